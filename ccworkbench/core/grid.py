@@ -1,0 +1,98 @@
+"""Rows under columns: the one shape that screen, Excel and PDF draw."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ccworkbench.core.kind import Kind, View
+from ccworkbench.core.matrix import Crossing, cross_columns
+from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
+
+Rows = Callable[[type[Any]], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value as an export may hold it: its text, what Excel holds, its tone, and whether it could not be read."""
+
+    text: str
+    value: Any
+    tone: str = ""
+    unread: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """One heading, said in the reader's language, with the choices a validation offers."""
+
+    key: str
+    text: str
+    width: int
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    crossing: bool = False
+    computed: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet as plain values: no session, no rows that change under the writer."""
+
+    key: str
+    title: str
+    purpose: str
+    tab: str
+    shape: str
+    heads: tuple[Head, ...]
+    ids: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of a sheet under its columns; a matrix has one column more for every row of its other sheet."""
+
+    sheet: type[Record]
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+
+    def values(self, view: View, audience: str = CUSTOMER) -> Table:
+        """Take everything an export needs; a customer's never holds internal columns or rows."""
+        columns = [column for column in self.columns if audience != CUSTOMER or column.audience == CUSTOMER]
+        rows = [row for row in self.rows if audience != CUSTOMER or not row.internal]
+        info = self.sheet.sheet
+        return Table(
+            key=self.sheet.__tablename__,
+            title=view.words.say(info.title),
+            purpose=view.words.say(info.purpose),
+            tab=view.words.say(info.tab or info.title),
+            shape=info.shape,
+            heads=tuple(head(column, view) for column in columns),
+            ids=tuple(str(row.id) for row in rows),
+            rows=tuple(tuple(value(column, row, view) for column in columns) for row in rows),
+        )
+
+
+def grid_of(sheet: type[Record], rows: Rows) -> Grid:
+    """Lay out a sheet: a matrix shows the rows of one sheet under the rows of another."""
+    if issubclass(sheet, Crossing):
+        down = [row for row in rows(sheet.down) if sheet.takes(row)]
+        return Grid(sheet, cross_columns(sheet, rows), down)
+    return Grid(sheet, columns_of(sheet), rows(sheet))
+
+
+def head(column: Column, view: View) -> Head:
+    """Say a column's heading; the heads of a matrix are names of rows."""
+    crossing = bool(column.group)
+    text = view.retell(column.heading) if crossing else view.words.say(column.heading)
+    choices = tuple(label for _, label in column.kind.choices(view))
+    return Head(column.key, text, column.width, column.kind, choices, crossing, column.computed)
+
+
+def value(column: Column, row: Any, view: View) -> Cell:
+    """Take one cell; a text that could not be read stands in its place and is marked."""
+    unread = column.unread(row)
+    if unread:
+        return Cell(unread, unread, "bad", unread=True)
+    content = column.read(row)
+    return Cell(column.kind.show(content, view), column.kind.to_excel(content, view), column.kind.tone(content))

@@ -1,0 +1,286 @@
+"""Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
+
+from ccworkbench.core.problem import AmbiguousDateError, CellError
+from ccworkbench.core.words import N_, Words, phrase
+from ccworkbench.locales import read_dates, read_number, read_seconds, write_percent
+
+# What a typist may call a near day, `|` between synonyms; every language has its own list.
+NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
+TICKS = {"x": True, "1": True, "true": True, "yes": True, "✓": True, "☑": True, "☒": True,
+         "0": False, "false": False, "no": False, "☐": False, "-": False, "–": False}  # fmt: skip
+
+
+class Option(StrEnum):
+    """A value of a closed list: its key, its label, and the tone its chip has (good, warn, bad, info)."""
+
+    label: str
+    tone: str
+
+    def __new__(cls, key: str, label: str = "", tone: str = "") -> Self:
+        """Make a member from `KEY = "key", N_("Label"), "tone"`."""
+        member = str.__new__(cls, key)
+        member._value_, member.label, member.tone = key, label, tone
+        return member
+
+
+@dataclass(frozen=True)
+class View:
+    """Whose eyes see a value: the words, the day, and how rows of other sheets are called."""
+
+    words: Words
+    today: date
+    name: Callable[[str, UUID], str] = lambda _sheet, _row: ""
+    options: Callable[[str], list[tuple[UUID, str]]] = lambda _sheet: []
+    retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
+
+
+class Kind:
+    """The base of all kinds: None is an empty cell, shown and typed as nothing."""
+
+    align = "left"
+    excel_format = "@"
+    long = False
+    empty: Any = None
+
+    def show(self, value: Any, view: View) -> str:
+        """Write a value for a reader."""
+        return "" if value is None else self.write(value, view)
+
+    def parse(self, text: str, view: View) -> Any:
+        """Read what somebody typed or pasted; raises CellError and loses nothing."""
+        return self.read(text.strip(), view) if text.strip() else self.empty
+
+    def to_excel(self, value: Any, view: View) -> Any:
+        """Give what Excel should hold: a date, a number or a text."""
+        return self.show(value, view) or None
+
+    def from_excel(self, value: Any, view: View) -> Any:
+        """Take a value back from Excel, which may hold a number where a text was."""
+        return self.parse("" if value is None else str(value), view)
+
+    def choices(self, view: View) -> list[tuple[Any, str]]:
+        """List what can be chosen, with labels; nothing where anything can be typed."""
+        return []
+
+    def tone(self, value: Any) -> str:
+        """Name the state a value stands for: good, warn, bad, info or nothing."""
+        return ""
+
+    def write(self, value: Any, view: View) -> str:
+        """Write a value that is there."""
+        return view.retell(str(value))
+
+    def read(self, text: str, view: View) -> Any:
+        """Read a text that is not blank."""
+        return " ".join(text.split())
+
+
+class Text(Kind):
+    """One line of text."""
+
+    empty = ""
+
+
+class LongText(Text):
+    """Several lines; line ends are kept, blanks before them are not."""
+
+    long = True
+
+    def read(self, text: str, view: View) -> str:
+        return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+class Code(Text):
+    """A human number such as A-012, unique in its sheet; new rows take the next one."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+
+    def number(self, code: str) -> int:
+        """Give the number in a code, 0 where there is none."""
+        match = re.fullmatch(rf"{self.prefix}-(\d+)", code)
+        return int(match[1]) if match else 0
+
+
+class Number(Kind):
+    """A number with at most `digits` decimals, within `low` and `high`."""
+
+    align = "right"
+
+    def __init__(self, digits: int = 0, low: float | None = None, high: float | None = None) -> None:
+        self.digits, self.low, self.high = digits, low, high
+        self.excel_format = "#,##0." + "0" * digits if digits else "#,##0"
+
+    def write(self, value: float, view: View) -> str:
+        return view.words.number(value, self.digits)
+
+    def read(self, text: str, view: View) -> float:
+        value = read_number(text, view.words.language)
+        if value is None:
+            raise CellError(phrase("“{text}” is not a number.", text=text))
+        return self.within(value, view)
+
+    def within(self, value: float, view: View) -> float:
+        """Round a number, and refuse what lies outside the limits."""
+        value = round(value, self.digits or None)
+        if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+            text, low, high = ("…" if n is None else self.show(n, view) for n in (value, self.low, self.high))
+            raise CellError(phrase("“{text}” is outside {low} to {high}.", text=text, low=low, high=high))
+        return value
+
+    def to_excel(self, value: Any, view: View) -> Any:
+        return value
+
+    def from_excel(self, value: Any, view: View) -> Any:
+        return self.within(value, view) if isinstance(value, int | float) else super().from_excel(value, view)
+
+
+class Percent(Number):
+    """A share, kept as 0.8 and shown as 80 %; typed as 80 or 80 %."""
+
+    def __init__(self) -> None:
+        super().__init__(digits=4, low=0, high=2)
+        self.excel_format = "0%"
+
+    def write(self, value: float, view: View) -> str:
+        return write_percent(value, view.words.language)
+
+    def read(self, text: str, view: View) -> float:
+        return self.within(Number(digits=2).read(text.strip("%％ "), view) / 100, view)
+
+
+class Duration(Kind):
+    """A span of time in whole seconds, written mm:ss; typed as 4:30 or as seconds."""
+
+    align = "right"
+    excel_format = "[mm]:ss"
+
+    def write(self, value: int, view: View) -> str:
+        return f"{value // 60:02d}:{value % 60:02d}"
+
+    def read(self, text: str, view: View) -> int:
+        seconds = read_seconds(text)
+        if seconds is None:
+            raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, as 4:30.", text=text))
+        return seconds
+
+    def to_excel(self, value: Any, view: View) -> Any:
+        return None if value is None else value / 86400
+
+    def from_excel(self, value: Any, view: View) -> Any:
+        return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, view)
+
+
+class Date(Kind):
+    """A day; empty stays empty."""
+
+    excel_format = "yyyy-mm-dd"
+
+    def write(self, value: date, view: View) -> str:
+        return view.words.date(value)
+
+    def read(self, text: str, view: View) -> date:
+        near = {word: days for days, names in NEAR.items() for word in view.words.say(names).casefold().split("|")}
+        readings = read_dates(text, view.words.language, view.today, near)
+        if len(readings) > 1:
+            raise AmbiguousDateError(text, view.words, readings)
+        if not readings:
+            example = view.words.date(view.today)
+            raise CellError(phrase("“{text}” is not a date. Type it as {example}.", text=text, example=example))
+        return readings[0]
+
+    def to_excel(self, value: Any, view: View) -> Any:
+        return value
+
+    def from_excel(self, value: Any, view: View) -> Any:
+        is_day = isinstance(value, date)  # a datetime is one, too
+        return date(value.year, value.month, value.day) if is_day else super().from_excel(value, view)
+
+
+class Choice(Kind):
+    """One value of a closed list; typed by label in the reader's language, or by its first letters."""
+
+    def __init__(self, options: type[Option]) -> None:
+        self.options = options
+
+    def write(self, value: Any, view: View) -> str:
+        return view.words.say(self.options(value).label)
+
+    def read(self, text: str, view: View) -> Any:
+        labels = [(option, self.write(option, view).casefold()) for option in self.options]
+        exact = [o for o, label in labels if text.casefold() in {label, o.value, o.label.casefold()}]
+        found = exact or [option for option, label in labels if label.startswith(text.casefold())]
+        if len(found) != 1:
+            known = view.words.listing(label for _, label in self.choices(view))
+            raise CellError(phrase("“{text}” is not one of: {known}.", text=text, known=known))
+        return found[0]
+
+    def choices(self, view: View) -> list[tuple[Any, str]]:
+        return [(option, self.write(option, view)) for option in self.options]
+
+    def tone(self, value: Any) -> str:
+        return value.tone if isinstance(value, Option) else ""
+
+
+class Choices(Choice):
+    """Several values of a closed list, kept as a tuple of keys in the list's order."""
+
+    empty = ()
+
+    def show(self, value: Any, view: View) -> str:
+        return view.words.listing(self.write(key, view) for key in value or ())
+
+    def read(self, text: str, view: View) -> tuple[str, ...]:
+        chosen = {super(Choices, self).read(part.strip(), view) for part in re.split(r"[,;、，；\n]+", text)}
+        return tuple(option.value for option in self.options if option in chosen)
+
+
+class Flag(Kind):
+    """Yes or no; typed as yes, x, 1 or a tick."""
+
+    empty = False
+
+    def write(self, value: Any, view: View) -> str:
+        return view.words.say("Yes") if value else view.words.say("No")
+
+    def read(self, text: str, view: View) -> bool:
+        labels = {label.casefold(): bool(value) for value, label in self.choices(view)}
+        found = {**TICKS, **labels}.get(text.casefold())
+        if found is None:
+            raise CellError(phrase("“{text}” is neither yes nor no.", text=text))
+        return found
+
+    def choices(self, view: View) -> list[tuple[Any, str]]:
+        return [(value, self.write(value, view)) for value in (True, False)]
+
+
+class Reference(Kind):
+    """A row of another sheet, called as that sheet calls its rows; typed by name or its first letters."""
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+
+    def write(self, value: UUID, view: View) -> str:
+        return view.retell(view.name(self.sheet, value))
+
+    def read(self, text: str, view: View) -> UUID:
+        typed = sorted(text.casefold().split())
+        options = [(row, sorted(name.casefold().split())) for row, name in self.choices(view)]
+        starts = [row for row, name in self.choices(view) if name.casefold().startswith(text.casefold())]
+        found: list[UUID] = [row for row, name in options if name == typed] or starts
+        if len(found) > 1:
+            raise CellError(phrase("“{text}” fits several rows; type more of the name.", text=text))
+        if not found:
+            raise CellError(phrase("“{text}” is not on the list yet. Add it there, or choose another.", text=text))
+        return found[0]
+
+    def choices(self, view: View) -> list[tuple[Any, str]]:
+        return [(row, view.retell(name)) for row, name in view.options(self.sheet)]

@@ -1,0 +1,149 @@
+"""A sheet is one mapped class; `cell()` says how a column is shown, and `columns_of()` reads it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON, Enum, ForeignKey, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from ccworkbench.core.kind import Choice, Date, Flag, Kind, Number, Option, Reference, Text, View
+
+F = TypeVar("F", bound=Callable[..., Any])
+CUSTOMER, INTERNAL = "customer", "internal"
+KINDS: dict[type, type[Kind]] = {date: Date, bool: Flag, int: Number, float: Number, str: Text}
+
+
+def reference_key(sheet: str) -> ForeignKey:
+    """Point at a row of another sheet; checked only when a step is complete, so that rows may come in any order."""
+    return ForeignKey(f"{sheet}.id", deferrable=True, initially="DEFERRED")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a sheet is called, what it is for, and where it stands; all texts are in English."""
+
+    title: str
+    purpose: str
+    one: str
+    chapter: str
+    icon: str
+    shape: str = "list"
+    tab: str = ""
+    named_by: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: heading, kind, width in characters, and how to read and write its cell."""
+
+    key: str
+    heading: str
+    kind: Kind
+    width: int = 16
+    required: bool = False
+    audience: str = CUSTOMER
+    computed: bool = False
+    default: Any = None
+    group: str = ""
+
+    def read(self, row: Any) -> Any:
+        """Give the value in a row."""
+        value = getattr(self.target(row), self.key)
+        return value() if self.computed else value
+
+    def target(self, row: Any) -> Any:
+        """Give the record that holds this column's cell of a row: the row itself, or a crossing."""
+        return row
+
+    def write(self, row: Any, value: Any, unread: str = "") -> Any:
+        """Put a value into a row, or keep a text that could not be read; gives the record that changed."""
+        record = self.target(row)
+        setattr(record, self.key, self.default if unread else value)
+        if unread or self.key in record.unread:
+            others = {key: text for key, text in record.unread.items() if key != self.key}
+            record.unread = {**others, self.key: unread} if unread else others
+        return record
+
+    def unread(self, row: Any) -> str:
+        """Give the text that could not be read, if there is one."""
+        return str(self.target(row).unread.get(self.key, ""))
+
+    def text(self, row: Any, view: View) -> str:
+        """Show the cell as its reader sees it."""
+        return self.unread(row) or self.kind.show(self.read(row), view)
+
+
+class Record(DeclarativeBase):
+    """A row of a sheet: an id for life, its place among its neighbours, and a tombstone instead of a deletion."""
+
+    type_annotation_map: ClassVar = {
+        Option: Enum(Option, native_enum=False, length=40, values_callable=lambda e: [option.value for option in e]),
+        tuple[str, ...]: JSON,
+        dict[str, str]: JSON,
+    }
+    sheet: ClassVar[Sheet]
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-9)
+    project_id: Mapped[UUID] = mapped_column(reference_key("project"), index=True, sort_order=-8)
+    position: Mapped[str] = mapped_column(String(collation="BINARY"), sort_order=-7)
+    deleted: Mapped[bool] = mapped_column(sort_order=-6)
+    origin: Mapped[str] = mapped_column(sort_order=-5)  # key of the starter row it came from, such as a.2.1
+    internal: Mapped[bool] = mapped_column(sort_order=-4)  # never in a customer's file
+    unread: Mapped[dict[str, str]] = mapped_column(sort_order=-3)  # column -> text that could not be read
+
+    def __init__(self, **values: Any) -> None:
+        blank = {column.key: column.default for column in columns_of(type(self)) if not column.computed}
+        frame = {"id": uuid4(), "position": "", "deleted": False, "origin": "", "internal": False, "unread": {}}
+        for key, value in {**frame, **blank, **values}.items():
+            setattr(self, key, value)
+
+    @property
+    def label(self) -> str:
+        """How other sheets call this row."""
+        return str(getattr(self, self.sheet.named_by))
+
+    @property
+    def heading(self) -> str:
+        """How a matrix calls this row, where it is a column."""
+        return self.label
+
+
+def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
+    """Declare a column: `mapped_column` with its layout in `info`; the kind follows from the annotation."""
+    keys = [reference_key(kind.sheet)] if isinstance(kind, Reference) else []
+    return mapped_column(*keys, info={"heading": heading, "kind": kind, **info})
+
+
+def computed(heading: str, kind: Kind, *, before: str = "", width: int = 16) -> Callable[[F], F]:
+    """Declare a column that is worked out from its row, shown before the column `before`."""
+
+    def mark(method: F) -> F:
+        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True))
+        return method
+
+    return mark
+
+
+@cache
+def columns_of(sheet: type[Record]) -> tuple[Column, ...]:
+    """Read the columns of a sheet back, in the order they were declared."""
+    found = [_column(stored) for stored in sheet.__table__.columns if "heading" in stored.info]
+    for method in vars(sheet).values():
+        if hasattr(method, "column"):
+            before, column = method.column
+            place = next((i for i, other in enumerate(found) if other.key == before), len(found))
+            found.insert(place, column)
+    return tuple(found)
+
+
+def _column(stored: Any) -> Column:
+    info = {"default": None, **stored.info}
+    python_type = stored.type.python_type
+    kind = info.pop("kind") or (Choice(python_type) if issubclass(python_type, Option) else KINDS[python_type]())
+    empty = {str: "", bool: False, list: ()}.get(python_type) if not stored.nullable or python_type is list else None
+    info["default"] = empty if info["default"] is None else info["default"]
+    return Column(stored.key, kind=kind, **info)

@@ -1,0 +1,1 @@
+"""Values in, file out: Excel and PDF, brand, fonts, packs. No Qt, no session."""

@@ -1,0 +1,93 @@
+"""What all parts of the window share: the open store and project, the words, the colours, and news of changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from ccworkbench import paths
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import Problem
+from ccworkbench.core.words import Phrase, Words
+from ccworkbench.gui.palette import LIGHT, Palette
+from ccworkbench.method.checks import problems_of
+from ccworkbench.store.history import Step
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Edit, Workbook
+
+
+class Desk(QObject):
+    """Handed to every view; the window owns it. Views read from it, change through `edit`, and listen to it."""
+
+    project_opened = Signal()
+    stepped = Signal(object)  # a Step: its `rows` name what to redraw
+    words_changed = Signal()
+    palette_changed = Signal()
+    failed = Signal(object)  # a UserError to be shown as one sentence, not in the way
+
+    def __init__(self, store: Store, language: str = "en", palette: Palette = LIGHT, today: date | None = None) -> None:
+        super().__init__()
+        self.store = store
+        self.words: Words = paths.words(language)
+        self.palette = palette
+        self.workbook: Workbook | None = None
+        self._today = today
+        self._problems: list[Problem] | None = None
+
+    @property
+    def today(self) -> date:
+        """Give today, which tests and screenshots may fix."""
+        return self._today or date.today()
+
+    @property
+    def book(self) -> Workbook:
+        """Give the open project; views of a project exist only while there is one."""
+        if self.workbook is None:
+            raise RuntimeError("No project is open")
+        return self.workbook
+
+    def view(self) -> View:
+        """Give what turns values into the screen's words."""
+        return self.book.view(View(self.words, self.today))
+
+    def open(self, project_id: UUID) -> None:
+        """Open a project in place of the present one."""
+        self.close()
+        self.workbook = self.store.workbook(project_id)
+        self.workbook.listeners.append(self._on_step)
+        self.project_opened.emit()
+
+    def close(self) -> None:
+        """Leave the present project; the list of projects shows."""
+        if self.workbook is not None:
+            self.workbook.listeners.clear()
+            self.workbook.close()
+        self.workbook, self._problems = None, None
+
+    @contextmanager
+    def edit(self, label: Phrase) -> Iterator[Edit]:
+        """Open the door of the workbook; one call is one step of undo. UserErrors are shown by the window."""
+        with self.book.edit(label) as edit:
+            yield edit
+
+    def problems(self) -> list[Problem]:
+        """List the broken rules of the open project, worked out once per step."""
+        if self._problems is None:
+            self._problems = list(problems_of(self.book.rows, self.today))
+        return self._problems
+
+    def set_language(self, language: str) -> None:
+        """Speak another language at once."""
+        self.words = paths.words(language)
+        self.words_changed.emit()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take other colours at once."""
+        self.palette = palette
+        self.palette_changed.emit()
+
+    def _on_step(self, step: Step) -> None:
+        self._problems = None
+        self.stepped.emit(step)

@@ -1,0 +1,153 @@
+"""Read and write dates, numbers and durations as each language does (method.md 7); knows nothing of the product."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+# What may follow +7: a day (Tag, nap, день, 天) or a week (Woche, hét, неделя, 周).
+UNITS = {"": 1, "d": 1, "t": 1, "n": 1, "д": 1, "天": 1, "w": 7, "h": 7, "н": 7, "周": 7}
+MONTH_FIRST = ("hu", "zh")
+LANGUAGES = {"en": "English", "de": "Deutsch", "hu": "Magyar", "ru": "Русский", "zh": "简体中文"}
+LOCALES = {"en": "en_GB", "de": "de_DE", "hu": "hu_HU", "ru": "ru_RU", "zh": "zh_Hans_CN"}
+DATES = {"en": "d MMM y", "de": "dd.MM.y", "hu": "y. MM. dd.", "ru": "dd.MM.y", "zh": "y-MM-dd"}
+
+
+@lru_cache(maxsize=4096)
+def write_date(day: date, language: str, *, long: bool = False) -> str:
+    """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
+    from babel.dates import format_date
+
+    return str(format_date(day, format="long" if long else DATES[language], locale=LOCALES[language]))
+
+
+@lru_cache(maxsize=4096)
+def write_number(value: float, digits: int, language: str) -> str:
+    """Write a number with grouping and at most `digits` decimals."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=LOCALES[language]))
+
+
+def write_percent(share: float, language: str) -> str:
+    """Write a share (0.8) as a percentage (80 %)."""
+    from babel.numbers import format_percent
+
+    return str(format_percent(round(share, 4), locale=LOCALES[language], decimal_quantization=False))
+
+
+def read_dates(text: str, language: str, today: date, near: dict[str, int]) -> list[date]:
+    """Give the readings of a typed date: none, one, or two where day and month can be exchanged (03/04 in English).
+
+    `near` maps the words for yesterday, today and tomorrow to days from today; a date without a year is the one
+    closest to today.
+    """
+    typed = text.strip().casefold()
+    if typed in near:
+        return [today + timedelta(near[typed])]
+    for reader in (_relative, _weekday, _iso, _with_month_name, _numeric):
+        if found := reader(typed, language, today):
+            return found
+    return []
+
+
+def read_number(text: str, language: str) -> float | None:
+    """Read digits with this language's separators; grouping must be well-formed, or 1,5 would become 15."""
+    point = "." if language in {"en", "zh"} else ","
+    group = "," if point == "." else r"[.\s]"
+    typed = re.sub(r"\s", " ", text.strip()).replace("−", "-")
+    if not re.fullmatch(rf"[+-]?(\d+|\d{{1,3}}({group}\d{{3}})+)({re.escape(point)}\d+)?", typed):
+        return None
+    return float(re.sub(group, "", typed).replace(point, "."))
+
+
+def read_seconds(text: str) -> int | None:
+    """Read h:mm:ss, mm:ss or seconds."""
+    match = re.fullmatch(r"(?:(?:(\d+):)?(\d+):)?(\d+)", text.strip())
+    if not match:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _relative(typed: str, _language: str, today: date) -> list[date]:
+    match = re.fullmatch(r"([+-])\s*(\d{1,4})\s*(\w?)", typed)
+    if not match or match[3] not in UNITS:
+        return []
+    days = int(match[2]) * UNITS[match[3]]
+    return [today + timedelta(days if match[1] == "+" else -days)]
+
+
+def _weekday(typed: str, language: str, today: date) -> list[date]:
+    start = typed.rstrip(".")
+    for weekday, name in _names(language, "days"):
+        if len(start) > 1 and name.startswith(start):
+            return [today + timedelta((weekday - today.weekday()) % 7 or 7)]
+    return []
+
+
+def _iso(typed: str, _language: str, today: date) -> list[date]:
+    match = re.fullmatch(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[.日]?", typed)
+    if match:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    short = re.fullmatch(r"(\d{1,2})月(\d{1,2})[日号]?", typed)
+    return _nearest(int(short[1]), int(short[2]), today) if short else []
+
+
+def _with_month_name(typed: str, language: str, today: date) -> list[date]:
+    name = re.search(r"[^\W\d_]{3,}", typed)
+    numbers = [int(number) for number in re.findall(r"\d+", typed)]
+    if not name or not 1 <= len(numbers) <= 2:
+        return []
+    month = next((month for month, full in _names(language, "months") if full.startswith(name[0])), 0)
+    if len(numbers) == 1:
+        return _nearest(month, numbers[0], today)
+    year, day = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
+    return _day(_century(year), month, day)
+
+
+def _numeric(typed: str, language: str, today: date) -> list[date]:
+    match = re.fullmatch(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\.?(?:\s*[./-]?\s*(\d{4}|\d{2}))?\.?", typed)
+    if not match:
+        return []
+    first, second, year = int(match[1]), int(match[3]), match[4]
+
+    def dated(month: int, day: int) -> list[date]:
+        return _day(_century(int(year)), month, day) if year else _nearest(month, day, today)
+
+    if match[2] == "/" and language == "en":
+        return list(dict.fromkeys(dated(second, first) + dated(first, second)))
+    if language in MONTH_FIRST and not (year and first > 12):
+        return dated(first, second)
+    return dated(second, first)
+
+
+def _century(year: int) -> int:
+    return year if year > 99 else 2000 + year
+
+
+def _day(year: int, month: int, day: int) -> list[date]:
+    try:
+        return [date(year, month, day)]
+    except ValueError:
+        return []
+
+
+def _nearest(month: int, day: int, today: date) -> list[date]:
+    found = [candidate for year in (-1, 0, 1) for candidate in _day(today.year + year, month, day)]
+    return sorted(found, key=lambda candidate: abs(candidate - today))[:1]
+
+
+@lru_cache(maxsize=16)
+def _names(language: str, what: str) -> tuple[tuple[int, str], ...]:
+    """Month or weekday names of a language, in every form it writes them (март, марта)."""
+    from babel.dates import get_day_names, get_month_names
+
+    get: Callable[..., Any] = get_month_names if what == "months" else get_day_names
+    forms = [(width, context) for width in ("wide", "abbreviated") for context in ("format", "stand-alone")]
+    return tuple(
+        (number, str(name).casefold().rstrip("."))
+        for width, context in forms
+        for number, name in get(width, context, locale=LOCALES[language]).items()
+    )

@@ -1,0 +1,1 @@
+"""Rules over the sheets, as plain functions on rows: starter content, checks, progress."""

@@ -1,0 +1,26 @@
+"""The product: one module per sheet, listed here in workbook order."""
+
+from ccworkbench.core.record import Record
+from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.deliverable import Deliverable, Raci
+from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
+from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.profile import Profile
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.question import Question
+from ccworkbench.sheets.role import Assignment, Role
+
+SHEETS: tuple[type[Record], ...] = (
+    Project,
+    Profile,
+    Question,
+    Person,
+    Role,
+    Assignment,
+    Deliverable,
+    Raci,
+    Action,
+)
+BY_KEY: dict[str, type[Record]] = {sheet.__tablename__: sheet for sheet in SHEETS}
+
+__all__ = ["BY_KEY", "CHAPTER_TABS", "SHEETS", "Chapter"]

@@ -1,0 +1,1 @@
+"""One SQLite file: open, lock, migrate, edit, history, undo, backup."""

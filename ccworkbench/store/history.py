@@ -1,0 +1,165 @@
+"""The append-only history: what passed the door, field by field, and how it is taken back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from ccworkbench.core.kind import Option
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Record
+from ccworkbench.core.words import Phrase
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.store.clock import Clock
+from ccworkbench.store.tables import CHANGE, STEP
+
+START, DO, UNDO, REDO = "start", "do", "undo", "redo"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One user action: its name, who did it when, and the rows it touched."""
+
+    id: str
+    kind: str
+    label: Phrase
+    stamp: str
+    author: str
+    target: str = ""
+    rows: frozenset[tuple[str, UUID]] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one row, before and after; `old` is None where the row was new."""
+
+    sheet: str
+    row: UUID
+    column: str
+    old: str | None
+    new: str
+
+
+class Timeline:
+    """The steps that can be undone and redone, rebuilt from the file: they outlive the program."""
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+        for step in steps:
+            self.take(step)
+
+    def take(self, step: Step) -> None:
+        """Follow one more step."""
+        if step.kind == UNDO:
+            self.undone.append(self.done.pop())
+        elif step.kind == REDO:
+            self.done.append(self.undone.pop())
+        elif step.kind == DO:
+            self.done.append(step)
+            self.undone.clear()
+
+
+def encode(value: Any) -> str:
+    """Write a value as the history keeps it: JSON without a language."""
+    return json.dumps(value, ensure_ascii=False, default=lambda v: v.isoformat() if isinstance(v, date) else str(v))
+
+
+def decode(sheet: type[Record], column: str, text: str) -> Any:
+    """Read a value back into the type of its column."""
+    value = json.loads(text)
+    python_type = sheet.__table__.columns[column].type.python_type
+    if value is None or python_type is dict:
+        return value
+    if issubclass(python_type, date):
+        return date.fromisoformat(value)
+    if issubclass(python_type, UUID | Option):
+        return python_type(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def changes_of(session: Session) -> list[Change]:
+    """List what is about to be written: every column of a new row, the changed ones of an old row."""
+    return [*_inserted(session.new), *_altered(session.dirty)]
+
+
+def _inserted(rows: Iterable[Any]) -> Iterator[Change]:
+    for row in rows:
+        for column in row.__table__.columns:
+            yield Change(row.__tablename__, row.id, column.key, None, encode(getattr(row, column.key)))
+
+
+def _altered(rows: Iterable[Any]) -> Iterator[Change]:
+    for row in rows:
+        for key, before in list(inspect(row).committed_state.items()):
+            old, new = encode(before), encode(getattr(row, key))
+            if old != new:
+                yield Change(row.__tablename__, row.id, key, old, new)
+
+
+def take_back(session: Session, changes: Iterable[Change]) -> None:
+    """Undo changes, given last first; a row that was new becomes a tombstone, a new crossing an empty one."""
+    for change in changes:
+        sheet = BY_KEY[change.sheet]
+        row = session.get_one(sheet, change.row)
+        if change.old is not None:
+            setattr(row, change.column, decode(sheet, change.column, change.old))
+        elif issubclass(sheet, Crossing) and change.column == sheet.crossed:
+            setattr(row, change.column, None)
+        elif change.column == "deleted" and not issubclass(sheet, Crossing):
+            row.deleted = True
+
+
+def apply_again(session: Session, changes: Iterable[Change]) -> None:
+    """Redo changes, given first first."""
+    for change in changes:
+        sheet = BY_KEY[change.sheet]
+        if change.column != "id":
+            row = session.get_one(sheet, change.row)
+            setattr(row, change.column, decode(sheet, change.column, change.new))
+
+
+def read_steps(session: Session, project: UUID) -> Iterator[Step]:
+    """Read the steps of a project, first first."""
+    for row in session.execute(select(STEP).where(STEP.c.project == str(project)).order_by(STEP.c.stamp)):
+        label = Phrase(**json.loads(row.label))
+        yield Step(row.id, row.kind, label, row.stamp, row.author, row.target)
+
+
+def read_changes(session: Session, step: str) -> list[Change]:
+    """Read the changes of a step, first first."""
+    columns = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
+    rows = session.execute(select(*columns).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq))
+    return [Change(row[0], UUID(row[1]), row[2], row[3], row[4]) for row in rows]
+
+
+@dataclass
+class Recorder:
+    """Writes steps; knows which copy of the store this is, and who works on it."""
+
+    clock: Clock
+    author: str
+    seq: int
+
+    def record(self, session: Session, project: UUID, step: Step, changes: list[Change]) -> Step:
+        """Write a step and its changes into the open transaction; many changes cost one statement."""
+        device, stamp = self.clock.device, self.clock.stamp()
+        label = json.dumps({"text": step.label.text, "values": step.label.values, "plural": step.label.plural})
+        written = Step(uuid4().hex, step.kind, step.label, stamp, self.author, step.target,
+                       frozenset((change.sheet, change.row) for change in changes))  # fmt: skip
+        session.execute(STEP.insert().values(id=written.id, device=device, project=str(project), stamp=stamp,
+                                             author=self.author, kind=step.kind, target=step.target,
+                                             label=label))  # fmt: skip
+        session.execute(CHANGE.insert(), [
+            {"device": device, "seq": seq, "stamp": stamp, "step": written.id, "author": self.author,
+             "sheet": change.sheet, "row": str(change.row), "column": change.column,
+             "old": change.old, "new": change.new}
+            for seq, change in enumerate(changes, self.seq + 1)
+        ])  # fmt: skip
+        self.seq += len(changes)
+        return written

@@ -1,0 +1,155 @@
+"""The store: one file that holds many projects, opened by one writer at a time."""
+
+import getpass
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Record
+from ccworkbench.core.words import phrase
+from ccworkbench.sheets.project import Project
+from ccworkbench.store import lock
+from ccworkbench.store.clock import Clock
+from ccworkbench.store.errors import explain
+from ccworkbench.store.file import SCHEMA, check, create
+from ccworkbench.store.history import Recorder
+from ccworkbench.store.tables import CHANGE, COPY, PICTURE, STEP
+from ccworkbench.store.workbook import Workbook, start
+
+__all__ = ["SCHEMA", "Store"]
+
+
+class Store:
+    """An open store file; `with Store.open(path) as store` gives the lock back at the end."""
+
+    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+        self.path, self.engine, self.read_only = path, engine, read_only
+        self._sessions: list[Session] = []
+        self._recorder: Recorder | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> Self:
+        """Open a store, making it where there is none; raises UserError in one sentence where it can't be.
+
+        A store that somebody else writes to is refused unless it is opened `read_only`; `take_over` ignores their
+        lock.
+        """
+        if not path.exists() and not read_only:
+            create(path)
+        check(path, read_only=read_only)
+        store = cls(path, _engine(path, read_only=read_only), read_only=read_only)
+        try:
+            if not read_only:
+                lock.take(store.engine, take_over=take_over)
+        except BaseException:
+            store.engine.dispose()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the lock back and let go of the file."""
+        for session in self._sessions:
+            session.close()
+        if not self.read_only:
+            lock.release(self.engine)
+        self.engine.dispose()
+
+    def projects(self) -> list[Project]:
+        """List the projects, oldest first."""
+        with Session(self.engine) as session:
+            return list(session.scalars(select(Project).where(Project.deleted.is_(False)).order_by(Project.position)))
+
+    def find(self, name: str) -> UUID:
+        """Find a project by its name or id; raises UserError where there is none, or several of that name."""
+        projects = self.projects()
+        found = [project.id for project in projects if name in {str(project.id), project.id.hex, project.name}]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UserError(
+                phrase("Several projects are called “{name}”; use the id that `projects` lists.", name=name)
+            )
+        raise UserError(phrase("There is no project “{name}”. `projects` lists those there are.", name=name))
+
+    def workbook(self, project_id: UUID) -> Workbook:
+        """Open a project of this store."""
+        return Workbook(self._session(), project_id, self.recorder)
+
+    def add(self, rows: Sequence[Record]) -> Workbook:
+        """Add a project: its card first, then its rows; raises UserError where the file can't be written."""
+        with Session(self.engine) as session:
+            last = session.scalar(select(func.max(Project.position)))
+        project = rows[0]
+        project.project_id = project.id
+        for row in rows:
+            row.project_id = project.id
+        return start(self._session(), rows, self.recorder, last)
+
+    def remove(self, project_id: UUID) -> None:
+        """Make a project a tombstone; `restore_project` brings it back."""
+        workbook = self.workbook(project_id)
+        with workbook.edit(phrase("Delete project")) as edit:
+            edit.remove(workbook.project)
+
+    def keep_picture(self, content: bytes, media_type: str) -> str:
+        """Keep a picture under the SHA-256 of its bytes, once."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        try:
+            with self.engine.begin() as connection:
+                if not connection.scalar(select(PICTURE.c.sha256).where(PICTURE.c.sha256 == sha256)):
+                    connection.execute(PICTURE.insert().values(sha256=sha256, media_type=media_type, content=content))
+        except SQLAlchemyError as error:
+            raise explain(error) from error
+        return sha256
+
+    def picture(self, sha256: str) -> bytes | None:
+        """Give the bytes of a picture."""
+        with self.engine.connect() as connection:
+            return connection.scalar(select(PICTURE.c.content).where(PICTURE.c.sha256 == sha256)) if sha256 else None
+
+    @property
+    def recorder(self) -> Recorder:
+        """Give what writes the history of this copy."""
+        if self._recorder is None:
+            with self.engine.connect() as connection:
+                device = connection.scalar(select(COPY.c.device)) or ""
+                seq = connection.scalar(select(func.max(CHANGE.c.seq)).where(CHANGE.c.device == device)) or 0
+                last = connection.scalar(select(func.max(STEP.c.stamp))) or ""
+            self._recorder = Recorder(Clock(device, last), getpass.getuser(), seq)
+        return self._recorder
+
+    def _session(self) -> Session:
+        session = Session(self.engine, autoflush=False, expire_on_commit=False)
+        self._sessions.append(session)
+        return session
+
+
+def _engine(path: Path, *, read_only: bool) -> Engine:
+    uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=2)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+    event.listen(engine, "connect", _set_up)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL", "mmap_size=0"):
+        connection.execute(f"PRAGMA {pragma}")

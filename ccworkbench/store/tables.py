@@ -1,0 +1,68 @@
+"""What the file holds beside the sheets: steps, their changes, pictures, the lock, and this copy's own name."""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
+
+import ccworkbench.sheets  # noqa: F401 - the sheets' own tables stand in the same metadata
+from ccworkbench.core.record import Record
+
+METADATA = Record.metadata
+
+# One user action. `kind` is start (the floor of undo), do, undo or redo; `target` is the step undone or redone.
+STEP = Table(
+    "step",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("device", String(12), nullable=False),
+    Column("project", String(36), nullable=False),
+    Column("stamp", String(40), nullable=False),
+    Column("author", String, nullable=False),
+    Column("kind", String(5), nullable=False),
+    Column("target", String(32), nullable=False),
+    Column("label", Text, nullable=False),
+    Index("step_of_project", "project", "stamp"),
+)
+
+# One field of one row, before and after; never altered, never removed. `old` is NULL where the row was new.
+CHANGE = Table(
+    "change",
+    METADATA,
+    Column("device", String(12), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("stamp", String(40), nullable=False),
+    Column("step", String(32), nullable=False),
+    Column("author", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("row", String(36), nullable=False),
+    Column("column", String, nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index("change_of_step", "step"),
+    Index("change_of_row", "row", "column"),
+    sqlite_with_rowid=False,
+)
+
+PICTURE = Table(
+    "picture",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("media_type", String(40), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+LOCK = Table(
+    "lock",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("host", String, nullable=False),
+    Column("user", String, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("since", String, nullable=False),
+)
+
+# `device` names this copy of the store; a copy made by hand gets its own name when it is first written to.
+COPY = Table(
+    "copy",
+    METADATA,
+    Column("device", String(12), primary_key=True),
+    Column("made", String, nullable=False),
+)
