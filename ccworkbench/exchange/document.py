@@ -1,0 +1,69 @@
+"""What a writer of Excel or PDF is given: plain values in one language, and the brand they wear."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ccworkbench.core.grid import Table
+
+Progress = Callable[[int, int, str], None]  # done, of how many, what is being written; may raise CancelledError
+
+
+class CancelledError(Exception):
+    """The user stopped an export; the unfinished file is removed and nothing else happened."""
+
+
+@dataclass(frozen=True)
+class Brand:
+    """How a customer's paper looks: names, logos as PNG or JPEG bytes, the accent colour, and what every page says."""
+
+    customer: str
+    supplier: str
+    customer_logo: bytes | None
+    supplier_logo: bytes | None
+    accent: str
+    footer: str
+    classification: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One chapter of a document: its heading, a sentence under it, and a table, form or matrix.
+
+    `layout` is table, form, matrix, control or sign_off; `tables` may be several (the two blocks of a contact
+    list), each under its own title. `empty` is said in place of a table without rows. `legend` explains letters.
+    """
+
+    key: str
+    title: str
+    purpose: str
+    layout: str
+    tables: tuple[Table, ...] = ()
+    empty: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A pack or a single sheet, ready to be written in one language."""
+
+    key: str
+    kind: str  # what it is, as its cover says: Kick-off pack
+    title: str
+    subtitle: str
+    brand: Brand
+    language: str
+    day: date
+    number: str
+    version: str
+    status: str
+    status_tone: str
+    author: str
+    project_id: str
+    sections: tuple[Section, ...]
+
+    def file_name(self, ending: str) -> str:
+        """Give `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system."""
+        parts = (self.brand.customer, self.kind, self.language, f"v{self.version}", self.day.isoformat())
+        safe = ("".join(c if c.isalnum() or c in ".-" else "-" for c in part).strip("-.") for part in parts)
+        return "_".join(part for part in safe if part)[:120] + f".{ending}"
