@@ -1,0 +1,56 @@
+"""What every view of a sheet has in common: table, matrix and form are its three heirs."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ccworkbench.core.record import Record
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.desk import Desk
+from ccworkbench.store.history import Step
+
+
+class SheetView(QWidget):
+    """A sheet as its reader sees it, without its heading; made anew when another project is opened."""
+
+    row_selected = Signal(object)  # the current Record, or None
+    status_said = Signal(str)  # one sentence for the status bar, such as what a key would do here
+    counts_changed = Signal()
+    commands_changed = Signal()
+    searchable = True  # whether the page offers a search field above the view
+
+    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.sheet = desk, sheet
+        desk.stepped.connect(self.on_step)
+        desk.words_changed.connect(self.retranslate)
+        desk.palette_changed.connect(self.repaint_colours)
+
+    def commands(self) -> dict[Act, Callable[[], None]]:
+        """Give the window's actions that this view answers at this moment."""
+        return {}
+
+    def tools(self) -> QWidget | None:
+        """Give what stands left of the search field, such as filter chips."""
+        return None
+
+    def go_to(self, row_id: UUID, column: str = "") -> None:
+        """Show a row, select it (or its cell) and take the focus."""
+
+    def search(self, text: str) -> None:
+        """Show only the rows in which a text occurs; all of them when it is empty."""
+
+    def counts(self) -> str:
+        """Tell how much is shown, as “7 of 31 rows”."""
+        return ""
+
+    def on_step(self, step: Step) -> None:
+        """Follow a change, be it ours or another view's; `step.rows` names what changed."""
+
+    def retranslate(self) -> None:
+        """Say everything again, in the words the desk has now."""
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
