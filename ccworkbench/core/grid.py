@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccworkbench.core.kind import Kind, View
-from ccworkbench.core.matrix import Crossing, cross_columns
+from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
 from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
 
 Rows = Callable[[type[Any]], Sequence[Any]]
@@ -32,6 +32,7 @@ class Head:
     choices: tuple[str, ...] = ()
     crossing: bool = False
     computed: bool = False
+    group: str = ""  # what the fields of a form stand under
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Table:
     heads: tuple[Head, ...]
     ids: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    grouping: str = ""  # what the rows are grouped by, such as Chapter
+    groups: tuple[str, ...] = ()  # the group of each row, where they are grouped
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,11 @@ def grid_of(sheet: type[Record], rows: Rows) -> Grid:
 
 def head(column: Column, view: View) -> Head:
     """Say a column's heading; the heads of a matrix are names of rows."""
-    crossing = bool(column.group)
+    crossing = isinstance(column, CrossColumn)
     text = view.retell(column.heading) if crossing else view.words.say(column.heading)
+    group = "" if crossing else view.words.say(column.group)
     choices = tuple(label for _, label in column.kind.choices(view))
-    return Head(column.key, text, column.width, column.kind, choices, crossing, column.computed)
+    return Head(column.key, text, column.width, column.kind, choices, crossing, column.computed, group)
 
 
 def value(column: Column, row: Any, view: View) -> Cell:
