@@ -1,0 +1,99 @@
+"""How what went wrong is told: a calm bar above the sheet, and a report for bugs that holds no personal data."""
+
+import platform
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+
+import ccworkbench
+from ccworkbench.core.words import N_, Phrase, Words
+from ccworkbench.gui.icons import icon, pixmap
+from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.theme import role
+
+BUG = N_("Something went wrong inside the program")
+SAFE = N_(
+    "Your work is safe: every finished change is on disk. A report without personal data helps us to put it right."
+)
+
+
+class ErrorBar(QWidget):
+    """One sentence that says what is wrong and what to do; it never stands in the way."""
+
+    closed = Signal()
+
+    def __init__(self, words: Words, colours: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("error_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sign, self._text = QLabel(), QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy, self.close_button = role(QPushButton(), "quiet"), role(QPushButton(), "quiet")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 6, 12, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._sign)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self.copy)
+        layout.addWidget(self.close_button)
+        self.copy.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.dismiss)
+        self.retranslate(words)
+        self.repaint_colours(colours)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """Give what is shown."""
+        return self._text.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence until it is dismissed or another comes."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self.hide()
+        self.closed.emit()
+
+    def retranslate(self, words: Words) -> None:
+        """Name the buttons in another language."""
+        self.copy.setText(words.say("Copy"))
+        self.close_button.setText(words.say("Close"))
+
+    def repaint_colours(self, colours: Palette) -> None:
+        """Take other colours."""
+        self.setStyleSheet(f"#error_bar {{ background: {colours.bad_soft}; }}")
+        self._sign.setPixmap(pixmap("circle-alert", colours.bad, 16, self.devicePixelRatioF()))
+        self.close_button.setIcon(icon("x", colours.text))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._text.text())
+
+
+def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
+    """Write what a developer needs: versions, places in the code, names of the last steps; no values."""
+    root = Path(ccworkbench.__file__).parent.parent
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {_short(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]
+    return "\n".join([
+        f"CC Workbench {ccworkbench.__version__}",
+        f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {words.language}",
+        "",
+        *places,
+        type(error).__name__,  # not its message: that may quote what somebody typed
+        "",
+        *(f"  {step.text}" for step in steps),
+        "",
+    ])  # fmt: skip
+
+
+def _short(name: str, root: Path) -> str:
+    path = Path(name)
+    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name

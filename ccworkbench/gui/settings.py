@@ -1,0 +1,51 @@
+"""What the window remembers between two starts: language, colours, sizes, the last project; nothing of its content."""
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+NAME = "settings.json"
+
+
+@dataclass
+class Settings:
+    """Kept as a small file in the user’s own folder; a broken or foreign file counts as none."""
+
+    path: Path
+    language: str = ""  # empty: as the system
+    theme: str = "system"
+    zoom: float = 1.0
+    geometry: str = ""
+    panel_open: bool = True
+    navigation_width: int = 232
+    panel_width: int = 320
+    last_project: str = ""
+    last_sheets: dict[str, str] = field(default_factory=dict)  # project -> key of the sheet it was left at
+    export_folder: str = ""
+    export_choices: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what was remembered, as far as it makes sense."""
+        settings = cls(folder / NAME)
+        try:
+            kept = json.loads(settings.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return settings
+        for remembered in fields(settings)[1:]:
+            value = kept.get(remembered.name) if isinstance(kept, dict) else None
+            if type(value) is type(getattr(settings, remembered.name)):
+                setattr(settings, remembered.name, value)
+        return settings
+
+    def save(self) -> None:
+        """Remember; where that is not possible the next start is as the first."""
+        kept = {key: value for key, value in asdict(self).items() if key != "path"}
+        draft = self.path.with_suffix(".new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+            draft.replace(self.path)
+        except OSError:
+            return
