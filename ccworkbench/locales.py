@@ -23,6 +23,15 @@ def write_date(day: date, language: str, *, long: bool = False) -> str:
 
 
 @lru_cache(maxsize=4096)
+def write_days(days: int, language: str) -> str:
+    """Write how far a day is from today: in 3 days, vor 3 Tagen."""
+    from babel.dates import format_timedelta
+
+    far, locale = 1 << 30, LOCALES[language]  # weeks and months would say less
+    return str(format_timedelta(timedelta(days), "day", threshold=far, add_direction=True, locale=locale))
+
+
+@lru_cache(maxsize=4096)
 def write_number(value: float, digits: int, language: str) -> str:
     """Write a number with grouping and at most `digits` decimals."""
     from babel.numbers import format_decimal

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
 
-from ccworkbench.locales import write_date, write_number
+from ccworkbench.locales import write_date, write_days, write_number
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name, known to every extractor
@@ -69,6 +69,10 @@ class Words:
     def date(self, day: date, *, long: bool = False) -> str:
         """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
         return write_date(day, self.language, long=long)
+
+    def days(self, days: int) -> str:
+        """Say how far a day is from today: in 3 days, 3 days ago."""
+        return write_days(days, self.language) if days else self.say("today")
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number with grouping and at most `digits` decimals."""

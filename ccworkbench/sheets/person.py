@@ -1,5 +1,7 @@
 """The contact list: everybody on both sides, reachable."""
 
+import re
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
@@ -10,6 +12,7 @@ from ccworkbench.core.words import N_
 from ccworkbench.sheets.options import Language, Side
 
 FAMILY_FIRST = (Language.HU, Language.RU, Language.ZH)
+HANZI = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,4}")
 
 
 class Person(Record):
@@ -47,6 +50,18 @@ class Person(Record):
             return f"{self.given_name} {self.family_name}".strip()
         gap = "" if self.language == Language.ZH else " "
         return f"{self.family_name}{gap}{self.given_name}".strip()
+
+    @classmethod
+    def called(cls, name: str, language: str) -> Self:
+        """Make a person from a name as it was typed: which part is the family's follows from the language."""
+        name = " ".join(name.split())
+        if HANZI.fullmatch(name):
+            return cls(family_name=name[0], given_name=name[1:], language=Language.ZH)
+        if language in {Language.HU, Language.RU}:
+            family, _, given = name.partition(" ")
+            return cls(family_name=family, given_name=given, language=Language(language))
+        given, _, family = name.rpartition(" ")
+        return cls(family_name=family, given_name=given)
 
     @property
     def label(self) -> str:
