@@ -33,6 +33,7 @@ class Head:
     crossing: bool = False
     computed: bool = False
     group: str = ""  # what the fields of a form stand under
+    over: str = ""  # id of the row that a matrix's column stands for
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,9 @@ def head(column: Column, view: View) -> Head:
     """Say a column's heading; the heads of a matrix are names of rows."""
     crossing = isinstance(column, CrossColumn)
     text = view.retell(column.heading) if crossing else view.words.say(column.heading)
-    group = "" if crossing else view.words.say(column.group)
+    group, over = ("", column.group) if crossing else (view.words.say(column.group), "")
     choices = tuple(label for _, label in column.kind.choices(view))
-    return Head(column.key, text, column.width, column.kind, choices, crossing, column.computed, group)
+    return Head(column.key, text, column.width, column.kind, choices, crossing, column.computed, group, over)
 
 
 def value(column: Column, row: Any, view: View) -> Cell:
