@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ccworkbench import paths
 from ccworkbench.core.kind import View
-from ccworkbench.core.problem import Problem
-from ccworkbench.core.words import Phrase, Words
+from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.method.checks import problems_of
 from ccworkbench.store.history import Step
@@ -69,8 +69,14 @@ class Desk(QObject):
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:
         """Open the door of the workbook; one call is one step of undo. UserErrors are shown by the window."""
+        self.allow_change()
         with self.book.edit(label) as edit:
             yield edit
+
+    def allow_change(self) -> None:
+        """Refuse with one sentence where the store is only open to be read."""
+        if self.store.read_only:
+            raise UserError(phrase("This store is open to read only; nothing can be changed here."))
 
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""

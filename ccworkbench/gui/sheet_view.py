@@ -19,6 +19,7 @@ class SheetView(QWidget):
     status_said = Signal(str)  # one sentence for the status bar, such as what a key would do here
     counts_changed = Signal()
     commands_changed = Signal()
+    menu_requested = Signal(object, object)  # where (a global QPoint) and which Acts, None for a line between groups
     searchable = True  # whether the page offers a search field above the view
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
@@ -37,7 +38,10 @@ class SheetView(QWidget):
         return None
 
     def go_to(self, row_id: UUID, column: str = "") -> None:
-        """Show a row, select it (or its cell) and take the focus."""
+        """Show a row, select it (or its cell) and take the focus; a row that is gone is no error.
+
+        In a matrix `row_id` is the row's and `column` may be the id of the row that stands above the cell.
+        """
 
     def search(self, text: str) -> None:
         """Show only the rows in which a text occurs; all of them when it is empty."""
