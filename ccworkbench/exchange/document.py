@@ -27,11 +27,30 @@ class Brand:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A line of a signature block: what is written over it, and what is known already."""
+
+    label: str
+    value: str = ""
+    room: int = 1  # lines of writing; a signature or a stamp needs more than a name
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who signs: the name the party bears in a contract of that language, the company, the lines to fill."""
+
+    title: str
+    company: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
 class Section:
     """One chapter of a document: its heading, a sentence under it, and a table, form or matrix.
 
-    `layout` is table, form, matrix, control or sign_off; `tables` may be several (the two blocks of a contact
-    list), each under its own title. `empty` is said in place of a table without rows. `legend` explains letters.
+    `layout` is table, form, matrix, answers, control or sign_off; who knows no better draws a table. `tables` may
+    be several (the two blocks of a contact list), each under its own title. `empty` is said in place of a table
+    without rows. `legend` explains letters. `facts` are labels with values.
     """
 
     key: str
@@ -41,6 +60,13 @@ class Section:
     tables: tuple[Table, ...] = ()
     empty: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no table of it has a row."""
+        return not any(table.rows for table in self.tables)
 
 
 @dataclass(frozen=True)

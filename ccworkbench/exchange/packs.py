@@ -1,14 +1,17 @@
-"""The packs: which sheets a document holds, in which order, collected as plain values (method.md 4.15)."""
+"""The packs: which sheets a document holds, in which order, and the values collected for it (method.md 4.15)."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from ccworkbench.core.grid import Grid, Rows, Table, grid_of
-from ccworkbench.core.kind import View
-from ccworkbench.core.record import CUSTOMER, Record, columns_of
+from ccworkbench.core.kind import Choice, LongText, View
+from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
 from ccworkbench.core.words import N_
 from ccworkbench.exchange.document import Brand, Document, Section
+from ccworkbench.exchange.frame import control, sign_off
+from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.options import Side
@@ -16,9 +19,18 @@ from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.question import Question
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.role import Assignment, Role
 
 Picture = Callable[[str], bytes | None]
+Block = tuple[str, Callable[[Any], bool]]
+ALL: tuple[Block, ...] = (("", lambda _row: True),)
+# What each letter asks of its role; RACI-10: consulted is a talk before, informed is a message after.
+RACI_LEGEND = (
+    ("R", N_("Responsible: does the work")),
+    ("A", N_("Accountable: answers for the result, one role only")),
+    ("C", N_("Consulted: is asked before the decision, two-way")),
+    ("I", N_("Informed: is told after the decision, one-way")),
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +44,9 @@ class Part:
     purpose: str = ""
     empty: str = ""
     columns: tuple[str, ...] = ()
-    blocks: tuple[tuple[str, Callable[[Any], bool]], ...] = (("", lambda _row: True),)
+    blocks: tuple[Block, ...] = ALL
+    group_by: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,32 +58,57 @@ class Pack:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True)
+class HeldBy(Column):
+    """Who holds a role: the names of the persons it was given to."""
+
+    holders: Callable[[UUID], str] = lambda _role: ""
+
+    def read(self, row: Any) -> str:
+        """Give the names of a role's holders."""
+        return self.holders(row.id)
+
+    def unread(self, row: Any) -> str:
+        """Give nothing: what is worked out can always be read."""
+        return ""
+
+
+CONTROL = Part("control", N_("Document control"), None, "control")
+SIGN_OFF = Part(
+    "sign_off", N_("Acknowledgement"), None, "sign_off",
+    purpose=N_("By signing, the parties confirm that they have received this document, that they agree with the goals, "
+               "roles and actions it names, and that they will tell each other of changes in writing."),
+)  # fmt: skip
 KICK_OFF = Pack(
     "kickoff",
     N_("Kick-off pack"),
     (
-        Part("control", N_("Document control"), None, "control"),
+        CONTROL,
         Part("goals", N_("Goals and scope"), Project, "form",
-             columns=("drivers", "goals", "success", "end_state", "scope_in", "scope_out", "kick_off", "uat_start",
+             columns=("goals", "success", "drivers", "end_state", "scope_in", "scope_out", "kick_off", "uat_start",
                       "uat_end", "go_live", "pilot_end")),
-        Part("profile", N_("Contact-centre profile"), Profile, "form"),
+        Part("profile", N_("Contact-centre profile"), Profile, "form",
+             columns=("topology", "links", "seats", "band", "operators", "supervisors", "span", "hierarchy", "purpose",
+                      "opening_hours", "customer_languages", "volumes", "cooperation"),
+             empty=N_("No profile has been recorded yet.")),
         Part("team", N_("Team and contacts"), Person,
              columns=("full_name", "job_title", "organisation", "site", "phone", "mobile", "email"),
              empty=N_("No contacts have been recorded yet."),
              blocks=((N_("Customer"), lambda row: row.side == Side.CUSTOMER),
                      (N_("Supplier"), lambda row: row.side in {Side.SUPPLIER, Side.OUTSOURCER}),
                      (N_("Other parties"), lambda row: row.side in {Side.EXTERNAL, Side.OPERATIONS}))),
-        Part("roles", N_("Roles and duties"), Role, columns=("name", "side", "duty"),
+        Part("roles", N_("Roles and duties"), Role, columns=("name", "duty", "held_by"), group_by="side",
              empty=N_("No roles have been recorded yet.")),
-        Part("raci", N_("RACI matrix"), Raci, "matrix", empty=N_("No deliverables have been recorded yet.")),
-        Part("questions", N_("Guiding questions answered"), Question,
-             columns=("chapter", "text", "answer", "rating", "answered_by", "answered_on"),
+        Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", legend=RACI_LEGEND,
+             empty=N_("No deliverables have been recorded yet.")),
+        Part("questions", N_("Guiding questions answered"), Question, "answers",
+             columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",
              empty=N_("No question has been answered yet."),
              blocks=(("", lambda row: bool(row.answer)),)),
-        Part("actions", N_("Action table"), Action,
+        Part("actions", N_("Action table"), Action, group_by="chapter",
              columns=("code", "preparation", "assigned_to", "completed", "due", "status"),
              empty=N_("No actions have been recorded yet.")),
-        Part("sign_off", N_("Acknowledgement"), None, "sign_off"),
+        SIGN_OFF,
     ),
 )  # fmt: skip
 PACKS: dict[str, Pack] = {pack.key: pack for pack in (KICK_OFF,)}
@@ -80,12 +119,15 @@ def collect(
 ) -> Document:
     """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
     card = rows(Project)[0]
+    if audience == CUSTOMER:
+        rows, view = _for_customer(rows, view)
     say = view.words.say
-    return Document(
+    author = author or (view.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
+    document = Document(
         key=pack.key,
         kind=say(pack.title),
         title=view.retell(card.name),
-        subtitle="",
+        subtitle=_subtitle(card, view),
         brand=brand_of(card, view, picture),
         language=view.words.language,
         day=view.today,
@@ -95,8 +137,9 @@ def collect(
         status_tone=card.status.tone,
         author=author,
         project_id=str(card.id),
-        sections=tuple(_section(part, rows, view, audience) for part in pack.parts),
+        sections=(),
     )
+    return replace(document, sections=tuple(_section(part, document, rows, view, audience) for part in pack.parts))
 
 
 def brand_of(card: Project, view: View, picture: Picture) -> Brand:
@@ -112,18 +155,91 @@ def brand_of(card: Project, view: View, picture: Picture) -> Brand:
     )
 
 
-def _section(part: Part, rows: Rows, view: View, audience: str) -> Section:
-    tables = tuple(_tables(part, rows, view, audience)) if part.sheet else ()
+def _for_customer(rows: Rows, view: View) -> tuple[Rows, View]:
+    """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
+
+    def seen(sheet: type[Any]) -> Sequence[Any]:
+        return [row for row in rows(sheet) if not row.internal or sheet is Project]
+
+    def is_seen(sheet: str, row_id: UUID) -> bool:
+        if sheet not in hidden:
+            hidden[sheet] = {row.id for row in rows(BY_KEY[sheet]) if row.internal}
+        return row_id not in hidden[sheet]
+
+    def name(sheet: str, row_id: UUID) -> str:
+        return view.name(sheet, row_id) if is_seen(sheet, row_id) else ""
+
+    def options(sheet: str) -> list[tuple[UUID, str]]:
+        return [(row_id, text) for row_id, text in view.options(sheet) if is_seen(sheet, row_id)]
+
+    hidden: dict[str, set[UUID]] = {}
+    return seen, replace(view, name=name, options=options)
+
+
+def _subtitle(card: Project, view: View) -> str:
+    say, date = view.words.say, view.words.date
+    columns = {column.key: column for column in columns_of(Project)}
+    about = [columns[key].text(card, view) for key in ("channels", "sites")]
+    first = " · ".join(" ".join(text.split()) for text in about if text)
+    if not (card.kick_off and card.go_live):
+        return first
+    start, end = (date(day, long=True) for day in (card.kick_off, card.go_live))
+    return f"{first}\n{say('Kick-off on {kick_off}, go-live on {go_live}', kick_off=start, go_live=end)}".strip()
+
+
+def _section(part: Part, document: Document, rows: Rows, view: View, audience: str) -> Section:
     say = view.words.say
-    return Section(part.key, say(part.title), say(part.purpose), part.layout, tables, say(part.empty))
+    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty))
+    if part.sheet:
+        legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
+        return replace(section, tables=tuple(_tables(part, rows, view, audience)), legend=legend)
+    frame = {"control": control, "sign_off": sign_off}[part.layout]
+    return frame(section, document, rows, view)
 
 
-def _tables(part: Part, rows: Rows, view: View, audience: str) -> Sequence[Table]:
+def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table]:
     assert part.sheet is not None
     whole = grid_of(part.sheet, rows)
-    by_key = {column.key: column for column in columns_of(part.sheet)}
+    by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, view)}
     columns = tuple(by_key[key] for key in part.columns) or whole.columns
-    return [
-        Grid(part.sheet, columns, [row for row in whole.rows if takes(row)]).values(view, audience)
-        for _title, takes in part.blocks
-    ]
+    for title, takes in part.blocks:
+        grid = _grouped(Grid(part.sheet, columns, [row for row in whole.rows if takes(row)]), part)
+        table = replace(grid.values(view, audience), **_groups(grid, part, view, audience))
+        yield replace(table, title=view.words.say(title)) if title else table
+
+
+def _held_by(rows: Rows, view: View) -> HeldBy:
+    holders: dict[UUID, list[UUID]] = {}
+    for given in rows(Assignment):
+        if given.role_id and given.person_id:
+            holders.setdefault(given.role_id, []).append(given.person_id)
+
+    def names(role: UUID) -> str:
+        found = (view.name(Person.__tablename__, person) for person in holders.get(role, []))
+        return view.words.listing(name for name in found if name)
+
+    return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)
+
+
+def _grouping(part: Part) -> Column:
+    sheet: Any = getattr(part.sheet, "down", part.sheet)
+    return next(column for column in columns_of(sheet) if column.key == part.group_by)
+
+
+def _grouped(grid: Grid, part: Part) -> Grid:
+    """Bring the rows of a group together, in the order of the list they are grouped by; no group comes last."""
+    if not part.group_by:
+        return grid
+    column = _grouping(part)
+    order = list(column.kind.options) if isinstance(column.kind, Choice) else []
+    places = {value: place for place, value in enumerate(order)}
+    return replace(grid, rows=sorted(grid.rows, key=lambda row: places.get(column.read(row), len(order))))
+
+
+def _groups(grid: Grid, part: Part, view: View, audience: str) -> dict[str, Any]:
+    if not part.group_by:
+        return {}
+    column = _grouping(part)
+    shown = [row for row in grid.rows if audience != CUSTOMER or not row.internal]
+    groups = tuple(column.text(row, view) or view.words.say("Other") for row in shown)
+    return {"grouping": view.words.say(column.heading), "groups": groups}

@@ -1,0 +1,114 @@
+"""How cells look: each look is made once, and its style array is copied into the cells that wear it."""
+
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccworkbench.core.words import Words
+from ccworkbench.exchange.excel_text import clean, is_risky
+
+INK, MUTED, LINE, PANEL = "1A2130", "5D6779", "DFE3EA", "F5F7F9"
+INPUT = "FFFBE6"  # what a reader may fill in
+# Text and ground of a state; each is a word or a letter as well, so that a black-and-white print can be read.
+TONES = {
+    "good": ("17713F", "E2F3E8"),
+    "warn": ("8A4F00", "FDF0D9"),
+    "bad": ("B3201F", "FDE9E9"),
+    "info": ("1D4AA8", "E3ECFB"),
+    "faint": ("6B7486", ""),
+}
+# Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
+FONTS = {"zh": "Microsoft YaHei"}
+FONT = "Calibri"
+FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a cell wears; colours are RRGGBB, no colour is none."""
+
+    size: float = 10
+    bold: bool = False
+    colour: str = INK
+    fill: str = ""
+    line: str = ""
+    heavy: bool = False
+    horizontal: str | None = None
+    vertical: str = "top"
+    wrap: bool = True
+    rotation: int = 0
+    indent: int = 0
+    locked: bool = True
+    format: str = "General"
+    quoted: bool = False
+
+    def but(self, **changes: Any) -> "Look":
+        """Give the same look with some things changed."""
+        return replace(self, **changes)
+
+
+class Styles:
+    """The looks of one workbook, and the way values get into its cells."""
+
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self._bench: Worksheet = book.create_sheet("~")
+        self._book, self._words = book, words
+        self._made: dict[Look, Any] = {}
+        self.font = FONTS.get(words.language, FONT)
+
+    def close(self) -> None:
+        """Take the bench away on which the looks were made; the workbook keeps them."""
+        self._book.remove(self._bench)
+
+    def wear(self, cell: Cell, look: Look) -> None:
+        """Dress a cell by copying a style array.
+
+        openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
+        array is copied because openpyxl changes it in place.
+        """
+        if look not in self._made:
+            self._made[look] = self._make(look)
+        cell._style = copy(self._made[look])  # noqa: SLF001
+
+    def put(self, cell: Cell, value: Any, look: Look) -> None:
+        """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
+        if isinstance(value, date) and value < FIRST_DAY:
+            value = value.isoformat()
+        if not isinstance(value, str):
+            cell.value = value
+            self.wear(cell, look)
+            return
+        text = clean(value, self._words)
+        cell.value = text
+        cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
+        self.wear(cell, look.but(quoted=True) if is_risky(text) else look)
+
+    def _make(self, look: Look) -> Any:
+        bench = self._bench.cell(1, 1)
+        bench.font = Font(name=self.font, size=look.size, bold=look.bold, color=look.colour)
+        bench.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
+        bench.border = Border(bottom=Side("medium" if look.heavy else "thin", look.line)) if look.line else Border()
+        bench.alignment = Alignment(
+            look.horizontal, look.vertical, look.rotation, wrap_text=look.wrap, indent=look.indent
+        )  # type: ignore[call-overload]  # the stubs list the literals, a Look holds plain text
+        bench.protection = Protection(locked=look.locked)
+        bench.number_format = look.format
+        made = copy(bench._style)  # noqa: SLF001
+        made.quotePrefix = int(look.quoted)
+        return made
+
+
+def merged(sheet: Worksheet, styles: Styles, place: tuple[int, int, int], value: Any, look: Look) -> None:
+    """Put a value over several columns of one row: (row, first column, last column)."""
+    row, first, last = place
+    for column in range(first, last + 1):
+        styles.wear(sheet.cell(row, column), look)
+    styles.put(sheet.cell(row, first), value, look)
+    if last > first:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
