@@ -138,6 +138,17 @@ def read_changes(session: Session, step: str) -> list[Change]:
     return [Change(row[0], UUID(row[1]), row[2], row[3], row[4]) for row in rows]
 
 
+def read_row_changes(session: Session, row: UUID) -> list[tuple[Step, Change]]:
+    """Read the changes of one row with the steps that made them, first first."""
+    columns = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
+    both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *columns)
+    wanted = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(CHANGE.c.row == str(row))
+    return [
+        (Step(*found[:2], Phrase(**json.loads(found[2])), *found[3:5]), Change(found[5], UUID(found[6]), *found[7:]))
+        for found in session.execute(wanted.order_by(CHANGE.c.stamp, CHANGE.c.seq))
+    ]
+
+
 @dataclass
 class Recorder:
     """Writes steps; knows which copy of the store this is, and who works on it."""

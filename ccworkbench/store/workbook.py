@@ -29,6 +29,7 @@ from ccworkbench.store.history import (
     apply_again,
     changes_of,
     read_changes,
+    read_row_changes,
     read_steps,
     take_back,
 )
@@ -184,6 +185,10 @@ class Workbook:
     def changes(self, step: str) -> list[Change]:
         """List the changes of a step."""
         return read_changes(self._session, step)
+
+    def changes_of_row(self, row: UUID) -> list[tuple[Step, Change]]:
+        """List the changes of a row with their steps, first first."""
+        return read_row_changes(self._session, row)
 
     def _travel(self, stack: list[Step], kind: str, nothing: Phrase) -> Step:
         if not stack:
