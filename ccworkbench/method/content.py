@@ -1,0 +1,129 @@
+"""The starter content as it lies in the resources: questions, actions, deliverables, roles; all in English."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from ccworkbench.paths import resource
+
+# Keys whose values are words for a reader; every key that ends in `_text` is one, too.
+SPOKEN = {"text", "topic", "title", "name", "short", "duty"}
+
+
+@dataclass(frozen=True)
+class StarterQuestion:
+    """A guiding question of a chapter."""
+
+    key: str
+    chapter: str
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StarterAction:
+    """Something to prepare before a chapter is done; `deliverable` is the key of what it leads to."""
+
+    key: str
+    chapter: str
+    text: str
+    deliverable: str = ""
+    priority: str = "medium"
+
+
+@dataclass(frozen=True)
+class StarterDeliverable:
+    """A paper that the project hands over, and the letters of the roles in it; `outsourcer` replaces them there."""
+
+    key: str
+    title: str
+    chapter: str
+    stage: str
+    kind: str
+    customer: bool = True
+    in_raci: bool = False
+    raci: Mapping[str, str] = field(default_factory=dict)
+    outsourcer: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class StarterRole:
+    """A role, and where it applies: in `bands` of size, in one `approach`, there `instead_of` another role."""
+
+    key: str
+    name: str
+    short: str
+    side: str
+    duty: str
+    headcount: int | None = None
+    mandatory: bool = False
+    in_raci: bool = False
+    bands: Sequence[str] = ()
+    approach: str = ""
+    instead_of: str = ""
+
+
+@dataclass(frozen=True)
+class StarterBand:
+    """What the profile of a centre of some size starts with: its hierarchy, and who works with it."""
+
+    key: str
+    text: str
+    cooperation_text: str
+
+
+def questions() -> list[StarterQuestion]:
+    """List the guiding questions in the order of their chapters."""
+    return [StarterQuestion(**item) for item in load("content", "questions")["question"]]
+
+
+def actions() -> list[StarterAction]:
+    """List the actions in the order of their chapters."""
+    return [StarterAction(**item) for item in load("content", "actions")["action"]]
+
+
+def deliverables() -> list[StarterDeliverable]:
+    """List the deliverables: first those of the RACI matrix, then the others."""
+    return [StarterDeliverable(**item) for item in load("content", "deliverables")["deliverable"]]
+
+
+def roles() -> list[StarterRole]:
+    """List the roles of all sides, sizes and approaches."""
+    return [StarterRole(**item) for item in load("content", "roles")["role"]]
+
+
+def bands() -> dict[str, StarterBand]:
+    """Give the hierarchy of each size band."""
+    return {item["key"]: StarterBand(**item) for item in load("content", "hierarchy")["band"]}
+
+
+def working() -> dict[str, str]:
+    """Give the single texts a project's card starts with."""
+    return {item["key"]: item["text"] for item in load("content", "working")["text"]}
+
+
+@cache
+def load(folder: str, name: str) -> dict[str, Any]:
+    """Read one file of the resources, once."""
+    return tomllib.loads(resource(folder, f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def texts() -> list[str]:
+    """List every text of the starter content and of the sample project that is shown in the reader's language."""
+    files = [("content", name) for name in ("questions", "actions", "deliverables", "roles", "hierarchy", "working")]
+    found = (text for folder, name in [*files, ("sample", "sample")] for text in _spoken(load(folder, name)))
+    return list(dict.fromkeys(found))
+
+
+def _spoken(item: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in item.items():
+        if isinstance(value, str) and (key in SPOKEN or key.endswith("_text")):
+            yield value
+        elif isinstance(value, dict):
+            yield from _spoken(value)
+        elif isinstance(value, list):
+            for part in value:
+                if isinstance(part, dict):
+                    yield from _spoken(part)

@@ -1,0 +1,166 @@
+"""What a new project starts with: the rows of every sheet that fit its size, type and approach (method.md 1, 2)."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ccworkbench.core.record import Record
+from ccworkbench.core.words import Words
+from ccworkbench.method import content
+from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
+from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
+from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
+from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.question import Question
+from ccworkbench.sheets.role import Assignment, Role
+
+# Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
+LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known when a project is created; without an approach, the one that fits the type is taken."""
+
+    name: str
+    customer: str = ""
+    language: str = "en"
+    seats: int | None = None
+    topology: Topology = Topology.CENTRAL
+    type: ProjectType = ProjectType.CLOUD
+    approach: Approach | None = None
+    kick_off: date | None = None
+    go_live: date | None = None
+    channels: tuple[str, ...] = ()
+    empty: bool = False
+
+    @property
+    def way(self) -> Approach:
+        """Who carries the project."""
+        return self.approach or (Approach.OUTSOURCER if self.type in LAUNCHED else Approach.SUPPLIER)
+
+    @property
+    def band(self) -> Band | None:
+        """The size band whose hierarchy applies; the smallest of centres is small."""
+        band = band_of(self.seats)
+        return Band.SMALL if band is Band.BELOW else band
+
+
+def starter_rows(plan: Plan, words: Words) -> list[Record]:
+    """Make the rows of a new project, its card first; an empty one has its card and profile only."""
+    card = _card(plan, words)
+    rows = [card, _profile(plan, words)]
+    if not plan.empty:
+        roles = _roles(plan, words)
+        deliverables = _deliverables(words)
+        rows += [*_questions(words), *roles, *_assignments(roles), *deliverables]
+        rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words)]
+    for row in rows:
+        row.project_id = card.id
+    return rows
+
+
+@lru_cache(maxsize=32)
+def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
+    """Give what says starter text in another language; what the user wrote stays as it is."""
+    if words_from.language == words_to.language:
+        return str
+    known: dict[str, str] = {}
+    for text in content.texts():
+        known.setdefault(words_from.say(text), words_to.say(text))
+    return lambda text: known.get(text, text)
+
+
+def _card(plan: Plan, words: Words) -> Project:
+    return Project(
+        name=plan.name, customer_name=plan.customer, language=Language(plan.language), type=plan.type,
+        approach=plan.way, channels=plan.channels, export_languages=(plan.language,), kick_off=plan.kick_off,
+        go_live=plan.go_live, pilot_end=plan.go_live and month_after(plan.go_live),
+        internal_channels="" if plan.empty else words.say(content.working()["internal_channels"]),
+    )  # fmt: skip
+
+
+def _profile(plan: Plan, words: Words) -> Profile:
+    profile = Profile(topology=plan.topology, seats=plan.seats)
+    if plan.band and not plan.empty:
+        band = content.bands()[plan.band.value]
+        profile.hierarchy, profile.cooperation = words.say(band.text), words.say(band.cooperation_text)
+    return profile
+
+
+def _questions(words: Words) -> Iterator[Question]:
+    for item in content.questions():
+        topic, text = words.say(item.topic), words.say(item.text)
+        yield Question(origin=item.key, chapter=Chapter(item.chapter), topic=topic, text=text)
+
+
+def fitting_roles(plan: Plan) -> Iterator[content.StarterRole]:
+    """List the roles that apply; where an approach has its own, they stand in the place of the others."""
+    applying = [role for role in content.roles() if role.approach in {"", plan.way.value}]
+    instead = {role.instead_of: role for role in applying if role.instead_of}
+    for role in applying:
+        fits = plan.band is None or not role.bands or plan.band.value in role.bands
+        if fits and not role.instead_of:
+            yield instead.get(role.key, role)
+
+
+def _roles(plan: Plan, words: Words) -> list[Role]:
+    return [
+        Role(
+            origin=item.key, code=item.key, name=words.say(item.name), short=words.say(item.short),
+            side=Side(item.side), duty=words.say(item.duty), headcount=item.headcount, mandatory=item.mandatory,
+            in_raci=item.in_raci,
+        )
+        for item in fitting_roles(plan)
+    ]  # fmt: skip
+
+
+def _assignments(roles: Sequence[Role]) -> Iterator[Assignment]:
+    return (Assignment(origin=role.origin, role_id=role.id) for role in roles if role.mandatory)
+
+
+def _deliverables(words: Words) -> list[Deliverable]:
+    return [
+        Deliverable(
+            origin=item.key, code=f"D-{number:03d}", title=words.say(item.title), chapter=Chapter(item.chapter),
+            stage=Stage(item.stage), kind=DeliverableKind(item.kind), for_customer=item.customer,
+            in_raci=item.in_raci,
+        )
+        for number, item in enumerate(content.deliverables(), 1)
+    ]  # fmt: skip
+
+
+def _raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
+    by_key = {role.origin: role for role in roles}
+    by_key.update({item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of})
+    for item, row in zip(content.deliverables(), deliverables, strict=True):
+        own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
+        for key, letter in (own or item.raci).items():
+            if key in by_key:
+                yield crossing(row, by_key[key], letter)
+
+
+def crossing(row: Deliverable, role: Role, letter: str) -> Raci:
+    """Make one cell of the RACI matrix."""
+    cell = Raci.at(row, role)
+    assert isinstance(cell, Raci)
+    cell.origin, cell.letter = f"{row.origin}:{role.origin}", RaciLetter(letter) if letter else None
+    return cell
+
+
+def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Action]:
+    by_key = {row.origin: row.id for row in deliverables}
+    for number, item in enumerate(content.actions(), 1):
+        yield Action(
+            origin=item.key, code=f"A-{number:03d}", chapter=Chapter(item.chapter), preparation=words.say(item.text),
+            deliverable_id=by_key[item.deliverable] if item.deliverable else None, priority=Priority(item.priority),
+        )  # fmt: skip
+
+
+def month_after(day: date) -> date:
+    """Give the same day of the next month, or its last one: the length of a pilot (method.md 3.5)."""
+    year, month = day.year + day.month // 12, day.month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,33 @@
+"""New projects in a store: from a plan with its starter rows, or the sample."""
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import phrase
+from ccworkbench.method.sample import sample_pictures, sample_rows
+from ccworkbench.method.starter import Plan, starter_rows
+from ccworkbench.paths import words
+from ccworkbench.sheets.project import Project
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+
+def add_project(store: Store, plan: Plan) -> Workbook:
+    """Add a project with its starter rows; raises UserError where its name is missing or taken."""
+    if not plan.name.strip():
+        raise UserError(phrase("A project needs a name."))
+    if plan.name in {project.name for project in store.projects()}:
+        raise UserError(phrase("There is already a project “{name}”. Choose another name.", name=plan.name))
+    return store.add(starter_rows(plan, words(plan.language)))
+
+
+def add_sample(store: Store, language: str) -> Workbook:
+    """Add the sample project with its logos; a second one is called “… (2)”."""
+    rows = sample_rows(words(language))
+    card = rows[0]
+    assert isinstance(card, Project)
+    taken, name, number = {project.name for project in store.projects()}, card.name, 1
+    while card.name in taken:
+        number += 1
+        card.name = f"{name} ({number})"
+    for picture in sample_pictures():
+        store.keep_picture(picture, "image/png")
+    return store.add(rows)
