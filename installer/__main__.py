@@ -1,0 +1,119 @@
+"""Set up and start the program from its source: `python3 installer run`; needs nothing but Python."""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python shall read a sentence, not a traceback
+    print(f"CC Workbench needs Python 3.11 or newer, this is {sys.version.split()[0]}: start it with a newer one.")
+    sys.exit(2)
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from environment import PYTHON, ROOT, SetupError, child_environment, ready
+
+USAGE = """usage: python3 installer COMMAND [arguments]
+
+  run [arguments]          set up, then open the window; without a display, write a sample kick-off pack to ./kickoff
+  test [pytest arguments]  set up, then run the tests
+  bench [arguments]        set up, then run the benchmarks
+  screenshots DIR          set up, then draw every screen into a folder
+  words [--check]          set up, then renew the word catalogues from the texts in the code
+  setup                    only set up"""
+
+KICKOFF = Path("kickoff")
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, or hand what was asked to the command line."""
+    if arguments or has_display():
+        return call("-m", "ccworkbench", *arguments)
+    print("There is no display here, so the sample project's kick-off pack is written instead.", flush=True)
+    return write_kickoff_pack()
+
+
+def has_display() -> bool:
+    """Tell whether a window can open: only Linux and its kin may lack a display."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def write_kickoff_pack() -> int:
+    """Make the sample project in a store of its own and export its kick-off pack, as PDF and Excel."""
+    KICKOFF.mkdir(exist_ok=True)
+    workbench = ["-m", "ccworkbench", "--store", str(KICKOFF / "sample.ccw")]
+    command = [PYTHON, *workbench, "sample", "--language", "en"]
+    sample = subprocess.run(command, env=child_environment(), stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    name = sample.stdout.strip().splitlines()[-1:]
+    if sample.returncode or not name:
+        return sample.returncode or 2
+    formats = ["--format", "pdf", "--format", "xlsx", "--language", "en"]
+    code = call(*workbench, "export", name[0], "--pack", "kickoff", *formats, "--out", str(KICKOFF))
+    for file in sorted([*KICKOFF.glob("*.pdf"), *KICKOFF.glob("*.xlsx")]) if code == 0 else []:
+        print(f"Written: {file}")
+    return code
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests on two processors."""
+    return call("-m", "pytest", "-n", "2", *arguments, **OFFSCREEN)
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks, one after the other and in order."""
+    options = ["-o", "python_files=bench_*.py", "-p", "no:randomly", "-p", "no:xdist", "--timeout", "900"]
+    return call("-m", "pytest", "-s", *options, "tests/benchmarks", *arguments, **OFFSCREEN)
+
+
+def screenshots(arguments: list[str]) -> int:
+    """Draw every screen into a folder."""
+    return call(str(ROOT / "tests" / "screenshots.py"), *arguments, **OFFSCREEN)
+
+
+def words(arguments: list[str]) -> int:
+    """Renew the word catalogues, or only check them."""
+    return call(str(ROOT / "installer" / "words.py"), *arguments)
+
+
+def setup(_arguments: list[str]) -> int:
+    """Say that all is there."""
+    print("CC Workbench is set up. Start it with: python3 installer run")
+    return 0
+
+
+def call(*arguments: str, **environment: str) -> int:
+    """Run Python in the project's own environment; the variables given yield to those that are set."""
+    return subprocess.run([PYTHON, *arguments], env=environment | child_environment(), check=False).returncode
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    command.__name__: command for command in (run, test, bench, screenshots, words, setup)
+}
+AT_HOME = {test, bench}  # pytest finds its settings where the project lies
+
+
+def main(arguments: list[str]) -> int:
+    """Do one command; every failure is a sentence."""
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    if command is None:
+        print(USAGE)
+        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
+    try:
+        ready(with_window=command is run and has_display())
+        if command in AT_HOME:
+            os.chdir(ROOT)
+        return command(arguments[1:])
+    except SetupError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"Set-up stopped: {error.strerror or error} ({error.filename or ROOT}).", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
