@@ -1,0 +1,128 @@
+"""The customer's colour made readable, and the customer's logo made safe."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import phrase
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+INK, WHITE, GREY = "#1b2332", "#ffffff", "#5a6577"
+READABLE = 4.5  # the least contrast of a text with its ground (WCAG 2.2, AA)
+FILE_LIMIT, PIXEL_LIMIT, SIDE = 10_000_000, 40_000_000, 1200
+PICTURES = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+
+
+@dataclass(frozen=True)
+class Paint:
+    """The colours of a document, worked out from one accent: every text on its ground has at least 4.5:1."""
+
+    accent: str  # grounds: heading rows, the band of the cover
+    on_accent: str  # texts on it
+    text: str  # texts in the accent's hue, on white
+    soft: str  # a quiet ground of that hue
+    line: str = "#d3d8e0"
+    zebra: str = "#f6f8fa"
+
+    @classmethod
+    def of(cls, accent: str) -> "Paint":
+        """Mix all colours from an accent; one that would vanish on white is darkened a little."""
+        ground = accent
+        while contrast(ground, WHITE) < 1.25:
+            ground = mix(ground, INK, 0.06)
+        return cls(ground, readable_on(ground), readable(accent), mix(WHITE, ground, 0.12))
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """Give the three shares of #rrggbb, each from 0 to 1."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours as WCAG defines it, from 1 to 21."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable_on(ground: str) -> str:
+    """Choose white for a text on a ground if that can be read, else the darker of our ink and black."""
+    if contrast(WHITE, ground) >= READABLE:
+        return WHITE
+    return INK if contrast(INK, ground) >= READABLE else "#000000"
+
+
+def readable(colour: str, ground: str = WHITE) -> str:
+    """Darken a colour until it can be read on a light ground."""
+    while contrast(colour, ground) < READABLE:
+        colour = mix(colour, "#000000", 0.08)
+    return colour
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """Mix a share of another colour into one: towards white lightens, towards black darkens."""
+    pairs = zip(rgb(colour), rgb(other), strict=True)
+    return "#" + "".join(f"{round((a + (b - a) * share) * 255):02x}" for a, b in pairs)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def read_logo(path: Path) -> bytes:
+    """Read a picture a user chose: checked, scaled down, and written anew as PNG without anything but its pixels."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= FILE_LIMIT else b""
+    except OSError as error:
+        raise UserError(phrase("“{file}” can’t be read. Choose another file.", file=path.name)) from error
+    if not data and size:
+        raise _too_large(path.name)
+    if path.suffix.lower() in {".svg", ".svgz"} or b"<svg" in data[:2000].lower():
+        raise UserError(phrase("“{file}” is an SVG drawing. Save the logo as PNG or JPEG.", file=path.name))
+    return repaint(data, path.name)
+
+
+def repaint(data: bytes, name: str) -> bytes:
+    """Decode a picture within limits and encode it again; a UserError says what is wrong with it."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the size that Pillow would warn of is refused below
+            with Image.open(io.BytesIO(data), formats=PICTURES) as picture:
+                if picture.width * picture.height > PIXEL_LIMIT:
+                    raise _too_large(name)
+                return _encoded(picture)
+    except Image.DecompressionBombError as error:
+        raise _too_large(name) from error
+    except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as error:
+        raise UserError(phrase("“{file}” is not a picture. Choose a PNG or JPEG file.", file=name)) from error
+
+
+def _encoded(picture: "Image") -> bytes:
+    from PIL import ImageOps
+
+    upright = ImageOps.exif_transpose(picture)
+    mode = "RGBA" if upright.has_transparency_data else "RGB"
+    pixels = upright.convert(mode)
+    pixels.info = {}  # no position, camera or comment goes to a customer
+    pixels.thumbnail((SIDE, SIDE))
+    stream = io.BytesIO()
+    pixels.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+def _too_large(name: str) -> UserError:
+    return UserError(
+        phrase(
+            "“{file}” is too large for a logo. Choose a picture of at most 10 MB and 40 megapixels.",
+            file=name,
+        )
+    )
