@@ -1,0 +1,53 @@
+"""What all tests stand on: no screen, no network, no traces in the home folder of whoever runs them."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+import shutil
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+HOMES_OF_DATA = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+class Offline(socket.socket):
+    """A socket that reaches nothing but this machine's own processes."""
+
+    def __init__(self, family: int = -1, *arguments: Any, **named: Any) -> None:
+        if family in (-1, socket.AF_INET, socket.AF_INET6) and named.get("fileno") is None:
+            raise AssertionError("The program works offline, and so do its tests.")
+        super().__init__(family, *arguments, **named)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked `needs(tool)` where a tool is missing; on a machine that must have all tools, fail."""
+    tools = [tool for marker in item.iter_markers("needs") for tool in marker.args]
+    missing = [tool for tool in tools if shutil.which(tool) is None]
+    if missing and os.environ.get("CCWORKBENCH_NO_SKIP"):
+        pytest.fail(f"needs {', '.join(missing)}", pytrace=False)
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _offline() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "socket", Offline)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(home))
+        for name in HOMES_OF_DATA:
+            patch.setenv(name, str(home / name.lower()))
+        patch.delenv("CCWORKBENCH_STORE", raising=False)
+        yield
