@@ -1,25 +1,51 @@
 """What the file system and SQLite say, in one sentence that says what to do."""
 
 import errno
+import sqlite3
+from typing import Final
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
 
-SENTENCES: tuple[tuple[str, Phrase], ...] = (
-    ("full", phrase("The disk is full. Free some space and try again; nothing was changed.")),
-    ("readonly", phrase("The store cannot be written to. Copy it to a folder where you may write.")),
-    ("read-only", phrase("The store cannot be written to. Copy it to a folder where you may write.")),
-    ("locked", phrase("The store is busy in another program. Close that program and try again.")),
-    ("malformed", phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")),
-    ("not a database", phrase("The file is not a CC Workbench store. Choose a file that ends in .ccw.")),
-    ("disk i/o", phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")),
-)
+FULL: Final = phrase("The disk is full. Free some space and try again; nothing was changed.")
+NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder where you may write.")
+BUSY: Final = phrase("The store is busy in another program. Close that program and try again.")
+DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
+FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose a file that ends in .ccw.")
+FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
+
+BY_RESULT: Final = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: NOT_WRITABLE,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: FOREIGN,
+    sqlite3.SQLITE_IOERR: FAILED,
+}
+BY_NUMBER: Final = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EACCES: NOT_WRITABLE,
+    errno.EPERM: NOT_WRITABLE,
+    errno.EROFS: NOT_WRITABLE,
+    errno.EIO: FAILED,
+}
 
 
 def explain(error: Exception) -> Exception:
     """Turn a database or file error into a UserError; what is a bug of ours stays what it is."""
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return UserError(SENTENCES[0][1])
-    text = str(getattr(error, "orig", error)).lower()
-    found = next((message for word, message in SENTENCES if word in text), None)
-    return UserError(found) if found else error
+    cause = getattr(error, "orig", error)
+    message: Phrase | None = None
+    if isinstance(cause, sqlite3.Error):
+        message = BY_RESULT.get(result_of(cause))
+    elif isinstance(cause, OSError):
+        message = BY_NUMBER.get(cause.errno or 0)
+    return UserError(message) if message else error
+
+
+def result_of(error: sqlite3.Error) -> int:
+    """Give SQLite's primary result code; the extended one says more than anybody can act on."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

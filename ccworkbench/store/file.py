@@ -1,9 +1,11 @@
 """The file itself: made whole or not at all, and looked at with plain SQLite before anything is trusted."""
 
+import os
 import secrets
 import sqlite3
-from contextlib import closing, suppress
-from datetime import UTC, datetime
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,52 +13,129 @@ from sqlalchemy import create_engine
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
-from ccworkbench.store.errors import explain
-from ccworkbench.store.tables import COPY, METADATA
+from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, explain, result_of
+from ccworkbench.store.tables import METADATA
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
 SCHEMA: Final = 1
+PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL", "mmap_size=0")
+PATIENCE: Final = 2.0  # seconds: virus scanners and indexers hold a new file for a moment on Windows
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file with plain SQLite, distrusting what it says; `mode` is SQLite's: ro, rw or rwc."""
+    address = path.resolve().as_uri()
+    if not address.startswith("file:///"):  # SQLite takes no host, so \\server\share needs an empty one
+        address = address.replace("file://", "file:////", 1)
+    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=2)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file to read; raises UserError where SQLite can't.
+
+    What a crash left half-written has to be rolled back first, which SQLite does only for one who may write.
+    """
+    try:
+        with closing(connect(path, "ro")) as connection:
+            try:
+                connection.execute("PRAGMA schema_version")
+            except sqlite3.OperationalError as error:
+                if result_of(error) != sqlite3.SQLITE_READONLY:
+                    raise
+                with closing(connect(path, "rw")) as healer:
+                    healer.execute("PRAGMA schema_version")
+            yield connection
+    except sqlite3.Error as error:
+        raise explain(error) from error
 
 
 def create(path: Path) -> None:
     """Make an empty store beside its place and rename it there; raises UserError where that can't be."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{draft}")
-        with engine.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
-            METADATA.create_all(connection)
-            made = datetime.now(UTC).isoformat(timespec="seconds")
-            connection.execute(COPY.insert().values(device=secrets.token_hex(4), made=made))
-        engine.dispose()
-        draft.replace(path)
+        with drafted(path) as draft:
+            engine = create_engine("sqlite://", creator=lambda: connect(draft, "rwc"))
+            with engine.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+                METADATA.create_all(connection)
+            engine.dispose()
+            journal_of(path).unlink(missing_ok=True)  # of a store that is gone; it would spoil the new one
     except Exception as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         told = explain(error)
-        if (told is error and isinstance(error, OSError | sqlite3.Error)) or "unable to open" in str(error):
+        if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
             told = UserError(phrase("No store can be made in {folder}. Choose a folder where you may write.",
                                     folder=str(path.parent)))  # fmt: skip
         raise told from error
 
 
-def check(path: Path, *, read_only: bool) -> int:
+def check(path: Path) -> int:
     """Make sure that a file is a sound store of ours; gives its schema number, raises UserError."""
     if not path.is_file():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.Error as error:
-        raise explain(error) from error
-    if application != APPLICATION:
-        raise UserError(phrase("{file} is not a CC Workbench store. Choose a file that ends in .ccw.", file=path.name))
-    if schema > SCHEMA:
-        raise UserError(phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name))
-    if not sound:
-        raise UserError(phrase("The store is damaged. Restore the latest backup; the damaged file is kept."))
+    with reading(path) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if application != APPLICATION:
+            raise UserError(
+                phrase("{file} is not a CC Workbench store. Choose a file that ends in .ccw.", file=path.name)
+            )
+        if schema > SCHEMA:
+            raise UserError(
+                phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name)
+            )
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not _is_ours(connection, schema):
+            raise UserError(DAMAGED)
     return schema
+
+
+def _is_ours(connection: sqlite3.Connection, schema: int) -> bool:
+    """Tell whether all tables are there, and nothing that would run by itself: a trigger, a view."""
+    found = {kind: set[str]() for kind in ("table", "index", "trigger", "view")}
+    for kind, name in connection.execute("SELECT type, name FROM sqlite_master"):
+        found[kind].add(name)
+    complete = schema < SCHEMA or set(METADATA.tables) <= found["table"]
+    return complete and not found["trigger"] and not found["view"]
+
+
+def journal_of(path: Path) -> Path:
+    """Give the place of SQLite's rollback journal."""
+    return path.with_name(f"{path.name}-journal")
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Give a place beside `path`; what is written there takes its place whole, or is gone."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        yield draft
+        put(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+            journal_of(draft).unlink(missing_ok=True)
+
+
+def put(draft: Path, path: Path) -> None:
+    """Rename a file into its place, so that it is there after a power cut, too."""
+    with draft.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            draft.replace(path)
+            break
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+    with suppress(OSError):  # neither Windows nor every share can sync a folder
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

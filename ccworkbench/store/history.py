@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import Phrase
+from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.clock import Clock
+from ccworkbench.store.lock import Lock
 from ccworkbench.store.tables import CHANGE, STEP
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
@@ -144,21 +146,32 @@ def read_row_changes(session: Session, row: UUID) -> list[tuple[Step, Change]]:
     both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *columns)
     wanted = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(CHANGE.c.row == str(row))
     return [
-        (Step(*found[:2], Phrase(**json.loads(found[2])), *found[3:5]), Change(found[5], UUID(found[6]), *found[7:]))
+        (
+            Step(*found[:2], Phrase(**json.loads(found[2])), *found[3:5]),
+            Change(found[5], UUID(found[6]), found[7], found[8], found[9]),
+        )
         for found in session.execute(wanted.order_by(CHANGE.c.stamp, CHANGE.c.seq))
     ]
 
 
 @dataclass
 class Recorder:
-    """Writes steps; knows which copy of the store this is, and who works on it."""
+    """Writes steps; knows which opening of the store this is, who works on it, and whether it may write."""
 
     clock: Clock
     author: str
-    seq: int
+    lock: Lock | None
+    seq: int = 0
+
+    def allow(self) -> Lock:
+        """Give the lock; raises UserError where the store was only opened to be read."""
+        if self.lock is None:
+            raise UserError(phrase("This store is open to read only; nothing can be changed here."))
+        return self.lock
 
     def record(self, session: Session, project: UUID, step: Step, changes: list[Change]) -> Step:
         """Write a step and its changes into the open transaction; many changes cost one statement."""
+        self.allow().confirm(session)
         device, stamp = self.clock.device, self.clock.stamp()
         label = json.dumps({"text": step.label.text, "values": step.label.values, "plural": step.label.plural})
         written = Step(uuid4().hex, step.kind, step.label, stamp, self.author, step.target,

@@ -3,64 +3,155 @@
 import getpass
 import os
 import socket
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import explain
+from ccworkbench.store.file import reading
 from ccworkbench.store.tables import LOCK
+
+# The locks that this process holds: a number of a process proves nothing, numbers are given again.
+_HELD: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who writes to a store: a person at a computer, since a moment."""
+
+    host: str
+    user: str
+    pid: int
+    since: str
+    token: str
+
+    def is_alive(self) -> bool:
+        """Tell whether the holder may still be writing; on another computer nobody can know."""
+        if self.host != socket.gethostname():
+            return True
+        return self.token in _HELD if self.pid == os.getpid() else process_exists(self.pid)
+
+    def local_since(self) -> str:
+        """Write the moment in this computer's time, whatever the holder's time zone was."""
+        with suppress(ValueError):
+            return datetime.fromisoformat(self.since).astimezone().strftime("%Y-%m-%d %H:%M")
+        return self.since
 
 
 class LockedError(UserError):
     """Somebody else writes to this store; it can be opened read-only, or taken over."""
 
+    def __init__(self, holder: Holder) -> None:
+        message = "{user} has had this store open on {host} since {since}. Close it there, or open it to read."
+        super().__init__(phrase(message, user=holder.user, host=holder.host, since=holder.local_since()))
+        self.holder = holder
 
-def take(engine: Engine, *, take_over: bool = False) -> None:
-    """Become the one writer; raises LockedError while another living program is."""
-    me = {"id": 1, "host": socket.gethostname(), "user": getpass.getuser(), "pid": os.getpid(),
-          "since": datetime.now().astimezone().isoformat(timespec="minutes")}  # fmt: skip
+
+class Lock:
+    """The right of one opening to write to its store, until it is given back or taken over."""
+
+    def __init__(self, engine: Engine, path: Path, *, take_over: bool = False) -> None:
+        """Become the one writer; raises LockedError while another living program is."""
+        since = datetime.now().astimezone().isoformat(timespec="minutes")
+        self.holder = Holder(socket.gethostname(), user_name(), os.getpid(), since, token_hex(8))
+        self._engine, self._path = engine, path
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                other = _holder(connection)
+                if other is not None and not take_over and other.is_alive():
+                    raise LockedError(other)
+                connection.execute(LOCK.delete())
+                connection.execute(LOCK.insert().values(id=1, **asdict(self.holder)))
+                connection.commit()
+        except SQLAlchemyError as error:
+            raise explain(error) from error
+        self._file = _identity(path)
+        _HELD.add(self.holder.token)
+
+    def confirm(self, session: Session | Connection) -> None:
+        """Make sure, inside an open transaction, that nobody took the store over or put another file in its place."""
+        found = _holder(session)
+        if found is None or found.token != self.holder.token:
+            raise UserError(phrase("Another program has taken this store over. Close it here and open it again."))
+        if _identity(self._path) != self._file and holder_of(self._path) != self.holder:
+            raise UserError(phrase("The file of this store was moved or replaced. Put it back, or open it again."))
+
+    def release(self) -> None:
+        """Give the lock back, if it is still ours."""
+        _HELD.discard(self.holder.token)
+        # A stick may be gone; a lock whose process has ended holds nobody up.
+        with suppress(SQLAlchemyError), self._engine.begin() as connection:
+            connection.execute(LOCK.delete().where(LOCK.c.token == self.holder.token))
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Read who writes to a file; None where nobody does, or where it can't be read."""
+    columns = "host, user, pid, since, token"
+    with suppress(UserError, OSError, sqlite3.Error, ValueError), reading(path) as connection:
+        row = connection.execute(f"SELECT {columns} FROM lock").fetchone()  # noqa: S608 - nothing from outside
+        return _read(row) if row else None
+    return None
+
+
+def user_name() -> str:
+    """Give the name of whoever works here; a bare container knows none."""
     try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            holder = connection.execute(select(LOCK)).one_or_none()
-            if holder is not None and not take_over and _is_alive(holder):
-                message = "{user} has had this store open on {host} since {since}. Close it there, or open it to read."
-                raise LockedError(phrase(message, user=holder.user, host=holder.host, since=holder.since))
-            connection.execute(LOCK.delete())
-            connection.execute(LOCK.insert().values(me))
-            connection.commit()
-    except SQLAlchemyError as error:
-        raise explain(error) from error
-
-
-def release(engine: Engine) -> None:
-    """Give the lock back, if it is still ours."""
-    with engine.begin() as connection:
-        connection.execute(LOCK.delete().where(LOCK.c.pid == os.getpid(), LOCK.c.host == socket.gethostname()))
-
-
-def _is_alive(holder: Any) -> bool:
-    """Tell whether a lock's holder may still be writing; on another computer nobody can know."""
-    if holder.host != socket.gethostname():
-        return True
-    return holder.pid != os.getpid() and process_exists(holder.pid)
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
 
 
 def process_exists(pid: int) -> bool:
     """Ask the system for a process; on Windows `os.kill` would end it."""
     if os.name == "nt":
-        import ctypes
-
-        handle = ctypes.windll.kernel32.OpenProcess(0x100000, 0, pid)  # type: ignore[attr-defined] # SYNCHRONIZE
-        return bool(handle and ctypes.windll.kernel32.CloseHandle(handle))  # type: ignore[attr-defined]
+        return _exists_on_windows(pid)
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True
     return True
+
+
+def _exists_on_windows(pid: int) -> bool:
+    import ctypes
+
+    synchronize, refused, ended = 0x100000, 5, 0
+    kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined] # only there
+    handle = kernel.OpenProcess(synchronize, 0, pid)
+    if not handle:
+        return bool(ctypes.get_last_error() == refused)  # type: ignore[attr-defined] # somebody else's program
+    waited = kernel.WaitForSingleObject(handle, 0)
+    kernel.CloseHandle(handle)
+    return bool(waited != ended)
+
+
+def _holder(connection: Connection | Session) -> Holder | None:
+    row = connection.execute(select(LOCK)).one_or_none()
+    return _read(row[1:]) if row else None
+
+
+def _read(row: Sequence[Any]) -> Holder:
+    host, user, pid, since, token = row
+    return Holder(str(host), str(user), int(pid), str(since), str(token))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino

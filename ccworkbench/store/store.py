@@ -1,14 +1,13 @@
 """The store: one file that holds many projects, opened by one writer at a time."""
 
-import getpass
 import hashlib
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from secrets import token_hex
+from typing import Self
 from uuid import UUID
 
-from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -17,12 +16,12 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
-from ccworkbench.store import lock
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import SCHEMA, check, create
+from ccworkbench.store.file import SCHEMA, check, connect, create
 from ccworkbench.store.history import Recorder
-from ccworkbench.store.tables import CHANGE, COPY, PICTURE, STEP
+from ccworkbench.store.lock import Lock, user_name
+from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook, start
 
 __all__ = ["SCHEMA", "Store"]
@@ -31,8 +30,8 @@ __all__ = ["SCHEMA", "Store"]
 class Store:
     """An open store file; `with Store.open(path) as store` gives the lock back at the end."""
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
-        self.path, self.engine, self.read_only = path, engine, read_only
+    def __init__(self, path: Path, engine: Engine, lock: Lock | None) -> None:
+        self.path, self.engine, self.lock = path, engine, lock
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
 
@@ -45,15 +44,18 @@ class Store:
         """
         if not path.exists() and not read_only:
             create(path)
-        check(path, read_only=read_only)
-        store = cls(path, _engine(path, read_only=read_only), read_only=read_only)
+        check(path)
+        engine = _engine(path, read_only=read_only)
         try:
-            if not read_only:
-                lock.take(store.engine, take_over=take_over)
+            return cls(path, engine, None if read_only else Lock(engine, path, take_over=take_over))
         except BaseException:
-            store.engine.dispose()
+            engine.dispose()
             raise
-        return store
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether this opening may only look."""
+        return self.lock is None
 
     def __enter__(self) -> Self:
         return self
@@ -65,8 +67,8 @@ class Store:
         """Give the lock back and let go of the file."""
         for session in self._sessions:
             session.close()
-        if not self.read_only:
-            lock.release(self.engine)
+        if self.lock:
+            self.lock.release()
         self.engine.dispose()
 
     def projects(self) -> list[Project]:
@@ -113,6 +115,7 @@ class Store:
             with self.engine.begin() as connection:
                 if not connection.scalar(select(PICTURE.c.sha256).where(PICTURE.c.sha256 == sha256)):
                     connection.execute(PICTURE.insert().values(sha256=sha256, media_type=media_type, content=content))
+                    self.recorder.allow().confirm(connection)
         except SQLAlchemyError as error:
             raise explain(error) from error
         return sha256
@@ -124,13 +127,11 @@ class Store:
 
     @property
     def recorder(self) -> Recorder:
-        """Give what writes the history of this copy."""
+        """Give what writes the history, under a name that no other opening of any copy has."""
         if self._recorder is None:
             with self.engine.connect() as connection:
-                device = connection.scalar(select(COPY.c.device)) or ""
-                seq = connection.scalar(select(func.max(CHANGE.c.seq)).where(CHANGE.c.device == device)) or 0
                 last = connection.scalar(select(func.max(STEP.c.stamp))) or ""
-            self._recorder = Recorder(Clock(device, last), getpass.getuser(), seq)
+            self._recorder = Recorder(Clock(token_hex(6), last), user_name(), self.lock)
         return self._recorder
 
     def _session(self) -> Session:
@@ -140,16 +141,5 @@ class Store:
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
-    uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, timeout=2)
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
-    event.listen(engine, "connect", _set_up)
-    return engine
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL", "mmap_size=0"):
-        connection.execute(f"PRAGMA {pragma}")
+    mode = "ro" if read_only else "rw"
+    return create_engine("sqlite://", creator=lambda: connect(path, mode), poolclass=QueuePool, max_overflow=-1)

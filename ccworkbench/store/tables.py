@@ -1,4 +1,4 @@
-"""What the file holds beside the sheets: steps, their changes, pictures, the lock, and this copy's own name."""
+"""What the file holds beside the sheets: steps, their changes, pictures and the lock."""
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
 
@@ -23,6 +23,8 @@ STEP = Table(
 )
 
 # One field of one row, before and after; never altered, never removed. `old` is NULL where the row was new.
+# `device` names one opening of one copy of the store for writing: a file copied, restored or put back by hand can never
+# give a (device, seq) that another copy has given, too.
 CHANGE = Table(
     "change",
     METADATA,
@@ -57,12 +59,5 @@ LOCK = Table(
     Column("user", String, nullable=False),
     Column("pid", Integer, nullable=False),
     Column("since", String, nullable=False),
-)
-
-# `device` names this copy of the store; a copy made by hand gets its own name when it is first written to.
-COPY = Table(
-    "copy",
-    METADATA,
-    Column("device", String(12), primary_key=True),
-    Column("made", String, nullable=False),
+    Column("token", String(16), nullable=False),
 )

@@ -73,11 +73,17 @@ class Edit:
 
     def move(self, row: Record, after: Record | None) -> None:
         """Put a row behind another of its sheet, or first."""
-        rows = [other for other in self._workbook.rows(type(row)) if other is not row]
-        place = rows.index(after) + 1 if after is not None else 0
-        before = rows[place - 1].position if place else None
-        behind = rows[place].position if place < len(rows) else None
-        row.position = generate_n_keys_between(before, behind, 1)[0]
+        self.move_all([row], after)
+
+    def move_all(self, rows: Sequence[Record], after: Record | None) -> None:
+        """Put rows of one sheet, in this order, behind another that is none of them, or first."""
+        moved = {row.id for row in rows}
+        others = [other for other in self._workbook.rows(type(rows[0])) if other.id not in moved]
+        place = others.index(after) + 1 if after is not None else 0
+        before = others[place - 1].position if place else None
+        behind = others[place].position if place < len(others) else None
+        for row, position in zip(rows, generate_n_keys_between(before, behind, len(rows)), strict=True):
+            row.position = position
 
     def _positions(self, sheet: type[Record], after: Record | None, n: int) -> list[str]:
         rows = self._workbook.rows(sheet)
@@ -155,6 +161,7 @@ class Workbook:
         """
         if self._edit:
             raise RuntimeError("One edit at a time")
+        self._recorder.allow()
         self._edit, self._changes = Edit(self, self._session), []
         try:
             yield self._edit

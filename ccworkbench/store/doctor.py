@@ -1,0 +1,131 @@
+"""A look at the whole store: is it sound, does it hang together, who writes to it, and when was it last copied."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from ccworkbench.core.kind import Reference
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import columns_of
+from ccworkbench.core.words import Phrase, phrase, phrases
+from ccworkbench.sheets import SHEETS
+from ccworkbench.store.backup import latest
+from ccworkbench.store.errors import DAMAGED
+from ccworkbench.store.file import SCHEMA, check, reading
+from ccworkbench.store.lock import Holder, holder_of
+
+
+@dataclass
+class Report:
+    """What the doctor found: numbers to read, and problems, which a sound store has none of."""
+
+    path: Path
+    size: int = 0
+    schema: int = 0
+    projects: int = 0
+    rows: int = 0
+    tombstones: int = 0
+    loose: int = 0  # cells that name a row which was deleted
+    steps: int = 0
+    changes: int = 0
+    pictures: int = 0
+    holder: Holder | None = None
+    backup: Path | None = None
+    backup_age: timedelta | None = None
+    problems: list[Phrase] = field(default_factory=list)
+
+
+def doctor(store: Path, folder: Path | None = None, now: datetime | None = None) -> Report:
+    """Examine a store without changing it; what can't be read is a problem, never an error."""
+    report = Report(store)
+    last = latest(store, folder)
+    if last is not None:
+        report.backup, report.backup_age = last.path, last.age(now)
+    with suppress(OSError):
+        report.size = store.stat().st_size
+    try:
+        report.schema = check(store)
+        report.holder = holder_of(store)
+        if report.schema == SCHEMA:
+            with reading(store) as connection:
+                _count(connection, report)
+                report.problems += _problems(connection)
+    except UserError as error:
+        report.problems.append(error.message)
+    except sqlite3.Error:
+        report.problems.append(DAMAGED)
+    return report
+
+
+def _count(connection: sqlite3.Connection, report: Report) -> None:
+    report.projects = _number(connection, "SELECT count(*) FROM project WHERE NOT deleted")
+    report.steps = _number(connection, "SELECT count(*) FROM step")
+    report.changes = _number(connection, "SELECT count(*) FROM change")
+    report.pictures = _number(connection, "SELECT count(*) FROM picture")
+    for sheet in SHEETS:
+        name = sheet.__tablename__
+        report.rows += _number(connection, "SELECT count(*) FROM {sheet} WHERE NOT deleted", sheet=name)
+        report.tombstones += _number(connection, "SELECT count(*) FROM {sheet} WHERE deleted", sheet=name)
+        for column in columns_of(sheet):
+            if isinstance(column.kind, Reference) and not column.computed:
+                loose = (
+                    "SELECT count(*) FROM {sheet} AS one JOIN {other} AS other ON other.id = one.{key}"
+                    " WHERE other.deleted AND NOT one.deleted"
+                )
+                report.loose += _number(connection, loose, sheet=name, other=column.kind.sheet, key=column.key)
+
+
+def _problems(connection: sqlite3.Connection) -> Iterator[Phrase]:
+    if [row[0] for row in connection.execute("PRAGMA integrity_check")] != ["ok"]:
+        yield DAMAGED
+    lost = len(connection.execute("PRAGMA foreign_key_check").fetchall()) + _lost_crossings(connection)
+    if lost:
+        yield phrases("{n} row refers to a row that is not there.", "{n} rows refer to rows that are not there.", lost)
+    silent = _unrecorded(connection)
+    if silent:
+        yield phrases(
+            "{n} row is not in the history; another program wrote it.",
+            "{n} rows are not in the history; another program wrote them.",
+            silent,
+        )
+    if _number(connection, "SELECT count(*) FROM change WHERE step NOT IN (SELECT id FROM step)"):
+        yield phrase("The history has changes that belong to no step.")
+    if _number(connection, "SELECT count(*) - count(DISTINCT stamp) FROM step"):
+        yield phrase("The history has steps with the same stamp.")
+    pictures = connection.execute("SELECT sha256, CAST(content AS BLOB) FROM picture")
+    bad = sum(hashlib.sha256(content).hexdigest() != sha256 for sha256, content in pictures)
+    if bad:
+        yield phrases("{n} picture is damaged.", "{n} pictures are damaged.", bad)
+
+
+def _lost_crossings(connection: sqlite3.Connection) -> int:
+    """Count the cells of matrices whose row or column was never there; no key of the database guards them."""
+    lost = (
+        "SELECT count(*) FROM {sheet} WHERE row_id NOT IN (SELECT id FROM {down})"
+        " OR column_id NOT IN (SELECT id FROM {across})"
+    )
+    return sum(
+        _number(connection, lost, sheet=sheet.__tablename__, down=sheet.down.__tablename__,
+                across=sheet.across.__tablename__)
+        for sheet in SHEETS
+        if issubclass(sheet, Crossing)
+    )  # fmt: skip
+
+
+def _unrecorded(connection: sqlite3.Connection) -> int:
+    """Count the rows whose making no step recorded."""
+    made = {UUID(row[0]).hex for row in connection.execute("SELECT row FROM change WHERE \"column\" = 'id'")}
+    query = "SELECT id FROM {sheet}"
+    ids = (connection.execute(query.format(sheet=sheet.__tablename__)) for sheet in SHEETS)
+    return sum(row[0] not in made for rows in ids for row in rows)
+
+
+def _number(connection: sqlite3.Connection, query: str, **names: str) -> int:
+    """Ask for one number; the names of tables and columns come from the declarations."""
+    return int(connection.execute(query.format(**names)).fetchone()[0])

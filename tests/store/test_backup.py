@@ -1,0 +1,189 @@
+"""Backups: made while the store is open, verified, thinned out, and put back in any state of the store."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import phrase
+from ccworkbench.sheets.action import Action
+from ccworkbench.store.backup import backup, backups, due, keep, latest, restore
+from ccworkbench.store.lock import LockedError
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+NOON = datetime(2026, 11, 24, 10, 15, 30).astimezone()
+
+
+def names(path: Path) -> list[str]:
+    """Read the actions of the one project in a store."""
+    with Store.open(path, read_only=True) as store:
+        (project,) = store.projects()
+        return [action.preparation for action in store.workbook(project.id).rows(Action)]
+
+
+def litter(folder: Path) -> list[str]:
+    return [file.name for file in folder.rglob("*") if file.name.startswith(".") or file.name.endswith("-journal")]
+
+
+def test_a_backup_of_an_open_store_is_whole(store: Store, book: Workbook) -> None:
+    made = backup(store.path, now=NOON)
+    assert made == store.path.parent / "backups" / "store-2026-11-24-101530.ccw"
+    assert names(made) == ["Action 0", "Action 1", "Action 2"]
+    assert not litter(store.path.parent)
+
+
+def test_a_backup_is_not_locked_and_can_be_written_to(store: Store, book: Workbook) -> None:
+    with Store.open(backup(store.path)) as copied:
+        assert copied.find("Hotline") == book.project_id
+
+
+def test_two_backups_of_one_second_do_not_clash(filled: Path) -> None:
+    made = [backup(filled, now=NOON) for _ in range(3)]
+    assert [path.name for path in made[1:]] == ["store-2026-11-24-101530-2.ccw", "store-2026-11-24-101530-3.ccw"]
+    assert [one.path for one in backups(filled)] == made[::-1]
+
+
+def test_the_latest_backup_knows_its_age(filled: Path) -> None:
+    assert latest(filled) is None
+    made = backup(filled, now=NOON)
+    last = latest(filled)
+    assert last is not None
+    assert (last.path, last.age(NOON + timedelta(hours=2))) == (made, timedelta(hours=2))
+    assert last.age(NOON - timedelta(hours=2)) == timedelta(0)
+
+
+def test_other_stores_in_the_same_folder_keep_their_backups(filled: Path) -> None:
+    other = filled.with_name("store-2.ccw")
+    other.write_bytes(filled.read_bytes())
+    backup(other, now=NOON)
+    assert backups(filled) == []
+
+
+def test_a_backup_is_due_when_something_changed_a_quarter_of_an_hour_ago(store: Store, book: Workbook) -> None:
+    assert due(store.path, now=NOON)
+    backup(store.path, now=NOON)
+    assert not due(store.path, now=NOON + timedelta(days=1))
+    with book.edit(phrase("Add row")) as edit:
+        edit.add(Action(preparation="New"))
+    assert not due(store.path, now=NOON + timedelta(minutes=14))
+    assert due(store.path, now=NOON + timedelta(minutes=15))
+    assert due(store.path, now=NOON, every=timedelta(0))
+
+
+def test_a_damaged_store_is_not_backed_up_and_nothing_is_pruned(filled: Path, spoil: Callable[[Path], None]) -> None:
+    backup(filled, now=NOON - timedelta(days=1000))
+    backup(filled, now=NOON - timedelta(days=999))
+    spoil(filled)
+    with pytest.raises(UserError, match="damaged"):
+        backup(filled, now=NOON)
+    assert len(backups(filled)) == 2
+    assert not litter(filled.parent)
+
+
+def test_a_folder_that_cannot_be_made_is_named(filled: Path) -> None:
+    (filled.parent / "file").write_text("in the way")
+    with pytest.raises(UserError, match=r"No backup can be made in .*file"):
+        backup(filled, filled.parent / "file" / "backups")
+
+
+def test_two_years_of_backups_keep_what_is_promised() -> None:
+    now, kept = datetime(2026, 1, 1, tzinfo=UTC), set[datetime]()
+    for hours in range(0, 2 * 365 * 24, 6):
+        moment = now + timedelta(hours=hours)
+        kept = keep({*kept, moment}, moment)
+    ages = sorted(moment - made for made in kept)
+    assert len([age for age in ages if age < timedelta(hours=48)]) == 8
+    assert len(kept) == 8 + 14 + 10 + 12
+    assert timedelta(days=390) < ages[-1] < timedelta(days=480)
+
+
+def test_a_clock_that_goes_back_loses_no_backup_of_today() -> None:
+    made = [datetime(2026, 5, 2, hour, tzinfo=UTC) for hour in (9, 10, 11)]
+    assert keep(made, datetime(2026, 5, 1, tzinfo=UTC)) == set(made)
+
+
+def test_pruning_leaves_foreign_files_alone(filled: Path) -> None:
+    folder = filled.parent / "backups"
+    for day in range(60):
+        backup(filled, now=NOON - timedelta(days=60 - day))
+    (folder / "store-notes.ccw").write_text("mine")
+    made = backup(filled, now=NOON)
+    assert (folder / "store-notes.ccw").exists()
+    assert made in [one.path for one in backups(filled)]
+    assert len(backups(filled)) < 30
+
+
+def test_restoring_brings_the_rows_back_and_keeps_the_present_file(filled: Path) -> None:
+    made = backup(filled)
+    with Store.open(filled) as store, (book := store.workbook(store.projects()[0].id)).edit(phrase("Delete row")) as e:
+        e.remove(book.rows(Action)[0])
+    aside = restore(made, filled, NOON)
+    assert names(filled) == ["Action 0", "Action 1", "Action 2"]
+    assert aside == filled.with_name("store.before-restore-2026-11-24-101530.ccw")
+    assert names(aside) == ["Action 1", "Action 2"]
+    restore(aside, filled)
+    assert names(filled) == ["Action 1", "Action 2"]
+
+
+def zero(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def foreign(path: Path) -> None:
+    path.write_text("Dear diary")
+
+
+def other_program(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE lock (colour TEXT)")
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("harm", [zero, truncate, foreign, other_program, gone])
+def test_a_backup_is_restored_whatever_the_store_has_become(filled: Path, harm: Callable[[Path], None]) -> None:
+    made = backup(filled)
+    harm(filled)
+    left = filled.read_bytes() if filled.exists() else None
+    aside = restore(made, filled)
+    assert names(filled) == ["Action 0", "Action 1", "Action 2"]
+    assert (aside.read_bytes() if aside else None) == left
+    assert not litter(filled.parent)
+
+
+def test_the_journal_of_a_crash_goes_with_the_file_it_belongs_to(filled: Path) -> None:
+    made = backup(filled)
+    journal = filled.with_name("store.ccw-journal")
+    journal.write_bytes(b"half a transaction")
+    aside = restore(made, filled)
+    assert aside is not None
+    assert not journal.exists()
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"half a transaction"
+
+
+@pytest.mark.parametrize("harm", [zero, truncate, foreign, other_program, gone])
+def test_a_bad_backup_changes_nothing(filled: Path, harm: Callable[[Path], None]) -> None:
+    made, before = backup(filled), filled.read_bytes()
+    harm(made)
+    with pytest.raises(UserError):
+        restore(made, filled)
+    assert filled.read_bytes() == before
+    assert not list(filled.parent.glob("*before-restore*"))
+
+
+def test_an_open_store_is_not_replaced(store: Store, book: Workbook) -> None:
+    made = backup(store.path)
+    with pytest.raises(LockedError):
+        restore(made, store.path)
