@@ -120,11 +120,12 @@ def copy(source: Path, target: Path) -> None:
         old.execute("BEGIN")
         counts = _counts(old)
         old.backup(new)
-        with new:
-            new.execute("DELETE FROM lock")
         sound = [row[0] for row in new.execute("PRAGMA integrity_check")] == ["ok"]
-        if not sound or _counts(new) != {**counts, "lock": 0}:
+        if not sound or _counts(new) != counts:
             raise UserError(DAMAGED)
+        if "lock" in counts:
+            with new:
+                new.execute("DELETE FROM lock")
 
 
 def folder_of(store: Path, folder: Path | None = None) -> Path:

@@ -44,7 +44,8 @@ class Store:
         """
         if not path.exists() and not read_only:
             create(path)
-        check(path)
+        if check(path) < SCHEMA:
+            _bring_up_to_date(path, read_only=read_only)
         engine = _engine(path, read_only=read_only)
         try:
             return cls(path, engine, None if read_only else Lock(engine, path, take_over=take_over))
@@ -138,6 +139,14 @@ class Store:
         session = Session(self.engine, autoflush=False, expire_on_commit=False)
         self._sessions.append(session)
         return session
+
+
+def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
+    if read_only:
+        raise UserError(phrase("{file} was made by an older CC Workbench. Open it to write once.", file=path.name))
+    from ccworkbench.store.migrate import upgrade  # brings alembic, half a second
+
+    upgrade(path)
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
