@@ -1,0 +1,183 @@
+"""One labelled field of a row: its name, what it is typed with, and under it what is wrong with it."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
+from ccworkbench.core.problem import AmbiguousDateError, CellError, UserError
+from ccworkbench.core.record import Column, Record
+from ccworkbench.core.words import phrase
+from ccworkbench.gui.colour_field import ColourInput
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.entries import Entry, Reader
+from ccworkbench.gui.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
+from ccworkbench.gui.logo_field import LogoField
+from ccworkbench.gui.pickers import DateInput, ReferenceInput
+from ccworkbench.gui.theme import role
+from ccworkbench.sheets.project import Colour, Image
+
+# The most special kind first: a list of choices is a choice, too.
+INPUTS: tuple[tuple[type, type[Input]], ...] = (
+    (Image, LogoField),
+    (Colour, ColourInput),
+    (Choices, ChoicesInput),
+    (Choice, ChoiceInput),
+    (Flag, FlagInput),
+    (Date, DateInput),
+    (Reference, ReferenceInput),
+)
+
+
+def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
+    """Make what a column is typed with."""
+    if column.kind.long:
+        return LongInput(desk, column, parent)
+    fitting = (make for kind, make in INPUTS if isinstance(column.kind, kind))
+    return next(fitting, LineInput)(desk, column, parent)
+
+
+class Field(QWidget):
+    """A column of one row; what is typed is kept when the field is left, as one step of undo."""
+
+    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.column = desk, column
+        self.row: Any = None
+        self._label, self._note = QLabel(self), QLabel(self)
+        role(self._label, "small")
+        role(self._note, "note")
+        self._note.setWordWrap(True)
+        self._readings = QWidget(self)
+        self.value = QLabel(self) if column.computed else None
+        self.input = None if column.computed else make_input(column, desk, self)
+        self._lay_out()
+        if self.input:
+            self.input.committed.connect(self.commit)
+            self.input.reverted.connect(self.revert)
+            self._label.setBuddy(self.input.main)
+        self.retranslate()
+        self.repaint_colours()
+
+    def show_row(self, row: Record | None) -> None:
+        """Show this column of another row; what was typed for the one before is kept there."""
+        self.commit()
+        self.row = row
+        self.revert()
+
+    def refresh(self) -> None:
+        """Follow a change of the row; what is being typed stays."""
+        if self.row is not None and not (self.input and self.input.is_dirty):
+            self.revert()
+
+    def revert(self) -> None:
+        """Show what the workbook holds."""
+        if self.row is None:
+            return
+        text = self.column.text(self.row, self.desk.view())
+        if self.input:
+            self.input.put(self.column.read(self.row), text)
+            self.input.setEnabled(not self.desk.store.read_only)
+        elif self.value:
+            self.value.setText(text or "–")
+        self._tell()
+
+    def commit(self) -> None:
+        """Keep what was typed; what does not fit stays visible and is marked."""
+        if self.row is None or self.input is None or not self.input.is_dirty:
+            return
+        self.enter(self.input.entry())
+
+    def enter(self, entry: Entry) -> None:
+        """Put an entry into the row, as one step."""
+        label = phrase("Change {field}", field=self.desk.words.say(self.column.heading))
+        try:
+            with self.desk.edit(label) as edit:
+                if not self.row.position:  # a form whose row nobody has written to yet
+                    edit.add(self.row)
+                Reader(self.desk.view()).enter(edit, self.row, self.column, entry)
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return
+        self.revert()
+
+    def retranslate(self) -> None:
+        """Say everything again; what is being typed stays."""
+        say = self.desk.words.say
+        name = say(self.column.heading)
+        self._label.setText(say("{field} (required)", field=name) if self.column.required else name)
+        self._label.setVisible(not isinstance(self.input, FlagInput))
+        if self.input:
+            self.input.retranslate()
+            self.input.main.setAccessibleName(self._label.text())
+        elif self.value:
+            self.value.setAccessibleName(name)
+        self.refresh()
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
+        if self.input:
+            self.input.repaint_colours()
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        shown = self.input or self.value
+        assert shown
+        for widget in (self._label, shown, self._note, self._readings):
+            box.addWidget(widget)
+        box.addStretch(1)
+        self._choose = QHBoxLayout(self._readings)
+        self._choose.setContentsMargins(0, 0, 0, 0)
+        self._choose.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def _tell(self) -> None:
+        """Say under the field what is wrong with it, and offer the readings of a date that has two."""
+        wrong = self._wrong()
+        rules = [] if wrong else self._broken_rules()
+        tell = self.desk.words.tell
+        self._note.setText(tell(wrong.message) if wrong else "\n".join(rules))
+        self._note.setVisible(bool(self._note.text()))
+        shown = self.input.main if self.input else self.value
+        if shown and shown.property("wrong") != bool(wrong):
+            shown.setProperty("wrong", bool(wrong))
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
+        if shown:
+            shown.setAccessibleDescription(self._note.text())
+        self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
+
+    def _wrong(self) -> CellError | None:
+        text = self.column.unread(self.row)
+        if not text:
+            return None
+        try:
+            self.column.kind.parse(text, self.desk.view())
+        except CellError as error:
+            return error
+        return CellError(phrase("“{text}” could not be read here.", text=text))
+
+    def _broken_rules(self) -> list[str]:
+        words = self.desk.words
+        return [
+            words.tell(problem.message)
+            for problem in self.desk.problems()
+            if problem.row == self.row.id and problem.column == self.column.key
+        ]
+
+    def pick(self, reading: date) -> None:
+        """Put a day into the row."""
+        self.enter(Entry(value=reading, picked=True))
+
+    def _offer(self, readings: list[date]) -> None:
+        while item := self._choose.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for reading in readings:
+            button = QPushButton(self.desk.words.date(reading, long=True), self._readings)
+            button.clicked.connect(lambda _=False, reading=reading: self.pick(reading))
+            self._choose.addWidget(button)
+        self._readings.setVisible(bool(readings))

@@ -1,0 +1,218 @@
+"""The right side of the window: the selected row, the chapter's guiding questions, and the problems."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from ccworkbench.core.problem import Problem
+from ccworkbench.core.record import Record
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.problem_panel import ORDER, SEVERITIES, ProblemPanel
+from ccworkbench.gui.question_panel import QuestionPanel
+from ccworkbench.gui.row_panel import RowPanel
+from ccworkbench.gui.theme import role
+from ccworkbench.store.history import Step
+
+WIDTH = 320
+ROW, QUESTIONS, PROBLEMS = range(3)
+
+
+class Note(QWidget):
+    """At the foot of the panel: the worst problem of the selected row, and the way to it."""
+
+    go_to_requested = Signal(str, object, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.problem: Problem | None = None
+        self._sign, self._text = QLabel(self), QLabel(self)
+        self._text.setWordWrap(True)
+        self.link = role(QPushButton(self), "link")
+        self.link.clicked.connect(self._go)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._text)
+        body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 8, 16, 8)
+        box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(body, 1)
+        self.hide()
+
+    def tell(self, problem: Problem | None) -> None:
+        """Show a problem, or nothing."""
+        self.problem = problem
+        self.setVisible(problem is not None)
+        if problem is None:
+            return
+        _, sign, tone = SEVERITIES[problem.severity]
+        colour = str(getattr(self.desk.palette, tone))
+        self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
+        self._text.setText(self.desk.words.tell(problem.message))
+        self.link.setText(self.desk.words.say("Go there"))
+
+    def _go(self) -> None:
+        if self.problem:
+            self.go_to_requested.emit(self.problem.sheet, self.problem.row, self.problem.column)
+
+
+class SidePanel(QWidget):
+    """Three tabs that follow the sheet and the row in the centre."""
+
+    go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.sheet: type[Record] | None = None
+        self.row: Record | None = None
+        self._shown: Record | None = None
+        self.tabs = QTabWidget(self)
+        self.row_panel, self.question_panel = RowPanel(desk), QuestionPanel(desk)
+        self.problem_panel, self.note = ProblemPanel(desk), Note(desk, self)
+        self._badge = role(QLabel(), "chip bad")
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_sheet(self, sheet: type[Record] | None) -> None:
+        """Follow the centre to another sheet, or to a page that is none."""
+        self.sheet = sheet
+        self.show_row(None)
+        if sheet is not None:
+            self.question_panel.show_sheet(sheet)
+        self.problem_panel.show_sheet(sheet)
+
+    def show_row(self, row: Record | None) -> None:
+        """Follow the selection; the fields are filled when the event loop is idle and the tab is seen."""
+        self.row = row
+        self._name_row()
+        self._tell_note()
+        self._later.start()
+
+    def show_tab(self, tab: int) -> None:
+        """Show one of ROW, QUESTIONS, PROBLEMS."""
+        self.tabs.setCurrentIndex(tab)
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        self.row_panel.commit()
+        self.question_panel.commit()
+
+    def on_step(self, step: Step) -> None:
+        """Follow a change."""
+        self.row_panel.on_step(step)
+        self.question_panel.on_step(step)
+        self.problem_panel.refresh()
+        self._name_row()
+        self._tell_note()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self.desk.words.say
+        self.tabs.setTabText(QUESTIONS, say("Questions"))
+        self.tabs.setTabText(PROBLEMS, say("Problems"))
+        self.tabs.setAccessibleName(say("Details"))
+        for panel in (self.row_panel, self.question_panel, self.problem_panel):
+            panel.retranslate()
+        self._name_row()
+        self._tell_note()
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
+        for panel in (self.row_panel, self.question_panel, self.problem_panel):
+            panel.repaint_colours()
+        self._tell_note()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()
+
+    def _connect(self) -> None:
+        self.desk.project_opened.connect(self._forget)
+        self.desk.stepped.connect(self.on_step)
+        self.desk.words_changed.connect(self.retranslate)
+        self.desk.palette_changed.connect(self.repaint_colours)
+        self.problem_panel.go_to_requested.connect(self.go_to_requested)
+        self.problem_panel.counted.connect(self._show_count)
+        self.note.go_to_requested.connect(self.go_to_requested)
+        self.tabs.currentChanged.connect(self._turn)
+        self._later.timeout.connect(self._fill)
+
+    def _forget(self) -> None:
+        self.row = self._shown = None
+        self.row_panel.forget()
+        self.question_panel.forget()
+        self._name_row()
+
+    def _turn(self, _tab: int) -> None:
+        self._later.start()
+        self._tell_note()
+
+    def _fill(self) -> None:
+        """Show the row only where it is seen: a selection that moves fast must not wait for twenty fields."""
+        if self.tabs.currentIndex() == ROW and self.isVisible() and self._shown is not self.row:
+            self._shown = self.row
+            self.row_panel.show_row(self.row)
+
+    def _name_row(self) -> None:
+        words = self.desk.words
+        place = self._place(self.row)
+        said = words.say("Row {n}", n=words.number(place)) if place else words.say("Row")
+        self.tabs.setTabText(ROW, said)
+
+    def _place(self, row: Record | None) -> int:
+        if row is None or self.desk.workbook is None:
+            return 0
+        ids = [other.id for other in self.desk.book.rows(type(row))]
+        return ids.index(row.id) + 1 if row.id in ids else 0
+
+    def _tell_note(self) -> None:
+        row: UUID | None = self.row.id if self.row is not None else None
+        if row is None or self.tabs.currentIndex() == PROBLEMS or self.desk.workbook is None:
+            self.note.tell(None)
+            return
+        found = [problem for problem in self.desk.problems() if problem.row == row]
+        self.note.tell(min(found, key=lambda problem: ORDER.index(problem.severity), default=None))
+
+    def _show_count(self, count: int) -> None:
+        self._badge.setText(self.desk.words.number(count))
+        self._badge.setFixedSize(self._badge.sizeHint() if count else QSize(0, 0))
+        self.tabs.setTabText(PROBLEMS, self.desk.words.say("Problems"))  # lays the tabs out again
+
+    def _lay_out(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(260)
+        for panel in (self.row_panel, self.question_panel):
+            self.tabs.addTab(_scrolling(panel), "")
+        self.tabs.addTab(self.problem_panel, "")
+        bar = self.tabs.tabBar()
+        bar.setTabButton(PROBLEMS, bar.ButtonPosition.RightSide, self._badge)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 16px; }")
+        self.tabs.setCurrentIndex(QUESTIONS)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.tabs, 1)
+        self._line = role(QFrame(self), "line")
+        box.addWidget(self._line)
+        box.addWidget(self.note)
+
+
+def _scrolling(panel: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(panel)
+    return area
