@@ -51,6 +51,7 @@ class Section:
     `layout` is table, form, matrix, answers, control or sign_off; who knows no better draws a table. `tables` may
     be several (the two blocks of a contact list), each under its own title. `empty` is said in place of a table
     without rows. `legend` explains letters. `facts` are labels with values.
+    `beside` are keys of a form's columns that stand side by side, such as what is in scope and what is not.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Section:
     legend: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     parties: tuple[Party, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -47,6 +47,7 @@ class Part:
     blocks: tuple[Block, ...] = ALL
     group_by: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ KICK_OFF = Pack(
     N_("Kick-off pack"),
     (
         CONTROL,
-        Part("goals", N_("Goals and scope"), Project, "form",
+        Part("goals", N_("Goals and scope"), Project, "form", beside=(("scope_in", "scope_out"),),
              columns=("goals", "success", "drivers", "end_state", "scope_in", "scope_out", "kick_off", "uat_start",
                       "uat_end", "go_live", "pilot_end")),
         Part("profile", N_("Contact-centre profile"), Profile, "form",
@@ -192,7 +193,8 @@ def _section(part: Part, document: Document, rows: Rows, view: View, audience: s
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty))
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
-        return replace(section, tables=tuple(_tables(part, rows, view, audience)), legend=legend)
+        tables = tuple(_tables(part, rows, view, audience))
+        return replace(section, tables=tables, legend=legend, beside=part.beside)
     frame = {"control": control, "sign_off": sign_off}[part.layout]
     return frame(section, document, rows, view)
 

@@ -1,0 +1,183 @@
+"""A document as PDF: laid out once, then drawn with every page number known."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ccworkbench.core.grid import Table
+from ccworkbench.core.words import Words
+from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.document import Document, Progress, Section
+from ccworkbench.exchange.files import atomic
+from ccworkbench.exchange.fonts import REGULAR, faces
+from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
+from ccworkbench.exchange.pdf_cover import contents, cover, frame, section_title, sentence
+from ccworkbench.exchange.pdf_form import answers, facts, form, heading, signatures
+from ccworkbench.exchange.pdf_matrix import matrix
+from ccworkbench.exchange.pdf_pen import TEXT, Pen
+from ccworkbench.exchange.pdf_table import bands_of, lay_out, natural_width
+from ccworkbench.locales import LOCALES
+
+LISTED = 46  # so many lines fit one page of contents; beyond that, only sections are listed
+ENOUGH = 4  # a document of fewer sections needs no contents
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: the file, its pages, and the characters that no font has."""
+
+    path: Path
+    pages: int
+    missing: str
+
+
+def write_pdf(document: Document, words: Words, path: Path, progress: Progress | None = None) -> Written:
+    """Write a document; on any error or cancel nothing is left at `path`, or what was there before."""
+    return _Writer(document, words, progress or (lambda _done, _of, _what: None)).write(path)
+
+
+class _Writer:
+    """One document on its way to paper."""
+
+    def __init__(self, document: Document, words: Words, progress: Progress) -> None:
+        self.document, self.words = document, words
+        self._progress, self._done, self._of = progress, 0, 2 * len(document.sections)
+        self._what = document.kind
+        self._pages: dict[str, int] = {}
+        faces()
+
+    def write(self, path: Path) -> Written:
+        leaves = self._lay_out()
+        for number, leaf in enumerate(leaves, 1):
+            self._pages.update({band.entry.key: number for _, band in leaf.placed if band.entry})
+        with atomic(path) as beside:
+            pen = Pen(self._canvas(beside), Paint.of(self.document.brand.accent))
+            for number, leaf in enumerate(leaves, 1):
+                self._draw(pen, leaf, (number, len(leaves)))
+            self._tick()
+            pen.canvas.save()
+        return Written(path, len(leaves), "".join(sorted(pen.missing)))
+
+    def _tick(self) -> None:
+        self._progress(min(self._done, self._of), self._of, self._what)
+
+    def _lay_out(self) -> list[Leaf]:
+        sections = self.document.sections
+        front = [section for section in sections if section.layout == "control"]
+        body = [section for section in sections if section.layout != "control"]
+        pages, opening = Book(self._tick), Book(self._tick)
+        for number, section in enumerate(body, 1):
+            self._add(pages, section, str(number) if len(body) >= ENOUGH else "")
+        for section in front:
+            self._add(opening, section, "")
+        if len(body) >= ENOUGH:
+            title = self.words.say("Contents")
+            width = text_width(portrait())
+            opening.add(contents(title, _listed(pages.leaves), width, self._pages.__getitem__), portrait, fresh=True)
+        first = [cover(self.document, self.words)] if len(sections) > 1 else []
+        return [*first, *opening.leaves, *pages.leaves]
+
+    def _add(self, book: Book, section: Section, number: str) -> None:
+        self._what = section.title
+        self._tick()
+        make = landscape if _lies(section) else portrait
+        width = text_width(make())
+        entry = Entry(section.key, section.title, number=number)
+        bands = [*section_title(section.title, number, section.purpose, width, entry)]
+        bands += self._body(section, width)
+        book.add(bands, make, fresh=section.layout in {"control", "sign_off"})
+        self._done += 1
+
+    def _body(self, section: Section, width: float) -> Iterator[Band]:
+        bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
+            "form": form, "matrix": _matrix, "answers": _answers, "control": _control, "sign_off": _sign_off,
+        }  # fmt: skip
+        if section.layout != "sign_off" and section.is_empty:
+            day = self.words.date(self.document.day, long=True)
+            yield sentence(section.empty, self.words.say("As of {day}", day=day))
+        else:
+            yield from bodies.get(section.layout, _tables)(section, width)
+
+    def _canvas(self, path: Path) -> Any:
+        from reportlab.pdfgen.canvas import Canvas
+
+        document = self.document
+        options: dict[str, Any] = {"initialFontName": REGULAR, "lang": LOCALES[document.language].replace("_", "-")}
+        canvas: Any = Canvas(str(path), pagesize=(SHORT, LONG), invariant=1, pageCompression=1, **options)
+        canvas.setTitle(f"{document.kind}: {document.title}")
+        canvas.setAuthor(document.author or document.brand.supplier)
+        canvas.setSubject(document.subtitle.replace("\n", " "))
+        canvas.setKeywords([document.number, document.version, document.status, document.brand.customer])
+        canvas.setCreator("CC Workbench")
+        canvas.setProducer("CC Workbench")
+        canvas.setDateFormatter(lambda *_: f"D:{document.day:%Y%m%d}000000Z")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.showOutline()
+        return canvas
+
+    def _draw(self, pen: Pen, leaf: Leaf, count: tuple[int, int]) -> None:
+        pen.turn_to(leaf.width, leaf.height)
+        for top, band in leaf.placed:
+            if band.entry:
+                self._bookmark(pen, band.entry, top)
+            band.draw(pen, leaf.margins[0], top)
+        if leaf.framed:
+            frame(pen, leaf, self.document, self.words, count)
+        pen.canvas.showPage()
+        self._tick()
+
+    def _bookmark(self, pen: Pen, entry: Entry, top: float) -> None:
+        if entry.level == 0:
+            self._done += 1
+            self._what = entry.title
+        title = f"{entry.number} {entry.title}".strip()
+        pen.canvas.bookmarkHorizontal(entry.key, 0, pen.height - top + 8)
+        pen.canvas.addOutlineEntry(title, entry.key, entry.level, closed=entry.level == 0)
+
+
+def _listed(leaves: list[Leaf]) -> list[Entry]:
+    entries = [band.entry for leaf in leaves for _, band in leaf.placed if band.entry]
+    return entries if len(entries) <= LISTED else [entry for entry in entries if entry.level == 0]
+
+
+def _lies(section: Section) -> bool:
+    """Tell whether a section needs the long side: every matrix does, and a table that is wide."""
+    if section.layout == "matrix":
+        return not section.is_empty
+    return section.layout == "table" and any(natural_width(t) > text_width(portrait()) * 1.75 for t in section.tables)
+
+
+def _tables(section: Section, width: float) -> Iterator[Band]:
+    shown: list[tuple[int, Table]] = [(n, table) for n, table in enumerate(section.tables) if table.rows]
+    for place, table in shown:
+        key = f"{section.key}.{place}"
+        if len(section.tables) > 1:
+            yield heading(table.title, Entry(key, table.title, 1), gap=18 if place else 0)
+        yield from bands_of(lay_out(table, width), key)
+
+
+def _matrix(section: Section, width: float) -> Iterator[Band]:
+    for place, table in enumerate(section.tables):
+        yield from matrix(table, section.legend, width, f"{section.key}.{place}")
+
+
+def _answers(section: Section, width: float) -> Iterator[Band]:
+    for place, table in enumerate(section.tables):
+        yield from answers(table, width, f"{section.key}.{place}")
+
+
+def _control(section: Section, width: float) -> Iterator[Band]:
+    yield from facts(section.facts, width)
+    for table in section.tables:
+        if table.rows:
+            yield heading(table.title, gap=22)
+            yield from bands_of(lay_out(table, width, writing=table.key == "approval"), table.key)
+
+
+def _sign_off(section: Section, width: float) -> Iterator[Band]:
+    def gap(_pen: Pen, _left: float, _top: float) -> None:
+        """Leave room between the statement and the block."""
+
+    yield Band(TEXT.leading, gap, keep=True)
+    yield signatures(section.parties, width)

@@ -1,0 +1,159 @@
+"""A matrix on paper: the heads turned upright, letters in the middle, the legend over every page of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ccworkbench.core.grid import Cell, Table
+from ccworkbench.core.kind import Code
+from ccworkbench.exchange.brand import GREY
+from ccworkbench.exchange.pdf_book import Band, Entry
+from ccworkbench.exchange.pdf_pen import CELL, HEADING, SMALL, STRONG, Pen, Style
+
+NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 14.0
+LEAD, CODE_WIDTH = 205.0, 38.0
+TALLEST_HEAD = 128.0
+SIDE, ABOVE = 5.0, 3.2
+LETTER = Style(8.2)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The columns of a matrix that stand on one page: those before it, and a share of its heads."""
+
+    table: Table
+    leading: tuple[int, ...]
+    crossing: tuple[int, ...]
+    width: float
+    legend: tuple[tuple[str, str], ...]
+
+    @property
+    def rooms(self) -> list[float]:
+        """The widths of the columns before the matrix."""
+        heads = [self.table.heads[place] for place in self.leading]
+        return [CODE_WIDTH if isinstance(head.kind, Code) else LEAD for head in heads]
+
+    @property
+    def column(self) -> float:
+        """The width of a column of letters."""
+        return min(WIDEST, (self.width - sum(self.rooms)) / max(1, len(self.crossing)))
+
+    @property
+    def used(self) -> float:
+        """The width of it all."""
+        return sum(self.rooms) + self.column * len(self.crossing)
+
+
+def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key: str) -> Iterator[Band]:
+    """Give the bands of a matrix; where it has too many columns, one share of them after the other."""
+    for share, part in enumerate(_parts(table, legend, width)):
+        explained, head = _legend(part), _head(part)
+        yield explained
+        yield head
+        groups = table.groups or [""] * len(table.rows)
+        rows = list(zip(groups, table.rows, strict=True))
+        for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
+            entry = Entry(f"{key}.{place}", group, 1) if share == 0 else None
+            heads: tuple[Band, ...] = (explained, head)
+            if group:
+                title = replace(_group(part, group), heads=heads, entry=entry)
+                yield title
+                heads = (*heads, replace(title, entry=None))
+            cells = [row for _, row in members]
+            for number, row in enumerate(cells):
+                keep = len(cells) > 1 and number in {0, len(cells) - 2}
+                yield replace(_row(part, row), heads=heads, keep=keep)
+
+
+def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> Iterator[Part]:
+    leading = tuple(place for place, head in enumerate(table.heads) if not head.crossing)
+    crossing = [place for place, head in enumerate(table.heads) if head.crossing]
+    whole = Part(table, leading, tuple(crossing), width, legend)
+    fit = max(1, int((width - sum(whole.rooms)) / NARROWEST))
+    pages = max(1, -(-len(crossing) // fit))
+    each = -(-len(crossing) // pages) or 1
+    for start in range(0, max(1, len(crossing)), each):
+        yield replace(whole, crossing=tuple(crossing[start : start + each]))
+
+
+def _legend(part: Part) -> Band:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for letter, meaning in part.legend:
+            _letter(pen, left + SQUARE / 2, top + 8, letter, {"R": "info", "A": "strong", "I": "faint"}.get(letter, ""))
+            pen.line(left + SQUARE + 4, top + 8 - SMALL.leading / 2, meaning, SMALL)
+            left += SQUARE + 4 + SMALL.width(meaning) + 16
+
+    return Band(24 if part.legend else 0, draw, keep=True)
+
+
+def _head(part: Part) -> Band:
+    lines = int(part.column // HEADING.leading) or 1
+    texts = [_turned(part.table.heads[place].text, lines) for place in part.crossing]
+    names = [HEADING.wrap(part.table.heads[place].text, room - 2 * SIDE)
+             for place, room in zip(part.leading, part.rooms, strict=True)]  # fmt: skip
+    height = max((HEADING.width(line) for text in texts for line in text), default=20) + 14
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        style = HEADING.in_colour(pen.paint.on_accent)
+        pen.box(left, top, (part.used, height), pen.paint.accent)
+        for name, room in zip(names, part.rooms, strict=True):
+            pen.lines(left + SIDE, top + height - 6 - len(name) * HEADING.leading, name, style)
+            left += room
+        for text in texts:
+            pen.turned(left + part.column / 2, top + height - 6, text, style)
+            left += part.column
+
+    return Band(height, draw, keep=True)
+
+
+def _turned(text: str, lines: int) -> Sequence[str]:
+    """Break a head into as few lines as its column takes, the shorter the better."""
+    for room in (52, 64, 76, 90, 108, TALLEST_HEAD):
+        found = HEADING.wrap(text, room)
+        if len(found) <= lines:
+            return found
+    return found[:lines]
+
+
+def _group(part: Part, title: str) -> Band:
+    height = STRONG.leading + 2 * ABOVE
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.box(left, top, (part.used, height), pen.paint.soft)
+        pen.line(left + SIDE, top + ABOVE, title, STRONG)
+
+    return Band(height, draw, keep=True)
+
+
+def _row(part: Part, cells: Sequence[Cell]) -> Band:
+    kinds = [part.table.heads[place].kind for place in part.leading]
+    styles = [CELL.in_colour(GREY) if isinstance(kind, Code) else CELL for kind in kinds]
+    texts = [style.wrap(cells[place].text, room - 2 * SIDE)
+             for place, room, style in zip(part.leading, part.rooms, styles, strict=True)]  # fmt: skip
+    height = max(max(map(len, texts), default=1) * CELL.leading, SQUARE) + 2 * ABOVE
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.rule(left, top + height, part.used)
+        for lines, room, style in zip(texts, part.rooms, styles, strict=True):
+            pen.lines(left + SIDE, top + ABOVE + 1.5, lines, style)
+            left += room
+        for place in part.crossing:
+            _letter(pen, left + part.column / 2, top + height / 2, cells[place].text, cells[place].tone)
+            left += part.column
+
+    return Band(height, draw)
+
+
+def _letter(pen: Pen, x: float, middle: float, text: str, tone: str) -> None:
+    """Write a letter in the middle of its cell: the strong one on accent, what is done on a soft ground."""
+    style = LETTER
+    if not text:
+        return
+    if tone in {"strong", "info"}:
+        width = max(SQUARE, LETTER.width(text) + 7)
+        ground = pen.paint.accent if tone == "strong" else pen.paint.soft
+        pen.box(x - width / 2, middle - SQUARE / 2, (width, SQUARE), ground, radius=2.5)
+        style = replace(LETTER, bold=True, colour=pen.paint.on_accent if tone == "strong" else LETTER.colour)
+    elif tone == "faint":
+        style = LETTER.in_colour(GREY)
+    pen.line(x, middle - style.leading / 2, text, style, "middle")

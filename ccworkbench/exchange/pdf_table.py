@@ -1,0 +1,180 @@
+"""Tables on paper: widths shared out by content, a dark heading on every page, thin rules, light zebra."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ccworkbench.core.grid import Cell, Head, Table
+from ccworkbench.core.kind import Code, Flag
+from ccworkbench.exchange.brand import GREY, INK
+from ccworkbench.exchange.fonts import longest_word
+from ccworkbench.exchange.pdf_book import FOOT, HEAD, SHORT, Band, Entry
+from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style
+
+SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
+SAMPLE = 400  # so many rows are measured to share out the widths
+TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
+EVEN = "#ffffff"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table with its widths shared out, ready to give its bands."""
+
+    table: Table
+    widths: tuple[float, ...]
+    styles: tuple[Style, ...]
+    writing: bool = False  # empty cells are there to be written in by hand
+
+    @property
+    def width(self) -> float:
+        """The width of the whole table."""
+        return sum(self.widths)
+
+
+def lay_out(table: Table, width: float, *, writing: bool = False) -> Layout:
+    """Share out the width of a page among the columns of a table."""
+    styles = tuple(_style(head, place) for place, head in enumerate(table.heads))
+    return Layout(table, _shares(table, styles, width), styles, writing)
+
+
+def natural_width(table: Table) -> float:
+    """Tell how wide a table would like to be: what decides between an upright page and one that lies."""
+    styles = [_style(head, place) for place, head in enumerate(table.heads)]
+    return sum(max(_needs(table, place, style)) for place, style in enumerate(styles))
+
+
+def bands_of(layout: Layout, key: str) -> Iterator[Band]:
+    """Give the bands of a table: heading, group headings, rows."""
+    head = _head(layout)
+    yield head
+    rows = list(zip(layout.table.groups or [""] * len(layout.table.rows), layout.table.rows, strict=True))
+    for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
+        heads: tuple[Band, ...] = (head,)
+        if group:
+            title = _group(layout, group, Entry(f"{key}.{place}", group, 1), head)
+            yield title
+            heads = (head, replace(title, entry=None))
+        yield from _rows(layout, [cells for _, cells in members], heads)
+
+
+def _rows(layout: Layout, rows: Sequence[Sequence[Cell]], heads: tuple[Band, ...]) -> Iterator[Band]:
+    last = len(rows) - 1
+    for place, cells in enumerate(rows):
+        # The first two and the last two rows stay together: no row stands alone under a heading or on a page.
+        keep = (place == 0 and last > 0) or place == last - 1
+        for band in _row(layout, cells, zebra=place % 2 == 1):
+            yield replace(band, heads=heads, keep=keep)
+
+
+def _style(head: Head, place: int) -> Style:
+    if isinstance(head.kind, Code):
+        return CELL.in_colour(GREY)
+    return CELL_STRONG if place == 0 and not head.kind.long and head.kind.align == "left" else CELL
+
+
+def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float, ...]:
+    needs = [_needs(table, place, style) for place, style in enumerate(styles)]
+    least = [min(low, width / len(needs) * 1.6) for low, _ in needs]
+    wish = [max(low, high) for low, (_, high) in zip(least, needs, strict=True)]
+    if sum(least) > width:  # more columns than the page can hold: words will be cut
+        return tuple(low * width / sum(least) for low in least)
+    if sum(wish) <= width:
+        return _stretched(table, wish, width)
+    spare = (width - sum(least)) / sum(high - low for low, high in zip(least, wish, strict=True))
+    return tuple(low + (high - low) * spare for low, high in zip(least, wish, strict=True))
+
+
+def _stretched(table: Table, wish: Sequence[float], width: float) -> tuple[float, ...]:
+    """Give what is left over to the long texts; where there is none, to every column by its size."""
+    weights = [room if head.kind.long else 0 for head, room in zip(table.heads, wish, strict=True)]
+    weights = weights if any(weights) else list(wish)
+    left = width - sum(wish)
+    return tuple(room + left * weight / sum(weights) for room, weight in zip(wish, weights, strict=True))
+
+
+def _needs(table: Table, place: int, style: Style) -> tuple[float, float]:
+    """Give the least width of a column, so that no word is broken, and the one it would like to have."""
+    head = table.heads[place]
+    step = max(1, len(table.rows) // SAMPLE)
+    texts = {row[place].text for row in table.rows[::step]}
+    sign = style.size * 1.25 if any(row[place].tone for row in table.rows[:SAMPLE]) else 0
+    least = max(longest_word(head.text, HEADING.size, bold=True), *(longest_word(t, style.size) for t in texts), 0)
+    lines = sorted(style.width(line) for text in texts for line in text.split("\n")) or [0.0]
+    cap = head.width * style.size * 0.62
+    wish = min(lines[-1], max(cap, lines[len(lines) // 2])) if head.kind.long else lines[-1]
+    return least + sign + 2 * SIDE + 1, max(wish + sign, min(HEADING.width(head.text), 60)) + 2 * SIDE + 1
+
+
+def _head(layout: Layout) -> Band:
+    heads = layout.table.heads
+    texts = [HEADING.wrap(head.text, room - 2 * SIDE) for head, room in zip(heads, layout.widths, strict=True)]
+    height = max((len(lines) for lines in texts), default=1) * HEADING.leading + 2 * (ABOVE + 1)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        style = HEADING.in_colour(pen.paint.on_accent)
+        pen.box(left, top, (layout.width, height), pen.paint.accent)
+        for head, lines, room in zip(heads, texts, layout.widths, strict=True):
+            right = head.kind.align == "right"
+            pen.lines(left + (room - SIDE if right else SIDE), top + ABOVE + 1, lines, style, head.kind.align)
+            left += room
+
+    return Band(height, draw, keep=True)
+
+
+def _group(layout: Layout, title: str, entry: Entry, head: Band) -> Band:
+    lines = STRONG.wrap(title, layout.width - 2 * SIDE)
+    height = len(lines) * STRONG.leading + 2 * ABOVE
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.box(left, top, (layout.width, height), pen.paint.soft)
+        pen.lines(left + SIDE, top + ABOVE, lines, STRONG)
+
+    return Band(height, draw, keep=True, heads=(head,), entry=entry)
+
+
+def _row(layout: Layout, cells: Sequence[Cell], *, zebra: bool) -> Iterator[Band]:
+    texts = [
+        style.wrap(cell.text, room - 2 * SIDE - (style.size * 1.25 if cell.tone else 0))
+        for cell, style, room in zip(cells, layout.styles, layout.widths, strict=True)
+    ]
+    count = max((len(lines) for lines in texts), default=1) or 1
+    fits = int((TALLEST - 2 * ABOVE) / CELL.leading)
+    for start in range(0, count, fits):
+        part = [lines[start : start + fits] for lines in texts]
+        yield _slice(layout, cells, part, zebra=zebra)
+
+
+def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]], *, zebra: bool) -> Band:
+    count = max(map(len, texts), default=1) or 1
+    height = max(count * CELL.leading + 2 * ABOVE, 30 if layout.writing else 0)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        if zebra:
+            pen.box(left, top, (layout.width, height), pen.paint.zebra)
+        pen.rule(left, top + height, layout.width)
+        for place, room in enumerate(layout.widths):
+            _cell(pen, (left, top, room), layout, place, cells[place], texts[place])
+            left += room
+
+    return Band(height, draw)
+
+
+def _cell(
+    pen: Pen, at: tuple[float, float, float], layout: Layout, place: int, cell: Cell, lines: Sequence[str]
+) -> None:
+    left, top, room = at
+    head, style = layout.table.heads[place], layout.styles[place]
+    kind = head.kind
+    if not lines:
+        return
+    if isinstance(kind, Flag) and not cell.unread:
+        if cell.text == head.choices[0]:
+            pen.sign(left + SIDE, top + ABOVE + style.leading / 2, style.size, "good")
+    elif cell.tone:
+        pen.state(left + SIDE, top + ABOVE, lines[0], style, cell.tone)
+        pen.lines(left + SIDE + style.size * 1.25, top + ABOVE + style.leading, lines[1:], style.in_colour(INK))
+    elif kind.align == "right":
+        pen.lines(left + room - SIDE, top + ABOVE, lines, style, "right")
+    else:
+        pen.lines(left + SIDE, top + ABOVE, lines, style)
