@@ -1,0 +1,72 @@
+"""How far a project is, and what follows from an edit."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.record import Record
+from ccworkbench.method.actions import follow
+from ccworkbench.method.progress import chapter_progress, counts_of, project_progress
+from ccworkbench.method.sample import sample_rows
+from ccworkbench.paths import words
+from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.options import Chapter
+from ccworkbench.sheets.question import Question
+
+MakeBook = Callable[[Sequence[Record]], Rows]
+TODAY = date(2026, 11, 24)
+
+
+def actions(*states: ActionStatus, chapter: Chapter = Chapter.PREPARE) -> list[Record]:
+    return [Action(preparation="x", status=status, chapter=chapter) for status in states]
+
+
+def test_cancelled_actions_do_not_count(book: MakeBook) -> None:
+    rows = book(actions(ActionStatus.DONE, ActionStatus.BLOCKED, ActionStatus.CANCELLED))
+    assert chapter_progress(rows)[Chapter.PREPARE] == 0.5
+
+
+def test_a_chapter_without_actions_has_no_progress(book: MakeBook) -> None:
+    rows = book(actions(ActionStatus.CANCELLED))
+    assert chapter_progress(rows) == dict.fromkeys(Chapter)
+    assert project_progress(rows) is None
+
+
+def test_a_project_is_as_far_as_all_its_chapters(book: MakeBook) -> None:
+    late = actions(ActionStatus.NOT_STARTED, chapter=Chapter.UAT)
+    assert project_progress(book(actions(*[ActionStatus.DONE] * 3) + late)) == 0.75
+
+
+def test_counts_are_those_of_the_rows(book: MakeBook) -> None:
+    late = Action(preparation="x", due=TODAY - timedelta(1))
+    rows = book([*actions(ActionStatus.DONE), late, Question(text="?", answer="!"), Question(text="?")])
+    counts = counts_of(rows, TODAY)
+    assert (counts.actions, counts.open_actions, counts.overdue) == (2, 1, 1)
+    assert (counts.questions, counts.answered) == (2, 1)
+    assert counts.rows["action"] == 2
+
+
+def test_a_matrix_counts_its_lines(book: MakeBook) -> None:
+    assert counts_of(book(sample_rows(words("en"))), TODAY).rows["raci"] == 38
+
+
+@pytest.mark.parametrize("status", ActionStatus)
+def test_a_complete_date_makes_an_action_done(status: ActionStatus) -> None:
+    action = Action(preparation="x", status=status, completed=TODAY)
+    assert follow(action, "completed", TODAY) == (status is not ActionStatus.DONE)
+    assert action.status is ActionStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("completed", "column"), [(None, "completed"), (TODAY, "due"), (TODAY + timedelta(1), "completed")]
+)
+def test_nothing_follows_from_other_edits(completed: date | None, column: str) -> None:
+    action = Action(preparation="x", completed=completed)
+    assert not follow(action, column, TODAY)
+    assert action.status is ActionStatus.NOT_STARTED
+
+
+def test_nothing_follows_in_other_sheets() -> None:
+    assert not follow(Question(text="?"), "completed", TODAY)
