@@ -1,7 +1,7 @@
 """A document as PDF: laid out once, then drawn with every page number known."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.fonts import REGULAR, faces
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
 from ccworkbench.exchange.pdf_cover import contents, cover, frame, section_title, sentence
-from ccworkbench.exchange.pdf_form import answers, facts, form, heading, signatures
+from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
-from ccworkbench.exchange.pdf_pen import TEXT, Pen
-from ccworkbench.exchange.pdf_table import bands_of, lay_out, natural_width
+from ccworkbench.exchange.pdf_pen import Pen
+from ccworkbench.exchange.pdf_table import bands_of, lay_out, least_width
 from ccworkbench.locales import LOCALES
 
 LISTED = 46  # so many lines fit one page of contents; beyond that, only sections are listed
@@ -145,7 +145,7 @@ def _lies(section: Section) -> bool:
     """Tell whether a section needs the long side: every matrix does, and a table that is wide."""
     if section.layout == "matrix":
         return not section.is_empty
-    return section.layout == "table" and any(natural_width(t) > text_width(portrait()) * 1.75 for t in section.tables)
+    return section.layout == "table" and any(least_width(table) > text_width(portrait()) for table in section.tables)
 
 
 def _tables(section: Section, width: float) -> Iterator[Band]:
@@ -154,7 +154,12 @@ def _tables(section: Section, width: float) -> Iterator[Band]:
         key = f"{section.key}.{place}"
         if len(section.tables) > 1:
             yield heading(table.title, Entry(key, table.title, 1), gap=18 if place else 0)
-        yield from bands_of(lay_out(table, width), key)
+        yield from bands_of(lay_out(table, width, _all_rows(section.tables)), key)
+
+
+def _all_rows(tables: tuple[Table, ...]) -> Table:
+    """Take blocks together, so that their columns stand under each other."""
+    return replace(tables[0], rows=tuple(row for table in tables for row in table.rows))
 
 
 def _matrix(section: Section, width: float) -> Iterator[Band]:
@@ -176,8 +181,5 @@ def _control(section: Section, width: float) -> Iterator[Band]:
 
 
 def _sign_off(section: Section, width: float) -> Iterator[Band]:
-    def gap(_pen: Pen, _left: float, _top: float) -> None:
-        """Leave room between the statement and the block."""
-
-    yield Band(TEXT.leading, gap, keep=True)
+    yield lines_to_write(section.empty, 3, width)
     yield signatures(section.parties, width)

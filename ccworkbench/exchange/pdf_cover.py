@@ -9,6 +9,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.brand import GREY, INK, repaint
 from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Entry, Leaf
 from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, TONES, Pen, Style
 
@@ -94,8 +95,18 @@ def _titles(pen: Pen, document: Document) -> None:
     room = SHORT - LEFT - RIGHT - 40
     style = BIGGEST if len(BIGGEST.wrap(document.title, room)) <= 3 else BIG
     pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.paint.text))
-    top = pen.lines(LEFT, 314, style.wrap(document.title, room)[:6], style)
+    top = pen.lines(LEFT, 314, _balanced(document.title, style, room)[:6], style)
     pen.lines(LEFT, top + 12, UNDER.wrap(document.subtitle, room)[:5], UNDER)
+
+
+def _balanced(text: str, style: Style, room: float) -> Sequence[str]:
+    """Break a title into lines of about the same length."""
+    lines = style.wrap(text, room)
+    for part in range(60, 100, 4):
+        narrower = style.wrap(text, room * part / 100)
+        if len(narrower) == len(lines) and longest_word(text, style.size, bold=True) <= room * part / 100:
+            return narrower
+    return lines
 
 
 def _facts(pen: Pen, document: Document, words: Words) -> None:
@@ -185,7 +196,7 @@ def section_title(title: str, number: str, purpose: str, width: float, entry: En
     """Give the heading of a section, with the sentence under it."""
     sentence = TEXT.in_colour(GREY)
     titles, lines = TITLE.wrap(title, width - 34), sentence.wrap(purpose, width * 0.86)
-    height = len(titles) * TITLE.leading + (len(lines) * TEXT.leading + 3 if lines else 0) + 11
+    height = len(titles) * TITLE.leading + (len(lines) * TEXT.leading + 3 if lines else 0) + 13
 
     def draw(pen: Pen, left: float, top: float) -> None:
         if number:

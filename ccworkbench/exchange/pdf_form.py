@@ -21,14 +21,19 @@ BULLET = 9.0
 def form(section: Section, width: float) -> Iterator[Band]:
     """Draw a form: short values as a row of tiles, long ones under each other, some side by side."""
     table = section.tables[0]
-    pairs = list(zip(table.heads, table.rows[0], strict=True))
-    grouped = [(title, list(members)) for title, members in groupby(pairs, key=lambda pair: pair[0].group)]
-    for title, members in grouped:
+    for title, members in groupby(_grouped(table), key=lambda pair: pair[0].group):
         if title and title != section.title:
             yield heading(title)
-        bands = list(_fields(members, section.beside, width))
+        bands = list(_fields(list(members), section.beside, width))
         yield replace(bands[0], gap=4)
         yield from bands[1:]
+
+
+def _grouped(table: Table) -> Iterator[Pair]:
+    group = ""
+    for head, cell in zip(table.heads, table.rows[0], strict=True):
+        group = head.group or group  # what is worked out stands with the fields before it
+        yield replace(head, group=group), cell
 
 
 def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
@@ -179,6 +184,17 @@ def _answer(cells: Sequence[Cell], width: float) -> Band:
     return Band(height, draw)
 
 
+def lines_to_write(label: str, count: int, width: float) -> Band:
+    """Leave room to write by hand."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.line(left, top, label, LABEL)
+        for place in range(1, count + 1):
+            pen.rule(left, top + LABEL.leading + 20 * place, width, "#9aa3b2", 0.7)
+
+    return Band(LABEL.leading + 20 * count + 6, draw, keep=True, gap=20)
+
+
 def signatures(parties: Sequence[Party], width: float) -> Band:
     """Draw the signature block: two columns, the customer at the left."""
     room = (width - GUTTER * 1.6) / 2
@@ -197,7 +213,7 @@ def signatures(parties: Sequence[Party], width: float) -> Band:
                 _signature_line(pen, left, y, room, field)
             left += room + GUTTER * 1.6
 
-    return Band(top_height + fields + 6, draw)
+    return Band(top_height + fields + 6, draw, gap=30)
 
 
 def _writing(field: Field) -> float:

@@ -7,6 +7,7 @@ from itertools import groupby
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.core.kind import Code
 from ccworkbench.exchange.brand import GREY
+from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import CELL, HEADING, SMALL, STRONG, Pen, Style
 
@@ -108,7 +109,8 @@ def _head(part: Part) -> Band:
 
 def _turned(text: str, lines: int) -> Sequence[str]:
     """Break a head into as few lines as its column takes, the shorter the better."""
-    for room in (52, 64, 76, 90, 108, TALLEST_HEAD):
+    longest = longest_word(text, HEADING.size, bold=True)
+    for room in sorted({min(max(room, longest), TALLEST_HEAD) for room in (50, 62, 76, 90, 108, TALLEST_HEAD)}):
         found = HEADING.wrap(text, room)
         if len(found) <= lines:
             return found

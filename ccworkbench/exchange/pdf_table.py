@@ -9,12 +9,12 @@ from ccworkbench.core.kind import Code, Flag
 from ccworkbench.exchange.brand import GREY, INK
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import FOOT, HEAD, SHORT, Band, Entry
-from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style
+from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, TONES, Pen, Style
 
 SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
 SAMPLE = 400  # so many rows are measured to share out the widths
 TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
-EVEN = "#ffffff"
+LONG_TEXT = 170.0  # the least width a text of several sentences is read well in
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,19 @@ class Layout:
         return sum(self.widths)
 
 
-def lay_out(table: Table, width: float, *, writing: bool = False) -> Layout:
-    """Share out the width of a page among the columns of a table."""
+def lay_out(table: Table, width: float, measured: Table | None = None, *, writing: bool = False) -> Layout:
+    """Share out the width of a page among the columns of a table, as the rows of `measured` need it."""
     styles = tuple(_style(head, place) for place, head in enumerate(table.heads))
-    return Layout(table, _shares(table, styles, width), styles, writing)
+    if writing:
+        declared = [head.width for head in table.heads]
+        return Layout(table, tuple(width * part / sum(declared) for part in declared), styles, writing)
+    return Layout(table, _shares(measured or table, styles, width), styles)
 
 
-def natural_width(table: Table) -> float:
-    """Tell how wide a table would like to be: what decides between an upright page and one that lies."""
-    styles = [_style(head, place) for place, head in enumerate(table.heads)]
-    return sum(max(_needs(table, place, style)) for place, style in enumerate(styles))
+def least_width(table: Table) -> float:
+    """Tell what a table needs to be read well: it decides between an upright page and one that lies."""
+    needs = [max(_needs(table, place, _style(head, place))) for place, head in enumerate(table.heads)]
+    return sum(min(LONG_TEXT, need) if head.kind.long else need for need, head in zip(needs, table.heads, strict=True))
 
 
 def bands_of(layout: Layout, key: str) -> Iterator[Band]:
@@ -79,6 +82,10 @@ def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float,
     wish = [max(low, high) for low, (_, high) in zip(least, needs, strict=True)]
     if sum(least) > width:  # more columns than the page can hold: words will be cut
         return tuple(low * width / sum(least) for low in least)
+    short = sum(room for room, head in zip(wish, table.heads, strict=True) if not head.kind.long)
+    long = sum(low for low, head in zip(least, table.heads, strict=True) if head.kind.long)
+    if short + max(long, width * 0.3) <= width:  # only long texts are wrapped
+        least = [low if head.kind.long else high for low, high, head in zip(least, wish, table.heads, strict=True)]
     if sum(wish) <= width:
         return _stretched(table, wish, width)
     spare = (width - sum(least)) / sum(high - low for low, high in zip(least, wish, strict=True))
@@ -173,7 +180,8 @@ def _cell(
             pen.sign(left + SIDE, top + ABOVE + style.leading / 2, style.size, "good")
     elif cell.tone:
         pen.state(left + SIDE, top + ABOVE, lines[0], style, cell.tone)
-        pen.lines(left + SIDE + style.size * 1.25, top + ABOVE + style.leading, lines[1:], style.in_colour(INK))
+        rest = replace(style, colour=TONES.get(cell.tone, INK), bold=cell.tone in {"bad", "warn"})
+        pen.lines(left + SIDE + style.size * 1.25, top + ABOVE + style.leading, lines[1:], rest)
     elif kind.align == "right":
         pen.lines(left + room - SIDE, top + ABOVE, lines, style, "right")
     else:
