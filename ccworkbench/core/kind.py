@@ -10,12 +10,11 @@ from uuid import UUID
 
 from ccworkbench.core.problem import AmbiguousDateError, CellError
 from ccworkbench.core.words import N_, Words, phrase
-from ccworkbench.locales import read_dates, read_number, read_seconds, write_percent
+from ccworkbench.locales import read_dates, read_number
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
-TICKS = {"x": True, "1": True, "true": True, "yes": True, "✓": True, "☑": True, "☒": True,
-         "0": False, "false": False, "no": False, "☐": False, "-": False, "–": False}  # fmt: skip
+TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "false", "no", "☐", "-", "–"}}
 
 
 class Option(StrEnum):
@@ -143,42 +142,6 @@ class Number(Kind):
         return self.within(value, view) if isinstance(value, int | float) else super().from_excel(value, view)
 
 
-class Percent(Number):
-    """A share, kept as 0.8 and shown as 80 %; typed as 80 or 80 %."""
-
-    def __init__(self) -> None:
-        super().__init__(digits=4, low=0, high=2)
-        self.excel_format = "0%"
-
-    def write(self, value: float, view: View) -> str:
-        return write_percent(value, view.words.language)
-
-    def read(self, text: str, view: View) -> float:
-        return self.within(Number(digits=2).read(text.strip("%％ "), view) / 100, view)
-
-
-class Duration(Kind):
-    """A span of time in whole seconds, written mm:ss; typed as 4:30 or as seconds."""
-
-    align = "right"
-    excel_format = "[mm]:ss"
-
-    def write(self, value: int, view: View) -> str:
-        return f"{value // 60:02d}:{value % 60:02d}"
-
-    def read(self, text: str, view: View) -> int:
-        seconds = read_seconds(text)
-        if seconds is None:
-            raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, as 4:30.", text=text))
-        return seconds
-
-    def to_excel(self, value: Any, view: View) -> Any:
-        return None if value is None else value / 86400
-
-    def from_excel(self, value: Any, view: View) -> Any:
-        return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, view)
-
-
 class Date(Kind):
     """A day; empty stays empty."""
 
@@ -252,11 +215,10 @@ class Flag(Kind):
         return view.words.say("Yes") if value else view.words.say("No")
 
     def read(self, text: str, view: View) -> bool:
-        labels = {label.casefold(): bool(value) for value, label in self.choices(view)}
-        found = {**TICKS, **labels}.get(text.casefold())
-        if found is None:
-            raise CellError(phrase("“{text}” is neither yes nor no.", text=text))
-        return found
+        for value, label in self.choices(view):
+            if text.casefold() in {label.casefold(), *TICKS[value]}:
+                return bool(value)
+        raise CellError(phrase("“{text}” is neither yes nor no.", text=text))
 
     def choices(self, view: View) -> list[tuple[Any, str]]:
         return [(value, self.write(value, view)) for value in (True, False)]
@@ -273,9 +235,9 @@ class Reference(Kind):
 
     def read(self, text: str, view: View) -> UUID:
         typed = sorted(text.casefold().split())
-        options = [(row, sorted(name.casefold().split())) for row, name in self.choices(view)]
-        starts = [row for row, name in self.choices(view) if name.casefold().startswith(text.casefold())]
-        found: list[UUID] = [row for row, name in options if name == typed] or starts
+        names = [(row, name.casefold()) for row, name in self.choices(view)]
+        exact: list[UUID] = [row for row, name in names if sorted(name.split()) == typed]
+        found = exact or [row for row, name in names if name.startswith(text.casefold())]
         if len(found) > 1:
             raise CellError(phrase("“{text}” fits several rows; type more of the name.", text=text))
         if not found:

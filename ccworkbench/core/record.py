@@ -144,6 +144,5 @@ def _column(stored: Any) -> Column:
     info = {"default": None, **stored.info}
     python_type = stored.type.python_type
     kind = info.pop("kind") or (Choice(python_type) if issubclass(python_type, Option) else KINDS[python_type]())
-    empty = {str: "", bool: False, list: ()}.get(python_type) if not stored.nullable or python_type is list else None
-    info["default"] = empty if info["default"] is None else info["default"]
+    info["default"] = kind.empty if info["default"] is None else info["default"]
     return Column(stored.key, kind=kind, **info)
