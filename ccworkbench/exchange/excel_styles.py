@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.core.words import Words
-from ccworkbench.exchange.excel_text import clean, is_risky
+from ccworkbench.exchange.excel_text import Ruler, clean, is_risky
 
 INK, MUTED, LINE, PANEL = "1A2130", "5D6779", "DFE3EA", "F5F7F9"
 INPUT = "FFFBE6"  # what a reader may fill in
@@ -24,8 +24,15 @@ TONES = {
     "faint": ("6B7486", ""),
 }
 # Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
-FONTS = {"zh": "Microsoft YaHei"}
 FONT = "Calibri"
+FONTS = {"zh": ("Microsoft YaHei", Ruler(latin=1.05, leading=15.5))}
+DATE_FORMATS = {
+    "en": "[$-809]d mmm yyyy",  # month names in English on every machine
+    "de": "dd.mm.yyyy",
+    "hu": "yyyy. mm. dd.",
+    "ru": "dd.mm.yyyy",
+    "zh": "yyyy-mm-dd",
+}
 FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
 
 
@@ -38,6 +45,7 @@ class Look:
     colour: str = INK
     fill: str = ""
     line: str = ""
+    grid: bool = False  # the line is at the left, too
     heavy: bool = False
     horizontal: str | None = None
     vertical: str = "top"
@@ -60,13 +68,14 @@ class Styles:
         self._bench: Worksheet = book.create_sheet("~")
         self._book, self._words = book, words
         self._made: dict[Look, Any] = {}
-        self.font = FONTS.get(words.language, FONT)
+        self.font, self.ruler = FONTS.get(words.language, (FONT, Ruler()))
+        self.date_format = DATE_FORMATS[words.language]
 
     def close(self) -> None:
         """Take the bench away on which the looks were made; the workbook keeps them."""
         self._book.remove(self._bench)
 
-    def wear(self, cell: Cell, look: Look) -> None:
+    def wear(self, cell: Cell | MergedCell, look: Look) -> None:
         """Dress a cell by copying a style array.
 
         openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
@@ -74,12 +83,15 @@ class Styles:
         """
         if look not in self._made:
             self._made[look] = self._make(look)
-        cell._style = copy(self._made[look])  # noqa: SLF001
+        dressed: Any = cell
+        dressed._style = copy(self._made[look])  # noqa: SLF001
 
-    def put(self, cell: Cell, value: Any, look: Look) -> None:
+    def put(self, cell: Cell | MergedCell, value: Any, look: Look) -> None:
         """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
         if isinstance(value, date) and value < FIRST_DAY:
             value = value.isoformat()
+        if isinstance(value, date) and look.format != self.date_format:
+            look = look.but(format=self.date_format)
         if not isinstance(value, str):
             cell.value = value
             self.wear(cell, look)
@@ -90,13 +102,14 @@ class Styles:
         self.wear(cell, look.but(quoted=True) if is_risky(text) else look)
 
     def _make(self, look: Look) -> Any:
-        bench = self._bench.cell(1, 1)
+        bench: Any = self._bench.cell(1, 1)
         bench.font = Font(name=self.font, size=look.size, bold=look.bold, color=look.colour)
         bench.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
-        bench.border = Border(bottom=Side("medium" if look.heavy else "thin", look.line)) if look.line else Border()
+        side = Side("medium" if look.heavy else "thin", look.line) if look.line else Side()
+        bench.border = Border(bottom=side, left=side if look.grid else Side())
         bench.alignment = Alignment(
             look.horizontal, look.vertical, look.rotation, wrap_text=look.wrap, indent=look.indent
-        )  # type: ignore[call-overload]  # the stubs list the literals, a Look holds plain text
+        )
         bench.protection = Protection(locked=look.locked)
         bench.number_format = look.format
         made = copy(bench._style)  # noqa: SLF001

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ccworkbench.core.words import Words
@@ -14,6 +15,7 @@ ILLEGAL = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 STAND_IN = "\ufffd"
 FORBIDDEN_IN_TABS = re.compile(r"[\\/?*\[\]:]")
 TAB_LENGTH = 31
+NO_DIGITS = dict.fromkeys(map(ord, "0123456789MWmw@%"))  # the wide ones among Latin letters
 RESERVED_TABS = ("history",)  # Excel keeps this name for itself
 
 
@@ -65,36 +67,53 @@ def tab_names(wanted: Sequence[str], words: Words) -> list[str]:
     return unique([f"{name}_" if name.casefold() in RESERVED_TABS else name for name in cleaned], TAB_LENGTH)
 
 
+@dataclass(frozen=True)
+class Ruler:
+    """Measures texts in Excel's unit, a digit of the standard font, for text of 10 points.
+
+    Nobody knows the fonts of the machine where a file will be opened, so this is a little generous: a row that is
+    too high is plain, one that is too low hides words.
+    """
+
+    latin: float = 0.84
+    leading: float = 12.9  # points from one line to the next
+
+    def width(self, text: str) -> float:
+        """Give the width of a line."""
+        return _width(text, self.latin)
+
+    def lines(self, text: str, width: float) -> int:
+        """Count the lines of a text that is wrapped in a column."""
+        return _lines(text, max(width - 0.5, 3), self.latin)
+
+    def word(self, text: str) -> float:
+        """Give the width of what can't be wrapped; Chinese can be wrapped anywhere."""
+        return max(map(self.width, re.split(r"[\s\u2e80-\U0010ffff-]+", text)), default=0)
+
+
 @lru_cache(maxsize=65536)
-def width_of(text: str) -> float:
-    """Estimate the width of a line in Excel's unit, a digit of the standard font."""
+def _width(text: str, latin: float) -> float:
+    wide = len(text) - len(text.translate(NO_DIGITS))
     if text.isascii():
-        return len(text)
-    return sum(1 if c < "\u0400" else 1.12 if c < "\u2e80" else 1.95 for c in text)
+        return len(text) * latin + wide * 0.12
+    return wide * 0.12 + sum(latin if c < "\u0400" else latin * 1.13 if c < "\u2e80" else 1.95 for c in text)
 
 
 @lru_cache(maxsize=65536)
-def lines_of(text: str, width: float) -> int:
-    """Count the lines of a text that is wrapped in a column."""
-    room = max(width - 1, 3)
-    return sum(_wrapped(line, room) for line in text.split("\n"))
+def _lines(text: str, room: float, latin: float) -> int:
+    return sum(_wrapped(line, room, latin) for line in text.split("\n"))
 
 
-def longest_word(text: str) -> float:
-    """Give the width of what can't be wrapped; Chinese can be wrapped anywhere."""
-    return max((width_of(word) for word in re.split(r"[\s\u2e80-\U0010ffff-]+", text)), default=0)
-
-
-def _wrapped(line: str, room: float) -> int:
-    if width_of(line) <= room:
+def _wrapped(line: str, room: float, latin: float) -> int:
+    if _width(line, latin) <= room:
         return 1
     lines, used = 1, 0.0
     for word in re.findall(r"[\u2e80-\U0010ffff]|[^\s\u2e80-\U0010ffff]+\s*|\s+", line):
-        wide = width_of(word.rstrip())
+        wide = _width(word.rstrip(), latin)
         if used and used + wide > room:
             lines, used = lines + 1, 0.0
         if wide > room:
             lines += int(wide / room)
             wide %= room
-        used += wide + len(word) - len(word.rstrip())
+        used += wide + latin * (len(word) - len(word.rstrip()))
     return lines
