@@ -109,15 +109,17 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[s
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
-    """Measure the widest piece of a text that should not be broken."""
+    """Measure the widest piece of a text that should not be broken; a number stays whole, a telephone's as well."""
     with_face = face(bold=bold)
+    if not any(map(str.isalpha, text)):
+        return max(with_face.width(line, size) for line in clean(text).split("\n"))
     return max((with_face.width(unit, size) for line in clean(text).split("\n") for unit in _units(line)), default=0)
 
 
 def _units(paragraph: str) -> Iterator[str]:
     for unit in UNIT.findall(paragraph):
         if unit:
-            yield from HYPHENS.split(unit) if "-" in unit or "/" in unit or "–" in unit else (unit,)
+            yield from (unit,) if "@" in unit or "://" in unit else HYPHENS.split(unit)
 
 
 def _filled(paragraph: str, with_face: Face, size: float, width: float) -> list[str]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.grid import Grid, Rows, Table, grid_of
+from ccworkbench.core.grid import Grid, Head, Rows, Table, grid_of
 from ccworkbench.core.kind import Choice, LongText, View
+from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
 from ccworkbench.core.words import N_
 from ccworkbench.exchange.document import Brand, Document, Section
@@ -48,6 +49,7 @@ class Part:
     group_by: str = ""
     legend: tuple[tuple[str, str], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    side_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ KICK_OFF = Pack(
                      (N_("Other parties"), lambda row: row.side in {Side.EXTERNAL, Side.OPERATIONS}))),
         Part("roles", N_("Roles and duties"), Role, columns=("name", "duty", "held_by"), group_by="side",
              purpose=Role.sheet.purpose, empty=N_("No roles have been recorded yet.")),
-        Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", legend=RACI_LEGEND,
+        Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", side_by="side", legend=RACI_LEGEND,
              purpose=Raci.sheet.purpose, empty=N_("No deliverables have been recorded yet.")),
         Part("questions", N_("Guiding questions answered"), Question, "answers",
              columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",
@@ -206,11 +208,27 @@ def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table
     assert part.sheet is not None
     whole = grid_of(part.sheet, rows)
     by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, view)}
-    columns = tuple(by_key[key] for key in part.columns) or whole.columns
+    columns = tuple(by_key[key] for key in part.columns) or tuple(map(_called_in_full, whole.columns))
     for title, takes in part.blocks:
         grid = _grouped(Grid(part.sheet, columns, [row for row in whole.rows if takes(row)]), part)
         table = replace(grid.values(view, audience), **_groups(grid, part, view, audience))
+        table = replace(table, heads=_sided(part, table, rows, view))
         yield replace(table, title=view.words.say(title)) if title else table
+
+
+def _called_in_full(column: Column) -> Column:
+    """Call the column of a matrix by its whole name: paper has room for it, upright."""
+    return replace(column, heading=column.over.label) if isinstance(column, CrossColumn) else column
+
+
+def _sided(part: Part, table: Table, rows: Rows, view: View) -> tuple[Head, ...]:
+    """Put the heads of a matrix under a common one, such as the side that its roles are on."""
+    if not part.side_by:
+        return table.heads
+    sheet: Any = part.sheet
+    side = next(column for column in columns_of(sheet.across) if column.key == part.side_by)
+    overs = iter(row for row in rows(sheet.across) if sheet.takes(row))
+    return tuple(replace(head, group=side.text(next(overs), view)) if head.crossing else head for head in table.heads)
 
 
 def _held_by(rows: Rows, view: View) -> HeldBy:

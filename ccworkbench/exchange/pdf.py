@@ -12,14 +12,13 @@ from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.fonts import REGULAR, faces
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
-from ccworkbench.exchange.pdf_cover import contents, cover, frame, section_title, sentence
+from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, frame, section_title, sentence
 from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
 from ccworkbench.exchange.pdf_pen import Pen
 from ccworkbench.exchange.pdf_table import bands_of, lay_out, least_width
 from ccworkbench.locales import LOCALES
 
-LISTED = 46  # so many lines fit one page of contents; beyond that, only sections are listed
 ENOUGH = 4  # a document of fewer sections needs no contents
 
 
@@ -137,8 +136,14 @@ class _Writer:
 
 
 def _listed(leaves: list[Leaf]) -> list[Entry]:
-    entries = [band.entry for leaf in leaves for _, band in leaf.placed if band.entry]
-    return entries if len(entries) <= LISTED else [entry for entry in entries if entry.level == 0]
+    """List sections with what they are made of; the longest lists are left out until all fits one page."""
+    sections: list[list[Entry]] = []
+    for entry in (band.entry for leaf in leaves for _, band in leaf.placed if band.entry):
+        sections.append([entry]) if entry.level == 0 else sections[-1].append(entry)
+    while contents_height(sections) > portrait().room and any(len(section) > 1 for section in sections):
+        longest = max(sections, key=len)
+        del longest[1:]
+    return [entry for section in sections for entry in section]
 
 
 def _lies(section: Section) -> bool:

@@ -11,12 +11,13 @@ from ccworkbench.exchange.brand import GREY, INK, repaint
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Entry, Leaf
-from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, TONES, Pen, Style
+from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, TONES, Pen, Style, shortened
 
 BAND, LEFT, RIGHT = 11.0, 62.0, 48.0
 LOGO = (150.0, 46.0)  # the box a logo is fitted into
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
+LINES = (25.0, 16.0)  # the height of a line of contents, by level
 UNDER = Style(11.5, "#3d4759", pitch=1.45)
 
 
@@ -144,9 +145,14 @@ def contents(title: str, entries: Sequence[Entry], width: float, page: Callable[
         yield _content(entry, width, page)
 
 
+def contents_height(sections: Sequence[Sequence[Entry]]) -> float:
+    """Tell how high the contents of these sections are."""
+    return TITLE.leading + 14 + sum(LINES[min(place, 1)] for section in sections for place, _ in enumerate(section))
+
+
 def _content(entry: Entry, width: float, page: Callable[[str], int]) -> Band:
     style = Style(9.5, bold=True) if entry.level == 0 else Style(8.5, GREY)
-    indent, height = (0.0, 25.0) if entry.level == 0 else (24.0, 16.0)
+    indent, height = (0.0 if entry.level == 0 else 24.0), LINES[entry.level]
 
     def draw(pen: Pen, left: float, top: float) -> None:
         number, base = str(page(entry.key)), top + height - style.leading - 2
@@ -162,15 +168,6 @@ def _content(entry: Entry, width: float, page: Callable[[str], int]) -> Band:
         pen.canvas.linkRect("", entry.key, (left, bottom, left + width, bottom + height), thickness=0)
 
     return Band(height, draw)
-
-
-def shortened(text: str, style: Style, width: float) -> str:
-    """Cut a line that is too wide, with an ellipsis."""
-    if style.width(text) <= width:
-        return text
-    while text and style.width(text + "…") > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[int, int]) -> None:

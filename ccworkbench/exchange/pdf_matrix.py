@@ -9,13 +9,13 @@ from ccworkbench.core.kind import Code
 from ccworkbench.exchange.brand import GREY
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
-from ccworkbench.exchange.pdf_pen import CELL, HEADING, SMALL, STRONG, Pen, Style
+from ccworkbench.exchange.pdf_pen import CELL, HEADING, SMALL, STRONG, Pen, Style, shortened
 
-NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 14.0
+NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 13.0
 LEAD, CODE_WIDTH = 205.0, 38.0
 TALLEST_HEAD = 128.0
-SIDE, ABOVE = 5.0, 3.2
-LETTER = Style(8.2)
+SIDE, ABOVE = 5.0, 2.3
+LETTER = Style(8)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ def _head(part: Part) -> Band:
     texts = [_turned(part.table.heads[place].text, lines) for place in part.crossing]
     names = [HEADING.wrap(part.table.heads[place].text, room - 2 * SIDE)
              for place, room in zip(part.leading, part.rooms, strict=True)]  # fmt: skip
-    height = max((HEADING.width(line) for text in texts for line in text), default=20) + 14
+    sides = _sides(part)
+    height = max((HEADING.width(line) for text in texts for line in text), default=20) + 14 + (16 if sides else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         style = HEADING.in_colour(pen.paint.on_accent)
@@ -103,8 +104,20 @@ def _head(part: Part) -> Band:
         for text in texts:
             pen.turned(left + part.column / 2, top + height - 6, text, style)
             left += part.column
+        left -= part.column * len(texts)
+        for side, count in sides:
+            pen.line(left + 3, top + 4, shortened(side, style, part.column * count - 6), style)
+            pen.rule(left + 3, top + 16, part.column * count - 6, pen.paint.on_accent, 0.5)
+            left += part.column * count
 
     return Band(height, draw, keep=True)
+
+
+def _sides(part: Part) -> list[tuple[str, int]]:
+    """Count the columns that stand under a common heading."""
+    groups = groupby(part.table.heads[place].group for place in part.crossing)
+    sides = [(side, len(list(members))) for side, members in groups]
+    return sides if any(side for side, _ in sides) else []
 
 
 def _turned(text: str, lines: int) -> Sequence[str]:
@@ -137,7 +150,7 @@ def _row(part: Part, cells: Sequence[Cell]) -> Band:
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule(left, top + height, part.used)
         for lines, room, style in zip(texts, part.rooms, styles, strict=True):
-            pen.lines(left + SIDE, top + ABOVE + 1.5, lines, style)
+            pen.lines(left + SIDE, top + ABOVE + 1, lines, style)
             left += room
         for place in part.crossing:
             _letter(pen, left + part.column / 2, top + height / 2, cells[place].text, cells[place].tone)

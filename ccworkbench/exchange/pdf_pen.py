@@ -57,6 +57,15 @@ HEADING = Style(7.5, bold=True, pitch=1.3)
 SMALL = Style(7.2, GREY)
 
 
+def shortened(text: str, style: Style, width: float) -> str:
+    """Cut a line that is too wide, with an ellipsis."""
+    if style.width(text) <= width:
+        return text
+    while text and style.width(text + "…") > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 @lru_cache(maxsize=64)
 def _rgb(colour: str) -> tuple[float, float, float]:
     return rgb(colour)

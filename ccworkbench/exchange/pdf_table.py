@@ -84,12 +84,24 @@ def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float,
         return tuple(low * width / sum(least) for low in least)
     short = sum(room for room, head in zip(wish, table.heads, strict=True) if not head.kind.long)
     long = sum(low for low, head in zip(least, table.heads, strict=True) if head.kind.long)
-    if short + max(long, width * 0.3) <= width:  # only long texts are wrapped
-        least = [low if head.kind.long else high for low, high, head in zip(least, wish, table.heads, strict=True)]
     if sum(wish) <= width:
         return _stretched(table, wish, width)
-    spare = (width - sum(least)) / sum(high - low for low, high in zip(least, wish, strict=True))
-    return tuple(low + (high - low) * spare for low, high in zip(least, wish, strict=True))
+    if short + max(long, width * 0.3) > width:
+        return _filled(least, wish, width)
+    least = [low if head.kind.long else high for low, high, head in zip(least, wish, table.heads, strict=True)]
+    part = (width - sum(least)) / (sum(wish) - sum(least))  # only long texts are wrapped
+    return tuple(low + (high - low) * part for low, high in zip(least, wish, strict=True))
+
+
+def _filled(least: Sequence[float], wish: Sequence[float], width: float) -> tuple[float, ...]:
+    """Give every column the same addition up to its wish, so that only the widest ones are wrapped."""
+    rooms, spare = list(least), width - sum(least)
+    by_need = sorted(range(len(rooms)), key=lambda place: wish[place] - least[place])
+    for count, place in enumerate(by_need):
+        more = min(wish[place] - least[place], spare / (len(rooms) - count))
+        rooms[place] += more
+        spare -= more
+    return tuple(rooms)
 
 
 def _stretched(table: Table, wish: Sequence[float], width: float) -> tuple[float, ...]:
