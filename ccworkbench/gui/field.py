@@ -175,6 +175,7 @@ class Field(QWidget):
     def _offer(self, readings: list[date]) -> None:
         while item := self._choose.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for reading in readings:
             button = QPushButton(self.desk.words.date(reading, long=True), self._readings)

@@ -50,6 +50,7 @@ class HistoryPanel(QWidget):
         """Read the history again."""
         while item := self.lines.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         words = self.desk.words
         told = self.told()

@@ -217,10 +217,9 @@ class ChoicesInput(Input):
         super().__init__(desk, column, parent)
         assert isinstance(column.kind, Choice)
         flow = Flow(self, gap=4)
-        self.chips = {option: Chip(self) for option in column.kind.options}
+        self.chips = {option: Chip(desk, self) for option in column.kind.options}
         for chip in self.chips.values():
             flow.addWidget(chip)
-            chip.clicked.connect(self.repaint_colours)
             chip.clicked.connect(self.committed)
         self.main = next(iter(self.chips.values()))
         self.setFocusProxy(self.main)
@@ -229,7 +228,6 @@ class ChoicesInput(Input):
     def fill(self, value: Any, text: str) -> None:
         for option, chip in self.chips.items():
             chip.setChecked(option in (value or ()))
-        self.repaint_colours()
 
     def typed(self) -> str:
         return ",".join(option.value for option, chip in self.chips.items() if chip.isChecked())
@@ -241,18 +239,24 @@ class ChoicesInput(Input):
 
     def repaint_colours(self) -> None:
         for chip in self.chips.values():
-            chip.setIcon(icon("check", self.desk.palette.accent_text) if chip.isChecked() else QIcon())
+            chip.repaint_colours()
 
 
 class Chip(QPushButton):
-    """One choice of several; the arrow keys go on to its neighbours."""
+    """One choice of several, ticked where it is chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setCheckable(True)
         role(self, "chip")
         self.setMinimumHeight(28)  # or it is too low for its round ends
         self.setAutoDefault(False)
+        self.toggled.connect(self.repaint_colours)
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
+        self.setIcon(icon("check", self._desk.palette.accent_text) if self.isChecked() else QIcon())
 
 
 class FlagInput(Input):

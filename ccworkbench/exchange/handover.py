@@ -1,0 +1,124 @@
+"""What is handed over at once: papers in several languages and formats, written all or not at all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from ccworkbench import paths
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
+from ccworkbench.exchange.document import Document, Progress
+from ccworkbench.exchange.files import atomic
+from ccworkbench.exchange.packs import Pack, Part, Picture, collect
+from ccworkbench.method.starter import retell
+from ccworkbench.sheets.project import Project
+
+PDF, EXCEL = "pdf", "xlsx"
+FINE = 1000  # steps of progress per paper
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where papers come from: the rows of a workbook, how its reader sees them, and its pictures."""
+
+    rows: Rows
+    view: View
+    picture: Picture
+
+    def document(self, pack: Pack, language: str, audience: str = CUSTOMER) -> Document:
+        """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
+        words = paths.words(language)
+        told = retell(paths.words(self.rows(Project)[0].language.value), words)
+        return collect(pack, self.rows, replace(self.view, words=words, retell=told), self.picture, audience)
+
+    def header(self, pack: Pack, language: str) -> Document:
+        """Collect what a paper's name is made of, and no rows."""
+        return self.document(replace(pack, parts=()), language)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One file to be written: a document, in a format, at a place."""
+
+    document: Document
+    path: Path
+
+    def write(self, path: Path, progress: Progress | None = None) -> None:
+        """Write it to a path of its format; raises UserError or CancelledError, and leaves nothing then."""
+        words = paths.words(self.document.language)
+        if self.path.suffix == f".{PDF}":
+            from ccworkbench.exchange.pdf import write_pdf
+
+            write_pdf(self.document, words, path, progress)
+        else:
+            from ccworkbench.exchange.excel import write_excel
+
+            write_excel(self.document, words, path, progress)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a paper: its file, or why there is none."""
+
+    path: Path
+    error: UserError | None = None
+
+
+def sheet_pack(sheet: type[Record]) -> Pack:
+    """Make a document of one sheet, named as the sheet is."""
+    info = sheet.sheet
+    layout = {"form": "form", "matrix": "matrix"}.get(info.shape, "table")
+    part = Part(sheet.__tablename__, info.title, sheet, layout, purpose=info.purpose)
+    return Pack(sheet.__tablename__, info.title, (part,))
+
+
+def file_name(document: Document, ending: str, audience: str = CUSTOMER) -> str:
+    """Name a paper's file; an internal one says so, lest it be sent out."""
+    name = document.file_name(ending)
+    return name if audience == CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{INTERNAL}.{ending}"
+
+
+def untranslated(document: Document, original: Document) -> int:
+    """Count the long texts that read the same in another language as in the workbook's own."""
+    pairs = zip(_long_texts(document), _long_texts(original), strict=False)
+    return sum(text == before != "" for text, before in pairs)
+
+
+def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
+    """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
+
+    A file that can't be replaced (it is open in Excel) does not keep the others from their places.
+    """
+    with TemporaryDirectory(prefix="ccworkbench-") as folder:
+        for number, paper in enumerate(papers):
+            paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
+        return [_put(Path(folder) / paper.path.name, paper.path) for paper in papers]
+
+
+def _put(draft: Path, path: Path) -> Outcome:
+    try:
+        with atomic(path) as beside:
+            copyfile(draft, beside)
+    except UserError as error:
+        return Outcome(path, error)
+    return Outcome(path)
+
+
+def _share(progress: Progress, number: int, papers: int, name: str) -> Progress:
+    def tell(done: int, of: int, _what: str) -> None:
+        progress(number * FINE + FINE * done // max(of, 1), papers * FINE, name)
+
+    return tell
+
+
+def _long_texts(document: Document) -> Iterator[str]:
+    """Give the long texts in their order, which is the same in every language."""
+    for section in document.sections:
+        for table in section.tables:
+            long = [place for place, head in enumerate(table.heads) if head.kind.long and not head.computed]
+            for row in table.rows:
+                yield from (row[place].text for place in long)

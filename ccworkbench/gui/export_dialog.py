@@ -1,0 +1,364 @@
+"""The hand-over: which papers, for whom, in which languages and formats, and where they go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.core.words import N_
+from ccworkbench.exchange.handover import (
+    EXCEL,
+    PDF,
+    Outcome,
+    Paper,
+    Source,
+    file_name,
+    sheet_pack,
+    untranslated,
+    write_all,
+)
+from ccworkbench.exchange.packs import PACKS, Pack
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.export_pages import ProgressPage, ResultPage, breakable
+from ccworkbench.gui.flow import Flow
+from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.inputs import Chip
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.tasks import Task
+from ccworkbench.gui.theme import role
+from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.options import Language
+from ccworkbench.sheets.project import DocumentStatus
+
+FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
+AUDIENCES = (
+    (CUSTOMER, N_("For the customer")),
+    (INTERNAL, N_("Internal, with internal notes and rows")),
+)
+NAMED = 8  # file names that are shown before the rest is counted
+CHOICES, WRITING, DONE = range(3)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was chosen."""
+
+    packs: tuple[Pack, ...]
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    audience: str
+    folder: Path
+
+
+class ChipRow(QWidget):
+    """Values of which several can be chosen."""
+
+    def __init__(self, desk: Desk, options: Iterable[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.chips: dict[str, Chip] = {}
+        self.setAccessibleName(name)
+        flow = Flow(self, gap=4)
+        for key, label in options:
+            chip = self.chips[key] = Chip(desk, self)
+            chip.setText(label)
+            flow.addWidget(chip)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Give the keys that are chosen."""
+        return tuple(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def choose(self, keys: Iterable[str]) -> None:
+        """Choose these and no others."""
+        for key, chip in self.chips.items():
+            chip.setChecked(key in set(keys))
+
+
+class ExportDialog(QDialog):
+    """Asks once, warns before, writes in the background, and gives the files at the end."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, settings: Settings | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.settings = desk, settings
+        self.source = Source(desk.book.rows, desk.view(), desk.store.picture)
+        self.outcomes: list[Outcome] = []
+        self._task: Task | None = None
+        say = desk.words.say
+        self.setWindowTitle(say("Hand over"))
+        self.packs = ChipRow(desk, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
+        self.sheets = ChipRow(desk, [(s.__tablename__, say(s.sheet.title)) for s in SHEETS], say("Single sheets"))
+        self.formats = ChipRow(desk, FORMATS, say("Formats"))
+        self.languages = ChipRow(desk, [(o.value, say(o.label)) for o in Language], say("Languages"))
+        self.audience = QButtonGroup(self)
+        self.folder = _default_folder(settings)
+        self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
+        self.folder_button, self.preview_button = QPushButton(say("Choose …")), QPushButton(say("Preview"))
+        self.write_button = role(QPushButton(), "primary")
+        self.pages, self.progress, self.ready = QStackedWidget(), ProgressPage(desk.words), ResultPage(desk)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._choose_defaults()
+        self._connect()
+        self.refresh()
+
+    def order(self) -> Order:
+        """Give what is chosen."""
+        by_key = {sheet.__tablename__: sheet for sheet in SHEETS}
+        packs = [PACKS[key] for key in self.packs.chosen()] + [sheet_pack(by_key[k]) for k in self.sheets.chosen()]
+        audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
+        return Order(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
+
+    def file_names(self) -> list[str]:
+        """Name the files that will be written."""
+        order = self.order()
+        headers = [self.source.header(pack, language) for pack in order.packs for language in order.languages]
+        return [file_name(header, ending, order.audience) for header in headers for ending in order.formats]
+
+    def refresh(self) -> None:
+        """Name the files again, and tell what should be looked at before they go out."""
+        words, names = self.desk.words, self.file_names()
+        more = len(names) - NAMED
+        shown = [breakable(name) for name in names[:NAMED]]
+        if more > 0:
+            shown.append(words.count("and {n} more file", "and {n} more files", more))
+        self.names.setText("\n".join(shown) or words.say("Choose what, in which format and language."))
+        self.folder_label.setText(breakable(str(self.folder)))
+        self.write_button.setText(words.count("Write {n} file", "Write {n} files", len(names)))
+        self.write_button.setEnabled(bool(names))
+        self.preview_button.setEnabled(bool(names))
+        self._warn()
+
+    def write(self) -> None:
+        """Collect the values here, then write them in the background."""
+        order = self.order()
+        papers = [
+            Paper(document, order.folder / file_name(document, ending, order.audience))
+            for pack in order.packs
+            for language in order.languages
+            for document in [self.source.document(pack, language, order.audience)]
+            for ending in order.formats
+        ]
+        if self._may_overwrite([paper.path for paper in papers if paper.path.exists()]):
+            self._remember(order)
+            self.progress.begin()
+            self.pages.setCurrentIndex(WRITING)
+            self._task = Task(lambda progress: write_all(papers, progress), self)
+            self._task.progressed.connect(self.progress.tell)
+            self._task.done.connect(self._on_done)
+            self._task.failed.connect(self._on_failed)
+            self._task.cancelled.connect(self._on_cancelled)
+            self._task.start()
+
+    def preview(self) -> None:
+        """Show the first chosen paper as it will be."""
+        from ccworkbench.gui.preview import Preview
+
+        order = self.order()
+        preview = Preview(self.desk, self, order.packs[0].key, order.languages[0], order.audience)
+        preview.exec()
+        preview.deleteLater()
+
+    def reject(self) -> None:
+        """Close, or stop the writing first: a dialog that is gone can't tell what became of it."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            super().reject()
+
+    def _may_overwrite(self, there: list[Path]) -> bool:
+        if not there:
+            return True
+        words = self.desk.words
+        title = words.count("Replace {n} file?", "Replace {n} files?", len(there))
+        text = words.say("The folder already holds {files}.", files=words.listing(path.name for path in there[:NAMED]))
+        return dialogs.ask(self, title, breakable(text), [words.say("Replace"), words.say("Cancel")]) == 0
+
+    def _on_done(self, outcomes: list[Outcome]) -> None:
+        self._task, self.outcomes = None, outcomes
+        self.ready.tell(outcomes, self.folder)
+        self.pages.setCurrentIndex(DONE)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._task = None
+        self._back_to_choices()
+        self._warning("circle-alert", "bad", self.desk.words.tell(error.message))
+
+    def _on_cancelled(self) -> None:
+        self._task = None
+        self._back_to_choices()
+
+    def _back_to_choices(self) -> None:
+        self.pages.setCurrentIndex(CHOICES)
+        self.refresh()
+        self.write_button.setFocus()
+
+    def _choose_folder(self) -> None:
+        title = self.desk.words.say("Folder for the files")
+        if folder := dialogs.choose_folder(self, title, str(self.folder)):
+            self.folder = folder
+            self.refresh()
+
+    def _warn(self) -> None:
+        while item := self.warnings.takeAt(0):
+            if widget := item.widget():
+                widget.hide()  # at once, for it goes only when the event loop is idle
+                widget.deleteLater()
+        words, card = self.desk.words, self.desk.book.project
+        if card.status == DocumentStatus.DRAFT:
+            status = words.say(card.status.label)
+            self._warning(
+                "info", "muted", words.say("The document status is “{status}”; every paper says so.", status=status)
+            )
+        broken = sum(p.rule.startswith("RACI") and p.severity == "error" for p in self.desk.problems())
+        if broken:
+            text = words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken)
+            self._warning("circle-alert", "bad", text)
+        self._warn_of_language(card.language.value)
+
+    def _warn_of_language(self, written_in: str) -> None:
+        order, words = self.order(), self.desk.words
+        others = [language for language in order.languages if language != written_in]
+        stays = 0
+        for pack in order.packs if others else ():
+            original = self.source.document(pack, written_in, order.audience)
+            documents = (self.source.document(pack, language, order.audience) for language in others)
+            stays += max(untranslated(document, original) for document in documents)
+        if stays:
+            language = words.say(Language(written_in).label)
+            text = words.count("{n} text that your team wrote stays in the language of the workbook ({language}).",
+                               "{n} texts that your team wrote stay in the language of the workbook ({language}).",
+                               stays, language=language)  # fmt: skip
+            self._warning("languages", "warn", text)
+
+    def _warning(self, sign: str, tone: str, text: str) -> None:
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        mark, label = QLabel(), QLabel(text)
+        mark.setPixmap(pixmap(sign, str(getattr(self.desk.palette, tone)), 16, self.devicePixelRatioF()))
+        mark.setFixedHeight(label.fontMetrics().lineSpacing())
+        label.setWordWrap(True)
+        box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(label, 1)
+        self.warnings.addWidget(line)
+
+    def _choose_defaults(self) -> None:
+        card = self.desk.book.project
+        kept = self.settings.export_choices if self.settings else {}
+        self.packs.choose(PACKS)
+        self.formats.choose(kept.get("formats") or (PDF, EXCEL))
+        self.languages.choose(card.export_languages or (card.language.value,))
+        self.audience.button(1 if kept.get("audience") == INTERNAL else 0).setChecked(True)
+
+    def _remember(self, order: Order) -> None:
+        if self.settings:
+            self.settings.export_folder = str(order.folder)
+            self.settings.export_choices = {"formats": list(order.formats), "audience": order.audience}
+
+    def _connect(self) -> None:
+        for row in (self.packs, self.sheets, self.formats, self.languages):
+            for chip in row.chips.values():
+                chip.toggled.connect(self._soon.start)
+        self.audience.idToggled.connect(self._soon.start)
+        self._soon.timeout.connect(self.refresh)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.write_button.clicked.connect(self.write)
+        self.preview_button.clicked.connect(self.preview)
+        self.progress.cancel_requested.connect(self.reject)
+        self.ready.closed.connect(self.accept)
+        self.ready.again_requested.connect(self._back_to_choices)
+
+    def _lay_out(self) -> None:
+        self.pages.addWidget(self._choices_page())
+        self.pages.addWidget(self.progress)
+        self.pages.addWidget(self.ready)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pages)
+        self.resize(640, 680)
+
+    def _choices_page(self) -> QWidget:
+        say = self.desk.words.say
+        inside, area, page = QWidget(), QScrollArea(), QWidget()
+        form = QVBoxLayout(inside)
+        form.setContentsMargins(24, 24, 24, 8)
+        form.setSpacing(4)
+        for title, content in (
+            (say("Packs"), self.packs), (say("Single sheets"), self.sheets), (say("Formats"), self.formats),
+            (say("Languages"), self.languages), (say("For whom"), self._audience_row()),
+            (say("Folder"), self._folder_row()), (say("Files"), self.names),
+        ):  # fmt: skip
+            form.addWidget(role(QLabel(title), "small"))
+            form.addWidget(content)
+            form.addSpacing(12)
+        self.names.setWordWrap(True)
+        self.warnings.setSpacing(8)
+        form.addLayout(self.warnings)
+        form.addStretch(1)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(area, 1)
+        box.addWidget(role(QFrame(), "line"))
+        box.addLayout(self._buttons())
+        return page
+
+    def _audience_row(self) -> QWidget:
+        row = QWidget()
+        box = QVBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        for number, (_, label) in enumerate(AUDIENCES):
+            button = QRadioButton(self.desk.words.say(label))
+            self.audience.addButton(button, number)
+            box.addWidget(button)
+        return row
+
+    def _folder_row(self) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self.folder_label.setWordWrap(True)
+        self.folder_button.setAccessibleName(self.desk.words.say("Folder for the files"))
+        box.addWidget(self.folder_label, 1)
+        box.addWidget(self.folder_button)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.desk.words.say("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.write_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.preview_button)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.write_button)
+        return buttons
+
+
+def _default_folder(settings: Settings | None) -> Path:
+    remembered = Path(settings.export_folder) if settings and settings.export_folder else None
+    if remembered and remembered.is_dir():
+        return remembered
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
