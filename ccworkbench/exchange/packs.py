@@ -12,6 +12,7 @@ from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
 from ccworkbench.core.words import N_
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.frame import control, sign_off
+from ccworkbench.method.raci import LEGEND
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
@@ -25,13 +26,6 @@ from ccworkbench.sheets.role import Assignment, Role
 Picture = Callable[[str], bytes | None]
 Block = tuple[str, Callable[[Any], bool]]
 ALL: tuple[Block, ...] = (("", lambda _row: True),)
-# What each letter asks of its role; RACI-10: consulted is a talk before, informed is a message after.
-RACI_LEGEND = (
-    ("R", N_("Responsible: does the work")),
-    ("A", N_("Accountable: answers for the result, one role only")),
-    ("C", N_("Consulted: is asked before the decision, two-way")),
-    ("I", N_("Informed: is told after the decision, one-way")),
-)
 
 
 @dataclass(frozen=True)
@@ -105,7 +99,7 @@ KICK_OFF = Pack(
                      (N_("Other parties"), lambda row: row.side in {Side.EXTERNAL, Side.OPERATIONS}))),
         Part("roles", N_("Roles and duties"), Role, columns=("name", "duty", "held_by"), group_by="side",
              purpose=Role.sheet.purpose, empty=N_("No roles have been recorded yet.")),
-        Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", side_by="side", legend=RACI_LEGEND,
+        Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", side_by="side", legend=LEGEND,
              purpose=Raci.sheet.purpose, empty=N_("No deliverables have been recorded yet.")),
         Part("questions", N_("Guiding questions answered"), Question, "answers",
              columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",

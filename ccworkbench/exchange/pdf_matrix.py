@@ -1,5 +1,6 @@
 """A matrix on paper: the heads turned upright, letters in the middle, the legend over every page of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,8 +15,10 @@ from ccworkbench.exchange.pdf_pen import CELL, HEADING, SMALL, STRONG, Pen, Styl
 NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 13.0
 LEAD, CODE_WIDTH = 205.0, 38.0
 TALLEST_HEAD = 128.0
+STACK = 11  # so many hanzi stand under each other
 SIDE, ABOVE = 5.0, 2.3
 LETTER = Style(8)
+LEGEND_TONES = {"R": "info", "A": "strong", "I": "faint"}
 
 
 @dataclass(frozen=True)
@@ -78,22 +81,29 @@ def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> I
 
 
 def _legend(part: Part) -> Band:
-    def draw(pen: Pen, left: float, top: float) -> None:
-        for letter, meaning in part.legend:
-            _letter(pen, left + SQUARE / 2, top + 8, letter, {"R": "info", "A": "strong", "I": "faint"}.get(letter, ""))
-            pen.line(left + SQUARE + 4, top + 8 - SMALL.leading / 2, meaning, SMALL)
-            left += SQUARE + 4 + SMALL.width(meaning) + 16
+    """Explain the letters in one row, or in two where a language needs more room."""
+    needed = [SQUARE + 4 + SMALL.width(meaning) + 16 for _, meaning in part.legend]
+    rows = 1 if sum(needed) <= part.width else 2
+    each = -(-len(needed) // rows)
+    widths = [max(needed[place::each]) for place in range(each)]
 
-    return Band(24 if part.legend else 0, draw, keep=True)
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for place, (letter, meaning) in enumerate(part.legend):
+            x, middle = left + sum(widths[: place % each]), top + 8 + place // each * 17
+            _letter(pen, x + SQUARE / 2, middle, letter, LEGEND_TONES.get(letter, ""))
+            pen.line(x + SQUARE + 4, middle - SMALL.leading / 2, meaning, SMALL)
+
+    return Band(7 + rows * 17 if needed else 0, draw, keep=True)
 
 
 def _head(part: Part) -> Band:
     lines = int(part.column // HEADING.leading) or 1
-    texts = [_turned(part.table.heads[place].text, lines) for place in part.crossing]
+    titles = [part.table.heads[place].text for place in part.crossing]
+    texts = [_stacked(text) if _is_stacked(text) else _turned(text, lines) for text in titles]
     names = [HEADING.wrap(part.table.heads[place].text, room - 2 * SIDE)
              for place, room in zip(part.leading, part.rooms, strict=True)]  # fmt: skip
     sides = _sides(part)
-    height = max((HEADING.width(line) for text in texts for line in text), default=20) + 14 + (16 if sides else 0)
+    height = max(map(_height, texts), default=20) + 14 + (16 if sides else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         style = HEADING.in_colour(pen.paint.on_accent)
@@ -102,7 +112,10 @@ def _head(part: Part) -> Band:
             pen.lines(left + SIDE, top + height - 6 - len(name) * HEADING.leading, name, style)
             left += room
         for text in texts:
-            pen.turned(left + part.column / 2, top + height - 6, text, style)
+            if _is_stacked("".join(text)):
+                pen.stacked(left + part.column / 2, top + height - 6 - _height(text), text, style)
+            else:
+                pen.turned(left + part.column / 2, top + height - 6, text, style)
             left += part.column
         left -= part.column * len(texts)
         for side, count in sides:
@@ -118,6 +131,23 @@ def _sides(part: Part) -> list[tuple[str, int]]:
     groups = groupby(part.table.heads[place].group for place in part.crossing)
     sides = [(side, len(list(members))) for side, members in groups]
     return sides if any(side for side, _ in sides) else []
+
+
+def _is_stacked(text: str) -> bool:
+    """Tell whether a head is written as Chinese is on end: upright characters under each other."""
+    return any("\u2e80" <= char <= "\u9fff" for char in text) and not re.search("[A-Za-z0-9]", text)
+
+
+def _stacked(text: str) -> Sequence[str]:
+    upright = text.translate(str.maketrans("（）()", "︵︶︵︶"))
+    half = len(upright) if len(upright) <= STACK else -(-len(upright) // 2)
+    return [upright[start : start + half] for start in range(0, len(upright), half)]
+
+
+def _height(text: Sequence[str]) -> float:
+    if _is_stacked("".join(text)):
+        return max(map(len, text)) * HEADING.leading
+    return max((HEADING.width(line) for line in text), default=0)
 
 
 def _turned(text: str, lines: int) -> Sequence[str]:

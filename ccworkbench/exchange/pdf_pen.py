@@ -123,6 +123,12 @@ class Pen:
             self.write(0, first - place * style.leading, text, style)
         self.canvas.restoreState()
 
+    def stacked(self, x: float, top: float, columns: Sequence[str], style: Style) -> None:
+        """Write hanzi under each other, in columns from right to left around `x`."""
+        x += (len(columns) - 1) / 2 * style.leading
+        for place, column in enumerate(columns):
+            self.lines(x - place * style.leading, top, column, style, "middle")
+
     def rule(self, x: float, top: float, width: float, colour: str = "", thick: float = 0.5) -> None:
         """Draw a horizontal line."""
         self.canvas.setStrokeColorRGB(*_rgb(colour or self.paint.line))

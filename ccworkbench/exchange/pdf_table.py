@@ -79,7 +79,8 @@ def _style(head: Head, place: int) -> Style:
 def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float, ...]:
     needs = [_needs(table, place, style) for place, style in enumerate(styles)]
     least = [min(low, width / len(needs) * 1.6) for low, _ in needs]
-    wish = [max(low, high) for low, (_, high) in zip(least, needs, strict=True)]
+    most = [width if head.kind.long else width * 0.27 for head in table.heads]
+    wish = [max(low, min(high, top)) for low, (_, high), top in zip(least, needs, most, strict=True)]
     if sum(least) > width:  # more columns than the page can hold: words will be cut
         return tuple(low * width / sum(least) for low in least)
     short = sum(room for room, head in zip(wish, table.heads, strict=True) if not head.kind.long)
