@@ -1,5 +1,7 @@
 """Forms, the control page and the signatures as worksheets: labels with what stands beside or over them."""
 
+from collections.abc import Iterable
+
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -56,12 +58,13 @@ def write_control(sheet: Worksheet, book: Book, section: Section) -> None:
     row = FIRST - 2
     for label, value in section.facts:
         row += 1
-        book.styles.put(sheet.cell(row + 1, 2), label, book.looks.label)
-        merged(sheet, book.styles, (row + 1, 3, columns), value, book.looks.body)
-        sheet.row_dimensions[row + 1].height = height(book, book.ruler.lines(value, sum(widths[1:]) - INDENT))
+        book.styles.put(sheet.cell(row + 1, 2), label, book.looks.label.but(vertical="center"))
+        merged(sheet, book.styles, (row + 1, 3, columns), value, book.looks.body.but(vertical="center"))
+        pairs = ((label, widths[0]), (value, sum(widths[1:])))
+        sheet.row_dimensions[row + 1].height = height(book, _most_lines(book, pairs))
     row += 1
     for table in section.tables:
-        row = _small_table(sheet, book, row + 2, table, columns)
+        row = _small_table(sheet, book, row + 2, table, widths)
     set_up(sheet, book, Page(row, columns))
 
 
@@ -78,19 +81,24 @@ def write_sign_off(sheet: Worksheet, book: Book, section: Section) -> None:
 
 def _field(sheet: Worksheet, book: Book, row: int, field: tuple[Head, Cell]) -> None:
     head, cell = field
-    styles, looks, lines = book.styles, book.looks, book.ruler.lines
+    styles, looks = book.styles, book.looks
     editable = is_editable(head)
-    look = look_of(head, book, editable=editable).but(horizontal="left")
+    lines = _most_lines(book, ((cell.text, VALUE), (head.text, LABEL)))
+    vertical = "center" if lines == 1 else "top"
+    look = look_of(head, book, editable=editable).but(horizontal="left", vertical=vertical)
     styles.put(sheet.cell(row, IDS), head.key, looks.key)
-    styles.put(sheet.cell(row, 2), head.text, looks.label)
+    styles.put(sheet.cell(row, 2), head.text, looks.label.but(vertical=vertical))
     styles.put(sheet.cell(row, 3), cell.value, mark(cell, look))
     area = f"C{row}:C{row}"
     colour(sheet, book, head, area)
     if editable:
         validate(sheet, book, head, area)
-    sheet.row_dimensions[row].height = height(
-        book, max(lines(cell.text, VALUE - INDENT), lines(head.text, LABEL - INDENT))
-    )
+    sheet.row_dimensions[row].height = height(book, lines)
+
+
+def _most_lines(book: Book, pairs: Iterable[tuple[str, float]]) -> int:
+    """Count the lines of the text that needs most of them in its width."""
+    return max(book.ruler.lines(text, width - INDENT) for text, width in pairs)
 
 
 def _group(sheet: Worksheet, book: Book, row: int, name: str, columns: int) -> None:
@@ -117,9 +125,9 @@ def _set_widths(sheet: Worksheet, book: Book, widths: tuple[float, ...]) -> None
     fit_purpose(sheet, book, sum(widths))
 
 
-def _small_table(sheet: Worksheet, book: Book, row: int, table: Table, columns: int) -> int:
+def _small_table(sheet: Worksheet, book: Book, row: int, table: Table, widths: tuple[float, ...]) -> int:
     """Write a table that is read, not filtered; gives its last row."""
-    styles, looks = book.styles, book.looks
+    styles, looks, columns = book.styles, book.looks, len(widths) + 1
     _group(sheet, book, row, table.title, columns)
     row += 1
     for column in range(2, columns + 1):
@@ -129,10 +137,12 @@ def _small_table(sheet: Worksheet, book: Book, row: int, table: Table, columns: 
     for cells in table.rows:
         row += 1
         for column, (cell, head) in enumerate(zip(cells, table.heads, strict=True), 2):
-            styles.put(sheet.cell(row, column), cell.value, look_of(head, book, editable=False))
+            styles.put(sheet.cell(row, column), cell.value, look_of(head, book, editable=False).but(vertical="center"))
         for column in range(len(cells) + 2, columns + 1):
             styles.wear(sheet.cell(row, column), looks.body)
-        sheet.row_dimensions[row].height = ROOM if any(cell.value is None for cell in cells) else height(book, 1)
+        lines = _most_lines(book, zip((cell.text for cell in cells), widths, strict=False))
+        to_sign = any(cell.value is None for cell in cells)
+        sheet.row_dimensions[row].height = max(height(book, lines), ROOM if to_sign else 0)
     return row
 
 

@@ -15,7 +15,9 @@ from ccworkbench.exchange.excel_text import cut, one_line
 CM = 1 / 2.54
 A4 = 9
 PORTRAIT, LANDSCAPE = 98, 146  # how many digits of the standard font fit between the margins
-PART_OF_FOOT = 75  # a head or foot may have 255 characters in all
+PAPER = {False: (527, 757), True: (774, 510)}  # points between the margins, upright and across
+LAST_PAGE = 0.3  # a last page that would hold less than this is squeezed away
+FOOT = {False: 46, True: 72}  # characters of a part of a head or foot; 255 are allowed in all
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def set_up(sheet: Worksheet, book: Book, page: Page) -> None:
     """Make a sheet ready for the printer, and lock what isn't to be filled in."""
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(page.one_page)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(page.one_page) or _pages(sheet, page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(1.2 * CM, 1.2 * CM, 1.5 * CM, 1.5 * CM, 0.7 * CM, 0.7 * CM)
     sheet.print_options.horizontalCentered = True
@@ -45,11 +47,22 @@ def set_up(sheet: Worksheet, book: Book, page: Page) -> None:
         sheet.print_title_cols = f"A:{get_column_letter(page.title_columns)}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 100
-    _head_and_foot(sheet, book)
+    _head_and_foot(sheet, book, FOOT[page.landscape])
     _protect(sheet)
 
 
-def _head_and_foot(sheet: Worksheet, book: Book) -> None:
+def _pages(sheet: Worksheet, page: Page) -> int:
+    """Give the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
+    wide = sum((sheet.column_dimensions[get_column_letter(n)].width * 7) * 0.75 for n in range(2, page.columns + 1))
+    rows = [sheet.row_dimensions[n].height or 15 for n in range(1, page.rows + 1)]
+    heading = sheet.row_dimensions[page.title_row].height or 0 if page.title_row else 0
+    across, down = PAPER[page.landscape]
+    room = down / min(1, across / wide)
+    pages = 1 + max(0, sum(rows) - room) / (room - heading)
+    return int(pages) if pages % 1 < LAST_PAGE and pages < 10 else 0
+
+
+def _head_and_foot(sheet: Worksheet, book: Book, most: int) -> None:
     document, brand, say = book.document, book.document.brand, book.words.say
     number = f"{document.number} · " if document.number else ""
     version = say("Version {version}", version=document.version)
@@ -57,14 +70,16 @@ def _head_and_foot(sheet: Worksheet, book: Book) -> None:
     pages = say("Page {page} of {pages}", page="&P", pages="&N")
     head = (f"{document.kind} · {document.title}", "", brand.customer)
     foot = (left, f"{brand.classification} · {document.status}", "")
-    sheet.oddHeader = _three(book, head)
-    sheet.oddFooter = _three(book, foot, pages)
+    sheet.oddHeader = _three(book, head, most)
+    sheet.oddFooter = _three(book, foot, most, pages)
 
 
-def _three(book: Book, texts: tuple[str, str, str], right: str = "") -> HeaderFooterItem:
+def _three(book: Book, texts: tuple[str, str, str], most: int, right: str = "") -> HeaderFooterItem:
     item = HeaderFooterItem()
     for part, text in zip((item.left, item.center, item.right), texts, strict=True):
-        part.text = cut(one_line(text, book.words), PART_OF_FOOT, "…").replace("&", "&&")  # & begins an order to Excel
+        line = one_line(text, book.words)
+        room = int(most * len(line) / max(book.ruler.width(line), 1))
+        part.text = cut(line, room, "…").replace("&", "&&")  # & begins an order to Excel
         part.size, part.color = 8, MUTED
     item.right.text = right or item.right.text
     return item

@@ -226,9 +226,10 @@ def _rows(sheet: Worksheet, book: Book, layout: Layout, step: Step) -> None:
     put, table = book.styles.put, layout.table
     looks = _column_looks(book, layout)
     short = [look.but(vertical="center") for look in looks]  # a single line stands in the middle of its row
+    wrapped = layout.leading or len(layout.widths)  # letters never need a second line
     hidden = book.looks.key.but(locked=False)  # Excel sorts a locked sheet only where no cell of the range is locked
     for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST):
-        lines = _lines(cells, layout.widths, book.ruler)
+        lines = _lines(cells[:wrapped], layout.widths, book.ruler)
         put(sheet.cell(row, IDS), row_id, hidden)
         for column, (cell, look) in enumerate(zip(cells, looks if lines > 1 else short, strict=True), IDS + 1):
             put(sheet.cell(row, column), cell.value, mark(cell, look) if cell.unread else look)
@@ -248,7 +249,7 @@ def _fills(head: Head, layout: Layout) -> bool:
 
 def _lines(cells: tuple[Cell, ...], widths: tuple[float, ...], ruler: Ruler) -> int:
     lines = 1
-    for cell, width in zip(cells, widths, strict=True):
+    for cell, width in zip(cells, widths, strict=False):
         if len(cell.text) * 2 > width:
             lines = max(lines, ruler.lines(cell.text, width - INDENT / 2))
     return lines

@@ -75,7 +75,7 @@ class Ruler:
     too high is plain, one that is too low hides words.
     """
 
-    latin: float = 0.84
+    latin: float = 0.81
     leading: float = 12.9  # points from one line to the next
 
     def width(self, text: str) -> float:
