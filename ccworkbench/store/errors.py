@@ -4,6 +4,8 @@ import errno
 import sqlite3
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
 
@@ -33,6 +35,8 @@ BY_NUMBER: Final = {
     errno.EROFS: NOT_WRITABLE,
     errno.EIO: FAILED,
 }
+# What the file and its database raise; whoever answers a user puts it through `explain`.
+FAULTS: Final = (OSError, sqlite3.Error, SQLAlchemyError)
 
 
 def explain(error: Exception) -> Exception:

@@ -78,15 +78,18 @@ class Store:
             return list(session.scalars(select(Project).where(Project.deleted.is_(False)).order_by(Project.position)))
 
     def find(self, name: str) -> UUID:
-        """Find a project by its name or id; raises UserError where there is none, or several of that name."""
-        projects = self.projects()
-        found = [project.id for project in projects if name in {str(project.id), project.id.hex, project.name}]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UserError(
-                phrase("Several projects are called “{name}”; use the id that `projects` lists.", name=name)
-            )
+        """Find a project by its id, its name or how that begins; raises UserError where it is none or several."""
+        projects, typed = self.projects(), name.casefold()
+        for fits in (
+            lambda project: name in {str(project.id), project.id.hex, project.name},
+            lambda project: project.name.casefold() == typed,
+            lambda project: typed != "" and project.name.casefold().startswith(typed),
+        ):
+            found = [project.id for project in projects if fits(project)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise UserError(phrase("“{name}” fits several projects; use the id that `projects` lists.", name=name))
         raise UserError(phrase("There is no project “{name}”. `projects` lists those there are.", name=name))
 
     def workbook(self, project_id: UUID) -> Workbook:
