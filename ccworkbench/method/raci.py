@@ -13,13 +13,12 @@ from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, R
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.role import Assignment, Role
 
-# RACI-10: every export of the matrix says what its letters mean.
+# RACI-10: every export of the matrix says what its letters mean; A/R is both in one role.
 LEGEND: Final = (
-    ("R", N_("Responsible: does it")),
-    ("A", N_("Accountable: answers for it")),
-    ("A/R", N_("Accountable and responsible: one role answers for it and does it")),
-    ("C", N_("Consulted: asked before the decision, and answers")),
-    ("I", N_("Informed: told after the decision")),
+    ("R", N_("Responsible: does the work")),
+    ("A", N_("Accountable: answers for the result, one role only")),
+    ("C", N_("Consulted: is asked before the decision, two-way")),
+    ("I", N_("Informed: is told after the decision, one-way")),
 )
 ANSWERS, DOES = {RaciLetter.A, RaciLetter.AR}, {RaciLetter.R, RaciLetter.AR}
 MANY_R: Final = 3

@@ -188,4 +188,4 @@ def test_a_deliverable_in_review_is_overdue_and_a_superseded_one_is_not(book: Ma
 
 
 def test_the_legend_explains_every_letter() -> None:
-    assert {letter for letter, _ in LEGEND} == {letter.value for letter in RaciLetter}
+    assert {letter for letter, _ in LEGEND} == {part for letter in RaciLetter for part in letter.split("/")}
