@@ -1,0 +1,101 @@
+"""The command line: the same rooms below as the window, for scripts and tests."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+
+from ccworkbench.cli import files, reading, writing
+from ccworkbench.cli.line import Call, Line, answer_language, in_language, take_store
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import Words, phrase
+from ccworkbench.paths import default_store
+from ccworkbench.paths import words as words_of
+from ccworkbench.store.errors import FAULTS, explain
+
+Window = Callable[[Path | None, str | None], int]
+COMMANDS = {command.name: command for command in (*reading.COMMANDS, *writing.COMMANDS, *files.COMMANDS)}
+DONE, BAD_INPUT, STOPPED = 0, 2, 130
+
+
+def main(arguments: Sequence[str], window: Window) -> int:
+    """Do what the line says; without a command it is `window` that opens."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
+    words = words_of(answer_language(arguments))
+    try:
+        code = run(arguments, words, window)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our answer has read enough
+        _close_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        return STOPPED
+    except (UserError, *FAULTS) as error:
+        told = explain(error)
+        if not isinstance(told, UserError):
+            raise
+        print(words.tell(told.message), file=sys.stderr)
+        return BAD_INPUT
+    return code
+
+
+def run(arguments: Sequence[str], words: Words, window: Window) -> int:
+    """Find the command and run it."""
+    store, rest = take_store(arguments)
+    if not rest or rest[0].startswith("-") or rest[0].endswith(".ccw"):
+        return _open(rest, store, words, window)
+    command = COMMANDS.get(rest[0])
+    if command is None:
+        known = ", ".join(COMMANDS)
+        raise UserError(phrase("There is no command “{text}”. There are: {known}.", text=rest[0], known=known))
+    if {"--help", "-h"} & set(rest):
+        print(words.say(command.purpose), command.line.usage_line, sep="\n")
+        return DONE
+    options = command.line.parse_args(rest[1:])
+    return command.run(Call(options, store or default_store(), words))
+
+
+def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Window) -> int:
+    """Open the window, or say what the program is and can do."""
+    line = Line("")
+    line.add_argument("file", metavar="FILE.ccw", nargs="?", type=Path)
+    line.add_argument("--version", action="store_true")
+    line.add_argument("--help", "-h", action="store_true")
+    in_language(line)
+    options: Namespace = line.parse_args(arguments)
+    if options.version:
+        from ccworkbench import __version__
+
+        print(f"CC Workbench {__version__}")
+    elif options.help:
+        _print_help(words)
+    elif not _has_display():
+        raise UserError(phrase("There is no display here, so no window can open. `--help` lists the commands."))
+    else:
+        return window(store or options.file, options.language)
+    return DONE
+
+
+def _has_display() -> bool:
+    """Tell whether a window can open: only Linux and its kin may lack a display."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _print_help(words: Words) -> None:
+    print(words.say("Without a command, the window opens. Everything else is for scripts:"))
+    for name, command in COMMANDS.items():
+        print(f"  {name:<10} {words.say(command.purpose)}")
+    print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
+
+
+def _close_stdout() -> None:
+    """Point the standard output at nothing, or Python would complain of the broken pipe once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,150 @@
+"""The commands that make files: exports, backups, and what the doctor says about the store."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, language, one_of, project_of
+from ccworkbench.cli.text import print_fields, print_json
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.core.words import N_, Words, phrase
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.store.backup import backup, restore
+from ccworkbench.store.doctor import Report, doctor
+from ccworkbench.store.errors import explain
+from ccworkbench.store.store import Store
+
+if TYPE_CHECKING:
+    from ccworkbench.exchange.handover import Paper
+    from ccworkbench.exchange.packs import Pack
+
+PDF, EXCEL = "pdf", "xlsx"
+
+
+def export(call: Call) -> int:
+    """Write packs and sheets as files, all or none, and name them."""
+    from ccworkbench.exchange.handover import write_all
+
+    folder = Path(call.options.out)
+    _make(folder)
+    with call.reading() as store:
+        papers = list(_papers(call, store, folder))
+    outcomes = write_all(papers, lambda _done, _of, _what: None)
+    for outcome in outcomes:
+        if not outcome.error:
+            print(outcome.path)
+    for error in (outcome.error for outcome in outcomes if outcome.error):
+        raise error
+    return 0
+
+
+def make_backup(call: Call) -> int:
+    """Copy the store into the folder of its backups, or another."""
+    print(backup(call.path, Path(call.options.to) if call.options.to else None))
+    return 0
+
+
+def restore_backup(call: Call) -> int:
+    """Put a backup in the store's place; the present file is kept beside it."""
+    kept = restore(Path(call.options.file), call.path)
+    if kept:
+        print(kept)
+    return 0
+
+
+def examine(call: Call) -> int:
+    """Examine the store; the answer is no where something is wrong with it."""
+    if not call.path.exists():
+        raise UserError(phrase("There is no store at {path}.", path=str(call.path)))
+    report = doctor(call.path)
+    if call.options.json:
+        print_json(_plain(report, call.words))
+    else:
+        print_fields([(key, str(value)) for key, value in _plain(report, call.words).items() if key != "problems"])
+        for problem in report.problems:
+            print(call.words.tell(problem))
+    return int(bool(report.problems))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = explain(error)
+        if isinstance(error, FileExistsError | NotADirectoryError | PermissionError) or told is error:
+            told = UserError(phrase("No files can be made in {folder}. Choose a folder where you may write.",
+                                    folder=str(folder)))  # fmt: skip
+        raise told from error
+
+
+def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
+    from ccworkbench.exchange.handover import Paper, Source, file_name
+
+    options, workbook = call.options, call.project(store)
+    card = workbook.project
+    source = Source(workbook.rows, call.view(workbook), store.picture)
+    for key in options.language or card.export_languages or (card.language.value,):
+        for pack in _packs(call):
+            document = source.document(pack, key, options.audience)
+            for ending in options.format or (PDF, EXCEL):
+                yield Paper(document, folder / file_name(document, ending, options.audience))
+
+
+def _packs(call: Call) -> Iterator["Pack"]:
+    from ccworkbench.exchange.handover import sheet_pack
+    from ccworkbench.exchange.packs import KICK_OFF, PACKS
+
+    options = call.options
+    yield from (PACKS[one_of(list(PACKS))(key)] for key in options.pack)
+    yield from (sheet_pack(BY_KEY[key]) for key in options.sheet)
+    if not options.pack and not options.sheet:
+        yield KICK_OFF
+
+
+def _plain(report: Report, words: Words) -> dict[str, object]:
+    age = report.backup_age
+    return {
+        **asdict(report),
+        "path": str(report.path),
+        "holder": asdict(report.holder) if report.holder else None,
+        "backup": str(report.backup) if report.backup else None,
+        "backup_age": int(age.total_seconds()) if age is not None else None,
+        "problems": [words.tell(problem) for problem in report.problems],
+    }
+
+
+def _take_export(line: Line) -> None:
+    project_of(line)
+    line.add_argument("--pack", metavar="PACK", action="append", default=[])
+    line.add_argument("--sheet", metavar="SHEET", type=one_of(list(BY_KEY)), action="append", default=[])
+    line.add_argument("--format", metavar="pdf|xlsx", type=one_of([PDF, EXCEL]), action="append", default=[])
+    line.add_argument("--language", metavar="LANGUAGE", type=language, action="append", default=[])
+    audiences = [CUSTOMER, INTERNAL]
+    line.add_argument("--audience", metavar="|".join(audiences), type=one_of(audiences), default=CUSTOMER)
+    line.add_argument("--out", metavar="DIR", required=True)
+
+
+def _take_backup(line: Line) -> None:
+    line.add_argument("--to", metavar="DIR")
+    in_language(line)
+
+
+def _take_restore(line: Line) -> None:
+    line.add_argument("file", metavar="FILE")
+    in_language(line)
+
+
+def _take_doctor(line: Line) -> None:
+    as_json(line)
+    in_language(line)
+
+
+COMMANDS = (
+    Command("export", N_("Write packs and sheets as PDF and Excel."), _take_export, export),
+    Command("backup", N_("Copy the store."), _take_backup, make_backup),
+    Command("restore", N_("Put a backup in the store’s place; the present file is kept."),
+            _take_restore, restore_backup),
+    Command("doctor", N_("Examine the store; the exit code is 1 if something is wrong."), _take_doctor, examine),
+)  # fmt: skip

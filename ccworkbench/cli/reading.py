@@ -1,0 +1,224 @@
+"""The commands that only look: projects, sheets, rows, packs, problems, history."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of, sheet_of
+from ccworkbench.cli.rows import column_key, values_of
+from ccworkbench.cli.text import print_fields, print_json, print_table
+from ccworkbench.core.grid import Grid, grid_of
+from ccworkbench.core.kind import Choice, View
+from ccworkbench.core.matrix import CrossColumn, Crossing
+from ccworkbench.core.problem import Problem, Severity
+from ccworkbench.core.record import Column, columns_of
+from ccworkbench.core.words import N_
+from ccworkbench.method.checks import problems_of
+from ccworkbench.method.progress import project_progress
+from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.store.history import DO, REDO, START, UNDO, Step
+from ccworkbench.store.workbook import Workbook
+
+SEVERITIES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
+KINDS = {START: "{step}", DO: "{step}", UNDO: N_("Undo: {step}"), REDO: N_("Redo: {step}")}
+
+
+def projects(call: Call) -> int:
+    """List the projects of the store."""
+    with call.reading() as store:
+        listed = [(card, project_progress(store.workbook(card.id).rows)) for card in store.projects()]
+    if call.options.json:
+        keys = ("name", "code", "customer_name", "language", "type", "approach", "kick_off", "go_live")
+        print_json([
+            {"id": str(card.id), **{key: getattr(card, key) for key in keys}, "progress": progress}
+            for card, progress in listed
+        ])  # fmt: skip
+        return 0
+    say, day = call.words.say, call.words.date
+    heads = [say(text) for text in (N_("Project"), N_("Customer"), N_("Go-live"), N_("Progress"))]
+    rows = [
+        (str(card.id), card.name, card.customer_short or card.customer_name, day(card.go_live) if card.go_live else "",
+         "" if progress is None else say("{n} %", n=round(progress * 100)))
+        for card, progress in listed
+    ]  # fmt: skip
+    print_table(["ID", *heads], rows)
+    return 0
+
+
+def sheets(call: Call) -> int:
+    """Tell the schema as users see it: sheets, columns, kinds, choices."""
+    view = View(call.words, date.today())
+    if call.options.json:
+        print_json([_described(sheet, view) for sheet in SHEETS])
+        return 0
+    say = call.words.say
+    for sheet in SHEETS:
+        print(f"{sheet.__tablename__}: {say(sheet.sheet.title)}")
+        for column in _columns(sheet):
+            known = ", ".join(value.value for value, _ in column.kind.choices(view)) if _is_closed(column) else ""
+            print(f"  {column.key}: {say(column.heading)}" + (f" ({known})" if known else ""))
+    return 0
+
+
+def show(call: Call) -> int:
+    """Show a sheet of a project."""
+    sheet = BY_KEY[call.options.sheet]
+    with call.reading() as store:
+        workbook = call.project(store)
+        view = call.view(workbook)
+        grid = grid_of(sheet, workbook.rows)
+        if call.options.json:
+            print_json([values_of(row, grid.columns, view) for row in grid.rows])
+        elif sheet.sheet.shape == "form":
+            head = call.words.say
+            print_fields([(head(column.heading), column.text(grid.rows[0], view)) for column in grid.columns])
+        else:
+            _print_rows(grid, view)
+    return 0
+
+
+def packs(call: Call) -> int:
+    """List the packs that can be exported."""
+    from ccworkbench.exchange.packs import PACKS
+
+    say = call.words.say
+    listed = [
+        {"key": pack.key, "title": say(pack.title), "parts": [say(part.title) for part in pack.parts]}
+        for pack in PACKS.values()
+    ]
+    if call.options.json:
+        print_json(listed)
+    else:
+        for pack in listed:
+            print(f"{pack['key']}: {pack['title']}")
+    return 0
+
+
+def check(call: Call) -> int:
+    """List all problems of a project; the answer is no where one of them is an error."""
+    with call.reading() as store:
+        workbook = call.project(store)
+        found = list(problems_of(workbook.rows, date.today()))
+        if call.options.json:
+            print_json({"problems": [_problem(problem, workbook, call) for problem in found], **_tally(found)})
+        else:
+            _print_problems(found, workbook, call)
+    return int(any(problem.severity == "error" for problem in found))
+
+
+def history(call: Call) -> int:
+    """List the steps of a project, first first."""
+    with call.reading() as store:
+        steps = call.project(store).history()
+    if call.options.json:
+        print_json([
+            {"id": step.id, "kind": step.kind, "label": call.words.tell(step.label), "author": step.author,
+             "at": _moment(step).isoformat(timespec="milliseconds"), "target": step.target}
+            for step in steps
+        ])  # fmt: skip
+        return 0
+    for step in steps:
+        label = call.words.say(KINDS[step.kind], step=call.words.tell(step.label))
+        print(f"{_moment(step).strftime('%Y-%m-%d %H:%M:%S')}  {step.author}  {label}")
+    return 0
+
+
+def _columns(sheet: Any) -> list[Column]:
+    own = list(columns_of(sheet))
+    leading = getattr(sheet, "leading", ())
+    return [*(column for column in columns_of(sheet.down) if column.key in leading), *own] if leading else own
+
+
+def _is_closed(column: Column) -> bool:
+    return isinstance(column.kind, Choice)
+
+
+def _described(sheet: Any, view: View) -> dict[str, Any]:
+    say = view.words.say
+    info = sheet.sheet
+    described = {"key": sheet.__tablename__, "title": say(info.title), "purpose": say(info.purpose),
+                 "chapter": info.chapter, "shape": info.shape}  # fmt: skip
+    if issubclass(sheet, Crossing):
+        described["rows"], described["columns_from"] = sheet.down.__tablename__, sheet.across.__tablename__
+    columns = [
+        {"key": column.key, "heading": say(column.heading), "kind": type(column.kind).__name__.lower(),
+         "required": column.required, "computed": column.computed, "audience": column.audience,
+         "sheet": getattr(column.kind, "sheet", None),
+         "choices": [{"key": key, "label": label} for key, label in column.kind.choices(view)]}
+        for column in _columns(sheet)
+    ]  # fmt: skip
+    return {**described, "columns": columns}
+
+
+def _print_rows(grid: Grid, view: View) -> None:
+    """Print the columns in which something stands; the first tells what a row is called in `set`."""
+    say = view.words.say
+    texts = [[column.text(row, view) for column in grid.columns] for row in grid.rows]
+    used = [
+        place
+        for place, column in enumerate(grid.columns)
+        if isinstance(column, CrossColumn) or any(line[place] for line in texts)
+    ]
+    heads = [column_key(grid.columns[place]) if isinstance(grid.columns[place], CrossColumn)
+             else say(grid.columns[place].heading) for place in used]  # fmt: skip
+    print_table(["#", *heads], [[str(n), *(line[place] for place in used)] for n, line in enumerate(texts, 1)])
+
+
+def _problem(problem: Problem, workbook: Workbook, call: Call) -> dict[str, Any]:
+    return {"rule": problem.rule, "severity": problem.severity, "message": call.words.tell(problem.message),
+            "sheet": problem.sheet, "row": problem.row, "row_name": _row_name(problem.row, problem.sheet, workbook),
+            "column": problem.column}  # fmt: skip
+
+
+def _row_name(row: UUID | None, sheet: str, workbook: Workbook) -> str:
+    """Call a row by its human number, or else by its place in the sheet."""
+    if row is None:
+        return ""
+    rows = grid_of(BY_KEY[sheet], workbook.rows).rows
+    place, found = next((n, other) for n, other in enumerate(rows, 1) if other.id == row)
+    return getattr(found, "code", "") or str(place)
+
+
+def _print_problems(found: list[Problem], workbook: Workbook, call: Call) -> None:
+    say = call.words.say
+    for problem in found:
+        place = f"{problem.sheet} {_row_name(problem.row, problem.sheet, workbook)}".strip()
+        print(f"{say(SEVERITIES[problem.severity])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
+    if not found:
+        print(say("Nothing is wrong here."))
+
+
+def _tally(found: list[Problem]) -> dict[str, int]:
+    counted = Counter(problem.severity for problem in found)
+    return {"errors": counted["error"], "warnings": counted["warning"], "hints": counted["hint"]}
+
+
+def _moment(step: Step) -> datetime:
+    return datetime.fromtimestamp(int(step.stamp.split("-")[0]) / 1000).astimezone()
+
+
+def _take_json(line: Line) -> None:
+    as_json(line)
+    in_language(line)
+
+
+def _take_project(line: Line) -> None:
+    project_of(line)
+    _take_json(line)
+
+
+def _take_sheet(line: Line) -> None:
+    sheet_of(line)
+    _take_json(line)
+
+
+COMMANDS = (
+    Command("projects", N_("List the projects of the store."), _take_json, projects),
+    Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
+    Command("show", N_("Show a sheet of a project."), _take_sheet, show),
+    Command("packs", N_("List the packs that can be exported."), _take_json, packs),
+    Command("check", N_("List all problems of a project; the exit code is 1 if there is an error."),
+            _take_project, check),
+    Command("history", N_("List what was done in a project."), _take_project, history),
+)  # fmt: skip

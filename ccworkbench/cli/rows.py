@@ -1,0 +1,90 @@
+"""Rows and columns as they are named on the command line, and values as they are typed there."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.core.grid import Grid
+from ccworkbench.core.kind import Code, Reference, View
+from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.words import phrase
+from ccworkbench.sheets.project import Image
+from ccworkbench.store.store import Store
+
+Written = list[tuple[Column, Any]]
+
+
+def column_key(column: Column) -> str:
+    """Give how a column is named: by its key, or in a matrix by the code of what it stands for."""
+    if isinstance(column, CrossColumn):
+        return getattr(column.over, "code", "") or column.group
+    return column.key
+
+
+def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]:
+    """Give a row for JSON: what it holds under `values`, and how its reader sees that under `texts`."""
+    named = [(column_key(column), column) for column in columns]
+    return {
+        "id": str(row.id),
+        "values": {key: _plain(column.read(row)) for key, column in named},
+        "texts": {key: column.text(row, view) for key, column in named},
+        "unread": {key: column.unread(row) for key, column in named if column.unread(row)},
+    }
+
+
+def find_row(grid: Grid, text: str) -> Any:
+    """Find a row by its id, its human number (A-12 is A-012, too) or its place; raises UserError."""
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    for place, row in enumerate(grid.rows, 1):
+        if place == number or text.casefold() in {str(row.id), row.id.hex} or _is_called(row, text):
+            return row
+    raise UserError(phrase("There is no row “{text}” in this sheet. `show` lists its rows.", text=text))
+
+
+def read_values(arguments: Sequence[str], grid: Grid, view: View, store: Store) -> Written:
+    """Read `column=value` arguments, all or none; raises UserError for what can't be read."""
+    known = {column_key(column).casefold(): column for column in grid.columns}
+    return [_read(argument, known, view, store) for argument in arguments]
+
+
+def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> tuple[Column, Any]:
+    key, sign, text = argument.partition("=")
+    if not sign:
+        raise UserError(phrase("“{text}” names no value. Write column=value.", text=argument))
+    column = known.get(key.casefold())
+    if column is None:
+        keys = ", ".join(column_key(column) for column in known.values() if not column.computed)
+        raise UserError(phrase("There is no column “{column}” here. There are: {known}.", column=key, known=keys))
+    if column.computed:
+        raise UserError(phrase("“{column}” is worked out from other columns and can’t be set.", column=key))
+    return column, _value(column, text, view, store)
+
+
+def _value(column: Column, text: str, view: View, store: Store) -> Any:
+    if isinstance(column.kind, Image) and text:
+        from ccworkbench.exchange.brand import read_logo
+
+        return store.keep_picture(read_logo(Path(text)), "image/png")
+    if isinstance(column.kind, Reference):
+        by_id = {str(row): row for row, _ in view.options(column.kind.sheet)}
+        return by_id[text] if text in by_id else column.kind.parse(text, view)
+    return column.kind.parse(text, view)
+
+
+def _is_called(row: Any, text: str) -> bool:
+    code = str(getattr(row, "code", ""))
+    if code and code.casefold() == text.casefold():
+        return True
+    sheet: type[Record] = type(row)
+    kinds = (column.kind for column in columns_of(sheet) if column.key == "code")
+    return any(isinstance(kind, Code) and 0 < kind.number(text.upper()) == kind.number(code) for kind in kinds)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,54 @@
+"""What is printed: JSON for scripts, and aligned text for people."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+WIDEST = 44
+
+
+def print_json(value: Any) -> None:
+    """Print JSON; where the terminal can't take every character, they are escaped."""
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(value, ensure_ascii=plain, indent=2, default=str))
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under their headings; every cell takes one line, and long ones are cut."""
+    lines = [[cut(" ".join(cell.split())) for cell in row] for row in [heads, *rows]]
+    widths = [max(width(line[place]) for line in lines) for place in range(len(heads))]
+    for number, line in enumerate(lines):
+        print("  ".join(pad(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip())
+        if number == 0:
+            print("  ".join("-" * size for size in widths))
+
+
+def print_fields(fields: Sequence[tuple[str, str]]) -> None:
+    """Print a form: each heading with its value, which may have several lines."""
+    size = max((width(head) for head, _ in fields), default=0)
+    for head, text in fields:
+        first, *more = text.split("\n")
+        print(f"{pad(head, size)}  {first}".rstrip())
+        for line in more:
+            print(f"{' ' * size}  {line}".rstrip())
+
+
+def width(text: str) -> int:
+    """Count the columns that a text takes in a terminal: two for each hanzi."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def pad(text: str, size: int) -> str:
+    """Fill a text up to a width."""
+    return text + " " * (size - width(text))
+
+
+def cut(text: str) -> str:
+    """Shorten a text to the widest that a column may be."""
+    if width(text) <= WIDEST:
+        return text
+    while width(text) >= WIDEST:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -1,0 +1,180 @@
+"""The commands that change a store: new projects, rows, cells, undo."""
+
+from datetime import date
+
+from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, one_of, option, project_of, sheet_of
+from ccworkbench.cli.rows import Written, find_row, read_values, values_of
+from ccworkbench.cli.text import print_json
+from ccworkbench.core.grid import Grid, grid_of
+from ccworkbench.core.kind import Date, View
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.words import N_, Phrase, Words, phrase, phrases
+from ccworkbench.method.actions import follow
+from ccworkbench.method.starter import Plan
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.profile import Profile, Topology
+from ccworkbench.sheets.project import Approach, ProjectType
+from ccworkbench.store.projects import add_project, add_sample
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Edit, Workbook
+
+
+def new(call: Call) -> int:
+    """Create a project with its starter rows."""
+    options, view = call.options, View(call.words, date.today())
+    seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
+    plan = Plan(
+        name=options.name, customer=options.customer, language=options.language or call.words.language,
+        seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
+        approach=options.approach, kick_off=Date().parse(options.kick_off, view),
+        go_live=Date().parse(options.go_live, view), channels=tuple(options.channel), empty=options.empty,
+    )  # fmt: skip
+    with call.making() as store:
+        _print_project(call, add_project(store, plan))
+    return 0
+
+
+def sample(call: Call) -> int:
+    """Add the sample project."""
+    with call.making() as store:
+        _print_project(call, add_sample(store, call.options.language or call.words.language))
+    return 0
+
+
+def add(call: Call) -> int:
+    """Add a row to a list."""
+    sheet = BY_KEY[call.options.sheet]
+    if sheet.sheet.shape != "list":
+        raise UserError(phrase("Rows are added to lists only; here, `set` fills cells."))
+    with call.writing() as store:
+        workbook, view = _opened(call, store)
+        grid = grid_of(sheet, workbook.rows)
+        written = read_values(call.options.values, grid, view, store)
+        row = sheet()
+        with workbook.edit(phrases("Insert {n} row", "Insert {n} rows", 1)) as edit:
+            edit.add(row)
+            _write(edit, row, written)
+        _print_row(call, row, grid, view)
+    return 0
+
+
+def set_(call: Call) -> int:
+    """Set cells of a row."""
+    sheet = BY_KEY[call.options.sheet]
+    named, values = _row_and_values(sheet, call.options.values)
+    with call.writing() as store:
+        workbook, view = _opened(call, store)
+        grid = grid_of(sheet, workbook.rows)
+        row = find_row(grid, named)
+        written = read_values(values, grid, view, store)
+        with workbook.edit(_label(written, call.words)) as edit:
+            _write(edit, row, written)
+        if call.options.json:
+            _print_row(call, row, grid, view)
+    return 0
+
+
+def undo(call: Call) -> int:
+    """Take back the last step."""
+    return _travel(call, back=True)
+
+
+def redo(call: Call) -> int:
+    """Do the last step again that was taken back."""
+    return _travel(call, back=False)
+
+
+def _travel(call: Call, *, back: bool) -> int:
+    with call.writing() as store:
+        workbook = call.project(store)
+        step = workbook.undo() if back else workbook.redo()
+    label = call.words.tell(step.label) if step else ""
+    print(call.words.say("Undo: {step}", step=label) if back else call.words.say("Redo: {step}", step=label))
+    return 0
+
+
+def _opened(call: Call, store: Store) -> tuple[Workbook, View]:
+    workbook = call.project(store)
+    return workbook, call.view(workbook)
+
+
+def _row_and_values(sheet: type[Record], arguments: list[str]) -> tuple[str, list[str]]:
+    """Take the row from the arguments; a form has one row only, which need not be named."""
+    first, *rest = arguments
+    if "=" in first and sheet.sheet.shape == "form":
+        return "1", arguments
+    if not rest:
+        raise UserError(phrase("“{text}” names no value. Write column=value.", text=first))
+    return first, rest
+
+
+def _label(written: Written, words: Words) -> Phrase:
+    return phrase("Change {field}", field=words.listing(words.say(column.heading) for column, _ in written))
+
+
+def _write(edit: Edit, row: Record, written: Written) -> None:
+    for column, value in written:
+        edit.write(row, column, value)
+        follow(row, column.key, date.today())
+
+
+def _print_project(call: Call, workbook: Workbook) -> None:
+    card = workbook.project
+    if call.options.json:
+        print_json({"id": str(card.id), "name": card.name, "language": card.language})
+    else:
+        print(card.id)
+
+
+def _print_row(call: Call, row: Record, grid: Grid, view: View) -> None:
+    if call.options.json:
+        print_json(values_of(row, grid.columns, view))
+    else:
+        print(getattr(row, "code", "") or row.id)
+
+
+def _take_new(line: Line) -> None:
+    line.add_argument("name", metavar="NAME")
+    line.add_argument("--customer", metavar="NAME", required=True)
+    line.add_argument("--seats", metavar="NUMBER", default="")
+    line.add_argument("--topology", metavar=_keys(Topology), type=option(Topology), default=Topology.CENTRAL)
+    line.add_argument("--type", metavar=_keys(ProjectType), type=option(ProjectType), default=ProjectType.CLOUD)
+    line.add_argument("--approach", metavar=_keys(Approach), type=option(Approach))
+    channels = [channel.value for channel in Channel]
+    line.add_argument("--channel", metavar=_keys(Channel), type=one_of(channels), action="append", default=[])
+    line.add_argument("--kick-off", metavar="DATE", default="")
+    line.add_argument("--go-live", metavar="DATE", default="")
+    line.add_argument("--empty", action="store_true")
+    _take_sample(line)
+
+
+def _keys(options: type[Topology | ProjectType | Approach | Channel]) -> str:
+    return "|".join(member.value for member in options)
+
+
+def _take_sample(line: Line) -> None:
+    in_language(line)
+    as_json(line)
+
+
+def _take_values(line: Line, metavar: str | tuple[str, str]) -> None:
+    sheet_of(line)
+    line.add_argument("values", metavar=metavar, nargs="+")
+    _take_sample(line)
+
+
+def _take_project(line: Line) -> None:
+    project_of(line)
+    in_language(line)
+
+
+COMMANDS = (
+    Command("new", N_("Create a project with its starter rows."), _take_new, new),
+    Command("sample", N_("Add the sample project."), _take_sample, sample),
+    Command("add", N_("Add a row to a sheet of a project."), lambda line: _take_values(line, "column=value"), add),
+    Command("set", N_("Set cells of a row."), lambda line: _take_values(line, ("ROW", "column=value")), set_),
+    Command("undo", N_("Take back the last step."), _take_project, undo),
+    Command("redo", N_("Do the last step again that was taken back."), _take_project, redo),
+)
