@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ccworkbench.core.words import N_, Words
+from ccworkbench.gui.icons import icon
+from ccworkbench.gui.palette import Palette
 
 
 class Act(Enum):
@@ -22,6 +24,7 @@ class Act(Enum):
     OPEN_LIST = "open_list", N_("All projects"), "folder-open", "Ctrl+O"
     SAVE = "save", N_("Save"), "save", "Ctrl+S"
     EXPORT = "export", N_("Hand over …"), "file-down", "Ctrl+E"
+    EXPORT_SHEET = "export_sheet", N_("Hand over this sheet …"), "table-2", ""
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
     PRINT = "print", N_("Print …"), "printer", "Ctrl+P"
     BACKUP = "backup", N_("Back up now …"), "download", ""
@@ -110,6 +113,12 @@ class Actions(QObject):
         """Say all texts again."""
         for act, action in self._made.items():
             action.setText(act.text if act in TONGUES else words.say(act.text))
+
+    def repaint_colours(self, colours: Palette) -> None:
+        """Draw all icons in other colours."""
+        for act, action in self._made.items():
+            if act.icon:
+                action.setIcon(icon(act.icon, colours.muted, 16, colours.line))
 
     def _make(self, act: Act) -> QAction:
         action = QAction(act.text, self)

@@ -29,6 +29,7 @@ class ErrorBar(QWidget):
         super().__init__(parent)
         self.setObjectName("error_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._colours, self._tone = colours, "bad"
         self._sign, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -51,9 +52,11 @@ class ErrorBar(QWidget):
         """Give what is shown."""
         return self._text.text()
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence until it is dismissed or another comes."""
+    def tell(self, sentence: str, tone: str = "bad") -> None:
+        """Show a sentence until it is dismissed or another comes; `tone` is bad or info."""
         self._text.setText(sentence)
+        self._tone = tone
+        self.repaint_colours(self._colours)
         self.setAccessibleName(sentence)
         self.show()
 
@@ -69,8 +72,11 @@ class ErrorBar(QWidget):
 
     def repaint_colours(self, colours: Palette) -> None:
         """Take other colours."""
-        self.setStyleSheet(f"#error_bar {{ background: {colours.bad_soft}; }}")
-        self._sign.setPixmap(pixmap("circle-alert", colours.bad, 16, self.devicePixelRatioF()))
+        self._colours = colours
+        is_bad = self._tone == "bad"
+        self.setStyleSheet(f"#error_bar {{ background: {colours.bad_soft if is_bad else colours.accent_soft}; }}")
+        sign, colour = ("circle-alert", colours.bad) if is_bad else ("info", colours.accent_text)
+        self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
         self.close_button.setIcon(icon("x", colours.text))
 
     def _copy(self) -> None:
@@ -92,6 +98,18 @@ def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
         *(f"  {step.text}" for step in steps),
         "",
     ])  # fmt: skip
+
+
+def offer_report(parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase]) -> None:
+    """Tell that the work is safe, and save a report if its reader wants one."""
+    from ccworkbench.gui.dialogs import ask, save_file
+
+    text = report(error, steps, words)
+    answers = [words.say("Save report …"), words.say("Close")]
+    if ask(parent, words.say(BUG), words.say(SAFE), answers) == 0:
+        path = save_file(parent, words, words.say("Save report …"), Path.home() / "ccworkbench-report.txt")
+        if path:
+            path.write_text(text, encoding="utf-8")
 
 
 def _short(name: str, root: Path) -> str:

@@ -1,0 +1,182 @@
+"""The window itself: menus, colours, language, size. It shows at once; `furnish` brings in the store and the sheets."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QTimer, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
+
+from ccworkbench import paths
+from ccworkbench.core.words import Words, phrase
+from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.menus import Menus
+from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.status import Status
+from ccworkbench.gui.theme import palette_for, role, wear
+
+if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
+    from ccworkbench.gui.desk import Desk
+    from ccworkbench.gui.workplace import Workplace
+
+QT_NAMES = {"zh": "zh_CN"}
+ZOOM_STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+class MainWindow(QMainWindow):
+    """An empty, dressed window until it is furnished."""
+
+    painted = Signal()  # once, when something has been seen
+    closing = Signal()
+
+    def __init__(self, settings: Settings, words: Words) -> None:
+        super().__init__()
+        self.settings, self.words = settings, words
+        self.colours: Palette = palette_for(settings.theme)
+        self.acts = Actions(self)
+        self.menus = Menus(self.menuBar(), self.acts)
+        self.status = Status(self.acts, words, self.colours)
+        self.workplace: Workplace | None = None
+        self._translator = QTranslator(self)
+        self.setStatusBar(self.status)
+        bare = Bare(settings)
+        bare.painted.connect(self.painted)
+        self.setCentralWidget(bare)
+        self.addActions([action for _, action in self.acts])
+        self.acts.triggered.connect(self.run)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+        if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
+            self.resize(1440, 900)
+        self._dress()
+        self._speak()
+        self.enable({})
+
+    def furnish(self, desk: "Desk") -> None:
+        """Bring in the open store: the list of projects, or the project that was open last."""
+        from ccworkbench.gui.workplace import Workplace
+
+        self.workplace = Workplace(desk, self.acts, self.settings, self.status, self)
+        self.workplace.commands_changed.connect(self.refresh_commands)
+        self.workplace.title_changed.connect(self.setWindowTitle)
+        self.setCentralWidget(self.workplace)
+        self.workplace.start()
+        self.refresh_commands()
+
+    def commands(self) -> dict[Act, Callable[[], None]]:
+        """Give everything that can be done at this moment."""
+        mine: dict[Act, Callable[[], None]] = {Act.QUIT: self._quit}
+        mine |= {act: partial(self.set_language, act.value.removeprefix("language_")) for act in TONGUES}
+        mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES}
+        mine |= {Act.ZOOM_IN: partial(self._zoom, 1), Act.ZOOM_OUT: partial(self._zoom, -1),
+                 Act.ZOOM_RESET: partial(self._zoom, 0)}  # fmt: skip
+        return {**(self.workplace.commands() if self.workplace else {}), **mine}
+
+    def run(self, act: Act) -> None:
+        """Do what was chosen in a menu, by a key, or in the command palette."""
+        if self.workplace is None:
+            command = self.commands().get(act)
+            if command:
+                command()
+        else:
+            self.workplace.attempt(act, self.commands())
+
+    def refresh_commands(self) -> None:
+        """Switch on what can be done now."""
+        self.enable(self.commands())
+        if self.workplace:
+            self.workplace.name_travel()
+
+    def enable(self, commands: dict[Act, Callable[[], None]]) -> None:
+        """Switch actions on and off."""
+        read_only = self.workplace is not None and self.workplace.desk.store.read_only
+        for act, action in self.acts:
+            action.setEnabled(act in commands and not (read_only and act in CHANGING))
+
+    def set_language(self, language: str) -> None:
+        """Speak another language at once, and from now on."""
+        self.settings.language = language
+        self.words = paths.words(language)
+        if self.workplace:
+            self.workplace.desk.set_language(language)
+        self._speak()
+        self.refresh_commands()
+
+    def set_theme(self, theme: str) -> None:
+        """Wear other colours at once, and from now on."""
+        self.settings.theme = theme
+        self._dress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workplace:
+            if not self.workplace.may_close():
+                event.ignore()
+                return
+            self.workplace.remember()
+        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.save()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _zoom(self, by: int) -> None:
+        now = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.settings.zoom))
+        place = min(max(now + by, 0), len(ZOOM_STEPS) - 1) if by else ZOOM_STEPS.index(1.0)
+        self.settings.zoom = ZOOM_STEPS[place]
+        self._dress()
+
+    def _on_system_colours(self) -> None:
+        if self.settings.theme == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        self.colours = palette_for(self.settings.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            wear(application, self.colours, self.settings.zoom)
+        self.status.repaint_colours(self.colours)
+        self.acts.repaint_colours(self.colours)
+        for act in THEMES:
+            self.acts[act].setChecked(act.value == f"theme_{self.settings.theme}")
+        if self.workplace:
+            self.workplace.desk.set_palette(self.colours)
+
+    def _speak(self) -> None:
+        language = self.words.language
+        application = QApplication.instance()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if application and self._translator.load(f"qtbase_{QT_NAMES.get(language, language)}", folder):
+            application.removeTranslator(self._translator)
+            application.installTranslator(self._translator)
+        self.acts.retranslate(self.words)
+        self.menus.retranslate(self.words)
+        self.status.retranslate(self.words)
+        for act in TONGUES:
+            self.acts[act].setChecked(act.value == f"language_{language}")
+        if self.workplace is None:
+            self.setWindowTitle(self.words.tell(phrase("CC Workbench")))
+
+
+class Bare(QWidget):
+    """What is seen until the store is open: the ground, and the panel where the navigation will be."""
+
+    painted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._after = QTimer(self, singleShot=True, interval=0)
+        self._after.timeout.connect(self.painted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        panel = role(QFrame(), "panel")
+        panel.setFixedWidth(settings.navigation_width)
+        layout.addWidget(panel)
+        layout.addWidget(role(QFrame(), "upright"))
+        layout.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._after.start()

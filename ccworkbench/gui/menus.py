@@ -1,0 +1,70 @@
+"""The menus of the window, as lists of actions; None is a line between groups."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ccworkbench.core.words import N_, Words
+from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
+
+Item = Act | tuple[str, tuple[Act, ...]] | None
+
+MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
+    (N_("&File"), (Act.NEW_PROJECT, Act.SAMPLE, Act.OPEN_LIST, None, Act.BACKUP, None, Act.QUIT)),
+    (N_("&Edit"), (Act.UNDO, Act.REDO, None, Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, None,
+                   Act.FILL_DOWN, Act.TODAY, None, Act.SELECT_ALL, Act.FIND)),
+    (N_("&Insert"), (Act.ADD_ROW, Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, None, Act.MOVE_UP, Act.MOVE_DOWN,
+                     None, Act.DELETE_ROWS)),
+    (N_("&View"), (Act.PALETTE, Act.OVERVIEW, Act.NEXT_SHEET, Act.PREVIOUS_SHEET, Act.NEXT_PROBLEM, None,
+                   Act.TOGGLE_PANEL, Act.NEXT_PANE, None, Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, None,
+                   (N_("Appearance"), THEMES), (N_("Language"), TONGUES))),
+    (N_("&Hand over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
+    (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
+)  # fmt: skip
+
+
+class Menus:
+    """The menu bar, filled from MENUS."""
+
+    def __init__(self, bar: QMenuBar, acts: Actions) -> None:
+        self._titled: list[tuple[QMenu, str]] = []
+        for title, items in MENUS:
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            self._titled.append((menu, title))
+            self._fill(menu, items, acts)
+
+    def retranslate(self, words: Words) -> None:
+        """Say the titles again."""
+        for menu, title in self._titled:
+            menu.setTitle(words.say(title))
+
+    def _fill(self, menu: QMenu, items: Sequence[Item], acts: Actions) -> None:
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            elif isinstance(item, Act):
+                menu.addAction(acts[item])
+            else:
+                inner = menu.addMenu(item[0])
+                self._titled.append((inner, item[0]))
+                self._fill(inner, item[1], acts)
+
+
+def pop_up(parent: QWidget, acts: Actions, where: QPoint, items: Sequence[Act | None]) -> QMenu:
+    """Show a context menu; gives it, and it ends itself."""
+    menu = QMenu(parent)
+    for item in items:
+        if item is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(acts[item])
+    menu.aboutToHide.connect(partial(_end, menu))
+    menu.popup(where)
+    return menu
+
+
+def _end(menu: QMenu) -> None:
+    menu.deleteLater()

@@ -1,0 +1,248 @@
+"""An open project: navigation left, the sheet or the overview in the centre, the side panel right."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.problem import Problem
+from ccworkbench.gui.actions import Act, Actions
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.menus import pop_up
+from ccworkbench.gui.navigation import OVERVIEW, Navigation
+from ccworkbench.gui.overview import Overview
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.sheet_page import SheetPage
+from ccworkbench.gui.sheet_view import SheetView
+from ccworkbench.gui.side_panel import SidePanel
+from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
+from ccworkbench.sheets.question import Question
+from ccworkbench.store.history import Step
+
+# These act on cells: they wait until the sheet has the focus, so that Del in the navigation deletes nothing.
+ON_CELLS = frozenset({
+    Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, Act.SELECT_ALL, Act.FILL_DOWN, Act.TODAY,
+    Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN,
+})  # fmt: skip
+
+
+class Place(QWidget):
+    """Made anew for every project that is opened."""
+
+    home_requested = Signal()
+    said = Signal(str)
+    counted = Signal(str)
+    commands_changed = Signal()
+
+    def __init__(self, desk: Desk, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._acts, self._settings = desk, acts, settings
+        self._pages: dict[str, QWidget] = {}
+        self.key = OVERVIEW
+        self._seen: Problem | None = None
+        self.navigation, self.stack, self.panel = Navigation(desk), QStackedWidget(), SidePanel(desk)
+        self._lay_out()
+        self.navigation.opened.connect(self._on_opened)
+        self.navigation.home_requested.connect(self.home_requested)
+        self.panel.go_to_requested.connect(self.go_to)
+        desk.stepped.connect(self._on_step)
+        desk.words_changed.connect(self.navigation.retranslate)
+        desk.palette_changed.connect(self.navigation.update)
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._refresh)
+        self.open(settings.last_sheets.get(str(desk.book.project_id), OVERVIEW))
+
+    @property
+    def view(self) -> SheetView | None:
+        """Give the view of the open sheet; the overview has none."""
+        page = self.stack.currentWidget()
+        return page.view if isinstance(page, SheetPage) else None
+
+    def open(self, key: str) -> None:
+        """Show a sheet or the overview."""
+        key = key if key in BY_KEY else OVERVIEW
+        if key not in self._pages:
+            self._pages[key] = self._make(key)
+            self.stack.addWidget(self._pages[key])
+        self.key = key
+        self.stack.setCurrentWidget(self._pages[key])
+        self.navigation.show_current(key)
+        self._settings.last_sheets[str(self._desk.book.project_id)] = key
+        if key in BY_KEY:
+            self.panel.show_sheet(BY_KEY[key])
+        self._show_panel()
+        self._count()
+        self.commands_changed.emit()
+
+    def go_to(self, sheet: str, row: UUID | None, column: str = "") -> None:
+        """Show a row of a sheet, wherever it is."""
+        self.open(sheet)
+        if self.view is not None and row is not None:
+            self.view.go_to(row, column)
+
+    def commands(self) -> dict[Act, Callable[[], None]]:
+        """Give what can be done here; the sheet's own actions wait for its focus where they touch cells."""
+        mine: dict[Act, Callable[[], None]] = {
+            Act.OVERVIEW: partial(self.open, OVERVIEW),
+            Act.NEXT_SHEET: partial(self._turn, 1),
+            Act.PREVIOUS_SHEET: partial(self._turn, -1),
+            Act.NEXT_PANE: self._next_pane,
+            Act.TOGGLE_PANEL: self._toggle_panel,
+        }
+        if self._desk.problems():
+            mine[Act.NEXT_PROBLEM] = self._next_problem
+        timeline = self._desk.book.timeline
+        if timeline.done:
+            mine[Act.UNDO] = partial(self._travel, self._desk.book.undo)
+        if timeline.undone:
+            mine[Act.REDO] = partial(self._travel, self._desk.book.redo)
+        page = self.stack.currentWidget()
+        if isinstance(page, SheetPage):
+            mine |= {act: partial(self._on_sheet, page.view, act, do) for act, do in page.view.commands().items()}
+            if page.view.searchable:
+                mine[Act.FIND] = page.start_search
+        return mine
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work goes on."""
+        (self.view or self.navigation.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Let go of the project before it is closed: nothing here may read from it any more."""
+        self._late.stop()
+        self._desk.stepped.disconnect(self._on_step)
+        self.deleteLater()
+
+    def remember(self) -> None:
+        """Put the widths of the three parts into the settings."""
+        widths = self.splitter.sizes()
+        self._settings.navigation_width = widths[0]
+        if widths[2]:
+            self._settings.panel_width = widths[2]
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self.navigation, 0), (self.stack, 1), (self.panel, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.navigation.setMinimumWidth(180)
+        self.panel.setMinimumWidth(260)
+        self.stack.setMinimumWidth(360)
+        left, right = self._settings.navigation_width, self._settings.panel_width
+        self.splitter.setSizes([left, 888, right])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _make(self, key: str) -> QWidget:
+        if key == OVERVIEW:
+            overview = Overview(self._desk, self._acts)
+            overview.go_to_requested.connect(self.go_to)
+            return overview
+        page = SheetPage(self._desk, BY_KEY[key], self._acts)
+        page.view.row_selected.connect(self._on_row)
+        page.view.status_said.connect(self.said)
+        page.view.counts_changed.connect(self._count)
+        page.view.commands_changed.connect(self.commands_changed)
+        page.view.menu_requested.connect(partial(pop_up, self, self._acts))
+        return page
+
+    def _on_opened(self, key: str) -> None:
+        if key in BY_KEY or key == OVERVIEW:
+            self.open(key)
+        else:
+            self._open_chapter(Chapter(key))
+
+    def _open_chapter(self, chapter: Chapter) -> None:
+        """Open the chapter's first sheet; a chapter that has none yet has guiding questions to talk over."""
+        own = next((sheet.__tablename__ for sheet in SHEETS if sheet.sheet.chapter == chapter.value), None)
+        if own:
+            self.open(own)
+            return
+        first = next((row.id for row in self._desk.book.rows(Question) if row.chapter == chapter), None)
+        self.go_to(Question.__tablename__, first)
+
+    def _on_row(self, row: Any) -> None:
+        self.panel.show_row(row)
+        self.commands_changed.emit()
+
+    def _on_sheet(self, view: SheetView, act: Act, do: Callable[[], None]) -> None:
+        focus = QApplication.focusWidget()
+        if act not in ON_CELLS or focus is None or view.isAncestorOf(focus):
+            do()
+
+    def _travel(self, go: Callable[[], Step | None]) -> None:
+        """Undo or redo, and show where that happened."""
+        self._desk.allow_change()
+        landed: list[Step] = []
+        self._desk.stepped.connect(landed.append)
+        try:
+            go()
+        finally:
+            self._desk.stepped.disconnect(landed.append)
+        for step in landed:
+            self._land(step)
+
+    def _land(self, step: Step) -> None:
+        changes = self._desk.book.changes(step.id)
+        here = [change for change in changes if change.sheet == self.key] or changes
+        for change in here:
+            row = self._desk.book.row(change.sheet, change.row)
+            if row is not None and not row.deleted:
+                is_crossing = isinstance(row, Crossing)
+                column = str(row.column_id) if is_crossing else change.column
+                self.go_to(change.sheet, row.row_id if is_crossing else row.id, column if len(changes) == 1 else "")
+                return
+        if here:
+            self.open(here[0].sheet)
+
+    def _next_problem(self) -> None:
+        order = list(BY_KEY)
+        found = sorted(self._desk.problems(), key=lambda problem: order.index(problem.sheet))
+        after = found.index(self._seen) + 1 if self._seen in found else 0
+        self._seen = found[after % len(found)]
+        self.go_to(self._seen.sheet, self._seen.row, self._seen.column)
+        self.said.emit(self._desk.words.tell(self._seen.message))
+
+    def _turn(self, by: int) -> None:
+        keys = self.navigation.keys()
+        self.open(keys[(keys.index(self.key) + by) % len(keys)])
+
+    def _next_pane(self) -> None:
+        parts = (self.navigation.list, self.stack.currentWidget(), self.panel)
+        panes = [pane for pane in parts if pane is not None and pane.isVisible()]
+        focus = QApplication.focusWidget()
+        now = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        target = panes[(now + 1) % len(panes)]
+        inner = target.view if isinstance(target, SheetPage) else target
+        if inner.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            inner = next((child for child in inner.findChildren(QWidget) if _takes_focus(child)), inner)
+        inner.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _toggle_panel(self) -> None:
+        self._settings.panel_open = not self._settings.panel_open
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        self._acts[Act.TOGGLE_PANEL].setChecked(self._settings.panel_open)
+        self.panel.setVisible(self._settings.panel_open and self.key != OVERVIEW)
+
+    def _count(self) -> None:
+        self.counted.emit(self.view.counts() if self.view else "")
+
+    def _on_step(self, _step: object) -> None:
+        self._late.start()
+
+    def _refresh(self) -> None:
+        self.navigation.refresh()
+        self.commands_changed.emit()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

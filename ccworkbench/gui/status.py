@@ -1,0 +1,93 @@
+"""The line below: when the last change was saved, what is shown, what is wrong, and the language."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QWidget
+
+from ccworkbench.core.words import Words
+from ccworkbench.gui.actions import TONGUES, Act, Actions
+from ccworkbench.gui.icons import icon, pixmap
+from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.theme import role
+from ccworkbench.locales import LANGUAGES
+
+
+class Status(QStatusBar):
+    """Facts only; what can be done about them is one click away."""
+
+    action_requested = Signal()
+
+    def __init__(self, acts: Actions, words: Words, colours: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._colours = words, colours
+        self._saved: datetime | None = None
+        self._errors = self._others = 0
+        self.setSizeGripEnabled(False)
+        self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), QLabel()
+        self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
+        for widget in (self._sign, self.saved, self.counts, self.said, self.offer):
+            self.addWidget(widget)
+        for button in (self.problems, self.language):
+            self.addPermanentWidget(button)
+        self.problems.clicked.connect(acts[Act.NEXT_PROBLEM].trigger)
+        self.offer.clicked.connect(self._on_offer)
+        menu = QMenu(self.language)
+        menu.addActions([acts[act] for act in TONGUES])
+        self.language.setMenu(menu)
+        self.clear_project()
+
+    def clear_project(self) -> None:
+        """Forget the project that was open."""
+        self._saved, self._errors, self._others = None, 0, 0
+        self.show_counts("")
+        self.say("")
+        self._show()
+
+    def say(self, sentence: str, offer: str = "") -> None:
+        """Say one sentence, with one thing that can be done about it."""
+        self.said.setText(sentence)
+        self.offer.setText(offer)
+        self.offer.setVisible(bool(offer))
+
+    def show_saved(self, moment: datetime) -> None:
+        """Tell when the last change came to disk."""
+        self._saved = moment
+        self._show()
+
+    def show_counts(self, text: str) -> None:
+        """Tell how much of the sheet is shown."""
+        self.counts.setText(text)
+
+    def show_problems(self, errors: int, others: int) -> None:
+        """Tell how many rules are broken."""
+        self._errors, self._others = errors, others
+        self._show()
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+        self.say("")
+        self._show()
+
+    def repaint_colours(self, colours: Palette) -> None:
+        """Take other colours."""
+        self._colours = colours
+        self._show()
+
+    def _show(self) -> None:
+        words, colours = self._words, self._colours
+        self.saved.setText(words.say("Saved {time}", time=f"{self._saved:%H:%M:%S}") if self._saved else "")
+        self._sign.setPixmap(pixmap("check", colours.good, 14, self.devicePixelRatioF()))
+        self._sign.setVisible(self._saved is not None)
+        wrong = words.count("{n} problem", "{n} problems", self._errors + self._others)
+        self.problems.setText(wrong if self._errors + self._others else "")
+        self.problems.setVisible(bool(self._errors + self._others))
+        self.problems.setIcon(icon("circle-alert", colours.bad if self._errors else colours.warn, 14))
+        self.language.setText(LANGUAGES[words.language])
+        self.language.setIcon(icon("languages", colours.muted, 14))
+        self.language.setAccessibleName(words.say("Language"))
+
+    def _on_offer(self) -> None:
+        self.say("")
+        self.action_requested.emit()

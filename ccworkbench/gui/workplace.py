@@ -1,0 +1,243 @@
+"""What fills the window: the list of projects or one open project, and the bar that tells what went wrong."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import Phrase
+from ccworkbench.gui.actions import CHANGING, Act, Actions
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.errors import ErrorBar
+from ccworkbench.gui.home import Home
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.status import Status
+from ccworkbench.store.history import Step
+
+if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
+    from ccworkbench.gui.place import Place
+
+Commands = dict[Act, Callable[[], None]]
+
+
+class Workplace(QWidget):
+    """Routes actions to whoever answers them, and shows what could not be done."""
+
+    commands_changed = Signal()
+    title_changed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, acts: Actions, settings: Settings, status: Status, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
+        self.errors = ErrorBar(desk.words, desk.palette)
+        self.home = Home(desk)
+        self.place: Place | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.errors)
+        layout.addWidget(self.stack, 1)
+        self._connect()
+
+    def start(self) -> None:
+        """Open the project that was open last, or show the list of projects."""
+        projects = self.desk.store.projects()
+        last = next((project.id for project in projects if str(project.id) == self.settings.last_project), None)
+        if last:
+            self.open(last)
+        else:
+            self.show_home()
+        if self.desk.store.read_only:
+            self.errors.tell(
+                self.desk.words.say("This store is open to read only; nothing can be changed here."), "info"
+            )
+
+    def open(self, project: UUID) -> None:
+        """Open a project in place of what is shown."""
+        from ccworkbench.gui.place import Place
+
+        self._leave()
+        self.desk.open(project)
+        self.settings.last_project = str(project)
+        self.place = place = Place(self.desk, self.acts, self.settings)
+        place.home_requested.connect(self.show_home)
+        place.said.connect(self._status.say)
+        place.counted.connect(self._status.show_counts)
+        place.commands_changed.connect(self.commands_changed)
+        self.stack.addWidget(place)
+        self.stack.setCurrentWidget(place)
+        self._status.clear_project()
+        self._tell_problems()
+        self._tell_title()
+        self.commands_changed.emit()
+        place.take_focus()
+
+    def show_home(self) -> None:
+        """Show the list of projects."""
+        self._leave()
+        self.desk.close()
+        self.settings.last_project = ""
+        self._status.clear_project()
+        self.home.refresh()
+        self.stack.setCurrentWidget(self.home)
+        self._tell_title()
+        self.commands_changed.emit()
+        self.home.take_focus()
+
+    def commands(self) -> Commands:
+        """Give what can be done at this moment, by whoever does it."""
+        from ccworkbench.gui import offers
+
+        mine: Commands = {
+            Act.NEW_PROJECT: self._new_project,
+            Act.SAMPLE: self._add_sample,
+            Act.PALETTE: partial(offers.go_to_anything, self),
+            Act.BACKUP: partial(offers.back_up, self),
+            Act.SHORTCUTS: partial(offers.show_shortcuts, self),
+            Act.ABOUT: partial(offers.show_about, self),
+            Act.SAVE: self._tell_saved,
+        }
+        if self.place is None:
+            return mine
+        mine |= {Act.OPEN_LIST: self.show_home, Act.EXPORT: partial(offers.export, self),
+                 Act.PREVIEW: partial(offers.preview, self), Act.PRINT: partial(offers.preview, self)}  # fmt: skip
+        if self.place.view is not None:
+            mine[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.key)
+        return {**self.place.commands(), **mine}
+
+    def attempt(self, act: Act, commands: Commands) -> None:
+        """Do an action if anybody answers it now; what can't be done is told in one sentence."""
+        if act not in commands:
+            return
+        try:
+            if act in CHANGING:
+                self.desk.allow_change()
+            commands[act]()
+        except UserError as error:
+            self.tell_error(error)
+
+    def tell_error(self, error: UserError) -> None:
+        """Show one sentence above the sheet."""
+        self.errors.tell(self.desk.words.tell(error.message))
+
+    def on_backed_up(self, copy: object) -> None:
+        """Tell where a backup lies."""
+        self._status.say(self.desk.words.say("Backed up to {path}.", path=copy))
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence in the status bar."""
+        self._status.say(sentence)
+
+    def name_travel(self) -> None:
+        """Name the steps that undo and redo would take."""
+        words, book = self.desk.words, self.desk.workbook
+        done, undone = (book.timeline.done, book.timeline.undone) if book else ([], [])
+        undo, redo = (words.tell(steps[-1].label) if steps else "" for steps in (done, undone))
+        self.acts[Act.UNDO].setText(words.say("Undo: {step}", step=undo) if undo else words.say(Act.UNDO.text))
+        self.acts[Act.REDO].setText(words.say("Redo: {step}", step=redo) if redo else words.say(Act.REDO.text))
+
+    def steps(self) -> list[Phrase]:
+        """Name the last steps, for a report."""
+        return [step.label for step in self.desk.workbook.timeline.done[-10:]] if self.desk.workbook else []
+
+    def may_close(self) -> bool:
+        """Commit what is still being typed."""
+        if self.place:
+            self.place.panel.commit()
+            self.setFocus()
+        return True
+
+    def remember(self) -> None:
+        """Put what should be found again into the settings."""
+        if self.place:
+            self.place.remember()
+
+    def _connect(self) -> None:
+        self.home.opened.connect(self.open)
+        self.home.action_requested.connect(self._on_requested)
+        self.home.delete_requested.connect(self._delete)
+        self._status.action_requested.connect(self._bring_back)
+        self.desk.failed.connect(self.tell_error)
+        self.desk.stepped.connect(self._on_step)
+        self.desk.words_changed.connect(self._retranslate)
+        self.desk.palette_changed.connect(self._repaint)
+
+    def _leave(self) -> None:
+        if self.place:
+            self.place.panel.commit()
+            self.place.remember()
+            self.stack.removeWidget(self.place)
+            self.place.leave()
+            self.place = None
+
+    def _on_requested(self, act: Act) -> None:
+        self.acts[act].trigger()
+
+    def _new_project(self) -> None:
+        from ccworkbench.gui.wizard import Wizard
+
+        wizard = Wizard(self.desk, self)
+        if wizard.exec() and wizard.created:
+            self.open(wizard.created)
+        wizard.deleteLater()
+
+    def _add_sample(self) -> None:
+        from ccworkbench.store.projects import add_sample
+
+        made = add_sample(self.desk.store, self.desk.words.language)
+        project = made.project_id
+        made.close()
+        self.open(project)
+
+    def _delete(self, project: UUID) -> None:
+        try:
+            self.desk.allow_change()
+            name = next(one.name for one in self.desk.store.projects() if one.id == project)
+            self.desk.store.remove(project)
+        except UserError as error:
+            self.tell_error(error)
+            return
+        self._deleted = project
+        self.home.refresh()
+        words = self.desk.words
+        self._status.say(words.say("“{name}” was deleted.", name=name), words.say("Undo"))
+
+    def _bring_back(self) -> None:
+        book = self.desk.store.workbook(self._deleted)
+        book.undo()
+        book.close()
+        self.home.refresh()
+
+    def _tell_saved(self) -> None:
+        self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
+
+    def _on_step(self, _step: Step) -> None:
+        self._status.show_saved(datetime.now())
+        self._tell_problems()
+        self._tell_title()
+
+    def _tell_problems(self) -> None:
+        problems = self.desk.problems()
+        errors = sum(problem.severity == "error" for problem in problems)
+        self._status.show_problems(errors, len(problems) - errors)
+
+    def _tell_title(self) -> None:
+        book = self.desk.workbook
+        name = book.project.name if book else ""
+        self.title_changed.emit(f"{name} – CC Workbench" if name else "CC Workbench")
+
+    def _retranslate(self) -> None:
+        self.errors.retranslate(self.desk.words)
+        self.errors.dismiss()
+
+    def _repaint(self) -> None:
+        self.errors.repaint_colours(self.desk.palette)
