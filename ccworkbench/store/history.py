@@ -1,14 +1,14 @@
 """The append-only history: what passed the door, field by field, and how it is taken back."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import LoaderCallableStatus, Session
 
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
@@ -21,6 +21,7 @@ from ccworkbench.store.lock import Lock
 from ccworkbench.store.tables import CHANGE, STEP
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
+AT_ONCE = 500  # older SQLites take no more than 999 values in a statement
 
 
 @dataclass(frozen=True)
@@ -76,18 +77,14 @@ def decode(sheet: type[Record], column: str, text: str) -> Any:
     """Read a value back into the type of its column."""
     value = json.loads(text)
     python_type = sheet.__table__.columns[column].type.python_type
-    if value is None or python_type is dict:
-        return value
-    if issubclass(python_type, date):
+    if value is not None and issubclass(python_type, date):
         return date.fromisoformat(value)
-    if issubclass(python_type, UUID | Option):
-        return python_type(value)
-    return tuple(value) if isinstance(value, list) else value
+    return python_type(value) if value is not None and issubclass(python_type, UUID | Option) else value
 
 
 def changes_of(session: Session) -> list[Change]:
     """List what is about to be written: every column of a new row, the changed ones of an old row."""
-    return [*_inserted(session.new), *_altered(session.dirty)]
+    return [*_inserted(session.new), *_altered(session)]
 
 
 def _inserted(rows: Iterable[Any]) -> Iterator[Change]:
@@ -96,34 +93,55 @@ def _inserted(rows: Iterable[Any]) -> Iterator[Change]:
             yield Change(row.__tablename__, row.id, column.key, None, encode(getattr(row, column.key)))
 
 
-def _altered(rows: Iterable[Any]) -> Iterator[Change]:
-    for row in rows:
-        for key, before in list(inspect(row).committed_state.items()):
+def _altered(session: Session) -> Iterator[Change]:
+    for row in session.dirty:
+        for key, seen in list(inspect(row).committed_state.items()):
+            before = _stored(session, row, key) if seen is LoaderCallableStatus.NO_VALUE else seen
             old, new = encode(before), encode(getattr(row, key))
             if old != new:
                 yield Change(row.__tablename__, row.id, key, old, new)
 
 
-def take_back(session: Session, changes: Iterable[Change]) -> None:
-    """Undo changes, given last first; a row that was new becomes a tombstone, a new crossing an empty one."""
-    for change in changes:
-        sheet = BY_KEY[change.sheet]
-        row = session.get_one(sheet, change.row)
+def _stored(session: Session, row: Any, key: str) -> Any:
+    """Read what a cell holds that was written without having been looked at."""
+    return session.scalar(select(getattr(type(row), key)).where(type(row).id == row.id))
+
+
+def take_back(session: Session, changes: Sequence[Change]) -> None:
+    """Undo changes, given first first; a row that was new becomes a tombstone, a new crossing an empty one."""
+    rows = _fetch(session, changes)
+    for change in reversed(changes):
+        sheet, row = BY_KEY[change.sheet], rows[change.row]
         if change.old is not None:
             setattr(row, change.column, decode(sheet, change.column, change.old))
-        elif issubclass(sheet, Crossing) and change.column == sheet.crossed:
-            setattr(row, change.column, None)
-        elif change.column == "deleted" and not issubclass(sheet, Crossing):
+        elif issubclass(sheet, Crossing):
+            if change.column in {sheet.crossed, "unread"}:
+                setattr(row, change.column, {} if change.column == "unread" else None)
+        elif change.column == "deleted":
             row.deleted = True
 
 
-def apply_again(session: Session, changes: Iterable[Change]) -> None:
+def apply_again(session: Session, changes: Sequence[Change]) -> None:
     """Redo changes, given first first."""
+    rows = _fetch(session, changes)
     for change in changes:
-        sheet = BY_KEY[change.sheet]
         if change.column != "id":
-            row = session.get_one(sheet, change.row)
-            setattr(row, change.column, decode(sheet, change.column, change.new))
+            value = decode(BY_KEY[change.sheet], change.column, change.new)
+            setattr(rows[change.row], change.column, value)
+
+
+def _fetch(session: Session, changes: Iterable[Change]) -> dict[UUID, Any]:
+    """Read the rows that changes are about, many at a time; they are held until the changes are made."""
+    wanted: dict[str, dict[UUID, None]] = {}
+    for change in changes:
+        wanted.setdefault(change.sheet, {})[change.row] = None
+    rows: dict[UUID, Any] = {}
+    for key, ids in wanted.items():
+        sheet, listed = BY_KEY[key], list(ids)
+        for start in range(0, len(listed), AT_ONCE):
+            found = session.scalars(select(sheet).where(sheet.id.in_(listed[start : start + AT_ONCE])))
+            rows.update((row.id, row) for row in found)
+    return rows
 
 
 def read_steps(session: Session, project: UUID) -> Iterator[Step]:

@@ -1,7 +1,7 @@
 """One project in the store: its rows, the one door for change, undo and redo."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from ccworkbench.core.kind import Code, View
+from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Phrase, phrase
@@ -36,6 +37,7 @@ from ccworkbench.store.history import (
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Step], None]
+PLACE = {"position", "deleted"}  # what decides whether a row is seen, and where
 
 
 class Edit:
@@ -43,8 +45,10 @@ class Edit:
 
     def __init__(self, workbook: "Workbook", session: Session) -> None:
         self._workbook, self._session = workbook, session
-        self._last: dict[type[Record], str] = {}
+        self._orders: dict[type[Record], list[Any]] = {}
         self._codes: dict[tuple[type[Record], str], int] = {}
+        self._crossings: dict[type[Record], dict[UUID, Any]] = {}
+        self._filled: list[tuple[CrossColumn, UUID]] = []
 
     def add(self, row: R, after: Record | None = None) -> R:
         """Put a new row at the end of its sheet, or after another; gives it its human number."""
@@ -53,48 +57,62 @@ class Edit:
     def add_all(self, rows: Sequence[R], after: Record | None = None) -> Sequence[R]:
         """Put new rows of one sheet at its end, or after another row, in their order."""
         if rows:
-            for row, position in zip(rows, self._positions(type(rows[0]), after, len(rows)), strict=True):
+            order = self._order(type(rows[0]))
+            place = len(order) if after is None else order.index(after) + 1
+            for row, position in zip(rows, _between(order, place, len(rows)), strict=True):
                 row.project_id, row.position = self._workbook.project_id, position
                 self._number(row)
+            order[place:place] = rows
             self._session.add_all(rows)
         return rows
 
     def write(self, row: Record, column: Column, value: Any) -> None:
         """Put a value into a cell; a matrix's cell is made when it is first filled."""
-        self._session.add(column.write(row, value))
+        self._put(row, column, value, "")
 
     def keep(self, row: Record, column: Column, text: str) -> None:
         """Keep a text that could not be read, visible and marked."""
-        self._session.add(column.write(row, None, unread=text))
+        self._put(row, column, None, text)
 
     def remove(self, row: Record) -> None:
-        """Make a row a tombstone; undo and merge stay simple."""
-        row.deleted = True
+        """Make a row a tombstone, and a matrix's cell empty; undo and merge stay simple."""
+        if isinstance(row, Crossing):
+            setattr(row, row.crossed, None)
+            row.unread = {}
+        else:
+            row.deleted = True
 
     def move(self, row: Record, after: Record | None) -> None:
         """Put a row behind another of its sheet, or first."""
-        self.move_all([row], after)
+        order = self._order(type(row))
+        order.remove(row)
+        place = order.index(after) + 1 if after is not None else 0
+        row.position = _between(order, place, 1)[0]
+        order.insert(place, row)
 
-    def move_all(self, rows: Sequence[Record], after: Record | None) -> None:
-        """Put rows of one sheet, in this order, behind another that is none of them, or first."""
-        moved = {row.id for row in rows}
-        others = [other for other in self._workbook.rows(type(rows[0])) if other.id not in moved]
-        place = others.index(after) + 1 if after is not None else 0
-        before = others[place - 1].position if place else None
-        behind = others[place].position if place < len(others) else None
-        for row, position in zip(rows, generate_n_keys_between(before, behind, len(rows)), strict=True):
-            row.position = position
+    def forget(self) -> None:
+        """Let matrices forget the cells that were made here; the edit broke."""
+        for column, row_id in self._filled:
+            column.cells.pop(row_id, None)
 
-    def _positions(self, sheet: type[Record], after: Record | None, n: int) -> list[str]:
-        rows = self._workbook.rows(sheet)
-        if after is None or not rows or after is rows[-1]:
-            last = self._last.get(sheet) or (rows[-1].position if rows else None)
-            keys: list[str] = generate_n_keys_between(last, None, n)
-            self._last[sheet] = keys[-1]
-            return keys
-        behind = rows[rows.index(after) + 1].position
-        between: list[str] = generate_n_keys_between(after.position, behind, n)
-        return between
+    def _put(self, row: Record, column: Column, value: Any, unread: str) -> None:
+        if isinstance(column, CrossColumn) and row.id not in column.cells:
+            self._meet(row, column)
+        self._session.add(column.write(row, value, unread))
+
+    def _meet(self, row: Record, column: CrossColumn) -> None:
+        """Find the cell that another view of the same matrix made, or make it."""
+        if column.sheet not in self._crossings:
+            self._crossings[column.sheet] = {cell.id: cell for cell in self._workbook.rows(column.sheet)}
+        made = column.sheet.at(row, column.over)
+        column.cells[row.id] = self._crossings[column.sheet].setdefault(made.id, made)
+        self._filled.append((column, row.id))
+
+    def _order(self, sheet: type[Record]) -> list[Any]:
+        """Give the rows of a sheet in their order, those that this edit added or moved among them."""
+        if sheet not in self._orders:
+            self._orders[sheet] = list(self._workbook.rows(sheet))
+        return self._orders[sheet]
 
     def _number(self, row: Record) -> None:
         for column in columns_of(type(row)):
@@ -121,10 +139,9 @@ class Workbook:
         event.listen(session, "before_flush", self._before_flush)
 
     def rows(self, sheet: type[R]) -> list[R]:
-        """Give the rows of a sheet in their order; the same list until a step changes it."""
+        """Give the rows of a sheet in their order; the same list until a step adds, removes or moves one."""
         if sheet not in self._rows:
-            wanted = select(sheet).where(sheet.project_id == self.project_id, sheet.deleted.is_(False))
-            self._rows[sheet] = list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
+            self._rows[sheet] = self._read(sheet)
         return self._rows[sheet]
 
     @property
@@ -162,13 +179,15 @@ class Workbook:
         if self._edit:
             raise RuntimeError("One edit at a time")
         self._recorder.allow()
-        self._edit, self._changes = Edit(self, self._session), []
+        edit = self._edit = Edit(self, self._session)
+        self._changes = []
         try:
-            yield self._edit
+            yield edit
             step = self._commit(Step("", kind, label, "", "", target))
         except BaseException as error:
             self._session.rollback()
-            self._rows.clear()
+            edit.forget()
+            self._refresh()
             if isinstance(error, SQLAlchemyError):
                 raise explain(error) from error
             raise
@@ -177,12 +196,12 @@ class Workbook:
         if step:
             self._tell(step)
 
-    def undo(self) -> Step | None:
-        """Take the last step back; gives the step that did so."""
+    def undo(self) -> Step:
+        """Take the last step back, and give it."""
         return self._travel(self.timeline.done, UNDO, phrase("Nothing to undo."))
 
-    def redo(self) -> Step | None:
-        """Do the last undone step again."""
+    def redo(self) -> Step:
+        """Do the last undone step again, and give it."""
         return self._travel(self.timeline.undone, REDO, phrase("Nothing to redo."))
 
     def history(self) -> list[Step]:
@@ -204,7 +223,7 @@ class Workbook:
         changes = read_changes(self._session, target.id)
         with self.edit(target.label, kind, target.id):
             if kind == UNDO:
-                take_back(self._session, reversed(changes))
+                take_back(self._session, changes)
             else:
                 apply_again(self._session, changes)
         return target
@@ -212,23 +231,41 @@ class Workbook:
     def _commit(self, step: Step) -> Step | None:
         self._session.flush()
         if not self._changes:
-            self._session.rollback()
+            self._session.commit()  # a rollback would have every row read again
             return None
         written = self._recorder.record(self._session, self.project_id, step, self._changes)
         self._session.commit()
         return written
 
     def _tell(self, step: Step) -> None:
-        for sheet in {BY_KEY[key] for key, _ in step.rows}:
-            self._rows.pop(sheet, None)
+        for key in {change.sheet for change in self._changes if change.old is None or change.column in PLACE}:
+            self._rows.pop(BY_KEY[key], None)
         self.timeline.take(step)
         for listener in list(self.listeners):
             listener(step)
+
+    def _read(self, sheet: type[R]) -> list[R]:
+        wanted = select(sheet).where(sheet.project_id == self.project_id, sheet.deleted.is_(False))
+        return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
+
+    def _refresh(self) -> None:
+        """Read again what a rollback let go of, sheet by sheet; row by row would take a query each."""
+        with suppress(SQLAlchemyError):  # where the disk is gone, the error that is on its way says so
+            for sheet in self._rows:
+                self._read(sheet)
 
     def _before_flush(self, session: Session, *_: object) -> None:
         if not self._edit:
             raise RuntimeError("Rows change only inside Workbook.edit()")
         self._changes += changes_of(session)
+
+
+def _between(order: Sequence[Record], place: int, n: int) -> list[str]:
+    """Give n positions before the row at a place; merged copies may have rows at the same position."""
+    before = order[place - 1].position if place else None
+    behind = (row.position for row in order[place:] if before is None or row.position > before)
+    keys: list[str] = generate_n_keys_between(before, next(behind, None), n)
+    return keys
 
 
 def start(session: Session, rows: Sequence[Record], recorder: Recorder, last: str | None) -> Workbook:
