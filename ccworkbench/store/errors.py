@@ -15,8 +15,10 @@ BUSY: Final = phrase("The store is busy in another program. Close that program a
 DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
 FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose a file that ends in .ccw.")
 FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
+MOVED: Final = phrase("The file of this store was moved or replaced. Put it back, or open it again.")
 
 BY_RESULT: Final = {
+    sqlite3.SQLITE_READONLY_DBMOVED: MOVED,
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: NOT_WRITABLE,
     sqlite3.SQLITE_PERM: NOT_WRITABLE,
@@ -27,6 +29,7 @@ BY_RESULT: Final = {
     sqlite3.SQLITE_NOTADB: FOREIGN,
     sqlite3.SQLITE_IOERR: FAILED,
 }
+PRIMARY: Final = 0xFF  # of a result; the rest says where it happened
 BY_NUMBER: Final = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -44,12 +47,8 @@ def explain(error: Exception) -> Exception:
     cause = getattr(error, "orig", error)
     message: Phrase | None = None
     if isinstance(cause, sqlite3.Error):
-        message = BY_RESULT.get(result_of(cause))
+        code = int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
+        message = BY_RESULT.get(code) or BY_RESULT.get(code & PRIMARY)
     elif isinstance(cause, OSError):
         message = BY_NUMBER.get(cause.errno or 0)
     return UserError(message) if message else error
-
-
-def result_of(error: sqlite3.Error) -> int:
-    """Give SQLite's primary result code; the extended one says more than anybody can act on."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

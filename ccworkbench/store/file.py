@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
-from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, explain, result_of
+from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
 from ccworkbench.store.tables import METADATA
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
@@ -44,7 +44,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             try:
                 connection.execute("PRAGMA schema_version")
             except sqlite3.OperationalError as error:
-                if result_of(error) != sqlite3.SQLITE_READONLY:
+                if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_READONLY:
                     raise
                 with closing(connect(path, "rw")) as healer:
                     healer.execute("PRAGMA schema_version")

@@ -61,11 +61,11 @@ class LockedError(UserError):
 class Lock:
     """The right of one opening to write to its store, until it is given back or taken over."""
 
-    def __init__(self, engine: Engine, path: Path, *, take_over: bool = False) -> None:
+    def __init__(self, engine: Engine, *, take_over: bool = False) -> None:
         """Become the one writer; raises LockedError while another living program is."""
         since = datetime.now().astimezone().isoformat(timespec="minutes")
         self.holder = Holder(socket.gethostname(), user_name(), os.getpid(), since, token_hex(8))
-        self._engine, self._path = engine, path
+        self._engine = engine
         try:
             with engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -77,16 +77,13 @@ class Lock:
                 connection.commit()
         except SQLAlchemyError as error:
             raise explain(error) from error
-        self._file = _identity(path)
         _HELD.add(self.holder.token)
 
     def confirm(self, session: Session | Connection) -> None:
-        """Make sure, inside an open transaction, that nobody took the store over or put another file in its place."""
+        """Make sure, inside an open transaction, that nobody took the store over."""
         found = _holder(session)
         if found is None or found.token != self.holder.token:
             raise UserError(phrase("Another program has taken this store over. Close it here and open it again."))
-        if _identity(self._path) != self._file and holder_of(self._path) != self.holder:
-            raise UserError(phrase("The file of this store was moved or replaced. Put it back, or open it again."))
 
     def release(self) -> None:
         """Give the lock back, if it is still ours."""
@@ -147,11 +144,3 @@ def _holder(connection: Connection | Session) -> Holder | None:
 def _read(row: Sequence[Any]) -> Holder:
     host, user, pid, since, token = row
     return Holder(str(host), str(user), int(pid), str(since), str(token))
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_dev, found.st_ino

@@ -48,7 +48,7 @@ class Store:
             _bring_up_to_date(path, read_only=read_only)
         engine = _engine(path, read_only=read_only)
         try:
-            return cls(path, engine, None if read_only else Lock(engine, path, take_over=take_over))
+            return cls(path, engine, None if read_only else Lock(engine, take_over=take_over))
         except BaseException:
             engine.dispose()
             raise
