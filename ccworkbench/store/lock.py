@@ -53,8 +53,8 @@ class LockedError(UserError):
     """Somebody else writes to this store; it can be opened read-only, or taken over."""
 
     def __init__(self, holder: Holder) -> None:
-        message = "{user} has had this store open on {host} since {since}. Close it there, or open it to read."
-        super().__init__(phrase(message, user=holder.user, host=holder.host, since=holder.local_since()))
+        super().__init__(phrase("{user} has had this store open on {host} since {since}. Close it there, or open it to "
+                                "read.", user=holder.user, host=holder.host, since=holder.local_since()))  # fmt: skip
         self.holder = holder
 
 
