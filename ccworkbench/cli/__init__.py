@@ -2,14 +2,12 @@
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from ccworkbench.cli import files, reading, writing
-from ccworkbench.cli.line import Call, Line, answer_language, in_language, take_store
+from ccworkbench.cli.line import Call, Command, Line, answer_language, in_language, take_store
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words, phrase
 from ccworkbench.paths import default_store
@@ -17,7 +15,6 @@ from ccworkbench.paths import words as words_of
 from ccworkbench.store.errors import FAULTS, explain
 
 Window = Callable[[Path | None, str | None], int]
-COMMANDS = {command.name: command for command in (*reading.COMMANDS, *writing.COMMANDS, *files.COMMANDS)}
 DONE, BAD_INPUT, STOPPED = 0, 2, 130
 
 
@@ -49,15 +46,22 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
     store, rest = take_store(arguments)
     if not rest or rest[0].startswith("-") or rest[0].endswith(".ccw"):
         return _open(rest, store, words, window)
-    command = COMMANDS.get(rest[0])
+    command = commands().get(rest[0])
     if command is None:
-        known = ", ".join(COMMANDS)
+        known = ", ".join(commands())
         raise UserError(phrase("There is no command “{text}”. There are: {known}.", text=rest[0], known=known))
     if {"--help", "-h"} & set(rest):
         print(words.say(command.purpose), command.line.usage_line, sep="\n")
         return DONE
-    options = command.line.parse_args(rest[1:])
+    options = command.line.read(rest[1:])
     return command.run(Call(options, store or default_store(), words))
+
+
+def commands() -> dict[str, Command]:
+    """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
+    from ccworkbench.cli import files, reading, writing
+
+    return {command.name: command for command in (*reading.COMMANDS, *writing.COMMANDS, *files.COMMANDS)}
 
 
 def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Window) -> int:
@@ -67,7 +71,7 @@ def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Wi
     line.add_argument("--version", action="store_true")
     line.add_argument("--help", "-h", action="store_true")
     in_language(line)
-    options: Namespace = line.parse_args(arguments)
+    options = line.read(arguments)
     if options.version:
         from ccworkbench import __version__
 
@@ -90,7 +94,7 @@ def _has_display() -> bool:
 
 def _print_help(words: Words) -> None:
     print(words.say("Without a command, the window opens. Everything else is for scripts:"))
-    for name, command in COMMANDS.items():
+    for name, command in commands().items():
         print(f"  {name:<10} {words.say(command.purpose)}")
     print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
 

@@ -31,8 +31,17 @@ class Line(ArgumentParser):
         """Give how the command is written, in one line."""
         return " ".join(self.format_usage().split()[1:])
 
+    def read(self, arguments: Sequence[str]) -> Namespace:
+        """Read the arguments; raises UserError for what does not belong here."""
+        options, others = self.parse_known_args(arguments)
+        if others:
+            raise UserError(phrase("“{text}” does not belong here. Write it like this: {usage}",
+                                   text=" ".join(others), usage=self.usage_line))  # fmt: skip
+        return options
+
     def error(self, message: str) -> NoReturn:
-        raise UserError(phrase("This is not understood. Write it like this: {usage}", usage=self.usage_line))
+        """Tell what argparse can't read: all but always something is missing."""
+        raise UserError(phrase("Something is missing here. Write it like this: {usage}", usage=self.usage_line))
 
 
 @dataclass
