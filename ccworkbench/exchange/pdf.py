@@ -103,7 +103,9 @@ class _Writer:
 
         document = self.document
         options: dict[str, Any] = {"initialFontName": REGULAR, "lang": LOCALES[document.language].replace("_", "-")}
-        canvas: Any = Canvas(str(path), pagesize=(SHORT, LONG), invariant=1, pageCompression=1, **options)
+        canvas: Any = Canvas(
+            str(path), pagesize=(SHORT, LONG), invariant=1, pageCompression=1, pdfVersion=(1, 7), **options
+        )
         canvas.setTitle(f"{document.kind}: {document.title}")
         canvas.setAuthor(document.author or document.brand.supplier)
         canvas.setSubject(document.subtitle.replace("\n", " "))

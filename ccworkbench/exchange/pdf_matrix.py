@@ -10,13 +10,13 @@ from ccworkbench.core.kind import Code
 from ccworkbench.exchange.brand import GREY
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
-from ccworkbench.exchange.pdf_pen import CELL, HEADING, SMALL, STRONG, Pen, Style, shortened
+from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, shortened
 
-NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 13.0
+NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 12.5
 LEAD, CODE_WIDTH = 205.0, 38.0
 TALLEST_HEAD = 128.0
 STACK = 11  # so many hanzi stand under each other
-SIDE, ABOVE = 5.0, 2.3
+SIDE, ABOVE = 5.0, 1.9
 LETTER = Style(8)
 LEGEND_TONES = {"R": "info", "A": "strong", "I": "faint"}
 
@@ -161,11 +161,11 @@ def _turned(text: str, lines: int) -> Sequence[str]:
 
 
 def _group(part: Part, title: str) -> Band:
-    height = STRONG.leading + 2 * ABOVE
+    height = CELL_STRONG.leading + 2 * ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.box(left, top, (part.used, height), pen.paint.soft)
-        pen.line(left + SIDE, top + ABOVE, title, STRONG)
+        pen.line(left + SIDE, top + ABOVE, title, CELL_STRONG)
 
     return Band(height, draw, keep=True)
 
@@ -180,7 +180,7 @@ def _row(part: Part, cells: Sequence[Cell]) -> Band:
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule(left, top + height, part.used)
         for lines, room, style in zip(texts, part.rooms, styles, strict=True):
-            pen.lines(left + SIDE, top + ABOVE + 1, lines, style)
+            pen.lines(left + SIDE, top + ABOVE + 0.8, lines, style)
             left += room
         for place in part.crossing:
             _letter(pen, left + part.column / 2, top + height / 2, cells[place].text, cells[place].tone)

@@ -14,7 +14,7 @@ from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, TON
 SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
 SAMPLE = 400  # so many rows are measured to share out the widths
 TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
-LONG_TEXT = 170.0  # the least width a text of several sentences is read well in
+LONG_TEXT = 150.0  # the least width a text of several sentences is read well in
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]]
     def draw(pen: Pen, left: float, top: float) -> None:
         if zebra:
             pen.box(left, top, (layout.width, height), pen.paint.zebra)
-        pen.rule(left, top + height, layout.width)
+        pen.rule(left, top + height - 0.3, layout.width)
         for place, room in enumerate(layout.widths):
             _cell(pen, (left, top, room), layout, place, cells[place], texts[place])
             left += room
