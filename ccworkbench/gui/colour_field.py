@@ -53,7 +53,7 @@ class ColourInput(Input):
 
     def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
-        self.line, self.sample, self._hint = QLineEdit(self), QLabel(self), QLabel(self)
+        self.line, self.sample, self.hint = QLineEdit(self), QLabel(self), QLabel(self)
         self.presets = [Swatch(colour, self) for colour in PRESETS]
         self.main = self.line
         self.setFocusProxy(self.line)
@@ -93,14 +93,14 @@ class ColourInput(Input):
         flow = Flow(presets, gap=2)
         for swatch in self.presets:
             flow.addWidget(swatch)
-        self._hint.setWordWrap(True)
-        role(self._hint, "small")
+        self.hint.setWordWrap(True)
+        role(self.hint, "small")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addLayout(line)
         box.addWidget(presets)
-        box.addWidget(self._hint)
+        box.addWidget(self.hint)
 
     def _choose(self) -> None:
         swatch = self.sender()
@@ -116,10 +116,10 @@ class ColourInput(Input):
         for swatch in self.presets:
             swatch.setChecked(swatch.colour == colour)
         self.sample.setVisible(bool(colour))
-        self._hint.setVisible(bool(colour))
+        self.hint.setVisible(bool(colour))
         if not colour:
             return
         ink = readable_on(colour)
         self.sample.setText(self.desk.words.say("Heading"))
         self.sample.setStyleSheet(f"background: {colour}; color: {ink}; border-radius: 4px; font-weight: 600")
-        self._hint.setText(self.desk.words.say(ON_WHITE_TEXT if ink == WHITE else ON_DARK_TEXT))
+        self.hint.setText(self.desk.words.say(ON_WHITE_TEXT if ink == WHITE else ON_DARK_TEXT))

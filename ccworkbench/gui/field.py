@@ -46,11 +46,12 @@ class Field(QWidget):
         super().__init__(parent)
         self.desk, self.column = desk, column
         self.row: Any = None
-        self._label, self._note = QLabel(self), QLabel(self)
+        self._label, self.note = QLabel(self), QLabel(self)
         role(self._label, "small")
-        role(self._note, "note")
-        self._note.setWordWrap(True)
-        self._readings = QWidget(self)
+        role(self.note, "note")
+        self.note.setWordWrap(True)
+        self.readings: list[QPushButton] = []
+        self._asked = QWidget(self)
         self.value = QLabel(self) if column.computed else None
         self.input = None if column.computed else make_input(column, desk, self)
         self._lay_out()
@@ -127,10 +128,10 @@ class Field(QWidget):
         box.setSpacing(4)
         shown = self.input or self.value
         assert shown
-        for widget in (self._label, shown, self._note, self._readings):
+        for widget in (self._label, shown, self.note, self._asked):
             box.addWidget(widget)
         box.addStretch(1)
-        self._choose = QHBoxLayout(self._readings)
+        self._choose = QHBoxLayout(self._asked)
         self._choose.setContentsMargins(0, 0, 0, 0)
         self._choose.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
@@ -139,15 +140,15 @@ class Field(QWidget):
         wrong = self._wrong()
         rules = [] if wrong else self._broken_rules()
         tell = self.desk.words.tell
-        self._note.setText(tell(wrong.message) if wrong else "\n".join(rules))
-        self._note.setVisible(bool(self._note.text()))
+        self.note.setText(tell(wrong.message) if wrong else "\n".join(rules))
+        self.note.setVisible(bool(self.note.text()))
         shown = self.input.main if self.input else self.value
         if shown and shown.property("wrong") != bool(wrong):
             shown.setProperty("wrong", bool(wrong))
             shown.style().unpolish(shown)
             shown.style().polish(shown)
         if shown:
-            shown.setAccessibleDescription(self._note.text())
+            shown.setAccessibleDescription(self.note.text())
         self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
 
     def _wrong(self) -> CellError | None:
@@ -173,12 +174,14 @@ class Field(QWidget):
         self.enter(Entry(value=reading, picked=True))
 
     def _offer(self, readings: list[date]) -> None:
+        self.readings.clear()
         while item := self._choose.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for reading in readings:
-            button = QPushButton(self.desk.words.date(reading, long=True), self._readings)
+            button = QPushButton(self.desk.words.date(reading, long=True), self._asked)
             button.clicked.connect(lambda _=False, reading=reading: self.pick(reading))
             self._choose.addWidget(button)
-        self._readings.setVisible(bool(readings))
+            self.readings.append(button)
+        self._asked.setVisible(bool(readings))

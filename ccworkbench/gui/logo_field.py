@@ -34,7 +34,7 @@ class LogoField(Input):
         self.setAcceptDrops(True)
         self._key = ""
         self._on_white, self._on_accent = QLabel(self), QLabel(self)
-        self._empty, self._refusal = QLabel(self), QLabel(self)
+        self._empty, self.refusal = QLabel(self), QLabel(self)
         self.choose_button, self.remove_button = QPushButton(self), QPushButton(self)
         self.main = self.choose_button
         self.setFocusProxy(self.choose_button)
@@ -120,8 +120,8 @@ class LogoField(Input):
         return fitting
 
     def _refuse(self, sentence: str) -> None:
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
         self.choose_button.setAccessibleDescription(sentence)
 
     def _lay_out(self) -> None:
@@ -129,8 +129,8 @@ class LogoField(Input):
             ground.setFixedSize(SHOWN[0] + 18, SHOWN[1] + 18)
             ground.setAlignment(Qt.AlignmentFlag.AlignCenter)
         role(self._empty, "drop")
-        role(self._refusal, "bad")
-        for label in (self._empty, self._refusal):
+        role(self.refusal, "bad")
+        for label in (self._empty, self.refusal):
             label.setWordWrap(True)
         pictures, buttons = QHBoxLayout(), QHBoxLayout()
         for row, widgets in ((pictures, (self._on_white, self._on_accent)),
@@ -145,4 +145,4 @@ class LogoField(Input):
         box.addWidget(self._empty)
         box.addLayout(pictures)
         box.addLayout(buttons)
-        box.addWidget(self._refusal)
+        box.addWidget(self.refusal)

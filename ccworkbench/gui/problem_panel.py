@@ -111,8 +111,8 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.sheet: type[Record] | None = None
-        self.scope, self.list, self._empty = QComboBox(self), ProblemList(desk, self), role(QLabel(self), "muted")
-        self._empty.setWordWrap(True)
+        self.scope, self.list, self.empty = QComboBox(self), ProblemList(desk, self), role(QLabel(self), "muted")
+        self.empty.setWordWrap(True)
         self._lay_out()
         self.scope.currentIndexChanged.connect(self.refresh)
         self.list.itemActivated.connect(self._go)
@@ -146,7 +146,7 @@ class ProblemPanel(QWidget):
             item.setToolTip(words.say("Go there"))
         self.list.setCurrentRow(min(at, len(problems) - 1))
         self.list.setVisible(bool(problems))
-        self._empty.setVisible(not problems)
+        self.empty.setVisible(not problems)
         self.counted.emit(len(problems))
 
     def retranslate(self) -> None:
@@ -160,7 +160,7 @@ class ProblemPanel(QWidget):
         self.scope.blockSignals(False)
         self.scope.setAccessibleName(say("Problems of"))
         self.list.setAccessibleName(say("Problems"))
-        self._empty.setText(say("Nothing is wrong here."))
+        self.empty.setText(say("Nothing is wrong here."))
         self.refresh()
 
     def repaint_colours(self) -> None:
@@ -175,7 +175,7 @@ class ProblemPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
         box.setSpacing(12)
-        for widget in (self.scope, self._empty):
+        for widget in (self.scope, self.empty):
             line = QVBoxLayout()
             line.setContentsMargins(EDGE, 0, EDGE, 0)
             line.addWidget(widget)
