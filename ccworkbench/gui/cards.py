@@ -104,7 +104,8 @@ class Line(QAbstractButton):
             write(painter, box.adjusted(box.width() - width, 0, 0, 0), self.right, letters, quiet, right=True)
             box.setRight(box.right() - width - 10)
         if self.share is not None:
-            bar = QRect(box.right() - box.width() * 2 // 5, box.center().y() - 1, box.width() * 2 // 5, LINE)
+            width = box.width() // 3
+            bar = QRect(box.right() - width, box.center().y() - 1, width, LINE)
             progress_line(painter, bar, self.share, colours)
             box.setRight(bar.left() - 12)
         write(painter, box, self.text(), letters, colours.text)

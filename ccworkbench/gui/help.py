@@ -47,7 +47,8 @@ class Shortcuts(Sheet):
             members = [item for item in items if isinstance(item, Act) and item.keys]
             if members:
                 half = halves[number in {2, 3}]
-                half.addWidget(role(QLabel(words.say(title).replace("&", "")), "strong"))
+                heading = role(QLabel(words.say(title).replace("&", "")), "strong")
+                half.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
                 half.addLayout(_keys(members, acts))
                 half.addSpacing(8)
         for half in halves:

@@ -43,13 +43,13 @@ class Milestones(QWidget):
         self.setAccessibleName(", ".join(f"{one.text}: {desk.words.date(one.day)}" for one in stones))
 
     def sizeHint(self) -> QSize:
-        return QSize(300, QFontMetrics(self.font()).height() * 5 + 28)
+        return QSize(300, QFontMetrics(self.font()).height() * 4 + 36)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), self._desk.palette
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text = QFontMetrics(self.font()).height()
-        y, now = text * 2 + 12.0, self._at(self._desk.today)
+        y, now = text * 2 + 18.0, self._at(self._desk.today)
         painter.setPen(QPen(QColor(colours.line), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(8, y), QPointF(self.width() - 8, y))
         painter.setPen(QPen(QColor(colours.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -57,8 +57,9 @@ class Milestones(QWidget):
             painter.drawLine(QPointF(8, y), QPointF(now, y))
         painter.setPen(QPen(QColor(colours.bad), 1.5))
         painter.drawLine(QPointF(now, y - text * 0.9), QPointF(now, y + text * 0.9))
-        self._write(painter, now, y - text * 2 - 4, self._desk.words.say("Today"), "", colours.bad)
-        taken: list[QRectF] = []
+        today, top = self._desk.words.say("Today"), y - text * 2 - 4
+        self._write(painter, now, top, today, "", colours.bad)
+        taken = [self._box(painter, now, top, today, "")]
         for stone in self._stones:
             self._paint_stone(painter, stone, y, taken)
 
@@ -69,7 +70,7 @@ class Milestones(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(x, y - 7), QPointF(x + 7, y), QPointF(x, y + 7), QPointF(x - 7, y)]))
         day = self._desk.words.date(stone.day)
         text = QFontMetrics(self.font()).height()
-        for top in (y + 12, y + 16 + text * 2):  # where two dates are close, the later one stands lower
+        for top in (y + 12, y - text * 2 - 14):  # where two dates are close, the later one stands above the line
             box = self._box(painter, x, top, stone.text, day)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)

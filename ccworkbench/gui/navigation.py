@@ -230,7 +230,7 @@ def kind_and_seats(desk: Desk) -> str:
 
     kind = desk.words.say(desk.book.project.type.label)
     seats = next((profile.seats for profile in desk.book.rows(Profile)), None)
-    return f"{kind} · {desk.words.count('{n} seat', '{n} seats', seats)}" if seats else kind
+    return f"{desk.words.count('{n} seat', '{n} seats', seats)} · {kind}" if seats else kind
 
 
 class Navigation(QFrame):

@@ -102,12 +102,10 @@ class Overview(QWidget):
             card.body.addWidget(Milestones(self._desk, stones))
             grid.addWidget(card, line, 0, 1, 12)
         line += 1
-        lists = [(card, wide) for card, wide in ((self._chapters(), 3), (self._next(), 4), (self._broken(), 5)) if card]
-        place = 0
-        for card, wide in lists:
-            span = wide * 12 // sum(wide for _, wide in lists)
-            grid.addWidget(card, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
-            place += span
+        lists = [card for card in (self._chapters(), self._next(), self._broken()) if card]
+        for number, card in enumerate(lists):
+            span = 12 // len(lists)
+            grid.addWidget(card, line, number * span, 1, span, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(line + 1, 1)
         return board
 

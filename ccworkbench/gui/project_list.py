@@ -28,6 +28,7 @@ class ProjectLine:
     id: UUID
     name: str
     customer: str
+    short: str
     kind: str
     accent: str
     logo_key: str
@@ -40,7 +41,16 @@ class ProjectLine:
     def of(cls, card: Project) -> "ProjectLine":
         """Take what stands on a project's card."""
         customer = card.customer_name or card.customer_short
-        return cls(card.id, card.name, customer, card.type.label, card.accent, card.customer_logo, card.go_live)
+        return cls(
+            card.id,
+            card.name,
+            customer,
+            card.customer_short or customer,
+            card.type.label,
+            card.accent,
+            card.customer_logo,
+            card.go_live,
+        )
 
     def figured(self, desk: Desk) -> "ProjectLine":
         """Add what has to be read from the project's rows and history."""
@@ -153,7 +163,7 @@ class ProjectDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, state)
         sign = QRect(box.left() + MARGIN, box.center().y() - BADGE // 2 + 1, BADGE, BADGE)
-        badge(painter, sign, line.customer or line.name, line.accent, self._logo(line.logo_key, painter))
+        badge(painter, sign, line.short or line.name, line.accent, self._logo(line.logo_key, painter))
         self._paint_fields(painter, fields_of(box), line)
         painter.restore()
 

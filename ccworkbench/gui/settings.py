@@ -22,6 +22,7 @@ class Settings:
     panel_width: int = 320
     last_project: str = ""
     last_sheets: dict[str, str] = field(default_factory=dict)  # project -> key of the sheet it was left at
+    layouts: dict[str, Any] = field(default_factory=dict)  # sheet -> how its columns were left
     export_folder: str = ""
     export_choices: dict[str, Any] = field(default_factory=dict)
 

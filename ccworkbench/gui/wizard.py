@@ -1,7 +1,8 @@
 """A new project: what is known about it, and beside it what will be created from that."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,7 +24,7 @@ from ccworkbench import paths
 from ccworkbench.core.kind import Option, View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import N_
+from ccworkbench.core.words import N_, Phrase, phrases
 from ccworkbench.gui.date_field import DateField
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
@@ -37,13 +38,34 @@ from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.store.projects import add_project
 
 HEADINGS = {column.key: column.heading for sheet in (Profile, Project) for column in columns_of(sheet)}
-COUNTED: tuple[tuple[str, str, str], ...] = (
-    ("role", N_("{n} role"), N_("{n} roles")),
-    ("deliverable", N_("{n} deliverable"), N_("{n} deliverables")),
-    ("raci", N_("{n} RACI letter"), N_("{n} RACI letters")),
-    ("question", N_("{n} guiding question"), N_("{n} guiding questions")),
-    ("action", N_("{n} action"), N_("{n} actions")),
-)
+COUNTED: dict[str, Callable[[int], Phrase]] = {
+    "role": lambda n: phrases("{n} role", "{n} roles", n),
+    "deliverable": lambda n: phrases("{n} deliverable", "{n} deliverables", n),
+    "raci": lambda n: phrases("{n} RACI letter", "{n} RACI letters", n),
+    "question": lambda n: phrases("{n} guiding question", "{n} guiding questions", n),
+    "action": lambda n: phrases("{n} action", "{n} actions", n),
+}
+
+
+class Pick(QComboBox):
+    """One of several values; Qt itself would keep an option as a plain text."""
+
+    def __init__(self, options: Iterable[tuple[Any, str]]) -> None:
+        super().__init__()
+        self._values = []
+        for value, text in options:
+            self._values.append(value)
+            self.addItem(text)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    @property
+    def value(self) -> Any:
+        """Give what is chosen."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Choose a value."""
+        self.setCurrentIndex(self._values.index(value))
 
 
 class Wizard(QDialog):
@@ -70,15 +92,15 @@ class Wizard(QDialog):
         return Plan(
             name=self.name.text().strip(),
             customer=self.customer.text().strip(),
-            language=self.language.currentData(),
+            language=self.language.value,
             seats=self.seats.value() or None,
-            topology=self.topology.currentData(),
-            type=self.type.currentData(),
-            approach=self.approach.currentData(),
+            topology=self.topology.value,
+            type=self.type.value,
+            approach=self.approach.value,
             kick_off=self.kick_off.value,
             go_live=self.go_live.value,
             channels=tuple(channel.value for channel, chip in self.channels.items() if chip.isChecked()),
-            empty=self.content.currentData(),
+            empty=self.content.value,
         )
 
     def create_project(self) -> None:
@@ -104,13 +126,13 @@ class Wizard(QDialog):
         self.name, self.customer = QLineEdit(), QLineEdit()
         self.seats = QSpinBox()
         self.seats.setRange(0, 100000)
-        self.seats.setValue(45)
+        self.seats.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seats.setSpecialValueText(words.say("Not known yet"))
-        self.language = _box([(key, own) for key, own in LANGUAGES.items()])
-        self.language.setCurrentIndex(self.language.findData(words.language))
+        self.language = Pick(LANGUAGES.items())
+        self.language.choose(words.language)
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
-        self.content = _box([
+        self.content = Pick([
             (False, words.say("With the method’s starter rows")),
             (True, words.say("Empty sheets")),
         ])  # fmt: skip
@@ -125,8 +147,8 @@ class Wizard(QDialog):
         self.channels[Channel.VOICE_IN].setChecked(True)
         self._follow_type()
 
-    def _choice(self, options: type[Option]) -> QComboBox:
-        return _box([(option, self._desk.words.say(option.label)) for option in options])
+    def _choice(self, options: type[Option]) -> Pick:
+        return Pick([(option, self._desk.words.say(option.label)) for option in options])
 
     def _lay_out(self) -> None:
         left, right = QWidget(), role(QFrame(), "panel")
@@ -138,7 +160,7 @@ class Wizard(QDialog):
         layout.setSpacing(0)
         layout.addWidget(left, 1)
         layout.addWidget(right)
-        self.resize(940, 600)
+        self.resize(940, 560)
 
     def _fill_left(self, column: QVBoxLayout) -> None:
         words = self._desk.words
@@ -195,8 +217,8 @@ class Wizard(QDialog):
 
     def _follow_type(self) -> None:
         """A hotline or a campaign is what outsourcers launch, until its reader says otherwise."""
-        fitting = Plan(name="", type=self.type.currentData()).way
-        self.approach.setCurrentIndex(self.approach.findData(fitting))
+        fitting = Plan(name="", type=self.type.value).way
+        self.approach.choose(fitting)
 
     def _summarise(self) -> None:
         while item := self._summary.takeAt(0):
@@ -204,7 +226,7 @@ class Wizard(QDialog):
                 widget.deleteLater()
         words, plan = self._desk.words, self.plan()
         counts = Counter(row.__tablename__ for row in starter_rows(plan, paths.words(plan.language)))
-        lines = [words.count(one, many, counts[key]) for key, one, many in COUNTED if counts[key]]
+        lines = [words.tell(counted(counts[key])) for key, counted in COUNTED.items() if counts[key]]
         for text in [words.say("Project and contact-centre profile"), *lines]:
             self._summary.addWidget(self._tick(text))
         if band := band_of(plan.seats):
@@ -244,11 +266,3 @@ def _wrapped(text: str) -> QLabel:
     label = role(QLabel(text), "muted")
     label.setWordWrap(True)
     return label
-
-
-def _box(options: Iterable[tuple[object, str]]) -> QComboBox:
-    box = QComboBox()
-    for value, text in options:
-        box.addItem(text, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box

@@ -36,6 +36,7 @@ class Workplace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
+        desk.layouts = settings.layouts
         self.errors = ErrorBar(desk.words, desk.palette)
         self.home = Home(desk)
         self.place: Place | None = None
