@@ -28,29 +28,42 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     if not address.startswith("file:///"):  # SQLite takes no host, so \\server\share needs an empty one
         address = address.replace("file://", "file:////", 1)
     connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=2)
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a file to read; raises UserError where SQLite can't.
-
-    What a crash left half-written has to be rolled back first, which SQLite does only for one who may write.
-    """
+    """Open a file to read; raises UserError where SQLite can't."""
     try:
-        with closing(connect(path, "ro")) as connection:
-            try:
-                connection.execute("PRAGMA schema_version")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_READONLY:
-                    raise
-                with closing(connect(path, "rw")) as healer:
-                    healer.execute("PRAGMA schema_version")
+        with closing(_healed(path)) as connection:
             yield connection
     except sqlite3.Error as error:
         raise explain(error) from error
+
+
+def _healed(path: Path) -> sqlite3.Connection:
+    """Open a file to read; what a crash left half-written is rolled back first, which takes the right to write."""
+    try:
+        return connect(path, "ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_READONLY:
+            raise
+    connect(path, "rw").close()
+    return connect(path, "ro")
+
+
+def exists(path: Path) -> bool:
+    """Tell whether something lies at a path; a folder that can't be looked into holds nothing for us."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def create(path: Path) -> None:
@@ -75,7 +88,7 @@ def create(path: Path) -> None:
 
 def check(path: Path) -> int:
     """Make sure that a file is a sound store of ours; gives its schema number, raises UserError."""
-    if not path.is_file():
+    if not exists(path) or path.is_dir():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
     with reading(path) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]

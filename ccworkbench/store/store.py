@@ -18,7 +18,7 @@ from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import SCHEMA, check, connect, create
+from ccworkbench.store.file import SCHEMA, check, connect, create, exists
 from ccworkbench.store.history import Recorder
 from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.tables import PICTURE, STEP
@@ -42,7 +42,7 @@ class Store:
         A store that somebody else writes to is refused unless it is opened `read_only`; `take_over` ignores their
         lock.
         """
-        if not path.exists() and not read_only:
+        if not read_only and not exists(path):
             create(path)
         if check(path) < SCHEMA:
             _bring_up_to_date(path, read_only=read_only)
