@@ -63,7 +63,7 @@ def add(call: Call) -> int:
 def set_(call: Call) -> int:
     """Set cells of a row."""
     sheet = BY_KEY[call.options.sheet]
-    named, values = _row_and_values(sheet, call.options.values)
+    named, values = _row_and_values(sheet, [call.options.row, *call.options.values])
     with call.writing() as store:
         workbook, view = _opened(call, store)
         grid = grid_of(sheet, workbook.rows)
@@ -159,9 +159,16 @@ def _take_sample(line: Line) -> None:
     as_json(line)
 
 
-def _take_values(line: Line, metavar: str | tuple[str, str]) -> None:
+def _take_add(line: Line) -> None:
     sheet_of(line)
-    line.add_argument("values", metavar=metavar, nargs="+")
+    line.add_argument("values", metavar="column=value", nargs="+")
+    _take_sample(line)
+
+
+def _take_set(line: Line) -> None:
+    sheet_of(line)
+    line.add_argument("row", metavar="ROW")
+    line.add_argument("values", metavar="column=value", nargs="*")
     _take_sample(line)
 
 
@@ -173,8 +180,8 @@ def _take_project(line: Line) -> None:
 COMMANDS = (
     Command("new", N_("Create a project with its starter rows."), _take_new, new),
     Command("sample", N_("Add the sample project."), _take_sample, sample),
-    Command("add", N_("Add a row to a sheet of a project."), lambda line: _take_values(line, "column=value"), add),
-    Command("set", N_("Set cells of a row."), lambda line: _take_values(line, ("ROW", "column=value")), set_),
+    Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
+    Command("set", N_("Set cells of a row."), _take_set, set_),
     Command("undo", N_("Take back the last step."), _take_project, undo),
     Command("redo", N_("Do the last step again that was taken back."), _take_project, redo),
 )
