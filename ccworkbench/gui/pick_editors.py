@@ -77,7 +77,7 @@ class DateEditor(LineEditor):
                 self.put(self.desk.words.date(self._month.day))
                 return True
         elif opens(event):
-            self._open_month()
+            self.open_month()
             return True
         elif self.ask.isVisible() and key in UP_DOWN:
             self.ask.step(UP_DOWN[key])
@@ -92,7 +92,8 @@ class DateEditor(LineEditor):
             self.put(self.desk.words.date(self.ask.current()))
         super().leave(way)
 
-    def _open_month(self) -> None:
+    def open_month(self) -> None:
+        """Show the month of the date that stands here, or of today."""
         try:
             day = self.column.kind.parse(self.text(), self.desk.view()) or self.desk.today
         except CellError:

@@ -1,0 +1,125 @@
+"""How a cell looks: its text laid out once, and whether it is a chip, a person, a tick or plain text."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Reference, Text, View
+from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.record import Column
+from ccworkbench.gui.theme import font
+from ccworkbench.sheets.action import Action
+
+TEXT, CHIP, PERSON, TICK, LETTER = "text", "chip", "person", "tick", "letter"
+PAD, LINES, ROW = 8, 6, 28
+LONGEST = 1500  # letters; no six lines hold more
+DISC = 20
+
+
+@dataclass(frozen=True)
+class Face:
+    """What is painted into a cell."""
+
+    text: str
+    look: str = TEXT
+    tone: str = ""
+    unread: bool = False
+    ticked: bool = False
+    right: bool = False
+    wraps: bool = False
+
+
+def face_of(row: Any, column: Column, view: View) -> Face:
+    """Give the face of a cell."""
+    unread = column.unread(row)
+    if unread:
+        return Face(unread, tone="bad", unread=True, wraps=True)
+    kind, value = column.kind, column.read(row)
+    if late := _late(row, column, view):
+        return Face(late, CHIP, "bad")
+    if isinstance(kind, Flag):
+        return Face("", TICK, ticked=bool(value))
+    text = kind.show(value, view)
+    return Face(text, _look(kind, column), kind.tone(value), right=kind.align == "right", wraps=_wraps(kind))
+
+
+def _late(row: Any, column: Column, view: View) -> str:
+    if not isinstance(row, Action) or column.key != "status" or row.due is None or not row.is_overdue(view.today):
+        return ""
+    days = (view.today - row.due).days
+    return "! " + view.words.count("Overdue by {n} day", "Overdue by {n} days", days)
+
+
+def _look(kind: Kind, column: Column) -> str:
+    if isinstance(kind, Choices):
+        return TEXT
+    if isinstance(kind, Choice):
+        if isinstance(column, CrossColumn):
+            return LETTER
+        return CHIP if any(option.tone for option in kind.options) else TEXT
+    return PERSON if isinstance(kind, Reference) and kind.sheet == "person" else TEXT
+
+
+def _wraps(kind: Kind) -> bool:
+    if isinstance(kind, Code | Date):
+        return False
+    return isinstance(kind, Text | Reference | Choice)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text laid out for a width: what is drawn, how high it is, and whether lines are left out."""
+
+    layout: QTextLayout
+    height: float
+    cut: bool
+
+
+@lru_cache(maxsize=32)
+def plain(points: float) -> QFont:
+    """Give the font of cells in a size; kept, because a painter's option takes its own away with it."""
+    return font(points)
+
+
+@lru_cache(maxsize=32)
+def spacing_of(points: float) -> float:
+    """Give how far lines of a size stand apart."""
+    return QFontMetricsF(plain(points)).lineSpacing()
+
+
+@lru_cache(maxsize=4096)
+def lay_out(text: str, width: int, points: float, most: int = LINES) -> Lines:
+    """Break a text into at most `most` lines."""
+    layout = QTextLayout(text[:LONGEST].replace("\n", "\u2028"), plain(points))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    spacing, y, done = spacing_of(points), 0.0, False
+    layout.beginLayout()
+    for _ in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            done = True
+            break
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, y))
+        y += spacing
+    done = done or not layout.createLine().isValid()
+    layout.endLayout()
+    return Lines(layout, max(y, spacing), not done or len(text) > LONGEST)
+
+
+def room_for(face: Face, width: int) -> int:
+    """Give the width that a face leaves to its text."""
+    return width - 2 * PAD - (DISC + 6 if face.look == PERSON else 0)
+
+
+def height_of(face: Face, width: int, points: float) -> float:
+    """Give the height a cell needs."""
+    if not face.wraps or not face.text or face.look in {CHIP, LETTER}:
+        return 0
+    return lay_out(face.text, room_for(face, width), points).height

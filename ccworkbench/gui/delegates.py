@@ -1,0 +1,132 @@
+"""Paints the cells of tables and matrices: chips, people, ticks, text that fades, corners that warn."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ccworkbench.core.words import N_
+from ccworkbench.gui.cells import CHIP, DISC, LETTER, PAD, PERSON, TICK, Face, face_of, lay_out, plain, room_for
+from ccworkbench.gui.strokes import TOP, chip, corner, disc, fade, letter, ring, tick
+from ccworkbench.gui.table_model import TableModel
+
+SEVERITY = {"error": "bad", "warning": "warn", "hint": "accent"}
+# What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
+SHORT = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the cells of one table; the table tells which row is tinted."""
+
+    def __init__(self, model: TableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.tinted_row = -1
+        self.crossing: tuple[int, int] = (-1, -1)  # row and column under the mouse in a matrix
+        self.cell_width = 0  # of a matrix's cells: its last column is wider, for its slanted name
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, box = self._model.desk.palette, QRect(option.rect)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        ground = self._ground(option, index, focused=focused)
+        painter.save()
+        if self.cell_width and index.column() >= self._model.leading():
+            painter.fillRect(box, QColor(colours.ground))
+            box.setWidth(self.cell_width)
+        painter.fillRect(box, QColor(ground))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setClipRect(box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = self._model.row_at(index.row())
+        if row is not None:
+            self._content(painter, option, index, (box, ground))
+        elif index.column() == self._model.leading() - 1:
+            painter.setPen(QColor(colours.faint))
+            self._text(painter, box, Face(self._model.new_text()), self._font(option), ground)
+        if focused:
+            ring(painter, box, colours)
+        painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem, index: Index, *, focused: bool) -> str:
+        colours = self._model.desk.palette
+        if focused:
+            return colours.raised
+        if option.state & QStyle.StateFlag.State_Selected or index.row() == self.tinted_row:
+            return colours.accent_soft
+        row, column = self.crossing
+        return colours.panel if index.row() == row or (index.column() == column and column >= 0) else colours.ground
+
+    def _content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, place: tuple[QRect, str]) -> None:
+        colours, (box, ground) = self._model.desk.palette, place
+        column = self._model.columns[index.column()]
+        face = face_of(self._model.rows[index.row()], column, self._model.view)
+        if face.look == TICK:
+            tick(painter, box, colours, on=face.ticked)
+        elif face.look == LETTER:
+            letter(painter, box, face, colours, self._font(option), ground)
+        elif face.look == CHIP and face.text:
+            chip(painter, box, face, colours, self._font(option), ground)
+        else:
+            painter.setPen(QColor(colours.bad if face.unread else colours.text))
+            self._text(painter, box, face, self._font(option), ground)
+        broken = self._model.problems_at(index.row(), index.column())
+        if self._model.is_matrix and index.column() == self._model.leading() - 1:
+            self._shortcomings(painter, box, index.row(), face, self._font(option))
+        elif face.unread or broken:
+            severity = "error" if face.unread else broken[0].severity
+            corner(painter, box, QColor(getattr(colours, SEVERITY[severity])))
+
+    def _text(self, painter: QPainter, box: QRect, face: Face, font: QFont, ground: str) -> None:
+        left, colours = box.left() + PAD, self._model.desk.palette
+        pen, room = painter.pen(), room_for(face, box.width())
+        if face.look == PERSON and face.text:
+            disc(painter, box, face.text, colours, font, colours.raised if ground == colours.accent_soft else "")
+            left += DISC + 6
+        if not face.text:
+            return
+        if not face.wraps:
+            text = painter.fontMetrics().elidedText(face.text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+            face = Face(text, right=face.right)
+        lines = lay_out(face.text, room if face.wraps else 10_000, font.pointSizeF(), 6 if face.wraps else 1)
+        if face.right:
+            left += room - round(lines.layout.lineAt(0).naturalTextWidth())
+        painter.setPen(pen)
+        lines.layout.draw(painter, QPointF(left, box.top() + TOP), self._marked(face.text))
+        if lines.cut or lines.height > box.height():
+            fade(painter, box, QColor(ground))
+
+    def _shortcomings(self, painter: QPainter, box: QRect, row: int, face: Face, font: QFont) -> None:
+        """Say behind the name of a matrix's row what it lacks."""
+        rules = [problem.rule for problem in self._model.problems_at(row, self._model.leading() - 1)]
+        lacks = [self._lack(row, *SHORT[rule]) for rule in rules if rule in SHORT]
+        if not lacks:
+            return
+        line = lay_out(face.text, 10_000, font.pointSizeF(), 1).layout.lineAt(0)
+        left = PAD + round(min(line.naturalTextWidth(), box.width() - 90))
+        said = Face("! " + self._model.desk.words.listing(lacks), CHIP, "bad")
+        chip(painter, box.adjusted(left, 0, 0, 0), said, self._model.desk.palette, font, "")
+
+    def _lack(self, place: int, letter: str, none: str, several: str) -> str:
+        row, columns = self._model.rows[place], self._model.columns[self._model.leading() :]
+        there = any(letter in str(column.read(row) or "") for column in columns)
+        return self._model.desk.words.say(several if there else none)
+
+    def _font(self, option: QStyleOptionViewItem) -> QFont:
+        return plain(option.font.pointSizeF())
+
+    def _marked(self, text: str) -> list[QTextLayout.FormatRange]:
+        """Mark what was searched for."""
+        typed, colours = self._model.lens.text.casefold(), self._model.desk.palette
+        place = text.casefold().find(typed) if typed else -1
+        if place < 0:
+            return []
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length = place, len(typed)
+        mark.format = QTextCharFormat()
+        mark.format.setBackground(QColor(colours.warn_soft))
+        mark.format.setForeground(QColor(colours.warn))
+        return [mark]

@@ -1,0 +1,63 @@
+"""Heights of rows: measured for those in sight only, so that twenty thousand rows open at once."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTableView
+
+from ccworkbench.gui.cells import PAD, ROW, face_of, height_of
+from ccworkbench.gui.table_model import TableModel
+
+FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
+
+
+class RowHeights(QObject):
+    """Gives the rows of a table the height of their longest text."""
+
+    def __init__(self, table: QTableView, model: TableModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self.measure)
+        table.verticalScrollBar().valueChanged.connect(self.measure)
+        table.horizontalHeader().sectionResized.connect(self.later)
+        for signal in (model.dataChanged, model.shown, model.modelReset, model.layoutChanged, model.rowsInserted):
+            signal.connect(self.later)
+
+    @property
+    def least(self) -> int:
+        """Give the height of a row of one line."""
+        return max(ROW, self._table.fontMetrics().lineSpacing() + 10)
+
+    def later(self) -> None:
+        """Measure when all that happens at once is over."""
+        self._waiting.start(0)
+
+    def measure(self) -> None:
+        """Measure the rows in sight, or all where they are few."""
+        self._waiting.stop()
+        heads, rows = self._table.verticalHeader(), len(self._model.rows)
+        heads.setDefaultSectionSize(self.least)
+        if rows <= FEW:
+            for place in range(rows):
+                self._measure_row(place)
+            return
+        place, bottom = max(self._table.rowAt(0), 0), self._table.viewport().height()
+        while place < rows and self._table.rowViewportPosition(place) < bottom:
+            self._measure_row(place)
+            place += 1
+
+    def height(self, place: int) -> int:
+        """Give the height a row needs."""
+        row, points, text = self._model.row_at(place), self._table.font().pointSizeF(), 0.0
+        if row is None:
+            return self.least
+        for number, column in enumerate(self._model.columns):
+            if not self._table.isColumnHidden(number):
+                face = face_of(row, column, self._model.view)
+                text = max(text, height_of(face, self._table.columnWidth(number), points))
+        return max(self.least, round(text) + PAD + 3)
+
+    def _measure_row(self, place: int) -> None:
+        height = self.height(place)
+        if self._table.rowHeight(place) != height:
+            self._table.verticalHeader().resizeSection(place, height)

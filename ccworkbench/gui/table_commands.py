@@ -1,0 +1,240 @@
+"""What the window's actions do in a table: clipboard, fill, rows; each says in one sentence what came of it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.actions import CHANGING, Act
+from ccworkbench.gui.clipboard import Block, read_block, spread, write_html, write_text
+from ccworkbench.gui.entries import Entry, is_locked
+from ccworkbench.gui.grid import Grid
+from ccworkbench.gui.table_edits import Place, TableEdits
+from ccworkbench.gui.table_keys import Typist
+from ccworkbench.gui.walk import selected_block, selected_places, selected_rows
+
+Command = Callable[[], None]
+
+
+class TableCommands(QObject):
+    """The commands of one table or matrix."""
+
+    said = Signal(str)
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid, self._model, self._desk = grid, grid.table, grid.table.desk
+        self.edits = TableEdits(self._desk, self._model)
+        self.typist = Typist(grid, self.write)
+        self.typist.said.connect(self.said)
+
+    def all(self) -> dict[Act, Command]:
+        """Give the commands that can be used now."""
+        commands: dict[Act, Command] = {
+            Act.CUT: self.cut, Act.COPY: self.copy, Act.COPY_WITH_HEADINGS: self.copy_with_headings,
+            Act.PASTE: self.paste, Act.CLEAR: self.clear, Act.SELECT_ALL: self._grid.selectAll,
+            Act.FILL_DOWN: self.fill_down, Act.TODAY: self.today, Act.ADD_ROW: self.add_row,
+            Act.INSERT_ABOVE: self.insert_above, Act.INSERT_BELOW: self.insert_below, Act.DUPLICATE: self.duplicate,
+            Act.DELETE_ROWS: self.delete_rows, Act.MOVE_UP: self.move_up, Act.MOVE_DOWN: self.move_down,
+        }  # fmt: skip
+        if self._desk.store.read_only:
+            commands = {act: command for act, command in commands.items() if act not in CHANGING}
+        return {act: self._settled(command) for act, command in commands.items()}
+
+    def write(self, places: Sequence[Place], entry: Entry) -> None:
+        """Put an entry into cells."""
+        unread = self._do(lambda: self.edits.write(places, entry))
+        if unread:
+            self._say_unread(unread)
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, as text and as a table."""
+        self._put(headed=False)
+
+    def copy_with_headings(self) -> None:
+        """Put the selected block on the clipboard, under the headings as they are read on the screen."""
+        self._put(headed=True)
+
+    def cut(self) -> None:
+        """Copy, then empty."""
+        self.copy()
+        self.clear()
+
+    def paste(self) -> None:
+        """Put what lies on the clipboard into the rows in sight."""
+        content = QGuiApplication.clipboard().mimeData()
+        block = read_block(content.text(), content.html() if content.hasHtml() else "")
+        rows, columns = selected_block(self._grid)
+        here, seen = self._grid.currentIndex(), self._grid.seen_columns()
+        if not block or not here.isValid():
+            return
+        top = rows[0] if rows and here.row() < len(self._model.rows) else here.row()
+        first = seen.index(columns[0] if columns else here.column())
+        block = spread(block, max(len(rows), 1), max(len(columns), 1))
+        targets = seen[first : first + len(block[0])]
+        unread = self._do(lambda: self.edits.paste(block, top, targets))
+        if unread is not None:
+            self._select(top, targets, len(block))
+            self._say_paste(block, targets, unread)
+
+    # Cells
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._do(lambda: self.edits.clear(selected_places(self._grid, new_row=False)))
+
+    def fill_down(self) -> None:
+        """Repeat the first selected row; a single row takes what stands above it."""
+        ranges = self._grid.selectionModel().selection().toList()
+        self._do(lambda: self.edits.fill_down((r.top(), r.left(), r.bottom(), r.right()) for r in ranges))
+
+    def today(self) -> None:
+        """Put today into the selected date cells."""
+        places = selected_places(self._grid)
+        if self._do(lambda: self.edits.today(places)) is False:
+            self.said.emit(self._desk.words.say("Choose a date cell first."))
+
+    # Rows
+
+    def add_row(self) -> None:
+        """Put a row at the end and begin to type in it."""
+        self._insert(len(self._model.rows), 1)
+
+    def insert_above(self) -> None:
+        """Put as many rows as are selected above them."""
+        rows = selected_rows(self._grid)
+        self._insert(rows[0] if rows else len(self._model.rows), len(rows))
+
+    def insert_below(self) -> None:
+        """Put as many rows as are selected below them."""
+        rows = selected_rows(self._grid)
+        self._insert(rows[-1] + 1 if rows else len(self._model.rows), len(rows))
+
+    def duplicate(self) -> None:
+        """Copy the selected rows."""
+        if rows := self._rows():
+            self._show(self._do(lambda: self.edits.duplicate(rows)))
+
+    def delete_rows(self) -> None:
+        """Delete the selected rows; asks only where other sheets refer to them."""
+        rows, words = self._rows(), self._desk.words
+        if not rows:
+            return
+        uses = self.edits.uses(rows)
+        if uses:
+            places = words.listing(f"{title} ({words.number(count)})" for title, count in uses)
+            title = words.count("Delete {n} row?", "Delete {n} rows?", len(rows))
+            text = words.say("Other sheets refer to what you delete: {places}.", places=places)
+            if dialogs.ask(self._grid.window(), title, text, [words.say("Delete"), words.say("Keep")]) != 0:
+                return
+        here = self._grid.currentIndex()
+        column = here.column()
+        first = self._model.place_of(rows[0].id)
+        self._do(lambda: self.edits.remove(rows))
+        self._grid.setCurrentIndex(self._model.index(min(first, self._model.rowCount() - 1), column))
+
+    def move_up(self) -> None:
+        """Move the selected rows one up."""
+        self._shift(-1)
+
+    def move_down(self) -> None:
+        """Move the selected rows one down."""
+        self._shift(1)
+
+    def drop(self, before: int) -> None:
+        """Put the selected rows before another."""
+        places = selected_rows(self._grid)
+        if places and not self._refuses_moving():
+            self._do(lambda: self.edits.drop(places, before))
+
+    # The rest
+
+    def _settled(self, command: Command) -> Command:
+        def settled() -> None:
+            self.typist.settle()
+            command()
+
+        return settled
+
+    def _do(self, change: Callable[[], Any]) -> Any:
+        """Change the workbook; where that fails, the window says why, and None is given."""
+        try:
+            return change()
+        except UserError as error:
+            self._desk.failed.emit(error)
+            return None
+
+    def _put(self, *, headed: bool) -> None:
+        rows, columns = selected_block(self._grid)
+        shown = [self._model.columns[number] for number in columns]
+        view = self._model.view
+        block = [[column.text(self._model.rows[row], view) for column in shown] for row in rows]
+        if headed:
+            block.insert(0, [self._model.heading(column) for column in shown])
+        content = QMimeData()
+        content.setText(write_text(block))
+        content.setHtml(write_html(block, headed=headed))
+        QGuiApplication.clipboard().setMimeData(content)
+        cells = len(rows) * len(columns)
+        self.said.emit(self._desk.words.count("{n} cell copied.", "{n} cells copied.", cells))
+
+    def _rows(self) -> list[Any]:
+        return [self._model.rows[place] for place in selected_rows(self._grid)]
+
+    def _insert(self, place: int, n: int) -> None:
+        self._show(self._do(lambda: self.edits.insert(place, n)))
+
+    def _show(self, rows: list[Any] | None) -> None:
+        """Select the first of new rows, at the cell that names it."""
+        if rows:
+            index = self._model.index(self._model.place_of(rows[0].id), self._model.leading() - 1)
+            self._grid.setCurrentIndex(index)
+            self._grid.scrollTo(index)
+            self._grid.setFocus()
+
+    def _shift(self, by: int) -> None:
+        places = selected_rows(self._grid)
+        if not places or self._refuses_moving():
+            return
+        self._do(lambda: self.edits.shift(places, by))
+        self._grid.scrollTo(self._grid.currentIndex())
+
+    def _refuses_moving(self) -> bool:
+        if self._model.lens.orders:
+            words = self._desk.words
+            self.said.emit(words.say("Rows can’t be moved while they are sorted. Take the sorting off first."))
+        return bool(self._model.lens.orders)
+
+    def _select(self, top: int, columns: list[int], count: int) -> None:
+        """Select what was pasted; the columns may stand apart in the model."""
+        first = self._model.index(top, columns[0])
+        last = self._model.index(min(top + count, len(self._model.rows)) - 1, columns[-1])
+        self._grid.setCurrentIndex(first)
+        self._grid.stretch(last)
+        self._grid.scrollTo(first)
+
+    def _say_unread(self, unread: int) -> None:
+        self.said.emit(
+            self._desk.words.count(
+                "{n} cell could not be read; it is marked.", "{n} cells could not be read; they are marked.", unread
+            )
+        )
+
+    def _say_paste(self, block: Block, columns: list[int], unread: int) -> None:
+        words = self._desk.words
+        locked = [self._model.columns[number] for number in columns if is_locked(self._model.columns[number])]
+        told = [words.count("{n} row pasted.", "{n} rows pasted.", len(block))]
+        if unread:
+            self._say_unread(unread)
+            return
+        if locked:
+            names = words.listing(map(self._model.heading, locked))
+            told = [words.say("Left out, because they are worked out: {columns}.", columns=names)]
+        elif self._model.lens.is_narrow:
+            told = [words.say("Only rows in sight were changed.")]
+        self.said.emit(told[0])

@@ -1,0 +1,186 @@
+"""A list sheet as a table: filters above, rows that are typed into, one empty row at the end."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from ccworkbench.core.record import Record
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.columns import Columns
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.empty_note import EmptyNote
+from ccworkbench.gui.filters import FilterBar
+from ccworkbench.gui.grid import Grid
+from ccworkbench.gui.grid_heads import ColumnHeads, RowHeads
+from ccworkbench.gui.lens import can_filter
+from ccworkbench.gui.row_heights import RowHeights
+from ccworkbench.gui.sheet_view import SheetView
+from ccworkbench.gui.table_commands import TableCommands
+from ccworkbench.gui.table_model import TableModel
+from ccworkbench.store.history import Step
+
+
+class RowsView(SheetView):
+    """What tables and matrices have in common: a model, a grid, commands, and following the desk."""
+
+    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(desk, sheet, parent)
+        self.model = TableModel(desk, sheet, self)
+        self.grid = Grid(self.model, self)
+        self.do = TableCommands(self.grid)
+        self.row_heads = RowHeads(self.grid, self.model)
+        self.grid.setVerticalHeader(self.row_heads)
+        self.note = EmptyNote(self.model, self.grid)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.grid)
+        self.setFocusProxy(self.grid)
+        self.grid.installEventFilter(self)
+        self.row_heads.dropped.connect(self.do.drop)
+        self.do.said.connect(self.status_said)
+        self.do.typist.escaped.connect(self.show_all)
+        self.note.add_asked.connect(self.do.add_row)
+        self.note.paste_asked.connect(self.do.paste)
+        self.note.show_asked.connect(self.show_all)
+        self.grid.selectionModel().currentRowChanged.connect(self._on_row)
+        self.note.say()
+
+    def commands(self) -> dict[Act, Callable[[], None]]:
+        return self.do.all()
+
+    def search(self, text: str) -> None:
+        self.model.lens.text = text.strip()
+        self._look_again()
+
+    def show_all(self) -> None:
+        """Take search and filters off."""
+        if self.model.lens.is_narrow:
+            self.model.lens.text = ""
+            self.model.lens.chosen.clear()
+            self._look_again()
+
+    def go_to(self, row_id: UUID, column: str = "") -> None:
+        if self.model.place_of(row_id) < 0:
+            self.show_all()
+        number = max(self.model.column_place(column), 0)
+        if self.grid.isColumnHidden(number):
+            self.grid.setColumnHidden(number, False)
+        index = self.model.index(self.model.place_of(row_id), number)
+        self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
+        self.grid.setFocus()
+
+    def counts(self) -> str:
+        words, shown, total = self.desk.words, len(self.model.rows), self.model.total
+        if shown == total:
+            return words.count("{n} row", "{n} rows", total)
+        return words.count("{shown} of {n} row", "{shown} of {n} rows", total, shown=words.number(shown))
+
+    def on_step(self, step: Step) -> None:
+        self.model.follow(step)
+        self._show_state()
+
+    def retranslate(self) -> None:
+        self.do.typist.settle()
+        self.model.retranslate()
+        self._show_state()
+
+    def repaint_colours(self) -> None:
+        self.note.say()
+        self.grid.viewport().update()
+        self.row_heads.viewport().update()
+        self.grid.horizontalHeader().viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.note.place()
+        return super().eventFilter(watched, event)
+
+    def _look_again(self) -> None:
+        self.do.typist.settle()
+        current = self.model.row_at(self.grid.currentIndex().row())
+        column = max(self.grid.currentIndex().column(), 0)
+        self.model.refresh()
+        place = self.model.place_of(current.id) if current is not None else -1
+        self.grid.setCurrentIndex(self.model.index(max(place, 0), column))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.note.say()
+        self.repaint_colours()
+        self.counts_changed.emit()
+
+    def _on_row(self) -> None:
+        self.row_selected.emit(self.model.row_at(self.grid.currentIndex().row()))
+
+
+class TableView(RowsView):
+    """A list sheet: columns that are sorted, filtered, hidden and moved; rows as high as their text."""
+
+    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(desk, sheet, parent)
+        self.heads = ColumnHeads(self.grid, self.model)
+        self.grid.setHorizontalHeader(self.heads)
+        self.columns = Columns(self.grid)
+        self.heights = RowHeights(self.grid, self.model)
+        self.filters = FilterBar(self.model, self)
+        self.filters.changed.connect(self._look_again)
+        self.heads.sort_asked.connect(self._sort)
+        self.heads.menu_asked.connect(self._open_menu)
+        self.grid.setCurrentIndex(self.model.index(0, 0))
+        self.heights.later()
+
+    def tools(self) -> QWidget:
+        return self.filters
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 600)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.filters.say()
+        self.columns.fit()
+        self.heights.later()
+
+    def _show_state(self) -> None:
+        self.filters.say()
+        super()._show_state()
+
+    def _sort(self, column: int, more: bool) -> None:
+        self.model.lens.order_by(self.model.columns[column].key, more=more)
+        self._look_again()
+        self.heads.geometriesChanged.emit()
+
+    def _open_menu(self, column: int, place: QPoint) -> None:
+        menu, words = self._menu(column), self.desk.words
+        shown = menu.addMenu(words.say("Columns"))
+        for number, each in enumerate(self.model.columns):
+            action = shown.addAction(self.model.heading(each))
+            action.setCheckable(True)
+            action.setChecked(not self.grid.isColumnHidden(number))
+            action.setEnabled(number > 0)
+            action.toggled.connect(lambda on, number=number: self.columns.hide(number, hidden=not on))
+        menu.addAction(words.say("Lay out columns anew"), self.columns.reset)
+        menu.popup(place)
+
+    def _menu(self, column: int) -> QMenu:
+        menu, words = QMenu(self), self.desk.words
+        if 0 <= column < len(self.model.columns):
+            chosen = self.model.columns[column]
+            menu.addAction(words.say("Sort upwards"), lambda: self._order(chosen.key, down=False))
+            menu.addAction(words.say("Sort downwards"), lambda: self._order(chosen.key, down=True))
+            if can_filter(chosen):
+                menu.addAction(words.say("Filter …"), lambda: self.filters.open(chosen))
+            if column > 0:
+                menu.addAction(words.say("Hide column"), lambda: self.columns.hide(column))
+            menu.addSeparator()
+        if self.model.lens.orders:
+            menu.addAction(words.say("Take the sorting off"), lambda: self._order("", down=False))
+        return menu
+
+    def _order(self, key: str, *, down: bool) -> None:
+        self.model.lens.orders = [(key, down)] if key else []
+        self._look_again()
+        self.heads.geometriesChanged.emit()
