@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class Desk(QObject):
         self.words: Words = paths.words(language)
         self.palette = palette
         self.workbook: Workbook | None = None
+        self.layouts: dict[str, Any] = {}  # how the columns of each sheet were left; the window remembers them
         self._today = today
         self._problems: list[Problem] | None = None
 
