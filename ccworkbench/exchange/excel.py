@@ -80,6 +80,7 @@ def _close(book: Book) -> None:
     _write_meta(book.sheet(META), book)
     book.styles.close()
     book.file.active = 0
+    book.file.worksheets[0].sheet_view.tabSelected = True
     document, properties = book.document, book.file.properties
     properties.title = f"{document.kind} · {document.title}"
     properties.subject = document.title

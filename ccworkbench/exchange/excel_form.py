@@ -162,6 +162,6 @@ def _block(sheet: Worksheet, book: Book, party: Party, column: int) -> int:
 
 
 def _line(field: Field) -> Look:
-    """Dress a line that is filled in: by typing, or by hand where a signature or a stamp goes."""
-    look = Look(11, line=MUTED, vertical="bottom", locked=False, format="@")
-    return look.but(fill=INPUT) if field.room == 1 else look
+    """Dress a line: to be typed in, or to be signed and stamped on paper."""
+    look = Look(11, line=MUTED, vertical="bottom", format="@")
+    return look.but(fill=INPUT, locked=False) if field.room == 1 else look

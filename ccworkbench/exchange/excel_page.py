@@ -16,7 +16,7 @@ CM = 1 / 2.54
 A4 = 9
 PORTRAIT, LANDSCAPE = 98, 146  # how many digits of the standard font fit between the margins
 PAPER = {False: (527, 757), True: (774, 510)}  # points between the margins, upright and across
-LAST_PAGE = 0.3  # a last page that would hold less than this is squeezed away
+SQUEEZE = 0.8  # so much smaller a sheet may be printed, if that saves a last page of which less than half is used
 FOOT = {False: 46, True: 72}  # characters of a part of a head or foot; 255 are allowed in all
 
 
@@ -59,7 +59,7 @@ def _pages(sheet: Worksheet, page: Page) -> int:
     across, down = PAPER[page.landscape]
     room = down / min(1, across / wide)
     pages = 1 + max(0, sum(rows) - room) / (room - heading)
-    return int(pages) if pages % 1 < LAST_PAGE and pages < 10 else 0
+    return int(pages) if pages % 1 < 0.5 and int(pages) / pages >= SQUEEZE else 0
 
 
 def _head_and_foot(sheet: Worksheet, book: Book, most: int) -> None:

@@ -76,7 +76,7 @@ def _test(book: Book, head: Head) -> dict[str, Any]:
 def _limits(kind: Number) -> dict[str, Any]:
     low, high = (10**9 * sign if limit is None else limit for limit, sign in ((kind.low, -1), (kind.high, 1)))
     test = "decimal" if kind.digits else "whole"
-    return {"type": test, "operator": "between", "formula1": f"{low:g}", "formula2": f"{high:g}"}
+    return {"type": test, "operator": "between", "formula1": f"{low:.10g}", "formula2": f"{high:.10g}"}
 
 
 def _messages(head: Head, book: Book) -> tuple[str, str]:

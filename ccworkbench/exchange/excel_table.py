@@ -68,6 +68,7 @@ def write_table(sheet: Worksheet, book: Book, section: Section, step: Step) -> N
     _rules(sheet, book, layout, max(layout.last, spare))
     end = _legend(sheet, book, section, layout) if section.legend else layout.last if layout.table.rows else spare
     sheet.freeze_panes = f"{get_column_letter(layout.leading + 2 if layout.is_matrix else 1)}{FIRST}"
+    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = f"B{FIRST}"
     columns = layout.leading + 1 if layout.is_matrix else 0
     set_up(sheet, book, Page(end, len(layout.widths) + 1, layout.landscape, HEADS, columns))
 

@@ -1,0 +1,110 @@
+"""Exports cost little more than bare writing of the same values, and grow with their rows, no faster."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from openpyxl import Workbook
+
+from ccworkbench.core.grid import Cell, Head, Table
+from ccworkbench.core.kind import Choice, Date, Kind, LongText, Text
+from ccworkbench.exchange.document import Document, Section
+from ccworkbench.exchange.excel import write_excel
+from ccworkbench.exchange.packs import KICK_OFF, collect
+from ccworkbench.exchange.pdf import write_pdf
+from ccworkbench.method.sample import sample_pictures, sample_rows
+from ccworkbench.paths import words
+from ccworkbench.sheets.action import ActionStatus
+from tests.exchange.believable import kick_off, rows_of, view_of
+
+KINDS: tuple[Kind, ...] = (Text(), LongText(), Text(), Date(), Choice(ActionStatus))
+GERMAN = words("de")
+
+
+def seconds(job: Callable[[], object], times: int = 3) -> float:
+    """Time a job, at its best of some."""
+
+    def once() -> float:
+        start = perf_counter()
+        job()
+        return perf_counter() - start
+
+    return min(once() for _ in range(times))
+
+
+def table(rows: int) -> Table:
+    """Make a table of ten columns."""
+    labels = tuple(GERMAN.say(status.label) for status in ActionStatus)
+    heads = tuple(
+        Head(f"c{n}", f"Spalte {n}", 20, kind, labels if isinstance(kind, Choice) else ())
+        for n, kind in enumerate((*KINDS, *KINDS))
+    )
+
+    def cell(row: int, kind: Kind) -> Cell:
+        if isinstance(kind, Date):
+            day = date(2026, 1, 1) + timedelta(row % 900)
+            return Cell(GERMAN.date(day), day)
+        if isinstance(kind, Choice):
+            return Cell(labels[row % 5], labels[row % 5])
+        text = f"Vorbereitung {row}: die Bereichsleitung legt fest, wer entscheidet." if kind.long else f"A-{row:05d}"
+        return Cell(text, text)
+
+    filled = tuple(tuple(cell(row, head.kind) for head in heads) for row in range(rows))
+    return Table("thing", "Things", "", "", "list", heads, tuple(map(str, range(rows))), filled)
+
+
+def document(rows: int) -> Document:
+    section = Section("things", "Vorbereitungen", "", "table", (table(rows),))
+    return replace(kick_off(), sections=(section,))
+
+
+def bare(found: Document, path: Path) -> None:
+    """Write the same values with openpyxl and nothing else: the floor."""
+    book = Workbook()
+    sheet = book.create_sheet()
+    for row in found.sections[0].tables[0].rows:
+        sheet.append([cell.value for cell in row])
+    book.save(path)
+
+
+def tell(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Show a figure to whoever runs the benchmarks."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{text}\n")
+
+
+def test_a_workbook_costs_at_most_three_times_the_bare_values(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = document(2_000)
+    ours = seconds(lambda: write_excel(found, GERMAN, tmp_path / "ours.xlsx"))
+    floor = seconds(lambda: bare(found, tmp_path / "bare.xlsx"))
+    tell(capsys, f"Excel, 2,000 x 10: {ours:.2f} s, bare openpyxl {floor:.2f} s, ratio {ours / floor:.2f}")
+    assert ours < 3 * floor
+
+
+def test_ten_thousand_rows_take_ten_times_as_long_as_a_thousand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few, many = document(1_000), document(10_000)
+    short = seconds(lambda: write_excel(few, GERMAN, tmp_path / "few.xlsx"))
+    long = seconds(lambda: write_excel(many, GERMAN, tmp_path / "many.xlsx"), times=1)
+    tell(capsys, f"Excel, 10,000 x 10: {long:.2f} s, 1,000 x 10: {short:.2f} s, ratio {long / short:.1f}")
+    assert long < 15 * short
+
+
+def test_the_samples_kick_off_pack_as_pdf_and_excel_is_there_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = sample_rows(GERMAN)
+    pack = collect(KICK_OFF, rows_of(rows), view_of(rows, "de"), lambda _sha: sample_pictures()[0])
+    write_pdf(kick_off(), GERMAN, tmp_path / "warm.pdf")  # fonts are registered once
+    excel = seconds(lambda: write_excel(pack, GERMAN, tmp_path / "pack.xlsx"))
+    pdf = seconds(lambda: write_pdf(pack, GERMAN, tmp_path / "pack.pdf"))
+    floor = seconds(lambda: bare(document(2_000), tmp_path / "bare.xlsx"))  # how fast this machine is
+    tell(capsys, f"Kick-off pack of the sample: Excel {excel:.2f} s, PDF {pdf:.2f} s, together {excel + pdf:.2f} s")
+    assert excel + pdf < 8 * floor
