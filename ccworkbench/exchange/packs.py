@@ -70,6 +70,7 @@ class HeldBy(Column):
         return ""
 
 
+NOTHING = N_("Nothing has been recorded yet.")
 CONTROL = Part("control", N_("Document control"), None, "control")
 SIGN_OFF = Part(
     "sign_off", N_("Acknowledgement"), None, "sign_off",
@@ -189,7 +190,8 @@ def _subtitle(card: Project, view: View) -> str:
 
 def _section(part: Part, document: Document, rows: Rows, view: View, audience: str) -> Section:
     say = view.words.say
-    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty))
+    empty = part.empty or (NOTHING if part.sheet else "")
+    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
         tables = tuple(_tables(part, rows, view, audience))

@@ -16,7 +16,7 @@ from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, fra
 from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
 from ccworkbench.exchange.pdf_pen import Pen
-from ccworkbench.exchange.pdf_table import bands_of, lay_out, least_width
+from ccworkbench.exchange.pdf_table import bands_of, cut, lay_out, least_width, shares_of
 from ccworkbench.locales import LOCALES
 
 ENOUGH = 4  # a document of fewer sections needs no contents
@@ -152,16 +152,20 @@ def _lies(section: Section) -> bool:
     """Tell whether a section needs the long side: every matrix does, and a table that is wide."""
     if section.layout == "matrix":
         return not section.is_empty
-    return section.layout == "table" and any(least_width(table) > text_width(portrait()) for table in section.tables)
+    return section.layout == "table" and least_width(_all_rows(section.tables)) > text_width(portrait())
 
 
 def _tables(section: Section, width: float) -> Iterator[Band]:
-    shown: list[tuple[int, Table]] = [(n, table) for n, table in enumerate(section.tables) if table.rows]
-    for place, table in shown:
+    whole = _all_rows(section.tables)
+    shares = shares_of(whole, width)
+    for place, table in enumerate(section.tables):
         key = f"{section.key}.{place}"
-        if len(section.tables) > 1:
+        if table.rows and len(section.tables) > 1:
             yield heading(table.title, Entry(key, table.title, 1), gap=18 if place else 0)
-        yield from bands_of(lay_out(table, width, _all_rows(section.tables)), key)
+        for number, share in enumerate(shares if table.rows else ()):
+            layout = lay_out(cut(table, share), width, cut(whole, share))
+            for count, band in enumerate(bands_of(layout, key if number == 0 else "")):
+                yield replace(band, fresh=number > 0 and count == 0)
 
 
 def _all_rows(tables: tuple[Table, ...]) -> Table:

@@ -31,6 +31,7 @@ class Band:
     gap: float = 0  # room above, dropped at the top of a page
     heads: tuple["Band", ...] = ()  # drawn again where a page begins with this band
     entry: Entry | None = None
+    fresh: bool = False  # begins a page
 
 
 @dataclass
@@ -95,6 +96,9 @@ class Book:
 
     def _place(self, chain: Sequence[Band], make: Callable[[], Leaf]) -> None:
         leaf = self.leaves[-1]
+        if chain[0].fresh and leaf.placed:
+            leaf = make()
+            self.leaves.append(leaf)
         height = sum(band.height + (band.gap if leaf.placed or place else 0) for place, band in enumerate(chain))
         if height > leaf.room and leaf.placed:
             leaf = self._next(chain[0], make)

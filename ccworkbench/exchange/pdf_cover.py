@@ -17,6 +17,7 @@ BAND, LEFT, RIGHT = 11.0, 62.0, 48.0
 LOGO = (150.0, 46.0)  # the box a logo is fitted into
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
+SUPPLIER = Style(10.5, GREY)
 LINES = (25.0, 16.0)  # the height of a line of contents, by level
 UNDER = Style(11.5, "#3d4759", pitch=1.45)
 
@@ -71,14 +72,15 @@ def _companies(pen: Pen, document: Document) -> None:
     if logo:
         taken = logo.draw(pen, LEFT, top) + 12
         if logo.ratio < 1.6:
-            pen.line(LEFT + taken, top + LOGO[1] / 2 - NAME.leading / 2, brand.customer, NAME)
+            name = shortened(brand.customer, NAME, 300 - taken)
+            pen.line(LEFT + taken, top + LOGO[1] / 2 - NAME.leading / 2, name, NAME)
     else:
         _monogram(pen, brand.customer, top)
     logo = Logo.of(brand.supplier_logo)
     if logo:
         logo.draw(pen, SHORT - RIGHT, top, at_right=True)
     else:
-        pen.line(SHORT - RIGHT, top + 10, brand.supplier, Style(10.5, GREY), "right")
+        pen.line(SHORT - RIGHT, top + 10, shortened(brand.supplier, SUPPLIER, 160), SUPPLIER, "right")
 
 
 def _monogram(pen: Pen, name: str, top: float) -> None:
@@ -89,7 +91,7 @@ def _monogram(pen: Pen, name: str, top: float) -> None:
         pen.box(LEFT, top, (36, 36), pen.paint.accent, radius=6)
         pen.line(LEFT + 18, top + 18 - style.leading / 2, letters, style, "middle")
         taken = 47
-    pen.line(LEFT + taken, top + 18 - NAME.leading / 2, name, NAME)
+    pen.line(LEFT + taken, top + 18 - NAME.leading / 2, shortened(name, NAME, 300 - taken), NAME)
 
 
 def _titles(pen: Pen, document: Document) -> None:
@@ -181,7 +183,7 @@ def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[i
     version = words.say("Version {version}", version=document.version)
     pen.rule(left, foot, width)
     facts = words_joined(document.number, version, document.status)
-    pen.line(left, foot + 6, shortened(facts, SMALL, width * 0.42), SMALL)
+    pen.line(left, foot + 6, shortened(facts, SMALL, width * 0.4), SMALL)
     pen.line(left + width / 2, foot + 6, brand.classification, SMALL, "middle")
     page = words.say("Page {page} of {pages}", page=count[0], pages=count[1])
     pen.line(right, foot + 6, page, SMALL, "right")

@@ -1,21 +1,25 @@
 """Forms, answers and signatures on paper: labels with values, questions with answers, lines to write on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Choices, Date, Number
 from ccworkbench.exchange.document import Field, Party, Section
 from ccworkbench.exchange.pdf_book import Band, Entry
-from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style
+from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
 
 Pair = tuple[Head, Cell]
+Body = Sequence[tuple[str, str]]  # lines, each with its mark: a bullet, a blank under one, or nothing
 LABELS = 138.0  # the width of the labels of a form
 GUTTER = 22.0
 TILES = 5  # so many short values stand side by side
 VALUE = Style(11, bold=True)
-BULLET = 9.0
+ASIDE = 108.0  # what stands beside an answer: rating, person, day
+MOST = 40  # so many lines of one text stand on a page at most
+BULLET, BLANK, INDENT = "•", " ", 9.0
+RULING = "#9aa3b2"  # of lines to write on
 
 
 def form(section: Section, width: float) -> Iterator[Band]:
@@ -40,7 +44,7 @@ def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
     """Draw a sub-heading; it stays with what follows."""
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.line(left, top, title, BLOCK)
+        pen.line(left, top, shortened(title, BLOCK, pen.width - 2 * left), BLOCK)
 
     return Band(BLOCK.leading + 4, draw, keep=True, gap=gap, entry=entry)
 
@@ -48,7 +52,7 @@ def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
 def facts(pairs: Sequence[tuple[str, str]], width: float) -> Iterator[Band]:
     """Draw labels with their values."""
     for label, value in pairs:
-        yield _field(label, value, width)
+        yield from _field(label, value, width)
 
 
 def _fields(pairs: Sequence[Pair], beside: Sequence[tuple[str, str]], width: float) -> Iterator[Band]:
@@ -72,9 +76,9 @@ def _long(pairs: Sequence[Pair], beside: Sequence[tuple[str, str]], width: float
     partners = {left: right for left, right in beside if left in cells and right in cells}
     for head, cell in pairs:
         if head.key in partners:
-            yield _columns((head, cell), cells[partners[head.key]], width)
+            yield from _columns((head, cell), cells[partners[head.key]], width)
         elif head.key not in partners.values():
-            yield _field(head.text, cell.text, width)
+            yield from _field(head.text, cell.text, width)
 
 
 def _tiles(pairs: Sequence[Pair], places: int, width: float) -> Band:
@@ -93,60 +97,87 @@ def _tiles(pairs: Sequence[Pair], places: int, width: float) -> Band:
             pen.lines(x + 8, top + 7, label, LABEL)
             pen.lines(x + 8, top + 7 + under, value, VALUE)
             if not value:
-                pen.rule(x + 8, top + 7 + under + VALUE.leading - 2, room - 16, "#9aa3b2")
+                pen.rule(x + 8, top + 7 + under + VALUE.leading - 2, room - 16, RULING)
 
     return Band(height, draw, gap=6)
 
 
-def _field(label: str, value: str, width: float) -> Band:
+def _field(label: str, value: str, width: float) -> Iterator[Band]:
     labels = LABEL.wrap(label, LABELS - 12)
-    body, height = _paragraphs(value, width - LABELS)
-    height = max(height, len(labels) * LABEL.leading, TEXT.leading) + 9
+    parts = list(_slices(_body(value, width - LABELS)))
+    for place, part in enumerate(parts):
+        yield _part_of_field(labels if place == 0 else (), part, width, is_last=part is parts[-1])
+
+
+def _part_of_field(labels: Sequence[str], body: Body, width: float, *, is_last: bool) -> Band:
+    height = max(len(body) * TEXT.leading, len(labels) * LABEL.leading, TEXT.leading) + 9
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.lines(left, top + 5, labels, LABEL)
-        if value.strip():
-            body(pen, left + LABELS, top + 4)
-            pen.rule(left, top + height, width)
-        else:
-            pen.rule(left, top + height, LABELS)
-            pen.rule(left + LABELS, top + height, width - LABELS, "#9aa3b2", 0.8)
+        _draw_body(pen, left + LABELS, top + 4, body)
+        if is_last:
+            _writing_rule(pen, (left, top + height), width, LABELS, is_blank=not body)
 
     return Band(height, draw)
 
 
-def _columns(one: Pair, other: Pair, width: float) -> Band:
+def _columns(one: Pair, other: Pair, width: float) -> Iterator[Band]:
     room = (width - GUTTER) / 2
-    bodies = [_paragraphs(cell.text, room) for _, cell in (one, other)]
-    height = max(STRONG.leading + 10 + max(TEXT.leading, *(high for _, high in bodies)) + 8, 40)
+    bodies = [list(_slices(_body(cell.text, room))) for _, cell in (one, other)]
+    for place, parts in enumerate(zip_longest(*bodies, fillvalue=())):
+        titles = (one[0].text, other[0].text) if place == 0 else ()
+        yield _part_of_columns(titles, parts, room)
+
+
+def _part_of_columns(titles: Sequence[str], bodies: Sequence[Body], room: float) -> Band:
+    above = STRONG.leading + 11 if titles else 0.0
+    height = max(above + max(1, *map(len, bodies)) * TEXT.leading + 7, 40 if titles else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        for (head, cell), (body, _) in zip((one, other), bodies, strict=True):
-            pen.line(left, top + 4, head.text, STRONG.in_colour(pen.paint.text))
-            pen.rule(left, top + 4 + STRONG.leading + 2, room, pen.paint.accent, 1)
-            body(pen, left, top + STRONG.leading + 11)
-            if not cell.text.strip():
-                pen.rule(left, top + height - 4, room, "#9aa3b2", 0.8)
-            left += room + GUTTER
+        for place, body in enumerate(bodies):
+            x = left + place * (room + GUTTER)
+            if titles:
+                pen.line(x, top + 4, titles[place], STRONG.in_colour(pen.paint.text))
+                pen.rule(x, top + 4 + STRONG.leading + 2, room, pen.paint.accent, 1)
+            _draw_body(pen, x, top + above, body)
+            if titles and not body:
+                _writing_rule(pen, (x, top + height - 4), room, 0, is_blank=True)
 
-    return Band(height + 6, draw, gap=6)
+    return Band(height + 6, draw, gap=6 if titles else 0)
 
 
-def _paragraphs(text: str, width: float) -> tuple[Callable[[Pen, float, float], None], float]:
-    """Wrap a text; several paragraphs become a list with bullets."""
+def _body(text: str, width: float) -> Body:
+    """Wrap a text; several paragraphs become a list, the first line of each marked."""
     parts = [part for part in text.split("\n") if part.strip()]
-    indent = BULLET if len(parts) > 1 else 0
-    wrapped = [TEXT.wrap(part, width - indent) for part in parts]
-    between = 1.5 if indent else 0
-    height = sum(len(lines) * TEXT.leading + between for lines in wrapped)
+    if len(parts) == 1:
+        return [("", line) for line in TEXT.wrap(parts[0], width)]
+    return [
+        (BULLET if n == 0 else BLANK, line) for part in parts for n, line in enumerate(TEXT.wrap(part, width - INDENT))
+    ]
 
-    def draw(pen: Pen, left: float, top: float) -> None:
-        for lines in wrapped:
-            if indent:
-                pen.box(left + 1, top + TEXT.leading / 2 - 1, (2.4, 2.4), pen.paint.text)
-            top = pen.lines(left + indent, top, lines, TEXT) + between
 
-    return draw, height
+def _slices(body: Body) -> Iterator[Body]:
+    """Cut a text that is longer than a page."""
+    for start in range(0, max(1, len(body)), MOST):
+        yield body[start : start + MOST]
+
+
+def _draw_body(pen: Pen, left: float, top: float, body: Body) -> None:
+    for mark, line in body:
+        if mark == BULLET:
+            pen.bullet(left + 2.5, top + TEXT.leading / 2)
+        pen.line(left + (INDENT if mark else 0), top, line, TEXT)
+        top += TEXT.leading
+
+
+def _writing_rule(pen: Pen, at: tuple[float, float], width: float, indent: float, *, is_blank: bool) -> None:
+    """Close a field with a hairline; under a blank one it is a line to write on."""
+    left, bottom = at
+    if not is_blank:
+        pen.rule(left, bottom, width)
+        return
+    pen.rule(left, bottom, indent)
+    pen.rule(left + indent, bottom, width - indent, RULING, 0.8)
 
 
 def answers(table: Table, width: float, key: str) -> Iterator[Band]:
@@ -158,28 +189,35 @@ def answers(table: Table, width: float, key: str) -> Iterator[Band]:
         if title:
             yield title
         for _, cells in members:
-            yield replace(_answer(cells, width), heads=(replace(title, entry=None),) if title else ())
+            for band in _answer(cells, width):
+                yield replace(band, heads=(replace(title, entry=None),) if title else ())
 
 
-def _answer(cells: Sequence[Cell], width: float) -> Band:
-    aside = 108.0
-    room = width - aside - GUTTER
-    question, answer = STRONG.wrap(cells[0].text, room), _paragraphs(cells[1].text, room)
-    notes = [(cell, SMALL.wrap(cell.text, aside)) for cell in cells[2:] if cell.text]
-    right = sum(max(1, len(lines)) * TEXT.leading for _, lines in notes)
-    height = max(len(question) * STRONG.leading + 2 + answer[1], right) + 13
+def _answer(cells: Sequence[Cell], width: float) -> Iterator[Band]:
+    room = width - ASIDE - GUTTER
+    parts = list(_slices(_body(cells[1].text, room)))
+    for place, part in enumerate(parts):
+        asked = STRONG.wrap(cells[0].text, room)[:MOST] if place == 0 else ()
+        yield _part_of_answer(asked, part, cells[2:] if place == 0 else (), width, is_last=part is parts[-1])
+
+
+def _part_of_answer(asked: Sequence[str], body: Body, notes: Sequence[Cell], width: float, *, is_last: bool) -> Band:
+    aside = [(cell, SMALL.wrap(cell.text, ASIDE)) for cell in notes if cell.text]
+    right = sum(max(1, len(lines)) * TEXT.leading for _, lines in aside)
+    height = max(len(asked) * STRONG.leading + 2 + len(body) * TEXT.leading, right) + (13 if is_last else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        under = pen.lines(left, top + 6, question, STRONG)
-        answer[0](pen, left, under + 2)
-        y = top + 6
-        for cell, lines in notes:
+        under = pen.lines(left, top + 6, asked, STRONG)
+        _draw_body(pen, left, under + 2, body)
+        y, x = top + 6, left + width - ASIDE
+        for cell, lines in aside:
             if cell.tone:
-                pen.badge(left + width - aside, y, cell.text, replace(SMALL, size=8), cell.tone)
+                pen.badge(x, y, cell.text, replace(SMALL, size=8), cell.tone)
                 y += TEXT.leading + 1
             else:
-                y = pen.lines(left + width - aside, y, lines, SMALL) + 1
-        pen.rule(left, top + height, width)
+                y = pen.lines(x, y, lines, SMALL) + 1
+        if is_last:
+            pen.rule(left, top + height, width)
 
     return Band(height, draw)
 
@@ -190,7 +228,7 @@ def lines_to_write(label: str, count: int, width: float) -> Band:
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.line(left, top, label, LABEL)
         for place in range(1, count + 1):
-            pen.rule(left, top + LABEL.leading + 20 * place, width, "#9aa3b2", 0.7)
+            pen.rule(left, top + LABEL.leading + 20 * place, width, RULING, 0.7)
 
     return Band(LABEL.leading + 20 * count + 6, draw, keep=True, gap=20)
 
@@ -223,6 +261,5 @@ def _writing(field: Field) -> float:
 def _signature_line(pen: Pen, left: float, bottom: float, room: float, field: Field) -> None:
     line = bottom - LABEL.leading - 3
     pen.rule(left, line, room, "#7d8799", 0.7)
-    if field.value:
-        pen.line(left, line - TEXT.leading - 2, field.value, TEXT)
+    pen.line(left, line - TEXT.leading - 2, shortened(field.value, TEXT, room), TEXT)
     pen.line(left, line + 2, field.label, SMALL)

@@ -52,7 +52,7 @@ def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key:
     """Give the bands of a matrix; where it has too many columns, one share of them after the other."""
     for share, part in enumerate(_parts(table, legend, width)):
         explained, head = _legend(part), _head(part)
-        yield explained
+        yield replace(explained, fresh=share > 0)
         yield head
         groups = table.groups or [""] * len(table.rows)
         rows = list(zip(groups, table.rows, strict=True))

@@ -150,6 +150,11 @@ class Pen:
         else:
             self.canvas.rect(x, bottom, *size, stroke=0, fill=1)
 
+    def bullet(self, x: float, middle: float) -> None:
+        """Draw the dot of a list."""
+        self.canvas.setFillColorRGB(*_rgb(self.paint.text))
+        self.canvas.circle(x, self.height - middle, 1.3, stroke=0, fill=1)
+
     def frame(self, x: float, top: float, size: tuple[float, float], radius: float = 3) -> None:
         """Draw the outline of a rectangle as a hairline."""
         self.canvas.setStrokeColorRGB(*_rgb(self.paint.line))

@@ -14,7 +14,7 @@ from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, TON
 SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
 SAMPLE = 400  # so many rows are measured to share out the widths
 TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
-LONG_TEXT = 150.0  # the least width a text of several sentences is read well in
+LONG_TEXT, SHORT_TEXT = 150.0, 110.0  # the width in which several sentences, or a name, are read well
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,45 @@ def lay_out(table: Table, width: float, measured: Table | None = None, *, writin
 
 def least_width(table: Table) -> float:
     """Tell what a table needs to be read well: it decides between an upright page and one that lies."""
-    needs = [max(_needs(table, place, _style(head, place))) for place, head in enumerate(table.heads)]
-    return sum(min(LONG_TEXT, need) if head.kind.long else need for need, head in zip(needs, table.heads, strict=True))
+    return sum(_comfort(table, place) for place in range(len(table.heads)))
+
+
+def shares_of(table: Table, width: float) -> list[tuple[int, ...]]:
+    """Split the columns of a table into shares that fit a page, its number and its first column in each.
+
+    A table that is too wide leaves out what is blank in every row.
+    """
+    order = sorted(range(len(table.heads)), key=lambda place: not isinstance(table.heads[place].kind, Code))
+    if least_width(table) > width:
+        order = [place for place in order if any(row[place].text for row in table.rows)]
+    rooms = {place: _comfort(table, place) for place in order}
+    count = len(_shared(order, rooms, table, width))
+    narrow = (_shared(order, rooms, table, width * part / 10) for part in range(5, 11))
+    return next(shares for shares in narrow if len(shares) == count)  # the last one is not left with a single column
+
+
+def _shared(order: Sequence[int], rooms: dict[int, float], table: Table, width: float) -> list[tuple[int, ...]]:
+    leading = [place for place in order if isinstance(table.heads[place].kind, Code)]
+    leading += [place for place in order if place not in leading][:1]
+    shares: list[tuple[int, ...]] = []
+    share = list(leading)
+    for place in order[len(leading) :]:
+        if sum(map(rooms.__getitem__, share)) + rooms[place] > width and len(share) > len(leading):
+            shares.append(tuple(share))
+            share = list(leading)
+        share.append(place)
+    return [*shares, tuple(share)]
+
+
+def cut(table: Table, places: Sequence[int]) -> Table:
+    """Take some columns of a table."""
+    heads = tuple(table.heads[place] for place in places)
+    return replace(table, heads=heads, rows=tuple(tuple(row[place] for place in places) for row in table.rows))
+
+
+def _comfort(table: Table, place: int) -> float:
+    least, wish = _needs(table, place, CELL_STRONG if place == 0 else CELL)
+    return max(least, min(wish, LONG_TEXT if table.heads[place].kind.long else SHORT_TEXT))
 
 
 def bands_of(layout: Layout, key: str) -> Iterator[Band]:
@@ -55,7 +92,7 @@ def bands_of(layout: Layout, key: str) -> Iterator[Band]:
     for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
         heads: tuple[Band, ...] = (head,)
         if group:
-            title = _group(layout, group, Entry(f"{key}.{place}", group, 1), head)
+            title = _group(layout, group, Entry(f"{key}.{place}", group, 1) if key else None, head)
             yield title
             heads = (head, replace(title, entry=None))
         yield from _rows(layout, [cells for _, cells in members], heads)
@@ -142,7 +179,7 @@ def _head(layout: Layout) -> Band:
     return Band(height, draw, keep=True)
 
 
-def _group(layout: Layout, title: str, entry: Entry, head: Band) -> Band:
+def _group(layout: Layout, title: str, entry: Entry | None, head: Band) -> Band:
     lines = STRONG.wrap(title, layout.width - 2 * SIDE)
     height = len(lines) * STRONG.leading + 2 * ABOVE
 

@@ -14,13 +14,16 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.exchange.brand import read_logo
 from ccworkbench.exchange.document import CancelledError, Document
+from ccworkbench.exchange.packs import Pack, Part, collect
 from ccworkbench.exchange.pdf import Written, write_pdf
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words
+from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.project import Project
-from tests.exchange.believable import HOME, NAMES, NASTY, TODAY, everything, kick_off
+from ccworkbench.sheets.question import Question
+from tests.exchange.believable import HOME, NAMES, NASTY, TODAY, everything, kick_off, rows_of, view_of
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -32,6 +35,10 @@ def written(document: Document, path: Path) -> Written:
 def read(document: Document, path: Path) -> list[str]:
     """Write a document, and give the text of each of its pages."""
     return [page.extract_text() for page in PdfReader(written(document, path).path).pages]
+
+
+SHAPES = {"form": "form", "matrix": "matrix"}
+YES_AND_NO = {words(language).say(text) for language in LANGUAGES for text in ("Yes", "No")}
 
 
 def flat(texts: list[str]) -> str:
@@ -140,6 +147,32 @@ def test_a_row_taller_than_a_page_is_split_and_nothing_is_lost(tmp_path: Path) -
     long = "\n".join(f"Zeile{n}." for n in range(300))
     text = flat(read(kick_off("en", [*everything(), Action(preparation=long)]), tmp_path))
     assert all(f"Zeile{n}." in text for n in range(300))
+
+
+def test_long_texts_of_forms_and_answers_go_on_over_pages(tmp_path: Path) -> None:
+    records = everything()
+    for row in records:
+        if isinstance(row, Project):
+            row.goals, row.scope_out = "\n".join(f"Ziel{n}." for n in range(120)), "\n".join(
+                f"Nein{n}." for n in range(90))  # fmt: skip
+        if isinstance(row, Question):
+            row.answer = " ".join(f"Antwort{n}." for n in range(500))
+    text = flat(read(kick_off("en", records), tmp_path))
+    assert all(f"Ziel{n}." in text for n in range(120))
+    assert all(f"Nein{n}." in text for n in range(90))
+    assert text.count("Antwort499.") == 6
+
+
+@languages
+def test_every_sheet_can_be_printed_alone_with_all_its_values(tmp_path: Path, language: str) -> None:
+    records = everything()
+    for sheet in SHEETS:
+        part = Part("one", sheet.sheet.title, sheet, SHAPES.get(sheet.sheet.shape, "table"))
+        pack = Pack("one", sheet.sheet.title, (part,))
+        document = collect(pack, rows_of(records), view_of(records, language), lambda _sha: None)
+        text = flat(read(document, tmp_path))
+        values = {cell.text for table in document.sections[0].tables for row in table.rows for cell in row}
+        assert not [value for value in values - YES_AND_NO if flat([value]) not in text], sheet
 
 
 def test_more_roles_than_fit_go_on_under_the_same_rows(tmp_path: Path) -> None:
