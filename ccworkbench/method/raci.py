@@ -50,8 +50,12 @@ def raci_problems(rows: Rows) -> Iterator[Problem]:
         yield from _consulting(line)
         yield from _signing(line)
     given = {assignment.role_id for assignment in rows(Assignment) if assignment.person_id}
+    held: dict[UUID, list[RaciLetter]] = {role.id: [] for role in roles}
+    for line in lines:
+        for role, letter in line.parts:
+            held[role.id].append(letter)
     for role in roles:
-        yield from _column(role, lines, assigned=role.id in given)
+        yield from _column(role, held[role.id], len(lines), assigned=role.id in given)
 
 
 def _lines(rows: Rows, roles: list[Role]) -> Iterator[Line]:
@@ -116,16 +120,15 @@ def _signing(line: Line) -> Iterator[Problem]:
                 yield broken("RACI-9", message, Raci, line.row.id, str(role.id))
 
 
-def _column(role: Role, lines: list[Line], *, assigned: bool) -> Iterator[Problem]:
-    held = [letter for line in lines for other, letter in line.parts if other is role]
+def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: bool) -> Iterator[Problem]:
     answering = sum(letter in ANSWERS for letter in held)
     if not held and lines:
         message = phrase("“{role}” has no part in any deliverable. Give it letters, or take it out of the matrix.",
                          role=role.heading)  # fmt: skip
         yield broken("RACI-6", message, Raci, None, str(role.id))
-    if len(lines) >= FEW_ROWS and answering > BOTTLENECK * len(lines):
+    if lines >= FEW_ROWS and answering > BOTTLENECK * lines:
         message = phrase("“{role}” answers for {n} of {total} deliverables. Let other roles answer for some of them.",
-                         role=role.heading, n=answering, total=len(lines))  # fmt: skip
+                         role=role.heading, n=answering, total=lines)  # fmt: skip
         yield broken("RACI-7", message, Raci, None, str(role.id))
     if held and not assigned:
         message = phrase("“{role}” has letters, but nobody has been given this role. Assign a person.",

@@ -8,8 +8,10 @@ from typing import Any
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.method.checks import problems_of
+from ccworkbench.method.starter import crossing
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.deliverable import Deliverable
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.role import Assignment, Role
 
@@ -24,6 +26,10 @@ def book(size: int) -> Rows:
     rows += [Assignment(role_id=role.id, person_id=person.id, capacity=0.5) for person in people]
     late = TODAY - timedelta(1)
     rows += [Action(preparation=f"{n}", code=f"A-{n}", due=None if n % 10 else late) for n in range(size)]
+    papers = [Deliverable(title=f"Paper {n}") for n in range(size // 20)]
+    parts = [Role(name=f"Part {n}", in_raci=True) for n in range(20)]
+    letters = [crossing(paper, part, "C") for paper in papers for part in parts]
+    rows += [*papers, *parts, *letters]
     by_sheet: dict[type[Any], list[Any]] = {}
     for row in rows:
         by_sheet.setdefault(type(row), []).append(row)
