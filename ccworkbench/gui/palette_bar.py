@@ -74,7 +74,7 @@ def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> I
     for act, action in acts:
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Offer(action.text(), act.text, words.say("Action"), act.icon, keys, action.trigger)
+            yield Offer(action.text(), act.text, words.say("Command"), act.icon, keys, action.trigger)
     if go_to is not None:
         yield from _rows(desk, go_to)
 
