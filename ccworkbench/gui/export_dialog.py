@@ -98,6 +98,7 @@ class ExportDialog(QDialog):
         self.desk, self.settings = desk, settings
         self.source = Source(desk.book.rows, desk.view(), desk.store.picture)
         self.outcomes: list[Outcome] = []
+        self.warned: list[str] = []
         self._task: Task | None = None
         say = desk.words.say
         self.setWindowTitle(say("Hand over"))
@@ -215,6 +216,7 @@ class ExportDialog(QDialog):
             self.refresh()
 
     def _warn(self) -> None:
+        self.warned.clear()
         while item := self.warnings.takeAt(0):
             if widget := item.widget():
                 widget.hide()  # at once, for it goes only when the event loop is idle
@@ -247,6 +249,7 @@ class ExportDialog(QDialog):
             self._warning("languages", "warn", text)
 
     def _warning(self, sign: str, tone: str, text: str) -> None:
+        self.warned.append(text)
         line = QWidget()
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)

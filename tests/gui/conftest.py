@@ -7,10 +7,14 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import LIGHT
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.theme import load_fonts, wear
 from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.store.store import Store
@@ -48,3 +52,27 @@ def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[
         desk.open(store.projects()[0].id)
         yield desk
         desk.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, desk: Desk) -> Settings:
+    """Remember nothing but the project that was open last."""
+    return Settings(tmp_path / "settings.json", language="en", theme="light", last_project=str(desk.book.project_id))
+
+
+@pytest.fixture
+def window(settings: Settings, desk: Desk, qtbot: QtBot) -> MainWindow:
+    """Open the window on the sample project."""
+    window = MainWindow(settings, paths.words("en"))
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish(desk)
+    return window
+
+
+@pytest.fixture
+def place(window: MainWindow) -> Place:
+    """Give the open project's part of the window."""
+    assert window.workplace
+    assert window.workplace.place
+    return window.workplace.place
