@@ -1,6 +1,7 @@
 """The customer's colour made readable, and the customer's logo made safe."""
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from ccworkbench.core.words import phrase
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+DEFAULT = "#0b4f5c"
 INK, WHITE, GREY = "#1b2332", "#ffffff", "#5a6577"
 READABLE = 4.5  # the least contrast of a text with its ground (WCAG 2.2, AA)
 FILE_LIMIT, PIXEL_LIMIT, SIDE = 10_000_000, 40_000_000, 1200
@@ -32,10 +34,17 @@ class Paint:
     @classmethod
     def of(cls, accent: str) -> "Paint":
         """Mix all colours from an accent; one that would vanish on white is darkened a little."""
-        ground = accent
+        ground = accent if re.fullmatch("#[0-9a-fA-F]{6}", accent) else DEFAULT
         while contrast(ground, WHITE) < 1.25:
             ground = mix(ground, INK, 0.06)
-        return cls(ground, readable_on(ground), readable(accent), mix(WHITE, ground, 0.12))
+        soft = next(
+            mix(WHITE, ground, part / 100) for part in range(12, 101) if _is_seen(mix(WHITE, ground, part / 100))
+        )
+        return cls(ground, readable_on(ground), readable(ground), soft)
+
+
+def _is_seen(colour: str) -> bool:
+    return contrast(colour, WHITE) >= 1.1
 
 
 def rgb(colour: str) -> tuple[float, float, float]:

@@ -115,7 +115,7 @@ def _balanced(text: str, style: Style, room: float) -> Sequence[str]:
 def _facts(pen: Pen, document: Document, words: Words) -> None:
     version = words.say("Version {version}", version=document.version)
     values = (
-        (words.say("Document"), words_joined(document.number, version), INK),
+        (words.say("Document"), joined(document.number, version), INK),
         (words.say("Date"), words.date(document.day, long=True), INK),
         (words.say("Status"), document.status, TONES.get(document.status_tone, INK)),
         (words.say("Classification"), document.brand.classification, INK),
@@ -127,11 +127,11 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
         pen.line(LEFT + place * room, top, label, LABEL)
         pen.lines(LEFT + place * room, top + 14, style.wrap(value, room - 10), style.in_colour(colour))
     if document.author:
-        author = words.say("Prepared by {author}", author=words_joined(document.author, document.brand.supplier))
+        author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
         pen.lines(LEFT, top + 56, SMALL.wrap(author, SHORT - LEFT - RIGHT), SMALL)
 
 
-def words_joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
     """Set parts beside each other, the blank ones left out."""
     return " · ".join(part for part in parts if part)
 
@@ -177,12 +177,12 @@ def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[i
     left, right = leaf.margins[0], leaf.width - leaf.margins[1]
     width, foot = right - left, leaf.height - 44
     brand = document.brand
-    pen.line(left, 30, shortened(words_joined(document.kind, document.title), SMALL, width * 0.7), SMALL)
+    pen.line(left, 30, shortened(joined(document.kind, document.title), SMALL, width * 0.7), SMALL)
     pen.line(right, 30, shortened(brand.customer, SMALL, width * 0.28), SMALL, "right")
     pen.rule(left, 44, width)
     version = words.say("Version {version}", version=document.version)
     pen.rule(left, foot, width)
-    facts = words_joined(document.number, version, document.status)
+    facts = joined(document.number, version, document.status)
     pen.line(left, foot + 6, shortened(facts, SMALL, width * 0.4), SMALL)
     pen.line(left + width / 2, foot + 6, brand.classification, SMALL, "middle")
     page = words.say("Page {page} of {pages}", page=count[0], pages=count[1])

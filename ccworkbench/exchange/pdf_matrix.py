@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.core.kind import Code
-from ccworkbench.exchange.brand import GREY
+from ccworkbench.exchange.brand import GREY, WHITE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, shortened
@@ -190,15 +190,15 @@ def _row(part: Part, cells: Sequence[Cell]) -> Band:
 
 
 def _letter(pen: Pen, x: float, middle: float, text: str, tone: str) -> None:
-    """Write a letter in the middle of its cell: the strong one on accent, what is done on a soft ground."""
+    """Write a letter in the middle of its cell: the strong one white on dark, what is done on a soft ground."""
     style = LETTER
     if not text:
         return
     if tone in {"strong", "info"}:
         width = max(SQUARE, LETTER.width(text) + 7)
-        ground = pen.paint.accent if tone == "strong" else pen.paint.soft
+        ground = pen.paint.text if tone == "strong" else pen.paint.soft
         pen.box(x - width / 2, middle - SQUARE / 2, (width, SQUARE), ground, radius=2.5)
-        style = replace(LETTER, bold=True, colour=pen.paint.on_accent if tone == "strong" else LETTER.colour)
+        style = replace(LETTER, bold=True, colour=WHITE if tone == "strong" else LETTER.colour)
     elif tone == "faint":
         style = LETTER.in_colour(GREY)
     pen.line(x, middle - style.leading / 2, text, style, "middle")

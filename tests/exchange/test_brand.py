@@ -26,6 +26,10 @@ def test_every_accent_gives_readable_heads_and_texts(accent: str) -> None:
     assert contrast(paint.accent, "#ffffff") >= 1.25
 
 
+def test_a_colour_that_is_none_gives_the_default() -> None:
+    assert Paint.of("") == Paint.of("red") == Paint.of("#0b4f5c")
+
+
 def test_black_takes_white_text_and_yellow_takes_dark_text() -> None:
     assert readable_on("#000000") == readable_on("#0b4f5c") == "#ffffff"
     assert readable_on("#ffe600") == readable_on("#ffffff") == INK
