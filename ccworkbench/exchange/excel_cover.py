@@ -10,10 +10,10 @@ from ccworkbench.exchange.excel_page import Page, set_up
 from ccworkbench.exchange.excel_styles import INK, INPUT, LINE, MUTED, TONES, Look, merged
 
 BAR, GAP, MARK = 1.5, 2.0, 5.0
-COLUMN = 21.0
+FIRST_COLUMN, COLUMN = 30.0, 18.5
 FIRST, TEXT, LAST = 3, 4, 7  # the column of numbers and letters, the columns that hold text
-WIDTH = MARK + 4 * COLUMN
-WIDTHS = (BAR, GAP, MARK, COLUMN, COLUMN, COLUMN, COLUMN, GAP)
+WIDTH = MARK + FIRST_COLUMN + 3 * COLUMN
+WIDTHS = (BAR, GAP, MARK, FIRST_COLUMN, COLUMN, COLUMN, COLUMN, GAP)
 LOGO_ROW = 2
 
 
@@ -146,15 +146,17 @@ def _legend(sheet: Worksheet, book: Book, row: int) -> int:
 def _contents(sheet: Worksheet, book: Book, row: int) -> int:
     """List the sheets, each a way to it."""
     row = _heading(sheet, book, row, book.words.say("Contents"))
-    quiet = Look(9, colour=MUTED)
+    quiet = Look(9, colour=MUTED, horizontal="left", indent=1)
     for number, section in enumerate(book.document.sections, 1):
         row += 1
         book.styles.put(sheet.cell(row, FIRST), number, Look(colour=MUTED, horizontal="center"))
         name = Look(bold=True, colour=book.accent_text)
-        merged(sheet, book.styles, (row, TEXT, TEXT + 1), section.title, name)
+        book.styles.put(sheet.cell(row, TEXT), section.title, name)
         tab = book.tabs[section.key].replace("'", "''")
         sheet.cell(row, TEXT).hyperlink = Hyperlink(ref="", location=f"'{tab}'!B1", display=section.title)
         about = section.purpose or (section.tables[0].purpose if section.tables else "")
-        merged(sheet, book.styles, (row, TEXT + 2, LAST), about, quiet)
-        _fit(sheet, book, row, about, quiet, COLUMN * 2)
+        merged(sheet, book.styles, (row, TEXT + 1, LAST), about, quiet)
+        _fit(sheet, book, row, about, quiet, COLUMN * 3 - 2)
+        lines = book.ruler.lines(section.title, FIRST_COLUMN * 0.96)
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, lines * book.ruler.leading + 4)
     return row

@@ -1,6 +1,7 @@
 """How a sheet stands on paper and on the screen: A4, margins, heads and feet, protection."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -17,6 +18,7 @@ A4 = 9
 PORTRAIT, LANDSCAPE = 98, 146  # how many digits of the standard font fit between the margins
 PAPER = {False: (527, 757), True: (774, 510)}  # points between the margins, upright and across
 SQUEEZE = 0.8  # so much smaller a sheet may be printed, if that saves a last page of which less than half is used
+SMALLEST, COMFORTABLE = 1.8, 1.4  # how many times as wide as its page a sheet may be, and should be
 FOOT = {False: 46, True: 72}  # characters of a part of a head or foot; 255 are allowed in all
 
 
@@ -36,28 +38,40 @@ def set_up(sheet: Worksheet, book: Book, page: Page) -> None:
     """Make a sheet ready for the printer, and lock what isn't to be filled in."""
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(page.one_page) or _pages(sheet, page)
+    wide = _pages_across(sheet, page)
+    sheet.page_setup.fitToWidth = wide
+    sheet.page_setup.fitToHeight = int(page.one_page) or (_pages_down(sheet, page) if wide == 1 else 0)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(1.2 * CM, 1.2 * CM, 1.5 * CM, 1.5 * CM, 0.7 * CM, 0.7 * CM)
     sheet.print_options.horizontalCentered = True
     sheet.print_area = f"A1:{get_column_letter(page.columns)}{page.rows}"
     if page.title_row:
         sheet.print_title_rows = f"{page.title_row}:{page.title_row}"
-    if page.title_columns:
-        sheet.print_title_cols = f"A:{get_column_letter(page.title_columns)}"
+    if page.title_columns or wide > 1:
+        sheet.print_title_cols = f"A:{get_column_letter(page.title_columns or 2)}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 100
     _head_and_foot(sheet, book, FOOT[page.landscape])
     _protect(sheet)
 
 
-def _pages(sheet: Worksheet, page: Page) -> int:
+def _points(sheet: Worksheet, page: Page) -> float:
+    """Give the width of what is printed; the first column is hidden."""
+    return sum(sheet.column_dimensions[get_column_letter(n)].width * 7 * 0.75 for n in range(2, page.columns + 1))
+
+
+def _pages_across(sheet: Worksheet, page: Page) -> int:
+    """Keep a sheet on one page across, unless it could not be read that small."""
+    times = _points(sheet, page) / PAPER[page.landscape][0]
+    return 1 if times <= SMALLEST else ceil(times / COMFORTABLE)
+
+
+def _pages_down(sheet: Worksheet, page: Page) -> int:
     """Give the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
-    wide = sum((sheet.column_dimensions[get_column_letter(n)].width * 7) * 0.75 for n in range(2, page.columns + 1))
+    across, down = PAPER[page.landscape]
     rows = [sheet.row_dimensions[n].height or 15 for n in range(1, page.rows + 1)]
     heading = sheet.row_dimensions[page.title_row].height or 0 if page.title_row else 0
-    across, down = PAPER[page.landscape]
-    room = down / min(1, across / wide)
+    room = down / min(1, across / _points(sheet, page))
     pages = 1 + max(0, sum(rows) - room) / (room - heading)
     return int(pages) if pages % 1 < 0.5 and int(pages) / pages >= SQUEEZE else 0
 
@@ -70,7 +84,7 @@ def _head_and_foot(sheet: Worksheet, book: Book, most: int) -> None:
     pages = say("Page {page} of {pages}", page="&P", pages="&N")
     head = (f"{document.kind} · {document.title}", "", brand.customer)
     foot = (left, f"{brand.classification} · {document.status}", "")
-    sheet.oddHeader = _three(book, head, most)
+    sheet.oddHeader = _three(book, head, int(most * 1.6))
     sheet.oddFooter = _three(book, foot, most, pages)
 
 

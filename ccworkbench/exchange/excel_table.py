@@ -18,6 +18,7 @@ from ccworkbench.exchange.excel_page import LANDSCAPE, PORTRAIT, Page, set_up
 from ccworkbench.exchange.excel_rules import colour, validate
 from ccworkbench.exchange.excel_styles import INPUT, LINE, TONES, Look, merged
 from ccworkbench.exchange.excel_text import Ruler, one_line, unique
+from ccworkbench.sheets.project import Image
 
 TITLE, PURPOSE, CONTEXT, KEYS, HEADS, FIRST = 1, 2, 3, 4, 5, 6
 IDS = 1  # the hidden column
@@ -27,6 +28,7 @@ SPARE, SPARE_WHEN_EMPTY = 8, 15
 NARROWEST, WIDEST = 8.0, 60.0
 BUTTON = 4.5  # the width of a filter's button and of the indent
 INDENT = 3.0
+SHORT_HEAD = 9.0  # a heading up to this stays on one line
 PADDING, TALLEST = 6, 409
 Step = Callable[[], None]
 
@@ -126,8 +128,8 @@ def height(book: Book, lines: int) -> float:
 
 
 def is_editable(head: Head) -> bool:
-    """Tell whether a reader may fill a column in: not what is worked out, nor the numbers the program gives."""
-    return not head.computed and not isinstance(head.kind, Code)
+    """Tell whether a reader may fill a column in: not what is worked out, nor the program’s numbers, nor pictures."""
+    return not head.computed and not isinstance(head.kind, Code | Image)
 
 
 def look_of(head: Head, book: Book, *, editable: bool) -> Look:
@@ -168,8 +170,9 @@ def _natural(table: Table, column: int, heading: str, ruler: Ruler) -> float:
         return max(head.width, 4.5)
     lines = {line for row in table.rows for line in row[column].text.split("\n")}
     content = max(map(ruler.width, lines), default=0) + INDENT
-    most = head.width if head.kind.long else max(head.width * 1.4, 24)
-    return min(max(min(content, most), ruler.word(heading) + BUTTON, NARROWEST), WIDEST)
+    most = head.width if head.kind.long else max(head.width * 1.8, 24)
+    needed = max(ruler.word(heading), min(ruler.width(heading), SHORT_HEAD)) * 1.03 + BUTTON + 0.6
+    return min(max(min(content, most), needed, NARROWEST), WIDEST)
 
 
 def _stretched(heads: tuple[Head, ...], natural: list[float], room: float) -> list[float]:

@@ -9,13 +9,21 @@ from openpyxl import Workbook, load_workbook
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Kind, LongText, Number, Text
+from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel import fingerprint, write_excel
 from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.excel_table import FIRST, HEADS, KEYS
+from ccworkbench.exchange.handover import sheet_pack
+from ccworkbench.exchange.packs import collect
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.sample import sample_rows
 from ccworkbench.paths import words
+from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Duration, Percent
-from tests.exchange.believable import everything, kick_off
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.role import Assignment
+from tests.exchange.believable import everything, kick_off, rows_of, view_of
 
 
 def written(document: Document, folder: Path) -> Path:
@@ -131,3 +139,31 @@ def test_fingerprint_follows_the_content(tmp_path: Path) -> None:
     assert fingerprint(document) != fingerprint(kick_off("de", everything(23)))
     custom: Any = load_workbook(written(document, tmp_path))
     assert custom.custom_doc_props["Content SHA-256"].value == fingerprint(document)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_of_the_sample_comes_back_by_itself_in_every_language(tmp_path: Path, language: str) -> None:
+    rows = sample_rows(words(language))
+    for sheet in SHEETS:
+        document = collect(sheet_pack(sheet), rows_of(rows), view_of(rows, language), lambda _sha: None, INTERNAL)
+        back = read_back(written(document, tmp_path))[sheet.__tablename__]
+        [table] = document.sections[0].tables
+        assert [row["_id"] for row in back] == list(table.ids)
+        assert back[0].keys() >= {head.key for head in table.heads if not head.crossing}
+
+
+def test_a_very_wide_sheet_is_printed_on_several_pages_under_its_first_column(tmp_path: Path) -> None:
+    rows = sample_rows(words("de"))
+    document = collect(sheet_pack(Assignment), rows_of(rows), view_of(rows, "de"), lambda _sha: None, INTERNAL)
+    sheet = sheet_of(load_workbook(written(document, tmp_path)), "assignment")
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols == "$A:$B"
+
+
+def test_a_picture_of_the_project_form_cannot_be_overwritten(tmp_path: Path) -> None:
+    rows = sample_rows(words("de"))
+    document = collect(sheet_pack(Project), rows_of(rows), view_of(rows, "de"), lambda _sha: None)
+    sheet = sheet_of(load_workbook(written(document, tmp_path)), "project")
+    places = {cell.value: cell.row for cell in sheet["A"]}
+    assert sheet.cell(places["customer_logo"], 3).protection.locked
+    assert not sheet.cell(places["goals"], 3).protection.locked
