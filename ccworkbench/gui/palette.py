@@ -31,7 +31,7 @@ class Palette:
 
 LIGHT = Palette(
     name="light", dark=False, ground="#ffffff", panel="#f5f7f9", raised="#ffffff", line="#dfe3ea",
-    text="#1a2130", muted="#5d6779", faint="#6b7486", accent="#2351c4", on_accent="#ffffff", accent_soft="#e9effd",
+    text="#1a2130", muted="#5d6779", faint="#687182", accent="#2351c4", on_accent="#ffffff", accent_soft="#e9effd",
     accent_text="#2351c4", good="#17713f", good_soft="#e2f3e8", warn="#8a4f00", warn_soft="#fdf0d9",
     bad="#b3201f", bad_soft="#fde9e9", neutral_soft="#eceff3",
 )  # fmt: skip

@@ -46,9 +46,9 @@ class Offer:
     def rank(self, typed: str) -> int | None:
         """Tell how well this fits what was typed, 0 best; None where it does not."""
         text, alias = plain(self.text), plain(self.alias)
-        if text.startswith(typed):
+        if text.startswith(typed) or alias.startswith(typed):
             return 0
-        if f" {typed}" in f" {text}" or alias.startswith(typed):
+        if f" {typed}" in f" {text}":
             return 1
         if typed in text or typed in alias:
             return 2

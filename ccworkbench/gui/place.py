@@ -57,10 +57,15 @@ class Place(QWidget):
         self.open(settings.last_sheets.get(str(desk.book.project_id), OVERVIEW))
 
     @property
+    def page(self) -> SheetPage | None:
+        """Give the open sheet with its heading; None while the overview is open."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, SheetPage) else None
+
+    @property
     def view(self) -> SheetView | None:
         """Give the view of the open sheet; the overview has none."""
-        page = self.stack.currentWidget()
-        return page.view if isinstance(page, SheetPage) else None
+        return self.page.view if self.page else None
 
     def open(self, key: str) -> None:
         """Show a sheet or the overview."""
@@ -100,8 +105,7 @@ class Place(QWidget):
             mine[Act.UNDO] = partial(self._travel, self._desk.book.undo)
         if timeline.undone:
             mine[Act.REDO] = partial(self._travel, self._desk.book.redo)
-        page = self.stack.currentWidget()
-        if isinstance(page, SheetPage):
+        if page := self.page:
             mine |= {act: partial(self._on_sheet, page.view, act, do) for act, do in page.view.commands().items()}
             if page.view.searchable:
                 mine[Act.FIND] = page.start_search

@@ -3,15 +3,16 @@
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
+from ccworkbench.gui.paint import write
 from ccworkbench.gui.sheet_view import SheetView
-from ccworkbench.gui.theme import role
+from ccworkbench.gui.theme import font, role
 
 # The three shapes and who draws them; imported when the first sheet of that shape is opened.
 VIEWS = {
@@ -34,6 +35,18 @@ class SearchField(QLineEdit):
 
     left = Signal()
 
+    def __init__(self, keys: QAction) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.text():
+            painter = QPainter(self)
+            keys = self._keys.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            colour, zoom = self.palette().placeholderText().color().name(), self.font().pointSizeF() / 10
+            write(painter, self.rect().adjusted(0, 0, -14, 0), keys, font(9, zoom=zoom), colour, right=True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -55,7 +68,7 @@ class SheetPage(QWidget):
         self.hand_over, self.add = QPushButton(), role(QPushButton(), "primary")
         self.hand_over.clicked.connect(acts[Act.EXPORT_SHEET].trigger)
         self.add.clicked.connect(acts[Act.ADD_ROW].trigger)
-        self.field, self.counts = role(SearchField(), "search"), role(QLabel(), "muted")
+        self.field, self.counts = role(SearchField(acts[Act.FIND]), "search"), role(QLabel(), "muted")
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._search)
         self.field.textChanged.connect(self._soon.start)
@@ -125,7 +138,7 @@ class SheetPage(QWidget):
             bar.addWidget(tools, 1)
         else:
             bar.addStretch(1)
-        self.field.setFixedWidth(180)
+        self.field.setFixedWidth(200)
         bar.addWidget(self.counts)
         bar.addWidget(self.field)
         return bar

@@ -78,6 +78,7 @@ class Status(QStatusBar):
     def _show(self) -> None:
         words, colours = self._words, self._colours
         self.saved.setText(words.say("Saved {time}", time=f"{self._saved:%H:%M:%S}") if self._saved else "")
+        self.saved.setVisible(self._saved is not None)
         self._sign.setPixmap(pixmap("check", colours.good, 14, self.devicePixelRatioF()))
         self._sign.setVisible(self._saved is not None)
         wrong = words.count("{n} problem", "{n} problems", self._errors + self._others)

@@ -52,7 +52,11 @@ def palette_for(theme: str) -> Palette:
 
 
 def wear(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
-    """Dress the whole program."""
+    """Dress the whole program, unless it wears this already: a style sheet is slow to put on."""
+    worn = f"{colours.name} {zoom}"
+    if app.property("worn") == worn:
+        return
+    app.setProperty("worn", worn)
     font = QFont([FAMILY, RARE])
     font.setPointSizeF(SIZE * zoom)
     app.setFont(font)

@@ -1,0 +1,98 @@
+"""The actions: each can be reached, each has its own key, and the command palette finds them all."""
+
+from collections import Counter
+from itertools import chain
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.menus import MENUS, Item
+from ccworkbench.gui.palette_bar import Offer, PaletteBar, matching, offers_of, plain
+from ccworkbench.gui.place import Place
+from ccworkbench.sheets import SHEETS
+
+
+def acts_in(items: tuple[Item, ...]) -> list[Act]:
+    found: list[Act] = []
+    for item in items:
+        if isinstance(item, Act):
+            found.append(item)
+        elif item is not None:
+            found += item[1]
+    return found
+
+
+def offers(window: MainWindow, place: Place, desk: Desk) -> list[Offer]:
+    return list(offers_of(desk, window.acts, place.go_to))
+
+
+def test_every_action_is_in_one_menu() -> None:
+    listed = Counter(chain.from_iterable(acts_in(items) for _, items in MENUS))
+    assert {act for act in Act if listed[act] != 1} == {Act.SAVE}  # Ctrl+S only says that all is saved
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = Counter(QKeySequence(act.keys).toString() for act in Act if act.keys)
+    assert [key for key, times in keys.items() if times > 1 or not key] == []
+
+
+def test_themes_and_languages_exclude_each_other(window: MainWindow) -> None:
+    for group in (THEMES, TONGUES):
+        window.acts[group[1]].trigger()
+        assert [act for act in group if window.acts[act].isChecked()] == [group[1]]
+
+
+def test_only_what_can_be_done_is_switched_on(window: MainWindow, place: Place) -> None:
+    place.open("overview")
+    assert not window.acts[Act.PASTE].isEnabled()
+    place.open("action")
+    assert window.acts[Act.PASTE].isEnabled()
+    assert {act for act in CHANGING if window.acts[act].isEnabled()}
+
+
+def test_every_action_that_is_on_is_in_the_command_palette(window: MainWindow, place: Place, desk: Desk) -> None:
+    place.open("action")
+    aliases = {offer.alias for offer in offers(window, place, desk)}
+    assert {act.text for act, action in window.acts if action.isEnabled()} <= aliases
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.__tablename__)
+def test_a_sheet_is_found_by_its_english_name_on_a_german_screen(
+    window: MainWindow, place: Place, desk: Desk, sheet: type
+) -> None:
+    window.set_language("de")
+    found = matching(offers(window, place, desk), sheet.sheet.title)  # type: ignore[attr-defined]
+    assert found[0].alias == sheet.sheet.title  # type: ignore[attr-defined]
+
+
+def test_a_row_is_found_without_its_accents_and_opened(window: MainWindow, place: Place, desk: Desk) -> None:
+    bar = PaletteBar(desk, offers(window, place, desk), window)
+    bar.field.setText("anna gross-m")
+    bar.field.setText("muller")
+    offer = next(offer for offer in matching(bar._offers, "muller") if "Müller" in offer.text)
+    offer.do()
+    assert place.key == "person"
+
+
+def test_the_best_fit_comes_first() -> None:
+    def offer(text: str) -> Offer:
+        return Offer(text, "", "", "", "", lambda: None)
+
+    texts = ["Deliverables", "Roles", "Project", "RACI matrix"]
+    found = [one.text for one in matching([offer(text) for text in texts], "r")]
+    assert found[:2] == ["Roles", "RACI matrix"]
+    assert plain("Árvíztűrő") == "arvizturo"
+
+
+def test_what_is_chosen_in_the_palette_is_done(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot) -> None:
+    bar = PaletteBar(desk, offers(window, place, desk), window)
+    qtbot.addWidget(bar)
+    bar.field.setText("Contact list")
+    bar.list.itemClicked.emit(bar.list.item(0))
+    assert bar.chosen is not None
+    bar.chosen.do()
+    assert place.key == "person"

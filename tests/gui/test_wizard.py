@@ -1,0 +1,108 @@
+"""The wizard: what it asks, what it says, and what it creates."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.gui.date_field import DateField
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.wizard import Wizard
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.role import Role
+
+
+@pytest.fixture
+def wizard(desk: Desk, qtbot: QtBot) -> Wizard:
+    wizard = Wizard(desk)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    return wizard
+
+
+def type_date(field: DateField, text: str) -> None:
+    field.line.setText(text)
+    field.read()
+
+
+def created(wizard: Wizard, desk: Desk) -> Project:
+    return next(project for project in desk.store.projects() if project.id == wizard.created)
+
+
+def test_a_project_is_created_with_what_was_said(wizard: Wizard, desk: Desk) -> None:
+    QTest.keyClicks(wizard.name, "Hanse Reisen")
+    wizard.seats.setValue(120)
+    wizard.type.choose(ProjectType.OUTBOUND)
+    wizard.language.choose("hu")
+    type_date(wizard.go_live, "1.5.2027")
+    QTest.mouseClick(wizard.create_button, Qt.MouseButton.LeftButton)
+    project = created(wizard, desk)
+    assert (project.name, project.type, project.go_live) == ("Hanse Reisen", ProjectType.OUTBOUND, date(2027, 5, 1))
+    assert project.approach is Approach.OUTSOURCER
+    assert project.language == "hu"
+
+
+def test_a_project_without_a_name_is_not_created(wizard: Wizard, desk: Desk) -> None:
+    wizard.create_button.click()
+    assert wizard.error.isVisible()
+    assert wizard.created is None
+    assert len(desk.store.projects()) == 1
+
+
+def test_a_name_that_is_taken_is_refused_in_one_sentence(wizard: Wizard, desk: Desk) -> None:
+    wizard.name.setText(desk.book.project.name)
+    wizard.create_button.click()
+    assert desk.book.project.name in wizard.error.text()
+
+
+def test_the_summary_counts_what_will_be_created(wizard: Wizard, qtbot: QtBot) -> None:
+    def said() -> str:
+        layout = wizard._summary
+        parts = [layout.itemAt(i).widget() for i in range(layout.count())]  # type: ignore[union-attr]
+        labels = [label.text() for part in parts if part for label in part.findChildren(type(wizard.error))]
+        return " ".join(labels)
+
+    assert "guiding questions" in said()
+    wizard.content.choose(True)
+    qtbot.waitUntil(lambda: "guiding questions" not in said())
+
+
+def test_an_empty_project_has_its_two_forms_only(wizard: Wizard, desk: Desk) -> None:
+    wizard.name.setText("Empty")
+    wizard.content.choose(True)
+    wizard.create_button.click()
+    assert wizard.created
+    book = desk.store.workbook(wizard.created)
+    assert book.rows(Role) == []
+    book.close()
+
+
+def test_a_text_that_is_no_date_keeps_the_wizard_open(wizard: Wizard) -> None:
+    wizard.name.setText("Any")
+    wizard.kick_off.line.setText("soon")
+    wizard.create_button.click()
+    assert wizard.created is None
+    assert wizard.kick_off.is_wrong
+    assert wizard.kick_off.line.text() == "soon"
+
+
+def test_a_date_with_two_readings_is_asked_about(wizard: Wizard) -> None:
+    type_date(wizard.kick_off, "3/4/2027")
+    one, other = wizard.kick_off.findChildren(QPushButton)
+    assert wizard.kick_off.value is None
+    other.click()
+    assert wizard.kick_off.value == date(2027, 3, 4)
+    assert one.text() != other.text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wizard_speaks_every_language(desk: Desk, qtbot: QtBot, language: str) -> None:
+    desk.set_language(language)
+    wizard = Wizard(desk)
+    qtbot.addWidget(wizard)
+    assert wizard.language.value == language
+    assert wizard.create_button.text()
