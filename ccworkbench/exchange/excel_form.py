@@ -8,22 +8,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.exchange.document import Field, Party, Section
 from ccworkbench.exchange.excel_book import Book
+from ccworkbench.exchange.excel_frame import fit_purpose, frame, height, is_editable, look_of, mark
+from ccworkbench.exchange.excel_layout import FIRST, IDS, INDENT, KEYS, NOTE
 from ccworkbench.exchange.excel_page import PORTRAIT, Page, set_up
 from ccworkbench.exchange.excel_rules import colour, validate
 from ccworkbench.exchange.excel_styles import INPUT, MUTED, Look, merged
-from ccworkbench.exchange.excel_table import (
-    FIRST,
-    IDS,
-    INDENT,
-    KEYS,
-    NOTE,
-    fit_purpose,
-    frame,
-    height,
-    is_editable,
-    look_of,
-    mark,
-)
 
 LABEL, VALUE = 30.0, 68.0
 ROOM = 24.0  # the height of one line of handwriting

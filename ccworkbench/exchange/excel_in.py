@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ccworkbench.exchange.excel_table import FIRST, IDS, KEYS, NOTE
+from ccworkbench.exchange.excel_layout import FIRST, IDS, KEYS, NOTE
 
 Rows = list[dict[str, Any]]
 

@@ -31,6 +31,7 @@ class Page:
     landscape: bool = False
     title_row: int = 0
     title_columns: int = 0
+    is_matrix: bool = False
     one_page: bool = False
 
 
@@ -40,15 +41,15 @@ def set_up(sheet: Worksheet, book: Book, page: Page) -> None:
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
     wide = _pages_across(sheet, page)
     sheet.page_setup.fitToWidth = wide
-    sheet.page_setup.fitToHeight = int(page.one_page) or (_pages_down(sheet, page) if wide == 1 else 0)
+    sheet.page_setup.fitToHeight = int(page.one_page) or _pages_down(sheet, page, wide)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(1.2 * CM, 1.2 * CM, 1.5 * CM, 1.5 * CM, 0.7 * CM, 0.7 * CM)
     sheet.print_options.horizontalCentered = True
     sheet.print_area = f"A1:{get_column_letter(page.columns)}{page.rows}"
     if page.title_row:
         sheet.print_title_rows = f"{page.title_row}:{page.title_row}"
-    if page.title_columns or wide > 1:
-        sheet.print_title_cols = f"A:{get_column_letter(page.title_columns or 2)}"
+    if page.title_columns and (page.is_matrix or wide > 1):
+        sheet.print_title_cols = f"A:{get_column_letter(page.title_columns)}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 100
     _head_and_foot(sheet, book, FOOT[page.landscape])
@@ -66,12 +67,12 @@ def _pages_across(sheet: Worksheet, page: Page) -> int:
     return 1 if times <= SMALLEST else ceil(times / COMFORTABLE)
 
 
-def _pages_down(sheet: Worksheet, page: Page) -> int:
+def _pages_down(sheet: Worksheet, page: Page, wide: int) -> int:
     """Give the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
     across, down = PAPER[page.landscape]
     rows = [sheet.row_dimensions[n].height or 15 for n in range(1, page.rows + 1)]
     heading = sheet.row_dimensions[page.title_row].height or 0 if page.title_row else 0
-    room = down / min(1, across / _points(sheet, page))
+    room = down / min(1, wide * across / _points(sheet, page))
     pages = 1 + max(0, sum(rows) - room) / (room - heading)
     return int(pages) if pages % 1 < 0.5 and int(pages) / pages >= SQUEEZE else 0
 

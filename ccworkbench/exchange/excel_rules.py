@@ -59,9 +59,10 @@ def _differential(tone: str, book: Book) -> DifferentialStyle | None:
 
 def _test(book: Book, head: Head) -> dict[str, Any]:
     kind = head.kind
-    if head.choices and not isinstance(kind, Choices):
+    choices = tuple(dict.fromkeys(filter(None, head.choices)))
+    if choices and not isinstance(kind, Choices):
         style = "warning" if isinstance(kind, Reference) else "stop"
-        return {"type": "list", "formula1": book.lists.range_of(head.choices), "errorStyle": style}
+        return {"type": "list", "formula1": book.lists.range_of(choices), "errorStyle": style}
     if isinstance(kind, Date):
         first, last = (str((day - DAY_ZERO).days) for day in DAYS)
         return {"type": "date", "operator": "between", "formula1": first, "formula2": last}

@@ -12,9 +12,9 @@ from ccworkbench.core.grid import Cell, Table
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import write_excel
 from ccworkbench.exchange.excel_in import read_back
+from ccworkbench.exchange.excel_layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.excel_rules import IN_MESSAGE, IN_TITLE
 from ccworkbench.exchange.excel_styles import DATE_FORMATS, INPUT
-from ccworkbench.exchange.excel_table import FIRST, HEADS, KEYS
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words
 from ccworkbench.sheets.action import Action

@@ -13,7 +13,7 @@ from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel import fingerprint, write_excel
 from ccworkbench.exchange.excel_in import read_back
-from ccworkbench.exchange.excel_table import FIRST, HEADS, KEYS
+from ccworkbench.exchange.excel_layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.handover import sheet_pack
 from ccworkbench.exchange.packs import collect
 from ccworkbench.locales import LANGUAGES
