@@ -98,7 +98,9 @@ def style_sheet(colours: Palette, zoom: float = 1.0) -> str:
     sizes = {"small": 9, "normal": SIZE, "heading": 13, "title": 18, "number": 20}
     points = {name: f"{size * zoom:.2f}pt" for name, size in sizes.items()}
     sheet = Template(resource("style", "window.qss").read_text(encoding="utf-8"))
-    return sheet.substitute(vars(colours), **points, chevron=resource("style", "chevron.svg").as_posix())
+    pictures = {"chevron": "chevron.svg", "tick": "tick-dark.svg" if colours.dark else "tick-light.svg"}
+    places = {name: resource("style", file).as_posix() for name, file in pictures.items()}
+    return sheet.substitute(vars(colours), **points, **places)
 
 
 def _load(name: str) -> None:
