@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -39,7 +38,7 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.export_pages import ProgressPage, ResultPage, breakable
 from ccworkbench.gui.flow import Flow
 from ccworkbench.gui.icons import pixmap
-from ccworkbench.gui.inputs import Chip
+from ccworkbench.gui.inputs import Chip, scaled
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
@@ -254,7 +253,7 @@ class ExportDialog(QDialog):
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
         mark, label = QLabel(), QLabel(text)
-        mark.setPixmap(pixmap(sign, str(getattr(self.desk.palette, tone)), 16, self.devicePixelRatioF()))
+        mark.setPixmap(pixmap(sign, str(getattr(self.desk.palette, tone)), scaled(16), self.devicePixelRatioF()))
         mark.setFixedHeight(label.fontMetrics().lineSpacing())
         label.setWordWrap(True)
         box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -325,14 +324,10 @@ class ExportDialog(QDialog):
         return page
 
     def _audience_row(self) -> QWidget:
-        row = QWidget()
-        box = QVBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        for number, (_, label) in enumerate(AUDIENCES):
-            button = QRadioButton(self.desk.words.say(label))
-            self.audience.addButton(button, number)
-            box.addWidget(button)
+        say = self.desk.words.say
+        row = ChipRow(self.desk, [(key, say(label)) for key, label in AUDIENCES], say("For whom"))
+        for number, chip in enumerate(row.chips.values()):
+            self.audience.addButton(chip, number)  # of which one is chosen
         return row
 
     def _folder_row(self) -> QWidget:

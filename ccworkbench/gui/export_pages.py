@@ -10,6 +10,7 @@ from ccworkbench.core.words import Words
 from ccworkbench.exchange.handover import Outcome
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.theme import role
 
 
@@ -109,7 +110,7 @@ class ResultPage(QWidget):
         box.setSpacing(8)
         sign, colour = ("circle-alert", colours.bad) if outcome.error else ("circle-check", colours.good)
         mark, text = QLabel(line), QLabel(line)
-        mark.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
+        mark.setPixmap(pixmap(sign, colour, scaled(16), self.devicePixelRatioF()))
         text.setWordWrap(True)
         text.setText(words.tell(outcome.error.message) if outcome.error else breakable(outcome.path.name))
         text.setAccessibleName(outcome.path.name)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
-from ccworkbench.core.problem import AmbiguousDateError, CellError, UserError
+from ccworkbench.core.problem import AmbiguousDateError, CellError, Problem, UserError
 from ccworkbench.core.record import Column, Record
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.colour_field import ColourInput
@@ -29,6 +29,8 @@ INPUTS: tuple[tuple[type, type[Input]], ...] = (
     (Date, DateInput),
     (Reference, ReferenceInput),
 )
+# How loud a broken rule is told under its field, the worst first.
+TONES = {"error": "bad", "warning": "warn", "hint": "small"}
 
 
 def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
@@ -48,7 +50,6 @@ class Field(QWidget):
         self.row: Any = None
         self._label, self.note = QLabel(self), QLabel(self)
         role(self._label, "small")
-        role(self.note, "note")
         self.note.setWordWrap(True)
         self.readings: list[QPushButton] = []
         self._asked = QWidget(self)
@@ -139,17 +140,22 @@ class Field(QWidget):
         """Say under the field what is wrong with it, and offer the readings of a date that has two."""
         wrong = self._wrong()
         rules = [] if wrong else self._broken_rules()
-        tell = self.desk.words.tell
-        self.note.setText(tell(wrong.message) if wrong else "\n".join(rules))
+        words = self.desk.words
+        self.note.setText(words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules))
         self.note.setVisible(bool(self.note.text()))
+        worst = min((rule.severity for rule in rules), key=list(TONES).index, default="error")
+        role(self.note, TONES[worst])
+        self._mark(wrong=bool(wrong))
+        self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
+
+    def _mark(self, *, wrong: bool) -> None:
         shown = self.input.main if self.input else self.value
-        if shown and shown.property("wrong") != bool(wrong):
-            shown.setProperty("wrong", bool(wrong))
+        assert shown
+        shown.setAccessibleDescription(self.note.text())
+        if bool(shown.property("wrong")) != wrong:
+            shown.setProperty("wrong", wrong)
             shown.style().unpolish(shown)
             shown.style().polish(shown)
-        if shown:
-            shown.setAccessibleDescription(self.note.text())
-        self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
 
     def _wrong(self) -> CellError | None:
         text = self.column.unread(self.row)
@@ -161,13 +167,9 @@ class Field(QWidget):
             return error
         return CellError(phrase("“{text}” could not be read here.", text=text))
 
-    def _broken_rules(self) -> list[str]:
-        words = self.desk.words
-        return [
-            words.tell(problem.message)
-            for problem in self.desk.problems()
-            if problem.row == self.row.id and problem.column == self.column.key
-        ]
+    def _broken_rules(self) -> list[Problem]:
+        key, row = self.column.key, self.row.id
+        return [problem for problem in self.desk.problems() if problem.row == row and problem.column == key]
 
     def pick(self, reading: date) -> None:
         """Put a day into the row."""

@@ -1,7 +1,6 @@
 """A sheet with one row, as labelled fields in groups: the project, the contact-centre profile."""
 
-from collections.abc import Callable
-from itertools import groupby
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
@@ -9,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Date
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.field import Field
@@ -22,6 +21,16 @@ from ccworkbench.store.history import Step
 NARROW, WIDEST = 640, 920  # pixels at which two columns fit, and at which lines get too long to read
 GAP = 24
 BROAD = 40  # characters of a column from which its field takes the whole width
+
+
+def grouped(columns: Iterable[Column]) -> list[tuple[str, list[str]]]:
+    """Bring columns under their groups; one that is worked out stands with those before it."""
+    groups: list[tuple[str, list[str]]] = []
+    for column in columns:
+        if not groups or (column.group != groups[-1][0] and not column.computed):
+            groups.append((column.group, []))
+        groups[-1][1].append(column.key)
+    return groups
 
 
 class Group(QWidget):
@@ -72,8 +81,7 @@ class FormView(SheetView):
         self.setAcceptDrops(True)
         columns = columns_of(sheet)
         self.fields = {column.key: Field(desk, column) for column in columns}
-        named = groupby(columns, lambda column: column.group)
-        self.groups = [Group(name, [self.fields[column.key] for column in group]) for name, group in named]
+        self.groups = [Group(name, [self.fields[key] for key in keys]) for name, keys in grouped(columns)]
         self._page, self._scroll = QWidget(), QScrollArea(self)
         self._lay_out()
         self._show_row()

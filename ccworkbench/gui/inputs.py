@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
@@ -13,12 +22,18 @@ from ccworkbench.gui.drops import is_left
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.flow import Flow
 from ccworkbench.gui.icons import icon
-from ccworkbench.gui.theme import role
+from ccworkbench.gui.theme import SIZE, role
 
 # The window undoes steps; a field that holds nothing unsaid leaves these keys to it.
 WINDOW_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
+LONG = 24  # characters from which a line may not be seen whole
 FRAME = 10  # pixels above and below the text that the style sheet takes for border and padding
+
+
+def scaled(pixels: int) -> int:
+    """Give a size that goes with the text, which the user may have made larger."""
+    return round(pixels * QApplication.font().pointSizeF() / SIZE)
 
 
 class Input(QWidget):
@@ -108,6 +123,7 @@ class LineInput(Input):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
+        self.line.setToolTip(text if len(text) > LONG else "")
 
     def typed(self) -> str:
         return self.line.text()
@@ -139,8 +155,7 @@ class GrowingText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._grow()
+        self._grow()  # the style sheet takes the height away whenever it is put on
 
     def _grow(self) -> None:
         wanted = self._count_lines()
@@ -148,7 +163,7 @@ class GrowingText(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if wanted <= lines else policy.ScrollBarAsNeeded)
         height = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + FRAME
-        if height != self.height():
+        if (height, height) != (self.minimumHeight(), self.maximumHeight()):
             self.setFixedHeight(height)
 
     def _count_lines(self) -> int:
@@ -250,7 +265,8 @@ class Chip(QPushButton):
         self._desk = desk
         self.setCheckable(True)
         role(self, "chip")
-        self.setMinimumHeight(28)  # or it is too low for its round ends
+        self.setMinimumHeight(scaled(28))  # or it is too low for its round ends
+        self.setIconSize(QSize(scaled(16), scaled(16)))
         self.setAutoDefault(False)
         self.toggled.connect(self.repaint_colours)
 

@@ -108,6 +108,8 @@ class LogoField(Input):
             line = self.desk.palette.line
             ground.setStyleSheet(f"background: {colour}; border: 1px solid {line}; border-radius: 6px; padding: 8px")
         self._empty.setVisible(not content)
+        edge = f"border: 1px dashed {self.desk.palette.faint}; border-radius: 6px; padding: 16px 12px"
+        self._empty.setStyleSheet(f"color: {self.desk.palette.muted}; {edge}")
         self.remove_button.setVisible(bool(content))
         self.retranslate()
 
@@ -128,7 +130,6 @@ class LogoField(Input):
         for ground in (self._on_white, self._on_accent):
             ground.setFixedSize(SHOWN[0] + 18, SHOWN[1] + 18)
             ground.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        role(self._empty, "drop")
         role(self.refusal, "bad")
         for label in (self._empty, self.refusal):
             label.setWordWrap(True)

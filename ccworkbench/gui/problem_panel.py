@@ -1,7 +1,7 @@
 """The problems of a sheet, or of the whole project: what is wrong, how bad it is, and the way there."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -19,6 +19,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.core.words import N_
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets import BY_KEY
 
@@ -49,7 +50,7 @@ class ProblemDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(colours.accent_soft))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
         _, sign, tone = SEVERITIES[index.data(WHERE).severity]
-        picture = pixmap(sign, str(getattr(colours, tone)), 16, painter.device().devicePixelRatioF())
+        picture = pixmap(sign, str(getattr(colours, tone)), scaled(16), painter.device().devicePixelRatioF())
         painter.drawPixmap(area.left() + EDGE, area.top() + 12, picture)
         sentence, place = self._boxes(area.width(), index)
         painter.setFont(self._parent_font())
@@ -66,9 +67,7 @@ class ProblemDelegate(QStyledItemDelegate):
         return QSize(width, place.bottom() + 12)
 
     def _boxes(self, width: int, index: Index) -> tuple[QRect, QRect]:
-        from PySide6.QtGui import QFontMetrics
-
-        wrap, left = Qt.TextFlag.TextWordWrap, EDGE + SIGN
+        wrap, left = Qt.TextFlag.TextWordWrap, EDGE + scaled(SIGN)
         room = QRect(left, 10, max(width - left - EDGE, 40), 4000)
         sentence = QFontMetrics(self._parent_font()).boundingRect(room, wrap, index.data())
         below = QRect(left, sentence.bottom() + 4, room.width(), 4000)

@@ -10,6 +10,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.problem_panel import ORDER, SEVERITIES, ProblemPanel
 from ccworkbench.gui.question_panel import QuestionPanel
 from ccworkbench.gui.row_panel import RowPanel
@@ -51,7 +52,7 @@ class Note(QWidget):
             return
         _, sign, tone = SEVERITIES[problem.severity]
         colour = str(getattr(self.desk.palette, tone))
-        self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
+        self._sign.setPixmap(pixmap(sign, colour, scaled(16), self.devicePixelRatioF()))
         self._text.setText(self.desk.words.tell(problem.message))
         self.link.setText(self.desk.words.say("Go there"))
 
