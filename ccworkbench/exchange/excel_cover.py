@@ -92,7 +92,7 @@ def _facts(sheet: Worksheet, book: Book, row: int) -> int:
         (say("Status"), document.status, plain.but(bold=True, colour=state)),
         (say("Customer"), brand.customer, plain),
         (say("Supplier"), brand.supplier, plain),
-        (say("Author"), document.author, plain),
+        (say("Author"), document.author or "–", plain),
         (say("Classification"), brand.classification, plain),
     )
     for place, (label, value, look) in enumerate(facts):

@@ -42,7 +42,7 @@ class Layout:
     @property
     def is_matrix(self) -> bool:
         """Tell whether columns are rows of another sheet."""
-        return any(head.crossing for head in self.table.heads)
+        return self.table.shape == "matrix"
 
 
 def lay_out(table: Table, book: Book) -> Layout:

@@ -156,4 +156,6 @@ def _legend(sheet: Worksheet, book: Book, section: Section, layout: Layout) -> i
         book.styles.put(sheet.cell(row, IDS), NOTE, book.looks.key)
         book.styles.put(sheet.cell(row, 2), letter, Look(bold=True, horizontal="center", line=LINE))
         merged(sheet, book.styles, (row, 3, layout.leading + 1), meaning, book.looks.small)
+        lines = book.ruler.lines(meaning, sum(layout.widths[1 : layout.leading]))
+        sheet.row_dimensions[row].height = height(book, lines)
     return row

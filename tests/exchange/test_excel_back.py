@@ -15,7 +15,7 @@ from ccworkbench.exchange.excel import fingerprint, write_excel
 from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.excel_layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.handover import sheet_pack
-from ccworkbench.exchange.packs import collect
+from ccworkbench.exchange.packs import KICK_OFF, collect
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.sample import sample_rows
 from ccworkbench.paths import words
@@ -167,3 +167,13 @@ def test_a_picture_of_the_project_form_cannot_be_overwritten(tmp_path: Path) -> 
     places = {cell.value: cell.row for cell in sheet["A"]}
     assert sheet.cell(places["customer_logo"], 3).protection.locked
     assert not sheet.cell(places["goals"], 3).protection.locked
+
+
+def test_a_matrix_without_rows_and_roles_keeps_its_legend_and_offers_no_free_rows(tmp_path: Path) -> None:
+    rows = everything()[:1]
+    document = collect(KICK_OFF, rows_of(rows), view_of(rows, "de"), lambda _sha: None)
+    path = written(document, tmp_path)
+    sheet = sheet_of(load_workbook(path), "raci")
+    assert [sheet.cell(row, 2).value for row in range(sheet.max_row - 3, sheet.max_row + 1)] == ["R", "A", "C", "I"]
+    assert all(cell.protection.locked for row in sheet.iter_rows(FIRST) for cell in row)
+    assert read_back(path)["raci"] == []
