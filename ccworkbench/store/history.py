@@ -69,8 +69,12 @@ class Timeline:
 
 
 def encode(value: Any) -> str:
-    """Write a value as the history keeps it: JSON without a language."""
-    return json.dumps(value, ensure_ascii=False, default=lambda v: v.isoformat() if isinstance(v, date) else str(v))
+    """Write a value as the history keeps it: JSON without a language, the same for equal values."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def decode(sheet: type[Record], column: str, text: str) -> Any:

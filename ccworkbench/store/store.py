@@ -36,15 +36,15 @@ class Store:
         self._recorder: Recorder | None = None
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False, look_inside: bool = True) -> Self:
         """Open a store, making it where there is none; raises UserError in one sentence where it can't be.
 
         A store that somebody else writes to is refused unless it is opened `read_only`; `take_over` ignores their
-        lock.
+        lock. Without `look_inside` the caller checks the whole file later.
         """
         if not read_only and not exists(path):
             create(path)
-        if check(path) < SCHEMA:
+        if check(path, look_inside=look_inside) < SCHEMA:
             _bring_up_to_date(path, read_only=read_only)
         engine = _engine(path, read_only=read_only)
         try:
