@@ -16,7 +16,7 @@ from ccworkbench.exchange.excel_frame import fit_purpose, frame, height, is_edit
 from ccworkbench.exchange.excel_layout import BUTTON, FIRST, HEADS, IDS, INDENT, KEYS, NOTE, Layout, lay_out, whole
 from ccworkbench.exchange.excel_page import Page, set_up
 from ccworkbench.exchange.excel_rules import colour, validate
-from ccworkbench.exchange.excel_styles import LINE, Look, merged
+from ccworkbench.exchange.excel_styles import LINE, Look
 from ccworkbench.exchange.excel_text import Ruler
 
 SPARE, SPARE_WHEN_EMPTY = 8, 15
@@ -150,12 +150,18 @@ def _rules(sheet: Worksheet, book: Book, layout: Layout, last: int) -> None:
 
 
 def _legend(sheet: Worksheet, book: Book, section: Section, layout: Layout) -> int:
-    """Explain the letters under their matrix; gives the last row."""
-    row = layout.last + 1
-    for row, (letter, meaning) in enumerate(section.legend, layout.last + 2):
+    """Explain the letters under their matrix, in its last two leading columns; gives the last row."""
+    first, column = layout.last + 2, layout.leading
+    chip = Look(bold=True, horizontal="center", vertical="center", line=LINE)
+    text = book.looks.small.but(horizontal="left", vertical="center", indent=1)
+    row = first
+    for row, (letter, meaning) in enumerate(section.legend, first):
         book.styles.put(sheet.cell(row, IDS), NOTE, book.looks.key)
-        book.styles.put(sheet.cell(row, 2), letter, Look(bold=True, horizontal="center", line=LINE))
-        merged(sheet, book.styles, (row, 3, layout.leading + 1), meaning, book.looks.small)
-        lines = book.ruler.lines(meaning, sum(layout.widths[1 : layout.leading]))
+        book.styles.put(sheet.cell(row, column), letter, chip)
+        book.styles.put(sheet.cell(row, column + 1), meaning, text)
+        lines = book.ruler.lines(meaning, layout.widths[column - 1])
         sheet.row_dimensions[row].height = height(book, lines)
+    for head in layout.table.heads[column : column + 1]:
+        letters = get_column_letter(column)
+        colour(sheet, book, head, f"{letters}{first}:{letters}{row}")
     return row

@@ -174,6 +174,6 @@ def test_a_matrix_without_rows_and_roles_keeps_its_legend_and_offers_no_free_row
     document = collect(KICK_OFF, rows_of(rows), view_of(rows, "de"), lambda _sha: None)
     path = written(document, tmp_path)
     sheet = sheet_of(load_workbook(path), "raci")
-    assert [sheet.cell(row, 2).value for row in range(sheet.max_row - 3, sheet.max_row + 1)] == ["R", "A", "C", "I"]
+    assert [sheet.cell(row, 3).value for row in range(sheet.max_row - 3, sheet.max_row + 1)] == ["R", "A", "C", "I"]
     assert all(cell.protection.locked for row in sheet.iter_rows(FIRST) for cell in row)
     assert read_back(path)["raci"] == []
