@@ -36,7 +36,7 @@ from ccworkbench.exchange.packs import PACKS, Pack
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.export_pages import ProgressPage, ResultPage, breakable
-from ccworkbench.gui.flow import Flow
+from ccworkbench.gui.flow import Flow, empty
 from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.inputs import Chip, scaled
 from ccworkbench.gui.settings import Settings
@@ -216,10 +216,7 @@ class ExportDialog(QDialog):
 
     def _warn(self) -> None:
         self.warned.clear()
-        while item := self.warnings.takeAt(0):
-            if widget := item.widget():
-                widget.hide()  # at once, for it goes only when the event loop is idle
-                widget.deleteLater()
+        empty(self.warnings)
         words, card = self.desk.words, self.desk.book.project
         if card.status == DocumentStatus.DRAFT:
             status = words.say(card.status.label)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.handover import Outcome
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.flow import empty
 from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.theme import role
@@ -92,10 +93,7 @@ class ResultPage(QWidget):
         written = [outcome for outcome in outcomes if outcome.error is None]
         words = self._desk.words
         self.title.setText(words.count("{n} file is ready", "{n} files are ready", len(written)))
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         self.openers.clear()
         for outcome in outcomes:
             self._lines.addWidget(self._line(outcome))

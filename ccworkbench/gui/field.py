@@ -13,6 +13,7 @@ from ccworkbench.core.words import phrase
 from ccworkbench.gui.colour_field import ColourInput
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.entries import Entry, Reader
+from ccworkbench.gui.flow import empty
 from ccworkbench.gui.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
 from ccworkbench.gui.logo_field import LogoField
 from ccworkbench.gui.pickers import DateInput, ReferenceInput
@@ -177,10 +178,7 @@ class Field(QWidget):
 
     def _offer(self, readings: list[date]) -> None:
         self.readings.clear()
-        while item := self._choose.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._choose)
         for reading in readings:
             button = QPushButton(self.desk.words.date(reading, long=True), self._asked)
             button.clicked.connect(lambda _=False, reading=reading: self.pick(reading))

@@ -6,6 +6,17 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+def empty(layout: QLayout) -> None:
+    """Take all widgets out of a layout, at once for the eye and for good when the event loop is idle."""
+    for place in reversed(range(layout.count())):
+        item = layout.itemAt(place)
+        widget = item.widget() if item else None
+        if widget:
+            layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+
 class Flow(QLayout):
     """Chips in as many lines as they need; its height follows its width."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Date
@@ -52,8 +52,8 @@ class Group(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.takeAt(0):
-            pass
+        for widget in (self.title, *self.fields):
+            self._grid.removeWidget(widget)  # takeAt would leave an item behind that keeps old sizes
         self._grid.addWidget(self.title, 0, 0, 1, 2)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -79,6 +79,7 @@ class FormView(SheetView):
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
         self.setAcceptDrops(True)
+        self._is_stale = False  # a form that nobody sees follows when it is shown again
         columns = columns_of(sheet)
         self.fields = {column.key: Field(desk, column) for column in columns}
         self.groups = [Group(name, [self.fields[key] for key in keys]) for name, keys in grouped(columns)]
@@ -98,6 +99,9 @@ class FormView(SheetView):
         (field.input or field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_step(self, step: Step) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+            return
         row = next((field.row for field in self.fields.values()), None)
         if row is not None and (self.sheet.__tablename__, row.id) in step.rows:
             self._show_row()
@@ -124,6 +128,12 @@ class FormView(SheetView):
         super().resizeEvent(event)
         for group in self.groups:
             group.arrange(2 if self.width() - 2 * GAP >= NARROW * self._zoom() else 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale and self.desk.workbook is not None:
+            self._is_stale = False
+            self._show_row()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

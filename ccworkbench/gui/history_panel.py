@@ -10,6 +10,7 @@ from ccworkbench.core.kind import Kind, View
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.flow import empty
 from ccworkbench.gui.theme import role
 from ccworkbench.store.history import Change, Step, decode
 
@@ -48,10 +49,7 @@ class HistoryPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the history again."""
-        while item := self.lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self.lines)
         words = self.desk.words
         told = self.told()
         for who, what in told if self._all else told[:SHOWN]:

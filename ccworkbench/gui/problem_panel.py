@@ -110,6 +110,7 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.sheet: type[Record] | None = None
+        self._listed: list[Problem] = []
         self.scope, self.list, self.empty = QComboBox(self), ProblemList(desk, self), role(QLabel(self), "muted")
         self.empty.setWordWrap(True)
         self._lay_out()
@@ -132,7 +133,8 @@ class ProblemPanel(QWidget):
 
     def refresh(self) -> None:
         """List the problems again."""
-        words, problems = self.desk.words, self.problems()
+        words = self.desk.words
+        self._listed = problems = self.problems()
         at = self.list.currentRow()
         self.list.clear()
         for problem in problems:
@@ -147,6 +149,11 @@ class ProblemPanel(QWidget):
         self.list.setVisible(bool(problems))
         self.empty.setVisible(not problems)
         self.counted.emit(len(problems))
+
+    def on_step(self) -> None:
+        """Follow a change, if it changed what is wrong."""
+        if self.problems() != self._listed:
+            self.refresh()
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -107,9 +107,14 @@ class SidePanel(QWidget):
 
     def on_step(self, step: Step) -> None:
         """Follow a change."""
-        self.row_panel.on_step(step)
+        if self.row is not None and self.row.deleted:
+            self.show_row(None)
+        if self._sees_row():
+            self.row_panel.on_step(step)
+        else:
+            self._shown = None  # filled anew when it is seen
         self.question_panel.on_step(step)
-        self.problem_panel.refresh()
+        self.problem_panel.on_step()
         self._name_row()
         self._tell_note()
 
@@ -160,9 +165,12 @@ class SidePanel(QWidget):
 
     def _fill(self) -> None:
         """Show the row only where it is seen: a selection that moves fast must not wait for twenty fields."""
-        if self.tabs.currentIndex() == ROW and self.isVisible() and self._shown is not self.row:
+        if self._sees_row() and (self._shown is not self.row or self.row is None):
             self._shown = self.row
             self.row_panel.show_row(self.row)
+
+    def _sees_row(self) -> bool:
+        return self.tabs.currentIndex() == ROW and self.isVisible()
 
     def _name_row(self) -> None:
         words = self.desk.words
