@@ -81,10 +81,11 @@ class Styles:
         openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
         array is copied because openpyxl changes it in place.
         """
-        if look not in self._made:
-            self._made[look] = self._make(look)
+        made = self._made.get(look)
+        if made is None:
+            made = self._made[look] = self._make(look)
         dressed: Any = cell
-        dressed._style = copy(self._made[look])  # noqa: SLF001
+        dressed._style = copy(made)  # noqa: SLF001
 
     def put(self, cell: Cell | MergedCell, value: Any, look: Look) -> None:
         """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
