@@ -5,7 +5,7 @@ import os
 import socket
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import reading
+from ccworkbench.store.file import connect
 from ccworkbench.store.tables import LOCK
 
 # The locks that this process holds: a number of a process proves nothing, numbers are given again.
@@ -94,9 +94,9 @@ class Lock:
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Read who writes to a file; None where nobody does, or where it can't be read."""
+    """Read who writes to a file, and nothing else; None where nobody does, or where it can't be read."""
     columns = "host, user, pid, since, token"
-    with suppress(UserError, OSError, sqlite3.Error, ValueError), reading(path) as connection:
+    with suppress(OSError, sqlite3.Error, ValueError), closing(connect(path, "ro")) as connection:
         row = connection.execute(f"SELECT {columns} FROM lock").fetchone()  # noqa: S608 - nothing from outside
         return _read(row) if row else None
     return None
