@@ -1,11 +1,7 @@
 """Builds everything once: settings, words and window; then the store, and what happens when something breaks."""
 
-import builtins
-import importlib
+import gc
 import sys
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -21,25 +17,11 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
+from ccworkbench.quick import plain_imports, put_off
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
     from ccworkbench.store.store import Store
-
-
-@contextmanager
-def plain_imports() -> Iterator[None]:
-    """Import as Python does, for as long as many modules are loaded.
-
-    WORKAROUND: PySide6 6.12 replaces `__import__` to look for its feature switches, which nothing here uses; that
-    makes the import of SQLAlchemy 1.3 times as slow.
-    """
-    hooked = builtins.__import__
-    builtins.__import__ = importlib.__import__
-    try:
-        yield
-    finally:
-        builtins.__import__ = hooked
 
 
 class Program(QObject):
@@ -57,19 +39,20 @@ class Program(QObject):
 
     def open_store(self, *, read_only: bool = False, take_over: bool = False) -> None:
         """Bring the store into the window, or say there why that can't be."""
+        put_off()
         try:
             with plain_imports():
                 from ccworkbench.gui.desk import Desk
                 from ccworkbench.gui.workplace import Workplace  # noqa: F401 - loaded while imports are quick
                 from ccworkbench.store.store import Store
 
-                self.store = Store.open(self.path, read_only=read_only, take_over=take_over)
+                self.store = Store.open(self.path, read_only=read_only, take_over=take_over, look_inside=False)
                 self.desk = Desk(self.store, self.window.words.language, self.window.colours)
                 self.window.furnish(self.desk)
         except UserError as error:
             self._tell_start(error)
             return
-        QTimer.singleShot(200, load_rare_font)
+        QTimer.singleShot(200, self, self._finish)
 
     def close(self) -> None:
         """Let go of the project and the store."""
@@ -85,12 +68,30 @@ class Program(QObject):
         if isinstance(error, UserError) and workplace:
             workplace.tell_error(error)
             return
-        traceback.print_exception(kind, error, trace)
+        sys.__excepthook__(kind, error, trace)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
         elif not self._telling:
             self._telling = True
             QTimer.singleShot(0, self, partial(self._offer_report, error))
+
+    def _finish(self) -> None:
+        """Do what nobody waits for: the rare font, the program's sign, and a look through the whole store."""
+        from ccworkbench.gui.tasks import Task
+        from ccworkbench.store.file import check
+
+        gc.freeze()
+        gc.enable()
+        load_rare_font()
+        self.window.setWindowIcon(app_icon())
+        path = self.path
+        look = Task(lambda _progress: check(path), self)
+        look.failed.connect(self._tell_damage)
+        look.start()
+
+    def _tell_damage(self, error: UserError) -> None:
+        if self.window.workplace:
+            self.window.workplace.tell_error(error)
 
     def _tell_start(self, error: UserError) -> None:
         from ccworkbench.gui.start_page import StartPage
@@ -121,11 +122,10 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
 
 
 def set_up(application: QApplication) -> None:
-    """Give the program its name, sign, style and fonts."""
+    """Give the program its name, style and fonts."""
     application.setApplicationName("CC Workbench")
     application.setDesktopFileName("ccworkbench")
     application.setStyle("Fusion")
-    application.setWindowIcon(app_icon())
     load_fonts()
 
 

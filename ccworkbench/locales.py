@@ -11,15 +11,20 @@ UNITS = {"": 1, "d": 1, "t": 1, "n": 1, "д": 1, "天": 1, "w": 7, "h": 7, "н":
 MONTH_FIRST = ("hu", "zh")
 LANGUAGES = {"en": "English", "de": "Deutsch", "hu": "Magyar", "ru": "Русский", "zh": "简体中文"}
 LOCALES = {"en": "en_GB", "de": "de_DE", "hu": "hu_HU", "ru": "ru_RU", "zh": "zh_Hans_CN"}
-DATES = {"en": "d MMM y", "de": "dd.MM.y", "hu": "y. MM. dd.", "ru": "dd.MM.y", "zh": "y-MM-dd"}
+# As CLDR has them; written out, for the lists are full of dates and its data take long to load.
+DATES = {"en": "{0.day} {1} {0.year}", "de": "{0:%d.%m}.{0.year}", "hu": "{0.year}. {0:%m. %d.}",
+         "ru": "{0:%d.%m}.{0.year}", "zh": "{0.year}-{0:%m-%d}"}  # fmt: skip
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 @lru_cache(maxsize=4096)
 def write_date(day: date, language: str, *, long: bool = False) -> str:
     """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
+    if not long:
+        return DATES[language].format(day, SHORT_MONTHS[day.month - 1])
     from babel.dates import format_date
 
-    return str(format_date(day, format="long" if long else DATES[language], locale=LOCALES[language]))
+    return str(format_date(day, format="long", locale=LOCALES[language]))
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +39,8 @@ def write_days(days: int, language: str) -> str:
 @lru_cache(maxsize=4096)
 def write_number(value: float, digits: int, language: str) -> str:
     """Write a number with grouping and at most `digits` decimals."""
+    if isinstance(value, int) and 0 <= value < 1000:  # written alike in all our languages
+        return str(value)
     from babel.numbers import format_decimal
 
     return str(format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=LOCALES[language]))

@@ -1,6 +1,6 @@
 """All that can be done in the window: one enum, and one factory that makes its QActions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Self
 
@@ -114,11 +114,11 @@ class Actions(QObject):
         for act, action in self._made.items():
             action.setText(act.text if act in TONGUES else words.say(act.text))
 
-    def repaint_colours(self, colours: Palette) -> None:
-        """Draw all icons in other colours."""
-        for act, action in self._made.items():
+    def draw(self, acts: Iterable[Act], colours: Palette) -> None:
+        """Draw icons in these colours; a menu does so when it shows, for all at once would delay the start."""
+        for act in acts:
             if act.icon:
-                action.setIcon(icon(act.icon, colours.muted, 16, colours.line))
+                self._made[act].setIcon(icon(act.icon, colours.muted, 16, colours.line))
 
     def _make(self, act: Act) -> QAction:
         action = QAction(act.text, self)

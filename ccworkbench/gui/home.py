@@ -1,7 +1,7 @@
 """Where one arrives: the projects of the store, or, the first time, a choice of language and a way to begin."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -105,7 +105,7 @@ class Home(QWidget):
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
         self.new, self.sample = role(QPushButton(), "primary"), QPushButton()
         self.field, self.counts = role(QLineEdit(), "search"), role(QLabel(), "muted")
-        self.list, self.headings, self.welcome = ProjectList(desk), ProjectHeadings(desk), Welcome(desk)
+        self.list, self.headings = ProjectList(desk), ProjectHeadings(desk)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._figure)
         self.stack = QStackedWidget()
@@ -113,13 +113,23 @@ class Home(QWidget):
         self._connect()
         self.retranslate()
 
+    @cached_property
+    def welcome(self) -> Welcome:
+        """Give what is shown while there is no project; made when it is first needed."""
+        welcome = Welcome(self._desk)
+        welcome.action_requested.connect(self.action_requested)
+        self._desk.words_changed.connect(welcome.retranslate)
+        self._desk.palette_changed.connect(welcome.repaint_colours)
+        self.stack.addWidget(welcome)
+        return welcome
+
     def refresh(self) -> None:
         """Read the projects from the store."""
         known = {line.id: line for line in self.list.lines.all}
         chosen = self.list.current()
         lines = [ProjectLine.of(card) for card in self._desk.store.projects()]
         self.list.lines.take([line if line.id not in known else _keep(line, known[line.id]) for line in lines])
-        self.stack.setCurrentIndex(1 if lines else 0)
+        self.stack.setCurrentWidget(self._full if lines else self.welcome)
         ids = [line.id for line in self.list.lines.lines]
         self.list.setCurrentIndex(self.list.lines.index(ids.index(chosen) if chosen in ids else 0))
         self._count()
@@ -127,7 +137,7 @@ class Home(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or on the way to begin."""
-        target: QWidget = self.list if self.stack.currentIndex() else self.welcome.sample
+        target: QWidget = self.list if self.stack.currentWidget() is self._full else self.welcome.sample
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
@@ -140,7 +150,6 @@ class Home(QWidget):
         self.field.setPlaceholderText(words.say("Search"))
         self.field.setAccessibleName(words.say("Search"))
         self.list.setAccessibleName(words.say("Projects"))
-        self.welcome.retranslate()
         self.headings.update()
         self.list.viewport().update()
         self._count()
@@ -153,7 +162,6 @@ class Home(QWidget):
         for action in self.field.actions():
             self.field.removeAction(action)
         self.field.addAction(icon("search", colours.muted), QLineEdit.ActionPosition.LeadingPosition)
-        self.welcome.repaint_colours()
 
     def _connect(self) -> None:
         self.list.opened.connect(self.opened)
@@ -164,7 +172,6 @@ class Home(QWidget):
         self.field.returnPressed.connect(self.take_focus)
         self.new.clicked.connect(partial(self.action_requested.emit, Act.NEW_PROJECT))
         self.sample.clicked.connect(partial(self.action_requested.emit, Act.SAMPLE))
-        self.welcome.action_requested.connect(self.action_requested)
         self._desk.words_changed.connect(self.retranslate)
         self._desk.palette_changed.connect(self.repaint_colours)
         self.repaint_colours()
@@ -184,8 +191,8 @@ class Home(QWidget):
         bar.addWidget(self.field)
         bar.addStretch(1)
         bar.addWidget(self.counts)
-        full = QWidget()
-        column = QVBoxLayout(full)
+        self._full = QWidget()
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(40, 24, 40, 8)
         column.setSpacing(12)
         column.addLayout(head)
@@ -193,8 +200,7 @@ class Home(QWidget):
         column.addWidget(self.headings)
         column.addWidget(role(QFrame(), "line"))
         column.addWidget(self.list, 1)
-        self.stack.addWidget(self.welcome)
-        self.stack.addWidget(full)
+        self.stack.addWidget(self._full)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)

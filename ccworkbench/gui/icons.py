@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ccworkbench.paths import resource
 
-SCALES = (1.0, 1.5, 2.0, 3.0)
+SCALES = (1.0, 2.0)  # between them Qt makes the larger one smaller, which stays crisp
 
 
 @lru_cache(maxsize=512)

@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         self.settings, self.words = settings, words
         self.colours: Palette = palette_for(settings.theme)
         self.acts = Actions(self)
-        self.menus = Menus(self.menuBar(), self.acts)
+        self.menus = Menus(self.menuBar(), self.acts, self.colours)
         self.status = Status(self.acts, words, self.colours)
         self.workplace: Workplace | None = None
         self._translator = QTranslator(self)
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             wear(application, self.colours, self.settings.zoom)
         self.status.repaint_colours(self.colours)
-        self.acts.repaint_colours(self.colours)
+        self.menus.colours = self.colours
         for act in THEMES:
             self.acts[act].setChecked(act.value == f"theme_{self.settings.theme}")
         if self.workplace:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ccworkbench.core.words import N_, Words
 from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.palette import Palette
 
 Item = Act | tuple[str, tuple[Act, ...]] | None
 
@@ -28,33 +29,39 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
 class Menus:
     """The menu bar, filled from MENUS."""
 
-    def __init__(self, bar: QMenuBar, acts: Actions) -> None:
+    def __init__(self, bar: QMenuBar, acts: Actions, colours: Palette) -> None:
+        self._acts, self.colours = acts, colours
         self._titled: list[tuple[QMenu, str]] = []
         for title, items in MENUS:
             menu = bar.addMenu(title)
             menu.setToolTipsVisible(True)
             self._titled.append((menu, title))
-            self._fill(menu, items, acts)
+            self._fill(menu, items)
 
     def retranslate(self, words: Words) -> None:
         """Say the titles again."""
         for menu, title in self._titled:
             menu.setTitle(words.say(title))
 
-    def _fill(self, menu: QMenu, items: Sequence[Item], acts: Actions) -> None:
+    def _fill(self, menu: QMenu, items: Sequence[Item]) -> None:
+        menu.aboutToShow.connect(partial(self._draw, [item for item in items if isinstance(item, Act)]))
         for item in items:
             if item is None:
                 menu.addSeparator()
             elif isinstance(item, Act):
-                menu.addAction(acts[item])
+                menu.addAction(self._acts[item])
             else:
                 inner = menu.addMenu(item[0])
                 self._titled.append((inner, item[0]))
-                self._fill(inner, item[1], acts)
+                self._fill(inner, item[1])
+
+    def _draw(self, members: list[Act]) -> None:
+        self._acts.draw(members, self.colours)
 
 
-def pop_up(parent: QWidget, acts: Actions, where: QPoint, items: Sequence[Act | None]) -> QMenu:
+def pop_up(parent: QWidget, acts: Actions, colours: Palette, where: QPoint, items: Sequence[Act | None]) -> QMenu:
     """Show a context menu; gives it, and it ends itself."""
+    acts.draw([item for item in items if item], colours)
     menu = QMenu(parent)
     for item in items:
         if item is None:

@@ -1,11 +1,11 @@
 """An open project: navigation left, the sheet or the overview in the centre, the side panel right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ccworkbench.core.matrix import Crossing
@@ -154,8 +154,11 @@ class Place(QWidget):
         page.view.status_said.connect(self.said)
         page.view.counts_changed.connect(self._count)
         page.view.commands_changed.connect(self.commands_changed)
-        page.view.menu_requested.connect(partial(pop_up, self, self._acts))
+        page.view.menu_requested.connect(self._pop_up)
         return page
+
+    def _pop_up(self, where: QPoint, items: Sequence[Act | None]) -> None:
+        pop_up(self, self._acts, self._desk.palette, where, items)
 
     def _on_opened(self, key: str) -> None:
         if key in BY_KEY or key == OVERVIEW:

@@ -1,0 +1,135 @@
+"""The start is felt: the window shows almost as soon as an empty one, and is usable almost as soon as its floor."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from ccworkbench.gui.settings import NAME, Settings
+from ccworkbench.method.starter import Plan
+from ccworkbench.store.projects import add_project
+from ccworkbench.store.store import Store
+
+PROJECTS, TIMES = 20, 7
+
+EMPTY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.show()
+QTimer.singleShot(0, lambda: (print("painted", flush=True), print("usable", flush=True), app.quit()))
+app.exec()
+"""
+
+FLOOR = """
+import sys
+import sqlalchemy.orm as orm
+from sqlalchemy import create_engine, select
+
+class Base(orm.DeclarativeBase): pass
+
+def made(number):
+    columns = {f"c{i}": orm.mapped_column(default="") for i in range(10)}
+    types = {f"c{i}": orm.Mapped[str] for i in range(10)}
+    names = {"__tablename__": f"t{number}", "id": orm.mapped_column(primary_key=True), **columns}
+    return type(f"T{number}", (Base,), {**names, "__annotations__": {"id": orm.Mapped[int], **types}})
+
+class Project(Base):
+    __tablename__ = "project"
+    id: orm.Mapped[str] = orm.mapped_column(primary_key=True)
+    name: orm.Mapped[str]
+
+classes = [made(number) for number in range(24)]
+with orm.Session(create_engine(f"sqlite:///{sys.argv[1]}")) as session:
+    assert len(session.scalars(select(Project)).all()) == 20
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.show()
+QTimer.singleShot(0, lambda: (print("usable", flush=True), app.quit()))
+app.exec()
+"""
+
+PROGRAM = """
+import sys
+from ccworkbench import __main__
+import ccworkbench.app
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+open_store = ccworkbench.app.Program.open_store
+
+def opened(program, **how):
+    print("painted", flush=True)
+    open_store(program, **how)
+    QApplication.processEvents()
+    print("usable", flush=True)
+    QTimer.singleShot(0, program.window.close)
+
+ccworkbench.app.Program.open_store = opened
+sys.exit(__main__.main())
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the home of somebody with twenty projects, whose store is where the program looks for it."""
+    home = tmp_path_factory.mktemp("start")
+    folder = home / "CC Workbench"
+    folder.mkdir()
+    with Store.open(folder / "store.ccw") as store:
+        for number in range(PROJECTS):
+            add_project(store, Plan(f"Project {number}", seats=45, go_live=date(2027, 3, 15))).close()
+    return home
+
+
+def environment(home: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTEST"))}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)}
+
+
+def start(script: str, home: Path) -> dict[str, float]:
+    """Start a script and give the seconds until it says what it has reached."""
+    began, reached = perf_counter(), {}
+    command = [sys.executable, "-c", script]
+    more = [str(home / "CC Workbench" / "store.ccw")] if "argv[1]" in script else []
+    with subprocess.Popen([*command, *more], env=environment(home), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            reached[line.strip()] = perf_counter() - began
+    assert process.returncode == 0
+    return reached
+
+
+def ratio(script: str, floor: str, mark: str, home: Path) -> float:
+    """Compare two scripts, turn by turn on the same noisy machine."""
+    start(script, home)
+    start(floor, home)
+    turns = [(start(script, home)[mark], start(floor, home)[mark]) for _ in range(TIMES)]
+    mine, least = median(turn[0] for turn in turns), median(turn[1] for turn in turns)
+    told = f"{mark}: {mine * 1000:.0f} ms, floor {least * 1000:.0f} ms, ratio {mine / least:.2f}"
+    sys.stdout.write(f"\n{told}\n")
+    return mine / least
+
+
+def test_the_first_paint_takes_at_most_twice_as_long_as_an_empty_window(home: Path) -> None:
+    assert ratio(PROGRAM, EMPTY, "painted", home) <= 2
+
+
+def test_the_list_of_twenty_projects_is_usable_close_to_the_floor(home: Path) -> None:
+    assert ratio(PROGRAM, FLOOR, "usable", home) <= 1.15
+
+
+def test_the_project_that_was_open_last_is_usable_close_to_the_floor(home: Path) -> None:
+    with Store.open(home / "CC Workbench" / "store.ccw", read_only=True) as store:
+        last = store.projects()[0].id
+    Settings(home / "CC Workbench" / NAME, last_project=str(last), last_sheets={str(last): "action"}).save()
+    assert ratio(PROGRAM, FLOOR, "usable", home) <= 1.15
