@@ -11,6 +11,8 @@ from ccworkbench.gui.history_panel import HistoryPanel
 from ccworkbench.gui.theme import role
 from ccworkbench.store.history import Step
 
+FORM = "form"
+
 
 class RowPanel(QWidget):
     """One row as a narrow form; the fields are made once per sheet and show one row after the other."""
@@ -94,7 +96,11 @@ class RowPanel(QWidget):
             field.hide()
             field.deleteLater()
         self._sheet = sheet
-        self.fields = [Field(self.desk, column, self._form) for column in columns_of(sheet)]
+        is_form = sheet.sheet.shape == FORM  # the centre shows its fields; here is its history
+        columns = () if is_form else columns_of(sheet)
+        self.fields = [Field(self.desk, column, self._form) for column in columns]
+        for widget in (self.internal, self._never, self._line):
+            widget.setVisible(not is_form)
         for place, field in enumerate(self.fields):
             self._box.insertWidget(place, field)
 
@@ -111,10 +117,10 @@ class RowPanel(QWidget):
     def _lay_out(self) -> None:
         self._never = role(QLabel(self._form), "small")
         self._never.setWordWrap(True)
-        line = role(QFrame(self._form), "line")
+        self._line = role(QFrame(self._form), "line")
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
-        for widget in (self.internal, self._never, line, self.history):
+        for widget in (self.internal, self._never, self._line, self.history):
             self._box.addWidget(widget)
         self._box.addStretch(1)
         box = QVBoxLayout(self)

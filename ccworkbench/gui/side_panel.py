@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.desk import Desk
@@ -13,7 +14,7 @@ from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.problem_panel import ORDER, SEVERITIES, ProblemPanel
 from ccworkbench.gui.question_panel import QuestionPanel
-from ccworkbench.gui.row_panel import RowPanel
+from ccworkbench.gui.row_panel import FORM, RowPanel
 from ccworkbench.gui.theme import role
 from ccworkbench.store.history import Step
 
@@ -72,6 +73,7 @@ class SidePanel(QWidget):
         self.sheet: type[Record] | None = None
         self.row: Record | None = None
         self._shown: Record | None = None
+        self._rows: dict[type[Record], Record] = {}  # where each sheet was left
         self.tabs = QTabWidget(self)
         self.row_panel, self.question_panel = RowPanel(desk), QuestionPanel(desk)
         self.problem_panel, self.note = ProblemPanel(desk), Note(desk, self)
@@ -84,7 +86,7 @@ class SidePanel(QWidget):
     def show_sheet(self, sheet: type[Record] | None) -> None:
         """Follow the centre to another sheet, or to a page that is none."""
         self.sheet = sheet
-        self.show_row(None)
+        self.show_row(self._row_of(sheet))
         if sheet is not None:
             self.question_panel.show_sheet(sheet)
         self.problem_panel.show_sheet(sheet)
@@ -92,6 +94,8 @@ class SidePanel(QWidget):
     def show_row(self, row: Record | None) -> None:
         """Follow the selection; the fields are filled when the event loop is idle and the tab is seen."""
         self.row = row
+        if row is not None:
+            self._rows[type(row)] = row
         self._name_row()
         self._tell_note()
         self._later.start()
@@ -153,7 +157,17 @@ class SidePanel(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self._later.timeout.connect(self._fill)
 
+    def _row_of(self, sheet: type[Record] | None) -> Record | None:
+        """Give the row that a sheet was left at; a form has only one."""
+        if sheet is None:
+            return None
+        if sheet.sheet.shape == FORM:
+            return next(iter(self.desk.book.rows(sheet)), None)
+        row = self._rows.get(sheet.down if issubclass(sheet, Crossing) else sheet)
+        return None if row is None or row.deleted else row
+
     def _forget(self) -> None:
+        self._rows.clear()
         self.row = self._shown = None
         self.row_panel.forget()
         self.question_panel.forget()
@@ -174,6 +188,9 @@ class SidePanel(QWidget):
 
     def _name_row(self) -> None:
         words = self.desk.words
+        if self.sheet is not None and self.sheet.sheet.shape == FORM:
+            self.tabs.setTabText(ROW, words.say("History"))
+            return
         place = self._place(self.row)
         said = words.say("Row {n}", n=words.number(place)) if place else words.say("Row")
         self.tabs.setTabText(ROW, said)

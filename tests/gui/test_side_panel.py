@@ -14,9 +14,10 @@ from ccworkbench.gui.palette import DARK
 from ccworkbench.gui.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.role import Role
 
-LISTS = [sheet for sheet in SHEETS if not issubclass(sheet, Crossing)]
+LISTS = [sheet for sheet in SHEETS if not issubclass(sheet, Crossing) and sheet.sheet.shape == "list"]
 
 
 @pytest.fixture
@@ -105,6 +106,23 @@ def test_a_deleted_row_leaves_the_panel(panel: SidePanel, qtbot: QtBot) -> None:
 def test_the_tab_names_the_place_of_the_row(panel: SidePanel, qtbot: QtBot) -> None:
     select(panel, panel.desk.book.rows(Action)[3], qtbot)
     assert panel.tabs.tabText(ROW) == "Row 4"
+
+
+def test_a_sheet_comes_back_with_the_row_it_was_left_at(panel: SidePanel, qtbot: QtBot) -> None:
+    action = panel.desk.book.rows(Action)[3]
+    select(panel, action, qtbot)
+    panel.show_sheet(Role)
+    panel.show_sheet(Action)
+    assert panel.row is action
+
+
+def test_a_form_shows_its_history_in_place_of_its_fields(panel: SidePanel, qtbot: QtBot) -> None:
+    panel.show_sheet(Project)
+    panel.show_tab(ROW)
+    qtbot.waitUntil(lambda: panel.row_panel.row is panel.desk.book.project)
+    assert panel.tabs.tabText(ROW) == "History"
+    assert not panel.row_panel.fields
+    assert panel.row_panel.history.told()
 
 
 def test_the_note_names_the_worst_problem_of_the_row_and_leads_there(panel: SidePanel, qtbot: QtBot) -> None:
