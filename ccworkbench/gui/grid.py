@@ -184,6 +184,10 @@ class Grid(QTableView):
         ranges = self.selectionModel().selection()
         return ranges.count() == 0 or (ranges.count() == 1 and ranges.first().width() * ranges.first().height() == 1)
 
+    def choose(self, index: QModelIndex) -> None:
+        """Go to a cell and select nothing else, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def stretch(self, target: QModelIndex) -> None:
         """Stretch the selection from where it began to a cell."""
         model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag

@@ -35,7 +35,7 @@ class MatrixView(RowsView):
         self.model.modelReset.connect(self._lay_out)
         self.grid.moved.connect(self._lay_out)
         self._lay_out()
-        self.grid.setCurrentIndex(self.model.index(0, self.model.leading()))
+        self.grid.choose(self.model.index(0, self.model.leading()))
         self.heights.later()
 
     def on_step(self, step: Step) -> None:
@@ -68,7 +68,9 @@ class MatrixView(RowsView):
         texts = [self.model.heading(column), *(column.text(row, self.model.view) for row in self.model.rows)]
         chip = 9 * metrics.averageCharWidth() if number == self.model.leading() - 1 else 0
         longest = max(metrics.horizontalAdvance(text) for text in texts)
-        return min(max(60, longest + 2 * PAD + chip), max(240, round(self.grid.viewport().width() * 0.36)))
+        letters = CELL * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
+        room = self.grid.viewport().width() - letters - sum(map(self.grid.columnWidth, range(number)))
+        return min(max(60, longest + 2 * PAD + chip), max(240, room))
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Write the letter a key stands for, whatever layout the keyboard has; tells whether it did."""

@@ -55,7 +55,7 @@ class RowHeights(QObject):
             if not self._table.isColumnHidden(number):
                 face = face_of(row, column, self._model.view)
                 text = max(text, height_of(face, self._table.columnWidth(number), points))
-        return max(self.least, round(text) + PAD + 3)
+        return max(self.least, round(text) + PAD + 2)
 
     def _measure_row(self, place: int) -> None:
         height = self.height(place)

@@ -136,7 +136,7 @@ class TableCommands(QObject):
         column = here.column()
         first = self._model.place_of(rows[0].id)
         self._do(lambda: self.edits.remove(rows))
-        self._grid.setCurrentIndex(self._model.index(min(first, self._model.rowCount() - 1), column))
+        self._grid.choose(self._model.index(min(first, self._model.rowCount() - 1), column))
 
     def move_up(self) -> None:
         """Move the selected rows one up."""
@@ -193,7 +193,7 @@ class TableCommands(QObject):
         """Select the first of new rows, at the cell that names it."""
         if rows:
             index = self._model.index(self._model.place_of(rows[0].id), self._model.leading() - 1)
-            self._grid.setCurrentIndex(index)
+            self._grid.choose(index)
             self._grid.scrollTo(index)
             self._grid.setFocus()
 
@@ -214,7 +214,7 @@ class TableCommands(QObject):
         """Select what was pasted; the columns may stand apart in the model."""
         first = self._model.index(top, columns[0])
         last = self._model.index(min(top + count, len(self._model.rows)) - 1, columns[-1])
-        self._grid.setCurrentIndex(first)
+        self._grid.choose(first)
         self._grid.stretch(last)
         self._grid.scrollTo(first)
 

@@ -55,7 +55,7 @@ class Typist(QObject):
             return
         row = self._model.row_at(index.row())
         if index != self._grid.currentIndex():  # a selection stays, Ctrl+Enter writes into all of it
-            self._grid.setCurrentIndex(index)
+            self._grid.choose(index)
         self._grid.scrollTo(index)
         self._index = QPersistentModelIndex(index)
         self.editor = make_editor(column, self._model.desk, self._grid.viewport())
@@ -144,7 +144,7 @@ class Typist(QObject):
             column, self._run = self._run if self._run in seen and down > 0 else column, -1
         target = self._model.index(max(0, min(row + down, self._model.rowCount() - 1)), column)
         run = self._run
-        self._grid.setCurrentIndex(target)
+        self._grid.choose(target)
         self._run = run
 
     def _cycle(self, way: Leave) -> None:
@@ -197,7 +197,7 @@ class Typist(QObject):
             if held & SHIFT:
                 self._grid.stretch(target)
             else:
-                self._grid.setCurrentIndex(target)
+                self._grid.choose(target)
         else:
             return False
         return True

@@ -68,7 +68,7 @@ class RowsView(SheetView):
         if self.grid.isColumnHidden(number):
             self.grid.setColumnHidden(number, False)
         index = self.model.index(self.model.place_of(row_id), number)
-        self.grid.setCurrentIndex(index)
+        self.grid.choose(index)
         self.grid.scrollTo(index)
         self.grid.setFocus()
 
@@ -104,7 +104,7 @@ class RowsView(SheetView):
         column = max(self.grid.currentIndex().column(), 0)
         self.model.refresh()
         place = self.model.place_of(current.id) if current is not None else -1
-        self.grid.setCurrentIndex(self.model.index(max(place, 0), column))
+        self.grid.choose(self.model.index(max(place, 0), column))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -129,7 +129,7 @@ class TableView(RowsView):
         self.filters.changed.connect(self._look_again)
         self.heads.sort_asked.connect(self._sort)
         self.heads.menu_asked.connect(self._open_menu)
-        self.grid.setCurrentIndex(self.model.index(0, 0))
+        self.grid.choose(self.model.index(0, 0))
         self.heights.later()
 
     def tools(self) -> QWidget:

@@ -15,9 +15,13 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import LIGHT
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.sheet_page import view_of
+from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.theme import load_fonts, wear
 from ccworkbench.method.sample import sample_pictures, sample_rows
+from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.store import Store
+from tests.gui.hands import Hands, OpenSheet
 
 TODAY = date(2026, 11, 30)
 
@@ -76,3 +80,23 @@ def place(window: MainWindow) -> Place:
     assert window.workplace
     assert window.workplace.place
     return window.workplace.place
+
+
+@pytest.fixture
+def open_sheet(desk: Desk, qtbot: QtBot) -> OpenSheet:
+    """Open sheets as tables or matrices, to be worked on by hand.
+
+    They are held to the end: a window that nothing holds may be collected while it is painted.
+    """
+    held: list[Hands] = []
+
+    def opened(key: str) -> Hands:
+        view = view_of(desk, BY_KEY[key])
+        assert isinstance(view, RowsView)
+        qtbot.addWidget(view)
+        view.resize(1100, 700)
+        view.show()
+        held.append(Hands(view))
+        return held[-1]
+
+    return opened
