@@ -12,7 +12,7 @@ from ccworkbench.core.words import N_
 from ccworkbench.exchange.brand import WHITE, readable_on
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
-from ccworkbench.gui.inputs import Input
+from ccworkbench.gui.inputs import Input, scaled
 from ccworkbench.gui.theme import role
 
 # Quiet, dark enough for white text, and far enough apart to tell customers from each other.
@@ -85,7 +85,7 @@ class ColourInput(Input):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.sample.setFixedSize(88, 28)
+        self.sample.setMinimumHeight(scaled(28))
         self.sample.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.addWidget(self.line, 1)
         line.addWidget(self.sample)
@@ -121,5 +121,6 @@ class ColourInput(Input):
             return
         ink = readable_on(colour)
         self.sample.setText(self.desk.words.say("Heading"))
-        self.sample.setStyleSheet(f"background: {colour}; color: {ink}; border-radius: 4px; font-weight: 600")
+        look = f"background: {colour}; color: {ink}; border-radius: 4px; font-weight: 600; padding: 0 12px"
+        self.sample.setStyleSheet(look)
         self.hint.setText(self.desk.words.say(ON_WHITE_TEXT if ink == WHITE else ON_DARK_TEXT))

@@ -58,7 +58,6 @@ class HistoryPanel(QWidget):
                 label.setWordWrap(True)
                 self.lines.addWidget(label)
         self.title.setText(words.say("History"))
-        self.title.setVisible(bool(told))
         self.more.setText(words.count("Show {n} earlier change", "Show {n} earlier changes", len(told) - SHOWN))
         self.more.setVisible(len(told) > SHOWN and not self._all)
 

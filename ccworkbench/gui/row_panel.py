@@ -99,7 +99,7 @@ class RowPanel(QWidget):
         is_form = sheet.sheet.shape == FORM  # the centre shows its fields; here is its history
         columns = () if is_form else columns_of(sheet)
         self.fields = [Field(self.desk, column, self._form) for column in columns]
-        for widget in (self.internal, self._never, self._line):
+        for widget in (self.internal, self._never, self._line, self.history.title):
             widget.setVisible(not is_form)
         for place, field in enumerate(self.fields):
             self._box.insertWidget(place, field)

@@ -221,6 +221,8 @@ class SidePanel(QWidget):
             self.tabs.addTab(_scrolling(panel), "")
         self.tabs.addTab(self.problem_panel, "")
         bar = self.tabs.tabBar()
+        bar.setUsesScrollButtons(False)  # large letters shorten the names, but no tab may be out of sight
+        bar.setElideMode(Qt.TextElideMode.ElideRight)
         bar.setTabButton(PROBLEMS, bar.ButtonPosition.RightSide, self._badge)
         self.tabs.setDocumentMode(True)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 16px; }")
