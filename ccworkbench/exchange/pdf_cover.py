@@ -125,10 +125,10 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
     for place, (label, value, colour) in enumerate(values):
         style = TEXT if colour == INK else STRONG
         pen.line(LEFT + place * room, top, label, LABEL)
-        pen.lines(LEFT + place * room, top + 14, style.wrap(value, room - 10), style.in_colour(colour))
+        pen.lines(LEFT + place * room, top + 14, style.wrap(value, room - 10)[:3], style.in_colour(colour))
     if document.author:
         author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
-        pen.lines(LEFT, top + 56, SMALL.wrap(author, SHORT - LEFT - RIGHT), SMALL)
+        pen.lines(LEFT, top + 56, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
 
 
 def joined(*parts: str) -> str:

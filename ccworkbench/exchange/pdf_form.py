@@ -11,14 +11,15 @@ from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
 
 Pair = tuple[Head, Cell]
-Body = Sequence[tuple[str, str]]  # lines, each with its mark: a bullet, a blank under one, or nothing
+Body = Sequence[tuple[str, str]]  # lines, each with its mark: asked, a bullet, a blank under one, or nothing
 LABELS = 138.0  # the width of the labels of a form
 GUTTER = 22.0
 TILES = 5  # so many short values stand side by side
 VALUE = Style(11, bold=True)
 ASIDE = 108.0  # what stands beside an answer: rating, person, day
 MOST = 40  # so many lines of one text stand on a page at most
-BULLET, BLANK, INDENT = "•", " ", 9.0
+ASKED, BULLET, BLANK, INDENT = "?", "•", " ", 9.0
+LINES_ASIDE = 8  # of a name beside an answer
 RULING = "#9aa3b2"  # of lines to write on
 
 
@@ -166,7 +167,8 @@ def _draw_body(pen: Pen, left: float, top: float, body: Body) -> None:
     for mark, line in body:
         if mark == BULLET:
             pen.bullet(left + 2.5, top + TEXT.leading / 2)
-        pen.line(left + (INDENT if mark else 0), top, line, TEXT)
+        indent = INDENT if mark in {BULLET, BLANK} else 0
+        pen.line(left + indent, top, line, STRONG if mark == ASKED else TEXT)
         top += TEXT.leading
 
 
@@ -195,20 +197,19 @@ def answers(table: Table, width: float, key: str) -> Iterator[Band]:
 
 def _answer(cells: Sequence[Cell], width: float) -> Iterator[Band]:
     room = width - ASIDE - GUTTER
-    parts = list(_slices(_body(cells[1].text, room)))
+    asked: Body = [(ASKED, line) for line in STRONG.wrap(cells[0].text, room)]
+    parts = list(_slices([*asked, *_body(cells[1].text, room)]))
     for place, part in enumerate(parts):
-        asked = STRONG.wrap(cells[0].text, room)[:MOST] if place == 0 else ()
-        yield _part_of_answer(asked, part, cells[2:] if place == 0 else (), width, is_last=part is parts[-1])
+        yield _part_of_answer(part, cells[2:] if place == 0 else (), width, is_last=part is parts[-1])
 
 
-def _part_of_answer(asked: Sequence[str], body: Body, notes: Sequence[Cell], width: float, *, is_last: bool) -> Band:
-    aside = [(cell, SMALL.wrap(cell.text, ASIDE)) for cell in notes if cell.text]
+def _part_of_answer(body: Body, notes: Sequence[Cell], width: float, *, is_last: bool) -> Band:
+    aside = [(cell, SMALL.wrap(cell.text, ASIDE)[:LINES_ASIDE]) for cell in notes if cell.text]
     right = sum(max(1, len(lines)) * TEXT.leading for _, lines in aside)
-    height = max(len(asked) * STRONG.leading + 2 + len(body) * TEXT.leading, right) + (13 if is_last else 0)
+    height = max(len(body) * TEXT.leading, right) + (14 if is_last else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        under = pen.lines(left, top + 6, asked, STRONG)
-        _draw_body(pen, left, under + 2, body)
+        _draw_body(pen, left, top + 6, body)
         y, x = top + 6, left + width - ASIDE
         for cell, lines in aside:
             if cell.tone:
@@ -236,8 +237,8 @@ def lines_to_write(label: str, count: int, width: float) -> Band:
 def signatures(parties: Sequence[Party], width: float) -> Band:
     """Draw the signature block: two columns, the customer at the left."""
     room = (width - GUTTER * 1.6) / 2
-    companies = [STRONG.wrap(f"{party.title} · {party.company}" if party.company else party.title, room)
-                 for party in parties]  # fmt: skip
+    titles = [f"{party.title} · {party.company}" if party.company else party.title for party in parties]
+    companies = [STRONG.wrap(shortened(title, STRONG, room * 3), room) for title in titles]
     top_height = max(map(len, companies)) * STRONG.leading + 8
     fields = max(sum(_writing(field) for field in party.fields) for party in parties)
 

@@ -16,6 +16,7 @@ NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 12.5
 LEAD, CODE_WIDTH = 205.0, 38.0
 TALLEST_HEAD = 128.0
 STACK = 11  # so many hanzi stand under each other
+MOST = 16  # so many lines of a title stand on a page at most
 SIDE, ABOVE = 5.0, 1.9
 LETTER = Style(8)
 LEGEND_TONES = {"R": "info", "A": "strong", "I": "faint"}
@@ -66,7 +67,8 @@ def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key:
             cells = [row for _, row in members]
             for number, row in enumerate(cells):
                 keep = len(cells) > 1 and number in {0, len(cells) - 2}
-                yield replace(_row(part, row), heads=heads, keep=keep)
+                for band in _row(part, row):
+                    yield replace(band, heads=heads, keep=keep)
 
 
 def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> Iterator[Part]:
@@ -139,7 +141,7 @@ def _is_stacked(text: str) -> bool:
 
 
 def _stacked(text: str) -> Sequence[str]:
-    upright = text.translate(str.maketrans("（）()", "︵︶︵︶"))
+    upright = shortened(text, HEADING, 2 * STACK * HEADING.size).translate(str.maketrans("（）()", "︵︶︵︶"))
     half = len(upright) if len(upright) <= STACK else -(-len(upright) // 2)
     return [upright[start : start + half] for start in range(0, len(upright), half)]
 
@@ -157,7 +159,7 @@ def _turned(text: str, lines: int) -> Sequence[str]:
         found = HEADING.wrap(text, room)
         if len(found) <= lines:
             return found
-    return found[:lines]
+    return (*found[: lines - 1], shortened(" ".join(found[lines - 1 :]), HEADING, TALLEST_HEAD))
 
 
 def _group(part: Part, title: str) -> Band:
@@ -165,16 +167,22 @@ def _group(part: Part, title: str) -> Band:
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.box(left, top, (part.used, height), pen.paint.soft)
-        pen.line(left + SIDE, top + ABOVE, title, CELL_STRONG)
+        pen.line(left + SIDE, top + ABOVE, shortened(title, CELL_STRONG, part.used - 2 * SIDE), CELL_STRONG)
 
     return Band(height, draw, keep=True)
 
 
-def _row(part: Part, cells: Sequence[Cell]) -> Band:
+def _row(part: Part, cells: Sequence[Cell]) -> Iterator[Band]:
     kinds = [part.table.heads[place].kind for place in part.leading]
     styles = [CELL.in_colour(GREY) if isinstance(kind, Code) else CELL for kind in kinds]
     texts = [style.wrap(cells[place].text, room - 2 * SIDE)
              for place, room, style in zip(part.leading, part.rooms, styles, strict=True)]  # fmt: skip
+    for start in range(0, max(1, *map(len, texts)), MOST):
+        cut = [lines[start : start + MOST] for lines in texts]
+        yield _slice(part, cells if start == 0 else (), cut, styles)
+
+
+def _slice(part: Part, cells: Sequence[Cell], texts: Sequence[Sequence[str]], styles: Sequence[Style]) -> Band:
     height = max(max(map(len, texts), default=1) * CELL.leading, SQUARE) + 2 * ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
@@ -182,7 +190,7 @@ def _row(part: Part, cells: Sequence[Cell]) -> Band:
         for lines, room, style in zip(texts, part.rooms, styles, strict=True):
             pen.lines(left + SIDE, top + ABOVE + 0.8, lines, style)
             left += room
-        for place in part.crossing:
+        for place in part.crossing if cells else ():
             _letter(pen, left + part.column / 2, top + height / 2, cells[place].text, cells[place].tone)
             left += part.column
 

@@ -1,5 +1,6 @@
 """The pen: texts, rules, boxes and signs on a page, measured from its top left corner in points."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -38,7 +39,7 @@ class Style:
 
     def width(self, text: str) -> float:
         """Measure one line."""
-        cleaned = clean(text)
+        cleaned = clean(text).replace("\n", " ")
         return face(bold=self.bold).width(cleaned, self.size) + self.track * len(cleaned)
 
     def in_colour(self, colour: str) -> "Style":
@@ -61,9 +62,8 @@ def shortened(text: str, style: Style, width: float) -> str:
     """Cut a line that is too wide, with an ellipsis."""
     if style.width(text) <= width:
         return text
-    while text and style.width(text + "…") > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    fits = bisect_right(range(len(text)), width, key=lambda end: style.width(text[:end] + "…"))
+    return text[: max(0, fits - 1)].rstrip() + "…"
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +92,7 @@ class Pen:
 
     def write(self, x: float, y: float, text: str, style: Style) -> None:
         """Write on a base line, in the canvas's own coordinates; every part in the font that has it."""
-        with_face, text = face(bold=style.bold), clean(text)
+        with_face, text = face(bold=style.bold), clean(text).replace("\n", " ")
         canvas = self.canvas
         canvas.setFillColorRGB(*_rgb(style.colour))
         if with_face.is_plain(text):

@@ -180,7 +180,7 @@ def _head(layout: Layout) -> Band:
 
 
 def _group(layout: Layout, title: str, entry: Entry | None, head: Band) -> Band:
-    lines = STRONG.wrap(title, layout.width - 2 * SIDE)
+    lines = STRONG.wrap(title, layout.width - 2 * SIDE)[:3]
     height = len(lines) * STRONG.leading + 2 * ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:

@@ -11,11 +11,12 @@ from pypdf import PdfReader
 
 from ccworkbench.core.grid import Cell
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.brand import read_logo
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.packs import Pack, Part, collect
 from ccworkbench.exchange.pdf import Written, write_pdf
+from ccworkbench.exchange.pdf_pen import Pen, Style
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words
 from ccworkbench.sheets import SHEETS
@@ -37,6 +38,7 @@ def read(document: Document, path: Path) -> list[str]:
     return [page.extract_text() for page in PdfReader(written(document, path).path).pages]
 
 
+LOGOS = {"customer_logo", "supplier_logo", "accent"}
 SHAPES = {"form": "form", "matrix": "matrix"}
 YES_AND_NO = {words(language).say(text) for language in LANGUAGES for text in ("Yes", "No")}
 
@@ -173,6 +175,32 @@ def test_every_sheet_can_be_printed_alone_with_all_its_values(tmp_path: Path, la
         text = flat(read(document, tmp_path))
         values = {cell.text for table in document.sections[0].tables for row in table.rows for cell in row}
         assert not [value for value in values - YES_AND_NO if flat([value]) not in text], sheet
+
+
+def overlong(records: list[Record]) -> list[Record]:
+    """Fill texts with what is much too long for them."""
+    for number, row in enumerate(records):
+        for column in columns_of(type(row)):
+            if column.kind.empty == "" and not column.computed and column.key not in LOGOS and number % 3 == 0:
+                setattr(row, column.key, "Übermaß 字 " * (10 + number % 4 * 40))
+    return records
+
+
+@languages
+def test_no_text_leaves_its_page(tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    outside: list[str] = []
+    line = Pen.line
+
+    def watched(pen: Pen, x: float, top: float, text: str, style: Style, align: str = "left") -> None:
+        start = x - style.width(text) * {"left": 0, "middle": 0.5, "right": 1}[align]
+        if start < 20 or start + style.width(text) > pen.width - 20 or not 20 <= top <= pen.height - 20:
+            outside.append(text)
+        line(pen, x, top, text, style, align)
+
+    monkeypatch.setattr(Pen, "line", watched)
+    written(kick_off(language), tmp_path)
+    written(kick_off(language, overlong(everything())), tmp_path)
+    assert not outside
 
 
 def test_more_roles_than_fit_go_on_under_the_same_rows(tmp_path: Path) -> None:
