@@ -6,6 +6,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python shal
     print(f"CC Workbench needs Python 3.11 or newer, this is {sys.version.split()[0]}: start it with a newer one.")
     sys.exit(2)
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
@@ -42,19 +43,27 @@ def has_display() -> bool:
 
 
 def write_kickoff_pack() -> int:
-    """Make the sample project in a store of its own and export its kick-off pack, as PDF and Excel."""
+    """Export the kick-off pack of the sample project, as PDF and Excel, and name the files."""
     KICKOFF.mkdir(exist_ok=True)
-    workbench = ["-m", "ccworkbench", "--store", str(KICKOFF / "sample.ccw")]
-    command = [PYTHON, *workbench, "sample", "--language", "en"]
-    sample = subprocess.run(command, env=child_environment(), stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    name = sample.stdout.strip().splitlines()[-1:]
-    if sample.returncode or not name:
-        return sample.returncode or 2
-    formats = ["--format", "pdf", "--format", "xlsx", "--language", "en"]
-    code = call(*workbench, "export", name[0], "--pack", "kickoff", *formats, "--out", str(KICKOFF))
-    for file in sorted([*KICKOFF.glob("*.pdf"), *KICKOFF.glob("*.xlsx")]) if code == 0 else []:
-        print(f"Written: {file}")
+    store = KICKOFF / "sample.ccw"
+    code, said = ask(store, "projects", "--json") if store.exists() else (0, "[]")
+    project = next((listed["id"] for listed in json.loads(said or "[]")), "")
+    if code == 0 and not project:
+        code, said = ask(store, "sample", "--language", "en", "--json")
+        project = json.loads(said)["id"] if code == 0 else ""
+    if code == 0:
+        formats = ["--format", "pdf", "--format", "xlsx", "--language", "en"]
+        code, said = ask(store, "export", project, "--pack", "kickoff", *formats, "--out", str(KICKOFF))
+        for file in said.splitlines():
+            print(f"Written: {file}")
     return code
+
+
+def ask(store: Path, *arguments: str) -> tuple[int, str]:
+    """Give the exit code and the answer of a command; what went wrong it says itself."""
+    command = [PYTHON, "-m", "ccworkbench", "--store", str(store), *arguments]
+    done = subprocess.run(command, env=child_environment(), stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    return done.returncode, done.stdout
 
 
 def test(arguments: list[str]) -> int:
