@@ -11,6 +11,9 @@ from ccworkbench.exchange.document import CancelledError, Progress
 
 Work = Callable[[Progress], Any]
 
+# What a thread works on must outlive the dialog that asked for it.
+_RUNNING: set["Task"] = set()
+
 
 class Task(QObject):
     """A piece of work in the background; exactly one of `done`, `failed`, `cancelled` ends it, in the window's thread.
@@ -30,10 +33,13 @@ class Task(QObject):
         self._work = work
         self._stop = Event()
         self._runner = _Runner(self._run)
+        for end in (self.done, self.failed, self.cancelled, self.crashed):
+            end.connect(self._forget)
         self.crashed.connect(self._raise)
 
     def start(self) -> "Task":
         """Begin; gives the task back."""
+        _RUNNING.add(self)
         QThreadPool.globalInstance().start(self._runner)
         return self
 
@@ -52,6 +58,9 @@ class Task(QObject):
             self.crashed.emit(error)
         else:
             self.done.emit(result)
+
+    def _forget(self, *_: object) -> None:
+        _RUNNING.discard(self)
 
     def _progress(self, done: int, total: int, text: str) -> None:
         if self._stop.is_set():
