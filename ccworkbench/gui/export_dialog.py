@@ -158,7 +158,7 @@ class ExportDialog(QDialog):
             self._remember(order)
             self.progress.begin()
             self.pages.setCurrentIndex(WRITING)
-            self._task = Task(lambda progress: write_all(papers, progress), self)
+            self._task = Task(lambda progress: write_all(papers, progress))
             self._task.progressed.connect(self.progress.tell)
             self._task.done.connect(self._on_done)
             self._task.failed.connect(self._on_failed)

@@ -75,7 +75,7 @@ class Preview(QDialog):
         self.name = paper.path.name
         self.setWindowTitle(self.name)
         self._notice(self.desk.words.say("Preparing the preview …"))
-        self._task = Task(lambda progress: _bytes_of(paper, progress), self)
+        self._task = Task(lambda progress: _bytes_of(paper, progress))
         self._task.done.connect(self._show)
         self._task.failed.connect(self._on_failed)
         self._task.cancelled.connect(self._on_cancelled)
