@@ -8,7 +8,8 @@ from typing import Any
 
 # What may follow +7: a day (Tag, nap, день, 天) or a week (Woche, hét, неделя, 周).
 UNITS = {"": 1, "d": 1, "t": 1, "n": 1, "д": 1, "天": 1, "w": 7, "h": 7, "н": 7, "周": 7}
-MONTH_FIRST = ("hu", "zh")
+YEAR_FIRST = ("hu", "zh")
+BESIDE_MONTHS = {"st", "nd", "rd", "th", "of", "г", "года"}  # 1st of March, 12 марта 2026 г.
 LANGUAGES = {"en": "English", "de": "Deutsch", "hu": "Magyar", "ru": "Русский", "zh": "简体中文"}
 LOCALES = {"en": "en_GB", "de": "de_DE", "hu": "hu_HU", "ru": "ru_RU", "zh": "zh_Hans_CN"}
 # As CLDR has them; written out, for the lists are full of dates and its data take long to load.
@@ -39,7 +40,7 @@ def write_days(days: int, language: str) -> str:
 @lru_cache(maxsize=4096)
 def write_number(value: float, digits: int, language: str) -> str:
     """Write a number with grouping and at most `digits` decimals."""
-    if isinstance(value, int) and 0 <= value < 1000:  # written alike in all our languages
+    if isinstance(value, int) and -1000 < value < 1000:  # written alike in all our languages
         return str(value)
     from babel.numbers import format_decimal
 
@@ -112,11 +113,11 @@ def _iso(typed: str, _language: str, today: date) -> list[date]:
 
 
 def _with_month_name(typed: str, language: str, today: date) -> list[date]:
-    name = re.search(r"[^\W\d_]{3,}", typed)
+    names = [word for word in re.findall(r"[^\W\d_]+", typed) if word not in BESIDE_MONTHS]
     numbers = [int(number) for number in re.findall(r"\d+", typed)]
-    if not name or not 1 <= len(numbers) <= 2:
+    if len(names) != 1 or len(names[0]) < 3 or len(numbers) not in {1, 2} or re.search(r"[^\w\s.,/-]", typed):
         return []
-    month = next((month for month, full in _names(language, "months") if full.startswith(name[0])), 0)
+    month = next((month for month, full in _names(language, "months") if full.startswith(names[0])), 0)
     if len(numbers) == 1:
         return _nearest(month, numbers[0], today)
     year, day = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
@@ -124,19 +125,22 @@ def _with_month_name(typed: str, language: str, today: date) -> list[date]:
 
 
 def _numeric(typed: str, language: str, today: date) -> list[date]:
-    match = re.fullmatch(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\.?(?:\s*[./-]?\s*(\d{4}|\d{2}))?\.?", typed)
+    match = re.fullmatch(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\.?(?:(?:\s*[./-]\s*|\s+)(\d{4}|\d{2}))?\.?", typed)
     if not match:
         return []
-    first, second, year = int(match[1]), int(match[3]), match[4]
+    first, second, last = int(match[1]), int(match[3]), match[4] or ""
 
     def dated(month: int, day: int) -> list[date]:
-        return _day(_century(int(year)), month, day) if year else _nearest(month, day, today)
+        return _day(_century(int(last)), month, day) if last else _nearest(month, day, today)
 
-    if match[2] == "/" and language == "en":
-        return list(dict.fromkeys(dated(second, first) + dated(first, second)))
-    if language in MONTH_FIRST and not (year and first > 12):
-        return dated(first, second)
-    return dated(second, first)
+    day_first, month_first = dated(second, first), dated(first, second)
+    if language in YEAR_FIRST and len(last) == 2:
+        return _day(_century(first), second, int(last)) or day_first
+    if language in YEAR_FIRST and not last:
+        return month_first or day_first
+    if language in YEAR_FIRST or (language == "en" and match[2] == "/"):
+        return list(dict.fromkeys(day_first + month_first))
+    return day_first
 
 
 def _century(year: int) -> int:
