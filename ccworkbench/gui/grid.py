@@ -188,6 +188,20 @@ class Grid(QTableView):
         """Go to a cell and select nothing else, whatever keys are held down."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def choose_column(self, column: int) -> None:
+        """Select a whole column."""
+        last = self.table.index(len(self.table.rows) - 1, column)
+        self.choose(self.table.index(max(self.currentIndex().row(), 0), column))
+        selection = QItemSelection(self.table.index(0, column), last)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def choose_row(self, row: int) -> None:
+        """Select a whole row."""
+        last = self.table.index(row, len(self.table.columns) - 1)
+        self.choose(self.table.index(row, max(self.currentIndex().column(), 0)))
+        selection = QItemSelection(self.table.index(row, 0), last)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def stretch(self, target: QModelIndex) -> None:
         """Stretch the selection from where it began to a cell."""
         model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag

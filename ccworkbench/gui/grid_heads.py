@@ -181,7 +181,7 @@ class RowHeads(QHeaderView):
         self.unsetCursor()
         self.viewport().update()
         if line < 0:
-            self._grid.selectRow(row)
+            self._grid.choose_row(row)
         else:
             self.dropped.emit(line)
 

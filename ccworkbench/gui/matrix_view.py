@@ -29,7 +29,7 @@ class MatrixView(RowsView):
         self.grid.setHorizontalHeader(self.heads)
         self.heights = RowHeights(self.grid, self.model)
         self.grid.painter_of_cells.cell_width = CELL
-        self.heads.column_chosen.connect(self.grid.selectColumn)
+        self.heads.column_chosen.connect(self.grid.choose_column)
         self.grid.selectionModel().currentChanged.connect(self._hint)
         self.grid.first_key = self._on_key
         self.model.modelReset.connect(self._lay_out)

@@ -189,9 +189,9 @@ class Typist(QObject):
 
     def _leaps(self, key: Key, held: Qt.KeyboardModifier, index: QModelIndex) -> bool:
         if key == Key.Key_Space and held & CTRL:
-            self._grid.selectColumn(index.column())
+            self._grid.choose_column(index.column())
         elif key == Key.Key_Space and held & SHIFT:
-            self._grid.selectRow(index.row())
+            self._grid.choose_row(index.row())
         elif key in LEAPS and held & CTRL and not held & ALT:
             target = self._model.index(*edge_of(self._grid, index.row(), index.column(), LEAPS[key]))
             if held & SHIFT:

@@ -1,0 +1,167 @@
+"""What cells are edited with: dates, choices, people, long texts; in every language."""
+
+from datetime import date
+
+import pytest
+
+from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
+from ccworkbench.core.record import Record, columns_of
+from ccworkbench.gui.editors import Editor, LineEditor, LongEditor
+from ccworkbench.gui.pick_editors import DateEditor, ManyEditor, PickEditor, fitting, make_editor
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.sheets import SHEETS
+from tests.gui.hands import ALT, NONE, SHIFT, Hands, Key, OpenSheet
+
+TOMORROW = {"en": "tomorrow", "de": "morgen", "hu": "holnap", "ru": "завтра", "zh": "明天"}
+LISTS = [sheet for sheet in SHEETS if sheet.sheet.shape == "list"]
+
+
+@pytest.fixture
+def actions(open_sheet: OpenSheet) -> Hands:
+    return open_sheet("action")
+
+
+def editor_of(hands: Hands) -> Editor:
+    editor = hands.view.do.typist.editor
+    assert editor is not None
+    return editor
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["+1", "2026-12-01", TOMORROW])
+def test_a_date_is_read_aloud_while_it_is_typed(actions: Hands, language: str, typed: str | dict[str, str]) -> None:
+    actions.view.desk.set_language(language)
+    words, text = actions.view.desk.words, typed if isinstance(typed, str) else typed[language]
+    if text == TOMORROW[language] and text not in words.say("tomorrow|tmrw").casefold():
+        pytest.skip("needs compiled catalogues: `python3 installer test` makes them")
+    actions.at(0, "due").type(text)
+    editor = editor_of(actions)
+    assert isinstance(editor, DateEditor)
+    assert words.date(date(2026, 12, 1), long=True) in editor.reading.text()
+    actions.press(Key.Key_Return)
+    assert actions.model.rows[0].due == date(2026, 12, 1)
+
+
+def test_an_ambiguous_date_is_asked_about_in_place(actions: Hands) -> None:
+    actions.at(0, "due").type("03/04/2027")
+    editor = editor_of(actions)
+    assert isinstance(editor, DateEditor)
+    assert editor.ask.list.count() == 2
+    actions.press(Key.Key_Return)
+    assert actions.view.do.typist.editor is editor  # the first reading is offered, not taken
+    actions.press(Key.Key_Down, Key.Key_Return)
+    assert actions.model.rows[0].due == date(2027, 3, 4)
+
+
+def test_an_emptied_date_stays_empty(actions: Hands) -> None:
+    actions.at(0, "due").press(Key.Key_Backspace).press(Key.Key_Return)
+    assert actions.model.rows[0].due is None
+    assert actions.text(0, "due") == ""
+
+
+@pytest.mark.parametrize("key", [Key.Key_F4, Key.Key_Down])
+def test_the_month_opens_by_key_and_is_steered_by_arrows(actions: Hands, key: Key) -> None:
+    start = actions.model.rows[0].due
+    actions.at(0, "due").press(Key.Key_F2)
+    actions.press(key, held=ALT if key == Key.Key_Down else NONE)
+    actions.press(Key.Key_Down, Key.Key_Right, Key.Key_Return)
+    assert (actions.model.rows[0].due - start).days == 8
+
+
+def test_a_choice_is_found_by_its_first_letters(actions: Hands) -> None:
+    actions.at(0, "status").type("bl").press(Key.Key_Return)
+    assert actions.text(0, "status") == "Blocked"
+
+
+def test_arrows_choose_from_the_open_list(actions: Hands) -> None:
+    actions.at(0, "priority").press(Key.Key_F4).press(Key.Key_Down, Key.Key_Return)
+    before = actions.undo().text(0, "priority")
+    labels = [label for _, label in actions.model.columns[actions.model.column_place("priority")].kind.choices(
+        actions.model.view)]  # fmt: skip
+    actions.at(0, "priority").press(Key.Key_F4).press(Key.Key_Down, Key.Key_Return)
+    assert actions.text(0, "priority") == labels[(labels.index(before) + 1) % 3]
+
+
+def test_leaving_a_choice_untouched_changes_nothing(actions: Hands) -> None:
+    steps = len(actions.view.desk.book.timeline.done)
+    actions.at(0, "status").press(Key.Key_F2).press(Key.Key_Return)
+    assert len(actions.view.desk.book.timeline.done) == steps
+
+
+def test_a_person_is_found_by_any_part_of_the_name(actions: Hands) -> None:
+    actions.at(0, "assigned_to").type("müll").press(Key.Key_Return)
+    assert actions.text(0, "assigned_to") == "Anna Groß-Müller"
+
+
+def test_a_new_person_is_made_in_the_same_step(actions: Hands) -> None:
+    people = len(actions.view.desk.book.options("person"))
+    actions.at(0, "assigned_to").type("Őze Щука").press(Key.Key_Tab)
+    assert actions.text(0, "assigned_to") == "Őze Щука"
+    assert len(actions.view.desk.book.options("person")) == people + 1
+    actions.undo()
+    assert len(actions.view.desk.book.options("person")) == people
+
+
+def test_a_name_typed_and_left_by_the_mouse_is_kept_and_marked(actions: Hands) -> None:
+    actions.at(0, "assigned_to").type("Őze Щука")
+    actions.view.do.typist.settle()
+    assert actions.text(0, "assigned_to") == "Őze Щука"
+    assert actions.model.columns[1].unread(actions.model.rows[0]) == "Őze Щука"
+
+
+def test_several_choices_are_ticked_with_the_space_bar(open_sheet: OpenSheet) -> None:
+    hands = open_sheet("deliverable").at(0, "languages").press(Key.Key_Backspace)
+    editor = editor_of(hands)
+    assert isinstance(editor, ManyEditor)
+    editor.ticked = []
+    hands.type("rus").press(Key.Key_Space, text=" ").type("hun").press(Key.Key_Return)
+    assert hands.text(0, "languages") == "Hungarian, Russian"
+
+
+def test_a_long_text_grows_while_it_is_typed(actions: Hands) -> None:
+    actions.at(0, "note").type("x")
+    editor = editor_of(actions)
+    assert isinstance(editor, LongEditor)
+    before = editor.height()
+    editor.put("line\n" * 6)
+    assert editor.height() > before
+
+
+def test_shift_enter_goes_up(actions: Hands) -> None:
+    actions.at(3, "source").type("x").press(Key.Key_Return, held=SHIFT)
+    assert actions.here == (2, "source")
+
+
+def test_what_hangs_under_a_cell_goes_with_its_editor(actions: Hands) -> None:
+    actions.at(0, "assigned_to").type("a")
+    drops = editor_of(actions).drops()
+    actions.press(Key.Key_Escape)
+    assert not any(drop.isVisible() for drop in drops)
+
+
+def test_a_change_of_language_keeps_what_is_being_typed(actions: Hands) -> None:
+    actions.at(0, "source").type("typed")
+    actions.view.desk.set_language("hu")
+    assert actions.text(0, "source") == "typed"
+
+
+def test_a_change_from_elsewhere_closes_nothing(actions: Hands) -> None:
+    actions.at(3, "source").type("mine")
+    actions.view.do.edits.remove([actions.model.rows[0]])
+    actions.press(Key.Key_Return)
+    assert actions.text(2, "source") == "mine"
+
+
+@pytest.mark.parametrize("sheet", LISTS, ids=lambda sheet: sheet.__tablename__)
+def test_every_column_has_the_editor_of_its_kind(open_sheet: OpenSheet, sheet: type[Record]) -> None:
+    view = open_sheet(sheet.__tablename__).view
+    for column in columns_of(sheet):
+        editor = make_editor(column, view.desk, view)
+        wanted = {Choices: ManyEditor, Choice: PickEditor, Reference: PickEditor, Date: DateEditor, Flag: LineEditor}
+        kind = next((kind for kind in wanted if isinstance(column.kind, kind)), None)
+        assert type(editor) is (wanted[kind] if kind else LongEditor if column.kind.long else LineEditor)
+
+
+def test_what_begins_with_the_typed_letters_is_offered_first() -> None:
+    choices = [(1, "Bernd Anger"), (2, "Dana Berg"), (3, "Anna Alber")]
+    assert [value for value, _ in fitting(choices, "an")] == [3, 1, 2]

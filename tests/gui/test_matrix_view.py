@@ -1,0 +1,125 @@
+"""The RACI matrix: letters by single keys, in any script, whole names above them."""
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.letters import letter_of
+from ccworkbench.gui.matrix_header import MatrixHeads
+from ccworkbench.locales import LANGUAGES
+from tests.gui.hands import NONE, SHIFT, Hands, Key, OpenSheet
+
+
+@pytest.fixture
+def raci(open_sheet: OpenSheet) -> Hands:
+    return open_sheet("raci")
+
+
+def role(hands: Hands, number: int = 0) -> str:
+    return hands.model.columns[hands.model.leading() + number].group
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "letter"),
+    [
+        ("r", Key.Key_R, "R"), ("a", Key.Key_A, "A"), ("C", Key.Key_C, "C"), ("i", Key.Key_I, "I"),
+        ("к", Key.Key_unknown, "R"), ("ф", Key.Key_unknown, "A"), ("С", Key.Key_unknown, "C"),
+        ("ш", Key.Key_unknown, "I"),
+    ],
+)  # fmt: skip
+def test_a_letter_is_written_at_once_from_latin_and_cyrillic_keys(
+    raci: Hands, text: str, key: Key, letter: str
+) -> None:
+    raci.at(3, role(raci, 5)).do(Act.CLEAR)
+    raci.press(key, text=text)
+    assert raci.text(3, role(raci, 5)) == letter
+    assert raci.view.do.typist.editor is None
+
+
+def test_the_place_of_a_key_counts_where_its_letter_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    event = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, 27, 0, 0, "ρ")
+    assert letter_of(event) == "R"
+
+
+def test_other_letters_write_nothing(raci: Hands) -> None:
+    before = raci.text(0, role(raci))
+    raci.at(0, role(raci)).type("xж7", Key.Key_X)
+    assert raci.text(0, role(raci)) == before
+    assert raci.view.do.typist.editor is None
+
+
+def test_shift_a_means_one_who_answers_and_does(raci: Hands) -> None:
+    raci.at(0, role(raci, 6)).press(Key.Key_A, held=SHIFT, text="A")
+    assert raci.text(0, role(raci, 6)) == "A/R"
+    raci.press(Key.Key_A, held=SHIFT, text="A")
+    assert raci.text(0, role(raci, 6)) == "A"
+
+
+def test_a_letter_fills_the_selection_in_one_step(raci: Hands) -> None:
+    steps = len(raci.view.desk.book.timeline.done)
+    raci.at(0, role(raci, 2)).to(2, role(raci, 4)).press(Key.Key_C, text="c")
+    assert {raci.text(row, role(raci, column)) for row in range(3) for column in (2, 3, 4)} == {"C"}
+    assert len(raci.view.desk.book.timeline.done) == steps + 1
+
+
+def test_clear_empties_letters_and_undo_brings_them_back(raci: Hands) -> None:
+    before = [raci.text(0, role(raci, n)) for n in range(4)]
+    raci.at(0, role(raci)).to(0, role(raci, 3)).do(Act.CLEAR)
+    assert [raci.text(0, role(raci, n)) for n in range(4)] == [""] * 4
+    raci.undo()
+    assert [raci.text(0, role(raci, n)) for n in range(4)] == before
+
+
+def test_a_block_of_letters_comes_from_excel_and_refused_ones_stay(raci: Hands) -> None:
+    raci.at(1, role(raci)).paste("r\ta/r\r\nC\tX\r\n")
+    texts = [[raci.text(row, role(raci, n)) for n in (0, 1)] for row in (1, 2)]
+    assert texts == [["R", "A/R"], ["C", "X"]]
+    assert raci.model.problems_at(2, raci.model.leading() + 1)
+
+
+def test_a_row_that_nobody_answers_for_breaks_a_rule(raci: Hands) -> None:
+    raci.at(0, role(raci)).to(0, role(raci, len(raci.model.columns) - raci.model.leading() - 1)).do(Act.CLEAR)
+    rules = {problem.rule for problem in raci.model.problems_at(0, raci.model.leading() - 1)}
+    assert {"RACI-1", "RACI-2"} <= rules
+
+
+def test_a_new_deliverable_is_named_in_the_matrix(raci: Hands) -> None:
+    raci.do(Act.ADD_ROW).type("Abnahme ő").press(Key.Key_Return)
+    assert raci.text(len(raci.model.rows) - 1, "title") == "Abnahme ő"
+
+
+def test_a_new_role_brings_its_column(raci: Hands, open_sheet: OpenSheet) -> None:
+    roles, count = open_sheet("role"), len(raci.model.columns)
+    row = next(place for place, role in enumerate(roles.model.rows) if not role.in_raci)
+    roles.at(row, "in_raci").press(Key.Key_Space, text=" ")
+    assert len(raci.model.columns) == count + 1
+
+
+def test_a_click_on_a_head_selects_its_column(raci: Hands) -> None:
+    heads = raci.view.heads  # type: ignore[attr-defined]
+    assert isinstance(heads, MatrixHeads)
+    heads.column_chosen.emit(4)
+    assert len(raci.grid.selectionModel().selectedIndexes()) == len(raci.model.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_slanted_name_is_cut_off_in_any_language(raci: Hands, language: str) -> None:
+    raci.view.desk.set_language(language)
+    QApplication.processEvents()
+    heads, last = raci.view.heads, len(raci.model.columns) - 1  # type: ignore[attr-defined]
+    reach = [heads._reach(column) for column in heads._slanted()]
+    end = heads.sectionPosition(last) + heads.sectionSize(last)
+    for column, (right, up) in zip(heads._slanted(), reach, strict=True):
+        assert up + 10 <= heads.height()
+        assert heads.sectionPosition(column) + 22 + right <= end + 4
+
+
+def test_the_status_says_which_keys_write_letters(raci: Hands) -> None:
+    said: list[str] = []
+    raci.view.status_said.connect(said.append)
+    raci.at(4, role(raci, 1))
+    assert "R, A, C, I" in said[-1]
+    assert raci.model.heading(raci.model.columns[raci.model.leading() + 1]) in said[-1]
