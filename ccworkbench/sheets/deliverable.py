@@ -88,6 +88,7 @@ class Raci(Crossing):
         chapter="roles",
         icon="grid-3x3",
         shape="matrix",
+        tab=N_("RACI"),
     )
     down, across = Deliverable, Role
     leading, crossed = ("code", "title"), "letter"

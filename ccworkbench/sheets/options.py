@@ -20,12 +20,12 @@ class Chapter(Option):
 # What fits a narrow navigation: the chapter in two words.
 CHAPTER_TABS = {
     Chapter.PREPARE: N_("Prepare"),
-    Chapter.ROLES: N_("Roles and duties"),
+    Chapter.ROLES: N_("Roles and tasks"),
     Chapter.STAKEHOLDERS: N_("Stakeholders"),
     Chapter.CHANGE: N_("Change"),
     Chapter.TRAINING: N_("Training"),
     Chapter.USE_CASES: N_("Use cases"),
-    Chapter.UAT: N_("User acceptance test"),
+    Chapter.UAT: N_("Acceptance test"),
     Chapter.LAUNCH: N_("Launch and operations"),
 }
 

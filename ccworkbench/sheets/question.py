@@ -21,6 +21,7 @@ class Question(Record):
         one=N_("Question"),
         chapter="prepare",
         icon="message-circle-question",
+        tab=N_("Questions"),
         named_by="topic",
     )
 
