@@ -128,7 +128,9 @@ class Number(Kind):
         return self.within(value, view)
 
     def within(self, value: float, view: View) -> float:
-        """Round a number, and refuse what lies outside the limits."""
+        """Round a number, and refuse what lies outside the limits, or has a fraction where none may be."""
+        if not self.digits and value != round(value):
+            raise CellError(phrase("“{text}” is not a whole number.", text=view.words.number(value, 4)))
         value = round(value, self.digits or None)
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             text, low, high = ("…" if n is None else self.show(n, view) for n in (value, self.low, self.high))
@@ -235,9 +237,9 @@ class Reference(Kind):
 
     def read(self, text: str, view: View) -> UUID:
         typed = sorted(text.casefold().split())
-        names = [(row, name.casefold()) for row, name in self.choices(view)]
-        exact: list[UUID] = [row for row, name in names if sorted(name.split()) == typed]
-        found = exact or [row for row, name in names if name.startswith(text.casefold())]
+        names = [(row, sorted(name.casefold().split())) for row, name in self.choices(view)]
+        starts = [row for row, name in names if all(any(part.startswith(word) for part in name) for word in typed)]
+        found: list[UUID] = [row for row, name in names if name == typed] or starts
         if len(found) > 1:
             raise CellError(phrase("“{text}” fits several rows; type more of the name.", text=text))
         if not found:

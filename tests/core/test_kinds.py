@@ -1,0 +1,233 @@
+"""Kinds: what is shown can be typed, what goes into Excel comes back, and what does not fit is refused, not lost."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from ccworkbench import paths
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongText, Number, Reference, Text, View
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import columns_of
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.deliverable import RaciLetter
+from ccworkbench.sheets.kinds import Duration, Percent
+from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.project import Colour
+
+PEOPLE = {
+    uuid4(): name
+    for name in (
+        "Jürgen Groß",
+        "Kőszegi Erzsébet",
+        "Щукина Юлия",
+        "王喆",
+        "Ann Lee",
+        "Ann Leeman",
+        "Bob Ray",
+        "Bob Ray",
+    )
+}
+BY_NAME = {name: row for row, name in PEOPLE.items()}
+VALUES: list[tuple[Kind, Any]] = [
+    (Text(), "=1+1"),
+    (Text(), "+49 30 1234"),
+    (LongText(), "One\nTwo\n\nThree"),
+    (Code("A"), "A-012"),
+    (Colour(), "#0b4f5c"),
+    (Number(), 0),
+    (Number(), 1234567),
+    (Number(digits=2), 1234.5),
+    (Number(digits=2), -0.25),
+    (Percent(), 0.8),
+    (Percent(), 0.125),
+    (Percent(), 1.0),
+    (Duration(), 270),
+    (Duration(), 7325),
+    (Date(), date(2026, 3, 12)),
+    (Flag(), True),
+    (Flag(), False),
+    (Reference("person"), BY_NAME["Kőszegi Erzsébet"]),
+    (Reference("person"), BY_NAME["王喆"]),
+    (Choices(Channel), tuple(channel.value for channel in Channel)),
+    (Choices(Channel), ()),
+    *((Choice(RaciLetter), letter) for letter in RaciLetter),
+]
+CHOICES = {
+    f"{sheet.__tablename__}.{column.key}": column.kind
+    for sheet in SHEETS
+    for column in columns_of(sheet)
+    if isinstance(column.kind, Choice)
+}
+
+
+def view(language: str = "en") -> View:
+    words = paths.words(language)
+    return View(words, date(2026, 11, 24), lambda _sheet, row: PEOPLE.get(row, ""), lambda _sheet: list(PEOPLE.items()))
+
+
+def names(kind: Kind) -> str:
+    return type(kind).__name__
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "value"), VALUES, ids=str)
+def test_what_is_shown_can_be_typed(kind: Kind, value: Any, language: str) -> None:
+    assert kind.parse(kind.show(value, view(language)), view(language)) == value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "value"), VALUES, ids=str)
+def test_what_goes_into_excel_comes_back(kind: Kind, value: Any, language: str) -> None:
+    assert kind.from_excel(kind.to_excel(value, view(language)), view(language)) == value
+
+
+@pytest.mark.parametrize("kind", {type(kind): kind for kind, _ in VALUES}.values(), ids=names)
+def test_an_empty_cell_is_shown_and_typed_as_nothing(kind: Kind) -> None:
+    assert kind.parse(" \t", view()) == kind.empty == kind.from_excel(None, view())
+    assert kind.show(None, view()) == ""
+    assert kind.to_excel(None, view()) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHOICES)
+def test_every_choice_is_told_apart_by_its_label_in_every_language(name: str, language: str) -> None:
+    kind = CHOICES[name]
+    labels = [kind.write(option, view(language)) for option in kind.options]
+    assert len({label.casefold() for label in labels}) == len(labels)
+    for option, label in zip(kind.options, labels, strict=True):
+        wanted = (option.value,) if isinstance(kind, Choices) else option
+        assert kind.parse(label.upper(), view(language)) == wanted
+        assert kind.parse(option.value, view(language)) == wanted
+
+
+NUMBERS = {
+    "en": {"1,500": 1500, "1500.5": 1500.5, "-3": -3, "−3": -3, "1,234,567.25": 1234567.25},
+    "de": {"1.500": 1500, "1500,5": 1500.5, "1 500": 1500, "1.234.567,25": 1234567.25},
+    "hu": {"1 500": 1500, "1\u00a0500,5": 1500.5},
+    "ru": {"1 500": 1500, "1\u00a0500,5": 1500.5, "1\u202f500": 1500},
+    "zh": {"1,500": 1500, "1500.5": 1500.5, "１２": 12},
+}
+NO_NUMBERS = {
+    "en": ["1,5", "12,34,5", "1.5.2", "many", "1e5", "inf", "nan", "5 seats", "--3"],
+    "de": ["1.5", "1,5,2", "1.5,2", "viele"],
+    "hu": ["1.5", "1 5"],
+    "ru": ["1.5", "1 5"],
+    "zh": ["1,5", "许多"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_read_with_the_separators_of_the_language(language: str) -> None:
+    for typed, meant in NUMBERS[language].items():
+        assert Number(digits=2).parse(typed, view(language)) == meant
+    for typed in NO_NUMBERS[language]:
+        with pytest.raises(CellError, match="is not a number"):
+            Number(digits=2).parse(typed, view(language))
+
+
+@pytest.mark.parametrize(("typed", "limits"), [("-1", "0 to 10"), ("11", "0 to 10"), ("1,000", "0 to 10")])
+def test_a_number_outside_its_limits_is_refused_and_they_are_named(typed: str, limits: str) -> None:
+    with pytest.raises(CellError, match=f"is outside {limits}"):
+        Number(low=0, high=10).parse(typed, view())
+    with pytest.raises(CellError, match="is outside 0 to …"):
+        Number(low=0).parse("-1", view())
+
+
+def test_a_whole_number_does_not_swallow_a_fraction() -> None:
+    with pytest.raises(CellError, match="is not a whole number"):
+        Number().parse("1.5", view())
+    assert Number().parse("2.0", view()) == 2
+    assert Number().from_excel(2.0, view()) == 2
+    with pytest.raises(CellError, match="is not a whole number"):
+        Number().from_excel(1.5, view())
+
+
+@pytest.mark.parametrize("typed", ["80", "80 %", "80%", "80\u00a0%", "８０％"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_share_is_typed_with_or_without_its_sign(typed: str, language: str) -> None:
+    assert Percent().parse(typed, view(language)) == 0.8
+
+
+@pytest.mark.parametrize(("typed", "seconds"), [("4:30", 270), ("270", 270), ("1:00:05", 3605), ("0:00", 0)])
+def test_a_duration_is_typed_in_minutes_and_seconds(typed: str, seconds: int) -> None:
+    assert Duration().parse(typed, view()) == seconds
+
+
+@pytest.mark.parametrize("typed", ["4.30", "four", "4:3x", "-4:30", "1:2:3:4"])
+def test_what_is_no_duration_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(CellError, match="4:30"):
+        Duration().parse(typed, view())
+
+
+def test_a_flag_takes_a_tick_and_the_words_of_the_language() -> None:
+    for typed in ("x", "X", "1", "✓", "yes", "TRUE"):
+        assert Flag().parse(typed, view("de")) is True
+    for language, yes, no in (("de", "Ja", "nein"), ("hu", "igen", "Nem"), ("ru", "да", "НЕТ"), ("zh", "是", "否")):
+        assert (Flag().parse(yes, view(language)), Flag().parse(no, view(language))) == (True, False)
+    assert (Flag().from_excel(True, view("de")), Flag().from_excel(False, view("de"))) == (True, False)
+    with pytest.raises(CellError, match="neither yes nor no"):
+        Flag().parse("perhaps", view())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("jürgen groß", "Jürgen Groß"),
+        ("Groß Jürgen", "Jürgen Groß"),
+        ("JÜRGEN GROSS", "Jürgen Groß"),
+        ("Jür", "Jürgen Groß"),
+        ("gro", "Jürgen Groß"),
+        ("gro jü", "Jürgen Groß"),
+        ("kősz", "Kőszegi Erzsébet"),
+        ("щук", "Щукина Юлия"),
+        ("王", "王喆"),
+        ("ann lee", "Ann Lee"),
+        ("Ann Leem", "Ann Leeman"),
+    ],
+)
+def test_a_person_is_found_by_name_in_any_order_or_by_first_letters(typed: str, name: str) -> None:
+    assert Reference("person").parse(typed, view()) == BY_NAME[name]
+
+
+@pytest.mark.parametrize("typed", ["ann", "Bob Ray", "a"])
+def test_a_name_that_fits_several_rows_is_not_guessed(typed: str) -> None:
+    with pytest.raises(CellError, match="fits several rows"):
+        Reference("person").parse(typed, view())
+
+
+@pytest.mark.parametrize("typed", ["Nobody", "Groß Nobody", "rgen"])
+def test_a_name_that_is_not_there_is_refused(typed: str) -> None:
+    with pytest.raises(CellError, match="not on the list yet"):
+        Reference("person").parse(typed, view())
+
+
+def test_a_reference_is_shown_as_its_row_is_called_and_nothing_where_it_is_gone() -> None:
+    assert Reference("person").show(BY_NAME["Ann Lee"], view()) == "Ann Lee"
+    assert Reference("person").show(UUID(int=1), view()) == ""
+
+
+def test_a_choice_is_typed_by_its_first_letters_unless_they_fit_several() -> None:
+    assert Choice(Channel).parse("web", view()) == Channel.CHAT
+    with pytest.raises(CellError, match="is not one of"):
+        Choice(Channel).parse("voice", view())
+    assert Choices(Channel).parse("social; e-mail,E-MAIL", view()) == ("email", "social")
+
+
+def test_excel_gives_other_types_than_it_was_given() -> None:
+    assert Date().from_excel(datetime(2026, 3, 12, 9, 30), view()) == date(2026, 3, 12)
+    assert Text().from_excel(4711, view()) == "4711"
+    assert Duration().from_excel(270 / 86400, view()) == 270
+    with pytest.raises(CellError):
+        Date().from_excel(46000, view())
+
+
+def test_a_code_knows_its_number() -> None:
+    assert [Code("A").number(code) for code in ("A-012", "A-", "B-3", "A-1000", "xA-1")] == [12, 0, 0, 1000, 0]
+
+
+def test_starter_text_is_shown_in_the_readers_language() -> None:
+    told = View(paths.words("de"), date(2026, 11, 24), retell={"Agree the goals": "Ziele vereinbaren"}.get)  # type: ignore[arg-type] # every text of this test is there
+    assert Text().show("Agree the goals", told) == "Ziele vereinbaren"
