@@ -79,6 +79,7 @@ class FormView(SheetView):
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
         self.setAcceptDrops(True)
+        self._is_on_day = False
         self._is_stale = False  # a form that nobody sees follows when it is shown again
         columns = columns_of(sheet)
         self.fields = {column.key: Field(desk, column) for column in columns}
@@ -87,11 +88,12 @@ class FormView(SheetView):
         self._lay_out()
         self._show_row()
         self.retranslate()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
-        field = self._current()
-        is_day = field is not None and isinstance(field.column.kind, Date)
-        return {Act.TODAY: self._enter_today} if is_day else {}
+        return {Act.TODAY: self._enter_today} if self._is_on_day else {}
 
     def go_to(self, row_id: UUID, column: str = "") -> None:
         field = self.fields.get(column) or next(iter(self.fields.values()))
@@ -178,6 +180,13 @@ class FormView(SheetView):
     def _current(self) -> Field | None:
         focus = QApplication.focusWidget()
         return next((field for field in self.fields.values() if focus and field.isAncestorOf(focus)), None)
+
+    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        field = self._current()
+        is_on_day = field is not None and isinstance(field.column.kind, Date)
+        if is_on_day != self._is_on_day:
+            self._is_on_day = is_on_day
+            self.commands_changed.emit()
 
     def _enter_today(self) -> None:
         field = self._current()

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSize, QSizeF, Qt
-from PySide6.QtGui import QCloseEvent, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -238,6 +238,11 @@ class Preview(QDialog):
                          role(QPushButton(say("Page width")), "quiet")]  # fmt: skip
         self.save_button, self.print_button = QPushButton(say("Save as …")), QPushButton(say("Print …"))
         self.close_button = role(QPushButton(say("Close")), "primary")
+        key = QKeySequence.StandardKey
+        keys = ((self.save_button, key.Save), (self.print_button, key.Print), (self._zoomers[0], key.ZoomOut),
+                (self._zoomers[1], key.ZoomIn))  # fmt: skip
+        for owner, keyed in keys:
+            owner.setShortcut(QKeySequence(keyed))
 
     def _connect(self) -> None:
         for button, by in zip(self._turners, (-1, 1), strict=True):

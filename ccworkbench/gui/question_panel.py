@@ -143,6 +143,8 @@ class QuestionCard(QWidget):
         if not self.answer.is_dirty:
             self.show_answer()
         self.dots.put(self.question.rating)
+        for widget in (self.answer, self.dots, self.person):
+            widget.setEnabled(not self.desk.store.read_only)
         self._tell_state()
 
     def show_answer(self) -> None:

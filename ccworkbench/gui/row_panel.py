@@ -46,6 +46,7 @@ class RowPanel(QWidget):
         self._empty.setVisible(row is None)
         self.history.show_row(row)
         self.internal.setChecked(bool(row and row.internal))
+        self.internal.setEnabled(not self.desk.store.read_only)
 
     def on_step(self, step: Step) -> None:
         """Follow a change: the fields of the row, and the names and rules that others gave it."""

@@ -203,11 +203,10 @@ class SidePanel(QWidget):
 
     def _tell_note(self) -> None:
         row: UUID | None = self.row.id if self.row is not None else None
-        if row is None or self.tabs.currentIndex() == PROBLEMS or self.desk.workbook is None:
-            self.note.tell(None)
-            return
-        found = [problem for problem in self.desk.problems() if problem.row == row]
+        is_said = row is not None and self.tabs.currentIndex() != PROBLEMS and self.desk.workbook is not None
+        found = [problem for problem in self.desk.problems() if problem.row == row] if is_said else []
         self.note.tell(min(found, key=lambda problem: ORDER.index(problem.severity), default=None))
+        self._line.setVisible(bool(found))
 
     def _show_count(self, count: int) -> None:
         self._badge.setText(self.desk.words.number(count))

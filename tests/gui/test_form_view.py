@@ -1,5 +1,6 @@
 """Forms: fields that keep what was typed when they are left, one step of undo each."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.words import phrase
+from ccworkbench.gui.actions import Act
 from ccworkbench.gui.colour_field import ColourInput
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.field import Field
@@ -20,6 +23,7 @@ from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Project, ProjectType
+from ccworkbench.store.store import Store
 
 FORMS = [sheet for sheet in SHEETS if sheet.sheet.shape == "form"]
 
@@ -239,3 +243,32 @@ def test_hiding_a_form_keeps_what_is_being_typed(form: FormView, qtbot: QtBot) -
     type_into(qtbot, form.fields["code"], "NTE-9", leave=False)
     form.hide()
     assert form.desk.book.project.code == "NTE-9"
+
+
+def test_today_is_entered_where_a_date_has_the_focus(form: FormView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(form.commands_changed):
+        form.fields["uat_start"].input.main.setFocus()  # type: ignore[union-attr]
+    form.commands()[Act.TODAY]()
+    assert form.desk.book.project.uat_start == form.desk.today
+    with qtbot.waitSignal(form.commands_changed):
+        form.fields["code"].input.main.setFocus()  # type: ignore[union-attr]
+    assert not form.commands()
+
+
+def test_a_store_open_to_be_read_has_fields_that_can_not_be_typed_into(sample_store: Path, qtbot: QtBot) -> None:
+    with Store.open(sample_store, read_only=True) as store:
+        desk = Desk(store)
+        desk.open(store.projects()[0].id)
+        form = show(FormView(desk, Project), qtbot)
+        assert not any(field.input.isEnabled() for field in form.fields.values() if field.input)
+        form.hide()
+        desk.close()
+
+
+def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(desk: Desk, qtbot: QtBot) -> None:
+    with desk.edit(phrase("Delete rows")) as edit:
+        edit.remove(desk.book.rows(Profile)[0])
+    form = show(FormView(desk, Profile), qtbot)
+    assert not desk.book.rows(Profile)
+    type_into(qtbot, form.fields["seats"], "12")
+    assert [profile.seats for profile in desk.book.rows(Profile)] == [12]

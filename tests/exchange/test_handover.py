@@ -1,0 +1,127 @@
+"""What is handed over: papers of packs and of single sheets, all or none, and what stays untranslated."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ccworkbench import paths
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import INTERNAL, Record
+from ccworkbench.core.words import phrase
+from ccworkbench.exchange.document import CancelledError, Progress
+from ccworkbench.exchange.handover import Outcome, Paper, Source, file_name, sheet_pack, untranslated, write_all
+from ccworkbench.exchange.packs import KICK_OFF
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.sample import sample_rows
+from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.action import Action
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    with Store.open(tmp_path_factory.mktemp("store") / "store.ccw") as store:
+        book = store.add(sample_rows(paths.words("de")))
+        yield book
+        book.close()
+
+
+@pytest.fixture(scope="module")
+def source(book: Workbook) -> Source:
+    return Source(book.rows, book.view(View(paths.words("de"), date(2026, 11, 30))), lambda _key: None)
+
+
+@pytest.fixture
+def papers(source: Source, tmp_path: Path) -> list[Paper]:
+    document = source.document(sheet_pack(Action), "hu")
+    return [Paper(document, tmp_path / "papers" / f"actions.{ending}") for ending in ("pdf", "xlsx")]
+
+
+def quiet(_done: int, _of: int, _what: str) -> None:
+    """Hear of progress and say nothing."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: str(sheet.__tablename__))
+def test_every_sheet_is_a_paper_of_its_own(sheet: type[Record], language: str, source: Source) -> None:
+    document = source.document(sheet_pack(sheet), language)
+    assert document.kind == paths.words(language).say(sheet.sheet.title)
+    assert document.sections[0].tables[0].rows
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: str(sheet.__tablename__))
+def test_every_sheet_is_written_in_both_formats(sheet: type[Record], source: Source, tmp_path: Path) -> None:
+    document = source.document(sheet_pack(sheet), "zh")
+    outcomes = write_all([Paper(document, tmp_path / f"sheet.{ending}") for ending in ("pdf", "xlsx")], quiet)
+    assert [outcome.error for outcome in outcomes] == [None, None]
+
+
+def test_progress_goes_from_nothing_to_all_and_names_the_file(papers: list[Paper]) -> None:
+    papers[0].path.parent.mkdir()
+    heard: list[tuple[int, int, str]] = []
+    write_all(papers, lambda *said: heard.append(said))
+    assert [done for done, _, _ in heard] == sorted(done for done, _, _ in heard)
+    assert {what for _, _, what in heard} == {"actions.pdf", "actions.xlsx"}
+    assert all(done <= of for done, of, _ in heard)
+
+
+@pytest.mark.parametrize("stop", [0, 1, 5])
+def test_a_cancelled_hand_over_keeps_the_files_of_the_last_one(papers: list[Paper], stop: int) -> None:
+    papers[0].path.parent.mkdir()
+    papers[0].path.write_text("of last week")
+    calls = iter(range(99))
+
+    def cancel(*_: object) -> None:
+        if next(calls) >= stop:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        write_all(papers, cancel)
+    assert [path.read_text() for path in papers[0].path.parent.iterdir()] == ["of last week"]
+
+
+def test_a_missing_folder_is_told_for_each_file(papers: list[Paper]) -> None:
+    outcomes = write_all(papers, quiet)
+    assert all("There is no folder" in str(outcome.error) for outcome in outcomes)
+
+
+def test_a_folder_in_the_place_of_a_file_keeps_the_others(papers: list[Paper]) -> None:
+    papers[0].path.mkdir(parents=True)
+    first, second = write_all(papers, quiet)
+    assert isinstance(first.error, UserError)
+    assert second == Outcome(papers[1].path)
+
+
+def test_internal_papers_say_so_in_their_name(source: Source) -> None:
+    header = source.header(KICK_OFF, "de")
+    assert file_name(header, "pdf") == header.file_name("pdf")
+    assert file_name(header, "pdf", INTERNAL).endswith("_internal.pdf")
+
+
+def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source: Source) -> None:
+    def count(language: str) -> int:
+        return untranslated(source.document(KICK_OFF, language), source.document(KICK_OFF, "de"))
+
+    before = {language: count(language) for language in ("en", "hu")}
+    with book.edit(phrase("Change {field}", field="Vorbereitung")):
+        book.rows(Action)[0].preparation = "Das haben wir selbst geschrieben."
+    assert {language: count(language) for language in before} == {key: n + 1 for key, n in before.items()}
+    book.undo()
+
+
+def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:
+    papers[0].path.parent.mkdir()
+
+    def fail(_paper: Paper, path: Path, _progress: Progress) -> None:
+        path.write_text("half")
+        raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+
+    monkeypatch.setattr(Paper, "write", fail)
+    with pytest.raises(UserError):
+        write_all([replace(paper) for paper in papers], quiet)
+    assert not list(papers[0].path.parent.iterdir())
