@@ -11,7 +11,13 @@ DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 def window(store: Path | None, language: str | None) -> int:
     """Open the window; nothing of it is loaded for a command."""
     gc.disable()  # until the window is usable: nothing that the start makes is garbage, and looking costs a sixth of it
-    from ccworkbench.app import run
+    import PySide6.QtWidgets  # noqa: F401 - it brings the hook that the rest does without
+
+    from ccworkbench.quick import plain_imports, put_off
+
+    put_off()
+    with plain_imports():
+        from ccworkbench.app import run
 
     return run(store, language)
 

@@ -17,7 +17,7 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.quick import plain_imports, put_off
+from ccworkbench.quick import plain_imports
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
@@ -39,7 +39,6 @@ class Program(QObject):
 
     def open_store(self, *, read_only: bool = False, take_over: bool = False) -> None:
         """Bring the store into the window, or say there why that can't be."""
-        put_off()
         try:
             with plain_imports():
                 from ccworkbench.gui.desk import Desk

@@ -1,7 +1,7 @@
 """The left of the window: the project, its overview, and the sheets under their chapters with progress."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -42,24 +42,33 @@ class Entry:
     share: float | None = None
 
 
-def entries_of(desk: Desk) -> list[Entry]:
-    """List the navigation of the open project, in the words of the desk."""
+def named_entries(desk: Desk) -> list[Entry]:
+    """List the navigation without figures, which need all rows of the project."""
     words = desk.words
-    shares = chapter_progress(desk.book.rows)
+    found = [Entry(OVERVIEW, OVERVIEW, words.say("Overview"))]
+    for number, chapter in enumerate(Chapter, 1):
+        title = words.say(CHAPTER_TABS[chapter])
+        found.append(Entry(CHAPTER, chapter.value, title if chapter is Chapter.LAUNCH else f"{number} {title}"))
+        found += [
+            Entry(SHEET, sheet.__tablename__, words.say(sheet.sheet.tab or sheet.sheet.title))
+            for sheet in SHEETS
+            if sheet.sheet.chapter == chapter.value
+        ]
+    return found
+
+
+def entries_of(desk: Desk) -> list[Entry]:
+    """List the navigation of the open project, with its figures."""
+    shares: dict[str, float | None] = {key.value: share for key, share in chapter_progress(desk.book.rows).items()}
+    shares[OVERVIEW] = project_progress(desk.book.rows)
     errors: dict[str, int] = {}
     for problem in desk.problems():
         errors[problem.sheet] = errors.get(problem.sheet, 0) + (problem.severity == "error")
-    found = [Entry(OVERVIEW, OVERVIEW, words.say("Overview"), share=project_progress(desk.book.rows))]
-    for number, chapter in enumerate(Chapter, 1):
-        title = words.say(CHAPTER_TABS[chapter])
-        text = title if chapter is Chapter.LAUNCH else f"{number} {title}"
-        found.append(Entry(CHAPTER, chapter.value, text, share=shares[chapter]))
-        for sheet in SHEETS:
-            if sheet.sheet.chapter == chapter.value:
-                count = len(desk.book.rows(sheet)) if sheet.sheet.shape == "list" else None
-                tab = words.say(sheet.sheet.tab or sheet.sheet.title)
-                found.append(Entry(SHEET, sheet.__tablename__, tab, count, errors.get(sheet.__tablename__, 0)))
-    return found
+    counts = {sheet.__tablename__: len(desk.book.rows(sheet)) for sheet in SHEETS if sheet.sheet.shape == "list"}
+    return [
+        replace(entry, count=counts.get(entry.key), problems=errors.get(entry.key, 0), share=shares.get(entry.key))
+        for entry in named_entries(desk)
+    ]
 
 
 class NavigationModel(QAbstractListModel):
@@ -245,7 +254,7 @@ class Navigation(QFrame):
         role(self, "panel")
         self.badge = ProjectBadge(desk)
         self.list = role(QListView(), "navigation")
-        self.model = NavigationModel(entries_of(desk))
+        self.model = NavigationModel(named_entries(desk))
         self.list.setModel(self.model)
         self.list.setItemDelegate(NavigationDelegate(desk, self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -268,7 +277,9 @@ class Navigation(QFrame):
     def retranslate(self) -> None:
         """Name the list for who can't see it, and say its entries again."""
         self.list.setAccessibleName(self._desk.words.say("Sheets of the project"))
-        self.refresh()
+        named = named_entries(self._desk)
+        self.model.take([replace(old, text=new.text) for old, new in zip(self.model.entries, named, strict=True)])
+        self.badge.refresh()
         self.list.doItemsLayout()
 
     def show_current(self, key: str) -> None:

@@ -1,8 +1,8 @@
 """An open project: navigation left, the sheet or the overview in the centre, the side panel right."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
+from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.menus import pop_up
@@ -18,16 +19,22 @@ from ccworkbench.gui.overview import Overview
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
-from ccworkbench.gui.side_panel import SidePanel
+from ccworkbench.gui.theme import role
 from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
 from ccworkbench.sheets.question import Question
 from ccworkbench.store.history import Step
+
+if TYPE_CHECKING:  # it comes when the sheet has been seen
+    from ccworkbench.gui.side_panel import SidePanel
 
 # These act on cells: they wait until the sheet has the focus, so that Del in the navigation deletes nothing.
 ON_CELLS = frozenset({
     Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, Act.SELECT_ALL, Act.FILL_DOWN, Act.TODAY,
     Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN,
 })  # fmt: skip
+
+
+AFTER_PAINT = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
 
 
 class Place(QWidget):
@@ -37,6 +44,7 @@ class Place(QWidget):
     said = Signal(str)
     counted = Signal(str)
     commands_changed = Signal()
+    refreshed = Signal()  # figures and problems are those of now
 
     def __init__(self, desk: Desk, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,17 +52,34 @@ class Place(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.key = OVERVIEW
         self._seen: Problem | None = None
-        self.navigation, self.stack, self.panel = Navigation(desk), QStackedWidget(), SidePanel(desk)
+        self.navigation, self.stack = Navigation(desk), QStackedWidget()
+        self._panel_place = role(QWidget(), "page")
+        self._row: Record | None = None
         self._lay_out()
         self.navigation.opened.connect(self._on_opened)
         self.navigation.home_requested.connect(self.home_requested)
-        self.panel.go_to_requested.connect(self.go_to)
         desk.stepped.connect(self._on_step)
         desk.words_changed.connect(self.navigation.retranslate)
         desk.palette_changed.connect(self.navigation.update)
         self._late = QTimer(self, singleShot=True, interval=0)
-        self._late.timeout.connect(self._refresh)
+        self._late.timeout.connect(self.refresh)
         self.open(settings.last_sheets.get(str(desk.book.project_id), OVERVIEW))
+        self._late.start(AFTER_PAINT)
+
+    @cached_property
+    def panel(self) -> "SidePanel":
+        """Give the side panel; it comes when the sheet has been seen."""
+        from ccworkbench.gui.side_panel import SidePanel
+
+        panel = SidePanel(self._desk)
+        panel.setMinimumWidth(260)
+        panel.go_to_requested.connect(self.go_to)
+        self.splitter.replaceWidget(2, panel)
+        self._panel_place.deleteLater()
+        if self.key in BY_KEY:
+            panel.show_sheet(BY_KEY[self.key])
+            panel.show_row(self._row)
+        return panel
 
     @property
     def page(self) -> SheetPage | None:
@@ -77,7 +102,7 @@ class Place(QWidget):
         self.stack.setCurrentWidget(self._pages[key])
         self.navigation.show_current(key)
         self._settings.last_sheets[str(self._desk.book.project_id)] = key
-        if key in BY_KEY:
+        if key in BY_KEY and self._has_panel:
             self.panel.show_sheet(BY_KEY[key])
         self._show_panel()
         self._count()
@@ -97,9 +122,8 @@ class Place(QWidget):
             Act.PREVIOUS_SHEET: partial(self._turn, -1),
             Act.NEXT_PANE: self._next_pane,
             Act.TOGGLE_PANEL: self._toggle_panel,
+            Act.NEXT_PROBLEM: self._next_problem,
         }
-        if self._desk.problems():
-            mine[Act.NEXT_PROBLEM] = self._next_problem
         timeline = self._desk.book.timeline
         if timeline.done:
             mine[Act.UNDO] = partial(self._travel, self._desk.book.undo)
@@ -110,6 +134,19 @@ class Place(QWidget):
             if page.view.searchable:
                 mine[Act.FIND] = page.start_search
         return mine
+
+    def refresh(self) -> None:
+        """Take the figures of now, and bring the side panel."""
+        self.navigation.refresh()
+        if not self._has_panel:
+            self.panel.setVisible(self._settings.panel_open and self.key != OVERVIEW)
+        self.refreshed.emit()
+        self.commands_changed.emit()
+
+    def commit(self) -> None:
+        """Keep what is being typed at the side."""
+        if self._has_panel:
+            self.panel.commit()
 
     def take_focus(self) -> None:
         """Put the keyboard where work goes on."""
@@ -132,11 +169,11 @@ class Place(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.navigation, 0), (self.stack, 1), (self.panel, 0)):
+        for part, stretch in ((self.navigation, 0), (self.stack, 1), (self._panel_place, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.navigation.setMinimumWidth(180)
-        self.panel.setMinimumWidth(260)
+        self._panel_place.setMinimumWidth(260)
         self.stack.setMinimumWidth(360)
         left, right = self._settings.navigation_width, self._settings.panel_width
         self.splitter.setSizes([left, 888, right])
@@ -175,8 +212,10 @@ class Place(QWidget):
         first = next((row.id for row in self._desk.book.rows(Question) if row.chapter == chapter), None)
         self.go_to(Question.__tablename__, first)
 
-    def _on_row(self, row: Any) -> None:
-        self.panel.show_row(row)
+    def _on_row(self, row: Record | None) -> None:
+        self._row = row
+        if self._has_panel:
+            self.panel.show_row(row)
         self.commands_changed.emit()
 
     def _on_sheet(self, view: SheetView, act: Act, do: Callable[[], None]) -> None:
@@ -212,6 +251,9 @@ class Place(QWidget):
     def _next_problem(self) -> None:
         order = list(BY_KEY)
         found = sorted(self._desk.problems(), key=lambda problem: order.index(problem.sheet))
+        if not found:
+            self.said.emit(self._desk.words.say("No problems were found."))
+            return
         after = found.index(self._seen) + 1 if self._seen in found else 0
         self._seen = found[after % len(found)]
         self.go_to(self._seen.sheet, self._seen.row, self._seen.column)
@@ -238,17 +280,18 @@ class Place(QWidget):
 
     def _show_panel(self) -> None:
         self._acts[Act.TOGGLE_PANEL].setChecked(self._settings.panel_open)
-        self.panel.setVisible(self._settings.panel_open and self.key != OVERVIEW)
+        part = self.panel if self._has_panel else self._panel_place
+        part.setVisible(self._settings.panel_open and self.key != OVERVIEW)
+
+    @property
+    def _has_panel(self) -> bool:
+        return "panel" in self.__dict__
 
     def _count(self) -> None:
         self.counted.emit(self.view.counts() if self.view else "")
 
     def _on_step(self, _step: object) -> None:
-        self._late.start()
-
-    def _refresh(self) -> None:
-        self.navigation.refresh()
-        self.commands_changed.emit()
+        self._late.start(0)
 
 
 def _takes_focus(widget: QWidget) -> bool:

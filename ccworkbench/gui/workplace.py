@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -38,10 +38,8 @@ class Workplace(QWidget):
         self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
         desk.layouts = settings.layouts
         self.errors = ErrorBar(desk.words, desk.palette)
-        self.home = Home(desk)
         self.place: Place | None = None
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.home)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -49,13 +47,21 @@ class Workplace(QWidget):
         layout.addWidget(self.stack, 1)
         self._connect()
 
+    @cached_property
+    def home(self) -> Home:
+        """Give the list of projects; made when it is first shown."""
+        home = Home(self.desk)
+        home.opened.connect(self.open)
+        home.action_requested.connect(self._on_requested)
+        home.delete_requested.connect(self._delete)
+        self.stack.addWidget(home)
+        return home
+
     def start(self) -> None:
         """Open the project that was open last, or show the list of projects."""
-        projects = self.desk.store.projects()
-        last = next((project.id for project in projects if str(project.id) == self.settings.last_project), None)
-        if last:
-            self.open(last)
-        else:
+        try:
+            self.open(self.desk.store.find(self.settings.last_project))
+        except UserError:
             self.show_home()
         if self.desk.store.read_only:
             self.errors.tell(
@@ -77,7 +83,7 @@ class Workplace(QWidget):
         self.stack.addWidget(place)
         self.stack.setCurrentWidget(place)
         self._status.clear_project()
-        self._tell_problems()
+        place.refreshed.connect(self._tell_problems)
         self._tell_title()
         self.commands_changed.emit()
         place.take_focus()
@@ -153,7 +159,7 @@ class Workplace(QWidget):
     def may_close(self) -> bool:
         """Commit what is still being typed."""
         if self.place:
-            self.place.panel.commit()
+            self.place.commit()
             self.setFocus()
         return True
 
@@ -163,9 +169,6 @@ class Workplace(QWidget):
             self.place.remember()
 
     def _connect(self) -> None:
-        self.home.opened.connect(self.open)
-        self.home.action_requested.connect(self._on_requested)
-        self.home.delete_requested.connect(self._delete)
         self._status.action_requested.connect(self._bring_back)
         self.desk.failed.connect(self.tell_error)
         self.desk.stepped.connect(self._on_step)
@@ -174,7 +177,7 @@ class Workplace(QWidget):
 
     def _leave(self) -> None:
         if self.place:
-            self.place.panel.commit()
+            self.place.commit()
             self.place.remember()
             self.stack.removeWidget(self.place)
             self.place.leave()
@@ -223,7 +226,6 @@ class Workplace(QWidget):
 
     def _on_step(self, _step: Step) -> None:
         self._status.show_saved(datetime.now())
-        self._tell_problems()
         self._tell_title()
 
     def _tell_problems(self) -> None:

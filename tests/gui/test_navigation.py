@@ -29,6 +29,7 @@ def test_every_chapter_and_sheet_is_named_in_every_language(desk: Desk, qtbot: Q
 def test_a_list_is_counted_and_a_form_is_not(desk: Desk, qtbot: QtBot) -> None:
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
+    navigation.refresh()
     counts = {entry.key: entry.count for entry in navigation.model.entries}
     assert counts["question"] == len(desk.book.rows(Question))
     assert counts["project"] is None
@@ -37,6 +38,7 @@ def test_a_list_is_counted_and_a_form_is_not(desk: Desk, qtbot: QtBot) -> None:
 def test_errors_of_a_sheet_stand_in_the_place_of_its_count(desk: Desk, qtbot: QtBot) -> None:
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
+    navigation.refresh()
     raci = next(entry for entry in navigation.model.entries if entry.key == "raci")
     wrong = [problem for problem in desk.problems() if problem.sheet == "raci" and problem.severity == "error"]
     assert raci.problems == len(wrong) > 0
@@ -46,6 +48,7 @@ def test_progress_follows_an_action_that_is_done(place: Place, desk: Desk, qtbot
     def share() -> float:
         return place.navigation.model.entries[0].share or 0.0
 
+    qtbot.waitUntil(lambda: share() > 0)
     before = share()
     action = next(action for action in desk.book.rows(Action) if action.status is ActionStatus.NOT_STARTED)
     with desk.edit(phrase("Done")):
