@@ -1,0 +1,204 @@
+"""Draw every screen of the sample project: python tests/screenshots.py DIR [--language de] [--only action] ...
+
+The pictures go to DIR/<language>/<theme>/<scale>/<screen>.png; each scale is drawn in a process of its own.
+"""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ccworkbench.gui.workplace import Workplace
+
+TODAY = date(2026, 11, 24)
+LANGUAGES, THEMES, SCALES = ("en", "de", "hu", "ru", "zh"), ("light", "dark", "contrast"), (1, 2)
+
+
+def main() -> int:
+    """Draw all, or what was asked for."""
+    options = parse()
+    if options.inside:
+        draw(options)
+        return 0
+    for scale in options.scale or SCALES:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+        command = [sys.executable, __file__, *sys.argv[1:], "--inside", "--at", str(scale)]
+        subprocess.run(command, env=environment, check=True)
+    return 0
+
+
+def parse() -> Namespace:
+    """Read what was asked for."""
+    parser = ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--language", action="append", choices=LANGUAGES)
+    parser.add_argument("--theme", action="append", choices=THEMES)
+    parser.add_argument("--scale", action="append", type=float)
+    parser.add_argument("--only", action="append", help="names of screens, such as action or wizard")
+    parser.add_argument("--inside", action="store_true", help="draw in this process, whose scale is set")
+    parser.add_argument("--at", type=float, default=1, help="the scale of this process, for the folder's name")
+    return parser.parse_args()
+
+
+def draw(options: Namespace) -> None:
+    """Open the window once for each language and theme, and go through its screens."""
+    from PySide6.QtWidgets import QApplication
+
+    from ccworkbench.app import set_up
+    from ccworkbench.gui.theme import load_rare_font
+
+    application = QApplication([])
+    set_up(application)
+    load_rare_font()
+    for language in options.language or LANGUAGES:
+        for theme in options.theme or THEMES[:2]:
+            target = options.folder / language / theme / f"{round(options.at * 100)}"
+            with TemporaryDirectory() as folder:
+                Screens(Path(folder), language, theme, target, options.only).draw_all()
+
+
+class Screens:
+    """One window in one language and theme, and the pictures that are taken of it."""
+
+    def __init__(self, folder: Path, language: str, theme: str, target: Path, only: list[str] | None) -> None:
+        from ccworkbench import paths
+        from ccworkbench.gui.desk import Desk
+        from ccworkbench.gui.main_window import MainWindow
+        from ccworkbench.gui.settings import Settings
+        from ccworkbench.store.store import Store
+
+        self.target, self.only, self.language = target, only, language
+        self.store = Store.open(folder / "store.ccw")
+        self.window = MainWindow(
+            Settings(folder / "settings.json", language=language, theme=theme), paths.words(language)
+        )
+        self.desk = Desk(self.store, language, self.window.colours, TODAY)
+        self.window.show()
+        self.window.furnish(self.desk)
+
+    @property
+    def workplace(self) -> "Workplace":
+        """Give what fills the window."""
+        assert self.window.workplace
+        return self.window.workplace
+
+    def draw_all(self) -> None:
+        """Go through all screens in order."""
+        self.take("welcome", self.window)
+        self._fill()
+        self.take("home", self.window)
+        self._sheets()
+        self._over()
+        self.window.close()
+        self.desk.close()
+        self.store.close()
+
+    def take(self, name: str, widget: "QWidget", until: Callable[[], bool] | None = None) -> None:
+        """Take one picture, once nothing is left to be done."""
+        if self.only and name not in self.only:
+            return
+        settle(until)
+        self.target.mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(self.target / f"{name}.png"))
+
+    def _fill(self) -> None:
+        from ccworkbench.method.starter import Plan
+        from ccworkbench.sheets.project import ProjectType
+        from ccworkbench.store.projects import add_project, add_sample
+
+        self.sample = add_sample(self.store, self.language).project_id
+        plans = (
+            Plan(
+                "Hanse Reisen",
+                "Hanse Reisen AG",
+                self.language,
+                120,
+                type=ProjectType.MIGRATION,
+                go_live=date(2027, 6, 1),
+            ),
+            Plan("Alpenbank", "Alpenbank Genossenschaft", self.language, 22, go_live=date(2027, 2, 1)),
+        )
+        self.others = [add_project(self.store, plan).project_id for plan in plans]
+        self.empty = add_project(self.store, Plan("Empty", language=self.language, empty=True)).project_id
+        self.workplace.home.refresh()
+
+    def _sheets(self) -> None:
+        from ccworkbench.sheets import SHEETS
+
+        self.workplace.open(self.sample)
+        assert self.workplace.place
+        for key in ("overview", *(sheet.__tablename__ for sheet in SHEETS)):
+            self.workplace.place.open(key)
+            self.take(key, self.window)
+        self.workplace.place.open("action")
+        for tab, name in enumerate(("panel-row", "panel-questions", "panel-problems")):
+            self.workplace.place.panel.show_tab(tab)
+            self.take(name, self.window)
+        self.workplace.open(self.empty)
+        for key in ("overview", "person", "action", "raci"):
+            self.workplace.place.open(key)
+            self.take(f"empty-{key}", self.window)
+        self.workplace.open(self.sample)
+
+    def _over(self) -> None:
+        from ccworkbench.core.problem import UserError
+        from ccworkbench.core.words import phrase
+        from ccworkbench.gui.export_dialog import ExportDialog
+        from ccworkbench.gui.help import About, Shortcuts
+        from ccworkbench.gui.palette_bar import PaletteBar, offers_of
+        from ccworkbench.gui.preview import Preview
+        from ccworkbench.gui.start_page import StartPage
+        from ccworkbench.gui.wizard import Wizard
+
+        desk, window, place = self.desk, self.window, self.workplace.place
+        assert place
+        makers: dict[str, Callable[[], QWidget]] = {
+            "wizard": lambda: Wizard(desk, window),
+            "palette": lambda: PaletteBar(desk, offers_of(desk, window.acts, place.go_to), window),
+            "shortcuts": lambda: Shortcuts(desk, window.acts, window),
+            "about": lambda: About(desk, window),
+            "export": lambda: ExportDialog(desk, window),
+            "start": lambda: StartPage(desk.words, UserError(phrase("The disk is full."))),
+        }
+        for name, make in makers.items():
+            self._take_over(name, make)
+        if not self.only or "preview" in self.only:
+            preview = Preview(desk, window, language=self.language)
+            preview.show()
+            self.take("preview", preview, lambda: bool(preview.content))
+            preview.close()
+
+    def _take_over(self, name: str, make: "Callable[[], QWidget]") -> None:
+        if self.only and name not in self.only:
+            return
+        widget = make()
+        widget.show()
+        self.take(name, widget)
+        widget.close()
+        widget.deleteLater()
+
+
+def settle(until: Callable[[], bool] | None = None) -> None:
+    """Let the window finish what it put off."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    for _ in range(40 if until else 1):
+        loop = QEventLoop()
+        QTimer.singleShot(250, loop.quit)
+        loop.exec()
+        if until is None or until():
+            break
+
+
+if __name__ == "__main__":
+    sys.exit(main())
