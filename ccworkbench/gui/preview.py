@@ -29,6 +29,7 @@ from ccworkbench.exchange.packs import PACKS
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
+from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets import BY_KEY
@@ -227,7 +228,8 @@ class Preview(QDialog):
         say, colour = self.desk.words.say, self.desk.palette.text
 
         def button(sign: str, name: str) -> QPushButton:
-            made = role(QPushButton(icon(sign, colour), ""), "quiet")
+            made = role(QPushButton(icon(sign, colour, scaled(16)), ""), "quiet")
+            made.setIconSize(QSize(scaled(16), scaled(16)))
             made.setToolTip(name)
             made.setAccessibleName(name)
             made.setAutoDefault(False)

@@ -17,8 +17,10 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.field import Field
 from ccworkbench.gui.form_view import FormView
 from ccworkbench.gui.inputs import ChoiceInput, ChoicesInput, LineInput, LongInput
+from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import DARK
 from ccworkbench.gui.pickers import DateInput, ReferenceInput
+from ccworkbench.gui.place import Place
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
@@ -272,3 +274,15 @@ def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(desk: 
     assert not desk.book.rows(Profile)
     type_into(qtbot, form.fields["seats"], "12")
     assert [profile.seats for profile in desk.book.rows(Profile)] == [12]
+
+
+def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+    place.open("project")
+    form = place.view
+    assert isinstance(form, FormView)
+    project = form.desk.book.project_id
+    type_into(qtbot, form.fields["code"], "NTE-9", leave=False)
+    window.run(Act.OPEN_LIST)
+    assert window.workplace
+    window.workplace.open(project)
+    assert window.workplace.desk.book.project.code == "NTE-9"
