@@ -24,7 +24,7 @@ class Columns(QObject):
         heads = grid.horizontalHeader()
         heads.sectionResized.connect(self._on_resized)
         heads.sectionMoved.connect(self._remember)
-        grid.moved.connect(self.fit)
+        grid.resized.connect(self.fit)
         self._recall()
         self.fit()
 

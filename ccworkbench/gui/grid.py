@@ -31,6 +31,7 @@ class Grid(QTableView):
     opened = Signal(QModelIndex)  # double-clicked
     clicked_again = Signal(QModelIndex, QPoint)  # clicked; where in the cell
     moved = Signal()  # scrolled or resized: what floats over cells has to follow
+    resized = Signal()
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +168,7 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.resized.emit()
         self.moved.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -33,7 +33,7 @@ class MatrixView(RowsView):
         self.grid.selectionModel().currentChanged.connect(self._hint)
         self.grid.first_key = self._on_key
         self.model.modelReset.connect(self._lay_out)
-        self.grid.moved.connect(self._lay_out)
+        self.grid.resized.connect(self._lay_out)
         self._lay_out()
         self.grid.choose(self.model.index(0, self.model.leading()))
         self.heights.later()
