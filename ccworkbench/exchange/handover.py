@@ -41,6 +41,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Order:
+    """What was chosen."""
+
+    packs: tuple[Pack, ...]
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    audience: str
+    folder: Path
+
+
+@dataclass(frozen=True)
 class Paper:
     """One file to be written: a document, in a format, at a place."""
 

@@ -10,9 +10,10 @@ from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.core.words import N_
 from ccworkbench.exchange.brand import WHITE, readable_on
+from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
-from ccworkbench.gui.inputs import Input, scaled
+from ccworkbench.gui.inputs import Input
 from ccworkbench.gui.theme import role
 
 # Quiet, dark enough for white text, and far enough apart to tell customers from each other.

@@ -1,7 +1,5 @@
 """The hand-over: which papers, for whom, in which languages and formats, and where they go."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
@@ -24,27 +22,27 @@ from ccworkbench.core.words import N_
 from ccworkbench.exchange.handover import (
     EXCEL,
     PDF,
+    Order,
     Outcome,
     Paper,
     Source,
     file_name,
     sheet_pack,
-    untranslated,
     write_all,
 )
-from ccworkbench.exchange.packs import PACKS, Pack
+from ccworkbench.exchange.packs import PACKS
 from ccworkbench.gui import dialogs
+from ccworkbench.gui.chips import ChipRow, scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.export_pages import ProgressPage, ResultPage, breakable
-from ccworkbench.gui.flow import Flow, empty
+from ccworkbench.gui.export_warnings import warnings_of
+from ccworkbench.gui.flow import empty
 from ccworkbench.gui.icons import pixmap
-from ccworkbench.gui.inputs import Chip, scaled
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Language
-from ccworkbench.sheets.project import DocumentStatus
 
 FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
 AUDIENCES = (
@@ -53,40 +51,6 @@ AUDIENCES = (
 )
 NAMED = 8  # file names that are shown before the rest is counted
 CHOICES, WRITING, DONE = range(3)
-
-
-@dataclass(frozen=True)
-class Order:
-    """What was chosen."""
-
-    packs: tuple[Pack, ...]
-    formats: tuple[str, ...]
-    languages: tuple[str, ...]
-    audience: str
-    folder: Path
-
-
-class ChipRow(QWidget):
-    """Values of which several can be chosen."""
-
-    def __init__(self, desk: Desk, options: Iterable[tuple[str, str]], name: str) -> None:
-        super().__init__()
-        self.chips: dict[str, Chip] = {}
-        self.setAccessibleName(name)
-        flow = Flow(self, gap=4)
-        for key, label in options:
-            chip = self.chips[key] = Chip(desk, self)
-            chip.setText(label)
-            flow.addWidget(chip)
-
-    def chosen(self) -> tuple[str, ...]:
-        """Give the keys that are chosen."""
-        return tuple(key for key, chip in self.chips.items() if chip.isChecked())
-
-    def choose(self, keys: Iterable[str]) -> None:
-        """Choose these and no others."""
-        for key, chip in self.chips.items():
-            chip.setChecked(key in set(keys))
 
 
 class ExportDialog(QDialog):
@@ -217,32 +181,8 @@ class ExportDialog(QDialog):
     def _warn(self) -> None:
         self.warned.clear()
         empty(self.warnings)
-        words, card = self.desk.words, self.desk.book.project
-        if card.status == DocumentStatus.DRAFT:
-            status = words.say(card.status.label)
-            self._warning(
-                "info", "muted", words.say("The document status is “{status}”; every paper says so.", status=status)
-            )
-        broken = sum(p.rule.startswith("RACI") and p.severity == "error" for p in self.desk.problems())
-        if broken:
-            text = words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken)
-            self._warning("circle-alert", "bad", text)
-        self._warn_of_language(card.language.value)
-
-    def _warn_of_language(self, written_in: str) -> None:
-        order, words = self.order(), self.desk.words
-        others = [language for language in order.languages if language != written_in]
-        stays = 0
-        for pack in order.packs if others else ():
-            original = self.source.document(pack, written_in, order.audience)
-            documents = (self.source.document(pack, language, order.audience) for language in others)
-            stays += max(untranslated(document, original) for document in documents)
-        if stays:
-            language = words.say(Language(written_in).label)
-            text = words.count("{n} text that your team wrote stays in the language of the workbook ({language}).",
-                               "{n} texts that your team wrote stay in the language of the workbook ({language}).",
-                               stays, language=language)  # fmt: skip
-            self._warning("languages", "warn", text)
+        for sign, tone, text in warnings_of(self.desk, self.source, self.order()):
+            self._warning(sign, tone, text)
 
     def _warning(self, sign: str, tone: str, text: str) -> None:
         self.warned.append(text)

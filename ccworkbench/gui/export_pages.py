@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.handover import Outcome
+from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import empty
 from ccworkbench.gui.icons import pixmap
-from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.theme import role
 
 

@@ -2,38 +2,30 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
+from ccworkbench.gui.chips import Chip
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.drops import is_left
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.flow import Flow
-from ccworkbench.gui.icons import icon
-from ccworkbench.gui.theme import SIZE, role
 
 # The window undoes steps; a field that holds nothing unsaid leaves these keys to it.
 WINDOW_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 LONG = 24  # characters from which a line may not be seen whole
 FRAME = 10  # pixels above and below the text that the style sheet takes for border and padding
-
-
-def scaled(pixels: int) -> int:
-    """Give a size that goes with the text, which the user may have made larger."""
-    return round(pixels * QApplication.font().pointSizeF() / SIZE)
 
 
 class Input(QWidget):
@@ -255,24 +247,6 @@ class ChoicesInput(Input):
     def repaint_colours(self) -> None:
         for chip in self.chips.values():
             chip.repaint_colours()
-
-
-class Chip(QPushButton):
-    """One choice of several, ticked where it is chosen."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.setCheckable(True)
-        role(self, "chip")
-        self.setMinimumHeight(scaled(28))  # or it is too low for its round ends
-        self.setIconSize(QSize(scaled(16), scaled(16)))
-        self.setAutoDefault(False)
-        self.toggled.connect(self.repaint_colours)
-
-    def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
-        self.setIcon(icon("check", self._desk.palette.accent_text) if self.isChecked() else QIcon())
 
 
 class FlagInput(Input):

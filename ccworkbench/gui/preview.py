@@ -27,9 +27,9 @@ from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.handover import PDF, Paper, Source, file_name, sheet_pack
 from ccworkbench.exchange.packs import PACKS
 from ccworkbench.gui import dialogs
+from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
-from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets import BY_KEY

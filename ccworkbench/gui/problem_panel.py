@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import N_
+from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
-from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets import BY_KEY
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
+from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
-from ccworkbench.gui.inputs import scaled
 from ccworkbench.gui.problem_panel import ORDER, SEVERITIES, ProblemPanel
 from ccworkbench.gui.question_panel import QuestionPanel
 from ccworkbench.gui.row_panel import FORM, RowPanel
