@@ -120,7 +120,7 @@ def _lost_crossings(connection: sqlite3.Connection) -> int:
 
 def _unrecorded(connection: sqlite3.Connection) -> int:
     """Count the rows whose making no step recorded."""
-    made = {UUID(row[0]).hex for row in connection.execute("SELECT row FROM change WHERE \"column\" = 'id'")}
+    made = {UUID(row[0]).hex for row in connection.execute("SELECT row FROM change WHERE old IS NULL")}
     query = "SELECT id FROM {sheet}"
     ids = (connection.execute(query.format(sheet=sheet.__tablename__)) for sheet in SHEETS)
     return sum(row[0] not in made for rows in ids for row in rows)

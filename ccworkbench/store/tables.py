@@ -22,7 +22,8 @@ STEP = Table(
     Index("step_of_project", "project", "stamp"),
 )
 
-# One field of one row, before and after; never altered, never removed. `old` is NULL where the row was new.
+# One field of one row, before and after, as JSON; never altered, never removed. A new row is one change: `column` is
+# empty, `old` is NULL, and `new` holds every column.
 # `device` names one opening of one copy of the store for writing: a file copied, restored or put back by hand can never
 # give a (device, seq) that another copy has given, too.
 CHANGE = Table(

@@ -98,7 +98,9 @@ class Edit:
     def _put(self, row: Record, column: Column, value: Any, unread: str) -> None:
         if isinstance(column, CrossColumn) and row.id not in column.cells:
             self._meet(row, column)
-        self._session.add(column.write(row, value, unread))
+        record = column.write(row, value, unread)
+        if record not in self._session:
+            self._session.add(record)
 
     def _meet(self, row: Record, column: CrossColumn) -> None:
         """Find the cell that another view of the same matrix made, or make it."""
