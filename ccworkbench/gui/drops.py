@@ -5,10 +5,21 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ccworkbench.gui.icons import icon
 from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.tick_list import TickLines
 from ccworkbench.locales import LOCALES
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -78,6 +89,8 @@ class ListDrop(Drop):
     def __init__(self, anchor: QWidget, colours: Palette, *, ticks: bool = False) -> None:
         self.list, self._ticks = QListWidget(), ticks
         super().__init__(anchor, colours, self.list)
+        if ticks:
+            TickLines(self.list, colours, toggles=False)
         self.list.setStyleSheet(
             f"QListWidget {{ background: transparent; border: none; padding: 3px; }}"
             f"QListWidget::item {{ padding: 4px 8px; border-radius: 4px; color: {colours.text}; }}"
@@ -131,6 +144,7 @@ class MonthDrop(Drop):
         self.month.setLocale(QLocale(LOCALES[language]))
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         super().__init__(anchor, colours, self.month)
+        self._dress(colours)
         self.month.clicked.connect(lambda _day: self.picked.emit(self.day))
 
     @property
@@ -143,6 +157,29 @@ class MonthDrop(Drop):
         """Show the month of a day."""
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.place()
+
+    def wanted(self) -> QSize:
+        return QSize(300, max(236, self.month.sizeHint().height() + 24))
+
+    def _dress(self, colours: Palette) -> None:
+        """Take the red off the weekends, and the blue off the bar."""
+        plain, quiet = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(colours.text))
+        quiet.setForeground(QColor(colours.muted))
+        self.month.setHeaderTextFormat(quiet)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(day, plain)
+        self.month.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {colours.raised}; }}"
+            f"QToolButton {{ color: {colours.text}; background: transparent; border: none; padding: 4px 8px; }}"
+            f"QToolButton:hover {{ background: {colours.neutral_soft}; border-radius: 4px; }}"
+            f"QAbstractItemView {{ background: {colours.raised}; alternate-background-color: {colours.raised};"
+            f" selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}"
+        )
+        for name, sign in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self.month.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(sign, colours.muted))
 
     def steer(self, key: Qt.Key) -> bool:
         """Go by days, weeks or months; tells whether the key meant that."""

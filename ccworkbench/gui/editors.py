@@ -50,8 +50,8 @@ class Editor(QFrame):
         self.shown = ""
         self._hasty = False
         box = QVBoxLayout(self)
-        box.setContentsMargins(4, 0, 4, 0)
-        box.addWidget(field)
+        box.setContentsMargins(5, 4, 4, 2)
+        box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop if isinstance(field, QLineEdit) else Qt.AlignmentFlag(0))
         self.setFocusProxy(field)
         field.installEventFilter(self)
         self._dress()

@@ -23,7 +23,7 @@ class EmptyNote(QWidget):
         for label in (self.sign, self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text.setWordWrap(True)
-        self.text.setFixedWidth(420)
+        self.text.setFixedWidth(520)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)

@@ -24,6 +24,7 @@ from ccworkbench.core.record import Column
 from ccworkbench.gui.lens import can_filter, keys_of, say_key
 from ccworkbench.gui.table_model import TableModel
 from ccworkbench.gui.theme import role
+from ccworkbench.gui.tick_list import TickLines
 
 VALUE = Qt.ItemDataRole.UserRole
 CLOSE = 24  # pixels at the end of an active chip that take its filter away
@@ -88,6 +89,7 @@ class ValueList(QFrame):
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.typed)
         box.addWidget(self.list)
+        TickLines(self.list, model.desk.palette, toggles=True)
         self._fill()
         self.typed.setVisible(self.list.count() > 9)
         self.list.itemChanged.connect(self._choose)
@@ -96,7 +98,7 @@ class ValueList(QFrame):
     def sizeHint(self) -> QSize:
         lines = min(self.list.count(), 12) * max(self.list.sizeHintForRow(0), 24)
         search = self.typed.sizeHint().height() + 6 if self.list.count() > 9 else 0
-        return QSize(min(max(self.list.sizeHintForColumn(0) + 56, 200), 420), lines + search + 28)
+        return QSize(min(max(self.list.sizeHintForColumn(0) + 32, 200), 420), lines + search + 20)
 
     def _fill(self) -> None:
         lens = replace(self._model.lens, kept=set())
