@@ -1,8 +1,20 @@
 """The list of all keys, and what this program is."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 import ccworkbench
 from ccworkbench.gui.actions import Act, Actions
@@ -42,17 +54,19 @@ class Shortcuts(Sheet):
         columns.setSpacing(40)
         halves = [QVBoxLayout(), QVBoxLayout()]
         for half in halves:
+            half.setSpacing(4)  # or it takes the wide one of the columns
             columns.addLayout(half)
         for number, (title, items) in enumerate(MENUS):
             members = [item for item in items if isinstance(item, Act) and item.keys]
             if members:
                 half = halves[number in {2, 3}]
-                heading = role(QLabel(words.say(title).replace("&", "")), "strong")
+                heading = role(QLabel(re.sub(r"\(&\w\)|&", "", words.say(title))), "strong")
                 half.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
                 half.addLayout(_keys(members, acts))
-                half.addSpacing(8)
+                half.addSpacing(12)
         for half in halves:
             half.addStretch(1)
+        body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)

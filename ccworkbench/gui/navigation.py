@@ -139,7 +139,7 @@ class NavigationDelegate(QStyledItemDelegate):
         text = QFontMetrics(self._view.font()).height()
         line = QRect(box.left(), box.bottom() - 6, box.width(), LINE)
         title = QRect(box.left(), line.top() - text - 4, box.width(), text + 2)
-        percent = self._percent(share)
+        percent = self._percent(entry.share)
         write(painter, title, percent, self._font(small=True), colours.muted, right=True)
         room = title.adjusted(0, 0, -self._width(percent) - 10, 0)
         write(painter, room, entry.text, self._font(bold=True), colours.accent_text if chosen else colours.text)
@@ -164,11 +164,11 @@ class NavigationDelegate(QStyledItemDelegate):
         if entry.problems:
             return f"! {self._desk.words.number(entry.problems)}"
         if entry.kind == OVERVIEW:
-            return self._percent(entry.share or 0.0)
+            return self._percent(entry.share)
         return "" if entry.count is None else self._desk.words.number(entry.count)
 
-    def _percent(self, share: float) -> str:
-        return self._desk.words.say("{n} %", n=round(share * 100))
+    def _percent(self, share: float | None) -> str:
+        return "" if share is None else self._desk.words.say("{n} %", n=round(share * 100))
 
     def _width(self, text: str) -> int:
         return QFontMetrics(font(9, bold=True, zoom=self._zoom)).horizontalAdvance(text)

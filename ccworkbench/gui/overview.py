@@ -14,13 +14,14 @@ from ccworkbench.gui.icons import icon
 from ccworkbench.gui.milestones import Milestones, milestones_of
 from ccworkbench.gui.theme import role
 from ccworkbench.method.progress import chapter_progress, counts_of, project_progress
-from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
+from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.role import Assignment, Role
 
 SHOWN = 7  # lines of a card
+BEGINNING = ("project", "profile", "person", "role", "deliverable", "action")
 
 
 class Overview(QWidget):
@@ -102,7 +103,8 @@ class Overview(QWidget):
             card.body.addWidget(Milestones(self._desk, stones))
             grid.addWidget(card, line, 0, 1, 12)
         line += 1
-        lists = [card for card in (self._chapters(), self._next(), self._broken()) if card]
+        begin = None if figures else self._begin()
+        lists = [card for card in (begin, self._chapters(), self._next(), self._broken()) if card]
         for number, card in enumerate(lists):
             span = 12 // len(lists)
             grid.addWidget(card, line, number * span, 1, span, Qt.AlignmentFlag.AlignTop)
@@ -158,6 +160,19 @@ class Overview(QWidget):
         if missing:
             card.add_chip(words.count("! {n} mandatory role open", "! {n} mandatory roles open", missing), "bad")
         card.end()
+        return card
+
+    def _begin(self) -> Card:
+        """What an empty project offers in the place of figures."""
+        card = Card(self._desk.words.say("Where to begin"))
+        for key in BEGINNING:
+            info = BY_KEY[key].sheet
+            line = Line(
+                self._desk, self._desk.words.say(info.purpose), partial(self.go_to_requested.emit, key, None, "")
+            )
+            line.left, line.tone = self._desk.words.say(info.tab or info.title), "accent_text"
+            line.left_width = 150
+            card.body.addWidget(line)
         return card
 
     def _chapters(self) -> Card | None:

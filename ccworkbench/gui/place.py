@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ccworkbench.core.matrix import Crossing
@@ -55,6 +56,7 @@ class Place(QWidget):
         self.navigation, self.stack = Navigation(desk), QStackedWidget()
         self._panel_place = role(QWidget(), "page")
         self._row: Record | None = None
+        self._is_sized = False
         self._lay_out()
         self.navigation.opened.connect(self._on_opened)
         self.navigation.home_requested.connect(self.home_requested)
@@ -137,9 +139,13 @@ class Place(QWidget):
 
     def refresh(self) -> None:
         """Take the figures of now, and bring the side panel."""
+        if self._desk.workbook is None:  # closed while this waited
+            return
         self.navigation.refresh()
         if not self._has_panel:
-            self.panel.setVisible(self._settings.panel_open and self.key != OVERVIEW)
+            wanted = self._settings.panel_open and self.key != OVERVIEW
+            self.panel.setVisible(wanted)
+            self._size()
         self.refreshed.emit()
         self.commands_changed.emit()
 
@@ -161,9 +167,22 @@ class Place(QWidget):
     def remember(self) -> None:
         """Put the widths of the three parts into the settings."""
         widths = self.splitter.sizes()
-        self._settings.navigation_width = widths[0]
-        if widths[2]:
+        if self._is_sized and widths[0]:
+            self._settings.navigation_width = widths[0]
+        if self._is_sized and widths[2]:
             self._settings.panel_width = widths[2]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_sized:
+            self._size()
+
+    def _size(self) -> None:
+        """Give the three parts the widths they had, once there is room to divide."""
+        left, right = self._settings.navigation_width, self._settings.panel_width
+        if self.width() > 0:
+            self._is_sized = True
+            self.splitter.setSizes([left, max(self.width() - left - right, 0), right])
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -175,8 +194,6 @@ class Place(QWidget):
         self.navigation.setMinimumWidth(180)
         self._panel_place.setMinimumWidth(260)
         self.stack.setMinimumWidth(360)
-        left, right = self._settings.navigation_width, self._settings.panel_width
-        self.splitter.setSizes([left, 888, right])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -281,7 +298,10 @@ class Place(QWidget):
     def _show_panel(self) -> None:
         self._acts[Act.TOGGLE_PANEL].setChecked(self._settings.panel_open)
         part = self.panel if self._has_panel else self._panel_place
-        part.setVisible(self._settings.panel_open and self.key != OVERVIEW)
+        if part.isVisibleTo(self) != (wanted := self._settings.panel_open and self.key != OVERVIEW):
+            self.remember()
+            part.setVisible(wanted)
+            self._size()
 
     @property
     def _has_panel(self) -> bool:

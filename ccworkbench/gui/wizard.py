@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from ccworkbench import paths
 from ccworkbench.core.kind import Option, View
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import N_, Phrase, phrases
 from ccworkbench.gui.date_field import DateField
@@ -38,6 +37,7 @@ from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.store.projects import add_project
 
 HEADINGS = {column.key: column.heading for sheet in (Profile, Project) for column in columns_of(sheet)}
+SEATS = next(column.kind for column in columns_of(Profile) if column.key == "seats")
 COUNTED: dict[str, Callable[[int], Phrase]] = {
     "role": lambda n: phrases("{n} role", "{n} roles", n),
     "deliverable": lambda n: phrases("{n} deliverable", "{n} deliverables", n),
@@ -93,7 +93,7 @@ class Wizard(QDialog):
             name=self.name.text().strip(),
             customer=self.customer.text().strip(),
             language=self.language.value,
-            seats=self.seats.value() or None,
+            seats=self._seats(),
             topology=self.topology.value,
             type=self.type.value,
             approach=self.approach.value,
@@ -111,23 +111,30 @@ class Wizard(QDialog):
                 field.line.setFocus()
                 return
         try:
+            SEATS.parse(self.seats.text(), self._view)
             book = add_project(self._desk.store, self.plan())
         except UserError as error:
             self.error.setText(self._desk.words.tell(error.message))
             self.error.show()
-            self.name.setFocus()
+            (self.seats if isinstance(error, CellError) else self.name).setFocus()
             return
         self.created = book.project_id
         book.close()
         self.accept()
 
+    def _seats(self) -> int | None:
+        """Read the seats as far as they can be read; what is wrong is told when the project is to be created."""
+        try:
+            seats: int | None = SEATS.parse(self.seats.text(), self._view)
+        except CellError:
+            return None
+        return int(seats) if seats else None
+
     def _make_fields(self) -> None:
         words = self._desk.words
         self.name, self.customer = QLineEdit(), QLineEdit()
-        self.seats = QSpinBox()
-        self.seats.setRange(0, 100000)
-        self.seats.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.seats.setSpecialValueText(words.say("Not known yet"))
+        self.seats = QLineEdit()
+        self.seats.setPlaceholderText(words.say("Not known yet"))
         self.language = Pick(LANGUAGES.items())
         self.language.choose(words.language)
         self.topology = self._choice(Topology)
@@ -210,7 +217,7 @@ class Wizard(QDialog):
         self.type.currentIndexChanged.connect(self._follow_type)
         for box in (self.type, self.approach, self.topology, self.language, self.content):
             box.currentIndexChanged.connect(self._soon.start)
-        self.seats.valueChanged.connect(self._soon.start)
+        self.seats.textChanged.connect(self._soon.start)
         for field in (self.kick_off, self.go_live):
             field.changed.connect(self._soon.start)
         self._soon.timeout.connect(self._summarise)

@@ -35,7 +35,7 @@ def created(wizard: Wizard, desk: Desk) -> Project:
 
 def test_a_project_is_created_with_what_was_said(wizard: Wizard, desk: Desk) -> None:
     QTest.keyClicks(wizard.name, "Hanse Reisen")
-    wizard.seats.setValue(120)
+    QTest.keyClicks(wizard.seats, "120")
     wizard.type.choose(ProjectType.OUTBOUND)
     wizard.language.choose("hu")
     type_date(wizard.go_live, "1.5.2027")
@@ -69,6 +69,14 @@ def test_the_summary_counts_what_will_be_created(wizard: Wizard, qtbot: QtBot) -
     assert "guiding questions" in said()
     wizard.content.choose(True)
     qtbot.waitUntil(lambda: "guiding questions" not in said())
+
+
+def test_seats_that_are_no_number_are_refused_in_one_sentence(wizard: Wizard) -> None:
+    wizard.name.setText("Any")
+    wizard.seats.setText("many")
+    wizard.create_button.click()
+    assert wizard.created is None
+    assert "many" in wizard.error.text()
 
 
 def test_an_empty_project_has_its_two_forms_only(wizard: Wizard, desk: Desk) -> None:
