@@ -1,6 +1,9 @@
 """A hybrid logical clock: stamps that sort and never go back, even when the computer's clock does."""
 
 import time
+from typing import Final
+
+MOST: Final = 999_999  # that six digits can count
 
 
 class Clock:
@@ -15,6 +18,8 @@ class Clock:
         now = time.time_ns() // 1_000_000
         if now > self._millis:
             self._millis, self._counter = now, 0
-        else:
+        elif self._counter < MOST:
             self._counter += 1
+        else:
+            self._millis, self._counter = self._millis + 1, 0
         return f"{self._millis:015d}-{self._counter:06d}-{self.device}"

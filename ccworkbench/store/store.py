@@ -107,7 +107,7 @@ class Store:
         return start(self._session(), rows, self.recorder, last)
 
     def remove(self, project_id: UUID) -> None:
-        """Make a project a tombstone; `restore_project` brings it back."""
+        """Make a project a tombstone; undo in its workbook brings it back."""
         workbook = self.workbook(project_id)
         with workbook.edit(phrase("Delete project")) as edit:
             edit.remove(workbook.project)

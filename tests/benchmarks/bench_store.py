@@ -76,8 +76,9 @@ def test_a_cell_is_committed_within_a_few_bare_commits(path: Path, tmp_path: Pat
                 door.write(row, TEXTS[-1], str(next(numbers)))
 
         ours = taken(edit, 50)
-        report("Commit one cell", ours, taken(bare_edit, 50), 12)
-        assert ours < 16
+        least = taken(bare_edit, 50)
+        report("Commit one cell", ours, least, 12)
+        assert ours < max(16, 2 * least)
 
 
 def test_a_full_starter_project_is_made_within_a_few_bare_inserts(path: Path, tmp_path: Path) -> None:
