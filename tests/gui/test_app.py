@@ -1,0 +1,192 @@
+"""The program around the window: opening the store, what goes wrong there, bugs, and work in the background."""
+
+import builtins
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ccworkbench import app, paths
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import phrase
+from ccworkbench.exchange.document import CancelledError, Progress
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.errors import offer_report, report
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.start_page import StartPage
+from ccworkbench.gui.tasks import Task
+from ccworkbench.quick import plain_imports
+from ccworkbench.store.store import Store
+
+
+@pytest.fixture
+def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[app.Program]:
+    path = tmp_path / "store.ccw"
+    copyfile(sample_store, path)
+    program = app.Program(path, Settings(tmp_path / "settings.json", theme="light"), "en")
+    qtbot.addWidget(program.window)
+    yield program
+    program.window.close()
+
+
+def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:
+    assert program.store is None
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.workplace is not None)
+    assert program.store is not None
+
+
+def test_closing_the_window_lets_go_of_the_store(program: app.Program) -> None:
+    program.open_store()
+    program.window.close()
+    with Store.open(program.path) as again:
+        assert not again.read_only
+
+
+def hold(path: Path) -> subprocess.Popen[str]:
+    """Open a store in another process, until its standard input ends."""
+    script = "import sys; from pathlib import Path; from ccworkbench.store.store import Store\n"
+    script += "with Store.open(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    pipe = subprocess.PIPE
+    holder = subprocess.Popen([sys.executable, "-c", script, str(path)], stdin=pipe, stdout=pipe, text=True)
+    assert holder.stdout
+    assert holder.stdout.readline().strip() == "held"
+    return holder
+
+
+@pytest.mark.parametrize(("button", "may_write"), [("read_only", False), ("take_over", True)])
+def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
+    program: app.Program, button: str, may_write: bool
+) -> None:
+    with hold(program.path) as holder:
+        program.open_store()
+        page = program.window.centralWidget()
+        assert isinstance(page, StartPage)
+        getattr(page, button).click()
+        assert program.store
+        assert program.store.read_only is not may_write
+        holder.communicate()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\x00" + b"\x00" * 400])
+def test_a_foreign_file_is_told_in_the_window_and_left_alone(program: app.Program, content: bytes) -> None:
+    program.path.write_bytes(content)
+    program.open_store()
+    page = program.window.centralWidget()
+    assert isinstance(page, StartPage)
+    assert page.sentence.text().endswith(".")
+    assert program.path.read_bytes() == content
+
+
+def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: app.Program) -> None:
+    program.open_store()
+    error = UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+    program.on_exception(UserError, error, None)
+    assert program.window.workplace
+    assert program.window.workplace.errors.sentence == str(error)
+
+
+def test_a_bug_offers_a_report_and_the_window_lives_on(
+    program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, title: str, _text: str, _answers: list[str]) -> int:
+        asked.append(title)
+        return 1
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    program.open_store()
+    program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert program.window.workplace
+
+
+def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:
+    try:
+        raise ValueError("Anna Groß-Müller, +49 30 1234")
+    except ValueError as error:
+        text = report(error, [phrase("Delete {name}", name="Anna Groß-Müller")], paths.words("de"))
+    assert "Anna" not in text
+    assert str(Path.home()) not in text
+    assert "Delete {name}" in text
+    assert "test_app.py" in text
+
+
+def test_a_report_is_saved_where_its_reader_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: app.Program
+) -> None:
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 0)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "report.txt")
+    offer_report(program.window, paths.words("en"), ValueError("secret"), [])
+    assert "ValueError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_question_gives_the_number_of_its_answer(qtbot: QtBot) -> None:
+    question = dialogs.Question("Delete?", "It can be undone.", ["Delete", "Cancel"])
+    qtbot.addWidget(question)
+    question.findChildren(QPushButton)[0].click()
+    assert question.answer == 0
+
+
+def test_work_beside_the_window_gives_its_result(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> int:
+        progress(1, 2, "half")
+        return 42
+
+    task, steps = Task(work), []
+    task.progressed.connect(lambda *step: steps.append(step))
+    with qtbot.waitSignal(task.done) as told:
+        task.start()
+    assert (steps, told.args) == ([(1, 2, "half")], [42])
+
+
+def test_work_that_is_refused_tells_why(qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> None:
+        raise UserError(phrase("The disk is full."))
+
+    task = Task(work)
+    with qtbot.waitSignal(task.failed) as told:
+        task.start()
+    assert str(told.args[0]) == "The disk is full."
+
+
+def test_work_is_cancelled_at_its_next_sign_of_progress(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        while True:
+            progress(0, 0, "")
+
+    task = Task(work)
+    with qtbot.waitSignal(task.cancelled):
+        task.start()
+        task.cancel()
+    assert issubclass(CancelledError, Exception)
+
+
+def test_imports_are_plain_for_a_while_only() -> None:
+    hooked = builtins.__import__
+    with plain_imports():
+        assert builtins.__import__ is not hooked
+    assert builtins.__import__ is hooked
+
+
+def test_what_was_put_off_works_when_it_is_asked_for() -> None:
+    script = "from ccworkbench.quick import put_off; put_off()\n"
+    script += "import asyncio, importlib.metadata\n"
+    script += "async def two(): return 2\n"
+    script += "assert asyncio.run(two()) == 2 and importlib.metadata.version('sqlalchemy')"
+    subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ})
+
+
+def test_the_program_starts_without_what_only_exports_need() -> None:
+    script = "import ccworkbench.app, ccworkbench.gui.workplace, ccworkbench.gui.place, sys\n"
+    script += "late = {'babel', 'openpyxl', 'reportlab', 'PIL', 'alembic', 'PySide6.QtPdf'} & set(sys.modules)\n"
+    script += "assert not late, late"
+    subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ})
