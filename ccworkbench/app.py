@@ -21,6 +21,7 @@ from ccworkbench.quick import plain_imports
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
+    from ccworkbench.gui.keeper import Keeper
     from ccworkbench.store.store import Store
 
 
@@ -32,6 +33,7 @@ class Program(QObject):
         self.path, self.settings = store_path, settings
         self.store: Store | None = None
         self.desk: Desk | None = None
+        self.keeper: Keeper | None = None
         self._telling = False
         self.window = MainWindow(settings, paths.words(language))
         self.window.painted.connect(self.open_store)
@@ -55,11 +57,13 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of the project and the store."""
+        if self.keeper:
+            self.keeper.stop()
         if self.desk:
             self.desk.close()
         if self.store:
             self.store.close()
-        self.store = self.desk = None
+        self.store = self.desk = self.keeper = None
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show a UserError above the sheet, and offer a report for anything else; the window lives on."""
@@ -75,18 +79,17 @@ class Program(QObject):
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
     def _finish(self) -> None:
-        """Do what nobody waits for: the rare font, the program's sign, and a look through the whole store."""
-        from ccworkbench.gui.tasks import Task
-        from ccworkbench.store.file import check
+        """Do what nobody waits for: the rare font, the program's sign, a look through the whole store, backups."""
+        from ccworkbench.gui.keeper import Keeper
 
         gc.freeze()
         gc.enable()
         load_rare_font()
         self.window.setWindowIcon(app_icon())
-        path = self.path
-        look = Task(lambda _progress: check(path), self)
-        look.failed.connect(self._tell_damage)
-        look.start()
+        if self.store:
+            self.keeper = Keeper(self.path, read_only=self.store.read_only, parent=self)
+            self.keeper.failed.connect(self._tell_damage)
+            self.keeper.start()
 
     def _tell_damage(self, error: UserError) -> None:
         if self.window.workplace:

@@ -120,6 +120,7 @@ def copy(source: Path, target: Path) -> None:
         old.execute("BEGIN")
         counts = _counts(old)
         old.backup(new)
+        old.rollback()  # whoever writes need not wait for what follows
         sound = [row[0] for row in new.execute("PRAGMA integrity_check")] == ["ok"]
         if not sound or _counts(new) != counts:
             raise UserError(DAMAGED)
