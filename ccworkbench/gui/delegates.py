@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ccworkbench.core.words import N_
 from ccworkbench.gui.cells import CHIP, DISC, LETTER, PAD, PERSON, TICK, Face, face_of, lay_out, plain, room_for
-from ccworkbench.gui.strokes import TOP, chip, corner, disc, fade, letter, ring, tick
+from ccworkbench.gui.strokes import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
 from ccworkbench.gui.table_model import TableModel
 
 SEVERITY = {"error": "bad", "warning": "warn", "hint": "accent"}
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
             self._text(painter, box, face, self._font(option), ground)
         broken = self._model.problems_at(index.row(), index.column())
         if self._model.is_matrix and index.column() == self._model.leading() - 1:
-            self._shortcomings(painter, box, index.row(), face, self._font(option))
+            self._say_shortcomings(painter, box, index.row(), face, self._font(option))
         elif face.unread or broken:
             severity = "error" if face.unread else broken[0].severity
             corner(painter, box, QColor(getattr(colours, SEVERITY[severity])))
@@ -99,16 +99,22 @@ class CellDelegate(QStyledItemDelegate):
         if lines.cut or lines.height > box.height():
             fade(painter, box, QColor(ground))
 
-    def _shortcomings(self, painter: QPainter, box: QRect, row: int, face: Face, font: QFont) -> None:
-        """Say behind the name of a matrix's row what it lacks."""
-        rules = [problem.rule for problem in self._model.problems_at(row, self._model.leading() - 1)]
-        lacks = [self._lack(row, *SHORT[rule]) for rule in rules if rule in SHORT]
+    def shortcomings(self, place: int) -> list[str]:
+        """Say what a row of a matrix lacks."""
+        broken = self._model.problems_at(place, self._model.leading() - 1)
+        return [self._lack(place, *SHORT[problem.rule]) for problem in broken if problem.rule in SHORT]
+
+    def _say_shortcomings(self, painter: QPainter, box: QRect, row: int, face: Face, font: QFont) -> None:
+        """Put what a row lacks behind its name, in a chip that is read whole."""
+        lacks = self.shortcomings(row)
         if not lacks:
             return
-        line = lay_out(face.text, 10_000, font.pointSizeF(), 1).layout.lineAt(0)
-        left = PAD + round(min(line.naturalTextWidth(), box.width() - 90))
+        colours = self._model.desk.palette
         said = Face("! " + self._model.desk.words.listing(lacks), CHIP, "bad")
-        chip(painter, box.adjusted(left, 0, 0, 0), said, self._model.desk.palette, font, "")
+        line = lay_out(face.text, 10_000, font.pointSizeF(), 1).layout.lineAt(0)
+        room = chip_width(said.text, font) + 2 * PAD
+        left = PAD + round(min(line.naturalTextWidth(), box.width() - room - PAD))
+        chip(painter, box.adjusted(max(left, 0), 0, 0, 0), said, colours, font, "")
 
     def _lack(self, place: int, letter: str, none: str, several: str) -> str:
         row, columns = self._model.rows[place], self._model.columns[self._model.leading() :]

@@ -11,7 +11,7 @@ from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_model import TableModel
 
 ANGLE = 60
-CELL = 44
+CELL, NARROW = 44, 36  # width of a column, and of one where there are many
 FOOT = 10  # from the lower edge to the foot of a name
 
 
@@ -23,15 +23,16 @@ class MatrixHeads(QHeaderView):
     def __init__(self, grid: Grid, model: TableModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
         self._grid, self._model = grid, model
+        self.cell = CELL
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(CELL)
+        self.setMinimumSectionSize(NARROW)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def overhang(self) -> int:
         """Give how far the last name reaches beyond its column."""
-        reach = (self._reach(column)[0] - CELL * (self._behind(column)) for column in self._slanted())
-        return max(0, round(max(reach, default=0.0)) - CELL // 2 + PAD)
+        reach = (self._reach(column)[0] - self.cell * self._behind(column) for column in self._slanted())
+        return max(0, round(max(reach, default=0.0)) - self.cell // 2 + PAD)
 
     def sizeHint(self) -> QSize:
         tall = max((self._reach(column)[1] for column in self._slanted()), default=0.0)
@@ -107,7 +108,7 @@ class MatrixHeads(QHeaderView):
         return length * cos(angle) + high * sin(angle) / 2, length * sin(angle) + high * cos(angle)
 
     def _foot(self, column: int) -> QPointF:
-        middle = self.sectionViewportPosition(column) + CELL / 2
+        middle = self.sectionViewportPosition(column) + self.cell / 2
         return QPointF(middle + 2, self.height() - FOOT)
 
     def _still_edge(self) -> int:
@@ -122,5 +123,5 @@ class MatrixHeads(QHeaderView):
         if place.x() < self._still_edge():
             return self.logicalIndexAt(place)
         near = ((abs(self._foot(column).x() - 4 - along), column) for column in self._slanted())
-        distance, column = min(near, default=(CELL, -1))
-        return column if distance < CELL else -1
+        distance, column = min(near, default=(self.cell, -1))
+        return column if distance < self.cell else -1

@@ -12,11 +12,13 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.editors import ALT, CTRL, SHIFT
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.letters import letter_of
-from ccworkbench.gui.matrix_header import CELL, MatrixHeads
+from ccworkbench.gui.matrix_header import CELL, NARROW, MatrixHeads
 from ccworkbench.gui.row_heights import RowHeights
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.walk import selected_places
 from ccworkbench.store.history import Step
+
+CHIP = 11  # letters: the room of a chip behind a name
 
 
 class MatrixView(RowsView):
@@ -28,7 +30,6 @@ class MatrixView(RowsView):
         self.heads = MatrixHeads(self.grid, self.model)
         self.grid.setHorizontalHeader(self.heads)
         self.heights = RowHeights(self.grid, self.model)
-        self.grid.painter_of_cells.cell_width = CELL
         self.heads.column_chosen.connect(self.grid.choose_column)
         self.grid.selectionModel().currentChanged.connect(self._hint)
         self.grid.first_key = self._on_key
@@ -54,10 +55,16 @@ class MatrixView(RowsView):
 
     def _lay_out(self) -> None:
         """Give the leading columns the width of their longest text, and all others the width of a letter."""
-        last = len(self.model.columns) - 1
-        for number in range(last + 1):
-            width = self._leading_width(number) if number < self.model.leading() else CELL
-            width += self.heads.overhang() if number == last >= self.model.leading() else 0
+        last, leading = len(self.model.columns) - 1, self.model.leading()
+        widths = [self._leading_width(number) for number in range(leading)]
+        count = last + 1 - leading
+        self.heads.cell = NARROW
+        spare = self.grid.viewport().width() - sum(widths) - self.heads.overhang()
+        self.heads.cell = max(NARROW, min(CELL, spare // max(count, 1)))
+        self.grid.painter_of_cells.cell_width = self.heads.cell
+        widths += [self.heads.cell] * count
+        widths[-1] += self.heads.overhang() if count else 0
+        for number, width in enumerate(widths):
             if self.grid.columnWidth(number) != width:
                 self.grid.setColumnWidth(number, width)
         if self.heads.height() != self.heads.sizeHint().height():
@@ -65,12 +72,17 @@ class MatrixView(RowsView):
 
     def _leading_width(self, number: int) -> int:
         metrics, column = self.grid.fontMetrics(), self.model.columns[number]
-        texts = [self.model.heading(column), *(column.text(row, self.model.view) for row in self.model.rows)]
-        chip = 9 * metrics.averageCharWidth() if number == self.model.leading() - 1 else 0
-        longest = max(metrics.horizontalAdvance(text) for text in texts)
-        letters = CELL * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
+        chip = CHIP * metrics.averageCharWidth() if number == self.model.leading() - 1 else 0
+        longest = metrics.horizontalAdvance(self.model.heading(column))
+        for place, row in enumerate(self.model.rows):
+            room = chip if chip and self._lacks(place) else 0
+            longest = max(longest, metrics.horizontalAdvance(column.text(row, self.model.view)) + room)
+        letters = NARROW * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
         room = self.grid.viewport().width() - letters - sum(map(self.grid.columnWidth, range(number)))
-        return min(max(60, longest + 2 * PAD + chip), max(240, room))
+        return min(max(60, longest + 2 * PAD), max(280, room))
+
+    def _lacks(self, place: int) -> bool:
+        return bool(self.grid.painter_of_cells.shortcomings(place))
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Write the letter a key stands for, whatever layout the keyboard has; tells whether it did."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen, QPolygonF
 
 from ccworkbench.gui.cells import DISC, PAD, Face
 from ccworkbench.gui.paint import initials
@@ -33,6 +33,11 @@ def tones(tone: str, colours: Palette, under: str = "") -> tuple[str, str]:
         "strong": (colours.accent, colours.on_accent),
     }.get(tone, (colours.neutral_soft, colours.muted))
     return (colours.raised if ground == under else ground), text
+
+
+def chip_width(text: str, font: QFont) -> int:
+    """Give the width of a chip."""
+    return QFontMetrics(smaller(font)).horizontalAdvance(text) + 14
 
 
 def chip(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QFont, under: str) -> None:

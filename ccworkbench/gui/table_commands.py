@@ -80,7 +80,7 @@ class TableCommands(QObject):
         unread = self._do(lambda: self.edits.paste(block, top, targets))
         if unread is not None:
             self._select(top, targets, len(block))
-            self._say_paste(block, targets, unread)
+            self._say_paste(block, top, targets, unread)
 
     # Cells
 
@@ -225,16 +225,17 @@ class TableCommands(QObject):
             )
         )
 
-    def _say_paste(self, block: Block, columns: list[int], unread: int) -> None:
+    def _say_paste(self, block: Block, top: int, columns: list[int], unread: int) -> None:
         words = self._desk.words
         locked = [self._model.columns[number] for number in columns if is_locked(self._model.columns[number])]
-        told = [words.count("{n} row pasted.", "{n} rows pasted.", len(block))]
         if unread:
             self._say_unread(unread)
-            return
-        if locked:
+        elif locked:
             names = words.listing(map(self._model.heading, locked))
-            told = [words.say("Left out, because they are worked out: {columns}.", columns=names)]
+            self.said.emit(words.say("Left out, because they are worked out: {columns}.", columns=names))
+        elif len(block[0]) > len(columns) or (self._model.is_matrix and top + len(block) > len(self._model.rows)):
+            self.said.emit(words.say("What did not fit into the table was left out."))
         elif self._model.lens.is_narrow:
-            told = [words.say("Only rows in sight were changed.")]
-        self.said.emit(told[0])
+            self.said.emit(words.say("Only rows in sight were changed."))
+        else:
+            self.said.emit(words.count("{n} row pasted.", "{n} rows pasted.", len(block)))

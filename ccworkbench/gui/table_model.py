@@ -131,9 +131,9 @@ class TableModel(QAbstractTableModel):
         if names & {self.sheet.__tablename__, self.base.__tablename__}:
             self.lens.kept |= touched
             self._follow(self._ordered())
-        for place in sorted(self.place_of(row) for row in touched):
-            if place >= 0:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+        known = {row.id for row in self.rows} - touched
+        for first, last in _runs(self.rows, known) if touched else []:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def retranslate(self) -> None:
         """Say everything again."""

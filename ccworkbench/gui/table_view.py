@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record
@@ -153,20 +153,10 @@ class TableView(RowsView):
         self._look_again()
         self.heads.geometriesChanged.emit()
 
-    def _open_menu(self, column: int, place: QPoint) -> None:
-        menu, words = self._menu(column), self.desk.words
-        shown = menu.addMenu(words.say("Columns"))
-        for number, each in enumerate(self.model.columns):
-            action = shown.addAction(self.model.heading(each))
-            action.setCheckable(True)
-            action.setChecked(not self.grid.isColumnHidden(number))
-            action.setEnabled(number > 0)
-            action.toggled.connect(lambda on, number=number: self.columns.hide(number, hidden=not on))
-        menu.addAction(words.say("Lay out columns anew"), self.columns.reset)
-        menu.popup(place)
-
-    def _menu(self, column: int) -> QMenu:
+    def menu_of(self, column: int) -> QMenu:
+        """Make the menu of a head: order, filter, and which columns are shown."""
         menu, words = QMenu(self), self.desk.words
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if 0 <= column < len(self.model.columns):
             chosen = self.model.columns[column]
             menu.addAction(words.say("Sort upwards"), lambda: self._order(chosen.key, down=False))
@@ -178,7 +168,20 @@ class TableView(RowsView):
             menu.addSeparator()
         if self.model.lens.orders:
             menu.addAction(words.say("Take the sorting off"), lambda: self._order("", down=False))
+        self._offer_columns(menu.addMenu(words.say("Columns")))
+        menu.addAction(words.say("Lay out columns anew"), self.columns.reset)
         return menu
+
+    def _offer_columns(self, menu: QMenu) -> None:
+        for number, column in enumerate(self.model.columns):
+            action = menu.addAction(self.model.heading(column))
+            action.setCheckable(True)
+            action.setChecked(not self.grid.isColumnHidden(number))
+            action.setEnabled(number > 0)
+            action.toggled.connect(lambda on, number=number: self.columns.hide(number, hidden=not on))
+
+    def _open_menu(self, column: int, place: QPoint) -> None:
+        self.menu_of(column).popup(place)
 
     def _order(self, key: str, *, down: bool) -> None:
         self.model.lens.orders = [(key, down)] if key else []

@@ -1,10 +1,15 @@
 """Typing, moving and shaping rows in a table."""
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.table_view import TableView
 from ccworkbench.store.store import Store
 from tests.gui.hands import ALT, CTRL, SHIFT, Hands, Key, OpenSheet
 
@@ -226,3 +231,69 @@ def test_a_store_that_is_only_read_offers_no_changes(open_sheet: OpenSheet, monk
     assert view.model.rowCount() == len(view.model.rows)
     view.at(0, "preparation").type("x")
     assert view.view.do.typist.editor is None
+
+
+def drag(hands: Hands, source: int, target: int) -> None:
+    """Drag the head of a selected row to the upper half of another."""
+    heads = hands.view.row_heads
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    kinds = QMouseEvent.Type
+    for kind, row in (
+        (kinds.MouseButtonPress, source),
+        (kinds.MouseMove, target),
+        (kinds.MouseButtonRelease, target),
+    ):
+        place = QPointF(10, heads.sectionViewportPosition(row) + 3)
+        QApplication.sendEvent(heads.viewport(), QMouseEvent(kind, place, place, left, left, none))
+
+
+def test_a_selected_row_is_dragged_by_its_number(actions: Hands) -> None:
+    before = actions.column("code")
+    actions.grid.choose_row(4)
+    drag(actions, 4, 1)
+    assert actions.column("code")[:5] == [before[0], before[4], *before[1:4]]
+    assert actions.undo().column("code") == before
+
+
+def test_the_menu_of_a_head_sorts_hides_and_shows_columns(actions: Hands) -> None:
+    view = actions.view
+    assert isinstance(view, TableView)
+    menu = view.menu_of(4)
+    texts = [action.text() for action in menu.actions()]
+    assert texts[:4] == ["Sort upwards", "Sort downwards", "Filter …", "Hide column"]
+    menu.actions()[1].trigger()
+    assert view.model.lens.orders == [("status", True)]
+    menu.actions()[3].trigger()
+    assert view.grid.isColumnHidden(4)
+    shown = view.menu_of(0).findChildren(QMenu)[0]
+    shown.actions()[4].trigger()
+    assert not view.grid.isColumnHidden(4)
+
+
+def test_a_block_that_is_too_wide_says_what_was_left_out(actions: Hands, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(actions.view.status_said, check_params_cb=lambda said: "did not fit" in said):
+        actions.at(0, "internal_note").paste("a\tb\n")
+
+
+def test_typing_with_an_input_method_opens_the_cell(actions: Hands) -> None:
+    actions.at(0, "preparation")
+    event = QInputMethodEvent()
+    event.setCommitString("角色")
+    QApplication.sendEvent(actions.grid, event)
+    actions.press(Key.Key_Return)
+    assert actions.text(0, "preparation") == "角色"
+
+
+def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: Place, qtbot: QtBot) -> None:
+    place.open("action")
+    view = place.view
+    assert isinstance(view, TableView)
+    with qtbot.waitActive(place.window()):
+        place.window().activateWindow()
+    hands = Hands(view).at(0, "source").type("abc")
+    editor = view.do.typist.editor
+    assert editor is not None
+    hands.press(Key.Key_Home)
+    qtbot.keyClick(editor.field, Key.Key_Delete)
+    hands.press(Key.Key_Return)
+    assert hands.text(0, "source") == "bc"
