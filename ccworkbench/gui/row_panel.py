@@ -100,6 +100,10 @@ class RowPanel(QWidget):
         is_form = sheet.sheet.shape == FORM  # the centre shows its fields; here is its history
         columns = () if is_form else columns_of(sheet)
         self.fields = [Field(self.desk, column, self._form) for column in columns]
+        stops = [field.input.main for field in self.fields if field.input]
+        if stops:
+            QWidget.setTabOrder(stops[-1], self.internal)  # it was made before them, and stands below
+            QWidget.setTabOrder(self.internal, self.history.more)
         for widget in (self.internal, self._never, self._line, self.history.title):
             widget.setVisible(not is_form)
         for place, field in enumerate(self.fields):

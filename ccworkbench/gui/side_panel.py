@@ -76,7 +76,7 @@ class SidePanel(QWidget):
         self._rows: dict[type[Record], Record] = {}  # where each sheet was left
         self.tabs = QTabWidget(self)
         self.row_panel, self.question_panel = RowPanel(desk), QuestionPanel(desk)
-        self.problem_panel, self.note = ProblemPanel(desk), Note(desk, self)
+        self.problem_panel, self.note = ProblemPanel(desk), Note(desk)
         self._badge = role(QLabel(), "chip bad")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -182,6 +182,9 @@ class SidePanel(QWidget):
         if self._sees_row() and (self._shown is not self.row or self.row is None):
             self._shown = self.row
             self.row_panel.show_row(self.row)
+        cards = self.question_panel.cards
+        last = self.row_panel.history.more if self._sees_row() else cards[-1].person if cards else self.tabs.tabBar()
+        QWidget.setTabOrder(last, self.note.link)  # what stands above it was made later
 
     def _sees_row(self) -> bool:
         return self.tabs.currentIndex() == ROW and self.isVisible()

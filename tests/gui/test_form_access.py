@@ -1,9 +1,10 @@
 """Forms, panel and dialogs by ear and by keyboard: each stop of the Tab key has a name, and nothing is cut off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,6 +60,27 @@ def test_every_stop_of_the_tab_key_has_a_name(part: str, desk: Desk, qtbot: QtBo
         if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(stop, QScrollArea):
             spoken = QAccessible.queryAccessibleInterface(stop)
             assert spoken.text(QAccessible.Text.Name), stop
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "preview"])
+def test_the_tab_key_goes_down_the_page(part: str, desk: Desk, qtbot: QtBot) -> None:
+    widget = shown(PARTS[part], desk, qtbot, 960)
+    qtbot.waitUntil(lambda: not backwards(widget))
+
+
+def backwards(widget: QWidget) -> list[tuple[QPoint, QPoint]]:
+    pairs = pairwise(chain(widget))
+    return [(one, other) for one, other in pairs if other.y() < one.y() - 8 and other.x() <= one.x() + 50]
+
+
+def chain(widget: QWidget) -> Iterator[QPoint]:
+    """Give the places of all stops, in the order of the Tab key."""
+    stop = widget.nextInFocusChain()
+    while stop is not None and stop is not widget:
+        takes = stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(stop, QScrollArea)
+        if takes and stop.isVisible() and stop.focusProxy() is None:
+            yield stop.mapTo(widget, QPoint())
+        stop = stop.nextInFocusChain()
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
