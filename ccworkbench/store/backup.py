@@ -61,6 +61,7 @@ def due(store: Path, folder: Path | None = None, now: datetime | None = None, ev
 
 def backup(store: Path, folder: Path | None = None, now: datetime | None = None) -> Path:
     """Copy the store while it is open, verify the copy, and thin out older ones; raises UserError."""
+    check(store, look_inside=False)  # the copy is looked into
     target = _free(folder_of(store, folder) / f"{store.stem}-{_local(now).strftime(STAMP)}.ccw")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import create_engine
+from sqlalchemy import NullPool, create_engine
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
@@ -71,12 +71,11 @@ def create(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with drafted(path) as draft:
-            engine = create_engine("sqlite://", creator=lambda: connect(draft, "rwc"))
+            engine = create_engine("sqlite://", creator=lambda: connect(draft, "rwc"), poolclass=NullPool)
             with engine.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
                 METADATA.create_all(connection)
-            engine.dispose()
             journal_of(path).unlink(missing_ok=True)  # of a store that is gone; it would spoil the new one
     except Exception as error:
         told = explain(error)

@@ -1,0 +1,110 @@
+"""What disks, folders and clocks do to a store, as far as POSIX lets a test do it."""
+
+import os
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.project import Project
+from ccworkbench.store.backup import backup
+from ccworkbench.store.lock import LockedError
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+from tests.store.deeds import hold, only_book, write
+from tests.store.states import state_of
+
+resource = pytest.importorskip("resource", reason="only POSIX limits what a process may write")
+
+
+@pytest.fixture
+def sealed() -> Iterator[Path]:
+    """A store in a folder that nobody may write to, not even who runs the tests as root."""
+    folder = Path(tempfile.mkdtemp(prefix="sealed"))
+    with Store.open(folder / "store.ccw") as store:
+        store.add([Project(name="Hotline"), Action(preparation="Action 0")])
+    (folder / "store.ccw").chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR | stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH)
+    me = os.geteuid()
+    os.seteuid(me or 65534)
+    yield folder / "store.ccw"
+    os.seteuid(me)
+    folder.chmod(stat.S_IRWXU)
+    shutil.rmtree(folder)
+
+
+def test_a_store_in_a_folder_one_may_not_write_to_can_be_read(sealed: Path) -> None:
+    with Store.open(sealed, read_only=True) as store:
+        assert [row.preparation for row in only_book(store).rows(Action)] == ["Action 0"]
+    with pytest.raises(UserError, match="cannot be written to"):
+        Store.open(sealed)
+    with pytest.raises(UserError, match="No backup can be made in"):
+        backup(sealed)
+    with pytest.raises(UserError, match="No store can be made in"):
+        Store.open(sealed.with_name("new.ccw"))
+
+
+def leave_room(book: Workbook, pages: int) -> None:
+    """Let the disk have room for so many pages and no more."""
+    book._session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
+def test_a_full_disk_changes_nothing_and_the_workbook_goes_on(store: Store, book: Workbook) -> None:
+    before = state_of(book)
+    leave_room(book, 1)
+    with pytest.raises(UserError, match="disk is full"):
+        write(book, "x" * 1_000_000)
+    assert state_of(book) == before == state_of(store.workbook(book.project_id))
+    leave_room(book, 1_000_000)
+    write(book)
+    assert book.rows(Action)[-1].preparation == "New"
+    assert [step.kind for step in book.history()] == ["start", "do"]
+
+
+@pytest.mark.parametrize("room", [0, 100, 4096, 20_000, 200_000])
+def test_a_write_that_fails_anywhere_changes_nothing(store: Store, book: Workbook, room: int) -> None:
+    before = state_of(book)
+    book._session.commit()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        with pytest.raises(UserError, match=r"disk|written"):
+            write(book, "x" * 1_000_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert state_of(book) == before == state_of(store.workbook(book.project_id))
+    write(book)
+    assert book.rows(Action)[-1].preparation == "New"
+
+
+def test_a_file_that_was_put_in_the_place_of_an_open_store_is_noticed(store: Store, book: Workbook) -> None:
+    copy = store.path.with_name("copy.ccw")
+    shutil.copy(store.path, copy)
+    backup(store.path).replace(store.path)
+    with pytest.raises(UserError, match="moved or replaced"):
+        write(book)
+    copy.replace(store.path)
+
+
+def test_a_store_that_was_deleted_while_open_is_noticed(store: Store, book: Workbook) -> None:
+    store.path.unlink()
+    with pytest.raises(UserError, match="moved or replaced"):
+        write(book)
+
+
+def test_another_computer_is_believed_and_its_time_is_told_in_ours(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Budapest")
+    time.tzset()
+    hold(filled, host="elsewhere", since="2026-11-24T10:15+09:00")
+    with pytest.raises(LockedError, match="Ann has had this store open on elsewhere since 2026-11-24 02:15"):
+        Store.open(filled)
+    monkeypatch.undo()
+    time.tzset()
