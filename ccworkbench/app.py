@@ -89,7 +89,14 @@ class Program(QObject):
         if self.store:
             self.keeper = Keeper(self.path, read_only=self.store.read_only, parent=self)
             self.keeper.failed.connect(self._tell_damage)
+            self.keeper.kept.connect(self._tell_backup)
             self.keeper.start()
+
+    def _tell_backup(self, _path: object) -> None:
+        from ccworkbench.store.backup import latest
+
+        if last := latest(self.path):
+            self.window.status.show_backup(last.made.astimezone())
 
     def _tell_damage(self, error: UserError) -> None:
         if self.window.workplace:

@@ -216,9 +216,7 @@ class ProjectBadge(QAbstractButton):
             painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.neutral_soft))
             painter.drawRoundedRect(box, 6, 6)
-        badge(
-            painter, QRect(16, box.center().y() - 15, 32, 32), card.customer_name or card.name, card.accent, self._logo
-        )
+        badge(painter, QRect(16, box.center().y() - 15, 32, 32), self._title(), card.accent, self._logo)
         text = QRect(58, box.top(), self.width() - 70, box.height())
         zoom, height = self.font().pointSizeF() / 10, text.height() // 2 - 4
         upper = QRect(text.left(), text.top() + 4, text.width(), height)

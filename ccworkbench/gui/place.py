@@ -150,7 +150,9 @@ class Place(QWidget):
         self.commands_changed.emit()
 
     def commit(self) -> None:
-        """Keep what is being typed at the side."""
+        """Keep what is being typed, in a sheet or at the side."""
+        if self.view is not None:
+            self.view.commit()
         if self._has_panel:
             self.panel.commit()
 

@@ -18,7 +18,7 @@ from ccworkbench.sheets.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_OF = Qt.ItemDataRole.UserRole
-MARGIN, BADGE, PROGRESS, GO_LIVE, CHANGED = 16, 36, 180, 130, 130  # pixels
+MARGIN, BADGE, PROGRESS, GO_LIVE, CHANGED = 16, 36, 190, 140, 180  # pixels
 
 
 @dataclass(frozen=True)
@@ -134,14 +134,13 @@ class ProjectHeadings(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, words = QPainter(self), self._desk.words
-        painter.setPen(QColor(self._desk.palette.muted))
         fields = fields_of(self.rect())
         named = {"name": words.say("Project"), "progress": words.say("Progress"), "go_live": words.say("Go-live"),
                  "changed": words.say("Last change")}  # fmt: skip
         named_box = fields["name"]
         fields["name"] = named_box.adjusted(-BADGE - 14, 0, 0, 0)
         for name, box in fields.items():
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, named[name])
+            write(painter, box, named[name], self.font(), self._desk.palette.muted)
 
 
 class ProjectDelegate(QStyledItemDelegate):

@@ -90,6 +90,7 @@ class SheetPage(QWidget):
         """Say the heading again."""
         words, info = self._desk.words, self.sheet.sheet
         self.title.setText(words.say(info.title))
+        (self.view.focusProxy() or self.view).setAccessibleName(self.title.text())
         self.purpose.setText(words.say(info.purpose))
         self.add.setText(words.say(info.one))
         self.add.setToolTip(words.say("New row at the end"))

@@ -22,14 +22,16 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._words, self._colours = words, colours
         self._saved: datetime | None = None
+        self._backed_up: datetime | None = None
         self._errors = self._others = 0
         self.setSizeGripEnabled(False)
         self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), QLabel()
         self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
         for widget in (self._sign, self.saved, self.counts, self.said, self.offer):
             self.addWidget(widget)
-        for button in (self.problems, self.language):
-            self.addPermanentWidget(button)
+        self.backup = QLabel()
+        for widget in (self.problems, self.backup, self.language):
+            self.addPermanentWidget(widget)
         self.problems.clicked.connect(acts[Act.NEXT_PROBLEM].trigger)
         self.offer.clicked.connect(self._on_offer)
         menu = QMenu(self.language)
@@ -53,6 +55,11 @@ class Status(QStatusBar):
     def show_saved(self, moment: datetime) -> None:
         """Tell when the last change came to disk."""
         self._saved = moment
+        self._show()
+
+    def show_backup(self, moment: datetime) -> None:
+        """Tell when the store was last copied."""
+        self._backed_up = moment
         self._show()
 
     def show_counts(self, text: str) -> None:
@@ -81,6 +88,8 @@ class Status(QStatusBar):
         self.saved.setVisible(self._saved is not None)
         self._sign.setPixmap(pixmap("check", colours.good, 14, self.devicePixelRatioF()))
         self._sign.setVisible(self._saved is not None)
+        self.backup.setText(words.say("Backup {time}", time=f"{self._backed_up:%H:%M}") if self._backed_up else "")
+        self.backup.setVisible(self._backed_up is not None)
         wrong = words.count("{n} problem", "{n} problems", self._errors + self._others)
         self.problems.setText(wrong if self._errors + self._others else "")
         self.problems.setVisible(bool(self._errors + self._others))

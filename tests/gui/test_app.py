@@ -190,3 +190,8 @@ def test_the_program_starts_without_what_only_exports_need() -> None:
     script += "late = {'babel', 'openpyxl', 'reportlab', 'PIL', 'alembic', 'PySide6.QtPdf'} & set(sys.modules)\n"
     script += "assert not late, late"
     subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ})
+
+
+def test_the_status_bar_tells_when_the_store_was_copied(program: app.Program, qtbot: QtBot) -> None:
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.status.backup.text().startswith("Backup "), timeout=8000)
