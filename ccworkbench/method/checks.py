@@ -17,6 +17,7 @@ from ccworkbench.method.health import health_problems
 from ccworkbench.method.raci import raci_problems
 from ccworkbench.method.rules import RULES, broken
 from ccworkbench.method.staffing import staffing_problems
+from ccworkbench.method.standing import standing_problems
 from ccworkbench.sheets import SHEETS
 
 __all__ = ["RULES", "problems_of"]
@@ -34,6 +35,7 @@ def problems_of(rows: Rows, today: date) -> Iterator[Problem]:
     yield from raci_problems(rows)
     yield from staffing_problems(rows)
     yield from health_problems(rows, today)
+    yield from standing_problems(rows, today)
 
 
 def _unread(sheet: type[Record], rows: Sequence[Any]) -> Iterator[Problem]:

@@ -104,6 +104,12 @@ def working() -> dict[str, str]:
     return {item["key"]: item["text"] for item in load("content", "working")["text"]}
 
 
+def rows(sheet: str) -> list[dict[str, Any]]:
+    """List the starter rows of a sheet that needs nothing but its columns."""
+    items: list[dict[str, Any]] = load("content", "rows")[sheet]
+    return items
+
+
 @cache
 def load(folder: str, name: str) -> dict[str, Any]:
     """Read one file of the resources, once."""
@@ -112,7 +118,8 @@ def load(folder: str, name: str) -> dict[str, Any]:
 
 def texts() -> list[str]:
     """List every text of the starter content and of the sample project that is shown in the reader's language."""
-    files = [("content", name) for name in ("questions", "actions", "deliverables", "roles", "hierarchy", "working")]
+    names = ("questions", "actions", "deliverables", "roles", "hierarchy", "working", "rows")
+    files = [("content", name) for name in names]
     found = (text for folder, name in [*files, ("sample", "sample")] for text in _spoken(load(folder, name)))
     return list(dict.fromkeys(found))
 

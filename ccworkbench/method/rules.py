@@ -29,12 +29,17 @@ RULES: dict[str, Severity] = {
     "H2": "warning",  # a person with more than 100 % at the same time
     "H3": "warning",  # duties not communicated
     "H4": "warning",  # availability not confirmed
+    "H8": "warning",  # no stakeholder from senior management or from the front line
     "H9": "warning",  # a small centre without IT administrator or recruiter
     "H10": "warning",  # a distributed centre with one site
     "H24": "warning",  # a deliverable is due and not approved
     "H26": "hint",  # fewer than two designated support contacts
     "CONTACT-1": "warning",  # exactly one main contact on each side
     "SPAN-1": "hint",  # span of control outside 8 to 15
+    "STAKE-1": "hint",  # an attitude has to change, but nothing is done for it
+    "COMM-1": "warning",  # a message should have gone out
+    "GAP-1": "warning",  # an open gap that nobody closes
+    "GAP-2": "warning",  # an open gap past its date
     "DATES-1": "warning",  # dates of the project out of order
 }
 

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ccworkbench.core.kind import Choice, Choices, Reference
-from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.kind import Reference
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.method.content import load
-from ccworkbench.method.starter import Plan, crossing, starter_rows
+from ccworkbench.method.filling import fill
+from ccworkbench.method.starter import LISTED, Plan, crossing, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Deliverable, Raci
@@ -53,21 +54,11 @@ class Book:
         self.rows.update({("person", key): person for key, person in people.items()})
 
     def fill(self, row: Record, item: Mapping[str, Any]) -> None:
-        """Put what the file says into a row: words under `<column>_text`, all else under the column's own key."""
-        columns = {column.key: column for column in columns_of(type(row))}
-        for key, value in item.items():
-            if key.endswith("_text"):
-                setattr(row, key.removesuffix("_text"), self.words.say(value))
-            elif key in columns:
-                setattr(row, key, self.read(columns[key], value))
-
-    def read(self, column: Column, value: Any) -> Any:
-        """Turn a key of the file into what the column holds."""
-        if isinstance(column.kind, Reference):
-            return self.rows[column.kind.sheet, value].id if value else None
-        if isinstance(column.kind, Choices):
-            return tuple(value)
-        return column.kind.options(value) if isinstance(column.kind, Choice) else value
+        """Put what the file says into a row; a reference is named by the key of its row."""
+        references = {column.key: column.kind for column in columns_of(type(row)) if isinstance(column.kind, Reference)}
+        fill(row, {key: value for key, value in item.items() if key not in references}, self.words)
+        for key in references.keys() & item.keys():
+            setattr(row, key, self.rows[references[key].sheet, item[key]].id if item[key] else None)
 
     def assignments(self, items: list[dict[str, Any]]) -> Iterator[Assignment]:
         """Make the assignments of people to roles."""
@@ -82,6 +73,9 @@ class Book:
             self.fill(self.rows[Question.__tablename__, item["question"]], item)
         for item in told["deliverable"]:
             self.fill(self.rows[Deliverable.__tablename__, item["key"]], item)
+        for sheet in LISTED:
+            for item in told.get(sheet.__tablename__, ()):
+                self.fill(self.rows[sheet.__tablename__, item["key"]], item)
         yield from self._letters(told["raci"])
         yield from self._actions(told["action"])
 

@@ -9,16 +9,23 @@ from functools import lru_cache
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import Words
 from ccworkbench.method import content
+from ccworkbench.method.filling import fill
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.communication import Meeting, Message
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
+from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
 from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.stakeholder import Stakeholder
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+
+# Sheets whose starter rows need nothing but their columns, and are the same for every project.
+LISTED: tuple[type[Record], ...] = (Gap, Stakeholder, Message, Meeting)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
         roles = _roles(plan, words)
         deliverables = _deliverables(words)
         rows += [*_questions(words), *roles, *_assignments(roles), *deliverables]
-        rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words)]
+        rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words), *_listed(words)]
     for row in rows:
         row.project_id = card.id
     return rows
@@ -158,6 +165,14 @@ def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Acti
             origin=item.key, code=f"A-{number:03d}", chapter=Chapter(item.chapter), preparation=words.say(item.text),
             deliverable_id=by_key[item.deliverable] if item.deliverable else None, priority=Priority(item.priority),
         )  # fmt: skip
+
+
+def _listed(words: Words) -> Iterator[Record]:
+    for sheet in LISTED:
+        for item in content.rows(sheet.__tablename__):
+            row = sheet(origin=item["key"])
+            fill(row, item, words)
+            yield row
 
 
 def month_after(day: date) -> date:

@@ -2,24 +2,31 @@
 
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.communication import Meeting, Message
 from ccworkbench.sheets.deliverable import Deliverable, Raci
+from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.stakeholder import Stakeholder
 
 SHEETS: tuple[type[Record], ...] = (
     Project,
     Profile,
     Question,
+    Gap,
     Person,
     Role,
     Assignment,
     Deliverable,
     Raci,
     Action,
+    Stakeholder,
+    Message,
+    Meeting,
 )
 BY_KEY: dict[str, type[Record]] = {sheet.__tablename__: sheet for sheet in SHEETS}
 
