@@ -16,12 +16,15 @@ from ccworkbench.method.starter import Plan, crossing, starter_rows
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.communication import Message, MessageStatus
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, DeliverableStatus, Raci, RaciLetter
+from ccworkbench.sheets.gap import Gap, GapStatus
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.stakeholder import Attitude, Group, Stakeholder
 
 TODAY = date(2026, 11, 24)
 BEFORE, AFTER = date(2026, 11, 1), date(2026, 12, 24)
@@ -77,6 +80,20 @@ def dated(**days: date) -> list[Record]:
     return [Project(name="Hotline", customer_name="Stadtwerke", **days), Profile()]
 
 
+def stakes(*groups: Group, **columns: Any) -> list[Record]:
+    return [Stakeholder(name=group.label, group=group, **columns) for group in groups]
+
+
+def message(**columns: Any) -> list[Record]:
+    return [Message(message="Newsletter", **columns)]
+
+
+def gap(*owners: Person, **columns: Any) -> list[Record]:
+    return [*owners, Gap(description="No budget", owner=owners[0].id if owners else None, **columns)]
+
+
+BOTH = (Group.FRONTLINE, Group.EXECUTIVES)
+CHANGE: dict[str, Any] = {"attitude_now": Attitude.NEUTRAL, "attitude_wanted": Attitude.LEADING}
 ANNA = {"who": "Anna"}
 HALF = {"capacity": 0.5}
 MOST = {"capacity": 0.8, "contribution_to": BEFORE}
@@ -102,12 +119,18 @@ EXAMPLES: dict[str, Found] = {
     "H2": (staff(HALF, HALF, HALF), staff(MOST, {**MOST, "contribution_to": None, "contribution_from": TODAY})),
     "H3": (staff({"duties_communicated_on": None}), staff({})),
     "H4": (staff({"availability_confirmed": False}), staff({})),
+    "H8": (stakes(Group.IT, Group.EXECUTIVES), stakes(Group.FRONTLINE, Group.EXECUTIVES)),
     "H9": (centre(roles="PM L.HR", seats=20), centre(roles="PM L.HR L.IT", seats=20)),
     "H10": (centre("Kassel", topology=Topology.DISTRIBUTED), centre("Kassel; Bonn", topology=Topology.DISTRIBUTED)),
     "H24": ([Deliverable(title="x", due=BEFORE)], [Deliverable(title="x", due=BEFORE, status="approved")]),
     "H26": (staff({}, code="DSC"), staff(ANNA, {"who": "Béla", "is_lead": False}, code="DSC")),
     "CONTACT-1": ([Person(family_name="Kovács")], [Person(family_name="Kovács", main_contact=True)]),
     "SPAN-1": (centre(operators=60, supervisors=2), centre(operators=24, supervisors=2)),
+    "STAKE-1": (stakes(*BOTH, **CHANGE), stakes(*BOTH, **CHANGE, engagement="Talk with them")),
+    "COMM-1": (message(first_date=BEFORE), message(first_date=BEFORE, status=MessageStatus.SENT)),
+    "GAP-1": (gap(), gap(status=GapStatus.TO_CHECK)),
+    "GAP-2": (gap(Person(family_name="Kovács", main_contact=True), due=BEFORE),
+              gap(Person(family_name="Kovács", main_contact=True), due=AFTER)),
     "DATES-1": (dated(kick_off=AFTER, go_live=BEFORE), dated(kick_off=BEFORE, go_live=AFTER)),
 }  # fmt: skip
 
