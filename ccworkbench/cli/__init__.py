@@ -20,6 +20,8 @@ DONE, BAD_INPUT, STOPPED = 0, 2, 130
 
 def main(arguments: Sequence[str], window: Window) -> int:
     """Do what the line says; without a command it is `window` that opens."""
+    if sys.stdout is None:  # whoever called has closed it
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
@@ -37,6 +39,7 @@ def main(arguments: Sequence[str], window: Window) -> int:
         if not isinstance(told, UserError):
             raise
         print(words.tell(told.message), file=sys.stderr)
+        _give_up_stdout()
         return BAD_INPUT
     return code
 
@@ -97,6 +100,14 @@ def _print_help(words: Words) -> None:
     for name, command in commands().items():
         print(f"  {name:<10} {words.say(command.purpose)}")
     print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
+
+
+def _give_up_stdout() -> None:
+    """Write what is left, or Python would try it at the end and complain once more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _close_stdout()
 
 
 def _close_stdout() -> None:

@@ -14,6 +14,7 @@ from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.doctor import Report, doctor
 from ccworkbench.store.errors import explain
+from ccworkbench.store.file import check
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def export(call: Call) -> int:
     from ccworkbench.exchange.handover import write_all
 
     folder = Path(call.options.out)
-    _make(folder)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
+    _make(folder)
     outcomes = write_all(papers, lambda _done, _of, _what: None)
     for outcome in outcomes:
         if not outcome.error:
@@ -42,6 +43,7 @@ def export(call: Call) -> int:
 
 def make_backup(call: Call) -> int:
     """Copy the store into the folder of its backups, or another."""
+    check(call.path, look_inside=False)
     print(backup(call.path, Path(call.options.to) if call.options.to else None))
     return 0
 
@@ -62,10 +64,17 @@ def examine(call: Call) -> int:
     if call.options.json:
         print_json(_plain(report, call.words))
     else:
-        print_fields([(key, str(value)) for key, value in _plain(report, call.words).items() if key != "problems"])
+        print_fields([(key, _told(value)) for key, value in _plain(report, call.words).items() if key != "problems"])
         for problem in report.problems:
             print(call.words.tell(problem))
     return int(bool(report.problems))
+
+
+def _told(value: object) -> str:
+    """Write a value in one line: what a dictionary holds one after the other, nothing where there is nothing."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {item}" for key, item in value.items())
+    return "" if value is None else str(value)
 
 
 def _make(folder: Path) -> None:

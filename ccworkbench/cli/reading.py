@@ -57,7 +57,8 @@ def sheets(call: Call) -> int:
         print(f"{sheet.__tablename__}: {say(sheet.sheet.title)}")
         for column in _columns(sheet):
             known = ", ".join(value.value for value, _ in column.kind.choices(view)) if _is_closed(column) else ""
-            print(f"  {column.key}: {say(column.heading)}" + (f" ({known})" if known else ""))
+            key = f"= {column.key}" if column.computed else column.key
+            print(f"  {key}: {say(column.heading)}" + (f" ({known})" if known else ""))
     return 0
 
 
@@ -73,8 +74,10 @@ def show(call: Call) -> int:
         elif sheet.sheet.shape == "form":
             head = call.words.say
             print_fields([(head(column.heading), column.text(grid.rows[0], view)) for column in grid.columns])
-        else:
+        elif grid.rows:
             _print_rows(grid, view)
+        else:
+            print(call.words.say("Nothing here yet"))
     return 0
 
 

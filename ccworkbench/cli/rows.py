@@ -9,7 +9,7 @@ from uuid import UUID
 from ccworkbench.core.grid import Grid
 from ccworkbench.core.kind import Code, Reference, View
 from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Image
@@ -34,6 +34,11 @@ def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]
         "texts": {key: column.text(row, view) for key, column in named},
         "unread": {key: column.unread(row) for key, column in named if column.unread(row)},
     }
+
+
+def legible(text: str) -> str:
+    """Put a mark in the place of bytes that are no text in the terminal's encoding."""
+    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
 
 
 def find_row(grid: Grid, text: str) -> Any:
@@ -61,7 +66,11 @@ def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> 
         raise UserError(phrase("There is no column “{column}” here. There are: {known}.", column=key, known=keys))
     if column.computed:
         raise UserError(phrase("“{column}” is worked out from other columns and can’t be set.", column=key))
-    return column, _value(column, text, view, store)
+    try:
+        return column, _value(column, legible(text), view, store)
+    except CellError as error:
+        told = phrase("{column}: {values}", column=key, values=view.words.tell(error.message))
+        raise UserError(told) from error
 
 
 def _value(column: Column, text: str, view: View, store: Store) -> Any:

@@ -4,9 +4,10 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 WIDEST = 44
+TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # letters that turn the line round
 
 
 def print_json(value: Any) -> None:
@@ -17,7 +18,7 @@ def print_json(value: Any) -> None:
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under their headings; every cell takes one line, and long ones are cut."""
-    lines = [[cut(" ".join(cell.split())) for cell in row] for row in [heads, *rows]]
+    lines = [[cut(harmless(" ".join(cell.split()))) for cell in row] for row in [heads, *rows]]
     widths = [max(width(line[place]) for line in lines) for place in range(len(heads))]
     for number, line in enumerate(lines):
         print("  ".join(pad(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip())
@@ -29,7 +30,7 @@ def print_fields(fields: Sequence[tuple[str, str]]) -> None:
     """Print a form: each heading with its value, which may have several lines."""
     size = max((width(head) for head, _ in fields), default=0)
     for head, text in fields:
-        first, *more = text.split("\n")
+        first, *more = harmless(text).split("\n")
         print(f"{pad(head, size)}  {first}".rstrip())
         for line in more:
             print(f"{' ' * size}  {line}".rstrip())
@@ -47,8 +48,16 @@ def pad(text: str, size: int) -> str:
 
 def cut(text: str) -> str:
     """Shorten a text to the widest that a column may be."""
+    text = text[: WIDEST + 1]
     if width(text) <= WIDEST:
         return text
     while width(text) >= WIDEST:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def harmless(text: str) -> str:
+    """Make visible what would command the terminal instead of being shown."""
+    return "".join(
+        "�" if letter in TURNING or (category(letter) == "Cc" and letter != "\n") else letter for letter in text
+    )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, one_of, option, project_of, sheet_of
-from ccworkbench.cli.rows import Written, find_row, read_values, values_of
+from ccworkbench.cli.rows import Written, find_row, legible, read_values, values_of
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import Grid, grid_of
 from ccworkbench.core.kind import Date, View
@@ -26,7 +26,8 @@ def new(call: Call) -> int:
     options, view = call.options, View(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
     plan = Plan(
-        name=options.name, customer=options.customer, language=options.language or call.words.language,
+        name=legible(options.name), customer=legible(options.customer),
+        language=options.language or call.words.language,
         seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
         approach=options.approach, kick_off=Date().parse(options.kick_off, view),
         go_live=Date().parse(options.go_live, view), channels=tuple(options.channel), empty=options.empty,

@@ -10,6 +10,7 @@ import pytest
 
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words
+from ccworkbench.store.store import Store
 
 SAMPLE = "New customer hotline for 45 seats"
 Ask = Any
@@ -65,6 +66,27 @@ def test_a_backup_brings_back_what_was(ask: Ask, tmp_path: Path) -> None:
     kept = Path(ask("restore", made).out.strip())
     assert ask("show", SAMPLE, "action", "--json").json == before
     assert "Lost" in ask("show", SAMPLE, "action", "--store", kept).out
+
+
+@pytest.mark.parametrize("content", [b"", b"no store at all" * 300])
+def test_what_is_no_store_is_not_backed_up(content: bytes, ask: Ask, tmp_path: Path) -> None:
+    other = tmp_path / "other.ccw"
+    other.write_bytes(content)
+    answer = ask("backup", "--to", tmp_path / "b", "--store", other)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "b").exists()
+
+
+def test_an_export_that_fails_makes_no_folder(ask: Ask, tmp_path: Path) -> None:
+    assert ask("export", "Old", "--out", tmp_path / "out").code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_doctor_names_who_holds_the_store(ask: Ask, store: Path) -> None:
+    with Store.open(store):
+        answer = ask("doctor")
+    assert f"pid {os.getpid()}" in answer.out
+    assert "None" not in answer.out + ask("doctor").out
 
 
 def test_the_doctor_finds_a_sound_store_sound(ask: Ask) -> None:
@@ -125,13 +147,22 @@ def test_a_command_loads_no_window_and_no_writer(store: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_an_answer_that_cannot_be_written_is_told_in_one_sentence(store: Path) -> None:
+@pytest.mark.parametrize("line", [("show", SAMPLE, "action"), ("projects",)])  # more than a buffer holds, and less
+def test_an_answer_that_cannot_be_written_is_told_in_one_sentence(line: tuple[str, ...], store: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "ccworkbench", "--store", store, "show", SAMPLE, "action"],
+            [sys.executable, "-m", "ccworkbench", "--store", store, *line],
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+def test_without_a_standard_output_it_works_in_silence(store: Path) -> None:
+    closed = ["/bin/sh", "-c", 'exec "$@" >&-', "sh"]
+    command = [*closed, sys.executable, "-m", "ccworkbench", "--store", str(store), "projects"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_reader_that_has_read_enough_is_no_error(store: Path) -> None:

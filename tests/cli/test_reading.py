@@ -167,3 +167,30 @@ def test_a_role_without_code_is_named_by_its_id_in_the_matrix(ask: Ask, store: P
         role = next(row for row in workbook.rows(Role) if row.code == "BC")
     ask("set", SAMPLE, "role", "BC", "code=")
     assert str(role.id) in ask("show", SAMPLE, "raci", "--json").json[0]["values"]
+
+
+def test_a_cell_of_forty_thousand_letters_is_cut_at_once(ask: Ask) -> None:
+    assert ask("add", SAMPLE, "person", f"family_name={'W' * 40_000}").code == 0
+    line = next(line for line in ask("show", SAMPLE, "person").out.splitlines() if "WWW" in line)
+    assert "W…" in line
+    assert "W" * 44 not in line
+    assert cut("喆" * 40_000) == "喆" * 21 + "…"
+
+
+def test_what_would_command_a_terminal_is_made_visible(ask: Ask) -> None:
+    ask("add", SAMPLE, "person", "family_name=a\x1b[31mb\u202ec\x07", "given_name=שלום")
+    out = ask("show", SAMPLE, "person").out
+    assert "a�[31mb�c�" in out
+    assert "שלום" in out
+
+
+def test_an_empty_list_says_so(ask: Ask) -> None:
+    ask("new", "Bare", "--customer", "K", "--empty")
+    assert ask("show", "Bare", "person").out == "Nothing here yet\n"
+    assert ask("show", "Bare", "person", "--json").json == []
+
+
+def test_columns_that_are_worked_out_are_told_apart(ask: Ask) -> None:
+    lines = ask("sheets").out.splitlines()
+    assert "  = full_name: Name" in lines
+    assert "  given_name: Given name" in lines

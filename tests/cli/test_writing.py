@@ -190,3 +190,17 @@ def test_what_the_window_writes_the_command_line_reads(ask: Ask, store: Path) ->
         with workbook.edit(phrase("Change {field}", field="Note")):
             workbook.rows(Action)[0].note = "From the window"
         assert values(ask, "action", "A-001")["note"] == "From the window"
+
+
+def test_a_value_that_can_not_be_read_names_its_column(ask: Ask) -> None:
+    answer = ask("set", SAMPLE, "action", "1", "note=x", "due=31.02.2027")
+    assert answer.code == 2
+    assert answer.err.startswith("due: “31.02.2027”")
+
+
+@pytest.mark.parametrize("line", [("add", SAMPLE, "action", "note=\udcff"), ("new", "\udcff", "--customer", "K"),
+                                  ("new", "X", "--customer", "\udcff")])  # fmt: skip
+def test_bytes_that_are_no_text_are_stored_as_a_mark(line: tuple[str, ...], ask: Ask) -> None:
+    answer = ask(*line, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    assert "\udcff" not in answer.out
