@@ -35,6 +35,8 @@ class RowHeights(QObject):
     def measure(self) -> None:
         """Measure the rows in sight, or all where they are few."""
         self._waiting.stop()
+        if self._model.desk.workbook is None:  # closed while this waited
+            return
         heads, rows = self._table.verticalHeader(), len(self._model.rows)
         heads.setDefaultSectionSize(self.least)
         if rows <= FEW:

@@ -43,6 +43,9 @@ class SheetView(QWidget):
         In a matrix `row_id` is the row's and `column` may be the id of the row that stands above the cell.
         """
 
+    def commit(self) -> None:
+        """Keep what is being typed: the project is about to be left."""
+
     def search(self, text: str) -> None:
         """Show only the rows in which a text occurs; all of them when it is empty."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
+from ccworkbench.core.problem import UserError
 from ccworkbench.gui.cells import PAD
 from ccworkbench.gui.editors import ALT, CTRL, ENTERS, SHIFT, TABS, Editor, Leave, LongEditor
 from ccworkbench.gui.entries import Entry, is_locked
@@ -46,7 +47,7 @@ class Typist(QObject):
     def begin(self, index: QModelIndex, typed: str | None = None) -> None:
         """Edit a cell; what was typed takes the place of its text."""
         self.settle()
-        if not index.isValid() or self._model.desk.store.read_only:
+        if not index.isValid() or self._is_refused():
             return
         index = self._typeable(index)
         column = self._model.columns[index.column()]
@@ -68,6 +69,14 @@ class Typist(QObject):
         self.editor.show()
         self.editor.load(column.text(row, self._model.view) if row is not None else "", typed)
         self.editor.setFocus()
+
+    def _is_refused(self) -> bool:
+        try:
+            self._model.desk.allow_change()
+        except UserError as error:
+            self._model.desk.failed.emit(error)
+            return True
+        return False
 
     def place(self) -> None:
         """Lift the editor over its cell; a long text grows downwards as far as there is room."""

@@ -45,10 +45,14 @@ class RowsView(SheetView):
         self.note.paste_asked.connect(self.do.paste)
         self.note.show_asked.connect(self.show_all)
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
+        self.grid.setAccessibleName(desk.words.say(sheet.sheet.title))
         self.note.say()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         return self.do.all()
+
+    def commit(self) -> None:
+        self.do.typist.settle()
 
     def search(self, text: str) -> None:
         self.model.lens.text = text.strip()
@@ -85,6 +89,7 @@ class RowsView(SheetView):
     def retranslate(self) -> None:
         self.do.typist.settle()
         self.model.retranslate()
+        self.grid.setAccessibleName(self.desk.words.say(self.sheet.sheet.title))
         self._show_state()
 
     def repaint_colours(self) -> None:

@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.table_view import TableView
+from ccworkbench.sheets.action import Action
 from ccworkbench.store.store import Store
 from tests.gui.hands import ALT, CTRL, SHIFT, Hands, Key, OpenSheet
 
@@ -297,3 +300,19 @@ def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: Place, qtb
     qtbot.keyClick(editor.field, Key.Key_Delete)
     hands.press(Key.Key_Return)
     assert hands.text(0, "source") == "bc"
+
+
+def test_what_is_being_typed_is_kept_when_the_project_is_left(window: MainWindow, place: Place, desk: Desk) -> None:
+    place.open("action")
+    view, project = place.view, desk.book.project_id
+    assert isinstance(view, TableView)
+    Hands(view).at(0, "source").type("half a word")
+    window.acts[Act.OPEN_LIST].trigger()
+    desk.open(project)
+    assert desk.book.rows(Action)[0].source == "half a word"
+
+
+def test_the_table_says_its_name_to_those_who_cannot_see_it(actions: Hands) -> None:
+    assert actions.grid.accessibleName() == "Action table"
+    actions.view.desk.set_language("de")
+    assert actions.grid.accessibleName() == actions.view.desk.words.say("Action table")
