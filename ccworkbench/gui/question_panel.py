@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.core.words import NP_, Phrase, phrase
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
 from ccworkbench.gui.inputs import LongInput
@@ -21,6 +21,7 @@ from ccworkbench.store.history import Step
 from ccworkbench.store.workbook import Edit
 
 COLUMNS = {column.key: column for column in columns_of(Question)}
+OPEN = NP_("status", "Open")  # as opposed to answered
 
 
 class QuestionCard(QWidget):
@@ -101,7 +102,7 @@ class QuestionCard(QWidget):
         day = words.date(question.answered_on) if question.answered_on else ""
         said = [part for part in (rated, day) if part]
         is_open = not (said or question.answer)
-        self.state.setText(words.say("Open") if is_open else " · ".join(said))
+        self.state.setText(words.say(OPEN) if is_open else " · ".join(said))
         self.state.setVisible(bool(self.state.text()))
         person = self._view().name("person", question.answered_by) if question.answered_by else ""
         self.person.setText(initials(person) if person else words.say("Answered by …"))
