@@ -226,9 +226,10 @@ class Recorder:
                                              author=self.author, kind=step.kind, target=step.target,
                                              label=label))  # fmt: skip
         same = (stamp, written.id, self.author)
-        session.connection().exec_driver_sql(INSERT_CHANGES, [
-            (device, seq, *same, change.sheet, str(change.row), change.column, change.old, change.new)
-            for seq, change in enumerate(packed, self.seq + 1)
-        ])  # fmt: skip
+        if packed:  # an undo may find nothing to change
+            session.connection().exec_driver_sql(INSERT_CHANGES, [
+                (device, seq, *same, change.sheet, str(change.row), change.column, change.old, change.new)
+                for seq, change in enumerate(packed, self.seq + 1)
+            ])  # fmt: skip
         self.seq += len(packed)
         return written

@@ -97,18 +97,21 @@ class Edit:
 
     def _put(self, row: Record, column: Column, value: Any, unread: str) -> None:
         if isinstance(column, CrossColumn) and row.id not in column.cells:
-            self._meet(row, column)
+            made = self._met(row, column)
+            if made not in self._session and value is None and not unread:
+                return  # nothing is put where nothing is
+            column.cells[row.id] = made
+            self._filled.append((column, row.id))
         record = column.write(row, value, unread)
         if record not in self._session:
             self._session.add(record)
 
-    def _meet(self, row: Record, column: CrossColumn) -> None:
+    def _met(self, row: Record, column: CrossColumn) -> Any:
         """Find the cell that another view of the same matrix made, or make it."""
         if column.sheet not in self._crossings:
             self._crossings[column.sheet] = {cell.id: cell for cell in self._workbook.rows(column.sheet)}
         made = column.sheet.at(row, column.over)
-        column.cells[row.id] = self._crossings[column.sheet].setdefault(made.id, made)
-        self._filled.append((column, row.id))
+        return self._crossings[column.sheet].setdefault(made.id, made)
 
     def _order(self, sheet: type[Record]) -> list[Any]:
         """Give the rows of a sheet in their order, those that this edit added or moved among them."""
@@ -232,7 +235,7 @@ class Workbook:
 
     def _commit(self, step: Step) -> Step | None:
         self._session.flush()
-        if not self._changes:
+        if not self._changes and step.kind == DO:
             self._session.commit()  # a rollback would have every row read again
             return None
         written = self._recorder.record(self._session, self.project_id, step, self._changes)

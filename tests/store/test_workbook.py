@@ -264,3 +264,25 @@ def test_removing_a_cell_of_a_matrix_empties_it(book: Workbook) -> None:
     with book.edit(STEP) as edit:
         edit.write(deliverable, cross_columns(Raci, book.rows)[-1], RaciLetter.C)
     assert column.read(deliverable) == RaciLetter.C
+
+
+def test_emptying_an_empty_cell_of_a_matrix_is_no_step(book: Workbook) -> None:
+    column, deliverable = cross_columns(Raci, book.rows)[-1], book.rows(Deliverable)[0]
+    with book.edit(STEP) as edit:
+        edit.write(deliverable, column, None)
+        edit.remove(column.target(deliverable))
+    assert (book.rows(Raci), book.timeline.done) == ([], [])
+
+
+def test_undo_passes_a_step_that_has_no_effect(book: Workbook) -> None:
+    action = book.rows(Action)[0]
+    with book.edit(STEP):
+        action.preparation = "Seen"
+    with book.edit(STEP) as edit:
+        edit.add(Raci.at(book.rows(Deliverable)[0], book.rows(Raci.across)[0]))  # an empty crossing
+    book.undo()
+    book.undo()
+    assert action.preparation == "Action 0"
+    book.redo()
+    book.redo()
+    assert (action.preparation, len(book.timeline.done)) == ("Seen", 2)

@@ -69,7 +69,7 @@ class Typist:
                 if self.random.random() < 0.2:
                     edit.keep(row, column, "Q")
                 else:
-                    edit.write(row, column, self.value(column.kind, book))
+                    edit.write(row, column, self.random.choice([None, self.value(column.kind, book)]))
 
     def paste(self, book: Workbook, rows: int, columns: int) -> None:
         """Paste a block that makes the table grow, as one step."""
