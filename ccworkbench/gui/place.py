@@ -271,7 +271,7 @@ class Place(QWidget):
         order = list(BY_KEY)
         found = sorted(self._desk.problems(), key=lambda problem: order.index(problem.sheet))
         if not found:
-            self.said.emit(self._desk.words.say("No problems were found."))
+            self.said.emit(self._desk.words.say("Nothing is wrong here."))
             return
         after = found.index(self._seen) + 1 if self._seen in found else 0
         self._seen = found[after % len(found)]

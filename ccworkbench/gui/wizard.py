@@ -79,7 +79,7 @@ class Wizard(QDialog):
         self.setWindowTitle(desk.words.say("New project"))
         self._make_fields()
         self._summary, self.error = QVBoxLayout(), role(QLabel(), "bad")
-        self.create_button = role(QPushButton(desk.words.say("Create project")), "primary")
+        self.create_button = role(QPushButton(desk.words.say("Create the project")), "primary")
         self.cancel = QPushButton(desk.words.say("Cancel"))
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._lay_out()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.problem import UserError
@@ -13,9 +13,11 @@ from ccworkbench.core.record import Record
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.export_dialog import ExportDialog
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.wizard import Wizard
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.role import Role
@@ -194,3 +196,46 @@ def test_backing_up_tells_where_the_copy_lies(window: MainWindow, desk: Desk, qt
     window.acts[Act.BACKUP].trigger()
     qtbot.waitUntil(lambda: "backups" in window.status.said.text())
     assert list((desk.store.path.parent / "backups").glob("*.ccw"))
+
+
+@pytest.mark.parametrize("act", [Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PALETTE, Act.SHORTCUTS, Act.ABOUT])
+def test_what_opens_over_the_window_opens(
+    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch, act: Act
+) -> None:
+    opened: list[QDialog] = []
+
+    def look(dialog: QDialog) -> int:
+        opened.append(dialog)
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", look)
+    place.open("role")
+    window.acts[act].trigger()
+    assert [dialog.parent() for dialog in opened] == [window.workplace]
+
+
+def test_a_sheet_is_handed_over_by_its_own_button(
+    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[tuple[str, ...]] = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: chosen.append(dialog.sheets.chosen()))
+    place.open("role")
+    assert place.page
+    place.page.hand_over.click()
+    assert chosen == [("role",)]
+
+
+def test_a_project_that_the_wizard_made_is_opened(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(wizard: Wizard) -> int:
+        wizard.name.setText("Südnetz")
+        wizard.create_project()
+        return wizard.result()
+
+    monkeypatch.setattr(Wizard, "exec", fill)
+    window.acts[Act.NEW_PROJECT].trigger()
+    assert window.windowTitle() == "Südnetz – CC Workbench"
+
+
+def test_saving_says_that_everything_is_saved(window: MainWindow) -> None:
+    window.acts[Act.SAVE].trigger()
+    assert window.status.said.text()
