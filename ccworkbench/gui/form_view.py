@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -88,9 +88,9 @@ class FormView(SheetView):
         self._lay_out()
         self._show_row()
         self.retranslate()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus)
+        for field in self.fields.values():
+            if field.input and isinstance(field.column.kind, Date):
+                field.input.main.installEventFilter(self)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         return {Act.TODAY: self._enter_today} if self._is_on_day else {}
@@ -142,6 +142,12 @@ class FormView(SheetView):
         if self.desk.workbook is not None:
             self.commit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._is_on_day = event.type() == QEvent.Type.FocusIn
+            self.commands_changed.emit()
+        return super().eventFilter(watched, event)
+
     def sizeHint(self) -> QSize:
         return QSize(WIDEST, 600)
 
@@ -180,13 +186,6 @@ class FormView(SheetView):
     def _current(self) -> Field | None:
         focus = QApplication.focusWidget()
         return next((field for field in self.fields.values() if focus and field.isAncestorOf(focus)), None)
-
-    def _on_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        field = self._current()
-        is_on_day = field is not None and isinstance(field.column.kind, Date)
-        if is_on_day != self._is_on_day:
-            self._is_on_day = is_on_day
-            self.commands_changed.emit()
 
     def _enter_today(self) -> None:
         field = self._current()
