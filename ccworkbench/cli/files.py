@@ -14,7 +14,6 @@ from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.doctor import Report, doctor
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import check
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def export(call: Call) -> int:
 
 def make_backup(call: Call) -> int:
     """Copy the store into the folder of its backups, or another."""
-    check(call.path, look_inside=False)
     print(backup(call.path, Path(call.options.to) if call.options.to else None))
     return 0
 

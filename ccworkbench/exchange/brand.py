@@ -87,11 +87,11 @@ def _luminance(colour: str) -> float:
 def read_logo(path: Path) -> bytes:
     """Read a picture a user chose: checked, scaled down, and written anew as PNG without anything but its pixels."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= FILE_LIMIT else b""
+        with path.open("rb") as stream:
+            data = stream.read(FILE_LIMIT + 1)  # a device may never end
     except OSError as error:
         raise UserError(phrase("“{file}” can’t be read. Choose another file.", file=path.name)) from error
-    if not data and size:
+    if len(data) > FILE_LIMIT:
         raise _too_large(path.name)
     if path.suffix.lower() in {".svg", ".svgz"} or b"<svg" in data[:2000].lower():
         raise UserError(phrase("“{file}” is an SVG drawing. Save the logo as PNG or JPEG.", file=path.name))

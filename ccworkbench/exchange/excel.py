@@ -1,11 +1,13 @@
 """A document as an Excel workbook: cover, one sheet per section, and what it takes to read it back."""
 
+import errno
 import hashlib
 import json
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from lxml.etree import SerialisationError
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
@@ -59,7 +61,10 @@ def write_excel(document: Document, words: Words, path: Path, progress: Progress
             _write(book.sheet(section.key), book, section, steps.again)
         steps.next(path.name)
         _close(book)
-        _save(book, beside, steps.again)
+        try:
+            _save(book, beside, steps.again)
+        except SerialisationError as error:  # lxml names what the system said: IO_ENOSPC
+            raise OSError(getattr(errno, str(error).removeprefix("IO_"), errno.EIO), str(error)) from error
         _check(beside, book, path)
 
 

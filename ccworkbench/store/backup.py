@@ -62,16 +62,17 @@ def due(store: Path, folder: Path | None = None, now: datetime | None = None, ev
 def backup(store: Path, folder: Path | None = None, now: datetime | None = None) -> Path:
     """Copy the store while it is open, verify the copy, and thin out older ones; raises UserError."""
     check(store, look_inside=False)  # the copy is looked into
-    target = _free(folder_of(store, folder) / f"{store.stem}-{_local(now).strftime(STAMP)}.ccw")
+    place = folder_of(store, folder)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        place.mkdir(parents=True, exist_ok=True)
+        target = _free(place / f"{store.stem}-{_local(now).strftime(STAMP)}.ccw")
         with drafted(target) as draft:
             copy(store, draft)
     except Exception as error:
         told = explain(error)
         if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
             told = UserError(phrase("No backup can be made in {folder}. Choose a folder where you may write.",
-                                    folder=str(target.parent)))  # fmt: skip
+                                    folder=str(place)))  # fmt: skip
         raise told from error
     older = [one for one in backups(store, folder) if one.path != target]
     kept = keep((one.made for one in older), _local(now))

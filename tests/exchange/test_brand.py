@@ -81,6 +81,12 @@ def test_what_is_no_picture_is_refused_in_one_sentence(tmp_path: Path, data: byt
         read_logo(tmp_path / "a.png")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_file_that_never_ends_is_refused_at_once() -> None:
+    with pytest.raises(UserError, match="too large"):
+        read_logo(Path("/dev/zero"))
+
+
 def test_a_picture_cut_off_is_refused(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.jpg", size=(500, 500)).read_bytes()
     (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])

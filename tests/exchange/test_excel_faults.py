@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from lxml.etree import SerialisationError
 from openpyxl import load_workbook
 from PIL import Image
 
@@ -51,6 +52,19 @@ def _internal(row: Record) -> Record:
     texts = {key: CANARY for key, value in values.items() if type(value) is str}
     fixed = {key: getattr(row, key) for key in ("row_id", "column_id") if hasattr(row, key)}
     return type(row)(project_id=row.project_id, internal=True, **{**values, **texts, **fixed})
+
+
+@pytest.mark.parametrize("code", ["IO_ENOSPC", "IO_EACCES"])
+def test_a_fault_that_lxml_reports_is_told_as_one_of_the_disk(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise SerialisationError(code)
+
+    monkeypatch.setattr(excel, "_save", fail)
+    with pytest.raises(UserError, match=r"disk is full|can’t be written"):
+        written(kick_off("de", everything()), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_internal_is_anywhere_in_a_customers_file(tmp_path: Path) -> None:
