@@ -93,6 +93,8 @@ class SidePanel(QWidget):
 
     def show_row(self, row: Record | None) -> None:
         """Follow the selection; the fields are filled when the event loop is idle and the tab is seen."""
+        if row is None and self.sheet is not None and self.sheet.sheet.shape == FORM:
+            row = self._row_of(self.sheet)  # a form has its row, whatever is selected
         self.row = row
         if row is not None:
             self._rows[type(row)] = row

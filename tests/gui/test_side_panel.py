@@ -118,6 +118,7 @@ def test_a_sheet_comes_back_with_the_row_it_was_left_at(panel: SidePanel, qtbot:
 
 def test_a_form_shows_its_history_in_place_of_its_fields(panel: SidePanel, qtbot: QtBot) -> None:
     panel.show_sheet(Project)
+    panel.show_row(None)
     panel.show_tab(ROW)
     qtbot.waitUntil(lambda: panel.row_panel.row is panel.desk.book.project)
     assert panel.tabs.tabText(ROW) == "History"
