@@ -59,9 +59,13 @@ class Workplace(QWidget):
 
     def start(self) -> None:
         """Open the project that was open last, or show the list of projects."""
+        last = self.settings.last_project
         try:
-            self.open(self.desk.store.find(self.settings.last_project))
-        except UserError:
+            if last:
+                self.open(self.desk.store.find(last))
+        except UserError:  # it is gone
+            self.settings.last_project = ""
+        if self.place is None:
             self.show_home()
         if self.desk.store.read_only:
             self.errors.tell(
