@@ -16,7 +16,6 @@ from ccworkbench.sheets.action import Action
 TEXT, CHIP, PERSON, TICK, LETTER = "text", "chip", "person", "tick", "letter"
 PAD, LINES, ROW = 8, 6, 28
 LONGEST = 1500  # letters; no six lines hold more
-DISC = 20
 
 
 @dataclass(frozen=True)
@@ -113,13 +112,18 @@ def lay_out(text: str, width: int, points: float, most: int = LINES) -> Lines:
     return Lines(layout, max(y, spacing), not done or len(text) > LONGEST)
 
 
-def room_for(face: Face, width: int) -> int:
+def disc_size(points: float) -> int:
+    """Give the width of the disc with a person's initials: 20 pixels beside 10 pt text."""
+    return round(2 * points)
+
+
+def room_for(face: Face, width: int, points: float) -> int:
     """Give the width that a face leaves to its text."""
-    return width - 2 * PAD - (DISC + 6 if face.look == PERSON else 0)
+    return width - 2 * PAD - (disc_size(points) + 6 if face.look == PERSON else 0)
 
 
 def height_of(face: Face, width: int, points: float) -> float:
     """Give the height a cell needs."""
     if not face.wraps or not face.text or face.look in {CHIP, LETTER}:
         return 0
-    return lay_out(face.text, room_for(face, width), points).height
+    return lay_out(face.text, room_for(face, width, points), points).height

@@ -75,7 +75,7 @@ class Columns(QObject):
         words = [word for text in self._whole(chosen) for word in text]
         longest = max(metrics.horizontalAdvance(word) for word in words)
         letters = round(chosen.width * metrics.horizontalAdvance("n") * LETTER)
-        return max(letters, longest) + 2 * PAD + 2
+        return max(letters, longest) + 2 * PAD + 4
 
     def _whole(self, column: Column) -> list[list[str]]:
         """Give what is never broken: the words of heading and choices, and chips as a whole."""

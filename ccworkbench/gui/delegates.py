@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.words import N_
-from ccworkbench.gui.cells import CHIP, DISC, LETTER, PAD, PERSON, TICK, Face, face_of, lay_out, plain, room_for
+from ccworkbench.gui.cells import CHIP, LETTER, PAD, PERSON, TICK, Face, disc_size, face_of, lay_out, plain, room_for
 from ccworkbench.gui.strokes import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
 from ccworkbench.gui.table_model import TableModel
 
@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         face = face_of(self._model.rows[index.row()], column, self._model.view)
         if face.look == TICK:
-            tick(painter, box, colours, on=face.ticked)
+            tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
         elif face.look == LETTER:
             letter(painter, box, face, colours, self._font(option), ground)
         elif face.look == CHIP and face.text:
@@ -82,10 +82,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, box: QRect, face: Face, font: QFont, ground: str) -> None:
         left, colours = box.left() + PAD, self._model.desk.palette
-        pen, room = painter.pen(), room_for(face, box.width())
+        pen, room = painter.pen(), room_for(face, box.width(), font.pointSizeF())
         if face.look == PERSON and face.text:
             disc(painter, box, face.text, colours, font, colours.raised if ground == colours.accent_soft else "")
-            left += DISC + 6
+            left += disc_size(font.pointSizeF()) + 6
         if not face.text:
             return
         if not face.wraps:

@@ -29,6 +29,11 @@ class MatrixHeads(QHeaderView):
         self.setMinimumSectionSize(NARROW)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def limits(self) -> tuple[int, int]:
+        """Give how narrow and how wide a column may be in the size of the text."""
+        unit = self.font().pointSizeF() / 10
+        return round(NARROW * unit), round(CELL * unit)
+
     def overhang(self) -> int:
         """Give how far the last name reaches beyond its column."""
         reach = (self._reach(column)[0] - self.cell * self._behind(column) for column in self._slanted())

@@ -1,6 +1,6 @@
 """A matrix of single letters, filled with single keys: RACI, and whatever else crosses two lists."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.editors import ALT, CTRL, SHIFT
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.letters import letter_of
-from ccworkbench.gui.matrix_header import CELL, NARROW, MatrixHeads
+from ccworkbench.gui.matrix_header import MatrixHeads
 from ccworkbench.gui.row_heights import RowHeights
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.walk import selected_places
@@ -48,19 +48,19 @@ class MatrixView(RowsView):
         self._lay_out()
         self._hint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "heads"):
-            self._lay_out()
+    def lay_out(self) -> None:
+        self._lay_out()
+        self.heights.later()
 
     def _lay_out(self) -> None:
         """Give the leading columns the width of their longest text, and all others the width of a letter."""
         last, leading = len(self.model.columns) - 1, self.model.leading()
         widths = [self._leading_width(number) for number in range(leading)]
         count = last + 1 - leading
-        self.heads.cell = NARROW
+        narrow, wide = self.heads.limits()
+        self.heads.cell = narrow
         spare = self.grid.viewport().width() - sum(widths) - self.heads.overhang()
-        self.heads.cell = max(NARROW, min(CELL, spare // max(count, 1)))
+        self.heads.cell = max(narrow, min(wide, spare // max(count, 1)))
         self.grid.painter_of_cells.cell_width = self.heads.cell
         widths += [self.heads.cell] * count
         widths[-1] += self.heads.overhang() if count else 0
@@ -77,9 +77,9 @@ class MatrixView(RowsView):
         for place, row in enumerate(self.model.rows):
             room = chip if chip and self._lacks(place) else 0
             longest = max(longest, metrics.horizontalAdvance(column.text(row, self.model.view)) + room)
-        letters = NARROW * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
+        letters = self.heads.limits()[0] * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
         room = self.grid.viewport().width() - letters - sum(map(self.grid.columnWidth, range(number)))
-        return min(max(60, longest + 2 * PAD), max(280, room))
+        return min(max(60, longest + 2 * PAD + 4), max(28 * metrics.averageCharWidth(), room))
 
     def _lacks(self, place: int) -> bool:
         return bool(self.grid.painter_of_cells.shortcomings(place))

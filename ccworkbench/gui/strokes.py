@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen, QPolygonF
 
-from ccworkbench.gui.cells import DISC, PAD, Face
+from ccworkbench.gui.cells import PAD, Face, disc_size, spacing_of
 from ccworkbench.gui.paint import initials
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import font as theme_font
@@ -59,8 +59,8 @@ def letter(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QF
     """Paint a letter of a matrix: A stands out, I steps back."""
     strong = face.tone in {"strong", "info"}
     painter.setFont(smaller(font, 1.0, bold=strong))
-    width = max(20, painter.fontMetrics().horizontalAdvance(face.text) + 10)
-    place = QRectF(0, 0, width, 20)
+    high = disc_size(font.pointSizeF())
+    place = QRectF(0, 0, max(high, painter.fontMetrics().horizontalAdvance(face.text) + 10), high)
     place.moveCenter(QRectF(box).center())
     if strong and face.text:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -73,7 +73,8 @@ def letter(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QF
 
 def disc(painter: QPainter, box: QRect, name: str, colours: Palette, font: QFont, ground: str = "") -> None:
     """Paint a person's initials in a small disc."""
-    place = QRectF(box.left() + PAD, box.top() + TOP - 1, DISC, DISC)
+    size = disc_size(font.pointSizeF())
+    place = QRectF(box.left() + PAD, box.top() + TOP - 1, size, size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground or colours.neutral_soft))
     painter.drawEllipse(place)
@@ -83,16 +84,17 @@ def disc(painter: QPainter, box: QRect, name: str, colours: Palette, font: QFont
     painter.setFont(font)
 
 
-def tick(painter: QPainter, box: QRect, colours: Palette, *, on: bool) -> None:
-    """Paint a box that is ticked or not."""
-    place = QRectF(box.left() + PAD + 0.5, box.top() + TOP + 2.5, 15, 15)
+def tick(painter: QPainter, box: QRect, colours: Palette, points: float, *, on: bool) -> None:
+    """Paint a box that is ticked or not, beside text of a size."""
+    side = 1.5 * points
+    x, y = box.left() + PAD + 0.5, box.top() + TOP + (spacing_of(points) - side) / 2
     painter.setPen(QPen(QColor(colours.accent if on else colours.faint), 1))
     painter.setBrush(QColor(colours.accent if on else colours.raised))
-    painter.drawRoundedRect(place, 4, 4)
+    painter.drawRoundedRect(QRectF(x, y, side, side), 4, 4)
     if on:
         painter.setPen(QPen(QColor(colours.on_accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        x, y = place.left(), place.top()
-        painter.drawPolyline(QPolygonF([QPointF(x + 4, y + 8), QPointF(x + 6.5, y + 10.5), QPointF(x + 11, y + 5)]))
+        hook = ((0.27, 0.53), (0.43, 0.7), (0.73, 0.33))
+        painter.drawPolyline(QPolygonF([QPointF(x + right * side, y + down * side) for right, down in hook]))
 
 
 def corner(painter: QPainter, box: QRect, colour: QColor) -> None:

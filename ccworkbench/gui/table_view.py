@@ -101,7 +101,12 @@ class RowsView(SheetView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.note.place()
+        elif event.type() == QEvent.Type.FontChange:
+            self.lay_out()
         return super().eventFilter(watched, event)
+
+    def lay_out(self) -> None:
+        """Give columns and rows the sizes that their texts need."""
 
     def _look_again(self) -> None:
         self.do.typist.settle()
@@ -140,14 +145,18 @@ class TableView(RowsView):
     def tools(self) -> QWidget:
         return self.filters
 
+    def lay_out(self) -> None:
+        self.columns.fit()
+        self.heights.later()
+        self.heads.geometriesChanged.emit()
+
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
 
     def retranslate(self) -> None:
         super().retranslate()
         self.filters.say()
-        self.columns.fit()
-        self.heights.later()
+        self.lay_out()
 
     def _show_state(self) -> None:
         self.filters.say()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ccworkbench.gui.palette import Palette
-from ccworkbench.gui.strokes import tick
+from ccworkbench.gui.strokes import TOP, tick
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -35,9 +35,10 @@ class TickLines(QStyledItemDelegate):
             painter.setBrush(QColor(self._colours.accent_soft))
             painter.drawRoundedRect(box, 4, 4)
         on = Qt.CheckState(index.data(CHECK)) == ON
-        tick(painter, box.translated(QPoint(0, (box.height() - LINE) // 2)), self._colours, on=on)
+        raised = box.translated(QPoint(0, (box.height() - option.fontMetrics.lineSpacing()) // 2 - TOP))
+        tick(painter, raised, self._colours, option.font.pointSizeF(), on=on)
         painter.setPen(QColor(self._colours.text))
-        room = box.adjusted(ROOM, 0, -6, 0)
+        room = box.adjusted(round(option.font.pointSizeF() * 1.5) + 15, 0, -6, 0)
         text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

@@ -8,11 +8,11 @@ from ccworkbench.core.words import phrase
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.table_edits import TableEdits
 from ccworkbench.gui.table_model import TableModel
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.store.history import Step
 
-LISTS = ["action", "person", "role", "question", "deliverable", "assignment", "raci"]
+LISTS = [sheet.__tablename__ for sheet in SHEETS if sheet.sheet.shape != "form"]
 
 
 @pytest.fixture
