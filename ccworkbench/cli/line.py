@@ -16,6 +16,8 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words, phrase
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words as words_of
+from ccworkbench.store.file import SCHEMA, check
+from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -53,7 +55,9 @@ class Call:
     words: Words
 
     def reading(self) -> Store:
-        """Open the store to look; that works while a window has it open."""
+        """Open the store to look; that works while a window has it open. An older one is brought up to date."""
+        if check(self.path, look_inside=False) < SCHEMA:
+            upgrade(self.path)
         return Store.open(self.path, read_only=True)
 
     def writing(self) -> Store:

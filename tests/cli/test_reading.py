@@ -1,5 +1,7 @@
 """The commands that only look."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from ccworkbench.method.checks import RULES
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.role import Role
+from ccworkbench.store.file import APPLICATION
+from ccworkbench.store.migrations import schema_1
 from ccworkbench.store.store import Store
 
 SAMPLE = "New customer hotline for 45 seats"
@@ -194,3 +198,15 @@ def test_columns_that_are_worked_out_are_told_apart(ask: Ask) -> None:
     lines = ask("sheets").out.splitlines()
     assert "  = full_name: Name" in lines
     assert "  given_name: Given name" in lines
+
+
+def test_a_store_of_an_older_program_is_brought_up_to_date_to_be_looked_at(ask: Ask, tmp_path: Path) -> None:
+    old = tmp_path / "old.ccw"
+    with closing(sqlite3.connect(old)) as connection:
+        for statement in schema_1.STATEMENTS:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id={APPLICATION}")
+        connection.execute("PRAGMA user_version=1")
+    answer = ask("projects", "--json", "--store", old)
+    assert (answer.code, answer.json) == (0, [])
+    assert len(list((tmp_path / "backups").glob("old-*.ccw"))) == 1
