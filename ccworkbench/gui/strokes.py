@@ -32,7 +32,8 @@ def tones(tone: str, colours: Palette, under: str = "") -> tuple[str, str]:
         "info": (colours.accent_soft, colours.accent_text),
         "strong": (colours.accent, colours.on_accent),
     }.get(tone, (colours.neutral_soft, colours.muted))
-    return (colours.raised if ground == under else ground), text
+    tinted = under == colours.accent_soft and ground in {colours.accent_soft, colours.neutral_soft}
+    return (colours.raised if tinted else ground), text
 
 
 def chip_width(text: str, font: QFont) -> int:

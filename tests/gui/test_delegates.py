@@ -25,7 +25,8 @@ def picture(hands: Hands, box: QRect) -> QImage:
 
 
 def colours_in(image: QImage) -> set[str]:
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("B").cast("I")
+    return {f"#{pixel & 0xFFFFFF:06x}" for pixel in set(pixels)}
 
 
 @pytest.mark.parametrize("theme", PALETTES)
