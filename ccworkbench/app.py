@@ -121,6 +121,7 @@ class Program(QObject):
 
 def run(store_path: Path | None = None, language: str | None = None) -> int:
     """Open the window on a store, and stay until it is closed."""
+    QApplication.setStyle("Fusion")  # before there is an application, or it makes the system's style first
     application = QApplication(sys.argv[:1])
     set_up(application)
     settings = Settings.load(paths.user_data())
@@ -134,7 +135,8 @@ def set_up(application: QApplication) -> None:
     """Give the program its name, style and fonts."""
     application.setApplicationName("CC Workbench")
     application.setDesktopFileName("ccworkbench")
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     load_fonts()
 
 

@@ -13,7 +13,6 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
-from ccworkbench.method.checks import problems_of
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
@@ -83,6 +82,8 @@ class Desk(QObject):
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
+            from ccworkbench.method.checks import problems_of  # not before a project is open
+
             self._problems = list(problems_of(self.book.rows, self.today))
         return self._problems
 

@@ -1,7 +1,5 @@
 """How what went wrong is told: a calm bar above the sheet, and a report for bugs that holds no personal data."""
 
-import platform
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -85,6 +83,9 @@ class ErrorBar(QWidget):
 
 def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
     """Write what a developer needs: versions, places in the code, names of the last steps; no values."""
+    import platform
+    import traceback
+
     root = Path(ccworkbench.__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {_short(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]

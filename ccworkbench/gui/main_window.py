@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         self.workplace.title_changed.connect(self.setWindowTitle)
         self.setCentralWidget(self.workplace)
         self.workplace.start()
-        self.refresh_commands()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give everything that can be done at this moment."""
