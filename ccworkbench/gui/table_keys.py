@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
 from ccworkbench.core.problem import UserError
-from ccworkbench.gui.cells import PAD
+from ccworkbench.gui.cells import PAD, ROW
 from ccworkbench.gui.editors import ALT, CTRL, ENTERS, SHIFT, TABS, Editor, Leave, LongEditor
 from ccworkbench.gui.entries import Entry, is_locked
 from ccworkbench.gui.grid import Grid
@@ -240,7 +240,8 @@ class Typist(QObject):
 
     def _on_clicked(self, index: QModelIndex, place: QPoint) -> None:
         self._run = -1
-        if place.x() < PAD + 20 and place.y() < 28 and self._model.row_at(index.row()) is not None:
+        on_tick = place.x() < PAD + 20 and place.y() < ROW and self._grid.is_one_cell()
+        if on_tick and self._model.row_at(index.row()) is not None:
             self._toggle(index)
 
     def _on_opened(self, index: QModelIndex) -> None:

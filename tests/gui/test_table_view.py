@@ -1,7 +1,7 @@
 """Typing, moving and shaping rows in a table."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -316,3 +316,22 @@ def test_the_table_says_its_name_to_those_who_cannot_see_it(actions: Hands) -> N
     assert actions.grid.accessibleName() == "Action table"
     actions.view.desk.set_language("de")
     assert actions.grid.accessibleName() == actions.view.desk.words.say("Action table")
+
+
+def test_a_sheet_that_is_opened_tells_which_row_is_selected(desk: Desk, qtbot: QtBot) -> None:
+    view = TableView(desk, Action)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.row_selected) as told:
+        view.show()
+    assert told.args[0] is view.model.rows[0]
+
+
+def test_a_click_on_a_tick_box_ticks_it_and_a_click_beside_it_does_not(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+    people = open_sheet("person")
+    before, column = people.text(0, "main_contact"), people.model.column_place("main_contact")
+    people.grid.scrollTo(people.model.index(0, column))
+    box = people.grid.visualRect(people.model.index(0, column))
+    qtbot.mouseClick(people.grid.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(60, 12))
+    assert people.text(0, "main_contact") == before
+    qtbot.mouseClick(people.grid.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(14, 12))
+    assert people.text(0, "main_contact") != before
