@@ -93,5 +93,6 @@ class Document:
     def file_name(self, ending: str) -> str:
         """Give `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system."""
         parts = (self.brand.customer, self.kind, self.language, f"v{self.version}", self.day.isoformat())
-        safe = ("".join(c if c.isalnum() or c in ".-" else "-" for c in part).strip("-.") for part in parts)
+        plain = ("".join(c if c.isalnum() or c in ".-" else " " for c in part) for part in parts)
+        safe = ("-".join(part.split()).strip("-.") for part in plain)
         return "_".join(part for part in safe if part)[:120] + f".{ending}"

@@ -181,7 +181,8 @@ def _subtitle(card: Project, view: View) -> str:
     say, date = view.words.say, view.words.date
     columns = {column.key: column for column in columns_of(Project)}
     about = [columns[key].text(card, view) for key in ("channels", "sites")]
-    first = " · ".join(" ".join(text.split()) for text in about if text)
+    lists = [view.words.listing(" ".join(line.split()) for line in text.splitlines() if line.strip()) for text in about]
+    first = " · ".join(text for text in lists if text)
     if not (card.kick_off and card.go_live):
         return first
     start, end = (date(day, long=True) for day in (card.kick_off, card.go_live))

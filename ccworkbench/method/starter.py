@@ -105,13 +105,13 @@ def _questions(words: Words) -> Iterator[Question]:
 
 
 def fitting_roles(plan: Plan) -> Iterator[content.StarterRole]:
-    """List the roles that apply; where an approach has its own, they stand in the place of the others."""
+    """List the roles that apply, side by side; where an approach has its own, they replace the others."""
     applying = [role for role in content.roles() if role.approach in {"", plan.way.value}]
     instead = {role.instead_of: role for role in applying if role.instead_of}
-    for role in applying:
-        fits = plan.band is None or not role.bands or plan.band.value in role.bands
-        if fits and not role.instead_of:
-            yield instead.get(role.key, role)
+    fitting = [role for role in applying if plan.band is None or not role.bands or plan.band.value in role.bands]
+    found = [instead.get(role.key, role) for role in fitting if not role.instead_of]
+    sides = [side.value for side in Side]
+    yield from sorted(found, key=lambda role: sides.index(role.side))
 
 
 def _roles(plan: Plan, words: Words) -> list[Role]:

@@ -14,6 +14,7 @@ from ccworkbench.paths import words
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Deliverable
+from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.question import Question
 from tests.exchange.believable import everything, kick_off
 
@@ -120,6 +121,19 @@ def test_each_language_signs_on_its_own_lines(language: str) -> None:
 
 def test_the_author_is_the_suppliers_lead_unless_somebody_else_is_named() -> None:
     assert kick_off().author == "Anna Groß-Müller"
+
+
+def test_a_file_name_has_one_dash_where_signs_were_left_out() -> None:
+    document = kick_off("ru")
+    name = replace(document, brand=replace(document.brand, customer="ООО «Ромашка»")).file_name("pdf")
+    assert name.startswith("ООО-Ромашка_")
+
+
+def test_the_sites_on_the_cover_are_a_list_however_they_were_typed() -> None:
+    (card, *others) = everything()
+    assert isinstance(card, Project)
+    card.sites = "Kassel\n\nGöttingen"
+    assert "Kassel, Göttingen" in kick_off("de", [card, *others]).subtitle
 
 
 def test_a_file_name_is_safe_everywhere() -> None:

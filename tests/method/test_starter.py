@@ -17,6 +17,7 @@ from ccworkbench.paths import words
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
+from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
@@ -122,13 +123,21 @@ def test_the_type_suggests_the_approach_and_the_plan_may_say_another(kind: Proje
 def test_an_outsourcers_roles_take_the_place_of_others_in_list_and_matrix(book: MakeBook) -> None:
     rows = book(starter_rows(Plan("x", type=ProjectType.HOTLINE), words("en")))
     roles = [role.origin for role in rows(Role)]
-    assert roles[:5] == ["CUS", "OPM", "CCM", "OSV", "OOP"]
+    assert roles[:3] == ["CUS", "CCM", "ARC"]
+    assert {"OPM", "OSV", "OOP", "OTR", "OTS"} < set(roles)
     assert not {"BC", "PM", "SUP", "AGT", "TR", "SC"} & set(roles)
     launch = next(row for row in rows(Deliverable) if row.origin == "d.31")
     by_id = {role.id: role.origin for role in rows(Role)}
     letters = {by_id[cell.column_id]: cell.letter for cell in rows(Raci) if cell.row_id == launch.id}
     assert {role for role, letter in letters.items() if letter is RaciLetter.R} == {"OSV"}
     assert letters["OPM"] is RaciLetter.A
+
+
+@pytest.mark.parametrize("way", Approach)
+@pytest.mark.parametrize("seats", [None, 12, 45, 250])
+def test_the_roles_of_a_side_stand_together(seats: int | None, way: Approach, book: MakeBook) -> None:
+    sides = [role.side for role in book(starter_rows(Plan("x", seats=seats, approach=way), words("en")))(Role)]
+    assert sides == sorted(sides, key=list(Side).index)
 
 
 def test_both_approaches_have_every_letter_of_the_matrix(book: MakeBook) -> None:
