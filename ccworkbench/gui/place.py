@@ -55,7 +55,6 @@ class Place(QWidget):
         self._seen: Problem | None = None
         self.navigation, self.stack = Navigation(desk), QStackedWidget()
         self._panel_place = role(QWidget(), "page")
-        self._row: Record | None = None
         self._is_sized = False
         self._lay_out()
         self.navigation.opened.connect(self._on_opened)
@@ -80,7 +79,7 @@ class Place(QWidget):
         self._panel_place.deleteLater()
         if self.key in BY_KEY:
             panel.show_sheet(BY_KEY[self.key])
-            panel.show_row(self._row)
+            panel.show_row(self.view.current() if self.view else None)
         return panel
 
     @property
@@ -106,6 +105,7 @@ class Place(QWidget):
         self._settings.last_sheets[str(self._desk.book.project_id)] = key
         if key in BY_KEY and self._has_panel:
             self.panel.show_sheet(BY_KEY[key])
+            self.panel.show_row(self.view.current() if self.view else None)
         self._show_panel()
         self._count()
         self.commands_changed.emit()
@@ -232,7 +232,6 @@ class Place(QWidget):
         self.go_to(Question.__tablename__, first)
 
     def _on_row(self, row: Record | None) -> None:
-        self._row = row
         if self._has_panel:
             self.panel.show_row(row)
         self.commands_changed.emit()

@@ -29,6 +29,10 @@ class SheetView(QWidget):
         desk.words_changed.connect(self.retranslate)
         desk.palette_changed.connect(self.repaint_colours)
 
+    def current(self) -> Record | None:
+        """Give the row that is selected."""
+        return None
+
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give the window's actions that this view answers at this moment."""
         return {}

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record
@@ -99,10 +98,6 @@ class RowsView(SheetView):
         self.row_heads.viewport().update()
         self.grid.horizontalHeader().viewport().update()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._on_row)  # when the page stands: the side panel shows the row that is selected
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.note.place()
@@ -128,7 +123,8 @@ class RowsView(SheetView):
         self.counts_changed.emit()
 
     def current(self) -> Record | None:
-        return self.model.row_at(self.grid.currentIndex().row())
+        row: Record | None = self.model.row_at(self.grid.currentIndex().row())
+        return row
 
     def _on_row(self) -> None:
         self.row_selected.emit(self.current())

@@ -11,6 +11,7 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.palette import DARK
+from ccworkbench.gui.place import Place
 from ccworkbench.gui.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action, ActionStatus
@@ -153,3 +154,9 @@ def test_another_project_forgets_the_row_of_the_one_before(panel: SidePanel, qtb
     panel.desk.open(panel.desk.book.project_id)
     assert panel.row is None
     assert panel.row_panel.row is None
+
+
+def test_the_panel_begins_with_the_row_that_is_selected_already(place: Place) -> None:
+    place.open("action")
+    place.panel.show_tab(ROW)
+    assert place.panel.row is place.view.current() is not None  # type: ignore[union-attr]
