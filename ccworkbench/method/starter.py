@@ -24,6 +24,11 @@ from ccworkbench.sheets.stakeholder import Stakeholder
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
 
+# Where most of those live who speak a language; English is spoken everywhere.
+ZONES = {
+    "en": "Europe/London", "de": "Europe/Berlin", "hu": "Europe/Budapest", "ru": "Europe/Moscow", "zh": "Asia/Shanghai",
+}  # fmt: skip
+
 # Sheets whose starter rows need nothing but their columns, and are the same for every project.
 LISTED: tuple[type[Record], ...] = (Gap, Stakeholder, Message, Meeting)
 
@@ -85,7 +90,7 @@ def _card(plan: Plan, words: Words) -> Project:
     return Project(
         name=plan.name, customer_name=plan.customer, language=Language(plan.language), type=plan.type,
         approach=plan.way, channels=plan.channels, export_languages=(plan.language,), kick_off=plan.kick_off,
-        go_live=plan.go_live, pilot_end=plan.go_live and month_after(plan.go_live),
+        go_live=plan.go_live, pilot_end=plan.go_live and month_after(plan.go_live), time_zone=ZONES[plan.language],
         internal_channels="" if plan.empty else words.say(content.working()["internal_channels"]),
     )  # fmt: skip
 

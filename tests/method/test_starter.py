@@ -64,6 +64,12 @@ def test_what_the_plan_says_stands_on_card_and_profile(book: MakeBook) -> None:
     assert (profile.seats, profile.topology) == (45, Topology.DISTRIBUTED)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_time_zone_is_one_where_the_language_is_spoken(language: str, book: MakeBook) -> None:
+    (card,) = book(starter_rows(Plan("x", language=language), words(language)))(Project)
+    assert (card.time_zone == "Europe/Berlin") == (language == "de")
+
+
 def test_every_sheet_but_the_contact_list_has_starter_rows(book: MakeBook) -> None:
     rows = book(starter_rows(Plan("Hotline", "Stadtwerke", seats=45), words("en")))
     assert {sheet for sheet in SHEETS if not rows(sheet)} == {Person}
