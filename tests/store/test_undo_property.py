@@ -93,9 +93,10 @@ class UndoMachine(RuleBasedStateMachine):
 UndoMachine.TestCase.settings = settings(
     max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-TestAnyOrderOfEditsCanBeUndone: Any = UndoMachine.TestCase
+TestAnyOrderOfEditsCanBeUndone: Any = pytest.mark.timeout(180)(UndoMachine.TestCase)
 
 
+@pytest.mark.timeout(180)
 def test_five_hundred_edits_with_a_large_paste_are_undone_and_redone_with_restarts(path: Path) -> None:
     typist, store = Typist(), Store.open(path)
     book = begin(store)
