@@ -22,6 +22,8 @@ from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.project_list import ProjectHeadings, ProjectLine, ProjectList
 from ccworkbench.gui.theme import role
 
+AFTER_PAINT = 100  # milliseconds: the list is seen and can be used before progress is worked out
+
 
 class Welcome(QWidget):
     """The first start: there is no project yet."""
@@ -133,7 +135,7 @@ class Home(QWidget):
         ids = [line.id for line in self.list.lines.lines]
         self.list.setCurrentIndex(self.list.lines.index(ids.index(chosen) if chosen in ids else 0))
         self._count()
-        self._later.start()
+        self._later.start(AFTER_PAINT)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or on the way to begin."""
@@ -151,7 +153,7 @@ class Home(QWidget):
         self.field.setAccessibleName(words.say("Search"))
         self.list.setAccessibleName(words.say("Projects"))
         self.headings.update()
-        self.list.viewport().update()
+        self.list.doItemsLayout()
         self._count()
 
     def repaint_colours(self) -> None:
@@ -219,7 +221,7 @@ class Home(QWidget):
         line = self.list.lines.unknown()
         if line and self.isVisible():
             self.list.lines.learn(line.figured(self._desk))
-            self._later.start()
+            self._later.start(0)
 
     def _show_menu(self, where: QPoint) -> None:
         project = self.list.current()
