@@ -7,13 +7,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.landing import enter, landing_of, next_of
 from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.navigation import OVERVIEW, Navigation
 from ccworkbench.gui.overview import Overview
@@ -237,7 +237,7 @@ class Place(QWidget):
         self.commands_changed.emit()
 
     def _on_sheet(self, view: SheetView, act: Act, do: Callable[[], None]) -> None:
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()  # the window's own, be it active or not
         if act not in ON_CELLS or focus is None or view.isAncestorOf(focus):
             do()
 
@@ -251,20 +251,8 @@ class Place(QWidget):
         finally:
             self._desk.stepped.disconnect(landed.append)
         for step in landed:
-            self._land(step)
-
-    def _land(self, step: Step) -> None:
-        changes = self._desk.book.changes(step.id)
-        here = [change for change in changes if change.sheet == self.key] or changes
-        for change in here:
-            row = self._desk.book.row(change.sheet, change.row)
-            if row is not None and not row.deleted:
-                is_crossing = isinstance(row, Crossing)
-                column = str(row.column_id) if is_crossing else change.column
-                self.go_to(change.sheet, row.row_id if is_crossing else row.id, column if len(changes) == 1 else "")
-                return
-        if here:
-            self.open(here[0].sheet)
+            if landing := landing_of(self._desk, step, self.key):
+                self.go_to(*landing)
 
     def _next_problem(self) -> None:
         order = list(BY_KEY)
@@ -284,13 +272,8 @@ class Place(QWidget):
     def _next_pane(self) -> None:
         parts = (self.navigation.list, self.stack.currentWidget(), self.panel)
         panes = [pane for pane in parts if pane is not None and pane.isVisible()]
-        focus = QApplication.focusWidget()
-        now = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        target = panes[(now + 1) % len(panes)]
-        inner = target.view if isinstance(target, SheetPage) else target
-        if inner.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            inner = next((child for child in inner.findChildren(QWidget) if _takes_focus(child)), inner)
-        inner.setFocus(Qt.FocusReason.TabFocusReason)
+        target = next_of(panes)
+        enter(target.view if isinstance(target, SheetPage) else target)
 
     def _toggle_panel(self) -> None:
         self._settings.panel_open = not self._settings.panel_open
@@ -313,7 +296,3 @@ class Place(QWidget):
 
     def _on_step(self, _step: object) -> None:
         self._late.start(0)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
