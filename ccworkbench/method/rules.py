@@ -40,6 +40,11 @@ RULES: dict[str, Severity] = {
     "COMM-1": "warning",  # a message should have gone out
     "GAP-1": "warning",  # an open gap that nobody closes
     "GAP-2": "warning",  # an open gap past its date
+    "IMPACT-1": "hint",  # the floor feels a change far more than the project thinks
+    "H12": "warning",  # a strong change without support
+    "UC-1": "warning",  # approved without owner or validator
+    "CRIT-1": "warning",  # met without evidence
+    "RAID-1": "warning",  # a heavy risk that nobody minds
     "DATES-1": "warning",  # dates of the project out of order
 }
 

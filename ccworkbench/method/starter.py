@@ -11,15 +11,20 @@ from ccworkbench.core.words import Words
 from ccworkbench.method import content
 from ccworkbench.method.filling import fill
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.change import ChangeImpact
 from ccworkbench.sheets.communication import Meeting, Message
+from ccworkbench.sheets.criterion import Criterion
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
 from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
 from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.question import Question
+from ccworkbench.sheets.raid import Raid
 from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.stakeholder import Stakeholder
+from ccworkbench.sheets.training import Audience
+from ccworkbench.sheets.use_case import UseCase
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
@@ -30,7 +35,17 @@ ZONES = {
 }  # fmt: skip
 
 # Sheets whose starter rows need nothing but their columns, and are the same for every project.
-LISTED: tuple[type[Record], ...] = (Gap, Stakeholder, Message, Meeting)
+LISTED: tuple[type[Record], ...] = (
+    Gap,
+    Stakeholder,
+    Message,
+    Meeting,
+    ChangeImpact,
+    Audience,
+    UseCase,
+    Criterion,
+    Raid,
+)
 
 
 @dataclass(frozen=True)

@@ -16,15 +16,19 @@ from ccworkbench.method.starter import Plan, crossing, starter_rows
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.change import ChangeImpact, Level
 from ccworkbench.sheets.communication import Message, MessageStatus
+from ccworkbench.sheets.criterion import Criterion
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, DeliverableStatus, Raci, RaciLetter
 from ccworkbench.sheets.gap import Gap, GapStatus
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.raid import Raid
 from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.stakeholder import Attitude, Group, Stakeholder
+from ccworkbench.sheets.use_case import UseCase, UseCaseStatus
 
 TODAY = date(2026, 11, 24)
 BEFORE, AFTER = date(2026, 11, 1), date(2026, 12, 24)
@@ -92,6 +96,11 @@ def gap(*owners: Person, **columns: Any) -> list[Record]:
     return [*owners, Gap(description="No budget", owner=owners[0].id if owners else None, **columns)]
 
 
+def impact(**columns: Any) -> list[Record]:
+    levels = {key: Level(columns.pop(key)) for key in ("level", "floor_level") if key in columns}
+    return [ChangeImpact(audience="Agents", **levels, **columns)]
+
+
 BOTH = (Group.FRONTLINE, Group.EXECUTIVES)
 CHANGE: dict[str, Any] = {"attitude_now": Attitude.NEUTRAL, "attitude_wanted": Attitude.LEADING}
 ANNA = {"who": "Anna"}
@@ -131,6 +140,12 @@ EXAMPLES: dict[str, Found] = {
     "GAP-1": (gap(), gap(status=GapStatus.TO_CHECK)),
     "GAP-2": (gap(Person(family_name="Kovács", main_contact=True), due=BEFORE),
               gap(Person(family_name="Kovács", main_contact=True), due=AFTER)),
+    "IMPACT-1": (impact(level="1", floor_level="3", support=("training",)), impact(level="2", floor_level="2")),
+    "H12": (impact(level="3"), impact(level="3", support=("training",))),
+    "UC-1": ([UseCase(name="Answer", code="UC-001", status=UseCaseStatus.APPROVED)],
+             [UseCase(name="Answer", code="UC-001", status=UseCaseStatus.VALIDATED)]),
+    "CRIT-1": ([Criterion(text="Data is loaded", met=True)], [Criterion(text="Data is loaded")]),
+    "RAID-1": ([Raid(title="Porting", probability=4, impact=5)], [Raid(title="Porting", probability=2, impact=5)]),
     "DATES-1": (dated(kick_off=AFTER, go_live=BEFORE), dated(kick_off=BEFORE, go_live=AFTER)),
 }  # fmt: skip
 

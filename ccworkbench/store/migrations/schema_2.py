@@ -1,8 +1,90 @@
-"""Schema 2: stakeholders, communication plan, meetings and gaps."""
+"""Schema 2: the sheets of the later chapters, and the gaps."""
 
 from alembic import op
 
 STATEMENTS = (
+    """
+    CREATE TABLE stakeholder (
+        id CHAR(32) NOT NULL,
+        project_id CHAR(32) NOT NULL,
+        position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL,
+        origin VARCHAR NOT NULL,
+        internal BOOLEAN NOT NULL,
+        unread JSON NOT NULL,
+        name VARCHAR NOT NULL,
+        "group" VARCHAR(40),
+        person_id CHAR(32),
+        stake VARCHAR NOT NULL,
+        influence VARCHAR(40),
+        interest VARCHAR(40),
+        attitude_now VARCHAR(40),
+        attitude_wanted VARCHAR(40),
+        engagement VARCHAR NOT NULL,
+        channel VARCHAR NOT NULL,
+        owner CHAR(32),
+        stages JSON NOT NULL,
+        last_contact DATE,
+        concerns VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(owner) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_stakeholder_project_id ON stakeholder (project_id)",
+    """
+    CREATE TABLE message (
+        id CHAR(32) NOT NULL,
+        project_id CHAR(32) NOT NULL,
+        position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL,
+        origin VARCHAR NOT NULL,
+        internal BOOLEAN NOT NULL,
+        unread JSON NOT NULL,
+        message VARCHAR NOT NULL,
+        audience VARCHAR NOT NULL,
+        occasion VARCHAR(40) NOT NULL,
+        rhythm VARCHAR NOT NULL,
+        channel VARCHAR NOT NULL,
+        sender CHAR(32),
+        source VARCHAR NOT NULL,
+        first_date DATE,
+        language VARCHAR(40),
+        feedback VARCHAR NOT NULL,
+        status VARCHAR(40) NOT NULL,
+        sent_on DATE,
+        PRIMARY KEY (id),
+        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(sender) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_message_project_id ON message (project_id)",
+    """
+    CREATE TABLE meeting (
+        id CHAR(32) NOT NULL,
+        project_id CHAR(32) NOT NULL,
+        position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL,
+        origin VARCHAR NOT NULL,
+        internal BOOLEAN NOT NULL,
+        unread JSON NOT NULL,
+        title VARCHAR NOT NULL,
+        kind VARCHAR(40),
+        agenda VARCHAR NOT NULL,
+        rhythm VARCHAR NOT NULL,
+        first_date DATE,
+        minutes INTEGER,
+        chair CHAR(32),
+        participants VARCHAR NOT NULL,
+        place VARCHAR NOT NULL,
+        results VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(chair) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_meeting_project_id ON meeting (project_id)",
     """
     CREATE TABLE gap (
         id CHAR(32) NOT NULL,
@@ -37,7 +119,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_gap_project_id ON gap (project_id)",
     """
-    CREATE TABLE meeting (
+    CREATE TABLE change_impact (
         id CHAR(32) NOT NULL,
         project_id CHAR(32) NOT NULL,
         position VARCHAR COLLATE "BINARY" NOT NULL,
@@ -45,51 +127,29 @@ STATEMENTS = (
         origin VARCHAR NOT NULL,
         internal BOOLEAN NOT NULL,
         unread JSON NOT NULL,
-        title VARCHAR NOT NULL,
-        kind VARCHAR(40),
-        agenda VARCHAR NOT NULL,
-        rhythm VARCHAR NOT NULL,
-        first_date DATE,
-        minutes INTEGER,
-        chair CHAR(32),
-        participants VARCHAR NOT NULL,
-        place VARCHAR NOT NULL,
-        results VARCHAR NOT NULL,
-        PRIMARY KEY (id),
-        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY(chair) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
-    )
-    """,
-    "CREATE INDEX ix_meeting_project_id ON meeting (project_id)",
-    """
-    CREATE TABLE message (
-        id CHAR(32) NOT NULL,
-        project_id CHAR(32) NOT NULL,
-        position VARCHAR COLLATE "BINARY" NOT NULL,
-        deleted BOOLEAN NOT NULL,
-        origin VARCHAR NOT NULL,
-        internal BOOLEAN NOT NULL,
-        unread JSON NOT NULL,
-        message VARCHAR NOT NULL,
+        code VARCHAR NOT NULL,
         audience VARCHAR NOT NULL,
-        occasion VARCHAR(40) NOT NULL,
-        rhythm VARCHAR NOT NULL,
-        channel VARCHAR NOT NULL,
-        sender CHAR(32),
-        source VARCHAR NOT NULL,
-        first_date DATE,
-        language VARCHAR(40),
-        feedback VARCHAR NOT NULL,
+        area VARCHAR(40),
+        today VARCHAR NOT NULL,
+        future VARCHAR NOT NULL,
+        level VARCHAR(40),
+        floor_level VARCHAR(40),
+        headcount INTEGER,
+        site VARCHAR NOT NULL,
+        stays VARCHAR NOT NULL,
+        risks VARCHAR NOT NULL,
+        support JSON NOT NULL,
+        timing VARCHAR NOT NULL,
+        owner CHAR(32),
         status VARCHAR(40) NOT NULL,
-        sent_on DATE,
         PRIMARY KEY (id),
         FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY(sender) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+        FOREIGN KEY(owner) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
     )
     """,
-    "CREATE INDEX ix_message_project_id ON message (project_id)",
+    "CREATE INDEX ix_change_impact_project_id ON change_impact (project_id)",
     """
-    CREATE TABLE stakeholder (
+    CREATE TABLE audience (
         id CHAR(32) NOT NULL,
         project_id CHAR(32) NOT NULL,
         position VARCHAR COLLATE "BINARY" NOT NULL,
@@ -98,30 +158,114 @@ STATEMENTS = (
         internal BOOLEAN NOT NULL,
         unread JSON NOT NULL,
         name VARCHAR NOT NULL,
-        "group" VARCHAR(40),
-        person_id CHAR(32),
-        stake VARCHAR NOT NULL,
-        influence VARCHAR(40),
-        interest VARCHAR(40),
-        attitude_now VARCHAR(40),
-        attitude_wanted VARCHAR(40),
-        engagement VARCHAR NOT NULL,
-        channel VARCHAR NOT NULL,
-        owner CHAR(32),
-        stages JSON NOT NULL,
-        last_contact DATE,
-        concerns VARCHAR NOT NULL,
+        headcount INTEGER,
+        capacity INTEGER,
+        hours DOUBLE,
+        modality JSON NOT NULL,
+        topics VARCHAR NOT NULL,
+        languages JSON NOT NULL,
+        sites VARCHAR NOT NULL,
+        trainer CHAR(32),
+        timing VARCHAR NOT NULL,
+        note VARCHAR NOT NULL,
         PRIMARY KEY (id),
         FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY(owner) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+        FOREIGN KEY(trainer) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
     )
     """,
-    "CREATE INDEX ix_stakeholder_project_id ON stakeholder (project_id)",
+    "CREATE INDEX ix_audience_project_id ON audience (project_id)",
+    """
+    CREATE TABLE use_case (
+        id CHAR(32) NOT NULL,
+        project_id CHAR(32) NOT NULL,
+        position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL,
+        origin VARCHAR NOT NULL,
+        internal BOOLEAN NOT NULL,
+        unread JSON NOT NULL,
+        code VARCHAR NOT NULL,
+        name VARCHAR NOT NULL,
+        criticality VARCHAR(40) NOT NULL,
+        channels JSON NOT NULL,
+        status VARCHAR(40) NOT NULL,
+        owner CHAR(32),
+        volume INTEGER,
+        actors VARCHAR NOT NULL,
+        goal VARCHAR NOT NULL,
+        "trigger" VARCHAR NOT NULL,
+        main_flow VARCHAR NOT NULL,
+        alternatives VARCHAR NOT NULL,
+        outcome VARCHAR NOT NULL,
+        rules VARCHAR NOT NULL,
+        questions VARCHAR NOT NULL,
+        validated_by CHAR(32),
+        validated_on DATE,
+        approved_by CHAR(32),
+        approved_on DATE,
+        PRIMARY KEY (id),
+        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(owner) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(validated_by) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(approved_by) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_use_case_project_id ON use_case (project_id)",
+    """
+    CREATE TABLE criterion (
+        id CHAR(32) NOT NULL,
+        project_id CHAR(32) NOT NULL,
+        position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL,
+        origin VARCHAR NOT NULL,
+        internal BOOLEAN NOT NULL,
+        unread JSON NOT NULL,
+        gate VARCHAR(40) NOT NULL,
+        text VARCHAR NOT NULL,
+        met BOOLEAN NOT NULL,
+        evidence VARCHAR NOT NULL,
+        met_on DATE,
+        confirmed_by CHAR(32),
+        note VARCHAR NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(confirmed_by) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_criterion_project_id ON criterion (project_id)",
+    """
+    CREATE TABLE raid (
+        id CHAR(32) NOT NULL,
+        project_id CHAR(32) NOT NULL,
+        position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL,
+        origin VARCHAR NOT NULL,
+        internal BOOLEAN NOT NULL,
+        unread JSON NOT NULL,
+        code VARCHAR NOT NULL,
+        kind VARCHAR(40) NOT NULL,
+        title VARCHAR NOT NULL,
+        status VARCHAR(40) NOT NULL,
+        owner CHAR(32),
+        due DATE,
+        probability INTEGER,
+        impact INTEGER,
+        response VARCHAR(40),
+        "plan" VARCHAR NOT NULL,
+        "trigger" VARCHAR NOT NULL,
+        raised_by CHAR(32),
+        raised_on DATE,
+        closed_on DATE,
+        PRIMARY KEY (id),
+        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(owner) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(raised_by) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_raid_project_id ON raid (project_id)",
 )
 
 
 def upgrade() -> None:
-    """Make the tables of the third chapter, and the gaps."""
+    """Make the tables that schema 1 did not have."""
     for statement in STATEMENTS:
         op.execute(statement)
