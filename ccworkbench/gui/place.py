@@ -22,7 +22,6 @@ from ccworkbench.gui.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
-from ccworkbench.sheets.question import Question
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # it comes when the sheet has been seen
@@ -223,13 +222,8 @@ class Place(QWidget):
             self._open_chapter(Chapter(key))
 
     def _open_chapter(self, chapter: Chapter) -> None:
-        """Open the chapter's first sheet; a chapter that has none yet has guiding questions to talk over."""
-        own = next((sheet.__tablename__ for sheet in SHEETS if sheet.sheet.chapter == chapter.value), None)
-        if own:
-            self.open(own)
-            return
-        first = next((row.id for row in self._desk.book.rows(Question) if row.chapter == chapter), None)
-        self.go_to(Question.__tablename__, first)
+        """Open the chapter's first sheet."""
+        self.open(next(sheet.__tablename__ for sheet in SHEETS if sheet.sheet.chapter == chapter.value))
 
     def _on_row(self, row: Record | None) -> None:
         if self._has_panel:

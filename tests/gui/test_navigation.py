@@ -11,7 +11,7 @@ from ccworkbench.gui.navigation import CHAPTER, Navigation
 from ccworkbench.gui.paint import initials, readable_on
 from ccworkbench.gui.place import Place
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.sheets import SHEETS, Chapter
+from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.question import Question
 
@@ -69,9 +69,10 @@ def test_the_arrow_keys_walk_through_the_sheets(place: Place) -> None:
     assert place.key == "role"
 
 
-def test_a_chapter_without_sheets_leads_to_its_questions(place: Place) -> None:
-    place.navigation.opened.emit(Chapter.UAT.value)
-    assert place.key == "question"
+@pytest.mark.parametrize("chapter", Chapter)
+def test_a_chapter_leads_to_its_first_sheet(place: Place, chapter: Chapter) -> None:
+    place.navigation.opened.emit(chapter.value)
+    assert BY_KEY[place.key].sheet.chapter == chapter.value
     assert [entry.kind for entry in place.navigation.model.entries].count(CHAPTER) == len(Chapter)
 
 
