@@ -1,5 +1,6 @@
 """The commands that make files: exports, backups, and what the doctor says about the store."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -35,6 +36,8 @@ def export(call: Call) -> int:
     for outcome in outcomes:
         if not outcome.error:
             print(outcome.path)
+        if outcome.note:
+            print(f"{outcome.path.name}: {call.words.tell(outcome.note)}", file=sys.stderr)
     for error in (outcome.error for outcome in outcomes if outcome.error):
         raise error
     return 0

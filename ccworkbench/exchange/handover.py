@@ -11,6 +11,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
+from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.exchange.document import Document, Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs import Pack, Part, Picture, collect
@@ -58,25 +59,36 @@ class Paper:
     document: Document
     path: Path
 
-    def write(self, path: Path, progress: Progress | None = None) -> None:
-        """Write it to a path of its format; raises UserError or CancelledError, and leaves nothing then."""
+    def write(self, path: Path, progress: Progress | None = None) -> str:
+        """Write it to a path of its format; gives the characters that no font has, for which a box stands.
+
+        Raises UserError or CancelledError, and leaves nothing then.
+        """
         words = paths.words(self.document.language)
         if self.path.suffix == f".{PDF}":
             from ccworkbench.exchange.pdf import write_pdf
 
-            write_pdf(self.document, words, path, progress)
-        else:
-            from ccworkbench.exchange.excel import write_excel
+            return write_pdf(self.document, words, path, progress).missing
+        from ccworkbench.exchange.excel import write_excel
 
-            write_excel(self.document, words, path, progress)
+        write_excel(self.document, words, path, progress)
+        return ""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a paper: its file, or why there is none."""
+    """What became of a paper: its file, or why there is none; and the characters that no font has."""
 
     path: Path
     error: UserError | None = None
+    missing: str = ""
+
+    @property
+    def note(self) -> Phrase | None:
+        """What somebody should know before handing the file over."""
+        if not self.missing:
+            return None
+        return phrase("No font has these characters; a box stands for them: {characters}", characters=self.missing)
 
 
 def sheet_pack(sheet: type[Record]) -> Pack:
@@ -105,18 +117,21 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
     A file that can't be replaced (it is open in Excel) does not keep the others from their places.
     """
     with TemporaryDirectory(prefix="ccworkbench-") as folder:
-        for number, paper in enumerate(papers):
+        missing = [
             paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
-        return [_put(Path(folder) / paper.path.name, paper.path) for paper in papers]
+            for number, paper in enumerate(papers)
+        ]
+        pairs = zip(papers, missing, strict=True)
+        return [_put(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
 
 
-def _put(draft: Path, path: Path) -> Outcome:
+def _put(draft: Path, path: Path, missing: str) -> Outcome:
     try:
         with atomic(path) as beside:
             copyfile(draft, beside)
     except UserError as error:
         return Outcome(path, error)
-    return Outcome(path)
+    return Outcome(path, missing=missing)
 
 
 def _share(progress: Progress, number: int, papers: int, name: str) -> Progress:

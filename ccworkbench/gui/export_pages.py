@@ -106,11 +106,15 @@ class ResultPage(QWidget):
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        sign, colour = ("circle-alert", colours.bad) if outcome.error else ("circle-check", colours.good)
+        message = outcome.error.message if outcome.error else outcome.note
+        sign, colour = ("circle-check", colours.good)
+        if message:
+            sign, colour = ("circle-alert", colours.bad if outcome.error else colours.warn)
         mark, text = QLabel(line), QLabel(line)
         mark.setPixmap(pixmap(sign, colour, scaled(16), self.devicePixelRatioF()))
         text.setWordWrap(True)
-        text.setText(words.tell(outcome.error.message) if outcome.error else breakable(outcome.path.name))
+        lines = [] if outcome.error else [breakable(outcome.path.name)]
+        text.setText("\n".join([*lines, *([words.tell(message)] if message else [])]))
         text.setAccessibleName(outcome.path.name)
         box.addWidget(mark)
         box.addWidget(text, 1)

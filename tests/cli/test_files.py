@@ -197,3 +197,10 @@ def test_a_full_disk_is_told_and_nothing_is_changed(store: Path, ask: Ask) -> No
     assert (full.returncode, full.stdout, full.stderr.count("\n")) == (2, "", 1), full.stderr
     assert ask("projects", "--json").json == before
     assert ask("doctor").code == 0
+
+
+def test_an_export_tells_of_characters_that_no_font_has(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "Hotline 😀", "--customer", "K", "--empty", "--language", "en")
+    answer = ask("export", "Hotline 😀", "--format", "pdf", "--language", "en", "--out", tmp_path / "out")
+    assert "😀" in answer.err
+    assert Path(answer.out.strip()).is_file()

@@ -125,3 +125,11 @@ def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: py
     with pytest.raises(UserError):
         write_all([replace(paper) for paper in papers], quiet)
     assert not list(papers[0].path.parent.iterdir())
+
+
+def test_characters_that_no_font_has_are_named_with_their_file(source: Source, tmp_path: Path) -> None:
+    document = replace(source.document(sheet_pack(Action), "en"), title="Hotline 😀")
+    (outcome,) = write_all([Paper(document, tmp_path / "actions.pdf")], quiet)
+    assert outcome.missing == "😀"
+    assert outcome.note is not None
+    assert "😀" in str(outcome.note)
