@@ -129,7 +129,7 @@ class Home(QWidget):
         """Read the projects from the store."""
         known = {line.id: line for line in self.list.lines.all}
         chosen = self.list.current()
-        lines = [ProjectLine.of(card) for card in self._desk.store.projects()]
+        lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
         self.list.lines.take([line if line.id not in known else _keep(line, known[line.id]) for line in lines])
         self.stack.setCurrentWidget(self._full if lines else self.welcome)
         ids = [line.id for line in self.list.lines.lines]

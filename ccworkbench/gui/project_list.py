@@ -14,7 +14,6 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.paint import LINE, badge, logo_of, progress_line, write
 from ccworkbench.gui.theme import font, role
 from ccworkbench.method.progress import project_progress
-from ccworkbench.sheets.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_OF = Qt.ItemDataRole.UserRole
@@ -38,7 +37,7 @@ class ProjectLine:
     is_known: bool = False
 
     @classmethod
-    def of(cls, card: Project) -> "ProjectLine":
+    def of(cls, card: Any) -> "ProjectLine":
         """Take what stands on a project's card."""
         customer = card.customer_name or card.customer_short
         return cls(

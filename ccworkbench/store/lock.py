@@ -6,13 +6,13 @@ import socket
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,11 @@ from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import connect
 from ccworkbench.store.tables import LOCK
+
+# Plain SQL, because the lock is taken at the start, where compiling a statement is felt.
+READ = "SELECT host, user, pid, since, token FROM lock"
+CLEAR = "DELETE FROM lock"
+WRITE = "INSERT INTO lock (id, host, user, pid, since, token) VALUES (1, ?, ?, ?, ?, ?)"
 
 # The locks that this process holds: a number of a process proves nothing, numbers are given again.
 _HELD: set[str] = set()
@@ -72,8 +77,8 @@ class Lock:
                 other = _holder(connection)
                 if other is not None and not take_over and other.is_alive():
                     raise LockedError(other)
-                connection.execute(LOCK.delete())
-                connection.execute(LOCK.insert().values(id=1, **asdict(self.holder)))
+                connection.exec_driver_sql(CLEAR)
+                connection.exec_driver_sql(WRITE, astuple(self.holder))
                 connection.commit()
         except SQLAlchemyError as error:
             raise explain(error) from error
@@ -95,9 +100,8 @@ class Lock:
 
 def holder_of(path: Path) -> Holder | None:
     """Read who writes to a file, and nothing else; None where nobody does, or where it can't be read."""
-    columns = "host, user, pid, since, token"
     with suppress(OSError, sqlite3.Error, ValueError), closing(connect(path, "ro")) as connection:
-        row = connection.execute(f"SELECT {columns} FROM lock").fetchone()  # noqa: S608 - nothing from outside
+        row = connection.execute(READ).fetchone()
         return _read(row) if row else None
     return None
 
@@ -137,8 +141,9 @@ def _exists_on_windows(pid: int) -> bool:
 
 
 def _holder(connection: Connection | Session) -> Holder | None:
-    row = connection.execute(select(LOCK)).one_or_none()
-    return _read(row[1:]) if row else None
+    plain = connection.connection() if isinstance(connection, Session) else connection
+    row = plain.exec_driver_sql(READ).one_or_none()
+    return _read(row) if row else None
 
 
 def _read(row: Sequence[Any]) -> Holder:
