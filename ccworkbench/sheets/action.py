@@ -35,7 +35,7 @@ class Action(Record):
         named_by="preparation",
     )
 
-    preparation: Mapped[str] = cell(N_("Preparation"), LongText(), width=46, required=True)
+    preparation: Mapped[str] = cell(N_("Preparation"), LongText(), width=42, required=True)
     assigned_to: Mapped[UUID | None] = cell(N_("Assigned to"), Reference("person"), width=22)
     completed: Mapped[date | None] = cell(N_("Complete date"), width=12)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
