@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.gui.actions import TONGUES, Act
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.icons import icon, pixmap
+from ccworkbench.gui.icons import icon, mark_search, pixmap
 from ccworkbench.gui.project_list import ProjectHeadings, ProjectLine, ProjectList
 from ccworkbench.gui.theme import role
 
@@ -161,9 +161,7 @@ class Home(QWidget):
         colours = self._desk.palette
         self.new.setIcon(icon("plus", colours.on_accent))
         self.sample.setIcon(icon("book-open", colours.text))
-        for action in self.field.actions():
-            self.field.removeAction(action)
-        self.field.addAction(icon("search", colours.muted), QLineEdit.ActionPosition.LeadingPosition)
+        mark_search(self.field, colours.muted)
 
     def _connect(self) -> None:
         self.list.opened.connect(self.opened)

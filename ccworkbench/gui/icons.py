@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLineEdit
 
 from ccworkbench.paths import resource
 
@@ -40,6 +41,13 @@ def app_icon() -> QIcon:
     for size in (16, 32, 48, 64, 128, 256):
         made.addPixmap(pixmap("ccworkbench", "", size))
     return made
+
+
+def mark_search(field: QLineEdit, colour: str) -> None:
+    """Put the magnifying glass before a search field, in place of the one it had."""
+    for action in field.actions():
+        field.removeAction(action)
+    field.addAction(icon("search", colour), QLineEdit.ActionPosition.LeadingPosition)
 
 
 def _renderer(name: str, colour: str) -> QSvgRenderer:

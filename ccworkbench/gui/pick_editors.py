@@ -6,9 +6,10 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.kind import Choice, Choices, Date, Reference
+from ccworkbench.core.kind import Choice, Choices, Date, Kind, Reference
 from ccworkbench.core.problem import AmbiguousDateError, CellError
 from ccworkbench.core.record import Column
+from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.drops import Drop, ListDrop, MonthDrop
 from ccworkbench.gui.editors import ALT, ENTERS, TABS, Editor, Leave, LineEditor, LongEditor
@@ -139,7 +140,7 @@ class PickEditor(LineEditor):
     def offer(self, text: str) -> None:
         """List what fits a text; what begins with it comes first."""
         found = fitting(self.choices, text)
-        lines = [*found, *self._new_line(text)]
+        lines = [*found, *new_line(self.column.kind, self.choices, text, self.desk.words)]
         here = next((value for value, label in self.choices if label == self.text()), None)
         self.list.offer(lines, lines[0][0] if text.strip() and lines else here)
 
@@ -169,17 +170,6 @@ class PickEditor(LineEditor):
         if marked is not None and self.text().strip() and (self.text() != self.shown or self._stepped):
             self._picked = marked
         super().leave(way)
-
-    def _new_line(self, text: str) -> list[tuple[Any, str]]:
-        kind, name = self.column.kind, " ".join(text.split())
-        known = {label.casefold() for _, label in self.choices}
-        if not isinstance(kind, Reference) or not name or name.casefold() in known:
-            return []
-        words = self.desk.words
-        if kind.sheet == "person":
-            return [(NEW, words.say("New person “{name}”", name=name))]
-        title = words.say(BY_KEY[kind.sheet].sheet.title)
-        return [(NEW, words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
 
     def _take(self, value: Any) -> None:
         self._picked = value
@@ -242,6 +232,17 @@ class ManyEditor(LineEditor):
         self.line.setPlaceholderText(words.listing(label for other, label in self.choices if other in self.ticked))
         self.put("")
         self.list.offer(self.choices, value, self.ticked)
+
+
+def new_line(kind: Kind, choices: list[tuple[Any, str]], text: str, words: Words) -> list[tuple[Any, str]]:
+    """Give the line that offers to make the row a typed name calls, where a reference has none of that name."""
+    name = " ".join(text.split())
+    if not isinstance(kind, Reference) or not name or name.casefold() in {label.casefold() for _, label in choices}:
+        return []
+    if kind.sheet == "person":
+        return [(NEW, words.say("New person “{name}”", name=name))]
+    title = words.say(BY_KEY[kind.sheet].sheet.title)
+    return [(NEW, words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
 
 
 def fitting(choices: list[tuple[Any, str]], text: str) -> list[tuple[Any, str]]:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ccworkbench.core.kind import Reference
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.gui.desk import Desk
@@ -16,8 +15,7 @@ from ccworkbench.gui.editors import ENTERS
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.inputs import LineInput
-from ccworkbench.gui.pick_editors import NEW, UP_DOWN, fitting, opens
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.gui.pick_editors import NEW, UP_DOWN, fitting, new_line, opens
 
 
 class PickInput(LineInput):
@@ -159,20 +157,9 @@ class ReferenceInput(PickInput):
             self._list = ListDrop(self, self.desk.palette)
             self._list.picked.connect(self._take)
         choices = self.column.kind.choices(self.desk.view())
-        lines = [*fitting(choices, text), *self._new_line(choices, text)]
+        lines = [*fitting(choices, text), *new_line(self.column.kind, choices, text, self.desk.words)]
         here = next((value for value, label in choices if label == self.line.text()), None)
         self._list.offer(lines, lines[0][0] if text.strip() and lines else here)
-
-    def _new_line(self, choices: list[tuple[Any, str]], text: str) -> list[tuple[Any, str]]:
-        kind, name = self.column.kind, " ".join(text.split())
-        assert isinstance(kind, Reference)
-        if not name or name.casefold() in {label.casefold() for _, label in choices}:
-            return []
-        words = self.desk.words
-        if kind.sheet == "person":
-            return [(NEW, words.say("New person “{name}”", name=name))]
-        title = words.say(BY_KEY[kind.sheet].sheet.title)
-        return [(NEW, words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
 
     def _take(self, value: Any) -> None:
         self._picked = value

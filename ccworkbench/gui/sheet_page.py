@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.icons import icon
+from ccworkbench.gui.icons import icon, mark_search
 from ccworkbench.gui.paint import write
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import font, role
@@ -105,9 +105,7 @@ class SheetPage(QWidget):
         colours = self._desk.palette
         self.add.setIcon(icon("plus", colours.on_accent))
         self.hand_over.setIcon(icon("file-down", colours.text))
-        for action in self.field.actions():
-            self.field.removeAction(action)
-        self.field.addAction(icon("search", colours.muted), QLineEdit.ActionPosition.LeadingPosition)
+        mark_search(self.field, colours.muted)
 
     def _lay_out(self) -> None:
         heading = QVBoxLayout()
