@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.paint import LINE, badge, logo_of, progress_line, write
 from ccworkbench.gui.theme import font, role
-from ccworkbench.method.progress import project_progress
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_OF = Qt.ItemDataRole.UserRole
@@ -53,6 +52,8 @@ class ProjectLine:
 
     def figured(self, desk: Desk) -> "ProjectLine":
         """Add what has to be read from the project's rows and history."""
+        from ccworkbench.method.progress import project_progress  # it brings sheets; the list shows before
+
         book = desk.store.workbook(self.id)
         share, steps = project_progress(book.rows), book.history()
         book.close()

@@ -1,43 +1,20 @@
-"""The product: one module per sheet, listed here in workbook order."""
+"""The product: one module per sheet; `order` lists them in workbook order."""
 
-from ccworkbench.core.record import Record
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.change import ChangeImpact
-from ccworkbench.sheets.communication import Meeting, Message
-from ccworkbench.sheets.criterion import Criterion
-from ccworkbench.sheets.deliverable import Deliverable, Raci
-from ccworkbench.sheets.gap import Gap
+from typing import TYPE_CHECKING, Any
+
 from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.profile import Profile
-from ccworkbench.sheets.project import Project
-from ccworkbench.sheets.question import Question
-from ccworkbench.sheets.raid import Raid
-from ccworkbench.sheets.role import Assignment, Role
-from ccworkbench.sheets.stakeholder import Stakeholder
-from ccworkbench.sheets.training import Audience
-from ccworkbench.sheets.use_case import UseCase
 
-SHEETS: tuple[type[Record], ...] = (
-    Project,
-    Profile,
-    Question,
-    Gap,
-    Person,
-    Role,
-    Assignment,
-    Deliverable,
-    Raci,
-    Action,
-    Stakeholder,
-    Message,
-    Meeting,
-    ChangeImpact,
-    Audience,
-    UseCase,
-    Criterion,
-    Raid,
-)
-BY_KEY: dict[str, type[Record]] = {sheet.__tablename__: sheet for sheet in SHEETS}
+if TYPE_CHECKING:
+    from ccworkbench.sheets.order import BY_KEY, SHEETS
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Load all sheets when their list is first asked for: the list of projects needs only one of them."""
+        if name not in {"BY_KEY", "SHEETS"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ccworkbench.sheets import order
+
+        return getattr(order, name)
+
 
 __all__ = ["BY_KEY", "CHAPTER_TABS", "SHEETS", "Chapter"]

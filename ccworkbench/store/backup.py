@@ -14,8 +14,9 @@ from typing import Any, Final
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, explain
-from ccworkbench.store.file import check, connect, drafted, journal_of, reading
+from ccworkbench.store.file import check, connect, drafted, is_ours, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of
+from ccworkbench.store.tables import all_tables
 
 EVERY: Final = timedelta(minutes=15)
 STAMP: Final = "%Y-%m-%d-%H%M%S"
@@ -124,7 +125,7 @@ def copy(source: Path, target: Path) -> None:
         old.backup(new)
         old.rollback()  # whoever writes need not wait for what follows
         sound = [row[0] for row in new.execute("PRAGMA integrity_check")] == ["ok"]
-        if not sound or _counts(new) != counts:
+        if not sound or not is_ours(new, all_tables().tables) or _counts(new) != counts:
             raise UserError(DAMAGED)
         if "lock" in counts:
             with new:

@@ -4,7 +4,7 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from sqlalchemy import NullPool, create_engine
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
-from ccworkbench.store.tables import METADATA
+from ccworkbench.store.tables import FRAME, all_tables
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
 SCHEMA: Final = 2
@@ -75,7 +75,7 @@ def create(path: Path) -> None:
             with engine.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
-                METADATA.create_all(connection)
+                all_tables().create_all(connection)
             journal_of(path).unlink(missing_ok=True)  # of a store that is gone; it would spoil the new one
     except Exception as error:
         told = explain(error)
@@ -88,7 +88,8 @@ def create(path: Path) -> None:
 def check(path: Path, *, look_inside: bool = True) -> int:
     """Make sure that a file is a sound store of ours; gives its schema number, raises UserError.
 
-    To look at every page takes long in a big store; who can't wait leaves it out, and does so later.
+    To look at every page takes long in a big store, and to load all sheets takes longer; who can't wait leaves both
+    out, and does so later.
     """
     if not exists(path) or path.is_dir():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
@@ -104,18 +105,18 @@ def check(path: Path, *, look_inside: bool = True) -> int:
                 phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name)
             )
         sound = not look_inside or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        if not sound or not _is_ours(connection, schema):
+        if not sound or not is_ours(connection, all_tables().tables if look_inside else FRAME):
             raise UserError(DAMAGED)
     return schema
 
 
-def _is_ours(connection: sqlite3.Connection, schema: int) -> bool:
-    """Tell whether all tables are there, and nothing that would run by itself: a trigger, a view."""
+def is_ours(connection: sqlite3.Connection, tables: Iterable[str]) -> bool:
+    """Tell whether these tables are there, and nothing that would run by itself: a trigger, a view."""
     found = {kind: set[str]() for kind in ("table", "index", "trigger", "view")}
     for kind, name in connection.execute("SELECT type, name FROM sqlite_master"):
         found[kind].add(name)
-    complete = schema < SCHEMA or set(METADATA.tables) <= found["table"]
-    return complete and not found["trigger"] and not found["view"]
+    is_older = connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA  # it need not have them yet
+    return (is_older or found["table"].issuperset(tables)) and not found["trigger"] and not found["view"]
 
 
 def journal_of(path: Path) -> Path:

@@ -12,12 +12,12 @@ from sqlalchemy import inspect, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import LoaderCallableStatus, Session
 
+from ccworkbench import sheets
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import Phrase, phrase
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.lock import Lock
 from ccworkbench.store.tables import CHANGE, STEP
@@ -123,7 +123,7 @@ def take_back(session: Session, changes: Sequence[Change]) -> None:
     """Undo changes, given first first; a row that was new becomes a tombstone, a new crossing an empty one."""
     rows = _fetch(session, changes)
     for change in reversed(changes):
-        sheet, row = BY_KEY[change.sheet], rows[change.row]
+        sheet, row = sheets.BY_KEY[change.sheet], rows[change.row]
         if change.old is not None:
             setattr(row, change.column, decode(sheet, change.column, change.old))
         elif issubclass(sheet, Crossing):
@@ -138,7 +138,7 @@ def apply_again(session: Session, changes: Sequence[Change]) -> None:
     rows = _fetch(session, changes)
     for change in changes:
         if change.column != "id":
-            value = decode(BY_KEY[change.sheet], change.column, change.new)
+            value = decode(sheets.BY_KEY[change.sheet], change.column, change.new)
             setattr(rows[change.row], change.column, value)
 
 
@@ -149,7 +149,7 @@ def _fetch(session: Session, changes: Iterable[Change]) -> dict[UUID, Any]:
         wanted.setdefault(change.sheet, {})[change.row] = None
     rows: dict[UUID, Any] = {}
     for key, ids in wanted.items():
-        sheet, listed = BY_KEY[key], list(ids)
+        sheet, listed = sheets.BY_KEY[key], list(ids)
         for start in range(0, len(listed), AT_ONCE):
             found = session.scalars(select(sheet).where(sheet.id.in_(listed[start : start + AT_ONCE])))
             rows.update((row.id, row) for row in found)

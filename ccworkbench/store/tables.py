@@ -1,11 +1,10 @@
 """What the file holds beside the sheets: steps, their changes, pictures and the lock."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-import ccworkbench.sheets  # noqa: F401 - the sheets' own tables stand in the same metadata
 from ccworkbench.core.record import Record
 
-METADATA = Record.metadata
+METADATA = Record.metadata  # the sheets' own tables stand in it, too, as soon as they are loaded
 
 # One user action. `kind` is start (the floor of undo), do, undo or redo; `target` is the step undone or redone.
 STEP = Table(
@@ -62,3 +61,12 @@ LOCK = Table(
     Column("since", String, nullable=False),
     Column("token", String(16), nullable=False),
 )
+
+FRAME = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
+
+
+def all_tables() -> MetaData:
+    """Give the tables of all sheets and these; all sheets are loaded for it."""
+    import ccworkbench.sheets.order  # noqa: F401 - who asks for less than all does not wait for them
+
+    return METADATA

@@ -10,12 +10,12 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from ccworkbench import sheets
 from ccworkbench.core.kind import Code, View
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Phrase, phrase
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.errors import explain
 from ccworkbench.store.history import (
@@ -156,7 +156,7 @@ class Workbook:
 
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Give one row, be it a tombstone; None where there was never one."""
-        return self._session.get(BY_KEY[sheet], row_id)
+        return self._session.get(sheets.BY_KEY[sheet], row_id)
 
     def name(self, sheet: str, row_id: UUID) -> str:
         """Give what other sheets call a row."""
@@ -165,7 +165,7 @@ class Workbook:
 
     def options(self, sheet: str) -> list[tuple[UUID, str]]:
         """List the rows of a sheet that a reference can choose."""
-        return [(row.id, row.label) for row in self.rows(BY_KEY[sheet])]
+        return [(row.id, row.label) for row in self.rows(sheets.BY_KEY[sheet])]
 
     def view(self, base: View) -> View:
         """Give a view that knows the names of this workbook's rows."""
@@ -244,7 +244,7 @@ class Workbook:
 
     def _tell(self, step: Step) -> None:
         for key in {change.sheet for change in self._changes if change.old is None or change.column in PLACE}:
-            self._rows.pop(BY_KEY[key], None)
+            self._rows.pop(sheets.BY_KEY[key], None)
         self.timeline.take(step)
         for listener in list(self.listeners):
             listener(step)
