@@ -1,8 +1,9 @@
-"""Kinds of cell with a unit: shares of a hundred, spans of time."""
+"""Kinds of cell with a unit or a form of their own: shares, spans of time, numbers of rows, pairs of levels."""
 
+import re
 from typing import Any
 
-from ccworkbench.core.kind import Kind, Number, View
+from ccworkbench.core.kind import Kind, Number, Text, View
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.words import phrase
 from ccworkbench.locales import read_seconds, write_percent
@@ -42,3 +43,44 @@ class Duration(Kind):
 
     def from_excel(self, value: Any, view: View) -> Any:
         return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, view)
+
+
+class Codes(Text):
+    """Human numbers of other rows of the same sheet, such as T-003, T-007; typed as 3, 7 too."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+
+    def read(self, text: str, view: View) -> str:
+        return ", ".join(dict.fromkeys(self._code(part) for part in re.split(r"[\s,;、，；]+", text) if part))
+
+    def _code(self, part: str) -> str:
+        number = re.fullmatch(rf"(?:{self.prefix}-?)?(\d+)", part, re.IGNORECASE)
+        return f"{self.prefix}-{int(number[1]):03d}" if number else part
+
+
+class Levels(Kind):
+    """Where a skill is and where it has to be, each 0 to 4, kept as "2>3" and shown as 2 → 3; typed as 23 or 2 3."""
+
+    empty = ""
+
+    def write(self, value: str, view: View) -> str:
+        return " → ".join(value.split(">"))
+
+    def read(self, text: str, view: View) -> str:
+        digits = re.findall(r"\d", text)
+        if not re.fullmatch(r"[0-4]\D{0,4}[0-4]", text) or len(digits) != 2:
+            raise CellError(
+                phrase("“{text}” are not two levels. Type those of today and of the target, as 23.", text=text)
+            )
+        return ">".join(digits)
+
+    def tone(self, value: Any) -> str:
+        gap = gap_of(value)
+        return "" if gap is None else ("good", "warn", "bad")[min(gap, 2)]
+
+
+def gap_of(levels: str) -> int | None:
+    """Give by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
+    today, _, target = levels.partition(">")
+    return max(0, int(target) - int(today)) if target else None

@@ -14,7 +14,8 @@ class Chapter(Option):
     TRAINING = "training", N_("Determine user training needs")
     USE_CASES = "use_cases", N_("Capture business-critical use cases")
     UAT = "uat", N_("Plan for user acceptance testing (UAT)")
-    LAUNCH = "launch", N_("Launch and operations")
+    LAUNCH = "launch", N_("Launch")
+    OPERATE = "operate", N_("Pilot and operations")
 
 
 # What fits a narrow navigation: the chapter in two words.
@@ -26,7 +27,8 @@ CHAPTER_TABS = {
     Chapter.TRAINING: N_("Training"),
     Chapter.USE_CASES: N_("Use cases"),
     Chapter.UAT: N_("Acceptance test"),
-    Chapter.LAUNCH: N_("Launch and operations"),
+    Chapter.LAUNCH: N_("Launch"),
+    Chapter.OPERATE: N_("Pilot and operations"),
 }
 
 

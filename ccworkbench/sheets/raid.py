@@ -56,7 +56,7 @@ class Raid(Record):
         title=N_("RAID log"),
         purpose=N_("Risks, assumptions, issues, dependencies and decisions, each with somebody who minds it."),
         one=N_("RAID entry"),
-        chapter="launch",
+        chapter="operate",
         icon="triangle-alert",
         named_by="title",
     )
@@ -75,6 +75,16 @@ class Raid(Record):
     raised_by: Mapped[UUID | None] = cell(N_("Raised by"), Reference("person"), width=20)
     raised_on: Mapped[date | None] = cell(N_("Raised on"), width=12)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
+    residual: Mapped[int | None] = cell(N_("Residual score"), Number(low=1, high=25), width=9)
+    verify_by: Mapped[date | None] = cell(N_("To be verified by"), width=12)
+    from_whom: Mapped[str] = cell(N_("Depends on whom"), width=20)
+    confirmed_on: Mapped[date | None] = cell(N_("Confirmed on"), width=12)
+    choices: Mapped[str] = cell(N_("Choices considered"), LongText(), width=28)
+    decided_by: Mapped[UUID | None] = cell(N_("Decided by"), Reference("person"), width=20)
+    decided_on: Mapped[date | None] = cell(N_("Decided on"), width=12)
+    reason: Mapped[str] = cell(N_("Reason"), LongText(), width=28)
+    affects: Mapped[str] = cell(N_("What it affects"), LongText(), width=24)
+    source: Mapped[str] = cell(N_("Source"), width=18)
 
     @computed(N_("Score"), Number(), before="response", width=8)
     def score(self) -> int | None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.core.words import N_
+from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.options import Channel
 
 
@@ -18,6 +19,23 @@ class Criticality(Option):
     HIGH = "high", N_("High"), "warn"
     MEDIUM = "medium", N_("Medium")
     LOW = "low", N_("Low")
+
+
+class Direction(Option):
+    """Which way a contact goes (method.md 3.1, 000-20)."""
+
+    INBOUND = "in", N_("Inbound")
+    OUTBOUND = "out", N_("Outbound")
+    BOTH = "both", N_("Both ways")
+    INSIDE = "inside", N_("Inside the centre")
+
+
+class FlowKind(Option):
+    """How a flow relates to the main one."""
+
+    MAIN = "main", N_("Main flow"), "strong"
+    ALTERNATIVE = "alternative", N_("Alternative flow")
+    EXCEPTION = "exception", N_("Exception"), "warn"
 
 
 class UseCaseStatus(Option):
@@ -68,3 +86,39 @@ class UseCase(Record):
     validated_on: Mapped[date | None] = cell(N_("Validated on"), width=12)
     approved_by: Mapped[UUID | None] = cell(N_("Approved by"), Reference("person"), width=20)
     approved_on: Mapped[date | None] = cell(N_("Approved on"), width=12)
+    direction: Mapped[Direction | None] = cell(N_("Direction"), width=14)
+    segment: Mapped[str] = cell(N_("Customer segment"), width=18)
+    minimum: Mapped[str] = cell(N_("What holds even if it fails"), LongText(), width=28)
+    hours: Mapped[str] = cell(N_("Opening hours and service promise"), LongText(), width=26)
+    kpi_effect: Mapped[str] = cell(N_("Effect on key figures"), LongText(), width=26)
+    today: Mapped[str] = cell(N_("Today so far"), LongText(), width=30)
+    future: Mapped[str] = cell(N_("In future"), LongText(), width=30)
+    assumptions: Mapped[str] = cell(N_("Assumptions"), LongText(), width=26)
+    requirements: Mapped[str] = cell(N_("Requirements"), Codes("REQ"), width=18)
+    version: Mapped[str] = cell(N_("Version"), width=8)
+    author: Mapped[UUID | None] = cell(N_("Written by"), Reference("person"), width=20)
+
+
+class Flow(Record):
+    """One way through a use case, step by step; main, alternative or exception (method.md 4.6)."""
+
+    __tablename__ = "flow"
+    sheet = Sheet(
+        title=N_("Use-case flows"),
+        purpose=N_("How each use case runs, step by step, with its alternatives and what can go wrong."),
+        one=N_("Flow"),
+        chapter="use_cases",
+        icon="shuffle",
+        tab=N_("Flows"),
+        named_by="name",
+    )
+
+    use_case: Mapped[UUID | None] = cell(N_("Use case"), Reference("use_case"), width=34, required=True)
+    kind: Mapped[FlowKind] = cell(N_("Type"), width=16, default=FlowKind.MAIN)
+    code: Mapped[str] = cell(N_("No."), Code("F"), width=9)
+    name: Mapped[str] = cell(N_("Flow"), width=34, required=True)
+    leaves_at: Mapped[int | None] = cell(N_("Leaves at step"), Number(low=1, high=999), width=9)
+    steps: Mapped[str] = cell(N_("Steps, one per line"), LongText(), width=50)
+    rejoins_at: Mapped[int | None] = cell(N_("Rejoins at step"), Number(low=1, high=999), width=9)
+    outcome: Mapped[str] = cell(N_("Outcome"), LongText(), width=30)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

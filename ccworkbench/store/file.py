@@ -17,7 +17,7 @@ from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
 from ccworkbench.store.tables import FRAME, all_tables
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL", "mmap_size=0")
 PATIENCE: Final = 2.0  # seconds: virus scanners and indexers hold a new file for a moment on Windows
 

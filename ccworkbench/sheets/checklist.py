@@ -1,0 +1,90 @@
+"""What has to be asked, ordered and built, and who performs which service (method.md 3.2, 3.5, 4.9)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Option, Reference
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.core.words import N_
+
+
+class Topic(Option):
+    """Which checklist an item belongs to."""
+
+    INPUT = "input", N_("Documents and information")
+    COST = "cost", N_("Cost coverage")
+    NEIGHBOURS = "neighbours", N_("Neighbouring systems")
+    VETTING = "vetting", N_("Choice of the partner")
+    NETWORK = "network", N_("LAN, WAN and telephony")
+    BUILD = "build", N_("Design and installation")
+    HOTLINE = "hotline", N_("Hotline connection")
+    SUPPORT = "support", N_("Hand-over to support")
+    HYPERCARE = "hypercare", N_("End of hypercare")
+
+
+class ItemStatus(Option):
+    """Where an item of a checklist stands."""
+
+    OPEN = "open", N_("To do"), "faint"
+    ASKED = "asked", N_("Asked for"), "info"
+    DONE = "done", N_("Done"), "good"
+    TROUBLE = "trouble", N_("Difficult"), "warn"
+    NOT_NEEDED = "not_needed", N_("Not needed"), "faint"
+
+
+class Performer(Option):
+    """Who performs a service; what nobody does is a gap (method.md 4.9)."""
+
+    CUSTOMER = "customer", N_("Customer")
+    SUPPLIER = "supplier", N_("Supplier")
+    THIRD = "third", N_("Third party")
+    NOBODY = "nobody", N_("Nobody"), "bad"
+
+
+class CheckItem(Record):
+    """One thing to ask for, to pay for, to prepare or to look at (method.md 3.2, 3.5)."""
+
+    __tablename__ = "check_item"
+    sheet = Sheet(
+        title=N_("Checklists"),
+        purpose=N_("What has to be asked for, paid for, connected and handed over, so that nothing is forgotten."),
+        one=N_("Item"),
+        chapter="prepare",
+        icon="list-checks",
+        named_by="item",
+    )
+
+    topic: Mapped[Topic] = cell(N_("Checklist"), width=22, default=Topic.INPUT)
+    item: Mapped[str] = cell(N_("Item"), LongText(), width=46, required=True)
+    status: Mapped[ItemStatus] = cell(N_("Status"), width=13, default=ItemStatus.OPEN)
+    owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
+    due: Mapped[date | None] = cell(N_("Due date"), width=12)
+    done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
+    answer: Mapped[str] = cell(N_("Answer or result"), LongText(), width=36)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+
+
+class Service(Record):
+    """A service the project needs, and who performs it (method.md 3.2, 001-10, 001-11; 4.9)."""
+
+    __tablename__ = "service"
+    sheet = Sheet(
+        title=N_("Who performs it?"),
+        purpose=N_("Every service the project needs has somebody who performs it; what nobody does becomes a gap."),
+        one=N_("Service"),
+        chapter="prepare",
+        icon="user-plus",
+        tab=N_("Who performs it"),
+        named_by="service",
+    )
+
+    service: Mapped[str] = cell(N_("Service"), LongText(), width=40, required=True)
+    performer: Mapped[Performer | None] = cell(N_("Performed by"), width=14)
+    who: Mapped[str] = cell(N_("Name or company"), width=24)
+    in_contract: Mapped[bool] = cell(N_("In the contract"), width=10)
+    extent: Mapped[str] = cell(N_("Extent, in figures"), LongText(), width=30)
+    gap_id: Mapped[UUID | None] = cell(N_("Gap"), Reference("gap"), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -1,0 +1,109 @@
+"""The decision to go live, and the hours of the switch (method.md 4.13)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
+from ccworkbench.core.record import Record, Sheet, cell, computed
+from ccworkbench.core.words import N_
+from ccworkbench.sheets.kinds import Codes, Percent
+from ccworkbench.sheets.options import Rating
+
+
+class GoArea(Option):
+    """Which side of the business a go/no-go criterion looks at."""
+
+    TECHNICAL = "technical", N_("Technology")
+    TELEPHONY = "telephony", N_("Telephony")
+    TESTING = "testing", N_("Testing")
+    TRAINING = "training", N_("Training")
+    COMMUNICATION = "communication", N_("Communication")
+    SUPPORT = "support", N_("Support")
+    OPERATION = "operation", N_("Operation")
+    SECURITY = "security", N_("Security and data protection")
+    BUSINESS = "business", N_("Business")
+
+
+class GoNoGo(Record):
+    """One criterion of the decision to go live (method.md 4.13)."""
+
+    __tablename__ = "go_no_go"
+    sheet = Sheet(
+        title=N_("Go/no-go criteria"),
+        purpose=N_("What has to be true on the day of the decision, how far it is, and what if it is not."),
+        one=N_("Criterion"),
+        chapter="launch",
+        icon="circle-check",
+        tab=N_("Go/no-go"),
+        named_by="criterion",
+    )
+
+    area: Mapped[GoArea | None] = cell(N_("Area"), width=18)
+    criterion: Mapped[str] = cell(N_("Criterion"), LongText(), width=44, required=True)
+    mandatory: Mapped[bool] = cell(N_("Mandatory"), width=9)
+    weight: Mapped[int | None] = cell(N_("Weight (1–5)"), Number(low=1, high=5), width=8, default=3)
+    minimum: Mapped[float | None] = cell(N_("Minimum"), Percent(), width=9, default=0.85)
+    value: Mapped[float | None] = cell(N_("Reached"), Percent(), width=9)
+    rating: Mapped[Rating | None] = cell(N_("Rating"), width=10)
+    workaround: Mapped[str] = cell(N_("Workaround"), LongText(), width=28)
+    owner: Mapped[UUID | None] = cell(N_("Decision owner"), Reference("person"), width=20)
+    evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=28)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+
+    @computed(N_("Score"), Number(digits=2), before="rating", width=8)
+    def score(self) -> float | None:
+        """Weigh what was reached (method.md 4.13)."""
+        return None if self.weight is None or self.value is None else self.weight * self.value
+
+
+class Moment(Option):
+    """When a step of the switch belongs."""
+
+    BEFORE = "before", N_("Before")
+    DAY = "day", N_("On the day")
+    AFTER = "after", N_("Afterwards")
+
+
+class StepOutcome(Option):
+    """What a step of the switch came to."""
+
+    OPEN = "open", N_("To do"), "faint"
+    RUNNING = "running", N_("Running"), "info"
+    DONE = "done", N_("Done"), "good"
+    FAILED = "failed", N_("Failed"), "bad"
+    ROLLED_BACK = "rolled_back", N_("Rolled back"), "warn"
+    NOT_NEEDED = "not_needed", N_("Not needed"), "faint"
+
+
+class CutoverStep(Record):
+    """One step of the switch to the new centre, with its way back (method.md 4.13)."""
+
+    __tablename__ = "cutover_step"
+    sheet = Sheet(
+        title=N_("Cut-over checklist"),
+        purpose=N_("What is done before, on and after the day of the switch, by whom, and how to go back."),
+        one=N_("Step"),
+        chapter="launch",
+        icon="shuffle",
+        tab=N_("Cut-over"),
+        named_by="step",
+    )
+
+    code: Mapped[str] = cell(N_("No."), Code("CO"), width=9)
+    moment: Mapped[Moment] = cell(N_("When"), width=13, default=Moment.BEFORE)
+    step: Mapped[str] = cell(N_("Step"), LongText(), width=44, required=True)
+    t_minus: Mapped[str] = cell(N_("Start, T minus"), width=12)
+    minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=100000), width=8)
+    owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
+    deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
+    after: Mapped[str] = cell(N_("Comes after"), Codes("CO"), width=14)
+    result: Mapped[StepOutcome] = cell(N_("Result"), width=13, default=StepOutcome.OPEN)
+    rollback: Mapped[str] = cell(N_("Way back"), LongText(), width=30)
+    no_return: Mapped[bool] = cell(N_("Point of no return"), width=9)
+    decision_gate: Mapped[bool] = cell(N_("Decision gate"), width=9)
+    planned_on: Mapped[date | None] = cell(N_("Planned for"), width=12)
+    began_at: Mapped[str] = cell(N_("Began at"), width=12)
+    ended_at: Mapped[str] = cell(N_("Ended at"), width=12)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -1,0 +1,114 @@
+"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Code, LongText, Option, Reference
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.core.words import N_
+from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.result import Severity
+
+
+class SignOffKind(Option):
+    """What is signed (method.md 4.8)."""
+
+    DELIVERABLE = "deliverable", N_("Deliverable or stage")
+    UAT = "uat", N_("User acceptance test")
+    GO_NO_GO = "go_no_go", N_("Go/no-go decision")
+    FINAL = "final", N_("Final acceptance")
+    TRAINING = "training", N_("Completion of training")
+    CONTENT = "content", N_("Knowledge base and scripts")
+
+
+class Decision(Option):
+    """What the signatories decided (method.md 4.8)."""
+
+    PENDING = "pending", N_("Pending"), "faint"
+    ACCEPTED = "accepted", N_("Accepted"), "good"
+    CONDITIONAL = "conditional", N_("Accepted with conditions"), "warn"
+    PARTIAL = "partial", N_("Partially accepted"), "warn"
+    REJECTED = "rejected", N_("Rejected"), "bad"
+
+
+class SignOff(Record):
+    """One acceptance: its object, its basis, its decision (method.md 4.8)."""
+
+    __tablename__ = "sign_off"
+    sheet = Sheet(
+        title=N_("Sign-offs"),
+        purpose=N_("What is accepted on which basis, what was decided, and what stays open."),
+        one=N_("Sign-off"),
+        chapter="launch",
+        icon="signature",
+        named_by="subject",
+    )
+
+    code: Mapped[str] = cell(N_("No."), Code("SO"), width=9)
+    kind: Mapped[SignOffKind] = cell(N_("Type"), width=20, default=SignOffKind.DELIVERABLE)
+    subject: Mapped[str] = cell(N_("What is signed"), LongText(), width=36, required=True)
+    version: Mapped[str] = cell(N_("Version"), width=8)
+    deliverable_id: Mapped[UUID | None] = cell(N_("Deliverable"), Reference("deliverable"), width=28)
+    basis: Mapped[str] = cell(N_("Basis"), LongText(), width=28)
+    contract: Mapped[str] = cell(N_("Contract reference"), width=18)
+    decision: Mapped[Decision] = cell(N_("Decision"), width=22, default=Decision.PENDING)
+    decided_on: Mapped[date | None] = cell(N_("Decided on"), width=12)
+    place: Mapped[str] = cell(N_("Place"), width=16)
+    summary: Mapped[str] = cell(N_("Summary of the results"), LongText(), width=36)
+    residual: Mapped[str] = cell(N_("What stays open"), LongText(), width=30)
+    exclusions: Mapped[str] = cell(N_("Not part of it"), LongText(), width=28)
+    reason: Mapped[str] = cell(N_("Reason for the decision"), LongText(), width=30)
+    next_date: Mapped[date | None] = cell(N_("Next date"), width=12)
+    effect: Mapped[str] = cell(N_("What begins with it"), LongText(), width=26)
+    attachments: Mapped[str] = cell(N_("Attachments"), LongText(), width=28)
+    supersedes: Mapped[UUID | None] = cell(N_("Replaces"), Reference("sign_off"), width=24)
+
+
+class Signatory(Record):
+    """Somebody who signs, and what they decided (method.md 4.8)."""
+
+    __tablename__ = "signatory"
+    sheet = Sheet(
+        title=N_("Signatories"),
+        purpose=N_("Who signs what, for which side, and what each of them decided."),
+        one=N_("Signatory"),
+        chapter="launch",
+        icon="pencil",
+        named_by="name",
+    )
+
+    sign_off_id: Mapped[UUID | None] = cell(N_("Sign-off"), Reference("sign_off"), width=34, required=True)
+    side: Mapped[Side] = cell(N_("Side"), width=14, default=Side.CUSTOMER)
+    person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=22)
+    name: Mapped[str] = cell(N_("Name in block letters"), width=24)
+    position_held: Mapped[str] = cell(N_("Position"), width=24)
+    decision: Mapped[Decision] = cell(N_("Decision"), width=22, default=Decision.PENDING)
+    signed_on: Mapped[date | None] = cell(N_("Signed on"), width=12)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
+
+
+class Condition(Record):
+    """What still has to be done so that an acceptance holds (method.md 4.8)."""
+
+    __tablename__ = "condition"
+    sheet = Sheet(
+        title=N_("Conditions"),
+        purpose=N_("What has to be put right after an acceptance with conditions, by whom and until when."),
+        one=N_("Condition"),
+        chapter="launch",
+        icon="list-checks",
+        named_by="description",
+    )
+
+    sign_off_id: Mapped[UUID | None] = cell(N_("Sign-off"), Reference("sign_off"), width=30, required=True)
+    code: Mapped[str] = cell(N_("No."), Code("CN"), width=9)
+    description: Mapped[str] = cell(N_("Condition"), LongText(), width=40, required=True)
+    defect_id: Mapped[UUID | None] = cell(N_("Defect"), Reference("defect"), width=26)
+    severity: Mapped[Severity | None] = cell(N_("Severity"), width=16)
+    owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
+    due: Mapped[date | None] = cell(N_("Deadline for remedy"), width=12)
+    verified_by: Mapped[UUID | None] = cell(N_("Verified by"), Reference("person"), width=20)
+    closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
