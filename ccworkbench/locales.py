@@ -28,6 +28,14 @@ def write_date(day: date, language: str, *, long: bool = False) -> str:
     return str(format_date(day, format="long", locale=LOCALES[language]))
 
 
+@lru_cache(maxsize=512)
+def write_month(day: date, language: str) -> str:
+    """Write the month of a day: Mar 2026, März 2026."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMM", day, locale=LOCALES[language]))
+
+
 @lru_cache(maxsize=4096)
 def write_days(days: int, language: str) -> str:
     """Write how far a day is from today: in 3 days, vor 3 Tagen."""
@@ -47,11 +55,17 @@ def write_number(value: float, digits: int, language: str) -> str:
     return str(format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=LOCALES[language]))
 
 
-def write_percent(share: float, language: str) -> str:
-    """Write a share (0.8) as a percentage (80 %)."""
+@lru_cache(maxsize=4096)
+def write_percent(share: float, language: str, digits: int | None = None) -> str:
+    """Write a share (0.8) as a percentage (80 %), with as many decimals as it has or with just so many."""
+    from babel import Locale
     from babel.numbers import format_percent
 
-    return str(format_percent(round(share, 4), locale=LOCALES[language], decimal_quantization=False))
+    locale = LOCALES[language]
+    if digits is None:
+        return str(format_percent(round(share, 4), locale=locale, decimal_quantization=False))
+    pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", "0." + "0" * digits)
+    return str(format_percent(share, format=pattern, locale=locale))
 
 
 def read_dates(text: str, language: str, today: date, near: dict[str, int]) -> list[date]:

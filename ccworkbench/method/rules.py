@@ -45,6 +45,11 @@ RULES: dict[str, Severity] = {
     "UC-1": "warning",  # approved without owner or validator
     "CRIT-1": "warning",  # met without evidence
     "RAID-1": "warning",  # a heavy risk that nobody minds
+    "H20": "warning",  # a key figure without formula, threshold or target
+    "KPI-1": "warning",  # offered is not answered, abandoned and flow-outs together
+    "KPI-2": "hint",  # figures of a period in between are missing
+    "KPI-3": "error",  # counts that can't be, such as more answered than offered
+    "KPI-4": "warning",  # figures that are there twice
     "DATES-1": "warning",  # dates of the project out of order
 }
 
