@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, create_engine, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -17,11 +17,11 @@ from ccworkbench.core.record import Record
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.errors import explain
+from ccworkbench.store.errors import DAMAGED, explain
 from ccworkbench.store.file import SCHEMA, check, connect, create, exists
 from ccworkbench.store.history import Recorder
 from ccworkbench.store.lock import Lock, user_name
-from ccworkbench.store.tables import PICTURE, STEP
+from ccworkbench.store.tables import PICTURE, STEP, all_tables
 from ccworkbench.store.workbook import Workbook, start
 
 __all__ = ["SCHEMA", "Store"]
@@ -146,6 +146,9 @@ class Store:
         return self._recorder
 
     def _session(self) -> Session:
+        """Begin to work with all sheets; whoever opened the store without a look inside hears here what is missing."""
+        if not all_tables().tables.keys() <= set(inspect(self.engine).get_table_names()):
+            raise UserError(DAMAGED)
         session = Session(self.engine, autoflush=False, expire_on_commit=False)
         self._sessions.append(session)
         return session

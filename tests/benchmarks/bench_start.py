@@ -114,8 +114,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment(home: Path) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTEST"))}
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)}
+    """Give an environment as users have it: what Python compiled once, it finds again."""
+    strange = ("COV", "PYTEST", "PYTHONDONTWRITEBYTECODE")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(strange)}
+    ours = {"XDG_DATA_HOME": home, "LOCALAPPDATA": home, "PYTHONPYCACHEPREFIX": home / "compiled"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", **{key: str(path) for key, path in ours.items()}}
 
 
 def start(script: str, home: Path) -> dict[str, float]:

@@ -195,3 +195,23 @@ def test_the_program_starts_without_what_only_exports_need() -> None:
 def test_the_status_bar_tells_when_the_store_was_copied(program: app.Program, qtbot: QtBot) -> None:
     program.window.show()
     qtbot.waitUntil(lambda: program.window.status.backup.text().startswith("Backup "), timeout=8000)
+
+
+START = """
+import sys
+from pathlib import Path
+import ccworkbench.gui.desk, ccworkbench.gui.workplace
+from ccworkbench.store.store import Store
+
+with Store.open(Path(sys.argv[1]), look_inside=False) as store:
+    store.cards()
+print(*(name for name in sys.modules if name.startswith("ccworkbench.sheets.")))
+"""
+
+
+def test_the_list_of_projects_loads_no_sheet_but_the_project(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store.ccw").close()
+    told = subprocess.run(
+        [sys.executable, "-c", START, str(tmp_path / "store.ccw")], check=True, capture_output=True, text=True
+    )
+    assert set(told.stdout.split()) == {"ccworkbench.sheets.options", "ccworkbench.sheets.project"}

@@ -90,6 +90,12 @@ def test_a_store_that_was_tampered_with_is_refused(filled: Path, statement: str)
         Store.open(filled)
 
 
+def test_a_missing_table_is_told_when_a_project_is_opened_at_the_latest(filled: Path) -> None:
+    change(filled, "DROP TABLE action")
+    with Store.open(filled, look_inside=False) as store, pytest.raises(UserError, match="damaged"):
+        store.workbook(store.cards()[0].id)
+
+
 def test_every_page_that_is_spoilt_is_noticed_or_harmless(filled: Path) -> None:
     sound = filled.read_bytes()
     for start in range(0, len(sound), 4096):
