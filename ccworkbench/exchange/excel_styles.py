@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.excel_text import Ruler, clean, is_risky
+from ccworkbench.method.kpi_kinds import Measured
 
 INK, MUTED, LINE, PANEL = "1A2130", "5D6779", "DFE3EA", "F5F7F9"
 INPUT = "FFFBE6"  # what a reader may fill in
@@ -93,6 +94,8 @@ class Styles:
             value = value.isoformat()
         if isinstance(value, date) and look.format != self.date_format:
             look = look.but(format=self.date_format)
+        if isinstance(value, Measured):
+            look = look.but(format=value.excel_format)
         if not isinstance(value, str):
             cell.value = value
             self.wear(cell, look)

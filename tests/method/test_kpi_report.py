@@ -1,0 +1,103 @@
+"""The report on key figures, and the service levels side by side."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from ccworkbench.core.grid import Rows, Table
+from ccworkbench.core.kind import View
+from ccworkbench.core.record import Record
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.kpi_kinds import Measured
+from ccworkbench.method.kpi_report import kpi_report, service_levels
+from ccworkbench.paths import words
+from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure, KpiKind
+
+TODAY = date(2026, 11, 24)
+Book = Callable[[Sequence[Record]], Rows]
+COUNTS = {"offered": 1060, "answered": 1000, "abandoned": 60, "answered_within": 860, "abandoned_within": 20,
+          "short_abandoned": 10, "flowouts": 0, "talk_s": 187_400}  # fmt: skip
+LEVEL = {"name": "S/L", "formula": Formula.SL_G, "target": 80, "warning": 75, "threshold_s": 20, "short_s": 5}
+
+
+def rows() -> list[Record]:
+    september = KpiFigure(period_from=date(2026, 9, 1), period_to=date(2026, 9, 30), **COUNTS)
+    october = KpiFigure(
+        period_from=date(2026, 10, 1), period_to=date(2026, 10, 31), **{**COUNTS, "answered_within": 700}
+    )
+    talk = Kpi(name="Talk", formula=Formula.ATT, target=180, better=Better.LOWER)
+    return [Kpi(**LEVEL), talk, Kpi(name="Quality", formula=Formula.QA, kind=KpiKind.QUALITATIVE), september, october]
+
+
+def view(language: str = "en") -> View:
+    return View(words(language), TODAY)
+
+
+def texts(table: Table, row: int) -> dict[str, str]:
+    return {head.key: cell.text for head, cell in zip(table.heads, table.rows[row], strict=True)}
+
+
+def test_the_report_has_a_column_for_each_period_then_total_and_target(book: Book) -> None:
+    table = kpi_report(book(rows()), view(), TODAY)
+    line = texts(table, 0)
+    assert [head.text for head in table.heads][:6] == ["Key figure", "Sept 2026", "Oct 2026", "Total", "Target",
+                                                       "State of the last period"]  # fmt: skip
+    assert list(line.values())[:5] == ["S/L", "81.90%", "66.67%", "74.29%", "80.00% within 20 s"]
+    assert (line["state"], line["course"], line["counts"]) == ("Off target", "Worse", "1,560 / 2,100")
+
+
+def test_the_variant_and_its_formula_always_stand_beside_the_figure(book: Book) -> None:
+    for table in (kpi_report(book(rows()), view(), TODAY), service_levels(book(rows()), view(), TODAY)):
+        assert all(texts(table, row)["variant"] for row in range(len(table.rows)))
+    name, told = texts(kpi_report(book(rows()), view(), TODAY), 0)["variant"].split("\n")
+    assert name == "Service level, Genesys Cloud with switches, within 20 s, short is under 5 s"
+    assert told == "Answered in time, out of answered and abandoned, without short abandons"
+
+
+def test_times_are_minutes_and_seconds_and_nothing_is_a_dash(book: Book) -> None:
+    table = kpi_report(book(rows()), view(), TODAY)
+    assert texts(table, 1)["total"] == "03:07"
+    assert texts(table, 2)["name"] == "Quality"
+    assert (texts(table, 2)["total"], texts(table, 2)["target"], texts(table, 2)["counts"]) == ("–", "–", "–")
+
+
+def test_excel_is_given_numbers_with_their_own_formats(book: Book) -> None:
+    table = kpi_report(book(rows()), view(), TODAY)
+    place = [head.key for head in table.heads].index("total")
+    share, time = table.rows[0][place].value, table.rows[1][place].value
+    assert (round(share, 4), share.excel_format) == (0.7429, "0.00%")
+    assert isinstance(time, Measured)
+    assert (round(time * 86400, 1), time.excel_format) == (187.4, "[mm]:ss")
+
+
+def test_only_the_last_periods_are_shown(book: Book) -> None:
+    table = kpi_report(book(rows()), view(), TODAY, 1)
+    assert [head.text for head in table.heads][1:3] == ["Oct 2026", "Total"]
+    assert texts(table, 0)["total"] == "66.67%"
+
+
+def test_all_variants_stand_side_by_side_and_the_agreed_one_has_the_target(book: Book) -> None:
+    table = service_levels(book(rows()[:1] + rows()[3:4]), view(), TODAY)
+    lines = [texts(table, row) for row in range(6)]
+    assert [line["total"] for line in lines] == ["83.02%", "86.00%", "81.13%", "82.69%", "82.08%", "81.90%"]
+    assert [line["target"] for line in lines] == ["–"] * 5 + ["80.00% within 20 s"]
+    assert lines[5]["name"] == "S/L"
+
+
+def test_quantities_and_qualities_stand_apart(book: Book) -> None:
+    table = kpi_report(book(rows()), view(), TODAY)
+    assert (table.grouping, table.groups) == ("Type", ("Quantitative", "Quantitative", "Qualitative"))
+
+
+def test_empty_sheets_make_empty_reports_in_every_language(book: Book) -> None:
+    for language in LANGUAGES:
+        assert kpi_report(book([]), view(language), TODAY).rows == ()
+        table = service_levels(book([]), view(language), TODAY)
+        assert len(table.rows) == 6
+        assert texts(table, 0)["total"] == "–"
+
+
+def test_a_value_from_a_short_period_is_called_by_its_days(book: Book) -> None:
+    days = KpiFigure(period_from=date(2026, 10, 5), period_to=date(2026, 10, 11), **COUNTS)
+    day = KpiFigure(period_from=date(2026, 10, 5), **COUNTS)
+    assert kpi_report(book([Kpi(**LEVEL), days]), view("de"), TODAY).heads[1].text == "05.10.2026 – 11.10.2026"
+    assert kpi_report(book([Kpi(**LEVEL), day]), view("de"), TODAY).heads[1].text == "Okt. 2026"
