@@ -28,7 +28,7 @@ MARKERS: dict[str, tuple[int | None, int, int | None]] = {
     "NC_": (None, 0, 1),
 }
 # Keys of the resources whose values are words for a reader; every key that ends in `_text` is one, too.
-SPOKEN = {"text", "topic", "title", "name", "short", "duty"}
+SPOKEN = {"text", "title", "name", "short", "duty"}
 
 Key = tuple[str, str]
 

@@ -9,7 +9,10 @@ from typing import Any
 from ccworkbench.paths import resource
 
 # Keys whose values are words for a reader; every key that ends in `_text` is one, too.
-SPOKEN = {"text", "topic", "title", "name", "short", "duty"}
+SPOKEN = {"text", "title", "name", "short", "duty"}
+
+# Files of rows that need nothing but their columns, in the order of the chapters.
+LISTS = ("rows", "preparing", "changing", "training", "testing", "launching", "operating")
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class StarterQuestion:
 
     key: str
     chapter: str
-    topic: str
+    topic_text: str
     text: str
 
 
@@ -106,8 +109,7 @@ def working() -> dict[str, str]:
 
 def rows(sheet: str) -> list[dict[str, Any]]:
     """List the starter rows of a sheet that needs nothing but its columns."""
-    items: list[dict[str, Any]] = load("content", "rows")[sheet]
-    return items
+    return [item for name in LISTS for item in load("content", name).get(sheet, ())]
 
 
 @cache
@@ -118,7 +120,7 @@ def load(folder: str, name: str) -> dict[str, Any]:
 
 def texts() -> list[str]:
     """List every text of the starter content and of the sample project that is shown in the reader's language."""
-    names = ("questions", "actions", "deliverables", "roles", "hierarchy", "working", "rows")
+    names = ("questions", "actions", "deliverables", "roles", "hierarchy", "working", *LISTS)
     files = [("content", name) for name in names]
     found = (text for folder, name in [*files, ("sample", "sample")] for text in _spoken(load(folder, name)))
     return list(dict.fromkeys(found))

@@ -1,25 +1,58 @@
-"""Puts what a resource file says of a row into its columns."""
+"""Puts what a resource file says of rows into their columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ccworkbench.core.kind import Choice, Choices
+from ccworkbench.core.kind import Choice, Choices, Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
+from ccworkbench.method import content
+from ccworkbench.sheets.skill import TrainingNeed
+
+# Rows by their sheet and the key a file calls them by; None stands for one that does not apply to the project.
+Known = dict[tuple[str, str], Record | None]
 
 
-def fill(row: Record, item: Mapping[str, Any], words: Words) -> None:
+def fill(row: Record, item: Mapping[str, Any], words: Words, known: Mapping[tuple[str, str], Record | None]) -> None:
     """Fill a row: words stand under `<column>_text`, all else under the column's own key."""
     columns = {column.key: column for column in columns_of(type(row))}
     for key, value in item.items():
         if key.endswith("_text"):
             setattr(row, key.removesuffix("_text"), words.say(value))
         elif key in columns:
-            setattr(row, key, read(columns[key], value))
+            setattr(row, key, read(columns[key], value, known))
 
 
-def read(column: Column, value: Any) -> Any:
-    """Turn a key of a file into what the column holds."""
+def read(column: Column, value: Any, known: Mapping[tuple[str, str], Record | None]) -> Any:
+    """Turn what a file says into what the column holds; a reference is named by the key of its row."""
+    if isinstance(column.kind, Reference):
+        row = known[column.kind.sheet, value] if value else None
+        return row and row.id
     if isinstance(column.kind, Choices):
         return tuple(value)
     return column.kind.options(value) if isinstance(column.kind, Choice) else value
+
+
+def listed(
+    sheets: Sequence[type[Record]], fits: Callable[[Mapping[str, Any]], bool], known: Known, words: Words
+) -> Iterator[Record]:
+    """Make the rows of some sheets that apply, and enter them where they are known."""
+    for sheet in sheets:
+        for item in content.rows(sheet.__tablename__):
+            row = sheet(origin=item["key"]) if fits(item.get("only", {})) else None
+            known[sheet.__tablename__, item["key"]] = row
+            if row:
+                fill(row, item, words, known)
+                yield row
+
+
+def needs(known: Known) -> Iterator[TrainingNeed]:
+    """Make the crossings of skill and audience; what people can do today is not known, and starts at 0."""
+    for item in content.rows("skill"):
+        for name, level in item["needs"].items():
+            skill, audience = known["skill", item["key"]], known["audience", f"au.{name}"]
+            if skill and audience:
+                cell = TrainingNeed.at(skill, audience)
+                assert isinstance(cell, TrainingNeed)
+                cell.origin, cell.levels = f"{skill.origin}:{audience.origin}", f"0>{level}"
+                yield cell

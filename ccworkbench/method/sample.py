@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ccworkbench.core.kind import Reference
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Record
 from ccworkbench.core.words import Words
 from ccworkbench.method.content import load
 from ccworkbench.method.filling import fill
@@ -55,10 +54,7 @@ class Book:
 
     def fill(self, row: Record, item: Mapping[str, Any]) -> None:
         """Put what the file says into a row; a reference is named by the key of its row."""
-        references = {column.key: column.kind for column in columns_of(type(row)) if isinstance(column.kind, Reference)}
-        fill(row, {key: value for key, value in item.items() if key not in references}, self.words)
-        for key in references.keys() & item.keys():
-            setattr(row, key, self.rows[references[key].sheet, item[key]].id if item[key] else None)
+        fill(row, item, self.words, self.rows)
 
     def assignments(self, items: list[dict[str, Any]]) -> Iterator[Assignment]:
         """Make the assignments of people to roles."""

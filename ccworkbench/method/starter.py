@@ -1,30 +1,40 @@
 """What a new project starts with: the rows of every sheet that fit its size, type and approach (method.md 1, 2)."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import Words
 from ccworkbench.method import content
-from ccworkbench.method.filling import fill
+from ccworkbench.method.filling import Known, listed, needs
 from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.change import ChangeImpact
+from ccworkbench.sheets.change import ChangeImpact, ProcessChange
+from ccworkbench.sheets.checklist import CheckItem, Service
 from ccworkbench.sheets.communication import Meeting, Message
 from ccworkbench.sheets.criterion import Criterion
+from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
 from ccworkbench.sheets.gap import Gap
+from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
 from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
+from ccworkbench.sheets.pilot import DebriefDecision, Pilot
 from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.raid import Raid
+from ccworkbench.sheets.requirement import Requirement
+from ccworkbench.sheets.roadmap import Gates
 from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.sign_off import SignOff
+from ccworkbench.sheets.skill import Skill
 from ccworkbench.sheets.stakeholder import Stakeholder
-from ccworkbench.sheets.training import Audience
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.sheets.testing import TestCase, TestStep, UatPlan
+from ccworkbench.sheets.training import Audience, Course
+from ccworkbench.sheets.use_case import Flow, UseCase
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
@@ -34,18 +44,15 @@ ZONES = {
     "en": "Europe/London", "de": "Europe/Berlin", "hu": "Europe/Budapest", "ru": "Europe/Moscow", "zh": "Asia/Shanghai",
 }  # fmt: skip
 
-# Sheets whose starter rows need nothing but their columns, and are the same for every project.
+# Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
-    Gap,
-    Stakeholder,
-    Message,
-    Meeting,
-    ChangeImpact,
-    Audience,
-    UseCase,
-    Criterion,
-    Raid,
-)
+    Service, Gap, CheckItem, Stakeholder, Message, Meeting, ChangeImpact, ProcessChange, Audience, Skill, Course,
+    Requirement, UseCase, Flow, Criterion, TestCase, TestStep, LaunchCheck, GoNoGo, CutoverStep, SignOff, Raid,
+    DebriefDecision,
+)  # fmt: skip
+
+# Forms that every project has, an empty one without words.
+FORMS: tuple[type[Record], ...] = (Gates, UatPlan, TechLaunch, Pilot)
 
 
 @dataclass(frozen=True)
@@ -75,16 +82,27 @@ class Plan:
         band = band_of(self.seats)
         return Band.SMALL if band is Band.BELOW else band
 
+    def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
+        """Tell whether what is for some projects only is for this one; what is not known rules nothing out."""
+        known: dict[str, set[Any]] = {
+            "types": {self.type}, "approaches": {self.way}, "bands": {self.band} - {None},
+            "topologies": {self.topology}, "channels": set(self.channels),
+        }  # fmt: skip
+        return all(not known[key] or known[key] & set(values) for key, values in only.items())
+
 
 def starter_rows(plan: Plan, words: Words) -> list[Record]:
-    """Make the rows of a new project, its card first; an empty one has its card and profile only."""
+    """Make the rows of a new project, its card first; an empty one has its card and its forms only."""
     card = _card(plan, words)
     rows = [card, _profile(plan, words)]
+    if plan.empty:
+        rows += [form() for form in FORMS]
     if not plan.empty:
         roles = _roles(plan, words)
         deliverables = _deliverables(words)
         rows += [*_questions(words), *roles, *_assignments(roles), *deliverables]
-        rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words), *_listed(words)]
+        rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words)]
+        rows += _listed(plan, roles, deliverables, words)
     for row in rows:
         row.project_id = card.id
     return rows
@@ -120,7 +138,7 @@ def _profile(plan: Plan, words: Words) -> Profile:
 
 def _questions(words: Words) -> Iterator[Question]:
     for item in content.questions():
-        topic, text = words.say(item.topic), words.say(item.text)
+        topic, text = words.say(item.topic_text), words.say(item.text)
         yield Question(origin=item.key, chapter=Chapter(item.chapter), topic=topic, text=text)
 
 
@@ -160,9 +178,13 @@ def _deliverables(words: Words) -> list[Deliverable]:
     ]  # fmt: skip
 
 
-def _raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
+def _playing(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
     by_key = {role.origin: role for role in roles}
-    by_key.update({item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of})
+    return by_key | {item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of}
+
+
+def _raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
+    by_key = _playing(plan, roles)
     for item, row in zip(content.deliverables(), deliverables, strict=True):
         own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
         for key, letter in (own or item.raci).items():
@@ -187,12 +209,12 @@ def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Acti
         )  # fmt: skip
 
 
-def _listed(words: Words) -> Iterator[Record]:
-    for sheet in LISTED:
-        for item in content.rows(sheet.__tablename__):
-            row = sheet(origin=item["key"])
-            fill(row, item, words)
-            yield row
+def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable], words: Words) -> Iterator[Record]:
+    known: Known = {("role", role.key): None for role in content.roles()}
+    known.update({("role", key): role for key, role in _playing(plan, roles).items()})
+    known.update({("deliverable", row.origin): row for row in deliverables})
+    yield from listed(FORMS + LISTED, plan.fits, known, words)
+    yield from needs(known)
 
 
 def month_after(day: date) -> date:
