@@ -19,6 +19,7 @@ from ccworkbench.sheets.criterion import Criterion
 from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
 from ccworkbench.sheets.gap import Gap
+from ccworkbench.sheets.kpi import Kpi, Report
 from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
 from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
 from ccworkbench.sheets.pilot import DebriefDecision, Pilot
@@ -48,7 +49,7 @@ ZONES = {
 LISTED: tuple[type[Record], ...] = (
     Service, Gap, CheckItem, Stakeholder, Message, Meeting, ChangeImpact, ProcessChange, Audience, Skill, Course,
     Requirement, UseCase, Flow, Criterion, TestCase, TestStep, LaunchCheck, GoNoGo, CutoverStep, SignOff, Raid,
-    DebriefDecision,
+    DebriefDecision, Kpi, Report,
 )  # fmt: skip
 
 # Forms that every project has, an empty one without words.
