@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.core.words import N_, NP_
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.testing import Cycle, CycleStatus, TestStep
 
@@ -26,8 +26,8 @@ class Result(Option):
 class Severity(Option):
     """How much a defect hurts; set by the tester, and never changed in silence (method.md 4.7)."""
 
-    CRITICAL = "critical", N_("Prevents operation"), "bad"
-    MAJOR = "major", N_("Hinders operation"), "warn"
+    CRITICAL = "critical", NP_("severity", "Critical"), "bad"
+    MAJOR = "major", N_("Major"), "warn"
     MINOR = "minor", N_("Minor")
     COSMETIC = "cosmetic", N_("Cosmetic"), "faint"
 
