@@ -14,6 +14,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.method.health import health_problems
+from ccworkbench.method.kpi_rules import kpi_problems
 from ccworkbench.method.raci import raci_problems
 from ccworkbench.method.rules import RULES, broken
 from ccworkbench.method.staffing import staffing_problems
@@ -36,6 +37,7 @@ def problems_of(rows: Rows, today: date) -> Iterator[Problem]:
     yield from staffing_problems(rows)
     yield from health_problems(rows, today)
     yield from standing_problems(rows, today)
+    yield from kpi_problems(rows, today)
 
 
 def _unread(sheet: type[Record], rows: Sequence[Any]) -> Iterator[Problem]:

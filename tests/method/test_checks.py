@@ -21,6 +21,7 @@ from ccworkbench.sheets.communication import Message, MessageStatus
 from ccworkbench.sheets.criterion import Criterion
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, DeliverableStatus, Raci, RaciLetter
 from ccworkbench.sheets.gap import Gap, GapStatus
+from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile, Topology
@@ -101,6 +102,10 @@ def impact(**columns: Any) -> list[Record]:
     return [ChangeImpact(audience="Agents", **levels, **columns)]
 
 
+def figures(*days: date, **counts: int) -> list[Record]:
+    return [KpiFigure(period_from=day, period_to=day, **counts) for day in days]
+
+
 BOTH = (Group.FRONTLINE, Group.EXECUTIVES)
 CHANGE: dict[str, Any] = {"attitude_now": Attitude.NEUTRAL, "attitude_wanted": Attitude.LEADING}
 ANNA = {"who": "Anna"}
@@ -146,6 +151,12 @@ EXAMPLES: dict[str, Found] = {
              [UseCase(name="Answer", code="UC-001", status=UseCaseStatus.VALIDATED)]),
     "CRIT-1": ([Criterion(text="Data is loaded", met=True)], [Criterion(text="Data is loaded")]),
     "RAID-1": ([Raid(title="Porting", probability=4, impact=5)], [Raid(title="Porting", probability=2, impact=5)]),
+    "H20": ([Kpi(name="S/L", code="K-001", formula=Formula.SL_1, target=80)],
+            [Kpi(name="S/L", code="K-001", formula=Formula.SL_1, target=80, threshold_s=20)]),
+    "KPI-1": (figures(TODAY, offered=10, answered=8, abandoned=1), figures(TODAY, offered=9, answered=8, abandoned=1)),
+    "KPI-2": (figures(BEFORE, TODAY), figures(TODAY)),
+    "KPI-3": (figures(TODAY, offered=7, answered=8), figures(TODAY, offered=8, answered=8)),
+    "KPI-4": (figures(TODAY, TODAY), figures(TODAY)),
     "DATES-1": (dated(kick_off=AFTER, go_live=BEFORE), dated(kick_off=BEFORE, go_live=AFTER)),
 }  # fmt: skip
 
