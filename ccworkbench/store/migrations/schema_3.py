@@ -169,9 +169,10 @@ STATEMENTS = (
         id CHAR(32) NOT NULL, project_id CHAR(32) NOT NULL, position VARCHAR COLLATE "BINARY" NOT NULL,
         deleted BOOLEAN NOT NULL, origin VARCHAR NOT NULL, internal BOOLEAN NOT NULL, unread JSON NOT NULL,
         code VARCHAR NOT NULL, title VARCHAR NOT NULL, stage VARCHAR(40), kind VARCHAR(40) NOT NULL, starts
-        DATE, ends DATE, days INTEGER, "after" VARCHAR NOT NULL, owner CHAR(32), status VARCHAR(40) NOT
-        NULL, share DOUBLE, finished_on DATE, note VARCHAR NOT NULL, why VARCHAR NOT NULL, PRIMARY KEY (id),
-        FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(owner)
+        DATE, ends DATE, days INTEGER, "after" VARCHAR NOT NULL, role_id CHAR(32), owner CHAR(32), status
+        VARCHAR(40) NOT NULL, share DOUBLE, finished_on DATE, note VARCHAR NOT NULL, why VARCHAR NOT NULL,
+        PRIMARY KEY (id), FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY(role_id) REFERENCES role (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(owner)
         REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
     )
     """,
