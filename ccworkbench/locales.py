@@ -45,6 +45,14 @@ def write_days(days: int, language: str) -> str:
     return str(format_timedelta(timedelta(days), "day", threshold=far, add_direction=True, locale=locale))
 
 
+@lru_cache(maxsize=512)
+def write_month_name(day: date, language: str) -> str:
+    """Write the short name of a day's month: Mar, Mär, 3月."""
+    from babel.dates import format_date
+
+    return str(format_date(day, format="LLL", locale=LOCALES[language]))
+
+
 @lru_cache(maxsize=4096)
 def write_number(value: float, digits: int, language: str) -> str:
     """Write a number with grouping and at most `digits` decimals."""

@@ -1,0 +1,96 @@
+"""The ADKAR profile: five bars for each audience, the line of the barrier, and the point where people are stuck."""
+
+from dataclasses import dataclass
+
+from ccworkbench.exchange.charts.common import Canvas, cards, legend, stroke
+from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured, wrapped
+from ccworkbench.method.pictures import AdkarProfile, Readiness
+
+STEP, HEAD, FOOT, PAD = 17.0, 40.0, 26.0, 10.0
+LEAST = 215.0
+
+
+def adkar_profile(profile: AdkarProfile, canvas: Canvas) -> Chart:
+    """Draw a card for each audience."""
+    sketch = Sketch(canvas.width, canvas.colours)
+    height, end = HEAD + len(profile.elements) * STEP + FOOT, 0.0
+    placed = cards(canvas.width, len(profile.audiences), LEAST)
+    for readiness, (x, row, width) in zip(profile.audiences, placed, strict=True):
+        _card(sketch, readiness, profile, canvas, (x, row * (height + 12), width, height))
+        end = row * (height + 12) + height
+    say, colours = canvas.words.say, canvas.colours
+    limit = canvas.words.number(profile.barrier, 1)
+    keys = [(stroke(colours.text, (2, 2), 0.9), say("At {limit} or below an element holds up all that follow",
+                                                     limit=limit)),
+            (lambda s, x, top: s.disc(x + 4.5, top + 4.5, 2.4, colours.ground, colours.muted, 1),
+             say("Assessment before"))]  # fmt: skip
+    return sketch.finish(legend(sketch, end + 10, keys))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where scores from 1 to 5 lie."""
+
+    left: float
+    right: float
+
+    def at(self, score: float) -> float:
+        """Give where a score lies."""
+        return self.left + (self.right - self.left) * (score - 1) / 4
+
+
+def _card(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: Canvas,
+          place: tuple[float, float, float, float]) -> None:  # fmt: skip
+    colours, (x, top, width, height) = sketch.colours, place
+    sketch.box(x + 0.5, top + 0.5, width - 1, height - 1, Box("", colours.line, 5))
+    sketch.mark(place, "adkar", readiness.row, readiness.audience)
+    quiet = coloured(SMALL, colours.muted)
+    day = quiet.width(readiness.day)
+    sketch.fitted(x + PAD, top + 7, readiness.audience, NAME, width - 2 * PAD - day - 8)
+    sketch.text(x + width - PAD, top + 7.5, readiness.day, quiet, "right")
+    label = min(max(SMALL_BOLD.width(name) for name in profile.elements) + 8, width * 0.42)
+    scale = Scale(x + PAD + label, x + width - PAD - 20)
+    edges = (top + HEAD - 6, top + height - FOOT)
+    for number in range(1, 6):
+        sketch.text(scale.at(number), top + HEAD - 17, str(number), quiet, "middle")
+        sketch.rule((scale.at(number), edges[0]), (scale.at(number), edges[1]), colours.line)
+    for number, element in enumerate(profile.elements):
+        line, style = top + HEAD + number * STEP + 0.5, SMALL_BOLD if number == readiness.barrier else SMALL
+        sketch.fitted(x + PAD, line + 0.5, element, style, label - 6)
+        _bar(sketch, canvas, (scale, line), (readiness, number))
+    middle = scale.at(profile.barrier)
+    sketch.rule((middle, edges[0]), (middle, edges[1]), colours.text, 0.9, (2, 2))
+    _foot(sketch, readiness, profile, canvas, (x + PAD, top + height - FOOT + 6, width - 2 * PAD))
+
+
+def _bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[Readiness, int]) -> None:
+    """Draw the bar of a score, hatched where it is the barrier, and the score of the time before as a ring."""
+    (scale, top), (readiness, number), colours = place, of, sketch.colours
+    score, is_barrier = readiness.scores[number], number == readiness.barrier
+    before = readiness.before[number] if readiness.before else None
+    if score is None:
+        sketch.text(scale.left + 3, top, "–", coloured(SMALL, colours.muted))
+        return
+    end = max(scale.at(score), scale.left + 2)
+    sketch.box(scale.left, top, end - scale.left, 10, Box(colours.bad if is_barrier else colours.accent, "", 1.5))
+    if is_barrier:
+        sketch.hatch(scale.left, top, (end - scale.left, 10), colours.ground, 5)
+    beyond = end
+    if before is not None:
+        sketch.disc(scale.at(before), top + 5, 2.4, colours.ground, colours.muted, 1)
+        beyond = max(end, scale.at(before) + 3 if -3 < scale.at(before) - end < 16 else end)
+    style = coloured(SMALL_BOLD, colours.bad if is_barrier else colours.text)
+    sketch.text(beyond + 4, top + 0.5, canvas.words.number(score, 1), style)
+
+
+def _foot(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: Canvas,
+          place: tuple[float, float, float]) -> None:  # fmt: skip
+    x, top, width = place
+    say, colours = canvas.words.say, sketch.colours
+    if readiness.barrier is None:
+        sketch.fitted(x, top, say("No barrier point"), coloured(SMALL, colours.good), width)
+        return
+    element = profile.elements[readiness.barrier]
+    text = say("Barrier point: {element}. What helps: {remedy}", element=element, remedy=readiness.remedy)
+    for number, line in enumerate(wrapped(text, SMALL, width, 2)):
+        sketch.text(x, top + number * SMALL.leading - 3, line, coloured(SMALL, colours.bad))

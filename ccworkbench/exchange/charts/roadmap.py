@@ -1,0 +1,216 @@
+"""The roadmap as a Gantt: stages, bars, diamonds, what comes after what, and the line of today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ccworkbench.exchange.charts.common import KEY, Canvas, Swatch, dotted, filled, legend
+from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
+from ccworkbench.locales import write_month, write_month_name
+from ccworkbench.method.pictures import Bar, Roadmap
+
+ROW, STAGE, THICK, DIAMOND, AXIS = 15.5, 21.0, 8.0, 5.0, 26.0
+WEEK_LEAST, MONTH_LEAST = 13.0, 30.0  # points that the name of a week or of a month needs
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Where a day lies: the first day, the left end, and how wide a day is."""
+
+    first: date
+    last: date
+    left: float
+    day: float
+
+    @classmethod
+    def of(cls, chart: Roadmap, left: float, right: float) -> "Calendar":
+        """Spread the roadmap's days; whole weeks, and some air for what is written at the end."""
+        first = chart.first - timedelta(chart.first.weekday())
+        last = chart.last + timedelta(7 - chart.last.weekday())
+        last += timedelta(max(0, int((last - first).days * 0.06)))
+        return cls(first, last, left, (right - left) / max((last - first).days, 1))
+
+    def at(self, day: date) -> float:
+        """Give where a day begins."""
+        return self.left + (day - self.first).days * self.day
+
+    @property
+    def right(self) -> float:
+        """Give the right end."""
+        return self.at(self.last)
+
+    def weeks(self) -> Iterator[date]:
+        """List the Mondays."""
+        yield from (self.first + timedelta(days) for days in range(0, (self.last - self.first).days + 1, 7))
+
+    def months(self) -> Iterator[date]:
+        """List the first days of months, the first of which may lie before the calendar."""
+        month = self.first.replace(day=1)
+        while month < self.last:
+            yield month
+            month = (month + timedelta(32)).replace(day=1)
+
+
+def roadmap(chart: Roadmap, canvas: Canvas) -> Chart:
+    """Draw the calendar first, then what comes after what, then bars over it."""
+    sketch = Sketch(canvas.width, canvas.colours)
+    longest = max(TEXT.width(bar.title) for bar in chart.bars) + 20
+    left = min(longest, canvas.width * 0.36)
+    calendar = Calendar.of(chart, left, canvas.width)
+    tops, end = _tops(chart)
+    _axis(sketch, calendar, canvas, end)
+    _stages(sketch, chart, tops)
+    for bar in chart.bars:
+        _joints(sketch, bar, chart, calendar, tops)
+    if calendar.first <= chart.today <= calendar.last:
+        _today(sketch, calendar.at(chart.today), canvas, end)
+    for bar in chart.bars:
+        _bar(sketch, bar, calendar, (tops[bar.row], left), canvas)
+    return sketch.finish(legend(sketch, end + 18, _keys(chart, canvas)))
+
+
+def _tops(chart: Roadmap) -> tuple[dict[str, float], float]:
+    """Give each bar its top, under its stage."""
+    top, stage, tops = AXIS, None, {}
+    for bar in chart.bars:
+        if bar.stage != stage:
+            stage, top = bar.stage, top + STAGE
+        tops[bar.row] = top
+        top += ROW
+    return tops, top + 4
+
+
+def _axis(sketch: Sketch, calendar: Calendar, canvas: Canvas, end: float) -> None:
+    colours, language = sketch.colours, canvas.words.language
+    quiet, months = coloured(SMALL, colours.muted), list(calendar.months())
+    weekly = calendar.day * 7 >= WEEK_LEAST
+    every = next(step for step in (1, 2, 3, 6, 12, 24, 1200) if calendar.day * 30.4 * step >= MONTH_LEAST)
+    for number, month in enumerate(months):
+        x = max(calendar.at(month), calendar.left)
+        if month >= calendar.first:
+            sketch.rule((x, 0), (x, end), colours.line)
+        if number % every:
+            continue
+        after = months[number + every] if number + every < len(months) else calendar.last
+        room, text = calendar.at(after) - x - 4, write_month(month, language)
+        if SMALL_BOLD.width(text) > room or not (number == 0 or month.month == 1 or every > 1):
+            text = write_month_name(month, language)
+        if SMALL_BOLD.width(text) <= room:
+            sketch.text(x + 3, 1, text, coloured(SMALL_BOLD, colours.muted))
+    for monday in calendar.weeks() if weekly else ():
+        x = calendar.at(monday)
+        if x + WEEK_LEAST <= calendar.right + 1:
+            sketch.text(x + 1.5, 13, str(monday.day), quiet)
+            sketch.rule((x, 14), (x, end), colours.line, 0.35)
+    sketch.rule((0, AXIS - 1), (calendar.right, AXIS - 1), colours.line, 0.8)
+
+
+def _stages(sketch: Sketch, chart: Roadmap, tops: dict[str, float]) -> None:
+    stage = None
+    for bar in chart.bars:
+        if bar.stage != stage:
+            stage = bar.stage
+            style = coloured(NAME, sketch.colours.accent_text)
+            top = tops[bar.row] - STAGE
+            sketch.rule((0, top), (sketch.width, top), sketch.colours.line)
+            sketch.fitted(0, top + (STAGE - style.leading) / 2 + 2, stage, style, sketch.width * 0.6)
+
+
+def _ends(bar: Bar, calendar: Calendar) -> tuple[float, float]:
+    """Give where a bar begins and ends; the last day belongs to it, a milestone is the middle of its day."""
+    if bar.is_milestone:
+        middle = calendar.at(bar.ends) + calendar.day / 2
+        return middle, middle
+    start = calendar.at(bar.starts)
+    return start, max(calendar.at(bar.ends) + calendar.day, start + 2)
+
+
+def _joints(sketch: Sketch, bar: Bar, chart: Roadmap, calendar: Calendar, tops: dict[str, float]) -> None:
+    """Lead from the end of what comes before down to the begin, around what stands in the way."""
+    colour, by_row = sketch.colours.muted, {other.row: other for other in chart.bars}
+    start, middle = _ends(bar, calendar)[0], tops[bar.row] + ROW / 2
+    for row in bar.after:
+        if row not in by_row or row == bar.row:
+            continue
+        before, of = by_row[row], tops[row] + ROW / 2
+        end = _ends(before, calendar)[1] + (DIAMOND if before.is_milestone else 0)
+        side = 1 if middle > of else -1
+        tip = middle - side * ((DIAMOND if bar.is_milestone else THICK / 2) + 0.8)
+        into = start if bar.is_milestone else start + 3
+        if into >= end:
+            points = [(end, of), (into, of), (into, tip)]
+        else:
+            between = middle - side * ROW / 2
+            points = [(end, of), (end + 4, of), (end + 4, between), (into, between), (into, tip)]
+        sketch.path(points, colour, 0.7)
+        sketch.shape([(into, tip), (into - 2, tip - side * 3.2), (into + 2, tip - side * 3.2)], colour)
+
+
+def _today(sketch: Sketch, x: float, canvas: Canvas, end: float) -> None:
+    colours, text = sketch.colours, canvas.words.say("Today")
+    style = coloured(SMALL_BOLD, colours.bad)
+    half = style.width(text) / 2
+    sketch.rule((x, AXIS - 6), (x, end), colours.bad, 1)
+    sketch.text(min(max(x, half), sketch.width - half), end + 1, text, style, "middle")
+
+
+def _bar(sketch: Sketch, bar: Bar, calendar: Calendar, place: tuple[float, float], canvas: Canvas) -> None:
+    colours, (top, left), middle = sketch.colours, place, place[0] + ROW / 2
+    sketch.fitted(10, top + (ROW - TEXT.leading) / 2, bar.title, TEXT, left - 16)
+    start, end = _ends(bar, calendar)
+    days = canvas.words.date(bar.ends) if bar.is_milestone else ""
+    said = f"{bar.title}: {days}" if days else bar.title
+    sketch.mark((0, top, canvas.width, ROW), "task", bar.row, said)
+    if bar.is_milestone:
+        _diamond(sketch, start, middle, colours.bad if bar.state == "late" else colours.text,
+                 is_done=bar.state == "done")  # fmt: skip
+        _date(sketch, days, (start, top), calendar)
+        return
+    ground = colours.warn_soft if bar.state == "blocked" else colours.step(1)
+    edge = {"blocked": colours.warn, "late": colours.bad}.get(bar.state, colours.accent)
+    sketch.box(start, middle - THICK / 2, end - start, THICK, Box(ground, edge, 1.5))
+    share = 1.0 if bar.state == "done" else bar.share
+    if share > 0:
+        sketch.box(start, middle - THICK / 2, (end - start) * min(share, 1), THICK, Box(colours.accent, "", 1.5))
+    if bar.state == "blocked":
+        sketch.dots(start, middle - THICK / 2, (end - start, THICK), colours.warn)
+    sign = {"late": "!", "done": "✓"}.get(bar.state, "")
+    if sign and end + 9 < canvas.width:
+        tone = coloured(SMALL_BOLD, colours.bad if sign == "!" else colours.good)
+        sketch.box(end + 2.5, top + 3, tone.width(sign) + 1, ROW - 6, Box(colours.ground))
+        sketch.text(end + 3, top + (ROW - tone.leading) / 2, sign, tone)
+
+
+def _diamond(sketch: Sketch, x: float, middle: float, colour: str, *, is_done: bool) -> None:
+    points = [(x, middle - DIAMOND), (x + DIAMOND, middle), (x, middle + DIAMOND), (x - DIAMOND, middle)]
+    sketch.shape(points, colour if is_done else sketch.colours.ground, colour, 1.4)
+
+
+def _date(sketch: Sketch, text: str, place: tuple[float, float], calendar: Calendar) -> None:
+    """Write a milestone's day beside it, on whichever side it fits."""
+    (x, top), style = place, coloured(SMALL_BOLD, sketch.colours.text)
+    width = style.width(text)
+    left = x + DIAMOND + 4
+    if left + width > calendar.right:
+        left = x - DIAMOND - 4 - width
+    sketch.box(left - 1, top + 3, width + 2, ROW - 6, Box(sketch.colours.ground))
+    sketch.text(left, top + (ROW - style.leading) / 2, text, style)
+
+
+def _keys(chart: Roadmap, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
+    say, colours, states = canvas.words.say, canvas.colours, {bar.state for bar in chart.bars}
+    keys: list[tuple[Swatch | None, str]] = [(filled(colours.accent), say("Share done")),
+                                             (filled(colours.step(1), colours.accent), say("Still to do"))]  # fmt: skip
+    if "blocked" in states:
+        keys.append((dotted(colours.warn_soft, colours.warn), say("Blocked")))
+    if "late" in states:
+        keys.append((_letter("!", colours.bad), say("Late")))
+    if "done" in states:
+        keys.append((_letter("✓", colours.good), say("Done")))
+    if any(bar.is_milestone for bar in chart.bars):
+        keys.append((lambda s, x, top: _diamond(s, x + 4.5, top + 4.5, colours.text, is_done=False), say("Milestone")))
+    return keys
+
+
+def _letter(sign: str, colour: str) -> Swatch:
+    return lambda sketch, x, top: sketch.text(x + KEY / 2, top, sign, coloured(SMALL_BOLD, colour), "middle")
