@@ -1,0 +1,142 @@
+"""The reports on people: training coverage, skill gaps by priority, and who leads what (method.md 4.5, 3.4: 002-15)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from ccworkbench.core.grid import Cell, Rows, Table
+from ccworkbench.core.kind import Choice, Flag, LongText, Number, Text, View
+from ccworkbench.core.words import N_
+from ccworkbench.method.reports import cell, head, link, table_of
+from ccworkbench.method.training import Coverage, SkillGap, coverages, skill_gaps
+from ccworkbench.sheets.kinds import Percent
+from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.organisation import LevelKind, OrgLevel
+from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.skill import SkillArea
+
+TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
+DASH = Cell("–", None)
+LEVELS = (N_("0 none"), N_("1 aware"), N_("2 with help"), N_("3 alone"), N_("4 can teach it"))
+
+# Who leads in the centre and in the project (method.md 2.1, 2.2, 2.4, 2.5); a role of one's own counts where people
+# report to its level.
+LEADING = frozenset({
+    "BC", "PM", "CCM", "SUP", "EL", "VPM", "CSM", "L.SUP", "L.MGR", "L.HOP", "L.DIR", "L.QCM", "CUS", "OPM", "OSV",
+    "ORM",
+})  # fmt: skip
+
+
+def coverage_table(rows: Rows, view: View, today: date) -> Table:
+    """Show how far each audience is trained."""
+    heads = [
+        head(view, "audience", N_("Audience"), 26, TEXT),
+        head(view, "headcount", N_("Head-count"), 10, NUMBER),
+        head(view, "needed", N_("Sessions needed"), 10, NUMBER),
+        head(view, "planned", N_("Sessions planned"), 10, NUMBER),
+        head(view, "held", N_("Sessions held"), 10, NUMBER),
+        head(view, "places", N_("Places"), 9, NUMBER),
+        head(view, "attended", N_("People who came"), 10, NUMBER),
+        head(view, "coverage", N_("Coverage"), 10, SHARE),
+        head(view, "gaps", N_("Open gaps"), 9, NUMBER),
+    ]
+    lines = ((str(one.audience.id), list(_coverage(one, view))) for one in coverages(rows))
+    return table_of("training_coverage", view, heads, lines)
+
+
+def _coverage(one: Coverage, view: View) -> Iterator[Cell]:
+    yield link(view.retell(one.audience.name), one.audience)
+    yield DASH if one.audience.headcount is None else cell(NUMBER, one.audience.headcount, view)
+    yield DASH if one.needed is None else cell(NUMBER, one.needed, view)
+    yield cell(NUMBER, one.planned, view, "warn" if one.planned < (one.needed or 0) else "")
+    yield cell(NUMBER, one.held, view)
+    yield cell(NUMBER, one.places, view, "warn" if one.places < (one.audience.headcount or 0) else "")
+    yield cell(NUMBER, one.attended, view)
+    yield DASH if one.share is None else cell(SHARE, round(one.share, 4), view, "good" if one.share >= 1 else "")
+    yield cell(NUMBER, one.open_gaps, view)
+
+
+def gaps_table(rows: Rows, view: View, today: date) -> Table:
+    """Show the skill gaps, the most urgent first."""
+    heads = [
+        head(view, "skill", N_("Skill"), 38, TEXT),
+        head(view, "area", N_("Area"), 20, Choice(SkillArea)),
+        head(view, "audience", N_("Audience"), 26, TEXT),
+        head(view, "headcount", N_("Head-count"), 9, NUMBER),
+        head(view, "today", N_("Level today"), 13, TEXT),
+        head(view, "target", N_("Level needed"), 13, TEXT),
+        head(view, "gap", N_("Training gap"), 8, NUMBER),
+        head(view, "criticality", N_("Criticality"), 10, NUMBER),
+        head(view, "priority", N_("Priority"), 9, NUMBER),
+        head(view, "not_training", N_("Not a matter of training"), 11, Flag()),
+    ]
+    return table_of("skill_gaps", view, heads, ((str(one.need.id), _gap(one, view)) for one in skill_gaps(rows)))
+
+
+def _gap(one: SkillGap, view: View) -> Sequence[Cell]:
+    before, _, target = one.need.levels.partition(">")
+    tone = "bad" if one.priority >= 6 else "warn" if one.priority >= 3 else ""
+    return [
+        link(view.retell(one.skill.name), one.skill),
+        cell(Choice(SkillArea), one.skill.area, view),
+        link(view.retell(one.audience.name), one.audience),
+        cell(NUMBER, one.audience.headcount, view),
+        cell(TEXT, view.words.say(LEVELS[int(before)]), view),
+        cell(TEXT, view.words.say(LEVELS[int(target)]), view),
+        cell(NUMBER, one.gap, view),
+        cell(NUMBER, one.skill.criticality, view),
+        cell(NUMBER, one.priority, view, tone),
+        cell(Flag(), one.skill.not_training, view),
+    ]
+
+
+def duties_table(rows: Rows, view: View, today: date) -> Table:
+    """Show what everybody who leads is in charge of: first the centre's levels, then the roles."""
+    heads = [
+        head(view, "name", N_("Level or role"), 28, TEXT),
+        head(view, "side", N_("Side"), 18, Choice(Side)),
+        head(view, "duty", N_("Duty"), 60, LONG),
+        head(view, "reports_to", N_("Reports to"), 24, TEXT),
+        head(view, "leads", N_("Leads"), 26, LONG),
+        head(view, "holder", N_("Held by"), 24, LONG),
+    ]
+    return table_of("management_duties", view, heads, [*_levels(rows, view), *_roles(rows, view)])
+
+
+def _levels(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
+    """Give the levels that lead others, or stand beside the line."""
+    levels = {level.id: level for level in rows(OrgLevel)}
+    below: dict[UUID | None, list[str]] = {}
+    for level in levels.values():
+        below.setdefault(level.reports_to, []).append(view.retell(level.name))
+    for level in levels.values():
+        if level.id in below or level.holder or level.kind is LevelKind.DEPARTMENT:
+            over = levels.get(level.reports_to) if level.reports_to else None
+            yield (
+                str(level.id),
+                [
+                    link(view.retell(level.name), level),
+                    cell(Choice(Side), Side.OPERATIONS, view),
+                    cell(LONG, level.duty, view),
+                    link(view.retell(over.name) if over else "", over),
+                    cell(LONG, view.words.listing(below.get(level.id, [])), view),
+                    cell(LONG, view.name(Person.__tablename__, level.holder) if level.holder else "", view),
+                ],
+            )
+
+
+def _roles(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
+    holders: dict[UUID | None, list[str]] = {}
+    for given in rows(Assignment):
+        if given.person_id and (name := view.name(Person.__tablename__, given.person_id)):
+            holders.setdefault(given.role_id, []).append(name)
+    for role in rows(Role):
+        if {role.code, role.origin} & LEADING:
+            yield str(role.id), [
+                link(view.retell(role.name), role),
+                cell(Choice(Side), role.side, view),
+                cell(LONG, role.duty, view),
+                Cell("", None), Cell("", None),
+                cell(LONG, view.words.listing(holders.get(role.id, [])), view),
+            ]  # fmt: skip
