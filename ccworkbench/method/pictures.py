@@ -249,6 +249,7 @@ class Point:
     period: str
     value: float | None
     text: str = ""
+    state: str = ""  # good, warn or bad: how it stands to the target
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,6 @@ class Trend:
     target_text: str = ""
     warning: float | None = None
     warning_text: str = ""
-    higher_is_better: bool = True
     sheet: str = "kpi"
 
 

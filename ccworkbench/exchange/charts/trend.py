@@ -51,10 +51,10 @@ def _keys(canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     return [
         (stroke(colours.good, thick=1.2), say("Target")),
         (stroke(colours.warn, (2, 2), 1.2), say("Warning limit")),
-        (sign("good"), say("Target reached")),
-        (sign("warn"), say("Target missed")),
-        (sign("bad"), say("Beyond the warning limit")),
-        (None, say("– no figure")),
+        (sign("good"), say("On target")),
+        (sign("warn"), say("Close to target")),
+        (sign("bad"), say("Off target")),
+        (None, say("–: no figure")),
     ]
 
 
@@ -63,8 +63,8 @@ def _card(sketch: Sketch, trend: Trend, canvas: Canvas, place: tuple[float, floa
     sketch.box(x + 0.5, top + 0.5, width - 1, HIGH - 1, Box("", colours.line, 5))
     last = next((point for point in reversed(trend.points) if point.value is not None), None)
     now = last.text if last else "–"
-    tone = _state(trend, last.value) if last and last.value is not None else ""
-    value = coloured(NAME, colours.tone(tone) if tone != "good" else colours.text)
+    tone = last.state if last else ""
+    value = coloured(NAME, colours.tone(tone) if tone in {"warn", "bad"} else colours.text)
     sketch.text(x + width - PAD, top + 8, now, value, "right")
     sketch.fitted(x + PAD, top + 8, trend.name, NAME, width - 2 * PAD - value.width(now) - 8)
     sketch.fitted(x + PAD, top + 19, trend.note, coloured(SMALL, colours.muted), width - 2 * PAD)
@@ -127,15 +127,7 @@ def _line(sketch: Sketch, trend: Trend, plot: Plot) -> None:
             sketch.path(points, colours.accent, 1.5)
     for number, point in enumerate(trend.points):
         if point.value is not None:
-            _sign(sketch, (plot.x(number), plot.y(point.value)), _state(trend, point.value))
-
-
-def _state(trend: Trend, value: float) -> str:
-    """Tell on which side of its limits a figure lies."""
-    sign = 1 if trend.higher_is_better else -1
-    if trend.warning is not None and sign * value < sign * trend.warning:
-        return "bad"
-    return "warn" if trend.target is not None and sign * value < sign * trend.target else "good"
+            _sign(sketch, (plot.x(number), plot.y(point.value)), point.state)
 
 
 def _sign(sketch: Sketch, place: tuple[float, float], state: str) -> None:

@@ -1,0 +1,32 @@
+"""The picture of a key figure: its periods as its report has them, with its variant told beside it."""
+
+from collections.abc import Iterable
+
+from ccworkbench.core.kind import View
+from ccworkbench.method.kpi import ratio_of, target_of, warning_of
+from ccworkbench.method.kpi_kinds import Measure
+from ccworkbench.method.kpi_report import period_text, variant
+from ccworkbench.method.kpi_trend import trend
+from ccworkbench.method.pictures import Point, Trend
+from ccworkbench.sheets.kpi import Kpi, KpiFigure
+
+LAST = 12  # periods
+MEASURE = Measure()
+
+
+def trend_of(kpi: Kpi, figures: Iterable[KpiFigure], view: View) -> Trend | None:
+    """Show a key figure over its last periods; nothing where none of them has a value."""
+    ratio, points = ratio_of(kpi), trend(kpi, figures)[-LAST:]
+    if ratio is None or not any(point.value is not None for point in points):
+        return None
+
+    def text(value: float | None) -> str:
+        return "" if value is None else MEASURE.show((value, ratio.unit), view)
+
+    shown = (Point(period_text(point.period, view), point.value, text(point.value),
+                   point.state.value if point.state else "") for point in points)  # fmt: skip
+    target, warning = target_of(kpi), warning_of(kpi)
+    return Trend(
+        row=str(kpi.id), name=view.retell(kpi.name), note=variant(kpi, view).split("\n")[0], points=tuple(shown),
+        target=target, target_text=text(target), warning=warning, warning_text=text(warning),
+    )  # fmt: skip
