@@ -1,0 +1,187 @@
+"""All sheets of the method at once: a project of 2,000 rows is checked and shown at once, one of 20,000 in proportion.
+
+The figures are ratios to a floor of the same run. What a floor takes on the machine that the bars were set on stands
+beside each: there the checks stay under 100 ms, and any sheet opens in under 150 ms.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+from ccworkbench import paths
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.kind import View
+from ccworkbench.core.record import Record, columns_of
+from ccworkbench.exchange.excel import write_excel
+from ccworkbench.exchange.handover import sheet_pack
+from ccworkbench.exchange.packs import collect
+from ccworkbench.exchange.pdf import write_pdf
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.palette import LIGHT
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.theme import load_fonts, wear
+from ccworkbench.method.checks import problems_of
+from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.action import Action
+from ccworkbench.store.store import Store
+from tests.benchmarks.big_book import TODAY, big_book
+
+FEW, MANY = 2_000, 20_000
+MOST = 1.3 * MANY / FEW  # times as long for ten times the rows
+CHECKS = 12  # looks at every cell: a look takes 7 ms
+OPENING = 7  # bare windows: one takes 21 ms
+Index = QModelIndex | QPersistentModelIndex
+
+
+def rows_of(rows: list[Record]) -> Rows:
+    by_sheet: dict[type[Any], list[Any]] = {}
+    for row in rows:
+        by_sheet.setdefault(type(row), []).append(row)
+    return lambda sheet: by_sheet.get(sheet, [])
+
+
+@pytest.fixture(scope="module")
+def books() -> dict[int, Rows]:
+    return {size: rows_of(big_book(size)) for size in (FEW, MANY)}
+
+
+def seconds(job: Callable[[], object], times: int = 5) -> float:
+    """Time a job, at its best of some."""
+
+    def once() -> float:
+        start = perf_counter()
+        job()
+        return perf_counter() - start
+
+    return min(once() for _ in range(times))
+
+
+def tell(what: str, ours: float, floor: float, most: float) -> None:
+    sys.stdout.write(f"\n{what}: {ours * 1000:.0f} ms to {floor * 1000:.1f} ms, ratio {ours / floor:.2f} of {most}\n")
+    assert ours <= most * floor, what
+
+
+def read_all(rows: Rows) -> int:
+    """Look at every cell once: the floor of whatever wants to know the rows."""
+    return sum(column.read(row) is None for sheet in SHEETS for column in columns_of(sheet) for row in rows(sheet))
+
+
+def test_all_checks_of_two_thousand_rows_cost_a_few_looks_at_every_cell(books: dict[int, Rows]) -> None:
+    ours, floor = seconds(lambda: list(problems_of(books[FEW], TODAY))), seconds(lambda: read_all(books[FEW]))
+    tell("Check 2,000 rows", ours, floor, CHECKS)
+
+
+def test_ten_times_the_rows_are_checked_in_ten_times_the_time(books: dict[int, Rows]) -> None:
+    many, few = (seconds(lambda size=size: list(problems_of(books[size], TODAY))) for size in (MANY, FEW))  # type: ignore[misc]
+    tell("Check 20,000 rows to 2,000", many, few, MOST)
+
+
+@pytest.mark.parametrize(("name", "write"), [("Action.xlsx", write_excel), ("Action.pdf", write_pdf)])
+def test_ten_times_the_rows_take_ten_times_as_long_on_paper(
+    name: str, write: Callable[..., object], books: dict[int, Rows], tmp_path: Path
+) -> None:
+    words = paths.words("de")
+
+    def job(size: int) -> Callable[[], object]:
+        rows = books[size]
+        view = View(words, TODAY, name=lambda sheet, _row: sheet)
+        document = collect(sheet_pack(Action), rows, view, lambda _sha: None)
+        return lambda: write(document, words, tmp_path / name)
+
+    job(FEW)()  # fonts are registered once
+    tell(f"{name} of 20,000 rows to 2,000", seconds(job(MANY), 1), seconds(job(FEW), 3), MOST)
+
+
+class BareModel(QAbstractTableModel):
+    """The floor: texts in a list, and nothing else."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self.texts = [[f"Text {row}"] * 12 for row in range(rows)]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len(self.texts)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 12
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self.texts[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def bare() -> None:
+    """Show a bare table in a bare window of the same size."""
+    window, view, model = QMainWindow(), QTableView(), BareModel(FEW)
+    view.setModel(model)
+    window.setCentralWidget(view)
+    window.resize(1440, 900)
+    window.show()
+    QApplication.processEvents()
+    window.close()
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[dict[int, Callable[[], Place]]]:
+    """Give what opens a small and a big project anew in the real window; their rows are read."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+    wear(qapp, LIGHT)
+    folder = tmp_path_factory.mktemp("big")
+    with Store.open(folder / "store.ccw") as store:
+        ids = {size: store.add(big_book(size)).project_id for size in (FEW, MANY)}
+        window = MainWindow(Settings(folder / "settings.json", theme="light"), paths.words("en"))
+        window.show()
+        desk = Desk(store, "en", LIGHT, TODAY)
+        window.furnish(desk)
+        assert window.workplace
+        workplace = window.workplace
+
+        def place(size: int) -> Place:
+            workplace.open(ids[size])
+            assert workplace.place
+            workplace.place.refresh()
+            QApplication.processEvents()
+            return workplace.place
+
+        yield {size: lambda size=size: place(size) for size in (FEW, MANY)}  # type: ignore[misc]
+        window.close()
+        desk.close()
+
+
+def openings(place: Place) -> dict[str, float]:
+    """Time how long each sheet takes from the click until it is painted."""
+    found = {}
+    for sheet in SHEETS:
+        key = sheet.__tablename__
+        start = perf_counter()
+        place.open(key)
+        QApplication.processEvents()
+        found[key] = perf_counter() - start
+    return found
+
+
+def best(make: Callable[[], Place], times: int = 3) -> dict[str, float]:
+    runs = [openings(make()) for _ in range(times)]
+    return {key: min(run[key] for run in runs) for key in runs[0]}
+
+
+@pytest.mark.timeout(300)
+def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(places: dict[int, Callable[[], Place]]) -> None:
+    took, floor = best(places[FEW]), seconds(bare)
+    slowest = max(took, key=lambda key: took[key])
+    tell(f"Open the slowest sheet, {slowest}", took[slowest], floor, OPENING)
+
+
+@pytest.mark.timeout(300)
+def test_ten_times_the_rows_open_in_at_most_ten_times_the_time(places: dict[int, Callable[[], Place]]) -> None:
+    few, many = best(places[FEW]), best(places[MANY])
+    slowest = max(few, key=lambda key: many[key] / few[key])
+    tell(f"Open {slowest} with 20,000 rows to 2,000", many[slowest], few[slowest], MOST)
