@@ -1,18 +1,19 @@
 """What a new project starts with: the rows of every sheet that fit its size, type and approach (method.md 1, 2)."""
 
-from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import Words
 from ccworkbench.method import content
+from ccworkbench.method.calendar import check_year
 from ccworkbench.method.filling import Known, listed, needs
+from ccworkbench.method.plan import Plan, month_after
+from ccworkbench.method.planner import frame, planned
+from ccworkbench.method.roadmap import new_codes, roadmap_of
+from ccworkbench.method.rounds import SITE, SITE_NAMES
 from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.change import ChangeImpact, ProcessChange
+from ccworkbench.sheets.change import Adkar, ChangeImpact, ProcessChange
 from ccworkbench.sheets.checklist import CheckItem, Service
 from ccworkbench.sheets.communication import Meeting, Message
 from ccworkbench.sheets.criterion import Criterion
@@ -23,8 +24,8 @@ from ccworkbench.sheets.kpi import Kpi, Report
 from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
 from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
 from ccworkbench.sheets.pilot import DebriefDecision, Pilot
-from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
-from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.profile import Profile
+from ccworkbench.sheets.project import Approach, Project
 from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.raid import Raid
 from ccworkbench.sheets.requirement import Requirement
@@ -37,8 +38,7 @@ from ccworkbench.sheets.testing import TestCase, TestStep, UatPlan
 from ccworkbench.sheets.training import Audience, Course
 from ccworkbench.sheets.use_case import Flow, UseCase
 
-# Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
-LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+__all__ = ["FORMS", "LISTED", "Plan", "month_after", "retell", "starter_rows"]
 
 # Where most of those live who speak a language; English is spoken everywhere.
 ZONES = {
@@ -47,7 +47,7 @@ ZONES = {
 
 # Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
-    Service, Gap, CheckItem, Stakeholder, Message, Meeting, ChangeImpact, ProcessChange, Audience, Skill, Course,
+    Service, Gap, CheckItem, Stakeholder, Message, Meeting, ChangeImpact, ProcessChange, Audience, Adkar, Skill, Course,
     Requirement, UseCase, Flow, Criterion, TestCase, TestStep, LaunchCheck, GoNoGo, CutoverStep, SignOff, Raid,
     DebriefDecision, Kpi, Report,
 )  # fmt: skip
@@ -56,54 +56,21 @@ LISTED: tuple[type[Record], ...] = (
 FORMS: tuple[type[Record], ...] = (Gates, UatPlan, TechLaunch, Pilot)
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is known when a project is created; without an approach, the one that fits the type is taken."""
-
-    name: str
-    customer: str = ""
-    language: str = "en"
-    seats: int | None = None
-    topology: Topology = Topology.CENTRAL
-    type: ProjectType = ProjectType.CLOUD
-    approach: Approach | None = None
-    kick_off: date | None = None
-    go_live: date | None = None
-    channels: tuple[str, ...] = ()
-    empty: bool = False
-
-    @property
-    def way(self) -> Approach:
-        """Who carries the project."""
-        return self.approach or (Approach.OUTSOURCER if self.type in LAUNCHED else Approach.SUPPLIER)
-
-    @property
-    def band(self) -> Band | None:
-        """The size band whose hierarchy applies; the smallest of centres is small."""
-        band = band_of(self.seats)
-        return Band.SMALL if band is Band.BELOW else band
-
-    def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
-        """Tell whether what is for some projects only is for this one; what is not known rules nothing out."""
-        known: dict[str, set[Any]] = {
-            "types": {self.type}, "approaches": {self.way}, "bands": {self.band} - {None},
-            "topologies": {self.topology}, "channels": set(self.channels),
-        }  # fmt: skip
-        return all(not known[key] or known[key] & set(values) for key, values in only.items())
-
-
 def starter_rows(plan: Plan, words: Words) -> list[Record]:
     """Make the rows of a new project, its card first; an empty one has its card and its forms only."""
+    for day in (plan.kick_off, plan.go_live):
+        check_year(day)
     card = _card(plan, words)
     rows = [card, _profile(plan, words)]
-    if plan.empty:
-        rows += [form() for form in FORMS]
     if not plan.empty:
         roles = _roles(plan, words)
         deliverables = _deliverables(words)
         rows += [*_questions(words), *roles, *_assignments(roles), *deliverables]
         rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words)]
         rows += _listed(plan, roles, deliverables, words)
+    rows += [form() for form in FORMS if not any(isinstance(row, form) for row in rows)]
+    if not plan.empty:
+        frame(plan, roadmap_of(plan), rows)
     for row in rows:
         row.project_id = card.id
     return rows
@@ -117,6 +84,8 @@ def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
     known: dict[str, str] = {}
     for text in content.texts():
         known.setdefault(words_from.say(text), words_to.say(text))
+    for n in range(2, SITE_NAMES):
+        known.setdefault(words_from.say(SITE, n=n), words_to.say(SITE, n=n))
     return lambda text: known.get(text, text)
 
 
@@ -124,7 +93,7 @@ def _card(plan: Plan, words: Words) -> Project:
     return Project(
         name=plan.name, customer_name=plan.customer, language=Language(plan.language), type=plan.type,
         approach=plan.way, channels=plan.channels, export_languages=(plan.language,), kick_off=plan.kick_off,
-        go_live=plan.go_live, pilot_end=plan.go_live and month_after(plan.go_live), time_zone=ZONES[plan.language],
+        go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=ZONES[plan.language],
         internal_channels="" if plan.empty else words.say(content.working()["internal_channels"]),
     )  # fmt: skip
 
@@ -216,9 +185,5 @@ def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverabl
     known.update({("deliverable", row.origin): row for row in deliverables})
     yield from listed(FORMS + LISTED, plan.fits, known, words)
     yield from needs(known)
-
-
-def month_after(day: date) -> date:
-    """Give the same day of the next month, or its last one: the length of a pilot (method.md 3.5)."""
-    year, month = day.year + day.month // 12, day.month % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    roadmap = roadmap_of(plan)
+    yield from planned(plan, known, words, roadmap, new_codes([task.key for task in roadmap.tasks], {}))

@@ -69,6 +69,7 @@ class DebriefGroup(Option):
 class DecisionStatus(Option):
     """Where a decision of the debrief stands."""
 
+    OPEN = "open", N_("To be decided"), "faint"
     AGREED = "agreed", N_("Agreed"), "info"
     DONE = "done", N_("Done"), "good"
     DROPPED = "dropped", N_("Dropped"), "faint"
