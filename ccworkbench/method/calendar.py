@@ -74,9 +74,14 @@ class Calendar:
         return str(found.get(day) or "") if found is not None else ""
 
     def _days(self, year: int) -> list[date]:
-        if not YEARS[0] <= year <= YEARS[1]:
-            raise UserError(phrase("The year {year} is too far away for a plan.", year=str(year)))
+        check_year(date(year, 1, 1) if 0 < year < 10000 else date.max)
         return _working_days(self.region, self.off, year)
+
+
+def check_year(day: date | None) -> None:
+    """Refuse a day that no plan reaches."""
+    if day and not YEARS[0] <= day.year <= YEARS[1]:
+        raise UserError(phrase("The year {year} is too far away for a plan.", year=str(day.year)))
 
 
 def calendar_of(

@@ -12,7 +12,7 @@ from ccworkbench.paths import resource
 SPOKEN = {"text", "title", "name", "short", "duty"}
 
 # Files of rows that need nothing but their columns, in the order of the chapters.
-LISTS = ("rows", "preparing", "changing", "training", "testing", "launching", "operating")
+LISTS = ("rows", "organisation", "preparing", "changing", "training", "testing", "launching", "operating")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def load(folder: str, name: str) -> dict[str, Any]:
 
 def texts() -> list[str]:
     """List every text of the starter content and of the sample project that is shown in the reader's language."""
-    names = ("questions", "actions", "deliverables", "roles", "hierarchy", "working", *LISTS)
+    names = ("questions", "actions", "deliverables", "roles", "hierarchy", "working", "roadmap", *LISTS)
     files = [("content", name) for name in names]
     found = (text for folder, name in [*files, ("sample", "sample")] for text in _spoken(load(folder, name)))
     return list(dict.fromkeys(found))

@@ -1,0 +1,116 @@
+"""What is known of a project when its rows are made, and which starter rows are therefore for it."""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.words import Phrase
+from ccworkbench.method.calendar import LANDS, Calendar, calendar_of
+from ccworkbench.sheets.organisation import Site
+from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
+from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, HotlineScope
+
+# Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
+LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known when a project is created; without an approach, the one that fits the type is taken."""
+
+    name: str
+    customer: str = ""
+    language: str = "en"
+    seats: int | None = None
+    topology: Topology = Topology.CENTRAL
+    type: ProjectType = ProjectType.CLOUD
+    approach: Approach | None = None
+    kick_off: date | None = None
+    go_live: date | None = None
+    channels: tuple[str, ...] = ()
+    empty: bool = False
+    country: str | None = None  # of the public holidays; without one, that of the language; "" for weekends only
+    region: str = ""
+    days_off: str = ""
+    sites: tuple[str, ...] = ()  # their names; an empty one is named by its number
+    chosen_band: Band | None = None
+    large: bool | None = None
+    hotline_scope: HotlineScope | None = None
+    operators: int | None = None
+    pilot_ends: date | None = None
+
+    @property
+    def way(self) -> Approach:
+        """Who carries the project."""
+        return self.approach or (Approach.OUTSOURCER if self.type in LAUNCHED else Approach.SUPPLIER)
+
+    @property
+    def band(self) -> Band | None:
+        """The size band whose hierarchy applies; the smallest of centres is small."""
+        band = self.chosen_band or band_of(self.seats)
+        return Band.SMALL if band is Band.BELOW else band
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether a roadmap is mandatory (method.md 3.5, 003-04)."""
+        return self.band is Band.LARGE if self.large is None else self.large
+
+    @property
+    def scope(self) -> HotlineScope | None:
+        """How much of a hotline is set up; everything, unless the plan says otherwise."""
+        return (self.hotline_scope or HotlineScope.FULL) if self.type is ProjectType.HOTLINE else None
+
+    @property
+    def place(self) -> str:
+        """The country whose public holidays count."""
+        return LANDS[self.language] if self.country is None else self.country
+
+    @property
+    def heads(self) -> int | None:
+        """How many operators there will be; without better knowledge, one for every seat."""
+        return self.operators or self.seats
+
+    @property
+    def pilot_end(self) -> date | None:
+        """The last day of the pilot; without one, it lasts a month (method.md 3.5, 003-28)."""
+        return self.pilot_ends or (self.go_live and month_after(self.go_live))
+
+    @cached_property
+    def dates(self) -> tuple[Calendar, list[Phrase]]:
+        """The working days, and what could not be understood about them."""
+        return calendar_of(self.place, self.region, self.days_off, self.language)
+
+    def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
+        """Tell whether what is for some projects only is for this one; what is not known rules nothing out."""
+        known: dict[str, set[Any]] = {
+            "types": {self.type}, "approaches": {self.way}, "bands": {self.band} - {None},
+            "topologies": {self.topology}, "channels": set(self.channels), "scopes": {self.scope} - {None},
+            "large": {"yes" if self.is_large else "no"},
+        }  # fmt: skip
+        return all(not known[key] or known[key] & set(values) for key, values in only.items())
+
+
+def plan_of(rows: Rows) -> Plan:
+    """Read back from a project what its plan stands on."""
+    card: Project = rows(Project)[0]
+    profile: Profile = next(iter(rows(Profile)), None) or Profile()
+    gates: Gates = next(iter(rows(Gates)), None) or Gates(country=LANDS[card.language.value])
+    return Plan(
+        name=card.name, customer=card.customer_name, language=card.language.value, seats=profile.seats,
+        topology=profile.topology, type=card.type, approach=card.approach, kick_off=card.kick_off,
+        go_live=card.go_live, channels=tuple(card.channels), country=gates.country, region=gates.region,
+        days_off=gates.days_off, sites=tuple(site.name for site in rows(Site)), chosen_band=profile.band_override,
+        large=gates.large or None, hotline_scope=gates.hotline_scope, operators=profile.operators,
+        pilot_ends=card.pilot_end,
+    )  # fmt: skip
+
+
+def month_after(day: date) -> date:
+    """Give the same day of the next month, or its last one: the length of a pilot (method.md 3.5)."""
+    year, month = day.year + day.month // 12, day.month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,57 @@
+"""All rows that follow from size, place and dates of a project: organisation, roadmap, sessions, test cycles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ccworkbench.core.record import Record
+from ccworkbench.core.words import Words
+from ccworkbench.method import content
+from ccworkbench.method.filling import Known, listed
+from ccworkbench.method.plan import Plan
+from ccworkbench.method.roadmap import Roadmap, tasks_of
+from ccworkbench.method.rounds import OPERATORS_PER, cycles_of, heads_of, sessions_of, sites_of
+from ccworkbench.sheets.organisation import OrgLevel, Unit
+from ccworkbench.sheets.pilot import Pilot
+from ccworkbench.sheets.profile import Band
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.roadmap import Gates
+from ccworkbench.sheets.training import Audience
+
+
+def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
+    """Make these rows; they name roles and audiences that are known, `codes` are numbers that tasks have already."""
+    sized = replace(plan, chosen_band=plan.band or Band.MEDIUM)  # rows of all sizes at once would contradict each other
+    rows: list[Record] = [*sites_of(plan, words), *listed((Unit, OrgLevel), sized.fits, known, words)]
+    count_heads(plan, known)
+    sessions = sessions_of(plan, roadmap, known, words)
+    rows += [*tasks_of(roadmap, known, words, codes), *sessions, *cycles_of(plan, roadmap, words)]
+    number = 0
+    for row in rows:
+        if isinstance(row, OrgLevel):
+            number += 1
+            row.code = f"OL-{number:03d}"
+    return rows
+
+
+def count_heads(plan: Plan, known: Known) -> None:
+    """Enter heads that nobody has counted yet, by the rules of thumb of method.md 2.4."""
+    per = {("org_level", item["key"]): item["per"] for item in content.rows("org_level") if "per" in item}
+    per.update({("audience", key): number for key, number in OPERATORS_PER.items()})
+    for key, number in per.items():
+        row = known.get(key)
+        if isinstance(row, OrgLevel | Audience) and row.headcount is None:
+            row.headcount = heads_of(number, plan)
+
+
+def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
+    """Enter what the plan says into the forms: the test's days, the calendar, the pilot."""
+    for row in rows:
+        if isinstance(row, Project):
+            first, last = roadmap.span("t.uat.1", "t.uat.short.1"), roadmap.span("t.uat.3", "t.uat.short.3")
+            row.uat_start, row.uat_end = first and first[0], last and last[1]
+            row.pilot_end = plan.pilot_end
+        elif isinstance(row, Gates):
+            row.country, row.region, row.days_off = plan.place, plan.region, plan.days_off
+            row.large, row.hotline_scope = plan.is_large, plan.scope
+        elif isinstance(row, Pilot):
+            row.starts, row.ends = plan.go_live, plan.pilot_end
