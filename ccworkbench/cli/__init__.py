@@ -62,9 +62,10 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 def commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
-    from ccworkbench.cli import files, reading, writing
+    from ccworkbench.cli import files, readiness, reading, writing
 
-    return {command.name: command for command in (*reading.COMMANDS, *writing.COMMANDS, *files.COMMANDS)}
+    modules = (reading, readiness, writing, files)
+    return {command.name: command for module in modules for command in module.COMMANDS}
 
 
 def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Window) -> int:

@@ -11,7 +11,7 @@ from ccworkbench.cli.text import print_fields, print_json
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL
 from ccworkbench.core.words import N_, Words, phrase
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.method.reports import listed
 from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.doctor import Report, doctor
 from ccworkbench.store.errors import explain
@@ -103,12 +103,12 @@ def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
 
 
 def _packs(call: Call) -> Iterator["Pack"]:
-    from ccworkbench.exchange.handover import sheet_pack
+    from ccworkbench.exchange.handover import pack_of
     from ccworkbench.exchange.packs import KICK_OFF, PACKS
 
     options = call.options
     yield from (PACKS[one_of(list(PACKS))(key)] for key in options.pack)
-    yield from (sheet_pack(BY_KEY[key]) for key in options.sheet)
+    yield from (pack_of(key) for key in options.sheet)
     if not options.pack and not options.sheet:
         yield KICK_OFF
 
@@ -128,7 +128,7 @@ def _plain(report: Report, words: Words) -> dict[str, object]:
 def _take_export(line: Line) -> None:
     project_of(line)
     line.add_argument("--pack", metavar="PACK", action="append", default=[])
-    line.add_argument("--sheet", metavar="SHEET", type=one_of(list(BY_KEY)), action="append", default=[])
+    line.add_argument("--sheet", metavar="SHEET", type=one_of(list(listed())), action="append", default=[])
     line.add_argument("--format", metavar="pdf|xlsx", type=one_of([PDF, EXCEL]), action="append", default=[])
     line.add_argument("--language", metavar="LANGUAGE", type=language, action="append", default=[])
     audiences = [CUSTOMER, INTERNAL]

@@ -173,6 +173,14 @@ def sheet_of(line: Line) -> None:
     line.add_argument("sheet", metavar="SHEET", type=one_of(list(BY_KEY)))
 
 
+def page_of(line: Line) -> None:
+    """Take the project and one of its sheets or reports."""
+    from ccworkbench.method.reports import listed
+
+    project_of(line)
+    line.add_argument("sheet", metavar="SHEET", type=one_of(list(listed())))
+
+
 def as_json(line: Line) -> None:
     """Take the wish for JSON."""
     line.add_argument("--json", action="store_true")

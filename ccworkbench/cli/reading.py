@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of, sheet_of
+from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, page_of, project_of
 from ccworkbench.cli.rows import column_key, values_of
 from ccworkbench.cli.text import print_fields, print_json, print_table
-from ccworkbench.core.grid import Grid, grid_of
+from ccworkbench.core.grid import Grid, Table, grid_of
 from ccworkbench.core.kind import Choice, View
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import Problem, Severity
@@ -16,6 +16,7 @@ from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.words import N_
 from ccworkbench.method.checks import problems_of
 from ccworkbench.method.progress import project_progress
+from ccworkbench.method.reports import REPORTS, Report
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.store.history import DO, REDO, START, UNDO, Step
 from ccworkbench.store.workbook import Workbook
@@ -50,7 +51,7 @@ def sheets(call: Call) -> int:
     """Tell the schema as users see it: sheets, columns, kinds, choices."""
     view = View(call.words, date.today())
     if call.options.json:
-        print_json([_described(sheet, view) for sheet in SHEETS])
+        print_json([*(_described(sheet, view) for sheet in SHEETS), *(_derived(one, view) for one in REPORTS.values())])
         return 0
     say = call.words.say
     for sheet in SHEETS:
@@ -59,11 +60,17 @@ def sheets(call: Call) -> int:
             known = ", ".join(value.value for value, _ in column.kind.choices(view)) if _is_closed(column) else ""
             key = f"= {column.key}" if column.computed else column.key
             print(f"  {key}: {say(column.heading)}" + (f" ({known})" if known else ""))
+    for report in REPORTS.values():
+        print(f"{report.key}: {say(report.title)}")
+        for head in _empty(report, view).heads:
+            print(f"  = {head.key}: {head.text}")
     return 0
 
 
 def show(call: Call) -> int:
-    """Show a sheet of a project."""
+    """Show a sheet or a report of a project."""
+    if call.options.sheet in REPORTS:
+        return _show_report(REPORTS[call.options.sheet], call)
     sheet = BY_KEY[call.options.sheet]
     with call.reading() as store:
         workbook = call.project(store)
@@ -78,6 +85,24 @@ def show(call: Call) -> int:
             _print_rows(grid, view)
         else:
             print(call.words.say("Nothing here yet"))
+    return 0
+
+
+def _show_report(report: Report, call: Call) -> int:
+    with call.reading() as store:
+        workbook = call.project(store)
+        view = call.view(workbook)
+        table = report.make(workbook.rows, view, view.today)
+    if call.options.json:
+        keys = [head.key for head in table.heads]
+        lines = zip(table.ids, table.rows, strict=True)
+        print_json([
+            {"id": row, **{key: cell.value for key, cell in zip(keys, cells, strict=True)}} for row, cells in lines
+        ])  # fmt: skip
+    elif table.rows:
+        print_table([head.text for head in table.heads], [[cell.text for cell in cells] for cells in table.rows])
+    else:
+        print(call.words.say("Nothing here yet"))
     return 0
 
 
@@ -141,7 +166,7 @@ def _described(sheet: Any, view: View) -> dict[str, Any]:
     say = view.words.say
     info = sheet.sheet
     described = {"key": sheet.__tablename__, "title": say(info.title), "purpose": say(info.purpose),
-                 "chapter": info.chapter, "shape": info.shape}  # fmt: skip
+                 "chapter": info.chapter, "shape": info.shape, "derived": False}  # fmt: skip
     if issubclass(sheet, Crossing):
         described["rows"], described["columns_from"] = sheet.down.__tablename__, sheet.across.__tablename__
     columns = [
@@ -152,6 +177,21 @@ def _described(sheet: Any, view: View) -> dict[str, Any]:
         for column in _columns(sheet)
     ]  # fmt: skip
     return {**described, "columns": columns}
+
+
+def _derived(report: Report, view: View) -> dict[str, Any]:
+    say = view.words.say
+    columns = [
+        {"key": head.key, "heading": head.text, "kind": type(head.kind).__name__.lower(), "computed": True}
+        for head in _empty(report, view).heads
+    ]
+    return {"key": report.key, "title": say(report.title), "purpose": say(report.purpose), "chapter": report.chapter,
+            "shape": report.sheet.shape, "derived": True, "columns": columns}  # fmt: skip
+
+
+def _empty(report: Report, view: View) -> Table:
+    """Work a report out for a project without rows: its headings are the same."""
+    return report.make(lambda _sheet: [], view, view.today)
 
 
 def _print_rows(grid: Grid, view: View) -> None:
@@ -212,14 +252,14 @@ def _take_project(line: Line) -> None:
 
 
 def _take_sheet(line: Line) -> None:
-    sheet_of(line)
+    page_of(line)
     _take_json(line)
 
 
 COMMANDS = (
     Command("projects", N_("List the projects of the store."), _take_json, projects),
     Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
-    Command("show", N_("Show a sheet of a project."), _take_sheet, show),
+    Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),
     Command("check", N_("List all problems of a project; the exit code is 1 if there is an error."),
             _take_project, check),

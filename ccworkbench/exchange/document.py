@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccworkbench.core.grid import Table
+from ccworkbench.method.pictures import Picture
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what is being written; may raise CancelledError
 
@@ -52,6 +53,7 @@ class Section:
     be several (the two blocks of a contact list), each under its own title. `empty` is said in place of a table
     without rows. `legend` explains letters. `facts` are labels with values.
     `beside` are keys of a form's columns that stand side by side, such as what is in scope and what is not.
+    `picture` is drawn on paper above the tables.
     """
 
     key: str
@@ -64,6 +66,7 @@ class Section:
     facts: tuple[tuple[str, str], ...] = ()
     parties: tuple[Party, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    picture: Picture | None = None
 
     @property
     def is_empty(self) -> bool:

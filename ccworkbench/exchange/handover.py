@@ -15,7 +15,9 @@ from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.exchange.document import Document, Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs import Pack, Part, Picture, collect
+from ccworkbench.method.reports import REPORTS, Report
 from ccworkbench.method.starter import retell
+from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.project import Project
 
 PDF, EXCEL = "pdf", "xlsx"
@@ -89,6 +91,17 @@ class Outcome:
         if not self.missing:
             return None
         return phrase("No font has these characters; a box stands for them: {characters}", characters=self.missing)
+
+
+def pack_of(key: str) -> Pack:
+    """Make a document of one sheet or report, by its key."""
+    return report_pack(REPORTS[key]) if key in REPORTS else sheet_pack(BY_KEY[key])
+
+
+def report_pack(report: Report) -> Pack:
+    """Make a document of one report."""
+    part = Part(report.key, report.title, None, purpose=report.purpose, report=report)
+    return Pack(report.key, report.title, (part,))
 
 
 def sheet_pack(sheet: type[Record]) -> Pack:

@@ -13,6 +13,7 @@ from ccworkbench.core.words import N_
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.frame import control, sign_off
 from ccworkbench.method.raci import LEGEND
+from ccworkbench.method.reports import READINESS, Report
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
@@ -30,7 +31,7 @@ ALL: tuple[Block, ...] = (("", lambda _row: True),)
 
 @dataclass(frozen=True)
 class Part:
-    """A section of a pack: a sheet, the columns and rows of it that are shown, and how."""
+    """A section of a pack: a sheet, the columns and rows of it that are shown, and how; or a report in its place."""
 
     key: str
     title: str
@@ -44,6 +45,7 @@ class Part:
     legend: tuple[tuple[str, str], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     side_by: str = ""
+    report: Report | None = None
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def collect(
     pack: Pack, rows: Rows, view: View, picture: Picture, audience: str = CUSTOMER, author: str = ""
 ) -> Document:
     """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
-    card = rows(Project)[0]
+    card, whole = rows(Project)[0], rows
     if audience == CUSTOMER:
         rows, view = _for_customer(rows, view)
     say = view.words.say
@@ -140,7 +142,13 @@ def collect(
         project_id=str(card.id),
         sections=(),
     )
-    return replace(document, sections=tuple(_section(part, document, rows, view, audience) for part in pack.parts))
+    sections = (
+        _derived(part, part.report, whole if part.key == READINESS else rows, view)  # it counts rows and names none
+        if part.report
+        else _section(part, document, rows, view, audience)
+        for part in pack.parts
+    )
+    return replace(document, sections=tuple(sections))
 
 
 def brand_of(card: Project, view: View, picture: Picture) -> Brand:
@@ -199,6 +207,12 @@ def _section(part: Part, document: Document, rows: Rows, view: View, audience: s
         return replace(section, tables=tables, legend=legend, beside=part.beside)
     frame = {"control": control, "sign_off": sign_off}[part.layout]
     return frame(section, document, rows, view)
+
+
+def _derived(part: Part, report: Report, rows: Rows, view: View) -> Section:
+    say = view.words.say
+    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
+    return replace(section, tables=(report.make(rows, view, view.today),), picture=report.picture(rows, view))
 
 
 def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table]:

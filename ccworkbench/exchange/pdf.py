@@ -16,6 +16,7 @@ from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, fra
 from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
 from ccworkbench.exchange.pdf_pen import Pen
+from ccworkbench.exchange.pdf_picture import picture_band
 from ccworkbench.exchange.pdf_table import bands_of, cut, lay_out, least_width, shares_of
 from ccworkbench.locales import LOCALES
 
@@ -96,6 +97,8 @@ class _Writer:
             day = self.words.date(self.document.day, long=True)
             yield sentence(section.empty, self.words.say("As of {day}", day=day))
         else:
+            if section.picture:
+                yield picture_band(section.picture, width, self.words, Paint.of(self.document.brand.accent))
             yield from bodies.get(section.layout, _tables)(section, width)
 
     def _canvas(self, path: Path) -> Any:

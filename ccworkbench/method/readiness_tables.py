@@ -7,6 +7,7 @@ from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import LongText, Number, Text, View
 from ccworkbench.core.words import N_, Words
 from ccworkbench.method.checks import problems_of
+from ccworkbench.method.pictures import Dial, DialPart
 from ccworkbench.method.readiness import Area, Item, Readiness, State, readiness_of
 from ccworkbench.method.reports import READINESS, Link, cell, head, table_of
 from ccworkbench.sheets.kinds import Percent
@@ -58,6 +59,16 @@ def areas_table(found: Readiness, view: View) -> Table:
         head(view, "state", N_("State"), 16, TEXT),
     ]
     return table_of(READINESS, view, heads, ((area.key, list(_area(area, view))) for area in found.areas))
+
+
+def dial_of(rows: Rows, view: View) -> Dial:
+    """Give the score and its areas as they are drawn."""
+    found, say = measured(rows, view.today), view.words.say
+    parts = (
+        DialPart(say(area.title), area.share, say(STATES["none"][0]) if area.share is None else "")
+        for area in found.areas
+    )
+    return Dial(found.score / 100, tuple(parts))
 
 
 def state_cell(state: State, view: View) -> Cell:

@@ -1,6 +1,6 @@
 """The derived pages: read-only tables worked out from several sheets and listed beside them (method.md 4.5, 4.7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -11,6 +11,7 @@ from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Kind, View
 from ccworkbench.core.record import Sheet
 from ccworkbench.core.words import N_
+from ccworkbench.method.pictures import Picture
 
 READINESS = "readiness"  # the one report that belongs to no chapter: it looks at all of them
 
@@ -33,6 +34,7 @@ class Report:
     chapter: str
     icon: str
     source: str  # module:function, loaded when the report is first asked for
+    drawn: str = ""  # likewise, for what is drawn above it on paper
 
     @property
     def sheet(self) -> Sheet:
@@ -41,9 +43,14 @@ class Report:
 
     def make(self, rows: Rows, view: View, today: date) -> Table:
         """Work the report out as plain values."""
-        module, _, function = self.source.partition(":")
-        made = getattr(import_module(module), function)(rows, view, today)
+        made = _load(self.source)(rows, view, today)
         assert isinstance(made, Table)
+        return made
+
+    def picture(self, rows: Rows, view: View) -> Picture | None:
+        """Give what paper shows above the table."""
+        made = _load(self.drawn)(rows, view) if self.drawn else None
+        assert made is None or isinstance(made, Picture)
         return made
 
 
@@ -52,7 +59,8 @@ REPORTS: dict[str, Report] = {
     for report in (
         Report(READINESS, N_("Readiness"),
                N_("How ready the project is for go-live, and what each rule adds or takes."),
-               "", "gauge", "ccworkbench.method.readiness_tables:rules_table"),
+               "", "gauge", "ccworkbench.method.readiness_tables:rules_table",
+               "ccworkbench.method.readiness_tables:dial_of"),
         Report("management_duties", N_("Management duties"),
                N_("What everybody who leads in the centre or the project is in charge of, level by level."),
                "roles", "briefcase", "ccworkbench.method.training_tables:duties_table"),
@@ -75,6 +83,12 @@ REPORTS: dict[str, Report] = {
                "operate", "clock", "ccworkbench.method.kpi_report:service_levels"),
     )
 }  # fmt: skip
+
+
+def _load(source: str) -> Callable[..., Any]:
+    module, _, function = source.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
 
 
 def listed() -> dict[str, Sheet]:

@@ -50,7 +50,7 @@ def _trace(one: Trace, view: View) -> Sequence[Cell]:
     tone = outcome.tone if outcome else ""
     return [
         link(requirement.code if requirement else "", requirement),
-        Cell(*_twice(view.retell(requirement.text) if requirement else "")),
+        link(view.retell(requirement.text) if requirement else "", requirement),
         link(_named(use.code, use.name, view) if use else "", use),
         cell(Choice(Criticality), use.criticality if use else None, view),
         link(_named(case.code, case.title, view) if case else "", case),
@@ -63,10 +63,6 @@ def _trace(one: Trace, view: View) -> Sequence[Cell]:
 
 def _named(code: str, name: str, view: View) -> str:
     return f"{code} {view.retell(name)}".strip()
-
-
-def _twice(text: str) -> tuple[str, str | None]:
-    return text, text or None
 
 
 def _toned(made: Cell, tone: str) -> Cell:
