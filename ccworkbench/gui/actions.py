@@ -55,6 +55,7 @@ class Act(Enum):
     PREVIOUS_SHEET = "previous_sheet", N_("Previous sheet"), "chevron-left", "Ctrl+PgUp"
     NEXT_PROBLEM = "next_problem", N_("Next problem"), "triangle-alert", "F8"
     NEXT_PANE = "next_pane", N_("Next part of the window"), "", "F6"
+    PICTURE = "picture", N_("Show as picture"), "chart-column", "Ctrl+Shift+G"
     PALETTE = "palette", N_("Go to anything …"), "command", "Ctrl+K"
     TOGGLE_PANEL = "toggle_panel", N_("Side panel"), "panel-right", "F9"
     ZOOM_IN = "zoom_in", N_("Larger text"), "", "Ctrl+Shift+."
@@ -101,7 +102,8 @@ class Actions(QObject):
         self._made = {act: self._make(act) for act in Act}
         for members in (THEMES, TONGUES):
             self._group(members)
-        self._made[Act.TOGGLE_PANEL].setCheckable(True)
+        for act in (Act.TOGGLE_PANEL, Act.PICTURE):
+            self._made[act].setCheckable(True)
 
     def __getitem__(self, act: Act) -> QAction:
         return self._made[act]

@@ -50,11 +50,10 @@ def open_file(parent: QWidget | None, words: Words, title: str, patterns: str) -
     return Path(name) if name else None
 
 
-def save_file(parent: QWidget | None, words: Words, title: str, suggestion: Path) -> Path | None:
+def save_file(parent: QWidget | None, words: Words, title: str, suggestion: Path, patterns: str = "") -> Path | None:
     """Ask where a file goes; the system asks before it overwrites."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent, title, str(suggestion), f"{words.say('Files')} (*{suggestion.suffix})"
-    )
+    patterns = patterns or f"*{suggestion.suffix}"
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{words.say('Files')} ({patterns})")
     return Path(name) if name else None
 
 

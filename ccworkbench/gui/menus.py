@@ -19,7 +19,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (N_("&Insert"), (Act.ADD_ROW, Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, None, Act.MOVE_UP, Act.MOVE_DOWN,
                      None, Act.DELETE_ROWS)),
     (N_("&View"), (Act.PALETTE, Act.OVERVIEW, Act.NEXT_SHEET, Act.PREVIOUS_SHEET, Act.NEXT_PROBLEM, None,
-                   Act.TOGGLE_PANEL, Act.NEXT_PANE, None, Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, None,
+                   Act.PICTURE, Act.TOGGLE_PANEL, Act.NEXT_PANE, None, Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, None,
                    (N_("Appearance"), THEMES), (N_("Language"), TONGUES))),
     (N_("&Hand over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),

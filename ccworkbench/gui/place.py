@@ -102,6 +102,7 @@ class Place(QWidget):
         self.stack.setCurrentWidget(self._pages[key])
         self.navigation.show_current(key)
         self._settings.last_sheets[str(self._desk.book.project_id)] = key
+        self._acts[Act.PICTURE].setChecked(self.page is not None and self.page.is_picture)
         if key in BY_KEY and self._has_panel:
             self.panel.show_sheet(BY_KEY[key])
             self.panel.show_row(self.view.current() if self.view else None)
@@ -112,8 +113,9 @@ class Place(QWidget):
     def go_to(self, sheet: str, row: UUID | None, column: str = "") -> None:
         """Show a row of a sheet, wherever it is."""
         self.open(sheet)
-        if self.view is not None and row is not None:
-            self.view.go_to(row, column)
+        if self.page is not None and row is not None:
+            self.page.show_picture(False)
+            self.page.view.go_to(row, column)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give what can be done here; the sheet's own actions wait for its focus where they touch cells."""
@@ -131,10 +133,21 @@ class Place(QWidget):
         if timeline.undone:
             mine[Act.REDO] = partial(self._travel, self._desk.book.redo)
         if page := self.page:
-            mine |= {act: partial(self._on_sheet, page.view, act, do) for act, do in page.view.commands().items()}
-            if page.view.searchable:
-                mine[Act.FIND] = page.start_search
+            mine |= self._on_page(page)
         return mine
+
+    def _on_page(self, page: SheetPage) -> dict[Act, Callable[[], None]]:
+        """Give what the sheet itself can do; on its picture there are no cells."""
+        mine = {act: partial(self._on_sheet, page.view, act, do) for act, do in page.view.commands().items()}
+        found: dict[Act, Callable[[], None]] = {**mine}
+        if page.is_picture and page.picture:
+            found = {act: do for act, do in mine.items() if act not in ON_CELLS}
+            found[Act.COPY] = page.picture.canvas.copy
+        if page.view.searchable:
+            found[Act.FIND] = page.start_search
+        if page.has_picture:
+            found[Act.PICTURE] = lambda: page.choose_picture(not page.is_picture)
+        return found
 
     def refresh(self) -> None:
         """Take the figures of now, and bring the side panel."""
@@ -157,7 +170,7 @@ class Place(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where work goes on."""
-        (self.view or self.navigation.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.page.shown if self.page else self.navigation.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Let go of the project before it is closed: nothing here may read from it any more."""
@@ -210,7 +223,17 @@ class Place(QWidget):
         page.view.counts_changed.connect(self._count)
         page.view.commands_changed.connect(self.commands_changed)
         page.view.menu_requested.connect(self._pop_up)
+        page.picture_chosen.connect(partial(self._on_picture, key))
+        page.go_to_requested.connect(self.go_to)
+        page.said.connect(self.said)
+        if page.has_picture and self._settings.pictures.get(key):
+            page.show_picture(True)
         return page
+
+    def _on_picture(self, key: str, is_picture: bool) -> None:
+        self._settings.pictures[key] = is_picture
+        self._acts[Act.PICTURE].setChecked(is_picture)
+        self.commands_changed.emit()
 
     def _pop_up(self, where: QPoint, items: Sequence[Act | None]) -> None:
         pop_up(self, self._acts, self._desk.palette, where, items)
@@ -231,6 +254,8 @@ class Place(QWidget):
         self.commands_changed.emit()
 
     def _on_sheet(self, view: SheetView, act: Act, do: Callable[[], None]) -> None:
+        if act is Act.ADD_ROW and self.page:
+            self.page.show_picture(False)
         focus = self.window().focusWidget()  # the window's own, be it active or not
         if act not in ON_CELLS or focus is None or view.isAncestorOf(focus):
             do()
@@ -267,7 +292,7 @@ class Place(QWidget):
         parts = (self.navigation.list, self.stack.currentWidget(), self.panel)
         panes = [pane for pane in parts if pane is not None and pane.isVisible()]
         target = next_of(panes)
-        enter(target.view if isinstance(target, SheetPage) else target)
+        enter(target.shown if isinstance(target, SheetPage) else target)
 
     def _toggle_panel(self) -> None:
         self._settings.panel_open = not self._settings.panel_open

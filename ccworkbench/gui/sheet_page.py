@@ -1,10 +1,22 @@
 """A sheet with its heading: name, purpose, the one main action, hand-over, search and counts."""
 
+from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
@@ -13,6 +25,10 @@ from ccworkbench.gui.icons import icon, mark_search
 from ccworkbench.gui.paint import write
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import font, role
+from ccworkbench.method.pictures import DEPICTED
+
+if TYPE_CHECKING:  # it comes when a picture is first looked at
+    from ccworkbench.gui.picture_view import PictureView
 
 # The three shapes and who draws them; imported when the first sheet of that shape is opened.
 VIEWS = {
@@ -56,13 +72,41 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class Switch(QWidget):
+    """The choice between the table of a sheet and its picture."""
+
+    chosen = Signal(bool)  # whether it is the picture
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table, self.picture = (role(QPushButton(), "chip") for _ in range(2))
+        group, layout = QButtonGroup(self), QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(4)
+        for is_picture, button in enumerate((self.table, self.picture)):
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.chosen.emit, bool(is_picture)))
+            group.addButton(button)
+            layout.addWidget(button)
+        self.table.setChecked(True)
+
+
 class SheetPage(QWidget):
     """The centre of the window while a sheet is open."""
+
+    picture_chosen = Signal(bool)  # whether the sheet is looked at as a picture from now on
+    go_to_requested = Signal(str, object, str)  # a mark of the picture leads to a sheet, a row, a column
+    said = Signal(str)
 
     def __init__(self, desk: Desk, sheet: type[Record], acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.sheet, self._acts = desk, sheet, acts
-        self.view = view_of(desk, sheet)
+        self.view, self.front = view_of(desk, sheet), QStackedWidget()
+        self.picture: PictureView | None = None
+        self.front.addWidget(self.view)
+        self.switch = Switch()
+        self.switch.setVisible(self.has_picture)
+        self.switch.chosen.connect(self.choose_picture)
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
         self.purpose.setWordWrap(True)
         self.hand_over, self.add = QPushButton(), role(QPushButton(), "primary")
@@ -81,8 +125,39 @@ class SheetPage(QWidget):
         self.retranslate()
         self.repaint_colours()
 
+    @property
+    def has_picture(self) -> bool:
+        """Tell whether there is a picture of this sheet."""
+        return self.sheet.__tablename__ in DEPICTED
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether the picture shows."""
+        return self.picture is not None and self.front.currentWidget() is self.picture
+
+    @property
+    def shown(self) -> QWidget:
+        """Give what is in front: the view of the sheet, or its picture."""
+        return self.picture if self.is_picture and self.picture else self.view
+
+    def choose_picture(self, is_picture: bool) -> None:
+        """Show the picture or the table, and remember that."""
+        self.show_picture(is_picture)
+        self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.picture_chosen.emit(is_picture)
+
+    def show_picture(self, is_picture: bool) -> None:
+        """Show the picture or the table."""
+        if is_picture and self.picture is None:
+            self.picture = self._make_picture()
+        self.view.commit()
+        self.front.setCurrentWidget(self.picture if is_picture and self.picture else self.view)
+        self.bar.setVisible(not is_picture)
+        (self.switch.picture if is_picture else self.switch.table).setChecked(True)
+
     def start_search(self) -> None:
         """Take the typist to the search field."""
+        self.show_picture(False)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -94,6 +169,8 @@ class SheetPage(QWidget):
         self.purpose.setText(words.say(info.purpose))
         self.add.setText(words.say(info.one))
         self.add.setToolTip(words.say("New row at the end"))
+        self.switch.table.setText(words.say("Table"))
+        self.switch.picture.setText(words.say("Picture"))
         self.hand_over.setText(words.say("Hand over …"))
         self.field.setPlaceholderText(words.say("Search"))
         self.field.setAccessibleName(words.say("Search"))
@@ -116,21 +193,23 @@ class SheetPage(QWidget):
         head.setContentsMargins(24, 18, 24, 10)
         head.setSpacing(8)
         head.addLayout(heading, 1)
-        for button in (self.hand_over, self.add):
+        for button in (self.switch, self.hand_over, self.add):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         tools = self.view.tools()
+        self.bar = QWidget()
         if tools or self.view.searchable:
-            layout.addLayout(self._bar(tools))
+            self._fill_bar(tools)
+            layout.addWidget(self.bar)
         layout.addWidget(role(QFrame(), "line"))
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.front, 1)
         self.field.setVisible(self.view.searchable)
 
-    def _bar(self, tools: QWidget | None) -> QHBoxLayout:
-        bar = QHBoxLayout()
+    def _fill_bar(self, tools: QWidget | None) -> None:
+        bar = QHBoxLayout(self.bar)
         bar.setContentsMargins(24, 0, 24, 8)
         bar.setSpacing(12)
         if tools:
@@ -140,7 +219,15 @@ class SheetPage(QWidget):
         self.field.setFixedWidth(200)
         bar.addWidget(self.counts)
         bar.addWidget(self.field)
-        return bar
+
+    def _make_picture(self) -> "PictureView":
+        from ccworkbench.gui.picture_view import PictureView
+
+        picture = PictureView(self._desk, self.sheet)
+        picture.canvas.go_to_requested.connect(self.go_to_requested)
+        picture.canvas.said.connect(self.said)
+        self.front.addWidget(picture)
+        return picture
 
     def _search(self) -> None:
         self.view.search(self.field.text())

@@ -10,6 +10,12 @@ from typing import ClassVar, Self
 
 from ccworkbench.core.words import N_
 
+# The sheets that have a picture; `depict` says which.
+DEPICTED = frozenset({
+    "org_level", "stakeholder", "change_impact", "adkar", "training_need", "task", "test_result", "defect",
+    "kpi_figure",
+})  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Picture:

@@ -11,7 +11,7 @@ from ccworkbench.exchange.charts.organisation import organisation
 from ccworkbench.exchange.charts.roadmap import roadmap
 from ccworkbench.exchange.charts.sketch import Chart, Colours, Mark
 from ccworkbench.exchange.charts.stakeholders import stakeholder_grid
-from ccworkbench.exchange.charts.svg import svg_of
+from ccworkbench.exchange.charts.svg import pdf_of, svg_of
 from ccworkbench.exchange.charts.testing import burn_down, test_progress
 from ccworkbench.exchange.charts.trend import trends
 from ccworkbench.method import pictures
@@ -38,4 +38,4 @@ def draw(picture: Picture, canvas: Canvas) -> Chart:
     return DRAWN[type(picture)](picture, canvas)
 
 
-__all__ = ["Canvas", "Chart", "Colours", "Mark", "draw", "svg_of"]
+__all__ = ["Canvas", "Chart", "Colours", "Mark", "draw", "pdf_of", "svg_of"]

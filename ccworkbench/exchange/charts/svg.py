@@ -1,12 +1,14 @@
-"""A drawing as SVG, for the screen: the same shapes and the bundled fonts by the names that the window knows."""
+"""A drawing as SVG, for the screen, with the bundled fonts by the names that the window knows; or as a PDF page."""
 
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, String
 
-from ccworkbench.exchange.fonts import RARE, SEMIBOLD
+from ccworkbench.exchange.fonts import RARE, REGULAR, SEMIBOLD
 
+EDGE = 12.0  # points around a page
 FAMILY, RARE_FAMILY = "Workbench Sans", "Workbench Sans Rare"
 
 
@@ -18,6 +20,22 @@ def svg_of(drawing: Drawing) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
         f"{body}</svg>"
     )
+
+
+def pdf_of(drawing: Drawing) -> bytes:
+    """Write a drawing as a PDF of one page, as large as it is."""
+    from reportlab.graphics import renderPDF
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream, size = BytesIO(), (drawing.width + 2 * EDGE, drawing.height + 2 * EDGE)
+    options: dict[str, Any] = {"initialFontName": REGULAR}  # or an unembedded Helvetica gets in
+    canvas = Canvas(stream, pagesize=size, invariant=1, pageCompression=1, **options)
+    canvas.setCreator("CC Workbench")
+    canvas.setProducer("CC Workbench")
+    renderPDF.draw(drawing, canvas, EDGE, EDGE)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
 
 
 def _shape(shape: Any, height: float) -> str:
