@@ -1,0 +1,34 @@
+"""The command that takes figures of a platform in."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of
+from ccworkbench.cli.text import print_json
+from ccworkbench.core.words import N_
+
+
+def figures(call: Call) -> int:
+    """Import counts per period from a CSV or Excel file."""
+    from ccworkbench.exchange.figures_in import figures_in
+    from ccworkbench.store.figures import take_in
+
+    path = Path(call.options.file)
+    with call.writing() as store:
+        workbook = call.project(store)
+        taken = take_in(workbook, figures_in(path, call.view(workbook)), path.name)
+    if call.options.json:
+        print_json(asdict(taken))
+    else:
+        print(taken.sentence(path.name, call.words))
+    return 0
+
+
+def _take(line: Line) -> None:
+    project_of(line)
+    line.add_argument("file", metavar="FILE")
+    as_json(line)
+    in_language(line)
+
+
+COMMANDS = (Command("figures", N_("Import figures of periods from a CSV or Excel file."), _take, figures),)

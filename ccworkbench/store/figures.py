@@ -1,0 +1,63 @@
+"""Figures of a file put into the sheet: rows that are there are updated, others added, all in one step."""
+
+from dataclasses import dataclass
+
+from ccworkbench.core.record import Column, columns_of
+from ccworkbench.core.words import N_, Words, phrase
+from ccworkbench.method.kpi_figures import Figures, Line, lines_for
+from ccworkbench.sheets.kpi import KpiFigure
+from ccworkbench.store.workbook import Edit, Workbook
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the rows and cells of a file."""
+
+    added: int = 0
+    updated: int = 0
+    unread: int = 0
+    left_out: int = 0
+    unknown: tuple[str, ...] = ()
+
+    def sentence(self, file: str, words: Words) -> str:
+        """Tell it in one sentence."""
+        say = words.say
+        counts = (
+            (self.added, N_("rows added: {n}")),
+            (self.updated, N_("rows updated: {n}")),
+            (self.unread, N_("cells that could not be read: {n}")),
+            (self.left_out, N_("rows left out: {n}")),
+        )
+        told = [say(text, n=words.number(count)) for count, text in counts if count]
+        told += [say(N_("columns not known: {columns}"), columns=words.listing(self.unknown))] if self.unknown else []
+        if not self.added and not self.updated:
+            told.insert(0, say(N_("nothing new")))
+        return say(N_("“{file}”: {told}."), file=file, told=words.listing(told))
+
+
+def take_in(workbook: Workbook, figures: Figures, file: str) -> Taken:
+    """Write the figures of a file as one step of undo; a cell that the file leaves empty stays as it is."""
+    columns = {column.key: column for column in columns_of(KpiFigure)}
+    pairs = [
+        (line, row) for line, row in lines_for(figures, workbook.rows(KpiFigure)) if row is None or _changes(line, row)
+    ]
+    added = [(line, KpiFigure()) for line, row in pairs if row is None]
+    with workbook.edit(phrase("Import figures from “{file}”", file=file)) as edit:
+        edit.add_all([row for _, row in added])
+        for line, row in [*added, *((line, row) for line, row in pairs if row is not None)]:
+            _write(edit, row, line, columns)
+    unread = sum(len(line.unread) for line in figures.lines)
+    return Taken(len(added), len(pairs) - len(added), unread, figures.left_out, figures.unknown)
+
+
+def _changes(line: Line, row: KpiFigure) -> bool:
+    changed = any(getattr(row, key) != value or key in row.unread for key, value in line.values.items())
+    return changed or any(row.unread.get(key) != text for key, text in line.unread.items())
+
+
+def _write(edit: Edit, row: KpiFigure, line: Line, columns: dict[str, Column]) -> None:
+    for key, value in line.values.items():
+        if getattr(row, key) != value or key in row.unread:
+            edit.write(row, columns[key], value)
+    for key, text in line.unread.items():
+        edit.keep(row, columns[key], text)

@@ -1,0 +1,45 @@
+"""The command that takes figures of a platform in."""
+
+from pathlib import Path
+from typing import Any
+
+SAMPLE = "New customer hotline for 45 seats"
+Ask = Any
+
+
+def export(tmp_path: Path, text: str = "Date;Offered;Answered;Mood\n01.05.2020;10;8;good\n") -> Path:
+    path = tmp_path / "export.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_figures_are_taken_in_and_told_in_one_sentence(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("figures", SAMPLE, export(tmp_path))
+    assert (answer.code, answer.out) == (0, "“export.csv”: rows added: 1, columns not known: Mood.\n")
+    rows = ask("show", SAMPLE, "kpi_figure", "--json").json
+    assert [row["values"]["offered"] for row in rows if row["values"]["period_from"] == "2020-05-01"] == [10]
+
+
+def test_scripts_get_the_numbers(ask: Ask, tmp_path: Path) -> None:
+    told = ask("figures", SAMPLE, export(tmp_path), "--json").json
+    assert told == {"added": 1, "updated": 0, "unread": 0, "left_out": 0, "unknown": ["Mood"]}
+
+
+def test_an_import_is_taken_back_by_undo(ask: Ask, tmp_path: Path) -> None:
+    before = ask("show", SAMPLE, "kpi_figure", "--json").json
+    ask("figures", SAMPLE, export(tmp_path))
+    assert ask("undo", SAMPLE).out == "Undo: Import figures from “export.csv”\n"
+    assert ask("show", SAMPLE, "kpi_figure", "--json").json == before
+
+
+def test_a_file_without_figures_is_refused_and_nothing_changes(ask: Ask, tmp_path: Path) -> None:
+    before = ask("history", SAMPLE, "--json").json
+    for path in (export(tmp_path, "hello"), tmp_path / "missing.csv", tmp_path):
+        answer = ask("figures", SAMPLE, path)
+        assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert ask("history", SAMPLE, "--json").json == before
+
+
+def test_the_file_must_be_named(ask: Ask) -> None:
+    answer = ask("figures", SAMPLE)
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
