@@ -68,9 +68,12 @@ def set_(call: Call) -> int:
     with call.writing() as store:
         workbook, view = _opened(call, store)
         grid = grid_of(sheet, workbook.rows)
-        row = find_row(grid, named)
+        is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
+        row = sheet() if is_first else find_row(grid, named)
         written = read_values(values, grid, view, store)
         with workbook.edit(_label(written, call.words)) as edit:
+            if is_first:
+                edit.add(row)
             _write(edit, row, written)
         if call.options.json:
             _print_row(call, row, grid, view)

@@ -12,6 +12,7 @@ from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column
 from ccworkbench.gui.theme import font
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.kinds import Levels
 
 TEXT, CHIP, PERSON, TICK, LETTER = "text", "chip", "person", "tick", "letter"
 PAD, LINES, ROW = 8, 6, 28
@@ -55,9 +56,9 @@ def _late(row: Any, column: Column, view: View) -> str:
 def _look(kind: Kind, column: Column) -> str:
     if isinstance(kind, Choices):
         return TEXT
+    if isinstance(column, CrossColumn) and isinstance(kind, Choice | Levels):
+        return LETTER
     if isinstance(kind, Choice):
-        if isinstance(column, CrossColumn):
-            return LETTER
         return CHIP if any(option.tone for option in kind.options) else TEXT
     return PERSON if isinstance(kind, Reference) and kind.sheet == "person" else TEXT
 

@@ -3,9 +3,16 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Record
+from ccworkbench.core.words import Words
+from ccworkbench.gui.grid import Grid
+from ccworkbench.gui.grid_heads import NUMBERS
 from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.table_model import TableModel
 from ccworkbench.gui.theme import role
+
+WIDE, NARROW = 520, 340  # of its text: over the whole table, and beside the first columns of a matrix
 
 
 class EmptyNote(QWidget):
@@ -14,6 +21,7 @@ class EmptyNote(QWidget):
     add_asked = Signal()
     paste_asked = Signal()
     show_asked = Signal()
+    sheet_asked = Signal(str)  # the key of a sheet that has to be filled first
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,17 +31,16 @@ class EmptyNote(QWidget):
         for label in (self.sign, self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text.setWordWrap(True)
-        self.text.setFixedWidth(520)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         for button, asked in (
-            (self.add, self.add_asked),
-            (self.paste, self.paste_asked),
-            (self.show_all, self.show_asked),
+            (self.add, self._on_add),
+            (self.paste, self.paste_asked.emit),
+            (self.show_all, self.show_asked.emit),
         ):
             buttons.addWidget(button)
-            button.clicked.connect(asked)
+            button.clicked.connect(lambda _=False, asked=asked: asked())
         buttons.addStretch(1)
         box = QVBoxLayout(self)
         box.setSpacing(8)
@@ -46,19 +53,20 @@ class EmptyNote(QWidget):
     def say(self) -> None:
         """Say what fits the state of the table, or stand back."""
         words, info, narrow = self._model.desk.words, self._model.sheet.sheet, self._model.lens.is_narrow
-        if self._model.rows:
+        if self._model.rows and not self._lacks_columns():
             self.hide()
             return
         hides = narrow and self._model.total > 0
         writable = not self._model.desk.store.read_only
         self.sign.setPixmap(pixmap("search" if hides else info.icon, self._model.desk.palette.faint, 32))
         self.title.setText(words.say("No row fits the filters") if hides else words.say("Nothing here yet"))
-        self.text.setText("" if hides else words.say(info.purpose))
+        self.text.setText("" if hides else self._what_to_do())
+        self.text.setFixedWidth(NARROW if self._lacks_columns() else WIDE)
         self.text.setVisible(not hides)
-        self.add.setText("+ " + words.say(self._model.base.sheet.one))
+        self.add.setText(self._offer())
         self.paste.setText(words.say("Paste from Excel"))
         self.show_all.setText(words.say("Show all rows"))
-        self.add.setVisible(writable and not hides)
+        self.add.setVisible((writable or self._lacks_columns()) and not hides)
         self.paste.setVisible(writable and not hides and not self._model.is_matrix)
         self.show_all.setVisible(hides)
         self.place()
@@ -66,8 +74,42 @@ class EmptyNote(QWidget):
         self.raise_()
 
     def place(self) -> None:
-        """Stand in the middle, a little above it."""
+        """Stand in the middle of what is free, a little above it."""
         room = self.parentWidget()
-        if room is not None:
+        if isinstance(room, Grid):
             self.adjustSize()
-            self.move((room.width() - self.width()) // 2, max(64, (room.height() - self.height()) * 2 // 5))
+            left = NUMBERS + room.still_width() if self._model.rows else 0
+            free = max(room.width() - left - self.width(), 0)
+            self.move(left + free // 2, max(64, (room.height() - self.height()) * 2 // 5))
+
+    def _lacks_columns(self) -> bool:
+        """Tell whether this is a matrix whose columns are rows of a sheet that has none."""
+        return self._model.is_matrix and self._model.leading() == len(self._model.columns)
+
+    def _needed(self) -> type[Record] | None:
+        """Give the sheet that has to be filled first."""
+        sheet = self._model.sheet
+        return sheet.across if issubclass(sheet, Crossing) and self._lacks_columns() else None
+
+    def _what_to_do(self) -> str:
+        words, needed = self._model.desk.words, self._needed()
+        if needed is None:
+            return words.say(self._model.sheet.sheet.purpose)
+        return words.say("Its columns are the rows of “{sheet}”. Fill that sheet first.", sheet=_title(needed, words))
+
+    def _offer(self) -> str:
+        words, needed = self._model.desk.words, self._needed()
+        if needed is None:
+            return "+ " + words.say(self._model.base.sheet.one)
+        return words.say("Open “{sheet}”", sheet=_title(needed, words))
+
+    def _on_add(self) -> None:
+        needed = self._needed()
+        if needed is None:
+            self.add_asked.emit()
+        else:
+            self.sheet_asked.emit(needed.__tablename__)
+
+
+def _title(sheet: type[Record], words: Words) -> str:
+    return words.say(sheet.sheet.tab or sheet.sheet.title)

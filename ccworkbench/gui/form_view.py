@@ -104,8 +104,7 @@ class FormView(SheetView):
         if not self.isVisible():
             self._is_stale = True
             return
-        row = next((field.row for field in self.fields.values()), None)
-        if row is not None and (self.sheet.__tablename__, row.id) in step.rows:
+        if self.sheet.__tablename__ in {sheet for sheet, _ in step.rows}:  # undo and redo may bring another row
             self._show_row()
         elif step.rows:
             self._follow_problems()
@@ -172,7 +171,7 @@ class FormView(SheetView):
 
     def _show_row(self) -> None:
         rows = self.desk.book.rows(self.sheet)
-        row = rows[0] if rows else self.sheet()
+        row = rows[0] if rows else self.sheet()  # the first edit makes the row
         for field in self.fields.values():
             if field.row is row:
                 field.refresh()

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHeaderView, QToolTip
 from ccworkbench.gui.cells import PAD, plain
 from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_model import TableModel
+from ccworkbench.sheets.kinds import Levels
 
 ANGLE = 60
 CELL, NARROW = 44, 36  # width of a column, and of one where there are many
+AROUND = 18  # what a value needs around it
+HIGHEST = "4>4"  # the widest of levels
 FOOT = 10  # from the lower edge to the foot of a name
 
 
@@ -30,9 +33,9 @@ class MatrixHeads(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def limits(self) -> tuple[int, int]:
-        """Give how narrow and how wide a column may be in the size of the text."""
-        unit = self.font().pointSizeF() / 10
-        return round(NARROW * unit), round(CELL * unit)
+        """Give how narrow and how wide a column may be in the size of the text; no value is cut off."""
+        unit, needed = self.font().pointSizeF() / 10, self._widest_value()
+        return max(round(NARROW * unit), needed), max(round(CELL * unit), needed)
 
     def overhang(self) -> int:
         """Give how far the last name reaches beyond its column."""
@@ -101,6 +104,15 @@ class MatrixHeads(QHeaderView):
 
     def _slanted(self) -> range:
         return range(self._model.leading(), len(self._model.columns))
+
+    def _widest_value(self) -> int:
+        """Give the room that the longest value of a cell takes."""
+        kind = self._model.crossing_kind()
+        labels = [label for _, label in kind.choices(self._model.view)] if kind else []
+        if isinstance(kind, Levels):
+            labels = [kind.write(HIGHEST, self._model.view)]
+        metrics = QFontMetricsF(plain(self.font().pointSizeF()))
+        return round(max(map(metrics.horizontalAdvance, labels), default=0.0)) + AROUND
 
     def _behind(self, column: int) -> int:
         return len(self._model.columns) - 1 - column

@@ -1,28 +1,30 @@
-"""A matrix of single letters, filled with single keys: RACI, and whatever else crosses two lists."""
+"""A matrix, filled with single keys: the letters of RACI, results of a test, levels of a skill."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.kind import Choice, Option
+from ccworkbench.core.kind import Choice
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Record
 from ccworkbench.gui.cells import PAD
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.editors import ALT, CTRL, SHIFT
+from ccworkbench.gui.editors import ALT, CTRL, Leave, LineEditor
 from ccworkbench.gui.entries import Entry
-from ccworkbench.gui.letters import letter_of
 from ccworkbench.gui.matrix_header import MatrixHeads
+from ccworkbench.gui.matrix_keys import LEVELS, begins_levels, chosen, hint_of, is_typed
 from ccworkbench.gui.row_heights import RowHeights
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.walk import selected_places
 from ccworkbench.store.history import Step
 
 CHIP = 11  # letters: the room of a chip behind a name
+HEAD = 130  # pixels: so much a leading column always gives to its heading
+MOST, STILL = 28, 0.5  # letters of a leading column, and the share of the width that all of them may take
 
 
 class MatrixView(RowsView):
-    """Rows of one sheet under the rows of another; a letter typed on a cell is written at once."""
+    """Rows of one sheet under the rows of another; what a key stands for is written at once."""
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
@@ -79,32 +81,47 @@ class MatrixView(RowsView):
             longest = max(longest, metrics.horizontalAdvance(column.text(row, self.model.view)) + room)
         letters = self.heads.limits()[0] * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
         room = self.grid.viewport().width() - letters - sum(map(self.grid.columnWidth, range(number)))
-        return min(max(60, longest + 2 * PAD + 4), max(28 * metrics.averageCharWidth(), room))
+        room = room if len(self.model.columns) > self.model.leading() else 0  # a note stands beside them
+        return min(max(60, longest + 2 * PAD + 4), max(self._fair_share(number), room))
+
+    def _fair_share(self, number: int) -> int:
+        """Give what a leading column may take where not all fits: so little that all of them stay in sight."""
+        letters = [self.model.columns[place].width for place in range(self.model.leading())]
+        most = round(self.grid.viewport().width() * STILL * letters[number] / sum(letters))
+        metrics = self.grid.fontMetrics()
+        head = metrics.horizontalAdvance(self.model.heading(self.model.columns[number])) + 2 * PAD + 4
+        return max(min(head, HEAD), min(MOST * metrics.averageCharWidth(), most))
 
     def _lacks(self, place: int) -> bool:
         return bool(self.grid.painter_of_cells.shortcomings(place))
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        """Write the letter a key stands for, whatever layout the keyboard has; tells whether it did."""
+        """Write what a key stands for at once; tells whether it was meant for the cell."""
         index = self.grid.currentIndex()
         if not index.isValid() or event.modifiers() & (CTRL | ALT) or self.desk.store.read_only:
             return False
-        column = self.model.columns[index.column()]
-        if not isinstance(column, CrossColumn) or not isinstance(column.kind, Choice):
+        column, row = self.model.columns[index.column()], self.model.row_at(index.row())
+        if not isinstance(column, CrossColumn) or row is None:
             return False
-        letter = letter_of(event)
-        options = {str(option): option for option in column.kind.options}
-        wanted = self._both(options) if letter == "A" and event.modifiers() & SHIFT else options.get(letter)
+        if begins_levels(event, column.kind):
+            self._begin_levels(index, event.text())
+            return True
+        wanted = chosen(event, column.kind, column.read(row), self.model.view)
         if wanted is not None:
             places = [place for place in selected_places(self.grid) if place[1] >= self.model.leading()]
             self.do.write(places, Entry(value=wanted, picked=True))
-        return wanted is not None or (bool(event.text().strip()) and event.text().isprintable())
+        return wanted is not None or (isinstance(column.kind, Choice) and is_typed(event))
 
-    def _both(self, options: dict[str, Option]) -> Option | None:
-        """Shift+A stands for one who answers and does: A becomes A/R and back."""
-        index = self.grid.currentIndex()
-        column, row = self.model.columns[index.column()], self.model.row_at(index.row())
-        return options.get("A" if row is not None and column.read(row) == "A/R" else "A/R")
+    def _begin_levels(self, index: QModelIndex, digit: str) -> None:
+        """Show the first of two levels in the cell; the second one writes both."""
+        self.do.typist.begin(index, digit)
+        editor = self.do.typist.editor
+        if isinstance(editor, LineEditor):
+            editor.line.textEdited.connect(self._end_levels)
+
+    def _end_levels(self, text: str) -> None:
+        if len(text) == 2 and set(text) <= set(LEVELS):
+            self.do.typist.commit(Leave.STAY if self.grid.is_one_cell() else Leave.ALL)
 
     def _hint(self) -> None:
         index, words = self.grid.currentIndex(), self.desk.words
@@ -112,6 +129,7 @@ class MatrixView(RowsView):
             self.status_said.emit("")
             return
         row = words.say("Row {row}", row=index.row() + 1)
-        column = self.model.heading(self.model.columns[index.column()])
-        keys = words.say("R, A, C, I, Shift+A for A/R, or Del")
-        self.status_said.emit(f"{row} · {column}: {keys}")
+        column = self.model.columns[index.column()]
+        keys = hint_of(column.kind, self.model.view)
+        said = f"{row} · {self.model.heading(column)}"
+        self.status_said.emit(f"{said}: {keys}" if keys else said)

@@ -20,6 +20,7 @@ class SheetView(QWidget):
     counts_changed = Signal()
     commands_changed = Signal()
     menu_requested = Signal(object, object)  # where (a global QPoint) and which Acts, None for a line between groups
+    sheet_asked = Signal(str)  # the key of another sheet that has to be opened from here
     searchable = True  # whether the page offers a search field above the view
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:

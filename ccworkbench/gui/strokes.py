@@ -57,9 +57,9 @@ def chip(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QFon
 
 
 def letter(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QFont, under: str) -> None:
-    """Paint a letter of a matrix: A stands out, I steps back."""
-    strong = face.tone in {"strong", "info"}
-    painter.setFont(smaller(font, 1.0, bold=strong))
+    """Paint a letter or a short value of a matrix: A stands out, I steps back."""
+    strong = face.tone not in {"", "faint"}
+    painter.setFont(smaller(font, 1.0, bold=face.tone in {"strong", "info"}))
     high = disc_size(font.pointSizeF())
     place = QRectF(0, 0, max(high, painter.fontMetrics().horizontalAdvance(face.text) + 10), high)
     place.moveCenter(QRectF(box).center())

@@ -8,10 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.kind import Flag, Reference, View
+from ccworkbench.core.kind import Flag, Kind, Reference, View
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
-from ccworkbench.core.record import Column, Record
+from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.entries import is_locked
 from ccworkbench.gui.lens import Lens
@@ -100,6 +100,11 @@ class TableModel(QAbstractTableModel):
         if self.is_matrix:
             return next((place for place, column in enumerate(self.columns) if column.group), len(self.columns))
         return 2 if self.column_place(self.sheet.sheet.named_by) == 1 else 1
+
+    def crossing_kind(self) -> Kind | None:
+        """Give the kind of a matrix's cells; None in a list."""
+        crossed = getattr(self.sheet, "crossed", "")
+        return next((column.kind for column in columns_of(self.sheet) if column.key == crossed), None)
 
     def problems_at(self, place: int, column: int) -> list[Problem]:
         """List the broken rules of a cell; those of the whole row belong to its first column."""

@@ -44,6 +44,7 @@ class RowsView(SheetView):
         self.note.add_asked.connect(self.do.add_row)
         self.note.paste_asked.connect(self.do.paste)
         self.note.show_asked.connect(self.show_all)
+        self.note.sheet_asked.connect(self.sheet_asked)
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
         self.grid.setAccessibleName(desk.words.say(sheet.sheet.title))
         self.note.say()

@@ -25,6 +25,7 @@ from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates
 from ccworkbench.store.store import Store
 
 FORMS = [sheet for sheet in SHEETS if sheet.sheet.shape == "form"]
@@ -286,3 +287,29 @@ def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(window: MainWind
     assert window.workplace
     window.workplace.open(project)
     assert window.workplace.desk.book.project.code == "NTE-9"
+
+
+def test_a_form_without_a_row_is_filled_and_undone_in_one_step(desk: Desk, qtbot: QtBot) -> None:
+    for sheet in (row for row in FORMS if row not in {Project, Profile}):
+        with desk.edit(phrase("An older store")) as edit:
+            for row in list(desk.book.rows(sheet)):
+                edit.remove(row)
+        form = show(FormView(desk, sheet), qtbot)
+        field = next(f for f in form.fields.values() if isinstance(f.input, LineInput | LongInput))
+        before = steps(form)
+        type_into(qtbot, field, "Kassel")
+        assert (len(desk.book.rows(sheet)), steps(form)) == (1, before + 1)
+        desk.book.undo()
+        assert (desk.book.rows(sheet), field.input.typed()) == ([], "")  # type: ignore[union-attr]
+        desk.book.redo()
+        assert field.input.typed() == "Kassel"  # type: ignore[union-attr]
+
+
+def test_an_empty_form_takes_a_second_field_into_the_same_row(desk: Desk, qtbot: QtBot) -> None:
+    with desk.edit(phrase("An older store")) as edit:
+        for row in list(desk.book.rows(Gates)):
+            edit.remove(row)
+    form = show(FormView(desk, Gates), qtbot)
+    type_into(qtbot, form.fields["country"], "DE")
+    type_into(qtbot, form.fields["region"], "HE")
+    assert [(row.country, row.region) for row in desk.book.rows(Gates)] == [("DE", "HE")]

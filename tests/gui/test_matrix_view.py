@@ -1,14 +1,21 @@
-"""The RACI matrix: letters by single keys, in any script, whole names above them."""
+"""Matrices: letters, words and levels by single keys, in any script, whole names above them."""
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.cells import LETTER, face_of
 from ccworkbench.gui.letters import letter_of
 from ccworkbench.gui.matrix_header import MatrixHeads
 from ccworkbench.locales import LANGUAGES
+from ccworkbench.sheets.result import Result
+from ccworkbench.sheets.training import Session
 from tests.gui.hands import NONE, SHIFT, Hands, Key, OpenSheet
 
 
@@ -123,3 +130,103 @@ def test_the_status_says_which_keys_write_letters(raci: Hands) -> None:
     raci.at(4, role(raci, 1))
     assert "R, A, C, I" in said[-1]
     assert raci.model.heading(raci.model.columns[raci.model.leading() + 1]) in said[-1]
+
+
+def filled(hands: Hands, count: int = 4) -> Hands:
+    """Put rows on both sides of a matrix whose sheets may be empty."""
+    desk, sheet = hands.view.desk, hands.view.sheet
+    assert issubclass(sheet, Crossing)
+    with desk.edit(phrase("Fill")) as edit:
+        for side in (sheet.down, sheet.across):
+            edit.add_all([side() for _ in range(count)])
+    return hands
+
+
+def test_results_are_typed_by_first_letter_or_number_in_every_language(open_sheet: OpenSheet) -> None:
+    steps = filled(open_sheet("step_result"))
+    labels = {"en": "p", "de": "b", "hu": "m", "ru": "п", "zh": "p"}  # Chinese takes the English word's letter
+    for language in LANGUAGES:
+        steps.view.desk.set_language(language)
+        passed = steps.view.desk.words.say(Result.PASSED.label)
+        steps.at(0, role(steps)).press(Key.Key_unknown, text="2")
+        assert steps.text(0, role(steps)) == passed
+        steps.do(Act.CLEAR).press(Key.Key_unknown, text=labels[language])
+        first = steps.text(0, role(steps))
+        assert first.casefold().startswith(labels[language]) or first == passed
+        assert steps.view.do.typist.editor is None
+
+
+def test_the_same_letter_again_gives_the_next_that_begins_with_it(open_sheet: OpenSheet) -> None:
+    came = filled(open_sheet("attendance")).at(0, "")
+    came.at(1, role(came)).press(Key.Key_I, text="i")
+    assert came.text(1, role(came)) == "Invited"
+    assert came.press(Key.Key_I, text="i").text(1, role(came)) == "In part"
+    assert came.press(Key.Key_I, text="i").text(1, role(came)) == "Invited"
+    assert came.press(Key.Key_Q, text="q").text(1, role(came)) == "Invited"
+    came.do(Act.CLEAR)
+    assert came.text(1, role(came)) == ""
+
+
+def test_two_digits_are_two_levels_and_their_gap_has_a_tone(open_sheet: OpenSheet) -> None:
+    needs = filled(open_sheet("training_need"))
+    needs.at(0, role(needs)).type("23")
+    assert needs.text(0, role(needs)) == "2 → 3"
+    assert needs.view.do.typist.editor is None
+    face = face_of(needs.model.rows[0], needs.model.columns[needs.model.leading()], needs.model.view)
+    assert (face.look, face.tone) == (LETTER, "warn")
+    needs.at(1, role(needs)).type("7").press(Key.Key_Return)
+    assert needs.text(1, role(needs)) == "7"  # kept, and marked
+
+
+def test_levels_are_typed_into_all_selected_cells_at_once(open_sheet: OpenSheet) -> None:
+    needs = filled(open_sheet("training_need"))
+    needs.at(0, role(needs, 0)).to(1, role(needs, 1)).type("04")
+    shown = {needs.text(row, role(needs, column)) for row in (0, 1) for column in (0, 1)}
+    assert shown == {"0 → 4"}
+    assert len(needs.view.desk.book.timeline.done) == 2
+
+
+def test_cells_of_words_and_levels_are_copied_and_pasted(open_sheet: OpenSheet) -> None:
+    for key, texts in (("training_need", "2 → 3\t0 → 4"), ("attendance", "Present\tAbsent")):
+        sheet = filled(open_sheet(key))
+        sheet.at(0, role(sheet)).paste(texts)
+        assert "\t".join(sheet.text(0, role(sheet, n)) for n in (0, 1)) == texts
+        sheet.at(0, role(sheet)).to(0, role(sheet, 1)).do(Act.COPY)
+        assert QGuiApplication.clipboard().text().strip() == texts
+
+
+def test_no_value_of_a_matrix_is_wider_than_its_column(open_sheet: OpenSheet) -> None:
+    for key in ("training_need", "attendance", "step_result"):
+        sheet = filled(open_sheet(key), 3)
+        for language in LANGUAGES:
+            sheet.view.desk.set_language(language)
+            kind = sheet.model.crossing_kind()
+            assert kind is not None
+            labels = [label for _, label in kind.choices(sheet.model.view)] or [kind.show("4>4", sheet.model.view)]
+            widest = max(map(sheet.grid.fontMetrics().horizontalAdvance, labels))
+            assert sheet.grid.columnWidth(sheet.model.leading()) >= widest + 8
+
+
+def test_sixty_columns_scroll_beside_the_first_ones(open_sheet: OpenSheet) -> None:
+    for key in ("training_need", "attendance", "step_result"):
+        sheet = filled(open_sheet(key), 60)
+        sheet.view.resize(900, 600)
+        QTest.qWait(1)
+        last = sheet.model.index(5, len(sheet.model.columns) - 1)
+        sheet.grid.choose(last)
+        sheet.grid.scrollTo(last)
+        widths = [sheet.grid.columnWidth(n) for n in range(sheet.model.leading())]
+        assert 0 < sum(widths) == sheet.grid.still_width() < sheet.grid.viewport().width() * 0.6
+        assert sheet.grid.visualRect(last).left() > sheet.grid.still_width()
+
+
+def test_a_matrix_without_columns_says_which_sheet_comes_first(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+    came = open_sheet("attendance")
+    with came.view.desk.edit(phrase("Nothing planned")) as edit:
+        for session in list(came.view.desk.book.rows(Session)):
+            edit.remove(session)
+    assert came.view.note.isVisible()
+    assert "Sessions" in came.view.note.text.text()
+    with qtbot.waitSignal(came.view.sheet_asked) as asked:
+        came.view.note.add.click()
+    assert asked.args == ["session"]
