@@ -96,6 +96,7 @@ class Gap(Record):
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     closes_by: Mapped[Stage | None] = cell(N_("To be closed by"), width=18)
     found_in: Mapped[Stage | None] = cell(N_("Found in"), width=18)
+    typical_owner: Mapped[str] = cell(N_("Typically closed by"), width=20)
     party_a: Mapped[Party | None] = cell(N_("Party A"), width=16)
     view_a: Mapped[str] = cell(N_("How A sees it"), LongText(), width=28)
     party_b: Mapped[Party | None] = cell(N_("Party B"), width=16)

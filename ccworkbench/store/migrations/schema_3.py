@@ -3,6 +3,31 @@
 from alembic import op
 
 STATEMENTS = (
+    "ALTER TABLE gap RENAME TO gap_2",
+    "DROP INDEX ix_gap_project_id",
+    """
+    CREATE TABLE gap (
+        id CHAR(32) NOT NULL, project_id CHAR(32) NOT NULL, position VARCHAR COLLATE "BINARY" NOT NULL,
+        deleted BOOLEAN NOT NULL, origin VARCHAR NOT NULL, internal BOOLEAN NOT NULL, unread JSON NOT NULL,
+        code VARCHAR NOT NULL, description VARCHAR NOT NULL, category VARCHAR(40), status VARCHAR(40) NOT
+        NULL, countermeasure VARCHAR NOT NULL, owner CHAR(32), due DATE, closes_by VARCHAR(40), found_in
+        VARCHAR(40), typical_owner VARCHAR NOT NULL, party_a VARCHAR(40), view_a VARCHAR NOT NULL, party_b
+        VARCHAR(40), view_b VARCHAR NOT NULL, impacts JSON NOT NULL, severity VARCHAR(40), resolution
+        VARCHAR(40), evidence VARCHAR NOT NULL, cost DOUBLE, PRIMARY KEY (id), FOREIGN KEY(project_id)
+        REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(owner) REFERENCES person (id)
+        DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "CREATE INDEX ix_gap_project_id ON gap (project_id)",
+    """
+    INSERT INTO gap ("id", "project_id", "position", "deleted", "origin", "internal", "unread", "code",
+    "description", "category", "status", "countermeasure", "owner", "due", "closes_by", "found_in", "party_a",
+    "view_a", "party_b", "view_b", "impacts", "severity", "resolution", "evidence", "cost", "typical_owner")
+    SELECT "id", "project_id", "position", "deleted", "origin", "internal", "unread", "code", "description",
+    "category", "status", "countermeasure", "owner", "due", "closes_by", "found_in", "party_a", "view_a",
+    "party_b", "view_b", "impacts", "severity", "resolution", "evidence", "cost", '' FROM gap_2
+    """,
+    "DROP TABLE gap_2",
     "ALTER TABLE change_impact RENAME TO change_impact_2",
     "DROP INDEX ix_change_impact_project_id",
     """
@@ -601,6 +626,6 @@ STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Make the tables that schema 2 did not have, and widen three that it had."""
+    """Make the tables that schema 2 did not have, and widen four that it had."""
     for statement in STATEMENTS:
         op.execute(statement)
