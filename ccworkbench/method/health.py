@@ -1,44 +1,34 @@
-"""The rules across sheets: actions, people and their roles, the centre's profile, dates (method.md 4.3, 4.16)."""
+"""The rules of actions, questions, deliverables and main contacts (method.md 1, 3.1, 4.3, 4.16)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
-from typing import Final
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.core.words import Phrase, phrase, phrases
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableStatus
-from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.options import Chapter, Rating, Side
 from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.profile import Band, Profile, Topology
-from ccworkbench.sheets.project import Project
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.question import Question
 
-SPAN: Final = (8, 15)  # operators per supervisor, the rule of thumb of method.md 2.4
 SUPPLIERS = {Side.SUPPLIER, Side.OUTSOURCER}
 SETTLED = {DeliverableStatus.APPROVED, DeliverableStatus.SUPERSEDED}
-DATES: Final = ("kick_off", "uat_start", "uat_end", "go_live", "pilot_end")
-SUPPORT: Final = {
-    "L.IT": phrase("Even a small centre needs somebody for its systems, in-house or from outside. Add the role."),
-    "L.HR": phrase("Even a small centre needs somebody who finds operators, if only the supervisor. Add the role."),
-}
 
 
 def health_problems(rows: Rows, today: date) -> Iterator[Problem]:
-    """Check what no sheet can see alone, besides the matrix and the assignments."""
+    """Check what has to be done, delivered and answered."""
     for action in rows(Action):
         yield from _action(action, today)
+    yield from _chapters(rows(Action), today)
     for deliverable in rows(Deliverable):
         yield from _deliverable(deliverable, today)
     yield from _main_contacts(rows(Person))
-    for project in rows(Project):
-        yield from _dates(project)
-        for profile in rows(Profile):
-            yield from _profile(profile, project, rows(Role))
+    for question in rows(Question):
+        if question.rating is Rating.RED and question.follow_up is None and question.answer:
+            message = phrase("The answer is rated red, but nothing follows from it. Link an action.")
+            yield broken("QUESTION-1", message, Question, question.id, "follow_up")
 
 
 def _action(action: Action, today: date) -> Iterator[Problem]:
@@ -55,6 +45,18 @@ def _action(action: Action, today: date) -> Iterator[Problem]:
     elif action.completed and not done:
         message = phrase("{code} has a complete date, but is not done. Correct the status or the date.", code=code)
         yield broken("ACTION-4", message, Action, action.id, "status")
+
+
+def _chapters(actions: Sequence[Action], today: date) -> Iterator[Problem]:
+    late: dict[Chapter, list[Action]] = {}
+    for action in actions:
+        if action.is_overdue(today):
+            late.setdefault(action.chapter, []).append(action)
+    for found in late.values():
+        message = phrases("{n} action of this chapter is overdue. Do it before you go on.",
+                          "{n} actions of this chapter are overdue. Do them before you go on.",
+                          len(found))  # fmt: skip
+        yield broken("H6", message, Action, found[0].id, "chapter")
 
 
 def _deliverable(row: Deliverable, today: date) -> Iterator[Problem]:
@@ -80,28 +82,3 @@ def _main_contact(people: Sequence[Person], none: Phrase, many: Phrase) -> Itera
         yield broken("CONTACT-1", none, Person, people[0].id, "main_contact")
     for person in main[1:]:
         yield broken("CONTACT-1", many, Person, person.id, "main_contact")
-
-
-def _dates(project: Project) -> Iterator[Problem]:
-    known = [(key, day) for key in DATES if (day := getattr(project, key))]
-    for (_, before), (key, day) in pairwise(known):
-        if day < before:
-            message = phrase("This date lies before the one that comes first: kick-off, UAT, go-live, end of pilot.")
-            yield broken("DATES-1", message, Project, project.id, key)
-
-
-def _profile(profile: Profile, project: Project, roles: Sequence[Role]) -> Iterator[Problem]:
-    sites = [site for site in re.split(r"[\n,;、，；]+", project.sites) if site.strip()]
-    if profile.topology is Topology.DISTRIBUTED and len(sites) < 2:
-        message = phrase("The centre is distributed, but fewer than two sites are listed. List them all.")
-        yield broken("H10", message, Project, project.id, "sites")
-    keys = {key for role in roles for key in (role.origin, role.code)}
-    if roles and profile.band() is Band.SMALL:
-        for key, message in SUPPORT.items():
-            if key not in keys:
-                yield broken("H9", message, Role)
-    span = profile.span()
-    if span is not None and not SPAN[0] <= span <= SPAN[1]:
-        message = phrase("A supervisor usually leads {low} to {high} operators. Check the numbers.",
-                         low=SPAN[0], high=SPAN[1])  # fmt: skip
-        yield broken("SPAN-1", message, Profile, profile.id, "span")

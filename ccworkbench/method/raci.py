@@ -24,6 +24,12 @@ ANSWERS, DOES = {RaciLetter.A, RaciLetter.AR}, {RaciLetter.R, RaciLetter.AR}
 MANY_R: Final = 3
 MANY_C: Final = 0.75
 BOTTLENECK: Final = 0.6
+SPLIT: Final = (
+    ({Side.CUSTOMER},
+     phrase("In the whole matrix the customer neither does nor answers for anything. Share the work out.")),
+    ({Side.SUPPLIER, Side.OUTSOURCER},
+     phrase("In the whole matrix the supplier neither does nor answers for anything. Share the work out.")),
+)  # fmt: skip
 FEW_ROWS: Final = 5  # in a matrix of fewer rows a share says nothing
 
 
@@ -54,6 +60,7 @@ def raci_problems(rows: Rows) -> Iterator[Problem]:
     for line in lines:
         for role, letter in line.parts:
             held[role.id].append(letter)
+    yield from _split(lines)
     for role in roles:
         yield from _column(role, held[role.id], len(lines), assigned=role.id in given)
 
@@ -118,6 +125,14 @@ def _signing(line: Line) -> Iterator[Problem]:
                 message = phrase("“{title}” is signed off, but “{role}” has the A. Give it to a role of the customer.",
                                  title=line.row.title, role=role.heading)  # fmt: skip
                 yield broken("RACI-9", message, Raci, line.row.id, str(role.id))
+
+
+def _split(lines: Sequence[Line]) -> Iterator[Problem]:
+    """Unclear duties between customer and deliverer stall a project (method.md 3.2, 001-02)."""
+    working = [role for line in lines for role in line.holders(ANSWERS | DOES)]
+    for sides, message in SPLIT:
+        if len(lines) >= FEW_ROWS and working and all(role.side not in sides for role in working):
+            yield broken("SPLIT-1", message, Raci)
 
 
 def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: bool) -> Iterator[Problem]:
