@@ -12,6 +12,8 @@ from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
 from ccworkbench.core.words import N_
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.frame import control, sign_off
+from ccworkbench.method.depict import PICTURES
+from ccworkbench.method.pictures import Picture as Drawn
 from ccworkbench.method.raci import LEGEND
 from ccworkbench.method.reports import READINESS, Report
 from ccworkbench.sheets import BY_KEY
@@ -22,6 +24,7 @@ from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.question import Question
+from ccworkbench.sheets.roadmap import Task
 from ccworkbench.sheets.role import Assignment, Role
 
 Picture = Callable[[str], bytes | None]
@@ -46,6 +49,8 @@ class Part:
     beside: tuple[tuple[str, str], ...] = ()
     side_by: str = ""
     report: Report | None = None
+    picture: str = ""  # the sheet whose picture stands above; its own, where it has one
+    optional: bool = False  # left out where it has no rows
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ KICK_OFF = Pack(
         Part("profile", N_("Contact-centre profile"), Profile, "form", purpose=Profile.sheet.purpose,
              columns=("topology", "links", "seats", "band", "operators", "supervisors", "span", "hierarchy", "purpose",
                       "opening_hours", "customer_languages", "volumes", "cooperation"),
-             empty=N_("No profile has been recorded yet.")),
+             empty=N_("No profile has been recorded yet."), picture="org_level"),
         Part("team", N_("Team and contacts"), Person, purpose=Person.sheet.purpose,
              columns=("full_name", "job_title", "organisation", "site", "phone", "mobile", "email"),
              empty=N_("No contacts have been recorded yet."),
@@ -111,6 +116,8 @@ KICK_OFF = Pack(
         Part("actions", N_("Action table"), Action, group_by="chapter", purpose=Action.sheet.purpose,
              columns=("code", "preparation", "assigned_to", "completed", "due", "status"),
              empty=N_("No actions have been recorded yet.")),
+        Part("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
+             columns=("code", "title", "starts", "ends", "after", "owner", "status")),
         SIGN_OFF,
     ),
 )  # fmt: skip
@@ -148,7 +155,9 @@ def collect(
         else _section(part, document, rows, view, audience)
         for part in pack.parts
     )
-    return replace(document, sections=tuple(sections))
+    left_out = {part.key for part in pack.parts if part.optional}
+    kept = (section for section in sections if not (section.key in left_out and section.is_empty))
+    return replace(document, sections=tuple(kept))
 
 
 def brand_of(card: Project, view: View, picture: Picture) -> Brand:
@@ -204,9 +213,15 @@ def _section(part: Part, document: Document, rows: Rows, view: View, audience: s
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
         tables = tuple(_tables(part, rows, view, audience))
-        return replace(section, tables=tables, legend=legend, beside=part.beside)
+        return replace(section, tables=tables, legend=legend, beside=part.beside, picture=_picture(part, rows, view))
     frame = {"control": control, "sign_off": sign_off}[part.layout]
     return frame(section, document, rows, view)
+
+
+def _picture(part: Part, rows: Rows, view: View) -> Drawn | None:
+    """Take what is drawn above a section, as plain values, too."""
+    key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
+    return PICTURES[key](rows, view) if key in PICTURES else None
 
 
 def _derived(part: Part, report: Report, rows: Rows, view: View) -> Section:

@@ -16,7 +16,7 @@ from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, fra
 from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
 from ccworkbench.exchange.pdf_pen import Pen
-from ccworkbench.exchange.pdf_picture import picture_band
+from ccworkbench.exchange.pdf_picture import picture_bands
 from ccworkbench.exchange.pdf_table import bands_of, cut, lay_out, least_width, shares_of
 from ccworkbench.locales import LOCALES
 
@@ -85,9 +85,15 @@ class _Writer:
         width = text_width(make())
         entry = Entry(section.key, section.title, number=number)
         bands = [*section_title(section.title, number, section.purpose, width, entry)]
+        bands += self._picture(section, make())
         bands += self._body(section, width)
         book.add(bands, make, fresh=section.layout in {"control", "sign_off"})
         self._done += 1
+
+    def _picture(self, section: Section, leaf: Leaf) -> Iterator[Band]:
+        if section.picture and not (section.picture.is_empty or section.is_empty):
+            paint = Paint.of(self.document.brand.accent)
+            yield from picture_bands(section.picture, (text_width(leaf), leaf.room), self.words, paint)
 
     def _body(self, section: Section, width: float) -> Iterator[Band]:
         bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
@@ -97,8 +103,6 @@ class _Writer:
             day = self.words.date(self.document.day, long=True)
             yield sentence(section.empty, self.words.say("As of {day}", day=day))
         else:
-            if section.picture:
-                yield picture_band(section.picture, width, self.words, Paint.of(self.document.brand.accent))
             yield from bodies.get(section.layout, _tables)(section, width)
 
     def _canvas(self, path: Path) -> Any:

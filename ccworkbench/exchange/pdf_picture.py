@@ -1,27 +1,48 @@
-"""A picture on paper: the drawing that the screen shows, placed as vectors in a band of its own."""
+"""A picture on paper: the drawing that the screen shows, placed as vectors in bands of its own."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.brand import Paint
-from ccworkbench.exchange.charts import Canvas, Colours, draw
+from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw
 from ccworkbench.exchange.pdf_book import Band
-from ccworkbench.exchange.pdf_pen import Pen
+from ccworkbench.exchange.pdf_pen import SMALL, Pen
 from ccworkbench.method.pictures import Picture
 
-UNDER = 14.0  # room between a picture and what follows
+UNDER, CAPTION = 18.0, 16.0  # room between a picture and what follows, and what its caption takes
+TITLED = 100.0  # what the title of a section takes of its first page
+ROOMY = 330.0  # no picture is stretched higher
+SMALLEST, MOST_PARTS = 0.74, 40  # no text below six points
 
 
-def picture_band(picture: Picture, width: float, words: Words, paint: Paint) -> Band:
-    """Draw a picture across the page."""
-    chart = draw(picture, Canvas(width, Colours.of_paper(paint), words))
-    height: float = chart.drawing.height
+def picture_bands(picture: Picture, size: tuple[float, float], words: Words, paint: Paint) -> Iterator[Band]:
+    """Draw a picture across the page, in parts where it would become too small; `size` is the room on a page."""
+    width, most = size[0], size[1] - TITLED - CAPTION
+    canvas = Canvas(width, Colours.of_paper(paint), words, min(most, ROOMY))
+    for parts in range(1, MOST_PARTS):
+        charts = [draw(part, canvas) for part in picture.cut_into(parts)]
+        if len(charts) < parts or all(chart.drawing.height * SMALLEST <= most for chart in charts):
+            break
+    for chart in charts:
+        yield _band(chart, words.say(picture.title), most)
+
+
+def _band(chart: Chart, caption: str, most: float) -> Band:
+    drawing: Any = chart.drawing
+    scale = min(1.0, most / drawing.height)
+    height = drawing.height * scale
 
     def place(pen: Pen, left: float, top: float) -> None:
         from reportlab.graphics import renderPDF
 
         on: Any = renderPDF
-        on.draw(chart.drawing, pen.canvas, left, pen.height - top - height)
+        pen.canvas.saveState()
+        pen.canvas.translate(left + (1 - scale) * drawing.width / 2, pen.height - top - height)
+        pen.canvas.scale(scale, scale)
+        on.draw(drawing, pen.canvas, 0, 0)
+        pen.canvas.restoreState()
+        pen.line(left, top + height + 5, caption, SMALL)
         pen.missing |= set(chart.missing)
 
-    return Band(height + UNDER, place)
+    return Band(height + CAPTION + UNDER, place)

@@ -4,7 +4,7 @@ Whoever draws finds in each mark the row it stands for, so that a click on it ca
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar, Self
 
@@ -19,25 +19,25 @@ DEPICTED = frozenset({
 
 @dataclass(frozen=True)
 class Picture:
-    """The base of all pictures: one sentence for a sheet that has nothing to show yet, and what holds its marks."""
+    """The base of all pictures: its caption, and one sentence for a sheet that has nothing to show yet."""
 
+    title: ClassVar[str] = ""
     empty: ClassVar[str] = ""
-    many: ClassVar[str] = ""  # the field whose items go on over several pages of paper
-    most: ClassVar[int] = 1000  # how many of them a page takes
+    many: ClassVar[str] = ""  # the field without whose items there is nothing to draw
+    can_split: ClassVar[bool] = True  # whether these items may go on in another drawing
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to draw."""
         return not getattr(self, self.many)
 
-    def portions(self) -> Iterator[Self]:
-        """Give the picture in parts that fit a page each; one that is small stays whole."""
+    def cut_into(self, count: int) -> Iterator[Self]:
+        """Give the picture in as many parts, or in fewer where it has no more."""
         items = getattr(self, self.many)
-        parts = max(1, -(-len(items) // self.most))
-        size = -(-len(items) // parts) or 1
+        size = max(1, -(-len(items) // count)) if self.can_split else max(1, len(items))
         for start in range(0, max(len(items), 1), size):
             values = {field.name: getattr(self, field.name) for field in fields(self)}
-            yield replace(self, **{**values, self.many: items[start : start + size]})
+            yield type(self)(**{**values, self.many: items[start : start + size]})
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ class Post:
 class Organisation(Picture):
     """Who leads whom in the running centre."""
 
+    title = N_("Organisation chart")
     empty = N_("Add the organisation levels and say whom each reports to; the chart draws itself.")
     many = "posts"
+    can_split = False
 
     posts: tuple[Post, ...]
 
@@ -81,9 +83,9 @@ class Standing:
 class StakeholderGrid(Picture):
     """Everybody with a stake, by influence and interest."""
 
+    title = N_("Stakeholders by influence and interest")
     empty = N_("Add stakeholders and grade their influence and interest; each finds its place here.")
     many = "names"
-    most = 40
 
     names: tuple[Standing, ...]
     grades: tuple[str, ...]  # low, medium, high
@@ -105,9 +107,9 @@ class HeatCell:
 class HeatMap(Picture):
     """Where a change is felt most."""
 
+    title = N_("Where the change is felt most")
     empty = N_("Add changes with their audience, area and impact; the map shows where they pile up.")
     many = "audiences"
-    most = 24
 
     audiences: tuple[tuple[int, str], ...]
     areas: tuple[str, ...]
@@ -132,9 +134,9 @@ class Readiness:
 class AdkarProfile(Picture):
     """How ready each audience is, element by element."""
 
+    title = N_("Readiness for the change by audience")
     empty = N_("Assess an audience from 1 to 5 in each element; its profile and barrier point show here.")
     many = "audiences"
-    most = 15
 
     audiences: tuple[Readiness, ...]
     elements: tuple[str, ...]
@@ -155,9 +157,9 @@ class SkillLine:
 class SkillGaps(Picture):
     """What every audience still has to learn."""
 
+    title = N_("Skills that are still missing")
     empty = N_("Enter the level of today and the one needed, skill by skill; what is missing shows in colour.")
     many = "skills"
-    most = 34
 
     skills: tuple[SkillLine, ...]
     audiences: tuple[tuple[str, str], ...]  # row, name
@@ -187,9 +189,9 @@ class Bar:
 class Roadmap(Picture):
     """The way to go-live on a calendar."""
 
+    title = N_("Roadmap")
     empty = N_("Give the tasks of the roadmap a start and an end; they appear here as bars on a calendar.")
     many = "bars"
-    most = 38
 
     bars: tuple[Bar, ...]
     first: date
@@ -220,9 +222,9 @@ class CycleProgress:
 class TestProgress(Picture):
     """How far the acceptance test is, cycle by cycle."""
 
+    title = N_("Progress of the acceptance test")
     empty = N_("Plan a test cycle and record results; each cycle’s progress shows here.")
     many = "cycles"
-    most = 20
 
     cycles: tuple[CycleProgress, ...]
 
@@ -240,8 +242,10 @@ class Line:
 class BurnDown(Picture):
     """Open defects by day and severity, the gravest first."""
 
+    title = N_("Open defects day by day")
     empty = N_("Record defects with the day they were found; how many stay open shows here, day by day.")
     many = "days"
+    can_split = False
 
     days: tuple[date, ...]
     lines: tuple[Line, ...]
@@ -277,9 +281,9 @@ class Trend:
 class Trends(Picture):
     """Every KPI that has figures."""
 
+    title = N_("Key figures over time")
     empty = N_("Enter the figures of a period; every KPI’s trend shows here against its target.")
     many = "trends"
-    most = 12
 
     trends: tuple[Trend, ...]
 
@@ -298,8 +302,10 @@ class DialPart:
 class Dial(Picture):
     """How ready the project is for go-live, as one figure and its parts."""
 
+    title = N_("Readiness")
     empty = N_("Readiness shows here as soon as actions, tests or trainings are recorded.")
     many = "parts"
+    can_split = False
 
     score: float | None
     parts: tuple[DialPart, ...] = ()
