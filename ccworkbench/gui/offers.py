@@ -2,8 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.actions import Act
+
 if TYPE_CHECKING:
     from ccworkbench.gui.workplace import Workplace
+    from ccworkbench.method.kpi_figures import Figures
+    from ccworkbench.store.workbook import Workbook
 
 
 def go_to_anything(workplace: "Workplace") -> None:
@@ -38,6 +43,40 @@ def preview(workplace: "Workplace") -> None:
     dialog = Preview(workplace.desk, workplace, language=workplace.desk.book.project.language.value)
     dialog.exec()
     dialog.deleteLater()
+
+
+def import_figures(workplace: "Workplace") -> None:
+    """Ask for a file of counts, read it beside the window, and put it into the open project."""
+    from ccworkbench.core.kind import View
+    from ccworkbench.exchange.figures_in import figures_in
+    from ccworkbench.gui.dialogs import open_file
+    from ccworkbench.gui.tasks import Task
+
+    desk = workplace.desk
+    path = open_file(workplace, desk.words, desk.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
+    if path is None:
+        return
+    book, view = desk.book, View(desk.words, desk.today)
+    task = Task(lambda _progress: figures_in(path, view), workplace)
+    task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
+    task.failed.connect(workplace.tell_error)
+    task.start()
+
+
+def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", file: str) -> None:
+    from ccworkbench.store.figures import take_in
+
+    desk = workplace.desk
+    if workplace.place is None or desk.workbook is not book:
+        return  # another project was opened meanwhile
+    try:
+        workplace.place.commit()
+        taken = take_in(book, figures, file)
+    except UserError as error:
+        workplace.tell_error(error)
+        return
+    workplace.place.open("kpi_figure")
+    workplace.errors.tell(taken.sentence(file, desk.words), "info")
 
 
 def back_up(workplace: "Workplace") -> None:

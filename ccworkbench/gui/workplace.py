@@ -120,7 +120,8 @@ class Workplace(QWidget):
         if self.place is None:
             return mine
         mine |= {Act.OPEN_LIST: self.show_home, Act.EXPORT: partial(offers.export, self),
-                 Act.PREVIEW: partial(offers.preview, self), Act.PRINT: partial(offers.preview, self)}  # fmt: skip
+                 Act.PREVIEW: partial(offers.preview, self), Act.PRINT: partial(offers.preview, self),
+                 Act.FIGURES: partial(offers.import_figures, self)}  # fmt: skip
         if self.place.view is not None:
             mine[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.key)
         return {**self.place.commands(), **mine}

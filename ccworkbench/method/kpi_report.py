@@ -1,16 +1,17 @@
 """Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, Kind, LongText, Text, View
+from ccworkbench.core.kind import Choice, LongText, Text, View
 from ccworkbench.core.words import N_
 from ccworkbench.locales import write_month
 from ccworkbench.method.kpi import SERVICE_LEVELS, Result, ratio_of, target_of
 from ccworkbench.method.kpi_kinds import DASH, Measure, Unit
 from ccworkbench.method.kpi_trend import Course, Period, Point, State, course, total, trend
+from ccworkbench.method.reports import cell, head, table_of
 from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiKind
 
 LAST = 12  # periods in a trend, as method.md 4.11 has it
@@ -20,24 +21,17 @@ MEASURE, TEXT, LONG = Measure(), Text(), LongText()
 def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
     """Show every key figure over its last periods, with its target, state, counts and formula."""
     kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
-    say = view.words.say
-    kinds = [say(kpi.kind.label) if kpi.kind else "" for kpi in kpis]
-    return _table(
-        ("kpi_report", say(N_("KPI report")), say(N_("Every key figure over time, against its target."))),
-        kpis, rows(KpiFigure), view, last=last, groups=tuple(kinds) if len(set(kinds)) > 1 else (),
-    )  # fmt: skip
+    table = _table("kpi_report", kpis, rows(KpiFigure), view, last)
+    kinds = tuple(view.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
+    return replace(table, grouping=view.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
 
 
 def service_levels(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
     """Show what each variant of the service level makes of the same counts; the agreed one names its key figure."""
     agreed = [kpi for kpi in rows(Kpi) if kpi.formula in SERVICE_LEVELS]
     base = agreed[0] if agreed else Kpi()
-    say = view.words.say
-    return _table(
-        ("service_levels", say(N_("Service levels compared")),
-         say(N_("What each way of counting makes of the same calls; only one of them is agreed."))),
-        [_variant(base, formula, view) for formula in SERVICE_LEVELS], rows(KpiFigure), view, last=last,
-    )  # fmt: skip
+    variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
+    return _table("service_levels", variants, rows(KpiFigure), view, last)
 
 
 def variant(kpi: Kpi, view: View) -> str:
@@ -74,64 +68,46 @@ def period_text(period: Period, view: View) -> str:
     return f"{view.words.date(first)} – {view.words.date(last)}"
 
 
-def _table(
-    named: tuple[str, str, str], kpis: Sequence[Kpi], figures: Sequence[KpiFigure], view: View, *, last: int,
-    groups: tuple[str, ...] = (),
-) -> Table:  # fmt: skip
+def _table(key: str, kpis: Sequence[Kpi], figures: Sequence[KpiFigure], view: View, last: int) -> Table:
     trends = [trend(kpi, figures)[-last:] for kpi in kpis]
     periods = sorted({point.period for points in trends for point in points})
-    key, title, purpose = named
-    return Table(
-        key=key, title=title, purpose=purpose, tab=title, shape="list", heads=tuple(_heads(periods, view)),
-        ids=tuple(str(kpi.id) for kpi in kpis),
-        rows=tuple(
-            tuple(_row(kpi, points, periods, total(kpi, figures, last), view))
-            for kpi, points in zip(kpis, trends, strict=True)
-        ),
-        grouping=view.words.say(N_("Type")) if groups else "", groups=groups,
-    )  # fmt: skip
+    lines = (
+        (str(kpi.id), tuple(_row(kpi, points, periods, total(kpi, figures, last), view)))
+        for kpi, points in zip(kpis, trends, strict=True)
+    )
+    return table_of(key, view, tuple(_heads(periods, view)), lines)
 
 
 def _heads(periods: Sequence[Period], view: View) -> Iterable[Head]:
-    def head(key: str, text: str, width: int, kind: Kind) -> Head:
-        choices = tuple(label for _, label in kind.choices(view))
-        return Head(key, text, width, kind, choices, computed=True)
-
-    say = view.words.say
-    yield head("name", say(N_("Key figure")), 26, TEXT)
+    yield head(view, "name", N_("Key figure"), 26, TEXT)
     for period in periods:
-        yield head(f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
-    yield head("total", say(N_("Total")), 11, MEASURE)
-    yield head("target", say(N_("Target")), 16, TEXT)
-    yield head("state", say(N_("State of the last period")), 16, Choice(State))
-    yield head("course", say(N_("Trend")), 11, Choice(Course))
-    yield head("counts", say(N_("Counts of the total")), 18, TEXT)
-    yield head("variant", say(N_("Formula")), 40, LONG)
+        yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
+    yield head(view, "total", N_("Total"), 11, MEASURE)
+    yield head(view, "target", N_("Target"), 16, TEXT)
+    yield head(view, "state", N_("State of the last period"), 16, Choice(State))
+    yield head(view, "course", N_("Trend"), 11, Choice(Course))
+    yield head(view, "counts", N_("Counts of the total"), 18, TEXT)
+    yield head(view, "variant", N_("Formula"), 40, LONG)
 
 
 def _row(kpi: Kpi, points: Sequence[Point], periods: Sequence[Period], whole: Result, view: View) -> Iterable[Cell]:
     ratio = ratio_of(kpi)
     unit = ratio.unit if ratio else Unit.COUNT
     by_period = {point.period: point for point in points}
-    yield _cell(TEXT, kpi.name, view)
+    yield cell(TEXT, kpi.name, view)
     for period in periods:
         point = by_period.get(period)
-        yield _value(point.value, unit, view, point.state) if point else Cell("", None)
-    yield _value(whole.value, unit, view)
-    yield _cell(TEXT, target_text(kpi, view), view)
-    yield _cell(Choice(State), points[-1].state if points else None, view)
-    yield _cell(Choice(Course), course(kpi, points), view)
-    yield _cell(TEXT, _counts(whole, view), view)
-    yield _cell(LONG, variant(kpi, view), view)
-
-
-def _cell(kind: Kind, value: Any, view: View) -> Cell:
-    return Cell(kind.show(value, view), kind.to_excel(value, view), kind.tone(value))
-
-
-def _value(value: float | None, unit: Unit, view: View, state: State | None = None) -> Cell:
-    pair = (value, unit)
-    return Cell(MEASURE.show(pair, view), MEASURE.to_excel(pair, view), state.tone if state else "")
+        yield (
+            cell(MEASURE, (point.value, unit), view, point.state.tone if point.state else "")
+            if point
+            else Cell("", None)
+        )
+    yield cell(MEASURE, (whole.value, unit), view)
+    yield cell(TEXT, target_text(kpi, view), view)
+    yield cell(Choice(State), points[-1].state if points else None, view)
+    yield cell(Choice(Course), course(kpi, points), view)
+    yield cell(TEXT, _counts(whole, view), view)
+    yield cell(LONG, variant(kpi, view), view)
 
 
 def _counts(result: Result, view: View) -> str:

@@ -12,11 +12,12 @@ from ccworkbench.sheets.kpi import Better, Interval, Kpi, KpiFigure, KpiScope
 
 DAY, WEEK, MONTH = 1, 7, 31  # the longest period of each sort, in days
 LENGTHS = {Interval.WEEK: WEEK, Interval.MONTH: MONTH}  # all that is shorter comes as figures of a day
-# Whose figures stand in for a scope that has none: a project is the sum of its queues, or else of its operators.
+# Whose figures stand in for a scope that has none: a project is the sum of its queues, or else of its operators; how
+# many operators there are may be told for all of them together.
 INSTEAD: dict[KpiScope, tuple[KpiScope, ...]] = {
     KpiScope.PROJECT: (KpiScope.QUEUE, KpiScope.OPERATOR),
     KpiScope.QUEUE: (KpiScope.PROJECT,),
-    KpiScope.OPERATOR: (),
+    KpiScope.OPERATOR: (KpiScope.PROJECT, KpiScope.QUEUE),
 }
 
 
