@@ -18,7 +18,10 @@ SIZES = (Band.SMALL, Band.MEDIUM, Band.LARGE)
 
 @dataclass(frozen=True)
 class StarterTask:
-    """A task or milestone of the roadmap; `days` for each size, none for a milestone, `only` the projects it is for."""
+    """A task or milestone of the roadmap; `days` for each size, none for a milestone, `only` the projects it is for.
+
+    Its `role` may have several keys, the first that the project has is taken.
+    """
 
     key: str
     title: str
@@ -71,7 +74,8 @@ def tasks_of(roadmap: Roadmap, known: Known, words: Words, codes: Mapping[str, s
     for task in roadmap.tasks:
         item = roadmap.items[task.key]
         starts, ends = roadmap.schedule.spans.get(task.key, (None, None))
-        role = known.get(("role", task.role))
+        playing = (known.get(("role", key)) for key in task.role.split("|"))
+        role = next((role for role in playing if role), None)
         found.append(Task(
             origin=task.key, code=codes[task.key], title=words.say(task.title), stage=Stage(task.stage),
             kind=TaskKind.TASK if item.days else TaskKind.MILESTONE, starts=starts, ends=ends, days=item.days or None,

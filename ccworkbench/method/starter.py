@@ -61,9 +61,9 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
     for day in (plan.kick_off, plan.go_live):
         check_year(day)
     card = _card(plan, words)
-    rows = [card, _profile(plan, words)]
+    rows = [card, make_profile(plan, words)]
     if not plan.empty:
-        roles = _roles(plan, words)
+        roles = make_roles(plan, words)
         deliverables = _deliverables(words)
         rows += [*_questions(words), *roles, *_assignments(roles), *deliverables]
         rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words)]
@@ -98,7 +98,8 @@ def _card(plan: Plan, words: Words) -> Project:
     )  # fmt: skip
 
 
-def _profile(plan: Plan, words: Words) -> Profile:
+def make_profile(plan: Plan, words: Words) -> Profile:
+    """Make the profile of the centre, with the hierarchy of its size."""
     profile = Profile(topology=plan.topology, seats=plan.seats)
     if plan.band and not plan.empty:
         band = content.bands()[plan.band.value]
@@ -122,7 +123,8 @@ def fitting_roles(plan: Plan) -> Iterator[content.StarterRole]:
     yield from sorted(found, key=lambda role: sides.index(role.side))
 
 
-def _roles(plan: Plan, words: Words) -> list[Role]:
+def make_roles(plan: Plan, words: Words) -> list[Role]:
+    """Make the roles that apply."""
     return [
         Role(
             origin=item.key, code=item.key, name=words.say(item.name), short=words.say(item.short),
@@ -148,13 +150,14 @@ def _deliverables(words: Words) -> list[Deliverable]:
     ]  # fmt: skip
 
 
-def _playing(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
+def playing(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
+    """Find the roles by their keys, and by those of the roles they take the place of."""
     by_key = {role.origin: role for role in roles}
     return by_key | {item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of}
 
 
 def _raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
-    by_key = _playing(plan, roles)
+    by_key = playing(plan, roles)
     for item, row in zip(content.deliverables(), deliverables, strict=True):
         own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
         for key, letter in (own or item.raci).items():
@@ -181,7 +184,7 @@ def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Acti
 
 def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable], words: Words) -> Iterator[Record]:
     known: Known = {("role", role.key): None for role in content.roles()}
-    known.update({("role", key): role for key, role in _playing(plan, roles).items()})
+    known.update({("role", key): role for key, role in playing(plan, roles).items()})
     known.update({("deliverable", row.origin): row for row in deliverables})
     yield from listed(FORMS + LISTED, plan.fits, known, words)
     yield from needs(known)

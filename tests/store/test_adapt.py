@@ -1,0 +1,205 @@
+"""Adapting a plan: what changed around it is proposed, what the user touched is left alone, and it is one step."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ccworkbench.core.kind import View
+from ccworkbench.core.words import phrase
+from ccworkbench.method.adaptation import Proposal
+from ccworkbench.method.starter import Plan
+from ccworkbench.paths import words
+from ccworkbench.sheets.organisation import OrgLevel, Site
+from ccworkbench.sheets.profile import Profile, Topology
+from ccworkbench.sheets.project import Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
+from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.training import Audience, Session, SessionStatus
+from ccworkbench.store.adapt import adapt, proposals_of
+from ccworkbench.store.projects import add_project, add_sample
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Workbook
+
+TODAY = date(2026, 11, 23)
+GO_LIVE = date(2027, 6, 1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "store.ccw") as opened:
+        yield opened
+
+
+@pytest.fixture
+def book(store: Store) -> Workbook:
+    plan = Plan("Hotline", "Stadtwerke", seats=45, kick_off=date(2027, 1, 11), go_live=GO_LIVE, channels=("voice_in",))
+    return add_project(store, plan)
+
+
+def proposed(book: Workbook) -> list[Proposal]:
+    return proposals_of(book, book.view(View(words("en"), TODAY)))
+
+
+def told(proposals: list[Proposal]) -> list[str]:
+    return [words("en").tell(proposal.told) for proposal in proposals]
+
+
+def set_cells(book: Workbook, row: object, **values: object) -> None:
+    with book.edit(phrase("Change {field}", field="x")):
+        for key, value in values.items():
+            setattr(row, key, value)
+
+
+def task(book: Workbook, origin: str) -> Task:
+    return next(row for row in book.rows(Task) if row.origin == origin)
+
+
+def deeds(proposals: list[Proposal]) -> Counter[tuple[str, str]]:
+    return Counter((proposal.deed, proposal.row.__tablename__) for proposal in proposals)
+
+
+def test_a_fresh_project_needs_no_adapting(store: Store) -> None:
+    for n, kind in enumerate(ProjectType):
+        seats, topology = (None, 12, 250)[n % 3], list(Topology)[n % 2]
+        sites = ("Leipzig", "Pécs", "Kazan") if n == 2 else ()
+        plan = Plan(f"x{n}", "y", "de", seats, topology, kind, go_live=GO_LIVE, sites=sites)
+        assert told(proposed(add_project(store, plan))) == []
+
+
+def test_the_sample_is_never_emptied(store: Store) -> None:
+    assert not [proposal for proposal in proposed(add_sample(store, "en")) if proposal.row.origin.startswith("sample")]
+
+
+def test_a_new_go_live_moves_what_nobody_touched(book: Workbook) -> None:
+    touched, begun = task(book, "t.launch"), task(book, "t.uat.1")
+    set_cells(book, touched, starts=date(2027, 4, 1), ends=date(2027, 4, 2))
+    set_cells(book, begun, status=TaskStatus.IN_PROGRESS)
+    set_cells(book, book.project, go_live=date(2027, 7, 1))
+    before = (touched.ends, begun.ends)
+    adapt(book, proposed(book))
+    assert task(book, "t.golive").starts == date(2027, 7, 1)
+    assert task(book, "t.cutover").ends == date(2027, 6, 30)
+    assert (touched.ends, begun.ends) == before
+    assert book.project.pilot_end == date(2027, 8, 1)
+    assert {session.held_on > GO_LIVE for session in book.rows(Session) if session.title == "Agents"} == {True}
+    assert proposed(book) == []
+
+
+def test_adapting_is_one_step_that_can_be_undone_and_done_again(book: Workbook) -> None:
+    set_cells(book, book.project, go_live=date(2027, 7, 1))
+    steps, before = len(book.timeline.done), [(row.starts, row.ends) for row in book.rows(Task)]
+    adapt(book, proposed(book))
+    after = [(row.starts, row.ends) for row in book.rows(Task)]
+    assert len(book.timeline.done) == steps + 1
+    book.undo()
+    assert [(row.starts, row.ends) for row in book.rows(Task)] == before != after
+    book.redo()
+    assert [(row.starts, row.ends) for row in book.rows(Task)] == after
+
+
+def test_a_growing_centre_gets_levels_roles_sessions_and_a_load_test(book: Workbook) -> None:
+    set_cells(book, book.rows(Profile)[0], seats=250)
+    found = proposed(book)
+    adapt(book, found)
+    assert {"t.load", "t.train.waves", "t.roadmap"} <= {row.origin for row in book.rows(Task)}
+    assert "ol.planning" in {row.origin for row in book.rows(OrgLevel)}
+    agents = next(row for row in book.rows(Audience) if row.origin == "au.agents")
+    assert agents.headcount == 250
+    assert sum(session.audience_id == agents.id for session in book.rows(Session)) == 25
+    assert book.rows(Gates)[0].large
+    assert proposed(book) == []
+
+
+def test_a_shrinking_centre_loses_its_upper_levels_unless_somebody_wrote_there(book: Workbook) -> None:
+    director = next(row for row in book.rows(OrgLevel) if row.origin == "ol.director")
+    set_cells(book, director, note="Stays until spring.")
+    set_cells(book, book.rows(Profile)[0], seats=20)
+    adapt(book, proposed(book))
+    origins = {row.origin for row in book.rows(OrgLevel)}
+    assert {"ol.manager", "ol.supervisors.small", "ol.operators.small", "ol.director"} == origins
+    assert "L.MGR" in {role.origin for role in book.rows(Role)}
+    assert "L.DIR" not in {role.origin for role in book.rows(Role)}
+
+
+def test_a_role_that_somebody_has_is_not_taken_out(book: Workbook) -> None:
+    director = next(role for role in book.rows(Role) if role.origin == "L.DIR")
+    with book.edit(phrase("Change {field}", field="x")) as edit:
+        edit.add(Assignment(role_id=director.id))
+    set_cells(book, book.rows(Profile)[0], seats=20)
+    adapt(book, proposed(book))
+    assert director in book.rows(Role)
+
+
+def test_new_tasks_stand_in_their_place_with_numbers_of_their_own(book: Workbook) -> None:
+    with book.edit(phrase("Change {field}", field="x")) as edit:
+        edit.add(Task(title="Own task", code="T-900"))
+    set_cells(book, book.project, type=ProjectType.MIGRATION)
+    adapt(book, proposed(book))
+    rows = book.rows(Task)
+    codes = [row.code for row in rows]
+    assert len(codes) == len(set(codes))
+    flows = task(book, "t.flows.old")
+    assert rows.index(flows) == rows.index(task(book, "t.specok")) + 1
+    assert flows.code == "T-901"
+    assert flows.code in task(book, "t.flows").after
+    assert rows[-1].title == "Own task"
+    assert proposed(book) == []
+
+
+def test_only_what_was_chosen_is_done(book: Workbook) -> None:
+    set_cells(book, book.rows(Profile)[0], topology=Topology.DISTRIBUTED)
+    found = proposed(book)
+    chosen = [proposal for proposal in found if isinstance(proposal.row, Site)]
+    adapt(book, chosen)
+    assert [site.name for site in book.rows(Site)] == ["Main site", "Site 2"]
+    left = {proposal.row.origin for proposal in proposed(book)}
+    assert left == {proposal.row.origin for proposal in found} - {proposal.row.origin for proposal in chosen}
+
+
+def test_a_centre_with_sites_of_its_own_gets_no_others(book: Workbook) -> None:
+    with book.edit(phrase("Change {field}", field="x")) as edit:
+        edit.add_all([Site(name="Pécs"), Site(name="Leipzig")])
+    set_cells(book, book.rows(Profile)[0], topology=Topology.DISTRIBUTED)
+    assert ("add", "site") not in deeds(proposed(book))
+
+
+def test_sessions_that_were_held_stay_where_they_are(book: Workbook) -> None:
+    held = book.rows(Session)[-1]
+    set_cells(book, held, status=SessionStatus.HELD)
+    set_cells(book, book.project, go_live=date(2027, 7, 1))
+    assert held.id not in {proposal.row.id for proposal in proposed(book)}
+
+
+def test_a_moved_task_is_told_in_one_sentence(book: Workbook) -> None:
+    set_cells(book, book.project, go_live=date(2027, 6, 8))
+    said = told(proposed(book))
+    assert "Move “Cut-over” to 7 Jun 2027" in said
+    assert "Move “Go-live” to 8 Jun 2027" in said
+    assert any(text.startswith("“Agents, 2") or "Agents" in text for text in said)
+
+
+def test_what_the_user_changed_back_is_the_plans_again(book: Workbook) -> None:
+    launch = task(book, "t.launch")
+    day = launch.starts
+    set_cells(book, launch, starts=date(2027, 3, 1))
+    set_cells(book, launch, starts=day)
+    set_cells(book, book.project, go_live=date(2027, 7, 1))
+    assert launch.id in {proposal.row.id for proposal in proposed(book)}
+
+
+def test_a_project_without_a_card_full_of_facts_is_planned_as_far_as_it_goes(store: Store) -> None:
+    book = add_project(store, Plan("Empty", "x", empty=True))
+    found = proposed(book)
+    assert {deed for deed, _ in deeds(found)} <= {"add", "change"}
+    adapt(book, found)
+    assert len(book.rows(Task)) > 20
+    assert all(row.starts is None for row in book.rows(Task))
+
+
+def test_nothing_chosen_is_no_step(book: Workbook) -> None:
+    adapt(book, [])
+    assert book.timeline.done == []
+    assert isinstance(book.project, Project)
