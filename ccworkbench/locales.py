@@ -64,6 +64,14 @@ def write_number(value: float, digits: int, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def write_fixed(value: float, digits: int, language: str) -> str:
+    """Write a number with grouping and just so many decimals, so that numbers stand under each other."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format="#,##0." + "0" * digits, locale=LOCALES[language]))
+
+
+@lru_cache(maxsize=4096)
 def write_percent(share: float, language: str, digits: int | None = None) -> str:
     """Write a share (0.8) as a percentage (80 %), with as many decimals as it has or with just so many."""
     from babel import Locale

@@ -4,10 +4,11 @@ from enum import Enum
 from typing import Any, Self
 
 from ccworkbench.core.kind import Kind, Number, View
-from ccworkbench.locales import write_percent
+from ccworkbench.locales import write_fixed, write_percent
 from ccworkbench.sheets.kinds import Duration, Percent
 
 DASH = "–"
+LONG = 36_000  # seconds
 
 
 class Rate(Percent):
@@ -21,13 +22,33 @@ class Rate(Percent):
         return write_percent(value, view.words.language, digits=2)
 
 
+class Fixed(Number):
+    """A number with all its decimals."""
+
+    def __init__(self, digits: int) -> None:
+        super().__init__(digits)
+        self.excel_format = "#,##0." + "0" * digits
+
+    def write(self, value: float, view: View) -> str:
+        return write_fixed(value, self.digits, view.words.language)
+
+
+class Span(Duration):
+    """Minutes and seconds; hours stand before them where there would be hundreds of minutes."""
+
+    def write(self, value: int, view: View) -> str:
+        if value < LONG:
+            return super().write(value, view)
+        return f"{value // 3600}:{value // 60 % 60:02d}:{value % 60:02d}"
+
+
 class Unit(Enum):
     """What a key figure is measured in; its value is the kind that writes it."""
 
     SHARE = Rate()
-    SECONDS = Duration()
+    SECONDS = Span()
     COUNT = Number()
-    RATIO = Number(digits=2)
+    RATIO = Fixed(2)
 
     @property
     def digits(self) -> int:
@@ -66,7 +87,8 @@ class Measure(Kind):
         if number is None:
             return DASH
         kind = self._kind(unit)
-        return Measured(kind.to_excel(number, view), kind.excel_format)
+        is_long = unit is Unit.SECONDS and number >= LONG
+        return Measured(kind.to_excel(number, view), "[h]:mm:ss" if is_long else kind.excel_format)
 
     def _kind(self, unit: Unit) -> Kind:
         kind: Kind = unit.value

@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, LongText, Text, View
+from ccworkbench.core.kind import Choice, Kind, LongText, Number, Text, View
 from ccworkbench.core.words import N_
 from ccworkbench.locales import write_month
 from ccworkbench.method.kpi import SERVICE_LEVELS, Result, ratio_of, target_of
 from ccworkbench.method.kpi_kinds import DASH, Measure, Unit
 from ccworkbench.method.kpi_trend import Course, Period, Point, State, course, total, trend
 from ccworkbench.method.reports import cell, head, table_of
+from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiKind
 
 LAST = 12  # periods in a trend, as method.md 4.11 has it
 MEASURE, TEXT, LONG = Measure(), Text(), LongText()
+PLAIN: dict[Unit, Kind] = {Unit.SHARE: Percent(), Unit.RATIO: Number(digits=2)}  # a target is 80 %, not 80.00 %
 
 
 def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
@@ -52,7 +54,8 @@ def target_text(kpi: Kpi, view: View) -> str:
     ratio, target = ratio_of(kpi), target_of(kpi)
     if ratio is None or target is None:
         return DASH
-    text = MEASURE.show((target, ratio.unit), view)
+    kind: Kind = PLAIN.get(ratio.unit, ratio.unit.value)
+    text = kind.show(target, view)
     if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
         return view.words.say(N_("{share} within {seconds} s"), share=text, seconds=kpi.threshold_s)
     return text
@@ -122,6 +125,8 @@ def _variant(base: Kpi, formula: Formula, view: View) -> Kpi:
     taken = {key: getattr(base, key) for key in ("threshold_s", "short_s", "include_abandons", "exclude_short",
                                                  "include_flowouts", "interval", "scope")}  # fmt: skip
     agreed = formula is base.formula
-    name = base.name if agreed else view.words.say(formula.label)
-    limits = {"target": base.target, "warning": base.warning} if agreed else {}
-    return Kpi(name=name, formula=formula, **taken, **limits)
+    name = view.words.say(formula.label)
+    if agreed:
+        return Kpi(name=view.words.say(N_("{variant} (agreed)"), variant=name), formula=formula, **taken,
+                   target=base.target, warning=base.warning)  # fmt: skip
+    return Kpi(name=name, formula=formula, **taken)

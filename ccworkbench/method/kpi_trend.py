@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ccworkbench.core.kind import Option
 from ccworkbench.core.words import N_
 from ccworkbench.method.kpi import Ratio, Result, ratio_of, target_of, warning_of, work_out
-from ccworkbench.sheets.kpi import Better, Interval, Kpi, KpiFigure, KpiScope
+from ccworkbench.sheets.kpi import Better, Formula, Interval, Kpi, KpiFigure, KpiScope
 
 DAY, WEEK, MONTH = 1, 7, 31  # the longest period of each sort, in days
 LENGTHS = {Interval.WEEK: WEEK, Interval.MONTH: MONTH}  # all that is shorter comes as figures of a day
@@ -81,7 +81,7 @@ def state_of(kpi: Kpi, value: float | None) -> State | None:
 def course(kpi: Kpi, points: Sequence[Point]) -> Course | None:
     """Tell whether the last value is better than the one before."""
     ratio, values = ratio_of(kpi), [point.value for point in points if point.value is not None][-2:]
-    if ratio is None or len(values) < 2:
+    if ratio is None or len(values) < 2 or kpi.formula is Formula.WT:  # more work is neither better nor worse
         return None
     before, now = (ratio.unit.seen(value) for value in values)
     if before == now:

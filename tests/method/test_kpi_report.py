@@ -41,7 +41,7 @@ def test_the_report_has_a_column_for_each_period_then_total_and_target(book: Boo
     line = texts(table, 0)
     assert [head.text for head in table.heads][:6] == ["Key figure", "Sept 2026", "Oct 2026", "Total", "Target",
                                                        "State of the last period"]  # fmt: skip
-    assert list(line.values())[:5] == ["S/L", "81.90%", "66.67%", "74.29%", "80.00% within 20 s"]
+    assert list(line.values())[:5] == ["S/L", "81.90%", "66.67%", "74.29%", "80% within 20 s"]
     assert (line["state"], line["course"], line["counts"]) == ("Off target", "Worse", "1,560 / 2,100")
 
 
@@ -58,6 +58,17 @@ def test_times_are_minutes_and_seconds_and_nothing_is_a_dash(book: Book) -> None
     assert texts(table, 1)["total"] == "03:07"
     assert texts(table, 2)["name"] == "Quality"
     assert (texts(table, 2)["total"], texts(table, 2)["target"], texts(table, 2)["counts"]) == ("–", "–", "–")
+
+
+def test_long_times_have_hours_and_averages_all_their_decimals(book: Book) -> None:
+    work, each = Kpi(name="Work", formula=Formula.WT), Kpi(name="Each", formula=Formula.CPO, target=900)
+    counted = KpiFigure(period_from=TODAY, staffed_s=360_061, handled=1900, operators=2)
+    table = kpi_report(book([work, each, counted]), view("de"), TODAY)
+    place = [head.key for head in table.heads].index("total")
+    assert [row[place].text for row in table.rows] == ["100:01:01", "950,00"]
+    assert table.rows[0][place].value.excel_format == "[h]:mm:ss"
+    assert texts(table, 1)["target"] == "900"
+    assert texts(table, 0)["course"] == ""
 
 
 def test_excel_is_given_numbers_with_their_own_formats(book: Book) -> None:
@@ -79,8 +90,8 @@ def test_all_variants_stand_side_by_side_and_the_agreed_one_has_the_target(book:
     table = service_levels(book(rows()[:1] + rows()[3:4]), view(), TODAY)
     lines = [texts(table, row) for row in range(6)]
     assert [line["total"] for line in lines] == ["83.02%", "86.00%", "81.13%", "82.69%", "82.08%", "81.90%"]
-    assert [line["target"] for line in lines] == ["–"] * 5 + ["80.00% within 20 s"]
-    assert lines[5]["name"] == "S/L"
+    assert [line["target"] for line in lines] == ["–"] * 5 + ["80% within 20 s"]
+    assert lines[5]["name"] == "Service level, Genesys Cloud with switches (agreed)"
 
 
 def test_quantities_and_qualities_stand_apart(book: Book) -> None:
