@@ -29,14 +29,14 @@ def adkar_profile(profile: AdkarProfile, canvas: Canvas) -> Chart:
 
 @dataclass(frozen=True)
 class Scale:
-    """Where scores from 1 to 5 lie."""
+    """Where scores from 0 to 5 lie; the least that is given is 1."""
 
     left: float
     right: float
 
     def at(self, score: float) -> float:
         """Give where a score lies."""
-        return self.left + (self.right - self.left) * (score - 1) / 4
+        return self.left + (self.right - self.left) * score / 5
 
 
 def _card(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: Canvas,
@@ -60,6 +60,8 @@ def _card(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: C
         _bar(sketch, canvas, (scale, line), (readiness, number))
     middle = scale.at(profile.barrier)
     sketch.rule((middle, edges[0]), (middle, edges[1]), colours.text, 0.9, (2, 2))
+    for number in range(len(profile.elements)):
+        _score(sketch, canvas, (scale, top + HEAD + number * STEP + 0.5), (readiness, number))
     _foot(sketch, readiness, profile, canvas, (x + PAD, top + height - FOOT + 6, width - 2 * PAD))
 
 
@@ -75,12 +77,23 @@ def _bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[R
     sketch.box(scale.left, top, end - scale.left, 10, Box(colours.bad if is_barrier else colours.accent, "", 1.5))
     if is_barrier:
         sketch.hatch(scale.left, top, (end - scale.left, 10), colours.ground, 5)
-    beyond = end
     if before is not None:
         sketch.disc(scale.at(before), top + 5, 2.4, colours.ground, colours.muted, 1)
-        beyond = max(end, scale.at(before) + 3 if -3 < scale.at(before) - end < 16 else end)
-    style = coloured(SMALL_BOLD, colours.bad if is_barrier else colours.text)
-    sketch.text(beyond + 4, top + 0.5, canvas.words.number(score, 1), style)
+
+
+def _score(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[Readiness, int]) -> None:
+    """Write a score behind its bar and behind what lies there."""
+    (scale, top), (readiness, number), colours = place, of, sketch.colours
+    score, before = readiness.scores[number], readiness.before[number] if readiness.before else None
+    if score is None:
+        return
+    end = scale.at(score)
+    if before is not None and -3 < scale.at(before) - end < 18:
+        end = max(end, scale.at(before) + 3)
+    text = canvas.words.number(score, 1)
+    style = coloured(SMALL_BOLD, colours.bad if number == readiness.barrier else colours.text)
+    sketch.box(end + 3, top, style.width(text) + 2, 10, Box(colours.ground))
+    sketch.text(end + 4, top + 0.5, text, style)
 
 
 def _foot(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: Canvas,

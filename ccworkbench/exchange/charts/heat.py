@@ -2,6 +2,7 @@
 
 from ccworkbench.exchange.charts.common import Canvas, Swatch, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured, wrapped
+from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_pen import Style
 from ccworkbench.method.pictures import HeatCell, HeatMap, SkillGaps, SkillLine
 
@@ -51,7 +52,7 @@ def _heads(sketch: Sketch, names: tuple[str, ...], place: tuple[float, float], s
     """Write the names over columns, turned where these are narrow; gives where the rows begin."""
     left, each = place
     quiet = coloured(style, sketch.colours.muted)
-    if each >= TURNED:
+    if each >= TURNED or all(longest_word(name, style.size, bold=True) <= each - 6 for name in names):
         lines = [wrapped(name, style, each - 6, 3) for name in names]
         deep = max(len(parts) for parts in lines) * style.leading
         for number, parts in enumerate(lines):

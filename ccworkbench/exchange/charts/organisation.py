@@ -121,11 +121,44 @@ def _block(post: Post, tree: Tree, width: float) -> Block:
     line, staff = tree.line(post), tree.staff(post)
     if staff and width < 2 * (WIDE + BETWEEN):
         return _list(post, tree)
-    trees = [_block(other, tree, width) for other in line]
-    for below in (trees, [_list(other, tree) for other in line]):
+    lists = [_list(other, tree) for other in line]
+    departments = [_list(other, tree) for other in staff]
+    for below in ([_block(other, tree, width) for other in line], lists, _columns(lists, width)):
         if sum(block.width + BETWEEN for block in below) - BETWEEN <= width:
-            return _tree(post, tree, [_list(other, tree) for other in staff], below)
+            return _tree(post, tree, departments, below)
     return _list(post, tree)
+
+
+def _columns(lists: Sequence[Block], width: float) -> list[Block]:
+    """Put lists that can't all stand side by side under each other, in columns of about the same height."""
+    each = max((block.width for block in lists), default=0.0) + INDENT + BETWEEN
+    count = max(1, min(len(lists), int((width + BETWEEN) // each)))
+    columns: list[list[Block]] = [[]]
+    most = sum(block.height + 8 for block in lists) / count
+    for block in lists:
+        if columns[-1] and len(columns) < count and _high(columns[-1]) + block.height / 2 > most:
+            columns.append([])
+        columns[-1].append(block)
+    return [_column(column) for column in columns if column]
+
+
+def _high(blocks: Sequence[Block]) -> float:
+    return sum(block.height + 8 for block in blocks)
+
+
+def _column(blocks: Sequence[Block]) -> Block:
+    """Hang lists on a line at their left."""
+
+    def draw(sketch: Sketch, x: float, top: float) -> None:
+        start, joint = top, top
+        for block in blocks:
+            joint = top + 17
+            sketch.rule((x + 1, joint), (x + INDENT, joint), sketch.colours.muted, 0.8)
+            block.draw(sketch, x + INDENT, top)
+            top += block.height + 8
+        sketch.rule((x + 1, start), (x + 1, joint), sketch.colours.muted, 0.8)
+
+    return Block(INDENT + max(block.width for block in blocks), _high(blocks) - 8, 1, draw)
 
 
 def _tree(post: Post, tree: Tree, staff: Sequence[Block], below: Sequence[Block]) -> Block:
