@@ -55,7 +55,7 @@ def target_text(kpi: Kpi, view: View) -> str:
     if ratio is None or target is None:
         return DASH
     kind: Kind = PLAIN.get(ratio.unit, ratio.unit.value)
-    text = kind.show(target, view)
+    text = kind.show(ratio.unit.seen(target), view)
     if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
         return view.words.say(N_("{share} within {seconds} s"), share=text, seconds=kpi.threshold_s)
     return text

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference
+from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference, View
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.core.words import N_
+from ccworkbench.locales import read_seconds
 from ccworkbench.sheets.options import Language
 
 
@@ -75,6 +76,17 @@ class KpiScope(Option):
     OPERATOR = "operator", N_("Operator")
 
 
+class Goal(Number):
+    """A target or a limit, in the unit of its formula; typed as 80, as 80 % or as 4:30."""
+
+    def __init__(self) -> None:
+        super().__init__(digits=2, low=0, high=10**9)
+
+    def read(self, text: str, view: View) -> float:
+        seconds = read_seconds(text) if ":" in text else None
+        return super().read(text.strip("%％ "), view) if seconds is None else self.within(seconds, view)
+
+
 class Kpi(Record):
     """A key figure as it was agreed: its formula, variant, target and who set it (method.md 4.11)."""
 
@@ -93,8 +105,8 @@ class Kpi(Record):
     name: Mapped[str] = cell(N_("Key figure"), width=30, required=True)
     alias: Mapped[str] = cell(N_("Also called"), width=14)
     formula: Mapped[Formula | None] = cell(N_("Formula"), width=30)
-    target: Mapped[float | None] = cell(N_("Target"), Number(digits=2), width=9)
-    warning: Mapped[float | None] = cell(N_("Warning limit"), Number(digits=2), width=9)
+    target: Mapped[float | None] = cell(N_("Target"), Goal(), width=9)
+    warning: Mapped[float | None] = cell(N_("Warning limit"), Goal(), width=9)
     better: Mapped[Better] = cell(N_("Direction"), width=16, default=Better.HIGHER)
     kind: Mapped[KpiKind] = cell(N_("Type"), width=14, default=KpiKind.QUANTITATIVE)
     threshold_s: Mapped[int | None] = cell(N_("Threshold (s)"), Number(low=0, high=36000), width=9)

@@ -1,14 +1,18 @@
 """Key figures: both vectors of the method to two decimals, and what holds for all counts."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import CellError
 from ccworkbench.method.kpi import RATIOS, SERVICE_LEVELS, ratio_of, target_of, work_out
 from ccworkbench.method.kpi_kinds import Unit
-from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiScope
+from ccworkbench.paths import words
+from ccworkbench.sheets.kpi import Formula, Goal, Kpi, KpiFigure, KpiScope
 
 CALLS = {"offered": 1060, "answered": 1000, "abandoned": 60, "answered_within": 860, "abandoned_within": 20,
          "short_abandoned": 10, "flowouts": 0}  # fmt: skip
@@ -118,6 +122,21 @@ def test_an_operators_own_figures_count_as_one_operator() -> None:
 def test_a_target_typed_as_80_is_a_share_of_four_fifths() -> None:
     assert target_of(Kpi(formula=Formula.SL_1, target=80)) == 0.8
     assert target_of(Kpi(formula=Formula.AHT, target=240)) == 240
+
+
+TYPED = [("80", 80), ("80 %", 80), ("82,5", 82.5), ("4:30", 270), ("1:00:00", 3600)]
+
+
+@pytest.mark.parametrize(("text", "target"), TYPED)
+def test_a_target_is_typed_as_a_number_a_percentage_or_a_time(text: str, target: float) -> None:
+    view = View(words("de"), date(2026, 11, 24))
+    assert Goal().parse(text, view) == target
+
+
+@pytest.mark.parametrize("text", ["soon", "-5", "9" * 400, "4:x"])
+def test_what_is_no_target_is_refused(text: str) -> None:
+    with pytest.raises(CellError):
+        Goal().parse(text, View(words("de"), date(2026, 11, 24)))
 
 
 @given(st.lists(consistent(), min_size=1, max_size=6), st.sampled_from(Formula), st.randoms())

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ccworkbench.core.grid import Rows, Table
 from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
@@ -11,6 +14,7 @@ from ccworkbench.method.kpi_kinds import Measured
 from ccworkbench.method.kpi_report import kpi_report, service_levels
 from ccworkbench.paths import words
 from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure, KpiKind
+from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)
 Book = Callable[[Sequence[Record]], Rows]
@@ -105,6 +109,14 @@ def test_empty_sheets_make_empty_reports_in_every_language(book: Book) -> None:
         table = service_levels(book([]), view(language), TODAY)
         assert len(table.rows) == 6
         assert texts(table, 0)["total"] == "–"
+
+
+@given(formula=st.sampled_from(Formula), target=st.floats(0, 10**9), threshold=st.integers(0, 36_000) | st.none())
+def test_every_formula_takes_every_target(formula: Formula, target: float, threshold: int | None) -> None:
+    kpi = Kpi(name="x", formula=formula, target=round(target, 2), warning=target, threshold_s=threshold)
+    counted = KpiFigure(period_from=TODAY, **COUNTS, handled=7, acw_s=3, operators=2, staffed_s=10**9)
+    table = kpi_report(book_of([kpi, counted]), view(), TODAY)
+    assert texts(table, 0)["target"] != "–"
 
 
 def test_a_value_from_a_short_period_is_called_by_its_days(book: Book) -> None:
