@@ -1,40 +1,20 @@
-"""The commands that change a store: new projects, rows, cells, undo."""
+"""The commands that change a store: the sample, rows, cells, undo."""
 
 from datetime import date
 
-from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, one_of, option, project_of, sheet_of
-from ccworkbench.cli.rows import Written, find_row, legible, read_values, values_of
+from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of, sheet_of
+from ccworkbench.cli.rows import Written, find_row, read_values, values_of
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import Grid, grid_of
-from ccworkbench.core.kind import Date, View
+from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Record
 from ccworkbench.core.words import N_, Phrase, Words, phrase, phrases
 from ccworkbench.method.actions import follow
-from ccworkbench.method.starter import Plan
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.options import Channel
-from ccworkbench.sheets.profile import Profile, Topology
-from ccworkbench.sheets.project import Approach, ProjectType
-from ccworkbench.store.projects import add_project, add_sample
+from ccworkbench.store.projects import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
-
-
-def new(call: Call) -> int:
-    """Create a project with its starter rows."""
-    options, view = call.options, View(call.words, date.today())
-    seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
-    plan = Plan(
-        name=legible(options.name), customer=legible(options.customer),
-        language=options.language or call.words.language,
-        seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
-        approach=options.approach, kick_off=Date().parse(options.kick_off, view),
-        go_live=Date().parse(options.go_live, view), channels=tuple(options.channel), empty=options.empty,
-    )  # fmt: skip
-    with call.making() as store:
-        _print_project(call, add_project(store, plan))
-    return 0
 
 
 def sample(call: Call) -> int:
@@ -139,25 +119,6 @@ def _print_row(call: Call, row: Record, grid: Grid, view: View) -> None:
         print(getattr(row, "code", "") or row.id)
 
 
-def _take_new(line: Line) -> None:
-    line.add_argument("name", metavar="NAME")
-    line.add_argument("--customer", metavar="NAME", required=True)
-    line.add_argument("--seats", metavar="NUMBER", default="")
-    line.add_argument("--topology", metavar=_keys(Topology), type=option(Topology), default=Topology.CENTRAL)
-    line.add_argument("--type", metavar=_keys(ProjectType), type=option(ProjectType), default=ProjectType.CLOUD)
-    line.add_argument("--approach", metavar=_keys(Approach), type=option(Approach))
-    channels = [channel.value for channel in Channel]
-    line.add_argument("--channel", metavar=_keys(Channel), type=one_of(channels), action="append", default=[])
-    line.add_argument("--kick-off", metavar="DATE", default="")
-    line.add_argument("--go-live", metavar="DATE", default="")
-    line.add_argument("--empty", action="store_true")
-    _take_sample(line)
-
-
-def _keys(options: type[Topology | ProjectType | Approach | Channel]) -> str:
-    return "|".join(member.value for member in options)
-
-
 def _take_sample(line: Line) -> None:
     in_language(line)
     as_json(line)
@@ -182,7 +143,6 @@ def _take_project(line: Line) -> None:
 
 
 COMMANDS = (
-    Command("new", N_("Create a project with its starter rows."), _take_new, new),
     Command("sample", N_("Add the sample project."), _take_sample, sample),
     Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
     Command("set", N_("Set cells of a row."), _take_set, set_),

@@ -93,6 +93,7 @@ def _card(plan: Plan, words: Words) -> Project:
     return Project(
         name=plan.name, customer_name=plan.customer, language=Language(plan.language), type=plan.type,
         approach=plan.way, channels=plan.channels, export_languages=(plan.language,), kick_off=plan.kick_off,
+        sites="\n".join(filter(None, plan.sites)),
         go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=ZONES[plan.language],
         internal_channels="" if plan.empty else words.say(content.working()["internal_channels"]),
     )  # fmt: skip
@@ -100,7 +101,7 @@ def _card(plan: Plan, words: Words) -> Project:
 
 def make_profile(plan: Plan, words: Words) -> Profile:
     """Make the profile of the centre, with the hierarchy of its size."""
-    profile = Profile(topology=plan.topology, seats=plan.seats)
+    profile = Profile(topology=plan.topology, seats=plan.seats, band_override=plan.chosen_band)
     if plan.band and not plan.empty:
         band = content.bands()[plan.band.value]
         profile.hierarchy, profile.cooperation = words.say(band.text), words.say(band.cooperation_text)
