@@ -101,7 +101,8 @@ def _label(written: Written, words: Words) -> Phrase:
 def _write(edit: Edit, row: Record, written: Written) -> None:
     for column, value in written:
         edit.write(row, column, value)
-        follow(row, column.key, date.today())
+    for column, _ in written:  # what is named last may matter to what comes first
+        follow(edit, row, column.key, date.today())
 
 
 def _print_project(call: Call, workbook: Workbook) -> None:

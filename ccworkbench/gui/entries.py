@@ -42,7 +42,7 @@ class Reader:
         else:
             if value != column.read(row) or column.unread(row):
                 edit.write(row, column, value)
-                follow(row, column.key, self.view.today)
+                follow(edit, row, column.key, self.view.today)
 
     def _value(self, edit: Edit, kind: Kind, entry: Entry) -> Any:
         if entry.picked:

@@ -1,16 +1,70 @@
-"""What follows from an edit of an action: a complete date means that it is done (method.md 4.3)."""
+"""What follows from an edit, inside the same step: a day on which something ended, a service that nobody performs."""
 
 from datetime import date
+from typing import Final, Protocol, TypeVar
 
+from ccworkbench import paths
+from ccworkbench.core.kind import Option
 from ccworkbench.core.record import Record
+from ccworkbench.core.words import N_
 from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
+from ccworkbench.sheets.communication import Message, MessageStatus
+from ccworkbench.sheets.gap import Gap, GapCategory
+from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.pilot import DebriefDecision, DecisionStatus
+from ccworkbench.sheets.problem import Incident, ProblemStatus
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.raid import Raid, RaidStatus
+from ccworkbench.sheets.result import Defect, DefectStatus
+from ccworkbench.sheets.roadmap import Task, TaskStatus
+
+R = TypeVar("R", bound=Record)
+
+# The day on which a row was done, and the status that it then has (method.md 4.2, 4.3, 4.7, 4.10, 4.14).
+ENDS: Final[dict[tuple[type[Record], str], Option]] = {
+    (Action, "completed"): ActionStatus.DONE,
+    (Task, "finished_on"): TaskStatus.DONE,
+    (CheckItem, "done_on"): ItemStatus.DONE,
+    (Message, "sent_on"): MessageStatus.SENT,
+    (Defect, "closed_on"): DefectStatus.CLOSED,
+    (Incident, "closed_on"): ProblemStatus.CLOSED,
+    (Raid, "closed_on"): RaidStatus.CLOSED,
+    (DebriefDecision, "done_on"): DecisionStatus.DONE,
+}
+NOBODY: Final = N_("Nobody performs this service yet: {service}")
 
 
-def follow(row: Record, column: str, today: date) -> bool:
-    """Set what follows from a change of `column`, inside the same edit; tells whether anything did."""
-    if not isinstance(row, Action) or column != "completed" or row.completed is None:
+class Door(Protocol):
+    """What an open edit gives: the card of its project, and a place for new rows."""
+
+    @property
+    def project(self) -> Project:
+        """Give the card of the project."""
+
+    def add(self, row: R, after: Record | None = None) -> R:
+        """Put a new row into its sheet."""
+
+
+def follow(edit: Door, row: Record, column: str, today: date) -> bool:
+    """Do what follows from a change of `column`, inside the same edit; tells whether anything did."""
+    if isinstance(row, Service) and column == "performer":
+        return _open_gap(edit, row)
+    status = ENDS.get((type(row), column))
+    day = getattr(row, column, None)
+    if status is None or day is None or day > today or (isinstance(row, Defect) and not row.is_open()):
         return False
-    if row.completed > today or row.status is ActionStatus.DONE:
+    if row.status is status:  # type: ignore[attr-defined]
         return False
-    row.status = ActionStatus.DONE
+    row.status = status  # type: ignore[attr-defined]
+    return True
+
+
+def _open_gap(edit: Door, service: Service) -> bool:
+    """Make what nobody performs a gap (method.md 4.9); what was hidden from the customer stays hidden."""
+    if service.performer is not Performer.NOBODY or service.gap_id is not None or not service.service:
+        return False
+    said = paths.words(edit.project.language.value).say(NOBODY, service=service.service)
+    gap = Gap(description=said, category=GapCategory.SERVICES, closes_by=Stage.CONTRACT_SPEC, internal=service.internal)
+    service.gap_id = edit.add(gap).id
     return True

@@ -73,12 +73,12 @@ def _accepted(row: SignOff, conditions: Sequence[Condition], grave: Sequence[Def
         return
     critical = [defect for defect in grave if defect.severity is Severity.CRITICAL]
     if row.decision is Decision.ACCEPTED and critical:
-        message = phrase("This can’t be accepted while a defect prevents operation: {codes}. Fix it, or give the reason.",
+        message = phrase("This can’t be accepted while a defect prevents operation: {codes}. Fix it, or say why.",
                          codes=_named(critical))  # fmt: skip
         yield broken("H18", message, SignOff, row.id, "decision")
     elif row.decision is Decision.ACCEPTED and unmet:
-        message = phrases("This can’t be accepted while {n} exit criterion is not met. Meet it, or give the reason.",
-                          "This can’t be accepted while {n} exit criteria are not met. Meet them, or give the reason.",
+        message = phrases("This can’t be accepted while {n} exit criterion is not met. Meet it, or say why.",
+                          "This can’t be accepted while {n} exit criteria are not met. Meet them, or say why.",
                           unmet)  # fmt: skip
         yield broken("H18", message, SignOff, row.id, "decision")
     named = {condition.defect_id for condition in conditions}

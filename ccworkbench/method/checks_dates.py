@@ -1,4 +1,4 @@
-"""The rules of days: their order, what can't have happened yet, and papers older than what they tell (method.md 4.16)."""
+"""The rules of days: their order, days still to come, and papers older than what they tell (method.md 4.16)."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -104,7 +104,8 @@ def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[
     if launch.performed_by and launch.performed_by not in supervisors:
         names = {person.id: person.label for person in rows(Person)}
         message = phrase("The technical launch is the work of supervisors, and {person} has no such role. "
-                         "Choose a supervisor, or assign the role.", person=names.get(launch.performed_by, "–"))  # fmt: skip
+                         "Choose a supervisor, or assign the role.",
+                         person=names.get(launch.performed_by, "–"))  # fmt: skip
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
     elif launch.performed_on and launch.performed_by is None:
         message = phrase("The technical launch was held, but by whom? Name the supervisor.")

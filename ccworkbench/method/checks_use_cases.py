@@ -29,24 +29,28 @@ def use_case_problems(rows: Rows, today: date) -> Iterator[Problem]:
     cases = [case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED]
     by_use_case: Cases = {}
     for case in cases:
+        yield from _tied(case)
         by_use_case.setdefault(case.use_case, []).append(case)
-    is_due, is_over = is_near(uat_start_of(rows), today, AHEAD), _is_over(rows, today)
+    is_due = is_near(uat_start_of(rows), today, AHEAD)
+    for row in rows(UseCase):
+        yield from _agreed(row)
+    yield from _critical(rows, by_use_case, is_due=is_due, is_over=_is_over(rows, today))
+    if is_due:
+        yield from _requirements(rows, cases)
+
+
+def _critical(rows: Rows, cases: Cases, *, is_due: bool, is_over: bool) -> Iterator[Problem]:
     flows: dict[UUID | None, list[Flow]] = {}
     for flow in rows(Flow):
         flows.setdefault(flow.use_case, []).append(flow)
     passed = _passed(rows)
     for row in rows(UseCase):
-        yield from _agreed(row)
         if row.criticality in WEIGHTY:
-            mine = by_use_case.get(row.id, [])
+            mine = cases.get(row.id, [])
             if is_due or row.status in SETTLED:
                 yield from _covered(row, flows.get(row.id, []), mine)
             if mine and (is_over or row.status in TESTED):
                 yield from _proven(row, mine, passed)
-    for case in cases:
-        yield from _tied(case)
-    if is_due:
-        yield from _requirements(rows, cases)
 
 
 def _is_over(rows: Rows, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""What many rules ask of a project: its one card, who holds which roles, whether a day is near, which stages are over."""
+"""What many rules ask of a project: its card, who holds which roles, whether a day is near, which stages are over."""
 
 import re
 from collections.abc import Collection

@@ -50,6 +50,11 @@ class Edit:
         self._crossings: dict[type[Record], dict[UUID, Any]] = {}
         self._filled: list[tuple[CrossColumn, UUID]] = []
 
+    @property
+    def project(self) -> Project:
+        """Give the card of the project that changes."""
+        return self._workbook.project
+
     def add(self, row: R, after: Record | None = None) -> R:
         """Put a new row at the end of its sheet, or after another; gives it its human number."""
         return self.add_all([row], after)[0]
@@ -77,7 +82,7 @@ class Edit:
     def remove(self, row: Record) -> None:
         """Make a row a tombstone, and a matrix's cell empty; undo and merge stay simple."""
         if isinstance(row, Crossing):
-            setattr(row, row.crossed, None)
+            setattr(row, row.crossed, next(c.default for c in columns_of(type(row)) if c.key == row.crossed))
             row.unread = {}
         else:
             row.deleted = True
@@ -98,7 +103,7 @@ class Edit:
     def _put(self, row: Record, column: Column, value: Any, unread: str) -> None:
         if isinstance(column, CrossColumn) and row.id not in column.cells:
             made = self._met(row, column)
-            if made not in self._session and value is None and not unread:
+            if made not in self._session and value in {None, ""} and not unread:
                 return  # nothing is put where nothing is
             column.cells[row.id] = made
             self._filled.append((column, row.id))

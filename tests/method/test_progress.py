@@ -1,13 +1,10 @@
-"""How far a project is, and what follows from an edit."""
+"""How far a project is."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-import pytest
-
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.method.actions import follow
 from ccworkbench.method.progress import chapter_progress, counts_of, project_progress
 from ccworkbench.method.sample import sample_rows
 from ccworkbench.paths import words
@@ -50,23 +47,3 @@ def test_counts_are_those_of_the_rows(book: MakeBook) -> None:
 
 def test_a_matrix_counts_its_lines(book: MakeBook) -> None:
     assert counts_of(book(sample_rows(words("en"))), TODAY).rows["raci"] == 38
-
-
-@pytest.mark.parametrize("status", ActionStatus)
-def test_a_complete_date_makes_an_action_done(status: ActionStatus) -> None:
-    action = Action(preparation="x", status=status, completed=TODAY)
-    assert follow(action, "completed", TODAY) == (status is not ActionStatus.DONE)
-    assert action.status is ActionStatus.DONE
-
-
-@pytest.mark.parametrize(
-    ("completed", "column"), [(None, "completed"), (TODAY, "due"), (TODAY + timedelta(1), "completed")]
-)
-def test_nothing_follows_from_other_edits(completed: date | None, column: str) -> None:
-    action = Action(preparation="x", completed=completed)
-    assert not follow(action, column, TODAY)
-    assert action.status is ActionStatus.NOT_STARTED
-
-
-def test_nothing_follows_in_other_sheets() -> None:
-    assert not follow(Question(text="?"), "completed", TODAY)
