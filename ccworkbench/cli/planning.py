@@ -37,7 +37,7 @@ def new(call: Call) -> int:
         seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
         approach=options.approach, kick_off=Date().parse(options.kick_off, view),
         go_live=Date().parse(options.go_live, view),
-        channels=tuple(channel.value for channel in Channel if channel.value in options.channels),
+        channels=tuple(dict.fromkeys(options.channels)),
         country=_country(options.country), sites=options.sites, chosen_band=options.band,
         large=options.large or None, hotline_scope=options.hotline, empty=options.empty,
     )  # fmt: skip

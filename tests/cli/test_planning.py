@@ -27,7 +27,7 @@ def test_country_sites_band_and_channels_are_taken(ask: Ask) -> None:
     assert [site["name"] for site in values(ask, "site")] == ["Leipzig", "Pécs"]
     assert len(values(ask, "org_level")) > 6
     (card,) = values(ask, "project")
-    assert card["channels"] == ["email", "chat"]
+    assert card["channels"] == ["chat", "email"]
     assert card["sites"] == "Leipzig\nPécs"
 
 
