@@ -24,13 +24,15 @@ def fill(row: Record, item: Mapping[str, Any], words: Words, known: Mapping[tupl
 
 
 def read(column: Column, value: Any, known: Mapping[tuple[str, str], Record | None]) -> Any:
-    """Turn what a file says into what the column holds; a reference is named by the key of its row."""
+    """Turn what a file says into what the column holds; a reference is named by the key of its row, "" empties it."""
     if isinstance(column.kind, Reference):
         row = known[column.kind.sheet, value] if value else None
         return row and row.id
     if isinstance(column.kind, Choices):
         return tuple(value)
-    return column.kind.options(value) if isinstance(column.kind, Choice) else value
+    if isinstance(column.kind, Choice):
+        return column.kind.options(value) if value else None
+    return value
 
 
 def listed(
