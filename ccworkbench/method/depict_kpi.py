@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from ccworkbench.core.kind import View
 from ccworkbench.method.kpi import ratio_of, target_of, warning_of
-from ccworkbench.method.kpi_kinds import Measure
+from ccworkbench.method.kpi_kinds import Measure, Unit
 from ccworkbench.method.kpi_report import period_text, variant
 from ccworkbench.method.kpi_trend import trend
 from ccworkbench.method.pictures import Point, Trend
 from ccworkbench.sheets.kpi import Kpi, KpiFigure
 
 LAST = 12  # periods
+DAY = 86400  # seconds, of which Excel makes one
 MEASURE = Measure()
 
 
@@ -27,6 +28,7 @@ def trend_of(kpi: Kpi, figures: Iterable[KpiFigure], view: View) -> Trend | None
                    point.state.value if point.state else "") for point in points)  # fmt: skip
     target, warning = target_of(kpi), warning_of(kpi)
     return Trend(
-        row=str(kpi.id), name=view.retell(kpi.name), note=variant(kpi, view).split("\n")[0], points=tuple(shown),
+        row=str(kpi.id), name=view.retell(kpi.name), note=variant(kpi, view), points=tuple(shown),
         target=target, target_text=text(target), warning=warning, warning_text=text(warning),
+        excel=ratio.unit.value.excel_format, factor=1 / DAY if ratio.unit is Unit.SECONDS else 1,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
@@ -10,7 +10,7 @@ from ccworkbench.core.words import N_
 from ccworkbench.locales import write_month
 from ccworkbench.method.kpi import SERVICE_LEVELS, Result, ratio_of, target_of
 from ccworkbench.method.kpi_kinds import DASH, Measure, Unit
-from ccworkbench.method.kpi_trend import Course, Period, Point, State, course, total, trend
+from ccworkbench.method.kpi_trend import Course, Period, Point, State, course, state_of, total, trend
 from ccworkbench.method.reports import cell, head, table_of
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiKind
@@ -23,21 +23,21 @@ PLAIN: dict[Unit, Kind] = {Unit.SHARE: Percent(), Unit.RATIO: Number(digits=2)} 
 def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
     """Show every key figure over its last periods, with its target, state, counts and formula."""
     kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
-    table = _table("kpi_report", kpis, rows(KpiFigure), view, last)
+    table = _Trends(kpis, rows(KpiFigure), view, last).table("kpi_report")
     kinds = tuple(view.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
     return replace(table, grouping=view.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
 
 
 def service_levels(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
-    """Show what each variant of the service level makes of the same counts; the agreed one names its key figure."""
+    """Show what each variant of the service level makes of the same counts, and which of them is agreed."""
     agreed = [kpi for kpi in rows(Kpi) if kpi.formula in SERVICE_LEVELS]
     base = agreed[0] if agreed else Kpi()
     variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
-    return _table("service_levels", variants, rows(KpiFigure), view, last)
+    return _Trends(variants, rows(KpiFigure), view, last, judged=False).table("service_levels")
 
 
 def variant(kpi: Kpi, view: View) -> str:
-    """Name the formula of a key figure with its limits, and tell it in words; figures never stand without it."""
+    """Name the formula of a key figure with its limits; figures never stand without it."""
     ratio, say = ratio_of(kpi), view.words.say
     if ratio is None or kpi.formula is None:
         return say(N_("No formula chosen"))
@@ -46,7 +46,7 @@ def variant(kpi: Kpi, view: View) -> str:
         name = say(N_("{name}, within {seconds} s"), name=name, seconds=kpi.threshold_s)
     if "short_abandoned" in ratio.needs and kpi.short_s is not None:
         name = say(N_("{name}, short is under {seconds} s"), name=name, seconds=kpi.short_s)
-    return f"{name}\n{say(ratio.told)}"
+    return name
 
 
 def target_text(kpi: Kpi, view: View) -> str:
@@ -71,46 +71,64 @@ def period_text(period: Period, view: View) -> str:
     return f"{view.words.date(first)} – {view.words.date(last)}"
 
 
-def _table(key: str, kpis: Sequence[Kpi], figures: Sequence[KpiFigure], view: View, last: int) -> Table:
-    trends = [trend(kpi, figures)[-last:] for kpi in kpis]
-    periods = sorted({point.period for points in trends for point in points})
-    lines = (
-        (str(kpi.id), tuple(_row(kpi, points, periods, total(kpi, figures, last), view)))
-        for kpi, points in zip(kpis, trends, strict=True)
-    )
-    return table_of(key, view, tuple(_heads(periods, view)), lines)
+@dataclass(frozen=True)
+class _Trends:
+    """Key figures over their last periods, while they become a table; a comparison is not judged."""
+
+    kpis: Sequence[Kpi]
+    figures: Sequence[KpiFigure]
+    view: View
+    last: int
+    judged: bool = True
+
+    def table(self, key: str) -> Table:
+        """Lay them out: what each is called, its periods, what they come to together, its formula."""
+        trends = [trend(kpi, self.figures)[-self.last :] for kpi in self.kpis]
+        periods = sorted({point.period for points in trends for point in points})
+        lines = [
+            (str(kpi.id), [*self._row(kpi, points, periods)]) for kpi, points in zip(self.kpis, trends, strict=True)
+        ]
+        return table_of(key, self.view, [*self._heads(periods)], lines)
+
+    def _heads(self, periods: Sequence[Period]) -> Iterable[Head]:
+        view = self.view
+        yield head(view, "name", N_("Key figure"), 30, LONG)
+        for period in periods:
+            yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
+        yield head(view, "total", N_("All periods"), 11, MEASURE)
+        if self.judged:
+            yield head(view, "target", N_("Target"), 16, TEXT)
+            yield head(view, "state", N_("State of the last period"), 16, Choice(State))
+            yield head(view, "course", N_("Trend"), 11, Choice(Course))
+        yield head(view, "counts", N_("Counts of all periods"), 18, TEXT)
+        yield head(view, "formula", N_("Formula"), 40, LONG)
+
+    def _row(self, kpi: Kpi, points: Sequence[Point], periods: Sequence[Period]) -> Iterable[Cell]:
+        view, ratio, whole = self.view, ratio_of(kpi), total(kpi, self.figures, self.last)
+        unit = ratio.unit if ratio else Unit.COUNT
+        by_period = {point.period: point for point in points}
+        yield cell(LONG, _called(kpi, view), view)
+        for period in periods:
+            point = by_period.get(period)
+            yield cell(MEASURE, (point.value, unit), view, _tone(point.state)) if point else Cell("", None)
+        judged = state_of(kpi, whole.value) if ratio and ratio.below else None  # a target is not for a sum of periods
+        yield cell(MEASURE, (whole.value, unit), view, _tone(judged))
+        if self.judged:
+            yield cell(TEXT, target_text(kpi, view), view)
+            yield cell(Choice(State), points[-1].state if points else None, view)
+            yield cell(Choice(Course), course(kpi, points), view)
+        yield cell(TEXT, _counts(whole, view), view)
+        yield cell(LONG, view.words.say(ratio.told) if ratio else DASH, view)
 
 
-def _heads(periods: Sequence[Period], view: View) -> Iterable[Head]:
-    yield head(view, "name", N_("Key figure"), 26, TEXT)
-    for period in periods:
-        yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
-    yield head(view, "total", N_("Total"), 11, MEASURE)
-    yield head(view, "target", N_("Target"), 16, TEXT)
-    yield head(view, "state", N_("State of the last period"), 16, Choice(State))
-    yield head(view, "course", N_("Trend"), 11, Choice(Course))
-    yield head(view, "counts", N_("Counts of the total"), 18, TEXT)
-    yield head(view, "variant", N_("Formula"), 40, LONG)
+def _called(kpi: Kpi, view: View) -> str:
+    """Call a key figure by its name, and name its variant under it where the name does not."""
+    name, exactly = view.retell(kpi.name), variant(kpi, view)
+    return name if name.startswith(exactly) else f"{name}\n{exactly}"
 
 
-def _row(kpi: Kpi, points: Sequence[Point], periods: Sequence[Period], whole: Result, view: View) -> Iterable[Cell]:
-    ratio = ratio_of(kpi)
-    unit = ratio.unit if ratio else Unit.COUNT
-    by_period = {point.period: point for point in points}
-    yield cell(TEXT, kpi.name, view)
-    for period in periods:
-        point = by_period.get(period)
-        yield (
-            cell(MEASURE, (point.value, unit), view, point.state.tone if point.state else "")
-            if point
-            else Cell("", None)
-        )
-    yield cell(MEASURE, (whole.value, unit), view)
-    yield cell(TEXT, target_text(kpi, view), view)
-    yield cell(Choice(State), points[-1].state if points else None, view)
-    yield cell(Choice(Course), course(kpi, points), view)
-    yield cell(TEXT, _counts(whole, view), view)
-    yield cell(LONG, variant(kpi, view), view)
+def _tone(state: State | None) -> str:
+    return state.tone if state else ""
 
 
 def _counts(result: Result, view: View) -> str:
@@ -124,9 +142,9 @@ def _variant(base: Kpi, formula: Formula, view: View) -> Kpi:
     """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
     taken = {key: getattr(base, key) for key in ("threshold_s", "short_s", "include_abandons", "exclude_short",
                                                  "include_flowouts", "interval", "scope")}  # fmt: skip
-    agreed = formula is base.formula
-    name = view.words.say(formula.label)
-    if agreed:
-        return Kpi(name=view.words.say(N_("{variant} (agreed)"), variant=name), formula=formula, **taken,
-                   target=base.target, warning=base.warning)  # fmt: skip
-    return Kpi(name=name, formula=formula, **taken)
+    limits = {"target": base.target, "warning": base.warning} if formula is base.formula else {}
+    made = Kpi(formula=formula, **taken, **limits)
+    made.name = variant(made, view)
+    if formula is base.formula:
+        made.name = view.words.say(N_("{variant} (agreed)"), variant=made.name)
+    return made

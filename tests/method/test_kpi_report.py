@@ -43,24 +43,29 @@ def texts(table: Table, row: int) -> dict[str, str]:
 def test_the_report_has_a_column_for_each_period_then_total_and_target(book: Book) -> None:
     table = kpi_report(book(rows()), view(), TODAY)
     line = texts(table, 0)
-    assert [head.text for head in table.heads][:6] == ["Key figure", "Sept 2026", "Oct 2026", "Total", "Target",
+    assert [head.text for head in table.heads][:6] == ["Key figure", "Sept 2026", "Oct 2026", "All periods", "Target",
                                                        "State of the last period"]  # fmt: skip
-    assert list(line.values())[:5] == ["S/L", "81.90%", "66.67%", "74.29%", "80% within 20 s"]
+    assert list(line.values())[1:5] == ["81.90%", "66.67%", "74.29%", "80% within 20 s"]
     assert (line["state"], line["course"], line["counts"]) == ("Off target", "Worse", "1,560 / 2,100")
 
 
+LEVEL_NAMED = "Service level, Genesys Cloud with switches, within 20 s, short is under 5 s"
+
+
 def test_the_variant_and_its_formula_always_stand_beside_the_figure(book: Book) -> None:
-    for table in (kpi_report(book(rows()), view(), TODAY), service_levels(book(rows()), view(), TODAY)):
-        assert all(texts(table, row)["variant"] for row in range(len(table.rows)))
-    name, told = texts(kpi_report(book(rows()), view(), TODAY), 0)["variant"].split("\n")
-    assert name == "Service level, Genesys Cloud with switches, within 20 s, short is under 5 s"
-    assert told == "Answered in time, out of answered and abandoned, without short abandons"
+    table = kpi_report(book(rows()), view(), TODAY)
+    assert texts(table, 0)["name"] == f"S/L\n{LEVEL_NAMED}"
+    assert texts(table, 0)["formula"] == "Answered in time, out of answered and abandoned, without short abandons"
+    assert texts(table, 1)["name"] == "Talk\nAverage talk time"
+    named = [texts(service_levels(book(rows()), view(), TODAY), row) for row in range(6)]
+    assert [line["name"].split(", ")[2] for line in named[:5]] == ["within 20 s"] * 5
+    assert all(line["formula"] for line in named)
 
 
 def test_times_are_minutes_and_seconds_and_nothing_is_a_dash(book: Book) -> None:
     table = kpi_report(book(rows()), view(), TODAY)
     assert texts(table, 1)["total"] == "03:07"
-    assert texts(table, 2)["name"] == "Quality"
+    assert texts(table, 2)["name"] == "Quality\nQuality score"
     assert (texts(table, 2)["total"], texts(table, 2)["target"], texts(table, 2)["counts"]) == ("–", "–", "–")
 
 
@@ -86,16 +91,16 @@ def test_excel_is_given_numbers_with_their_own_formats(book: Book) -> None:
 
 def test_only_the_last_periods_are_shown(book: Book) -> None:
     table = kpi_report(book(rows()), view(), TODAY, 1)
-    assert [head.text for head in table.heads][1:3] == ["Oct 2026", "Total"]
+    assert [head.text for head in table.heads][1:3] == ["Oct 2026", "All periods"]
     assert texts(table, 0)["total"] == "66.67%"
 
 
-def test_all_variants_stand_side_by_side_and_the_agreed_one_has_the_target(book: Book) -> None:
+def test_all_variants_stand_side_by_side_and_the_agreed_one_is_marked(book: Book) -> None:
     table = service_levels(book(rows()[:1] + rows()[3:4]), view(), TODAY)
     lines = [texts(table, row) for row in range(6)]
     assert [line["total"] for line in lines] == ["83.02%", "86.00%", "81.13%", "82.69%", "82.08%", "81.90%"]
-    assert [line["target"] for line in lines] == ["–"] * 5 + ["80% within 20 s"]
-    assert lines[5]["name"] == "Service level, Genesys Cloud with switches (agreed)"
+    assert lines[5]["name"] == f"{LEVEL_NAMED} (agreed)"
+    assert [row[1].tone for row in table.rows] == [""] * 5 + ["good"]
 
 
 def test_quantities_and_qualities_stand_apart(book: Book) -> None:
