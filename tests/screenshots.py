@@ -133,11 +133,11 @@ class Screens:
         self.workplace.home.refresh()
 
     def _sheets(self) -> None:
-        from ccworkbench.sheets import SHEETS
+        from ccworkbench.method.reports import listed
 
         self.workplace.open(self.sample)
         assert self.workplace.place
-        for key in ("overview", *(sheet.__tablename__ for sheet in SHEETS)):
+        for key in ("overview", *listed()):
             self.workplace.place.open(key)
             self.take(key, self.window)
         self.workplace.place.open("action")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,9 @@ from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
+
+if TYPE_CHECKING:  # what it is worked out from comes with an open project
+    from ccworkbench.method.readiness import Readiness
 
 
 class Desk(QObject):
@@ -36,6 +39,7 @@ class Desk(QObject):
         self.layouts: dict[str, Any] = {}  # how the columns of each sheet were left; the window remembers them
         self._today = today
         self._problems: list[Problem] | None = None
+        self._readiness: Readiness | None = None
 
     @property
     def today(self) -> date:
@@ -65,7 +69,7 @@ class Desk(QObject):
         if self.workbook is not None:
             self.workbook.listeners.clear()
             self.workbook.close()
-        self.workbook, self._problems = None, None
+        self.workbook, self._problems, self._readiness = None, None, None
 
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:
@@ -87,6 +91,14 @@ class Desk(QObject):
             self._problems = list(problems_of(self.book.rows, self.today))
         return self._problems
 
+    def readiness(self) -> "Readiness":
+        """Tell how ready the open project is, worked out once per step."""
+        if self._readiness is None:
+            from ccworkbench.method.readiness import readiness_of
+
+            self._readiness = readiness_of(self.book.rows, self.problems(), self.today)
+        return self._readiness
+
     def set_language(self, language: str) -> None:
         """Speak another language at once."""
         self.words = paths.words(language)
@@ -98,5 +110,5 @@ class Desk(QObject):
         self.palette_changed.emit()
 
     def _on_step(self, step: Step) -> None:
-        self._problems = None
+        self._problems = self._readiness = None
         self.stepped.emit(step)

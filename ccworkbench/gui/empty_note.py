@@ -57,7 +57,7 @@ class EmptyNote(QWidget):
             self.hide()
             return
         hides = narrow and self._model.total > 0
-        writable = not self._model.desk.store.read_only
+        writable = not self._model.desk.store.read_only and info.shape != "report"
         self.sign.setPixmap(pixmap("search" if hides else info.icon, self._model.desk.palette.faint, 32))
         self.title.setText(words.say("No row fits the filters") if hides else words.say("Nothing here yet"))
         self.text.setText("" if hides else self._what_to_do())

@@ -27,7 +27,7 @@ from ccworkbench.exchange.handover import (
     Paper,
     Source,
     file_name,
-    sheet_pack,
+    pack_of,
     write_all,
 )
 from ccworkbench.exchange.packs import PACKS
@@ -41,7 +41,7 @@ from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
-from ccworkbench.sheets import SHEETS
+from ccworkbench.method.reports import listed
 from ccworkbench.sheets.options import Language
 
 FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
         say = desk.words.say
         self.setWindowTitle(say("Hand over"))
         self.packs = ChipRow(desk, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
-        self.sheets = ChipRow(desk, [(s.__tablename__, say(s.sheet.title)) for s in SHEETS], say("Single sheets"))
+        self.sheets = ChipRow(desk, [(key, say(info.title)) for key, info in listed().items()], say("Single sheets"))
         self.formats = ChipRow(desk, FORMATS, say("Formats"))
         self.languages = ChipRow(desk, [(o.value, say(o.label)) for o in Language], say("Languages"))
         self.audience = QButtonGroup(self)
@@ -83,8 +83,7 @@ class ExportDialog(QDialog):
 
     def order(self) -> Order:
         """Give what is chosen."""
-        by_key = {sheet.__tablename__: sheet for sheet in SHEETS}
-        packs = [PACKS[key] for key in self.packs.chosen()] + [sheet_pack(by_key[k]) for k in self.sheets.chosen()]
+        packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
         audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
         return Order(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
 

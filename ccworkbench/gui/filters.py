@@ -143,9 +143,13 @@ class FilterBar(QWidget):
         self.chips = [FilterChip(column, self) for column in filterable(model.columns)]
         self.more = role(QPushButton(self), "chip")
         self.more.clicked.connect(self._open_more)
+        self.only = role(QPushButton(self), "chip")
+        self.only.setCheckable(True)
+        self.only.clicked.connect(self._show_others)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
+        box.addWidget(self.only)
         for chip in self.chips:
             box.addWidget(chip)
             chip.opened.connect(self.open)
@@ -173,7 +177,12 @@ class FilterBar(QWidget):
         for chip in self.chips:
             chip.setChecked(chip.column.key in self._model.lens.chosen)
             chip.setText(self._text(chip.column))
-        self.more.setText(self._model.desk.words.say("More filters"))
+        words, count = self._model.desk.words, len(self._model.lens.only)
+        self.more.setText(words.say("More filters"))
+        self.only.setText(words.count("{n} chosen row", "{n} chosen rows", count) + "  ✕")
+        self.only.setToolTip(words.say("Show all rows"))
+        self.only.setChecked(True)
+        self.only.setVisible(bool(count))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,6 +191,7 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         room, shown = self.width() - self.more.sizeHint().width() - 6, 0
+        room -= self.only.sizeHint().width() + 6 if self._model.lens.only else 0
         for chip in sorted(self.chips, key=lambda chip: not chip.isChecked()):
             room -= chip.sizeHint().width() + 6
             fits = (room >= 0 and shown < 4) or chip.isChecked()
@@ -215,6 +225,12 @@ class FilterBar(QWidget):
 
     def _choose(self, column: Column, keys: set[Any]) -> None:
         self._model.lens.choose(column.key, keys)
+        self._model.refresh()
+        self.say()
+        self.changed.emit()
+
+    def _show_others(self) -> None:
+        self._model.lens.only = frozenset()
         self._model.refresh()
         self.say()
         self.changed.emit()

@@ -50,17 +50,18 @@ def say_key(column: Column, key: Any, view: View) -> str:
 
 @dataclass
 class Lens:
-    """Search text, chosen values per column, and the order; `kept` rows stay in sight until the next refresh."""
+    """Search text, chosen values, chosen rows, and the order; `kept` rows stay in sight until the next refresh."""
 
     text: str = ""
     chosen: dict[str, frozenset[Any]] = field(default_factory=dict)
     orders: list[tuple[str, bool]] = field(default_factory=list)  # column, whether descending
     kept: set[UUID] = field(default_factory=set)
+    only: frozenset[UUID] = frozenset()  # rows that a number elsewhere stands for; none means all
 
     @property
     def is_narrow(self) -> bool:
         """Tell whether rows may be hidden."""
-        return bool(self.text or self.chosen)
+        return bool(self.text or self.chosen or self.only)
 
     def choose(self, column: str, keys: Iterable[Any]) -> None:
         """Filter a column by values; none of them takes its filter away."""
@@ -82,6 +83,8 @@ class Lens:
         """Tell whether a row is in sight."""
         if row.id in self.kept:
             return True
+        if self.only and row.id not in self.only:
+            return False
         for column in columns:
             wanted = self.chosen.get(column.key) if not column.group else None
             if wanted is not None and not wanted.intersection(keys_of(column, row, view.today)):

@@ -23,6 +23,7 @@ from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.paint import LINE, badge, logo_of, progress_line, write
 from ccworkbench.gui.theme import font, role
 from ccworkbench.method.progress import chapter_progress, project_progress
+from ccworkbench.method.reports import READINESS, listed
 from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
 
 OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
@@ -40,19 +41,23 @@ class Entry:
     count: int | None = None
     problems: int = 0
     share: float | None = None
+    icon: str = ""  # of what is worked out; sheets have none
 
 
 def named_entries(desk: Desk) -> list[Entry]:
     """List the navigation without figures, which need all rows of the project."""
     words = desk.words
-    found = [Entry(OVERVIEW, OVERVIEW, words.say("Overview"))]
+    found = [
+        Entry(OVERVIEW, OVERVIEW, words.say("Overview"), icon="layout-dashboard"),
+        Entry(OVERVIEW, READINESS, words.say("Readiness"), icon="gauge"),
+    ]
     for number, chapter in enumerate(Chapter, 1):
         title = words.say(CHAPTER_TABS[chapter])
         found.append(Entry(CHAPTER, chapter.value, title if chapter is Chapter.LAUNCH else f"{number} {title}"))
         found += [
-            Entry(SHEET, sheet.__tablename__, words.say(sheet.sheet.tab or sheet.sheet.title))
-            for sheet in SHEETS
-            if sheet.sheet.chapter == chapter.value
+            Entry(SHEET, key, words.say(info.tab or info.title), icon=info.icon if info.shape == "report" else "")
+            for key, info in listed().items()
+            if info.chapter == chapter.value
         ]
     return found
 
@@ -60,7 +65,7 @@ def named_entries(desk: Desk) -> list[Entry]:
 def entries_of(desk: Desk) -> list[Entry]:
     """List the navigation of the open project, with its figures."""
     shares: dict[str, float | None] = {key.value: share for key, share in chapter_progress(desk.book.rows).items()}
-    shares[OVERVIEW] = project_progress(desk.book.rows)
+    shares[OVERVIEW], shares[READINESS] = project_progress(desk.book.rows), desk.readiness().score / 100
     errors: dict[str, int] = {}
     for problem in desk.problems():
         errors[problem.sheet] = errors.get(problem.sheet, 0) + (problem.severity == "error")
@@ -147,11 +152,11 @@ class NavigationDelegate(QStyledItemDelegate):
 
     def _paint_sheet(self, painter: QPainter, box: QRect, entry: Entry, chosen: bool) -> None:
         colours = self._desk.palette
-        if entry.kind == OVERVIEW:
-            sign = pixmap(
-                "gauge", colours.accent_text if chosen else colours.muted, 16, painter.device().devicePixelRatioF()
-            )
-            painter.drawPixmap(box.left() + 17, box.center().y() - 7, sign)
+        if entry.icon:
+            colour, scale = colours.accent_text if chosen else colours.muted, painter.device().devicePixelRatioF()
+            size = 16 if entry.kind == OVERVIEW else 14
+            sign = pixmap(entry.icon, colour, size, scale)
+            painter.drawPixmap(box.left() + 33 - size, box.center().y() - size // 2 + 1, sign)
         number = self._figure(entry)
         letters = self._font(small=True, bold=bool(entry.problems))
         write(painter, box.adjusted(40, 0, -16, 0), number, letters,
@@ -289,7 +294,7 @@ class Navigation(QFrame):
         self.list.viewport().update()
 
     def keys(self) -> list[str]:
-        """List what can be gone through: the overview and the sheets, without chapters."""
+        """List what can be gone through: overview, readiness, sheets and reports, without chapters."""
         return [entry.key for entry in self.model.entries if entry.kind != CHAPTER]
 
     def _on_current(self, current: QModelIndex) -> None:

@@ -14,6 +14,7 @@ from ccworkbench.gui.icons import icon
 from ccworkbench.gui.milestones import Milestones, milestones_of
 from ccworkbench.gui.theme import role
 from ccworkbench.method.progress import chapter_progress, counts_of, project_progress
+from ccworkbench.method.reports import READINESS
 from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.options import Rating
@@ -115,10 +116,7 @@ class Overview(QWidget):
         words, rows = self._desk.words, self._desk.book.rows
         share = project_progress(rows)
         if share is not None:
-            ready = Figure(words.say("Readiness"), words.say("{n} %", n=round(share * 100)), self._days_left())
-            ready.body.addWidget(Progress(self._desk, share))
-            ready.end()
-            yield ready
+            yield self._ready()
         counts = counts_of(rows, self._desk.today)
         if counts.actions:
             yield self._actions(counts.open_actions, counts.actions, counts.overdue)
@@ -132,6 +130,19 @@ class Overview(QWidget):
                 card.add_chip(words.count("{n} rated red", "{n} rated red", red), "bad")
             card.end()
             yield card
+
+    def _ready(self) -> Card:
+        words, found = self._desk.words, self._desk.readiness()
+        card = Figure(words.say("Readiness"), words.say("{n} %", n=found.score), self._days_left())
+        card.body.addWidget(Progress(self._desk, found.score / 100))
+        card.add_chip(words.say(found.proposal.label), found.proposal.tone)
+        card.end()
+        text = words.say("Rule by rule")
+        line = Line(self._desk, text, partial(self.go_to_requested.emit, READINESS, None, ""))
+        line.left, line.tone, line.left_width = text, "accent_text", self.fontMetrics().horizontalAdvance(text) + 4
+        line.setText("")
+        card.body.addWidget(line)
+        return card
 
     def _days_left(self) -> str:
         go_live = self._desk.book.project.go_live

@@ -26,6 +26,7 @@ from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.navigation import Index
 from ccworkbench.gui.paint import write
 from ccworkbench.gui.theme import font, role
+from ccworkbench.method.reports import listed
 from ccworkbench.sheets import SHEETS
 
 MOST = 60  # lines shown; more is not looked through, it is typed on
@@ -67,10 +68,9 @@ def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> I
     """List everything that can be reached at this moment: sheets, then actions, then rows."""
     words = desk.words
     if go_to is not None:
-        for sheet in SHEETS:
-            title = sheet.sheet.title
-            do = partial(go_to, sheet.__tablename__, None)
-            yield Offer(words.say(title), title, words.say("Sheet"), sheet.sheet.icon, "", do)
+        for key, info in listed().items():
+            where = words.say("Report") if info.shape == "report" else words.say("Sheet")
+            yield Offer(words.say(info.title), info.title, where, info.icon, "", partial(go_to, key, None))
     for act, action in acts:
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

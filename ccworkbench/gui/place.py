@@ -21,6 +21,7 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import role
+from ccworkbench.method.reports import READINESS, REPORTS, listed
 from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
 from ccworkbench.store.history import Step
 
@@ -92,11 +93,16 @@ class Place(QWidget):
         """Give the view of the open sheet; the overview has none."""
         return self.page.view if self.page else None
 
+    @property
+    def paper(self) -> str:
+        """Give the key of what is open, where that can be handed over by itself."""
+        return "" if self.key == OVERVIEW else self.key
+
     def open(self, key: str) -> None:
         """Show a sheet or the overview."""
-        key = key if key in BY_KEY else OVERVIEW
+        key = key if key in listed() else OVERVIEW
         if key not in self._pages:
-            self._pages[key] = self._make(key)
+            self._pages[key] = self._derived(key) if key in REPORTS else self._make(key)
             self.stack.addWidget(self._pages[key])
         self.key = key
         self.stack.setCurrentWidget(self._pages[key])
@@ -116,6 +122,16 @@ class Place(QWidget):
         if self.page is not None and row is not None:
             self.page.show_picture(False)
             self.page.view.go_to(row, column)
+
+    def show_rows(self, sheet: str, rows: Sequence[UUID]) -> None:
+        """Show the rows of a sheet that a number stands for, and no others."""
+        self.open(sheet)
+        if self.page is not None and rows:
+            from ccworkbench.gui.table_view import RowsView
+
+            self.page.show_picture(False)
+            if isinstance(self.page.view, RowsView):
+                self.page.view.show_only(rows)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give what can be done here; the sheet's own actions wait for its focus where they touch cells."""
@@ -155,7 +171,7 @@ class Place(QWidget):
             return
         self.navigation.refresh()
         if not self._has_panel:
-            wanted = self._settings.panel_open and self.key != OVERVIEW
+            wanted = self._settings.panel_open and self.key in BY_KEY
             self.panel.setVisible(wanted)
             self._size()
         self.refreshed.emit()
@@ -230,6 +246,25 @@ class Place(QWidget):
             page.show_picture(True)
         return page
 
+    def _derived(self, key: str) -> QWidget:
+        """Make the page of readiness, or of another report."""
+        if key == READINESS:
+            from ccworkbench.gui.readiness_page import ReadinessPage
+
+            readiness = ReadinessPage(self._desk, self._acts, self.stack)
+            readiness.rows_requested.connect(self.show_rows)
+            return readiness
+        from ccworkbench.gui.report_view import ReportView, sheet_of
+
+        page = SheetPage(self._desk, sheet_of(key), self._acts, self.stack)
+        assert isinstance(page.view, ReportView)
+        page.view.row_asked.connect(self.go_to)
+        page.view.status_said.connect(self.said)
+        page.view.counts_changed.connect(self._count)
+        page.view.commands_changed.connect(self.commands_changed)
+        page.view.menu_requested.connect(self._pop_up)
+        return page
+
     def _on_picture(self, key: str, is_picture: bool) -> None:
         self._settings.pictures[key] = is_picture
         self._acts[Act.PICTURE].setChecked(is_picture)
@@ -239,7 +274,7 @@ class Place(QWidget):
         pop_up(self, self._acts, self._desk.palette, where, items)
 
     def _on_opened(self, key: str) -> None:
-        if key in BY_KEY or key == OVERVIEW:
+        if key in listed() or key == OVERVIEW:
             self.open(key)
         else:
             self._open_chapter(Chapter(key))
@@ -301,7 +336,7 @@ class Place(QWidget):
     def _show_panel(self) -> None:
         self._acts[Act.TOGGLE_PANEL].setChecked(self._settings.panel_open)
         part = self.panel if self._has_panel else self._panel_place
-        if part.isVisibleTo(self) != (wanted := self._settings.panel_open and self.key != OVERVIEW):
+        if part.isVisibleTo(self) != (wanted := self._settings.panel_open and self.key in BY_KEY):
             self.remember()
             part.setVisible(wanted)
             self._size()

@@ -24,7 +24,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.files import atomic
-from ccworkbench.exchange.handover import PDF, Paper, Source, file_name, sheet_pack
+from ccworkbench.exchange.handover import PDF, Paper, Source, file_name, pack_of
 from ccworkbench.exchange.packs import PACKS
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.chips import scaled
@@ -32,7 +32,7 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.method.reports import listed
 from ccworkbench.sheets.options import Language
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Preview(QDialog):
 
     def _paper(self) -> Paper:
         key = self.pack.currentData()
-        pack = PACKS.get(key) or sheet_pack(BY_KEY[key])
+        pack = PACKS.get(key) or pack_of(key)
         document = self.source.document(pack, self.language.currentData(), self.audience)
         return Paper(document, Path(file_name(document, PDF, self.audience)))
 
@@ -215,7 +215,8 @@ class Preview(QDialog):
 
     def _fill(self, pack: str, language: str) -> None:
         say, card = self.desk.words.say, self.desk.book.project
-        for key, title in [(p.key, p.title) for p in PACKS.values()] + [(k, s.sheet.title) for k, s in BY_KEY.items()]:
+        titles = {key: pack.title for key, pack in PACKS.items()} | {key: info.title for key, info in listed().items()}
+        for key, title in titles.items():
             self.pack.addItem(say(title), key)
         for option in Language:
             self.language.addItem(say(option.label), option.value)

@@ -30,11 +30,12 @@ from ccworkbench.method.pictures import DEPICTED
 if TYPE_CHECKING:  # it comes when a picture is first looked at
     from ccworkbench.gui.picture_view import PictureView
 
-# The three shapes and who draws them; imported when the first sheet of that shape is opened.
+# The three shapes and who draws them, and reports; imported when the first page of that shape is opened.
 VIEWS = {
     "list": ("ccworkbench.gui.table_view", "TableView"),
     "matrix": ("ccworkbench.gui.matrix_view", "MatrixView"),
     "form": ("ccworkbench.gui.form_view", "FormView"),
+    "report": ("ccworkbench.gui.report_view", "ReportView"),
 }
 
 

@@ -1,6 +1,6 @@
 """A list sheet as a table: filters above, rows that are typed into, one empty row at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
@@ -27,7 +27,7 @@ class RowsView(SheetView):
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
-        self.model = TableModel(desk, sheet, self)
+        self.model = self.make_model()
         self.grid = Grid(self.model, self)
         self.do = TableCommands(self.grid)
         self.row_heads = RowHeads(self.grid, self.model)
@@ -49,6 +49,10 @@ class RowsView(SheetView):
         self.grid.setAccessibleName(desk.words.say(sheet.sheet.title))
         self.note.say()
 
+    def make_model(self) -> TableModel:
+        """Make what the grid shows."""
+        return TableModel(self.desk, self.sheet, self)
+
     def commands(self) -> dict[Act, Callable[[], None]]:
         return self.do.all()
 
@@ -64,7 +68,17 @@ class RowsView(SheetView):
         if self.model.lens.is_narrow:
             self.model.lens.text = ""
             self.model.lens.chosen.clear()
+            self.model.lens.only = frozenset()
             self._look_again()
+
+    def show_only(self, rows: Sequence[UUID]) -> None:
+        """Show some rows and hide all others; in a matrix, which has no filters to take off, go to the first."""
+        if not self.model.is_matrix:
+            self.model.lens.text = ""
+            self.model.lens.chosen.clear()
+            self.model.lens.only = frozenset(rows)
+            self._look_again()
+        self.go_to(rows[0])
 
     def go_to(self, row_id: UUID, column: str = "") -> None:
         if self.model.place_of(row_id) < 0:

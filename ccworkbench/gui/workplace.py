@@ -122,8 +122,8 @@ class Workplace(QWidget):
         mine |= {Act.OPEN_LIST: self.show_home, Act.EXPORT: partial(offers.export, self),
                  Act.PREVIEW: partial(offers.preview, self), Act.PRINT: partial(offers.preview, self),
                  Act.FIGURES: partial(offers.import_figures, self)}  # fmt: skip
-        if self.place.view is not None:
-            mine[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.key)
+        if self.place.paper:
+            mine[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.paper)
         return {**self.place.commands(), **mine}
 
     def attempt(self, act: Act, commands: Commands) -> None:

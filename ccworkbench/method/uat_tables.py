@@ -26,14 +26,14 @@ def traceability_table(rows: Rows, view: View, today: date) -> Table:
 
 def _trace_heads(view: View) -> list[Head]:
     return [
-        head(view, "requirement", N_("Req. no."), 10, Code("REQ")),
-        head(view, "requirement_text", N_("Requirement"), 30, LONG),
-        head(view, "use_case", N_("Use case"), 30, LONG),
-        head(view, "criticality", N_("Criticality"), 11, Choice(Criticality)),
-        head(view, "case", N_("Test case"), 34, LONG),
-        head(view, "result", N_("Last result"), 13, Choice(Result)),
-        head(view, "defects", N_("Open defects"), 14, TEXT),
-        head(view, "orphan", N_("What is missing"), 26, Choice(Orphan)),
+        head(view, "requirement", N_("Req. no."), 9, Code("REQ")),
+        head(view, "requirement_text", N_("Requirement"), 24, LONG),
+        head(view, "use_case", N_("Use case"), 24, LONG),
+        head(view, "criticality", N_("Criticality"), 10, Choice(Criticality)),
+        head(view, "case", N_("Test case"), 26, LONG),
+        head(view, "result", N_("Last result"), 12, Choice(Result)),
+        head(view, "defects", N_("Open defects"), 11, TEXT),
+        head(view, "orphan", N_("What is missing"), 22, Choice(Orphan)),
     ]
 
 
@@ -79,16 +79,16 @@ def summary_table(rows: Rows, view: View, today: date) -> Table:
     heads = [
         head(view, "cycle", N_("Test cycle"), 24, TEXT),
         head(view, "status", N_("Status"), 12, Choice(CycleStatus)),
-        head(view, "planned", N_("Planned"), 9, NUMBER),
-        head(view, "run", N_("Run"), 8, NUMBER),
-        head(view, "passed", N_("Passed"), 9, NUMBER),
-        head(view, "failed", N_("Failed"), 9, NUMBER),
-        head(view, "blocked", N_("Blocked"), 9, NUMBER),
-        head(view, "execution", N_("Executed"), 10, SHARE),
-        head(view, "pass_rate", N_("Pass rate"), 10, SHARE),
-        head(view, "coverage", N_("Use cases covered"), 11, SHARE),
-        *(head(view, severity.value, severity.label, 12, NUMBER) for severity in Severity),
-        head(view, "retests", N_("Ready for retest"), 11, NUMBER),
+        head(view, "planned", N_("Planned"), 7, NUMBER),
+        head(view, "run", N_("Run"), 6, NUMBER),
+        head(view, "passed", N_("Passed"), 7, NUMBER),
+        head(view, "failed", N_("Failed"), 7, NUMBER),
+        head(view, "blocked", N_("Blocked"), 7, NUMBER),
+        head(view, "execution", N_("Executed"), 8, SHARE),
+        head(view, "pass_rate", N_("Pass rate"), 8, SHARE),
+        head(view, "coverage", N_("Use cases covered"), 9, SHARE),
+        *(head(view, severity.value, severity.label, 8, NUMBER) for severity in Severity),
+        head(view, "retests", N_("Ready for retest"), 9, NUMBER),
     ]
     return table_of("uat_summary", view, heads, _cycles(rows, view))
 

@@ -11,7 +11,8 @@ from ccworkbench.gui.navigation import CHAPTER, Navigation
 from ccworkbench.gui.paint import initials, readable_on
 from ccworkbench.gui.place import Place
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
+from ccworkbench.method.reports import listed
+from ccworkbench.sheets import BY_KEY, Chapter
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.question import Question
 
@@ -22,7 +23,7 @@ def test_every_chapter_and_sheet_is_named_in_every_language(desk: Desk, qtbot: Q
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
     keys = [entry.key for entry in navigation.model.entries]
-    assert set(keys) == {"overview", *Chapter, *(sheet.__tablename__ for sheet in SHEETS)}
+    assert set(keys) == {"overview", *Chapter, *listed()}
     assert all(entry.text for entry in navigation.model.entries)
 
 

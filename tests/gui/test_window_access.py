@@ -11,7 +11,7 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.overview import Overview
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.wizard import Wizard
-from ccworkbench.sheets import SHEETS
+from ccworkbench.method.reports import listed
 
 TOUCHED = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
 
@@ -28,7 +28,7 @@ def nameless(widget: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("key", ["overview", *(sheet.__tablename__ for sheet in SHEETS)])
+@pytest.mark.parametrize("key", ["overview", *listed()])
 def test_everything_that_takes_the_focus_has_a_name(place: Place, key: str) -> None:
     place.open(key)
     assert nameless(place.navigation) == []
