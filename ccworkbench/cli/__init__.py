@@ -62,9 +62,9 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 def commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
-    from ccworkbench.cli import figures, files, planning, readiness, reading, writing
+    from ccworkbench.cli import checking, figures, files, planning, readiness, reading, writing
 
-    modules = (reading, readiness, planning, writing, figures, files)
+    modules = (reading, checking, readiness, planning, writing, figures, files)
     return {command.name: command for module in modules for command in module.COMMANDS}
 
 

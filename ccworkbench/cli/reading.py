@@ -1,9 +1,7 @@
-"""The commands that only look: projects, sheets, rows, packs, problems, history."""
+"""The commands that only look: projects, sheets, rows, packs, history."""
 
-from collections import Counter
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, page_of, project_of
 from ccworkbench.cli.rows import column_key, values_of
@@ -11,17 +9,13 @@ from ccworkbench.cli.text import print_fields, print_json, print_table
 from ccworkbench.core.grid import Grid, Table, grid_of
 from ccworkbench.core.kind import Choice, View
 from ccworkbench.core.matrix import CrossColumn, Crossing
-from ccworkbench.core.problem import Problem, Severity
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.words import N_
-from ccworkbench.method.checks import problems_of
 from ccworkbench.method.progress import project_progress
 from ccworkbench.method.reports import REPORTS, Report
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.store.history import DO, REDO, START, UNDO, Step
-from ccworkbench.store.workbook import Workbook
 
-SEVERITIES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 KINDS = {START: "{step}", DO: "{step}", UNDO: N_("Undo: {step}"), REDO: N_("Redo: {step}")}
 
 
@@ -79,8 +73,8 @@ def show(call: Call) -> int:
         if call.options.json:
             print_json([values_of(row, grid.columns, view) for row in grid.rows])
         elif sheet.sheet.shape == "form":
-            head = call.words.say
-            print_fields([(head(column.heading), column.text(grid.rows[0], view)) for column in grid.columns])
+            head, row = call.words.say, grid.rows[0] if grid.rows else sheet()
+            print_fields([(head(column.heading), column.text(row, view)) for column in grid.columns])
         elif grid.rows:
             _print_rows(grid, view)
         else:
@@ -121,18 +115,6 @@ def packs(call: Call) -> int:
         for pack in listed:
             print(f"{pack['key']}: {pack['title']}")
     return 0
-
-
-def check(call: Call) -> int:
-    """List all problems of a project; the answer is no where one of them is an error."""
-    with call.reading() as store:
-        workbook = call.project(store)
-        found = list(problems_of(workbook.rows, date.today()))
-        if call.options.json:
-            print_json({"problems": [_problem(problem, workbook, call) for problem in found], **_tally(found)})
-        else:
-            _print_problems(found, workbook, call)
-    return int(any(problem.severity == "error" for problem in found))
 
 
 def history(call: Call) -> int:
@@ -208,35 +190,6 @@ def _print_rows(grid: Grid, view: View) -> None:
     print_table(["#", *heads], [[str(n), *(line[place] for place in used)] for n, line in enumerate(texts, 1)])
 
 
-def _problem(problem: Problem, workbook: Workbook, call: Call) -> dict[str, Any]:
-    return {"rule": problem.rule, "severity": problem.severity, "message": call.words.tell(problem.message),
-            "sheet": problem.sheet, "row": problem.row, "row_name": _row_name(problem.row, problem.sheet, workbook),
-            "column": problem.column}  # fmt: skip
-
-
-def _row_name(row: UUID | None, sheet: str, workbook: Workbook) -> str:
-    """Call a row by its human number, or else by its place in the sheet."""
-    if row is None:
-        return ""
-    rows = grid_of(BY_KEY[sheet], workbook.rows).rows
-    place, found = next((n, other) for n, other in enumerate(rows, 1) if other.id == row)
-    return getattr(found, "code", "") or str(place)
-
-
-def _print_problems(found: list[Problem], workbook: Workbook, call: Call) -> None:
-    say = call.words.say
-    for problem in found:
-        place = f"{problem.sheet} {_row_name(problem.row, problem.sheet, workbook)}".strip()
-        print(f"{say(SEVERITIES[problem.severity])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
-    if not found:
-        print(say("Nothing is wrong here."))
-
-
-def _tally(found: list[Problem]) -> dict[str, int]:
-    counted = Counter(problem.severity for problem in found)
-    return {"errors": counted["error"], "warnings": counted["warning"], "hints": counted["hint"]}
-
-
 def _moment(step: Step) -> datetime:
     return datetime.fromtimestamp(int(step.stamp.split("-")[0]) / 1000).astimezone()
 
@@ -261,7 +214,5 @@ COMMANDS = (
     Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),
-    Command("check", N_("List all problems of a project; the exit code is 1 if there is an error."),
-            _take_project, check),
     Command("history", N_("List what was done in a project."), _take_project, history),
 )  # fmt: skip

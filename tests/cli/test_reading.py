@@ -11,7 +11,6 @@ from ccworkbench.cli import commands
 from ccworkbench.cli.text import cut, width
 from ccworkbench.core.record import columns_of
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.checks import RULES
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.role import Role
@@ -102,26 +101,6 @@ def test_the_schema_lists_every_column_with_kind_and_choices(language: str, ask:
 def test_packs_are_listed(ask: Ask) -> None:
     assert [pack["key"] for pack in ask("packs", "--json").json] == ["kickoff"]
     assert ask("packs").out == "kickoff: Kick-off pack\n"
-
-
-def test_check_says_no_where_there_is_an_error(ask: Ask) -> None:
-    answer = ask("check", SAMPLE, "--json")
-    assert (answer.code, answer.json["errors"]) == (1, 2)
-    assert {problem["rule"] for problem in answer.json["problems"]} <= set(RULES)
-    assert answer.json["warnings"] + answer.json["hints"] + 2 == len(answer.json["problems"])
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_problems_are_told_in_every_language(language: str, ask: Ask) -> None:
-    out = ask("check", SAMPLE, "--language", language).out
-    assert out.startswith(words(language).say("Error"))
-    assert "{" not in out
-
-
-def test_check_says_yes_where_nothing_is_wrong(ask: Ask) -> None:
-    ask("new", "Empty", "--customer", "Stadtwerke", "--empty")
-    answer = ask("check", "Empty")
-    assert (answer.code, answer.out) == (0, "Nothing is wrong here.\n")
 
 
 def test_history_lists_steps_with_undo_and_redo(ask: Ask) -> None:
