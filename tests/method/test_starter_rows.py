@@ -29,7 +29,7 @@ from ccworkbench.sheets.requirement import Requirement
 from ccworkbench.sheets.roadmap import HotlineScope
 from ccworkbench.sheets.skill import Skill, TrainingNeed
 from ccworkbench.sheets.testing import TestArea, TestCase, TestStep
-from ccworkbench.sheets.training import Audience
+from ccworkbench.sheets.training import Audience, Course
 from ccworkbench.sheets.use_case import Flow, UseCase
 
 CENTRES = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
@@ -39,6 +39,20 @@ FOR: Mapping[str, set[str]] = {
     "types": set(ProjectType), "approaches": set(Approach), "bands": set(Band), "topologies": set(Topology),
     "channels": set(Channel), "scopes": set(HotlineScope), "large": {"yes", "no"},
 }  # fmt: skip
+# Hours of each course, and the level that each audience needs of the skills made for it (method.md 4.5).
+HOURS = {"agents": 6, "supervisors": 10, "manager": 6, "admins": 20, "flows": 24, "quality": 8, "dsc": 2,
+         "testers": 1.5, "developers": 16}  # fmt: skip
+LEVELS = {
+    "agents": "log_in3 queues3 calls3 email3 chat3 transfer3 wrap_up3 annotate2 own_evaluations2 content3",
+    "supervisors": "log_in3 calls3 content3 lead_queues3 live_views3 reports3 codes3 listen3 evaluate3 tech_launch3",
+    "manager": "campaigns3 content2 evaluate3 schedules3 figures3",
+    "admins": "users4 lead_queues4 skills4 change_control3 usage_rules3 evidence3",
+    "flows": "flows4 hours4 prompts3 flow_tests3",
+    "developers": "interfaces3 sign_in3 data_actions3 limits2",
+    "infrastructure": "lan_wan3 trunks3 devices3",
+    "dsc": "tickets3 service_state2",
+    "testers": "run_cases3 log_defects3",
+}
 VIEW = View(words("en"), date(2026, 11, 22))
 
 
@@ -134,12 +148,12 @@ def test_what_must_not_be_empty_is_filled_in_every_project() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_texts_of_a_column_stay_apart_in_every_language(language: str) -> None:
-    told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+def test_texts_of_a_sheet_stay_apart_in_every_language(language: str) -> None:
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for sheet, item in items():
         for key, text in item.items():
             if key.endswith("_text"):
-                told[sheet.__tablename__, key, words(language).say(text)].add(text)
+                told[sheet.__tablename__, words(language).say(text)].add(text)
     assert [texts for texts in told.values() if len(texts) > 1] == []
 
 
@@ -212,6 +226,19 @@ def test_skills_are_needed_by_somebody_and_every_audience_needs_some() -> None:
     assert {cell.row_id for cell in cells} == {row.id for row in rows if isinstance(row, Skill)}
     assert {cell.column_id for cell in cells} == {row.id for row in rows if isinstance(row, Audience)}
     assert {cell.levels for cell in cells} == {"0>2", "0>3", "0>4"}
+
+
+def test_every_audience_needs_the_levels_of_the_method() -> None:
+    told = {cell.origin: cell.levels for cell in rows_of(TrainingNeed)}
+    for audience, skills in LEVELS.items():
+        for skill in skills.split():
+            assert told[f"sk.{skill[:-1]}:au.{audience}"] == f"0>{skill[-1]}"
+
+
+def test_courses_last_as_long_as_the_method_says() -> None:
+    for sheet, key in ((Course, "co"), (Audience, "au")):
+        hours = {row.origin: row.hours for row in rows_of(sheet)}
+        assert {audience: hours[f"{key}.{audience}"] for audience in HOURS} == HOURS
 
 
 def test_causes_of_gaps_wait_to_be_looked_into() -> None:
