@@ -17,6 +17,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.excel_book import COVER, LISTS, META, VERY_HIDDEN, Book
+from ccworkbench.exchange.excel_charts import add_charts
 from ccworkbench.exchange.excel_cover import write_cover
 from ccworkbench.exchange.excel_form import write_control, write_form, write_sign_off
 from ccworkbench.exchange.excel_styles import Look
@@ -77,6 +78,7 @@ def _write(sheet: Worksheet, book: Book, section: Section, step: Step) -> None:
         write_form(sheet, book, section)
     else:
         write_table(sheet, book, section, step)
+        add_charts(sheet, book, section)
 
 
 def _close(book: Book) -> None:

@@ -14,7 +14,7 @@ from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel_styles import INK, LINE, MUTED, PANEL, Look, Styles
 from ccworkbench.exchange.excel_text import tab_names
 
-LISTS, META = "_lists", "_ccw"
+LISTS, META, CHARTS = "_lists", "_ccw", "_charts"
 VERY_HIDDEN: Final = "veryHidden"
 COVER = "cover"
 
@@ -86,7 +86,7 @@ class Book:
         sections = self.document.sections
         wanted = [self.words.say("Cover"), *(_tab(section.title, section.tables) for section in sections)]
         keys = [COVER, *(section.key for section in sections)]
-        return {LISTS: LISTS, META: META, **dict(zip(keys, tab_names(wanted, self.words), strict=True))}
+        return {LISTS: LISTS, META: META, CHARTS: CHARTS, **dict(zip(keys, tab_names(wanted, self.words), strict=True))}
 
 
 def excel_colour(colour: str) -> str:

@@ -1,6 +1,7 @@
 """A picture on paper: the drawing that the screen shows, placed as vectors in bands of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ccworkbench.core.words import Words
@@ -20,17 +21,20 @@ def picture_bands(picture: Picture, size: tuple[float, float], words: Words, pai
     """Draw a picture across the page, in parts where it would become too small; `size` is the room on a page."""
     width, most = size[0], size[1] - TITLED - CAPTION
     canvas = Canvas(width, Colours.of_paper(paint), words, min(most, ROOMY))
-    for parts in range(1, MOST_PARTS):
-        charts = [draw(part, canvas) for part in picture.cut_into(parts)]
-        if len(charts) < parts or all(chart.drawing.height * SMALLEST <= most for chart in charts):
+    for count in range(1, MOST_PARTS):
+        parts = list(picture.cut_into(count))
+        charts = [draw(part, canvas) for part in parts]
+        if len(charts) < count or all(chart.drawing.height * SMALLEST <= most for chart in charts):
             break
-    for chart in charts:
-        yield _band(chart, words.say(picture.title), most)
+    for part, chart in zip(parts, charts, strict=True):
+        times = max(1.0, chart.drawing.height / most)  # one that is shrunk may be drawn wider
+        shown = chart if times == 1 else draw(part, replace(canvas, width=width * times))
+        yield _band(shown, words.say(picture.title), (width, most))
 
 
-def _band(chart: Chart, caption: str, most: float) -> Band:
+def _band(chart: Chart, caption: str, size: tuple[float, float]) -> Band:
     drawing: Any = chart.drawing
-    scale = min(1.0, most / drawing.height)
+    scale = min(1.0, size[0] / drawing.width, size[1] / drawing.height)
     height = drawing.height * scale
 
     def place(pen: Pen, left: float, top: float) -> None:
@@ -38,7 +42,7 @@ def _band(chart: Chart, caption: str, most: float) -> Band:
 
         on: Any = renderPDF
         pen.canvas.saveState()
-        pen.canvas.translate(left + (1 - scale) * drawing.width / 2, pen.height - top - height)
+        pen.canvas.translate(left + (size[0] - scale * drawing.width) / 2, pen.height - top - height)
         pen.canvas.scale(scale, scale)
         on.draw(drawing, pen.canvas, 0, 0)
         pen.canvas.restoreState()

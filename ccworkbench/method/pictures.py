@@ -274,6 +274,8 @@ class Trend:
     target_text: str = ""
     warning: float | None = None
     warning_text: str = ""
+    excel: str = "General"  # how Excel writes the values, times `factor`
+    factor: float = 1
     sheet: str = "kpi"
 
 
