@@ -69,6 +69,11 @@ def _wraps(kind: Kind) -> bool:
     return isinstance(kind, Text | Reference | Choice)
 
 
+def can_wrap(column: Column) -> bool:
+    """Tell whether what was read into a column may need several lines; what could not be read always may."""
+    return _wraps(column.kind) and _look(column.kind, column) not in {CHIP, LETTER}
+
+
 @dataclass(frozen=True)
 class Lines:
     """A text laid out for a width: what is drawn, how high it is, and whether lines are left out."""

@@ -21,19 +21,24 @@ class Columns(QObject):
         self._grid, self._model = grid, grid.table
         self._fitting = False
         self._widths: dict[str, int] = {}
+        self._needed: dict[int, int] = {}
         heads = grid.horizontalHeader()
         heads.sectionResized.connect(self._on_resized)
         heads.sectionMoved.connect(self._remember)
-        grid.resized.connect(self.fit)
+        grid.resized.connect(self._share)
         self._recall()
         self.fit()
 
     def fit(self) -> None:
         """Give every column its width; long texts share what is left."""
-        seen = self._grid.seen_columns()
-        widths = {column: self._natural(column) for column in seen}
+        self._needed = {column: self._natural(column) for column in self._grid.seen_columns()}
+        self._share()
+
+    def _share(self) -> None:
+        """Divide the present width of the grid; what the columns need was worked out before."""
+        widths = {column: self._widths.get(self._key(column), least) for column, least in self._needed.items()}
         spare = self._grid.viewport().width() - sum(widths.values())
-        stretchable = [c for c in seen if self._model.columns[c].kind.long and self._key(c) not in self._widths]
+        stretchable = [c for c in widths if self._model.columns[c].kind.long and self._key(c) not in self._widths]
         if spare > 0 and stretchable:
             for column in stretchable:
                 widths[column] += min(spare // len(stretchable), widths[column])
@@ -68,10 +73,7 @@ class Columns(QObject):
 
     def _natural(self, column: int) -> int:
         """Give the width of so many letters, but no less than the longest word of the heading needs."""
-        key, metrics = self._key(column), self._grid.fontMetrics()
-        if key in self._widths:
-            return self._widths[key]
-        chosen = self._model.columns[column]
+        metrics, chosen = self._grid.fontMetrics(), self._model.columns[column]
         words = [word for text in self._whole(chosen) for word in text]
         longest = max(metrics.horizontalAdvance(word) for word in words)
         letters = round(chosen.width * metrics.horizontalAdvance("n") * LETTER)

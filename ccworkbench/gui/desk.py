@@ -40,6 +40,7 @@ class Desk(QObject):
         self._today = today
         self._problems: list[Problem] | None = None
         self._readiness: Readiness | None = None
+        self._by_row: dict[UUID | None, list[Problem]] = {}
 
     @property
     def today(self) -> date:
@@ -89,7 +90,15 @@ class Desk(QObject):
             from ccworkbench.method.checks import problems_of  # not before a project is open
 
             self._problems = list(problems_of(self.book.rows, self.today))
+            self._by_row = {}
+            for problem in self._problems:
+                self._by_row.setdefault(problem.row, []).append(problem)
         return self._problems
+
+    def problems_of_row(self, row: UUID) -> list[Problem]:
+        """List the broken rules of one row; a form asks for each of its fields."""
+        self.problems()
+        return self._by_row.get(row, [])
 
     def readiness(self) -> "Readiness":
         """Tell how ready the open project is, worked out once per step."""

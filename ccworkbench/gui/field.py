@@ -169,8 +169,7 @@ class Field(QWidget):
         return CellError(phrase("“{text}” could not be read here.", text=text))
 
     def _broken_rules(self) -> list[Problem]:
-        key, row = self.column.key, self.row.id
-        return [problem for problem in self.desk.problems() if problem.row == row and problem.column == key]
+        return [problem for problem in self.desk.problems_of_row(self.row.id) if problem.column == self.column.key]
 
     def pick(self, reading: date) -> None:
         """Put a day into the row."""

@@ -83,8 +83,12 @@ class FormView(SheetView):
         self._is_stale = False  # a form that nobody sees follows when it is shown again
         columns = columns_of(sheet)
         self.fields = {column.key: Field(desk, column) for column in columns}
-        self.groups = [Group(name, [self.fields[key] for key in keys]) for name, keys in grouped(columns)]
-        self._page, self._scroll = QWidget(), QScrollArea(self)
+        self._scroll = QScrollArea(self)
+        self._page = QWidget(self._scroll.viewport())
+        self._content = QWidget(self._page)
+        self.groups = [
+            Group(name, [self.fields[key] for key in keys], self._content) for name, keys in grouped(columns)
+        ]
         self._lay_out()
         self._show_row()
         self.retranslate()
@@ -192,9 +196,8 @@ class FormView(SheetView):
             field.pick(self.desk.today)
 
     def _lay_out(self) -> None:
-        content = QWidget(self._page)
-        content.setMaximumWidth(round(WIDEST * self._zoom()))
-        inside = QVBoxLayout(content)
+        self._content.setMaximumWidth(round(WIDEST * self._zoom()))
+        inside = QVBoxLayout(self._content)
         inside.setContentsMargins(GAP, 16, GAP, 32)
         inside.setSpacing(32)
         for group in self.groups:
@@ -202,7 +205,7 @@ class FormView(SheetView):
         inside.addStretch(1)
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(content)
+        page.addWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._page)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
-from ccworkbench.gui.cells import PAD, ROW, face_of, height_of
+from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of
 from ccworkbench.gui.table_model import TableModel
 
 FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
@@ -54,7 +54,8 @@ class RowHeights(QObject):
         if row is None:
             return self.least
         for number, column in enumerate(self._model.columns):
-            if not self._table.isColumnHidden(number):
+            is_seen = not self._table.isColumnHidden(number)
+            if is_seen and (can_wrap(column) or column.unread(row)):
                 face = face_of(row, column, self._model.view)
                 text = max(text, height_of(face, self._table.columnWidth(number), points))
         return max(self.least, round(text) + PAD + 2)

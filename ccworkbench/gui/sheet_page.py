@@ -39,10 +39,10 @@ VIEWS = {
 }
 
 
-def view_of(desk: Desk, sheet: type[Record]) -> SheetView:
+def view_of(desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
     """Make the view that fits a sheet's shape."""
     module, name = VIEWS[sheet.sheet.shape]
-    made = getattr(import_module(module), name)(desk, sheet)
+    made = getattr(import_module(module), name)(desk, sheet, parent)
     assert isinstance(made, SheetView)
     return made
 
@@ -102,7 +102,8 @@ class SheetPage(QWidget):
     def __init__(self, desk: Desk, sheet: type[Record], acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.sheet, self._acts = desk, sheet, acts
-        self.view, self.front = view_of(desk, sheet), QStackedWidget()
+        self.front = QStackedWidget(self)
+        self.view = view_of(desk, sheet, self.front)  # who gets another parent is dressed anew, with all that it holds
         self.picture: PictureView | None = None
         self.front.addWidget(self.view)
         self.switch = Switch()

@@ -208,8 +208,8 @@ class SidePanel(QWidget):
 
     def _tell_note(self) -> None:
         row: UUID | None = self.row.id if self.row is not None else None
-        is_said = row is not None and self.tabs.currentIndex() != PROBLEMS and self.desk.workbook is not None
-        found = [problem for problem in self.desk.problems() if problem.row == row] if is_said else []
+        is_said = self.tabs.currentIndex() != PROBLEMS and self.desk.workbook is not None
+        found = self.desk.problems_of_row(row) if row is not None and is_said else []
         self.note.tell(min(found, key=lambda problem: ORDER.index(problem.severity), default=None))
         self._line.setVisible(bool(found))
 
