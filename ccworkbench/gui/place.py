@@ -230,10 +230,10 @@ class Place(QWidget):
 
     def _make(self, key: str) -> QWidget:
         if key == OVERVIEW:
-            overview = Overview(self._desk, self._acts)
+            overview = Overview(self._desk, self._acts, self.stack)
             overview.go_to_requested.connect(self.go_to)
             return overview
-        page = SheetPage(self._desk, BY_KEY[key], self._acts)
+        page = SheetPage(self._desk, BY_KEY[key], self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
         page.view.counts_changed.connect(self._count)
