@@ -1,6 +1,6 @@
 """Rows for every sheet, made from nothing but its columns: long, short, empty, with references that lead somewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
@@ -38,7 +38,8 @@ def made_up(language: str = "de", count: int = 6, without: Sequence[str] = ()) -
             rows[sheet.__tablename__] = [_blank(sheet, place) for place in range(number)]
     for made in rows.values():
         for place, row in enumerate(made):
-            for shift, column in enumerate(columns_of(type(row))):
+            made_of: type[Record] = type(row)
+            for shift, column in enumerate(columns_of(made_of)):
                 if not column.computed:
                     setattr(row, column.key, _value(column, place, shift, language, rows))
     crossings = [sheet for sheet in SHEETS if issubclass(sheet, Crossing)]
@@ -63,7 +64,7 @@ def _cells(sheet: type[Crossing], rows: dict[str, list[Any]]) -> list[Record]:
     return made
 
 
-def _value(column: Column, place: int, shift: int, language: str, rows: dict[str, Sequence[Any]]) -> Any:
+def _value(column: Column, place: int, shift: int, language: str, rows: Mapping[str, Sequence[Any]]) -> Any:
     kind: Kind = column.kind
     turn = place + shift
     if isinstance(kind, Reference):

@@ -19,7 +19,7 @@ from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
     from ccworkbench.exchange.handover import Paper
-    from ccworkbench.exchange.packs import Pack
+    from ccworkbench.exchange.parts import Pack
 
 PDF, EXCEL = "pdf", "xlsx"
 

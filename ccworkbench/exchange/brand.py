@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "#0b4f5c"
 INK, WHITE, GREY = "#1b2332", "#ffffff", "#5a6577"
+RULING = "#9aa3b2"  # of lines and boxes that are written in by hand
 READABLE = 4.5  # the least contrast of a text with its ground (WCAG 2.2, AA)
 FILE_LIMIT, PIXEL_LIMIT, SIDE = 10_000_000, 40_000_000, 1200
 PICTURES = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")

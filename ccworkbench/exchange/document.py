@@ -45,15 +45,31 @@ class Party:
     fields: tuple[Field, ...]
 
 
+TO_FILL = "to_fill"  # the shape of a table with room to write by hand; its ticks are boxes
+
+
+@dataclass(frozen=True)
+class Page:
+    """One row on a page of its own: what it is called, its fields, the tables under them, and who signs."""
+
+    key: str
+    title: str
+    fields: Table
+    tables: tuple[Table, ...] = ()
+    parties: tuple[Party, ...] = ()  # two by two, the customer's first
+    beside: tuple[tuple[str, str], ...] = ()  # as in a section
+
+
 @dataclass(frozen=True)
 class Section:
     """One chapter of a document: its heading, a sentence under it, and a table, form or matrix.
 
-    `layout` is table, form, matrix, answers, control or sign_off; who knows no better draws a table. `tables` may
-    be several (the two blocks of a contact list), each under its own title. `empty` is said in place of a table
-    without rows. `legend` explains letters. `facts` are labels with values.
+    `layout` is table, form, matrix, answers, pages, control or sign_off; who knows no better draws a table.
+    `tables` may be several (the two blocks of a contact list), each under its own title. `empty` is said in place of
+    a table without rows. `legend` explains letters. `facts` are labels with values.
     `beside` are keys of a form's columns that stand side by side, such as what is in scope and what is not.
-    `picture` is drawn on paper above the tables.
+    `picture` is drawn on paper above the tables. `pages` take the place of the tables on paper, which a section that
+    is not for `paper` never reaches.
     """
 
     key: str
@@ -67,11 +83,13 @@ class Section:
     parties: tuple[Party, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     picture: Picture | None = None
+    pages: tuple[Page, ...] = ()
+    paper: bool = True
 
     @property
     def is_empty(self) -> bool:
         """Tell whether no table of it has a row."""
-        return not any(table.rows for table in self.tables)
+        return not any(table.rows and table.heads for table in self.tables)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
 from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.exchange.collecting import Picture, collect
 from ccworkbench.exchange.document import Document, Progress
 from ccworkbench.exchange.files import atomic
-from ccworkbench.exchange.packs import Pack, Part, Picture, collect
+from ccworkbench.exchange.packs import LEGENDS
+from ccworkbench.exchange.parts import Pack, Part
 from ccworkbench.method.reports import REPORTS, Report
 from ccworkbench.method.starter import retell
 from ccworkbench.sheets import BY_KEY
@@ -108,7 +110,8 @@ def sheet_pack(sheet: type[Record]) -> Pack:
     """Make a document of one sheet, named as the sheet is."""
     info = sheet.sheet
     layout = {"form": "form", "matrix": "matrix"}.get(info.shape, "table")
-    part = Part(sheet.__tablename__, info.title, sheet, layout, purpose=info.purpose)
+    legend = LEGENDS.get(sheet.__tablename__, ())
+    part = Part(sheet.__tablename__, info.title, sheet, layout, purpose=info.purpose, legend=legend)
     return Pack(sheet.__tablename__, info.title, (part,))
 
 

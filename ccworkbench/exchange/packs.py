@@ -1,83 +1,76 @@
-"""The packs: which sheets a document holds, in which order, and the values collected for it (method.md 4.15)."""
+"""The packs: which sheets a document holds, in which order (method.md 4.15)."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
-from ccworkbench.core.grid import Grid, Head, Rows, Table, grid_of
-from ccworkbench.core.kind import Choice, LongText, View
-from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
 from ccworkbench.core.words import N_
-from ccworkbench.exchange.document import Brand, Document, Section
-from ccworkbench.exchange.frame import control, sign_off
-from ccworkbench.method.depict import PICTURES
-from ccworkbench.method.pictures import Picture as Drawn
+from ccworkbench.exchange import pages
+from ccworkbench.exchange.parts import Pack, Part
 from ccworkbench.method.raci import LEGEND
-from ccworkbench.method.reports import READINESS, Report
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.method.reports import READINESS, REPORTS
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.communication import Meeting, Message
+from ccworkbench.sheets.criterion import Criterion
+from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
 from ccworkbench.sheets.deliverable import Raci
-from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.gap import Gap, GapStatus
+from ccworkbench.sheets.kpi import Kpi
+from ccworkbench.sheets.launch import LaunchCheck, PhoneNumber, TechLaunch
+from ccworkbench.sheets.options import Priority, Side
 from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.problem import Incident
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.question import Question
+from ccworkbench.sheets.raid import Raid, RaidKind, RaidStatus
+from ccworkbench.sheets.result import Defect, TestResult
 from ccworkbench.sheets.roadmap import Task
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
+from ccworkbench.sheets.skill import TrainingNeed
+from ccworkbench.sheets.testing import Cycle, TestCase, Tester, TestStep, UatPlan
+from ccworkbench.sheets.training import Attendance, Attestation, Audience, Course, Session
+from ccworkbench.sheets.use_case import Flow, UseCase
 
-Picture = Callable[[str], bytes | None]
-Block = tuple[str, Callable[[Any], bool]]
-ALL: tuple[Block, ...] = (("", lambda _row: True),)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section of a pack: a sheet, the columns and rows of it that are shown, and how; or a report in its place."""
-
-    key: str
-    title: str
-    sheet: type[Record] | None
-    layout: str = "table"
-    purpose: str = ""
-    empty: str = ""
-    columns: tuple[str, ...] = ()
-    blocks: tuple[Block, ...] = ALL
-    group_by: str = ""
-    legend: tuple[tuple[str, str], ...] = ()
-    beside: tuple[tuple[str, str], ...] = ()
-    side_by: str = ""
-    report: Report | None = None
-    picture: str = ""  # the sheet whose picture stands above; its own, where it has one
-    optional: bool = False  # left out where it has no rows
+TOP = 10  # of risks and gaps; a kick-off is no audit
+WORRIES = {RaidKind.RISK, RaidKind.ISSUE}
+SETTLED_GAPS = {GapStatus.CLOSED, GapStatus.ACCEPTED, GapStatus.NONE}
+SCOPE = (("scope_in", "scope_out"),)
+LEVELS = (
+    ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Alone")), ("4", N_("Can teach it")),
+)  # fmt: skip
+LEGENDS = {"raci": LEGEND, "training_need": LEVELS}
 
 
-@dataclass(frozen=True)
-class Pack:
-    """A document that is handed over: its key on the command line, its name, its parts in order."""
-
-    key: str
-    title: str
-    parts: tuple[Part, ...]
+def _by_score(row: Raid) -> int:
+    """Put what is most likely and most harmful first."""
+    return -(row.score() or 0)
 
 
-@dataclass(frozen=True)
-class HeldBy(Column):
-    """Who holds a role: the names of the persons it was given to."""
-
-    holders: Callable[[UUID], str] = lambda _role: ""
-
-    def read(self, row: Any) -> str:
-        """Give the names of a role's holders."""
-        return self.holders(row.id)
-
-    def unread(self, row: Any) -> str:
-        """Give nothing: what is worked out can always be read."""
-        return ""
+def _by_weight(row: Gap) -> int:
+    """Put what weighs most first, what nobody has weighed last."""
+    order = list(Priority)
+    return order.index(row.severity) if row.severity else len(order)
 
 
-NOTHING = N_("Nothing has been recorded yet.")
+def _sheet(sheet: Any, *columns: str, layout: str = "table", group_by: str = "", paper: bool = True) -> Part:
+    """Make a part of a sheet under its own name, left out where it says nothing."""
+    info, key = sheet.sheet, sheet.__tablename__
+    return Part(
+        key, info.title, sheet, layout, purpose=info.purpose, columns=columns, group_by=group_by, optional=True,
+        legend=LEGENDS.get(key, ()), beside=SCOPE, paper=paper,
+    )  # fmt: skip
+
+
+def _pages(key: str, title: str, sheet: Any, make: Any, purpose: str) -> Part:
+    """Make a part with a page for every row of a sheet."""
+    return Part(key, title, sheet, "pages", purpose=purpose, optional=True, pages=make)
+
+
+def _report(key: str) -> Part:
+    found = REPORTS[key]
+    return Part(key, found.title, None, purpose=found.purpose, report=found, optional=True)
+
+
 CONTROL = Part("control", N_("Document control"), None, "control")
 SIGN_OFF = Part(
     "sign_off", N_("Acknowledgement"), None, "sign_off",
@@ -92,7 +85,7 @@ KICK_OFF = Pack(
         CONTROL,
         Part("goals", N_("Goals and scope"), Project, "form",
              purpose=N_("What is to be reached and by when; what belongs to the project, and what does not."),
-             beside=(("scope_in", "scope_out"),),
+             beside=SCOPE,
              columns=("goals", "success", "drivers", "end_state", "scope_in", "scope_out", "kick_off", "uat_start",
                       "uat_end", "go_live", "pilot_end")),
         Part("profile", N_("Contact-centre profile"), Profile, "form", purpose=Profile.sheet.purpose,
@@ -109,6 +102,26 @@ KICK_OFF = Pack(
              purpose=Role.sheet.purpose, empty=N_("No roles have been recorded yet.")),
         Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", side_by="side", legend=LEGEND,
              purpose=Raci.sheet.purpose, empty=N_("No deliverables have been recorded yet.")),
+        Part("meetings", N_("Meetings and decisions"), Meeting, purpose=Meeting.sheet.purpose, optional=True,
+             columns=("title", "agenda", "rhythm", "first_date", "chair", "participants")),
+        Part("messages", N_("Communication plan"), Message, purpose=Message.sheet.purpose, optional=True,
+             columns=("message", "audience", "occasion", "rhythm", "channel", "sender")),
+        Part("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
+             columns=("code", "title", "starts", "ends", "after", "owner", "status")),
+        Part("training", N_("Training outline"), Audience, purpose=Audience.sheet.purpose, optional=True,
+             columns=("name", "headcount", "hours", "modality", "topics", "timing", "trainer")),
+        Part("use_cases", N_("Use cases"), UseCase, purpose=UseCase.sheet.purpose, optional=True,
+             columns=("code", "name", "criticality", "channels", "owner", "status")),
+        Part("uat_plan", N_("Approach to the acceptance test"), UatPlan, "form", purpose=UatPlan.sheet.purpose,
+             optional=True, beside=SCOPE,
+             columns=("purpose", "scope_in", "scope_out", "lead", "approver", "severities", "response", "pass_share",
+                      "sign_off_rules", "approvers")),
+        Part("risks", N_("Top risks and issues"), Raid, purpose=Raid.sheet.purpose, optional=True, most=TOP,
+             columns=("code", "kind", "title", "score", "response", "owner", "due"), order=_by_score,
+             blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
+        Part("gaps", N_("Open gaps"), Gap, purpose=Gap.sheet.purpose, optional=True, most=TOP, order=_by_weight,
+             columns=("code", "description", "category", "countermeasure", "owner", "due", "status"),
+             blocks=(("", lambda row: row.status not in SETTLED_GAPS),)),
         Part("questions", N_("Guiding questions answered"), Question, "answers",
              columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",
              purpose=Question.sheet.purpose, empty=N_("No question has been answered yet."),
@@ -116,179 +129,118 @@ KICK_OFF = Pack(
         Part("actions", N_("Action table"), Action, group_by="chapter", purpose=Action.sheet.purpose,
              columns=("code", "preparation", "assigned_to", "completed", "due", "status"),
              empty=N_("No actions have been recorded yet.")),
-        Part("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
-             columns=("code", "title", "starts", "ends", "after", "owner", "status")),
         SIGN_OFF,
     ),
 )  # fmt: skip
-PACKS: dict[str, Pack] = {pack.key: pack for pack in (KICK_OFF,)}
-
-
-def collect(
-    pack: Pack, rows: Rows, view: View, picture: Picture, audience: str = CUSTOMER, author: str = ""
-) -> Document:
-    """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
-    card, whole = rows(Project)[0], rows
-    if audience == CUSTOMER:
-        rows, view = _for_customer(rows, view)
-    say = view.words.say
-    author = author or (view.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
-    document = Document(
-        key=pack.key,
-        kind=say(pack.title),
-        title=view.retell(card.name),
-        subtitle=_subtitle(card, view),
-        brand=brand_of(card, view, picture),
-        language=view.words.language,
-        day=view.today,
-        number=card.document_number or card.code,
-        version=card.version,
-        status=say(card.status.label),
-        status_tone=card.status.tone,
-        author=author,
-        project_id=str(card.id),
-        sections=(),
-    )
-    sections = (
-        _derived(part, part.report, whole if part.key == READINESS else rows, view)  # it counts rows and names none
-        if part.report
-        else _section(part, document, rows, view, audience)
-        for part in pack.parts
-    )
-    left_out = {part.key for part in pack.parts if part.optional}
-    kept = (section for section in sections if not (section.key in left_out and section.is_empty))
-    return replace(document, sections=tuple(kept))
-
-
-def brand_of(card: Project, view: View, picture: Picture) -> Brand:
-    """Read the brand from the project's card."""
-    return Brand(
-        customer=card.customer_short or card.customer_name,
-        supplier=card.supplier_short or card.supplier_name,
-        customer_logo=picture(card.customer_logo),
-        supplier_logo=picture(card.supplier_logo),
-        accent=card.accent,
-        footer=view.retell(card.footer),
-        classification=view.words.say(card.classification.label),
-    )
-
-
-def _for_customer(rows: Rows, view: View) -> tuple[Rows, View]:
-    """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
-
-    def seen(sheet: type[Any]) -> Sequence[Any]:
-        return [row for row in rows(sheet) if not row.internal or sheet is Project]
-
-    def is_seen(sheet: str, row_id: UUID) -> bool:
-        if sheet not in hidden:
-            hidden[sheet] = {row.id for row in rows(BY_KEY[sheet]) if row.internal}
-        return row_id not in hidden[sheet]
-
-    def name(sheet: str, row_id: UUID) -> str:
-        return view.name(sheet, row_id) if is_seen(sheet, row_id) else ""
-
-    def options(sheet: str) -> list[tuple[UUID, str]]:
-        return [(row_id, text) for row_id, text in view.options(sheet) if is_seen(sheet, row_id)]
-
-    hidden: dict[str, set[UUID]] = {}
-    return seen, replace(view, name=name, options=options)
-
-
-def _subtitle(card: Project, view: View) -> str:
-    say, date = view.words.say, view.words.date
-    columns = {column.key: column for column in columns_of(Project)}
-    about = [columns[key].text(card, view) for key in ("channels", "sites")]
-    lists = [view.words.listing(" ".join(line.split()) for line in text.splitlines() if line.strip()) for text in about]
-    first = " · ".join(text for text in lists if text)
-    if not (card.kick_off and card.go_live):
-        return first
-    start, end = (date(day, long=True) for day in (card.kick_off, card.go_live))
-    return f"{first}\n{say('Kick-off on {kick_off}, go-live on {go_live}', kick_off=start, go_live=end)}".strip()
-
-
-def _section(part: Part, document: Document, rows: Rows, view: View, audience: str) -> Section:
-    say = view.words.say
-    empty = part.empty or (NOTHING if part.sheet else "")
-    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
-    if part.sheet:
-        legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
-        tables = tuple(_tables(part, rows, view, audience))
-        return replace(section, tables=tables, legend=legend, beside=part.beside, picture=_picture(part, rows, view))
-    frame = {"control": control, "sign_off": sign_off}[part.layout]
-    return frame(section, document, rows, view)
-
-
-def _picture(part: Part, rows: Rows, view: View) -> Drawn | None:
-    """Take what is drawn above a section, as plain values, too."""
-    key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
-    return PICTURES[key](rows, view) if key in PICTURES else None
-
-
-def _derived(part: Part, report: Report, rows: Rows, view: View) -> Section:
-    say = view.words.say
-    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
-    return replace(section, tables=(report.make(rows, view, view.today),), picture=report.picture(rows, view))
-
-
-def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table]:
-    assert part.sheet is not None
-    whole = grid_of(part.sheet, rows)
-    by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, view)}
-    columns = tuple(by_key[key] for key in part.columns) or tuple(map(_called_in_full, whole.columns))
-    for title, takes in part.blocks:
-        grid = _grouped(Grid(part.sheet, columns, [row for row in whole.rows if takes(row)]), part)
-        table = replace(grid.values(view, audience), **_groups(grid, part, view, audience))
-        table = replace(table, heads=_sided(part, table, rows, view))
-        yield replace(table, title=view.words.say(title)) if title else table
-
-
-def _called_in_full(column: Column) -> Column:
-    """Call the column of a matrix by its whole name: paper has room for it, upright."""
-    return replace(column, heading=column.over.label) if isinstance(column, CrossColumn) else column
-
-
-def _sided(part: Part, table: Table, rows: Rows, view: View) -> tuple[Head, ...]:
-    """Put the heads of a matrix under a common one, such as the side that its roles are on."""
-    if not part.side_by:
-        return table.heads
-    sheet: Any = part.sheet
-    side = next(column for column in columns_of(sheet.across) if column.key == part.side_by)
-    overs = iter(row for row in rows(sheet.across) if sheet.takes(row))
-    return tuple(replace(head, group=side.text(next(overs), view)) if head.crossing else head for head in table.heads)
-
-
-def _held_by(rows: Rows, view: View) -> HeldBy:
-    holders: dict[UUID, list[UUID]] = {}
-    for given in rows(Assignment):
-        if given.role_id and given.person_id:
-            holders.setdefault(given.role_id, []).append(given.person_id)
-
-    def names(role: UUID) -> str:
-        found = (view.name(Person.__tablename__, person) for person in holders.get(role, []))
-        return view.words.listing(name for name in found if name)
-
-    return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)
-
-
-def _grouping(part: Part) -> Column:
-    sheet: Any = getattr(part.sheet, "down", part.sheet)
-    return next(column for column in columns_of(sheet) if column.key == part.group_by)
-
-
-def _grouped(grid: Grid, part: Part) -> Grid:
-    """Bring the rows of a group together, in the order of the list they are grouped by; no group comes last."""
-    if not part.group_by:
-        return grid
-    column = _grouping(part)
-    order = list(column.kind.options) if isinstance(column.kind, Choice) else []
-    places = {value: place for place, value in enumerate(order)}
-    return replace(grid, rows=sorted(grid.rows, key=lambda row: places.get(column.read(row), len(order))))
-
-
-def _groups(grid: Grid, part: Part, view: View, audience: str) -> dict[str, Any]:
-    if not part.group_by:
-        return {}
-    column = _grouping(part)
-    shown = [row for row in grid.rows if audience != CUSTOMER or not row.internal]
-    groups = tuple(column.text(row, view) or view.words.say("Other") for row in shown)
-    return {"grouping": view.words.say(column.heading), "groups": groups}
+USE_CASES = Pack(
+    "use_cases",
+    N_("Use-case sheets"),
+    (
+        CONTROL,
+        _sheet(UseCase, "code", "name", "criticality", "channels", "owner", "status"),
+        _pages("use_case_sheets", N_("Use cases in full"), UseCase, pages.use_cases,
+               N_("Each use case with its goal, its rules, and its flows step by step.")),
+        _sheet(Flow, paper=False),
+        SIGN_OFF,
+    ),
+)  # fmt: skip
+TRAINING = Pack(
+    "training",
+    N_("Training pack"),
+    (
+        CONTROL,
+        _sheet(Audience, "name", "headcount", "capacity", "sessions", "hours", "modality", "topics", "timing"),
+        _sheet(TrainingNeed, layout="matrix", group_by="area"),
+        _report("skill_gaps"),
+        _sheet(Course, "name", "audience_id", "modality", "hours", "skills", "trainer", "due"),
+        _sheet(Session, "code", "title", "audience_id", "held_on", "from_time", "to_time", "place", "trainer",
+               "capacity", "status"),
+        _report("training_coverage"),
+        _sheet(Attendance, layout="matrix"),
+        _sheet(Attestation, "operator", "attested_by", "attested_on", "theory", "practice", "result", "channels",
+               "released_on"),
+        _pages("attendance_lists", N_("Attendance lists"), Session, pages.attendance_lists,
+               N_("One list for each session, to be signed by everybody who came.")),
+    ),
+)  # fmt: skip
+UAT = Pack(
+    "uat",
+    N_("UAT pack"),
+    (
+        CONTROL,
+        _sheet(UatPlan, layout="form"),
+        _sheet(Criterion, "text", "met", "evidence", "met_on", "confirmed_by", group_by="gate"),
+        _sheet(Tester, "person_id", "role_id", "site", "booked_from", "booked_to", "briefed_on", "account_ready"),
+        _sheet(Cycle, "name", "kind", "starts", "ends", "build", "scope", "status"),
+        _report("uat_summary"),
+        _sheet(TestCase, "code", "title", "expected", "use_case", "priority", "status", group_by="area"),
+        _pages("test_scripts", N_("Test scripts"), TestCase, pages.test_scripts,
+               N_("One script for each test case, to be filled in by hand where no screen is near.")),
+        _sheet(TestStep, paper=False),
+        _sheet(TestResult, "code", "case_id", "cycle_id", "result", "tester", "run_on", "actual"),
+        _sheet(Defect, "code", "title", "severity", "status", "owner", "target", "found_on", "retest", "workaround"),
+        _report("traceability"),
+        SIGN_OFF,
+    ),
+)  # fmt: skip
+SIGNING = Pack(
+    "sign_off",
+    N_("Sign-off sheets"),
+    (
+        _pages("sign_off_sheets", N_("Sign-offs"), SignOff, pages.sign_offs, SignOff.sheet.purpose),
+        _sheet(Signatory, paper=False),
+        _sheet(Condition, "code", "description", "sign_off_id", "severity", "owner", "due", "verified_by",
+               "closed_on"),
+    ),
+)  # fmt: skip
+LAUNCH = Pack(
+    "launch",
+    N_("Launch pack"),
+    (
+        CONTROL,
+        _report(READINESS),
+        _sheet(TechLaunch, layout="form"),
+        _sheet(LaunchCheck, "item", "looked", "result", "checked_by", "finding", "change", "done_on",
+               group_by="group"),
+        _sheet(PhoneNumber, "number", "purpose", "leads_to", "carrier", "status", "tested_on", "emergency"),
+        _sheet(GoNoGo, "criterion", "mandatory", "weight", "minimum", "value", "rating", "workaround", "owner",
+               group_by="area"),
+        _sheet(CutoverStep, "code", "step", "t_minus", "minutes", "owner", "result", "rollback", "no_return",
+               group_by="moment"),
+        SIGN_OFF,
+    ),
+)  # fmt: skip
+REPORT = Pack(
+    "report",
+    N_("KPI month report"),
+    (
+        CONTROL,
+        _report("kpi_report"),
+        _report("service_levels"),
+        _sheet(Kpi, "code", "name", "formula", "target", "warning", "better", "interval", "set_by"),
+        _sheet(Incident, "code", "title", "status", "severity", "detected_on", "cause", "fix_plan",
+               "prevention_plan", "owner"),
+    ),
+)  # fmt: skip
+WEEKLY = Pack(
+    "weekly",
+    N_("Weekly status"),
+    (
+        _report(READINESS),
+        Part("milestones", N_("Open tasks of the roadmap"), Task, optional=True, order=lambda row: str(row.ends or "9"),
+             columns=("code", "title", "ends", "owner", "status"), most=TOP,
+             blocks=(("", lambda row: row.is_open()),)),
+        Part("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=TOP,
+             columns=("code", "preparation", "assigned_to", "due", "status"),
+             blocks=(("", lambda row: row.is_open()),)),
+        Part("defects", N_("Open defects"), Defect, optional=True, most=TOP,
+             columns=("code", "title", "severity", "owner", "target", "status"),
+             blocks=(("", lambda row: row.is_open()),)),
+        Part("risks", N_("Top risks and issues"), Raid, optional=True, most=TOP, order=_by_score,
+             columns=("code", "kind", "title", "score", "owner", "due"),
+             blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
+    ),
+)  # fmt: skip
+PACKS: dict[str, Pack] = {
+    pack.key: pack for pack in (KICK_OFF, USE_CASES, TRAINING, UAT, SIGNING, LAUNCH, REPORT, WEEKLY)
+}

@@ -8,18 +8,28 @@ from typing import Any
 from ccworkbench.core.grid import Table
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.brand import Paint
-from ccworkbench.exchange.document import Document, Progress, Section
+from ccworkbench.exchange.document import TO_FILL, Document, Page, Progress, Section
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.fonts import REGULAR, faces
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
 from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, frame, section_title, sentence
-from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
+from ccworkbench.exchange.pdf_details import tells
+from ccworkbench.exchange.pdf_form import (
+    answers,
+    big_heading,
+    facts,
+    form,
+    heading,
+    lines_to_write,
+    signatures,
+)
 from ccworkbench.exchange.pdf_matrix import matrix
 from ccworkbench.exchange.pdf_pen import Pen
 from ccworkbench.exchange.pdf_picture import picture_bands
-from ccworkbench.exchange.pdf_table import bands_of, cut, lay_out, least_width, shares_of
+from ccworkbench.exchange.pdf_table import bands_of, cut, divided, lay_out, least_width, shares_of
 from ccworkbench.locales import LOCALES
 
+ALONE = {"control", "sign_off", "pages"}  # these begin a page
 ENOUGH = 4  # a document of fewer sections needs no contents
 
 
@@ -42,7 +52,8 @@ class _Writer:
 
     def __init__(self, document: Document, words: Words, progress: Progress) -> None:
         self.document, self.words = document, words
-        self._progress, self._done, self._of = progress, 0, 2 * len(document.sections)
+        self._sections = tuple(section for section in document.sections if section.paper)
+        self._progress, self._done, self._of = progress, 0, 2 * len(self._sections)
         self._what = document.kind
         self._pages: dict[str, int] = {}
         faces()
@@ -63,7 +74,7 @@ class _Writer:
         self._progress(min(self._done, self._of), self._of, self._what)
 
     def _lay_out(self) -> list[Leaf]:
-        sections = self.document.sections
+        sections = self._sections
         front = [section for section in sections if section.layout == "control"]
         body = [section for section in sections if section.layout != "control"]
         pages, opening = Book(self._tick), Book(self._tick)
@@ -87,7 +98,7 @@ class _Writer:
         bands = [*section_title(section.title, number, section.purpose, width, entry)]
         bands += self._picture(section, make())
         bands += self._body(section, width)
-        book.add(bands, make, fresh=section.layout in {"control", "sign_off"})
+        book.add(bands, make, fresh=section.layout in ALONE)
         self._done += 1
 
     def _picture(self, section: Section, leaf: Leaf) -> Iterator[Band]:
@@ -98,6 +109,7 @@ class _Writer:
     def _body(self, section: Section, width: float) -> Iterator[Band]:
         bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
             "form": form, "matrix": _matrix, "answers": _answers, "control": _control, "sign_off": _sign_off,
+            "pages": _pages,
         }  # fmt: skip
         if section.layout != "sign_off" and section.is_empty:
             day = self.words.date(self.document.day, long=True)
@@ -164,14 +176,16 @@ def _lies(section: Section) -> bool:
 
 def _tables(section: Section, width: float) -> Iterator[Band]:
     whole = _all_rows(section.tables)
-    shares = shares_of(whole, width)
+    main, rest = divided(whole, width)
+    shares = [main] if tells(whole, rest) else shares_of(whole, width)
     for place, table in enumerate(section.tables):
         key = f"{section.key}.{place}"
         if table.rows and len(section.tables) > 1:
             yield heading(table.title, Entry(key, table.title, 1), gap=18 if place else 0)
         for number, share in enumerate(shares if table.rows else ()):
             layout = lay_out(cut(table, share), width, cut(whole, share))
-            for count, band in enumerate(bands_of(layout, key if number == 0 else "")):
+            beneath = cut(table, rest) if rest and len(shares) == 1 else None
+            for count, band in enumerate(bands_of(layout, key if number == 0 else "", beneath)):
                 yield replace(band, fresh=number > 0 and count == 0)
 
 
@@ -188,6 +202,26 @@ def _matrix(section: Section, width: float) -> Iterator[Band]:
 def _answers(section: Section, width: float) -> Iterator[Band]:
     for place, table in enumerate(section.tables):
         yield from answers(table, width, f"{section.key}.{place}")
+
+
+def _pages(section: Section, width: float) -> Iterator[Band]:
+    for place, page in enumerate(section.pages):
+        entry = Entry(f"{section.key}.{page.key}", page.title, 1)
+        for count, band in enumerate(_page(page, width, entry)):
+            yield replace(band, fresh=True) if place and not count else band
+
+
+def _page(page: Page, width: float, entry: Entry) -> Iterator[Band]:
+    yield from big_heading(page.title, width, entry)
+    yield from form(Section(page.key, "", "", "form", (page.fields,), beside=page.beside), width)
+    for table in page.tables:
+        if table.title:
+            yield heading(table.title)
+        first, *others = bands_of(lay_out(table, width, writing=table.shape == TO_FILL), "")
+        yield replace(first, gap=0 if table.title else 14)
+        yield from others
+    for pair in range(0, len(page.parties), 2):
+        yield signatures(page.parties[pair : pair + 2], width)
 
 
 def _control(section: Section, width: float) -> Iterator[Band]:

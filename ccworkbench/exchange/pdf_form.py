@@ -6,6 +6,7 @@ from itertools import groupby, zip_longest
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Choices, Date, Number
+from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import Field, Party, Section
 from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
@@ -16,11 +17,11 @@ LABELS = 138.0  # the width of the labels of a form
 GUTTER = 22.0
 TILES = 5  # so many short values stand side by side
 VALUE = Style(11, bold=True)
+NAMED = Style(13, bold=True, pitch=1.25)
 ASIDE = 108.0  # what stands beside an answer: rating, person, day
 MOST = 40  # so many lines of one text stand on a page at most
 ASKED, BULLET, BLANK, INDENT = "?", "•", " ", 9.0
 LINES_ASIDE = 8  # of a name beside an answer
-RULING = "#9aa3b2"  # of lines to write on
 
 
 def form(section: Section, width: float) -> Iterator[Band]:
@@ -48,6 +49,16 @@ def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
         pen.line(left, top, shortened(title, BLOCK, pen.width - 2 * left), BLOCK)
 
     return Band(BLOCK.leading + 4, draw, keep=True, gap=gap, entry=entry)
+
+
+def big_heading(title: str, width: float, entry: Entry) -> Iterator[Band]:
+    """Draw the name of what has the page to itself."""
+    lines = NAMED.wrap(title, width)[:3]
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.lines(left, top, lines, NAMED.in_colour(pen.paint.text))
+
+    yield Band(len(lines) * NAMED.leading + 6, draw, keep=True, entry=entry)
 
 
 def facts(pairs: Sequence[tuple[str, str]], width: float) -> Iterator[Band]:

@@ -10,10 +10,12 @@ from ccworkbench.core.kind import Code
 from ccworkbench.exchange.brand import GREY, WHITE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
-from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, shortened
+from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, SMALL, TONES, Pen, Style, shortened
 
 NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 12.5
-LEAD, CODE_WIDTH = 205.0, 38.0
+LEAD, CODE_WIDTH, HALF = 205.0, 38.0, 0.5
+SHORTEST = 90.0  # so much a word may ask for
+AROUND = 8.0  # what a value needs around it
 TALLEST_HEAD = 128.0
 STACK = 11  # so many hanzi stand under each other
 MOST = 16  # so many lines of a title stand on a page at most
@@ -32,16 +34,14 @@ class Part:
     width: float
     legend: tuple[tuple[str, str], ...]
 
-    @property
-    def rooms(self) -> list[float]:
-        """The widths of the columns before the matrix."""
-        heads = [self.table.heads[place] for place in self.leading]
-        return [CODE_WIDTH if isinstance(head.kind, Code) else LEAD for head in heads]
+    rooms: tuple[float, ...] = ()  # the widths of the columns before the matrix
+    least: float = 0  # what its longest value needs
 
     @property
     def column(self) -> float:
-        """The width of a column of letters."""
-        return min(WIDEST, (self.width - sum(self.rooms)) / max(1, len(self.crossing)))
+        """The width of a column of the matrix itself."""
+        room = (self.width - sum(self.rooms)) / max(1, len(self.crossing))
+        return min(max(WIDEST, self.least), room)
 
     @property
     def used(self) -> float:
@@ -74,12 +74,37 @@ def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key:
 def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> Iterator[Part]:
     leading = tuple(place for place, head in enumerate(table.heads) if not head.crossing)
     crossing = [place for place, head in enumerate(table.heads) if head.crossing]
-    whole = Part(table, leading, tuple(crossing), width, legend)
-    fit = max(1, int((width - sum(whole.rooms)) / NARROWEST))
+    values = {row[place].text for row in table.rows for place in crossing}
+    least = max(NARROWEST, max(map(LETTER.width, values), default=0.0) + AROUND)
+    whole = Part(table, leading, tuple(crossing), width, legend, _rooms(table, leading, width), least)
+    fit = max(1, int((width - sum(whole.rooms)) / least))
     pages = max(1, -(-len(crossing) // fit))
     each = -(-len(crossing) // pages) or 1
     for start in range(0, max(1, len(crossing)), each):
         yield replace(whole, crossing=tuple(crossing[start : start + each]))
+
+
+def _rooms(table: Table, leading: Sequence[int], width: float) -> tuple[float, ...]:
+    """Give the columns before a matrix what their texts need; together no more than half of the page."""
+    wishes = [_wish(table, place) for place in leading]
+    least = [_least(table, place) for place in leading]
+    part = min(1.0, width * HALF / (sum(wishes) or 1))
+    return tuple(max(low, wish * part) for low, wish in zip(least, wishes, strict=True))
+
+
+def _least(table: Table, place: int) -> float:
+    """Give the width in which no word of a column is broken, within reason."""
+    words = max((longest_word(row[place].text, CELL.size) for row in table.rows), default=0.0)
+    longest = max(min(words, SHORTEST), longest_word(table.heads[place].text, HEADING.size, bold=True))
+    return longest + 2 * SIDE + 1
+
+
+def _wish(table: Table, place: int) -> float:
+    head = table.heads[place]
+    if isinstance(head.kind, Code):
+        return CODE_WIDTH
+    lines = (line for row in table.rows for line in row[place].text.split("\n"))
+    return min(LEAD, max(map(CELL.width, lines), default=0.0) + 2 * SIDE + 1)
 
 
 def _legend(part: Part) -> Band:
@@ -207,6 +232,6 @@ def _letter(pen: Pen, x: float, middle: float, text: str, tone: str) -> None:
         ground = pen.paint.text if tone == "strong" else pen.paint.soft
         pen.box(x - width / 2, middle - SQUARE / 2, (width, SQUARE), ground, radius=2.5)
         style = replace(LETTER, bold=True, colour=WHITE if tone == "strong" else LETTER.colour)
-    elif tone == "faint":
-        style = LETTER.in_colour(GREY)
+    elif tone:
+        style = replace(LETTER, colour=TONES[tone], bold=tone in {"bad", "warn"})
     pen.line(x, middle - style.leading / 2, text, style, "middle")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ccworkbench.exchange.brand import GREY, INK, WHITE, Paint, rgb
+from ccworkbench.exchange.brand import GREY, INK, RULING, WHITE, Paint, rgb
 from ccworkbench.exchange.fonts import clean, face, wrap
 
 # What a state looks like on paper; its sign is drawn beside the word, so that grey print says it, too.
@@ -155,9 +155,9 @@ class Pen:
         self.canvas.setFillColorRGB(*_rgb(self.paint.text))
         self.canvas.circle(x, self.height - middle, 1.3, stroke=0, fill=1)
 
-    def frame(self, x: float, top: float, size: tuple[float, float], radius: float = 3) -> None:
+    def frame(self, x: float, top: float, size: tuple[float, float], radius: float = 3, colour: str = "") -> None:
         """Draw the outline of a rectangle as a hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(self.paint.line))
+        self.canvas.setStrokeColorRGB(*_rgb(colour or self.paint.line))
         self.canvas.setLineWidth(0.6)
         self.canvas.roundRect(x, self.height - top - size[1], *size, radius, stroke=1, fill=0)
 
@@ -165,7 +165,7 @@ class Pen:
         """Draw a leader of dots."""
         self.canvas.saveState()
         self.canvas.setDash(0.6, 3)
-        self.rule(x, top, width, "#9aa3b2", 0.7)
+        self.rule(x, top, width, RULING, 0.7)
         self.canvas.restoreState()
 
     def state(self, x: float, top: float, text: str, style: Style, tone: str) -> None:

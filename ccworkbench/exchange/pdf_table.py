@@ -1,19 +1,22 @@
 """Tables on paper: widths shared out by content, a dark heading on every page, thin rules, light zebra."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Code, Flag
-from ccworkbench.exchange.brand import GREY, INK
+from ccworkbench.exchange.brand import GREY, INK, RULING
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import FOOT, HEAD, SHORT, Band, Entry
+from ccworkbench.exchange.pdf_details import details
 from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, TONES, Pen, Style
 
+Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
 SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
 SAMPLE = 400  # so many rows are measured to share out the widths
 TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
+TICK = 10.0  # the box of a tick to be made by hand
 LONG_TEXT, SHORT_TEXT = 150.0, 110.0  # the width in which several sentences, or a name, are read well
 
 
@@ -36,8 +39,7 @@ def lay_out(table: Table, width: float, measured: Table | None = None, *, writin
     """Share out the width of a page among the columns of a table, as the rows of `measured` need it."""
     styles = tuple(_style(head, place) for place, head in enumerate(table.heads))
     if writing:
-        declared = [head.width for head in table.heads]
-        return Layout(table, tuple(width * part / sum(declared) for part in declared), styles, writing)
+        return Layout(table, _declared(table, styles, width), styles, writing)
     return Layout(table, _shares(measured or table, styles, width), styles)
 
 
@@ -58,6 +60,16 @@ def shares_of(table: Table, width: float) -> list[tuple[int, ...]]:
     count = len(_shared(order, rooms, table, width))
     narrow = (_shared(order, rooms, table, width * part / 10) for part in range(5, 11))
     return next(shares for shares in narrow if len(shares) == count)  # the last one is not left with a single column
+
+
+def divided(table: Table, width: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Tell the columns that fit a page from those that stand under them; blank ones are left out."""
+    order = sorted(range(len(table.heads)), key=lambda place: not isinstance(table.heads[place].kind, Code))
+    if least_width(table) <= width:
+        return tuple(order), ()
+    order = [place for place in order if any(row[place].text for row in table.rows)]
+    main = _shared(order, {place: _comfort(table, place) for place in order}, table, width)[0]
+    return main, tuple(place for place in order if place not in main)
 
 
 def _shared(order: Sequence[int], rooms: dict[int, float], table: Table, width: float) -> list[tuple[int, ...]]:
@@ -84,27 +96,40 @@ def _comfort(table: Table, place: int) -> float:
     return max(least, min(wish, LONG_TEXT if table.heads[place].kind.long else SHORT_TEXT))
 
 
-def bands_of(layout: Layout, key: str) -> Iterator[Band]:
-    """Give the bands of a table: heading, group headings, rows."""
+def bands_of(layout: Layout, key: str, beneath: Table | None = None) -> Iterator[Band]:
+    """Give the bands of a table: heading, group headings, rows, and under each row what has no column here."""
     head = _head(layout)
     yield head
-    rows = list(zip(layout.table.groups or [""] * len(layout.table.rows), layout.table.rows, strict=True))
+    under = [details_of(layout, beneath, place) for place in range(len(layout.table.rows))]
+    rows = list(zip(layout.table.groups or [""] * len(under), layout.table.rows, under, strict=True))
     for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
         heads: tuple[Band, ...] = (head,)
         if group:
             title = _group(layout, group, Entry(f"{key}.{place}", group, 1) if key else None, head)
             yield title
             heads = (head, replace(title, entry=None))
-        yield from _rows(layout, [cells for _, cells in members], heads)
+        yield from _rows(layout, [(cells, told) for _, cells, told in members], heads)
 
 
-def _rows(layout: Layout, rows: Sequence[Sequence[Cell]], heads: tuple[Band, ...]) -> Iterator[Band]:
+def details_of(layout: Layout, beneath: Table | None, place: int) -> Under:
+    """Give what makes the texts under a row, on ground that is striped or not."""
+    if beneath is None or not any(cell.text for cell in beneath.rows[place]):
+        return None
+    first = isinstance(layout.table.heads[0].kind, Code)
+    at = (layout.widths[0] + SIDE if first else 4 * SIDE, layout.width)
+    return lambda zebra: details(beneath.heads, beneath.rows[place], at, zebra=zebra)
+
+
+def _rows(layout: Layout, rows: Sequence[tuple[Sequence[Cell], Under]], heads: tuple[Band, ...]) -> Iterator[Band]:
     last = len(rows) - 1
-    for place, cells in enumerate(rows):
+    for place, (cells, told) in enumerate(rows):
         # The first two and the last two rows stay together: no row stands alone under a heading or on a page.
-        keep = (place == 0 and last > 0) or place == last - 1
-        for band in _row(layout, cells, zebra=place % 2 == 1):
-            yield replace(band, heads=heads, keep=keep)
+        keep = not told and ((place == 0 and last > 0) or place == last - 1)
+        zebra = place % 2 == 1
+        for band in _row(layout, cells, zebra=zebra, ruled=not told):
+            yield replace(band, heads=heads, keep=keep or bool(told))
+        for band in told(zebra) if told else ():
+            yield replace(band, heads=heads)
 
 
 def _style(head: Head, place: int) -> Style:
@@ -129,6 +154,16 @@ def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float,
     least = [low if head.kind.long else high for low, high, head in zip(least, wish, table.heads, strict=True)]
     part = (width - sum(least)) / (sum(wish) - sum(least))  # only long texts are wrapped
     return tuple(low + (high - low) * part for low, high in zip(least, wish, strict=True))
+
+
+def _declared(table: Table, styles: Sequence[Style], width: float) -> tuple[float, ...]:
+    """Share out a width as the columns were declared, where there is nothing to measure; no word is broken."""
+    least = [_needs(table, place, style)[0] for place, style in enumerate(styles)]
+    spare, asked = max(0.0, width - sum(least)), [head.width * CELL.size * 0.5 for head in table.heads]
+    wishes = [max(0.0, wish - low) for wish, low in zip(asked, least, strict=True)]
+    part = spare / (sum(wishes) or 1)
+    rooms = [low + wish * part for low, wish in zip(least, wishes, strict=True)]
+    return tuple(room * width / sum(rooms) for room in rooms)
 
 
 def _filled(least: Sequence[float], wish: Sequence[float], width: float) -> tuple[float, ...]:
@@ -190,7 +225,7 @@ def _group(layout: Layout, title: str, entry: Entry | None, head: Band) -> Band:
     return Band(height, draw, keep=True, heads=(head,), entry=entry)
 
 
-def _row(layout: Layout, cells: Sequence[Cell], *, zebra: bool) -> Iterator[Band]:
+def _row(layout: Layout, cells: Sequence[Cell], *, zebra: bool, ruled: bool) -> Iterator[Band]:
     texts = [
         style.wrap(cell.text, room - 2 * SIDE - (style.size * 1.25 if cell.tone else 0))
         for cell, style, room in zip(cells, layout.styles, layout.widths, strict=True)
@@ -199,17 +234,18 @@ def _row(layout: Layout, cells: Sequence[Cell], *, zebra: bool) -> Iterator[Band
     fits = int((TALLEST - 2 * ABOVE) / CELL.leading)
     for start in range(0, count, fits):
         part = [lines[start : start + fits] for lines in texts]
-        yield _slice(layout, cells, part, zebra=zebra)
+        yield _slice(layout, cells, part, zebra=zebra, ruled=ruled)
 
 
-def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]], *, zebra: bool) -> Band:
+def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]], *, zebra: bool, ruled: bool) -> Band:
     count = max(map(len, texts), default=1) or 1
     height = max(count * CELL.leading + 2 * ABOVE, 30 if layout.writing else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         if zebra:
             pen.box(left, top, (layout.width, height), pen.paint.zebra)
-        pen.rule(left, top + height - 0.3, layout.width)
+        if ruled:
+            pen.rule(left, top + height - 0.3, layout.width)
         for place, room in enumerate(layout.widths):
             _cell(pen, (left, top, room), layout, place, cells[place], texts[place])
             left += room
@@ -223,15 +259,19 @@ def _cell(
     left, top, room = at
     head, style = layout.table.heads[place], layout.styles[place]
     kind = head.kind
+    if layout.writing and isinstance(kind, Flag):
+        pen.frame(left + SIDE, top + ABOVE, (TICK, TICK), 1.5, RULING)
     if not lines:
         return
     if isinstance(kind, Flag) and not cell.unread:
         if cell.text == head.choices[0]:
-            pen.sign(left + SIDE, top + ABOVE + style.leading / 2, style.size, "good")
+            pen.sign(left + SIDE + layout.writing, top + ABOVE + style.leading / 2, style.size, "good")
     elif cell.tone:
-        pen.state(left + SIDE, top + ABOVE, lines[0], style, cell.tone)
         rest = replace(style, colour=TONES.get(cell.tone, INK), bold=cell.tone in {"bad", "warn"})
-        pen.lines(left + SIDE + style.size * 1.25, top + ABOVE + style.leading, lines[1:], rest)
+        sign = style.size * 1.25
+        spare = room - 2 * SIDE - sign - rest.width(lines[0]) if kind.align == "right" else 0
+        pen.state(left + SIDE + max(0, spare), top + ABOVE, lines[0], style, cell.tone)
+        pen.lines(left + SIDE + sign, top + ABOVE + style.leading, lines[1:], rest)
     elif kind.align == "right":
         pen.lines(left + room - SIDE, top + ABOVE, lines, style, "right")
     else:

@@ -12,9 +12,10 @@ from openpyxl import Workbook
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Date, Kind, LongText, Text
+from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.packs import KICK_OFF, collect
+from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.exchange.pdf import write_pdf
 from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.paths import words

@@ -7,8 +7,9 @@ from uuid import UUID, uuid5
 
 from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.packs import KICK_OFF, collect
+from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.paths import words
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter

@@ -10,12 +10,13 @@ from openpyxl import Workbook, load_workbook
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Kind, LongText, Number, Text
 from ccworkbench.core.record import INTERNAL
+from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel import fingerprint, write_excel
 from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.excel_layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.handover import sheet_pack
-from ccworkbench.exchange.packs import KICK_OFF, collect
+from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.sample import sample_rows
 from ccworkbench.paths import words

@@ -13,8 +13,9 @@ from ccworkbench.core.grid import Cell
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.brand import read_logo
+from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import CancelledError, Document
-from ccworkbench.exchange.packs import Pack, Part, collect
+from ccworkbench.exchange.parts import Pack, Part
 from ccworkbench.exchange.pdf import Written, write_pdf
 from ccworkbench.exchange.pdf_pen import Pen, Style
 from ccworkbench.locales import LANGUAGES

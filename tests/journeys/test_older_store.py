@@ -31,7 +31,7 @@ def older(tmp_path: Path) -> Path:
         connection.execute("ATTACH ? AS newest", (str(newest),))
         for table in ("project", "profile"):
             known = ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{table}")'))
-            connection.execute(f'INSERT INTO "{table}" ({known}) SELECT {known} FROM newest."{table}"')
+            connection.execute(f'INSERT INTO "{table}" ({known}) SELECT {known} FROM newest."{table}"')  # noqa: S608
         connection.commit()
     return path
 
