@@ -41,7 +41,9 @@ def _ring(sketch: Sketch, picture: Dial, canvas: Canvas, centre: tuple[float, fl
     text = write_percent(round(score, 2), canvas.words.language)
     sketch.text(centre[0], centre[1] - SCORE.leading - 4, text, SCORE, "middle")
     quiet = coloured(SMALL, colours.muted)
-    sketch.fitted(centre[0], centre[1] + 4, canvas.words.say("Readiness"), quiet, 2 * OUTER, "middle")
+    sketch.fitted(
+        centre[0], centre[1] + 4, picture.verdict or canvas.words.say("Readiness"), quiet, 2 * OUTER, "middle"
+    )
 
 
 def _arc(sketch: Sketch, centre: tuple[float, float], share: tuple[float, float], colour: str) -> None:

@@ -1,5 +1,7 @@
 """Two matrices in colour and number: how strongly a change is felt, and which skills are still missing."""
 
+from dataclasses import replace
+
 from ccworkbench.exchange.charts.common import Canvas, Swatch, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured, wrapped
 from ccworkbench.exchange.fonts import longest_word
@@ -7,6 +9,7 @@ from ccworkbench.exchange.pdf_pen import Style
 from ccworkbench.method.pictures import HeatCell, HeatMap, SkillGaps, SkillLine
 
 ROW, SKILL_ROW, AREA = 24.0, 16.5, 19.0
+NARROWEST = 22.0  # what a field needs
 TURNED = 58.0  # columns narrower than this have their names turned
 
 
@@ -15,7 +18,7 @@ def heat_map(heat: HeatMap, canvas: Canvas) -> Chart:
     sketch, colours = Sketch(canvas.width, canvas.colours), canvas.colours
     label = min(150.0, max(70.0, *(TEXT.width(name) + 12 for _, name in heat.audiences)), canvas.width * 0.28)
     each = (canvas.width - label) / len(heat.areas)
-    top = _heads(sketch, heat.areas, (label, each), SMALL_BOLD)
+    top = _heads(sketch, heat.areas, (label, each), 0)
     at = {(cell.audience, cell.area): cell for cell in heat.cells}
     for number, name in heat.audiences:
         sketch.fitted(0, top + (ROW - TEXT.leading) / 2, name, TEXT, label - 8)
@@ -48,42 +51,53 @@ def _field(sketch: Sketch, cell: HeatCell | None, place: tuple[float, float, flo
     sketch.mark(place, "change_impact", cell.row, said)
 
 
-def _heads(sketch: Sketch, names: tuple[str, ...], place: tuple[float, float], style: Style) -> float:
+def _heads(sketch: Sketch, names: tuple[str, ...], place: tuple[float, float], top: float) -> float:
     """Write the names over columns, turned where these are narrow; gives where the rows begin."""
-    left, each = place
-    quiet = coloured(style, sketch.colours.muted)
+    (left, each), style = place, coloured(SMALL_BOLD, sketch.colours.muted)
     if each >= TURNED or all(longest_word(name, style.size, bold=True) <= each - 6 for name in names):
         lines = [wrapped(name, style, each - 6, 3) for name in names]
-        deep = max(len(parts) for parts in lines) * style.leading
+        deep = top + max(len(parts) for parts in lines) * style.leading
         for number, parts in enumerate(lines):
             x = left + number * each + each / 2
-            sketch.lines(x, deep - len(parts) * style.leading, parts, quiet, "middle")
+            sketch.lines(x, deep - len(parts) * style.leading, parts, style, "middle")
         return deep + 4
     most = 2 if each >= 2 * style.leading + 2 else 1
     lines = [wrapped(name, style, 92, most) for name in names]
-    longest = max(style.width(line) for parts in lines for line in parts)
+    deep = top + max(style.width(line) for parts in lines for line in parts)
     for number, parts in enumerate(lines):
-        sketch.turned(left + number * each + each / 2, longest, parts, quiet)
-    return longest + 6
+        sketch.turned(left + number * each + each / 2, deep, parts, style)
+    return deep + 6
 
 
 def skill_gaps(gaps: SkillGaps, canvas: Canvas) -> Chart:
-    """Draw skills under audiences, grouped by area; a field says today and needed, its colour how far that is."""
-    sketch = Sketch(canvas.width, canvas.colours)
+    """Draw skills under audiences; these go on below where there are too many to stand beside each other."""
+    sketch, top = Sketch(canvas.width, canvas.colours), 0.0
     label = min(canvas.width * 0.42, max(120.0, *(TEXT.width(skill.name) + 14 for skill in gaps.skills)))
-    each = min((canvas.width - label) / max(len(gaps.audiences), 1), 84.0)
-    names = tuple(name for _, name in gaps.audiences)
-    top, area = _heads(sketch, names, (label, each), SMALL_BOLD), None
+    most = max(1, int((canvas.width - label) // NARROWEST))
+    count = -(-len(gaps.audiences) // most)
+    size = -(-len(gaps.audiences) // count)
+    for start in range(0, len(gaps.audiences), size):
+        some = slice(start, start + size)
+        skills = tuple(replace(skill, levels=skill.levels[some]) for skill in gaps.skills)
+        part = replace(gaps, skills=skills, audiences=gaps.audiences[some])
+        top = _matrix(sketch, part, canvas, (top + (18 if start else 0), label)) + 9
+    return sketch.finish(legend(sketch, top, _gap_keys(sketch, canvas)))
+
+
+def _matrix(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, place: tuple[float, float]) -> float:
+    """Draw skills grouped by area; a field says today and needed, its colour how far that is."""
+    (top, label), area = place, None
+    each = min((canvas.width - label) / len(gaps.audiences), 84.0)
+    top = _heads(sketch, tuple(name for _, name in gaps.audiences), (label, each), top)
     for skill in gaps.skills:
         if skill.area != area:
             area = skill.area
             sketch.fitted(0, top + AREA - SMALL_BOLD.leading - 2, area, _quiet(sketch), canvas.width)
-            sketch.rule((0, top + AREA - 0.5), (label + each * len(names), top + AREA - 0.5))
+            sketch.rule((0, top + AREA - 0.5), (label + each * len(gaps.audiences), top + AREA - 0.5))
             top += AREA
         _skill(sketch, skill, gaps, (top, label, each))
         top += SKILL_ROW
-    top = _total(sketch, gaps, canvas, (top + 3, label, each))
-    return sketch.finish(legend(sketch, top + 9, _gap_keys(sketch, canvas)))
+    return _total(sketch, gaps, canvas, (top + 3, label, each))
 
 
 def _quiet(sketch: Sketch) -> Style:

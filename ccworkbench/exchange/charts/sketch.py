@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Pol
 from reportlab.lib.colors import HexColor
 
 from ccworkbench.exchange.brand import GREY, INK, WHITE, Paint, contrast, mix
-from ccworkbench.exchange.fonts import clean, face
+from ccworkbench.exchange.fonts import REGULAR, clean, face
 from ccworkbench.exchange.pdf_pen import Style, shortened
 
 BIG = Style(11, bold=True, pitch=1.3)
@@ -198,7 +198,7 @@ class Sketch:
 
     def finish(self, height: float) -> Chart:
         """Turn it over: reportlab measures from below."""
-        drawing = Drawing(self.width, height)
+        drawing = Drawing(self.width, height, initialFontName=REGULAR)  # or an unembedded Helvetica gets into the PDF
         for make in self._shapes:
             drawing.add(make(height))
         return Chart(drawing, tuple(self.marks), "".join(sorted(self.missing)))
