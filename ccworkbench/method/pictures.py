@@ -311,6 +311,7 @@ class Dial(Picture):
 
     score: float | None
     parts: tuple[DialPart, ...] = ()
+    verdict: str = ""  # what the score comes to, said under it
 
     @property
     def is_empty(self) -> bool:

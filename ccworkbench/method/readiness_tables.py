@@ -35,8 +35,9 @@ def amount(item: Item, words: Words) -> str:
 
 
 def rules_table(rows: Rows, view: View, today: date) -> Table:
-    """Show the rules behind the score, what costs most points first."""
+    """Show the rules behind the score, what costs most points first; what is only counted stays out."""
     found = measured(rows, today)
+    scored = [item for item in found.items if item.weight]
     areas = {item.key: view.words.say(area.title) for area in found.areas for item in area.items}
     heads = [
         head(view, "rule", N_("Rule"), 46, LONG),
@@ -46,7 +47,7 @@ def rules_table(rows: Rows, view: View, today: date) -> Table:
         head(view, "lost", N_("Points lost"), 9, POINTS),
         head(view, "state", N_("State"), 14, TEXT),
     ]
-    return table_of(READINESS, view, heads, ((item.key, _rule(item, areas[item.key], view)) for item in found.items))
+    return table_of(READINESS, view, heads, ((item.key, _rule(item, areas[item.key], view)) for item in scored))
 
 
 def areas_table(found: Readiness, view: View) -> Table:
@@ -68,7 +69,7 @@ def dial_of(rows: Rows, view: View) -> Dial:
         DialPart(say(area.title), area.share, say(STATES["none"][0]) if area.share is None else "")
         for area in found.areas
     )
-    return Dial(found.score / 100, tuple(parts))
+    return Dial(found.score / 100, tuple(parts), say(found.proposal.label))
 
 
 def state_cell(state: State, view: View) -> Cell:
