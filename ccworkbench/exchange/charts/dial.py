@@ -42,7 +42,7 @@ def _ring(sketch: Sketch, picture: Dial, canvas: Canvas, centre: tuple[float, fl
     sketch.text(centre[0], centre[1] - SCORE.leading - 4, text, SCORE, "middle")
     quiet = coloured(SMALL, colours.muted)
     sketch.fitted(
-        centre[0], centre[1] + 4, picture.verdict or picture.verdict or canvas.words.say("Readiness"), quiet, 2 * OUTER, "middle"
+        centre[0], centre[1] + 4, picture.verdict or canvas.words.say("Readiness"), quiet, 2 * OUTER, "middle"
     )
 
 
