@@ -43,7 +43,7 @@ def new(call: Call) -> int:
     )  # fmt: skip
     with call.making() as store:
         card = add_project(store, plan).project
-        told = [] if plan.empty else plan_notes(plan)
+        told = [] if plan.empty else plan_notes(plan, call.words.language)
         if options.json:
             notes = [call.words.tell(note) for note in told]
             print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
@@ -58,7 +58,7 @@ def plan(call: Call) -> int:
     with call.writing() if call.options.apply else call.reading() as store:
         workbook = call.project(store)
         proposals = proposals_of(workbook, call.view(workbook))
-        told = plan_notes(plan_of(workbook.rows))
+        told = plan_notes(plan_of(workbook.rows), call.words.language)
         if call.options.apply:
             adapt(workbook, proposals)
         if call.options.json:

@@ -27,6 +27,7 @@ class Act(Enum):
     EXPORT_SHEET = "export_sheet", N_("Hand over this sheet …"), "table-2", ""
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
     PRINT = "print", N_("Print …"), "printer", "Ctrl+P"
+    ADAPT_PLAN = "adapt_plan", N_("Adapt the plan …"), "milestone", ""
     FIGURES = "figures", N_("Import figures …"), "file-up", ""
     BACKUP = "backup", N_("Back up now …"), "download", ""
     QUIT = "quit", N_("Quit"), "log-out", "Ctrl+Q"
@@ -90,7 +91,7 @@ TONGUES = (Act.LANGUAGE_EN, Act.LANGUAGE_DE, Act.LANGUAGE_HU, Act.LANGUAGE_RU, A
 CHANGING = frozenset({
     Act.UNDO, Act.REDO, Act.CUT, Act.PASTE, Act.CLEAR, Act.FILL_DOWN, Act.TODAY, Act.ADD_ROW, Act.INSERT_ABOVE,
     Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN, Act.NEW_PROJECT, Act.SAMPLE,
-    Act.FIGURES,
+    Act.FIGURES, Act.ADAPT_PLAN,
 })  # fmt: skip
 
 

@@ -45,6 +45,17 @@ def preview(workplace: "Workplace") -> None:
     dialog.deleteLater()
 
 
+def adapt_plan(workplace: "Workplace") -> None:
+    """Show what the plan would be today, and do what is chosen of it."""
+    from ccworkbench.gui.plan_dialog import PlanDialog
+
+    if workplace.place:
+        workplace.place.commit()
+    dialog = PlanDialog(workplace.desk, workplace)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 def import_figures(workplace: "Workplace") -> None:
     """Ask for a file of counts, read it beside the window, and put it into the open project."""
     from ccworkbench.core.kind import View

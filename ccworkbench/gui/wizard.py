@@ -1,11 +1,11 @@
 """A new project: what is known about it, and beside it what will be created from that."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,32 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench import paths
 from ccworkbench.core.kind import Option, View
 from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import N_, Phrase, phrases
+from ccworkbench.core.words import N_
 from ccworkbench.gui.date_field import DateField
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
-from ccworkbench.gui.icons import icon
 from ccworkbench.gui.theme import role
+from ccworkbench.gui.wizard_summary import Summary
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.starter import Plan, starter_rows
+from ccworkbench.method.calendar import LANDS, places
+from ccworkbench.method.starter import Plan
 from ccworkbench.sheets.options import Channel
-from ccworkbench.sheets.profile import Profile, Topology, band_of
+from ccworkbench.sheets.profile import Band, Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, HotlineScope
 from ccworkbench.store.projects import add_project
 
-HEADINGS = {column.key: column.heading for sheet in (Profile, Project) for column in columns_of(sheet)}
+HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
 SEATS = next(column.kind for column in columns_of(Profile) if column.key == "seats")
-COUNTED: dict[str, Callable[[int], Phrase]] = {
-    "role": lambda n: phrases("{n} role", "{n} roles", n),
-    "deliverable": lambda n: phrases("{n} deliverable", "{n} deliverables", n),
-    "raci": lambda n: phrases("{n} RACI letter", "{n} RACI letters", n),
-    "question": lambda n: phrases("{n} guiding question", "{n} guiding questions", n),
-    "action": lambda n: phrases("{n} action", "{n} actions", n),
-}
+MOST_SITES = 50
 
 
 class Pick(QComboBox):
@@ -78,7 +73,7 @@ class Wizard(QDialog):
         self.created: UUID | None = None
         self.setWindowTitle(desk.words.say("New project"))
         self._make_fields()
-        self._summary, self.error = QVBoxLayout(), role(QLabel(), "bad")
+        self._summary, self.error = Summary(desk), role(QLabel(), "bad")
         self.create_button = role(QPushButton(desk.words.say("Create the project")), "primary")
         self.cancel = QPushButton(desk.words.say("Cancel"))
         self._soon = QTimer(self, singleShot=True, interval=150)
@@ -101,6 +96,10 @@ class Wizard(QDialog):
             go_live=self.go_live.value,
             channels=tuple(channel.value for channel, chip in self.channels.items() if chip.isChecked()),
             empty=self.content.value,
+            country=self.country.value,
+            sites=self._sites(),
+            chosen_band=self.band.value,
+            hotline_scope=self.scope.value,
         )
 
     def create_project(self) -> None:
@@ -130,6 +129,13 @@ class Wizard(QDialog):
             return None
         return int(seats) if seats else None
 
+    def _sites(self) -> tuple[str, ...]:
+        """Read the names of the sites, or how many there are."""
+        text = self.sites.text().strip()
+        if text.isdecimal():
+            return ("",) * min(int(text[:4]), MOST_SITES)
+        return tuple(part.strip() for part in re.split(r"[,;、，；]+", text) if part.strip())[:MOST_SITES]
+
     def _make_fields(self) -> None:
         words = self._desk.words
         self.name, self.customer = QLineEdit(), QLineEdit()
@@ -139,10 +145,19 @@ class Wizard(QDialog):
         self.language.choose(words.language)
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
+        self.scope, self._scope_place = self._choice(HotlineScope), QWidget()
         self.content = Pick([
             (False, words.say("With the method’s starter rows")),
             (True, words.say("Empty sheets")),
         ])  # fmt: skip
+        self.sites = QLineEdit()
+        self.sites.setPlaceholderText(words.say("Names, or how many"))
+        self.band = Pick([
+            (None, words.say("By the number of seats")),
+            *((band, words.say(band.label)) for band in Band if band is not Band.BELOW),
+        ])  # fmt: skip
+        self.country = Pick([("", words.say("Weekends only")), *places(words.language)])
+        self.country.choose(LANDS[words.language])
         self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
         self.go_live = DateField(self._view, words.say(HEADINGS["go_live"]))
         self.channels: dict[Channel, QPushButton] = {}
@@ -167,7 +182,7 @@ class Wizard(QDialog):
         layout.setSpacing(0)
         layout.addWidget(left, 1)
         layout.addWidget(right)
-        self.resize(940, 560)
+        self.resize(940, 640)
 
     def _fill_left(self, column: QVBoxLayout) -> None:
         words = self._desk.words
@@ -182,17 +197,21 @@ class Wizard(QDialog):
         places: list[tuple[str, QWidget, int, int]] = [
             (HEADINGS["name"], self.name, 0, 0), (HEADINGS["customer_name"], self.customer, 0, 1),
             (HEADINGS["type"], self.type, 1, 0), (HEADINGS["approach"], self.approach, 1, 1),
-            (HEADINGS["topology"], self.topology, 2, 0), (HEADINGS["seats"], self.seats, 2, 1),
-            (HEADINGS["kick_off"], self.kick_off, 3, 0), (HEADINGS["go_live"], self.go_live, 3, 1),
-            (HEADINGS["language"], self.language, 4, 0), (N_("Content"), self.content, 4, 1),
+            (HEADINGS["seats"], self.seats, 2, 0), (N_("Size band"), self.band, 2, 1),
+            (HEADINGS["topology"], self.topology, 3, 0), (HEADINGS["sites"], self.sites, 3, 1),
+            (HEADINGS["kick_off"], self.kick_off, 4, 0), (HEADINGS["go_live"], self.go_live, 4, 1),
+            (HEADINGS["language"], self.language, 5, 0), (HEADINGS["country"], self.country, 5, 1),
+            (N_("Content"), self.content, 6, 0),
         ]  # fmt: skip
         for heading, field, line, side in places:
             grid.addLayout(_labelled(words.say(heading), field), line, side)
+        self._scope_place.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
+        grid.addWidget(self._scope_place, 6, 1)
         chips = QWidget()
         flow = Flow(chips, 6)
         for chip in self.channels.values():
             flow.addWidget(chip)
-        grid.addLayout(_labelled(words.say(HEADINGS["channels"]), chips), 5, 0, 1, 2)
+        grid.addLayout(_labelled(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
         column.addLayout(grid)
         column.addStretch(1)
         self.error.setWordWrap(True)
@@ -215,9 +234,15 @@ class Wizard(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.cancel.setAutoDefault(False)
         self.type.currentIndexChanged.connect(self._follow_type)
-        for box in (self.type, self.approach, self.topology, self.language, self.content):
+        self.language.currentIndexChanged.connect(self._follow_language)
+        picks = (self.type, self.approach, self.topology, self.language, self.content, self.band, self.country,
+                 self.scope)  # fmt: skip
+        for box in picks:
             box.currentIndexChanged.connect(self._soon.start)
-        self.seats.textChanged.connect(self._soon.start)
+        for line in (self.seats, self.sites):
+            line.textChanged.connect(self._soon.start)
+        for chip in self.channels.values():
+            chip.toggled.connect(self._soon.start)
         for field in (self.kick_off, self.go_live):
             field.changed.connect(self._soon.start)
         self._soon.timeout.connect(self._summarise)
@@ -226,38 +251,19 @@ class Wizard(QDialog):
         """A hotline or a campaign is what outsourcers launch, until its reader says otherwise."""
         fitting = Plan(name="", type=self.type.value).way
         self.approach.choose(fitting)
+        self._scope_place.setVisible(self.type.value is ProjectType.HOTLINE)
+
+    def _follow_language(self) -> None:
+        """A project speaks the language of its country, until its reader says otherwise."""
+        self.country.choose(LANDS[self.language.value])
 
     def _summarise(self) -> None:
-        while item := self._summary.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        words, plan = self._desk.words, self.plan()
-        counts = Counter(row.__tablename__ for row in starter_rows(plan, paths.words(plan.language)))
-        lines = [words.tell(counted(counts[key])) for key, counted in COUNTED.items() if counts[key]]
-        for text in [words.say("Project and contact-centre profile"), *lines]:
-            self._summary.addWidget(self._tick(text))
-        if band := band_of(plan.seats):
-            said = words.say("Size band by seats: {band}", band=words.say(band.label))
-            self._summary.addWidget(_wrapped(said))
-        if plan.empty:
-            self._summary.addWidget(_wrapped(words.say("Rows can be added by hand or pasted from Excel.")))
-        elif plan.language != words.language:
-            self._summary.addWidget(_wrapped(words.say("All texts in {language}", language=LANGUAGES[plan.language])))
-
-    def _tick(self, text: str) -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        sign, said = QLabel(), QLabel(text)
-        sign.setPixmap(icon("check", self._desk.palette.good).pixmap(16, 16))
-        said.setWordWrap(True)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(said, 1)
-        return line
+        self._summary.tell(self.plan())
 
 
 def _labelled(text: str, field: QWidget) -> QVBoxLayout:
     layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     label = role(QLabel(text), "muted")
     label.setBuddy(field)
@@ -267,9 +273,3 @@ def _labelled(text: str, field: QWidget) -> QVBoxLayout:
     layout.addWidget(field)
     layout.addStretch(1)
     return layout
-
-
-def _wrapped(text: str) -> QLabel:
-    label = role(QLabel(text), "muted")
-    label.setWordWrap(True)
-    return label

@@ -121,7 +121,8 @@ class Workplace(QWidget):
             return mine
         mine |= {Act.OPEN_LIST: self.show_home, Act.EXPORT: partial(offers.export, self),
                  Act.PREVIEW: partial(offers.preview, self), Act.PRINT: partial(offers.preview, self),
-                 Act.FIGURES: partial(offers.import_figures, self)}  # fmt: skip
+                 Act.FIGURES: partial(offers.import_figures, self),
+                 Act.ADAPT_PLAN: partial(offers.adapt_plan, self)}  # fmt: skip
         if self.place.paper:
             mine[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.paper)
         return {**self.place.commands(), **mine}

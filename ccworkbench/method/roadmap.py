@@ -62,10 +62,10 @@ def roadmap_of(plan: Plan) -> Roadmap:
     return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live))
 
 
-def plan_notes(plan: Plan) -> list[Phrase]:
+def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
     """Tell what is uneasy about a plan: too little time, a go-live on a day off, an unknown country."""
     calendar, told = plan.dates
-    return [*told, *notes(roadmap_of(plan).schedule, calendar, plan.language)]
+    return [*told, *notes(roadmap_of(plan).schedule, calendar, language or plan.language)]
 
 
 def tasks_of(roadmap: Roadmap, known: Known, words: Words, codes: Mapping[str, str]) -> list[Task]:

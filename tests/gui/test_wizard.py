@@ -13,6 +13,7 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.wizard import Wizard
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, HotlineScope
 from ccworkbench.sheets.role import Role
 
 
@@ -114,3 +115,50 @@ def test_the_wizard_speaks_every_language(desk: Desk, qtbot: QtBot, language: st
     qtbot.addWidget(wizard)
     assert wizard.language.value == language
     assert wizard.create_button.text()
+
+
+def test_the_country_follows_the_language_until_one_is_chosen(wizard: Wizard, desk: Desk) -> None:
+    wizard.language.choose("hu")
+    assert wizard.country.value == "HU"
+    wizard.country.choose("AT")
+    wizard.name.setText("Wien")
+    wizard.create_button.click()
+    assert wizard.created
+    desk.open(wizard.created)
+    assert desk.book.rows(Gates)[0].country == "AT"
+
+
+def test_sites_are_named_or_counted(wizard: Wizard) -> None:
+    for text, sites in (
+        ("Leipzig, Pécs", ("Leipzig", "Pécs")),
+        ("3", ("", "", "")),
+        ("", ()),
+        (" ,;", ()),
+        ("9" * 9, 50),
+    ):
+        wizard.sites.setText(text)
+        found = wizard.plan().sites
+        assert len(found) == sites if isinstance(sites, int) else found == sites
+
+
+def test_a_hotline_is_asked_for_its_extent(wizard: Wizard) -> None:
+    assert not wizard.scope.isVisible()
+    wizard.type.choose(ProjectType.HOTLINE)
+    wizard.scope.choose(HotlineScope.INTEGRATION)
+    assert wizard.scope.isVisible()
+    assert wizard.plan().scope is HotlineScope.INTEGRATION
+
+
+def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: Wizard, qtbot: QtBot) -> None:
+    def said() -> str:
+        parts = [wizard._summary.itemAt(i).widget() for i in range(wizard._summary.count())]  # type: ignore[union-attr]
+        return " ".join(label.text() for part in parts if part for label in part.findChildren(type(wizard.error)))
+
+    type_date(wizard.kick_off, "24.5.2027")
+    type_date(wizard.go_live, "6.6.2027")
+    qtbot.waitUntil(lambda: "working days more" in said())
+    type_date(wizard.go_live, "31.12.9999")
+    qtbot.waitUntil(lambda: "9999" in said())
+    wizard.name.setText("Far")
+    wizard.create_button.click()
+    assert "9999" in wizard.error.text()

@@ -1,0 +1,97 @@
+"""Adapting the plan in the window: what is proposed, ticked, done and undone."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.core.words import phrase
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.plan_dialog import PlanDialog
+from ccworkbench.gui.tick_list import OFF
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.starter import Plan
+from ccworkbench.sheets.roadmap import Task
+from ccworkbench.store.projects import add_project
+from ccworkbench.store.store import Store
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a project whose go-live was put off."""
+    with Store.open(tmp_path / "store.ccw") as store:
+        desk = Desk(store, "en", today=date(2026, 11, 24))
+        made = add_project(store, Plan("North", "K", seats=20, go_live=date(2027, 6, 1)))
+        desk.open(made.project_id)
+        with desk.edit(phrase("Change {field}", field="Go-live")):
+            desk.book.project.go_live = date(2027, 7, 4)
+        yield desk
+        desk.close()
+
+
+def dialog_of(desk: Desk, qtbot: QtBot) -> PlanDialog:
+    dialog = PlanDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def golive(desk: Desk) -> date | None:
+    return next(task.starts for task in desk.book.rows(Task) if task.origin == "t.golive")
+
+
+def test_what_is_ticked_is_done_as_one_step(planned: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_of(planned, qtbot)
+    QTest.mouseClick(dialog.adapt_button, Qt.MouseButton.LeftButton)
+    assert golive(planned) == date(2027, 7, 4)
+    planned.book.undo()
+    assert golive(planned) == date(2027, 6, 1)
+
+
+def test_what_is_not_ticked_stays(planned: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_of(planned, qtbot)
+    place = next(n for n, one in enumerate(dialog.proposals) if one.row.origin == "t.golive")
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(place)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.list.item(place).checkState() == OFF
+    assert str(len(dialog.proposals) - 1) in dialog.adapt_button.text()
+    dialog.adapt()
+    assert golive(planned) == date(2027, 6, 1)
+    assert len(dialog_of(planned, qtbot).proposals) == 1
+
+
+def test_cancelling_changes_nothing(planned: Desk, qtbot: QtBot) -> None:
+    steps = len(planned.book.timeline.done)
+    dialog_of(planned, qtbot).cancel.click()
+    assert len(planned.book.timeline.done) == steps
+
+
+def test_without_a_tick_there_is_nothing_to_do(planned: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_of(planned, qtbot)
+    dialog.none_button.click()
+    assert not dialog.adapt_button.isEnabled()
+    dialog.all_button.click()
+    assert dialog.chosen() == dialog.proposals
+
+
+def test_a_plan_that_fits_says_so_and_offers_nothing(planned: Desk, qtbot: QtBot) -> None:
+    dialog_of(planned, qtbot).adapt()
+    dialog = dialog_of(planned, qtbot)
+    assert not dialog.list.isVisible()
+    assert not dialog.adapt_button.isVisible()
+    assert dialog.cancel.text() == "Close"
+
+
+def test_the_dialog_opens_in_every_language(planned: Desk, qtbot: QtBot) -> None:
+    for language in LANGUAGES:
+        planned.set_language(language)
+        dialog = dialog_of(planned, qtbot)
+        assert dialog.list.count() == len(dialog.proposals) > 10
+        assert planned.words.date(date(2027, 7, 4)) in "".join(
+            dialog.list.item(n).text() for n in range(dialog.list.count())
+        )
