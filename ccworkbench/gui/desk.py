@@ -18,6 +18,7 @@ from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
 
 if TYPE_CHECKING:  # what it is worked out from comes with an open project
+    from ccworkbench.method.muting import Muted
     from ccworkbench.method.readiness import Readiness
 
 
@@ -39,6 +40,7 @@ class Desk(QObject):
         self.layouts: dict[str, Any] = {}  # how the columns of each sheet were left; the window remembers them
         self._today = today
         self._problems: list[Problem] | None = None
+        self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
         self._by_row: dict[UUID | None, list[Problem]] = {}
 
@@ -87,9 +89,10 @@ class Desk(QObject):
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
-            from ccworkbench.method.checks import problems_of  # not before a project is open
+            from ccworkbench.method.checks import checked  # not before a project is open
 
-            self._problems = list(problems_of(self.book.rows, self.today))
+            found = checked(self.book.rows, self.today)
+            self._problems, self._muted = list(found.problems), list(found.muted)
             self._by_row = {}
             for problem in self._problems:
                 self._by_row.setdefault(problem.row, []).append(problem)
@@ -99,6 +102,11 @@ class Desk(QObject):
         """List the broken rules of one row; a form asks for each of its fields."""
         self.problems()
         return self._by_row.get(row, [])
+
+    def muted(self) -> "list[Muted]":
+        """List the broken rules that somebody muted with a reason."""
+        self.problems()
+        return self._muted
 
     def readiness(self) -> "Readiness":
         """Tell how ready the open project is, worked out once per step."""

@@ -1,27 +1,21 @@
-"""The problems of a sheet, or of the whole project: what is wrong, how bad it is, and the way there."""
+"""The problems of a sheet, or of the whole project: what is wrong, how bad it is, the way there, and what was muted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import Problem
+from ccworkbench import paths
+from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import N_
-from ccworkbench.gui.chips import scaled
+from ccworkbench.core.words import N_, Phrase, phrase
+from ccworkbench.gui import mute_dialog
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.problem_list import EDGE, SHOWN, ProblemList, Shown
 from ccworkbench.gui.theme import role
+from ccworkbench.method.muting import Muted, can_be_muted, mute
 from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.mute import Mute
+from ccworkbench.store.lock import user_name
 
 # Severity: its word, its icon, its tone in the palette.
 SEVERITIES = {
@@ -30,78 +24,10 @@ SEVERITIES = {
     "hint": (N_("Hint"), "lightbulb", "muted"),
 }
 ORDER = list(SEVERITIES)
-WHERE = Qt.ItemDataRole.UserRole + 1  # the Problem
-UNDER = Qt.ItemDataRole.UserRole + 2  # the line under its sentence
-EDGE, SIGN = 16, 24
-Index = QModelIndex | QPersistentModelIndex
-
-
-class ProblemDelegate(QStyledItemDelegate):
-    """Paints a problem: its sign, its sentence in as many lines as it needs, and where it is."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.desk = desk
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, area = self.desk.palette, option.rect
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(colours.accent_soft))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
-        _, sign, tone = SEVERITIES[index.data(WHERE).severity]
-        picture = pixmap(sign, str(getattr(colours, tone)), scaled(16), painter.device().devicePixelRatioF())
-        painter.drawPixmap(area.left() + EDGE, area.top() + 12, picture)
-        sentence, place = self._boxes(area.width(), index)
-        painter.setFont(self._parent_font())
-        painter.setPen(QColor(colours.text))
-        painter.drawText(sentence.translated(area.topLeft()), Qt.TextFlag.TextWordWrap, index.data())
-        painter.setFont(self._small())
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(place.translated(area.topLeft()), Qt.TextFlag.TextWordWrap, index.data(UNDER))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListWidget) else 320
-        _, place = self._boxes(width, index)
-        return QSize(width, place.bottom() + 12)
-
-    def _boxes(self, width: int, index: Index) -> tuple[QRect, QRect]:
-        wrap, left = Qt.TextFlag.TextWordWrap, EDGE + scaled(SIGN)
-        room = QRect(left, 10, max(width - left - EDGE, 40), 4000)
-        sentence = QFontMetrics(self._parent_font()).boundingRect(room, wrap, index.data())
-        below = QRect(left, sentence.bottom() + 4, room.width(), 4000)
-        place = QFontMetrics(self._small()).boundingRect(below, wrap, index.data(UNDER))
-        return room.adjusted(0, 0, 0, sentence.height() - 4000), QRect(
-            below.topLeft(), QSize(room.width(), place.height())
-        )
-
-    def _parent_font(self) -> QFont:
-        view = self.parent()
-        return view.font() if isinstance(view, QWidget) else QFont()
-
-    def _small(self) -> QFont:
-        font = QFont(self._parent_font())
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        return font
-
-
-class ProblemList(QListWidget):
-    """Problems under each other, each as high as its sentence needs in this width."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(ProblemDelegate(desk, self))
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 class ProblemPanel(QWidget):
-    """A list of broken rules, worst first; Enter or a click goes to the cell."""
+    """A list of broken rules, worst first; Enter or a click goes to the cell, M mutes a check with a reason."""
 
     go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
     counted = Signal(int)
@@ -110,13 +36,13 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.sheet: type[Record] | None = None
-        self._listed: list[Problem] = []
+        self._listed: tuple[list[Problem], list[Muted]] = [], []
+        self._unfolded = False
         self.scope, self.list, self.empty = QComboBox(self), ProblemList(desk, self), role(QLabel(self), "muted")
         self.empty.setWordWrap(True)
+        self.mute_action, self.unmute_action = QAction(self), QAction(self)
         self._lay_out()
-        self.scope.currentIndexChanged.connect(self.refresh)
-        self.list.itemActivated.connect(self._go)
-        self.list.itemClicked.connect(self._go)
+        self._connect()
         self.retranslate()
 
     def show_sheet(self, sheet: type[Record] | None) -> None:
@@ -127,32 +53,32 @@ class ProblemPanel(QWidget):
     def problems(self) -> list[Problem]:
         """List what is shown, worst first."""
         found = self.desk.problems() if self.desk.workbook else []
-        if self.scope.currentIndex() == 0:
-            found = [problem for problem in found if self.sheet and problem.sheet == self.sheet.__tablename__]
-        return sorted(found, key=lambda problem: ORDER.index(problem.severity))
+        return sorted(filter(self._is_here, found), key=lambda problem: ORDER.index(problem.severity))
+
+    def muted(self) -> list[Muted]:
+        """List what was muted here."""
+        found = self.desk.muted() if self.desk.workbook else []
+        return [muted for muted in found if self._is_here(muted.problem)]
 
     def refresh(self) -> None:
         """List the problems again."""
-        words = self.desk.words
-        self._listed = problems = self.problems()
+        self._listed = problems, muted = self.problems(), self.muted()
         at = self.list.currentRow()
         self.list.clear()
         for problem in problems:
-            item = QListWidgetItem(words.tell(problem.message), self.list)
-            item.setData(WHERE, problem)
-            severity = words.say(SEVERITIES[problem.severity][0])
-            title = words.say(BY_KEY[problem.sheet].sheet.title)
-            item.setData(UNDER, words.say("{severity} · {sheet}", severity=severity, sheet=title))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{severity}: {item.text()}")
-            item.setToolTip(words.say("Go there"))
-        self.list.setCurrentRow(min(at, len(problems) - 1))
-        self.list.setVisible(bool(problems))
+            self._put_problem(problem)
+        if muted:
+            self._put_fold(len(muted))
+        for one in muted if self._unfolded else ():
+            self._put_muted(one)
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self.list.setVisible(bool(problems or muted))
         self.empty.setVisible(not problems)
         self.counted.emit(len(problems))
 
     def on_step(self) -> None:
         """Follow a change, if it changed what is wrong."""
-        if self.problems() != self._listed:
+        if (self.problems(), self.muted()) != self._listed:
             self.refresh()
 
     def retranslate(self) -> None:
@@ -167,15 +93,92 @@ class ProblemPanel(QWidget):
         self.scope.setAccessibleName(say("Problems of"))
         self.list.setAccessibleName(say("Problems"))
         self.empty.setText(say("Nothing is wrong here."))
+        self.mute_action.setText(say("Mute with a reason …"))
+        self.unmute_action.setText(say("Hear this check again"))
         self.refresh()
 
     def repaint_colours(self) -> None:
         """Take the colours the desk has now."""
         self.list.viewport().update()
 
+    def mute(self) -> None:
+        """Ask why, and let the chosen check be silent about its row."""
+        shown = self.list.current()
+        if shown is None or not isinstance(shown.what, Problem) or not can_be_muted(shown.what.rule):
+            return
+        reason = mute_dialog.ask_reason(self, self.desk.words, shown.text)
+        if reason:
+            words = paths.words(self.desk.book.project.language.value)
+            made = mute(shown.what, reason, user_name(), self.desk.today, words)
+            self._change(phrase("Mute {rule}", rule=shown.what.rule), made)
+
+    def unmute(self) -> None:
+        """Let the chosen check speak again."""
+        shown = self.list.current()
+        if shown is not None and isinstance(shown.what, Muted):
+            self._change(phrase("Hear {rule} again", rule=shown.what.mute.rule), shown.what.mute)
+
+    def _change(self, label: Phrase, row: Mute) -> None:
+        try:
+            with self.desk.edit(label) as edit:
+                if row.position:
+                    edit.remove(row)
+                else:
+                    edit.add(row)
+        except UserError as error:
+            self.desk.failed.emit(error)
+
+    def _is_here(self, problem: Problem) -> bool:
+        is_all = self.scope.currentIndex() == 1
+        return is_all or (self.sheet is not None and problem.sheet == self.sheet.__tablename__)
+
+    def _put_problem(self, problem: Problem) -> None:
+        say = self.desk.words.say
+        word, sign, tone = SEVERITIES[problem.severity]
+        text, severity = self.desk.words.tell(problem.message), say(word)
+        under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
+        self.list.put(Shown(problem, sign, tone, text, under), f"{severity}: {text}", say("Go there"))
+
+    def _put_fold(self, count: int) -> None:
+        said = self.desk.words.count("{n} muted check", "{n} muted checks", count)
+        sign = "chevron-down" if self._unfolded else "chevron-right"
+        self.list.put(Shown(None, sign, "muted", said), said, "")
+
+    def _put_muted(self, muted: Muted) -> None:
+        words, row = self.desk.words, muted.mute
+        text, reason = words.tell(muted.problem.message), words.say("Muted: {reason}", reason=row.reason)
+        day = words.date(row.muted_on) if row.muted_on else ""
+        under = "\n".join(filter(None, (reason, " · ".join(filter(None, (row.muted_by, day))))))
+        self.list.put(Shown(muted, "eye-off", "muted", text, under), f"{text} {reason}", words.say("Go there"))
+
     def _go(self, item: QListWidgetItem) -> None:
-        problem = item.data(WHERE)
-        self.go_to_requested.emit(problem.sheet, problem.row, problem.column)
+        shown: Shown = item.data(SHOWN)
+        if shown.problem is not None:
+            self.go_to_requested.emit(shown.problem.sheet, shown.problem.row, shown.problem.column)
+        else:
+            self._unfolded = not self._unfolded
+            self.refresh()
+
+    def _offer(self) -> None:
+        """Offer what can be done with the chosen entry."""
+        shown = self.list.current()
+        is_muted = shown is not None and isinstance(shown.what, Muted)
+        problem = shown.what if shown and isinstance(shown.what, Problem) else None
+        self.mute_action.setVisible(not is_muted)
+        self.mute_action.setEnabled(problem is not None and can_be_muted(problem.rule))
+        self.unmute_action.setVisible(is_muted)
+        self.unmute_action.setEnabled(is_muted)
+
+    def _connect(self) -> None:
+        self.scope.currentIndexChanged.connect(self.refresh)
+        self.list.itemActivated.connect(self._go)
+        self.list.itemClicked.connect(self._go)
+        self.list.currentItemChanged.connect(self._offer)
+        for action, keys, do in ((self.mute_action, "M", self.mute), (self.unmute_action, "Del", self.unmute)):
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(do)
+            self.list.addAction(action)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
