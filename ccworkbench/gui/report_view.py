@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QShowEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QShowEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.grid import Cell, Head
@@ -16,10 +16,11 @@ from ccworkbench.core.kind import Kind, LongText, Text, View
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.cells import CHIP, Face, face_of
+from ccworkbench.gui.cells import CHIP, PAD, Face, face_of
 from ccworkbench.gui.delegates import CellDelegate
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.strokes import chip
+from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.strokes import TOP, chip
 from ccworkbench.gui.table_model import TableModel
 from ccworkbench.gui.table_view import TableView
 from ccworkbench.method.reports import REPORTS, Link
@@ -27,6 +28,7 @@ from ccworkbench.store.history import Step
 
 READING = (Act.COPY, Act.COPY_WITH_HEADINGS, Act.SELECT_ALL)
 NUMBER = re.compile(r"[A-Z]{1,4}-\d+(?= )")
+SIGNS, SIGN = {"good": "check", "warn": "triangle-alert", "bad": "x"}, 12  # icons and their size
 WIDEST = 40  # letters of a column whose texts are not wrapped
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,6 +145,11 @@ def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:
     return ReportColumn(head.key, head.text, kind, width, computed=True, place=place)
 
 
+@cache
+def _drawn(name: str, colour: str, scale: float) -> QPixmap:
+    return pixmap(name, colour, SIGN, scale)
+
+
 class ReportDelegate(CellDelegate):
     """Paints the cells of a report: states as chips, names that lead somewhere in the accent."""
 
@@ -159,6 +166,16 @@ class ReportDelegate(CellDelegate):
         painter.setPen(QColor(colours.accent_text if leads else tones.get(cell.tone, colours.text)))
         face = Face(cell.text, right=True) if is_figure else face_of(row, column, self._model.view)
         self._text(painter, box, face, self._font(option), ground)
+        if is_figure and cell.tone in SIGNS:
+            self._sign(painter, box, cell, getattr(colours, cell.tone))
+
+    def _sign(self, painter: QPainter, box: QRect, cell: Cell, colour: str) -> None:
+        """Draw the sign of a state before its figure: colour alone says nothing to some."""
+        left = box.right() - PAD - painter.fontMetrics().horizontalAdvance(cell.text) - SIGN - 4
+        if left > box.left():
+            scale = painter.device().devicePixelRatioF()
+            top = box.top() + TOP + (painter.fontMetrics().height() - SIGN) // 2
+            painter.drawPixmap(left, top, _drawn(SIGNS[cell.tone], colour, scale))
 
     def _marked(self, text: str) -> list[QTextLayout.FormatRange]:
         """Mark what was searched for, and the number that a name begins with: it leads to its row."""

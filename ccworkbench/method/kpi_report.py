@@ -73,7 +73,10 @@ def period_text(period: Period, view: View) -> str:
 
 @dataclass(frozen=True)
 class _Trends:
-    """Key figures over their last periods, while they become a table; a comparison is not judged."""
+    """Key figures over their last periods, while they become a table; a comparison is not judged.
+
+    The latest period comes first: it is what a narrow window or page has room for.
+    """
 
     kpis: Sequence[Kpi]
     figures: Sequence[KpiFigure]
@@ -84,7 +87,7 @@ class _Trends:
     def table(self, key: str) -> Table:
         """Lay them out: what each is called, its periods, what they come to together, its formula."""
         trends = [trend(kpi, self.figures)[-self.last :] for kpi in self.kpis]
-        periods = sorted({point.period for points in trends for point in points})
+        periods = sorted({point.period for points in trends for point in points}, reverse=True)
         lines = [
             (str(kpi.id), [*self._row(kpi, points, periods)]) for kpi, points in zip(self.kpis, trends, strict=True)
         ]
@@ -93,13 +96,13 @@ class _Trends:
     def _heads(self, periods: Sequence[Period]) -> Iterable[Head]:
         view = self.view
         yield head(view, "name", N_("Key figure"), 30, LONG)
-        for period in periods:
-            yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
-        yield head(view, "total", N_("All periods"), 11, MEASURE)
         if self.judged:
             yield head(view, "target", N_("Target"), 16, TEXT)
             yield head(view, "state", N_("State of the last period"), 16, Choice(State))
             yield head(view, "course", N_("Trend"), 11, Choice(Course))
+        yield head(view, "total", N_("All periods"), 11, MEASURE)
+        for period in periods:
+            yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
         yield head(view, "counts", N_("Counts of all periods"), 18, TEXT)
         yield head(view, "formula", N_("Formula"), 40, LONG)
 
@@ -108,15 +111,16 @@ class _Trends:
         unit = ratio.unit if ratio else Unit.COUNT
         by_period = {point.period: point for point in points}
         yield cell(LONG, _called(kpi, view), view)
+        if self.judged:
+            yield cell(TEXT, target_text(kpi, view), view)
+            counted = [point.state for point in points if point.value is not None]
+            yield cell(Choice(State), counted[-1] if counted else None, view)
+            yield cell(Choice(Course), course(kpi, points), view)
+        judged = state_of(kpi, whole.value) if ratio and ratio.below else None  # a target is not for a sum of periods
+        yield cell(MEASURE, (whole.value, unit), view, _tone(judged))
         for period in periods:
             point = by_period.get(period)
             yield cell(MEASURE, (point.value, unit), view, _tone(point.state)) if point else Cell("", None)
-        judged = state_of(kpi, whole.value) if ratio and ratio.below else None  # a target is not for a sum of periods
-        yield cell(MEASURE, (whole.value, unit), view, _tone(judged))
-        if self.judged:
-            yield cell(TEXT, target_text(kpi, view), view)
-            yield cell(Choice(State), points[-1].state if points else None, view)
-            yield cell(Choice(Course), course(kpi, points), view)
         yield cell(TEXT, _counts(whole, view), view)
         yield cell(LONG, view.words.say(ratio.told) if ratio else DASH, view)
 

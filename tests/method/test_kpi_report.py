@@ -40,13 +40,14 @@ def texts(table: Table, row: int) -> dict[str, str]:
     return {head.key: cell.text for head, cell in zip(table.heads, table.rows[row], strict=True)}
 
 
-def test_the_report_has_a_column_for_each_period_then_total_and_target(book: Book) -> None:
+def test_the_report_shows_target_and_state_then_each_period_latest_first(book: Book) -> None:
     table = kpi_report(book(rows()), view(), TODAY)
     line = texts(table, 0)
-    assert [head.text for head in table.heads][:6] == ["Key figure", "Sept 2026", "Oct 2026", "All periods", "Target",
-                                                       "State of the last period"]  # fmt: skip
-    assert list(line.values())[1:5] == ["81.90%", "66.67%", "74.29%", "80% within 20 s"]
-    assert (line["state"], line["course"], line["counts"]) == ("Off target", "Worse", "1,560 / 2,100")
+    assert [head.text for head in table.heads] == [
+        "Key figure", "Target", "State of the last period", "Trend", "All periods", "Oct 2026", "Sept 2026",
+        "Counts of all periods", "Formula"]  # fmt: skip
+    assert list(line.values())[1:8] == [
+        "80% within 20 s", "Off target", "Worse", "74.29%", "66.67%", "81.90%", "1,560 / 2,100"]  # fmt: skip
 
 
 LEVEL_NAMED = "Service level, Genesys Cloud with switches, within 20 s, short is under 5 s"
@@ -91,7 +92,7 @@ def test_excel_is_given_numbers_with_their_own_formats(book: Book) -> None:
 
 def test_only_the_last_periods_are_shown(book: Book) -> None:
     table = kpi_report(book(rows()), view(), TODAY, 1)
-    assert [head.text for head in table.heads][1:3] == ["Oct 2026", "All periods"]
+    assert [head.text for head in table.heads][4:6] == ["All periods", "Oct 2026"]
     assert texts(table, 0)["total"] == "66.67%"
 
 
@@ -101,6 +102,12 @@ def test_all_variants_stand_side_by_side_and_the_agreed_one_is_marked(book: Book
     assert [line["total"] for line in lines] == ["83.02%", "86.00%", "81.13%", "82.69%", "82.08%", "81.90%"]
     assert lines[5]["name"] == f"{LEVEL_NAMED} (agreed)"
     assert [row[1].tone for row in table.rows] == [""] * 5 + ["good"]
+
+
+def test_the_state_is_that_of_the_last_period_that_was_counted(book: Book) -> None:
+    later = KpiFigure(period_from=date(2026, 11, 1), period_to=date(2026, 11, 30), offered=5)
+    table = kpi_report(book([*rows(), later]), view(), TODAY)
+    assert (texts(table, 0)["2026-11-01/2026-11-30"], texts(table, 0)["state"]) == ("–", "Off target")
 
 
 def test_quantities_and_qualities_stand_apart(book: Book) -> None:
@@ -127,5 +134,5 @@ def test_every_formula_takes_every_target(formula: Formula, target: float, thres
 def test_a_value_from_a_short_period_is_called_by_its_days(book: Book) -> None:
     days = KpiFigure(period_from=date(2026, 10, 5), period_to=date(2026, 10, 11), **COUNTS)
     day = KpiFigure(period_from=date(2026, 10, 5), **COUNTS)
-    assert kpi_report(book([Kpi(**LEVEL), days]), view("de"), TODAY).heads[1].text == "05.10.2026 – 11.10.2026"
-    assert kpi_report(book([Kpi(**LEVEL), day]), view("de"), TODAY).heads[1].text == "Okt. 2026"
+    assert kpi_report(book([Kpi(**LEVEL), days]), view("de"), TODAY).heads[5].text == "05.10.2026 – 11.10.2026"
+    assert kpi_report(book([Kpi(**LEVEL), day]), view("de"), TODAY).heads[5].text == "Okt. 2026"
