@@ -2,41 +2,49 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from ccworkbench.core.record import Record
+from ccworkbench.core.kind import Date
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.method.content import load
 from ccworkbench.method.filling import fill
-from ccworkbench.method.starter import LISTED, Plan, crossing, starter_rows
+from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.paths import resource
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.deliverable import Deliverable, Raci
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.profile import Profile
+from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, ProjectType
 from ccworkbench.sheets.question import Question
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.result import Result, TestResult
+from ccworkbench.sheets.roadmap import HotlineScope, Task, TaskStatus
+from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.training import Session, SessionStatus
 
 LOGOS = {"customer_logo": "nordtal-energie.png", "supplier_logo": "kontor-vier.png"}
 
 
-def sample_rows(words: Words) -> list[Record]:
-    """Make the rows of the sample project, its card first, with all texts in one language."""
+def sample_rows(words: Words, today: date | None = None) -> list[Record]:
+    """Make the rows of the sample project, its card first, with all texts in one language.
+
+    Its story stands still on one day; with `today` all its dates are moved there by whole weeks.
+    """
     told = load("sample", "sample")
     rows = starter_rows(_plan(told, words), words)
     keep = [row for row in rows if not isinstance(row, Assignment)]
-    people = {item["key"]: Person(origin=f"sample.{item['key']}") for item in told["person"]}
-    book = Book(keep, people, words)
+    book = Book(keep, words)
+    book.add_all(told)
     card, profile = rows[0], next(row for row in rows if isinstance(row, Profile))
     book.fill(card, {**told["project"], **_logos()})
     book.fill(profile, told["profile"])
-    for item in told["person"]:
-        book.fill(people[item["key"]], item)
-    new = [*people.values(), *book.assignments(told["assignment"]), *book.alter(told)]
-    for row in new:
+    _pass(keep, told["story"])
+    book.tell(told)
+    for row in book.new:
         row.project_id = card.id
-    return keep + new
+    if today:
+        _move(keep + book.new, timedelta(weeks=(today - told["story"]).days // 7))
+    return keep + book.new
 
 
 def sample_pictures() -> list[bytes]:
@@ -44,66 +52,106 @@ def sample_pictures() -> list[bytes]:
     return [resource("sample", name).read_bytes() for name in LOGOS.values()]
 
 
+def _pass(rows: list[Record], story: date) -> None:
+    """Let happen what was planned for before the day of the story."""
+    for row in rows:
+        if isinstance(row, Task) and row.ends and row.starts and row.starts <= story:
+            is_over = row.ends < story
+            row.status = TaskStatus.DONE if is_over else TaskStatus.IN_PROGRESS
+            row.share, row.finished_on = (1.0, row.ends) if is_over else (0.5, None)
+        elif isinstance(row, Session) and row.held_on and row.held_on < story:
+            row.status = SessionStatus.HELD
+
+
+def _move(rows: list[Record], by: timedelta) -> None:
+    for row in rows:
+        for column in columns_of(type(row)):
+            day = None if column.computed else getattr(row, column.key)
+            if isinstance(column.kind, Date) and day:
+                setattr(row, column.key, day + by)
+
+
 class Book:
     """The sample's rows while they are filled, found by the keys that the file uses."""
 
-    def __init__(self, rows: list[Record], people: Mapping[str, Person], words: Words) -> None:
+    def __init__(self, rows: list[Record], words: Words) -> None:
         self.words = words
-        self.rows = {(type(row).__tablename__, row.origin): row for row in rows if row.origin}
-        self.rows.update({("person", key): person for key, person in people.items()})
+        self.rows = {(type(row).__tablename__, row.origin or type(row).__tablename__): row for row in rows}
+        self.new: list[Record] = []
 
     def fill(self, row: Record, item: Mapping[str, Any]) -> None:
         """Put what the file says into a row; a reference is named by the key of its row."""
         fill(row, item, self.words, self.rows)
 
-    def assignments(self, items: list[dict[str, Any]]) -> Iterator[Assignment]:
-        """Make the assignments of people to roles."""
-        for item in items:
-            row = Assignment(origin=item["role_id"])
-            self.fill(row, item)
-            yield row
+    def add_all(self, told: Mapping[str, Any]) -> None:
+        """Make the rows that no starter row stands for, before any of them is filled: they refer to one another."""
+        for sheet, item, number in _items(told):
+            if not issubclass(sheet, Crossing) and (sheet.__tablename__, item.get("key", number)) not in self.rows:
+                self.add(sheet, str(item.get("key", number)), f"sample.{item.get('key', number)}")
 
-    def alter(self, told: Mapping[str, Any]) -> Iterator[Record]:
-        """Fill the starter rows that something happened to; gives the rows that are new."""
+    def add(self, sheet: type[Record], key: str, origin: str) -> None:
+        """Make one row, found from now on by its key."""
+        row = sheet(origin=origin)
+        self.rows[sheet.__tablename__, key] = row
+        self.new.append(row)
+
+    def tell(self, told: Mapping[str, Any]) -> None:
+        """Fill every row that the file speaks of; what tests came to first, as defects refer to it."""
+        for item in told["run"]:
+            self.run(item)
+        for sheet, item, number in _items(told):
+            if issubclass(sheet, Crossing):
+                self.cross(sheet, item)
+            else:
+                self.fill(self.rows[sheet.__tablename__, str(item.get("key", number))], item)
         for item in told["answer"]:
             self.fill(self.rows[Question.__tablename__, item["question"]], item)
-        for item in told["deliverable"]:
-            self.fill(self.rows[Deliverable.__tablename__, item["key"]], item)
-        for sheet in LISTED:
-            for item in told.get(sheet.__tablename__, ()):
-                self.fill(self.rows[sheet.__tablename__, item["key"]], item)
-        yield from self._letters(told["raci"])
-        yield from self._actions(told["action"])
 
-    def _letters(self, items: list[dict[str, Any]]) -> Iterator[Raci]:
-        for item in items:
-            row, role = self.rows["deliverable", item["deliverable"]], self.rows["role", item["role"]]
-            assert isinstance(row, Deliverable)
-            assert isinstance(role, Role)
-            cell = crossing(row, role, item["letter"])
-            before = self.rows.get(("raci", cell.origin))
-            if isinstance(before, Raci):
-                before.letter = cell.letter
-            else:
-                yield cell
+    def cross(self, sheet: type[Crossing], item: Mapping[str, Any]) -> None:
+        """Fill one cell of a matrix, which may be a starter cell."""
+        row, over = (
+            self.rows[sheet.down.__tablename__, item["row"]],
+            self.rows[sheet.across.__tablename__, item["column"]],
+        )
+        cell = self.rows.get((sheet.__tablename__, f"{row.origin}:{over.origin}"))
+        if cell is None:
+            cell = sheet.at(row, over)
+            cell.origin = f"{row.origin}:{over.origin}"
+            self.new.append(cell)
+        self.fill(cell, item)
 
-    def _actions(self, items: list[dict[str, Any]]) -> Iterator[Action]:
-        number = sum(1 for sheet, _ in self.rows if sheet == "action")
-        for item in items:
-            if "key" in item:
-                self.fill(self.rows["action", item["key"]], item)
-            else:
-                number += 1
-                row = Action(code=f"A-{number:03d}", origin=f"sample.{number}")
-                self.fill(row, item)
-                yield row
+    def run(self, item: Mapping[str, Any]) -> None:
+        """Run the test cases of a cycle: all passed but those that are named."""
+        cycle = self.rows["cycle", item["cycle"]]
+        named = {key: result for result in Result for key in item.get(result.value, ())}
+        wanted = item.get("cases") or [key for sheet, key in self.rows if sheet == "test_case"]
+        for key in wanted:
+            result = named.get(key, Result.PASSED)
+            told = {"case_id": key, "result": result.value, **item["each"], **item.get(key, {})}
+            self.add(TestResult, f"{item['cycle']}.{key}", f"sample.{item['cycle']}.{key}")
+            row = self.rows["test_result", f"{item['cycle']}.{key}"]
+            self.fill(row, told)
+            row.cycle_id = cycle.id  # type: ignore[attr-defined]
+
+
+def _items(told: Mapping[str, Any]) -> Iterator[tuple[type[Record], dict[str, Any], str]]:
+    """List what the file says of each sheet, with a number for rows that need no key."""
+    for sheet in SHEETS:
+        items = told.get(sheet.__tablename__, ())
+        if isinstance(items, list):
+            for number, item in enumerate(items, 1):
+                yield sheet, item, str(number)
 
 
 def _plan(told: Mapping[str, Any], words: Words) -> Plan:
-    card, profile = told["project"], told["profile"]
-    kind, way = ProjectType(card["type"]), Approach(card["approach"])
-    return Plan(words.say(card["name_text"]), card["customer_name"], words.language, profile["seats"], type=kind,
-                approach=way)  # fmt: skip
+    card, profile, gates = told["project"], told["profile"], told["gates"][0]
+    return Plan(
+        words.say(card["name_text"]), card["customer_name"], words.language, profile["seats"],
+        Topology(profile["topology"]), ProjectType(card["type"]), Approach(card["approach"]), card["kick_off"],
+        card["go_live"], tuple(card["channels"]), country=gates["country"], region=gates["region"],
+        sites=tuple(card["sites"].split(", ")), hotline_scope=HotlineScope(gates["hotline_scope"]),
+        operators=profile["operators"], pilot_ends=card["pilot_end"],
+    )  # fmt: skip
 
 
 def _logos() -> dict[str, str]:
