@@ -72,11 +72,12 @@ class Measured(float):
         return made
 
 
-class Measure(Kind):
+class Measure(Number):
     """A value with its unit, as a pair; a dash where nobody counted, or nothing can be divided by."""
 
-    align = "right"
-    excel_format = "General"
+    def __init__(self) -> None:
+        super().__init__()
+        self.excel_format = "General"
 
     def show(self, value: Any, view: View) -> str:
         number, unit = value
