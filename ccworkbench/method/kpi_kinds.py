@@ -88,8 +88,10 @@ class Measure(Number):
         if number is None:
             return DASH
         kind = self._kind(unit)
-        is_long = unit is Unit.SECONDS and number >= LONG
-        return Measured(kind.to_excel(number, view), "[h]:mm:ss" if is_long else kind.excel_format)
+        if unit is Unit.SECONDS:  # programs differ in what they show of parts of a second
+            number = unit.seen(number)
+            return Measured(kind.to_excel(number, view), "[h]:mm:ss" if number >= LONG else kind.excel_format)
+        return Measured(kind.to_excel(number, view), kind.excel_format)
 
     def _kind(self, unit: Unit) -> Kind:
         kind: Kind = unit.value

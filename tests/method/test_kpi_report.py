@@ -87,7 +87,7 @@ def test_excel_is_given_numbers_with_their_own_formats(book: Book) -> None:
     share, time = table.rows[0][place].value, table.rows[1][place].value
     assert (round(share, 4), share.excel_format) == (0.7429, "0.00%")
     assert isinstance(time, Measured)
-    assert (round(time * 86400, 1), time.excel_format) == (187.4, "[mm]:ss")
+    assert (round(time * 86400, 1), time.excel_format) == (187, "[mm]:ss")
 
 
 def test_only_the_last_periods_are_shown(book: Book) -> None:
