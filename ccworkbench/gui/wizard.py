@@ -182,7 +182,7 @@ class Wizard(QDialog):
         layout.setSpacing(0)
         layout.addWidget(left, 1)
         layout.addWidget(right)
-        self.resize(940, 640)
+        self.resize(1000, 640)
 
     def _fill_left(self, column: QVBoxLayout) -> None:
         words = self._desk.words
