@@ -52,7 +52,7 @@ def checked(rows: Rows, today: date) -> Checked:
     muted: list[Muted] = []
 
     def hear(problem: Problem) -> None:
-        mute = mutes.get(place_of(problem))
+        mute = mutes.get(place_of(problem)) if mutes else None
         if mute is None:
             problems.append(problem)
         else:

@@ -75,18 +75,28 @@ def _agreed(person: str, assignments: Sequence[Assignment], roles: Names) -> Ite
 
 
 def _overload(person: str, assignments: Sequence[Assignment], roles: Names) -> Iterator[Problem]:
-    """Look at the days on which an assignment starts: a sum of shares can only grow there."""
-    planned = [assignment for assignment in assignments if assignment.capacity]
+    """Walk along the days on which an assignment starts: a sum of shares can only grow there."""
+    planned = sorted((row for row in assignments if row.capacity and _first(row) <= _last(row)), key=_first)
+    ends = sorted(planned, key=_last)
+    total, over = 0.0, 0
     for assignment in planned:
-        day = assignment.contribution_from or date.min
-        at_once = [other for other in planned if _runs(other, day)]
-        if sum(other.capacity or 0 for other in at_once) > FULL:
-            names = ", ".join(roles[other.role_id] for other in at_once if other.role_id)
+        day = _first(assignment)
+        while _last(ends[over]) < day:
+            total -= ends[over].capacity or 0
+            over += 1
+        total += assignment.capacity or 0
+        if total > FULL:
+            at_once = [row for row in planned if row.role_id and _first(row) <= day <= _last(row)]
+            names = ", ".join(roles.get(row.role_id, "") for row in at_once if row.role_id)
             message = phrase("{person} is planned for more than full time: {roles}. Lower a share, or move the dates.",
                              person=person, roles=names)  # fmt: skip
             yield broken("H2", message, Assignment, assignment.id, "capacity")
             return
 
 
-def _runs(assignment: Assignment, day: date) -> bool:
-    return (assignment.contribution_from or date.min) <= day <= (assignment.contribution_to or date.max)
+def _first(assignment: Assignment) -> date:
+    return assignment.contribution_from or date.min
+
+
+def _last(assignment: Assignment) -> date:
+    return assignment.contribution_to or date.max

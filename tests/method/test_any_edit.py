@@ -1,0 +1,96 @@
+"""Whatever is typed into whichever cell: the checks, the counts and the tables bear it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ccworkbench.core.grid import Rows, grid_of
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import Column, Record
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.actions import ENDS
+from ccworkbench.method.checks import checked
+from ccworkbench.method.progress import chapter_progress, counts_of
+from ccworkbench.method.sample import sample_rows
+from ccworkbench.paths import words
+from ccworkbench.sheets import BY_KEY, SHEETS
+from tests.made_up import made_up
+
+TODAY = date(2026, 11, 24)
+TYPED = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from([
+        "", " ", "0", "-1", "1e9", "4:30", "12.3", "80 %", "2>3", "23", "T-001", "T-003, T-003, x", "=1+1", "no",
+        "yes", "Nobody", "Critical", "Accepted", "Red", "31.02.2026", "1.1.0001", "2999-12-31", "today", "\x00",
+    ]),
+)  # fmt: skip
+
+
+@cache
+def book(name: str) -> dict[type[Record], list[Any]]:
+    """Make the sample, or a project with rows in every sheet; made once, and put right after every edit."""
+    rows: Sequence[Record] = sample_rows(words("en")) if name == "sample" else made_up()
+    found: dict[type[Record], list[Any]] = {sheet: [] for sheet in SHEETS}
+    for row in rows:
+        found[type(row)].append(row)
+    return found
+
+
+def view_of(rows: Rows, language: str) -> View:
+    def name(sheet: str, row_id: UUID) -> str:
+        return next((row.label for row in rows(BY_KEY[sheet]) if row.id == row_id), "")
+
+    return View(words(language), TODAY, name, lambda sheet: [(row.id, row.label) for row in rows(BY_KEY[sheet])])
+
+
+@contextmanager
+def edited(column: Column, row: Record, text: str, view: View, found: dict[type[Record], list[Any]]) -> Iterator[None]:
+    """Type a text into a cell as the window does; afterwards everything is as it was."""
+    record = column.target(row)
+    before, unread = getattr(record, column.key), record.unread
+    try:
+        value, kept = column.kind.parse(text, view), ""
+    except CellError:
+        value, kept = None, text
+    changed = column.write(row, value, kept)
+    is_new = changed not in found[type(changed)]
+    if is_new:
+        found[type(changed)].append(changed)
+    try:
+        yield
+    finally:
+        if is_new:
+            found[type(changed)].remove(changed)
+        else:
+            setattr(changed, column.key, before)
+            changed.unread = unread
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_no_text_in_any_cell_stops_the_checks_or_the_tables(data: st.DataObject) -> None:
+    found = book(data.draw(st.sampled_from(["sample", "made up"])))
+    sheet = data.draw(st.sampled_from([sheet for sheet in SHEETS if grid_of(sheet, found.__getitem__).rows]))
+    grid = grid_of(sheet, found.__getitem__)
+    column = data.draw(st.sampled_from([column for column in grid.columns if not column.computed]))
+    row, text = data.draw(st.sampled_from(list(grid.rows))), data.draw(TYPED)
+    view = view_of(found.__getitem__, data.draw(st.sampled_from(list(LANGUAGES))))
+    with edited(column, row, text, view, found):
+        for problem in checked(found.__getitem__, TODAY).problems:
+            assert view.words.tell(problem.message)
+        counts_of(found.__getitem__, TODAY)
+        chapter_progress(found.__getitem__)
+        table = grid_of(sheet, found.__getitem__).values(view)
+    assert len(table.rows) <= len(grid.rows)
+
+
+def test_the_days_that_end_something_are_columns() -> None:
+    for sheet, column in ENDS:
+        assert column in sheet.__table__.columns
