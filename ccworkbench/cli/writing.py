@@ -20,7 +20,7 @@ from ccworkbench.store.workbook import Edit, Workbook
 def sample(call: Call) -> int:
     """Add the sample project."""
     with call.making() as store:
-        _print_project(call, add_sample(store, call.options.language or call.words.language))
+        _print_project(call, add_sample(store, call.options.language or call.words.language, date.today()))
     return 0
 
 

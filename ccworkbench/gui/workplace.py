@@ -78,6 +78,7 @@ class Workplace(QWidget):
 
         self._leave()
         self.desk.open(project)
+        self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
         self.settings.last_project = str(project)
         self.place = place = Place(self.desk, self.acts, self.settings)
         place.home_requested.connect(self.show_home)
@@ -203,7 +204,7 @@ class Workplace(QWidget):
     def _add_sample(self) -> None:
         from ccworkbench.store.projects import add_sample
 
-        made = add_sample(self.desk.store, self.desk.words.language)
+        made = add_sample(self.desk.store, self.desk.words.language, self.desk.today)
         project = made.project_id
         made.close()
         self.open(project)

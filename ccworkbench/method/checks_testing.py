@@ -71,7 +71,7 @@ def _briefed(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
 
 def _results(rows: Rows) -> Iterator[Problem]:
     told: set[UUID | None] = {defect.found_in for defect in rows(Defect)}
-    about = {defect.case_id for defect in rows(Defect) if defect.found_in is None}
+    about = {defect.case_id for defect in rows(Defect) if defect.found_in is None or defect.is_open()}
     seen: set[tuple[UUID | None, UUID | None]] = set()
     for row in rows(TestResult):
         place = (row.case_id, row.cycle_id)

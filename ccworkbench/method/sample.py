@@ -14,6 +14,7 @@ from ccworkbench.method.filling import fill
 from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.mute import Mute
 from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, ProjectType
 from ccworkbench.sheets.question import Question
@@ -82,6 +83,8 @@ class Book:
     def fill(self, row: Record, item: Mapping[str, Any]) -> None:
         """Put what the file says into a row; a reference is named by the key of its row."""
         fill(row, item, self.words, self.rows)
+        if isinstance(row, Mute):
+            row.row_key, row.internal = str(self.rows["deliverable", row.row_key].id), True
 
     def add_all(self, told: Mapping[str, Any]) -> None:
         """Make the rows that no starter row stands for, before any of them is filled: they refer to one another."""

@@ -1,5 +1,7 @@
 """New projects in a store: from a plan with its starter rows, or the sample."""
 
+from datetime import date
+
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.method.sample import sample_pictures, sample_rows
@@ -19,9 +21,9 @@ def add_project(store: Store, plan: Plan) -> Workbook:
     return store.add(starter_rows(plan, words(plan.language)))
 
 
-def add_sample(store: Store, language: str) -> Workbook:
-    """Add the sample project with its logos; a second one is called “… (2)”."""
-    rows = sample_rows(words(language))
+def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:
+    """Add the sample project with its logos, its story brought to `today`; a second one is called “… (2)”."""
+    rows = sample_rows(words(language), today)
     card = rows[0]
     assert isinstance(card, Project)
     taken, name, number = {project.name for project in store.projects()}, card.name, 1

@@ -64,10 +64,11 @@ class Edit:
         if rows:
             order = self._order(type(rows[0]))
             place = len(order) if after is None else order.index(after) + 1
-            for row, position in zip(rows, _between(order, place, len(rows)), strict=True):
+            positions = _between(order, place, len(rows))
+            order[place:place] = rows
+            for row, position in zip(rows, positions, strict=True):
                 row.project_id, row.position = self._workbook.project_id, position
                 self._number(row)
-            order[place:place] = rows
             self._session.add_all(rows)
         return rows
 
@@ -129,7 +130,7 @@ class Edit:
             if isinstance(column.kind, Code) and not getattr(row, column.key):
                 key = (type(row), column.key)
                 if key not in self._codes:
-                    used = (getattr(other, column.key) for other in self._workbook.rows(type(row)))
+                    used = (getattr(other, column.key) for other in self._order(type(row)))
                     self._codes[key] = max((column.kind.number(code) for code in used), default=0)
                 self._codes[key] += 1
                 setattr(row, column.key, f"{column.kind.prefix}-{self._codes[key]:03d}")
