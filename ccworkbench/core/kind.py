@@ -181,7 +181,7 @@ class Choice(Kind):
 
     def read(self, text: str, view: View) -> Any:
         labels = [(option, self.write(option, view).casefold()) for option in self.options]
-        exact = [o for o, label in labels if text.casefold() in {label, o.value, o.label.casefold()}]
+        exact = [o for o, label in labels if text.casefold() in {label, o.value.casefold(), o.label.casefold()}]
         found = exact or [option for option, label in labels if label.startswith(text.casefold())]
         if len(found) != 1:
             known = view.words.listing(label for _, label in self.choices(view))

@@ -127,6 +127,8 @@ def _section(part: Part, document: Document, rows: Rows, view: View, audience: s
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
         tables = tuple(_tables(part, rows, view, audience))
+        if not any(table.heads for table in tables):
+            section = replace(section, empty=say("This sheet is for the team only."))
         section = replace(section, tables=tables, legend=legend, beside=part.beside, paper=part.paper)
         pages = part.pages(rows, view) if part.pages else ()
         return replace(section, pages=pages, picture=_picture(part, rows, view))

@@ -19,7 +19,7 @@ from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.excel_book import COVER, LISTS, META, VERY_HIDDEN, Book
 from ccworkbench.exchange.excel_charts import add_charts
 from ccworkbench.exchange.excel_cover import write_cover
-from ccworkbench.exchange.excel_form import write_control, write_form, write_sign_off
+from ccworkbench.exchange.excel_form import write_control, write_form, write_note, write_sign_off
 from ccworkbench.exchange.excel_styles import Look
 from ccworkbench.exchange.excel_table import Step, write_table
 from ccworkbench.exchange.files import atomic
@@ -74,6 +74,8 @@ def _write(sheet: Worksheet, book: Book, section: Section, step: Step) -> None:
         write_control(sheet, book, section)
     elif section.layout == "sign_off":
         write_sign_off(sheet, book, section)
+    elif not any(table.heads for table in section.tables):
+        write_note(sheet, book, section)
     elif section.layout == "form":
         write_form(sheet, book, section)
     else:

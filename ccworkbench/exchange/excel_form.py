@@ -38,6 +38,13 @@ def write_form(sheet: Worksheet, book: Book, section: Section) -> None:
     set_up(sheet, book, Page(row, 3))
 
 
+def write_note(sheet: Worksheet, book: Book, section: Section) -> None:
+    """Write a sheet of which nothing may be shown, but why."""
+    frame(sheet, book, section, (section.layout, ""), 3)
+    _set_widths(sheet, book, (LABEL, VALUE))
+    set_up(sheet, book, Page(FIRST, 3))
+
+
 def write_control(sheet: Worksheet, book: Book, section: Section) -> None:
     """Write the control page: what the document is, and small tables of versions, approval and distribution."""
     widths = _shared_widths(section, book)

@@ -4,14 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from sqlalchemy.orm import configure_mappers
 
 from ccworkbench import paths
 from ccworkbench.core.grid import Table, grid_of
 from ccworkbench.core.kind import Kind, LongText, Option, Reference, View
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
-from ccworkbench.core.record import CUSTOMER, INTERNAL, Column, Record, columns_of
+from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
 from ccworkbench.sheets.action import Action
@@ -32,85 +31,85 @@ def view(language: str = "en") -> View:
     return View(paths.words(language), date(2026, 11, 24))
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_a_sheet_says_what_it_is(sheet: type[Record]) -> None:
-    info = sheet.sheet
-    assert info.title
-    assert info.one
-    assert info.purpose.endswith(".")
-    assert info.chapter in set(Chapter)
-    assert info.shape in {"list", "matrix", "form"}
-    assert BY_KEY[sheet.__tablename__] is sheet
-    assert paths.resource("icons", f"{info.icon}.svg").is_file()
+def test_a_sheet_says_what_it_is() -> None:
+    for sheet in SHEETS:
+        info = sheet.sheet
+        assert info.title
+        assert info.one
+        assert info.purpose.endswith(".")
+        assert info.chapter in set(Chapter)
+        assert info.shape in {"list", "matrix", "form"}
+        assert BY_KEY[sheet.__tablename__] is sheet
+        assert paths.resource("icons", f"{info.icon}.svg").is_file()
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_a_sheet_calls_its_rows_by_a_column_it_has(sheet: type[Record]) -> None:
-    assert isinstance(sheet().label, str)
-    assert not sheet.sheet.named_by or sheet.sheet.named_by in {column.key for column in columns_of(sheet)}
+def test_a_sheet_calls_its_rows_by_a_column_it_has() -> None:
+    for sheet in SHEETS:
+        assert isinstance(sheet().label, str)
+        assert not sheet.sheet.named_by or sheet.sheet.named_by in {column.key for column in columns_of(sheet)}
 
 
-@pytest.mark.parametrize(("sheet", "column"), COLUMNS, ids=called)
-def test_a_column_has_a_heading_a_kind_and_a_width_one_can_read(sheet: type[Record], column: Column) -> None:
-    assert column.heading
-    assert isinstance(column.kind, Kind)
-    assert 5 <= column.width <= 60
-    assert column.audience in {CUSTOMER, INTERNAL}
-    assert not isinstance(column.kind, LongText) or column.width >= 16
+def test_a_column_has_a_heading_a_kind_and_a_width_one_can_read() -> None:
+    for _sheet, column in COLUMNS:
+        assert column.heading
+        assert isinstance(column.kind, Kind)
+        assert 5 <= column.width <= 60
+        assert column.audience in {CUSTOMER, INTERNAL}
+        assert not isinstance(column.kind, LongText) or column.width >= 16
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_columns_are_told_apart_by_key_and_by_heading_in_every_language(sheet: type[Record]) -> None:
-    columns = columns_of(sheet)
-    assert len({column.key for column in columns}) == len(columns)
-    for language in LANGUAGES:
-        heads = [(column.group, view(language).words.say(column.heading)) for column in columns]
-        assert len(set(heads)) == len(heads)
+def test_columns_are_told_apart_by_key_and_by_heading_in_every_language() -> None:
+    for sheet in SHEETS:
+        columns = columns_of(sheet)
+        assert len({column.key for column in columns}) == len(columns)
+        for language in LANGUAGES:
+            heads = [(column.group, view(language).words.say(column.heading)) for column in columns]
+            assert len(set(heads)) == len(heads)
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_columns_stand_in_the_order_of_their_declaration(sheet: type[Record]) -> None:
-    declared = [name for name in sheet.__annotations__ if name in {column.key for column in columns_of(sheet)}]
-    assert [column.key for column in columns_of(sheet) if not column.computed] == declared
+def test_columns_stand_in_the_order_of_their_declaration() -> None:
+    for sheet in SHEETS:
+        declared = [name for name in sheet.__annotations__ if name in {column.key for column in columns_of(sheet)}]
+        assert [column.key for column in columns_of(sheet) if not column.computed] == declared
 
 
-@pytest.mark.parametrize(("sheet", "column"), COLUMNS, ids=called)
-def test_a_reference_leads_to_a_sheet(sheet: type[Record], column: Column) -> None:
-    if isinstance(column.kind, Reference):
-        assert column.kind.sheet in BY_KEY
-        (key,) = sheet.__table__.columns[column.key].foreign_keys
-        assert (key.column.table.name, key.deferrable, key.initially) == (column.kind.sheet, True, "DEFERRED")
+def test_a_reference_leads_to_a_sheet() -> None:
+    for sheet, column in COLUMNS:
+        if isinstance(column.kind, Reference):
+            assert column.kind.sheet in BY_KEY
+            (key,) = sheet.__table__.columns[column.key].foreign_keys
+            assert (key.column.table.name, key.deferrable, key.initially) == (column.kind.sheet, True, "DEFERRED")
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_a_new_row_has_a_value_in_every_column_that_needs_one(sheet: type[Record]) -> None:
-    configure_mappers()
-    row = sheet()
-    for stored in sheet.__table__.columns:
-        filled_later = {"project_id", "row_id", "column_id"}
-        assert stored.nullable or stored.key in filled_later or getattr(row, stored.key) is not None
-
-
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_the_history_keeps_every_value_of_a_row(sheet: type[Record]) -> None:
-    row = sheet(project_id=uuid4())
-    for stored in sheet.__table__.columns:
-        value = getattr(row, stored.key, None)
-        options = getattr(stored.type, "enum_class", None)
-        for one in [value, *(list(options) if options and issubclass(options, Option) else [])]:
-            again = decode(sheet, stored.key, encode(one))
-            assert again == (list(one) if isinstance(one, tuple) else one)
-            assert type(again) is type(one) or isinstance(one, tuple)
-
-
-@pytest.mark.parametrize(("sheet", "column"), COLUMNS, ids=called)
-def test_an_unreadable_text_is_kept_and_gives_way_to_a_value(sheet: type[Record], column: Column) -> None:
-    if not column.computed:
+def test_a_new_row_has_a_value_in_every_column_that_needs_one() -> None:
+    for sheet in SHEETS:
+        configure_mappers()
         row = sheet()
-        column.write(row, None, unread="?!")
-        assert (column.unread(row), column.text(row, view()), column.read(row)) == ("?!", "?!", column.default)
-        column.write(row, column.default)
-        assert (column.unread(row), row.unread) == ("", {})
+        for stored in sheet.__table__.columns:
+            filled_later = {"project_id", "row_id", "column_id"}
+            assert stored.nullable or stored.key in filled_later or getattr(row, stored.key) is not None
+
+
+def test_the_history_keeps_every_value_of_a_row() -> None:
+    for sheet in SHEETS:
+        row = sheet(project_id=uuid4())
+        for stored in sheet.__table__.columns:
+            value = getattr(row, stored.key, None)
+            options = getattr(stored.type, "enum_class", None)
+            for one in [value, *(list(options) if options and issubclass(options, Option) else [])]:
+                again = decode(sheet, stored.key, encode(one))
+                assert again == (list(one) if isinstance(one, tuple) else one)
+                assert type(again) is type(one) or isinstance(one, tuple)
+
+
+def test_an_unreadable_text_is_kept_and_gives_way_to_a_value() -> None:
+    for sheet, column in COLUMNS:
+        if not column.computed:
+            row = sheet()
+            column.write(row, None, unread="?!")
+            assert (column.unread(row), column.text(row, view()), column.read(row)) == ("?!", "?!", column.default)
+            column.write(row, column.default)
+            assert (column.unread(row), row.unread) == ("", {})
 
 
 def canary(sheet: type[Record]) -> Record:
@@ -126,32 +125,32 @@ def sings(table: Table) -> bool:
     return any(CANARY in (cell.text, cell.value) for cells in table.rows for cell in cells)
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if not issubclass(sheet, Crossing)], ids=called)
-def test_what_is_internal_never_reaches_a_customer(sheet: type[Record]) -> None:
-    hidden = sheet(internal=True)
-    grid = grid_of(sheet, lambda _sheet: [canary(sheet), hidden])
-    table, whole = grid.values(view()), grid.values(view(), INTERNAL)
-    internal = {column.key for column in columns_of(sheet) if column.audience == INTERNAL}
-    assert not sings(table)
-    assert sings(whole) == bool(internal)
-    assert str(hidden.id) in whole.ids
-    assert str(hidden.id) not in table.ids
-    assert {head.key for head in whole.heads} - {head.key for head in table.heads} == internal
+def test_what_is_internal_never_reaches_a_customer() -> None:
+    for sheet in (sheet for sheet in SHEETS if not issubclass(sheet, Crossing)):
+        hidden = sheet(internal=True)
+        rows = [canary(sheet), hidden]
+        grid = grid_of(sheet, lambda _sheet, rows=rows: rows)  # type: ignore[misc]  # the rows of this round
+        table, whole = grid.values(view()), grid.values(view(), INTERNAL)
+        internal = {column.key for column in columns_of(sheet) if column.audience == INTERNAL}
+        assert not sings(table)
+        assert sings(whole) == bool(internal)
+        assert str(hidden.id) in whole.ids
+        assert str(hidden.id) not in table.ids
+        assert {head.key for head in whole.heads} - {head.key for head in table.heads} == internal
 
 
 def test_some_columns_are_internal_at_all() -> None:
     assert {sheet for sheet, column in COLUMNS if column.audience == INTERNAL} >= {Action, Assignment}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("sheet", SHEETS, ids=called)
-def test_a_grid_is_said_in_the_language_of_its_reader(sheet: type[Record], language: str) -> None:
-    table = grid_of(sheet, lambda wanted: [wanted(project_id=uuid4())] if wanted is sheet else []).values(
-        view(language)
-    )
-    assert table.title == view(language).words.say(sheet.sheet.title)
-    assert all(head.text for head in table.heads)
-    assert {len(cells) for cells in table.rows} <= {len(table.heads)}
+def test_a_grid_is_said_in_the_language_of_its_reader() -> None:
+    for sheet in SHEETS:
+        for language in LANGUAGES:
+            rows = {sheet: [sheet(project_id=uuid4())]}
+            table = grid_of(sheet, lambda wanted, rows=rows: rows.get(wanted, [])).values(view(language))  # type: ignore[misc]
+            assert table.title == view(language).words.say(sheet.sheet.title)
+            assert all(head.text for head in table.heads)
+            assert {len(cells) for cells in table.rows} <= {len(table.heads)}
 
 
 def matrix() -> dict[type[Any], list[Any]]:

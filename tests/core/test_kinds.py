@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ccworkbench import paths
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongText, Number, Reference, Text, View
@@ -13,7 +15,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.deliverable import RaciLetter
-from ccworkbench.sheets.kinds import Duration, Percent
+from ccworkbench.sheets.kinds import Codes, Duration, Levels, Percent, gap_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.project import Colour
 
@@ -46,6 +48,10 @@ VALUES: list[tuple[Kind, Any]] = [
     (Percent(), 1.0),
     (Duration(), 270),
     (Duration(), 7325),
+    (Levels(), "2>3"),
+    (Levels(), "4>0"),
+    (Codes("T"), "T-003, T-007"),
+    (Codes("REQ"), "REQ-001"),
     (Date(), date(2026, 3, 12)),
     (Flag(), True),
     (Flag(), False),
@@ -92,16 +98,15 @@ def test_an_empty_cell_is_shown_and_typed_as_nothing(kind: Kind) -> None:
     assert kind.to_excel(None, view()) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", CHOICES)
-def test_every_choice_is_told_apart_by_its_label_in_every_language(name: str, language: str) -> None:
-    kind = CHOICES[name]
-    labels = [kind.write(option, view(language)) for option in kind.options]
-    assert len({label.casefold() for label in labels}) == len(labels)
-    for option, label in zip(kind.options, labels, strict=True):
-        wanted = (option.value,) if isinstance(kind, Choices) else option
-        assert kind.parse(label.upper(), view(language)) == wanted
-        assert kind.parse(option.value, view(language)) == wanted
+def test_every_choice_is_told_apart_by_its_label_in_every_language() -> None:
+    for name, kind in CHOICES.items():
+        for language in LANGUAGES:
+            labels = [kind.write(option, view(language)) for option in kind.options]
+            assert len({label.casefold() for label in labels}) == len(labels), (name, language)
+            for option, label in zip(kind.options, labels, strict=True):
+                wanted = (option.value,) if isinstance(kind, Choices) else option
+                assert kind.parse(label.upper(), view(language)) == wanted
+                assert kind.parse(option.value, view(language)) == wanted
 
 
 NUMBERS = {
@@ -232,3 +237,32 @@ def test_a_code_knows_its_number() -> None:
 def test_starter_text_is_shown_in_the_readers_language() -> None:
     told = View(paths.words("de"), date(2026, 11, 24), retell={"Agree the goals": "Ziele vereinbaren"}.get)  # type: ignore[arg-type] # every text of this test is there
     assert Text().show("Agree the goals", told) == "Ziele vereinbaren"
+
+
+def test_two_levels_are_typed_as_two_digits_in_any_hand() -> None:
+    for typed in ("23", "2 3", "2>3", "2 → 3", "2-3", " 2 / 3 "):
+        assert Levels().parse(typed, view()) == "2>3"
+    for typed in ("2", "25", "234", "two", "-2 3", "2 3 4", "２"):
+        with pytest.raises(CellError, match="23"):
+            Levels().parse(typed, view())
+    assert Levels().from_excel(23, view()) == Levels().from_excel("2 → 3", view()) == "2>3"
+    assert [Levels().tone(levels) for levels in ("3>3", "4>1", "2>3", "0>4", "")] == ["good", "good", "warn", "bad", ""]
+    assert [gap_of(levels) for levels in ("2>3", "3>2", "")] == [1, 0, None]
+
+
+def test_codes_of_other_rows_are_typed_by_number_and_named_once() -> None:
+    for language in LANGUAGES:
+        for typed in ("T-003, T-007", "3 7", "3; 07、7", "t3，T-7"):
+            assert Codes("T").parse(typed, view(language)) == "T-003, T-007"
+    assert Codes("T").parse("3, later", view()) == "T-003, later"
+
+
+@given(st.text(max_size=12), st.sampled_from(list(LANGUAGES)))
+def test_whatever_is_typed_as_levels_or_codes_is_read_the_same_again(typed: str, language: str) -> None:
+    for kind in (Levels(), Codes("T")):
+        try:
+            value = kind.parse(typed, view(language))
+        except CellError:
+            continue
+        assert kind.parse(kind.show(value, view(language)), view(language)) == value
+        assert kind.from_excel(kind.to_excel(value, view(language)), view(language)) == value
