@@ -173,7 +173,8 @@ def _bar(sketch: Sketch, bar: Bar, calendar: Calendar, place: tuple[float, float
     if share > 0:
         sketch.box(start, middle - THICK / 2, (end - start) * min(share, 1), THICK, Box(colours.accent, "", 1.5))
     if bar.state == "blocked":
-        sketch.dots(start, middle - THICK / 2, (end - start, THICK), colours.warn)
+        rest = start + (end - start) * min(share, 1)
+        sketch.dots(rest, middle - THICK / 2, (end - rest, THICK), colours.warn)
     sign = {"late": "!", "done": "✓"}.get(bar.state, "")
     if sign and end + 9 < canvas.width:
         tone = coloured(SMALL_BOLD, colours.bad if sign == "!" else colours.good)
