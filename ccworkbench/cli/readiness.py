@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ccworkbench.method.readiness import Area, Item, Readiness
 
 
+ALL = 100  # rules; there are fewer
+
+
 def readiness(call: Call) -> int:
     """Tell the score, what it proposes, and what each rule costs; the answer is no where that is a no-go."""
     from ccworkbench.method.readiness import Proposal
@@ -26,7 +29,7 @@ def readiness(call: Call) -> int:
             view = call.view(workbook)
             proposal = call.words.say(found.proposal.label)
             print(call.words.say("{score} of 100 points: {proposal}", score=found.score, proposal=proposal))
-            for table in (areas_table(found, view), rules_table(workbook.rows, view, view.today)):
+            for table in (areas_table(found, view), rules_table(workbook.rows, view, view.today, ALL)):
                 print()
                 _print(table)
     return int(found.proposal is Proposal.NO_GO)

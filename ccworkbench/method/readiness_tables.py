@@ -8,11 +8,12 @@ from ccworkbench.core.kind import LongText, Number, Text, View
 from ccworkbench.core.words import N_, Words
 from ccworkbench.method.checks import problems_of
 from ccworkbench.method.pictures import Dial, DialPart
-from ccworkbench.method.readiness import Area, Item, Readiness, State, readiness_of
+from ccworkbench.method.readiness import Area, Item, Readiness, State, readiness_of, state_of
 from ccworkbench.method.reports import READINESS, Link, cell, head, table_of
 from ccworkbench.sheets.kinds import Percent
 
 TEXT, LONG, SHARE, POINTS = Text(), LongText(), Percent(), Number(digits=1)
+MOST = 17  # rules that one page holds beside the dial
 STATES: dict[State, tuple[str, str]] = {
     "good": (N_("In order"), "good"),
     "warn": (N_("On the way"), "warn"),
@@ -34,10 +35,12 @@ def amount(item: Item, words: Words) -> str:
     return words.say("{have} of {need}", have=have, need=words.number(item.need, 1)) if item.need else have
 
 
-def rules_table(rows: Rows, view: View, today: date) -> Table:
-    """Show the rules behind the score, what costs most points first; what is only counted stays out."""
+def rules_table(rows: Rows, view: View, today: date, most: int = MOST) -> Table:
+    """Show the rules behind the score, what costs most points first; those that find no room stand in one line.
+
+    What is only counted, and not scored, stays out.
+    """
     found = measured(rows, today)
-    scored = [item for item in found.items if item.weight]
     areas = {item.key: view.words.say(area.title) for area in found.areas for item in area.items}
     heads = [
         head(view, "rule", N_("Rule"), 46, LONG),
@@ -47,7 +50,11 @@ def rules_table(rows: Rows, view: View, today: date) -> Table:
         head(view, "lost", N_("Points lost"), 9, POINTS),
         head(view, "state", N_("State"), 14, TEXT),
     ]
-    return table_of(READINESS, view, heads, ((item.key, _rule(item, areas[item.key], view)) for item in scored))
+    scored = [item for item in found.items if item.weight]
+    lines = [(item.key, _rule(item, areas[item.key], view)) for item in scored[:most]]
+    if rest := scored[most:]:
+        lines.append(("", _rest(rest, view)))
+    return table_of(READINESS, view, heads, lines)
 
 
 def areas_table(found: Readiness, view: View) -> Table:
@@ -89,6 +96,15 @@ def _rule(item: Item, area: str, view: View) -> Sequence[Cell]:
         cell(POINTS, round(item.lost, 1), view),
         state_cell(item.state, view),
     ]
+
+
+def _rest(items: Sequence[Item], view: View) -> Sequence[Cell]:
+    """Sum up the rules that cost least."""
+    text = view.words.count("{n} more rule", "{n} more rules", len(items))
+    weight, lost = sum(item.weight for item in items), sum(item.lost for item in items)
+    nothing = Cell("", None)
+    figures = [cell(POINTS, round(number, 1), view) for number in (weight, lost)]
+    return [Cell(text, text), nothing, nothing, *figures, state_cell(state_of(1 - lost / weight), view)]
 
 
 def _area(area: Area, view: View) -> Iterator[Cell]:

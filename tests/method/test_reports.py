@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from ccworkbench import paths
 from ccworkbench.core.grid import Table
 from ccworkbench.core.kind import View
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.readiness_tables import amount, areas_table, dial_of, measured
+from ccworkbench.method.readiness_tables import MOST, amount, areas_table, dial_of, measured, rules_table
 from ccworkbench.method.reports import READINESS, REPORTS, Link, listed
 from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.sheets import BY_KEY, Chapter
@@ -127,9 +129,16 @@ def test_a_level_of_ones_own_leads_where_others_report_to_it() -> None:
     assert [(cells[0].text, cells[4].text) for cells in rows] == [("Team of teams", "Team")]
 
 
-def test_readiness_on_paper_leaves_out_what_is_only_counted() -> None:
+def test_readiness_on_paper_keeps_to_one_page_and_loses_no_points() -> None:
     table = made(READINESS, *STARTER)
+    assert len(table.rows) == MOST + 1
+    assert sum(cells[3].value for cells in table.rows) == pytest.approx(100, abs=0.5)
+    assert "more rules" in table.rows[-1][0].text
+
+
+def test_what_is_only_counted_is_no_rule_of_the_table() -> None:
     found = measured(book_of(STARTER), TODAY)
+    table = rules_table(book_of(STARTER), view(), TODAY, 100)
     assert len(table.rows) == sum(bool(item.weight) for item in found.items) < len(found.items)
 
 
