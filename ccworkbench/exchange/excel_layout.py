@@ -100,7 +100,9 @@ def whole(section: Section, words: Words) -> Table:
         first = _with_column(joined, Head(BLOCK, words.say(N_("Side")), 16, Text(), choices), blocks)
     if first.grouping:
         choices = tuple(dict.fromkeys(first.groups))
-        first = _with_column(first, Head(GROUP, first.grouping, 20, Text(), choices), first.groups)
+        derived = all(head.computed for head in first.heads)  # nothing is filled in where all is worked out
+        head = Head(GROUP, first.grouping, 20, Text(), choices, computed=derived)
+        first = _with_column(first, head, first.groups)
     return first
 
 

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from ccworkbench.core.grid import Rows, Table
 from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.exchange.document import Section
+from ccworkbench.exchange.excel_frame import is_editable
+from ccworkbench.exchange.excel_layout import whole
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.kpi_kinds import Measured
 from ccworkbench.method.kpi_report import kpi_report, service_levels
@@ -136,3 +139,9 @@ def test_a_value_from_a_short_period_is_called_by_its_days(book: Book) -> None:
     day = KpiFigure(period_from=date(2026, 10, 5), **COUNTS)
     assert kpi_report(book([Kpi(**LEVEL), days]), view("de"), TODAY).heads[5].text == "05.10.2026 – 11.10.2026"
     assert kpi_report(book([Kpi(**LEVEL), day]), view("de"), TODAY).heads[5].text == "Okt. 2026"
+
+
+def test_nothing_in_the_report_asks_to_be_filled_in(book: Book) -> None:
+    table = kpi_report(book(rows()), view(), TODAY)
+    section = Section("kpi_report", table.title, table.purpose, "table", (table,))
+    assert not any(is_editable(head) for head in whole(section, words("en")).heads)
