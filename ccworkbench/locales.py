@@ -8,6 +8,7 @@ from typing import Any
 
 # What may follow +7: a day (Tag, nap, день, 天) or a week (Woche, hét, неделя, 周).
 UNITS = {"": 1, "d": 1, "t": 1, "n": 1, "д": 1, "天": 1, "w": 7, "h": 7, "н": 7, "周": 7}
+DIGITS = 15  # what a number in a computer keeps exactly
 YEAR_FIRST = ("hu", "zh")
 BESIDE_MONTHS = {"st", "nd", "rd", "th", "of", "г", "года"}  # 1st of March, 12 марта 2026 г.
 LANGUAGES = {"en": "English", "de": "Deutsch", "hu": "Magyar", "ru": "Русский", "zh": "简体中文"}
@@ -100,18 +101,23 @@ def read_dates(text: str, language: str, today: date, near: dict[str, int]) -> l
 
 
 def read_number(text: str, language: str) -> float | None:
-    """Read digits with this language's separators; grouping must be well-formed, or 1,5 would become 15."""
+    """Read digits with this language's separators; grouping must be well-formed, or 1,5 would become 15.
+
+    More digits than a number can keep would come back as other digits: they are no number.
+    """
     point = "." if language in {"en", "zh"} else ","
     group = "," if point == "." else r"[.\s]"
     typed = re.sub(r"\s", " ", text.strip()).replace("−", "-")
     if not re.fullmatch(rf"[+-]?(\d+|\d{{1,3}}({group}\d{{3}})+)({re.escape(point)}\d+)?", typed):
+        return None
+    if len(re.sub(r"\D", "", typed.split(point)[0])) > DIGITS:
         return None
     return float(re.sub(group, "", typed).replace(point, "."))
 
 
 def read_seconds(text: str) -> int | None:
     """Read h:mm:ss, mm:ss or seconds."""
-    match = re.fullmatch(r"(?:(?:(\d+):)?(\d+):)?(\d+)", text.strip())
+    match = re.fullmatch(r"(?:(?:(\d{1,9}):)?(\d{1,9}):)?(\d{1,9})", text.strip())
     if not match:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
