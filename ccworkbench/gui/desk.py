@@ -27,6 +27,7 @@ class Desk(QObject):
 
     project_opened = Signal()
     stepped = Signal(object)  # a Step: its `rows` name what to redraw
+    checked = Signal()  # the rules of a project that was just opened were looked at: marks can be drawn
     words_changed = Signal()
     palette_changed = Signal()
     failed = Signal(object)  # a UserError to be shown as one sentence, not in the way
@@ -43,6 +44,7 @@ class Desk(QObject):
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
         self._by_row: dict[UUID | None, list[Problem]] = {}
+        self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
 
     @property
     def today(self) -> date:
@@ -73,6 +75,7 @@ class Desk(QObject):
             self.workbook.listeners.clear()
             self.workbook.close()
         self.workbook, self._problems, self._readiness = None, None, None
+        self.is_fresh = False
 
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:
@@ -96,6 +99,9 @@ class Desk(QObject):
             self._by_row = {}
             for problem in self._problems:
                 self._by_row.setdefault(problem.row, []).append(problem)
+        if self.is_fresh:
+            self.is_fresh = False
+            self.checked.emit()
         return self._problems
 
     def problems_of_row(self, row: UUID) -> list[Problem]:

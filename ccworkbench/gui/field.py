@@ -169,7 +169,8 @@ class Field(QWidget):
         return CellError(phrase("“{text}” could not be read here.", text=text))
 
     def _broken_rules(self) -> list[Problem]:
-        return [problem for problem in self.desk.problems_of_row(self.row.id) if problem.column == self.column.key]
+        found = [] if self.desk.is_fresh else self.desk.problems_of_row(self.row.id)
+        return [problem for problem in found if problem.column == self.column.key]
 
     def pick(self, reading: date) -> None:
         """Put a day into the row."""

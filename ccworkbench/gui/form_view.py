@@ -111,7 +111,7 @@ class FormView(SheetView):
         if self.sheet.__tablename__ in {sheet for sheet, _ in step.rows}:  # undo and redo may bring another row
             self._show_row()
         elif step.rows:
-            self._follow_problems()
+            self.show_problems()
 
     def retranslate(self) -> None:
         for group in self.groups:
@@ -182,7 +182,7 @@ class FormView(SheetView):
             else:
                 field.show_row(row)
 
-    def _follow_problems(self) -> None:
+    def show_problems(self) -> None:
         for field in self.fields.values():
             field.refresh()
 

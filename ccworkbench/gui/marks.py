@@ -30,6 +30,8 @@ class Marks:
 
     def at(self, row: UUID | None, column: str) -> list[Problem]:
         """List what is wrong with a cell."""
+        if self._desk.is_fresh:
+            return []
         if self._found is None:
             self._found = {}
             for problem in self._desk.problems():

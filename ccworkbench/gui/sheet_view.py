@@ -27,6 +27,7 @@ class SheetView(QWidget):
         super().__init__(parent)
         self.desk, self.sheet = desk, sheet
         desk.stepped.connect(self.on_step)
+        desk.checked.connect(self.show_problems)
         desk.words_changed.connect(self.retranslate)
         desk.palette_changed.connect(self.repaint_colours)
 
@@ -60,6 +61,9 @@ class SheetView(QWidget):
 
     def on_step(self, step: Step) -> None:
         """Follow a change, be it ours or another view's; `step.rows` names what changed."""
+
+    def show_problems(self) -> None:
+        """Mark what breaks rules, which was not known yet when the sheet was first seen."""
 
     def retranslate(self) -> None:
         """Say everything again, in the words the desk has now."""

@@ -101,6 +101,10 @@ class RowsView(SheetView):
         self.model.follow(step)
         self._show_state()
 
+    def show_problems(self) -> None:
+        for part in (self.grid, self.row_heads, self.grid.horizontalHeader()):
+            part.viewport().update()
+
     def retranslate(self) -> None:
         self.do.typist.settle()
         self.model.retranslate()
