@@ -1,5 +1,7 @@
 """Muting a check in the window: a reason, one step, and the way back."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -9,6 +11,8 @@ from ccworkbench.core.words import Words, phrase
 from ccworkbench.gui import mute_dialog
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.mute_dialog import MuteDialog
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.problem_list import SHOWN
 from ccworkbench.gui.problem_panel import ProblemPanel
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
@@ -17,6 +21,9 @@ from ccworkbench.sheets.mute import Mute
 
 @pytest.fixture
 def panel(desk: Desk, qtbot: QtBot) -> ProblemPanel:
+    with desk.edit(phrase("Edit")) as edit:
+        for muted in desk.book.rows(Mute):
+            edit.remove(muted)
     panel = ProblemPanel(desk)
     qtbot.addWidget(panel)
     desk.stepped.connect(panel.on_step)
@@ -125,3 +132,18 @@ def test_the_keys_of_the_list_mute_and_hear(panel: ProblemPanel, answer: list[st
     panel.list.setCurrentRow(panel.list.count() - 1)
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     assert panel.desk.muted() == []
+
+
+def test_every_problem_leads_to_its_sheet(place: Place, panel: ProblemPanel) -> None:
+    panel.scope.setCurrentIndex(1)
+    panel.go_to_requested.connect(place.go_to)
+    told = {(shown.problem.sheet, shown.problem.rule): row for row, shown in listed(panel)}
+    for (sheet, _), row in told.items():
+        panel.list.itemActivated.emit(panel.list.item(row))
+        assert place.page
+        assert place.page.view.sheet.__tablename__ == sheet
+
+
+def listed(panel: ProblemPanel) -> list[tuple[int, Any]]:
+    entries = [(row, panel.list.item(row).data(SHOWN)) for row in range(panel.list.count())]
+    return [(row, shown) for row, shown in entries if shown.problem]
