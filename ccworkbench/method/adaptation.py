@@ -28,7 +28,7 @@ from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
 from ccworkbench.sheets.role import Role
 from ccworkbench.sheets.testing import Cycle
-from ccworkbench.sheets.training import Audience, Session
+from ccworkbench.sheets.training import Audience, Course, Session
 
 ADAPT: Final = phrase("Adapt the plan")  # the name of the step, by which the generator's own writing is known
 Touched = Callable[[Record, str], bool]
@@ -89,6 +89,7 @@ def _fresh(plan: Plan, rows: Rows, there: Known, touched: Touched) -> dict[tuple
     known.update({("role", key): _same(role, there) for key, role in playing(plan, roles).items()})
     audiences = [_audience(row, touched) for row in rows(Audience)]
     known.update({("audience", row.origin): row for row in audiences if row.origin})
+    known.update({("course", row.origin): row for row in rows(Course)})
     count_heads(plan, {("audience", row.origin): row for row in audiences})
     codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows))
     made = planned(plan, known, said, roadmap, codes)

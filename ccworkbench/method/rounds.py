@@ -13,7 +13,7 @@ from ccworkbench.method.roadmap import Roadmap
 from ccworkbench.sheets.organisation import Site
 from ccworkbench.sheets.profile import Topology
 from ccworkbench.sheets.testing import Cycle, CycleKind
-from ccworkbench.sheets.training import Audience, Session
+from ccworkbench.sheets.training import Audience, Course, Session
 
 AHEAD = 5  # working days before the agents' training in which those learn who help them
 AT_ONCE = 3  # sessions that can be held on the same day
@@ -48,14 +48,17 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
 def sessions_of(plan: Plan, roadmap: Roadmap, known: Known, words: Words) -> Iterator[Session]:
     """Make the sessions of every audience: its heads divided by the places, spread over the days it is trained."""
     calendar, _ = plan.dates
+    courses = {row.audience_id: row for row in reversed(known.values()) if isinstance(row, Course)}
     for item in content.load("content", "roadmap")["session"]:
         audience = known.get(("audience", item["audience"]))
         if not plan.fits(item.get("only", {})) or not isinstance(audience, Audience):
             continue
+        course = courses.get(audience.id)
         for n, day in enumerate(_days_of(item, audience.sessions() or 1, roadmap, calendar), 1):
             yield Session(
-                origin=f"{item['key']}.{n}", title=audience.name, audience_id=audience.id, held_on=day,
-                capacity=audience.capacity, why=words.say(item["why_text"]),
+                origin=f"{item['key']}.{n}", title=course.name if course else audience.name, audience_id=audience.id,
+                course_id=course and course.id, held_on=day, capacity=audience.capacity,
+                why=words.say(item["why_text"]),
             )  # fmt: skip
 
 
