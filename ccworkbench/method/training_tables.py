@@ -9,7 +9,7 @@ from ccworkbench.core.kind import Choice, Flag, LongText, Number, Text, View
 from ccworkbench.core.words import N_
 from ccworkbench.method.reports import cell, head, link, table_of
 from ccworkbench.method.training import Coverage, SkillGap, coverages, skill_gaps
-from ccworkbench.sheets.kinds import Percent
+from ccworkbench.sheets.kinds import Levels, Percent
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.organisation import LevelKind, OrgLevel
 from ccworkbench.sheets.person import Person
@@ -18,7 +18,6 @@ from ccworkbench.sheets.skill import SkillArea
 
 TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
 DASH = Cell("–", None)
-LEVELS = (N_("0 none"), N_("1 aware"), N_("2 with help"), N_("3 alone"), N_("4 can teach it"))
 
 # Who leads in the centre and in the project (method.md 2.1, 2.2, 2.4, 2.5); a role of one's own counts where people
 # report to its level.
@@ -67,30 +66,27 @@ def _coverage(one: Coverage, view: View) -> Iterator[Cell]:
 def gaps_table(rows: Rows, view: View, today: date) -> Table:
     """Show the skill gaps, the most urgent first."""
     heads = [
-        head(view, "skill", N_("Skill"), 38, TEXT),
+        head(view, "skill", N_("Skill"), 34, TEXT),
         head(view, "area", N_("Area"), 20, Choice(SkillArea)),
         head(view, "audience", N_("Audience"), 26, TEXT),
         head(view, "headcount", N_("Head-count"), 9, NUMBER),
-        head(view, "today", N_("Level today"), 13, TEXT),
-        head(view, "target", N_("Level needed"), 13, TEXT),
+        head(view, "levels", N_("Today → needed"), 10, TEXT),
         head(view, "gap", N_("Training gap"), 8, NUMBER),
         head(view, "criticality", N_("Criticality"), 10, NUMBER),
         head(view, "priority", N_("Priority"), 9, NUMBER),
-        head(view, "not_training", N_("Not a matter of training"), 11, Flag()),
+        head(view, "not_training", N_("Not a matter of training"), 9, Flag()),
     ]
     return table_of("skill_gaps", view, heads, ((str(one.need.id), _gap(one, view)) for one in skill_gaps(rows)))
 
 
 def _gap(one: SkillGap, view: View) -> Sequence[Cell]:
-    before, _, target = one.need.levels.partition(">")
     tone = "bad" if one.priority >= 6 else "warn" if one.priority >= 3 else ""
     return [
         link(view.retell(one.skill.name), one.skill),
         cell(Choice(SkillArea), one.skill.area, view),
         link(view.retell(one.audience.name), one.audience),
         cell(NUMBER, one.audience.headcount, view),
-        cell(TEXT, view.words.say(LEVELS[int(before)]), view),
-        cell(TEXT, view.words.say(LEVELS[int(target)]), view),
+        cell(TEXT, Levels().show(one.need.levels, view), view),
         cell(NUMBER, one.gap, view),
         cell(NUMBER, one.skill.criticality, view),
         cell(NUMBER, one.priority, view, tone),

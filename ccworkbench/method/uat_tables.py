@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, Code, LongText, Number, Text, View
+from ccworkbench.core.kind import Choice, LongText, Number, Text, View
 from ccworkbench.core.words import N_
 from ccworkbench.method.reports import cell, head, link, table_of
 from ccworkbench.method.uat import Figures, Orphan, Trace, Tracing, cycle_figures, figures_of
@@ -26,8 +26,7 @@ def traceability_table(rows: Rows, view: View, today: date) -> Table:
 
 def _trace_heads(view: View) -> list[Head]:
     return [
-        head(view, "requirement", N_("Req. no."), 9, Code("REQ")),
-        head(view, "requirement_text", N_("Requirement"), 24, LONG),
+        head(view, "requirement", N_("Requirement"), 26, LONG),
         head(view, "use_case", N_("Use case"), 24, LONG),
         head(view, "criticality", N_("Criticality"), 10, Choice(Criticality)),
         head(view, "case", N_("Test case"), 26, LONG),
@@ -49,8 +48,7 @@ def _trace(one: Trace, view: View) -> Sequence[Cell]:
     said = Choice(Result).show(outcome, view)
     tone = outcome.tone if outcome else ""
     return [
-        link(requirement.code if requirement else "", requirement),
-        link(view.retell(requirement.text) if requirement else "", requirement),
+        link(_named(requirement.code, requirement.text, view) if requirement else "", requirement),
         link(_named(use.code, use.name, view) if use else "", use),
         cell(Choice(Criticality), use.criticality if use else None, view),
         link(_named(case.code, case.title, view) if case else "", case),
@@ -86,7 +84,7 @@ def summary_table(rows: Rows, view: View, today: date) -> Table:
         head(view, "blocked", N_("Blocked"), 7, NUMBER),
         head(view, "execution", N_("Executed"), 8, SHARE),
         head(view, "pass_rate", N_("Pass rate"), 8, SHARE),
-        head(view, "coverage", N_("Use cases covered"), 9, SHARE),
+        head(view, "coverage", N_("Coverage"), 9, SHARE),
         *(head(view, severity.value, severity.label, 8, NUMBER) for severity in Severity),
         head(view, "retests", N_("Ready for retest"), 9, NUMBER),
     ]
@@ -106,7 +104,7 @@ def _counts(figures: Figures, view: View) -> Iterator[Cell]:
     for count in (figures.planned, figures.run, figures.passed, figures.failed, figures.blocked):
         yield cell(NUMBER, count, view)
     for share in (figures.execution, figures.pass_rate, figures.coverage):
-        yield DASH if share is None else cell(SHARE, round(share, 4), view)
+        yield DASH if share is None else cell(SHARE, round(share, 3), view)
     for severity in Severity:
         count = figures.open_defects[severity]
         yield cell(NUMBER, count, view, severity.tone if count and severity.tone != "faint" else "")

@@ -105,10 +105,10 @@ def test_enter_on_a_name_goes_to_its_row(place: Place, report: ReportView) -> No
 
 def test_a_report_is_searched(report: ReportView) -> None:
     total = report.model.rowCount()
-    sought = texts(report, 4)[-1]
+    sought = texts(report, 3)[-1]
     report.search(sought)
     assert 0 < report.model.rowCount() < total
-    assert all(sought in text for text in texts(report, 4))
+    assert all(sought in text for text in texts(report, 3))
     report.show_all()
     assert report.model.rowCount() == total
 
@@ -124,9 +124,9 @@ def test_figures_are_sorted_by_size_and_not_by_letters(place: Place) -> None:
 
 
 def test_what_is_selected_is_copied(report: ReportView) -> None:
-    report.grid.choose(report.model.index(0, 4))
+    report.grid.choose(report.model.index(0, 3))
     report.commands()[Act.COPY]()
-    assert QGuiApplication.clipboard().text().strip() == texts(report, 4)[0]
+    assert QGuiApplication.clipboard().text().strip() == texts(report, 3)[0]
 
 
 def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, desk: Desk, qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, desk: Des
     with desk.edit(phrase("Add")) as edit:
         edit.add(TestCase(title="Quite new"))
     qtbot.waitUntil(lambda: report.model.rowCount() == before + 1)
-    assert any("Quite new" in text for text in texts(report, 4))
+    assert any("Quite new" in text for text in texts(report, 3))
 
 
 def test_a_report_that_is_not_seen_waits(place: Place, report: ReportView, desk: Desk) -> None:

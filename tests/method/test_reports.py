@@ -72,12 +72,12 @@ def test_traceability_names_open_defects_and_the_gravest_are_red() -> None:
     case = TestCase(code="TC-001", title="Call")
     defects = [Defect(code="DEF-001", case_id=case.id), Defect(code="DEF-002", case_id=case.id)]
     defects[1].severity = Severity.CRITICAL
-    cell = made("traceability", case, *defects).rows[0][6]
+    cell = made("traceability", case, *defects).rows[0][5]
     assert (cell.text, cell.tone) == ("DEF-001, DEF-002", "bad")
 
 
 def test_a_case_that_nobody_ran_is_not_run() -> None:
-    assert made("traceability", TestCase(title="Call")).rows[0][5].text == "Not run"
+    assert made("traceability", TestCase(title="Call")).rows[0][4].text == "Not run"
 
 
 def test_the_summary_ends_with_the_whole_test_and_dashes_where_nothing_can_be_said() -> None:
@@ -102,9 +102,9 @@ def test_skill_gaps_begin_with_the_highest_priority() -> None:
     for need in needs:
         need.levels = "1>3"  # type: ignore[attr-defined]
     rows = made("skill_gaps", audience, *skills, *needs).rows
-    assert [(cells[0].text, cells[4].text, cells[8].value) for cells in rows] == [
-        ("Calls", "1 aware", 6),
-        ("Log in", "1 aware", 2),
+    assert [(cells[0].text, cells[4].text, cells[7].value) for cells in rows] == [
+        ("Calls", "1 → 3", 6),
+        ("Log in", "1 → 3", 2),
     ]
 
 
