@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
@@ -128,7 +128,9 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())
     sys.excepthook = program.on_exception
     program.window.show()
-    return application.exec()
+    code = application.exec()
+    QThreadPool.globalInstance().waitForDone()  # whom a look at the store tells must not be gone before it ends
+    return code
 
 
 def set_up(application: QApplication) -> None:
