@@ -65,7 +65,7 @@ class Place(QWidget):
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self.refresh)
         self.open(settings.last_sheets.get(str(desk.book.project_id), OVERVIEW))
-        self._late.start(AFTER_PAINT)
+        QTimer.singleShot(0, self, partial(self._late.start, AFTER_PAINT))  # counted from when there is time to paint
 
     @cached_property
     def panel(self) -> "SidePanel":
