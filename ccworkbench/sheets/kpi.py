@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference, View
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.core.words import N_, NP_
 from ccworkbench.locales import read_seconds
 from ccworkbench.sheets.options import Language
 
@@ -73,7 +73,7 @@ class KpiScope(Option):
 
     PROJECT = "project", N_("Project")
     QUEUE = "queue", N_("Queue")
-    OPERATOR = "operator", N_("Operator")
+    OPERATOR = "operator", NP_("person", "Operator")
 
 
 class Goal(Number):
@@ -232,7 +232,7 @@ class Evaluation(Record):
     )
 
     contact: Mapped[str] = cell(N_("Contact evaluated"), width=24, required=True)
-    operator: Mapped[UUID | None] = cell(N_("Operator"), Reference("person"), width=20)
+    operator: Mapped[UUID | None] = cell(NP_("person", "Operator"), Reference("person"), width=20)
     evaluated_on: Mapped[date | None] = cell(N_("Evaluated on"), width=12)
     evaluated_by: Mapped[UUID | None] = cell(N_("Evaluated by"), Reference("person"), width=20)
     score: Mapped[int | None] = cell(N_("Score (0–100)"), Number(low=0, high=100), width=9)

@@ -40,7 +40,7 @@ class Pilot(Record):
     checks: Mapped[str] = cell(N_("Days of the weekly check"), LongText(), group=PLAN, width=60)
     sample: Mapped[int | None] = cell(N_("Evaluated contacts per operator"), Number(low=0, high=1000), group=PLAN)
 
-    results: Mapped[str] = cell(N_("Results"), LongText(), group=REPORT, width=60)
+    results: Mapped[str] = cell(N_("Results of the pilot"), LongText(), group=REPORT, width=60)
     problems: Mapped[str] = cell(N_("Problems and their remedy"), LongText(), group=REPORT, width=60)
     lessons: Mapped[str] = cell(N_("What was learnt"), LongText(), group=REPORT, width=60)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.core.words import N_
+from ccworkbench.core.words import N_, NP_
 from ccworkbench.sheets.result import Severity
 
 
@@ -31,7 +31,7 @@ class Incident(Record):
         one=N_("Problem"),
         chapter="operate",
         icon="life-buoy",
-        tab=N_("Problems"),
+        tab=NP_("log", "Problems"),
         named_by="title",
     )
 

@@ -59,7 +59,6 @@ class TestResult(Record):
         one=N_("Test result"),
         chapter="uat",
         icon="check-check",
-        tab=N_("Results"),
         named_by="code",
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.core.words import N_
+from ccworkbench.core.words import N_, NP_
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.options import Channel, Language
 from ccworkbench.sheets.person import Person
@@ -182,7 +182,7 @@ class Attestation(Record):
         icon="shield-check",
     )
 
-    operator: Mapped[UUID | None] = cell(N_("Operator"), Reference("person"), width=24, required=True)
+    operator: Mapped[UUID | None] = cell(NP_("person", "Operator"), Reference("person"), width=24, required=True)
     attested_by: Mapped[UUID | None] = cell(N_("Attested by"), Reference("person"), width=20)
     attested_on: Mapped[date | None] = cell(N_("Attested on"), width=12)
     theory: Mapped[float | None] = cell(N_("Theory"), Percent(), width=9)

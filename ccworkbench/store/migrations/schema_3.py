@@ -626,6 +626,6 @@ STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Make the tables that schema 2 did not have, and widen four that it had."""
+    """Make the tables that schema 2 did not have, and widen three that it had."""
     for statement in STATEMENTS:
         op.execute(statement)
