@@ -37,7 +37,7 @@ Touched = Callable[[Record, str], bool]
 COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Project: ("uat_start", "uat_end", "pilot_end"), Profile: ("hierarchy", "cooperation"), Gates: ("large",),
     Pilot: ("starts", "ends"), Site: ("seats",), Unit: (), OrgLevel: ("headcount",), Role: (), CheckItem: (), Kpi: (),
-    Task: ("starts", "ends", "days", "after"), Audience: ("headcount",), Session: ("held_on",),
+    Task: ("starts", "ends", "days", "after", "role_id"), Audience: ("headcount",), Session: ("held_on",),
     Cycle: ("starts", "ends"),
 }  # fmt: skip
 KEPT: Final = (Project, Profile, Gates, Pilot, Site, Audience)
@@ -119,7 +119,7 @@ def _audience(row: Audience, touched: Touched) -> Audience:
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
     """Give the numbers of the tasks by their keys, and the first number that is free."""
-    taken = {task.origin: task.code for task in rows(Task) if task.origin and task.code}
+    taken = {task.origin: task.code for task in reversed(rows(Task)) if task.origin and task.code}
     numbers = [int(digits) for task in rows(Task) if (digits := task.code.removeprefix("T-")).isdecimal()]
     return taken, max(numbers, default=0) + 1
 

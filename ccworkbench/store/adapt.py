@@ -1,10 +1,11 @@
 """Adapts the plan of a project in the store: what differs is proposed, and what was chosen becomes one step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from ccworkbench.core.kind import Reference, View
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.method.adaptation import ADAPT, Proposal, adaptation
 from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Edit, Workbook
@@ -38,20 +39,31 @@ def adapt(workbook: Workbook, proposals: Iterable[Proposal]) -> None:
             if proposal.deed == "remove":
                 edit.remove(proposal.row)
             elif proposal.deed == "change":
-                columns = {column.key: column for column in columns_of(type(proposal.row))}
-                for key, value in proposal.values.items():
-                    edit.write(proposal.row, columns[key], value)
+                for column, value in _values(workbook, proposal.row, proposal.values, added):
+                    edit.write(proposal.row, column, value)
             else:
                 _add(edit, workbook, proposal, added)
 
 
 def _add(edit: Edit, workbook: Workbook, proposal: Proposal, added: set[UUID]) -> None:
-    """Put a new row behind its nearest neighbour that is there; it names only rows that are there, too."""
-    row, seen = proposal.row, {other.id for other in workbook.rows(type(proposal.row))} | added
-    for column in columns_of(type(row)):
-        if isinstance(column.kind, Reference) and (named := getattr(row, column.key)):
-            other = workbook.row(column.kind.sheet, named)
-            is_there = other is not None and not other.deleted
-            setattr(row, column.key, named if named in added or is_there else None)
-    after = next((other for other in proposal.behind if other.id in seen and other is not row), None)
-    edit.add(row, after)
+    """Put a new row behind its nearest neighbour that is there."""
+    row = proposal.row
+    own = {column.key: getattr(row, column.key) for column in columns_of(type(row)) if not column.computed}
+    for column, value in _values(workbook, row, own, added):
+        column.write(row, value)
+    seen = {other.id for other in workbook.rows(type(row))} | added
+    edit.add(row, next((other for other in proposal.behind if other.id in seen), None))
+
+
+def _values(
+    workbook: Workbook, row: Record, values: Mapping[str, Any], added: set[UUID]
+) -> Iterator[tuple[Column, Any]]:
+    """Give what goes into the cells of a row; it names only rows that are there, or that were chosen with it."""
+    columns = {column.key: column for column in columns_of(type(row))}
+    for key, value in values.items():
+        column = columns[key]
+        if isinstance(column.kind, Reference) and value is not None and value not in added:
+            other = workbook.row(column.kind.sheet, value)
+            yield column, None if other is None or other.deleted else value
+        else:
+            yield column, value

@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ccworkbench.core.kind import View
 from ccworkbench.core.words import phrase
-from ccworkbench.method.adaptation import Proposal
+from ccworkbench.method.adaptation import COLUMNS, Proposal
+from ccworkbench.method.checks import problems_of
 from ccworkbench.method.starter import Plan
 from ccworkbench.paths import words
 from ccworkbench.sheets.organisation import OrgLevel, Site
-from ccworkbench.sheets.profile import Profile, Topology
-from ccworkbench.sheets.project import Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
+from ccworkbench.sheets.profile import Band, Profile, Topology
+from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskStatus
 from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.training import Audience, Session, SessionStatus
 from ccworkbench.store.adapt import adapt, proposals_of
@@ -24,6 +28,20 @@ from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
 TODAY = date(2026, 11, 23)
+FAR_AND_NEAR = st.none() | st.dates(date(2026, 6, 1), date(2028, 12, 31))
+CARDS = st.fixed_dictionaries({
+    "type": st.sampled_from(ProjectType), "approach": st.sampled_from(Approach), "kick_off": FAR_AND_NEAR,
+    "go_live": FAR_AND_NEAR, "channels": st.sampled_from([(), ("voice_in",), ("chat", "email")]),
+})  # fmt: skip
+PROFILES = st.fixed_dictionaries({
+    "seats": st.none() | st.integers(0, 400), "topology": st.sampled_from(Topology),
+    "band_override": st.none() | st.sampled_from(Band), "operators": st.none() | st.integers(0, 100000),
+})  # fmt: skip
+GATES = st.fixed_dictionaries({
+    "country": st.sampled_from(["", "DE", "Atlantis", "China", "HU"]), "region": st.sampled_from(["", "BY", "??"]),
+    "days_off": st.sampled_from(["", "2027-03-01 – 2027-03-12", "nonsense"]), "large": st.booleans(),
+    "hotline_scope": st.none() | st.sampled_from(HotlineScope),
+})  # fmt: skip
 GO_LIVE = date(2027, 6, 1)
 
 
@@ -204,3 +222,26 @@ def test_nothing_chosen_is_no_step(book: Workbook) -> None:
     adapt(book, [])
     assert book.timeline.done == []
     assert isinstance(book.project, Project)
+
+
+def test_whatever_becomes_of_a_project_its_plan_comes_to_rest_and_undo_takes_all_back(store: Store) -> None:
+    book = add_project(store, Plan("Moody", "x", seats=45, go_live=GO_LIVE, kick_off=date(2027, 1, 11)))
+    before = {sheet: [row.id for row in book.rows(sheet)] for sheet in COLUMNS}
+
+    @settings(max_examples=20, deadline=None)
+    @given(CARDS, PROFILES, GATES)
+    def change(card: dict[str, Any], profile: dict[str, Any], gates: dict[str, Any]) -> None:
+        set_cells(book, book.project, **card)
+        set_cells(book, book.rows(Profile)[0], **profile)
+        set_cells(book, book.rows(Gates)[0], **gates)
+        for _ in range(3):  # what a row named may go once the row is gone
+            adapt(book, proposed(book))
+        assert told(proposed(book)) == []
+        codes = [row.code for row in book.rows(Task)]
+        assert len(codes) == len(set(codes))
+        assert not [problem for problem in problems_of(book.rows, TODAY) if problem.rule in {"CELL-4", "TASK-3"}]
+
+    change()
+    while book.timeline.done:
+        book.undo()
+    assert {sheet: [row.id for row in book.rows(sheet)] for sheet in COLUMNS} == before
