@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
+from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import N_
 from ccworkbench.method.kpi_kinds import Unit
 from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiScope
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a formula comes to over some figures; `value` is None where nobody counted, or nothing can be divided by."""
+
+    value: float | None
+    above: int | None = None
+    below: int | None = None
 
 
 @dataclass(frozen=True)
@@ -23,16 +35,16 @@ class Ratio:
         """List the counts that a figure must have to take part."""
         return tuple(dict.fromkeys(term.removeprefix("-") for term in (*self.above, *self.below)))
 
-
-@dataclass(frozen=True)
-class Result:
-    """What a formula comes to over some figures; `value` is None where nobody counted, or nothing can be divided by."""
-
-    value: float | None
-    above: int | None = None
-    below: int | None = None
+    def divide(self, above: int, below: int | None) -> Result:
+        """Divide sums; what has nothing below the line is a sum itself."""
+        if below is None:
+            return Result(above, above)
+        return Result(above * self.factor / below if below > 0 else None, above, below)
 
 
+Counts = dict[str, int | None]
+COUNTS: Final = tuple(column.key for column in columns_of(KpiFigure) if column.kind.align == "right")
+READ: Final = attrgetter(*COUNTS)
 NOTHING = Result(None)
 ENDED = ("answered", "abandoned")
 HANDLING = ("talk_s", "hold_s", "acw_s")
@@ -101,23 +113,35 @@ def genesys(abandons: bool, exclude_short: bool, flowouts: bool) -> Ratio:
     return Ratio(("answered_within",), below, SHARE, SWITCHED[abandons, short, flowouts])
 
 
-def work_out(ratio: Ratio | None, figures: Iterable[KpiFigure]) -> Result:
+def counts_of(figure: KpiFigure) -> Counts:
+    """Take all counts out of a row; the figures of one operator are those of one operator."""
+    counts = dict(zip(COUNTS, READ(figure), strict=True))
+    if counts["operators"] is None and figure.scope is KpiScope.OPERATOR:
+        counts["operators"] = 1
+    return counts
+
+
+def work_out(ratio: Ratio | None, figures: Iterable[Counts]) -> Result:
     """Add the counts of all figures, then divide; a figure that lacks one of the counts takes no part."""
     if ratio is None:
         return NOTHING
-    sums, taken = dict.fromkeys(ratio.needs, 0), 0
-    for figure in figures:
-        counts = [_count(figure, need) for need in ratio.needs]
-        if None not in counts:
-            taken += 1
-            for need, count in zip(ratio.needs, counts, strict=True):
-                sums[need] += count or 0
+    needs = ratio.needs
+    taken = [counts for figure in figures if None not in (counts := [figure[need] for need in needs])]
     if not taken:
         return NOTHING
-    above, below = _total(ratio.above, sums), _total(ratio.below, sums)
-    if not ratio.below:
-        return Result(above, above)
-    return Result(above * ratio.factor / below if below > 0 else None, above, below)
+    sums = {
+        need: sum(count or 0 for count in column) for need, column in zip(needs, zip(*taken, strict=True), strict=True)
+    }
+    return ratio.divide(_total(ratio.above, sums), _total(ratio.below, sums) if ratio.below else None)
+
+
+def together(ratio: Ratio | None, results: Iterable[Result]) -> Result:
+    """Work a formula out over several periods, from what was added in each."""
+    taken = [result for result in results if result.above is not None]
+    if ratio is None or not taken:
+        return NOTHING
+    below = sum(result.below or 0 for result in taken) if ratio.below else None
+    return ratio.divide(sum(result.above or 0 for result in taken), below)
 
 
 def target_of(kpi: Kpi) -> float | None:
@@ -133,13 +157,6 @@ def warning_of(kpi: Kpi) -> float | None:
 def _scaled(kpi: Kpi, limit: float | None) -> float | None:
     ratio = ratio_of(kpi)
     return limit / 100 if limit is not None and ratio and ratio.unit is SHARE else limit
-
-
-def _count(figure: KpiFigure, need: str) -> int | None:
-    count: int | None = getattr(figure, need)
-    if need == "operators" and count is None and figure.scope is KpiScope.OPERATOR:
-        return 1  # the figures of one operator
-    return count
 
 
 def _total(terms: Sequence[str], sums: dict[str, int]) -> int:

@@ -11,7 +11,7 @@ from ccworkbench.core.problem import CellError
 from ccworkbench.core.words import phrase
 from ccworkbench.locales import read_number, read_seconds
 from ccworkbench.method.kpi_headings import Field, fields_of
-from ccworkbench.method.kpi_trend import MONTH, WEEK, Period, gathered
+from ccworkbench.method.kpi_timeline import MONTH, WEEK, Period, gathered
 from ccworkbench.sheets.kpi import KpiFigure, KpiScope
 
 Raw = Sequence[Sequence[object]]

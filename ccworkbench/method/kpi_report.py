@@ -10,7 +10,8 @@ from ccworkbench.core.words import N_
 from ccworkbench.locales import write_month
 from ccworkbench.method.kpi import SERVICE_LEVELS, Result, ratio_of, target_of
 from ccworkbench.method.kpi_kinds import DASH, Measure, Unit
-from ccworkbench.method.kpi_trend import Course, Period, Point, State, course, state_of, total, trend
+from ccworkbench.method.kpi_timeline import Period, Timeline
+from ccworkbench.method.kpi_trend import Course, Point, State, course, state_of, total, trend
 from ccworkbench.method.reports import cell, head, table_of
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiKind
@@ -23,7 +24,7 @@ PLAIN: dict[Unit, Kind] = {Unit.SHARE: Percent(), Unit.RATIO: Number(digits=2)} 
 def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
     """Show every key figure over its last periods, with its target, state, counts and formula."""
     kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
-    table = _Trends(kpis, rows(KpiFigure), view, last).table("kpi_report")
+    table = _Trends(kpis, Timeline(rows(KpiFigure)), view, last).table("kpi_report")
     kinds = tuple(view.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
     return replace(table, grouping=view.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
 
@@ -33,7 +34,7 @@ def service_levels(rows: Rows, view: View, today: date, last: int = LAST) -> Tab
     agreed = [kpi for kpi in rows(Kpi) if kpi.formula in SERVICE_LEVELS]
     base = agreed[0] if agreed else Kpi()
     variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
-    return _Trends(variants, rows(KpiFigure), view, last, judged=False).table("service_levels")
+    return _Trends(variants, Timeline(rows(KpiFigure)), view, last, judged=False).table("service_levels")
 
 
 def variant(kpi: Kpi, view: View) -> str:
@@ -79,14 +80,14 @@ class _Trends:
     """
 
     kpis: Sequence[Kpi]
-    figures: Sequence[KpiFigure]
+    timeline: Timeline
     view: View
     last: int
     judged: bool = True
 
     def table(self, key: str) -> Table:
         """Lay them out: what each is called, its periods, what they come to together, its formula."""
-        trends = [trend(kpi, self.figures)[-self.last :] for kpi in self.kpis]
+        trends = [trend(kpi, self.timeline)[-self.last :] for kpi in self.kpis]
         periods = sorted({point.period for points in trends for point in points}, reverse=True)
         lines = [
             (str(kpi.id), [*self._row(kpi, points, periods)]) for kpi, points in zip(self.kpis, trends, strict=True)
@@ -107,7 +108,7 @@ class _Trends:
         yield head(view, "formula", N_("Formula"), 40, LONG)
 
     def _row(self, kpi: Kpi, points: Sequence[Point], periods: Sequence[Period]) -> Iterable[Cell]:
-        view, ratio, whole = self.view, ratio_of(kpi), total(kpi, self.figures, self.last)
+        view, ratio, whole = self.view, ratio_of(kpi), total(kpi, points)
         unit = ratio.unit if ratio else Unit.COUNT
         by_period = {point.period: point for point in points}
         yield cell(LONG, _called(kpi, view), view)

@@ -8,16 +8,14 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
-from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import Phrase, phrase, phrases
-from ccworkbench.method.kpi import SERVICE_LEVELS, ratio_of
+from ccworkbench.method.kpi import SERVICE_LEVELS, Counts, counts_of, ratio_of
 from ccworkbench.method.kpi_kinds import Unit
-from ccworkbench.method.kpi_trend import Period, period_of
+from ccworkbench.method.kpi_timeline import Period, period_of
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.kpi import Better, Kpi, KpiFigure, KpiScope
 
 CLOSED_DAYS: Final = 4  # a long weekend; figures of single days leave it out
-COUNTS: Final = tuple(c.key for c in columns_of(KpiFigure) if c.kind.align == "right")
 # What can't be more than what: the part, the whole, and how it is told.
 PARTS: Final = (
     ("answered", "offered",
@@ -43,8 +41,9 @@ def kpi_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _agreed(kpi)
     figures = rows(KpiFigure)
     for figure in figures:
-        impossible = list(_impossible(figure, today))
-        yield from impossible or _identity(figure)
+        counts = counts_of(figure)
+        impossible = list(_impossible(figure, counts))
+        yield from impossible or _identity(figure, counts)
     yield from _series(figures)
 
 
@@ -65,30 +64,31 @@ def _agreed(kpi: Kpi) -> Iterator[Problem]:
         yield broken("H20", message, Kpi, kpi.id, "target")
 
 
-def _impossible(row: KpiFigure, today: date) -> Iterator[Problem]:
+def _impossible(row: KpiFigure, counts: Counts) -> Iterator[Problem]:
     if row.period_from and row.period_to and row.period_to < row.period_from:
         message = phrase("This period ends before it begins. Correct one of the dates.")
         yield broken("KPI-3", message, KpiFigure, row.id, "period_to")
-    for key in COUNTS:
-        if (getattr(row, key) or 0) < 0:
-            yield broken("KPI-3", phrase("A count can’t be below zero. Correct it."), KpiFigure, row.id, key)
+    for key in [key for key, count in counts.items() if count and count < 0]:
+        yield broken("KPI-3", phrase("A count can’t be below zero. Correct it."), KpiFigure, row.id, key)
     for part, whole, message in PARTS:
-        less, more = getattr(row, part), getattr(row, whole)
+        less, more = counts[part], counts[whole]
         if less is not None and more is not None and less > more:
             yield broken("KPI-3", Phrase(message.text, {"part": less, "whole": more}), KpiFigure, row.id, part)
-    if row.score_sum is not None and row.score_count is not None and row.score_sum > 100 * row.score_count:
+    scores, scored = counts["score_sum"], counts["score_count"]
+    if scores is not None and scored is not None and scores > 100 * scored:
         message = phrase("The quality scores come to more than 100 for each evaluated contact. Correct the counts.")
         yield broken("KPI-3", message, KpiFigure, row.id, "score_sum")
 
 
-def _identity(row: KpiFigure) -> Iterator[Problem]:
+def _identity(row: KpiFigure, counts: Counts) -> Iterator[Problem]:
     """Every call that was offered was answered, abandoned, or left for another queue."""
-    if row.offered is None or row.answered is None or row.abandoned is None:
+    offered, answered, abandoned = counts["offered"], counts["answered"], counts["abandoned"]
+    if offered is None or answered is None or abandoned is None:
         return
-    ended = row.answered + row.abandoned + (row.flowouts or 0)
-    if row.offered != ended:
+    ended = answered + abandoned + (counts["flowouts"] or 0)
+    if offered != ended:
         message = phrase("{offered} calls were offered, but answered, abandoned and flow-outs come to {ended}. "
-                         "Find out where the others are.", offered=row.offered, ended=ended)  # fmt: skip
+                         "Find out where the others are.", offered=offered, ended=ended)  # fmt: skip
         yield broken("KPI-1", message, KpiFigure, row.id, "offered")
 
 

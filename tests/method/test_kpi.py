@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import CellError
-from ccworkbench.method.kpi import RATIOS, SERVICE_LEVELS, ratio_of, target_of, work_out
+from ccworkbench.method.kpi import RATIOS, SERVICE_LEVELS, counts_of, ratio_of, target_of, together, work_out
 from ccworkbench.method.kpi_kinds import Unit
 from ccworkbench.paths import words
 from ccworkbench.sheets.kpi import Formula, Goal, Kpi, KpiFigure, KpiScope
@@ -28,7 +28,7 @@ COUNT = st.integers(0, 10**6)
 
 
 def value(formula: Formula, *figures: KpiFigure, **settings: Any) -> float | None:
-    return work_out(ratio_of(Kpi(formula=formula, **settings)), figures).value
+    return work_out(ratio_of(Kpi(formula=formula, **settings)), map(counts_of, figures)).value
 
 
 @st.composite
@@ -67,7 +67,7 @@ def test_three_switches_change_what_the_genesys_level_is_a_share_of(
     abandons: bool, short: bool, flowouts: bool, below: int
 ) -> None:
     kpi = Kpi(formula=Formula.SL_G, include_abandons=abandons, exclude_short=short, include_flowouts=flowouts)
-    assert work_out(ratio_of(kpi), [KpiFigure(**{**CALLS, "flowouts": 40})]).below == below
+    assert work_out(ratio_of(kpi), [counts_of(KpiFigure(**{**CALLS, "flowouts": 40}))]).below == below
 
 
 OTHERS = [
@@ -99,7 +99,7 @@ def test_nothing_comes_of_a_zero_below_the_line() -> None:
 def test_nothing_comes_of_what_nobody_counted_nor_of_no_formula() -> None:
     assert all(value(formula, KpiFigure()) is None for formula in Formula)
     assert ratio_of(Kpi()) is None
-    assert work_out(None, [KpiFigure(**CALLS)]).value is None
+    assert work_out(None, [counts_of(KpiFigure(**CALLS))]).value is None
 
 
 def test_a_month_without_the_count_above_does_not_thin_the_share() -> None:
@@ -150,7 +150,9 @@ def test_a_total_is_that_of_the_added_counts_in_any_order(
         for key in ratio.needs if getattr(figures[0], key) is not None
     })  # fmt: skip
     shuffled = dice.sample(figures, len(figures))
-    assert work_out(ratio, figures) == work_out(ratio, shuffled) == work_out(ratio, [whole])
+    each = [work_out(ratio, [counts_of(figure)]) for figure in figures]
+    assert work_out(ratio, map(counts_of, figures)) == work_out(ratio, map(counts_of, shuffled))
+    assert work_out(ratio, [counts_of(whole)]) == together(ratio, each) == work_out(ratio, map(counts_of, figures))
 
 
 @given(consistent())
@@ -158,7 +160,7 @@ def test_shares_of_consistent_counts_lie_between_nothing_and_all(figure: KpiFigu
     for formula in Formula:
         ratio = ratio_of(Kpi(formula=formula))
         assert ratio is not None
-        share = work_out(ratio, [figure]).value
+        share = work_out(ratio, [counts_of(figure)]).value
         assert ratio.unit is not Unit.SHARE or share is None or 0 <= share <= 1
 
 

@@ -5,11 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows
+from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.method.kpi_report import kpi_report, service_levels
 from ccworkbench.method.kpi_rules import kpi_problems
-from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure
+from ccworkbench.paths import words
+from ccworkbench.sheets.kpi import Better, Formula, Interval, Kpi, KpiFigure, KpiKind, KpiScope
+from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)
 Book = Callable[[Sequence[Record]], Rows]
@@ -100,3 +106,26 @@ def test_parts_may_be_as_many_as_their_whole(book: Book) -> None:
 def test_a_period_that_is_there_twice_would_count_twice(book: Book) -> None:
     assert found(book, month(9, subject="Billing"), month(9, subject="billing ")) == [("KPI-4", "period_from")]
     assert found(book, month(9, subject="Billing"), month(9, subject="Moving")) == []
+
+
+ANY = st.none() | st.integers(-3, 10**9)
+DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
+
+
+@given(
+    figures=st.lists(
+        st.builds(
+            KpiFigure, period_from=DAYS, period_to=DAYS, scope=st.sampled_from(KpiScope), offered=ANY, answered=ANY,
+            abandoned=ANY, answered_within=ANY, flowouts=ANY, score_sum=ANY, score_count=ANY,
+            subject=st.text(max_size=3),
+        ), max_size=4,
+    ),
+    formula=st.none() | st.sampled_from(Formula), target=st.none() | st.floats(0, 10**9),
+    interval=st.sampled_from(Interval), scope=st.sampled_from(KpiScope), kind=st.sampled_from(KpiKind),
+)  # fmt: skip
+def test_nothing_that_can_be_typed_breaks_rules_or_reports(figures: list[KpiFigure], **agreed: Any) -> None:
+    rows = book_of([Kpi(name="x", warning=agreed["target"], **agreed), *figures])
+    assert all(problem.column for problem in kpi_problems(rows, TODAY))
+    view = View(words("hu"), TODAY)
+    assert len(kpi_report(rows, view, TODAY).rows) == 1
+    assert len(service_levels(rows, view, TODAY).rows) == 6

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccworkbench.method.kpi_trend import Course, Period, State, course, state_of, total, trend
+from ccworkbench.method.kpi_timeline import Period
+from ccworkbench.method.kpi_trend import Course, State, course, state_of, total, trend
 from ccworkbench.sheets.kpi import Better, Formula, Interval, Kpi, KpiFigure, KpiScope
 
 SEPTEMBER, OCTOBER = (date(2026, 9, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 10, 31))
@@ -54,7 +55,8 @@ def test_days_are_gathered_into_the_weeks_or_months_of_the_key_figure() -> None:
 
 def test_a_day_inside_a_month_that_was_counted_does_not_count_twice() -> None:
     day = date(2026, 10, 5)
-    assert total(level(), [figure(OCTOBER, 80, 100), figure((day, day), 10, 10)]).below == 100
+    points = trend(level(), [figure(OCTOBER, 80, 100), figure((day, day), 10, 10)])
+    assert [point.result.below for point in points] == [100]
 
 
 def test_weeks_are_shown_where_there_are_no_months() -> None:
@@ -69,10 +71,11 @@ def test_a_period_that_ends_before_it_begins_or_has_no_date_counts_for_nothing()
     assert trend(level(), [backwards, KpiFigure(answered=5, answered_within=5)]) == []
 
 
-def test_the_total_takes_the_last_periods_only() -> None:
-    figures = [figure(SEPTEMBER, 0, 100), figure(OCTOBER, 80, 100)]
-    assert total(level(), figures, last=1).value == 0.8
-    assert total(level(), figures).value == 0.4
+def test_the_total_divides_the_sums_of_its_periods() -> None:
+    points = trend(level(), [figure(SEPTEMBER, 0, 300), figure(OCTOBER, 80, 100)])
+    assert total(level(), points[-1:]).value == 0.8
+    assert total(level(), points).value == 0.2
+    assert total(level(), []).value is None
 
 
 STATES = [(0.8, State.MET), (0.79996, State.MET), (0.7999, State.CLOSE), (0.75, State.CLOSE), (0.7, State.MISSED)]
@@ -114,4 +117,4 @@ def test_no_dates_are_too_odd_for_a_trend(figures: list[KpiFigure], interval: In
     kpi = level(interval=interval, scope=scope)
     points = trend(kpi, figures)
     assert [point.period for point in points] == sorted({point.period for point in points})
-    assert total(kpi, figures).above is None or points
+    assert total(kpi, points).above is None or points
