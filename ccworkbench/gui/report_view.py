@@ -162,7 +162,7 @@ class ReportDelegate(CellDelegate):
             chip(painter, box, Face(cell.text, CHIP, cell.tone), colours, self._font(option), ground)
             return
         tones = {"good": colours.good, "warn": colours.warn, "bad": colours.bad}
-        leads = isinstance(cell, Link) and not column.kind.long
+        leads = isinstance(cell, Link) and not NUMBER.match(cell.text)
         painter.setPen(QColor(colours.accent_text if leads else tones.get(cell.tone, colours.text)))
         face = Face(cell.text, right=True) if is_figure else face_of(row, column, self._model.view)
         self._text(painter, box, face, self._font(option), ground)
@@ -178,7 +178,7 @@ class ReportDelegate(CellDelegate):
             painter.drawPixmap(left, top, _drawn(SIGNS[cell.tone], colour, scale))
 
     def _marked(self, text: str) -> list[QTextLayout.FormatRange]:
-        """Mark what was searched for, and the number that a name begins with: it leads to its row."""
+        """Mark what was searched for, and the number that a name begins with: it stands for the whole name."""
         number, marks = NUMBER.match(text), super()._marked(text)
         if number:
             lead = QTextLayout.FormatRange()

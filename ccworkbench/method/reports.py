@@ -35,11 +35,12 @@ class Report:
     icon: str
     source: str  # module:function, loaded when the report is first asked for
     drawn: str = ""  # likewise, for what is drawn above it on paper
+    tab: str = ""  # what fits a narrow navigation, where the title does not
 
     @property
     def sheet(self) -> Sheet:
         """Tell what a sheet tells of itself, so that whoever lists sheets can list reports, too."""
-        return Sheet(self.title, self.purpose, "", self.chapter, self.icon, shape="report")
+        return Sheet(self.title, self.purpose, "", self.chapter, self.icon, shape="report", tab=self.tab)
 
     def make(self, rows: Rows, view: View, today: date) -> Table:
         """Work the report out as plain values."""
@@ -69,7 +70,7 @@ REPORTS: dict[str, Report] = {
                "training", "target", "ccworkbench.method.training_tables:coverage_table"),
         Report("skill_gaps", N_("Skill gaps by priority"),
                N_("What is missing most, by gap and criticality; the first ones are trained first."),
-               "training", "arrow-up-down", "ccworkbench.method.training_tables:gaps_table"),
+               "training", "arrow-up-down", "ccworkbench.method.training_tables:gaps_table", tab=N_("Skill gaps")),
         Report("traceability", N_("Traceability"),
                N_("From each requirement to its use cases, test cases, last results and open defects, and back."),
                "uat", "link", "ccworkbench.method.uat_tables:traceability_table"),
@@ -80,7 +81,7 @@ REPORTS: dict[str, Report] = {
                "operate", "chart-line", "ccworkbench.method.kpi_report:kpi_report"),
         Report("service_levels", N_("Service levels compared"),
                N_("What each way of counting makes of the same calls; only one of them is agreed."),
-               "operate", "clock", "ccworkbench.method.kpi_report:service_levels"),
+               "operate", "clock", "ccworkbench.method.kpi_report:service_levels", tab=N_("Service levels")),
     )
 }  # fmt: skip
 
@@ -120,6 +121,6 @@ def table_of(key: str, view: View, heads: Sequence[Head], lines: Iterable[tuple[
     said, info = view.words.say, REPORTS[key]
     drawn = list(lines)
     return Table(
-        key=key, title=said(info.title), purpose=said(info.purpose), tab=said(info.title), shape="list",
+        key=key, title=said(info.title), purpose=said(info.purpose), tab=said(info.tab or info.title), shape="list",
         heads=tuple(heads), ids=tuple(row for row, _ in drawn), rows=tuple(tuple(cells) for _, cells in drawn),
     )  # fmt: skip

@@ -66,7 +66,7 @@ def _coverage(one: Coverage, view: View) -> Iterator[Cell]:
 def gaps_table(rows: Rows, view: View, today: date) -> Table:
     """Show the skill gaps, the most urgent first."""
     heads = [
-        head(view, "skill", N_("Skill"), 34, TEXT),
+        head(view, "skill", N_("Skill"), 34, LONG),
         head(view, "area", N_("Area"), 20, Choice(SkillArea)),
         head(view, "audience", N_("Audience"), 26, TEXT),
         head(view, "headcount", N_("Head-count"), 9, NUMBER),
