@@ -25,7 +25,7 @@ from ccworkbench.sheets.training import (
 )
 
 READY = ("technology_ready", "materials_ready", "group_ready")
-AGENTS = "au.agents"  # the starter audience of those who take contacts
+OF_OPERATORS = {"au.agents", ""}  # the starter audience of those who take contacts, and those that users made
 APPROVALS = (("knowledge_approved_on", "knowledge_approved_by"), ("scripts_approved_on", "scripts_approved_by"))
 People = set[UUID]
 
@@ -36,7 +36,7 @@ def gate_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for gates in rows(Gates):
         yield from _installation(gates)
         yield from _approvals(gates)
-        yield from _operators_trained(rows, gates)
+    yield from _operators_trained(rows)
     yield from _launch(rows, supervisors)
     for attestation in rows(Attestation):
         yield from _released(attestation, supervisors)
@@ -62,14 +62,16 @@ def _approvals(gates: Gates) -> Iterator[Problem]:
             yield broken("GATE-2", message, Gates, gates.id, person)
 
 
-def _operators_trained(rows: Rows, gates: Gates) -> Iterator[Problem]:
-    approved = (gates.knowledge_approved_on, gates.scripts_approved_on)
-    audiences = {audience.id for audience in rows(Audience) if audience.origin == AGENTS}
+def _operators_trained(rows: Rows) -> Iterator[Problem]:
+    """A session is for operators unless its audience is a starter one of others, to which no operator came."""
+    gates = only(rows, Gates)
+    approved = (gates.knowledge_approved_on, gates.scripts_approved_on) if gates else (None, None)
+    others = {audience.id for audience in rows(Audience) if audience.origin not in OF_OPERATORS}
     operators = holders(rows, OPERATORS)
     came = {Presence.PRESENT, Presence.PARTIAL}
     attended = {cell.column_id for cell in rows(Attendance) if cell.row_id in operators and cell.presence in came}
     for session in rows(Session):
-        is_theirs = session.audience_id in audiences or session.id in attended
+        is_theirs = session.audience_id not in others or session.id in attended
         if session.status is SessionStatus.HELD and is_theirs and not _was_approved(session.held_on, approved):
             message = phrase("Operators were trained before the customer had approved knowledge base and scripts. "
                              "Get the approval, and train them again where something changed.")  # fmt: skip
@@ -87,11 +89,11 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
         return
     yield from _performed(rows, launch, supervisors)
     gates = only(rows, Gates)
-    missing = [key for key in READY if gates and not getattr(gates, key)]
-    if launch.performed_on and gates and missing:
+    missing = next((key for key in READY if not getattr(gates, key, False)), "")
+    if launch.performed_on and missing:
         message = phrase("The technical launch was held, but technology, materials and operators were not all ready. "
                          "Tick what is ready, or launch again.")  # fmt: skip
-        yield broken("LAUNCH-1", message, Gates, gates.id, missing[0])
+        yield broken("LAUNCH-1", message, Gates, gates.id if gates else None, missing if gates else "")
     if launch.verdict is LaunchVerdict.READY and any(check.result is LaunchResult.FINDING for check in checks):
         message = phrase("The verdict says ready, but a finding is not corrected yet. Correct it, or launch again.")
         yield broken("LAUNCH-2", message, TechLaunch, launch.id, "verdict")

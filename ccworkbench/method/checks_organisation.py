@@ -52,15 +52,15 @@ def _sites(rows: Rows, project: Project, profile: Profile) -> Iterator[Problem]:
         message = phrase("The centre is distributed, but fewer than two sites are listed. List them all.")
         yield broken("H10", message, Project, project.id, "sites")
     for site in sites:
-        if not site.link:
+        if not site.link and not profile.links:
             message = phrase("How is “{site}” joined to the other sites? Enter its link.", site=site.name)
             yield broken("LINK-1", message, Site, site.id, "link")
 
 
 def _support(rows: Rows, profile: Profile) -> Iterator[Problem]:
-    """A unit serves as well as a role: it may be that of the customer, or outsourced."""
+    """A unit serves as well as a role where it is known who does its work, in-house or outside."""
     keys = {key for role in rows(Role) for key in (role.origin, role.code)}
-    kinds = {unit.kind for unit in rows(Unit)}
+    kinds = {unit.kind for unit in rows(Unit) if _is_manned(unit)}
     for key, (kind, message) in SUPPORT.items():
         if keys and profile.band() is Band.SMALL and key not in keys and kind not in kinds:
             yield broken("H9", message, Role)
@@ -86,6 +86,10 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
 
 def _units(rows: Rows) -> Iterator[Problem]:
     for unit in rows(Unit):
-        if unit.kind is not UnitKind.OTHER and not (unit.sourcing or unit.performed_by or unit.contact):
+        if unit.kind is not UnitKind.OTHER and not _is_manned(unit):
             message = phrase("Who does the work of “{unit}”? Name the unit, the company or the person.", unit=unit.name)
             yield broken("UNIT-1", message, Unit, unit.id, "performed_by")
+
+
+def _is_manned(unit: Unit) -> bool:
+    return bool(unit.sourcing or unit.performed_by or unit.contact)

@@ -8,7 +8,7 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import phrase, phrases
-from ccworkbench.method.facts import is_near, running, uat_start_of
+from ccworkbench.method.facts import is_near, only, running, uat_start_of
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.criterion import Criterion, Gate
 from ccworkbench.sheets.person import Person
@@ -38,11 +38,11 @@ def testing_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     has_cases = any(case.status is not CaseStatus.RETIRED for case in rows(TestCase))
-    for plan in rows(UatPlan):
-        missing = [key for key in PLAN if not getattr(plan, key)]
-        if missing and has_cases and is_near(start, today, AHEAD):
-            message = phrase("Testing is near, so this has to stand: who leads it, who accepts, by which rules.")
-            yield broken("UAT-1", message, UatPlan, plan.id, missing[0])
+    plan = only(rows, UatPlan)
+    missing = next((key for key in PLAN if not getattr(plan, key, None)), "")
+    if missing and has_cases and is_near(start, today, AHEAD):
+        message = phrase("Testing is near, so this has to stand: who leads it, who accepts, by which rules.")
+        yield broken("UAT-1", message, UatPlan, plan.id if plan else None, missing if plan else "")
 
 
 def _criteria(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:

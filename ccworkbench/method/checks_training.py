@@ -9,7 +9,7 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import phrase, phrases
-from ccworkbench.method.checks_gates import AGENTS
+from ccworkbench.method.checks_gates import OF_OPERATORS
 from ccworkbench.method.facts import go_live_of, is_near, only
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.change import Adkar
@@ -83,7 +83,7 @@ def _fresh(rows: Rows, sessions: list[Session], go_live: date) -> Iterator[Probl
         if session.held_on:
             last[session.audience_id] = max(session.held_on, last.get(session.audience_id, date.min))
     for audience in rows(Audience):
-        if audience.origin == AGENTS and last.get(audience.id, go_live) < go_live - timedelta(FRESH):
+        if audience.origin in OF_OPERATORS and last.get(audience.id, go_live) < go_live - timedelta(FRESH):
             message = phrase("Between the last training of “{audience}” and go-live lie more than two weeks. "
                              "Plan a refresher.", audience=audience.name)  # fmt: skip
             yield broken("TRAIN-5", message, Audience, audience.id, "timing")
