@@ -74,14 +74,14 @@ class Service(Record):
     sheet = Sheet(
         title=N_("Who performs it?"),
         purpose=N_("Every service the project needs has somebody who performs it; what nobody does becomes a gap."),
-        one=N_("Service"),
+        one=N_("Service needed"),
         chapter="prepare",
         icon="user-plus",
         tab=N_("Who performs it"),
         named_by="service",
     )
 
-    service: Mapped[str] = cell(N_("Service"), LongText(), width=40, required=True)
+    service: Mapped[str] = cell(N_("Service needed"), LongText(), width=40, required=True)
     performer: Mapped[Performer | None] = cell(N_("Performed by"), width=14)
     who: Mapped[str] = cell(N_("Name or company"), width=24)
     in_contract: Mapped[bool] = cell(N_("In the contract"), width=10)

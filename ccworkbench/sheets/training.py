@@ -124,6 +124,10 @@ class Session(Record):
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
     why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
 
+    @property
+    def heading(self) -> str:
+        return f"{self.code} {self.title}"
+
 
 class Presence(Option):
     """Whether somebody came to a session."""
