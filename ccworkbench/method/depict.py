@@ -248,9 +248,11 @@ def _open(days: Sequence[date], spans: Sequence[Span]) -> tuple[int, ...]:
 def trends(rows: Rows, view: View) -> Trends:
     """Show every key figure of which something was counted, over its last twelve periods."""
     from ccworkbench.method.depict_kpi import trend_of
+    from ccworkbench.method.kpi_timeline import Timeline
     from ccworkbench.sheets.kpi import Kpi, KpiFigure
 
-    found = (trend_of(kpi, rows(KpiFigure), view) for kpi in rows(Kpi))
+    timeline = Timeline(rows(KpiFigure))
+    found = (trend_of(kpi, timeline, view) for kpi in rows(Kpi))
     return Trends(tuple(trend for trend in found if trend))
 
 

@@ -1,23 +1,22 @@
 """The picture of a key figure: its periods as its report has them, with its variant told beside it."""
 
-from collections.abc import Iterable
-
 from ccworkbench.core.kind import View
 from ccworkbench.method.kpi import ratio_of, target_of, warning_of
 from ccworkbench.method.kpi_kinds import Measure, Unit
 from ccworkbench.method.kpi_report import period_text, variant
+from ccworkbench.method.kpi_timeline import Timeline
 from ccworkbench.method.kpi_trend import trend
 from ccworkbench.method.pictures import Point, Trend
-from ccworkbench.sheets.kpi import Kpi, KpiFigure
+from ccworkbench.sheets.kpi import Kpi
 
 LAST = 12  # periods
 DAY = 86400  # seconds, of which Excel makes one
 MEASURE = Measure()
 
 
-def trend_of(kpi: Kpi, figures: Iterable[KpiFigure], view: View) -> Trend | None:
+def trend_of(kpi: Kpi, timeline: Timeline, view: View) -> Trend | None:
     """Show a key figure over its last periods; nothing where none of them has a value."""
-    ratio, points = ratio_of(kpi), trend(kpi, figures)[-LAST:]
+    ratio, points = ratio_of(kpi), trend(kpi, timeline)[-LAST:]
     if ratio is None or not any(point.value is not None for point in points):
         return None
 
