@@ -23,7 +23,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.gui.actions import Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, pixmap
-from ccworkbench.gui.navigation import Index
+from ccworkbench.gui.navigation_entries import Index
 from ccworkbench.gui.paint import write
 from ccworkbench.gui.theme import font, role
 from ccworkbench.method.reports import listed
@@ -43,11 +43,12 @@ class Offer:
     icon: str
     keys: str
     do: Callable[[], object]
+    also: str = ""  # what the navigation calls it
 
     def rank(self, typed: str) -> int | None:
         """Tell how well this fits what was typed, 0 best; None where it does not."""
         text, alias = plain(self.text), plain(self.alias)
-        if text.startswith(typed) or alias.startswith(typed):
+        if any(name.startswith(typed) for name in (text, alias, plain(self.also))):
             return 0
         if f" {typed}" in f" {text}":
             return 1
@@ -70,7 +71,8 @@ def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> I
     if go_to is not None:
         for key, info in listed().items():
             where = words.say("Report") if info.shape == "report" else words.say("Sheet")
-            yield Offer(words.say(info.title), info.title, where, info.icon, "", partial(go_to, key, None))
+            go, tab = partial(go_to, key, None), words.say(info.tab)
+            yield Offer(words.say(info.title), info.title, where, info.icon, "", go, tab)
     for act, action in acts:
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -15,14 +15,15 @@ from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.landing import enter, landing_of, next_of
 from ccworkbench.gui.menus import pop_up
-from ccworkbench.gui.navigation import OVERVIEW, Navigation
+from ccworkbench.gui.navigation import Navigation
+from ccworkbench.gui.navigation_entries import OVERVIEW
 from ccworkbench.gui.overview import Overview
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import role
 from ccworkbench.method.reports import READINESS, REPORTS, listed
-from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
+from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # it comes when the sheet has been seen
@@ -53,11 +54,12 @@ class Place(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.key = OVERVIEW
         self._seen: Problem | None = None
-        self.navigation, self.stack = Navigation(desk), QStackedWidget()
+        self.navigation, self.stack = Navigation(desk, unfolded=settings.open_chapters), QStackedWidget()
         self._panel_place = role(QWidget(), "page")
         self._is_sized = False
         self._lay_out()
-        self.navigation.opened.connect(self._on_opened)
+        self.navigation.opened.connect(self.open)
+        self.navigation.entered.connect(self.take_focus)
         self.navigation.home_requested.connect(self.home_requested)
         desk.stepped.connect(self._on_step)
         desk.words_changed.connect(self.navigation.retranslate)
@@ -244,6 +246,7 @@ class Place(QWidget):
         page.said.connect(self.said)
         if page.has_picture and self._settings.pictures.get(key):
             page.show_picture(True)
+        page.view.sheet_asked.connect(self.open)
         return page
 
     def _derived(self, key: str) -> QWidget:
@@ -272,16 +275,6 @@ class Place(QWidget):
 
     def _pop_up(self, where: QPoint, items: Sequence[Act | None]) -> None:
         pop_up(self, self._acts, self._desk.palette, where, items)
-
-    def _on_opened(self, key: str) -> None:
-        if key in listed() or key == OVERVIEW:
-            self.open(key)
-        else:
-            self._open_chapter(Chapter(key))
-
-    def _open_chapter(self, chapter: Chapter) -> None:
-        """Open the chapter's first sheet."""
-        self.open(next(sheet.__tablename__ for sheet in SHEETS if sheet.sheet.chapter == chapter.value))
 
     def _on_row(self, row: Record | None) -> None:
         if self._has_panel:

@@ -23,6 +23,7 @@ class Settings:
     last_project: str = ""
     last_sheets: dict[str, str] = field(default_factory=dict)  # project -> key of the sheet it was left at
     layouts: dict[str, Any] = field(default_factory=dict)  # sheet -> how its columns were left
+    open_chapters: list[str] = field(default_factory=list)  # those that were unfolded by hand
     pictures: dict[str, bool] = field(default_factory=dict)  # sheet -> whether it was left as a picture
     export_folder: str = ""
     export_choices: dict[str, Any] = field(default_factory=dict)

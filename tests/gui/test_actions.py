@@ -65,6 +65,8 @@ def test_a_sheet_is_found_by_its_english_name_on_a_german_screen(window: MainWin
     for sheet in SHEETS:
         found = matching(offered, sheet.sheet.title)
         assert found[0].alias == sheet.sheet.title
+        tab = desk.words.say(sheet.sheet.tab or sheet.sheet.title)
+        assert sheet.sheet.title in {offer.alias for offer in matching(offered, tab)[:8]}, tab
 
 
 def test_a_row_is_found_without_its_accents_and_opened(window: MainWindow, place: Place, desk: Desk) -> None:

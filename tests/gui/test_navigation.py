@@ -7,9 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.navigation import CHAPTER, Navigation
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.navigation import Navigation
+from ccworkbench.gui.navigation_entries import CHAPTER, Entry
 from ccworkbench.gui.paint import initials, readable_on
 from ccworkbench.gui.place import Place
+from ccworkbench.gui.settings import Settings
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.reports import listed
 from ccworkbench.sheets import BY_KEY, Chapter
@@ -57,24 +60,118 @@ def test_progress_follows_an_action_that_is_done(place: Place, desk: Desk, qtbot
     qtbot.waitUntil(lambda: share() > before)
 
 
+def click(place: Place, key: str, qtbot: QtBot) -> None:
+    view = place.navigation.list
+    index = place.navigation.model.index(place.navigation.model.row_of(key))
+    view.scrollTo(index)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
+def seen(place: Place) -> list[Entry]:
+    entries = place.navigation.model.entries
+    return [entry for row, entry in enumerate(entries) if not place.navigation.list.isRowHidden(row)]
+
+
+def current(place: Place) -> str:
+    return place.navigation.model.entries[place.navigation.list.currentIndex().row()].key
+
+
+def press(place: Place, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(place.navigation.list, key)
+
+
 def test_a_click_opens_a_sheet(place: Place, qtbot: QtBot) -> None:
-    row = [entry.key for entry in place.navigation.model.entries].index("deliverable")
-    box = place.navigation.list.visualRect(place.navigation.model.index(row))
-    qtbot.mouseClick(place.navigation.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    place.open("person")
+    click(place, "deliverable", qtbot)
     assert place.key == "deliverable"
 
 
-def test_the_arrow_keys_walk_through_the_sheets(place: Place) -> None:
+def test_the_arrow_keys_walk_through_the_sheets_and_pass_chapters_by(place: Place) -> None:
     place.open("person")
-    QTest.keyClick(place.navigation.list, Qt.Key.Key_Down)
+    press(place, Qt.Key.Key_Down)
     assert place.key == "role"
+    press(place, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert (place.key, current(place)) == ("person", Chapter.ROLES)
+    press(place, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert place.key == "overview"
 
 
-@pytest.mark.parametrize("chapter", Chapter)
-def test_a_chapter_leads_to_its_first_sheet(place: Place, chapter: Chapter) -> None:
-    place.navigation.opened.emit(chapter.value)
-    assert BY_KEY[place.key].sheet.chapter == chapter.value
+def test_only_the_chapter_of_the_open_sheet_is_unfolded_by_itself(place: Place, qtbot: QtBot) -> None:
+    place.open("overview")
+    assert not [entry for entry in seen(place) if entry.chapter]
+    for key in ("test_case", "kpi", "person"):
+        place.open(key)
+        assert {entry.chapter for entry in seen(place) if entry.chapter} == {BY_KEY[key].sheet.chapter}
+        assert current(place) == key
+        index = place.navigation.list.currentIndex()
+        assert place.navigation.list.viewport().rect().contains(place.navigation.list.visualRect(index).center())
+
+
+def test_a_click_on_a_chapter_unfolds_it_at_its_first_sheet_and_folds_it_again(place: Place, qtbot: QtBot) -> None:
+    place.open("person")
+    for chapter in Chapter:
+        if chapter is not Chapter.ROLES:
+            click(place, chapter, qtbot)
+            assert BY_KEY[place.key].sheet.chapter == chapter.value
+            click(place, chapter, qtbot)
+            assert chapter not in {entry.chapter for entry in seen(place)}
     assert [entry.kind for entry in place.navigation.model.entries].count(CHAPTER) == len(Chapter)
+
+
+def test_what_was_unfolded_by_hand_is_remembered(place: Place, settings: Settings, qtbot: QtBot) -> None:
+    place.open("person")
+    click(place, Chapter.UAT, qtbot)
+    place.open("person")
+    settings.save()
+    assert Settings.load(settings.path.parent).open_chapters == [Chapter.UAT]
+    assert {entry.chapter for entry in seen(place) if entry.chapter} == {Chapter.ROLES, Chapter.UAT}
+
+
+def test_left_and_right_go_out_of_a_chapter_and_into_it(place: Place) -> None:
+    place.open("role")
+    press(place, Qt.Key.Key_Left)
+    assert current(place) == Chapter.ROLES
+    press(place, Qt.Key.Key_Left)
+    assert not [entry for entry in seen(place) if entry.chapter]
+    press(place, Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert {entry.chapter for entry in seen(place) if entry.chapter} == {Chapter.STAKEHOLDERS}
+    press(place, Qt.Key.Key_Right)
+    assert place.key == "stakeholder"
+    press(place, Qt.Key.Key_Left, Qt.Key.Key_Space)
+    assert not [entry for entry in seen(place) if entry.chapter]
+
+
+def test_letters_find_a_sheet_in_a_folded_chapter_in_every_language(place: Place, desk: Desk) -> None:
+    for language in LANGUAGES:
+        desk.set_language(language)
+        place.open("overview")
+        wanted = next(entry for entry in place.navigation.model.entries if entry.key == "kpi_figure")
+        place.navigation.list.keyboardSearch("")  # what was typed before is over
+        place.navigation.list._typed = ""
+        place.navigation.list._since.invalidate()
+        for letter in wanted.name:
+            place.navigation.list.keyboardSearch(letter)
+        assert place.key == "kpi_figure", language
+
+
+def test_enter_in_the_navigation_goes_on_to_the_sheet(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+    place.open("person")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    place.navigation.list.setFocus()
+    press(place, Qt.Key.Key_Return)
+    assert place.view is not None
+    assert window.focusWidget() is place.view.focusProxy()
+
+
+def test_errors_of_a_folded_chapter_are_added_up(desk: Desk, qtbot: QtBot) -> None:
+    navigation = Navigation(desk)
+    qtbot.addWidget(navigation)
+    navigation.refresh()
+    chapters = {entry.key: entry.problems for entry in navigation.model.entries if entry.kind == CHAPTER}
+    wrong = [problem.sheet for problem in desk.problems() if problem.severity == "error"]
+    assert sum(chapters.values()) == len([key for key in wrong if key in BY_KEY])
 
 
 def test_the_badge_leads_to_all_projects(place: Place, qtbot: QtBot) -> None:
