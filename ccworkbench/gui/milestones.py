@@ -19,13 +19,14 @@ class Milestone:
 
     text: str
     day: date
+    key: str = ""
 
 
 def milestones_of(desk: Desk) -> list[Milestone]:
     """List the dates that stand on the project's card, earliest first."""
     card = desk.book.project
     found = [
-        Milestone(desk.words.say(column.heading), day)
+        Milestone(desk.words.say(column.heading), day, column.key)
         for column in columns_of(Project)
         if column.group == DATES and (day := column.read(card)) is not None
     ]
@@ -60,7 +61,7 @@ class Milestones(QWidget):
         today, top = self._desk.words.say("Today"), y - text * 2 - 4
         self._write(painter, now, top, today, "", colours.bad)
         taken = [self._box(painter, now, top, today, "")]
-        for stone in self._stones:
+        for stone in sorted(self._stones, key=lambda stone: stone.key != "go_live"):  # its words come first
             self._paint_stone(painter, stone, y, taken)
 
     def _paint_stone(self, painter: QPainter, stone: Milestone, y: float, taken: list[QRectF]) -> None:

@@ -1,10 +1,10 @@
 """Where the project stands: its figures, chapters, next dates and broken rules; every number leads to its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ccworkbench.gui.actions import Act, Actions
@@ -22,6 +22,7 @@ from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.role import Assignment, Role
 
 SHOWN = 7  # lines of a card
+COLUMNS, NARROW = 12, 960  # of the board; pixels of a window in which four cards find no room
 BEGINNING = ("project", "profile", "person", "role", "deliverable", "action")
 
 
@@ -32,7 +33,7 @@ class Overview(QWidget):
 
     def __init__(self, desk: Desk, acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._stale = desk, True
+        self._desk, self._stale, self._is_narrow = desk, True, False
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
         self.hand_over = role(QPushButton(), "primary")
         self.hand_over.clicked.connect(acts[Act.EXPORT].trigger)
@@ -46,6 +47,13 @@ class Overview(QWidget):
         desk.words_changed.connect(self._on_change)
         desk.palette_changed.connect(self._on_change)
         self._build()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW * self.font().pointSizeF() / 10
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._on_change()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,26 +99,29 @@ class Overview(QWidget):
         grid = QGridLayout(board)
         grid.setContentsMargins(24, 0, 24, 24)
         grid.setSpacing(12)
-        for column in range(12):
+        for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-        line = 0
         figures = list(self._figures())
-        for number, figure in enumerate(figures):
-            span = 12 // len(figures)
-            grid.addWidget(figure, line, number * span, 1, span)
+        line = self._place(grid, figures, 0, 2 if self._is_narrow else 4)
         if stones := milestones_of(self._desk):
-            line += 1
             card = Card(self._desk.words.say("Milestones"))
             card.body.addWidget(Milestones(self._desk, stones))
-            grid.addWidget(card, line, 0, 1, 12)
-        line += 1
+            line = self._place(grid, [card], line, 1)
         begin = None if figures else self._begin()
         lists = [card for card in (begin, self._chapters(), self._next(), self._broken()) if card]
-        for number, card in enumerate(lists):
-            span = 12 // len(lists)
-            grid.addWidget(card, line, number * span, 1, span, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(line + 1, 1)
+        line = self._place(grid, lists, line, 1 if self._is_narrow else 3)
+        grid.setRowStretch(line, 1)
         return board
+
+    @staticmethod
+    def _place(grid: QGridLayout, cards: Sequence[Card], line: int, most: int) -> int:
+        """Put cards side by side, as many as there is room for; gives the line below them."""
+        beside = max(min(most, len(cards)), 1)
+        for number, card in enumerate(cards):
+            span = COLUMNS // beside
+            card.body.addStretch(1)
+            grid.addWidget(card, line + number // beside, number % beside * span, 1, span)
+        return line + -(-len(cards) // beside)
 
     def _figures(self) -> Iterator[Card]:
         words, rows = self._desk.words, self._desk.book.rows

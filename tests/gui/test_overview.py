@@ -1,0 +1,59 @@
+"""The overview: nine chapters with their shares, the readiness, and room for all of it."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.core.words import phrase
+from ccworkbench.gui.cards import Line
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.overview import Overview
+from ccworkbench.gui.place import Place
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.progress import chapter_progress
+from ccworkbench.sheets import CHAPTER_TABS, Chapter
+from ccworkbench.sheets.action import Action
+
+
+@pytest.fixture
+def overview(place: Place) -> Overview:
+    """Open the overview of the sample project."""
+    place.open("overview")
+    page = place.stack.currentWidget()
+    assert isinstance(page, Overview)
+    return page
+
+
+def test_every_chapter_with_actions_shows_its_share(overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+    with desk.edit(phrase("Add")) as edit:
+        for chapter in Chapter:
+            edit.add(Action(preparation="Something", chapter=chapter))
+    names = [desk.words.say(CHAPTER_TABS[chapter]) for chapter in Chapter]
+
+    def shares() -> dict[str, float | None]:
+        return {line.text(): line.share for line in overview.findChildren(Line)}
+
+    qtbot.waitUntil(lambda: set(names) <= set(shares()))
+    wanted = chapter_progress(desk.book.rows)
+    assert [shares()[name] for name in names] == [wanted[chapter] for chapter in Chapter]
+
+
+def test_the_readiness_is_the_score_of_the_rules(overview: Overview, desk: Desk) -> None:
+    texts = [label.text() for label in overview.findChildren(QLabel)]
+    found = desk.readiness()
+    assert desk.words.say("{n} %", n=found.score) in texts
+    assert desk.words.say(found.proposal.label) in texts
+
+
+def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+    area = overview.findChildren(QScrollArea)[0]
+
+    def is_whole() -> bool:
+        return area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+    window.resize(980, 900)
+    for language in LANGUAGES:
+        desk.set_language(language)
+        qtbot.waitUntil(lambda: overview.title.text() == desk.words.say("Overview"))
+        qtbot.waitUntil(is_whole)
