@@ -50,7 +50,8 @@ def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview
     area = overview.findChildren(QScrollArea)[0]
 
     def is_whole() -> bool:
-        return area.widget().minimumSizeHint().width() <= area.viewport().width()
+        board = area.widget()
+        return board is not None and board.minimumSizeHint().width() <= area.viewport().width()
 
     window.resize(980, 900)
     for language in LANGUAGES:
