@@ -11,9 +11,11 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.method.content import load
 from ccworkbench.method.filling import fill
+from ccworkbench.method.kpi_timeline import MONTH, Period, gathered
 from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.kpi import KpiFigure
 from ccworkbench.sheets.mute import Mute
 from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, ProjectType
@@ -66,10 +68,21 @@ def _pass(rows: list[Record], story: date) -> None:
 
 def _move(rows: list[Record], by: timedelta) -> None:
     for row in rows:
+        if isinstance(row, KpiFigure):
+            _move_month(row, round(by.days / 30.44))
+            continue
         for column in columns_of(type(row)):
             day = None if column.computed else getattr(row, column.key)
             if isinstance(column.kind, Date) and day:
                 setattr(row, column.key, day + by)
+
+
+def _move_month(figure: KpiFigure, months: int) -> None:
+    """Move the figures of a month by whole months, so that they stay those of a month."""
+    if figure.period_from is not None:
+        number = figure.period_from.year * 12 + figure.period_from.month - 1 + months
+        first = date(number // 12, number % 12 + 1, 1)
+        figure.period_from, figure.period_to = gathered(Period(first, first), MONTH)
 
 
 class Book:
