@@ -58,7 +58,8 @@ class ColumnHeads(QHeaderView):
         lines = lay_out(self._text(section), self._room(section), self._points(), 3)
         left = rect.left() + PAD
         if self._model.columns[section].kind.align == "right":
-            left += max(0, self._room(section) - round(lines.layout.lineAt(0).naturalTextWidth()))
+            drawn = (lines.layout.lineAt(n) for n in range(min(lines.layout.lineCount(), 3)))
+            left += max(0, self._room(section) - round(max(line.naturalTextWidth() for line in drawn)))
         painter.setPen(QColor(colours.accent_text if self._is_sorted(section) else colours.muted))
         lines.layout.draw(painter, QPoint(left, round(rect.bottom() - 5 - lines.height)))
         if lines.cut:
