@@ -149,9 +149,16 @@ def _is_told(table: Table) -> bool:
 
 
 def _picture(part: Part, rows: Rows, view: View) -> Drawn | None:
-    """Take what is drawn above a section, as plain values, too."""
+    """Take what is drawn above a section, as plain values, too; a section of some rows shows these in its picture."""
     key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
-    return PICTURES[key](rows, view) if key in PICTURES else None
+    if key not in PICTURES:
+        return None
+
+    def chosen(sheet: type[Any]) -> Sequence[Any]:
+        return [row for row in rows(sheet) if sheet is not part.sheet or any(takes(row) for _, takes in part.blocks)]
+
+    drawn = PICTURES[key](rows, view)
+    return PICTURES[key](chosen, view) if drawn.row_by_row else drawn
 
 
 def _derived(part: Part, report: Report, rows: Rows, view: View) -> Section:

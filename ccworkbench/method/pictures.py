@@ -24,6 +24,7 @@ class Picture:
     title: ClassVar[str] = ""
     empty: ClassVar[str] = ""
     many: ClassVar[str] = ""  # the field without whose items there is nothing to draw
+    row_by_row: ClassVar[bool] = False  # whether it shows the rows themselves, and not what they add up to
     can_split: ClassVar[bool] = True  # whether these items may go on in another drawing
 
     @property
@@ -85,6 +86,7 @@ class StakeholderGrid(Picture):
 
     title = N_("Stakeholders by influence and interest")
     empty = N_("Add stakeholders and grade their influence and interest; each finds its place here.")
+    row_by_row = True
     many = "names"
 
     names: tuple[Standing, ...]
@@ -191,6 +193,7 @@ class Roadmap(Picture):
 
     title = N_("Roadmap")
     empty = N_("Give the tasks of the roadmap a start and an end; they appear here as bars on a calendar.")
+    row_by_row = True
     many = "bars"
 
     bars: tuple[Bar, ...]
@@ -222,6 +225,7 @@ class CycleProgress:
 class TestProgress(Picture):
     """How far the acceptance test is, cycle by cycle."""
 
+    __test__ = False  # pytest, this is not one of yours
     title = N_("Progress of the acceptance test")
     empty = N_("Plan a test cycle and record results; each cycle’s progress shows here.")
     many = "cycles"

@@ -13,11 +13,11 @@ from ccworkbench.core.record import CUSTOMER
 from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.handover import sheet_pack
-from ccworkbench.exchange.packs import KICK_OFF
+from ccworkbench.exchange.handover import pack_of, sheet_pack
+from ccworkbench.exchange.packs import KICK_OFF, PACKS
 from ccworkbench.exchange.pdf import write_pdf
 from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.pictures import DEPICTED, Organisation, Roadmap
+from ccworkbench.method.pictures import DEPICTED, Organisation, Roadmap, TestProgress, Trends
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.stakeholder import Stakeholder
 from tests.exchange.believable import everything, rows_of, view_of
@@ -137,3 +137,18 @@ def test_sheets_without_figures_get_no_charts(tmp_path: Path) -> None:
         assert "_charts" not in load_workbook(tmp_path / "x.xlsx").sheetnames
     write_excel(document("defect", 0), paths.words("de"), tmp_path / "x.xlsx")
     assert "_charts" not in load_workbook(tmp_path / "x.xlsx").sheetnames
+
+
+def test_open_tasks_alone_are_drawn_in_the_weekly_report() -> None:
+    found = records(10)
+    pack = collect(PACKS["weekly"], rows_of(found), view("de"), lambda _sha: None)
+    picture: Any = section(pack, "milestones").picture
+    states = {bar.state for bar in picture.bars}
+    assert picture.bars
+    assert "done" not in states
+
+
+def test_reports_of_figures_and_of_the_test_are_drawn_above_their_tables() -> None:
+    for key, sort in (("kpi_report", Trends), ("uat_summary", TestProgress)):
+        paper = collect(pack_of(key), rows_of(records(4)), view("de"), lambda _sha: None)
+        assert isinstance(paper.sections[0].picture, sort)
