@@ -140,7 +140,7 @@ class KpiFigure(Record):
         icon="chart-column",
     )
 
-    period_from: Mapped[date | None] = cell(N_("Period from"), width=12, required=True)
+    period_from: Mapped[date | None] = cell(N_("Period from"), width=16, required=True)
     period_to: Mapped[date | None] = cell(N_("Period to"), width=12, required=True)
     scope: Mapped[KpiScope] = cell(N_("Scope"), width=12, default=KpiScope.PROJECT)
     subject: Mapped[str] = cell(N_("Queue or operator"), width=18)
