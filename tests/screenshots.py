@@ -156,6 +156,7 @@ class Screens:
         from ccworkbench.gui.export_dialog import ExportDialog
         from ccworkbench.gui.help import About, Shortcuts
         from ccworkbench.gui.palette_bar import PaletteBar, offers_of
+        from ccworkbench.gui.plan_dialog import PlanDialog
         from ccworkbench.gui.preview import Preview
         from ccworkbench.gui.start_page import StartPage
         from ccworkbench.gui.wizard import Wizard
@@ -168,6 +169,7 @@ class Screens:
             "shortcuts": lambda: Shortcuts(desk, window.acts, window),
             "about": lambda: About(desk, window),
             "export": lambda: ExportDialog(desk, window),
+            "plan": lambda: PlanDialog(desk, window),
             "start": lambda: StartPage(desk.words, UserError(phrase("The disk is full."))),
         }
         for name, make in makers.items():

@@ -3,7 +3,7 @@
 What the user has touched, begun or finished stays as it is; only what the generator wrote is changed or taken out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -93,6 +93,7 @@ def _fresh(plan: Plan, rows: Rows, there: Known, touched: Touched) -> dict[tuple
     count_heads(plan, {("audience", row.origin): row for row in audiences})
     codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows))
     made = planned(plan, known, said, roadmap, codes)
+    _keep_seats(plan, made, rows(Site))
     made += [*listed((Kpi, CheckItem), plan.fits, known, said), *roles, *audiences]
     found = {(row.__tablename__, row.origin): row for row in made}
     found.update({(row.__tablename__, ""): row for row in [*forms, make_profile(plan, said)]})
@@ -115,6 +116,14 @@ def _audience(row: Audience, touched: Touched) -> Audience:
     """Copy an audience; its heads are counted again unless somebody has counted them."""
     heads = row.headcount if touched(row, "headcount") else None
     return Audience(id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads)
+
+
+def _keep_seats(plan: Plan, made: Iterable[Record], sites: Sequence[Site]) -> None:
+    """Leave the seats of sites alone where they add up."""
+    fresh = [row for row in made if isinstance(row, Site)]
+    if len(fresh) == len(sites) and sum(site.seats or 0 for site in sites) == plan.seats:
+        for new, site in zip(fresh, sites, strict=True):
+            new.seats = site.seats
 
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
@@ -150,7 +159,7 @@ def _changed(fresh: Mapping[tuple[str, str], Record], there: Known, view: View, 
         values = {
             column: value
             for column in COLUMNS[type(row)]
-            if (value := getattr(new, column)) != getattr(row, column) and not touched(row, column)
+            if (value := getattr(new, column)) not in {None, getattr(row, column)} and not touched(row, column)
         }
         if values:
             yield Proposal("change", row, _change(row, values, view), values)

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.words import phrase
+from ccworkbench.gui.actions import CHANGING, Act
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.plan_dialog import PlanDialog
 from ccworkbench.gui.tick_list import OFF
 from ccworkbench.locales import LANGUAGES
@@ -95,3 +97,19 @@ def test_the_dialog_opens_in_every_language(planned: Desk, qtbot: QtBot) -> None
         assert planned.words.date(date(2027, 7, 4)) in "".join(
             dialog.list.item(n).text() for n in range(dialog.list.count())
         )
+
+
+def test_the_dialog_is_an_action_of_the_window_where_a_project_is_open(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    monkeypatch.setattr(PlanDialog, "exec", lambda dialog: opened.append(dialog.list.count()))
+    window.acts[Act.ADAPT_PLAN].trigger()
+    assert len(opened) == 1
+    assert window.workplace
+    window.workplace.show_home()
+    assert not window.acts[Act.ADAPT_PLAN].isEnabled()
+
+
+def test_a_store_that_is_only_read_is_not_adapted() -> None:
+    assert Act.ADAPT_PLAN in CHANGING
