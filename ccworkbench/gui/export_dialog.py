@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
     def _choose_defaults(self) -> None:
         card = self.desk.book.project
         kept = self.settings.export_choices if self.settings else {}
-        self.packs.choose(PACKS)
+        self.packs.choose([next(iter(PACKS))])  # the kick-off pack
         self.formats.choose(kept.get("formats") or (PDF, EXCEL))
         self.languages.choose(card.export_languages or (card.language.value,))
         self.audience.button(1 if kept.get("audience") == INTERNAL else 0).setChecked(True)
