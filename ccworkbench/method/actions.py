@@ -1,4 +1,4 @@
-"""What follows from an edit, inside the same step: a day on which something ended, a service that nobody performs."""
+"""What follows from an edit, inside the same step: a day on which something happened, a service nobody performs."""
 
 from datetime import date
 from typing import Final, Protocol, TypeVar
@@ -10,13 +10,14 @@ from ccworkbench.core.words import N_
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
 from ccworkbench.sheets.communication import Message, MessageStatus
+from ccworkbench.sheets.criterion import Criterion
 from ccworkbench.sheets.gap import Gap, GapCategory
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.pilot import DebriefDecision, DecisionStatus
 from ccworkbench.sheets.problem import Incident, ProblemStatus
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.raid import Raid, RaidStatus
-from ccworkbench.sheets.result import Defect, DefectStatus
+from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
 from ccworkbench.sheets.roadmap import Task, TaskStatus
 
 R = TypeVar("R", bound=Record)
@@ -31,6 +32,12 @@ ENDS: Final[dict[tuple[type[Record], str], Option]] = {
     (Incident, "closed_on"): ProblemStatus.CLOSED,
     (Raid, "closed_on"): RaidStatus.CLOSED,
     (DebriefDecision, "done_on"): DecisionStatus.DONE,
+}
+# What was found, and the day that it was found on, which is today unless somebody says otherwise (method.md 4.7).
+FOUND: Final[dict[tuple[type[Record], str], str]] = {
+    (TestResult, "result"): "run_on",
+    (Defect, "retest"): "retested_on",
+    (Criterion, "met"): "met_on",
 }
 NOBODY: Final = N_("Nobody performs this service yet: {service}")
 
@@ -50,6 +57,8 @@ def follow(edit: Door, row: Record, column: str, today: date) -> bool:
     """Do what follows from a change of `column`, inside the same edit; tells whether anything did."""
     if isinstance(row, Service) and column == "performer":
         return _open_gap(edit, row)
+    if (type(row), column) in FOUND:
+        return _date_finding(row, column, today)
     status = ENDS.get((type(row), column))
     day = getattr(row, column, None)
     if status is None or day is None or day > today or (isinstance(row, Defect) and not row.is_open()):
@@ -57,6 +66,15 @@ def follow(edit: Door, row: Record, column: str, today: date) -> bool:
     if row.status is status:  # type: ignore[attr-defined]
         return False
     row.status = status  # type: ignore[attr-defined]
+    return True
+
+
+def _date_finding(row: Record, column: str, today: date) -> bool:
+    """Date what was found with today, where it has no day yet."""
+    day = FOUND[type(row), column]
+    if getattr(row, column) in {None, False, Result.NOT_RUN} or getattr(row, day) is not None:
+        return False
+    setattr(row, day, today)
     return True
 
 

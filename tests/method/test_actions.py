@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from ccworkbench.core.record import Record
-from ccworkbench.method.actions import ENDS, follow
+from ccworkbench.method.actions import ENDS, FOUND, follow
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.checklist import Performer, Service
 from ccworkbench.sheets.gap import Gap, GapCategory, GapStatus
 from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.question import Question
-from ccworkbench.sheets.result import Defect, DefectStatus
+from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
 
 TODAY = date(2026, 11, 24)
 
@@ -93,3 +93,21 @@ def test_no_gap_opens_where_somebody_performs_or_nothing_is_named(change: dict[s
     service = Service(**{"service": "Number porting", "performer": Performer.NOBODY, **change})
     assert not follow(edit, service, "performer", TODAY)
     assert not edit.added
+
+
+@pytest.mark.parametrize("result", [one for one in Result if one is not Result.NOT_RUN])
+def test_a_result_is_dated_with_today(result: Result) -> None:
+    row = TestResult(result=result)
+    assert follow(Opened(), row, "result", TODAY)
+    assert row.run_on == TODAY
+
+
+def test_findings_are_dated_only_where_they_are_and_have_no_day() -> None:
+    for (sheet, column), day in FOUND.items():
+        said: Any = sheet(**{column: True if column == "met" else Result.PASSED, day: TODAY - timedelta(3)})
+        assert not follow(Opened(), said, column, TODAY)
+        assert getattr(said, day) == TODAY - timedelta(3)
+        for nothing in (False,) if column == "met" else (Result.NOT_RUN, None):
+            open_row: Any = sheet(**{column: nothing})
+            assert not follow(Opened(), open_row, column, TODAY)
+            assert getattr(open_row, day) is None
