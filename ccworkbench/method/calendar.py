@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
@@ -71,7 +72,14 @@ class Calendar:
     def holiday(self, day: date, language: str = "") -> str:
         """Name the public holiday on a day, in a language where it is known there, else as its country calls it."""
         found = _holidays(self.region, language) if self.region else None
-        return str(found.get(day) or "") if found is not None else ""
+        with catch_warnings():
+            simplefilter("ignore")
+            return str(found.get(day) or "") if found is not None else ""
+
+    def knows(self, year: int) -> bool:
+        """Tell whether the public holidays of a year are known."""
+        found = _holidays(self.region) if self.region else None
+        return found is not None and bool(found.start_year <= year <= found.end_year)
 
     def _days(self, year: int) -> list[date]:
         check_year(date(year, 1, 1) if 0 < year < 10000 else date.max)
@@ -125,6 +133,13 @@ def places(language: str) -> list[tuple[str, str]]:
     return sorted(((code, str(names[code])) for code in _parts() if code in names), key=lambda place: place[1])
 
 
+def about_year(calendar: Calendar, day: date) -> Phrase | None:
+    """Tell that the public holidays of a year are not known; None where they are, or nobody asked for them."""
+    if not calendar.is_known or calendar.knows(day.year):
+        return None
+    return phrase("The public holidays of {year} are not known; only weekends count.", year=str(day.year))
+
+
 def about_day(calendar: Calendar, day: date, language: str = "") -> Phrase | None:
     """Tell that a go-live falls on a day off; None where it is a working day."""
     if calendar.is_working(day):
@@ -142,7 +157,9 @@ def _working_days(region: str, off: frozenset[date], year: int) -> list[date]:
     own = (day for day in days if day.year == year and day not in off)
     if known is None:
         return [day for day in own if day.weekday() < 5]
-    return [day for day in own if known.is_working_day(day)]
+    with catch_warnings():  # some countries warn that far years lack a few days
+        simplefilter("ignore")
+        return [day for day in own if known.is_working_day(day)]
 
 
 @cache

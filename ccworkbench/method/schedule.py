@@ -6,7 +6,7 @@ from datetime import date
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase, phrases
-from ccworkbench.method.calendar import Calendar, about_day
+from ccworkbench.method.calendar import Calendar, about_day, about_year
 
 # When an item is due: before kick-off, from there until go-live, from go-live on; START and GOAL are these two days.
 BEFORE, START, UNTIL, GOAL, SINCE = "before", "start", "until", "goal", "since"
@@ -65,8 +65,9 @@ def notes(found: Schedule, calendar: Calendar, language: str = "") -> list[Phras
         told.append(phrases("The time until go-live is too short: the plan needs {n} working day more.",
                             "The time until go-live is too short: the plan needs {n} working days more.",
                             found.missing))  # fmt: skip
-    if found.go_live and (about := about_day(calendar, found.go_live, language)):
-        told.append(about)
+    if found.go_live:
+        abouts = (about_year(calendar, found.go_live), about_day(calendar, found.go_live, language))
+        told += [about for about in abouts if about]
     return told
 
 

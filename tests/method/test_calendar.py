@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.method.calendar import Calendar, about_day, calendar_of, places, read_place
+from ccworkbench.method.calendar import Calendar, about_day, about_year, calendar_of, places, read_place
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 REGIONS = st.sampled_from(["", "DE", "DE-BY", "HU", "RU", "CN", "GB-ENG", "AE", "IL"])
@@ -118,3 +118,15 @@ def test_countries_are_listed_by_their_names_in_the_language() -> None:
     assert ("DE", "Deutschland") in places("de")
     assert ("CN", "中国") in places("zh")
     assert len(places("hu")) > 200
+
+
+def test_years_that_the_library_does_not_know_have_weekends_and_are_told() -> None:
+    germany = Calendar("DE")
+    assert germany.is_working(date(2150, 12, 25))
+    assert "2150" in str(about_year(germany, date(2150, 12, 25)))
+    assert about_year(germany, date(2027, 12, 25)) is None
+    assert about_year(Calendar(), date(2150, 12, 25)) is None
+
+
+def test_a_country_that_warns_of_far_years_still_has_working_days() -> None:
+    assert 200 < Calendar("IN").count(date(2099, 1, 1), date(2099, 12, 31)) < 262
