@@ -82,7 +82,7 @@ class Switch(QWidget):
         super().__init__()
         self.table, self.picture = (role(QPushButton(), "chip") for _ in range(2))
         group, layout = QButtonGroup(self), QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for is_picture, button in enumerate((self.table, self.picture)):
             button.setCheckable(True)
@@ -195,8 +195,7 @@ class SheetPage(QWidget):
         head.setContentsMargins(24, 18, 24, 10)
         head.setSpacing(8)
         head.addLayout(heading, 1)
-        for button in (self.switch, self.hand_over, self.add):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(self._buttons())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -209,6 +208,19 @@ class SheetPage(QWidget):
         layout.addWidget(role(QFrame(), "line"))
         layout.addWidget(self.front, 1)
         self.field.setVisible(self.view.searchable)
+
+    def _buttons(self) -> QVBoxLayout:
+        """Put the switch over the buttons, where it takes no width from the title."""
+        row, column = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(8)
+        column.setSpacing(6)
+        row.addStretch(1)
+        for button in (self.hand_over, self.add):
+            row.addWidget(button)
+        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        column.addLayout(row)
+        return column
 
     def _fill_bar(self, tools: QWidget | None) -> None:
         bar = QHBoxLayout(self.bar)
