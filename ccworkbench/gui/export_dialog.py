@@ -133,7 +133,7 @@ class ExportDialog(QDialog):
         from ccworkbench.gui.preview import Preview
 
         order = self.order()
-        preview = Preview(self.desk, self, order.packs[0].key, order.languages[0], order.audience)
+        preview = Preview(self.desk, self, order.packs[0], order.languages[0], order.audience)
         preview.exec()
         preview.deleteLater()
 
@@ -238,16 +238,15 @@ class ExportDialog(QDialog):
         form.setContentsMargins(24, 24, 24, 8)
         form.setSpacing(4)
         for title, content in (
-            (say("Packs"), self.packs), (say("Single sheets"), self.sheets), (say("Formats"), self.formats),
-            (say("Languages"), self.languages), (say("For whom"), self._audience_row()),
-            (say("Folder"), self._folder_row()), (say("Files"), self.names),
+            (say("Packs"), self.packs), (say("Formats"), self.formats), (say("Languages"), self.languages),
+            (say("For whom"), self._audience_row()), (say("Folder"), self._folder_row()), (say("Files"), self.names),
+            ("", self._warning_lines()), (say("Single sheets"), self.sheets),  # last: there are many
         ):  # fmt: skip
-            form.addWidget(role(QLabel(title), "small"))
+            if title:
+                form.addWidget(role(QLabel(title), "small"))
             form.addWidget(content)
             form.addSpacing(12)
         self.names.setWordWrap(True)
-        self.warnings.setSpacing(8)
-        form.addLayout(self.warnings)
         form.addStretch(1)
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -258,6 +257,13 @@ class ExportDialog(QDialog):
         box.addWidget(role(QFrame(), "line"))
         box.addLayout(self._buttons())
         return page
+
+    def _warning_lines(self) -> QWidget:
+        lines = QWidget()
+        self.warnings.setContentsMargins(0, 0, 0, 0)
+        self.warnings.setSpacing(8)
+        lines.setLayout(self.warnings)
+        return lines
 
     def _audience_row(self) -> QWidget:
         say = self.desk.words.say
