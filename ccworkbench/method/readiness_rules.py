@@ -77,15 +77,17 @@ def _people(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Co
         if given.person_id and given.is_lead:
             leads.setdefault(given.role_id, []).append(given)
 
-    def held(does: Callable[[Assignment], Any]) -> Callable[[Role], bool]:
-        return lambda role: any(does(lead) for lead in leads.get(role.id, []))
+    def count(key: str, text: Phrase, does: Callable[[Assignment], Any], part: float) -> Count:
+        """Count the roles; what is still to be agreed with a lead is put right in that lead's assignment."""
+        found = _on(Role, _count(key, text, roles, lambda role: any(does(one) for one in leads.get(role.id, [])), part))
+        lacking = [one for role in found.target.rows for one in leads.get(role, [])]
+        return replace(found, target=_target(Assignment, lacking)) if lacking else found
 
-    text = phrase("Roles that have a lead")
-    yield _on(Role, _count("lead", text, roles, held(lambda _lead: True), 4))
+    yield count("lead", phrase("Roles that have a lead"), lambda _lead: True, 4)
     text = phrase("Roles whose lead has confirmed the time for it")
-    yield _on(Role, _count("available", text, roles, held(lambda lead: lead.availability_confirmed), 3))
+    yield count("available", text, lambda lead: lead.availability_confirmed, 3)
     text = phrase("Roles whose lead was told the duties")
-    yield _on(Role, _count("told", text, roles, held(lambda lead: lead.duties_communicated_on), 3))
+    yield count("told", text, lambda lead: lead.duties_communicated_on, 3)
 
 
 def _training(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Count]:

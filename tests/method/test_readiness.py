@@ -106,11 +106,15 @@ def test_mandatory_roles_need_a_lead_who_agreed_and_was_told() -> None:
     role, person = Role(mandatory=True), Person()
     helper = Assignment(role_id=role.id, person_id=person.id, is_lead=False, availability_confirmed=True)
     found = told(role, Role(), person, helper)
+    assert item(found, "people.lead").target.rows == (role.id,)
     assert [item(found, f"people.{key}").have for key in ("lead", "available", "told")] == [0, 0, 0]
     lead = Assignment(role_id=role.id, person_id=person.id, availability_confirmed=True, duties_communicated_on=TODAY)
     found = told(role, Role(), person, helper, lead)
     assert [item(found, f"people.{key}").have for key in ("lead", "available", "told")] == [1, 1, 1]
     assert item(found, "people.lead").need == 1
+    lead.availability_confirmed = False
+    target = item(told(role, person, lead), "people.available").target
+    assert (target.sheet, target.rows) == ("assignment", (lead.id,))
 
 
 def test_training_counts_no_more_sessions_and_people_than_are_needed() -> None:
