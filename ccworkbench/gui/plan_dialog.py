@@ -21,7 +21,7 @@ from ccworkbench.method.plan import plan_of
 from ccworkbench.method.roadmap import plan_notes
 from ccworkbench.store.adapt import adapt, proposals_of
 
-SIZE = QSize(720, 560)
+SIZE, NOTHING = QSize(720, 560), QSize(520, 180)
 
 
 class PlanDialog(QDialog):
@@ -45,7 +45,7 @@ class PlanDialog(QDialog):
         self.adapt_button.clicked.connect(self.adapt)
         self.cancel.clicked.connect(self.reject)
         self._count()
-        self.resize(SIZE)
+        self.resize(SIZE if self.proposals else NOTHING)
 
     def chosen(self) -> list[Proposal]:
         """Give the proposals that are ticked."""
