@@ -89,6 +89,7 @@ class Overview(QWidget):
         if go_live:
             day = words.date(go_live, long=True)
             promise = words.say("Readiness for the go-live on {day}. Every number leads to its rows.", day=day)
+            promise = promise.replace("..", ".")  # a Russian or Hungarian date has a dot of its own
         self.purpose.setText(promise)
         self.hand_over.setText(words.say("Hand over …"))
         self.hand_over.setIcon(icon("file-down", self._desk.palette.on_accent))

@@ -58,3 +58,10 @@ def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview
         desk.set_language(language)
         qtbot.waitUntil(lambda: overview.title.text() == desk.words.say("Overview"))
         qtbot.waitUntil(is_whole)
+
+
+def test_no_sentence_ends_with_two_dots(overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+    for language in LANGUAGES:
+        desk.set_language(language)
+        qtbot.waitUntil(lambda: overview.title.text() == desk.words.say("Overview"))
+        assert ".." not in overview.purpose.text()
