@@ -17,6 +17,7 @@ BLOCK, GROUP = "_block", "_group"
 NARROWEST, WIDEST = 8.0, 60.0
 BUTTON = 4.5  # the width of a filter's button and of the indent
 INDENT = 3.0
+BOLD = 1.08  # so much wider are the values that are coloured
 SHORT_HEAD = 9.0  # a heading up to this stays on one line
 
 
@@ -57,7 +58,7 @@ def _natural(table: Table, column: int, heading: str, ruler: Ruler) -> float:
     """Give a column the width its content asks for, within limits; headings are wrapped."""
     head = table.heads[column]
     if head.crossing:
-        return max(head.width, 4.5)
+        return max(head.width, 4.5, *(ruler.width(row[column].text) * BOLD + 1 for row in table.rows))
     lines = {line for row in table.rows for line in row[column].text.split("\n")}
     content = max(map(ruler.width, lines), default=0) + INDENT
     most = head.width if head.kind.long else max(head.width * 1.8, 24)

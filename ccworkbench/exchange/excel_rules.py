@@ -15,8 +15,9 @@ from ccworkbench.core.words import Words
 from ccworkbench.exchange.excel_book import Book
 from ccworkbench.exchange.excel_styles import TONES
 from ccworkbench.exchange.excel_text import cut, one_line
-from ccworkbench.sheets.kinds import Duration
+from ccworkbench.sheets.kinds import Duration, Levels
 
+LEVEL_PAIRS = tuple(f"{today} → {needed}" for today in range(5) for needed in range(5))
 DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here
 DAYS = (date(1990, 1, 1), date(2199, 12, 31))
 SHORT, LONG = 1_000, 32_000  # characters of a one-line and of a long text
@@ -39,14 +40,26 @@ def validate(sheet: Worksheet, book: Book, head: Head, area: str) -> None:
 
 def colour(sheet: Worksheet, book: Book, head: Head, area: str) -> None:
     """Show the state of a choice by colour as well; the word or letter stays what says it."""
+    first = area.partition(":")[0]
+    if isinstance(head.kind, Levels):
+        _colour_levels(sheet, book, area, first)
     if not isinstance(head.kind, Choice) or isinstance(head.kind, Choices):
         return
-    first = area.partition(":")[0]
     for option, label in zip(head.kind.options, head.choices, strict=True):
         style = _differential(head.kind.tone(option), book)
         if style:
             quoted = label.replace('"', '""')
             sheet.conditional_formatting.add(area, Rule("expression", dxf=style, formula=[f'{first}="{quoted}"']))
+
+
+def _colour_levels(sheet: Worksheet, book: Book, area: str, first: str) -> None:
+    """Colour a pair of levels by its gap, which Excel reads from the first and the last digit."""
+    gap = f"VALUE(RIGHT({first},1))-VALUE(LEFT({first},1))"
+    for test, tone in (("<1", "good"), ("=1", "warn"), (">1", "bad")):
+        rule = Rule(
+            "expression", dxf=_differential(tone, book), formula=[f"IFERROR(AND(LEN({first})>1,{gap}{test}),FALSE)"]
+        )
+        sheet.conditional_formatting.add(area, rule)
 
 
 def _differential(tone: str, book: Book) -> DifferentialStyle | None:
@@ -59,7 +72,7 @@ def _differential(tone: str, book: Book) -> DifferentialStyle | None:
 
 def _test(book: Book, head: Head) -> dict[str, Any]:
     kind = head.kind
-    choices = tuple(dict.fromkeys(filter(None, head.choices)))
+    choices = LEVEL_PAIRS if isinstance(kind, Levels) else tuple(dict.fromkeys(filter(None, head.choices)))
     if choices and not isinstance(kind, Choices):
         style = "warning" if isinstance(kind, Reference) else "stop"
         return {"type": "list", "formula1": book.lists.range_of(choices), "errorStyle": style}
@@ -83,6 +96,8 @@ def _limits(kind: Number) -> dict[str, Any]:
 def _messages(head: Head, book: Book) -> tuple[str, str]:
     """Give what is said when the cell is entered, and when a value does not fit."""
     kind, words, say = head.kind, book.words, book.words.say
+    if isinstance(kind, Levels):
+        return "", say("Choose one of the values in the list.")
     if head.choices:
         return _about_choices(head, words)
     if isinstance(kind, Date):

@@ -86,6 +86,7 @@ def face(*, bold: bool = False) -> Face:
     return faces()[bold]
 
 
+@lru_cache(maxsize=16384)  # a line is measured, wrapped and written
 def clean(text: str) -> str:
     """Compose accents, drop what has no shape, and make control characters visible as a stand-in."""
     if text.isascii() and text.isprintable():

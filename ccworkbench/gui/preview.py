@@ -26,6 +26,7 @@ from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.handover import PDF, Paper, Source, file_name, pack_of
 from ccworkbench.exchange.packs import PACKS
+from ccworkbench.exchange.parts import Pack
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
@@ -47,7 +48,12 @@ class Preview(QDialog):
     """A paper on the screen; another pack or language makes it anew in the background."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, pack: str = "", language: str = "", audience: str = CUSTOMER
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        pack: Pack | None = None,
+        language: str = "",
+        audience: str = CUSTOMER,
     ) -> None:
         super().__init__(parent)
         self.desk, self.audience = desk, audience
@@ -61,7 +67,8 @@ class Preview(QDialog):
         self.view, self.notice, self.pages = QPdfView(), role(QLabel(), "muted"), QStackedWidget()
         self.pack, self.language, self.page = QComboBox(), QComboBox(), QLabel()
         self._make_buttons()
-        self._fill(pack or next(iter(PACKS)), language)
+        self._papers = [*PACKS.values(), *map(pack_of, listed())]  # a sheet may be called as a pack is
+        self._fill(pack or self._papers[0], language)
         self._lay_out()
         self._connect()
         self.make()
@@ -150,8 +157,7 @@ class Preview(QDialog):
         super().closeEvent(event)
 
     def _paper(self) -> Paper:
-        key = self.pack.currentData()
-        pack = PACKS.get(key) or pack_of(key)
+        pack = self._papers[self.pack.currentIndex()]
         document = self.source.document(pack, self.language.currentData(), self.audience)
         return Paper(document, Path(file_name(document, PDF, self.audience)))
 
@@ -213,14 +219,13 @@ class Preview(QDialog):
         points, dots = self.document.pagePointSize(page), min(printer.resolution(), FINEST)
         return QSize(round(points.width() / POINTS * dots), round(points.height() / POINTS * dots))
 
-    def _fill(self, pack: str, language: str) -> None:
+    def _fill(self, pack: Pack, language: str) -> None:
         say, card = self.desk.words.say, self.desk.book.project
-        titles = {key: pack.title for key, pack in PACKS.items()} | {key: info.title for key, info in listed().items()}
-        for key, title in titles.items():
-            self.pack.addItem(say(title), key)
+        for paper in self._papers:
+            self.pack.addItem(say(paper.title), paper.key)
         for option in Language:
             self.language.addItem(say(option.label), option.value)
-        self.pack.setCurrentIndex(self.pack.findData(pack))
+        self.pack.setCurrentIndex(self._papers.index(pack))
         self.language.setCurrentIndex(self.language.findData(language or card.language.value))
         self.pack.setAccessibleName(say("Document"))
         self.language.setAccessibleName(say("Language"))

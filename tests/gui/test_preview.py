@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.exchange import handover
+from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.preview import Preview
@@ -27,7 +28,7 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def preview(desk: Desk, qtbot: QtBot, drafts: Path) -> Preview:
-    preview = Preview(desk, None, "kickoff", "en")
+    preview = Preview(desk, None, KICK_OFF, "en")
     qtbot.addWidget(preview)
     preview.show()
     wait(preview, qtbot)
