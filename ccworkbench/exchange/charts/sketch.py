@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, String
@@ -209,7 +210,7 @@ class Sketch:
         colour = self.colours.text if style.colour == INK else style.colour
         base = top + style.leading / 2 + style.size * 0.36
         for font, part, known in with_face.runs(text):
-            made = String(x, 0, part, fontName=font, fontSize=style.size, fillColor=HexColor(colour))
+            made = String(x, 0, part, fontName=font, fontSize=style.size, fillColor=_colour(colour))
             self._shapes.append(_turned(made, turn, style) if turn else _placed(made, base))
             x += with_face.width(part, style.size)
             if not known:
@@ -243,13 +244,18 @@ def coloured(style: Style, colour: str) -> Style:
     return replace(style, colour=colour)
 
 
+@lru_cache(maxsize=128)
+def _colour(colour: str) -> Any:
+    return HexColor(colour)
+
+
 def _fill(colour: str) -> dict[str, Any]:
-    return {"fillColor": HexColor(colour) if colour else None}
+    return {"fillColor": _colour(colour) if colour else None}
 
 
 def _stroke(colour: str, thick: float, dash: tuple[float, ...] = ()) -> dict[str, Any]:
     return {
-        "strokeColor": HexColor(colour) if colour else None,
+        "strokeColor": _colour(colour) if colour else None,
         "strokeWidth": thick if colour else 0,
         "strokeDashArray": list(dash) or None,
     }
