@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as Xml
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -189,3 +190,12 @@ def test_names_are_told_in_the_readers_language() -> None:
     grid = PICTURES["stakeholder"](rows(2), told)
     assert isinstance(grid, StakeholderGrid)
     assert grid.names[0].name == "«Agents»"
+
+
+def test_a_slip_of_a_century_leaves_the_other_tasks_their_room() -> None:
+    for slip in (date(1, 1, 1), date(2126, 3, 1), date.max):
+        days = [TODAY, TODAY + timedelta(90), slip]
+        bars = tuple(Bar(str(n), "", f"Task {n}", "Prepare", day, day) for n, day in enumerate([*days, *days[:2]]))
+        chart = draw(Roadmap(bars, min(days), max(days), TODAY), Canvas(485, PAPER, words("en")))
+        assert not outside(chart.drawing)
+        assert len(chart.marks) == 5

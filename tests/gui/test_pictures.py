@@ -205,6 +205,16 @@ def test_language_and_colours_follow_the_window(shown: PictureCanvas, desk: Desk
     assert len({english, dark, svg_of(shown.chart.drawing)}) == 3
 
 
+def test_a_picture_grows_with_the_size_of_the_text(shown: PictureCanvas) -> None:
+    assert shown.chart
+    factor, width = shown.factor, shown.chart.drawing.width
+    larger = shown.font()
+    larger.setPointSizeF(larger.pointSizeF() * 1.5)
+    shown.setFont(larger)
+    assert shown.factor > factor * 1.3
+    assert shown.chart.drawing.width < width
+
+
 def test_on_a_picture_there_are_no_cells_to_delete(window: MainWindow, shown: PictureCanvas) -> None:
     assert not window.acts[Act.CLEAR].isEnabled()
     assert not window.acts[Act.PASTE].isEnabled()

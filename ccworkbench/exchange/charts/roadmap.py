@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median_low
 
 from ccworkbench.exchange.charts.common import KEY, Canvas, Swatch, dotted, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.locales import write_month, write_month_name
 from ccworkbench.method.pictures import Bar, Roadmap
 
+LONGEST = 3660  # days of a calendar
 ROW, STAGE, THICK, DIAMOND, AXIS = 15.5, 21.0, 8.0, 5.0, 26.0
 WEEK_LEAST, MONTH_LEAST = 13.0, 30.0  # points that the name of a week or of a month needs
 
@@ -24,15 +26,24 @@ class Calendar:
 
     @classmethod
     def of(cls, chart: Roadmap, left: float, right: float) -> "Calendar":
-        """Spread the roadmap's days; whole weeks, and some air for what is written at the end."""
-        first = chart.first - timedelta(chart.first.weekday())
-        last = chart.last + timedelta(7 - chart.last.weekday())
-        last += timedelta(max(0, int((last - first).days * 0.06)))
-        return cls(first, last, left, (right - left) / max((last - first).days, 1))
+        """Spread the roadmap's days; whole weeks, and some air for what is written at the end.
+
+        A date that lies decades away is a slip of the pen: it stands at the edge and leaves the others their room.
+        """
+        first, last = (day.toordinal() for day in (chart.first, chart.last))
+        if last - first > LONGEST:
+            middle = median_low(day.toordinal() for bar in chart.bars for day in (bar.starts, bar.ends))
+            first, last = max(first, middle - LONGEST // 2), min(last, middle + LONGEST // 2)
+        first -= (first - 1) % 7
+        last += 7 - (last - 1) % 7
+        last = min(last + int((last - first) * 0.06), date.max.toordinal() - 40)
+        first = min(first, last - 7)
+        days = last - first
+        return cls(date.fromordinal(first), date.fromordinal(last), left, (right - left) / days)
 
     def at(self, day: date) -> float:
         """Give where a day begins."""
-        return self.left + (day - self.first).days * self.day
+        return self.left + min(max((day - self.first).days, 0), (self.last - self.first).days) * self.day
 
     @property
     def right(self) -> float:
@@ -84,7 +95,7 @@ def _axis(sketch: Sketch, calendar: Calendar, canvas: Canvas, end: float) -> Non
     colours, language = sketch.colours, canvas.words.language
     quiet, months = coloured(SMALL, colours.muted), list(calendar.months())
     weekly = calendar.day * 7 >= WEEK_LEAST
-    every = next(step for step in (1, 2, 3, 6, 12, 24, 1200) if calendar.day * 30.4 * step >= MONTH_LEAST)
+    every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120) if calendar.day * 30.4 * step >= MONTH_LEAST)
     for number, month in enumerate(months):
         x = max(calendar.at(month), calendar.left)
         if month >= calendar.first:
