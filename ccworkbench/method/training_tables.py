@@ -37,7 +37,7 @@ LEVEL_ROLES = {
 def coverage_table(rows: Rows, view: View, today: date) -> Table:
     """Show how far each audience is trained."""
     heads = [
-        head(view, "audience", N_("Audience"), 26, TEXT),
+        head(view, "audience", N_("Audience"), 30, LONG),
         head(view, "headcount", N_("Head-count"), 10, NUMBER),
         head(view, "needed", N_("Sessions needed"), 10, NUMBER),
         head(view, "planned", N_("Sessions planned"), 10, NUMBER),
@@ -59,7 +59,7 @@ def _coverage(one: Coverage, view: View) -> Iterator[Cell]:
     yield cell(NUMBER, one.held, view)
     yield cell(NUMBER, one.places, view, "warn" if one.places < (one.audience.headcount or 0) else "")
     yield cell(NUMBER, one.attended, view)
-    yield DASH if one.share is None else cell(SHARE, round(one.share, 4), view, "good" if one.share >= 1 else "")
+    yield DASH if one.share is None else cell(SHARE, round(one.share, 3), view, "good" if one.share >= 1 else "")
     yield cell(NUMBER, one.open_gaps, view)
 
 

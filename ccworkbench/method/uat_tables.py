@@ -75,7 +75,7 @@ def _orphans(orphans: tuple[Orphan, ...], view: View) -> Cell:
 def summary_table(rows: Rows, view: View, today: date) -> Table:
     """Show the figures of every cycle, and of the whole test below them."""
     heads = [
-        head(view, "cycle", N_("Test cycle"), 20, TEXT),
+        head(view, "cycle", N_("Test cycle"), 20, LONG),
         head(view, "status", N_("Status"), 10, Choice(CycleStatus)),
         head(view, "planned", N_("Planned"), 7, NUMBER),
         head(view, "run", N_("Run"), 6, NUMBER),
