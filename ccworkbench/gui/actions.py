@@ -52,6 +52,10 @@ class Act(Enum):
     MOVE_UP = "move_up", N_("Move up"), "chevron-up", "Alt+Up"
     MOVE_DOWN = "move_down", N_("Move down"), "chevron-down", "Alt+Down"
 
+    PLAN_RESULTS = "plan_results", N_("Plan the results of a cycle …"), "check-check", ""
+    WRITE_DEFECT = "write_defect", N_("Write a defect for this result"), "circle-alert", "Ctrl+Shift+F"
+    PREPARE_SIGN_OFF = "prepare_sign_off", N_("Prepare sign-off"), "signature", ""
+
     OVERVIEW = "overview", N_("Overview"), "layout-dashboard", "Ctrl+1"
     NEXT_SHEET = "next_sheet", N_("Next sheet"), "chevron-right", "Ctrl+PgDown"
     PREVIOUS_SHEET = "previous_sheet", N_("Previous sheet"), "chevron-left", "Ctrl+PgUp"
@@ -91,7 +95,7 @@ TONGUES = (Act.LANGUAGE_EN, Act.LANGUAGE_DE, Act.LANGUAGE_HU, Act.LANGUAGE_RU, A
 CHANGING = frozenset({
     Act.UNDO, Act.REDO, Act.CUT, Act.PASTE, Act.CLEAR, Act.FILL_DOWN, Act.TODAY, Act.ADD_ROW, Act.INSERT_ABOVE,
     Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN, Act.NEW_PROJECT, Act.SAMPLE,
-    Act.FIGURES, Act.ADAPT_PLAN,
+    Act.FIGURES, Act.ADAPT_PLAN, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF,
 })  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from ccworkbench.gui.delegates import CellDelegate
@@ -38,6 +38,7 @@ class Grid(QTableView):
         self.table = model
         self.painter_of_cells = CellDelegate(model, self)
         self.first_key: Callable[[QKeyEvent], bool] = lambda _event: False  # a matrix writes letters at once
+        self.only_keys: Callable[[], bool] = lambda: False  # where keys mean letters, no input method composes
         self.setModel(model)
         self.setItemDelegate(self.painter_of_cells)
         self.setShowGrid(False)
@@ -178,6 +179,11 @@ class Grid(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tint_row()
+        self._leave_out_input_method()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._leave_out_input_method()
 
     # The rest
 
@@ -215,6 +221,11 @@ class Grid(QTableView):
             begin = self.table.index(row, column)
         model.select(QItemSelection(begin, target), flag.ClearAndSelect)
         model.setCurrentIndex(target, flag.NoUpdate)
+
+    def _leave_out_input_method(self) -> None:
+        """Qt lets input methods into every cell that can be edited, each time it is entered."""
+        if self.only_keys():
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def _tint_row(self) -> None:
         row = self.currentIndex().row() if self.is_one_cell() else -1

@@ -1,6 +1,6 @@
 """A matrix, filled with single keys: the letters of RACI, results of a test, levels of a skill."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,7 @@ class MatrixView(RowsView):
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
-        self.grid.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # keys mean letters, in any script
+        self.grid.only_keys = lambda: True  # keys mean letters, in any script
         self.heads = MatrixHeads(self.grid, self.model)
         self.grid.setHorizontalHeader(self.heads)
         self.heights = RowHeights(self.grid, self.model)

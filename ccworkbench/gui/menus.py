@@ -1,6 +1,6 @@
 """The menus of the window, as lists of actions; None is a line between groups."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -18,13 +18,19 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (N_("&Edit"), (Act.UNDO, Act.REDO, None, Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, None,
                    Act.FILL_DOWN, Act.TODAY, None, Act.SELECT_ALL, Act.FIND)),
     (N_("&Insert"), (Act.ADD_ROW, Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, None, Act.MOVE_UP, Act.MOVE_DOWN,
-                     None, Act.DELETE_ROWS)),
+                     None, Act.DELETE_ROWS, None, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF)),
     (N_("&View"), (Act.PALETTE, Act.OVERVIEW, Act.NEXT_SHEET, Act.PREVIOUS_SHEET, Act.NEXT_PROBLEM, None,
                    Act.PICTURE, Act.TOGGLE_PANEL, Act.NEXT_PANE, None, Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, None,
                    (N_("Appearance"), THEMES), (N_("Language"), TONGUES))),
     (N_("&Hand over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip
+
+# What a right click or the menu key offers in cells.
+CELLS: tuple[tuple[Act, ...], ...] = (
+    (Act.CUT, Act.COPY, Act.PASTE, Act.CLEAR),
+    (Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS),
+)
 
 
 class Menus:
@@ -58,6 +64,15 @@ class Menus:
 
     def _draw(self, members: list[Act]) -> None:
         self._acts.draw(members, self.colours)
+
+
+def grouped(groups: Iterable[Iterable[Act]], can: Container[Act]) -> list[Act | None]:
+    """Give what can be done now, with a line between groups."""
+    items: list[Act | None] = []
+    for group in groups:
+        members = [act for act in group if act in can]
+        items += [None, *members] if items and members else members
+    return items
 
 
 def pop_up(parent: QWidget, acts: Actions, colours: Palette, where: QPoint, items: Sequence[Act | None]) -> QMenu:

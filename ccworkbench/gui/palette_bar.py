@@ -150,6 +150,12 @@ class PaletteBar(QDialog):
         self._show("")
         self.field.setFocus()
 
+    def ask(self, question: str) -> None:
+        """Ask for one of a few things instead of anything."""
+        self.field.setPlaceholderText(question)
+        self.field.setAccessibleName(question)
+        self.resize(self.width(), 120 + 36 * min(self.list.count(), 8))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list while the typist stays in the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -247,6 +247,7 @@ class Place(QWidget):
         if page.has_picture and self._settings.pictures.get(key):
             page.show_picture(True)
         page.view.sheet_asked.connect(self.open)
+        page.view.row_asked.connect(self.go_to)
         return page
 
     def _derived(self, key: str) -> QWidget:

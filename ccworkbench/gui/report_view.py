@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QShowEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -191,8 +191,6 @@ class ReportDelegate(CellDelegate):
 
 class ReportView(TableView):
     """A report under its heading; it follows edits while it is seen, and catches up when it is shown again."""
-
-    row_asked = Signal(str, object, str)  # the sheet, the row and the column that a name stands for
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)

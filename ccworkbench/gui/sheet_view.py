@@ -21,6 +21,7 @@ class SheetView(QWidget):
     commands_changed = Signal()
     menu_requested = Signal(object, object)  # where (a global QPoint) and which Acts, None for a line between groups
     sheet_asked = Signal(str)  # the key of another sheet that has to be opened from here
+    row_asked = Signal(str, object, str)  # a sheet, a row of it and a column that have to be shown
     searchable = True  # whether the page offers a search field above the view
 
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record
@@ -15,10 +16,13 @@ from ccworkbench.gui.filters import FilterBar
 from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.grid_heads import ColumnHeads, RowHeads
 from ccworkbench.gui.lens import can_filter
+from ccworkbench.gui.menus import CELLS, grouped
+from ccworkbench.gui.one_key import KEYED, OneKey
 from ccworkbench.gui.row_heights import RowHeights
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.table_commands import TableCommands
 from ccworkbench.gui.table_model import TableModel
+from ccworkbench.gui.testing_commands import OFFERED, TestingCommands
 from ccworkbench.store.history import Step
 
 
@@ -55,6 +59,15 @@ class RowsView(SheetView):
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         return self.do.all()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done in cells, and first what is done in this sheet; the menu key asks for it, too."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self.grid.visualRect(self.grid.currentIndex())
+            place = self.grid.viewport().mapToGlobal(cell.bottomLeft())
+        own = OFFERED.get(self.sheet.__tablename__, ())
+        self.menu_requested.emit(place, grouped((own, *CELLS), self.commands()))
 
     def commit(self) -> None:
         self.do.typist.settle()
@@ -162,8 +175,16 @@ class TableView(RowsView):
         self.filters.changed.connect(self._look_again)
         self.heads.sort_asked.connect(self._sort)
         self.heads.menu_asked.connect(self._open_menu)
+        self.testing = TestingCommands(self)
+        self.testing.said.connect(self.status_said)
+        self.testing.row_asked.connect(self.row_asked)
+        if sheet.__tablename__ in KEYED:
+            OneKey(self.grid, self.do).hinted.connect(self.status_said)
         self.grid.choose(self.model.index(0, 0))
         self.heights.later()
+
+    def commands(self) -> dict[Act, Callable[[], None]]:
+        return {**super().commands(), **self.testing.all()}
 
     def tools(self) -> QWidget:
         return self.filters

@@ -1,7 +1,7 @@
 """Matrices: letters, words and levels by single keys, in any script, whole names above them."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -230,3 +230,9 @@ def test_a_matrix_without_columns_says_which_sheet_comes_first(open_sheet: OpenS
     with qtbot.waitSignal(came.view.sheet_asked) as asked:
         came.view.note.add.click()
     assert asked.args == ["session"]
+
+
+def test_no_input_method_composes_in_a_matrix(raci: Hands) -> None:
+    raci.at(2, role(raci)).grid.setFocus()
+    QApplication.processEvents()
+    assert not raci.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
