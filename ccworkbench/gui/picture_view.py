@@ -45,11 +45,11 @@ class PictureCanvas(QWidget):
     go_to_requested = Signal(str, object, str)  # a sheet, the UUID of a row or None, a column
     chosen = Signal(object)  # the QRectF of the mark that the keyboard went to
     said = Signal(str)  # what the mark under the keyboard stands for
+    picture: Picture | None = None
 
     def __init__(self, desk: Desk, edge: int = EDGE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._edge = desk, edge
-        self.picture: Picture | None = None
         self.chart: Chart | None = None
         self.current = -1  # the place of the mark that the keyboard is on
         self.room = 0.0  # pixels that a picture may fill in height
