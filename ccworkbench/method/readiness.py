@@ -6,9 +6,9 @@ an area each rule has its share, and gives as much of it as has been reached. An
 gives nothing and is told as “nothing yet”: what nobody has looked at is not ready.
 
 Every rule counts what is reached against a base that good work does not make bigger. So the lead of a role, the
-availability and the duties are all counted against the roles, never against those that have somebody already; and
-warnings are shown but not scored, because naming a lead raises two of them. That is why putting a thing right never
-lowers the score.
+availability and the duties are all counted against the roles (the mandatory ones, where any are marked so), never
+against those that have somebody already; and warnings are shown but not scored, because naming a lead raises two of
+them. That is why putting a thing right never lowers the score.
 
 Proposal: no-go where a mandatory go/no-go criterion is red; go where all mandatory criteria are reached, no critical
 defect is open, no check finds an error and the score is at least 85; not yet in all other cases.
