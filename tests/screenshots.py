@@ -133,6 +133,7 @@ class Screens:
         self.workplace.home.refresh()
 
     def _sheets(self) -> None:
+        from ccworkbench.method.depict import PICTURES
         from ccworkbench.method.reports import listed
 
         self.workplace.open(self.sample)
@@ -140,6 +141,11 @@ class Screens:
         for key in ("overview", *listed()):
             self.workplace.place.open(key)
             self.take(key, self.window)
+        for key in PICTURES:
+            self.workplace.place.open(key)
+            assert self.workplace.place.page
+            self.workplace.place.page.show_picture(True)
+            self.take(f"picture-{key}", self.window)
         self.workplace.place.open("action")
         for tab, name in enumerate(("panel-row", "panel-questions", "panel-problems")):
             self.workplace.place.panel.show_tab(tab)
