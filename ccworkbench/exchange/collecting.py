@@ -63,6 +63,7 @@ def collect(
         author=author,
         project_id=str(card.id),
         sections=(),
+        short=pack.short,
     )
     sections = (
         _derived(part, part.report, whole if part.key == READINESS else rows, view)  # it counts rows and names none

@@ -110,6 +110,7 @@ class Document:
     author: str
     project_id: str
     sections: tuple[Section, ...]
+    short: bool = False  # neither cover nor contents: it is read standing
 
     def file_name(self, ending: str) -> str:
         """Give `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system."""

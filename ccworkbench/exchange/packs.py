@@ -32,6 +32,8 @@ from ccworkbench.sheets.training import Attendance, Attestation, Audience, Cours
 from ccworkbench.sheets.use_case import Flow, UseCase
 
 TOP = 10  # of risks and gaps; a kick-off is no audit
+FEW = 6  # of each in a status of one page
+NONE = "none"  # no sheet of that name: nothing is drawn
 WORRIES = {RaidKind.RISK, RaidKind.ISSUE}
 SETTLED_GAPS = {GapStatus.CLOSED, GapStatus.ACCEPTED, GapStatus.NONE}
 SCOPE = (("scope_in", "scope_out"),)
@@ -226,20 +228,20 @@ WEEKLY = Pack(
     "weekly",
     N_("Weekly status"),
     (
-        _report(READINESS),
-        Part("milestones", N_("Open tasks of the roadmap"), Task, optional=True, order=lambda row: str(row.ends or "9"),
-             columns=("code", "title", "ends", "owner", "status"), most=TOP,
+        Part("milestones", N_("Open tasks of the roadmap"), Task, optional=True, picture=NONE,
+             columns=("code", "title", "ends", "owner", "status"), most=FEW, order=lambda row: str(row.ends or "9"),
              blocks=(("", lambda row: row.is_open()),)),
-        Part("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=TOP,
+        Part("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=FEW,
              columns=("code", "preparation", "assigned_to", "due", "status"),
              blocks=(("", lambda row: row.is_open()),)),
-        Part("defects", N_("Open defects"), Defect, optional=True, most=TOP,
+        Part("defects", N_("Open defects"), Defect, optional=True, most=FEW, picture=NONE,
              columns=("code", "title", "severity", "owner", "target", "status"),
              blocks=(("", lambda row: row.is_open()),)),
-        Part("risks", N_("Top risks and issues"), Raid, optional=True, most=TOP, order=_by_score,
+        Part("risks", N_("Top risks and issues"), Raid, optional=True, most=FEW, order=_by_score,
              columns=("code", "kind", "title", "score", "owner", "due"),
              blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
     ),
+    short=True,
 )  # fmt: skip
 PACKS: dict[str, Pack] = {
     pack.key: pack for pack in (KICK_OFF, USE_CASES, TRAINING, UAT, SIGNING, LAUNCH, REPORT, WEEKLY)

@@ -53,3 +53,4 @@ class Pack:
     key: str
     title: str
     parts: tuple[Part, ...]
+    short: bool = False  # on paper it has neither cover nor contents

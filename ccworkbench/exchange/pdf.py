@@ -82,11 +82,11 @@ class _Writer:
             self._add(pages, section, str(number) if len(body) >= ENOUGH else "")
         for section in front:
             self._add(opening, section, "")
-        if len(body) >= ENOUGH:
+        if len(body) >= ENOUGH and not self.document.short:
             title = self.words.say("Contents")
             width = text_width(portrait())
             opening.add(contents(title, _listed(pages.leaves), width, self._pages.__getitem__), portrait, fresh=True)
-        first = [cover(self.document, self.words)] if len(sections) > 1 else []
+        first = [cover(self.document, self.words)] if len(sections) > 1 and not self.document.short else []
         return [*first, *opening.leaves, *pages.leaves]
 
     def _add(self, book: Book, section: Section, number: str) -> None:
@@ -221,7 +221,8 @@ def _page(page: Page, width: float, entry: Entry) -> Iterator[Band]:
         yield replace(first, gap=0 if table.title else 14)
         yield from others
     for pair in range(0, len(page.parties), 2):
-        yield signatures(page.parties[pair : pair + 2], width)
+        block = signatures(page.parties[pair : pair + 2], width)
+        yield replace(block, heads=tuple(big_heading(page.title, width)))  # where it begins a page of its own
 
 
 def _control(section: Section, width: float) -> Iterator[Band]:

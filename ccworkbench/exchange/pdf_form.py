@@ -51,7 +51,7 @@ def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
     return Band(BLOCK.leading + 4, draw, keep=True, gap=gap, entry=entry)
 
 
-def big_heading(title: str, width: float, entry: Entry) -> Iterator[Band]:
+def big_heading(title: str, width: float, entry: Entry | None = None) -> Iterator[Band]:
     """Draw the name of what has the page to itself."""
     lines = NAMED.wrap(title, width)[:3]
 
