@@ -22,7 +22,7 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import role
-from ccworkbench.method.reports import READINESS, REPORTS, listed
+from ccworkbench.method.reports import READINESS, listed
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import Step
 
@@ -104,7 +104,7 @@ class Place(QWidget):
         """Show a sheet or the overview."""
         key = key if key in listed() else OVERVIEW
         if key not in self._pages:
-            self._pages[key] = self._derived(key) if key in REPORTS else self._make(key)
+            self._pages[key] = self._make(key)
             self.stack.addWidget(self._pages[key])
         self.key = key
         self.stack.setCurrentWidget(self._pages[key])
@@ -235,7 +235,13 @@ class Place(QWidget):
             overview = Overview(self._desk, self._acts, self.stack)
             overview.go_to_requested.connect(self.go_to)
             return overview
-        page = SheetPage(self._desk, BY_KEY[key], self._acts, self.stack)
+        if key == READINESS:
+            from ccworkbench.gui.readiness_page import ReadinessPage
+
+            readiness = ReadinessPage(self._desk, self._acts, self.stack)
+            readiness.rows_requested.connect(self.show_rows)
+            return readiness
+        page = SheetPage(self._desk, BY_KEY.get(key) or _stand_in(key), self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
         page.view.counts_changed.connect(self._count)
@@ -248,25 +254,6 @@ class Place(QWidget):
             page.show_picture(True)
         page.view.sheet_asked.connect(self.open)
         page.view.row_asked.connect(self.go_to)
-        return page
-
-    def _derived(self, key: str) -> QWidget:
-        """Make the page of readiness, or of another report."""
-        if key == READINESS:
-            from ccworkbench.gui.readiness_page import ReadinessPage
-
-            readiness = ReadinessPage(self._desk, self._acts, self.stack)
-            readiness.rows_requested.connect(self.show_rows)
-            return readiness
-        from ccworkbench.gui.report_view import ReportView, sheet_of
-
-        page = SheetPage(self._desk, sheet_of(key), self._acts, self.stack)
-        assert isinstance(page.view, ReportView)
-        page.view.row_asked.connect(self.go_to)
-        page.view.status_said.connect(self.said)
-        page.view.counts_changed.connect(self._count)
-        page.view.commands_changed.connect(self.commands_changed)
-        page.view.menu_requested.connect(self._pop_up)
         return page
 
     def _on_picture(self, key: str, is_picture: bool) -> None:
@@ -344,3 +331,9 @@ class Place(QWidget):
 
     def _on_step(self, _step: object) -> None:
         self._late.start(0)
+
+
+def _stand_in(report: str) -> type[Record]:
+    from ccworkbench.gui.report_view import sheet_of
+
+    return sheet_of(report)

@@ -211,6 +211,10 @@ class ReportView(TableView):
         every = super().commands()
         return {act: every[act] for act in READING}
 
+    def current(self) -> Record | None:
+        """Give nothing: a line of a report is no row of a sheet."""
+        return None
+
     def on_step(self, step: Step) -> None:
         self._stale = True
         if self.isVisible():
