@@ -25,6 +25,7 @@ class Picture:
     empty: ClassVar[str] = ""
     many: ClassVar[str] = ""  # the field without whose items there is nothing to draw
     row_by_row: ClassVar[bool] = False  # whether it shows the rows themselves, and not what they add up to
+    together: ClassVar[int] = 1  # how many items should stay together, because they stand beside each other
     can_split: ClassVar[bool] = True  # whether these items may go on in another drawing
 
     @property
@@ -35,7 +36,8 @@ class Picture:
     def cut_into(self, count: int) -> Iterator[Self]:
         """Give the picture in as many parts, or in fewer where it has no more."""
         items = getattr(self, self.many)
-        size = max(1, -(-len(items) // count)) if self.can_split else max(1, len(items))
+        size = -(-len(items) // count) if self.can_split else len(items)
+        size = max(1, -(-size // self.together)) * self.together
         for start in range(0, max(len(items), 1), size):
             values = {field.name: getattr(self, field.name) for field in fields(self)}
             yield type(self)(**{**values, self.many: items[start : start + size]})
@@ -139,6 +141,7 @@ class AdkarProfile(Picture):
     title = N_("Readiness for the change by audience")
     empty = N_("Assess an audience from 1 to 5 in each element; its profile and barrier point show here.")
     many = "audiences"
+    together = 6  # two rows of three, or three of two
 
     audiences: tuple[Readiness, ...]
     elements: tuple[str, ...]
@@ -290,6 +293,7 @@ class Trends(Picture):
     title = N_("Key figures over time")
     empty = N_("Enter the figures of a period; every KPI’s trend shows here against its target.")
     many = "trends"
+    together = 6  # two rows of three, or three of two
 
     trends: tuple[Trend, ...]
 

@@ -14,7 +14,7 @@ from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import write_excel
 from ccworkbench.exchange.handover import pack_of, sheet_pack
-from ccworkbench.exchange.packs import KICK_OFF, PACKS
+from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.exchange.pdf import write_pdf
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.pictures import DEPICTED, Organisation, Roadmap, TestProgress, Trends
@@ -139,13 +139,12 @@ def test_sheets_without_figures_get_no_charts(tmp_path: Path) -> None:
     assert "_charts" not in load_workbook(tmp_path / "x.xlsx").sheetnames
 
 
-def test_open_tasks_alone_are_drawn_in_the_weekly_report() -> None:
-    found = records(10)
-    pack = collect(PACKS["weekly"], rows_of(found), view("de"), lambda _sha: None)
-    picture: Any = section(pack, "milestones").picture
-    states = {bar.state for bar in picture.bars}
+def test_a_section_of_some_rows_shows_these_alone_in_its_picture() -> None:
+    pack = sheet_pack(BY_KEY["task"])
+    some = replace(pack, parts=(replace(pack.parts[0], blocks=(("", lambda row: row.is_open()),)),))
+    picture: Any = collect(some, rows_of(records(10)), view("de"), lambda _sha: None).sections[0].picture
     assert picture.bars
-    assert "done" not in states
+    assert "done" not in {bar.state for bar in picture.bars}
 
 
 def test_reports_of_figures_and_of_the_test_are_drawn_above_their_tables() -> None:
