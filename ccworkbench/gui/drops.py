@@ -22,7 +22,6 @@ from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.tick_list import TickLines
 from ccworkbench.locales import LOCALES
 
-VALUE = Qt.ItemDataRole.UserRole
 MOST = 9  # lines of a list that are seen at once
 
 
@@ -88,6 +87,7 @@ class ListDrop(Drop):
 
     def __init__(self, anchor: QWidget, colours: Palette, *, ticks: bool = False) -> None:
         self.list, self._ticks = QListWidget(), ticks
+        self._values: list[Any] = []  # not with Qt, which gives a text back where an Option was put in
         super().__init__(anchor, colours, self.list)
         if ticks:
             TickLines(self.list, colours, toggles=False)
@@ -97,14 +97,14 @@ class ListDrop(Drop):
             f"QListWidget::item:selected {{ background: {colours.accent_soft}; color: {colours.text}; }}"
         )
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(lambda item: self.picked.emit(item.data(VALUE)))
+        self.list.itemClicked.connect(lambda item: self.picked.emit(self._values[self.list.row(item)]))
 
     def offer(self, choices: Sequence[tuple[Any, str]], current: Any = None, ticked: Sequence[Any] = ()) -> None:
         """Show choices, one of them marked; nothing at all hides the list."""
         self.list.clear()
+        self._values = [value for value, _ in choices]
         for value, label in choices:
             item = QListWidgetItem(label)
-            item.setData(VALUE, value)
             if self._ticks:
                 item.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -117,8 +117,8 @@ class ListDrop(Drop):
 
     def current(self) -> Any:
         """Give the marked choice, None where there is none."""
-        item = self.list.currentItem()
-        return item.data(VALUE) if item is not None and self.isVisible() else None
+        row = self.list.currentRow()
+        return self._values[row] if row >= 0 and self.isVisible() else None
 
     def step(self, by: int) -> None:
         """Mark the next choice, round and round."""

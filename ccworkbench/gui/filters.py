@@ -26,7 +26,6 @@ from ccworkbench.gui.table_model import TableModel
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.tick_list import TickLines
 
-VALUE = Qt.ItemDataRole.UserRole
 CLOSE = 24  # pixels at the end of an active chip that take its filter away
 LONG = 26  # letters of a value that a chip shows
 
@@ -80,6 +79,7 @@ class ValueList(QFrame):
     def __init__(self, model: TableModel, column: Column, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.column, self._model = column, model
+        self.keys: list[Any] = []  # not with Qt, which gives a text back where an Option was put in
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         role(self, "card")
         self.typed, self.list = QLineEdit(), QListWidget()
@@ -109,13 +109,14 @@ class ValueList(QFrame):
         wanted = self._model.lens.chosen.get(column.key, frozenset())
         for key, label in sorted_keys(column, counts, self._model):
             item = QListWidgetItem(f"{label}  ·  {view.words.number(counts[key])}")
-            item.setData(VALUE, key)
+            self.keys.append(key)
             item.setCheckState(Qt.CheckState.Checked if key in wanted else Qt.CheckState.Unchecked)
             self.list.addItem(item)
 
     def _choose(self) -> None:
         items = (self.list.item(place) for place in range(self.list.count()))
-        keys = {item.data(VALUE) for item in items if item.checkState() == Qt.CheckState.Checked}
+        ticks = (item.checkState() == Qt.CheckState.Checked for item in items)
+        keys = {key for key, is_ticked in zip(self.keys, ticks, strict=True) if is_ticked}
         self.chosen.emit(self.column, keys)
 
     def _narrow(self, text: str) -> None:

@@ -10,6 +10,7 @@ from ccworkbench.gui.editors import Editor, LineEditor, LongEditor
 from ccworkbench.gui.pick_editors import DateEditor, ManyEditor, PickEditor, fitting, make_editor
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.action import ActionStatus
 from tests.gui.hands import ALT, NONE, SHIFT, Hands, Key, OpenSheet
 
 TOMORROW = {"en": "tomorrow", "de": "morgen", "hu": "holnap", "ru": "завтра", "zh": "明天"}
@@ -71,6 +72,11 @@ def test_the_month_opens_by_key_and_is_steered_by_arrows(actions: Hands, key: Ke
 def test_a_choice_is_found_by_its_first_letters(actions: Hands) -> None:
     actions.at(0, "status").type("bl").press(Key.Key_Return)
     assert actions.text(0, "status") == "Blocked"
+
+
+def test_what_is_picked_is_the_option_itself_and_no_text_that_equals_it(actions: Hands) -> None:
+    actions.at(0, "status").type("Don").press(Key.Key_Return)
+    assert actions.model.rows[0].status is ActionStatus.DONE
 
 
 def test_arrows_choose_from_the_open_list(actions: Hands) -> None:

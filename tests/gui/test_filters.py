@@ -36,7 +36,7 @@ def tick(hands: Hands, column: str, wanted: Callable[[object], bool]) -> ValueLi
     values = bar_of(hands).open(hands.model.columns[hands.model.column_place(column)])
     for place in range(values.list.count()):
         item = values.list.item(place)
-        if wanted(item.data(Qt.ItemDataRole.UserRole)):
+        if wanted(values.keys[place]):
             item.setCheckState(Qt.CheckState.Checked)
     return values
 
@@ -156,3 +156,9 @@ def test_a_click_on_a_head_sorts_up_down_and_not_at_all(actions: Hands) -> None:
         seen = actions.column("preparation")
         assert seen != before or not actions.model.lens.orders
     assert seen == before
+
+
+def test_a_new_row_takes_the_very_option_that_is_filtered_by(actions: Hands, desk: Desk) -> None:
+    tick(actions, "chapter", lambda key: key == Chapter.ROLES).close()
+    actions.do(Act.ADD_ROW)
+    assert desk.book.rows(Action)[-1].chapter is Chapter.ROLES
