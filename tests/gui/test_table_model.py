@@ -1,5 +1,7 @@
 """The one model of all lists and matrices."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -26,18 +28,20 @@ def following(desk: Desk, key: str) -> TableModel:
     return model
 
 
-@pytest.mark.parametrize("key", LISTS)
-def test_a_model_keeps_qts_contract_while_rows_come_move_and_go(desk: Desk, key: str) -> None:
-    model = following(desk, key)
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    edits = TableEdits(desk, model)
-    edits.insert(1, 3)
-    edits.drop([1, 2], 6)
-    edits.duplicate(model.rows[:2])
-    edits.remove([model.rows[0], *model.rows[4:6]])
-    for _ in range(4):
-        desk.book.undo()
-    assert tester.model() is model
+@pytest.mark.timeout(180)
+def test_a_model_keeps_qts_contract_while_rows_come_move_and_go(desk: Desk) -> None:
+    for key in LISTS:
+        model = following(desk, key)
+        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        edits = TableEdits(desk, model)
+        edits.insert(1, 3)
+        edits.drop([1, 2], 6)
+        edits.duplicate(model.rows[:2])
+        edits.remove([model.rows[0], *model.rows[4:6]])
+        for _ in range(4):
+            desk.book.undo()
+        assert tester.model() is model
+        desk.stepped.disconnect(model.follow)
 
 
 def test_an_edit_of_one_cell_tells_of_its_row_only(desk: Desk, model: TableModel) -> None:
@@ -71,7 +75,9 @@ def test_a_cell_is_read_out_with_its_row_and_column(model: TableModel) -> None:
 
 
 def test_a_date_tells_how_far_it_is(desk: Desk, model: TableModel) -> None:
-    place = next(place for place, row in enumerate(model.rows) if row.due and row.due > desk.today)
+    place = next(place for place, row in enumerate(model.rows) if row.due)
+    with desk.edit(phrase("Put off")):
+        model.rows[place].due = desk.today + timedelta(days=12)
     tip = model.index(place, model.column_place("due")).data(Qt.ItemDataRole.ToolTipRole)
     assert "in " in tip
     assert "day" in tip

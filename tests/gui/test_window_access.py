@@ -28,13 +28,14 @@ def nameless(widget: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("key", ["overview", *listed()])
-def test_everything_that_takes_the_focus_has_a_name(place: Place, key: str) -> None:
-    place.open(key)
-    assert nameless(place.navigation) == []
-    page = place.stack.currentWidget()
-    assert page
-    assert nameless(page) == []
+@pytest.mark.timeout(120)
+def test_everything_that_takes_the_focus_has_a_name(place: Place) -> None:
+    for key in ("overview", *listed()):
+        place.open(key)
+        assert nameless(place.navigation) == []
+        page = place.stack.currentWidget()
+        assert page
+        assert nameless(page) == [], key
 
 
 def test_every_field_of_the_wizard_has_a_name(window: MainWindow, qtbot: QtBot) -> None:

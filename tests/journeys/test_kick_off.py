@@ -21,7 +21,7 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.theme import load_fonts
 from ccworkbench.gui.wizard import Wizard
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.person import Person
@@ -69,9 +69,13 @@ class Lead:
 
     def sheet(self, key: str) -> Hands:
         """Open a sheet by a click in the navigation."""
-        row = [entry.key for entry in self.place.navigation.model.entries].index(key)
-        place = self.place.navigation.list.visualRect(self.place.navigation.model.index(row)).center()
-        self.qtbot.mouseClick(self.place.navigation.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        navigation = self.place.navigation
+        chapter = BY_KEY[key].sheet.chapter
+        for line in (chapter, key) if not navigation.is_open(chapter) else (key,):
+            index = navigation.model.index(navigation.model.row_of(line))
+            navigation.list.scrollTo(index)
+            place = navigation.list.visualRect(index).center()
+            self.qtbot.mouseClick(navigation.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert isinstance(self.place.view, RowsView)
         self.place.view.setFocus()
         return Hands(self.place.view)

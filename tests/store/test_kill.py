@@ -90,6 +90,7 @@ def examine(path: Path) -> list[int]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked, so that a hundred of them are quick")
+@pytest.mark.timeout(240)  # a hundred starts of Python, on whatever machine
 def test_nothing_acknowledged_is_lost_when_a_process_is_killed_a_hundred_times(filled: Path, nursery: Nursery) -> None:
     kept: list[int] = []
     for _ in range(KILLS):
