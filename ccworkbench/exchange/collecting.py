@@ -183,7 +183,9 @@ def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table
 
 def _called_in_full(column: Column) -> Column:
     """Call the column of a matrix by its whole name: paper has room for it, upright."""
-    return replace(column, heading=column.over.label) if isinstance(column, CrossColumn) else column
+    if not isinstance(column, CrossColumn):
+        return column
+    return replace(column, heading=max(column.over.label, column.heading, key=len))
 
 
 def _sided(part: Part, table: Table, rows: Rows, view: View) -> tuple[Head, ...]:
