@@ -229,6 +229,7 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pages)
+        self.write_button.setDefault(True)  # once it stands in the dialog, or Enter chooses a folder
         self.resize(640, 680)
 
     def _choices_page(self) -> QWidget:
@@ -286,7 +287,6 @@ class ExportDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         cancel = QPushButton(self.desk.words.say("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.write_button.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 12, 24, 16)
         buttons.setSpacing(8)

@@ -83,6 +83,12 @@ def test_the_files_are_where_they_were_told_to_be(dialog: ExportDialog, qtbot: Q
     assert (folder / names[0]).read_bytes().startswith(b"%PDF")
 
 
+def test_enter_writes_from_any_choice(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
+    qtbot.keyClick(dialog.formats.chips["xlsx"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == DONE, timeout=20000)
+    assert [path.suffix for path in folder.iterdir()] == [".xlsx"]
+
+
 def test_internal_notes_are_written_only_for_insiders(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
     action = dialog.desk.book.rows(Action)[0]
     with dialog.desk.edit(phrase("Change {field}", field="Note")):

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
 from ccworkbench.core.record import Record
+from ccworkbench.gui.chips import Chip
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.export_dialog import ExportDialog
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette_bar import PaletteBar
 from ccworkbench.gui.settings import Settings
@@ -235,6 +237,38 @@ def accept(typist: Typist, sign_off: SignOff) -> None:
     typist.each(lambda row: isinstance(row, Signatory) and row.sign_off_id == sign_off.id, sign)
 
 
+def hand_over(typist: Typist, pack: str) -> list[Path]:
+    """Ctrl+E, Tab and Space to the pack instead of the one that is chosen, Enter; wait, and leave."""
+    dialogs: list[ExportDialog] = []
+
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(dialogs[0].focusWidget() or dialogs[0], key)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        dialogs.append(dialog)
+        for _ in range(30):
+            chip = dialog.focusWidget()
+            if isinstance(chip, Chip) and chip.isChecked() != (chip.text() == pack):
+                press(Key.Key_Space)
+            if isinstance(chip, Chip) and chip.text() == pack:
+                break
+            press(Key.Key_Tab)
+        press(Key.Key_Return)
+        leave()
+
+    def leave() -> None:
+        if dialogs[0].outcomes:
+            press(Key.Key_Escape)
+        else:
+            QTimer.singleShot(20, leave)
+
+    QTimer.singleShot(0, choose)
+    typist.press(Key.Key_E, held=CTRL)
+    return [outcome.path for outcome in dialogs[0].outcomes if outcome.path]
+
+
 def given(typist: Typist) -> float:
     """Tell how many sign-offs count as given."""
     return next(item.have for item in typist.desk.readiness().items if item.key == "sign_offs.given")
@@ -271,3 +305,4 @@ def test_the_acceptance_test_is_signed_without_a_mouse(typist: Typist) -> None:
     told = [one for one in typist.desk.problems() if one.sheet in GRAVE and one.severity == "error"]
     assert told == []
     assert given(typist) > before
+    assert {path.suffix for path in hand_over(typist, "Sign-off sheets")} == {".pdf", ".xlsx"}
