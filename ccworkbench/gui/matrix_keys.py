@@ -58,7 +58,7 @@ def hint_of(kind: Kind, view: View) -> str:
     if is_lettered(kind):
         return say(HINTS["letters"])
     labels = (f"{number} {label}" for number, (_, label) in enumerate(kind.choices(view), 1))
-    return say(HINTS["words"], choices=", ".join(labels)) if is_worded(kind) else ""
+    return say(HINTS["words"], choices=view.words.listing(labels)) if is_worded(kind) else ""
 
 
 def _both(options: dict[str, Option], now: Any) -> Option | None:

@@ -49,8 +49,9 @@ class OneKey(QObject):
         column, row = self._cell(self._grid.currentIndex())
         if column is not None and row is not None:
             labels = (label for _, label in column.kind.choices(self._model.view))
-            said = ", ".join(f"{number} {label}" for number, label in enumerate(labels, 1))
-            self.hinted.emit(self._model.desk.words.say(HINT, choices=said))
+            words = self._model.desk.words
+            said = words.listing(f"{number} {label}" for number, label in enumerate(labels, 1))
+            self.hinted.emit(words.say(HINT, choices=said))
 
     def _cell(self, index: QModelIndex | QPersistentModelIndex) -> tuple[Column | None, object]:
         if not index.isValid():

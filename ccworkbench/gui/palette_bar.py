@@ -154,7 +154,7 @@ class PaletteBar(QDialog):
         """Ask for one of a few things instead of anything."""
         self.field.setPlaceholderText(question)
         self.field.setAccessibleName(question)
-        self.resize(self.width(), 120 + 36 * min(self.list.count(), 8))
+        self.resize(self.width(), 80 + 34 * min(self.list.count(), 8))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list while the typist stays in the field."""

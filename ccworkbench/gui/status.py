@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QWidget
 
 from ccworkbench.core.words import Words
@@ -11,6 +12,20 @@ from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 from ccworkbench.locales import LANGUAGES
+
+
+class Sentence(QLabel):
+    """One line that gives way: a long sentence ends in an ellipsis, and never makes the window wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if said != self.text() else "")
+        painter = QPainter(self)
+        self.style().drawItemText(painter, self.rect(), Qt.AlignmentFlag.AlignVCenter, self.palette(),
+                                  self.isEnabled(), said, self.foregroundRole())  # fmt: skip
 
 
 class Status(QStatusBar):
@@ -25,7 +40,7 @@ class Status(QStatusBar):
         self._backed_up: datetime | None = None
         self._errors = self._others = 0
         self.setSizeGripEnabled(False)
-        self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), QLabel()
+        self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), Sentence()
         self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
         for widget in (self._sign, self.saved, self.counts, self.said, self.offer):
             self.addWidget(widget)

@@ -16,6 +16,7 @@ from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.sheets.result import Result, TestResult
 from ccworkbench.sheets.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.testing import Cycle
+from ccworkbench.store.history import DO, Step
 
 if TYPE_CHECKING:
     from ccworkbench.method.acceptance_steps import Prepared
@@ -40,6 +41,9 @@ class TestingCommands(QObject):
     def __init__(self, view: SheetView) -> None:
         super().__init__(view)
         self._view, self._desk, self._sheet, self._current = view, view.desk, view.sheet, view.current
+
+        if self._sheet is SignOff:
+            self._desk.stepped.connect(self._guard_signed)
 
     def all(self) -> dict[Act, Command]:
         """Give what can be done with the row that is selected now."""
@@ -103,6 +107,20 @@ class TestingCommands(QObject):
         with self._desk.edit(PREPARE) as edit:
             prepared = prepare(edit, row, book.rows, view, self._written_here(row.id))
         self.said.emit(self._say(prepared))
+
+    def _guard_signed(self, step: Step) -> None:
+        """What was signed is not changed in silence; the edit that completes the signature is none of these."""
+        from ccworkbench.method.acceptance_steps import is_signed
+
+        book = self._desk.book
+        touched = {row for sheet, row in step.rows if sheet == SignOff.__tablename__} if step.kind == DO else set()
+        for row in book.rows(SignOff) if touched else ():
+            if row.id in touched and is_signed(row, book.rows):
+                columns = {change.column for change in book.changes(step.id) if change.row == row.id}
+                if "decided_on" not in columns:
+                    message = phrase("{code} is signed: what you changed is not what was signed. Undo it, or write "
+                                     "a new sign-off that replaces it.", code=row.code)  # fmt: skip
+                    self._desk.failed.emit(UserError(message))
 
     def _say(self, prepared: "Prepared") -> str:
         words, added = self._desk.words, prepared.conditions + prepared.signatories

@@ -197,6 +197,21 @@ def test_what_is_signed_is_not_prepared_again(window: MainWindow, place: Place, 
     assert "is signed" in window.workplace.errors.sentence
 
 
+def test_what_is_signed_is_not_changed_in_silence(window: MainWindow, place: Place, desk: Desk) -> None:
+    row = acceptance(desk)
+    place.go_to("sign_off", row.id)
+    assert window.workplace
+    for one in desk.book.rows(Signatory):
+        change(desk, lambda one=one: setattr(one, "signed_on", desk.today))  # type: ignore[misc]
+    change(desk, lambda: setattr(row, "decided_on", desk.today))
+    assert window.workplace.errors.sentence == ""
+    change(desk, lambda: setattr(row, "exclusions", "Outbound calls"))
+    assert "not what was signed" in window.workplace.errors.sentence
+    window.workplace.errors.tell("")
+    desk.book.undo()
+    assert window.workplace.errors.sentence == ""
+
+
 def test_the_menu_key_offers_the_commands_of_the_sheet_at_its_cell(
     window: MainWindow, place: Place, desk: Desk
 ) -> None:
@@ -210,3 +225,16 @@ def test_the_menu_key_offers_the_commands_of_the_sheet_at_its_cell(
     assert Act.PASTE in listed
     assert menu.y() > 100
     menu.close()
+
+
+def test_a_long_sentence_below_makes_no_window_wider(window: MainWindow) -> None:
+    before = window.minimumSizeHint().width()
+    window.status.say("What is said here is very long. " * 20)
+    assert window.minimumSizeHint().width() == before
+    QApplication.processEvents()
+    window.status.grab()
+    assert window.status.said.toolTip().startswith("What is said")
+    window.status.say("Short.")
+    QApplication.processEvents()
+    window.status.grab()
+    assert window.status.said.toolTip() == ""
