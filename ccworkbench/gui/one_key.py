@@ -37,7 +37,7 @@ class OneKey(QObject):
         meant = bool(text) and text.isprintable() and not event.modifiers() & (CTRL | ALT)
         if column is None or row is None or not meant or self._model.desk.store.read_only:
             return False
-        if self._goes_on(column.kind, text):
+        if self._goes_on(text):
             return True
         wanted = chosen(event, column.kind, column.read(row), self._model.view)
         if wanted is not None:
@@ -78,10 +78,10 @@ class OneKey(QObject):
         self._after = QPersistentModelIndex(following)
         self.say()
 
-    def _goes_on(self, kind: object, text: str) -> bool:
+    def _goes_on(self, text: str) -> bool:
         """Take a letter that goes on with the word begun in the row before, for who types whole words."""
         column, row = self._cell(self._before)
-        is_there = self._grid.currentIndex() == self._after and self._typed.isalpha() | (" " in self._typed)
+        is_there = self._grid.currentIndex() == self._after
         if not self._typed or not is_there or column is None or row is None:
             return False
         typed = self._typed + text.casefold()
