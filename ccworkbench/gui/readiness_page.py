@@ -105,13 +105,22 @@ class ReadinessPage(QWidget):
         card.body.addSpacing(8)
         chip = role(QLabel(say(found.proposal.label)), f"chip {found.proposal.tone}")
         card.body.addWidget(chip, 0, Qt.AlignmentFlag.AlignHCenter)
-        why = role(QLabel(say(WHY[found.proposal])), "small")
+        why = role(QLabel(self._why(found)), "small")
         why.setWordWrap(True)
         why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.body.addSpacing(4)
         card.body.addWidget(why)
         card.body.addStretch(1)
         return card
+
+    def _why(self, found: Readiness) -> str:
+        """Say what the proposal rests on; mandatory criteria that are not reached are counted."""
+        words = self._desk.words
+        if found.proposal is Proposal.NOT_YET and found.unmet:
+            return words.count("{n} mandatory criterion is not reached: going live is not proposed.",
+                               "{n} mandatory criteria are not reached: going live is not proposed.",
+                               found.unmet)  # fmt: skip
+        return words.say(WHY[found.proposal])
 
     def _areas(self, found: Readiness) -> Card:
         card = Card(self._desk.words.say("Areas"))
@@ -158,6 +167,6 @@ class ReadinessPage(QWidget):
 PARTS: tuple[Callable[[Told], str], ...] = (lambda one: one.note, lambda one: one.amount, lambda one: one.points)
 WHY = {
     Proposal.GO: N_("All mandatory criteria are reached, and nothing stands against going live."),
-    Proposal.NOT_YET: N_("Nothing forbids going live, but not everything it takes is reached."),
-    Proposal.NO_GO: N_("A mandatory criterion is red."),
+    Proposal.NOT_YET: N_("Not everything that going live takes is reached yet."),
+    Proposal.NO_GO: N_("A mandatory criterion is red, or has not reached half of its minimum."),
 }

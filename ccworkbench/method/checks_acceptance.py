@@ -99,15 +99,27 @@ def _go(rows: Rows, today: date) -> Iterator[Problem]:
         message = phrase("A mandatory criterion is red: the proposal is no-go. Mend it, or move go-live.")
         yield broken("GO-1", message, GoNoGo, row.id, "rating")
     for row in rows(GoNoGo):
+        yield from _rated(row)
         is_low = row.value is not None and row.minimum is not None and row.value < row.minimum
-        if is_low and (is_close or row.rating is Rating.GREEN):
+        if is_low and is_close and not row.workaround:
             message = phrase("What was reached lies below the minimum. Reach it, or say how it is worked around.")
-            if not row.workaround:
-                yield broken("GO-2", message, GoNoGo, row.id, "value")
+            yield broken("GO-2", message, GoNoGo, row.id, "value")
     for signed in rows(SignOff) if red else ():
         if signed.kind is SignOffKind.GO_NO_GO and signed.decision is Decision.ACCEPTED and not signed.reason:
             message = phrase("It was decided to go live although a mandatory criterion is red. Give the reason.")
             yield broken("GO-3", message, SignOff, signed.id, "decision")
+
+
+def _rated(row: GoNoGo) -> Iterator[Problem]:
+    """Green says that the minimum is reached, amber that it is near: at least half of the minimum (4.13)."""
+    if row.value is None or row.minimum is None:
+        return
+    if row.rating is Rating.GREEN and row.value < row.minimum:
+        message = phrase("The rating is green, though the minimum is not reached. Correct the rating or the value.")
+        yield broken("GO-4", message, GoNoGo, row.id, "rating")
+    elif row.rating is Rating.AMBER and row.value < row.minimum / 2:
+        message = phrase("The rating is amber, though not even half of the minimum is reached. Rate it red.")
+        yield broken("GO-4", message, GoNoGo, row.id, "rating")
 
 
 def _switch(rows: Rows, today: date) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ availability and the duties are all counted against the roles (the mandatory one
 against those that have somebody already; and warnings are shown but not scored, because naming a lead raises two of
 them. That is why putting a thing right never lowers the score.
 
-Proposal: no-go where a mandatory go/no-go criterion is red; go where all mandatory criteria are reached, no critical
-defect is open, no check finds an error and the score is at least 85; not yet in all other cases.
+Proposal: no-go where a mandatory go/no-go criterion is red, or has not reached half of its minimum; go where all
+mandatory criteria are reached, no critical defect is open, no check finds an error and the score is at least 85; not
+yet in all other cases, so also while any mandatory criterion lies below its minimum.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -84,11 +85,15 @@ class Area:
 
 @dataclass(frozen=True)
 class Readiness:
-    """The score of a project, what it proposes, and the areas that it is made of."""
+    """The score of a project, what it proposes, and the areas that it is made of.
+
+    `unmet` counts the mandatory criteria that are not reached; while there are any, they forbid going live.
+    """
 
     score: int
     proposal: Proposal
     areas: tuple[Area, ...]
+    unmet: int = 0
 
     @property
     def items(self) -> list[Item]:
@@ -142,15 +147,16 @@ def readiness_of(rows: Rows, problems: Sequence[Problem], today: date) -> Readin
     areas = tuple(_area(key, title, weight, partial(RULES[key], rows, problems, today)) for key, title, weight in AREAS)
     score = floor(sum(area.points for area in areas) + 1e-9)
     must: list[Any] = [criterion for criterion in rows(GoNoGo) if criterion.mandatory]
+    unmet = sum(not is_reached(criterion) for criterion in must)
     stops = any(defect.is_open() and defect.severity is Severity.CRITICAL for defect in rows(Defect))
     errors = any(problem.severity == "error" for problem in problems)
     if any(is_red(criterion) for criterion in must):
         proposal = Proposal.NO_GO
-    elif must and all(map(is_reached, must)) and not stops and not errors and score >= ENOUGH:
+    elif must and not unmet and not stops and not errors and score >= ENOUGH:
         proposal = Proposal.GO
     else:
         proposal = Proposal.NOT_YET
-    return Readiness(score, proposal, areas)
+    return Readiness(score, proposal, areas, unmet)
 
 
 def _area(key: str, title: str, weight: int, count: Counts) -> Area:

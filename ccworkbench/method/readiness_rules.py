@@ -32,10 +32,10 @@ SETTLED: Final = {GapStatus.CLOSED, GapStatus.ACCEPTED, GapStatus.NONE}
 
 
 def is_red(criterion: GoNoGo) -> bool:
-    """Tell whether a criterion is red: rated so, or, without a rating, below its minimum."""
-    if criterion.rating is not None:
-        return criterion.rating is Rating.RED
-    return criterion.value is not None and criterion.value < (criterion.minimum or 0)
+    """Tell whether a criterion is red: rated so, or not even half of its minimum reached, whatever its rating says."""
+    return criterion.rating is Rating.RED or (
+        criterion.value is not None and criterion.value < (criterion.minimum or 0) / 2
+    )
 
 
 def is_reached(criterion: GoNoGo) -> bool:

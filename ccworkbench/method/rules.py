@@ -122,6 +122,7 @@ RULES: dict[str, Severity] = {
     "GO-1": "warning",  # a mandatory criterion is red
     "GO-2": "warning",  # below the minimum
     "GO-3": "warning",  # go in spite of red
+    "GO-4": "warning",  # a rating that is better than value and minimum allow
     "CUT-1": "warning",  # steps without owner
     "CUT-2": "warning",  # steps still to do after go-live
     "CUT-3": "hint",  # a point of no return that says nothing of the way back

@@ -117,6 +117,17 @@ def test_a_mandatory_red_shows_as_no_go(page: ReadinessPage, desk: Desk, qtbot: 
     qtbot.waitUntil(lambda: "No-go" in said(page))
 
 
+def test_what_is_below_its_minimum_is_counted_where_the_proposal_stands(
+    page: ReadinessPage, desk: Desk, qtbot: QtBot
+) -> None:
+    with desk.edit(phrase("Below")) as edit:
+        for row in desk.book.rows(GoNoGo):
+            row.value, row.rating = 1.0, Rating.GREEN
+        edit.add(GoNoGo(criterion="Phones ring", mandatory=True, value=0.8, minimum=0.85, rating=Rating.AMBER))
+    text = "1 mandatory criterion is not reached: going live is not proposed."
+    qtbot.waitUntil(lambda: text in said(page))
+
+
 def test_the_focus_stays_at_its_number(window: MainWindow, page: ReadinessPage, desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()

@@ -183,15 +183,28 @@ def test_a_problem_in_operation_needs_cause_remedy_and_prevention() -> None:
     ("criterion", "proposal"),
     [
         (GoNoGo(mandatory=True, rating=Rating.RED), Proposal.NO_GO),
-        (GoNoGo(mandatory=True, value=0.5, minimum=0.85), Proposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.4, minimum=0.85), Proposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.4, minimum=0.85, rating=Rating.GREEN), Proposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.5, minimum=0.85), Proposal.NOT_YET),
         (GoNoGo(mandatory=True, value=0.5, minimum=0.85, rating=Rating.AMBER), Proposal.NOT_YET),
         (GoNoGo(mandatory=False, rating=Rating.RED), Proposal.NOT_YET),
         (GoNoGo(mandatory=True), Proposal.NOT_YET),
         (GoNoGo(mandatory=True, value=1.0), Proposal.NOT_YET),
     ],
 )
-def test_only_a_mandatory_red_is_a_no_go(criterion: GoNoGo, proposal: Proposal) -> None:
+def test_only_a_mandatory_red_or_less_than_half_of_its_minimum_is_a_no_go(
+    criterion: GoNoGo, proposal: Proposal
+) -> None:
     assert told(criterion).proposal is proposal
+
+
+def test_a_mandatory_criterion_below_its_minimum_forbids_a_go_whatever_its_rating() -> None:
+    rows = project()
+    for deed in fixes(rows):
+        deed()
+    rows.append(GoNoGo(mandatory=True, value=0.84, minimum=0.85, rating=Rating.GREEN))
+    found = readiness_of(book_of(rows), [], TODAY)
+    assert (found.proposal, found.unmet) == (Proposal.NOT_YET, 1)
 
 
 def test_an_acceptance_with_open_conditions_counts_half() -> None:

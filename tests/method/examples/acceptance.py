@@ -46,6 +46,10 @@ def reached(value: float) -> list[Record]:
     return going(GoNoGo(criterion="Agents trained", minimum=0.85, value=value))
 
 
+def rated(value: float, rating: Rating) -> list[Record]:
+    return [GoNoGo(criterion="Agents trained", minimum=0.85, value=value, rating=rating)]
+
+
 def step(**columns: Any) -> CutoverStep:
     return CutoverStep(step="Switch", owner=PERSON.id, **columns)
 
@@ -64,6 +68,7 @@ EXAMPLES: dict[str, Found] = {
     "GO-1": ([red()], [GoNoGo(criterion="Posters hang", rating=Rating.RED)]),
     "GO-2": (reached(0.8), reached(0.85)),
     "GO-3": (went(), went(reason="Old lines stay")),
+    "GO-4": (rated(0.8, Rating.GREEN), rated(0.8, Rating.AMBER)),
     "CUT-1": (going(CutoverStep(step="Switch")), going(*PEOPLE, step())),
     "CUT-2": ([*dated(go_live=YESTERDAY), step()], [*dated(go_live=YESTERDAY), step(result=StepOutcome.DONE)]),
     "CUT-3": ([step(no_return=True)], [step(no_return=True, rollback="Until ten o’clock")]),
