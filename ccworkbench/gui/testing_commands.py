@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +15,7 @@ from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.sheets.result import Result, TestResult
 from ccworkbench.sheets.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.testing import Cycle
-from ccworkbench.store.history import DO, Step
+from ccworkbench.store.history import DO, Step, encode
 
 if TYPE_CHECKING:
     from ccworkbench.method.acceptance_steps import Prepared
@@ -105,7 +104,7 @@ class TestingCommands(QObject):
             raise UserError(phrase("{code} is signed. Write a new sign-off that replaces it.", code=row.code))
         view = book.view(View(self._words(), self._desk.today))
         with self._desk.edit(PREPARE) as edit:
-            prepared = prepare(edit, row, book.rows, view, self._written_here(row.id))
+            prepared = prepare(edit, row, book.rows, view, self._written_here(row))
         self.said.emit(self._say(prepared))
 
     def _guard_signed(self, step: Step) -> None:
@@ -132,10 +131,11 @@ class TestingCommands(QObject):
                            "The sign-off is prepared; {n} rows were added to its conditions and signatories.",
                            added)  # fmt: skip
 
-    def _written_here(self, row: UUID) -> Callable[[str], bool]:
-        """Tell which columns of a row were last written by this very command: those it may write anew."""
-        last = {change.column: step.label.text for step, change in self._desk.book.changes_of_row(row)}
-        return lambda column: last.get(column) == PREPARE.text
+    def _written_here(self, row: SignOff) -> Callable[[str], bool]:
+        """Tell which columns still hold what this very command wrote last: those it may write anew."""
+        changes = self._desk.book.changes_of_row(row.id)
+        written = {change.column: change.new for step, change in changes if step.label.text == PREPARE.text}
+        return lambda column: encode(getattr(row, column)) == written.get(column)
 
     def _words(self) -> Words:
         return paths.words(self._desk.book.project.language.value)

@@ -13,7 +13,7 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette_bar import PaletteBar
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.table_view import TableView
-from ccworkbench.sheets.result import Defect, Result, TestResult
+from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
 from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
 from ccworkbench.sheets.testing import Cycle, CycleStatus
 
@@ -183,6 +183,11 @@ def test_figures_are_renewed_but_not_what_was_written_by_hand(window: MainWindow
     window.run(Act.PREPARE_SIGN_OFF)
     assert row.summary != before
     assert row.residual == "Nothing of weight"
+    desk.book.undo()
+    desk.book.undo()  # what was written by hand is gone again
+    change(desk, lambda: setattr(desk.book.rows(Defect)[0], "status", DefectStatus.NEW))
+    window.run(Act.PREPARE_SIGN_OFF)
+    assert desk.book.rows(Defect)[0].code in row.residual
 
 
 def test_what_is_signed_is_not_prepared_again(window: MainWindow, place: Place, desk: Desk) -> None:
