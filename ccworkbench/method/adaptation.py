@@ -94,7 +94,7 @@ def _fresh(plan: Plan, rows: Rows, there: Known, touched: Touched) -> dict[tuple
     codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows))
     made = planned(plan, known, said, roadmap, codes)
     _keep_seats(plan, made, rows(Site))
-    made += [*listed((Kpi, CheckItem), plan.fits, known, said), *roles, *audiences]
+    made += [*listed((Kpi, CheckItem), plan, known, said), *roles, *audiences]
     found = {(row.__tablename__, row.origin): row for row in made}
     found.update({(row.__tablename__, ""): row for row in [*forms, make_profile(plan, said)]})
     _join(found, there)

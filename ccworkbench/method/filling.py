@@ -1,12 +1,14 @@
 """Puts what a resource file says of rows into their columns."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ccworkbench.core.kind import Choice, Choices, Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.method import content
+from ccworkbench.method.plan import Plan
+from ccworkbench.sheets.requirement import Requirement
 from ccworkbench.sheets.skill import TrainingNeed
 
 # Rows by their sheet and the key a file calls them by; None stands for one that does not apply to the project.
@@ -19,6 +21,8 @@ def fill(row: Record, item: Mapping[str, Any], words: Words, known: Mapping[tupl
     for key, value in item.items():
         if key.endswith("_text"):
             setattr(row, key.removesuffix("_text"), words.say(value))
+        elif key == "requirements":
+            setattr(row, key, numbers_of(value, known))
         elif key in columns:
             setattr(row, key, read(columns[key], value, known))
 
@@ -35,17 +39,36 @@ def read(column: Column, value: Any, known: Mapping[tuple[str, str], Record | No
     return value
 
 
-def listed(
-    sheets: Sequence[type[Record]], fits: Callable[[Mapping[str, Any]], bool], known: Known, words: Words
-) -> Iterator[Record]:
+def numbers_of(keys: Sequence[str], known: Mapping[tuple[str, str], Record | None]) -> str:
+    """Give the numbers that requirements will have, those of other projects left out."""
+    there = [key for (sheet, key), row in known.items() if sheet == Requirement.__tablename__ and row]
+    return ", ".join(f"REQ-{there.index(key) + 1:03d}" for key in keys if key in there)
+
+
+def listed(sheets: Sequence[type[Record]], plan: Plan, known: Known, words: Words) -> Iterator[Record]:
     """Make the rows of some sheets that apply, and enter them where they are known."""
     for sheet in sheets:
         for item in content.rows(sheet.__tablename__):
-            row = sheet(origin=item["key"]) if fits(item.get("only", {})) else None
+            told = suited(item, plan)
+            row = None if told is None else sheet(origin=item["key"])
             known[sheet.__tablename__, item["key"]] = row
-            if row:
-                fill(row, item, words, known)
+            if row and told:
+                fill(row, told, words, known)
                 yield row
+
+
+def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
+    """Cut what a file says of a row to the channels of the project; a row that is not for it is left out."""
+    only, served = item.get("only", {}), plan.served
+    if not plan.fits(only):
+        return None
+    told = dict(item)
+    if served and item.get("channels"):
+        told["channels"] = [channel for channel in item["channels"] if channel in served]
+    if served and item.get("channel", served[0]) not in served:
+        told["channel"] = next((channel for channel in only.get("channels", ()) if channel in served), None)
+    cut = {key for key in ("channels", "channel") if item.get(key) and not told[key]}
+    return None if cut else told
 
 
 def needs(known: Known) -> Iterator[TrainingNeed]:

@@ -10,13 +10,16 @@ from typing import Any
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.words import Phrase
 from ccworkbench.method.calendar import LANDS, Calendar, calendar_of
+from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.organisation import Site
 from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
 from ccworkbench.sheets.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, HotlineScope
+from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+
+FIRST = "t.goals"  # the task that nothing comes before
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Plan:
     hotline_scope: HotlineScope | None = None
     operators: int | None = None
     pilot_ends: date | None = None
+    today: date | None = None  # what comes before kick-off is not planned for the time before
 
     @property
     def way(self) -> Approach:
@@ -80,17 +84,27 @@ class Plan:
         """The last day of the pilot; without one, it lasts a month (method.md 3.5, 003-28)."""
         return self.pilot_ends or (self.go_live and month_after(self.go_live))
 
+    @property
+    def served(self) -> tuple[str, ...]:
+        """The channels of the centre; a campaign centre calls out, unless the plan says otherwise."""
+        return self.channels or ((Channel.VOICE_OUT.value,) if self.type is ProjectType.OUTBOUND else ())
+
     @cached_property
     def dates(self) -> tuple[Calendar, list[Phrase]]:
         """The working days, and what could not be understood about them."""
         return calendar_of(self.place, self.region, self.days_off, self.language)
 
     def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
-        """Tell whether what is for some projects only is for this one; what is not known rules nothing out."""
+        """Tell whether what is for some projects only is for this one; what is not known rules nothing out.
+
+        What is for centres `without` some channels waits until it is known that they do without.
+        """
+        if "without" in only and (not self.served or set(self.served) & set(only["without"])):
+            return False
         known: dict[str, set[Any]] = {
             "types": {self.type}, "approaches": {self.way}, "bands": {self.band} - {None},
-            "topologies": {self.topology}, "channels": set(self.channels), "scopes": {self.scope} - {None},
-            "large": {"yes" if self.is_large else "no"},
+            "topologies": {self.topology}, "channels": set(self.served), "scopes": {self.scope} - {None},
+            "large": {"yes" if self.is_large else "no"}, "without": set(),
         }  # fmt: skip
         return all(not known[key] or known[key] & set(values) for key, values in only.items())
 
@@ -106,8 +120,13 @@ def plan_of(rows: Rows) -> Plan:
         go_live=card.go_live, channels=tuple(card.channels), country=gates.country, region=gates.region,
         days_off=gates.days_off, sites=tuple(site.name for site in rows(Site)), chosen_band=profile.band_override,
         large=gates.large or None, hotline_scope=gates.hotline_scope, operators=profile.operators,
-        pilot_ends=card.pilot_end,
+        pilot_ends=card.pilot_end, today=_planned_on(rows),
     )  # fmt: skip
+
+
+def _planned_on(rows: Rows) -> date | None:
+    """Give the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
+    return next((task.starts for task in rows(Task) if task.origin == FIRST), None)
 
 
 def month_after(day: date) -> date:

@@ -21,7 +21,7 @@ from ccworkbench.sheets.training import Audience
 def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
     """Make these rows; they name roles and audiences that are known, `codes` are numbers that tasks have already."""
     sized = replace(plan, chosen_band=plan.band or Band.MEDIUM)  # rows of all sizes at once would contradict each other
-    rows: list[Record] = [*sites_of(plan, words), *listed((Unit, OrgLevel), sized.fits, known, words)]
+    rows: list[Record] = [*sites_of(plan, words), *listed((Unit, OrgLevel), sized, known, words)]
     count_heads(plan, known)
     sessions = sessions_of(plan, roadmap, known, words)
     rows += [*tasks_of(roadmap, known, words, codes), *sessions, *cycles_of(plan, roadmap, words)]

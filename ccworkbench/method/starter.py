@@ -22,10 +22,10 @@ from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, R
 from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.kpi import Kpi, Report
 from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
-from ccworkbench.sheets.options import Chapter, Language, Priority, Side, Stage
+from ccworkbench.sheets.options import Channel, Chapter, Language, Priority, Side, Stage
 from ccworkbench.sheets.pilot import DebriefDecision, Pilot
-from ccworkbench.sheets.profile import Profile
-from ccworkbench.sheets.project import Approach, Project
+from ccworkbench.sheets.profile import Profile, Purpose
+from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.raid import Raid
 from ccworkbench.sheets.requirement import Requirement
@@ -92,7 +92,8 @@ def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
 def _card(plan: Plan, words: Words) -> Project:
     return Project(
         name=plan.name, customer_name=plan.customer, language=Language(plan.language), type=plan.type,
-        approach=plan.way, channels=plan.channels, export_languages=(plan.language,), kick_off=plan.kick_off,
+        approach=plan.way, channels=plan.channels if plan.empty else plan.served,
+        export_languages=(plan.language,), kick_off=plan.kick_off,
         sites="\n".join(filter(None, plan.sites)),
         go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=ZONES[plan.language],
         internal_channels="" if plan.empty else words.say(content.working()["internal_channels"]),
@@ -102,6 +103,8 @@ def _card(plan: Plan, words: Words) -> Project:
 def make_profile(plan: Plan, words: Words) -> Profile:
     """Make the profile of the centre, with the hierarchy of its size."""
     profile = Profile(topology=plan.topology, seats=plan.seats, band_override=plan.chosen_band)
+    if plan.type is ProjectType.OUTBOUND:
+        profile.purpose = Purpose.BOTH if set(plan.served) - {Channel.VOICE_OUT.value} else Purpose.SALES
     if plan.band and not plan.empty:
         band = content.bands()[plan.band.value]
         profile.hierarchy, profile.cooperation = words.say(band.text), words.say(band.cooperation_text)
@@ -187,7 +190,7 @@ def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverabl
     known: Known = {("role", role.key): None for role in content.roles()}
     known.update({("role", key): role for key, role in playing(plan, roles).items()})
     known.update({("deliverable", row.origin): row for row in deliverables})
-    yield from listed(FORMS + LISTED, plan.fits, known, words)
+    yield from listed(FORMS + LISTED, plan, known, words)
     yield from needs(known)
     roadmap = roadmap_of(plan)
     yield from planned(plan, known, words, roadmap, new_codes([task.key for task in roadmap.tasks], {}))

@@ -23,8 +23,8 @@ from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.checklist import CheckItem
 from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.options import Channel
-from ccworkbench.sheets.profile import Band, Topology
-from ccworkbench.sheets.project import Approach, ProjectType
+from ccworkbench.sheets.profile import Band, Profile, Purpose, Topology
+from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.requirement import Requirement
 from ccworkbench.sheets.roadmap import HotlineScope
 from ccworkbench.sheets.skill import Skill, TrainingNeed
@@ -37,7 +37,7 @@ MIXES = ((), ("voice_in",), ("voice_out",), ("email", "chat"), ("social", "callb
 DATES = {"kick_off": date(2027, 1, 11), "go_live": date(2027, 6, 7)}
 FOR: Mapping[str, set[str]] = {
     "types": set(ProjectType), "approaches": set(Approach), "bands": set(Band), "topologies": set(Topology),
-    "channels": set(Channel), "scopes": set(HotlineScope), "large": {"yes", "no"},
+    "channels": set(Channel), "without": set(Channel), "scopes": set(HotlineScope), "large": {"yes", "no"},
 }  # fmt: skip
 # Hours of each course, and the level that each audience needs of the skills made for it (method.md 4.5).
 HOURS = {"agents": 6, "supervisors": 10, "manager": 6, "admins": 20, "flows": 24, "quality": 8, "dsc": 2,
@@ -187,6 +187,37 @@ def test_cases_of_a_channel_are_there_only_with_the_channel(channel: str, case: 
     for mix in Channel:
         there = case in {row.origin for row in rows_of(TestCase, channels=(mix.value,))}
         assert there is (mix.value == channel)
+
+
+def test_rows_name_only_channels_that_the_project_has() -> None:
+    for mix in MIXES[1:]:
+        for row in (*rows_of(UseCase, channels=mix), *rows_of(TestCase, channels=mix)):
+            named = set(row.channels if isinstance(row, UseCase) else filter(None, [row.channel]))
+            assert named <= set(mix), (mix, row.origin)
+
+
+def test_a_campaign_centre_starts_without_rows_of_inbound_calls() -> None:
+    for plan in ({"type": ProjectType.OUTBOUND}, {"channels": ("voice_out",)}):
+        there = {row.origin for row in starter_rows(Plan("x", **plan), words("en"))}
+        assert {"uc.12", "tc.outbound.start", "tc.recording.pause", "cu.watch.contacts", "rp.daily.contacts"} <= there
+        inbound = {"uc.01", "tc.queue.overflow", "req.1", "req.6", "lc.routing.overflow", "cu.watch", "rp.daily"}
+        assert not inbound & there
+        assert {row.requirements for row in rows_of(UseCase, **plan)} == {"", "REQ-002", "REQ-003"}
+    (card,) = rows_of(Project, type=ProjectType.OUTBOUND)
+    assert card.channels == ("voice_out",)
+
+
+def test_a_campaign_centre_sells_unless_it_answers_customers_too() -> None:
+    for channels, purpose in (((), Purpose.SALES), (("voice_in", "voice_out"), Purpose.BOTH)):
+        (profile,) = rows_of(Profile, type=ProjectType.OUTBOUND, channels=channels)
+        assert profile.purpose is purpose
+    assert rows_of(Profile)[0].purpose is Purpose.SERVICE
+
+
+def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missing() -> None:
+    for mix in MIXES:
+        targets = "ck.hypercare.targets" in {row.origin for row in rows_of(CheckItem, channels=mix)}
+        assert targets is (bool(mix) and "voice_in" not in mix)
 
 
 def test_every_flow_of_the_worked_use_case_is_tested() -> None:
