@@ -1,5 +1,6 @@
 """The starter rows of the lists and forms: sound in every project, and told apart in every language."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -21,8 +22,10 @@ from ccworkbench.method.starter import FORMS, LISTED, starter_rows
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.checklist import CheckItem
+from ccworkbench.sheets.cutover import CutoverStep
 from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.profile import Band, Profile, Purpose, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.requirement import Requirement
@@ -212,6 +215,22 @@ def test_a_campaign_centre_sells_unless_it_answers_customers_too() -> None:
         (profile,) = rows_of(Profile, type=ProjectType.OUTBOUND, channels=channels)
         assert profile.purpose is purpose
     assert rows_of(Profile)[0].purpose is Purpose.SERVICE
+
+
+def test_what_is_new_has_nothing_before_it_to_go_back_to_or_to_compare_with() -> None:
+    for kind in (ProjectType.HOTLINE, ProjectType.OUTBOUND):
+        rows = starter_rows(Plan("x", type=kind, channels=tuple(Channel)), words("en"))
+        columns = ((row, column.key) for row in rows for column in columns_of(type(row)) if not column.computed)
+        told = {getattr(row, key) for row, key in columns if type(row) in LISTED and key != "contract"}
+        before = [
+            text
+            for text in told
+            if isinstance(text, str) and re.search(r"\b(old (system|mailbox|lines)|present )|figures from", text)
+        ]
+        assert before == []
+        assert [row.baseline for row in rows if isinstance(row, Pilot)] == [""]
+        gates = [row for row in rows if isinstance(row, CutoverStep) and row.decision_gate]
+        assert (len(gates), sum(row.no_return for row in gates)) == (4, 1)
 
 
 def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missing() -> None:
