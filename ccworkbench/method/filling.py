@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ccworkbench.core.kind import Choice, Choices, Reference
+from ccworkbench.core.kind import Choice, Choices, Number, Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.method import content
@@ -36,7 +36,7 @@ def read(column: Column, value: Any, known: Mapping[tuple[str, str], Record | No
         return tuple(value)
     if isinstance(column.kind, Choice):
         return column.kind.options(value) if value else None
-    return value
+    return None if value == "" and isinstance(column.kind, Number) else value
 
 
 def numbers_of(keys: Sequence[str], known: Mapping[tuple[str, str], Record | None]) -> str:

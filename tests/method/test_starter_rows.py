@@ -17,6 +17,7 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method import content
 from ccworkbench.method.filling import fill
+from ccworkbench.method.kpi import SERVICE_LEVELS, ratio_of
 from ccworkbench.method.plan import Plan
 from ccworkbench.method.starter import FORMS, LISTED, starter_rows
 from ccworkbench.paths import words
@@ -24,6 +25,7 @@ from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.checklist import CheckItem
 from ccworkbench.sheets.cutover import CutoverStep
 from ccworkbench.sheets.gap import Gap
+from ccworkbench.sheets.kpi import Kpi
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.profile import Band, Profile, Purpose, Topology
@@ -231,6 +233,24 @@ def test_what_is_new_has_nothing_before_it_to_go_back_to_or_to_compare_with() ->
         assert [row.baseline for row in rows if isinstance(row, Pilot)] == [""]
         gates = [row for row in rows if isinstance(row, CutoverStep) and row.decision_gate]
         assert (len(gates), sum(row.no_return for row in gates)) == (4, 1)
+
+
+def test_figures_have_the_switches_and_seconds_of_their_formulas_only() -> None:
+    for kind in ProjectType:
+        for kpi in rows_of(Kpi, type=kind):
+            ratio = ratio_of(kpi)
+            assert ratio
+            assert (kpi.threshold_s is not None) == (kpi.formula in SERVICE_LEVELS), kpi.origin
+            assert (kpi.short_s is not None) == ("short_abandoned" in ratio.needs), kpi.origin
+            assert (kpi.include_abandons, kpi.exclude_short, kpi.include_flowouts) == (False, False, False)
+
+
+def test_figures_of_waiting_callers_are_agreed_where_callers_wait() -> None:
+    waiting = {"k.sl", "k.lcr", "k.awt", "k.sa"}
+    for mix, kind in product(MIXES[1:], ProjectType):
+        there = {row.origin for row in rows_of(Kpi, channels=mix, type=kind)}
+        assert there & waiting == (waiting if "voice_in" in mix else set())
+        assert there >= {"k.wt", "k.qa"}
 
 
 def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missing() -> None:
