@@ -39,7 +39,7 @@ def new(call: Call) -> int:
         go_live=Date().parse(options.go_live, view),
         channels=tuple(dict.fromkeys(options.channels)),
         country=_country(options.country), sites=options.sites, chosen_band=options.band,
-        large=options.large or None, hotline_scope=options.hotline, empty=options.empty,
+        large=options.large or None, hotline_scope=options.hotline, empty=options.empty, today=view.today,
     )  # fmt: skip
     with call.making() as store:
         card = add_project(store, plan).project

@@ -100,6 +100,7 @@ class Wizard(QDialog):
             sites=self._sites(),
             chosen_band=self.band.value,
             hotline_scope=self.scope.value,
+            today=self._desk.today,
         )
 
     def create_project(self) -> None:

@@ -33,6 +33,7 @@ class StarterTask:
     after: Sequence[str] = ()
     only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hands_on: bool = True
+    early: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ def roadmap_of(plan: Plan) -> Roadmap:
     """Choose the tasks of a project, and schedule them."""
     tasks = [task for task in starter_tasks() if plan.fits(task.only)]
     waits = _waits(tasks)
-    items = {task.key: Item(task.key, _days(task, plan), waits[task.key], task.phase) for task in tasks}
+    items = {task.key: Item(task.key, _days(task, plan), waits[task.key], task.phase, task.early) for task in tasks}
     calendar, _ = plan.dates
-    return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live))
+    return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live, plan.today))
 
 
 def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:

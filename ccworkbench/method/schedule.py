@@ -1,4 +1,4 @@
-"""A roadmap's dates: backwards from go-live, forwards from there on, over working days; no session, no sheet."""
+"""A roadmap's dates: forwards from kick-off, backwards from go-live, over working days; no session, no sheet."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +15,16 @@ Slot = tuple[int, int]  # working days from an anchor: the first, and the one be
 
 @dataclass(frozen=True)
 class Item:
-    """Something to schedule: how many working days it takes, and what it waits for; a milestone takes none."""
+    """Something to schedule: how many working days it takes, and what it waits for; a milestone takes none.
+
+    What is `early` is done as soon as what it waits for allows, all else before go-live as late as possible.
+    """
 
     key: str
     days: int = 0
     after: tuple[str, ...] = ()
     phase: str = UNTIL
+    early: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,30 +36,43 @@ class Schedule:
     go_live: date | None = None
 
 
-def schedule(items: Sequence[Item], calendar: Calendar, kick_off: date | None, go_live: date | None) -> Schedule:
-    """Give every item its days: until go-live as late as possible, from then on as early as possible.
+def schedule(
+    items: Sequence[Item], calendar: Calendar, kick_off: date | None, go_live: date | None, today: date | None = None
+) -> Schedule:
+    """Give every item its days: until go-live as late as possible or early, from then on as early as possible.
 
-    Where the time from kick-off is too short, all is squeezed in proportion. Without a go-live, it follows from
-    kick-off; without both, nothing has a date. Raises UserError where items wait for each other.
+    Where the time from kick-off is too short, all is squeezed in proportion; so is what comes before kick-off where
+    it would begin before `today`. Without a go-live, it follows from kick-off; without both, nothing has a date.
+    Raises UserError where items wait for each other.
     """
     order = in_order(items)
     if kick_off is None and go_live is None:
         return Schedule()
     of = {phase: [item for item in order if item.phase == phase] for phase in (BEFORE, START, UNTIL, GOAL, SINCE)}
     until = _late(of[UNTIL])
-    needed = -min((start for start, _ in until.values()), default=0)
+    needed = _needed(until)
     if go_live is None:
         assert kick_off is not None
         go_live = calendar.shift(kick_off, needed)
     end = calendar.next(go_live)
-    room = needed if kick_off is None else max(0, calendar.count(kick_off, end) - 1)
-    slots = _squeezed(until, needed, room) if 0 < room < needed else until
+    room = _room(calendar, kick_off, end) if kick_off else min(needed, _room(calendar, today, end, needed))
+    slots = _forwards(of[UNTIL], _squeezed(until, room) if room else until, room or needed)
     spans = _placed(of[UNTIL], slots, calendar, end)
     first = kick_off or min((start for start, _ in spans.values()), default=go_live)
-    spans |= _placed(of[BEFORE], _late(of[BEFORE]), calendar, calendar.next(first))
+    spans |= _prepared(of[BEFORE], calendar, calendar.next(first), today)
     spans |= _placed(of[SINCE], _early(of[SINCE]), calendar, end)
     spans |= {item.key: (first, first) for item in of[START]} | {item.key: (go_live, go_live) for item in of[GOAL]}
     return Schedule({item.key: spans[item.key] for item in items}, max(0, needed - room), go_live)
+
+
+def _prepared(
+    order: Sequence[Item], calendar: Calendar, kick_off: date, today: date | None
+) -> dict[str, tuple[date, date]]:
+    """Give their days to items before kick-off; what was made known too late is squeezed, not put into the past."""
+    slots: Mapping[str, Slot] = _late(order)
+    if today and today <= kick_off:
+        slots = _squeezed(slots, _room(calendar, today, kick_off))
+    return _placed(order, slots, calendar, kick_off)
 
 
 def notes(found: Schedule, calendar: Calendar, language: str = "") -> list[Phrase]:
@@ -130,8 +147,33 @@ def _early(order: Sequence[Item]) -> dict[str, Slot]:
     return slots
 
 
-def _squeezed(slots: Mapping[str, Slot], needed: int, room: int) -> dict[str, Slot]:
-    """Bring slots nearer to 0 in proportion; what starts behind another still does."""
+def _forwards(order: Sequence[Item], slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
+    """Bring what is early as near to the beginning as what it waits for allows; it is never later than it was."""
+    found: dict[str, Slot] = {}
+    for item in order if any(item.early for item in order) else ():
+        start, end = slots[item.key]
+        if item.early:
+            first = max((found[key][1] for key in item.after if key in found), default=-room)
+            start, end = min(start, first), min(start, first) + end - start
+        found[item.key] = start, end
+    return found or slots
+
+
+def _needed(slots: Mapping[str, Slot]) -> int:
+    """Give how many working days before 0 the first slot begins."""
+    return -min((start for start, _ in slots.values()), default=0)
+
+
+def _room(calendar: Calendar, first: date | None, end: date, unknown: int = 0) -> int:
+    """Give how many working days lie from one day up to, but without, another."""
+    return max(0, calendar.count(first, end) - 1) if first else unknown
+
+
+def _squeezed(slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
+    """Bring slots nearer to 0 in proportion, where they need more room; what starts behind another still does."""
+    needed = _needed(slots)
+    if needed <= room:
+        return slots
     return {key: (start * room // needed, end * room // needed) for key, (start, end) in slots.items()}
 
 

@@ -281,3 +281,17 @@ def test_a_plan_tells_what_is_uneasy_about_it() -> None:
     assert re.search(r"needs \d+ working days more", told[1])
     assert "weekend" in told[2]
     assert roadmap_of(plan).schedule.missing > 40
+
+
+PROMPT = {"t.roles", "t.spec", "t.plans", "t.contract", "t.info", "t.carrier", "t.number"}
+
+
+def test_a_project_begins_with_its_kick_off_whatever_its_size_and_type(books: Books) -> None:
+    for plan, rows in books:
+        calendar, _ = plan.dates
+        by_code = {task.code: task for task in rows(Task)}
+        for task in rows(Task):
+            before = [by_code[code].ends for code in task.after.split(", ") if code]
+            if task.origin in PROMPT:
+                assert plan.kick_off
+                assert task.starts <= calendar.shift(max([plan.kick_off, *before]), 1)
