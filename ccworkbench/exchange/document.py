@@ -46,11 +46,16 @@ class Party:
 
 
 TO_FILL = "to_fill"  # the shape of a table with room to write by hand; its ticks are boxes
+TO_NOTE = "to_note"  # the same with less room
+TO_TICK = "to_tick"  # the shape of a table that is a line of boxes, one of which is ticked
 
 
 @dataclass(frozen=True)
 class Page:
-    """One row on a page of its own: what it is called, its fields, the tables under them, and who signs."""
+    """One row on a page of its own: what it is called, its fields, the tables under them, and who signs.
+
+    Those that are `compact` share a page; `notes` are fields to be filled in under their tables.
+    """
 
     key: str
     title: str
@@ -58,6 +63,8 @@ class Page:
     tables: tuple[Table, ...] = ()
     parties: tuple[Party, ...] = ()  # two by two, the customer's first
     beside: tuple[tuple[str, str], ...] = ()  # as in a section
+    compact: bool = False
+    notes: Table | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Cell, Head, Rows, Table, head, value
 from ccworkbench.core.kind import Flag, Kind, LongText, Number, Text, View
 from ccworkbench.core.record import CUSTOMER, Record, columns_of
 from ccworkbench.core.words import N_
-from ccworkbench.exchange.document import TO_FILL, Page, Party
+from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Page, Party
 from ccworkbench.exchange.signing import Signer, parties
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.person import Person
@@ -21,7 +21,7 @@ from ccworkbench.sheets.training import Attendance, Presence, Session, SessionSt
 from ccworkbench.sheets.use_case import Flow, FlowKind, UseCase
 
 PLACES, MOST_PLACES, SPARE = 12, 30, 2  # lines of an attendance list: where no number is known, at most, left free
-BLANK_STEPS, BLANK_CONDITIONS = 4, 3
+BLANK_CONDITIONS = 2
 NUMBERED = re.compile(r"^\s*\d+(\.\d+)*[.):]\s+")  # what a typist put before a step; steps are numbered here
 TESTED = {SignOffKind.UAT, SignOffKind.GO_NO_GO, SignOffKind.FINAL}  # what is signed with the defects in sight
 
@@ -46,29 +46,32 @@ SIGN_OFF = (
     "kind", "decision", "decided_on", "next_date", "place", "version", "deliverable_id", "basis", "contract", "summary",
     "residual", "exclusions", "reason", "effect", "attachments", "supersedes",
 )  # fmt: skip
-OF_SIGN_OFF = {"kind", "decision", "decided_on", "place", "basis", "summary", "residual"}
+OF_SIGN_OFF = {"kind", "decision", "decided_on", "basis", "summary", "residual"}
 
 
 def use_cases(rows: Rows, view: View) -> tuple[Page, ...]:
-    """Give every use case with all that is known of it, and its flows step by step."""
+    """Give every use case with all that is known of it, and its flows step by step; one without any is compact."""
     return tuple(
         Page(
             str(row.id), _title(row.code, row.name, view), _fields(row, USE_CASE, OF_USE_CASE, view),
-            tuple(_flow(flow, view) for flow in _flows(rows, row)), beside=(("today", "future"),),
+            tuple(_flow(flow, view) for flow in flows), beside=(("today", "future"),),
+            compact=not flows and not row.main_flow,
         )
-        for row in rows(UseCase)
+        for row, flows in ((row, _flows(rows, row)) for row in rows(UseCase))
     )  # fmt: skip
 
 
 def test_scripts(rows: Rows, view: View) -> tuple[Page, ...]:
-    """Give every test case as a sheet to be filled in by its tester, step by step."""
+    """Give every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
     cases = (case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED)
-    return tuple(
-        Page(
-            str(case.id), _title(case.code, case.title, view), _fields(case, TEST_CASE, OF_TEST_CASE, view),
-            (_run(view), _steps(case, rows, view), _verdict(view)),
-        )
-        for case in cases
+    return tuple(_script(case, [step for step in rows(TestStep) if step.case_id == case.id], view) for case in cases)
+
+
+def _script(case: TestCase, steps: list[TestStep], view: View) -> Page:
+    tables = (_run(view), _steps(steps, view), _verdict(view)) if steps else (_run_in_short(view),)
+    return Page(
+        str(case.id), _title(case.code, case.title, view), _fields(case, TEST_CASE, OF_TEST_CASE, view), tables,
+        compact=not steps, notes=None if steps else _notes(view),
     )  # fmt: skip
 
 
@@ -171,26 +174,43 @@ def _run(view: View) -> Table:
     return _table("run", "", heads, [[_cell("")] * len(heads)], TO_FILL)
 
 
-def _steps(case: TestCase, rows: Rows, view: View) -> Table:
+def _steps(found: list[TestStep], view: View) -> Table:
     heads = (
         _head(view, "number", N_("Step"), 7), _head(view, "action", N_("What to do"), 32, LONG),
         _head(view, "expected", N_("Expected result"), 32, LONG), _head(view, "passed", Result.PASSED.label, 10, FLAG),
         _head(view, "failed", Result.FAILED.label, 10, FLAG), _head(view, "actual", N_("Actual result"), 24, LONG),
     )  # fmt: skip
-    found = [step for step in rows(TestStep) if step.case_id == case.id]
     found.sort(key=lambda step: step.number or 0)
     lines = [[_cell(str(step.number or number)), _column(TestStep, "action", step, view),
               _column(TestStep, "expected", step, view)] for number, step in enumerate(found, 1)]  # fmt: skip
-    lines = lines or [[_cell(str(number)), _cell(""), _cell("")] for number in range(1, BLANK_STEPS + 1)]
     return _table("steps", view.words.say("Test steps"), heads, ([*line, *[_cell("")] * 3] for line in lines), TO_FILL)
+
+
+def _results(view: View) -> list[Head]:
+    results = (Result.PASSED, Result.FAILED, Result.BLOCKED, Result.NOT_APPLICABLE)
+    return [_head(view, result.value, result.label, 14, FLAG) for result in results]
 
 
 def _verdict(view: View) -> Table:
     """Leave room for the result of the whole case, its defects, and the tester's signature."""
-    results = (Result.PASSED, Result.FAILED, Result.BLOCKED, Result.NOT_APPLICABLE)
-    heads = [_head(view, result.value, result.label, 14, FLAG) for result in results]
-    heads += [_head(view, "defects", N_("Defects"), 22), _head(view, "signature", N_("Signature"), 30)]
+    heads = [*_results(view), _head(view, "defects", N_("Defects"), 22), _head(view, "signature", N_("Signature"), 30)]
     return _table("verdict", view.words.say("Result"), heads, [[_cell("")] * len(heads)], TO_FILL)
+
+
+def _run_in_short(view: View) -> Table:
+    """Leave room for who ran a case without steps, when, and what came of it, on one line."""
+    heads = [
+        _head(view, "tester", N_("Tester"), 24), _head(view, "run_on", N_("Run on"), 16), *_results(view),
+        _head(view, "defects", N_("Defects"), 20),
+    ]  # fmt: skip
+    return _table("run", "", heads, [[_cell("")] * len(heads)], TO_NOTE)
+
+
+def _notes(view: View) -> Table:
+    """Leave lines for what was seen, and for the conversation that proves it."""
+    heads = (_head(view, "actual", N_("Actual result"), 40, LONG),
+             _head(view, "conversation_id", N_("Conversation ID"), 24))  # fmt: skip
+    return _table("notes", "", heads, [[_cell("")] * len(heads)], "form")
 
 
 # Attendance
@@ -232,7 +252,7 @@ def _of_sign_off(row: SignOff, rows: Rows, view: View) -> Iterator[Table]:
 def _decision(view: View) -> Table:
     options = [option for option in Decision if option is not Decision.PENDING]
     heads = [_head(view, option.value, option.label, 20, FLAG) for option in options]
-    return _table("decision", view.words.say("Decision"), heads, [[_cell("")] * len(heads)], TO_FILL)
+    return _table("decision", view.words.say("Decision"), heads, [[_cell("")] * len(heads)], TO_TICK)
 
 
 def _defects(rows: Rows, view: View) -> Table:
@@ -260,7 +280,7 @@ def _conditions(found: Sequence[Condition], view: View) -> Table:
     heads = [head(columns[key], view) for key in keys]
     lines: list[list[Cell]] = [[value(columns[key], one, view) for key in keys] for one in found]
     blank = [] if found else [[_cell("") for _ in keys] for _ in range(BLANK_CONDITIONS)]
-    return _table("conditions", view.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_FILL)
+    return _table("conditions", view.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_NOTE)
 
 
 def _signers(row: SignOff, rows: Rows, view: View) -> tuple[Party, ...]:

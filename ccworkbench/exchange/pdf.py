@@ -8,22 +8,15 @@ from typing import Any
 from ccworkbench.core.grid import Table
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.brand import Paint
-from ccworkbench.exchange.document import TO_FILL, Document, Page, Progress, Section
+from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.fonts import REGULAR, faces
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
 from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, frame, section_title, sentence
 from ccworkbench.exchange.pdf_details import tells
-from ccworkbench.exchange.pdf_form import (
-    answers,
-    big_heading,
-    facts,
-    form,
-    heading,
-    lines_to_write,
-    signatures,
-)
+from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
+from ccworkbench.exchange.pdf_pages import pages
 from ccworkbench.exchange.pdf_pen import Pen
 from ccworkbench.exchange.pdf_picture import picture_bands
 from ccworkbench.exchange.pdf_table import bands_of, cut, divided, lay_out, least_width, shares_of
@@ -77,17 +70,17 @@ class _Writer:
         sections = self._sections
         front = [section for section in sections if section.layout == "control"]
         body = [section for section in sections if section.layout != "control"]
-        pages, opening = Book(self._tick), Book(self._tick)
+        inside, opening = Book(self._tick), Book(self._tick)
         for number, section in enumerate(body, 1):
-            self._add(pages, section, str(number) if len(body) >= ENOUGH else "")
+            self._add(inside, section, str(number) if len(body) >= ENOUGH else "")
         for section in front:
             self._add(opening, section, "")
         if len(body) >= ENOUGH and not self.document.short:
             title = self.words.say("Contents")
             width = text_width(portrait())
-            opening.add(contents(title, _listed(pages.leaves), width, self._pages.__getitem__), portrait, fresh=True)
+            opening.add(contents(title, _listed(inside.leaves), width, self._pages.__getitem__), portrait, fresh=True)
         first = [cover(self.document, self.words)] if len(sections) > 1 and not self.document.short else []
-        return [*first, *opening.leaves, *pages.leaves]
+        return [*first, *opening.leaves, *inside.leaves]
 
     def _add(self, book: Book, section: Section, number: str) -> None:
         self._what = section.title
@@ -109,7 +102,7 @@ class _Writer:
     def _body(self, section: Section, width: float) -> Iterator[Band]:
         bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
             "form": form, "matrix": _matrix, "answers": _answers, "control": _control, "sign_off": _sign_off,
-            "pages": _pages,
+            "pages": pages,
         }  # fmt: skip
         if section.layout != "sign_off" and section.is_empty:
             day = self.words.date(self.document.day, long=True)
@@ -202,27 +195,6 @@ def _matrix(section: Section, width: float) -> Iterator[Band]:
 def _answers(section: Section, width: float) -> Iterator[Band]:
     for place, table in enumerate(section.tables):
         yield from answers(table, width, f"{section.key}.{place}")
-
-
-def _pages(section: Section, width: float) -> Iterator[Band]:
-    for place, page in enumerate(section.pages):
-        entry = Entry(f"{section.key}.{page.key}", page.title, 1)
-        for count, band in enumerate(_page(page, width, entry)):
-            yield replace(band, fresh=True) if place and not count else band
-
-
-def _page(page: Page, width: float, entry: Entry) -> Iterator[Band]:
-    yield from big_heading(page.title, width, entry)
-    yield from form(Section(page.key, "", "", "form", (page.fields,), beside=page.beside), width)
-    for table in page.tables:
-        if table.title:
-            yield heading(table.title)
-        first, *others = bands_of(lay_out(table, width, writing=table.shape == TO_FILL), "")
-        yield replace(first, gap=0 if table.title else 14)
-        yield from others
-    for pair in range(0, len(page.parties), 2):
-        block = signatures(page.parties[pair : pair + 2], width)
-        yield replace(block, heads=tuple(big_heading(page.title, width)))  # where it begins a page of its own
 
 
 def _control(section: Section, width: float) -> Iterator[Band]:

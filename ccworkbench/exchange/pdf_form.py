@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from ccworkbench.core.grid import Cell, Head, Table
-from ccworkbench.core.kind import Choice, Choices, Date, Number
+from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
 from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import Field, Party, Section
+from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
+from ccworkbench.sheets.kinds import Codes
 
 Pair = tuple[Head, Cell]
 Body = Sequence[tuple[str, str]]  # lines, each with its mark: asked, a bullet, a blank under one, or nothing
@@ -22,6 +24,7 @@ ASIDE = 108.0  # what stands beside an answer: rating, person, day
 MOST = 40  # so many lines of one text stand on a page at most
 ASKED, BULLET, BLANK, INDENT = "?", "•", " ", 9.0
 LINES_ASIDE = 8  # of a name beside an answer
+ROOMY, TIGHT = (30.0, 14.0), (19.0, 8.0)  # what a line to be signed takes, and each line of writing on it
 
 
 def form(section: Section, width: float) -> Iterator[Band]:
@@ -49,6 +52,46 @@ def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
         pen.line(left, top, shortened(title, BLOCK, pen.width - 2 * left), BLOCK)
 
     return Band(BLOCK.leading + 4, draw, keep=True, gap=gap, entry=entry)
+
+
+def ticks(table: Table, width: float) -> Band:
+    """Draw a line of boxes, one of which is ticked by hand."""
+    box, aside = 10.0, 24.0
+    least = [longest_word(head.text, TEXT.size) + aside for head in table.heads]
+    wish = [TEXT.width(head.text) + aside - low for head, low in zip(table.heads, least, strict=True)]
+    part = max(0.0, min(1.0, (width - LABELS - sum(least)) / (sum(wish) or 1)))
+    rooms = [low + part * more for low, more in zip(least, wish, strict=True)]
+    texts = [TEXT.wrap(head.text, room - box - 8) for head, room in zip(table.heads, rooms, strict=True)]
+    height = max(map(len, texts)) * TEXT.leading + 12
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.lines(left, top + 7, LABEL.wrap(table.title, LABELS - 12), LABEL)
+        pen.rule(left, top + height, width)
+        left += LABELS
+        for lines, room in zip(texts, rooms, strict=True):
+            pen.frame(left, top + 7, (box, box), 1.5, RULING)
+            pen.lines(left + box + 5, top + 6, lines, TEXT)
+            left += room
+
+    return Band(height, draw)
+
+
+def small_facts(table: Table, width: float) -> Iterator[Band]:
+    """Give the short values of a form as one quiet line, names with them."""
+    told = [(head.text, cell.text) for head, cell in _grouped(table) if _is_small(head) and cell.text]
+    lines = SMALL.wrap("   ".join(f"{label}: {value}" for label, value in told), width)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.lines(left, top, lines, SMALL)
+
+    yield Band(len(lines) * SMALL.leading + 2, draw, keep=True)
+
+
+def plain_form(table: Table, width: float) -> Iterator[Band]:
+    """Draw the longer fields of a form under each other; those that are blank are lines to write on."""
+    for head, cell in _grouped(table):
+        if not _is_small(head):
+            yield from _field(head.text, cell.text, width)
 
 
 def big_heading(title: str, width: float, entry: Entry | None = None) -> Iterator[Band]:
@@ -81,6 +124,10 @@ def _fields(pairs: Sequence[Pair], beside: Sequence[tuple[str, str]], width: flo
 
 def _is_short(head: Head) -> bool:
     return isinstance(head.kind, Date | Number | Choice) and not isinstance(head.kind, Choices)
+
+
+def _is_small(head: Head) -> bool:
+    return _is_short(head) or isinstance(head.kind, Reference | Codes | Choices)
 
 
 def _long(pairs: Sequence[Pair], beside: Sequence[tuple[str, str]], width: float) -> Iterator[Band]:
@@ -245,13 +292,13 @@ def lines_to_write(label: str, count: int, width: float) -> Band:
     return Band(LABEL.leading + 20 * count + 6, draw, keep=True, gap=20)
 
 
-def signatures(parties: Sequence[Party], width: float) -> Band:
-    """Draw the signature block: two columns, the customer at the left."""
-    room = (width - GUTTER * 1.6) / 2
+def signatures(parties: Sequence[Party], width: float, *, tight: bool = False) -> Band:
+    """Draw the signature block: two columns, the customer at the left; a tight one saves a third of the height."""
+    room, heights = (width - GUTTER * 1.6) / 2, TIGHT if tight else ROOMY
     titles = [f"{party.title} · {party.company}" if party.company else party.title for party in parties]
     companies = [STRONG.wrap(shortened(title, STRONG, room * 3), room) for title in titles]
     top_height = max(map(len, companies)) * STRONG.leading + 8
-    fields = max(sum(_writing(field) for field in party.fields) for party in parties)
+    fields = max(sum(_writing(field, heights) for field in party.fields) for party in parties)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         for party, lines in zip(parties, companies, strict=True):
@@ -259,15 +306,15 @@ def signatures(parties: Sequence[Party], width: float) -> Band:
             pen.rule(left, top + top_height - 3, room, pen.paint.text, 1)
             y = top + top_height
             for field in party.fields:
-                y += _writing(field)
+                y += _writing(field, heights)
                 _signature_line(pen, left, y, room, field)
             left += room + GUTTER * 1.6
 
-    return Band(top_height + fields + 6, draw, gap=30)
+    return Band(top_height + fields + 6, draw, gap=14 if tight else 30)
 
 
-def _writing(field: Field) -> float:
-    return 30 + 14.0 * field.room
+def _writing(field: Field, heights: tuple[float, float]) -> float:
+    return heights[0] + heights[1] * field.room
 
 
 def _signature_line(pen: Pen, left: float, bottom: float, room: float, field: Field) -> None:

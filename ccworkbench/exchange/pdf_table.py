@@ -7,6 +7,7 @@ from itertools import groupby
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Code, Flag
 from ccworkbench.exchange.brand import GREY, INK, RULING
+from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import FOOT, HEAD, SHORT, Band, Entry
 from ccworkbench.exchange.pdf_details import details
@@ -16,6 +17,7 @@ Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row
 SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
 SAMPLE = 400  # so many rows are measured to share out the widths
 TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
+LINES = {TO_NOTE: 21.0}  # how high a row to be written in is, where it is not as high as a signature
 TICK = 10.0  # the box of a tick to be made by hand
 LONG_TEXT, SHORT_TEXT = 150.0, 110.0  # the width in which several sentences, or a name, are read well
 
@@ -239,7 +241,8 @@ def _row(layout: Layout, cells: Sequence[Cell], *, zebra: bool, ruled: bool) -> 
 
 def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]], *, zebra: bool, ruled: bool) -> Band:
     count = max(map(len, texts), default=1) or 1
-    height = max(count * CELL.leading + 2 * ABOVE, 30 if layout.writing else 0)
+    least = LINES.get(layout.table.shape, 30) if layout.writing else 0
+    height = max(count * CELL.leading + 2 * ABOVE, least)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         if zebra:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
 from ccworkbench.exchange.collecting import collect
-from ccworkbench.exchange.document import TO_FILL, Document
+from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Document
 from ccworkbench.exchange.excel import write_excel
 from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.handover import sheet_pack
@@ -21,6 +21,7 @@ from ccworkbench.exchange.packs import PACKS
 from ccworkbench.exchange.pdf import write_pdf
 from ccworkbench.exchange.pdf_pen import Pen, Style
 from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.sample import sample_rows
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.project import Project
@@ -73,7 +74,7 @@ def test_a_use_case_has_its_flows_step_by_step_the_main_one_first() -> None:
     assert [row[0] for row in texts(page.tables[1])] == ["", "2.1", "2.2", "", ""]
 
 
-def test_a_test_script_has_boxes_for_every_step_and_room_where_none_is_written() -> None:
+def test_a_test_script_has_boxes_for_every_step_and_one_without_steps_is_a_short_one() -> None:
     case = made(TestCase, "one", code="TC-001", title="Greeting", expected="In German")
     steps = [made(TestStep, str(n), case_id=case.id, number=n, action=f"Step {n}") for n in (2, 1)]
     bare, old = made(TestCase, "two", title="Bare"), made(TestCase, "three", title="Old", status=CaseStatus.RETIRED)
@@ -82,8 +83,12 @@ def test_a_test_script_has_boxes_for_every_step_and_room_where_none_is_written()
     assert [row[:2] for row in texts(script)] == [["1", "Step 1"], ["2", "Step 2"]]
     assert {table.shape for table in first.tables} == {TO_FILL}
     assert [head.text for head in verdict.heads[:2]] == ["Passed", "Failed"]
-    assert len(second.tables[1].rows) > 1
     assert len(run.rows) == 1
+    assert not first.compact
+    assert second.compact
+    assert [table.shape for table in second.tables] == [TO_NOTE]
+    assert {"passed", "failed"} <= {head.key for head in second.tables[0].heads}
+    assert [head.key for head in second.notes.heads] == ["actual", "conversation_id"]
 
 
 def test_an_attendance_list_names_who_was_invited_and_has_lines_for_others() -> None:
@@ -112,8 +117,35 @@ def test_a_sign_off_sheet_has_defects_conditions_and_the_signers_of_both_sides_i
 def test_a_sign_off_that_is_pending_leaves_the_decision_to_a_pen() -> None:
     (page,) = pages_of(whole("sign_off", made(SignOff, "one", subject="Plan")), "sign_off_sheets")
     decision, conditions = page.tables
-    assert decision.shape == conditions.shape == TO_FILL
+    assert (decision.shape, conditions.shape) == (TO_TICK, TO_NOTE)
     assert len(decision.heads) == len(Decision) - 1
+
+
+def pages_with(path: Path, text: str) -> list[int]:
+    return [number for number, page in enumerate(PdfReader(path).pages) if text in page.extract_text()]
+
+
+def test_the_signatures_stand_under_what_is_signed_in_every_language(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        found = document("sign_off", language, sample_rows(words(language)))
+        written = write_pdf(found, words(language), tmp_path / f"{language}.pdf")
+        assert written.pages == len(pages_of(found, "sign_off_sheets")) + 2, language  # the cover, the conditions
+
+
+def test_signatures_that_find_no_room_stand_under_the_code_and_title_of_what_is_signed(tmp_path: Path) -> None:
+    row = made(SignOff, "one", code="SO-001", subject="Training", summary="All of it was seen.\n" * 30)
+    write_pdf(whole("sign_off", row), words("en"), tmp_path / "long.pdf")
+    assert len(pages_with(tmp_path / "long.pdf", "SO-001 Training")) == len(PdfReader(tmp_path / "long.pdf").pages) == 2
+
+
+def test_three_short_scripts_share_a_page_and_one_with_steps_has_its_own(tmp_path: Path) -> None:
+    cases = [made(TestCase, str(n), title=f"Case {n}", expected="It works") for n in range(8)]
+    step = made(TestStep, "s", case_id=cases[7].id, number=1, action="Call")
+    found = whole("uat", *cases, step)
+    scripts = replace(found, sections=tuple(part for part in found.sections if part.key == "test_scripts"))
+    write_pdf(scripts, words("en"), tmp_path / "uat.pdf")
+    pages = [pages_with(tmp_path / "uat.pdf", f"Case {n}")[0] for n in range(8)]
+    assert pages == [0, 0, 0, 1, 1, 1, 2, 3]
 
 
 def test_packs_leave_out_what_says_nothing() -> None:
