@@ -9,7 +9,7 @@ from ccworkbench.method import content
 from ccworkbench.method.filling import Known, listed
 from ccworkbench.method.plan import Plan
 from ccworkbench.method.roadmap import Roadmap, tasks_of
-from ccworkbench.method.rounds import OPERATORS_PER, cycles_of, heads_of, sessions_of, sites_of
+from ccworkbench.method.rounds import LEAST, OPERATORS_PER, cycles_of, heads_of, sessions_of, sites_of
 from ccworkbench.sheets.organisation import OrgLevel, Unit
 from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.profile import Band
@@ -37,10 +37,11 @@ def count_heads(plan: Plan, known: Known) -> None:
     """Enter heads that nobody has counted yet, by the rules of thumb of method.md 2.4."""
     per = {("org_level", item["key"]): item["per"] for item in content.rows("org_level") if "per" in item}
     per.update({("audience", key): number for key, number in OPERATORS_PER.items()})
-    for key, number in per.items():
-        row = known.get(key)
+    for (sheet, key), number in per.items():
+        row = known.get((sheet, key))
         if isinstance(row, OrgLevel | Audience) and row.headcount is None:
-            row.headcount = heads_of(number, plan)
+            heads = heads_of(number, plan)
+            row.headcount = heads and max(heads, LEAST.get(key, 0))
 
 
 def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:

@@ -253,6 +253,30 @@ def test_figures_of_waiting_callers_are_agreed_where_callers_wait() -> None:
         assert there >= {"k.wt", "k.qa"}
 
 
+def test_a_small_hotline_trains_those_it_has() -> None:
+    small = {row.origin for row in starter_rows(Plan("x", type=ProjectType.HOTLINE, seats=12), words("en"))}
+    assert not {"au.developers", "co.developers", "sk.limits", "au.quality", "ad.quality", "sv.workforce"} & small
+    large = {row.origin for row in starter_rows(Plan("x", seats=250), words("en"))}
+    assert {"au.developers", "co.developers", "sk.limits", "au.quality", "ad.quality", "sv.workforce"} <= large
+
+
+def test_heads_of_audiences_follow_the_size_where_the_organisation_tells_them() -> None:
+    heads = {row.origin: row.headcount for row in rows_of(Audience, seats=12)}
+    assert (heads["au.agents"], heads["au.supervisors"], heads["au.manager"], heads["au.testers"]) == (12, 1, 1, 4)
+    assert (heads["au.admins"], heads["au.dsc"]) == (2, 2)
+    heads = {row.origin: row.headcount for row in rows_of(Audience, seats=250)}
+    assert (heads["au.manager"], heads["au.quality"], heads["au.testers"]) == (3, 7, 13)
+    assert next(row.headcount for row in rows_of(Audience) if row.origin == "au.testers") is None
+
+
+def test_hierarchy_and_duties_of_operators_name_no_channel() -> None:
+    for band in content.bands().values():
+        assert not re.search(r"call|chat|mail", band.text)
+    for role in content.roles():
+        if role.key in {"AGT", "L.OPR"}:
+            assert not re.search(r"call|chat|mail", role.duty)
+
+
 def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missing() -> None:
     for mix in MIXES:
         targets = "ck.hypercare.targets" in {row.origin for row in rows_of(CheckItem, channels=mix)}
