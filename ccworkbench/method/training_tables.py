@@ -45,7 +45,7 @@ def coverage_table(rows: Rows, view: View, today: date) -> Table:
         head(view, "places", N_("Places"), 9, NUMBER),
         head(view, "attended", N_("People who came"), 10, NUMBER),
         head(view, "coverage", N_("Coverage"), 10, SHARE),
-        head(view, "gaps", N_("Open gaps"), 9, NUMBER),
+        head(view, "gaps", N_("Open skill gaps"), 9, NUMBER),
     ]
     lines = ((str(one.audience.id), list(_coverage(one, view))) for one in coverages(rows))
     return table_of("training_coverage", view, heads, lines)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.core.words import N_
+from ccworkbench.core.words import N_, NP_
 from ccworkbench.sheets.kinds import Codes, Percent
 from ccworkbench.sheets.options import Rating
 
@@ -72,7 +72,7 @@ class StepOutcome(Option):
     OPEN = "open", N_("To do"), "faint"
     RUNNING = "running", N_("Running"), "info"
     DONE = "done", N_("Done"), "good"
-    FAILED = "failed", N_("Failed"), "bad"
+    FAILED = "failed", NP_("step", "Failed"), "bad"
     ROLLED_BACK = "rolled_back", N_("Rolled back"), "warn"
     NOT_NEEDED = "not_needed", N_("Not needed"), "faint"
 
@@ -99,7 +99,7 @@ class CutoverStep(Record):
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     after: Mapped[str] = cell(N_("Comes after"), Codes("CO"), width=14)
-    result: Mapped[StepOutcome] = cell(N_("Result"), width=13, default=StepOutcome.OPEN)
+    result: Mapped[StepOutcome] = cell(N_("State of the step"), width=13, default=StepOutcome.OPEN)
     rollback: Mapped[str] = cell(N_("Way back"), LongText(), width=30)
     no_return: Mapped[bool] = cell(N_("Point of no return"), width=9)
     decision_gate: Mapped[bool] = cell(N_("Decision gate"), width=9)

@@ -67,7 +67,7 @@ class Looked(Option):
     BRANCH = "branch", N_("Branch reached")
     READ = "read", N_("Read through")
     WORDING = "wording", N_("Wording")
-    TIMING = "timing", N_("Timing")
+    TIMING = "timing", N_("Pace")
 
 
 class LaunchResult(Option):
@@ -94,7 +94,7 @@ class LaunchCheck(Record):
         named_by="item",
     )
 
-    group: Mapped[LaunchGroup] = cell(N_("Part"), width=20, default=LaunchGroup.CARD)
+    group: Mapped[LaunchGroup] = cell(N_("Section"), width=20, default=LaunchGroup.CARD)
     item: Mapped[str] = cell(N_("What is checked"), LongText(), width=38, required=True)
     looked: Mapped[tuple[str, ...]] = cell(N_("Looked at"), Choices(Looked), width=24)
     result: Mapped[LaunchResult] = cell(N_("Result"), width=14, default=LaunchResult.OPEN)

@@ -40,7 +40,7 @@ class DefectStatus(Option):
     IN_FIX = "in_fix", N_("Being fixed"), "info"
     RETEST = "retest", N_("Ready for retest"), "warn"
     CLOSED = "closed", N_("Closed"), "good"
-    REJECTED = "rejected", N_("Rejected"), "faint"
+    REJECTED = "rejected", NP_("defect", "Rejected"), "faint"
     DEFERRED = "deferred", N_("Deferred"), "warn"
     DUPLICATE = "duplicate", N_("Duplicate"), "faint"
 
