@@ -13,6 +13,7 @@ from ccworkbench.core.words import N_
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.frame import control, sign_off
 from ccworkbench.exchange.parts import NOTHING, Pack, Part
+from ccworkbench.exchange.printing import printed
 from ccworkbench.method.depict import PICTURES
 from ccworkbench.method.pictures import Picture as Drawn
 from ccworkbench.method.reports import READINESS, Report
@@ -131,10 +132,20 @@ def _section(part: Part, document: Document, rows: Rows, view: View, audience: s
         if not any(table.heads for table in tables):
             section = replace(section, empty=say("This sheet is for the team only."))
         section = replace(section, tables=tables, legend=legend, beside=part.beside, paper=part.paper)
+        section = replace(section, printed=printed(part.sheet, tables, rows, view), more=_more(part, rows, view))
         pages = part.pages(rows, view) if part.pages else ()
         return replace(section, pages=pages, picture=_picture(part, rows, view))
     frame = {"control": control, "sign_off": sign_off}[part.layout]
     return frame(section, document, rows, view)
+
+
+def _more(part: Part, rows: Rows, view: View) -> str:
+    """Say how many rows a part leaves out that shows the first ones only."""
+    if part.most is None or part.sheet is None:
+        return ""
+    left = (sum(map(takes, rows(part.sheet))) - part.most for _, takes in part.blocks)
+    count = sum(max(0, more) for more in left)
+    return view.words.count("{n} more in the workbook", "{n} more in the workbook", count) if count else ""
 
 
 def _is_bare(section: Section) -> bool:

@@ -76,7 +76,8 @@ class Section:
     a table without rows. `legend` explains letters. `facts` are labels with values.
     `beside` are keys of a form's columns that stand side by side, such as what is in scope and what is not.
     `picture` is drawn on paper above the tables. `pages` take the place of the tables on paper, which a section that
-    is not for `paper` never reaches.
+    is not for `paper` never reaches. `printed` are the tables as paper tells them, where it tells more than the cells.
+    `more` says how many rows were left out.
     """
 
     key: str
@@ -92,6 +93,8 @@ class Section:
     picture: Picture | None = None
     pages: tuple[Page, ...] = ()
     paper: bool = True
+    printed: tuple[Table, ...] = ()
+    more: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -19,6 +19,7 @@ def frame(sheet: Worksheet, book: Book, section: Section, keys: tuple[str, str],
     layout, key = keys
     styles.put(sheet.cell(TITLE, IDS), f"ccw:{layout}:{key}", looks.key)
     purpose = section.purpose or (section.tables[0].purpose if section.tables else "")
+    purpose = "\n".join(text for text in (purpose, section.more) if text)
     empty = section.empty if section.tables and section.is_empty else ""
     merged(sheet, styles, (TITLE, 2, columns), section.title, looks.title)
     merged(sheet, styles, (PURPOSE, 2, columns), purpose, looks.purpose)

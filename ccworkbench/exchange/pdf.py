@@ -12,7 +12,7 @@ from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.fonts import REGULAR, faces
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
-from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, frame, section_title, sentence
+from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, frame, remark, section_title, sentence
 from ccworkbench.exchange.pdf_details import tells
 from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
 from ccworkbench.exchange.pdf_matrix import matrix
@@ -45,7 +45,9 @@ class _Writer:
 
     def __init__(self, document: Document, words: Words, progress: Progress) -> None:
         self.document, self.words = document, words
-        self._sections = tuple(section for section in document.sections if section.paper)
+        self._sections = tuple(
+            replace(section, tables=section.printed or section.tables) for section in document.sections if section.paper
+        )
         self._progress, self._done, self._of = progress, 0, 2 * len(self._sections)
         self._what = document.kind
         self._pages: dict[str, int] = {}
@@ -91,6 +93,8 @@ class _Writer:
         bands = [*section_title(section.title, number, section.purpose, width, entry)]
         bands += self._picture(section, make())
         bands += self._body(section, width)
+        if section.more:
+            bands[-1:] = replace(bands[-1], keep=True), remark(section.more)
         book.add(bands, make, fresh=section.layout in ALONE)
         self._done += 1
 

@@ -215,3 +215,12 @@ def sentence(text: str, note: str) -> Band:
         pen.line(left, top + BLOCK.leading + 2, note, SMALL)
 
     return Band(BLOCK.leading + SMALL.leading + 8, draw)
+
+
+def remark(text: str) -> Band:
+    """Add a quiet line to what stands above it."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.line(left, top + 4, text, SMALL)
+
+    return Band(SMALL.leading + 6, draw)

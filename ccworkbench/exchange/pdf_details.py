@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ccworkbench.core.grid import Cell, Head, Table
-from ccworkbench.core.kind import Number
+from ccworkbench.core.kind import Flag, Number
 from ccworkbench.exchange.pdf_book import Band
 from ccworkbench.exchange.pdf_pen import CELL, SMALL, TONES, Pen
 
@@ -18,12 +18,17 @@ def tells(table: Table, places: Sequence[int]) -> bool:
     return numbers * 2 <= len(places)
 
 
+def is_told(head: Head, cell: Cell) -> bool:
+    """Tell whether a value is worth a line: a blank one is not, nor is a flag that is not set."""
+    return bool(cell.text) and not (isinstance(head.kind, Flag) and not cell.unread and cell.text != head.choices[0])
+
+
 def details(heads: Sequence[Head], cells: Sequence[Cell], at: tuple[float, float], *, zebra: bool) -> Iterator[Band]:
     """Give what a row says beyond its columns, several texts beside each other; `at` is the left end and the width."""
     left, width = at
     count = max(1, int((width - left) // WIDE))
     room = (width - left) / count - GUTTER
-    told = [_item(head, cell, room) for head, cell in zip(heads, cells, strict=True) if cell.text]
+    told = [_item(head, cell, room) for head, cell in zip(heads, cells, strict=True) if is_told(head, cell)]
     lines = [told[start : start + count] for start in range(0, len(told), count)]
     for place, items in enumerate(lines):
         parts = list(_slices(items))
@@ -57,4 +62,4 @@ def _band(items: Sequence[Item], at: tuple[float, float, float], *, zebra: bool,
             pen.lines(start, top + ABOVE, label, SMALL)
             pen.lines(start, top + ABOVE + labels, lines, CELL.in_colour(TONES[tone]) if tone else CELL)
 
-    return Band(height, draw)
+    return Band(height, draw, keep=not is_last)

@@ -12,6 +12,7 @@ from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
 from ccworkbench.sheets.kinds import Codes
+from ccworkbench.sheets.project import Image
 
 Pair = tuple[Head, Cell]
 Body = Sequence[tuple[str, str]]  # lines, each with its mark: asked, a bullet, a blank under one, or nothing
@@ -41,6 +42,8 @@ def form(section: Section, width: float) -> Iterator[Band]:
 def _grouped(table: Table) -> Iterator[Pair]:
     group = ""
     for head, cell in zip(table.heads, table.rows[0], strict=True):
+        if isinstance(head.kind, Image):  # a logo stands on the cover; its name says nothing
+            continue
         group = head.group or group  # what is worked out stands with the fields before it
         yield replace(head, group=group), cell
 

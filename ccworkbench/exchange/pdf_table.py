@@ -10,7 +10,7 @@ from ccworkbench.exchange.brand import GREY, INK, RULING
 from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import FOOT, HEAD, SHORT, Band, Entry
-from ccworkbench.exchange.pdf_details import details
+from ccworkbench.exchange.pdf_details import details, is_told
 from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, TONES, Pen, Style
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
@@ -70,8 +70,15 @@ def divided(table: Table, width: float) -> tuple[tuple[int, ...], tuple[int, ...
     if least_width(table) <= width:
         return tuple(order), ()
     order = [place for place in order if any(row[place].text for row in table.rows)]
-    main = _shared(order, {place: _comfort(table, place) for place in order}, table, width)[0]
-    return main, tuple(place for place in order if place not in main)
+    rooms = {place: _comfort(table, place) for place in order}
+    first = sorted(order, key=lambda place: _rank(table, order, place))
+    main = _shared(first, rooms, table, width)[0]
+    return tuple(sorted(main, key=order.index)), tuple(place for place in order if place not in main)
+
+
+def _rank(table: Table, order: Sequence[int], place: int) -> int:
+    """Give a status its column before all others but the number and the name: whoever reads a list looks for it."""
+    return 0 if place in order[:2] else 1 if table.heads[place].key == "status" else 2
 
 
 def _shared(order: Sequence[int], rooms: dict[int, float], table: Table, width: float) -> list[tuple[int, ...]]:
@@ -115,7 +122,7 @@ def bands_of(layout: Layout, key: str, beneath: Table | None = None) -> Iterator
 
 def details_of(layout: Layout, beneath: Table | None, place: int) -> Under:
     """Give what makes the texts under a row, on ground that is striped or not."""
-    if beneath is None or not any(cell.text for cell in beneath.rows[place]):
+    if beneath is None or not any(map(is_told, beneath.heads, beneath.rows[place])):
         return None
     first = isinstance(layout.table.heads[0].kind, Code)
     at = (layout.widths[0] + SIDE if first else 4 * SIDE, layout.width)
