@@ -3,7 +3,7 @@
 What the user has touched, begun or finished stays as it is; only what the generator wrote is changed or taken out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -37,8 +37,8 @@ Touched = Callable[[Record, str], bool]
 COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Project: ("uat_start", "uat_end", "pilot_end"), Profile: ("hierarchy", "cooperation"), Gates: ("large",),
     Pilot: ("starts", "ends"), Site: ("seats",), Unit: (), OrgLevel: ("headcount",), Role: (), CheckItem: (), Kpi: (),
-    Task: ("starts", "ends", "days", "after", "role_id"), Audience: ("headcount",), Session: ("held_on",),
-    Cycle: ("starts", "ends"),
+    Task: ("starts", "ends", "days", "after", "role_id"), Audience: ("headcount",),
+    Session: ("held_on", "place", "capacity"), Cycle: ("starts", "ends"),
 }  # fmt: skip
 KEPT: Final = (Project, Profile, Gates, Pilot, Site, Audience)
 
@@ -93,7 +93,6 @@ def _fresh(plan: Plan, rows: Rows, there: Known, touched: Touched) -> dict[tuple
     count_heads(plan, {("audience", row.origin): row for row in audiences})
     codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows))
     made = planned(plan, known, said, roadmap, codes)
-    _keep_seats(plan, made, rows(Site))
     made += [*listed((Kpi, CheckItem), plan, known, said), *roles, *audiences]
     found = {(row.__tablename__, row.origin): row for row in made}
     found.update({(row.__tablename__, ""): row for row in [*forms, make_profile(plan, said)]})
@@ -115,15 +114,8 @@ def _same(row: Record, there: Known) -> Record:
 def _audience(row: Audience, touched: Touched) -> Audience:
     """Copy an audience; its heads are counted again unless somebody has counted them."""
     heads = row.headcount if touched(row, "headcount") else None
-    return Audience(id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads)
-
-
-def _keep_seats(plan: Plan, made: Iterable[Record], sites: Sequence[Site]) -> None:
-    """Leave the seats of sites alone where they add up."""
-    fresh = [row for row in made if isinstance(row, Site)]
-    if len(fresh) == len(sites) and sum(site.seats or 0 for site in sites) == plan.seats:
-        for new, site in zip(fresh, sites, strict=True):
-            new.seats = site.seats
+    return Audience(id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads,
+                    modality=row.modality)  # fmt: skip
 
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
@@ -206,7 +198,7 @@ def _is_starter(row: Record) -> bool:
         return row.origin in {task.key for task in starter_tasks()}
     if isinstance(row, Session | Cycle):
         items = content.load("content", "roadmap")[row.__tablename__]
-        return {row.origin, row.origin.rpartition(".")[0]} & {item["key"] for item in items} != set()
+        return any(row.origin == item["key"] or row.origin.startswith(f"{item['key']}.") for item in items)
     if isinstance(row, Role):
         return row.origin in {role.key for role in content.roles()}
     return row.origin in {item["key"] for item in content.rows(row.__tablename__)}

@@ -12,6 +12,7 @@ from ccworkbench.core.words import phrase, phrases
 from ccworkbench.method.checks_gates import OF_OPERATORS
 from ccworkbench.method.facts import go_live_of, is_near, only
 from ccworkbench.method.rules import broken
+from ccworkbench.method.training import FRESH, is_first
 from ccworkbench.sheets.change import Adkar
 from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.skill import Skill, TrainingNeed
@@ -20,7 +21,6 @@ from ccworkbench.sheets.training import Attestation, Audience, Session, SessionS
 AHEAD: Final = 56  # eight weeks before go-live, training has to be planned
 SOON: Final = 28  # four weeks before it, all sessions have to be there
 LAST_WEEK: Final = 7  # then operators have to be released
-FRESH: Final = 14  # what was learnt longer ago is forgotten (method.md 4.5)
 WAITING = {SessionStatus.PLANNED, SessionStatus.INVITED}
 
 
@@ -28,7 +28,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check needs, sessions and readiness."""
     go_live = go_live_of(rows)
     sessions = [session for session in rows(Session) if session.status is not SessionStatus.CANCELLED]
-    held = Counter(session.audience_id for session in sessions)
+    held = Counter(session.audience_id for session in sessions if is_first(session))
     if is_near(go_live, today, AHEAD):
         yield from _needs(rows, held)
     if is_near(go_live, today, SOON):

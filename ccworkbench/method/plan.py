@@ -15,6 +15,7 @@ from ccworkbench.sheets.organisation import Site
 from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task
+from ccworkbench.sheets.testing import TestCase, Tester
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
@@ -41,11 +42,14 @@ class Plan:
     region: str = ""
     days_off: str = ""
     sites: tuple[str, ...] = ()  # their names; an empty one is named by its number
+    site_seats: tuple[int, ...] = ()
     chosen_band: Band | None = None
     large: bool | None = None
     hotline_scope: HotlineScope | None = None
     operators: int | None = None
     pilot_ends: date | None = None
+    cases: int | None = None  # to be tested; without a number, those that a project starts with
+    testers: int = 0
     today: date | None = None  # what comes before kick-off is not planned for the time before
 
     @property
@@ -118,9 +122,10 @@ def plan_of(rows: Rows) -> Plan:
         name=card.name, customer=card.customer_name, language=card.language.value, seats=profile.seats,
         topology=profile.topology, type=card.type, approach=card.approach, kick_off=card.kick_off,
         go_live=card.go_live, channels=tuple(card.channels), country=gates.country, region=gates.region,
-        days_off=gates.days_off, sites=tuple(site.name for site in rows(Site)), chosen_band=profile.band_override,
+        days_off=gates.days_off, sites=tuple(site.name for site in rows(Site)),
+        site_seats=tuple(site.seats or 0 for site in rows(Site)), chosen_band=profile.band_override,
         large=gates.large or None, hotline_scope=gates.hotline_scope, operators=profile.operators,
-        pilot_ends=card.pilot_end, today=_planned_on(rows),
+        pilot_ends=card.pilot_end, cases=len(rows(TestCase)), testers=len(rows(Tester)), today=_planned_on(rows),
     )  # fmt: skip
 
 

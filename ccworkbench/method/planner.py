@@ -9,7 +9,8 @@ from ccworkbench.method import content
 from ccworkbench.method.filling import Known, listed
 from ccworkbench.method.plan import Plan
 from ccworkbench.method.roadmap import Roadmap, tasks_of
-from ccworkbench.method.rounds import LEAST, OPERATORS_PER, cycles_of, heads_of, sessions_of, sites_of
+from ccworkbench.method.rounds import LEAST, OPERATORS_PER, cycles_of, heads_of, sites_of
+from ccworkbench.method.sessions import sessions_of
 from ccworkbench.sheets.organisation import OrgLevel, Unit
 from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.profile import Band
@@ -21,9 +22,10 @@ from ccworkbench.sheets.training import Audience
 def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
     """Make these rows; they name roles and audiences that are known, `codes` are numbers that tasks have already."""
     sized = replace(plan, chosen_band=plan.band or Band.MEDIUM)  # rows of all sizes at once would contradict each other
-    rows: list[Record] = [*sites_of(plan, words), *listed((Unit, OrgLevel), sized, known, words)]
+    sites = sites_of(plan, words)
+    rows: list[Record] = [*sites, *listed((Unit, OrgLevel), sized, known, words)]
     count_heads(plan, known)
-    sessions = sessions_of(plan, roadmap, known, words)
+    sessions = sessions_of(plan, roadmap, known, words, sites)
     rows += [*tasks_of(roadmap, known, words, codes), *sessions, *cycles_of(plan, roadmap, words)]
     number = 0
     for row in rows:

@@ -6,12 +6,13 @@ from datetime import date
 
 from ccworkbench.core.words import Phrase, Words
 from ccworkbench.method import content
-from ccworkbench.method.filling import Known
+from ccworkbench.method.filling import Known, suited
 from ccworkbench.method.plan import Plan
 from ccworkbench.method.schedule import UNTIL, Item, Schedule, notes, schedule
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.profile import Band
 from ccworkbench.sheets.roadmap import Task, TaskKind
+from ccworkbench.sheets.testing import TestCase
 
 SIZES = (Band.SMALL, Band.MEDIUM, Band.LARGE)
 
@@ -20,7 +21,8 @@ SIZES = (Band.SMALL, Band.MEDIUM, Band.LARGE)
 class StarterTask:
     """A task or milestone of the roadmap; `days` for each size, none for a milestone, `only` the projects it is for.
 
-    Its `role` may have several keys, the first that the project has is taken.
+    It takes longer where a tester would have to run more than `cases` a day. Its `role` may have several keys, the
+    first that the project has is taken.
     """
 
     key: str
@@ -34,6 +36,7 @@ class StarterTask:
     only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hands_on: bool = True
     early: bool = False
+    cases: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,15 @@ def _days(task: StarterTask, plan: Plan) -> int:
     if task.key == "t.pilot" and plan.go_live and plan.pilot_end:
         return max(1, calendar.count(calendar.next(plan.go_live), plan.pilot_end))
     size = SIZES.index(plan.band) if plan.band in SIZES else 1
-    return task.days[size] if task.days else 0
+    days = task.days[size] if task.days else 0
+    return max(days, -(-_cases(plan) // (task.cases * max(1, plan.testers)))) if task.cases else days
+
+
+def _cases(plan: Plan) -> int:
+    """Count the test cases of a project: those it has, or will start with."""
+    if plan.cases is not None:
+        return plan.cases
+    return sum(suited(item, plan) is not None for item in content.rows(TestCase.__tablename__))
 
 
 def _waits(tasks: Sequence[StarterTask]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from ccworkbench.method.plan import Plan, month_after
 from ccworkbench.method.planner import frame, planned
 from ccworkbench.method.roadmap import new_codes, roadmap_of
 from ccworkbench.method.rounds import SITE, SITE_NAMES
+from ccworkbench.method.sessions import retold_sessions
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.change import Adkar, ChangeImpact, ProcessChange
 from ccworkbench.sheets.checklist import CheckItem, Service
@@ -86,6 +87,7 @@ def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
         known.setdefault(words_from.say(text), words_to.say(text))
     for n in range(2, SITE_NAMES):
         known.setdefault(words_from.say(SITE, n=n), words_to.say(SITE, n=n))
+    known.update(retold_sessions(words_from, words_to))
     return lambda text: known.get(text, text)
 
 

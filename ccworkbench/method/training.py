@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
@@ -17,6 +18,9 @@ from ccworkbench.sheets.training import (
     Session,
     SessionStatus,
 )
+
+FRESH: Final = 14  # days; what was learnt longer ago is forgotten (method.md 4.5)
+REFRESHER: Final = "s.refresher."
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,21 @@ def coverages(rows: Rows) -> Iterator[Coverage]:
     missing = [gap for gap in skill_gaps(rows) if not gap.skill.not_training]
     for audience in rows(Audience):
         own = sessions.get(audience.id, [])
+        first = [session for session in own if is_first(session)]
         yield Coverage(
-            audience=audience, needed=audience.sessions(), planned=len(own),
-            held=sum(session.status is SessionStatus.HELD for session in own),
-            places=sum(session.capacity or audience.capacity or 0 for session in own),
+            audience=audience, needed=audience.sessions(), planned=len(first),
+            held=sum(session.status is SessionStatus.HELD for session in first),
+            places=sum(session.capacity or audience.capacity or 0 for session in first),
             attended=len(set[UUID]().union(*(present.get(session.id, set()) for session in own))),
             open_gaps=sum(gap.audience is audience for gap in missing),
         )  # fmt: skip
+
+
+def is_first(session: Session) -> bool:
+    """Tell whether a group begins with a session; a planned second day or a refresher gives no further places."""
+    return not session.origin.startswith("s.") or not (
+        session.origin.startswith(REFRESHER) or session.origin.count(".") > 2
+    )
 
 
 def skill_gaps(rows: Rows) -> list[SkillGap]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from gettext import NullTranslations
 from itertools import pairwise, product
@@ -215,7 +216,8 @@ def test_every_task_has_somebody_to_answer_for_it_in_both_approaches() -> None:
 def test_operators_are_trained_in_as_many_sessions_as_they_need_places(seats: int | None, sessions: int) -> None:
     rows = book(seats)
     agents = next(row for row in rows(Audience) if row.origin == "au.agents")
-    held = [session for session in rows(Session) if session.audience_id == agents.id]
+    held = [session for session in rows(Session) if session.origin.startswith("s.agents.")]
+    assert {session.audience_id for session in held} == {agents.id}
     assert len(held) == sessions
     assert agents.headcount == seats
     assert [session.held_on for session in held] == sorted(session.held_on for session in held)
@@ -295,3 +297,38 @@ def test_a_project_begins_with_its_kick_off_whatever_its_size_and_type(books: Bo
             if task.origin in PROMPT:
                 assert plan.kick_off
                 assert task.starts <= calendar.shift(max([plan.kick_off, *before]), 1)
+
+
+def test_who_leads_learns_within_its_task_before_the_operators_and_before_the_launch(books: Books) -> None:
+    for _, rows in books:
+        by_key = {task.origin: task for task in rows(Task)}
+        audiences = {row.id: row.origin for row in rows(Audience)}
+        task = by_key["t.train.key"]
+        days: dict[str, list[date]] = {}
+        for session in rows(Session):
+            days.setdefault(audiences[session.audience_id], []).append(session.held_on)
+        for key in ("au.supervisors", "au.manager", "au.admins"):
+            assert task.starts <= min(days[key]) <= max(days[key]) <= task.ends < by_key["t.launch"].starts
+            assert max(days[key]) < min(days["au.agents"])
+
+
+def test_every_project_has_its_kick_off_in_the_roadmap(books: Books) -> None:
+    for plan, rows in books:
+        assert next(task.ends for task in rows(Task) if task.origin == "t.kickoff") == plan.kick_off
+
+
+@pytest.mark.parametrize(("cases", "days"), [(0, 3), (90, 3), (91, 4), (600, 20)])
+@pytest.mark.parametrize("approach", Approach)
+def test_a_cycle_takes_as_long_as_its_cases_ask_for(cases: int, days: int, approach: Approach) -> None:
+    plan = Plan("x", seats=12, approach=approach, go_live=GO_LIVE, cases=cases)
+    for_two = replace(plan, cases=2 * cases, testers=2)
+    key = "t.uat.1" if approach is Approach.SUPPLIER else "t.uat.short.1"
+    assert roadmap_of(plan).items[key].days == roadmap_of(for_two).items[key].days == days
+
+
+def test_between_the_cycles_is_time_for_fixes_and_the_attestation_comes_after_them(books: Books) -> None:
+    for plan, rows in books:
+        calendar, _ = plan.dates
+        cycles = [cycle for cycle in rows(Cycle) if cycle.origin in {"cy.1", "cy.2", "cy.3"}]
+        assert all(calendar.count(a.ends, b.starts) >= 3 for a, b in pairwise(cycles))
+        assert next(task.starts for task in rows(Task) if task.origin == "t.attest") > cycles[-1].ends
