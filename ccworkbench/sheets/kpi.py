@@ -115,7 +115,7 @@ class Kpi(Record):
     exclude_short: Mapped[bool] = cell(N_("Without short abandons"), width=9, default=True)
     include_flowouts: Mapped[bool] = cell(N_("With flow-outs"), width=9)
     interval: Mapped[Interval] = cell(N_("Interval"), width=12, default=Interval.MONTH)
-    scope: Mapped[KpiScope] = cell(N_("Scope"), width=12, default=KpiScope.PROJECT)
+    scope: Mapped[KpiScope] = cell(N_("Applies to"), width=12, default=KpiScope.PROJECT)
     source: Mapped[str] = cell(N_("Source system"), width=18)
     set_by: Mapped[UUID | None] = cell(N_("Set by"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
@@ -142,7 +142,7 @@ class KpiFigure(Record):
 
     period_from: Mapped[date | None] = cell(N_("Period from"), width=16, required=True)
     period_to: Mapped[date | None] = cell(N_("Period to"), width=12, required=True)
-    scope: Mapped[KpiScope] = cell(N_("Scope"), width=12, default=KpiScope.PROJECT)
+    scope: Mapped[KpiScope] = cell(N_("Applies to"), width=12, default=KpiScope.PROJECT)
     subject: Mapped[str] = cell(N_("Queue or operator"), width=18)
     offered: Mapped[int | None] = count(N_("Offered"))
     answered: Mapped[int | None] = count(N_("Answered"))
