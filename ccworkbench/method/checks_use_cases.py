@@ -1,6 +1,6 @@
 """The rules that tie requirements, use cases and tests to each other (method.md 4.6, 4.7)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -44,11 +44,12 @@ def _critical(rows: Rows, cases: Cases, *, is_due: bool, is_over: bool) -> Itera
     for flow in rows(Flow):
         flows.setdefault(flow.use_case, []).append(flow)
     passed = _passed(rows)
+    tried = {case.flow_id for found in cases.values() for case in found}
     for row in rows(UseCase):
         if row.criticality in WEIGHTY:
             mine = cases.get(row.id, [])
             if is_due or row.status in SETTLED:
-                yield from _covered(row, flows.get(row.id, []), mine)
+                yield from _covered(row, flows.get(row.id, []), mine, tried)
             if mine and (is_over or row.status in TESTED):
                 yield from _proven(row, mine, passed)
 
@@ -74,15 +75,17 @@ def _agreed(row: UseCase) -> Iterator[Problem]:
         yield broken("UC-1", message, UseCase, row.id, "owner" if row.owner is None else "validated_by")
 
 
-def _covered(row: UseCase, flows: Sequence[Flow], cases: Sequence[TestCase]) -> Iterator[Problem]:
-    """A case without a flow tries the main one."""
+def _covered(
+    row: UseCase, flows: Sequence[Flow], cases: Sequence[TestCase], tried: Set[UUID | None]
+) -> Iterator[Problem]:
+    """A case without a flow tries the main one; a way is `tried` by whatever case names it, of any use case."""
     if not cases:
         message = phrase("{code} is critical, but nothing tests it. Write a test case.", code=row.code or row.name)
         yield broken("H16", message, UseCase, row.id, "criticality")
         return
-    tried = {case.flow_id for case in cases}
+    has_main = any(case.flow_id is None for case in cases)
     for flow in flows:
-        is_tried = flow.id in tried or (flow.kind is FlowKind.MAIN and None in tried)
+        is_tried = flow.id in tried or (flow.kind is FlowKind.MAIN and has_main)
         if flow.kind is not FlowKind.EXCEPTION and not is_tried:
             message = phrase("No test case takes the way “{flow}”, and its use case is critical. Write one.",
                              flow=flow.name)  # fmt: skip

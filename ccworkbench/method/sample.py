@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from ccworkbench.core.kind import Date
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Record
 from ccworkbench.core.words import Words
 from ccworkbench.method.content import load
 from ccworkbench.method.filling import fill
@@ -16,6 +15,7 @@ from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kpi import KpiFigure
+from ccworkbench.sheets.launch import PhoneNumber
 from ccworkbench.sheets.mute import Mute
 from ccworkbench.sheets.profile import Profile, Topology
 from ccworkbench.sheets.project import Approach, ProjectType
@@ -23,6 +23,7 @@ from ccworkbench.sheets.question import Question
 from ccworkbench.sheets.result import Result, TestResult
 from ccworkbench.sheets.roadmap import HotlineScope, Task, TaskStatus
 from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.testing import CaseStatus
 from ccworkbench.sheets.training import Session, SessionStatus
 
 LOGOS = {"customer_logo": "nordtal-energie.png", "supplier_logo": "kontor-vier.png"}
@@ -31,9 +32,10 @@ LOGOS = {"customer_logo": "nordtal-energie.png", "supplier_logo": "kontor-vier.p
 def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     """Make the rows of the sample project, its card first, with all texts in one language.
 
-    Its story stands still on one day; with `today` all its dates are moved there by whole weeks.
+    Its story stands still on one day, the last on which anything happened; with `today` it is moved there by weeks.
     """
-    told = load("sample", "sample")
+    written = load("sample", "sample")
+    told = _moved(written, today, words) if today else written
     rows = starter_rows(_plan(told, words), words)
     keep = [row for row in rows if not isinstance(row, Assignment)]
     book = Book(keep, words)
@@ -43,10 +45,9 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     book.fill(profile, told["profile"])
     _pass(keep, told["story"])
     book.tell(told)
+    _move_figures(book.new, told["project"]["go_live"] - written["project"]["go_live"])
     for row in book.new:
         row.project_id = card.id
-    if today:
-        _move(keep + book.new, timedelta(weeks=(today - told["story"]).days // 7))
     return keep + book.new
 
 
@@ -56,33 +57,46 @@ def sample_pictures() -> list[bytes]:
 
 
 def _pass(rows: list[Record], story: date) -> None:
-    """Let happen what was planned for before the day of the story."""
+    """Let happen what was planned for up to the day of the story."""
     for row in rows:
         if isinstance(row, Task) and row.ends and row.starts and row.starts <= story:
-            is_over = row.ends < story
+            is_over = row.ends <= story
             row.status = TaskStatus.DONE if is_over else TaskStatus.IN_PROGRESS
             row.share, row.finished_on = (1.0, row.ends) if is_over else (0.5, None)
-        elif isinstance(row, Session) and row.held_on and row.held_on < story:
+        elif isinstance(row, Session) and row.held_on and row.held_on <= story:
             row.status = SessionStatus.HELD
 
 
-def _move(rows: list[Record], by: timedelta) -> None:
-    for row in rows:
-        if isinstance(row, KpiFigure):
-            _move_month(row, round(by.days / 30.44))
-            continue
-        for column in columns_of(type(row)):
-            day = None if column.computed else getattr(row, column.key)
-            if isinstance(column.kind, Date) and day:
-                setattr(row, column.key, day + by)
+def _moved(told: Mapping[str, Any], today: date, words: Words) -> dict[str, Any]:
+    """Give the story as if it ended with the last week before `today`.
+
+    Its go-live keeps its day of the week, unless that is a holiday; all other days keep as many working days from it
+    as they had. So nothing that happened lies in the future, nothing falls on a day off, and the plan still fits.
+    """
+    calendar, _ = _plan(told, words).dates
+    old = told["project"]["go_live"]
+    new = calendar.previous(old + timedelta(weeks=(today - told["story"]).days // 7))
+
+    def move(value: Any) -> Any:
+        if isinstance(value, date):
+            after, before = calendar.count(old, value), calendar.count(value, old)
+            return calendar.shift(new, after - 1 if value > old else 1 - before)
+        if isinstance(value, dict):
+            return {key: move(item) for key, item in value.items()}
+        return [move(item) for item in value] if isinstance(value, list) else value
+
+    figures = KpiFigure.__tablename__
+    return {key: value if key == figures else move(value) for key, value in told.items()}
 
 
-def _move_month(figure: KpiFigure, months: int) -> None:
+def _move_figures(rows: list[Record], by: timedelta) -> None:
     """Move the figures of a month by whole months, so that they stay those of a month."""
-    if figure.period_from is not None:
-        number = figure.period_from.year * 12 + figure.period_from.month - 1 + months
-        first = date(number // 12, number % 12 + 1, 1)
-        figure.period_from, figure.period_to = gathered(Period(first, first), MONTH)
+    months = round(by.days / 30.44)
+    for figure in rows:
+        if isinstance(figure, KpiFigure) and figure.period_from is not None:
+            number = figure.period_from.year * 12 + figure.period_from.month - 1 + months
+            first = date(number // 12, number % 12 + 1, 1)
+            figure.period_from, figure.period_to = gathered(Period(first, first), MONTH)
 
 
 class Book:
@@ -95,6 +109,8 @@ class Book:
 
     def fill(self, row: Record, item: Mapping[str, Any]) -> None:
         """Put what the file says into a row; a reference is named by the key of its row."""
+        if isinstance(row, PhoneNumber) and "confirmed" in item:
+            item = {**item, "confirmed": self.words.date(item["confirmed"])}
         fill(row, item, self.words, self.rows)
         if isinstance(row, Mute):
             row.row_key, row.internal = str(self.rows["deliverable", row.row_key].id), True
@@ -137,7 +153,7 @@ class Book:
         self.fill(cell, item)
 
     def run(self, item: Mapping[str, Any]) -> None:
-        """Run the test cases of a cycle: all passed but those that are named."""
+        """Run the test cases of a cycle: all passed but those that are named; what is run was approved before."""
         cycle = self.rows["cycle", item["cycle"]]
         named = {key: result for result in Result for key in item.get(result.value, ())}
         wanted = item.get("cases") or [key for sheet, key in self.rows if sheet == "test_case"]
@@ -148,6 +164,7 @@ class Book:
             row = self.rows["test_result", f"{item['cycle']}.{key}"]
             self.fill(row, told)
             row.cycle_id = cycle.id  # type: ignore[attr-defined]
+            self.rows["test_case", key].status = CaseStatus.APPROVED  # type: ignore[attr-defined]
 
 
 def _items(told: Mapping[str, Any]) -> Iterator[tuple[type[Record], dict[str, Any], str]]:

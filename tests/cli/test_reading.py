@@ -28,7 +28,7 @@ Ask = Any
 
 def test_projects_are_listed_with_their_progress(ask: Ask) -> None:
     (project,) = ask("projects", "--json").json
-    assert (project["name"], project["language"], project["go_live"]) == (SAMPLE, "en", "2026-12-01")
+    assert (project["name"], project["language"], project["go_live"]) == (SAMPLE, "en", "2026-11-30")
     assert 0 < project["progress"] < 1
     assert f"{project['id']}  {SAMPLE}" in ask("projects").out
 

@@ -21,10 +21,12 @@ from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
 from ccworkbench.sheets.role import Assignment
 from ccworkbench.sheets.sign_off import Decision
 from ccworkbench.sheets.testing import Cycle
+from ccworkbench.sheets.use_case import UseCase
 from tests.method.examples.acceptance import CRITICAL, UNMET, signed
 from tests.method.examples.launch import tasks
 from tests.method.examples.rows import BEFORE, TODAY, YESTERDAY, staff
-from tests.method.examples.testing import begun, case
+from tests.method.examples.testing import CRITICAL as CRITICAL_USE
+from tests.method.examples.testing import MAIN, OTHER, begun, case
 
 MakeBook = Callable[[Sequence[Record]], Rows]
 
@@ -121,3 +123,10 @@ def test_a_share_that_ends_before_it_begins_hides_no_overload(book: MakeBook) ->
     given[0].person_id = next(row.person_id for row in rows if isinstance(row, Assignment))
     given[0].role_id = next(row.role_id for row in rows if isinstance(row, Assignment))
     assert told(book([*rows, *given]), "H2")
+
+
+def test_a_way_is_tried_by_a_case_of_another_use_case_that_names_it(book: MakeBook) -> None:
+    other = UseCase(name="Look up")
+    rows = begun(CRITICAL_USE, MAIN, OTHER, case(use_case=CRITICAL_USE.id), other)
+    assert len(told(book(rows), "H16")) == 1
+    assert not told(book([*rows, case("TC-002", use_case=other.id, flow_id=OTHER.id)]), "H16")
