@@ -109,7 +109,7 @@ KICK_OFF = Pack(
         Part("messages", N_("Communication plan"), Message, purpose=Message.sheet.purpose, optional=True,
              columns=("message", "audience", "occasion", "rhythm", "channel", "sender")),
         Part("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
-             columns=("code", "title", "starts", "ends", "after", "owner", "status")),
+             columns=("code", "title", "starts", "ends", "owner", "status")),
         Part("training", N_("Training outline"), Audience, purpose=Audience.sheet.purpose, optional=True,
              columns=("name", "headcount", "hours", "modality", "topics", "timing", "trainer")),
         Part("use_cases", N_("Use cases"), UseCase, purpose=UseCase.sheet.purpose, optional=True,

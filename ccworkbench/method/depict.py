@@ -29,6 +29,7 @@ from ccworkbench.method.pictures import (
 )
 from ccworkbench.sheets.change import BARRIER, Adkar, Area, ChangeImpact, Element, Level
 from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Sourcing
+from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.result import Defect, Severity
 from ccworkbench.sheets.roadmap import Task, TaskKind, TaskStatus
 from ccworkbench.sheets.skill import Skill, TrainingNeed
@@ -144,13 +145,15 @@ def skill_gaps(rows: Rows, view: View) -> SkillGaps:
     needed = {place for place, pair in levels.items() if pair}
     audiences = [row for row in rows(Audience) if any(column == row.id for _, column in needed)]
     skills = [row for row in rows(Skill) if any(down == row.id for down, _ in needed)]
-    lines = (
+    lines = [
         SkillLine(str(row.id), view.retell(row.name), view.words.say(row.area.label if row.area else "Other"),
                   tuple(levels.get((row.id, audience.id)) for audience in audiences))
         for row in skills
-    )  # fmt: skip
+    ]  # fmt: skip
+    pairs = zip(*(line.levels for line in lines), strict=True)
+    missing = tuple(sum(max(0, pair[1] - pair[0]) for pair in column if pair) for column in pairs)
     return SkillGaps(tuple(sorted(lines, key=_area_order(view))),
-                     tuple((str(row.id), view.retell(row.name)) for row in audiences))  # fmt: skip
+                     tuple((str(row.id), view.retell(row.name)) for row in audiences), missing)  # fmt: skip
 
 
 def _pair(levels: str) -> tuple[int, int] | None:
@@ -171,7 +174,9 @@ def roadmap(rows: Rows, view: View) -> Roadmap:
     by_code = {row.code: str(row.id) for row in tasks if row.code}
     bars = sorted((_bar(row, by_code, view) for row in tasks), key=_stage_order(view))
     first = min((bar.starts for bar in bars), default=view.today)
-    return Roadmap(tuple(bars), first, max((bar.ends for bar in bars), default=first), view.today)
+    last = max((bar.ends for bar in bars), default=first)
+    go_live = next((card.go_live for card in rows(Project)), None)
+    return Roadmap(tuple(bars), first, last, view.today, go_live)
 
 
 def _stage_order(view: View) -> Callable[[Bar], tuple[int, date, date]]:

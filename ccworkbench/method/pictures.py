@@ -168,6 +168,7 @@ class SkillGaps(Picture):
 
     skills: tuple[SkillLine, ...]
     audiences: tuple[tuple[str, str], ...]  # row, name
+    missing: tuple[int, ...] = ()  # levels of all skills together, by audience; a part of the picture says them, too
 
     @property
     def is_empty(self) -> bool:
@@ -203,6 +204,7 @@ class Roadmap(Picture):
     first: date
     last: date
     today: date
+    go_live: date | None = None
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,17 @@ from ccworkbench.exchange.fonts import SEMIBOLD, face
 from ccworkbench.gui.palette import PALETTES
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.depict import PICTURES
-from ccworkbench.method.pictures import DEPICTED, Bar, Organisation, Post, Roadmap, StakeholderGrid, Standing
+from ccworkbench.method.pictures import (
+    DEPICTED,
+    Bar,
+    Organisation,
+    Post,
+    Roadmap,
+    SkillGaps,
+    SkillLine,
+    StakeholderGrid,
+    Standing,
+)
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
 from tests.exchange.depicted import TODAY, pictures, rows, view
@@ -199,3 +209,41 @@ def test_a_slip_of_a_century_leaves_the_other_tasks_their_room() -> None:
         chart = draw(Roadmap(bars, min(days), max(days), TODAY), Canvas(485, PAPER, words("en")))
         assert not outside(chart.drawing)
         assert len(chart.marks) == 5
+
+
+def said(chart: Chart) -> list[str]:
+    return [text.text for text in strings(chart.drawing)]
+
+
+def strings(drawing: Any) -> Iterator[String]:
+    for shape in drawing.contents:
+        if isinstance(shape, String):
+            yield shape
+        elif isinstance(shape, Group):
+            yield from strings(shape)
+
+
+def test_the_roadmap_marks_the_day_of_go_live_and_none_outside_its_calendar() -> None:
+    bars = tuple(Bar(str(n), "", f"Task {n}", "Prepare", TODAY, TODAY + timedelta(60)) for n in range(3))
+    for days, is_seen in ((0, True), (2, True), (30, True), (900, False)):
+        road = Roadmap(bars, TODAY, TODAY + timedelta(60), TODAY, TODAY + timedelta(days))
+        chart = draw(road, Canvas(485, PAPER, words("en")))
+        assert ("Go-live" in said(chart)) is is_seen, days
+        assert not overlapping(chart.drawing)
+
+
+def test_a_name_that_fits_half_the_page_is_not_cut_in_the_roadmap() -> None:
+    title = "Wissensdatenbank und Skripte vom Kunden freigegeben"
+    chart = draw(
+        Roadmap((Bar("1", "", title, "A", TODAY, TODAY),), TODAY, TODAY, TODAY), Canvas(485, PAPER, words("de"))
+    )
+    assert title in said(chart)
+
+
+def test_four_missing_levels_have_a_colour_of_their_own_and_no_word_is_broken_in_a_head() -> None:
+    audiences = tuple((str(n), name) for n, name in enumerate(["Администраторы"] * 5))
+    lines = tuple(SkillLine(str(n), f"Skill {n}", "Area", ((0, n),) * 5) for n in range(1, 5))
+    chart = draw(SkillGaps(lines, audiences, (10,) * 5), Canvas(485, PAPER, words("en")))
+    assert said(chart).count("Администраторы") == 5
+    assert {"4 levels missing", "10"} <= set(said(chart))
+    assert len({PAPER.step(level) for level in range(1, 5)}) == 4

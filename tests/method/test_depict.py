@@ -124,6 +124,8 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
     assert [skill.area for skill in gaps.skills] == ["Handling contacts", "Testing", "Other"]
     assert [name for _, name in gaps.audiences] == ["Agents"]
     assert gaps.skills[0].levels == ((2, 3),)
+    assert gaps.missing == (3,)
+    assert [part.missing for part in gaps.cut_into(2)] == [(3,), (3,)]  # every part says the whole sum
 
 
 def test_a_stakeholder_shows_how_far_its_attitude_has_to_go() -> None:

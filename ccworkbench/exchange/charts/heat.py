@@ -10,7 +10,7 @@ from ccworkbench.method.pictures import HeatCell, HeatMap, SkillGaps, SkillLine
 
 ROW, SKILL_ROW, AREA = 24.0, 16.5, 19.0
 NARROWEST = 22.0  # what a field needs
-TURNED = 58.0  # columns narrower than this have their names turned
+MOST_MISSING = 4  # from nothing to being able to teach it
 
 
 def heat_map(heat: HeatMap, canvas: Canvas) -> Chart:
@@ -52,16 +52,16 @@ def _field(sketch: Sketch, cell: HeatCell | None, place: tuple[float, float, flo
 
 
 def _heads(sketch: Sketch, names: tuple[str, ...], place: tuple[float, float], top: float) -> float:
-    """Write the names over columns, turned where these are narrow; gives where the rows begin."""
+    """Write the names over columns, turned where a word would be broken; gives where the rows begin."""
     (left, each), style = place, coloured(SMALL_BOLD, sketch.colours.muted)
-    if each >= TURNED or all(longest_word(name, style.size, bold=True) <= each - 6 for name in names):
+    if all(longest_word(name, style.size, bold=True) <= each - 6 for name in names):
         lines = [wrapped(name, style, each - 6, 3) for name in names]
         deep = top + max(len(parts) for parts in lines) * style.leading
         for number, parts in enumerate(lines):
             x = left + number * each + each / 2
             sketch.lines(x, deep - len(parts) * style.leading, parts, style, "middle")
         return deep + 4
-    most = 2 if each >= 2 * style.leading + 2 else 1
+    most = max(1, min(3, int((each - 2) // style.leading)))
     lines = [wrapped(name, style, 92, most) for name in names]
     deep = top + max(style.width(line) for parts in lines for line in parts)
     for number, parts in enumerate(lines):
@@ -79,7 +79,7 @@ def skill_gaps(gaps: SkillGaps, canvas: Canvas) -> Chart:
     for start in range(0, len(gaps.audiences), size):
         some = slice(start, start + size)
         skills = tuple(replace(skill, levels=skill.levels[some]) for skill in gaps.skills)
-        part = replace(gaps, skills=skills, audiences=gaps.audiences[some])
+        part = replace(gaps, skills=skills, audiences=gaps.audiences[some], missing=gaps.missing[some])
         top = _matrix(sketch, part, canvas, (top + (18 if start else 0), label)) + 9
     return sketch.finish(legend(sketch, top, _gap_keys(sketch, canvas)))
 
@@ -108,12 +108,12 @@ def _gap_keys(sketch: Sketch, canvas: Canvas) -> list[tuple[Swatch | None, str]]
     say, count = canvas.words.say, canvas.words.count
     keys: list[tuple[Swatch | None, str]] = [(filled(_ground(sketch, gap), sketch.colours.line),
              count("{n} level missing", "{n} levels missing", gap) if gap else say("Nothing missing"))
-            for gap in range(4)]  # fmt: skip
+            for gap in range(MOST_MISSING + 1)]  # fmt: skip
     return [*keys, (None, say("Level today → level needed"))]
 
 
 def _ground(sketch: Sketch, gap: int) -> str:
-    return sketch.colours.good_soft if gap <= 0 else sketch.colours.step(min(gap + 1, 4))
+    return sketch.colours.good_soft if gap <= 0 else sketch.colours.step(min(gap, MOST_MISSING))
 
 
 def _skill(sketch: Sketch, skill: SkillLine, gaps: SkillGaps, place: tuple[float, float, float]) -> None:
@@ -139,8 +139,6 @@ def _total(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, place: tuple[float, 
     top, label, each = place
     sketch.rule((0, top), (label + each * len(gaps.audiences), top), sketch.colours.muted)
     sketch.fitted(0, top + 4, canvas.words.say("Levels missing in all"), NAME, label - 8)
-    for number in range(len(gaps.audiences)):
-        pairs = [skill.levels[number] for skill in gaps.skills]
-        total = sum(max(0, pair[1] - pair[0]) for pair in pairs if pair)
+    for number, total in enumerate(gaps.missing):
         sketch.text(label + number * each + each / 2, top + 4, str(total), NAME, "middle")
     return top + 16

@@ -12,6 +12,7 @@ from ccworkbench.method.pictures import Bar, Roadmap
 
 LONGEST = 3660  # days of a calendar
 ROW, STAGE, THICK, DIAMOND, AXIS = 15.5, 21.0, 8.0, 5.0, 26.0
+NAMES = 0.54  # names take no more of the width; the calendar can do with the rest
 WEEK_LEAST, MONTH_LEAST = 13.0, 30.0  # points that the name of a week or of a month needs
 
 
@@ -66,18 +67,17 @@ def roadmap(chart: Roadmap, canvas: Canvas) -> Chart:
     """Draw the calendar first, then what comes after what, then bars over it."""
     sketch = Sketch(canvas.width, canvas.colours)
     longest = max(TEXT.width(bar.title) for bar in chart.bars) + 20
-    left = min(longest, canvas.width * 0.36)
+    left = min(longest, canvas.width * NAMES)
     calendar = Calendar.of(chart, left, canvas.width)
     tops, end = _tops(chart)
     _axis(sketch, calendar, canvas, end)
     _stages(sketch, chart, tops)
     for bar in chart.bars:
         _joints(sketch, bar, chart, calendar, tops)
-    if calendar.first <= chart.today <= calendar.last:
-        _today(sketch, calendar.at(chart.today), canvas, end)
+    _marks(sketch, chart, calendar, canvas, end)
     for bar in chart.bars:
         _bar(sketch, bar, calendar, (tops[bar.row], left), canvas)
-    return sketch.finish(legend(sketch, end + 18, _keys(chart, canvas)))
+    return sketch.finish(legend(sketch, end + 24, _keys(chart, canvas)))
 
 
 def _tops(chart: Roadmap) -> tuple[dict[str, float], float]:
@@ -157,12 +157,19 @@ def _joints(sketch: Sketch, bar: Bar, chart: Roadmap, calendar: Calendar, tops: 
         sketch.shape([(into, tip), (into - 2, tip - side * 3.2), (into + 2, tip - side * 3.2)], colour)
 
 
-def _today(sketch: Sketch, x: float, canvas: Canvas, end: float) -> None:
-    colours, text = sketch.colours, canvas.words.say("Today")
-    style = coloured(SMALL_BOLD, colours.bad)
-    half = style.width(text) / 2
-    sketch.rule((x, AXIS - 6), (x, end), colours.bad, 1)
-    sketch.text(min(max(x, half), sketch.width - half), end + 1, text, style, "middle")
+def _marks(sketch: Sketch, chart: Roadmap, calendar: Calendar, canvas: Canvas, end: float) -> None:
+    """Draw the lines of today and of go-live; where their names would meet, go-live stands on the line below."""
+    say, colours, taken = canvas.words.say, sketch.colours, (0.0, 0.0)
+    for day, name, colour in ((chart.today, say("Today"), colours.bad), (chart.go_live, say("Go-live"), colours.good)):
+        if day is None or not calendar.first <= day <= calendar.last:
+            continue
+        style, x = coloured(SMALL_BOLD, colour), calendar.at(day)
+        half = style.width(name) / 2
+        middle = min(max(x, half), sketch.width - half)
+        beside = middle - half > taken[1] + 3 or middle + half < taken[0] - 3
+        sketch.rule((x, AXIS - 6), (x, end), colour, 1)
+        sketch.text(middle, end + (1 if beside else 10), name, style, "middle")
+        taken = (middle - half, middle + half)
 
 
 def _bar(sketch: Sketch, bar: Bar, calendar: Calendar, place: tuple[float, float], canvas: Canvas) -> None:
