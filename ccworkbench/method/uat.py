@@ -38,6 +38,11 @@ class Figures:
         return self.passed + self.failed
 
     @property
+    def tried(self) -> int:
+        """Count the cases that somebody came to a result with, of whatever kind; without any, no share says a thing."""
+        return self.run + self.blocked + self.not_applicable
+
+    @property
     def execution(self) -> float | None:
         """Give (passed + failed) / (planned - not applicable); None where there is nothing to run."""
         return _ratio(self.run, self.planned - self.not_applicable)

@@ -104,7 +104,7 @@ def _counts(figures: Figures, view: View) -> Iterator[Cell]:
     for count in (figures.planned, figures.run, figures.passed, figures.failed, figures.blocked):
         yield cell(NUMBER, count, view)
     for share in (figures.execution, figures.pass_rate, figures.coverage):
-        yield DASH if share is None else cell(SHARE, round(share, 3), view)
+        yield DASH if share is None or not figures.tried else cell(SHARE, round(share, 3), view)
     for severity in Severity:
         count = figures.open_defects[severity]
         yield cell(NUMBER, count, view, severity.tone if count and severity.tone != "faint" else "")

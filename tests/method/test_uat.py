@@ -3,14 +3,18 @@
 from datetime import date
 from uuid import uuid4
 
+from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
 from ccworkbench.method.uat import Figures, Orphan, Trace, Tracing, codes_of, cycle_figures, figures_of, latest
+from ccworkbench.method.uat_tables import summary_table
+from ccworkbench.paths import words
 from ccworkbench.sheets.requirement import Requirement, RequirementStatus
 from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
 from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleKind, TestCase
 from ccworkbench.sheets.use_case import Criticality, UseCase, UseCaseStatus
 from tests.method.conftest import book_of
 
+SHARES = {"execution", "pass_rate", "coverage"}
 FIRST, SECOND = Cycle(name="C1"), Cycle(name="C2", kind=CycleKind.RETEST)
 
 
@@ -150,3 +154,14 @@ def test_results_that_lead_nowhere_do_no_harm() -> None:
 def test_numbers_are_read_whatever_their_case() -> None:
     assert codes_of("REQ-001,  req-002 ,") == {"req-001", "req-002"}
     assert codes_of("") == set()
+
+
+def test_a_cycle_without_results_has_no_shares_but_the_one_before_it_has() -> None:
+    use = UseCase(status=UseCaseStatus.APPROVED)
+    case = TestCase(use_case=use.id)
+    rows = book_of([FIRST, SECOND, use, case, ran(case, Result.PASSED), ran(case, Result.NOT_RUN, SECOND)])
+    table = summary_table(rows, View(words("en"), date(2026, 11, 24)), date(2026, 11, 24))
+    shares = [
+        [cell.text for head, cell in zip(table.heads, row, strict=True) if head.key in SHARES] for row in table.rows
+    ]
+    assert shares == [["100%"] * 3, ["–"] * 3, ["100%"] * 3]
