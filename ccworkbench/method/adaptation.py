@@ -35,7 +35,8 @@ Touched = Callable[[Record, str], bool]
 
 # What the plan makes rows of, and which of their columns follow from it; a site is never taken out.
 COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
-    Project: ("uat_start", "uat_end", "pilot_end"), Profile: ("hierarchy", "cooperation"), Gates: ("large",),
+    Project: ("uat_start", "uat_end", "pilot_end"), Gates: ("large",),
+    Profile: ("hierarchy", "cooperation", "operators", "supervisors"),
     Pilot: ("starts", "ends"), Site: ("seats",), Unit: (), OrgLevel: ("headcount",), Role: (), CheckItem: (), Kpi: (),
     Task: ("starts", "ends", "days", "after", "role_id"), Audience: ("headcount",),
     Session: ("held_on", "place", "capacity"), Cycle: ("starts", "ends"),
@@ -62,6 +63,8 @@ def adaptation(rows: Rows, view: View, touched: Touched) -> list[Proposal]:
     plan = plan_of(rows)
     if not touched(rows(Project)[0], "pilot_end"):
         plan = replace(plan, pilot_ends=None)
+    if any(not touched(profile, "operators") for profile in rows(Profile)):
+        plan = replace(plan, operators=None)
     there = _there(rows)
     fresh = _fresh(plan, rows, there, touched)
     proposals = [*_added(fresh, there, view), *_changed(fresh, there, view, touched)]

@@ -11,12 +11,15 @@ from ccworkbench.method.plan import Plan
 from ccworkbench.method.roadmap import Roadmap, tasks_of
 from ccworkbench.method.rounds import LEAST, OPERATORS_PER, cycles_of, heads_of, sites_of
 from ccworkbench.method.sessions import sessions_of
+from ccworkbench.sheets.cutover import CutoverStep
 from ccworkbench.sheets.organisation import OrgLevel, Unit
 from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.profile import Band
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.roadmap import Gates
 from ccworkbench.sheets.training import Audience
+
+TESTED = {"cu.uat": 0, "cu.deploy": 1}  # steps that wait for the acceptance test, and so many days more
 
 
 def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
@@ -58,3 +61,14 @@ def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
             row.large, row.hotline_scope = plan.is_large, plan.scope
         elif isinstance(row, Pilot):
             row.starts, row.ends = plan.go_live, plan.pilot_end
+        elif isinstance(row, CutoverStep) and row.origin in TESTED:
+            row.t_minus = _t_minus(plan, roadmap, TESTED[row.origin]) or row.t_minus
+
+
+def _t_minus(plan: Plan, roadmap: Roadmap, later: int) -> str:
+    """Say how many working days before go-live the acceptance test is signed, or so many days later."""
+    calendar, _ = plan.dates
+    signed, go_live = roadmap.span("t.uat.ok"), roadmap.schedule.go_live
+    if not signed or not go_live:
+        return ""
+    return f"T-{max(1, calendar.count(signed[1], calendar.next(go_live)) - 1 - later)}"

@@ -11,7 +11,7 @@ from ccworkbench.method.filling import Known, listed, needs
 from ccworkbench.method.plan import Plan, month_after
 from ccworkbench.method.planner import frame, planned
 from ccworkbench.method.roadmap import new_codes, roadmap_of
-from ccworkbench.method.rounds import SITE, SITE_NAMES
+from ccworkbench.method.rounds import OPERATORS_PER, SITE, SITE_NAMES, heads_of
 from ccworkbench.method.sessions import retold_sessions
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.change import Adkar, ChangeImpact, ProcessChange
@@ -110,6 +110,7 @@ def make_profile(plan: Plan, words: Words) -> Profile:
     if plan.band and not plan.empty:
         band = content.bands()[plan.band.value]
         profile.hierarchy, profile.cooperation = words.say(band.text), words.say(band.cooperation_text)
+        profile.operators, profile.supervisors = plan.heads, heads_of(OPERATORS_PER["au.supervisors"], plan)
     return profile
 
 

@@ -22,10 +22,11 @@ from ccworkbench.method.plan import Plan
 from ccworkbench.method.roadmap import plan_notes, roadmap_of, starter_tasks
 from ccworkbench.method.starter import retell, starter_rows
 from ccworkbench.paths import words
+from ccworkbench.sheets.cutover import CutoverStep
 from ccworkbench.sheets.kpi import Formula, Kpi
 from ccworkbench.sheets.options import Channel, Stage
 from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Site, Sourcing, Unit, UnitKind
-from ccworkbench.sheets.profile import Band, Topology
+from ccworkbench.sheets.profile import Band, Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskKind
 from ccworkbench.sheets.role import Role
@@ -332,3 +333,24 @@ def test_between_the_cycles_is_time_for_fixes_and_the_attestation_comes_after_th
         cycles = [cycle for cycle in rows(Cycle) if cycle.origin in {"cy.1", "cy.2", "cy.3"}]
         assert all(calendar.count(a.ends, b.starts) >= 3 for a, b in pairwise(cycles))
         assert next(task.starts for task in rows(Task) if task.origin == "t.attest") > cycles[-1].ends
+
+
+def test_acceptance_is_signed_and_production_deployed_after_the_test(books: Books) -> None:
+    for plan, rows in books:
+        calendar, _ = plan.dates
+        steps = {
+            step.origin: int(step.t_minus.removeprefix("T-"))
+            for step in rows(CutoverStep)
+            if step.origin in {"cu.uat", "cu.deploy"}
+        }
+        signed = next(task.ends for task in rows(Task) if task.origin == "t.uat.ok")
+        assert calendar.shift(calendar.next(GO_LIVE), -steps["cu.uat"]) == signed
+        assert calendar.shift(calendar.next(GO_LIVE), -steps["cu.deploy"]) > signed
+
+
+def test_the_profile_counts_the_people_of_the_hierarchy(books: Books) -> None:
+    for _, rows in books:
+        heads = {level.origin.removesuffix(".small"): level.headcount for level in rows(OrgLevel)}
+        profile = rows(Profile)[0]
+        assert (profile.operators, profile.supervisors) == (heads["ol.operators"], heads["ol.supervisors"])
+    assert book(None)(Profile)[0].operators is None

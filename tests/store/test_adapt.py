@@ -271,3 +271,14 @@ def test_whatever_becomes_of_a_project_its_plan_comes_to_rest_and_undo_takes_all
     while book.timeline.done:
         book.undo()
     assert {sheet: [row.id for row in book.rows(sheet)] for sheet in COLUMNS} == before
+
+
+def test_the_operators_of_the_profile_follow_the_seats_until_somebody_counts_them(book: Workbook) -> None:
+    profile = book.rows(Profile)[0]
+    set_cells(book, profile, seats=100)
+    adapt(book, proposed(book))
+    assert (profile.operators, profile.supervisors) == (100, 9)
+    set_cells(book, profile, operators=60)
+    adapt(book, proposed(book))
+    agents = next(row for row in book.rows(Audience) if row.origin == "au.agents")
+    assert (profile.operators, profile.supervisors, agents.headcount) == (60, 5, 60)
