@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.matrix import Crossing
@@ -10,6 +11,8 @@ from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.question import Question
+
+WITHOUT: Final = {Chapter.LAUNCH, Chapter.OPERATE}  # how far these are is told by readiness and by figures
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,14 @@ def share_done(actions: Iterable[Action]) -> float | None:
 
 
 def chapter_progress(rows: Rows) -> dict[Chapter, float | None]:
-    """Give the share of actions done in each chapter."""
+    """Give the share of actions done in each chapter of the method.
+
+    Launch and operation have no actions of the method: the few that somebody adds do not tell how far they are.
+    """
     by_chapter: dict[Chapter, list[Action]] = {chapter: [] for chapter in Chapter}
     for action in rows(Action):
         by_chapter[action.chapter].append(action)
-    return {chapter: share_done(actions) for chapter, actions in by_chapter.items()}
+    return {key: None if key in WITHOUT else share_done(actions) for key, actions in by_chapter.items()}
 
 
 def project_progress(rows: Rows) -> float | None:

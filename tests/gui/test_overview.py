@@ -25,18 +25,18 @@ def overview(place: Place) -> Overview:
     return page
 
 
-def test_every_chapter_with_actions_shows_its_share(overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+def test_every_chapter_of_the_method_shows_its_share(overview: Overview, desk: Desk, qtbot: QtBot) -> None:
     with desk.edit(phrase("Add")) as edit:
         for chapter in Chapter:
             edit.add(Action(preparation="Something", chapter=chapter))
-    names = [desk.words.say(CHAPTER_TABS[chapter]) for chapter in Chapter]
+    counted = [chapter for chapter in Chapter if chapter not in {Chapter.LAUNCH, Chapter.OPERATE}]
+    names = [desk.words.say(CHAPTER_TABS[chapter]) for chapter in counted]
 
     def shares() -> dict[str, float | None]:
         return {line.text(): line.share for line in overview.findChildren(Line)}
 
-    qtbot.waitUntil(lambda: set(names) <= set(shares()))
     wanted = chapter_progress(desk.book.rows)
-    assert [shares()[name] for name in names] == [wanted[chapter] for chapter in Chapter]
+    qtbot.waitUntil(lambda: [shares().get(name) for name in names] == [wanted[chapter] for chapter in counted])
 
 
 def test_the_readiness_is_the_score_of_the_rules(overview: Overview, desk: Desk) -> None:

@@ -31,6 +31,12 @@ def test_a_chapter_without_actions_has_no_progress(book: MakeBook) -> None:
     assert project_progress(rows) is None
 
 
+def test_launch_and_operation_do_not_boast_of_an_action_that_somebody_added(book: MakeBook) -> None:
+    rows = book([*actions(ActionStatus.DONE, chapter=Chapter.LAUNCH), *actions(ActionStatus.DONE, chapter=Chapter.UAT)])
+    shares = chapter_progress(rows)
+    assert (shares[Chapter.LAUNCH], shares[Chapter.OPERATE], shares[Chapter.UAT]) == (None, None, 1)
+
+
 def test_a_project_is_as_far_as_all_its_chapters(book: MakeBook) -> None:
     late = actions(ActionStatus.NOT_STARTED, chapter=Chapter.UAT)
     assert project_progress(book(actions(*[ActionStatus.DONE] * 3) + late)) == 0.75
