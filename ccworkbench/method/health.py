@@ -52,11 +52,22 @@ def _chapters(actions: Sequence[Action], today: date) -> Iterator[Problem]:
     for action in actions:
         if action.is_overdue(today):
             late.setdefault(action.chapter, []).append(action)
-    for found in late.values():
-        message = phrases("{n} action of this chapter is overdue. Do it before you go on.",
-                          "{n} actions of this chapter are overdue. Do them before you go on.",
-                          len(found))  # fmt: skip
-        yield broken("H6", message, Action, found[0].id, "chapter")
+    for chapter, found in late.items():
+        yield broken("H6", _late(chapter, len(found)), Action, found[0].id, "chapter")
+
+
+def _late(chapter: Chapter, count: int) -> Phrase:
+    """Name the chapter as the navigation does: those of the method by their number."""
+    if chapter is Chapter.LAUNCH:
+        return phrases("{n} action of the launch is overdue. Do it before you go on.",
+                       "{n} actions of the launch are overdue. Do them before you go on.", count)  # fmt: skip
+    if chapter is Chapter.OPERATE:
+        return phrases("{n} action of pilot and operations is overdue. Do it before you go on.",
+                       "{n} actions of pilot and operations are overdue. Do them before you go on.",
+                       count)  # fmt: skip
+    return phrases("{n} action of chapter {chapter} is overdue. Do it before you go on.",
+                   "{n} actions of chapter {chapter} are overdue. Do them before you go on.",
+                   count, chapter=list(Chapter).index(chapter) + 1)  # fmt: skip
 
 
 def _deliverable(row: Deliverable, today: date) -> Iterator[Problem]:

@@ -12,9 +12,10 @@ from ccworkbench.core.record import Record
 from ccworkbench.method.checks import RULES, problems_of
 from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.paths import words
+from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.criterion import Criterion
 from ccworkbench.sheets.gap import Gap, GapStatus
-from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.options import Chapter, Stage
 from ccworkbench.sheets.profile import Topology
 from ccworkbench.sheets.project import ProjectType
 from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
@@ -130,3 +131,11 @@ def test_a_way_is_tried_by_a_case_of_another_use_case_that_names_it(book: MakeBo
     rows = begun(CRITICAL_USE, MAIN, OTHER, case(use_case=CRITICAL_USE.id), other)
     assert len(told(book(rows), "H16")) == 1
     assert not told(book([*rows, case("TC-002", use_case=other.id, flow_id=OTHER.id)]), "H16")
+
+
+def test_overdue_actions_are_told_with_their_chapter(book: MakeBook) -> None:
+    rows = [Action(preparation="x", due=YESTERDAY, chapter=chapter) for chapter in (*Chapter, Chapter.CHANGE)]
+    said = [str(problem.message) for problem in told(book(rows), "H6")]
+    assert len(set(said)) == len(Chapter)
+    assert "2 actions of chapter 4 are overdue. Do them before you go on." in said
+    assert "1 action of the launch is overdue. Do it before you go on." in said
