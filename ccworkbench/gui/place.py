@@ -212,8 +212,8 @@ class Place(QWidget):
     def _size(self) -> None:
         """Give the three parts the widths they had, once there is room to divide."""
         left, right = self._settings.navigation_width, self._settings.panel_width
-        if self.width() > 0:
-            self._is_sized = True
+        if self.width() > 0:  # a window that is still small would squeeze the navigation, and leave it so when it grows
+            self._is_sized = self.width() >= left + right + self.stack.minimumWidth()
             self.splitter.setSizes([left, max(self.width() - left - right, 0), right])
 
     def _lay_out(self) -> None:
