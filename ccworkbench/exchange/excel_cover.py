@@ -4,7 +4,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel_book import Book
+from ccworkbench.exchange.excel_frame import is_editable
 from ccworkbench.exchange.excel_logo import LOGO_HEIGHT, place_logo
 from ccworkbench.exchange.excel_page import Page, set_up
 from ccworkbench.exchange.excel_styles import INK, INPUT, LINE, MUTED, TONES, Look, merged
@@ -26,12 +28,19 @@ def write_cover(sheet: Worksheet, book: Book) -> None:
     _parties(sheet, book)
     row = _title(sheet, book, LOGO_ROW + 1)
     row = _facts(sheet, book, row + 2)
-    row = _how_to(sheet, book, row + 2)
-    row = _legend(sheet, book, row + 2)
+    if is_to_fill(book.document):
+        row = _how_to(sheet, book, row + 2)
+        row = _legend(sheet, book, row + 2)
     row = _contents(sheet, book, row + 2)
     for line in range(1, row + 2):
         book.styles.wear(sheet.cell(line, 1), Look(fill=book.accent))
     set_up(sheet, book, Page(row + 1, len(WIDTHS), one_page=True))
+
+
+def is_to_fill(document: Document) -> bool:
+    """Tell whether a reader can fill anything in; a report is worked out as a whole."""
+    heads = (head for section in document.sections for table in section.tables for head in table.heads)
+    return any(section.parties for section in document.sections) or any(map(is_editable, heads))
 
 
 def _parties(sheet: Worksheet, book: Book) -> None:
@@ -73,9 +82,13 @@ def _title(sheet: Worksheet, book: Book, row: int) -> int:
     row = _line(sheet, book, row + 1, document.title, Look(26, bold=True))
     if document.subtitle:
         row = _line(sheet, book, row + 1, document.subtitle, Look(11, colour=MUTED))
-    aim = say(
-        "This workbook holds the document “{document}” in a form that can be filled in, filtered and sent back.",
-        document=document.kind,
+    aim = (
+        say(
+            "This workbook holds the document “{document}” in a form that can be filled in, filtered and sent back.",
+            document=document.kind,
+        )
+        if is_to_fill(document)
+        else say("This workbook holds the document “{document}”, to be read and filtered.", document=document.kind)
     )
     return _line(sheet, book, row + 1, aim, Look(11, colour=MUTED))
 

@@ -1,6 +1,6 @@
 """A document as PDF: laid out once, then drawn with every page number known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from ccworkbench.exchange.pdf_table import bands_of, cut, divided, lay_out, leas
 from ccworkbench.locales import LOCALES
 
 ALONE = {"control", "sign_off", "pages"}  # these begin a page
+SENTENCE = 130.0  # what a section needs that only says that there is nothing
 ENOUGH = 4  # a document of fewer sections needs no contents
 
 
@@ -51,6 +52,7 @@ class _Writer:
         self._progress, self._done, self._of = progress, 0, 2 * len(self._sections)
         self._what = document.kind
         self._pages: dict[str, int] = {}
+        self._is_blank = False  # the last page only says what there is not: what comes next may share it
         faces()
 
     def write(self, path: Path) -> Written:
@@ -74,9 +76,10 @@ class _Writer:
         body = [section for section in sections if section.layout != "control"]
         inside, opening = Book(self._tick), Book(self._tick)
         for number, section in enumerate(body, 1):
-            self._add(inside, section, str(number) if len(body) >= ENOUGH else "")
+            make = _paper(section, body[number:], inside.leaves)
+            self._add(inside, section, str(number) if len(body) >= ENOUGH else "", make)
         for section in front:
-            self._add(opening, section, "")
+            self._add(opening, section, "", portrait)
         if len(body) >= ENOUGH and not self.document.short:
             title = self.words.say("Contents")
             width = text_width(portrait())
@@ -84,10 +87,9 @@ class _Writer:
         first = [cover(self.document, self.words)] if len(sections) > 1 and not self.document.short else []
         return [*first, *opening.leaves, *inside.leaves]
 
-    def _add(self, book: Book, section: Section, number: str) -> None:
+    def _add(self, book: Book, section: Section, number: str, make: Callable[[], Leaf]) -> None:
         self._what = section.title
         self._tick()
-        make = landscape if _lies(section) else portrait
         width = text_width(make())
         entry = Entry(section.key, section.title, number=number)
         bands = [*section_title(section.title, number, section.purpose, width, entry)]
@@ -95,7 +97,9 @@ class _Writer:
         bands += self._body(section, width)
         if section.more:
             bands[-1:] = replace(bands[-1], keep=True), remark(section.more)
-        book.add(bands, make, fresh=section.layout in ALONE)
+        before = len(book.leaves)
+        book.add(bands, make, fresh=section.layout in ALONE, flowing=self._is_blank)
+        self._is_blank = _says_nothing(section) and (self._is_blank or len(book.leaves) > before)
         self._done += 1
 
     def _picture(self, section: Section, leaf: Leaf) -> Iterator[Band]:
@@ -162,6 +166,19 @@ def _listed(leaves: list[Leaf]) -> list[Entry]:
         longest = max(sections, key=len)
         del longest[1:]
     return [entry for section in sections for entry in section]
+
+
+def _paper(section: Section, others: Sequence[Section], leaves: Sequence[Leaf]) -> Callable[[], Leaf]:
+    """Choose how the page of a section lies; one that says nothing shares the page before it, or the one after it."""
+    if _says_nothing(section):
+        if leaves and leaves[-1].room > SENTENCE:
+            return landscape if leaves[-1].width > leaves[-1].height else portrait
+        section = next((other for other in others if not _says_nothing(other)), section)
+    return landscape if _lies(section) else portrait
+
+
+def _says_nothing(section: Section) -> bool:
+    return section.layout not in {*ALONE, "form"} and section.is_empty
 
 
 def _lies(section: Section) -> bool:

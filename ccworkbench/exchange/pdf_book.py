@@ -79,19 +79,22 @@ class Book:
         self.leaves: list[Leaf] = []
         self._tick = tick
 
-    def add(self, bands: Iterable[Band], make: Callable[[], Leaf], *, fresh: bool = False) -> None:
-        """Fill pages with bands; they go on where the last page ends if they fit there whole."""
+    def add(
+        self, bands: Iterable[Band], make: Callable[[], Leaf], *, fresh: bool = False, flowing: bool = False
+    ) -> None:
+        """Fill pages with bands; they go on where the last page ends if they fit there whole, or if they may flow."""
         bands = list(bands)
-        if fresh or not self._fits(bands, make):
+        if fresh or not (self._is_like(make) and (flowing or self._fits(bands))):
             self.leaves.append(make())
         for count, chain in enumerate(_chains(bands)):
             self._place(chain, make)
             if count % 100 == 0:
                 self._tick()
 
-    def _fits(self, bands: Sequence[Band], make: Callable[[], Leaf]) -> bool:
-        if not self.leaves or self.leaves[-1].width != make().width:
-            return False
+    def _is_like(self, make: Callable[[], Leaf]) -> bool:
+        return bool(self.leaves) and self.leaves[-1].width == make().width
+
+    def _fits(self, bands: Sequence[Band]) -> bool:
         return sum(band.height + band.gap for band in bands) <= self.leaves[-1].room
 
     def _place(self, chain: Sequence[Band], make: Callable[[], Leaf]) -> None:

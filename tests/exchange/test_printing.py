@@ -1,19 +1,23 @@
 """What paper says beyond a cell: roles for owners, units, days, how much was left out, and nothing that says no."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ccworkbench.core.record import CUSTOMER, Record
 from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document, Section
-from ccworkbench.exchange.handover import sheet_pack
+from ccworkbench.exchange.excel import write_excel
+from ccworkbench.exchange.handover import report_pack, sheet_pack
 from ccworkbench.exchange.packs import PACKS
 from ccworkbench.exchange.pdf import write_pdf
 from ccworkbench.exchange.pdf_details import is_told
 from ccworkbench.exchange.pdf_table import divided
+from ccworkbench.method.reports import REPORTS
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action
@@ -24,6 +28,7 @@ from ccworkbench.sheets.kpi import Formula, Kpi
 from ccworkbench.sheets.roadmap import Task
 from ccworkbench.sheets.role import Role
 from tests.exchange.believable import made, people, project, rows_of, view_of
+from tests.made_up import made_up
 
 
 def told(key: str, *records: Record, go_live: date | None = None) -> Document:
@@ -112,3 +117,30 @@ def test_a_logo_is_no_value_of_a_printed_project(tmp_path: Path) -> None:
     text = paper(told("project"), tmp_path / "one.pdf")
     assert "Logo of" not in text
     assert "Legal name of the customer" in text
+
+
+def pages_of(found: Document, path: Path) -> list[str]:
+    write_pdf(found, words("en"), path)
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def test_sections_that_say_nothing_share_a_page_whichever_way_it_lies(tmp_path: Path) -> None:
+    found = told("kickoff")
+    some = tuple(replace(section, tables=tuple(replace(table, rows=(), ids=(), groups=()) for table in section.tables))
+                 for section in found.sections if section.key in {"team", "roles", "questions", "actions"})  # fmt: skip
+    assert len(pages_of(replace(found, sections=some), tmp_path / "one.pdf")) == 3  # the cover, the contents
+    wide = (some[0], section_of(told("kickoff", *made_up()), "raci"))
+    first = pages_of(replace(found, sections=wide), tmp_path / "two.pdf")[1]
+    assert "RACI" in first
+    assert "No contacts" in first
+
+
+def test_the_cover_of_a_report_does_not_ask_to_fill_anything_in(tmp_path: Path) -> None:
+    for pack, is_asked in ((report_pack(REPORTS["skill_gaps"]), False), (sheet_pack(Action), True)):
+        every = [project(people()), *people()]
+        found = collect(pack, rows_of(every), view_of(every, "en"), lambda _sha: None)
+        write_excel(found, words("en"), tmp_path / "one.xlsx")
+        sheet = load_workbook(tmp_path / "one.xlsx").worksheets[0]
+        cover = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+        assert ("yellow" in cover) is is_asked, cover
+        assert ("filled in" in cover) is is_asked
