@@ -77,7 +77,7 @@ def muted_of(rows: Rows, today: date) -> Sequence[Muted]:
 
 def _all(rows: Rows, today: date) -> Iterator[Problem]:
     yield from cell_problems(rows)
-    yield from raci_problems(rows)
+    yield from raci_problems(rows, today)
     yield from staffing_problems(rows)
     for look in DATED:
         yield from look(rows, today)

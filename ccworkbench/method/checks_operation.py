@@ -7,7 +7,7 @@ from typing import Final
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import phrase
-from ccworkbench.method.facts import only
+from ccworkbench.method.facts import is_begun, only
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.kpi import Evaluation, Report, ReportKind
 from ccworkbench.sheets.pilot import DebriefDecision, DecisionStatus, Pilot
@@ -23,9 +23,10 @@ def operation_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check that problems are told openly, risks minded, and the pilot month closed."""
     for incident in rows(Incident):
         yield from _incident(incident, today)
+    begun = is_begun(rows, today)
     for entry in rows(Raid):
         if entry.is_open():
-            yield from _weighty(entry)
+            yield from _weighty(entry, begun=begun)
             yield from _late(entry, today)
         yield from _decision(entry)
     yield from _pilot(rows, today)
@@ -47,10 +48,11 @@ def _incident(row: Incident, today: date) -> Iterator[Problem]:
         yield broken("PROBLEM-1", message, Incident, row.id, "fix_due")
 
 
-def _weighty(row: Raid) -> Iterator[Problem]:
+def _weighty(row: Raid, *, begun: bool) -> Iterator[Problem]:
+    """Look at heavy risks; those that every project starts with get their owners from the kick-off on."""
     if row.band() is not RiskBand.VERY_HIGH:
         return
-    if row.owner is None:
+    if row.owner is None and (begun or not row.origin):
         message = phrase("{code} weighs very heavily, but nobody minds it. Name an owner.", code=row.code)
         yield broken("RAID-1", message, Raid, row.id, "owner")
     if row.response is None:

@@ -40,6 +40,14 @@ def go_live_of(rows: Rows) -> date | None:
     return project.go_live if project else None
 
 
+def is_begun(rows: Rows, today: date) -> bool:
+    """Tell whether a project has had its kick-off; one without the day begins when somebody is given a role."""
+    project = only(rows, Project)
+    if project and project.kick_off:
+        return project.kick_off <= today
+    return project is None or any(given.person_id for given in rows(Assignment))
+
+
 def uat_start_of(rows: Rows) -> date | None:
     """Give the first day of the acceptance test: the one on the card, or that of the first cycle."""
     project = only(rows, Project)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import N_, phrase, phrases
+from ccworkbench.method.facts import is_begun
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
 from ccworkbench.sheets.options import Side
@@ -45,8 +47,8 @@ class Line:
         return [role for role, letter in self.parts if letter in letters]
 
 
-def raci_problems(rows: Rows) -> Iterator[Problem]:
-    """Check the matrix line by line, then column by column."""
+def raci_problems(rows: Rows, today: date) -> Iterator[Problem]:
+    """Check the matrix line by line, then column by column; starter roles need nobody before the kick-off."""
     roles = [role for role in rows(Role) if Raci.takes(role)]
     lines = list(_lines(rows, roles))
     for line in lines:
@@ -61,6 +63,8 @@ def raci_problems(rows: Rows) -> Iterator[Problem]:
         for role, letter in line.parts:
             held[role.id].append(letter)
     yield from _split(lines)
+    if not is_begun(rows, today):
+        given |= {role.id for role in roles if role.origin}
     for role in roles:
         yield from _column(role, held[role.id], len(lines), assigned=role.id in given)
 

@@ -29,7 +29,7 @@ from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Site, Sourcing,
 from ccworkbench.sheets.profile import Band, Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskKind
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.testing import Cycle
 from ccworkbench.sheets.training import Audience, Session
 from tests.method.conftest import book_of
@@ -354,3 +354,20 @@ def test_the_profile_counts_the_people_of_the_hierarchy(books: Books) -> None:
         profile = rows(Profile)[0]
         assert (profile.operators, profile.supervisors) == (heads["ol.operators"], heads["ol.supervisors"])
     assert book(None)(Profile)[0].operators is None
+
+
+@pytest.mark.parametrize("kick_off", [None, date(2026, 11, 25), date(2026, 12, 7)])
+def test_before_its_kick_off_a_project_is_not_blamed_for_what_comes_with_it(kick_off: date | None) -> None:
+    for approach, seats in product(Approach, (12, 100, 250)):
+        rows = book(seats, approach=approach, kick_off=kick_off, today=TODAY)
+        rules = {problem.rule for problem in problems_of(rows, TODAY)}
+        assert not rules & {"RAID-1", "TASK-1", "RACI-8", "TRAIN-3", "TRAIN-5"}
+
+
+def test_from_the_kick_off_on_roles_and_risks_need_somebody() -> None:
+    kick_off = date(2026, 12, 7)
+    rows = book(45, kick_off=kick_off)
+    assert {"RAID-1", "RACI-8"} <= {problem.rule for problem in problems_of(rows, kick_off)}
+    undated = book(45)
+    undated(Assignment)[0].person_id = rows(Role)[0].id
+    assert {"RAID-1", "RACI-8"} <= {problem.rule for problem in problems_of(undated, TODAY)}
