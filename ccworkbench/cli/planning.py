@@ -68,7 +68,7 @@ def plan(call: Call) -> int:
             return 0
     for proposal in proposals:
         print(call.words.tell(proposal.told))
-    if not proposals:
+    if not proposals and not told:
         print(call.words.say("The plan fits the project; nothing has to be changed."))
     _print_notes(call, told)
     return 0

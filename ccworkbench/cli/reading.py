@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, page_of, project_of
-from ccworkbench.cli.rows import column_key, values_of
+from ccworkbench.cli.rows import column_name, values_of
 from ccworkbench.cli.text import print_fields, print_json, print_table
 from ccworkbench.core.grid import Grid, Table, grid_of
 from ccworkbench.core.kind import Choice, View
@@ -178,15 +178,13 @@ def _empty(report: Report, view: View) -> Table:
 
 def _print_rows(grid: Grid, view: View) -> None:
     """Print the columns in which something stands; the first tells what a row is called in `set`."""
-    say = view.words.say
     texts = [[column.text(row, view) for column in grid.columns] for row in grid.rows]
     used = [
         place
         for place, column in enumerate(grid.columns)
         if isinstance(column, CrossColumn) or any(line[place] for line in texts)
     ]
-    heads = [column_key(grid.columns[place]) if isinstance(grid.columns[place], CrossColumn)
-             else say(grid.columns[place].heading) for place in used]  # fmt: skip
+    heads = [column_name(grid.columns[place], view) for place in used]
     print_table(["#", *heads], [[str(n), *(line[place] for place in used)] for n, line in enumerate(texts, 1)])
 
 

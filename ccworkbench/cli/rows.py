@@ -25,6 +25,13 @@ def column_key(column: Column) -> str:
     return column.key
 
 
+def column_name(column: Column, view: View) -> str:
+    """Give the heading of a column for its reader; in a matrix a code or, where there is none, a name."""
+    if isinstance(column, CrossColumn):
+        return getattr(column.over, "code", "") or view.retell(column.heading)
+    return view.words.say(column.heading)
+
+
 def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]:
     """Give a row for JSON: what it holds under `values`, and how its reader sees that under `texts`."""
     named = [(column_key(column), column) for column in columns]
@@ -52,7 +59,8 @@ def find_row(grid: Grid, text: str) -> Any:
 
 def read_values(arguments: Sequence[str], grid: Grid, view: View, store: Store) -> Written:
     """Read `column=value` arguments, all or none; raises UserError for what can't be read."""
-    known = {column_key(column).casefold(): column for column in grid.columns}
+    named = {column_name(one, view).casefold(): one for one in grid.columns if isinstance(one, CrossColumn)}
+    known = named | {column_key(column).casefold(): column for column in grid.columns}
     return [_read(argument, known, view, store) for argument in arguments]
 
 
@@ -62,7 +70,7 @@ def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> 
         raise UserError(phrase("“{text}” names no value. Write column=value.", text=argument))
     column = known.get(key.casefold())
     if column is None:
-        keys = ", ".join(column_key(column) for column in known.values() if not column.computed)
+        keys = ", ".join(dict.fromkeys(column_key(column) for column in known.values() if not column.computed))
         raise UserError(phrase("There is no column “{column}” here. There are: {known}.", column=key, known=keys))
     if column.computed:
         raise UserError(phrase("“{column}” is worked out from other columns and can’t be set.", column=key))

@@ -79,8 +79,10 @@ class PlanDialog(QDialog):
             if self.proposals
             else words.say("The plan fits the project; nothing has to be changed.")
         )
-        column.addWidget(_wrapped(said))
-        for note in plan_notes(plan_of(self._desk.book.rows), words.language):
+        notes = plan_notes(plan_of(self._desk.book.rows), words.language)
+        if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed
+            column.addWidget(_wrapped(said))
+        for note in notes:
             column.addWidget(self._warning(words.tell(note)))
         column.addWidget(self.list, 1)
         self.list.setVisible(bool(self.proposals))

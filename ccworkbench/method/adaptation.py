@@ -216,6 +216,8 @@ def _named(row: Record, view: View) -> str:
     if isinstance(row, Session):
         day = [view.words.date(row.held_on)] if row.held_on else []
         return view.words.listing([view.retell(row.title), *day])
+    if row.sheet.shape == "form" and row.label in {row.sheet.title, row.sheet.one}:
+        return view.words.say(row.label)
     return view.retell(row.item if isinstance(row, CheckItem) else row.label)
 
 

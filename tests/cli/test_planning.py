@@ -77,6 +77,23 @@ def test_a_fresh_plan_fits(ask: Ask) -> None:
     assert (answer.code, answer.out) == (0, "The plan fits the project; nothing has to be changed.\n")
 
 
+def test_a_plan_that_is_too_short_is_not_said_to_fit(ask: Ask) -> None:
+    ask(*NORTH)
+    ask("set", "North", "project", "kick_off=2027-05-01", "go_live=2027-05-20")
+    ask("plan", "North", "--apply")
+    answer = ask("plan", "North")
+    assert "fits" not in answer.out
+    assert "too short" in answer.err
+
+
+def test_a_form_is_named_in_the_language_of_the_line(ask: Ask) -> None:
+    ask(*NORTH)
+    ask("set", "North", "project", "go_live=2027-07-01")
+    told = ask("plan", "North", "--language", "de").out
+    assert "Pilot und Auswertung" in told
+    assert "Pilot and debrief" not in told
+
+
 def test_a_plan_is_shown_before_it_is_adapted_in_one_step(ask: Ask) -> None:
     ask(*NORTH)
     ask("set", "North", "project", "go_live=2027-07-01")

@@ -1,5 +1,6 @@
 """The commands that only look."""
 
+import re
 import sqlite3
 from contextlib import closing
 from itertools import cycle, product
@@ -149,6 +150,14 @@ def test_a_hanzi_is_two_columns_wide() -> None:
     assert width("李喆 Li") == 7
     assert width(cut("李喆" * 30)) <= 44
     assert cut("x" * 44) == "x" * 44
+
+
+def test_a_matrix_names_its_columns_where_they_have_no_codes(ask: Ask) -> None:
+    for sheet in ("training_need", "step_result", "attendance"):
+        heads = ask("show", SAMPLE, sheet).out.split("\n")[0]
+        assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", heads)
+    assert "Agents" in ask("show", SAMPLE, "training_need").out.split("\n")[0]
+    assert ask("set", SAMPLE, "training_need", "1", "agents=1>3").code == 0
 
 
 def test_a_role_without_code_is_named_by_its_id_in_the_matrix(ask: Ask, store: Path) -> None:
