@@ -6,6 +6,7 @@ from datetime import date
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import phrase
+from ccworkbench.method.checks_room import room_problems
 from ccworkbench.method.facts import codes_in, go_live_of, only
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.options import Stage
@@ -29,6 +30,7 @@ def roadmap_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _early(task, by_code)
     yield from _circles(by_code)
     yield from _arrival(tasks, go_live_of(rows))
+    yield from room_problems(rows, tasks)
 
 
 def _early(task: Task, by_code: ByCode) -> Iterator[Problem]:

@@ -66,6 +66,9 @@ RULES: dict[str, Severity] = {
     "TASK-2": "warning",  # begins before what it comes after has ended
     "TASK-3": "error",  # comes after itself
     "TASK-4": "warning",  # goes live on another day than the project
+    "TASK-5": "hint",  # less time than the task takes
+    "ROOM-1": "warning",  # less time until go-live than the whole plan takes
+    "LIVE-1": "hint",  # a go-live on a day off
     "GATE-1": "error",  # installation before specification and contract
     "GATE-2": "hint",  # approved by nobody
     "H15": "warning",  # operators trained before knowledge base and scripts were approved

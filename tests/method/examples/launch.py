@@ -1,5 +1,6 @@
 """The roadmap and the gates of a launch."""
 
+from datetime import date
 from typing import Any
 
 from ccworkbench.core.record import Record
@@ -36,6 +37,13 @@ def arrival(**columns: Any) -> list[Record]:
     return [*dated(go_live=AFTER), Task(title="Live", stage=Stage.GOLIVE, kind=TaskKind.MILESTONE, **columns)]
 
 
+def roomy(days: int) -> list[Record]:
+    """Make a plan with 22 working days between kick-off and go-live."""
+    way = Task(title="Build", code="T-001", starts=TODAY, ends=AFTER, days=days)
+    live = Task(title="Live", stage=Stage.GOLIVE, kind=TaskKind.MILESTONE, ends=AFTER)
+    return [*dated(kick_off=TODAY, go_live=AFTER), live, way]
+
+
 def gates(**columns: Any) -> list[Record]:
     return [Gates(**columns)]
 
@@ -69,6 +77,9 @@ EXAMPLES: dict[str, Found] = {
     "TASK-2": (ordered(starts=TODAY), ordered(starts=TOMORROW)),
     "TASK-3": (tasks("T-003", "T-001", "T-002"), tasks("", "T-001", "T-001, T-002")),
     "TASK-4": (arrival(ends=TODAY), arrival(starts=AFTER)),
+    "TASK-5": (tasks("", "", starts=TODAY, ends=AFTER, days=40), tasks("", "", starts=TODAY, ends=AFTER, days=20)),
+    "ROOM-1": (roomy(23), roomy(22)),
+    "LIVE-1": (dated(go_live=date(2026, 12, 26)), dated(go_live=AFTER)),
     "GATE-1": (gates(installation_started_on=TODAY, specification_agreed_on=TODAY),
                gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=BEFORE)),
     "GATE-2": (gates(scripts_approved_on=BEFORE), gates(scripts_approved_on=BEFORE, scripts_approved_by=TRAINER.id)),
