@@ -10,7 +10,7 @@ from ccworkbench import paths
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
+from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.exchange.collecting import Picture, collect
 from ccworkbench.exchange.document import Document, Progress
@@ -98,6 +98,11 @@ class Outcome:
 def pack_of(key: str) -> Pack:
     """Make a document of one sheet or report, by its key."""
     return report_pack(REPORTS[key]) if key in REPORTS else sheet_pack(BY_KEY[key])
+
+
+def is_for(key: str, audience: str) -> bool:
+    """Tell whether a sheet or report has a column that an audience may see."""
+    return key in REPORTS or any(audience in {column.audience, INTERNAL} for column in columns_of(BY_KEY[key]))
 
 
 def report_pack(report: Report) -> Pack:

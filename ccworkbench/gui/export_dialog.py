@@ -27,6 +27,7 @@ from ccworkbench.exchange.handover import (
     Paper,
     Source,
     file_name,
+    is_for,
     pack_of,
     write_all,
 )
@@ -95,6 +96,7 @@ class ExportDialog(QDialog):
 
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""
+        self._offer()
         words, names = self.desk.words, self.file_names()
         more = len(names) - NAMED
         shown = [breakable(name) for name in names[:NAMED]]
@@ -221,6 +223,14 @@ class ExportDialog(QDialog):
         self.progress.cancel_requested.connect(self.reject)
         self.ready.closed.connect(self.accept)
         self.ready.again_requested.connect(self._back_to_choices)
+
+    def _offer(self) -> None:
+        """Offer no sheet that has nothing to say to those it would be for."""
+        audience = self.order().audience
+        for key, chip in self.sheets.chips.items():
+            fits = is_for(key, audience)
+            chip.setVisible(fits)
+            chip.setChecked(chip.isChecked() and fits)
 
     def _lay_out(self) -> None:
         self.pages.addWidget(self._choices_page())

@@ -201,6 +201,18 @@ def test_folder_formats_and_audience_are_remembered(dialog: ExportDialog, qtbot:
     assert (again.folder, again.order().formats, again.order().audience) == (folder, ("xlsx",), INTERNAL)
 
 
+def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: ExportDialog) -> None:
+    chip = dialog.sheets.chips["mute"]
+    assert chip.isHidden()
+    dialog.audience.button(1).click()
+    dialog.refresh()
+    assert not chip.isHidden()
+    chip.setChecked(True)
+    dialog.audience.button(0).click()
+    dialog.refresh()
+    assert "mute" not in dialog.sheets.chosen()
+
+
 def test_another_folder_is_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_: tmp_path)
     dialog.folder_button.click()
