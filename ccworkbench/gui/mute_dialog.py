@@ -16,7 +16,7 @@ class MuteDialog(QDialog):
         say = words.say
         self.setWindowTitle(say("Mute check"))
         self.field = QLineEdit()
-        self.mute, self.cancel = role(QPushButton(say("Mute")), "primary"), QPushButton(say("Cancel"))
+        self.mute, self.cancel = role(QPushButton(say("Mute the check")), "primary"), QPushButton(say("Cancel"))
         self.mute.setEnabled(False)
         self.mute.setDefault(True)
         self.field.textChanged.connect(lambda text: self.mute.setEnabled(bool(text.strip())))

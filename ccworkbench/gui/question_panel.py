@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.words import NP_, Phrase, phrase
+from ccworkbench.core.words import N_, Phrase, phrase
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
 from ccworkbench.gui.inputs import LongInput
@@ -21,7 +21,7 @@ from ccworkbench.store.history import Step
 from ccworkbench.store.workbook import Edit
 
 COLUMNS = {column.key: column for column in columns_of(Question)}
-OPEN = NP_("status", "Open")  # as opposed to answered
+OPEN = N_("Not answered yet")
 
 
 class QuestionCard(QWidget):

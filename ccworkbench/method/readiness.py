@@ -132,7 +132,7 @@ AREAS: Final[tuple[tuple[str, str, int], ...]] = (
     ("attestation", N_("Attestation"), 15),
     ("uat", N_("Acceptance test"), 25),
     ("gaps", N_("Gaps"), 5),
-    ("problems", N_("Problems"), 10),
+    ("problems", N_("Defects and problems"), 10),
     ("go_no_go", N_("Go/no-go"), 10),
     ("sign_offs", N_("Sign-offs"), 5),
 )
