@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,7 @@ def read_logo(path: Path) -> bytes:
     return repaint(data, path.name)
 
 
+@lru_cache(maxsize=4)  # both formats of a paper place the same logos
 def repaint(data: bytes, name: str) -> bytes:
     """Decode a picture within limits and encode it again; a UserError says what is wrong with it."""
     from PIL import Image
