@@ -167,7 +167,6 @@ class Wizard(QDialog):
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.setMinimumHeight(28)
-        self.channels[Channel.VOICE_IN].setChecked(True)
         self._follow_type()
 
     def _choice(self, options: type[Option]) -> Pick:
@@ -249,9 +248,12 @@ class Wizard(QDialog):
         self._soon.timeout.connect(self._summarise)
 
     def _follow_type(self) -> None:
-        """A hotline or a campaign is what outsourcers launch, until its reader says otherwise."""
-        fitting = Plan(name="", type=self.type.value).way
-        self.approach.choose(fitting)
+        """Outsourcers launch hotlines and campaigns, and campaigns call out, until the reader says otherwise."""
+        fitting = Plan(name="", type=self.type.value)
+        self.approach.choose(fitting.way)
+        usual = fitting.served or (Channel.VOICE_IN.value,)
+        for channel in (Channel.VOICE_IN, Channel.VOICE_OUT):
+            self.channels[channel].setChecked(channel.value in usual)
         self._scope_place.setVisible(self.type.value is ProjectType.HOTLINE)
 
     def _follow_language(self) -> None:

@@ -47,6 +47,12 @@ def test_a_project_is_created_with_what_was_said(wizard: Wizard, desk: Desk) -> 
     assert project.language == "hu"
 
 
+def test_a_campaign_centre_calls_out_and_every_other_takes_calls(wizard: Wizard) -> None:
+    for kind in (ProjectType.OUTBOUND, ProjectType.HOTLINE, ProjectType.OUTBOUND):
+        wizard.type.choose(kind)
+        assert wizard.plan().channels == ("voice_out" if kind is ProjectType.OUTBOUND else "voice_in",)
+
+
 def test_a_project_without_a_name_is_not_created(wizard: Wizard, desk: Desk) -> None:
     wizard.create_button.click()
     assert wizard.error.isVisible()
