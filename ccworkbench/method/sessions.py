@@ -18,7 +18,7 @@ from ccworkbench.sheets.training import Audience, Course, Modality, Session
 
 AT_ONCE = 3  # sessions that can be held on the same day
 MOST = 200  # who needs more sessions plans them elsewhere
-DAY = 8  # hours that can be taught on one
+DAY = 6  # hours that can be taught on one, with the breaks that it takes
 PARTS = N_("{title} ({n} of {total})")
 MOST_PARTS = 5  # how many of them can be said in another language again
 WORKED = N_("{why} This is a weekend day that is worked in place of another day.")

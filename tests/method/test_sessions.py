@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -73,7 +73,15 @@ def test_a_course_longer_than_a_day_is_taught_on_as_many_as_it_takes() -> None:
     assert (first.title[-8:], second.title[-8:]) == ("(1 of 2)", "(2 of 2)")
     assert (first.origin, second.origin) == ("s.supervisors.1", "s.supervisors.1.2")
     assert day(first) < day(second)
-    assert all(len(of(rows, key)) == days for key, days in (("s.admins", 3), ("s.testers", 1), ("s.developers", 1)))
+    assert all(len(of(rows, key)) == days for key, days in (("s.admins", 4), ("s.testers", 1), ("s.developers", 1)))
+
+
+def test_nobody_is_taught_twice_on_a_day() -> None:
+    for approach, seats in product(Approach, (12, 45, 250)):
+        days: dict[str, list[date]] = {}
+        for session in book(seats, approach=approach)(Session):
+            days.setdefault(".".join(session.origin.split(".")[:3]), []).append(day(session))
+        assert all(len(set(found)) == len(found) for found in days.values())
 
 
 def test_second_days_and_refreshers_give_no_further_places() -> None:
