@@ -73,6 +73,7 @@ class SidePanel(QWidget):
         self.sheet: type[Record] | None = None
         self.row: Record | None = None
         self._shown: Record | None = None
+        self._choice = QUESTIONS  # the tab that was chosen last
         self._rows: dict[type[Record], Record] = {}  # where each sheet was left
         self.tabs = QTabWidget(self)
         self.row_panel, self.question_panel = RowPanel(desk), QuestionPanel(desk)
@@ -89,6 +90,7 @@ class SidePanel(QWidget):
         self.show_row(self._row_of(sheet))
         if sheet is not None:
             self.question_panel.show_sheet(sheet)
+            self._choose_tab()
         self.problem_panel.show_sheet(sheet)
 
     def show_row(self, row: Record | None) -> None:
@@ -175,7 +177,14 @@ class SidePanel(QWidget):
         self.question_panel.forget()
         self._name_row()
 
-    def _turn(self, _tab: int) -> None:
+    def _choose_tab(self) -> None:
+        """Show the row in the place of questions where a chapter has none; what was chosen comes back elsewhere."""
+        choice, is_bare = self._choice, not self.question_panel.cards
+        self.tabs.setCurrentIndex(ROW if choice == QUESTIONS and is_bare else choice)
+        self._choice = choice
+
+    def _turn(self, tab: int) -> None:
+        self._choice = tab
         self._later.start()
         self._tell_note()
 

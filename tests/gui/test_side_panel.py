@@ -15,6 +15,7 @@ from ccworkbench.gui.place import Place
 from ccworkbench.gui.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.role import Role
 
@@ -126,6 +127,19 @@ def test_a_form_shows_its_history_in_place_of_its_fields(panel: SidePanel, qtbot
     assert panel.tabs.tabText(ROW) == "History"
     assert not panel.row_panel.fields
     assert panel.row_panel.history.told()
+
+
+def test_a_chapter_without_questions_opens_on_the_row_and_the_choice_comes_back(panel: SidePanel) -> None:
+    assert panel.tabs.currentIndex() == QUESTIONS
+    seen = []
+    for sheet in (GoNoGo, Action, CutoverStep):
+        panel.show_sheet(sheet)
+        seen.append(panel.tabs.currentIndex())
+    panel.show_tab(PROBLEMS)
+    for sheet in (GoNoGo, Action):
+        panel.show_sheet(sheet)
+        seen.append(panel.tabs.currentIndex())
+    assert seen == [ROW, QUESTIONS, ROW, PROBLEMS, PROBLEMS]
 
 
 def test_the_note_names_the_worst_problem_of_the_row_and_leads_there(panel: SidePanel, qtbot: QtBot) -> None:
