@@ -14,11 +14,12 @@ from ccworkbench.exchange.fonts import REGULAR, faces
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
 from ccworkbench.exchange.pdf_cover import contents, contents_height, cover, frame, remark, section_title, sentence
 from ccworkbench.exchange.pdf_details import tells
-from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write, signatures
+from ccworkbench.exchange.pdf_form import answers, facts, form, heading, lines_to_write
 from ccworkbench.exchange.pdf_matrix import matrix
 from ccworkbench.exchange.pdf_pages import pages
 from ccworkbench.exchange.pdf_pen import Pen
 from ccworkbench.exchange.pdf_picture import picture_bands
+from ccworkbench.exchange.pdf_signatures import signatures
 from ccworkbench.exchange.pdf_table import bands_of, cut, divided, lay_out, least_width, shares_of
 from ccworkbench.locales import LOCALES
 

@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
 from ccworkbench.exchange.brand import RULING
-from ccworkbench.exchange.document import Field, Party, Section
+from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
 from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
@@ -25,7 +25,6 @@ ASIDE = 108.0  # what stands beside an answer: rating, person, day
 MOST = 40  # so many lines of one text stand on a page at most
 ASKED, BULLET, BLANK, INDENT = "?", "•", " ", 9.0
 LINES_ASIDE = 8  # of a name beside an answer
-ROOMY, TIGHT = (30.0, 14.0), (19.0, 8.0)  # what a line to be signed takes, and each line of writing on it
 
 
 def form(section: Section, width: float) -> Iterator[Band]:
@@ -293,35 +292,3 @@ def lines_to_write(label: str, count: int, width: float) -> Band:
             pen.rule(left, top + LABEL.leading + 20 * place, width, RULING, 0.7)
 
     return Band(LABEL.leading + 20 * count + 6, draw, keep=True, gap=20)
-
-
-def signatures(parties: Sequence[Party], width: float, *, tight: bool = False) -> Band:
-    """Draw the signature block: two columns, the customer at the left; a tight one saves a third of the height."""
-    room, heights = (width - GUTTER * 1.6) / 2, TIGHT if tight else ROOMY
-    titles = [f"{party.title} · {party.company}" if party.company else party.title for party in parties]
-    companies = [STRONG.wrap(shortened(title, STRONG, room * 3), room) for title in titles]
-    top_height = max(map(len, companies)) * STRONG.leading + 8
-    fields = max(sum(_writing(field, heights) for field in party.fields) for party in parties)
-
-    def draw(pen: Pen, left: float, top: float) -> None:
-        for party, lines in zip(parties, companies, strict=True):
-            pen.lines(left, top, lines, STRONG)
-            pen.rule(left, top + top_height - 3, room, pen.paint.text, 1)
-            y = top + top_height
-            for field in party.fields:
-                y += _writing(field, heights)
-                _signature_line(pen, left, y, room, field)
-            left += room + GUTTER * 1.6
-
-    return Band(top_height + fields + 6, draw, gap=14 if tight else 30)
-
-
-def _writing(field: Field, heights: tuple[float, float]) -> float:
-    return heights[0] + heights[1] * field.room
-
-
-def _signature_line(pen: Pen, left: float, bottom: float, room: float, field: Field) -> None:
-    line = bottom - LABEL.leading - 3
-    pen.rule(left, line, room, "#7d8799", 0.7)
-    pen.line(left, line - TEXT.leading - 2, shortened(field.value, TEXT, room), TEXT)
-    pen.line(left, line + 2, field.label, SMALL)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Page, Party, Section
 from ccworkbench.exchange.pdf_book import Band, Entry, portrait
 from ccworkbench.exchange.pdf_cover import section_title
-from ccworkbench.exchange.pdf_form import big_heading, form, heading, plain_form, signatures, small_facts, ticks
+from ccworkbench.exchange.pdf_form import big_heading, form, heading, plain_form, small_facts, ticks
+from ccworkbench.exchange.pdf_signatures import signatures
 from ccworkbench.exchange.pdf_table import bands_of, lay_out
 
 BETWEEN = 16.0  # room between two compact rows
