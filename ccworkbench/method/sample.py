@@ -43,8 +43,8 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     card, profile = rows[0], next(row for row in rows if isinstance(row, Profile))
     book.fill(card, {**told["project"], **_logos()})
     book.fill(profile, told["profile"])
-    _pass(keep, told["story"])
     book.tell(told)
+    _pass(keep, told["story"], today or told["story"])
     _move_figures(book.new, told["project"]["go_live"] - written["project"]["go_live"])
     for row in book.new:
         row.project_id = card.id
@@ -56,14 +56,14 @@ def sample_pictures() -> list[bytes]:
     return [resource("sample", name).read_bytes() for name in LOGOS.values()]
 
 
-def _pass(rows: list[Record], story: date) -> None:
-    """Let happen what was planned for up to the day of the story."""
+def _pass(rows: list[Record], story: date, today: date) -> None:
+    """Let happen what was planned for up to the day of the story; training goes on until the day before today."""
     for row in rows:
         if isinstance(row, Task) and row.ends and row.starts and row.starts <= story:
             is_over = row.ends <= story
             row.status = TaskStatus.DONE if is_over else TaskStatus.IN_PROGRESS
             row.share, row.finished_on = (1.0, row.ends) if is_over else (0.5, None)
-        elif isinstance(row, Session) and row.held_on and row.held_on <= story:
+        elif isinstance(row, Session) and row.held_on and (row.held_on <= story or row.held_on < today):
             row.status = SessionStatus.HELD
 
 

@@ -23,7 +23,7 @@ from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.result import TestResult
-from ccworkbench.sheets.roadmap import Task
+from ccworkbench.sheets.roadmap import Task, TaskStatus
 from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleStatus, TestCase
 from ccworkbench.sheets.training import Course, Session, SessionStatus
 
@@ -70,6 +70,14 @@ def test_the_last_that_happened_is_of_the_day_of_the_story(book: MakeBook) -> No
     rows, story = book(sample_rows(words("en"))), content.load("sample", "sample")["story"]
     days = [getattr(row, key) for sheet, keys in HAPPENED.items() for row in rows(sheet) for key in keys]
     assert max(filter(None, days)) == story
+
+
+def test_tasks_and_sessions_are_as_far_as_the_story(book: MakeBook) -> None:
+    rows, story = book(sample_rows(words("en"))), content.load("sample", "sample")["story"]
+    for task in rows(Task):
+        assert (task.status is TaskStatus.DONE) == (task.ends <= story), task.origin
+        assert task.finished_on == (task.ends if task.ends <= story else None)
+    assert all((one.status is SessionStatus.HELD) == (one.held_on <= story) for one in rows(Session))
 
 
 def test_card_pilot_and_roadmap_agree_on_the_days(book: MakeBook) -> None:
