@@ -13,7 +13,7 @@ from ccworkbench.method.reports import READINESS, Link, cell, head, table_of
 from ccworkbench.sheets.kinds import Percent
 
 TEXT, LONG, SHARE, POINTS = Text(), LongText(), Percent(), Number(digits=1)
-MOST = 12  # rules that one page holds beside the dial
+MOST = 15  # rules that one page holds beside the dial
 STATES: dict[State, tuple[str, str]] = {
     "good": (N_("In order"), "good"),
     "warn": (N_("On the way"), "warn"),

@@ -19,9 +19,9 @@ from ccworkbench import paths
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.excel import write_excel
 from ccworkbench.exchange.handover import sheet_pack
-from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.pdf import write_pdf
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow

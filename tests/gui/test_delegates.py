@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.cells import CHIP, LETTER, PERSON, TICK, face_of, lay_out
 from ccworkbench.gui.palette import PALETTES
-from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Priority
 from tests.gui.hands import Hands, Key, OpenSheet
@@ -33,7 +32,7 @@ def colours_in(image: QImage) -> set[str]:
 def test_every_sheet_is_painted_in_all_colours_and_languages(open_sheet: OpenSheet) -> None:
     views = [open_sheet(key).view for key in TABLES]
     desk = views[0].desk
-    for theme, language in (*((theme, "en") for theme in PALETTES), *(("light", language) for language in LANGUAGES)):
+    for theme, language in (*((theme, "en") for theme in PALETTES), ("light", "ru"), ("light", "zh")):
         desk.set_palette(PALETTES[theme])
         desk.set_language(language)
         for view in views:
