@@ -42,8 +42,12 @@ BY_NUMBER: Final = {
 FAULTS: Final = (OSError, sqlite3.Error, SQLAlchemyError)
 
 
+class StoreError(UserError):
+    """A fault of the store's file or its disk: nothing was changed, and the same may work in a moment."""
+
+
 def explain(error: Exception) -> Exception:
-    """Turn a database or file error into a UserError; what is a bug of ours stays what it is."""
+    """Return a StoreError for a database or file error; what is a bug of ours stays what it is."""
     cause = getattr(error, "orig", error)
     message: Phrase | None = None
     if isinstance(cause, sqlite3.Error):
@@ -51,4 +55,4 @@ def explain(error: Exception) -> Exception:
         message = BY_RESULT.get(code) or BY_RESULT.get(code & PRIMARY)
     elif isinstance(cause, OSError):
         message = BY_NUMBER.get(cause.errno or 0)
-    return UserError(message) if message else error
+    return StoreError(message) if message else error

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
-from ccworkbench.store.errors import explain
+from ccworkbench.store.errors import StoreError, explain
 from ccworkbench.store.file import connect
 from ccworkbench.store.tables import LOCK
 
@@ -88,7 +88,7 @@ class Lock:
         """Make sure, inside an open transaction, that nobody took the store over."""
         found = _holder(session)
         if found is None or found.token != self.holder.token:
-            raise UserError(phrase("Another program has taken this store over. Close it here and open it again."))
+            raise StoreError(phrase("Another program has taken this store over. Close it here and open it again."))
 
     def release(self) -> None:
         """Give the lock back, if it is still ours."""
