@@ -31,6 +31,7 @@ from ccworkbench.store.history import (
     changes_of,
     read_changes,
     read_row_changes,
+    read_sheet_changes,
     read_steps,
     take_back,
 )
@@ -226,6 +227,10 @@ class Workbook:
     def changes_of_row(self, row: UUID) -> list[tuple[Step, Change]]:
         """List the changes of a row with their steps, first first."""
         return read_row_changes(self._session, row)
+
+    def changes_of_sheets(self, *wanted: type[Record]) -> list[tuple[Step, Change]]:
+        """List the changes of all rows of some sheets, gone ones among them, with their steps, first first."""
+        return read_sheet_changes(self._session, self.project_id, [sheet.__tablename__ for sheet in wanted])
 
     def _travel(self, stack: list[Step], kind: str, nothing: Phrase) -> Step:
         if not stack:
