@@ -62,9 +62,9 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 def commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
-    from ccworkbench.cli import checking, figures, files, planning, readiness, reading, writing
+    from ccworkbench.cli import checking, figures, files, planning, readiness, reading, testing, writing
 
-    modules = (reading, checking, readiness, planning, writing, figures, files)
+    modules = (reading, checking, readiness, planning, writing, testing, figures, files)
     return {command.name: command for module in modules for command in module.COMMANDS}
 
 
@@ -99,7 +99,7 @@ def _has_display() -> bool:
 def _print_help(words: Words) -> None:
     print(words.say("Without a command, the window opens. Everything else is for scripts:"))
     for name, command in commands().items():
-        print(f"  {name:<10} {words.say(command.purpose)}")
+        print(f"  {name:<12} {words.say(command.purpose)}")
     print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
 
 
