@@ -1,10 +1,7 @@
 """The file itself: made whole or not at all, and looked at with plain SQLite before anything is trusted."""
 
 import hashlib
-import os
-import secrets
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -12,8 +9,10 @@ from typing import Final
 
 from sqlalchemy import NullPool, create_engine
 
+from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
+from ccworkbench.files import PRIVATE
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
 from ccworkbench.store.tables import all_tables
 
@@ -21,8 +20,7 @@ APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
 SCHEMA: Final = 3
 # EXTRA also syncs the folder after a commit: without it a power cut can bring the journal back, and the commit is gone.
 PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "mmap_size=0")
-PATIENCE: Final = 2.0  # seconds that a busy file is waited for, by SQLite and by whoever renames a new one
-PRIVATE: Final = 0o600  # of new files: a customer's data is not for everybody on a machine
+PATIENCE: Final = 2.0  # seconds that SQLite waits for a busy file
 OTHERS: Final = 0o007
 COLUMNS: Final = (
     "SELECT one.name, two.name FROM sqlite_master AS one, pragma_table_info(one.name) AS two"
@@ -101,7 +99,6 @@ def create(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with drafted(path) as draft:
-            draft.touch(PRIVATE)
             engine = create_engine("sqlite://", creator=lambda: connect(draft, "rwc"), poolclass=NullPool)
             with engine.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
@@ -164,33 +161,10 @@ def journal_of(path: Path) -> Path:
 
 @contextmanager
 def drafted(path: Path) -> Iterator[Path]:
-    """Give a place beside `path`; what is written there takes its place whole, or is gone."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        yield draft
-        put(draft, path)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-            journal_of(draft).unlink(missing_ok=True)
-
-
-def put(draft: Path, path: Path) -> None:
-    """Rename a file into its place, so that it is there after a power cut, too."""
-    with draft.open("r+b") as stream:
-        os.fsync(stream.fileno())
-    deadline = time.monotonic() + PATIENCE
-    while True:
+    """Return a place beside `path` that only the user can read; it takes its place whole, or is gone."""
+    with files.drafted(path, PRIVATE) as draft:
         try:
-            draft.replace(path)
-            break
-        except PermissionError:
-            if os.name != "nt" or time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-    with suppress(OSError):  # neither Windows nor every share can sync a folder
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
+            yield draft
         finally:
-            os.close(folder)
+            with suppress(OSError):
+                journal_of(draft).unlink(missing_ok=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
-from ccworkbench.store import file
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import APPLICATION, SCHEMA, SHAPES, check, create
 from ccworkbench.store.store import Store
@@ -35,7 +35,7 @@ def test_a_store_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(file, "put", full)
+    monkeypatch.setattr(files, "put", full)
     with pytest.raises(UserError, match="disk is full"):
         create(tmp_path / "store.ccw")
     assert list(tmp_path.iterdir()) == []
