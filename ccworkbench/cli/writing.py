@@ -10,8 +10,8 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import N_, Phrase, Words, phrase, phrases
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.store.projects import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
 

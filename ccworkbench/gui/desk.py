@@ -20,6 +20,7 @@ from ccworkbench.store.workbook import Edit, Workbook
 if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.muting import Muted
     from ccworkbench.method.readiness import Readiness
+    from ccworkbench.operations.note_signed_changes import SignedWatch
 
 
 class Desk(QObject):
@@ -43,6 +44,7 @@ class Desk(QObject):
         self._problems: list[Problem] | None = None
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
+        self._watch: SignedWatch | None = None
         self._by_row: dict[UUID | None, list[Problem]] = {}
         self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
 
@@ -75,7 +77,7 @@ class Desk(QObject):
         if self.workbook is not None:
             self.workbook.listeners.clear()
             self.workbook.close()
-        self.workbook, self._problems, self._readiness = None, None, None
+        self.workbook, self._problems, self._readiness, self._watch = None, None, None, None
         self.is_fresh = False
 
     @contextmanager
@@ -93,9 +95,9 @@ class Desk(QObject):
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
-            from ccworkbench.method.checks import checked  # not before a project is open
+            from ccworkbench.operations.check_project import check_project  # not before a project is open
 
-            found = checked(self.book.rows, self.today)
+            found = check_project(self.book, self.today, self._signed().changes())
             self._problems, self._muted = list(found.problems), list(found.muted)
             self._by_row = {}
             for problem in self._problems:
@@ -134,5 +136,18 @@ class Desk(QObject):
         self.palette_changed.emit()
 
     def _on_step(self, step: Step) -> None:
+        changed = self._signed().take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
+        if changed:
+            from ccworkbench.operations.note_signed_changes import sentence
+
+            self.failed.emit(UserError(sentence(self.book, changed[0])))
+
+    def _signed(self) -> "SignedWatch":
+        """Give what watches over signed things; it is not needed before the project has been seen."""
+        if self._watch is None:
+            from ccworkbench.operations.note_signed_changes import SignedWatch
+
+            self._watch = SignedWatch(self.book)
+        return self._watch

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from ccworkbench import sheets
@@ -156,13 +156,22 @@ def read_changes(session: Session, step: str) -> list[Change]:
 
 def read_row_changes(session: Session, row: UUID) -> list[tuple[Step, Change]]:
     """Read the changes of one row with the steps that made them, first first."""
+    return _read_with_steps(session, CHANGE.c.row == str(row))
+
+
+def read_sheet_changes(session: Session, project: UUID, keys: Iterable[str]) -> list[tuple[Step, Change]]:
+    """Read the changes of all rows of some sheets, gone ones among them, with their steps, first first."""
+    return _read_with_steps(session, and_(STEP.c.project == str(project), CHANGE.c.sheet.in_(list(keys))))
+
+
+def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tuple[Step, Change]]:
     columns = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
     both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *columns)
-    wanted = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(CHANGE.c.row == str(row))
+    found = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(wanted)
     return [
-        (Step(*found[:2], Phrase(**json.loads(found[2])), *found[3:5]), change)
-        for found in session.execute(wanted.order_by(CHANGE.c.stamp, CHANGE.c.seq))
-        for change in _unpacked(Change(found[5], row, found[7], found[8], found[9]))
+        (Step(*line[:2], Phrase(**json.loads(line[2])), *line[3:5]), change)
+        for line in session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq))
+        for change in _unpacked(Change(line[5], UUID(line[6]), line[7], line[8], line[9]))
     ]
 
 

@@ -33,6 +33,7 @@ from ccworkbench.store.history import (
     encode,
     read_changes,
     read_row_changes,
+    read_sheet_changes,
     read_steps,
     take_back,
 )
@@ -157,6 +158,10 @@ class Workbook:
         """List the changes of a row with their steps, first first; raises StoreError where they can't be read."""
         with explained():
             return read_row_changes(self._session, row)
+
+    def changes_of_sheets(self, *wanted: type[Record]) -> list[tuple[Step, Change]]:
+        """List the changes of all rows of some sheets, gone ones among them, with their steps, first first."""
+        return read_sheet_changes(self._session, self.project_id, [sheet.__tablename__ for sheet in wanted])
 
     def _travel(self, stack: list[Step], kind: str, nothing: Phrase) -> Step:
         if not stack:
