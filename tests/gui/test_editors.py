@@ -7,10 +7,12 @@ import pytest
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.editors import Editor, LineEditor, LongEditor
-from ccworkbench.gui.pick_editors import DateEditor, ManyEditor, PickEditor, fitting, make_editor
+from ccworkbench.gui.pick_editors import NEW, DateEditor, ManyEditor, PickEditor, fitting, make_editor
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import ActionStatus
+from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.result import Defect
 from tests.gui.hands import ALT, NONE, SHIFT, Hands, Key, OpenSheet
 
 TOMORROW = {"en": "tomorrow", "de": "morgen", "hu": "holnap", "ru": "завтра", "zh": "明天"}
@@ -99,13 +101,75 @@ def test_a_person_is_found_by_any_part_of_the_name(actions: Hands) -> None:
     assert actions.text(0, "assigned_to") == "Anna Groß-Müller"
 
 
-def test_a_new_person_is_made_in_the_same_step(actions: Hands) -> None:
+def test_a_new_person_is_made_in_the_same_step_when_that_line_is_chosen(actions: Hands) -> None:
     people = len(actions.view.desk.book.options("person"))
-    actions.at(0, "assigned_to").type("Őze Щука").press(Key.Key_Tab)
+    actions.at(0, "assigned_to").type("Őze Щука").press(Key.Key_Down).press(Key.Key_Tab)
     assert actions.text(0, "assigned_to") == "Őze Щука"
     assert len(actions.view.desk.book.options("person")) == people + 1
     actions.undo()
     assert len(actions.view.desk.book.options("person")) == people
+
+
+def test_a_new_person_is_made_by_a_click_on_that_line(actions: Hands) -> None:
+    people = len(actions.view.desk.book.options("person"))
+    actions.at(0, "assigned_to").type("Őze Щука")
+    editor = editor_of(actions)
+    assert isinstance(editor, PickEditor)
+    editor.list.list.itemClicked.emit(editor.list.list.item(editor.list.list.count() - 1))
+    assert len(actions.view.desk.book.options("person")) == people + 1
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "text"),
+    [("action", "assigned_to", "Őze Щука"), ("assignment", "role_id", "Lsu"), ("condition", "defect_id", "DEF-999")],
+)
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab, Key.Key_Right])
+def test_typed_text_that_fits_nothing_makes_no_row_and_stays_marked(
+    open_sheet: OpenSheet, sheet: str, column: str, text: str, key: Key
+) -> None:
+    hands = open_sheet(sheet)
+    kind = hands.model.columns[hands.model.column_place(column)].kind
+    assert isinstance(kind, Reference)
+    before = hands.view.desk.book.options(kind.sheet)
+    hands.at(0, column).type(text).press(key)
+    assert hands.view.desk.book.options(kind.sheet) == before
+    assert hands.model.columns[hands.model.column_place(column)].unread(hands.model.rows[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "typed", "wanted"),
+    [
+        ("action", "assigned_to", "Jorg", "Jörg Weiß"),
+        ("action", "assigned_to", "weiss, jorg", "Jörg Weiß"),
+        ("action", "assigned_to", "gross-mu", "Anna Groß-Müller"),
+        ("action", "assigned_to", "{email}", "Jörg Weiß"),
+        ("condition", "defect_id", "DEF-002", "{title}"),
+        ("condition", "defect_id", "def-2", "{title}"),
+    ],
+)
+def test_enter_takes_who_fits_best_by_name_address_or_number(
+    open_sheet: OpenSheet, sheet: str, column: str, typed: str, wanted: str
+) -> None:
+    hands = open_sheet(sheet)
+    jorg = next(person for person in hands.view.desk.book.rows(Person) if person.label == "Jörg Weiß")
+    second = next(defect for defect in hands.view.desk.book.rows(Defect) if defect.code == "DEF-002")
+    hands.at(0, column).type(typed.format(email=jorg.email)).press(Key.Key_Return)
+    assert hands.text(0, column) == wanted.format(title=second.title)
+
+
+def test_the_line_that_makes_a_row_is_the_last_and_never_marked_by_itself(actions: Hands) -> None:
+    for typed in ("J", "Jorg", "Jorg Weis", "Jorg Weiss", "Zz"):
+        actions.at(0, "assigned_to").type(typed)
+        editor = editor_of(actions)
+        assert isinstance(editor, PickEditor)
+        lines = [editor.list.list.item(place).text() for place in range(editor.list.list.count())]
+        assert lines[-1] == f"New person “{typed}”"
+        assert editor.list.current() != NEW
+        actions.press(Key.Key_Escape)
+    actions.at(0, "assigned_to").type("weiß jörg")
+    assert [editor.list.list.item(0).text() for editor in [editor_of(actions)] if isinstance(editor, PickEditor)] == [
+        "Jörg Weiß"
+    ]
 
 
 def test_a_name_typed_and_left_by_the_mouse_is_kept_and_marked(actions: Hands) -> None:
