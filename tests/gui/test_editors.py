@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
 from ccworkbench.core.record import columns_of
@@ -234,3 +236,61 @@ def test_every_column_has_the_editor_of_its_kind(open_sheet: OpenSheet) -> None:
 def test_what_begins_with_the_typed_letters_is_offered_first() -> None:
     choices = [(1, "Bernd Anger"), (2, "Dana Berg"), (3, "Anna Alber")]
     assert [value for value, _ in fitting(choices, "an")] == [3, 1, 2]
+
+
+CELLS = [("action", key) for key in ("preparation", "assigned_to", "due", "status", "source")]
+CELLS += [("deliverable", "languages"), ("training_need", "level"), ("person", "given_name")]
+
+
+@pytest.mark.parametrize(("sheet", "column"), CELLS)
+def test_escape_leaves_the_cursor_in_its_cell_and_the_focus_in_the_table(
+    open_sheet: OpenSheet, qtbot: QtBot, sheet: str, column: str
+) -> None:
+    hands = open_sheet(sheet)
+    with qtbot.waitActive(hands.view):
+        hands.view.activateWindow()
+    hands.grid.setFocus()
+    number = hands.model.column_place(column)
+    number = number if number >= 0 else hands.model.leading()
+    hands.grid.choose(hands.model.index(0, number))
+    for typed in (None, "1"):
+        hands.view.do.typist.begin(hands.grid.currentIndex(), typed)
+        assert editor_of(hands).field.hasFocus()
+        qtbot.keyClick(editor_of(hands).field, Key.Key_Escape)
+        assert (hands.grid.currentIndex().row(), hands.grid.currentIndex().column()) == (0, number)
+        assert hands.grid.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "step"),
+    [(Key.Key_Return, NONE, (1, 0)), (Key.Key_Return, SHIFT, (-1, 0)), (Key.Key_Tab, NONE, (0, 1)),
+     (Key.Key_Backtab, SHIFT, (0, -1))],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["source", "assigned_to", "due", "status", "note"])
+def test_every_way_out_of_an_editor_goes_one_cell_in_its_direction(
+    actions: Hands, qtbot: QtBot, column: str, key: Key, held: Qt.KeyboardModifier, step: tuple[int, int]
+) -> None:
+    with qtbot.waitActive(actions.view):
+        actions.view.activateWindow()
+    actions.grid.setFocus()
+    actions.at(3, column)
+    seen = actions.grid.seen_columns()
+    before = seen.index(actions.grid.currentIndex().column())
+    actions.view.do.typist.begin(actions.grid.currentIndex())
+    qtbot.keyClick(editor_of(actions).field, key, held)
+    after = actions.grid.currentIndex()
+    assert (after.row(), seen.index(after.column())) == (3 + step[0], before + step[1])
+    assert actions.grid.hasFocus()
+
+
+def test_what_is_kept_from_outside_leaves_the_cursor_in_its_cell(actions: Hands, qtbot: QtBot) -> None:
+    with qtbot.waitActive(actions.view):
+        actions.view.activateWindow()
+    actions.at(3, "source").view.do.typist.begin(actions.grid.currentIndex(), "x")
+    actions.view.commit()
+    assert actions.here == (3, "source")
+    actions.view.do.typist.begin(actions.grid.currentIndex(), "y")
+    qtbot.mouseClick(actions.grid.viewport(), Qt.MouseButton.LeftButton,
+                     pos=actions.grid.visualRect(actions.model.index(1, 0)).center())  # fmt: skip
+    assert actions.here[0] == 1
+    assert actions.text(3, "source") == "y"
