@@ -65,7 +65,7 @@ def asides(store: Path) -> list[Backup]:
 
 def copies(store: Path, folder: Path | None = None) -> list[Backup]:
     """List all that could be put in the store's place, newest first."""
-    return list(merge(backups(store, folder), asides(store), key=lambda one: one.made, reverse=True))
+    return list(merge(asides(store), backups(store, folder), key=lambda one: one.made, reverse=True))
 
 
 def chosen(path: Path) -> Backup:

@@ -30,7 +30,7 @@ def test_a_copy_tells_its_projects_and_rows_and_what_would_be_lost(filled: Path)
         backup(filled)
         store.remove(only_then)
         store.add([Project(name="Only now")])
-        with (book := store.workbook(store.find("Hotline"))).edit(phrase("Add row")) as edit:
+        with store.workbook(store.find("Hotline")).edit(phrase("Add row")) as edit:
             edit.add(Action(preparation="New"))
     before = seen(filled.parent)
     found = survey(backups(filled)[0], contents(filled))

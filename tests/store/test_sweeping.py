@@ -73,7 +73,7 @@ def test_what_restores_put_aside_goes_with_age_but_never_the_last_few(filled: Pa
 def test_a_rescued_file_stays_until_the_store_has_all_of_it_and_it_is_old(filled: Path) -> None:
     rescue = filled.with_name(f"store.rescue-{NOW - DAY * 100:%Y-%m-%d-%H%M%S}.ccw")
     rescue.write_bytes(filled.read_bytes())
-    with Store.open(rescue) as store, (book := store.workbook(store.projects()[0].id)).edit(phrase("Add row")) as edit:
+    with Store.open(rescue) as store, store.workbook(store.projects()[0].id).edit(phrase("Add row")) as edit:
         edit.add(Action(preparation="Only here"))
     sweep(filled, now=NOW)
     assert rescue.exists()
