@@ -31,6 +31,11 @@ def default_store() -> Path:
     return Path(named) if named else user_data() / "store.ccw"
 
 
+def temporary_prefix() -> str:
+    """Begin the name of a temporary folder, so that a later start knows whose it was and whether that still runs."""
+    return f"ccworkbench-{os.getpid()}-"
+
+
 @lru_cache(maxsize=8)
 def words(language: str) -> Words:
     """Load the words of a language; where no catalogue was compiled, the English source texts stand."""

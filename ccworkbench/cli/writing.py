@@ -11,7 +11,6 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import N_, Phrase, Words, phrase, phrases
-from ccworkbench.method.actions import follow
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.store import Store
@@ -105,8 +104,6 @@ def _label(written: Written, words: Words) -> Phrase:
 def _write(edit: Edit, row: Record, written: Written) -> None:
     for column, value in written:
         edit.write(row, column, value)
-    for column, _ in written:  # what is named last may matter to what comes first
-        follow(edit, row, column.key, date.today())
 
 
 def _print_project(call: Call, workbook: Workbook) -> None:

@@ -68,6 +68,7 @@ class Desk(QObject):
         """Open a project in place of the present one."""
         self.close()
         self.workbook = self.store.workbook(project_id)
+        self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
         self.project_opened.emit()
 

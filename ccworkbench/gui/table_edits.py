@@ -12,7 +12,6 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.entries import Entry, Reader, is_locked
 from ccworkbench.gui.lens import Span
 from ccworkbench.gui.table_model import TableModel
-from ccworkbench.method.actions import follow
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.workbook import Edit
 
@@ -78,7 +77,6 @@ class TableEdits:
                     edit.keep(self.model.rows[target], column, unread)
                 else:
                     edit.write(self.model.rows[target], column, column.read(above))
-                    follow(edit, self.model.rows[target], column.key, self.desk.today)
 
     def today(self, places: Iterable[Place]) -> bool:
         """Put today into the date cells; tells whether there were any."""

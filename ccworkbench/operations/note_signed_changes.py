@@ -18,7 +18,7 @@ from ccworkbench.method.acceptance_steps import makes_signature
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
-from ccworkbench.store.errors import FAULTS, StoreError
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, encode
 from ccworkbench.store.workbook import Workbook
 
@@ -102,7 +102,7 @@ class SignedWatch:
             try:
                 self._found = signed_changes(self._workbook)
                 self._is_stale = False
-            except (StoreError, *FAULTS):  # it is asked for again with the next step
+            except StoreError:  # it is asked for again with the next step
                 return self._found
         return self._found
 

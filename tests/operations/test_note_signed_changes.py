@@ -14,6 +14,7 @@ from ccworkbench.operations.mute_check import mute_check
 from ccworkbench.operations.note_signed_changes import SignedChange, SignedWatch, signed_changes
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
+from ccworkbench.store.errors import BUSY, StoreError
 from ccworkbench.store.history import encode
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -45,6 +46,10 @@ def add(book: Workbook, row: Any) -> Any:
 def remove(book: Workbook, row: Record) -> None:
     with book.edit(EDIT) as edit:
         edit.remove(row)
+
+
+def busy(*_: object) -> None:
+    raise StoreError(BUSY)
 
 
 def told(book: Workbook) -> list[Problem]:
@@ -224,7 +229,7 @@ def test_a_watch_that_can_not_read_tells_it_with_the_next_step(
     row, watch, heard = by(sample, Decision.ACCEPTED), SignedWatch(sample), []
     sample.listeners.append(lambda step: heard.append(watch.take(step)))
     with monkeypatch.context() as broken:
-        broken.setattr(sample, "changes_of_sheets", lambda *_: (_ for _ in ()).throw(OSError("The stick is gone")))
+        broken.setattr(sample, "changes_of_sheets", busy)
         write(sample, row, place="Berlin")
         assert watch.changes() == []
     write(sample, row, version="1.1")
