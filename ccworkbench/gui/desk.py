@@ -145,7 +145,7 @@ class Desk(QObject):
             self.failed.emit(UserError(sentence(self.book, changed[0])))
 
     def _signed(self) -> "SignedWatch":
-        """Give what watches over signed things; it is not needed before the project has been seen."""
+        """Return what watches over signed things; it is not needed before the project has been seen."""
         if self._watch is None:
             from ccworkbench.operations.note_signed_changes import SignedWatch
 
