@@ -1,6 +1,5 @@
 """Builds everything once: settings, words and window; then the store, and what happens when something breaks."""
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
 from ccworkbench.core.problem import UserError
+from ccworkbench.gui.collector import collector
 from ccworkbench.gui.icons import app_icon
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
@@ -49,6 +49,8 @@ class Program(QObject):
 
                 self.store = Store.open(self.path, read_only=read_only, take_over=take_over, look_inside=False)
                 self.desk = Desk(self.store, self.window.words.language, self.window.colours)
+                self.desk.project_opened.connect(collector().begin_anew)
+                self.desk.checked.connect(collector().set_aside)  # all sheets were read
                 self.window.furnish(self.desk)
         except UserError as error:
             self._tell_start(error)
@@ -79,11 +81,11 @@ class Program(QObject):
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
     def _finish(self) -> None:
-        """Do what nobody waits for: the rare font, the program's sign, a look through the whole store, backups."""
+        """Do what nobody waits for: garbage, the rare font, the program's sign, a look through the whole store, backups."""
         from ccworkbench.gui.keeper import Keeper
 
-        gc.freeze()
-        gc.enable()
+        collector().set_aside()
+        collector().start()
         load_rare_font()
         self.window.setWindowIcon(app_icon())
         if self.store:
@@ -123,6 +125,7 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     """Open the window on a store, and stay until it is closed."""
     QApplication.setStyle("Fusion")  # before there is an application, or it makes the system's style first
     application = QApplication(sys.argv[:1])
+    collector()  # from now on garbage is collected by it, once the start is over
     set_up(application)
     settings = Settings.load(paths.user_data())
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())

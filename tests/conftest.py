@@ -35,6 +35,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"needs {', '.join(missing)}")
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """Give the application, and let garbage be collected as the program does: in this thread, from the event loop."""
+    from ccworkbench.gui.collector import collector
+
+    collector().start()
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def _no_windows_left() -> Iterator[None]:
     """Let go of closed windows: those that linger are dressed and repainted with every window that comes after."""
@@ -43,6 +52,10 @@ def _no_windows_left() -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if QCoreApplication.instance():
+            from ccworkbench.gui.collector import collector
+
+            collector().collect()  # a test without an event loop makes garbage, too
 
 
 @pytest.fixture(scope="session", autouse=True)
