@@ -19,7 +19,7 @@ LIBRARIES_STAMP = VENV / "libraries.stamp"
 PROJECT_STAMP = VENV / "project.stamp"
 WORDS = ROOT / "resources" / "words"
 
-__all__ = ["PYTHON", "ROOT", "SetupError", "child_environment", "ready"]
+__all__ = ["PYTHON", "ROOT", "SetupError", "child_environment", "ready", "words_are_fresh"]
 
 
 def ready(*, with_window: bool) -> None:
@@ -104,17 +104,17 @@ def install_project() -> None:
 
 
 def compile_words() -> None:
-    """Compile the word catalogues that changed."""
-    if all(is_fresh(source) for source in WORDS.glob("*/LC_MESSAGES/*.po")):
+    """Compile the word catalogues, if one of them changed."""
+    if words_are_fresh():
         return
     script = str(ROOT / "installer" / "words.py")
     step([PYTHON, script, "--compile"], "The word catalogues could not be compiled")
 
 
-def is_fresh(source: Path) -> bool:
-    """Tell whether a catalogue was compiled since it changed."""
-    compiled = source.with_suffix(".mo")
-    return compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime
+def words_are_fresh() -> bool:
+    """Tell whether each catalogue was compiled since it changed."""
+    pairs = [(source, source.with_suffix(".mo")) for source in WORDS.glob("*/LC_MESSAGES/*.po")]
+    return all(made.is_file() and made.stat().st_mtime >= source.stat().st_mtime for source, made in pairs)
 
 
 def qt_files(*, with_window: bool) -> list[Path]:

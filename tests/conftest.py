@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from environment import words_are_fresh
+from words import compile_all
+
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 HOMES_OF_DATA = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
@@ -23,6 +26,12 @@ class Offline(socket.socket):
         if family in (-1, socket.AF_INET, socket.AF_INET6) and named.get("fileno") is None:
             raise AssertionError("The program works offline, and so do its tests.")
         super().__init__(family, *arguments, **named)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the words if they changed, before there are workers that would do so at the same time."""
+    if not hasattr(config, "workerinput") and not words_are_fresh():
+        compile_all()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
