@@ -1,6 +1,5 @@
 """Builds everything once: settings, words and window; then the store, and what happens when something breaks."""
 
-import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +14,7 @@ from ccworkbench import paths
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.collector import collector
 from ccworkbench.gui.icons import app_icon
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
@@ -148,6 +148,8 @@ class Program(QObject):
 
         self.settings.last_project = self.settings.last_projects.get(str(self.path), self.settings.last_project)
         self.desk = Desk(store, self.window.words.language, self.window.colours)
+        self.desk.project_opened.connect(collector().begin_anew)
+        self.desk.checked.connect(collector().set_aside)  # all sheets were read
         self.window.furnish(self.desk)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
         QTimer.singleShot(200, self, self._finish)
@@ -192,15 +194,15 @@ class Program(QObject):
         self.window.workplace.show_bar(bar)
 
     def _finish(self) -> None:
-        """Do what nobody waits for: the rare font, the program's sign, a look through the whole store, backups."""
+        """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
         from ccworkbench.gui.keeper import Keeper
 
         if self.store is None:  # closed meanwhile
             return
         if not self._is_settled:
             self._is_settled = True
-            gc.freeze()
-            gc.enable()
+            collector().set_aside()
+            collector().start()
             load_rare_font()
             self.window.setWindowIcon(app_icon())
         if self.keeper is None:
@@ -284,6 +286,7 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     """Open the window on a store, and stay until it is closed."""
     QApplication.setStyle("Fusion")  # before there is an application, or it makes the system's style first
     application = QApplication(sys.argv[:1])
+    collector()  # from now on garbage is collected by it, once the start is over
     set_up(application)
     settings = Settings.load(paths.user_data())
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())

@@ -55,13 +55,15 @@ def draw(options: Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ccworkbench.app import set_up
+    from ccworkbench.gui.collector import collector
     from ccworkbench.gui.theme import load_rare_font
 
     application = QApplication([])
+    collector().start()
     set_up(application)
     load_rare_font()
     for language in options.language or LANGUAGES:
-        for theme in options.theme or THEMES[:2]:
+        for theme in options.theme or THEMES:
             target = options.folder / language / theme / f"{round(options.at * 100)}"
             with TemporaryDirectory() as folder:
                 Screens(Path(folder), language, theme, target, options.only).draw_all()

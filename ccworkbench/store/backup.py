@@ -80,7 +80,7 @@ def restore(copied: Path, store: Path, now: datetime | None = None, *, as_it_is:
 
 def copy(source: Path, target: Path) -> None:
     """Copy a store into a new file, unlocked and verified; raises UserError where the source is damaged."""
-    target.touch(mode=PRIVATE, exist_ok=False)
+    target.touch(mode=PRIVATE)
     with reading(source) as old, closing(connect(target, "rw")) as new:
         old.execute("BEGIN")
         counts = _counts(old)
