@@ -128,7 +128,7 @@ def test_the_page_is_worked_from_the_keyboard(
     qtbot.waitUntil(lambda: program.window.start_page is not None)
     program.window.activateWindow()
     page = page_of(program)
-    qtbot.waitUntil(lambda: page.first.hasFocus())
+    qtbot.waitUntil(page.first.hasFocus)
     choose(monkeypatch, other)
     QTest.keyClick(page.first, Qt.Key.Key_Return)
     assert names(program) == ["Elsewhere"]
