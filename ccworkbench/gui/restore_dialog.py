@@ -139,6 +139,7 @@ class RestoreDialog(QDialog):
         for part, shown in ((self.nothing, not has_lines), (self.list, has_lines), (self.balance, has_lines)):
             part.setVisible(shown)
         self.restore.setVisible(has_lines)
+        self.other.setAutoDefault(not has_lines)
         self.resize(SIZE if has_lines else NOTHING)
         self.list.setCurrentIndex(self.list.model().index(0, MADE))
         (self.list if has_lines else self.other).setFocus()
