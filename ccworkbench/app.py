@@ -114,7 +114,7 @@ class Program(QObject):
 
         if self.window.workplace and not self.window.workplace.may_close():
             return
-        copy = choose_copy(self.window.words, self.path, self.window)
+        copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
         if copy:
             self.restore(copy)
 
@@ -160,6 +160,7 @@ class Program(QObject):
         if workplace or self.window.start_page:
             self.window.clear()
             self.window.status.show_backup(None)
+            self.window.status.show_store(None)
         self.close()
         return True
 

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from ccworkbench import paths
 from ccworkbench.core.words import phrase
 from ccworkbench.gui import restore_dialog
-from ccworkbench.gui.restore_dialog import BYTES, PROJECTS, ROWS, RestoreDialog, choose_copy, written_size
+from ccworkbench.gui.palette import LIGHT
+from ccworkbench.gui.restore_dialog import BYTES, PROJECTS, ROWS, RestoreDialog, balance_of, choose_copy, written_size
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
+from ccworkbench.store.contents import Difference
 from ccworkbench.store.copies import backups
 from ccworkbench.store.store import Store
 
@@ -48,7 +50,7 @@ def dialog(store: Path, qtbot: QtBot) -> Iterator[RestoreDialog]:
 
 def shown(store: Path, qtbot: QtBot, language: str = "en") -> RestoreDialog:
     """Show the dialog, and wait until every file was looked into."""
-    dialog = RestoreDialog(paths.words(language), store)
+    dialog = RestoreDialog(paths.words(language), LIGHT, store)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: len(dialog._found) == len(dialog.copies))
@@ -81,6 +83,14 @@ def test_what_would_be_lost_and_come_back_is_said_for_the_chosen_one(dialog: Res
     press(dialog, Qt.Key.Key_Down)
     assert dialog.restore.text() == "Restore the copy of 24 Nov 2026 10:15"
     assert (dialog.lost.text(), dialog.gained.text()) == ("3 changes", "nothing")
+
+
+def test_many_projects_are_counted_after_the_first_three() -> None:
+    many = Difference(("A", "B", "C", "D", "E"), ("F", "G", "H", "I"), 0, 1)
+    assert balance_of(many, paths.words("en")) == (
+        "project “A”, project “B”, project “C”, 2 more projects",
+        "project “F”, project “G”, project “H”, 1 more project, 1 change",
+    )
 
 
 def test_enter_restores_the_chosen_one_and_escape_restores_nothing(store: Path, qtbot: QtBot) -> None:
@@ -138,7 +148,7 @@ def test_the_dialog_gives_what_was_chosen(store: Path, qtbot: QtBot, monkeypatch
     monkeypatch.setattr(RestoreDialog, "exec", RestoreDialog._take)
     parent = QLabel()
     qtbot.addWidget(parent)
-    assert choose_copy(paths.words("en"), store, parent) == backups(store)[0]
+    assert choose_copy(paths.words("en"), LIGHT, store, parent) == backups(store)[0]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "hu", "ru", "zh"])

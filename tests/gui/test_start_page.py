@@ -83,7 +83,7 @@ def type_into(program: Program, text: str) -> Workbook:
 
 def restore_newest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Choose the newest copy, whenever the window asks for one."""
-    monkeypatch.setattr(restore_dialog, "choose_copy", lambda _words, store, _parent: backups(store)[0])
+    monkeypatch.setattr(restore_dialog, "choose_copy", lambda _words, _colours, store, _parent: backups(store)[0])
 
 
 def test_the_nearest_way_comes_first() -> None:
@@ -136,12 +136,15 @@ def test_the_page_is_worked_from_the_keyboard(
 
 @pytest.mark.parametrize("language", ["en", "de", "hu", "ru", "zh"])
 def test_nothing_on_the_page_is_cut_at_the_least_size(program: Program, language: str, qtbot: QtBot) -> None:
-    program.path.write_bytes(b"")
+    program.path.write_bytes(program.path.read_bytes()[:9000])  # damaged: its sentence takes two lines
     program.window.set_language(language)
     program.window.show()
     qtbot.waitUntil(lambda: program.window.start_page is not None)
     page = page_of(program)
     page.tell(UserError(NOT_WRITABLE), program.window.words)
+    program.window.repaint()
+    for label in (page.sentence, page.place, page.note):
+        assert label.height() >= label.heightForWidth(label.width())
     for button in page.findChildren(QPushButton):
         assert button.width() >= button.sizeHint().width()
         assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
