@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -43,20 +40,6 @@ KINDS = {
     Kind.RESCUE: N_("Rescued"),
     Kind.OTHER: N_("Another file"),
 }
-
-
-class FlatLines(QStyledItemDelegate):
-    """Paints the chosen line in one colour: Fusion would shade it."""
-
-    def __init__(self, colours: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._ground = QColor(colours.accent_soft)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        if option.state & QStyle.StateFlag.State_Selected:
-            option.state &= ~QStyle.StateFlag.State_Selected
-            option.backgroundBrush = QBrush(self._ground)
 
 
 class RestoreDialog(QDialog):
@@ -94,10 +77,8 @@ class RestoreDialog(QDialog):
 
     def _make_list(self) -> QTreeWidget:
         lines = role(QTreeWidget(), "lines")
-        lines.setItemDelegate(FlatLines(self._colours, lines))
         lines.setRootIsDecorated(False)
         lines.setUniformRowHeights(True)
-        lines.setAllColumnsShowFocus(True)
         lines.setAccessibleName(self._words.say("Copies of the store"))
         lines.setHeaderLabels([self._words.say(head) for head in HEADS])
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -220,7 +201,7 @@ class RestoreDialog(QDialog):
             lost, gained = balance_of(known.difference, words)
         self.lost.setText(lost)
         self.gained.setText(gained)
-        self.list.scrollToItem(self.list.currentItem())
+        self.list.scrollTo(self.list.currentIndex())
 
     def _add_other(self) -> None:
         path = open_file(self, self._words, self._words.say("Another file"), "*.ccw")

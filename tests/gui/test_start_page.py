@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -246,6 +246,20 @@ def test_another_store_is_opened_in_place_of_the_present_one(
     assert program.window.status.store.toolTip() == str(other)
     with Store.open(own) as again:  # its lock was given back
         assert not again.read_only
+
+
+def test_nothing_is_told_of_a_store_that_was_left(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program.open_store()
+    qtbot.waitUntil(lambda: program.keeper is not None)  # it has just begun to copy
+    choose(monkeypatch, other)
+    program.window.run(Act.OPEN_STORE)
+    assert program.window.status.backup.text() == ""
+    qtbot.waitUntil(lambda: bool(backups(other)))
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.waitUntil(lambda: program.window.status.backup.text() != "")
+    assert program.path == other
 
 
 def test_what_is_being_typed_is_kept_before_another_store_opens(
