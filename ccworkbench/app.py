@@ -114,7 +114,7 @@ class Program(QObject):
 
         if self.window.workplace and not self.window.workplace.may_close():
             return
-        copy = choose_copy(self.window.words, self.path, self.window)
+        copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
         if copy:
             self.restore(copy)
 
@@ -162,10 +162,12 @@ class Program(QObject):
         if workplace or self.window.start_page:
             self.window.clear()
             self.window.status.show_backup(None)
+            self.window.status.show_store(None)
         self.close()
         return True
 
     def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
+        from ccworkbench.gui.restored_bar import show_restored
         from ccworkbench.store.backup import restore
 
         if not self._leave():
@@ -177,21 +179,9 @@ class Program(QObject):
             self._tell(error)
             return
         self.open_store()
-        self._tell_restored(say(aside), None if as_it_is else aside)
-
-    def _tell_restored(self, said: Phrase, former: Path | None) -> None:
-        from ccworkbench.gui.restored_bar import RestoredBar
-
-        if self.window.workplace is None:
-            return
-        bar = RestoredBar(said, self.window.words, self.window.colours, self.window.workplace)
-        bar.back.setVisible(former is not None)
-        if former:
-            bar.back_chosen.connect(partial(self.take_back, former))
-        desk = self.window.workplace.desk
-        desk.words_changed.connect(lambda: bar.retranslate(desk.words))
-        desk.palette_changed.connect(lambda: bar.repaint_colours(desk.palette))
-        self.window.workplace.show_bar(bar)
+        if self.window.workplace:
+            back = partial(self.take_back, aside) if aside and not as_it_is else None
+            show_restored(self.window.workplace, say(aside), back)
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""

@@ -121,9 +121,13 @@ class StartPage(QWidget):
             column.addLayout(row)
             if way is next(iter(self.buttons)):
                 column.addSpacing(4)
+        across = QHBoxLayout()  # not an alignment: that would forget how high a wrapped sentence gets
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(3)
 
 

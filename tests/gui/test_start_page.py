@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -83,7 +83,7 @@ def type_into(program: Program, text: str) -> Workbook:
 
 def restore_newest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Choose the newest copy, whenever the window asks for one."""
-    monkeypatch.setattr(restore_dialog, "choose_copy", lambda _words, store, _parent: backups(store)[0])
+    monkeypatch.setattr(restore_dialog, "choose_copy", lambda _words, _colours, store, _parent: backups(store)[0])
 
 
 def test_the_nearest_way_comes_first() -> None:
@@ -128,7 +128,7 @@ def test_the_page_is_worked_from_the_keyboard(
     qtbot.waitUntil(lambda: program.window.start_page is not None)
     program.window.activateWindow()
     page = page_of(program)
-    qtbot.waitUntil(lambda: page.first.hasFocus())
+    qtbot.waitUntil(page.first.hasFocus)
     choose(monkeypatch, other)
     QTest.keyClick(page.first, Qt.Key.Key_Return)
     assert names(program) == ["Elsewhere"]
@@ -136,12 +136,15 @@ def test_the_page_is_worked_from_the_keyboard(
 
 @pytest.mark.parametrize("language", ["en", "de", "hu", "ru", "zh"])
 def test_nothing_on_the_page_is_cut_at_the_least_size(program: Program, language: str, qtbot: QtBot) -> None:
-    program.path.write_bytes(b"")
+    program.path.write_bytes(program.path.read_bytes()[:9000])  # damaged: its sentence takes two lines
     program.window.set_language(language)
     program.window.show()
     qtbot.waitUntil(lambda: program.window.start_page is not None)
     page = page_of(program)
     page.tell(UserError(NOT_WRITABLE), program.window.words)
+    program.window.repaint()
+    for label in (page.sentence, page.place, page.note):
+        assert label.height() >= label.heightForWidth(label.width())
     for button in page.findChildren(QPushButton):
         assert button.width() >= button.sizeHint().width()
         assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
@@ -243,6 +246,20 @@ def test_another_store_is_opened_in_place_of_the_present_one(
     assert program.window.status.store.toolTip() == str(other)
     with Store.open(own) as again:  # its lock was given back
         assert not again.read_only
+
+
+def test_nothing_is_told_of_a_store_that_was_left(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program.open_store()
+    qtbot.waitUntil(lambda: program.keeper is not None)  # it has just begun to copy
+    choose(monkeypatch, other)
+    program.window.run(Act.OPEN_STORE)
+    assert program.window.status.backup.text() == ""
+    qtbot.waitUntil(lambda: bool(backups(other)))
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.waitUntil(lambda: program.window.status.backup.text() != "")
+    assert program.path == other
 
 
 def test_what_is_being_typed_is_kept_before_another_store_opens(
