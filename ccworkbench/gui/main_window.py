@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.workplace.commands_changed.connect(self.refresh_commands)
         self.workplace.title_changed.connect(self.setWindowTitle)
         self.setCentralWidget(self.workplace)
+        self.workplace.show()  # at once: Qt gives no focus to what it shows later, but to a button below
         self.workplace.start()
 
     def clear(self) -> None:

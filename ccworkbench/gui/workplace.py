@@ -83,6 +83,7 @@ class Workplace(QWidget):
         self.place = place = Place(self.desk, self.acts, self.settings)
         place.home_requested.connect(self.show_home)
         place.said.connect(self._status.say)
+        place.hinted.connect(self._status.hint)
         place.counted.connect(self._status.show_counts)
         place.commands_changed.connect(self.commands_changed)
         self.stack.addWidget(place)
@@ -243,6 +244,7 @@ class Workplace(QWidget):
         self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
 
     def _on_step(self, _step: Step) -> None:
+        self._status.say("")  # what was said may be mended, or taken back
         self._status.show_saved(datetime.now())
         self._tell_title()
 
