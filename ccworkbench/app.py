@@ -71,12 +71,20 @@ class Program(QObject):
         if isinstance(error, UserError) and workplace:
             workplace.tell_error(error)
             return
-        sys.__excepthook__(kind, error, trace)
+        self._print(error)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
         elif not self._telling:
             self._telling = True
             QTimer.singleShot(0, self, partial(self._offer_report, error))
+
+    def _print(self, error: BaseException) -> None:
+        """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
+        from ccworkbench.gui.errors import report
+
+        workplace = self.window.workplace
+        if sys.stderr:  # a program without a terminal has none
+            sys.stderr.write(report(error, workplace.steps() if workplace else [], self.window.words))
 
     def _finish(self) -> None:
         """Do what nobody waits for: the rare font, the program's sign, a look through the whole store, backups."""

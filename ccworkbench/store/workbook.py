@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from ccworkbench import sheets
-from ccworkbench.core.kind import Code, View
+from ccworkbench.core.kind import Code, View, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of
@@ -73,12 +73,16 @@ class Edit:
         return rows
 
     def write(self, row: Record, column: Column, value: Any) -> None:
-        """Put a value into a cell; a matrix's cell is made when it is first filled."""
-        self._put(row, column, value, "")
+        """Put a value into a cell; a matrix's cell is made when it is first filled, and a whole is taken apart."""
+        if column.split is None:
+            self._put(row, column, value, "")
+            return
+        for part, content in column.parts(row, value, self.project.language.value):
+            self._put(row, part, content, "")
 
     def keep(self, row: Record, column: Column, text: str) -> None:
         """Keep a text that could not be read, visible and marked."""
-        self._put(row, column, None, text)
+        self._put(row, column, None, legible(text))
 
     def remove(self, row: Record) -> None:
         """Make a row a tombstone, and a matrix's cell empty; undo and merge stay simple."""
