@@ -113,8 +113,8 @@ class Screens:
 
     def _fill(self) -> None:
         from ccworkbench.method.starter import Plan
+        from ccworkbench.operations.new_project import add_project, add_sample
         from ccworkbench.sheets.project import ProjectType
-        from ccworkbench.store.projects import add_project, add_sample
 
         self.sample = add_sample(self.store, self.language).project_id
         plans = (

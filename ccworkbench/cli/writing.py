@@ -10,9 +10,8 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import N_, Phrase, Words, phrase, phrases
-from ccworkbench.method.actions import follow
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.store.projects import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
 
@@ -101,8 +100,6 @@ def _label(written: Written, words: Words) -> Phrase:
 def _write(edit: Edit, row: Record, written: Written) -> None:
     for column, value in written:
         edit.write(row, column, value)
-    for column, _ in written:  # what is named last may matter to what comes first
-        follow(edit, row, column.key, date.today())
 
 
 def _print_project(call: Call, workbook: Workbook) -> None:

@@ -14,8 +14,7 @@ from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending
-from ccworkbench.sheets import SHEETS
-from ccworkbench.store.errors import FAULTS, StoreError, explain
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
@@ -23,15 +22,7 @@ from ccworkbench.store.workbook import Edit, Workbook
 if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.muting import Muted
     from ccworkbench.method.readiness import Readiness
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn what the file and its database raise into StoreErrors."""
-    try:
-        yield
-    except FAULTS as error:
-        raise explain(error) from error
+    from ccworkbench.operations.note_signed_changes import SignedWatch
 
 
 class Desk(QObject):
@@ -58,6 +49,7 @@ class Desk(QObject):
         self._problems: list[Problem] | None = None
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
+        self._watch: SignedWatch | None = None
         self._by_row: dict[UUID | None, list[Problem]] = {}
         self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
 
@@ -80,23 +72,16 @@ class Desk(QObject):
     def open(self, project_id: UUID) -> None:
         """Open a project in place of the present one."""
         self.close()
-        with explained():
-            self.workbook = self.store.workbook(project_id)
+        self.workbook = self.store.workbook(project_id)
+        self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
         self.project_opened.emit()
-
-    def read_all(self) -> None:
-        """Read every sheet, so that nothing that is painted reads the file; raises StoreError where that can't be."""
-        with explained():
-            for sheet in SHEETS:
-                self.book.rows(sheet)
 
     def picture(self, key: str) -> bytes | None:
         """Give a picture of the store, read once; None where there is none, or while it can't be read."""
         if key and key not in self.pictures:
             try:
-                with explained():
-                    found = self.store.picture(key)
+                found = self.store.picture(key)
             except StoreError:  # it is asked for again when it is next shown
                 return None
             if found is not None:
@@ -108,7 +93,7 @@ class Desk(QObject):
         if self.workbook is not None:
             self.workbook.listeners.clear()
             self.workbook.close()
-        self.workbook, self._problems, self._readiness = None, None, None
+        self.workbook, self._problems, self._readiness, self._watch = None, None, None, None
         self.is_fresh = False
         self.pending.clear()
 
@@ -144,9 +129,9 @@ class Desk(QObject):
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
-            from ccworkbench.method.checks import checked  # not before a project is open
+            from ccworkbench.operations.check_project import check_project  # not before a project is open
 
-            found = checked(self.book.rows, self.today)
+            found = check_project(self.book, self.today, self._signed().changes())
             self._problems, self._muted = list(found.problems), list(found.muted)
             self._by_row = {}
             for problem in self._problems:
@@ -185,5 +170,18 @@ class Desk(QObject):
         self.palette_changed.emit()
 
     def _on_step(self, step: Step) -> None:
+        changed = self._signed().take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
+        if changed:
+            from ccworkbench.operations.note_signed_changes import sentence
+
+            self.failed.emit(UserError(sentence(self.book, changed[0])))
+
+    def _signed(self) -> "SignedWatch":
+        """Give what watches over signed things; it is not needed before the project has been seen."""
+        if self._watch is None:
+            from ccworkbench.operations.note_signed_changes import SignedWatch
+
+            self._watch = SignedWatch(self.book)
+        return self._watch

@@ -7,7 +7,6 @@ from ccworkbench.core.kind import Kind, Reference, View, legible
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column, Record
 from ccworkbench.core.words import Words
-from ccworkbench.method.actions import follow
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.person import Person
 from ccworkbench.store.workbook import Edit
@@ -44,7 +43,6 @@ class Reader:
         else:
             if value != column.read(row) or column.unread(row):
                 edit.write(row, column, value)
-                follow(edit, row, column.key, self.view.today)
 
     def _value(self, edit: Edit, kind: Kind, entry: Entry) -> Any:
         if entry.picked:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 import ccworkbench
+from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import N_, Phrase, Words
 from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
@@ -131,7 +132,18 @@ def offer_report(parent: QWidget, words: Words, error: BaseException, steps: Ite
     if ask(parent, words.say(BUG), words.say(SAFE), answers) == 0:
         path = save_file(parent, words, words.say("Save report …"), Path.home() / "ccworkbench-report.txt")
         if path:
-            path.write_text(text, encoding="utf-8")
+            _save(parent, words, path, text)
+
+
+def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
+    from ccworkbench.exchange.files import atomic
+    from ccworkbench.gui.dialogs import ask
+
+    try:
+        with atomic(path) as draft:
+            draft.write_text(text, encoding="utf-8")
+    except UserError as error:
+        ask(parent, words.say("Save report …"), words.tell(error.message), [words.say("Close")])
 
 
 def _short(name: str, root: Path) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ccworkbench.core.kind import Kind, View
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
-from ccworkbench.gui.desk import Desk, explained
+from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import empty
 from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.theme import role
@@ -57,8 +57,7 @@ class HistoryPanel(QWidget):
         """Read the history again."""
         words = self.desk.words
         try:
-            with explained():
-                told = self.told()
+            told = self.told()
         except StoreError:  # it comes when the file can be read
             self._again.start()
             return

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.gui.actions import TONGUES, Act
-from ccworkbench.gui.desk import Desk, explained
+from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, mark_search, pixmap
 from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.project_list import ProjectHeadings, ProjectLine, ProjectList
@@ -134,8 +134,7 @@ class Home(QWidget):
         known = {line.id: line for line in self.list.lines.all}
         chosen = self.list.current()
         try:
-            with explained():
-                lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
+            lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
         except StoreError as error:
             self._wait(error)
             return
@@ -233,8 +232,7 @@ class Home(QWidget):
         line = self.list.lines.unknown()
         if line and self.isVisible():
             try:
-                with explained():
-                    self.list.lines.learn(line.figured(self._desk))
+                self.list.lines.learn(line.figured(self._desk))
             except StoreError:
                 self._later.start(AGAIN)
                 return

@@ -75,14 +75,14 @@ def import_figures(workplace: "Workplace") -> None:
 
 
 def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", file: str) -> None:
-    from ccworkbench.store.figures import take_in
+    from ccworkbench.operations.import_figures import import_figures
 
     desk = workplace.desk
     if workplace.place is None or desk.workbook is not book:
         return  # another project was opened meanwhile
     try:
         workplace.place.commit()
-        taken = take_in(book, figures, file)
+        taken = import_figures(book, figures, file)
     except UserError as error:
         workplace.tell_error(error)
         return

@@ -19,7 +19,7 @@ from ccworkbench.gui.tick_list import CHECK, OFF, ON, TickLines
 from ccworkbench.method.adaptation import Proposal
 from ccworkbench.method.plan import plan_of
 from ccworkbench.method.roadmap import plan_notes
-from ccworkbench.store.adapt import adapt, proposals_of
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
 
 SIZE, NOTHING = QSize(720, 560), QSize(520, 180)
 

@@ -1,21 +1,22 @@
 """The problems of a sheet, or of the whole project: what is wrong, how bad it is, the way there, and what was muted."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from ccworkbench import paths
 from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import N_, Phrase, phrase
+from ccworkbench.core.words import N_
 from ccworkbench.gui import mute_dialog
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.problem_list import EDGE, SHOWN, ProblemList, Shown
 from ccworkbench.gui.theme import role
-from ccworkbench.method.muting import Muted, can_be_muted, mute
+from ccworkbench.method.muting import Muted, can_be_muted
+from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.mute import Mute
-from ccworkbench.store.lock import user_name
 
 # Severity: its word, its icon, its tone in the palette.
 SEVERITIES = {
@@ -108,23 +109,17 @@ class ProblemPanel(QWidget):
             return
         reason = mute_dialog.ask_reason(self, self.desk.words, shown.text)
         if reason:
-            words = paths.words(self.desk.book.project.language.value)
-            made = mute(shown.what, reason, user_name(), self.desk.today, words)
-            self._change(phrase("Mute {rule}", rule=shown.what.rule), made)
+            self._change(partial(mute_check, self.desk.book, shown.what, reason, self.desk.today))
 
     def unmute(self) -> None:
         """Let the chosen check speak again."""
         shown = self.list.current()
         if shown is not None and isinstance(shown.what, Muted):
-            self._change(phrase("Hear {rule} again", rule=shown.what.mute.rule), shown.what.mute)
+            self._change(partial(unmute_check, self.desk.book, shown.what.mute))
 
-    def _change(self, label: Phrase, row: Mute) -> None:
+    def _change(self, do: Callable[[], object]) -> None:
         try:
-            with self.desk.edit(label) as edit:
-                if row.position:
-                    edit.remove(row)
-                else:
-                    edit.add(row)
+            do()
         except UserError as error:
             self.desk.failed.emit(error)
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
+from ccworkbench.files import drafted
+
 NAME = "settings.json"
 
 
@@ -45,10 +47,9 @@ class Settings:
     def save(self) -> None:
         """Remember; where that is not possible the next start is as the first."""
         kept = {key: value for key, value in asdict(self).items() if key != "path"}
-        draft = self.path.with_suffix(".new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-            draft.replace(self.path)
+            with drafted(self.path) as draft:
+                draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError:
             return

@@ -16,7 +16,6 @@ from ccworkbench.gui.entries import Entry, Reader
 from ccworkbench.gui.lens import Span
 from ccworkbench.gui.refused import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
 from ccworkbench.gui.table_model import TableModel
-from ccworkbench.method.actions import follow
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.workbook import Edit
 
@@ -199,7 +198,6 @@ class TableEdits:
                     edit.keep(row, column, unread)
                 else:
                     edit.write(row, column, column.read(above))
-                    follow(edit, row, column.key, self.desk.today)
         return Outcome()
 
     def _coming_row(self) -> UUID:

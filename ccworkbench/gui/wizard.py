@@ -31,11 +31,11 @@ from ccworkbench.gui.wizard_summary import Summary
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.calendar import LANDS, places
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.profile import Band, Profile, Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope
-from ccworkbench.store.projects import add_project
 
 HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
 SEATS = next(column.kind for column in columns_of(Profile) if column.key == "seats")

@@ -258,7 +258,7 @@ class Workplace(QWidget):
         wizard.deleteLater()
 
     def _add_sample(self) -> None:
-        from ccworkbench.store.projects import add_sample
+        from ccworkbench.operations.new_project import add_sample
 
         made = add_sample(self.desk.store, self.desk.words.language, self.desk.today)
         project = made.project_id

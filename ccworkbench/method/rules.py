@@ -150,8 +150,12 @@ RULES: dict[str, Severity] = {
     "DEBRIEF-1": "warning",  # a decision without owner and date
     "DEBRIEF-2": "warning",  # overdue
 }
+# What rows alone don't tell: the history knows what they were.
+FROM_HISTORY: dict[str, Severity] = {
+    "SIGN-5": "warning",  # something signed was changed
+}
 
 
 def broken(rule: str, message: Phrase, sheet: type[Record], row: UUID | None = None, column: str = "") -> Problem:
     """Tell that a rule is broken, and where."""
-    return Problem(rule, RULES[rule], message, sheet.__tablename__, row, column)
+    return Problem(rule, FROM_HISTORY.get(rule) or RULES[rule], message, sheet.__tablename__, row, column)

@@ -16,7 +16,6 @@ from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, explain
 from ccworkbench.store.file import check, connect, drafted, is_ours, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of
-from ccworkbench.store.tables import all_tables
 
 EVERY: Final = timedelta(minutes=15)
 STAMP: Final = "%Y-%m-%d-%H%M%S"
@@ -66,7 +65,7 @@ def backup(store: Path, folder: Path | None = None, now: datetime | None = None)
     place = folder_of(store, folder)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        target = _free(place / f"{store.stem}-{_local(now).strftime(STAMP)}.ccw")
+        target = free_path(place / f"{store.stem}-{_local(now).strftime(STAMP)}.ccw")
         with drafted(target) as draft:
             copy(store, draft)
     except Exception as error:
@@ -125,7 +124,7 @@ def copy(source: Path, target: Path) -> None:
         old.backup(new)
         old.rollback()  # whoever writes need not wait for what follows
         sound = [row[0] for row in new.execute("PRAGMA integrity_check")] == ["ok"]
-        if not sound or not is_ours(new, all_tables().tables) or _counts(new) != counts:
+        if not sound or not is_ours(new) or _counts(new) != counts:
             raise UserError(DAMAGED)
         if "lock" in counts:
             with new:
@@ -141,7 +140,7 @@ def _put_aside(store: Path, now: datetime) -> Path | None:
     """Give the present file a second name; what a crash left in its journal belongs to that."""
     if not store.exists():
         return None
-    aside = _free(store.with_name(f"{store.stem}.before-restore-{now.strftime(STAMP)}{store.suffix}"))
+    aside = free_path(store.with_name(f"{store.stem}.before-restore-{now.strftime(STAMP)}{store.suffix}"))
     try:
         os.link(store, aside)
     except OSError:  # a stick knows no second names
@@ -151,8 +150,8 @@ def _put_aside(store: Path, now: datetime) -> Path | None:
     return aside
 
 
-def _free(path: Path) -> Path:
-    """Give a path that is not taken yet, numbered where it is."""
+def free_path(path: Path) -> Path:
+    """Return a path that is not taken yet, numbered where it is."""
     names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, 10_000))
     return path if not path.exists() else next(name for name in names if not name.exists())
 

@@ -14,13 +14,13 @@ import pytest
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
 from ccworkbench.store.file import check
 from ccworkbench.store.history import encode
-from ccworkbench.store.projects import add_project
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import app, paths
@@ -127,6 +127,21 @@ def test_a_report_is_saved_where_its_reader_says(
     monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "report.txt")
     offer_report(program.window, paths.words("en"), ValueError("secret"), [])
     assert "ValueError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_saved_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: app.Program
+) -> None:
+    said: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, text: str, _answers: list[str]) -> int:
+        said.append(text)
+        return 0
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "gone" / "report.txt")
+    offer_report(program.window, paths.words("en"), ValueError("secret"), [])
+    assert "There is no folder" in said[-1]
 
 
 def test_a_question_gives_the_number_of_its_answer(qtbot: QtBot) -> None:
