@@ -19,6 +19,8 @@ from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.quick import plain_imports
 
+PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is tried again by itself
+
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
     from ccworkbench.gui.keeper import Keeper
@@ -47,7 +49,9 @@ class Program(QObject):
                 from ccworkbench.gui.workplace import Workplace  # noqa: F401 - loaded while imports are quick
                 from ccworkbench.store.store import Store
 
-                self.store = Store.open(self.path, read_only=read_only, take_over=take_over, look_inside=False)
+                self.store = Store.open(
+                    self.path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE
+                )
                 self.desk = Desk(self.store, self.window.words.language, self.window.colours)
                 self.window.furnish(self.desk)
         except UserError as error:
