@@ -25,7 +25,11 @@ def main(arguments: Sequence[str], window: Window) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
-    words = words_of(answer_language(arguments))
+    try:
+        words = words_of(answer_language(arguments))
+    except UserError as error:  # there are no words to say it in
+        print(error, file=sys.stderr)
+        return BAD_INPUT
     try:
         code = run(arguments, words, window)
         sys.stdout.flush()

@@ -1,5 +1,6 @@
 """A sheet is one mapped class; `cell()` says how a column is shown, and `columns_of()` reads it back."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -124,6 +125,12 @@ class Record(DeclarativeBase):
     def heading(self) -> str:
         """How a matrix calls this row, where it is a column."""
         return self.label
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """What else somebody may type to refer to this row: its number, as A-012 or A-12."""
+        code = str(getattr(self, "code", ""))
+        return (code, re.sub(r"-0+(?=\d)", "-", code)) if code else ()
 
 
 def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:

@@ -19,6 +19,7 @@ from ccworkbench.exchange.packs import LEGENDS
 from ccworkbench.exchange.parts import Pack, Part
 from ccworkbench.method.reports import REPORTS, Report
 from ccworkbench.method.starter import retell
+from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.project import Project
 
@@ -137,7 +138,7 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
 
     A file that can't be replaced (it is open in Excel) does not keep the others from their places.
     """
-    with TemporaryDirectory(prefix="ccworkbench-") as folder:
+    with TemporaryDirectory(prefix=temporary_prefix()) as folder:
         missing = [
             paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
             for number, paper in enumerate(papers)

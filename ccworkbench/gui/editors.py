@@ -95,8 +95,14 @@ class Editor(QFrame):
         return []
 
     def finish(self) -> None:
-        """Take everything away; the editor is not used again."""
+        """Take everything away and give the focus back; the editor is not used again.
+
+        Qt hands the focus of what is hidden on as Tab does, which in a table goes to the next cell.
+        """
         self.field.removeEventFilter(self)
+        ground = self.parentWidget()
+        if ground and self.window().focusWidget() is self.field:
+            ground.setFocus()
         for drop in self.drops():
             drop.hide()
             drop.deleteLater()

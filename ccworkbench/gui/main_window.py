@@ -19,6 +19,7 @@ from ccworkbench.gui.theme import palette_for, role, wear
 
 if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
     from ccworkbench.gui.desk import Desk
+    from ccworkbench.gui.start_page import StartPage
     from ccworkbench.gui.workplace import Workplace
 
 QT_NAMES = {"zh": "zh_CN"}
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.acts, self.colours)
         self.status = Status(self.acts, words, self.colours)
         self.workplace: Workplace | None = None
+        self.start_page: StartPage | None = None
+        self.of_program: dict[Act, Callable[[], None]] = {}  # what only the program can do: it holds the store
         self._translator = QTranslator(self)
         self.setStatusBar(self.status)
         bare = Bare(settings)
@@ -57,11 +60,30 @@ class MainWindow(QMainWindow):
         """Bring in the open store: the list of projects, or the project that was open last."""
         from ccworkbench.gui.workplace import Workplace
 
+        self.start_page = None
         self.workplace = Workplace(desk, self.acts, self.settings, self.status, self)
         self.workplace.commands_changed.connect(self.refresh_commands)
         self.workplace.title_changed.connect(self.setWindowTitle)
         self.setCentralWidget(self.workplace)
         self.workplace.start()
+
+    def clear(self) -> None:
+        """Take out what shows the store: it is closed now, and nothing may read from it any more."""
+        if self.workplace:
+            self.workplace.leave()
+        self.workplace = self.start_page = None
+        self.status.clear_project()
+        self.setCentralWidget(QWidget())
+        self._name()
+        self.refresh_commands()
+
+    def show_start(self, page: "StartPage") -> None:
+        """Show why the store can't be opened, and the ways on."""
+        self.start_page = page
+        page.retranslate(self.words)
+        page.repaint_colours(self.colours)
+        self.setCentralWidget(page)
+        page.first.setFocus()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give everything that can be done at this moment."""
@@ -70,7 +92,7 @@ class MainWindow(QMainWindow):
         mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES}
         mine |= {Act.ZOOM_IN: partial(self._zoom, 1), Act.ZOOM_OUT: partial(self._zoom, -1),
                  Act.ZOOM_RESET: partial(self._zoom, 0)}  # fmt: skip
-        return {**(self.workplace.commands() if self.workplace else {}), **mine}
+        return {**(self.workplace.commands() if self.workplace else {}), **self.of_program, **mine}
 
     def run(self, act: Act) -> None:
         """Do what was chosen in a menu, by a key, or in the command palette."""
@@ -114,8 +136,8 @@ class MainWindow(QMainWindow):
                 return
             self.workplace.remember()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings.save()
         self.closing.emit()
+        self.settings.save()
         super().closeEvent(event)
 
     def _quit(self) -> None:
@@ -142,6 +164,8 @@ class MainWindow(QMainWindow):
             self.acts[act].setChecked(act.value == f"theme_{self.settings.theme}")
         if self.workplace:
             self.workplace.desk.set_palette(self.colours)
+        if self.start_page:
+            self.start_page.repaint_colours(self.colours)
 
     def _speak(self) -> None:
         language = self.words.language
@@ -155,8 +179,13 @@ class MainWindow(QMainWindow):
         self.status.retranslate(self.words)
         for act in TONGUES:
             self.acts[act].setChecked(act.value == f"language_{language}")
+        if self.start_page:
+            self.start_page.retranslate(self.words)
         if self.workplace is None:
-            self.setWindowTitle(self.words.tell(phrase("CC Workbench")))
+            self._name()
+
+    def _name(self) -> None:
+        self.setWindowTitle(self.words.tell(phrase("CC Workbench")))
 
 
 class Bare(QWidget):

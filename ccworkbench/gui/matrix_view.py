@@ -45,6 +45,10 @@ class MatrixView(RowsView):
         super().on_step(step)
         self._hint()
 
+    def show_problems(self) -> None:
+        super().show_problems()
+        self.lay_out()  # what a row lacks stands behind its name
+
     def retranslate(self) -> None:
         super().retranslate()
         self._lay_out()

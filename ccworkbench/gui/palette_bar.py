@@ -1,6 +1,5 @@
 """Go to anything: one field over all actions, sheets and rows of the open project."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.naming import plain
 from ccworkbench.gui.actions import Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, pixmap
@@ -58,11 +58,6 @@ class Offer:
         if len(words) > 1 and all(word in f"{text} {alias} {plain(self.where)}" for word in words):
             return 3
         return 4 if len(typed) > 2 and _in_order(typed, text) else None
-
-
-def plain(text: str) -> str:
-    """Give a text without case and accents, as one types in a hurry."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[Offer]:

@@ -34,6 +34,7 @@ from ccworkbench.gui.icons import icon
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.method.reports import listed
+from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets.options import Language
 
 if TYPE_CHECKING:
@@ -296,7 +297,7 @@ class Preview(QDialog):
 
 def _bytes_of(paper: Paper, progress: Progress) -> bytes:
     """Write a paper where nobody sees it, and give its bytes."""
-    with TemporaryDirectory(prefix="ccworkbench-") as folder:
+    with TemporaryDirectory(prefix=temporary_prefix()) as folder:
         path = Path(folder) / paper.path.name
         paper.write(path, progress)
         return path.read_bytes()

@@ -1,9 +1,9 @@
 """Heights of rows: measured for those in sight only, so that twenty thousand rows open at once."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QTableView
 
 from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of
+from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_model import TableModel
 
 FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
@@ -12,7 +12,7 @@ FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
 class RowHeights(QObject):
     """Gives the rows of a table the height of their longest text."""
 
-    def __init__(self, table: QTableView, model: TableModel) -> None:
+    def __init__(self, table: Grid, model: TableModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
         self._waiting = QTimer(self)
@@ -57,7 +57,8 @@ class RowHeights(QObject):
             is_seen = not self._table.isColumnHidden(number)
             if is_seen and (can_wrap(column) or column.unread(row)):
                 face = face_of(row, column, self._model.view)
-                text = max(text, height_of(face, self._table.columnWidth(number), points))
+                taken = self._table.painter_of_cells.taken(place, number, points)
+                text = max(text, height_of(face, self._table.columnWidth(number) - taken, points))
         return max(self.least, round(text) + PAD + 2)
 
     def _measure_row(self, place: int) -> None:

@@ -23,6 +23,7 @@ class Settings:
     navigation_width: int = 232
     panel_width: int = 320
     last_project: str = ""
+    last_projects: dict[str, str] = field(default_factory=dict)  # store -> the project it was left in
     last_sheets: dict[str, str] = field(default_factory=dict)  # project -> key of the sheet it was left at
     layouts: dict[str, Any] = field(default_factory=dict)  # sheet -> how its columns were left
     open_chapters: list[str] = field(default_factory=list)  # those that were unfolded by hand

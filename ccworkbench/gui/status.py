@@ -1,6 +1,7 @@
 """The line below: when the last change was saved, what is shown, what is wrong, and the language."""
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -44,8 +45,9 @@ class Status(QStatusBar):
         self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
         for widget in (self._sign, self.saved, self.counts, self.said, self.offer):
             self.addWidget(widget)
-        self.backup = QLabel()
-        for widget in (self.problems, self.backup, self.language):
+        self.backup, self.store = QLabel(), QLabel()
+        self.store.hide()
+        for widget in (self.problems, self.store, self.backup, self.language):
             self.addPermanentWidget(widget)
         self.problems.clicked.connect(acts[Act.NEXT_PROBLEM].trigger)
         self.offer.clicked.connect(self._on_offer)
@@ -72,10 +74,18 @@ class Status(QStatusBar):
         self._saved = moment
         self._show()
 
-    def show_backup(self, moment: datetime) -> None:
-        """Tell when the store was last copied."""
+    def show_backup(self, moment: datetime | None) -> None:
+        """Tell when the store was last copied, if ever."""
         self._backed_up = moment
         self._show()
+
+    def show_store(self, path: Path | None) -> None:
+        """Name the store that is open; none needs a name while it is the user's own."""
+        width = self.fontMetrics().averageCharWidth() * 24
+        name = path.name if path else ""
+        self.store.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width))
+        self.store.setToolTip(str(path or ""))
+        self.store.setVisible(path is not None)
 
     def show_counts(self, text: str) -> None:
         """Tell how much of the sheet is shown."""

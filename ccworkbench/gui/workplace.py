@@ -197,6 +197,17 @@ class Workplace(QWidget):
             self.setFocus()
         return may_leave(self.desk, self.window())
 
+    def leave(self) -> None:
+        """Let go of the open project, because its store is about to be closed."""
+        self._leave()
+        self.desk.close()
+
+    def show_bar(self, bar: QWidget) -> None:
+        """Show a bar above everything; it goes by itself."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
+
     def remember(self) -> None:
         """Put what should be found again into the settings."""
         if self.place:

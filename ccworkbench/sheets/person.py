@@ -74,3 +74,8 @@ class Person(Record):
     @property
     def label(self) -> str:
         return self.full_name()
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The address, and the parts of the name apart, which Chinese names are not."""
+        return (self.email, f"{self.given_name} {self.family_name}")

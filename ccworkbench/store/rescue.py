@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.store.backup import STAMP, backups, copy, free_path
+from ccworkbench.store.backup import backups, copy, free_path
+from ccworkbench.store.copies import STAMP
 from ccworkbench.store.errors import explained
 from ccworkbench.store.file import connect, drafted, reading
 

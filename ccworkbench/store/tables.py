@@ -62,6 +62,8 @@ LOCK = Table(
     Column("token", String(16), nullable=False),
 )
 
+FRAME = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
+
 
 def all_tables() -> MetaData:
     """Give the tables of all sheets and these; all sheets are loaded for it."""

@@ -98,9 +98,14 @@ class Workbook:
         """List the rows of a sheet that a reference can choose."""
         return [(row.id, row.label) for row in self.rows(sheets.BY_KEY[sheet])]
 
+    def also_called(self, sheet: str, row_id: UUID) -> tuple[str, ...]:
+        """Return what else may be typed to refer to a row: its number, short name or address."""
+        row = self.row(sheet, row_id)
+        return row.also_called if row is not None else ()
+
     def view(self, base: View) -> View:
         """Return a view that knows the names of this workbook's rows."""
-        return View(base.words, base.today, self.name, self.options, base.retell)
+        return View(base.words, base.today, self.name, self.options, base.retell, self.also_called)
 
     def close(self) -> None:
         """Let go of the rows."""

@@ -19,7 +19,7 @@ from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.errors import offer_report, report
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.start_page import StartPage
+from ccworkbench.gui.start_page import StartPage, Way
 from ccworkbench.gui.tasks import Task
 from ccworkbench.quick import plain_imports
 from ccworkbench.store.store import Store
@@ -60,15 +60,13 @@ def hold(path: Path) -> subprocess.Popen[str]:
     return holder
 
 
-@pytest.mark.parametrize(("button", "may_write"), [("read_only", False), ("take_over", True)])
-def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
-    program: app.Program, button: str, may_write: bool
-) -> None:
+@pytest.mark.parametrize(("way", "may_write"), [(Way.READ_ONLY, False), (Way.TAKE_OVER, True)])
+def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(program: app.Program, way: Way, may_write: bool) -> None:
     with hold(program.path) as holder:
         program.open_store()
         page = program.window.centralWidget()
         assert isinstance(page, StartPage)
-        getattr(page, button).click()
+        page.buttons[way].click()
         assert program.store
         assert program.store.read_only is not may_write
         holder.communicate()
