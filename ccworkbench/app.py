@@ -22,6 +22,8 @@ from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.quick import plain_imports
 
+PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is tried again by itself
+
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
     from ccworkbench.gui.keeper import Keeper
@@ -62,7 +64,7 @@ class Program(QObject):
                 from ccworkbench.gui.workplace import Workplace  # noqa: F401 - loaded while imports are quick
                 from ccworkbench.store.store import Store
 
-                store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False)
+                store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE)
         except UserError as error:
             self._tell_start(path, error)
             return
@@ -136,12 +138,20 @@ class Program(QObject):
         if isinstance(error, UserError) and workplace:
             workplace.tell_error(error)
             return
-        sys.__excepthook__(kind, error, trace)
+        self._print(error)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
         elif not self._telling:
             self._telling = True
             QTimer.singleShot(0, self, partial(self._offer_report, error))
+
+    def _print(self, error: BaseException) -> None:
+        """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
+        from ccworkbench.gui.errors import report
+
+        workplace = self.window.workplace
+        if sys.stderr:  # a program without a terminal has none
+            sys.stderr.write(report(error, workplace.steps() if workplace else [], self.window.words))
 
     def _furnish(self, store: "Store") -> None:
         from ccworkbench.gui.desk import Desk

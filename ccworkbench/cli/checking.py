@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of
-from ccworkbench.cli.rows import legible
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import grid_of
+from ccworkbench.core.kind import legible
 from ccworkbench.core.problem import Problem, Severity, UserError
 from ccworkbench.core.words import N_, phrase
 from ccworkbench.method import muting

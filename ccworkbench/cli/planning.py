@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, one_of, option, project_of
-from ccworkbench.cli.rows import legible
 from ccworkbench.cli.text import print_json
-from ccworkbench.core.kind import Date, Option, View
+from ccworkbench.core.kind import Date, Option, View, legible
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import N_, Phrase, phrase

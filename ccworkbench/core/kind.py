@@ -15,8 +15,15 @@ from ccworkbench.locales import read_dates, read_number
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
+# What neither a database nor a file of Excel can hold: halves of letters, and codes that command a terminal.
+ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NAMED = 3  # rows that a sentence names before it ends in an ellipsis
 TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "false", "no", "☐", "-", "–"}}
+
+
+def legible(text: str) -> str:
+    """Put a mark in the place of each character that can't be stored; Word's soft line end becomes a line end."""
+    return ILLEGIBLE.sub("\ufffd", text.replace("\x0b", "\n"))
 
 
 class Option(StrEnum):
@@ -58,7 +65,8 @@ class Kind:
 
     def parse(self, text: str, view: View) -> Any:
         """Read what somebody typed or pasted; raises CellError and loses nothing."""
-        return self.read(text.strip(), view) if text.strip() else self.empty
+        text = legible(text).strip()
+        return self.read(text, view) if text else self.empty
 
     def to_excel(self, value: Any, view: View) -> Any:
         """Give what Excel should hold: a date, a number or a text."""

@@ -1,7 +1,7 @@
 """A sheet is one mapped class; `cell()` says how a column is shown, and `columns_of()` reads it back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from ccworkbench.core.kind import Choice, Date, Flag, Kind, Number, Option, Reference, Text, View
 
 F = TypeVar("F", bound=Callable[..., Any])
+Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
 KINDS: dict[type, type[Kind]] = {date: Date, bool: Flag, int: Number, float: Number, str: Text}
 
@@ -50,6 +51,19 @@ class Column:
     computed: bool = False
     default: Any = None
     group: str = ""
+    split: Split | None = None  # of a computed column: from row, text and language, the values of the others
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether nobody types into this column: it is worked out, and can't be taken apart again."""
+        return self.computed and self.split is None
+
+    def parts(self, row: Any, value: Any, language: str) -> list[tuple["Column", Any]]:
+        """Take a text apart: list the columns that this one is worked out from, each with what it gets."""
+        sheet: type[Record] = type(row)
+        named = {column.key: column for column in columns_of(sheet)}
+        found = self.split(row, value or "", language) if self.split else {}
+        return [(named[key], part) for key, part in found.items()]
 
     def read(self, row: Any) -> Any:
         """Give the value in a row."""
@@ -125,11 +139,16 @@ def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
     return mapped_column(*keys, info={"heading": heading, "kind": kind, **info})
 
 
-def computed(heading: str, kind: Kind, *, before: str = "", width: int = 16) -> Callable[[F], F]:
-    """Declare a column that is worked out from its row, shown before the column `before`."""
+def computed(
+    heading: str, kind: Kind, *, before: str = "", width: int = 16, split: Split | None = None
+) -> Callable[[F], F]:
+    """Declare a column that is worked out from its row, shown before the column `before`.
+
+    With `split`, a text can be typed into it all the same, and is taken apart.
+    """
 
     def mark(method: F) -> F:
-        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True))
+        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True, split=split))
         return method
 
     return mark

@@ -78,6 +78,11 @@ class Editor(QFrame):
         """Give what is to be written."""
         return Entry(self.text())
 
+    def said(self) -> str:
+        """Give what would be lost without this editor, as one reads it."""
+        entry = self.entry()
+        return entry.text or self.column.kind.show(entry.value, self.desk.view())
+
     def is_changed(self) -> bool:
         """Tell whether there is anything to write."""
         return self.text() != self.shown

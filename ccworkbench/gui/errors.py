@@ -1,6 +1,6 @@
 """How what went wrong is told: a calm bar above the sheet, and a report for bugs that holds no personal data."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,10 @@ SAFE = N_(
 )
 
 
+def no_more() -> None:
+    """Show nothing: the sentence says all."""
+
+
 class ErrorBar(QWidget):
     """One sentence that says what is wrong and what to do; it never stands in the way."""
 
@@ -32,14 +36,17 @@ class ErrorBar(QWidget):
         self._sign, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy, self.close_button = role(QPushButton(), "quiet"), role(QPushButton(), "quiet")
+        self._copied, self._more = "", no_more
+        self.more, self.copy, self.close_button = (role(QPushButton(), "quiet") for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 6, 12, 6)
         layout.setSpacing(8)
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self.more)
         layout.addWidget(self.copy)
         layout.addWidget(self.close_button)
+        self.more.clicked.connect(self._show_more)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.dismiss)
         self.retranslate(words)
@@ -51,9 +58,19 @@ class ErrorBar(QWidget):
         """Give what is shown."""
         return self._text.text()
 
-    def tell(self, sentence: str, tone: str = "bad") -> None:
-        """Show a sentence until it is dismissed or another comes; `tone` is bad or info."""
+    @property
+    def holds_text(self) -> bool:
+        """Tell whether there is a user's text to be copied, which stands nowhere else."""
+        return bool(self._copied) and not self.isHidden()
+
+    def tell(self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None) -> None:
+        """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
+
+        The button copies `copied`, or else the sentence; another button shows `more`.
+        """
         self._text.setText(sentence)
+        self._copied, self._more = copied, more or no_more
+        self.more.setVisible(more is not None)
         self._tone = tone
         self.repaint_colours(self._colours)
         self.setAccessibleName(sentence)
@@ -66,6 +83,7 @@ class ErrorBar(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Name the buttons in another language."""
+        self.more.setText(words.say("Show"))
         self.copy.setText(words.say("Copy"))
         self.close_button.setText(words.say("Close"))
 
@@ -78,8 +96,11 @@ class ErrorBar(QWidget):
         self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
         self.close_button.setIcon(icon("x", colours.text))
 
+    def _show_more(self) -> None:
+        self._more()
+
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self._text.text())
+        QApplication.clipboard().setText(self._copied or self._text.text())
 
 
 def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:

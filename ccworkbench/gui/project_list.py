@@ -55,8 +55,10 @@ class ProjectLine:
         from ccworkbench.method.progress import project_progress  # it brings sheets; the list shows before
 
         book = desk.store.workbook(self.id)
-        share, steps = project_progress(book.rows), book.history()
-        book.close()
+        try:
+            share, steps = project_progress(book.rows), book.history()
+        finally:
+            book.close()
         changed = datetime.fromtimestamp(int(steps[-1].stamp.split("-")[0]) / 1000).date() if steps else None
         return replace(self, share=share, changed=changed, is_known=True)
 
@@ -202,8 +204,8 @@ class ProjectDelegate(QStyledItemDelegate):
         return font(10, bold=bold, zoom=self._view.font().pointSizeF() / 10)
 
     def _logo(self, key: str, painter: QPainter) -> QPixmap | None:
-        if key and key not in self._logos:
-            self._logos[key] = logo_of(self._desk.store.picture(key), 64, painter.device().devicePixelRatioF())
+        if key in self._desk.pictures and key not in self._logos:
+            self._logos[key] = logo_of(self._desk.pictures.get(key), 64, painter.device().devicePixelRatioF())
         return self._logos.get(key)
 
 

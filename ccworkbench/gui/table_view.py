@@ -11,6 +11,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.columns import Columns
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.editors import Leave
 from ccworkbench.gui.empty_note import EmptyNote
 from ccworkbench.gui.filters import FilterBar
 from ccworkbench.gui.grid import Grid
@@ -70,7 +71,7 @@ class RowsView(SheetView):
         self.menu_requested.emit(place, grouped((own, *CELLS), self.commands()))
 
     def commit(self) -> None:
-        self.do.typist.settle()
+        self.do.typist.commit(Leave.STAY)
 
     def search(self, text: str) -> None:
         self.model.lens.text = text.strip()

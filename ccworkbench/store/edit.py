@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fractional_indexing import generate_n_keys_between
 
-from ccworkbench.core.kind import Code
+from ccworkbench.core.kind import Code, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.method.actions import follow
@@ -54,12 +54,19 @@ class Edit:
         return rows
 
     def write(self, row: Record, column: Column, value: Any) -> None:
-        """Put a value into a cell, its default for none; a matrix's cell is made when it is first filled."""
-        self._put(row, column, column.default if value is None else value, "")
+        """Put a value into a cell, its default for none; a matrix's cell is made when it is first filled.
+
+        What goes into a column that is worked out from others is taken apart.
+        """
+        if column.split is None:
+            self._put(row, column, column.default if value is None else value, "")
+            return
+        for part, content in column.parts(row, value, self.project.language.value):
+            self._put(row, part, content, "")
 
     def keep(self, row: Record, column: Column, text: str) -> None:
         """Keep a text that could not be read, visible and marked."""
-        self._put(row, column, None, text)
+        self._put(row, column, None, legible(text))
 
     def infer(self, row: Record, key: str, value: Any) -> bool:
         """Write what follows from other cells; return False where this step wrote the cell itself, which wins."""

@@ -22,7 +22,9 @@ from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.store import Store
 from tests.gui.hands import Hands, OpenSheet
+from tests.gui.held import Held
 
+PATIENCE = 0.05  # as the window's own: tests that hold the file wait as little
 TODAY = date(2026, 11, 30)
 
 
@@ -51,11 +53,19 @@ def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[
     """Open the sample project, in English, on a fixed day."""
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
-    with Store.open(path) as store:
+    with Store.open(path, patience=PATIENCE) as store:
         desk = Desk(store, "en", LIGHT, TODAY)
         desk.open(store.projects()[0].id)
         yield desk
         desk.close()
+
+
+@pytest.fixture
+def held(desk: Desk) -> Iterator[Held]:
+    """Give another program's connection, which can hold the whole file."""
+    held = Held(desk.store.path)
+    yield held
+    held.close()
 
 
 @pytest.fixture

@@ -76,10 +76,11 @@ def test_an_ambiguous_date_is_kept_and_marked_not_guessed(actions: Hands) -> Non
     assert actions.text(0, "due") == "03/04/2027"
 
 
-def test_columns_that_are_worked_out_are_left_out_and_named(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+def test_parts_that_are_pasted_beside_a_whole_win_and_the_whole_is_listed(open_sheet: OpenSheet, qtbot: QtBot) -> None:
     people = open_sheet("person")
-    with qtbot.waitSignal(people.view.status_said, check_params_cb=lambda said: "Name" in said):
+    with qtbot.waitSignal(people.view.desk.left_out) as told:
         people.at(0, "full_name").paste("Left Out\tLőrinc\tНовак\n")
+    assert [(cell.row, cell.column, cell.text) for cell in told.args[0]] == [(1, "Name", "Left Out")]
     assert people.text(0, "given_name") == "Lőrinc"
     assert people.text(0, "full_name") == "Lőrinc Новак"
 
