@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import NullPool, create_engine
 
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.stored import lenient_text
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
 from ccworkbench.store.tables import FRAME, all_tables
@@ -28,6 +29,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     if not address.startswith("file:///"):  # SQLite takes no host, so \\server\share needs an empty one
         address = address.replace("file://", "file:////", 1)
     connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=2)
+    connection.text_factory = lenient_text
     try:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -7,19 +7,19 @@ from secrets import token_hex
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Engine, create_engine, func, inspect, select
+from sqlalchemy import Engine, create_engine, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record
+from ccworkbench.core.record import Record, readable_card
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, explain
 from ccworkbench.store.file import SCHEMA, check, connect, create, exists
-from ccworkbench.store.history import Recorder
+from ccworkbench.store.history import Recorder, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.tables import PICTURE, STEP, all_tables
 from ccworkbench.store.workbook import Workbook, start
@@ -75,14 +75,15 @@ class Store:
     def projects(self) -> list[Project]:
         """List the projects, oldest first."""
         with Session(self.engine) as session:
-            return list(session.scalars(select(Project).where(Project.deleted.is_(False)).order_by(Project.position)))
+            wanted = select(Project).where(Project.deleted.is_not(True)).order_by(Project.position)
+            return list(session.scalars(wanted))
 
     def cards(self) -> Sequence[Any]:
         """List the projects as plain values under their columns' names: quick, as no sheet is read for it."""
         table = Project.__table__
         with self.engine.connect() as connection:
-            wanted = select(table).where(table.c.deleted.is_(False)).order_by(table.c.position)
-            return connection.execute(wanted).all()
+            wanted = select(table).where(table.c.deleted.is_not(True)).order_by(table.c.position)
+            return [readable_card(Project, card) for card in connection.execute(wanted)]
 
     def find(self, name: str) -> UUID:
         """Find a project by its id, its name or how that begins; raises UserError where it is none or several."""
@@ -106,7 +107,8 @@ class Store:
     def add(self, rows: Sequence[Record]) -> Workbook:
         """Add a project: its card first, then its rows; raises UserError where the file can't be written."""
         with Session(self.engine) as session:
-            last = session.scalar(select(func.max(Project.position)))
+            places = session.scalars(select(Project.position))
+            last = max((place for place in places if isinstance(place, str)), default=None)
         project = rows[0]
         project.project_id = project.id
         for row in rows:
@@ -141,7 +143,8 @@ class Store:
         """Give what writes the history, under a name that no other opening of any copy has."""
         if self._recorder is None:
             with self.engine.connect() as connection:
-                last = connection.scalar(select(func.max(STEP.c.stamp))) or ""
+                stamps = connection.scalars(select(STEP.c.stamp).order_by(STEP.c.stamp.desc()))
+                last = next(filter(sound_stamp, stamps), "")
             self._recorder = Recorder(Clock(token_hex(6), last), user_name(), self.lock)
         return self._recorder
 

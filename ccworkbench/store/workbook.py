@@ -221,7 +221,7 @@ class Workbook:
 
     def changes(self, step: str) -> list[Change]:
         """List the changes of a step."""
-        return read_changes(self._session, step)
+        return read_changes(self._session, step, lenient=True)
 
     def changes_of_row(self, row: UUID) -> list[tuple[Step, Change]]:
         """List the changes of a row with their steps, first first."""
@@ -261,7 +261,7 @@ class Workbook:
         return self._session.connection().exec_driver_sql(wanted, (self.project_id.hex,)).first() is not None
 
     def _read(self, sheet: type[R]) -> list[R]:
-        wanted = select(sheet).where(sheet.project_id == self.project_id, sheet.deleted.is_(False))
+        wanted = select(sheet).where(sheet.project_id == self.project_id, sheet.deleted.is_not(True))
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
 
     def _refresh(self) -> None:
