@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from types import SimpleNamespace
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
@@ -142,14 +141,6 @@ def readable(sheet: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     unread = values["unread"] if "unread" not in found else {}
     texts = {key: str(value) for key, value in found.items() if key not in FRAME and str(value)}
     return {**{key: defaults[key] for key in found}, "unread": {**unread, **texts}}
-
-
-def readable_card(sheet: type[Record], card: Any) -> Any:
-    """Return a row of plain values as it is, or with something readable in place of what is spoilt."""
-    if not any(isinstance(value, Spoilt) for value in card):
-        return card
-    values = dict(card._mapping)
-    return SimpleNamespace(**{**values, **readable(sheet, values)})
 
 
 def was_mended(row: Record, key: str) -> bool:

@@ -45,7 +45,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_healed(path)) as connection:
             yield connection
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:  # SQLite's own message may hold a spoilt name
         raise explain(error) from error
 
 
@@ -95,6 +95,9 @@ def check(path: Path, *, look_inside: bool = True) -> int:
     """
     if not exists(path) or path.is_dir():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
+    if path.stat().st_size == 0:
+        raise UserError(phrase("{file} is empty; it holds no store. Restore a backup, or open another file.",
+                               file=path.name))  # fmt: skip
     with reading(path) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -116,7 +119,7 @@ def is_ours(connection: sqlite3.Connection, tables: Iterable[str]) -> bool:
     """Tell whether these tables are there, and nothing that would run by itself: a trigger, a view."""
     found = {kind: set[str]() for kind in ("table", "index", "trigger", "view")}
     for kind, name in connection.execute("SELECT type, name FROM sqlite_master"):
-        found[kind].add(name)
+        found.setdefault(kind, set()).add(name)
     is_older = connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA  # it need not have them yet
     return (is_older or found["table"].issuperset(tables)) and not found["trigger"] and not found["view"]
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Any, Self
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record, readable_card
+from ccworkbench.core.record import Record, readable
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
@@ -83,7 +84,8 @@ class Store:
         table = Project.__table__
         with self.engine.connect() as connection:
             wanted = select(table).where(table.c.deleted.is_not(True)).order_by(table.c.position)
-            return [readable_card(Project, card) for card in connection.execute(wanted)]
+            found = connection.execute(wanted).mappings()
+            return [SimpleNamespace(**{**card, **readable(Project, card)}) for card in found]
 
     def find(self, name: str) -> UUID:
         """Find a project by its id, its name or how that begins; raises UserError where it is none or several."""
