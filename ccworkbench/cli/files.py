@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ccworkbench.exchange.parts import Pack
 
 PDF, EXCEL = "pdf", "xlsx"
+LISTS = {"problems", "places"}
 
 
 def export(call: Call) -> int:
@@ -83,7 +84,7 @@ def examine(call: Call) -> int:
     if call.options.json:
         print_json(_plain(report, call.words))
     else:
-        print_fields([(key, _told(value)) for key, value in _plain(report, call.words).items() if key != "problems"])
+        print_fields([(key, _told(value)) for key, value in _plain(report, call.words).items() if key not in LISTS])
         for problem in report.problems:
             print(call.words.tell(problem))
     return int(bool(report.problems))
@@ -162,6 +163,7 @@ def _plain(report: Report, words: Words) -> dict[str, object]:
         "backup": str(report.backup) if report.backup else None,
         "backup_age": int(age.total_seconds()) if age is not None else None,
         "problems": [words.tell(problem) for problem in report.problems],
+        "places": [{**asdict(place), "message": words.tell(place.message)} for place in report.places],
     }
 
 
