@@ -161,6 +161,8 @@ class Program(QObject):
         self.desk.project_opened.connect(collector().begin_anew)
         self.desk.checked.connect(collector().set_aside)  # all sheets were read
         self.window.furnish(self.desk)
+        if self.window.workplace:
+            self.window.workplace.store_asked.connect(self.open_store)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
         QTimer.singleShot(200, self, self._finish)
 

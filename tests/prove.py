@@ -34,9 +34,9 @@ from ccworkbench.method.starter import Plan
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.profile import Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
-from ccworkbench.store.adapt import proposals_of
+from ccworkbench.operations.adapt_plan import proposals_of
 from ccworkbench.store.doctor import doctor
-from ccworkbench.store.projects import add_project, add_sample
+from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.store.store import Store
 from tests.store.kills import kill
 

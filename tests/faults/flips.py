@@ -29,7 +29,7 @@ from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.doctor import Report, doctor
 from ccworkbench.store.file import connect
-from ccworkbench.store.projects import add_sample
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -18,7 +18,7 @@ from time import monotonic
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from ccworkbench.store.projects import add_sample
+from ccworkbench.operations.new_project import add_sample
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.app import set_up

@@ -22,6 +22,7 @@ from ccworkbench.store.backup import backup
 from ccworkbench.store.copies import Kind, asides
 from ccworkbench.store.store import Store
 from tests.gui.hands import Hands
+from tests.store.deeds import only_book
 
 
 @pytest.fixture
@@ -118,3 +119,21 @@ def test_a_restore_from_the_menu_keeps_what_was_typed_and_is_taken_back(program:
     assert first_action(path) == "Write to them"
     assert not bar_of(program).back.isVisibleTo(program.window)
     assert str(next(one.path for one in asides(path) if one != aside)) in bar_of(program).sentence
+
+
+def test_an_older_copy_put_in_place_while_open_loses_nothing(program: Program, path: Path) -> None:
+    program.open_store()
+    older = path.read_bytes()
+    table = table_of(program)
+    table.at(0, "preparation").type("Written down").press(Qt.Key.Key_Return)
+    path.write_bytes(older)
+    table.at(1, "preparation").type("Typed when it was gone").press(Qt.Key.Key_Return)
+    workplace = program.window.workplace
+    assert workplace
+    assert "An older copy of this store" in workplace.errors.sentence
+    workplace.errors.more.click()
+    assert ".rescue-" in program.path.name
+    assert table_of(program).column("preparation") == ["Written down", "Typed when it was gone"]
+    assert program.window.workplace is not workplace
+    with Store.open(path) as store:  # the older copy, as it was put there
+        assert [row.preparation for row in only_book(store).rows(Action)] == ["Call the customer"]
