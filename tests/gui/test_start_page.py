@@ -1,6 +1,8 @@
 """A store that can't be opened is no dead end, and the window changes stores without a trace."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
 
@@ -161,6 +163,19 @@ def test_a_damaged_store_is_replaced_by_its_backup_and_kept(
     assert names(program)
     (aside,) = asides(program.path)
     assert (aside.kind, aside.path.read_bytes()) == (Kind.BEFORE_RESTORE, b"damaged")
+
+
+def test_a_store_that_turns_out_damaged_when_it_is_shown_is_restored(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(program.path)
+    with closing(sqlite3.connect(program.path)) as connection:
+        connection.execute("DROP TABLE project")
+    program.open_store()
+    assert page_of(program).sentence.text() == str(DAMAGED)
+    restore_newest(monkeypatch)
+    page_of(program).first.click()
+    assert names(program)
 
 
 def test_a_restore_that_fails_leaves_everything_as_it_was_and_says_why(
