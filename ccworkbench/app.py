@@ -65,7 +65,7 @@ class Program(QObject):
                 from ccworkbench.store.store import Store
 
                 store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE)
-        except UserError as error:
+        except Exception as error:
             self._tell_start(path, error)
             return
         if not self._leave():
@@ -74,8 +74,7 @@ class Program(QObject):
         self.path, self.store = path, store
         try:
             self._furnish(store)
-        except UserError as error:
-            self._leave()
+        except Exception as error:
             self._tell_start(path, error)
 
     def close(self) -> None:
@@ -237,24 +236,25 @@ class Program(QObject):
         elif self.window.start_page:
             self.window.start_page.tell(error, self.window.words)
 
-    def _tell_start(self, path: Path, error: UserError) -> None:
+    def _tell_start(self, path: Path, error: Exception) -> None:
         """Show why a store can't be opened, and the ways on.
 
         What is there stays for another file that can't be opened at all: one sentence is enough.
         """
-        from ccworkbench.gui.start_page import StartPage, ways_after
+        from ccworkbench.gui.start_page import StartPage, reason_of, ways_after
         from ccworkbench.store.copies import copies
         from ccworkbench.store.lock import LockedError
 
+        reason = reason_of(error)
         stay = {self.path} if self.store else {self.path, self._own}
         is_something_there = self.store or self.window.start_page
-        if is_something_there and path not in stay and not isinstance(error, LockedError):
-            self._tell(error)
+        if is_something_there and path not in stay and not isinstance(reason, LockedError):
+            self._tell(reason)
             return
         if not self._leave():
             return
         self.path = path
-        page = StartPage(path, error, ways_after(error, has_copies=bool(copies(path)), is_own=path == self._own))
+        page = StartPage(path, reason, ways_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
         page.chosen.connect(self._go)
         self.window.show_start(page)
 

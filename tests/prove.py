@@ -31,12 +31,12 @@ from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.checks import problems_of
 from ccworkbench.method.reports import listed
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.adapt_plan import proposals_of
+from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.profile import Topology
 from ccworkbench.sheets.project import Approach, Project, ProjectType
-from ccworkbench.operations.adapt_plan import proposals_of
 from ccworkbench.store.doctor import doctor
-from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.store.store import Store
 from tests.store.kills import kill
 

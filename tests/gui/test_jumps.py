@@ -102,8 +102,8 @@ def test_a_jump_to_any_sheet_puts_the_focus_into_it(
     wanted = ""
 
     def choose(bar: PaletteBar) -> int:
-        bar._show(wanted)  # noqa: SLF001
-        bar._take(bar.list.item(0))  # noqa: SLF001
+        bar._show(wanted)
+        bar._take(bar.list.item(0))
         return 1
 
     monkeypatch.setattr(PaletteBar, "exec", choose)
