@@ -81,7 +81,7 @@ class Program(QObject):
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
     def _finish(self) -> None:
-        """Do what nobody waits for: garbage, the rare font, the program's sign, a look through the whole store, backups."""
+        """Do what nobody waits for: garbage, the rare font, the program's sign, a look at the whole store, backups."""
         from ccworkbench.gui.keeper import Keeper
 
         collector().set_aside()
