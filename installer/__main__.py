@@ -91,7 +91,7 @@ def alone(folder: str, files: str, arguments: list[str]) -> int:
 
 def prove(arguments: list[str]) -> int:
     """Run what takes hours, and tell the figures."""
-    return call(str(ROOT / "tests" / "prove.py"), *arguments, **OFFSCREEN)
+    return call("-m", "tests.prove", *arguments, **OFFSCREEN)
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -118,7 +118,7 @@ def call(*arguments: str, **environment: str) -> int:
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     command.__name__: command for command in (run, test, faults, prove, bench, screenshots, words, setup)
 }
-AT_HOME = {test, faults, bench}  # pytest finds its settings where the project lies
+AT_HOME = {test, faults, prove, bench}  # where pytest finds its settings, and Python the tests
 
 
 def main(arguments: list[str]) -> int:

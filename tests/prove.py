@@ -16,9 +16,6 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from traceback import print_exc
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "installer")]
-
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -40,6 +37,7 @@ from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
 from tests.store.kills import kill
 
+HERE = Path(__file__).parent
 AUDIENCES = ("customer", "internal")
 SIZES = (None, 5, 12, 45, 120, 250, 800)
 WEEKS = 26  # from kick-off to go-live
@@ -75,7 +73,8 @@ def screenshots(times: int, folder: Path) -> str:
 def script(*command: Path | str) -> str:
     """Run a script; returns its last line, and raises AssertionError with all of them where it fails."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, *map(str, command)], env=environment, capture_output=True, text=True)
+    line = [sys.executable, *map(str, command)]
+    done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
     return (done.stdout.splitlines() or [""])[-1]
 
@@ -152,7 +151,8 @@ def main() -> int:
     asked = [part.partition("=") for part in parser.parse_args().parts] or [(name, "", "") for name in PARTS]
     if wrong := [name for name, _, times in asked if name not in PARTS or not (times or "1").isdecimal()]:
         parser.error(f"{wrong[0]} is none of {', '.join(PARTS)}, with or without a number of times")
-    return int(not all([prove(name, int(times) if times else PARTS[name][1]) for name, _, times in asked]))
+    held = [prove(name, int(times) if times else PARTS[name][1]) for name, _, times in asked]
+    return int(not all(held))
 
 
 def prove(name: str, times: int) -> bool:
@@ -164,7 +164,8 @@ def prove(name: str, times: int) -> bool:
     except Exception:  # whatever it is, the next part is worth its hour
         print_exc()
         figures = ""
-    print(f"{name}: {figures or 'FAILED'} ({monotonic() - start:.0f} s)", flush=True)
+    sys.stdout.write(f"{name}: {figures or 'FAILED'} ({monotonic() - start:.0f} s)\n")
+    sys.stdout.flush()
     return bool(figures)
 
 

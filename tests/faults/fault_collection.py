@@ -12,6 +12,6 @@ EXPORTS = 200
 @pytest.mark.timeout(600)
 def test_views_come_and_go_beside_two_hundred_exports() -> None:
     command = [sys.executable, str(Path(__file__).with_name("stress.py")), str(EXPORTS)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     sys.stdout.write(done.stdout)
     assert done.returncode == 0, done.stderr

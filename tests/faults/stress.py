@@ -80,7 +80,8 @@ def main() -> int:
             look_at(desk, next(sheets), application)
             made += 1
         took = monotonic() - began
-        print(f"{exports.written} exports beside {made} views in {took:.0f} s, {before} then {peak()} MB at most")
+        told = f"{exports.written} exports beside {made} views in {took:.0f} s, {before} then {peak()} MB at most"
+        sys.stdout.write(f"{told}\n")
         desk.close()
     return 0
 
