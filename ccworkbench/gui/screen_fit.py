@@ -53,16 +53,14 @@ class Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
-        content = self.widget()
-        width = content.sizeHint().width()
-        layout = content.layout()
+        wanted, layout = self._content.sizeHint(), self._content.layout()
         if layout is not None and layout.hasHeightForWidth():
-            return QSize(width, layout.totalHeightForWidth(width))
-        return content.sizeHint()
+            wanted.setHeight(layout.totalHeightForWidth(wanted.width()))
+        return wanted
 
     def minimumSizeHint(self) -> QSize:
-        wanted = self.sizeHint()
-        return QSize(self.widget().minimumSizeHint().width(), min(wanted.height(), self.LEAST))
+        return QSize(self._content.minimumSizeHint().width(), min(self.sizeHint().height(), self.LEAST))

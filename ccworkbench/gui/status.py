@@ -13,7 +13,6 @@ from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 from ccworkbench.locales import LANGUAGES
 
-
 LEAST, LETTER = 6000, 80  # milliseconds that a sentence stays, at least and for each of its letters
 
 

@@ -256,7 +256,9 @@ def test_a_text_that_fits_several_rows_is_refused_by_naming_a_few() -> None:
     with pytest.raises(CellError) as refused:
         Reference("defect").parse("calls", called())
     said = paths.words("en").tell(refused.value.message)
-    assert said == "“calls” fits several rows: Calls are dropped (DEF-005), Calls are dropped (DEF-006). Type more of one."
+    assert (
+        said == "“calls” fits several rows: Calls are dropped (DEF-005), Calls are dropped (DEF-006). Type more of one."
+    )
     with pytest.raises(CellError) as refused:
         Reference("defect").parse("o", View(paths.words("en"), date(2026, 1, 1), options=lambda _: [
             (UUID(int=n), f"Otto {n}") for n in range(9)]))  # fmt: skip

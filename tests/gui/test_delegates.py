@@ -115,7 +115,7 @@ def painted(hands: Hands, row: int, column: str, size: QSize) -> QImage:
     """Paint a cell in the middle of a picture that is pink all around it."""
     option = QStyleOptionViewItem()
     hands.grid.initViewItemOption(option)
-    option.rect = QRect(QPoint(40, 40), size)  # type: ignore[attr-defined]
+    option.rect = QRect(QPoint(40, 40), size)
     image = QImage(size + QSize(80, 80), QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     painter = QPainter(image)

@@ -62,9 +62,7 @@ def test_the_first_jump_to_a_row_of_any_sheet_shows_it(place: Place, desk: Desk)
 
 @pytest.mark.parametrize("count", [150, 1000])
 @pytest.mark.parametrize("at", [0.5, 1])
-def test_a_jump_among_many_high_rows_shows_the_row(
-    place: Place, desk: Desk, count: int, at: float
-) -> None:
+def test_a_jump_among_many_high_rows_shows_the_row(place: Place, desk: Desk, count: int, at: float) -> None:
     with desk.edit(phrase("Many")) as edit:
         edit.add_all([Action(preparation="Something that needs several lines " * (n % 7)) for n in range(count)])
     row = desk.book.rows(Action)[int((len(desk.book.rows(Action)) - 1) * at)]
@@ -104,8 +102,8 @@ def test_a_jump_to_any_sheet_puts_the_focus_into_it(
     wanted = ""
 
     def choose(bar: PaletteBar) -> int:
-        bar._show(wanted)  # noqa: SLF001
-        bar._take(bar.list.item(0))  # noqa: SLF001
+        bar._show(wanted)
+        bar._take(bar.list.item(0))
         return 1
 
     monkeypatch.setattr(PaletteBar, "exec", choose)
@@ -121,9 +119,7 @@ def test_a_jump_to_any_sheet_puts_the_focus_into_it(
         assert place.page is None or place.page.view.isAncestorOf(focus), (key, type(focus))
 
 
-def test_the_next_sheet_takes_the_focus_from_the_sheet_before(
-    window: MainWindow, place: Place, qtbot: QtBot
-) -> None:
+def test_the_next_sheet_takes_the_focus_from_the_sheet_before(window: MainWindow, place: Place, qtbot: QtBot) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     place.go_to("action", None)
