@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
 
@@ -13,6 +13,7 @@ from ccworkbench.core.words import Words, phrase
 from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act, Actions
 from ccworkbench.gui.menus import Menus
 from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.screen_fit import bring_inside, fit
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
 from ccworkbench.gui.theme import palette_for, role, wear
@@ -51,7 +52,8 @@ class MainWindow(QMainWindow):
         self.acts.triggered.connect(self.run)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
-            self.resize(1440, 900)
+            fit(self, QSize(1440, 900))
+        bring_inside(self)
         self._dress()
         self._speak()
         self.enable({})
