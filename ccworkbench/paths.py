@@ -7,8 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from ccworkbench.core.words import Words
-
-FOLDERS = {"zh": "zh_Hans"}
+from ccworkbench.locales import FACTS
 
 
 def resource(*parts: str) -> Path:
@@ -34,7 +33,7 @@ def default_store() -> Path:
 @lru_cache(maxsize=8)
 def words(language: str) -> Words:
     """Load the words of a language; where no catalogue was compiled, the English source texts stand."""
-    file = resource("words", FOLDERS.get(language, language), "LC_MESSAGES", "ccworkbench.mo")
+    file = resource("words", FACTS[language].catalogue or language, "LC_MESSAGES", "ccworkbench.mo")
     if not file.is_file():
         return Words(language, NullTranslations())
     with file.open("rb") as stream:

@@ -10,17 +10,17 @@ from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, proj
 from ccworkbench.cli.rows import legible
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.problem import Problem, Severity, UserError
+from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.words import N_, phrase
 from ccworkbench.method import muting
 from ccworkbench.method.checks import RULES, checked
+from ccworkbench.method.rules import GRADES
 from ccworkbench.paths import words as words_of
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.mute import Mute
 from ccworkbench.store.lock import user_name
 from ccworkbench.store.workbook import Workbook
 
-SEVERITIES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 Names = Callable[[str, str], str]  # sheet and row, as they stand in a mute; gives what the row is called
 
 
@@ -121,7 +121,7 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
         place = f"{problem.sheet} {_row_name(problem, names)}".strip()
-        print(f"{say(SEVERITIES[problem.severity])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
+        print(f"{say(GRADES[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
         print(say("Nothing is wrong here."))
 
