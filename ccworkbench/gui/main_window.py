@@ -17,13 +17,13 @@ from ccworkbench.gui.screen_fit import bring_inside, fit
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
 from ccworkbench.gui.theme import palette_for, role, wear
+from ccworkbench.locales import FACTS
 
 if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
     from ccworkbench.gui.desk import Desk
     from ccworkbench.gui.start_page import StartPage
     from ccworkbench.gui.workplace import Workplace
 
-QT_NAMES = {"zh": "zh_CN"}
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         language = self.words.language
         application = QApplication.instance()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if application and self._translator.load(f"qtbase_{QT_NAMES.get(language, language)}", folder):
+        if application and self._translator.load(f"qtbase_{FACTS[language].qt or language}", folder):
             application.removeTranslator(self._translator)
             application.installTranslator(self._translator)
         self.acts.retranslate(self.words)

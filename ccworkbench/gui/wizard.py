@@ -29,8 +29,8 @@ from ccworkbench.gui.flow import Flow
 from ccworkbench.gui.screen_fit import Scrolled, fit
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.wizard_summary import Summary
-from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.calendar import LANDS, places
+from ccworkbench.locales import FACTS, LANGUAGES
+from ccworkbench.method.calendar import places
 from ccworkbench.method.starter import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
@@ -159,7 +159,7 @@ class Wizard(QDialog):
             *((band, words.say(band.label)) for band in Band if band is not Band.BELOW),
         ])  # fmt: skip
         self.country = Pick([("", words.say("Weekends only")), *places(words.language)])
-        self.country.choose(LANDS[words.language])
+        self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
         self.go_live = DateField(self._view, words.say(HEADINGS["go_live"]))
         self.channels: dict[Channel, QPushButton] = {}
@@ -265,7 +265,7 @@ class Wizard(QDialog):
 
     def _follow_language(self) -> None:
         """A project speaks the language of its country, until its reader says otherwise."""
-        self.country.choose(LANDS[self.language.value])
+        self.country.choose(FACTS[self.language.value].land)
 
     def _summarise(self) -> None:
         self._summary.tell(self.plan())

@@ -180,4 +180,5 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H2", shares(0.5, 0.51), shares(0.5, 0.5)),
     ("H2", shares(*[0.1] * 10, 0.01), shares(*[0.1] * 10)),
     ("H2", changing(TODAY, TODAY), changing(TODAY, TOMORROW)),
+    ("H1", staff({}, {"who": "Anna"}), staff({}, {"who": "Anna", "is_lead": False})),
 ]  # fmt: skip
