@@ -1,5 +1,6 @@
 """The window itself: menus, colours, language, size. It shows at once; `furnish` brings in the store and the sheets."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workplace:
-            if not self.workplace.may_close():
+            if not self._may_close(self.workplace):
                 event.ignore()
                 return
             self.workplace.remember()
@@ -142,6 +143,13 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.settings.save()
         super().closeEvent(event)
+
+    def _may_close(self, workplace: "Workplace") -> bool:
+        try:
+            return workplace.may_close()
+        except Exception as error:  # raised into Qt, which goes on closing, it would end the program
+            sys.excepthook(type(error), error, error.__traceback__)
+            return False
 
     def _quit(self) -> None:
         self.close()

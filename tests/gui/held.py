@@ -41,6 +41,10 @@ class Pulse(QObject):
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
     def _beat(self) -> None:
         now = perf_counter()
         self.longest, self._last = max(self.longest, now - self._last), now

@@ -37,7 +37,7 @@ def actions(open_sheet: OpenSheet) -> Hands:
 
 @pytest.fixture(autouse=True)
 def _ask_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch, *[1] * 9)  # a window that is closed over a waiting text asks
+    answers(monkeypatch)  # a window that is closed over a waiting text asks
 
 
 @pytest.fixture
@@ -328,7 +328,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *given: int) -> list[str]:
 
     def ask(_parent: object, title: str, _text: str, _answers: list[str]) -> int:
         asked.append(title)
-        return left.pop(0)
+        return left.pop(0) if left else 1
 
     monkeypatch.setattr(dialogs, "ask", ask)
     return asked
