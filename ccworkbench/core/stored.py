@@ -170,15 +170,17 @@ def _flag(raw: Any) -> Any:
     return raw == 1 if raw in {0, 1} else Spoilt(raw)
 
 
+def _json(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        raise TypeError(raw)
+    return {} if raw == "{}" else json.loads(raw)
+
+
 def _unread(raw: Any) -> Any:
-    value = {} if raw == "{}" else json.loads(raw)
+    value = _json(raw)
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise TypeError(raw)
     return value
-
-
-def _keys(raw: Any) -> Any:
-    return [] if raw == "[]" else json.loads(raw)
 
 
 def _held_by(kind: Kind, read: Reader) -> Reader:
@@ -186,11 +188,11 @@ def _held_by(kind: Kind, read: Reader) -> Reader:
 
     def limited(raw: Any) -> Any:
         value = read(raw)
-        return value if value is None or isinstance(value, Spoilt) or kind.holds(value) else Spoilt(raw)
+        return value if raw is None or isinstance(value, Spoilt) or kind.holds(value) else Spoilt(raw)
 
     return limited
 
 
 BY_TYPE: Final[dict[type, Reader]] = {str: _text, int: _whole, float: _number, bool: _flag,
-                                        object: _lenient(_keys)}  # fmt: skip
+                                        object: _lenient(_json)}  # fmt: skip
 BY_COLUMN: Final[dict[str, Reader]] = {"position": _lenient(_position), "unread": _lenient(_unread)}
