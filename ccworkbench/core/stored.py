@@ -17,6 +17,7 @@ Reader = Callable[[Any], Any]
 MANY: Final = 65_536  # values that are remembered, because they stand in many rows: ids, days, places
 NAMELESS: Final = UUID("5f0c7a52-8d0e-4c0b-9d4e-6f2a5c9b1e37")  # under it stand the ids that can't be read
 UNREADABLE: Final = (FIError, LookupError, RecursionError, TypeError, ValueError)
+MOST: Final = 10**15  # nobody can type as much
 RANKS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -157,13 +158,11 @@ def _text(raw: Any) -> Any:
 
 
 def _whole(raw: Any) -> Any:
-    return raw if raw is None or raw.__class__ is int else Spoilt(raw)
+    return raw if raw is None or (raw.__class__ is int and -MOST < raw < MOST) else Spoilt(raw)
 
 
 def _number(raw: Any) -> Any:
-    if raw is None or (raw.__class__ in {int, float} and raw - raw == 0):  # not what is infinite
-        return raw
-    return Spoilt(raw)
+    return raw if raw is None or (raw.__class__ in {int, float} and -MOST < raw < MOST) else Spoilt(raw)
 
 
 def _flag(raw: Any) -> Any:

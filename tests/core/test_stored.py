@@ -72,7 +72,7 @@ def test_what_a_column_cannot_hold_is_spoilt_and_raises_nothing(sheet: type[Reco
     assert Spoilt.found == found + 1
 
 
-@pytest.mark.parametrize("raw", [float("inf"), float("-inf"), "0.5", b"\x00"])
+@pytest.mark.parametrize("raw", [float("inf"), float("-inf"), 9e99, "0.5", b"\x00"])
 def test_a_share_that_is_no_number_is_spoilt(raw: Any) -> None:
     (column,) = [(sheet, c.key) for sheet in SHEETS for c in sheet.__table__.columns if c.type.python_type is float][:1]
     assert isinstance(read(*column, raw), Spoilt)

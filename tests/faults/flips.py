@@ -147,7 +147,7 @@ def _wrong(sound: Cells, now: Cells) -> Iterator[tuple[str, Any, str]]:
                 if before is None or after is None:
                     yield table, key, ""
                 elif before != after:
-                    yield from ((table, key, column) for column in before if before[column] != after[column])
+                    yield from ((table, key, column) for column in before if before[column] != after.get(column))
 
 
 def _is_named(report: Report, table: str, row: Any, column: str) -> bool:
@@ -155,9 +155,8 @@ def _is_named(report: Report, table: str, row: Any, column: str) -> bool:
         return True
     if table not in BY_KEY:
         return bool(report.places)
-    return any(
-        not place.sheet or (place.sheet, place.column) in {(table, column), (table, "")} for place in report.places
-    )
+    fitting = {(table, column), (table, ""), ("", "")}
+    return any((place.sheet, place.column) in fitting for place in report.places)
 
 
 def _read(path: Path, tables: set[str], *, thorough: bool) -> None:
