@@ -1,5 +1,6 @@
 """The doctor: healthy stores have no problems, sick ones are named in sentences."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -11,10 +12,17 @@ from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.words import phrase
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.change import ChangeImpact
 from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
+from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.raid import Raid
+from ccworkbench.sheets.use_case import UseCase
 from ccworkbench.store.backup import backup
 from ccworkbench.store.doctor import doctor
+from ccworkbench.store.file import APPLICATION
+from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.projects import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -211,3 +219,52 @@ def test_the_sample_has_no_problems_in_any_language(path: Path, language: str) -
     with Store.open(path) as store:
         add_sample(store, language)
     assert doctor(path).places == []
+
+
+@pytest.fixture
+def brought_up(path: Path, tmp_path: Path) -> Path:
+    """A store of schema 2 with rows, an edit and its undo, which today's program has brought up to date."""
+    newest = tmp_path / "newest.ccw"
+    with Store.open(newest) as store:
+        rows = (Gap(description="Gap"), UseCase(name="Call"), Raid(title="Risk"), ChangeImpact(audience="All"))
+        book = store.add([Project(name="Older"), *rows])
+        with book.edit(phrase("Edit cell")):
+            book.rows(Gap)[0].description = "Wider"
+        book.undo()
+    operate(path, f"PRAGMA application_id={APPLICATION}")
+    upgrade(path, target=2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ATTACH ? AS newest", (str(newest),))
+        for table in ("step", "change", "project", "gap", "use_case", "raid", "change_impact"):
+            known = ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{table}")'))
+            connection.execute(f'INSERT INTO "{table}" ({known}) SELECT {known} FROM newest."{table}"')  # noqa: S608
+            if table not in {"step", "change"}:
+                _forget(connection, table, known.replace('"', "").split(", "))
+    return path
+
+
+def _forget(connection: sqlite3.Connection, table: str, known: list[str]) -> None:
+    """Let the history of a table's rows know no more columns than the older program had."""
+    made = connection.execute('SELECT "row", new FROM change WHERE sheet = ? AND old IS NULL', [table]).fetchall()
+    for row, new in made:
+        told = {key: value for key, value in json.loads(new).items() if key in known}
+        connection.execute('UPDATE change SET new = ? WHERE "row" = ? AND old IS NULL', [json.dumps(told), row])
+
+
+def test_an_older_store_has_no_problems_once_it_was_brought_up_to_date(brought_up: Path) -> None:
+    with Store.open(brought_up) as store:
+        book = store.workbook(store.projects()[0].id)
+        with book.edit(phrase("Edit cell")):
+            book.rows(UseCase)[0].version = "2"
+        book.undo()
+        book.redo()
+    assert doctor(brought_up).places == []
+
+
+def test_a_cell_that_a_migration_added_is_compared_with_what_that_put_there(brought_up: Path) -> None:
+    Store.open(brought_up).close()
+    operate(brought_up, "UPDATE raid SET source = 'elsewhere', residual = 'x'")
+    assert [(sheet, column, found) for sheet, _, column, _, found in names(brought_up)] == [
+        ("raid", "residual", "x"),
+        ("raid", "source", "elsewhere"),
+    ]

@@ -150,21 +150,29 @@ def test_an_id_that_is_no_text_is_shown_and_its_change_refused_in_one_sentence(f
     assert cell(filled, "note") == ""
 
 
-@pytest.mark.parametrize(
-    ("column", "raw"),
-    [("type", "'zloud'"), ("name", "x'ff'"), ("channels", "'[\"vojce\"]'"), ("kick_off", "'x'"), ("deleted", "2")],
-)
-def test_a_spoilt_card_hides_neither_its_project_nor_the_others(filled: Path, column: str, raw: str) -> None:
+CARD = {
+    "project_id": "'f00'",
+    "type": "'zloud'",
+    "name": "x'ff'",
+    "channels": "'[7]'",
+    "kick_off": "'soon'",
+    "deleted": "2",
+}
+
+
+@pytest.mark.parametrize("column", CARD)
+def test_a_spoilt_card_hides_neither_its_project_nor_the_others(filled: Path, column: str) -> None:
     with Store.open(filled) as store:
         store.add([Project(name="Other"), Person(given_name="Jürgen")])
-    operate(filled, f"UPDATE project SET {column} = {raw} WHERE name = 'Hotline'")  # noqa: S608
+    operate(filled, f"UPDATE project SET {column} = {CARD[column]} WHERE name = 'Hotline'")  # noqa: S608
     with Store.open(filled) as store:
         projects, cards = store.projects(), store.cards()
         assert len(projects) == len(cards) == 2
         assert [card.name for card in cards] == [project.name for project in projects]
         assert {project.type for project in projects} == {ProjectType.CLOUD}
         for project in projects:
-            assert store.workbook(project.id).project.id == project.id
+            book = store.workbook(project.id)
+            assert [card.id for card in book.rows(Project)] == [book.project.id] == [project.id]
         assert [person.given_name for person in book_of(store, "Other").rows(Person)] == ["Jürgen"]
 
 
