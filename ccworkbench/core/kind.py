@@ -223,7 +223,8 @@ class Choices(Choice):
     empty = ()
 
     def holds(self, value: Any) -> bool:
-        return isinstance(value, list | tuple) and {option.value for option in self.options}.issuperset(value)
+        known = [option.value for option in self.options]
+        return isinstance(value, list | tuple) and all(key in known for key in value)
 
     def show(self, value: Any, view: View) -> str:
         return view.words.listing(self.write(key, view) for key in value or ())

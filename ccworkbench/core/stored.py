@@ -17,6 +17,7 @@ Reader = Callable[[Any], Any]
 MANY: Final = 65_536  # values that are remembered, because they stand in many rows: ids, days, places
 NAMELESS: Final = UUID("5f0c7a52-8d0e-4c0b-9d4e-6f2a5c9b1e37")  # under it stand the ids that can't be read
 UNREADABLE: Final = (FIError, LookupError, RecursionError, TypeError, ValueError)
+MOST: Final = 10**15  # nobody can type as much
 RANKS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
@@ -157,28 +158,28 @@ def _text(raw: Any) -> Any:
 
 
 def _whole(raw: Any) -> Any:
-    return raw if raw is None or raw.__class__ is int else Spoilt(raw)
+    return raw if raw is None or (raw.__class__ is int and -MOST < raw < MOST) else Spoilt(raw)
 
 
 def _number(raw: Any) -> Any:
-    if raw is None or (raw.__class__ in {int, float} and raw - raw == 0):  # not what is infinite
-        return raw
-    return Spoilt(raw)
+    return raw if raw is None or (raw.__class__ in {int, float} and -MOST < raw < MOST) else Spoilt(raw)
 
 
 def _flag(raw: Any) -> Any:
     return raw == 1 if raw in {0, 1} else Spoilt(raw)
 
 
+def _json(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        raise TypeError(raw)
+    return {} if raw == "{}" else json.loads(raw)
+
+
 def _unread(raw: Any) -> Any:
-    value = {} if raw == "{}" else json.loads(raw)
+    value = _json(raw)
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise TypeError(raw)
     return value
-
-
-def _keys(raw: Any) -> Any:
-    return [] if raw == "[]" else json.loads(raw)
 
 
 def _held_by(kind: Kind, read: Reader) -> Reader:
@@ -186,11 +187,11 @@ def _held_by(kind: Kind, read: Reader) -> Reader:
 
     def limited(raw: Any) -> Any:
         value = read(raw)
-        return value if value is None or isinstance(value, Spoilt) or kind.holds(value) else Spoilt(raw)
+        return value if raw is None or isinstance(value, Spoilt) or kind.holds(value) else Spoilt(raw)
 
     return limited
 
 
 BY_TYPE: Final[dict[type, Reader]] = {str: _text, int: _whole, float: _number, bool: _flag,
-                                        object: _lenient(_keys)}  # fmt: skip
+                                        object: _lenient(_json)}  # fmt: skip
 BY_COLUMN: Final[dict[str, Reader]] = {"position": _lenient(_position), "unread": _lenient(_unread)}

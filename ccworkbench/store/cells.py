@@ -2,14 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column
-
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import Spoilt, Stored, StoredId, legible
+from ccworkbench.core.stored import Spoilt, Stored, legible
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.history import UNREADABLE
@@ -47,14 +46,14 @@ def _rows(connection: sqlite3.Connection, sheet: type[Record]) -> Iterator[dict[
 def _wrong(memory: Memory, sheet: type[Record], where: Where, found: dict[str, Any]) -> Iterator[Place]:
     """Compare the cells of a row; those of columns that were added later are as the migration left them."""
     row = sheet.__tablename__, found["id"]
-    told = memory.rows[row]
-    for column in sheet.__table__.columns:
-        value = _value(column, found[column.key])
-        if column.key in told:
-            if not same(value, told[column.key]):
-                yield differing(where, column.key, told[column.key], found[column.key])
-        elif row not in memory.dim and value not in BLANKS and not same(value, default_of(sheet, column.key)):
-            yield differing(where, column.key, "", found[column.key])
+    told, writers = memory.rows[row], _writers(sheet)
+    for key, raw in found.items():
+        value = writers[key](raw) if key in writers else raw
+        if key in told:
+            if not same(value, told[key]):
+                yield differing(where, key, told[key], raw)
+        elif row not in memory.dim and value not in BLANKS and not same(value, default_of(sheet, key)):
+            yield differing(where, key, "", raw)
 
 
 def _unrecorded(sheet: type[Record], where: Where, found: dict[str, Any]) -> Iterator[Place]:
@@ -65,18 +64,32 @@ def _unrecorded(sheet: type[Record], where: Where, found: dict[str, Any]) -> Ite
             yield differing(where, column.key, "", found[column.key])
 
 
-def _value(column: Column[Any], raw: Any) -> Any:
-    """Return a stored value as the history writes it; what is not one stays what it is."""
-    if isinstance(column.type, StoredId) and isinstance(raw, str):
-        return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
-    if column.type.python_type is bool:
-        return {0: False, 1: True}.get(raw, raw)
-    if column.type.python_type is object:
-        try:
-            return {"{}": {}, "[]": []}.get(raw) if raw in {"{}", "[]"} else json.loads(raw)
-        except UNREADABLE:
-            return raw
-    return raw
+@cache
+def _writers(sheet: type[Record]) -> dict[str, Callable[[Any], Any]]:
+    """Return, by column, what writes a stored value as the history does, where the two differ."""
+    found = {column.key: WRITERS.get(column.type.python_type) for column in sheet.__table__.columns}
+    return {key: writer for key, writer in found.items() if writer}
+
+
+def _dashed(raw: Any) -> Any:
+    return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}" if isinstance(raw, str) else raw
+
+
+def _flag(raw: Any) -> Any:
+    return raw == 1 if raw in {0, 1} else raw
+
+
+def _opened(raw: Any) -> Any:
+    """Read a list or an object; what is neither stays what it is."""
+    if raw == "{}":
+        return {}
+    try:
+        return json.loads(raw)
+    except UNREADABLE:
+        return raw
+
+
+WRITERS: Final[dict[type, Callable[[Any], Any]]] = {UUID: _dashed, bool: _flag, object: _opened}
 
 
 def _name(found: dict[str, Any]) -> str:

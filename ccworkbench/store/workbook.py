@@ -231,11 +231,11 @@ class Workbook:
 
     def _has_rows(self, sheet: type[Record]) -> bool:
         """Tell whether there is anything to read; most sheets are empty, and a mapped query costs twenty plain ones."""
-        wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE project_id = ? LIMIT 1'  # noqa: S608 - our own name
+        wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE {_owner(sheet).key} = ? LIMIT 1'  # noqa: S608 - our names
         return self._session.connection().exec_driver_sql(wanted, (self.project_id.hex,)).first() is not None
 
     def _read(self, sheet: type[R]) -> list[R]:
-        wanted = select(sheet).where(sheet.project_id == self.project_id)
+        wanted = select(sheet).where(_owner(sheet) == self.project_id)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
 
 
@@ -254,6 +254,11 @@ def _refuse_changes(session: Session, *_: object) -> None:
     """The session only reads; what changes is written by the door, or not at all."""
     if _altered(session) or session.new or session.deleted:
         raise RuntimeError("Rows change only inside Workbook.edit()")
+
+
+def _owner(sheet: type[Record]) -> Any:
+    """Return the column that says whose a row is; a card is its own, whatever else it holds."""
+    return sheet.id if sheet is Project else sheet.project_id
 
 
 def start(session: Session, rows: list[Record], recorder: Recorder, last: str | None) -> Workbook:
