@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from ccworkbench import paths
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending
+from ccworkbench.sheets.project import Image, Project
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
@@ -76,6 +78,16 @@ class Desk(QObject):
         self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
         self.project_opened.emit()
+
+    def read_all(self) -> None:
+        """Read every sheet and the project's logos, so that nothing that is painted reads the file.
+
+        Raises StoreError where a sheet can't be read now.
+        """
+        self.book.read_all()
+        for column in columns_of(Project):
+            if isinstance(column.kind, Image):
+                self.picture(column.read(self.book.project))
 
     def picture(self, key: str) -> bytes | None:
         """Give a picture of the store, read once; None where there is none, or while it can't be read."""

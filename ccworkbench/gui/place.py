@@ -193,7 +193,7 @@ class Place(QWidget):
         if self._desk.workbook is None:  # closed while this waited
             return
         try:
-            self._desk.book.read_all()
+            self._desk.read_all()
         except StoreError:  # what is open can be worked with; figures and marks come when all is read
             self._late.start(AGAIN)
             return
