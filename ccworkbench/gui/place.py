@@ -43,6 +43,11 @@ ON_CELLS = frozenset({
 AFTER_PAINT = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
 
 
+def first_page(desk: Desk, settings: Settings) -> str:
+    """Return the key of the page on which the open project was left."""
+    return settings.last_sheets.get(str(desk.book.project_id), OVERVIEW)
+
+
 class Place(QWidget):
     """Made anew for every project that is opened."""
 
@@ -71,7 +76,7 @@ class Place(QWidget):
         desk.palette_changed.connect(self.navigation.update)
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self.refresh)
-        self.open(settings.last_sheets.get(str(desk.book.project_id), OVERVIEW))
+        self.open(first_page(desk, settings))
         QTimer.singleShot(0, self, partial(self._late.start, AFTER_PAINT))  # counted from when there is time to paint
 
     @cached_property
@@ -129,6 +134,7 @@ class Place(QWidget):
             self._busy = None
         if key not in self._pages:
             try:
+                self._desk.read_for(key)
                 self._pages[key] = self._make(key)
             except StoreError as error:
                 self._busy = BusyPage(self._desk.words, error, partial(self.open, key))

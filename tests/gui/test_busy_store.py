@@ -12,6 +12,7 @@ from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.waiting import BusyPage
@@ -102,14 +103,17 @@ def test_the_window_answers_while_a_text_waits(place: Place, desk: Desk, held: H
     assert isinstance(place.view, RowsView)
     hands = Hands(place.view)
     QApplication.processEvents()
+    usual = Pulse()  # what else this machine does
+    qtbot.wait(3 * AGAIN)
+    usual.stop()
     held.take()
     hands.at(2, "source").type("Waits").press(Key.Key_Return)
     tried: list[bool] = []
     desk.pending.changed.connect(lambda: tried.append(True))
     pulse = Pulse()
-    qtbot.waitUntil(lambda: len(tried) > 3)
-    assert pulse.longest < LONGEST
+    qtbot.waitUntil(lambda: len(tried) > 2)
     pulse.stop()
+    assert pulse.longest < LONGEST + usual.longest
 
 
 def test_a_failed_edit_leaves_all_rows_in_memory(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:

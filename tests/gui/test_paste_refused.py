@@ -112,16 +112,16 @@ def test_the_window_offers_what_was_left_out(window: MainWindow, place: Place, m
     monkeypatch.setattr(QDialog, "exec", shown.append)
     place.open("raid")
     assert isinstance(place.view, RowsView)
-    Hands(place.view).at(0, "score").paste("15\n16\n")
+    Hands(place.view).at(0, "score").paste("high\nlow\n")
     assert window.workplace
     bar = window.workplace.errors
     assert bar.sentence.startswith("2 cells were left out")
     window.set_language("de")
     assert bar.isVisible()  # it holds the only copy
     bar.copy.click()
-    assert QGuiApplication.clipboard().text() == "15\r\n16\r\n"
+    assert QGuiApplication.clipboard().text() == "high\r\nlow\r\n"
     bar.more.click()
-    assert [line[2] for line in shown[0].block] == ["15", "16"]
+    assert [line[2] for line in shown[0].block] == ["high", "low"]
 
 
 def test_a_big_paste_tells_first_what_it_costs(
