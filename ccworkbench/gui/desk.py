@@ -9,11 +9,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ccworkbench import paths
-from ccworkbench.core.kind import View
+from ccworkbench.core.kind import Reference, View
+from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.profile import Profile
+from ccworkbench.sheets.project import Image, Project
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
@@ -76,6 +81,32 @@ class Desk(QObject):
         self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
         self.project_opened.emit()
+
+    def read_all(self) -> None:
+        """Read every sheet and the project's logos, so that nothing that is painted reads the file.
+
+        Raises StoreError where a sheet can't be read now.
+        """
+        self.book.read_all()
+        for column in columns_of(Project):
+            if isinstance(column.kind, Image):
+                self.picture(column.read(self.book.project))
+
+    def read_for(self, key: str) -> None:
+        """Read what the page of a sheet shows, or every sheet where it is a report; raises StoreError.
+
+        A page is made after this, for one that is half made would go on hearing of changes.
+        """
+        shown = BY_KEY.get(key)
+        if shown is None:
+            self.book.read_all()
+            return
+        parts = [shown.down, shown.across] if issubclass(shown, Crossing) else []
+        for sheet in (Project, Profile, shown, *parts):
+            self.book.rows(sheet)
+            for column in columns_of(sheet):
+                if isinstance(column.kind, Reference):
+                    self.book.rows(BY_KEY[column.kind.sheet])
 
     def picture(self, key: str) -> bytes | None:
         """Give a picture of the store, read once; None where there is none, or while it can't be read."""

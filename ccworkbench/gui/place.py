@@ -43,6 +43,11 @@ ON_CELLS = frozenset({
 AFTER_PAINT = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
 
 
+def first_page(desk: Desk, settings: Settings) -> str:
+    """Return the key of the page on which the open project was left."""
+    return settings.last_sheets.get(str(desk.book.project_id), OVERVIEW)
+
+
 class Place(QWidget):
     """Made anew for every project that is opened."""
 
@@ -72,7 +77,7 @@ class Place(QWidget):
         desk.palette_changed.connect(self.navigation.update)
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self.refresh)
-        self.open(settings.last_sheets.get(str(desk.book.project_id), OVERVIEW))
+        self.open(first_page(desk, settings))
         QTimer.singleShot(0, self, partial(self._late.start, AFTER_PAINT))  # counted from when there is time to paint
 
     @cached_property
@@ -136,6 +141,7 @@ class Place(QWidget):
             self._busy = None
         if key not in self._pages:
             try:
+                self._desk.read_for(key)
                 self._pages[key] = self._make(key)
             except StoreError as error:
                 self._busy = BusyPage(self._desk.words, error, partial(self.open, key))
@@ -202,7 +208,7 @@ class Place(QWidget):
         if self._desk.workbook is None:  # closed while this waited
             return
         try:
-            self._desk.book.read_all()
+            self._desk.read_all()
         except StoreError:  # what is open can be worked with; figures and marks come when all is read
             self._late.start(AGAIN)
             return

@@ -238,9 +238,10 @@ class Workplace(QWidget):
         return True
 
     def _place_of(self, project: UUID) -> "Place":
-        from ccworkbench.gui.place import Place
+        from ccworkbench.gui.place import Place, first_page
 
         self.desk.open(project)
+        self.desk.read_for(first_page(self.desk, self.settings))
         self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
         return Place(self.desk, self.acts, self.settings)
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
 from ccworkbench.app import Program
+from ccworkbench.gui import dialogs
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import LIGHT
@@ -63,8 +64,9 @@ def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[
 
 
 @pytest.fixture
-def held(desk: Desk) -> Iterator[Held]:
-    """Give another program's connection, which can hold the whole file."""
+def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Give another program's connection, which can hold the whole file; windows close over what waits."""
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)
     held = Held(desk.store.path)
     yield held
     held.close()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -12,7 +12,8 @@ from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
-from ccworkbench.gui.place import AFTER_PAINT, Place
+from ccworkbench.gui.pending import AGAIN
+from ccworkbench.gui.place import Place
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.waiting import BusyPage
 from ccworkbench.gui.workplace import Workplace
@@ -44,6 +45,16 @@ def statements(desk: Desk) -> Iterator[list[str]]:
     event.remove(desk.store.engine, "before_cursor_execute", note)
 
 
+def opened_on(workplace: Workplace, sheet: str) -> Place:
+    """Open the project anew on one sheet; the others are not read before that was painted."""
+    project = workplace.desk.book.project_id
+    workplace.show_home()
+    workplace.settings.last_sheets[str(project)] = sheet
+    workplace.open(project)
+    assert workplace.place
+    return workplace.place
+
+
 def read(place: Place, qtbot: QtBot) -> None:
     """Wait until all sheets were read, which happens after the first paint."""
     with qtbot.waitSignal(place.refreshed):
@@ -53,33 +64,24 @@ def read(place: Place, qtbot: QtBot) -> None:
 def paint_all(view: RowsView) -> None:
     """Paint all that can be scrolled to."""
     across, down = view.grid.horizontalScrollBar(), view.grid.verticalScrollBar()
-    for x in (0, across.maximum() // 2, across.maximum()):
-        for y in (0, down.maximum() // 2, down.maximum()):
-            across.setValue(x)
-            down.setValue(y)
-            view.grid.viewport().repaint()
-    for part in (view.grid.horizontalHeader(), view.grid.verticalHeader()):
-        part.viewport().repaint()
+    for x, y in ((across.maximum(), down.maximum()), (0, 0)):
+        across.setValue(x)
+        down.setValue(y)
+        view.window().grab()
 
 
 def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
     window: MainWindow, place: Place, desk: Desk, held: Held, qtbot: QtBot
 ) -> None:
     read(place, qtbot)
-    for key in listed():
-        place.open(key)
-        QApplication.processEvents()
     held.take()
     with statements(desk) as asked:
         for key in listed():
             place.open(key)
             if isinstance(place.view, RowsView):
                 paint_all(place.view)
-            for widget in window.findChildren(QWidget):
-                if widget.isVisible():
-                    widget.repaint()
-        desk.set_language("de")
-        window.repaint()
+            else:
+                window.grab()
     assert asked == []
 
 
@@ -101,14 +103,17 @@ def test_the_window_answers_while_a_text_waits(place: Place, desk: Desk, held: H
     assert isinstance(place.view, RowsView)
     hands = Hands(place.view)
     QApplication.processEvents()
+    usual = Pulse()  # what else this machine does
+    qtbot.wait(3 * AGAIN)
+    usual.stop()
     held.take()
     hands.at(2, "source").type("Waits").press(Key.Key_Return)
     tried: list[bool] = []
     desk.pending.changed.connect(lambda: tried.append(True))
     pulse = Pulse()
-    qtbot.waitUntil(lambda: len(tried) > 3)
-    assert pulse.longest < LONGEST
+    qtbot.waitUntil(lambda: len(tried) > 2)
     pulse.stop()
+    assert pulse.longest < LONGEST + usual.longest
 
 
 def test_a_failed_edit_leaves_all_rows_in_memory(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
@@ -124,8 +129,9 @@ def test_a_failed_edit_leaves_all_rows_in_memory(place: Place, desk: Desk, held:
 
 
 def test_a_sheet_that_is_not_read_yet_says_so_and_comes_by_itself(
-    place: Place, desk: Desk, held: Held, qtbot: QtBot
+    workplace: Workplace, desk: Desk, held: Held, qtbot: QtBot
 ) -> None:
+    place = opened_on(workplace, "role")
     held.take()  # before the rest was read
     place.open("action")
     assert isinstance(place.stack.currentWidget(), BusyPage)
@@ -136,8 +142,8 @@ def test_a_sheet_that_is_not_read_yet_says_so_and_comes_by_itself(
     assert desk.book.rows(Action)
 
 
-def test_another_sheet_can_be_opened_over_a_busy_page(place: Place, held: Held, qtbot: QtBot) -> None:
-    shown = place.key
+def test_another_sheet_can_be_opened_over_a_busy_page(workplace: Workplace, held: Held, qtbot: QtBot) -> None:
+    place, shown = opened_on(workplace, "role"), "role"
     held.take()
     place.open("action")
     place.open(shown)
@@ -148,14 +154,16 @@ def test_another_sheet_can_be_opened_over_a_busy_page(place: Place, held: Held, 
     assert place.key == shown
 
 
-def test_figures_and_marks_come_when_the_file_can_be_read(place: Place, held: Held, qtbot: QtBot) -> None:
+def test_figures_and_marks_come_when_the_file_can_be_read(
+    workplace: Workplace, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    place = opened_on(workplace, "role")
     held.take()
-    come: list[bool] = []
-    place.refreshed.connect(lambda: come.append(True))
-    qtbot.wait(2 * AFTER_PAINT)
-    assert not come
+    place.refresh()
+    assert desk.is_fresh
     held.free()
-    qtbot.waitUntil(lambda: bool(come))
+    read(place, qtbot)
+    assert desk.problems()
 
 
 def test_a_project_that_cannot_be_read_yet_opens_by_itself(
@@ -193,13 +201,13 @@ def test_the_history_of_a_row_comes_when_it_can_be_read(place: Place, desk: Desk
 
 
 def test_undo_of_a_busy_store_is_refused_in_one_sentence(
-    window: MainWindow, workplace: Workplace, place: Place, desk: Desk, held: Held
+    workplace: Workplace, place: Place, desk: Desk, held: Held
 ) -> None:
     with desk.edit(phrase("Edit")) as edit:
         edit.add(Action(preparation="One more"))
     held.take()
-    window.acts[Act.UNDO].trigger()
+    workplace.attempt(Act.UNDO, workplace.commands())
     assert "busy" in workplace.errors.sentence
     held.free()
-    window.acts[Act.UNDO].trigger()
+    workplace.attempt(Act.UNDO, workplace.commands())
     assert not workplace.errors.isVisible()

@@ -35,11 +35,6 @@ def actions(open_sheet: OpenSheet) -> Hands:
     return open_sheet("action")
 
 
-@pytest.fixture(autouse=True)
-def _ask_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers(monkeypatch)  # a window that is closed over a waiting text asks
-
-
 @pytest.fixture
 def workplace(window: MainWindow) -> Workplace:
     assert window.workplace
