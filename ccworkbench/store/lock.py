@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.stored import legible
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import StoreError, explain
 from ccworkbench.store.file import connect
@@ -45,7 +46,7 @@ class Holder:
         """Tell whether the holder may still be writing; on another computer nobody can know."""
         if self.host != socket.gethostname():
             return True
-        return self.token in _HELD if self.pid == os.getpid() else process_exists(self.pid)
+        return self.token in _HELD if self.pid == os.getpid() else self.pid > 0 and process_exists(self.pid)
 
     def local_since(self) -> str:
         """Write the moment in this computer's time, whatever the holder's time zone was."""
@@ -148,4 +149,5 @@ def _holder(connection: Connection | Session) -> Holder | None:
 
 def _read(row: Sequence[Any]) -> Holder:
     host, user, pid, since, token = row
-    return Holder(str(host), str(user), int(pid), str(since), str(token))
+    number = pid if isinstance(pid, int) and pid > 0 else 0  # which no process has
+    return Holder(legible(host), legible(user), number, legible(since), legible(token))
