@@ -1,7 +1,7 @@
 """Builds everything once: settings, words and window; then the store, and what happens when something breaks."""
 
-import gc
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import Phrase
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.collector import collector
 from ccworkbench.gui.icons import app_icon
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
@@ -19,9 +22,13 @@ from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.quick import plain_imports
 
+PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is tried again by itself
+
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
     from ccworkbench.gui.keeper import Keeper
+    from ccworkbench.gui.start_page import Way
+    from ccworkbench.store.copies import Backup
     from ccworkbench.store.store import Store
 
 
@@ -31,39 +38,98 @@ class Program(QObject):
     def __init__(self, store_path: Path, settings: Settings, language: str) -> None:
         super().__init__()
         self.path, self.settings = store_path, settings
+        self._own = store_path
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.keeper: Keeper | None = None
-        self._telling = False
+        self._telling = self._is_settled = False
+        self._damage = ""  # the keeper's sentence, while it may stand above the sheet
         self.window = MainWindow(settings, paths.words(language))
+        self.window.of_program = {
+            Act.OPEN_STORE: self.choose_store,
+            Act.NEW_STORE: self.make_store,
+            Act.RESTORE: self.choose_copy,
+        }
         self.window.painted.connect(self.open_store)
         self.window.closing.connect(self.close)
 
-    def open_store(self, *, read_only: bool = False, take_over: bool = False) -> None:
-        """Bring the store into the window, or say there why that can't be."""
+    def open_store(self, path: Path | None = None, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Bring a store into the window in place of what is there; where that can't be, the window says why.
+
+        Without a path it is the present one. A store that is open stays so until the other one could be opened.
+        """
+        path = path or self.path
         try:
             with plain_imports():
-                from ccworkbench.gui.desk import Desk
                 from ccworkbench.gui.workplace import Workplace  # noqa: F401 - loaded while imports are quick
                 from ccworkbench.store.store import Store
 
-                self.store = Store.open(self.path, read_only=read_only, take_over=take_over, look_inside=False)
-                self.desk = Desk(self.store, self.window.words.language, self.window.colours)
-                self.window.furnish(self.desk)
-        except UserError as error:
-            self._tell_start(error)
+                store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE)
+        except Exception as error:
+            self._tell_start(path, error)
             return
-        QTimer.singleShot(200, self, self._finish)
+        if not self._leave():
+            store.close()
+            return
+        self.path, self.store = path, store
+        try:
+            self._furnish(store)
+        except Exception as error:
+            self._tell_start(path, error)
 
     def close(self) -> None:
         """Let go of the project and the store."""
         if self.keeper:
             self.keeper.stop()
+            self.keeper.deleteLater()
         if self.desk:
             self.desk.close()
         if self.store:
             self.store.close()
+            self.settings.last_projects[str(self.path)] = self.settings.last_project
         self.store = self.desk = self.keeper = None
+
+    def choose_store(self) -> None:
+        """Ask for another store and open it."""
+        from ccworkbench.gui.store_files import ask_store
+
+        path = ask_store(self.window, self.window.words)
+        if path and not (self.store and path.exists() and path.samefile(self.path)):
+            self.open_store(path)
+
+    def make_store(self) -> None:
+        """Ask where a new store shall be, and open it."""
+        from ccworkbench.gui.store_files import ask_new_store
+
+        try:
+            path = ask_new_store(self.window, self.window.words, self.path)
+        except UserError as error:
+            self._tell(error)
+            return
+        if path:
+            self.open_store(path)
+
+    def choose_copy(self) -> None:
+        """Ask for a copy of the store and put it in the store's place."""
+        from ccworkbench.gui.restore_dialog import choose_copy
+
+        if self.window.workplace and not self.window.workplace.may_close():
+            return
+        copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
+        if copy:
+            self.restore(copy)
+
+    def restore(self, copy: "Backup") -> None:
+        """Put a copy in the store's place and open that; a bar says where the former file is."""
+        from ccworkbench.gui.restored_bar import restored
+
+        self._replace(copy.path, lambda aside: restored(copy.made, aside, self.window.words))
+
+    def take_back(self, former: Path) -> None:
+        """Put the file that was there before a restore in its place again, in whatever state it was."""
+        from ccworkbench.gui.restored_bar import taken_back
+
+        self._replace(former, taken_back, as_it_is=True)
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show a UserError above the sheet, and offer a report for anything else; the window lives on."""
@@ -71,24 +137,79 @@ class Program(QObject):
         if isinstance(error, UserError) and workplace:
             workplace.tell_error(error)
             return
-        sys.__excepthook__(kind, error, trace)
+        self._print(error)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
         elif not self._telling:
             self._telling = True
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
+    def _print(self, error: BaseException) -> None:
+        """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
+        from ccworkbench.gui.errors import report
+
+        workplace = self.window.workplace
+        if sys.stderr:  # a program without a terminal has none
+            sys.stderr.write(report(error, workplace.steps() if workplace else [], self.window.words))
+
+    def _furnish(self, store: "Store") -> None:
+        from ccworkbench.gui.desk import Desk
+
+        self.settings.last_project = self.settings.last_projects.get(str(self.path), self.settings.last_project)
+        self.desk = Desk(store, self.window.words.language, self.window.colours)
+        self.desk.project_opened.connect(collector().begin_anew)
+        self.desk.checked.connect(collector().set_aside)  # all sheets were read
+        self.window.furnish(self.desk)
+        if self.window.workplace:
+            self.window.workplace.store_asked.connect(self.open_store)
+        self.window.status.show_store(None if self.path == paths.default_store() else self.path)
+        QTimer.singleShot(200, self, self._finish)
+
+    def _leave(self) -> bool:
+        """Close the present store, if there is one; tell whether what was typed could be kept."""
+        workplace = self.window.workplace
+        if workplace and not workplace.may_close():
+            return False
+        if workplace or self.window.start_page:
+            self.window.clear()
+            self.window.status.show_backup(None)
+            self.window.status.show_store(None)
+        self.close()
+        return True
+
+    def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
+        from ccworkbench.gui.restored_bar import show_restored
+        from ccworkbench.store.backup import restore
+
+        if not self._leave():
+            return
+        try:
+            aside = restore(copied, self.path, as_it_is=as_it_is)
+        except UserError as error:
+            self.open_store()
+            self._tell(error)
+            return
+        self.open_store()
+        if self.window.workplace:
+            back = partial(self.take_back, aside) if aside and not as_it_is else None
+            show_restored(self.window.workplace, say(aside), back)
+
     def _finish(self) -> None:
-        """Do what nobody waits for: the rare font, the program's sign, a look through the whole store, backups."""
+        """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
         from ccworkbench.gui.keeper import Keeper
 
-        gc.freeze()
-        gc.enable()
-        load_rare_font()
-        self.window.setWindowIcon(app_icon())
-        if self.store:
+        if self.store is None:  # closed meanwhile
+            return
+        if not self._is_settled:
+            self._is_settled = True
+            collector().set_aside()
+            collector().start()
+            load_rare_font()
+            self.window.setWindowIcon(app_icon())
+        if self.keeper is None:
             self.keeper = Keeper(self.path, read_only=self.store.read_only, parent=self)
             self.keeper.failed.connect(self._tell_damage)
+            self.keeper.recovered.connect(self._take_damage_back)
             self.keeper.kept.connect(self._tell_backup)
             self.keeper.start()
 
@@ -101,15 +222,59 @@ class Program(QObject):
     def _tell_damage(self, error: UserError) -> None:
         if self.window.workplace:
             self.window.workplace.tell_error(error)
+            self._damage = self.window.workplace.errors.sentence
 
-    def _tell_start(self, error: UserError) -> None:
-        from ccworkbench.gui.start_page import StartPage
+    def _take_damage_back(self) -> None:
+        """Take the keeper's sentence away, if it still stands there."""
+        if self.window.workplace and self.window.workplace.errors.sentence == self._damage:
+            self.window.workplace.errors.dismiss()
 
-        page = StartPage(self.window.words, error)
-        page.read_only_chosen.connect(partial(self.open_store, read_only=True))
-        page.take_over_chosen.connect(partial(self.open_store, take_over=True))
-        page.quit_chosen.connect(self.window.close)
-        self.window.setCentralWidget(page)
+    def _tell(self, error: UserError) -> None:
+        """Say one sentence wherever the window is."""
+        if self.window.workplace:
+            self.window.workplace.tell_error(error)
+        elif self.window.start_page:
+            self.window.start_page.tell(error, self.window.words)
+
+    def _tell_start(self, path: Path, error: Exception) -> None:
+        """Show why a store can't be opened, and the ways on.
+
+        What is there stays for another file that can't be opened at all: one sentence is enough.
+        """
+        from ccworkbench.gui.start_page import StartPage, reason_of, ways_after
+        from ccworkbench.store.copies import copies
+        from ccworkbench.store.lock import LockedError
+
+        reason = reason_of(error)
+        stay = {self.path} if self.store else {self.path, self._own}
+        is_something_there = self.store or self.window.start_page
+        if is_something_there and path not in stay and not isinstance(reason, LockedError):
+            self._tell(reason)
+            return
+        if not self._leave():
+            return
+        self.path = path
+        page = StartPage(path, reason, ways_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
+        page.chosen.connect(self._go)
+        self.window.show_start(page)
+
+    def _go(self, way: "Way") -> None:
+        """Go a way that was chosen on the start page."""
+        from ccworkbench.gui.start_page import Way
+        from ccworkbench.gui.store_files import show_folder
+
+        ways: dict[Way, Callable[[], object]] = {
+            Way.READ_ONLY: partial(self.open_store, read_only=True),
+            Way.TAKE_OVER: partial(self.open_store, take_over=True),
+            Way.TRY_AGAIN: self.open_store,
+            Way.RESTORE: self.choose_copy,
+            Way.OPEN_STORE: self.choose_store,
+            Way.OWN_STORE: partial(self.open_store, self._own),
+            Way.NEW_STORE: self.make_store,
+            Way.FOLDER: partial(show_folder, self.path),
+            Way.QUIT: self.window.close,
+        }
+        ways[way]()
 
     def _offer_report(self, error: BaseException) -> None:
         from ccworkbench.gui.errors import offer_report
@@ -123,6 +288,7 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     """Open the window on a store, and stay until it is closed."""
     QApplication.setStyle("Fusion")  # before there is an application, or it makes the system's style first
     application = QApplication(sys.argv[:1])
+    collector()  # from now on garbage is collected by it, once the start is over
     set_up(application)
     settings = Settings.load(paths.user_data())
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())

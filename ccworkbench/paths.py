@@ -3,12 +3,12 @@
 import os
 import sys
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations
 from pathlib import Path
 
-from ccworkbench.core.words import Words
-
-FOLDERS = {"zh": "zh_Hans"}
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import Words, phrase
+from ccworkbench.locales import FACTS
 
 
 def resource(*parts: str) -> Path:
@@ -31,11 +31,22 @@ def default_store() -> Path:
     return Path(named) if named else user_data() / "store.ccw"
 
 
+def temporary_prefix() -> str:
+    """Begin the name of a temporary folder, so that a later start knows whose it was and whether that still runs."""
+    return f"ccworkbench-{os.getpid()}-"
+
+
 @lru_cache(maxsize=8)
 def words(language: str) -> Words:
-    """Load the words of a language; where no catalogue was compiled, the English source texts stand."""
-    file = resource("words", FOLDERS.get(language, language), "LC_MESSAGES", "ccworkbench.mo")
-    if not file.is_file():
-        return Words(language, NullTranslations())
-    with file.open("rb") as stream:
-        return Words(language, GNUTranslations(stream))
+    """Return the words of a language; raises UserError where its catalogue is missing.
+
+    English source texts in its place would be written into a project in that language, and stay there.
+    """
+    file = resource("words", FACTS[language].catalogue or language, "LC_MESSAGES", "ccworkbench.mo")
+    try:
+        with file.open("rb") as stream:
+            return Words(language, GNUTranslations(stream))
+    except OSError as error:
+        message = phrase("This copy of the program lacks its words for the language “{language}”. Install it anew.",
+                         language=language)  # fmt: skip
+        raise UserError(message) from error

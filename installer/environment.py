@@ -19,7 +19,7 @@ LIBRARIES_STAMP = VENV / "libraries.stamp"
 PROJECT_STAMP = VENV / "project.stamp"
 WORDS = ROOT / "resources" / "words"
 
-__all__ = ["PYTHON", "ROOT", "SetupError", "child_environment", "ready"]
+__all__ = ["PYTHON", "ROOT", "SetupError", "child_environment", "ready", "words_are_fresh"]
 
 
 def ready(*, with_window: bool) -> None:
@@ -42,8 +42,12 @@ def check_machine() -> None:
 
 
 def make_environment() -> None:
-    """Make `.venv`, again where the Python that it was made of is gone or another one is used now."""
-    if works():
+    """Make `.venv`, again where its Python is gone or another one is used now, and when other libraries are pinned.
+
+    Two releases of a library may bring the same files in packages of different names, as Qt's do: installed over one
+    another, the one that is taken away takes the other's files along.
+    """
+    if works() and reads(LIBRARIES_STAMP) == pinned():
         return
     print("Making the environment in .venv ...", flush=True)
     if importlib.util.find_spec("ensurepip") is None:
@@ -76,12 +80,17 @@ def add_ensurepip() -> None:
 
 def install_libraries() -> None:
     """Install exactly the pinned libraries, if they are not the ones that are there."""
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if reads(LIBRARIES_STAMP) == wanted:
+    if reads(LIBRARIES_STAMP) == pinned():
         return
-    print("Installing the libraries (the first time about 150 MB are fetched) ...", flush=True)
+    size = 330 if sys.version_info < (3, 12) else 160
+    print(f"Installing the libraries (the first time about {size} MB are fetched) ...", flush=True)
     pip("install", "--require-hashes", "-r", str(LOCK))
-    LIBRARIES_STAMP.write_text(wanted, encoding="utf-8")
+    LIBRARIES_STAMP.write_text(pinned(), encoding="utf-8")
+
+
+def pinned() -> str:
+    """Return what stands for the pinned libraries."""
+    return hashlib.sha256(LOCK.read_bytes()).hexdigest()
 
 
 def install_project() -> None:
@@ -95,17 +104,17 @@ def install_project() -> None:
 
 
 def compile_words() -> None:
-    """Compile the word catalogues that changed."""
-    if all(is_fresh(source) for source in WORDS.glob("*/LC_MESSAGES/*.po")):
+    """Compile the word catalogues, if one of them changed."""
+    if words_are_fresh():
         return
     script = str(ROOT / "installer" / "words.py")
     step([PYTHON, script, "--compile"], "The word catalogues could not be compiled")
 
 
-def is_fresh(source: Path) -> bool:
-    """Tell whether a catalogue was compiled since it changed."""
-    compiled = source.with_suffix(".mo")
-    return compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime
+def words_are_fresh() -> bool:
+    """Tell whether each catalogue was compiled since it changed."""
+    pairs = [(source, source.with_suffix(".mo")) for source in WORDS.glob("*/LC_MESSAGES/*.po")]
+    return all(made.is_file() and made.stat().st_mtime >= source.stat().st_mtime for source, made in pairs)
 
 
 def qt_files(*, with_window: bool) -> list[Path]:

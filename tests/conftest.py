@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from environment import words_are_fresh
+from words import compile_all
+
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 HOMES_OF_DATA = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
@@ -25,6 +28,12 @@ class Offline(socket.socket):
         super().__init__(family, *arguments, **named)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the words if they changed, before there are workers that would do so at the same time."""
+    if not hasattr(config, "workerinput") and not words_are_fresh():
+        compile_all()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test marked `needs(tool)` where a tool is missing; on a machine that must have all tools, fail."""
     tools = [tool for marker in item.iter_markers("needs") for tool in marker.args]
@@ -35,6 +44,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"needs {', '.join(missing)}")
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """Give the application, and let garbage be collected as the program does: in this thread, from the event loop."""
+    from ccworkbench.gui.collector import collector
+
+    collector().start()
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def _no_windows_left() -> Iterator[None]:
     """Let go of closed windows: those that linger are dressed and repainted with every window that comes after."""
@@ -43,6 +61,10 @@ def _no_windows_left() -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if QCoreApplication.instance():
+            from ccworkbench.gui.collector import collector
+
+            collector().collect()  # a test without an event loop makes garbage, too
 
 
 @pytest.fixture(scope="session", autouse=True)

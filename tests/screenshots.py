@@ -55,13 +55,15 @@ def draw(options: Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ccworkbench.app import set_up
+    from ccworkbench.gui.collector import collector
     from ccworkbench.gui.theme import load_rare_font
 
     application = QApplication([])
+    collector().start()
     set_up(application)
     load_rare_font()
     for language in options.language or LANGUAGES:
-        for theme in options.theme or THEMES[:2]:
+        for theme in options.theme or THEMES:
             target = options.folder / language / theme / f"{round(options.at * 100)}"
             with TemporaryDirectory() as folder:
                 Screens(Path(folder), language, theme, target, options.only).draw_all()
@@ -99,9 +101,10 @@ class Screens:
         self.take("home", self.window)
         self._sheets()
         self._over()
-        self.window.close()
         self.desk.close()
         self.store.close()
+        self._start_page()
+        self.window.close()
 
     def take(self, name: str, widget: "QWidget", until: Callable[[], bool] | None = None) -> None:
         """Take one picture, once nothing is left to be done."""
@@ -113,8 +116,8 @@ class Screens:
 
     def _fill(self) -> None:
         from ccworkbench.method.starter import Plan
+        from ccworkbench.operations.new_project import add_project, add_sample
         from ccworkbench.sheets.project import ProjectType
-        from ccworkbench.store.projects import add_project, add_sample
 
         self.sample = add_sample(self.store, self.language).project_id
         plans = (
@@ -128,9 +131,18 @@ class Screens:
             ),
             Plan("Alpenbank", "Alpenbank Genossenschaft", self.language, 22, go_live=date(2027, 2, 1)),
         )
+        self._back_up()
         self.others = [add_project(self.store, plan).project_id for plan in plans]
         self.empty = add_project(self.store, Plan("Empty", language=self.language, empty=True)).project_id
         self.workplace.home.refresh()
+
+    def _back_up(self) -> None:
+        from datetime import datetime, timedelta
+
+        from ccworkbench.store.backup import backup
+
+        for hours in (50, 26, 2):
+            backup(self.store.path, now=datetime.combine(TODAY, datetime.min.time()) - timedelta(hours=hours))
 
     def _sheets(self) -> None:
         from ccworkbench.method.depict import PICTURES
@@ -157,14 +169,12 @@ class Screens:
         self.workplace.open(self.sample)
 
     def _over(self) -> None:
-        from ccworkbench.core.problem import UserError
-        from ccworkbench.core.words import phrase
         from ccworkbench.gui.export_dialog import ExportDialog
         from ccworkbench.gui.help import About, Shortcuts
         from ccworkbench.gui.palette_bar import PaletteBar, offers_of
         from ccworkbench.gui.plan_dialog import PlanDialog
         from ccworkbench.gui.preview import Preview
-        from ccworkbench.gui.start_page import StartPage
+        from ccworkbench.gui.restore_dialog import RestoreDialog
         from ccworkbench.gui.wizard import Wizard
 
         desk, window, place = self.desk, self.window, self.workplace.place
@@ -176,7 +186,7 @@ class Screens:
             "about": lambda: About(desk, window),
             "export": lambda: ExportDialog(desk, window),
             "plan": lambda: PlanDialog(desk, window),
-            "start": lambda: StartPage(desk.words, UserError(phrase("The disk is full."))),
+            "restore": lambda: RestoreDialog(desk.words, desk.palette, self.store.path, window),
         }
         for name, make in makers.items():
             self._take_over(name, make)
@@ -185,6 +195,16 @@ class Screens:
             preview.show()
             self.take("preview", preview, lambda: bool(preview.content))
             preview.close()
+
+    def _start_page(self) -> None:
+        from ccworkbench.core.problem import UserError
+        from ccworkbench.gui.start_page import StartPage, ways_after
+        from ccworkbench.store.errors import DAMAGED
+
+        error = UserError(DAMAGED)
+        self.window.clear()
+        self.window.show_start(StartPage(self.store.path, error, ways_after(error, has_copies=True, is_own=True)))
+        self.take("start", self.window)
 
     def _take_over(self, name: str, make: "Callable[[], QWidget]") -> None:
         if self.only and name not in self.only:

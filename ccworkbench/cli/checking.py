@@ -7,20 +7,19 @@ from functools import cache
 from typing import Any
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of
-from ccworkbench.cli.rows import legible
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.problem import Problem, Severity, UserError
+from ccworkbench.core.kind import legible
+from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.words import N_, phrase
 from ccworkbench.method import muting
-from ccworkbench.method.checks import RULES, checked
-from ccworkbench.paths import words as words_of
+from ccworkbench.method.rules import FROM_HISTORY, GRADES, RULES
+from ccworkbench.operations.check_project import check_project
+from ccworkbench.operations.mute_check import allow_mute, mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.mute import Mute
-from ccworkbench.store.lock import user_name
 from ccworkbench.store.workbook import Workbook
 
-SEVERITIES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 Names = Callable[[str, str], str]  # sheet and row, as they stand in a mute; gives what the row is called
 
 
@@ -28,7 +27,7 @@ def check(call: Call) -> int:
     """List the problems that nobody muted; the answer is no where one of them is an error."""
     with call.reading() as store:
         workbook = call.project(store)
-        found, names = checked(workbook.rows, date.today()), _names(workbook)
+        found, names = check_project(workbook, date.today()), _names(workbook)
         if call.options.json:
             muted = [
                 {**_problem(one.problem, names, call), "reason": one.mute.reason, "muted_by": one.mute.muted_by,
@@ -47,21 +46,15 @@ def check(call: Call) -> int:
 def mute(call: Call) -> int:
     """Mute a check for one row; it says why."""
     rule, named, reason = call.options.rule.upper(), call.options.row, legible(call.options.reason).strip()
-    if not reason:
-        raise UserError(phrase("Say why: a muted check keeps its reason."))
-    if rule not in RULES:
+    allow_mute(rule, reason)
+    if rule not in RULES and rule not in FROM_HISTORY:
         raise UserError(phrase("There is no check “{text}”. `check` names them.", text=call.options.rule))
-    if not muting.can_be_muted(rule):
-        raise UserError(phrase("{rule} can’t be muted. Put the cell right instead.", rule=rule))
     with call.writing() as store:
         workbook = call.project(store)
         names, today = _names(workbook), date.today()
-        spoken = {muting.place_of(p): p for p in checked(workbook.rows, today).problems if p.rule == rule}
+        spoken = {muting.place_of(p): p for p in check_project(workbook, today).problems if p.rule == rule}
         problem = _one([p for place, p in spoken.items() if _is_meant(place, named, names)], named)
-        words = words_of(workbook.project.language.value)
-        with workbook.edit(phrase("Mute {rule}", rule=rule)) as edit:
-            made = edit.add(muting.mute(problem, reason, user_name(), today, words))
-        _print_mute(call, made)
+        _print_mute(call, mute_check(workbook, problem, reason, today))
     return 0
 
 
@@ -74,8 +67,7 @@ def unmute(call: Call) -> int:
         muted = [row for row in workbook.rows(Mute) if row.rule == rule]
         found = [row for row in muted if _is_meant((row.rule, row.where, row.row_key), named, names)]
         row = _one(found, named)
-        with workbook.edit(phrase("Hear {rule} again", rule=rule)) as edit:
-            edit.remove(row)
+        unmute_check(workbook, row)
         _print_mute(call, row)
     return 0
 
@@ -121,7 +113,7 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
         place = f"{problem.sheet} {_row_name(problem, names)}".strip()
-        print(f"{say(SEVERITIES[problem.severity])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
+        print(f"{say(GRADES[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
         print(say("Nothing is wrong here."))
 

@@ -11,12 +11,12 @@ from ccworkbench.core.words import N_
 def figures(call: Call) -> int:
     """Import counts per period from a CSV or Excel file."""
     from ccworkbench.exchange.figures_in import figures_in
-    from ccworkbench.store.figures import take_in
+    from ccworkbench.operations.import_figures import import_figures
 
     path = Path(call.options.file)
     with call.writing() as store:
         workbook = call.project(store)
-        taken = take_in(workbook, figures_in(path, call.view(workbook)), path.name)
+        taken = import_figures(workbook, figures_in(path, call.view(workbook)), path.name)
     if call.options.json:
         print_json(asdict(taken))
     else:

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, language, one_of, project_of
-from ccworkbench.cli.text import print_fields, print_json
+from ccworkbench.cli.text import print_fields, print_json, print_table
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL
 from ccworkbench.core.words import N_, Words, phrase
 from ccworkbench.method.reports import listed
 from ccworkbench.store.backup import backup, restore
+from ccworkbench.store.contents import Survey, present_contents, survey
+from ccworkbench.store.copies import copies
 from ccworkbench.store.doctor import Report, doctor
-from ccworkbench.store.errors import explain
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ def export(call: Call) -> int:
     folder = Path(call.options.out)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
-    _make(folder)
     outcomes = write_all(papers, lambda _done, _of, _what: None)
     for outcome in outcomes:
         if not outcome.error:
@@ -50,9 +50,25 @@ def make_backup(call: Call) -> int:
     return 0
 
 
+def list_backups(call: Call) -> int:
+    """List what could be put in the store's place, and what would be lost and gained by that."""
+    folder = Path(call.options.to) if call.options.to else None
+    present = present_contents(call.path)
+    found = [survey(copy, present) for copy in copies(call.path, folder)]
+    if call.options.json:
+        print_json([_in_full(one, call.words) for one in found])
+    elif found:
+        say = call.words.say
+        heads = [say("File"), say("Projects"), say("Rows"), say("Changes lost"), say("Changes gained")]
+        print_table(heads, [_in_short(one, call.words) for one in found])
+    return 0
+
+
 def restore_backup(call: Call) -> int:
     """Put a backup in the store's place; the present file is kept beside it."""
-    kept = restore(Path(call.options.file), call.path)
+    named = Path(call.options.file)
+    listed = {copy.path.name: copy.path for copy in copies(call.path)}
+    kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
     if kept:
         print(kept)
     return 0
@@ -72,22 +88,33 @@ def examine(call: Call) -> int:
     return int(bool(report.problems))
 
 
+def _in_short(found: Survey, words: Words) -> list[str]:
+    if found.trouble:
+        return [found.copy.path.name, words.tell(found.trouble), "", "", ""]
+    lost, gained = (
+        (str(found.difference.steps_lost), str(found.difference.steps_gained)) if found.difference else ("", "")
+    )
+    return [found.copy.path.name, words.listing(found.projects), str(found.rows), lost, gained]
+
+
+def _in_full(found: Survey, words: Words) -> dict[str, object]:
+    return {
+        "path": str(found.copy.path),
+        "kind": found.copy.kind.value,
+        "made": found.copy.made.isoformat(),
+        "size": found.size,
+        "projects": list(found.projects),
+        "rows": found.rows,
+        "difference": asdict(found.difference) if found.difference else None,
+        "problem": words.tell(found.trouble) if found.trouble else None,
+    }
+
+
 def _told(value: object) -> str:
     """Write a value in one line: what a dictionary holds one after the other, nothing where there is nothing."""
     if isinstance(value, dict):
         return ", ".join(f"{key} {item}" for key, item in value.items())
     return "" if value is None else str(value)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = explain(error)
-        if isinstance(error, FileExistsError | NotADirectoryError | PermissionError) or told is error:
-            told = UserError(phrase("No files can be made in {folder}. Choose a folder where you may write.",
-                                    folder=str(folder)))  # fmt: skip
-        raise told from error
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
@@ -143,6 +170,12 @@ def _take_backup(line: Line) -> None:
     in_language(line)
 
 
+def _take_backups(line: Line) -> None:
+    line.add_argument("--to", metavar="DIR")
+    as_json(line)
+    in_language(line)
+
+
 def _take_restore(line: Line) -> None:
     line.add_argument("file", metavar="FILE")
     in_language(line)
@@ -156,6 +189,8 @@ def _take_doctor(line: Line) -> None:
 COMMANDS = (
     Command("export", N_("Write packs and sheets as PDF and Excel."), _take_export, export),
     Command("backup", N_("Copy the store."), _take_backup, make_backup),
+    Command("backups", N_("List the copies of the store, and what would be lost by restoring one."),
+            _take_backups, list_backups),
     Command("restore", N_("Put a backup in the store’s place; the present file is kept."),
             _take_restore, restore_backup),
     Command("doctor", N_("Examine the store; the exit code is 1 if something is wrong."), _take_doctor, examine),

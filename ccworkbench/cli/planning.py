@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, one_of, option, project_of
-from ccworkbench.cli.rows import legible
 from ccworkbench.cli.text import print_json
-from ccworkbench.core.kind import Date, Option, View
+from ccworkbench.core.kind import Date, Option, View, legible
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import N_, Phrase, phrase
@@ -16,12 +15,12 @@ from ccworkbench.method.adaptation import Proposal
 from ccworkbench.method.calendar import read_place
 from ccworkbench.method.plan import Plan, plan_of
 from ccworkbench.method.roadmap import plan_notes
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.profile import Band, Profile, Topology
 from ccworkbench.sheets.project import Approach, ProjectType
 from ccworkbench.sheets.roadmap import HotlineScope
-from ccworkbench.store.adapt import adapt, proposals_of
-from ccworkbench.store.projects import add_project
 
 WEEKENDS = "none"  # what is typed where no public holidays count
 MOST_SITES = 100

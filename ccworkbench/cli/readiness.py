@@ -17,12 +17,14 @@ ALL = 100  # rules; there are fewer
 
 def readiness(call: Call) -> int:
     """Tell the score, what it proposes, and what each rule costs; the answer is no where that is a no-go."""
-    from ccworkbench.method.readiness import Proposal
-    from ccworkbench.method.readiness_tables import areas_table, measured, rules_table
+    from ccworkbench.method.readiness import Proposal, readiness_of
+    from ccworkbench.method.readiness_tables import areas_table, rules_table
+    from ccworkbench.operations.check_project import check_project
 
     with call.reading() as store:
         workbook = call.project(store)
-        found = measured(workbook.rows, date.today())
+        problems = check_project(workbook, date.today()).problems
+        found = readiness_of(workbook.rows, problems, date.today())
         if call.options.json:
             print_json(_plain(found, call))
         else:

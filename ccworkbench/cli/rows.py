@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ccworkbench.core.grid import Grid
-from ccworkbench.core.kind import Code, Reference, View
+from ccworkbench.core.kind import Code, Reference, View, legible
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import Column, Record, columns_of
@@ -43,11 +43,6 @@ def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]
     }
 
 
-def legible(text: str) -> str:
-    """Put a mark in the place of bytes that are no text in the terminal's encoding."""
-    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
-
-
 def find_row(grid: Grid, text: str) -> Any:
     """Find a row by its id, its human number (A-12 is A-012, too) or its place; raises UserError."""
     number = int(text) if text.isascii() and text.isdigit() else 0
@@ -70,9 +65,9 @@ def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> 
         raise UserError(phrase("“{text}” names no value. Write column=value.", text=argument))
     column = known.get(key.casefold())
     if column is None:
-        keys = ", ".join(dict.fromkeys(column_key(column) for column in known.values() if not column.computed))
+        keys = ", ".join(dict.fromkeys(column_key(column) for column in known.values() if not column.is_locked))
         raise UserError(phrase("There is no column “{column}” here. There are: {known}.", column=key, known=keys))
-    if column.computed:
+    if column.is_locked:
         raise UserError(phrase("“{column}” is worked out from other columns and can’t be set.", column=key))
     try:
         return column, _value(column, legible(text), view, store)

@@ -1,20 +1,29 @@
 """Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
+from ccworkbench.core.naming import rank_of
 from ccworkbench.core.problem import AmbiguousDateError, CellError
 from ccworkbench.core.words import N_, Words, phrase
 from ccworkbench.locales import read_dates, read_number
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
+# What neither a database nor a file of Excel can hold: halves of letters, and codes that command a terminal.
+ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NAMED = 3  # rows that a sentence names before it ends in an ellipsis
 TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "false", "no", "☐", "-", "–"}}
+
+
+def legible(text: str) -> str:
+    """Put a mark in the place of each character that can't be stored; Word's soft line end becomes a line end."""
+    return ILLEGIBLE.sub("\ufffd", text.replace("\x0b", "\n"))
 
 
 class Option(StrEnum):
@@ -39,6 +48,7 @@ class View:
     name: Callable[[str, UUID], str] = lambda _sheet, _row: ""
     options: Callable[[str], list[tuple[UUID, str]]] = lambda _sheet: []
     retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
+    also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
 
 
 class Kind:
@@ -55,7 +65,8 @@ class Kind:
 
     def parse(self, text: str, view: View) -> Any:
         """Read what somebody typed or pasted; raises CellError and loses nothing."""
-        return self.read(text.strip(), view) if text.strip() else self.empty
+        text = legible(text).strip()
+        return self.read(text, view) if text else self.empty
 
     def holds(self, value: Any) -> bool:
         """Tell whether a stored value of the right type can be one of this kind."""
@@ -72,6 +83,10 @@ class Kind:
     def choices(self, view: View) -> list[tuple[Any, str]]:
         """List what can be chosen, with labels; nothing where anything can be typed."""
         return []
+
+    def also_called(self, value: Any, view: View) -> Sequence[str]:
+        """Return what else may be typed for one of the choices, beside its label."""
+        return ()
 
     def tone(self, value: Any) -> str:
         """Name the state a value stands for: good, warn, bad, info or nothing."""
@@ -238,7 +253,7 @@ class Flag(Kind):
 
 
 class Reference(Kind):
-    """A row of another sheet, called as that sheet calls its rows; typed by name or its first letters."""
+    """A row of another sheet, called as that sheet calls its rows; typed by name, number, address or first letters."""
 
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
@@ -247,15 +262,26 @@ class Reference(Kind):
         return view.retell(view.name(self.sheet, value))
 
     def read(self, text: str, view: View) -> UUID:
-        typed = sorted(text.casefold().split())
-        names = [(row, sorted(name.casefold().split())) for row, name in self.choices(view)]
-        starts = [row for row, name in names if all(any(part.startswith(word) for part in name) for word in typed)]
-        found: list[UUID] = [row for row, name in names if name == typed] or starts
-        if len(found) > 1:
-            raise CellError(phrase("“{text}” fits several rows; type more of the name.", text=text))
-        if not found:
+        fitting: dict[int, list[tuple[UUID, str]]] = {}
+        for row, name in self.choices(view):
+            rank = rank_of(text, name, self.also_called(row, view))
+            if rank is not None:
+                fitting.setdefault(rank, []).append((row, name))
+        if not fitting:
             raise CellError(phrase("“{text}” is not on the list yet. Add it there, or choose another.", text=text))
-        return found[0]
+        found = fitting[min(fitting)]
+        if len(found) > 1:
+            names = view.words.listing([self._told(*one, view) for one in found[:NAMED]] + ["…"] * (len(found) > NAMED))
+            raise CellError(phrase("“{text}” fits several rows: {names}. Type more of one.", text=text, names=names))
+        return found[0][0]
 
     def choices(self, view: View) -> list[tuple[Any, str]]:
         return [(row, view.retell(name)) for row, name in view.options(self.sheet)]
+
+    def also_called(self, value: Any, view: View) -> Sequence[str]:
+        return view.also_called(self.sheet, value)
+
+    def _told(self, row: UUID, name: str, view: View) -> str:
+        """Return a name with what tells it from another of the same name."""
+        others = [other for other in self.also_called(row, view) if other and rank_of(other, name) is None]
+        return f"{name} ({others[0]})" if others else name

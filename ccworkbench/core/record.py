@@ -1,6 +1,7 @@
 """A sheet is one mapped class; `cell()` says how a column is shown, and `columns_of()` reads it back."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,12 +10,13 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, Enum, ForeignKey, String, event, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.orm.attributes import flag_modified, set_committed_value
+from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench.core.kind import Choice, Date, Flag, Kind, Number, Option, Reference, Text, View
 from ccworkbench.core.stored import Spoilt, stored
 
 F = TypeVar("F", bound=Callable[..., Any])
+Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
 FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}}
@@ -53,6 +55,19 @@ class Column:
     computed: bool = False
     default: Any = None
     group: str = ""
+    split: Split | None = None  # of a computed column: from row, text and language, the values of the others
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether nobody types into this column: it is worked out, and can't be taken apart again."""
+        return self.computed and self.split is None
+
+    def parts(self, row: Any, value: Any, language: str) -> list[tuple["Column", Any]]:
+        """Take a text apart: list the columns that this one is worked out from, each with what it gets."""
+        sheet: type[Record] = type(row)
+        named = {column.key: column for column in columns_of(sheet)}
+        found = self.split(row, value or "", language) if self.split else {}
+        return [(named[key], part) for key, part in found.items()]
 
     def read(self, row: Any) -> Any:
         """Give the value in a row."""
@@ -66,8 +81,6 @@ class Column:
     def write(self, row: Any, value: Any, unread: str = "") -> Any:
         """Put a value into a row, or keep a text that could not be read; gives the record that changed."""
         record = self.target(row)
-        if was_mended(record, self.key):
-            flag_modified(record, self.key)  # the file holds something else, be the value the same
         setattr(record, self.key, self.default if unread else value)
         if unread or self.key in record.unread:
             others = {key: text for key, text in record.unread.items() if key != self.key}
@@ -122,6 +135,12 @@ class Record(DeclarativeBase):
         """How a matrix calls this row, where it is a column."""
         return self.label
 
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """What else somebody may type to refer to this row: its number, as A-012 or A-12."""
+        code = str(getattr(self, "code", ""))
+        return (code, re.sub(r"-0+(?=\d)", "-", code)) if code else ()
+
 
 @event.listens_for(Record, "load", propagate=True)
 @event.listens_for(Record, "refresh", propagate=True)
@@ -143,6 +162,12 @@ def readable(sheet: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     return {**{key: defaults[key] for key in found}, "unread": {**unread, **texts}}
 
 
+def forget_mended(row: Record, keys: Iterable[str]) -> None:
+    """Note that the file now holds what stands in these cells."""
+    if Spoilt.found and "spoilt" in inspect(row).info:
+        inspect(row).info["spoilt"] = inspect(row).info["spoilt"].difference(keys)
+
+
 def was_mended(row: Record, key: str) -> bool:
     """Tell whether what stands in a cell replaces something that could not be read."""
     spoilt = inspect(row).info.get("spoilt", ()) if Spoilt.found else ()
@@ -155,11 +180,16 @@ def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
     return mapped_column(*keys, info={"heading": heading, "kind": kind, **info})
 
 
-def computed(heading: str, kind: Kind, *, before: str = "", width: int = 16) -> Callable[[F], F]:
-    """Declare a column that is worked out from its row, shown before the column `before`."""
+def computed(
+    heading: str, kind: Kind, *, before: str = "", width: int = 16, split: Split | None = None
+) -> Callable[[F], F]:
+    """Declare a column that is worked out from its row, shown before the column `before`.
+
+    With `split`, a text can be typed into it all the same, and is taken apart.
+    """
 
     def mark(method: F) -> F:
-        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True))
+        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True, split=split))
         return method
 
     return mark

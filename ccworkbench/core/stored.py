@@ -31,7 +31,7 @@ class Spoilt:
         Spoilt.found += 1
 
     def __str__(self) -> str:
-        return legible(self.raw)
+        return raw_text(self.raw)
 
 
 class OddId(UUID):
@@ -41,7 +41,7 @@ class OddId(UUID):
     raw: Any
 
     def __init__(self, raw: Any) -> None:
-        super().__init__(int=uuid5(NAMELESS, f"{type(raw).__name__} {legible(raw)}").int)
+        super().__init__(int=uuid5(NAMELESS, f"{type(raw).__name__} {raw_text(raw)}").int)
         object.__setattr__(self, "raw", raw)
 
 
@@ -76,7 +76,7 @@ class StoredId(Stored):
         return _bound
 
 
-def legible(raw: Any) -> str:
+def raw_text(raw: Any) -> str:
     """Write a value that was found in the file, whatever it is; nothing where there is none."""
     if isinstance(raw, bytes):
         return raw.decode("utf-8", "backslashreplace")

@@ -155,9 +155,8 @@ def _check(beside: Path, book: Book, path: Path) -> None:
     try:
         with ZipFile(beside) as archive:
             broken = archive.testzip()
-        read = load_workbook(beside, read_only=True)
-        names = read.sheetnames
-        read.close()
+        with beside.open("rb") as stream:  # of a path, the library trusts the ending more than the content
+            names = load_workbook(stream, read_only=True).sheetnames
     except (BadZipFile, KeyError, ValueError) as error:
         raise UserError(_unreadable(path)) from error
     if broken or names != book.file.sheetnames:

@@ -1,36 +1,44 @@
-"""Files that are there whole or not at all: written beside their target, then renamed."""
+"""What is handed over is written whole or not at all, and what the disk says becomes one sentence."""
 
 import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.core.words import N_, Phrase, phrase
+from ccworkbench.files import drafted
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
+NO_FILES = N_("No files can be made in {folder}. Choose a folder where you may write.")
 MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
 @contextmanager
 def atomic(path: Path) -> Iterator[Path]:
-    """Give a path to write to; `path` appears when the block ends well, and nothing is left when it does not."""
-    beside = path.with_name(f"~{path.stem[:40]}-{token_hex(4)}{path.suffix}")
+    """Return a path to write to; `path` appears when the block ends well, and nothing is left when it does not.
+
+    Raises UserError where the disk, the folder or a program that has the file open does not allow it.
+    """
     try:
-        yield beside
-        with beside.open("r+b") as stream:
-            os.fsync(stream.fileno())
-        beside.replace(path)
+        with drafted(path) as draft:
+            yield draft
     except OSError as error:
         message = _sentence(error, path)
         if message is None:
             raise
         raise UserError(message) from error
-    finally:
-        beside.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none; raises UserError with one sentence where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in FULL:
+            raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")) from error
+        raise UserError(phrase(NO_FILES, folder=str(folder))) from error
 
 
 def _sentence(error: OSError, path: Path) -> Phrase | None:

@@ -29,7 +29,10 @@ class Act(Enum):
     PRINT = "print", N_("Print …"), "printer", "Ctrl+P"
     ADAPT_PLAN = "adapt_plan", N_("Adapt the plan …"), "milestone", ""
     FIGURES = "figures", N_("Import figures …"), "file-up", ""
-    BACKUP = "backup", N_("Back up now …"), "download", ""
+    OPEN_STORE = "open_store", N_("Open store …"), "folder", "Ctrl+Shift+O"
+    NEW_STORE = "new_store", N_("New store …"), "package", ""
+    BACKUP = "backup", N_("Back up now"), "download", ""
+    RESTORE = "restore", N_("Restore a backup …"), "history", ""
     QUIT = "quit", N_("Quit"), "log-out", "Ctrl+Q"
 
     UNDO = "undo", N_("Undo"), "undo-2", "Ctrl+Z"

@@ -103,19 +103,18 @@ def lay_out(text: str, width: int, points: float, most: int = LINES) -> Lines:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    spacing, y, done = spacing_of(points), 0.0, False
+    spacing, end = spacing_of(points), 0
     layout.beginLayout()
-    for _ in range(most):
+    for number in range(most):
         line = layout.createLine()
         if not line.isValid():
-            done = True
             break
         line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, y))
-        y += spacing
-    done = done or not layout.createLine().isValid()
-    layout.endLayout()
-    return Lines(layout, max(y, spacing), not done or len(text) > LONGEST)
+        line.setPosition(QPointF(0, number * spacing))
+        end = line.textStart() + line.textLength()
+    layout.endLayout()  # a line made only to learn whether text is left would be drawn, over the first
+    height = max(layout.lineCount(), 1) * spacing
+    return Lines(layout, height, end < len(layout.text()) or len(text) > LONGEST)
 
 
 def disc_size(points: float) -> int:

@@ -8,8 +8,8 @@ from ccworkbench.core.words import N_
 from ccworkbench.gui.cells import CHIP, LETTER, PAD, PERSON, TICK, Face, disc_size, face_of, lay_out, plain, room_for
 from ccworkbench.gui.strokes import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
 from ccworkbench.gui.table_model import TableModel
+from ccworkbench.method.rules import GRADES, worst_first
 
-SEVERITY = {"error": "bad", "warning": "warn", "hint": "accent"}
 # What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
 SHORT = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
 Index = QModelIndex | QPersistentModelIndex
@@ -71,14 +71,15 @@ class CellDelegate(QStyledItemDelegate):
         elif face.look == CHIP and face.text:
             chip(painter, box, face, colours, self._font(option), ground)
         else:
+            room = box.width() - self.taken(index.row(), index.column(), option.font.pointSizeF())
             painter.setPen(QColor(colours.bad if face.unread else colours.text))
-            self._text(painter, box, face, self._font(option), ground)
+            self._text(painter, QRect(box.topLeft(), QSize(room, box.height())), face, self._font(option), ground)
         broken = self._model.problems_at(index.row(), index.column())
-        if self._model.is_matrix and index.column() == self._model.leading() - 1:
+        if self._names_row(index.column()):
             self._say_shortcomings(painter, box, index.row(), face, self._font(option))
         elif face.unread or broken:
-            severity = "error" if face.unread else broken[0].severity
-            corner(painter, box, QColor(getattr(colours, SEVERITY[severity])))
+            severity = "error" if face.unread else worst_first(broken)[0].severity
+            corner(painter, box, QColor(getattr(colours, GRADES[severity][1])))
 
     def _text(self, painter: QPainter, box: QRect, face: Face, font: QFont, ground: str) -> None:
         left, colours = box.left() + PAD, self._model.desk.palette
@@ -99,6 +100,17 @@ class CellDelegate(QStyledItemDelegate):
         if lines.cut or lines.height > box.height():
             fade(painter, box, QColor(ground))
 
+    def taken(self, place: int, column: int, points: float) -> int:
+        """Return the width that a chip takes from the name of a row, which goes round it."""
+        lacks = self.shortcomings(place) if self._names_row(column) else []
+        return chip_width(self._lacking(lacks), plain(points)) + PAD if lacks else 0
+
+    def _names_row(self, column: int) -> bool:
+        return self._model.is_matrix and column == self._model.leading() - 1
+
+    def _lacking(self, lacks: list[str]) -> str:
+        return "! " + self._model.desk.words.listing(lacks)
+
     def shortcomings(self, place: int) -> list[str]:
         """Say what a row of a matrix lacks."""
         broken = self._model.problems_at(place, self._model.leading() - 1)
@@ -110,11 +122,11 @@ class CellDelegate(QStyledItemDelegate):
         if not lacks:
             return
         colours = self._model.desk.palette
-        said = Face("! " + self._model.desk.words.listing(lacks), CHIP, "bad")
-        line = lay_out(face.text, 10_000, font.pointSizeF(), 1).layout.lineAt(0)
-        room = chip_width(said.text, font) + 2 * PAD
-        left = PAD + round(min(line.naturalTextWidth(), box.width() - room - PAD))
-        chip(painter, box.adjusted(max(left, 0), 0, 0, 0), said, colours, font, "")
+        said, points = Face(self._lacking(lacks), CHIP, "bad"), font.pointSizeF()
+        room = room_for(face, box.width() - self.taken(row, self._model.leading() - 1, points), points)
+        line = lay_out(face.text, room, points).layout.lineAt(0)
+        left = PAD + round(min(line.naturalTextWidth(), max(room, 0))) if line.isValid() else 0
+        chip(painter, box.adjusted(left, 0, 0, 0), said, colours, font, "")
 
     def _lack(self, place: int, letter: str, none: str, several: str) -> str:
         row, columns = self._model.rows[place], self._model.columns[self._model.leading() :]

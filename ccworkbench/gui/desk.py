@@ -1,6 +1,6 @@
 """What all parts of the window share: the open store and project, the words, the colours, and news of changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,8 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
+from ccworkbench.gui.pending import Pending
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
@@ -20,6 +22,7 @@ from ccworkbench.store.workbook import Edit, Workbook
 if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.muting import Muted
     from ccworkbench.method.readiness import Readiness
+    from ccworkbench.operations.note_signed_changes import SignedWatch
 
 
 class Desk(QObject):
@@ -31,18 +34,22 @@ class Desk(QObject):
     words_changed = Signal()
     palette_changed = Signal()
     failed = Signal(object)  # a UserError to be shown as one sentence, not in the way
+    left_out = Signal(object)  # the Refused texts of a paste
 
     def __init__(self, store: Store, language: str = "en", palette: Palette = LIGHT, today: date | None = None) -> None:
         super().__init__()
         self.store = store
         self.words: Words = paths.words(language)
         self.palette = palette
+        self.pending = Pending(self)
         self.workbook: Workbook | None = None
         self.layouts: dict[str, Any] = {}  # how the columns of each sheet were left; the window remembers them
+        self.pictures: dict[str, bytes] = {}  # what `picture` has read: painting looks here only
         self._today = today
         self._problems: list[Problem] | None = None
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
+        self._watch: SignedWatch | None = None
         self._by_row: dict[UUID | None, list[Problem]] = {}
         self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
 
@@ -66,21 +73,51 @@ class Desk(QObject):
         """Open a project in place of the present one."""
         self.close()
         self.workbook = self.store.workbook(project_id)
+        self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
         self.project_opened.emit()
+
+    def picture(self, key: str) -> bytes | None:
+        """Give a picture of the store, read once; None where there is none, or while it can't be read."""
+        if key and key not in self.pictures:
+            try:
+                found = self.store.picture(key)
+            except StoreError:  # it is asked for again when it is next shown
+                return None
+            if found is not None:
+                self.pictures[key] = found
+        return self.pictures.get(key)
 
     def close(self) -> None:
         """Leave the present project; the list of projects shows."""
         if self.workbook is not None:
             self.workbook.listeners.clear()
             self.workbook.close()
-        self.workbook, self._problems, self._readiness = None, None, None
+        self.workbook, self._problems, self._readiness, self._watch = None, None, None, None
         self.is_fresh = False
+        self.pending.clear()
+
+    def change(self, do: Callable[[], None], text: str = "", key: Hashable = None) -> bool:
+        """Do one edit and what comes of it; return False where the store can't take it now, and it waits.
+
+        All that carries typed, picked or pasted text goes this way: `text` is what would be lost. A change takes the
+        place of one with the same key that waits. Raises UserErrors other than StoreErrors.
+        """
+        return self.workbook is not None and self.pending.run(do, text, key)
+
+    def settle(self) -> None:
+        """Write what waits; raises StoreError where that still can't be."""
+        if not self.pending.again() and self.pending.reason:
+            raise self.pending.reason
 
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:
-        """Open the door of the workbook; one call is one step of undo. UserErrors are shown by the window."""
+        """Open the door of the workbook; one call is one step of undo. UserErrors are shown by the window.
+
+        Raises StoreError while an earlier change waits: steps keep their order.
+        """
         self.allow_change()
+        self.settle()
         with self.book.edit(label) as edit:
             yield edit
 
@@ -92,9 +129,9 @@ class Desk(QObject):
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
-            from ccworkbench.method.checks import checked  # not before a project is open
+            from ccworkbench.operations.check_project import check_project  # not before a project is open
 
-            found = checked(self.book.rows, self.today)
+            found = check_project(self.book, self.today, self._signed().changes())
             self._problems, self._muted = list(found.problems), list(found.muted)
             self._by_row = {}
             for problem in self._problems:
@@ -133,5 +170,18 @@ class Desk(QObject):
         self.palette_changed.emit()
 
     def _on_step(self, step: Step) -> None:
+        changed = self._signed().take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
+        if changed:
+            from ccworkbench.operations.note_signed_changes import sentence
+
+            self.failed.emit(UserError(sentence(self.book, changed[0])))
+
+    def _signed(self) -> "SignedWatch":
+        """Return what watches over signed things; it is not needed before the project has been seen."""
+        if self._watch is None:
+            from ccworkbench.operations.note_signed_changes import SignedWatch
+
+            self._watch = SignedWatch(self.book)
+        return self._watch

@@ -78,6 +78,11 @@ class Editor(QFrame):
         """Give what is to be written."""
         return Entry(self.text())
 
+    def said(self) -> str:
+        """Give what would be lost without this editor, as one reads it."""
+        entry = self.entry()
+        return entry.text or self.column.kind.show(entry.value, self.desk.view())
+
     def is_changed(self) -> bool:
         """Tell whether there is anything to write."""
         return self.text() != self.shown
@@ -90,8 +95,14 @@ class Editor(QFrame):
         return []
 
     def finish(self) -> None:
-        """Take everything away; the editor is not used again."""
+        """Take everything away and give the focus back; the editor is not used again.
+
+        Qt hands the focus of what is hidden on as Tab does, which in a table goes to the next cell.
+        """
         self.field.removeEventFilter(self)
+        table = self.parentWidget()
+        if table is not None and self.window().focusWidget() is self.field:
+            table.setFocus()
         for drop in self.drops():
             drop.hide()
             drop.deleteLater()

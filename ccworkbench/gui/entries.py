@@ -1,13 +1,12 @@
 """What is put into a cell, be it typed, picked or pasted; and how it is written through the door."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ccworkbench.core.kind import Kind, Reference, View
+from ccworkbench.core.kind import Kind, Reference, View, legible
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column, Record
 from ccworkbench.core.words import Words
-from ccworkbench.method.actions import follow
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.person import Person
 from ccworkbench.store.workbook import Edit
@@ -34,6 +33,8 @@ class Reader:
 
     def enter(self, edit: Edit, row: Any, column: Column, entry: Entry) -> None:
         """Write an entry into a cell; a text that does not fit stays there, marked."""
+        if (text := legible(entry.text)) != entry.text:
+            entry = replace(entry, text=text)
         try:
             value = self._value(edit, column.kind, entry)
         except CellError:
@@ -42,7 +43,6 @@ class Reader:
         else:
             if value != column.read(row) or column.unread(row):
                 edit.write(row, column, value)
-                follow(edit, row, column.key, self.view.today)
 
     def _value(self, edit: Edit, kind: Kind, entry: Entry) -> Any:
         if entry.picked:
@@ -61,11 +61,6 @@ class Reader:
         if isinstance(found, CellError):
             raise found
         return found
-
-
-def is_locked(column: Column) -> bool:
-    """Tell whether nobody types into a column, because it is worked out or is a picture."""
-    return column.computed
 
 
 def named(sheet: str, name: str, words: Words) -> Record:

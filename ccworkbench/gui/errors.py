@@ -1,21 +1,27 @@
 """How what went wrong is told: a calm bar above the sheet, and a report for bugs that holds no personal data."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 import ccworkbench
+from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import N_, Phrase, Words
 from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 
+SHOW = N_("Show")
 BUG = N_("Something went wrong inside the program")
 SAFE = N_(
     "Your work is safe: every finished change is on disk. A report without personal data helps us to put it right."
 )
+
+
+def no_more() -> None:
+    """Show nothing: the sentence says all."""
 
 
 class ErrorBar(QWidget):
@@ -31,14 +37,17 @@ class ErrorBar(QWidget):
         self._sign, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy, self.close_button = role(QPushButton(), "quiet"), role(QPushButton(), "quiet")
+        self._copied, self._more, self._named = "", no_more, SHOW
+        self.more, self.copy, self.close_button = (role(QPushButton(), "quiet") for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 6, 12, 6)
         layout.setSpacing(8)
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self.more)
         layout.addWidget(self.copy)
         layout.addWidget(self.close_button)
+        self.more.clicked.connect(self._show_more)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.dismiss)
         self.retranslate(words)
@@ -50,9 +59,28 @@ class ErrorBar(QWidget):
         """Give what is shown."""
         return self._text.text()
 
-    def tell(self, sentence: str, tone: str = "bad") -> None:
-        """Show a sentence until it is dismissed or another comes; `tone` is bad or info."""
+    @property
+    def holds_text(self) -> bool:
+        """Tell whether there is a user's text to be copied, which stands nowhere else."""
+        return bool(self._copied) and not self.isHidden()
+
+    def tell(
+        self,
+        sentence: str,
+        tone: str = "bad",
+        copied: str = "",
+        more: Callable[[], None] | None = None,
+        named: str = SHOW,
+    ) -> None:
+        """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
+
+        The button copies `copied`, or else the sentence; another button, called as `named` says, does `more`.
+        """
+        self._named = named
+        self.more.setText(self._words.say(named))
         self._text.setText(sentence)
+        self._copied, self._more = copied, more or no_more
+        self.more.setVisible(more is not None)
         self._tone = tone
         self.repaint_colours(self._colours)
         self.setAccessibleName(sentence)
@@ -65,6 +93,8 @@ class ErrorBar(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Name the buttons in another language."""
+        self._words = words
+        self.more.setText(words.say(self._named))
         self.copy.setText(words.say("Copy"))
         self.close_button.setText(words.say("Close"))
 
@@ -77,8 +107,11 @@ class ErrorBar(QWidget):
         self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
         self.close_button.setIcon(icon("x", colours.text))
 
+    def _show_more(self) -> None:
+        self._more()
+
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self._text.text())
+        QApplication.clipboard().setText(self._copied or self._text.text())
 
 
 def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
@@ -110,7 +143,18 @@ def offer_report(parent: QWidget, words: Words, error: BaseException, steps: Ite
     if ask(parent, words.say(BUG), words.say(SAFE), answers) == 0:
         path = save_file(parent, words, words.say("Save report …"), Path.home() / "ccworkbench-report.txt")
         if path:
-            path.write_text(text, encoding="utf-8")
+            _save(parent, words, path, text)
+
+
+def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
+    from ccworkbench.exchange.files import atomic
+    from ccworkbench.gui.dialogs import ask
+
+    try:
+        with atomic(path) as draft:
+            draft.write_text(text, encoding="utf-8")
+    except UserError as error:
+        ask(parent, words.say("Save report …"), words.tell(error.message), [words.say("Close")])
 
 
 def _short(name: str, root: Path) -> str:

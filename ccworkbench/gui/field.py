@@ -1,12 +1,13 @@
 """One labelled field of a row: its name, what it is typed with, and under it what is wrong with it."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
+from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, View
 from ccworkbench.core.problem import AmbiguousDateError, CellError, Problem, UserError
 from ccworkbench.core.record import Column, Record
 from ccworkbench.core.words import phrase
@@ -18,6 +19,7 @@ from ccworkbench.gui.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, 
 from ccworkbench.gui.logo_field import LogoField
 from ccworkbench.gui.pickers import DateInput, ReferenceInput
 from ccworkbench.gui.theme import role
+from ccworkbench.method.rules import GRADES, worst_first
 from ccworkbench.sheets.project import Colour, Image
 
 # The most special kind first: a list of choices is a choice, too.
@@ -30,8 +32,6 @@ INPUTS: tuple[tuple[type, type[Input]], ...] = (
     (Date, DateInput),
     (Reference, ReferenceInput),
 )
-# How loud a broken rule is told under its field, the worst first.
-TONES = {"error": "bad", "warning": "warn", "hint": "small"}
 
 
 def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
@@ -59,7 +59,7 @@ class Field(QWidget):
         self._lay_out()
         if self.input:
             self.input.committed.connect(self.commit)
-            self.input.reverted.connect(self.revert)
+            self.input.reverted.connect(self._give_up)
             self._label.setBuddy(self.input.main)
         self.retranslate()
         self.repaint_colours()
@@ -88,23 +88,42 @@ class Field(QWidget):
         self._tell()
 
     def commit(self) -> None:
-        """Keep what was typed; what does not fit stays visible and is marked."""
+        """Keep what was typed; what does not fit stays visible and is marked, what the store can't take now waits."""
         if self.row is None or self.input is None or not self.input.is_dirty:
             return
         self.enter(self.input.entry())
 
     def enter(self, entry: Entry) -> None:
         """Put an entry into the row, as one step."""
-        label = phrase("Change {field}", field=self.desk.words.say(self.column.heading))
+        shown = self.input.typed() if self.input else ""
+        change = partial(self._keep, self.row, entry, self.desk.view(), shown)
         try:
-            with self.desk.edit(label) as edit:
-                if not self.row.position:  # a form whose row nobody has written to yet
-                    edit.add(self.row)
-                Reader(self.desk.view()).enter(edit, self.row, self.column, entry)
+            self.desk.change(change, self._said(entry), self._key())
         except UserError as error:
             self.desk.failed.emit(error)
-            return
+
+    def _keep(self, row: Any, entry: Entry, view: View, shown: str) -> None:
+        label = phrase("Change {field}", field=view.words.say(self.column.heading))
+        with self.desk.edit(label) as edit:
+            kept = self.desk.book.row(row.__tablename__, row.id)
+            if kept is None:  # a form whose row nobody has written to yet
+                kept = edit.add(type(row)(id=row.id))
+            Reader(view).enter(edit, kept, self.column, entry)
+        is_here = self.row is not None and self.row.id == row.id
+        if is_here and self.input and self.input.typed() == shown:  # what was typed on meanwhile stays
+            self.revert()
+
+    def _give_up(self) -> None:
+        """Show what the workbook holds, in place of what was typed; that is not written any more."""
+        if self.row is not None:
+            self.desk.pending.give_up(self._key())
         self.revert()
+
+    def _key(self) -> tuple[int, Any]:
+        return id(self), self.row.id
+
+    def _said(self, entry: Entry) -> str:
+        return entry.text or self.column.kind.show(entry.value, self.desk.view())
 
     def retranslate(self) -> None:
         """Say everything again; what is being typed stays."""
@@ -144,8 +163,7 @@ class Field(QWidget):
         words = self.desk.words
         self.note.setText(words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules))
         self.note.setVisible(bool(self.note.text()))
-        worst = min((rule.severity for rule in rules), key=list(TONES).index, default="error")
-        role(self.note, TONES[worst])
+        role(self.note, GRADES[worst_first(rules)[0].severity if rules else "error"][1])
         self._mark(wrong=bool(wrong))
         self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
 

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Kind, View
@@ -12,7 +13,9 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import empty
+from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.theme import role
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, decode
 
 SHOWN = 12  # steps that are told before one asks for all
@@ -32,6 +35,8 @@ class HistoryPanel(QWidget):
         self.desk = desk
         self.row: Record | None = None
         self._all = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.refresh)
         self.title, self.lines = role(QLabel(self), "strong"), QVBoxLayout()
         self.more = role(QPushButton(self), "link")
         self.more.clicked.connect(self._show_all)
@@ -46,13 +51,18 @@ class HistoryPanel(QWidget):
     def show_row(self, row: Record | None) -> None:
         """Tell the history of another row."""
         self.row, self._all = row, False
+        empty(self.lines)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the history again."""
-        empty(self.lines)
         words = self.desk.words
-        told = self.told()
+        try:
+            told = self.told()
+        except StoreError:  # it comes when the file can be read
+            self._again.start()
+            return
+        empty(self.lines)
         for who, what in told if self._all else told[:SHOWN]:
             for text, kind in ((who, "small"), (what, "")):
                 label = role(QLabel(text, self), kind)

@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 from ccworkbench.gui.actions import TONGUES, Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, mark_search, pixmap
+from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.project_list import ProjectHeadings, ProjectLine, ProjectList
 from ccworkbench.gui.theme import role
+from ccworkbench.gui.waiting import BusyPage
+from ccworkbench.store.errors import StoreError
 
 AFTER_PAINT = 100  # milliseconds: the list is seen and can be used before progress is worked out
 
@@ -111,6 +114,7 @@ class Home(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._figure)
         self.stack = QStackedWidget()
+        self._busy: BusyPage | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -126,10 +130,19 @@ class Home(QWidget):
         return welcome
 
     def refresh(self) -> None:
-        """Read the projects from the store."""
+        """Read the projects from the store; while that can't be, what was read stays, and it is tried again."""
         known = {line.id: line for line in self.list.lines.all}
         chosen = self.list.current()
-        lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
+        try:
+            lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
+        except StoreError as error:
+            self._wait(error)
+            return
+        if self._busy:
+            self._busy.leave()
+            self._busy = None
+        for line in lines:
+            self._desk.picture(line.logo_key)
         self.list.lines.take([line if line.id not in known else _keep(line, known[line.id]) for line in lines])
         self.stack.setCurrentWidget(self._full if lines else self.welcome)
         ids = [line.id for line in self.list.lines.lines]
@@ -218,8 +231,19 @@ class Home(QWidget):
         """Work out one project's progress, then let the window breathe."""
         line = self.list.lines.unknown()
         if line and self.isVisible():
-            self.list.lines.learn(line.figured(self._desk))
+            try:
+                self.list.lines.learn(line.figured(self._desk))
+            except StoreError:
+                self._later.start(AGAIN)
+                return
             self._later.start(0)
+
+    def _wait(self, error: StoreError) -> None:
+        """Say that the list can't be read yet, and try again."""
+        if self._busy is None:
+            self._busy = BusyPage(self._desk.words, error, self.refresh)
+            self.stack.addWidget(self._busy)
+            self.stack.setCurrentWidget(self._busy)
 
     def _show_menu(self, where: QPoint) -> None:
         project = self.list.current()

@@ -1,5 +1,6 @@
 """The field of a logo: a place to drop a picture on, shown on white and on the accent colour."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +67,12 @@ class LogoField(Input):
         try:
             content = read_logo(file)
             media_type = next((kind for start, kind in MEDIA_TYPES.items() if content.startswith(start)), "image/png")
-            self._key = self.desk.store.keep_picture(content, media_type)
+            self.desk.change(partial(self._keep, content, media_type), file.name, id(self))
         except UserError as error:
             self._refuse(self.desk.words.tell(error.message))
-            return
+
+    def _keep(self, content: bytes, media_type: str) -> None:
+        self._key = self.desk.store.keep_picture(content, media_type)
         self.committed.emit()
 
     def remove(self) -> None:
@@ -99,7 +102,7 @@ class LogoField(Input):
 
     def _draw(self) -> None:
         picture = QPixmap()
-        content = self.desk.store.picture(self._key)
+        content = self.desk.picture(self._key)
         if content:
             picture.loadFromData(QByteArray(content))
         for ground, colour in ((self._on_white, "#ffffff"), (self._on_accent, self.desk.book.project.accent)):

@@ -1,10 +1,11 @@
 """The window itself: menus, colours, language, size. It shows at once; `furnish` brings in the store and the sheets."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
 
@@ -13,15 +14,17 @@ from ccworkbench.core.words import Words, phrase
 from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act, Actions
 from ccworkbench.gui.menus import Menus
 from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.screen_fit import bring_inside, fit
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
 from ccworkbench.gui.theme import palette_for, role, wear
+from ccworkbench.locales import FACTS
 
 if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
     from ccworkbench.gui.desk import Desk
+    from ccworkbench.gui.start_page import StartPage
     from ccworkbench.gui.workplace import Workplace
 
-QT_NAMES = {"zh": "zh_CN"}
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -39,6 +42,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self.acts, self.colours)
         self.status = Status(self.acts, words, self.colours)
         self.workplace: Workplace | None = None
+        self.start_page: StartPage | None = None
+        self.of_program: dict[Act, Callable[[], None]] = {}  # what only the program can do: it holds the store
         self._translator = QTranslator(self)
         self.setStatusBar(self.status)
         bare = Bare(settings)
@@ -48,7 +53,8 @@ class MainWindow(QMainWindow):
         self.acts.triggered.connect(self.run)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
-            self.resize(1440, 900)
+            fit(self, QSize(1440, 900))
+        bring_inside(self)
         self._dress()
         self._speak()
         self.enable({})
@@ -57,11 +63,31 @@ class MainWindow(QMainWindow):
         """Bring in the open store: the list of projects, or the project that was open last."""
         from ccworkbench.gui.workplace import Workplace
 
+        self.start_page = None
         self.workplace = Workplace(desk, self.acts, self.settings, self.status, self)
         self.workplace.commands_changed.connect(self.refresh_commands)
         self.workplace.title_changed.connect(self.setWindowTitle)
         self.setCentralWidget(self.workplace)
+        self.workplace.show()  # at once: Qt gives no focus to what it shows later, but to a button below
         self.workplace.start()
+
+    def clear(self) -> None:
+        """Take out what shows the store: it is closed now, and nothing may read from it any more."""
+        if self.workplace:
+            self.workplace.leave()
+        self.workplace = self.start_page = None
+        self.status.clear_project()
+        self.setCentralWidget(QWidget())
+        self._name()
+        self.refresh_commands()
+
+    def show_start(self, page: "StartPage") -> None:
+        """Show why the store can't be opened, and the ways on."""
+        self.start_page = page
+        page.retranslate(self.words)
+        page.repaint_colours(self.colours)
+        self.setCentralWidget(page)
+        page.first.setFocus()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give everything that can be done at this moment."""
@@ -70,7 +96,7 @@ class MainWindow(QMainWindow):
         mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES}
         mine |= {Act.ZOOM_IN: partial(self._zoom, 1), Act.ZOOM_OUT: partial(self._zoom, -1),
                  Act.ZOOM_RESET: partial(self._zoom, 0)}  # fmt: skip
-        return {**(self.workplace.commands() if self.workplace else {}), **mine}
+        return {**(self.workplace.commands() if self.workplace else {}), **self.of_program, **mine}
 
     def run(self, act: Act) -> None:
         """Do what was chosen in a menu, by a key, or in the command palette."""
@@ -109,14 +135,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workplace:
-            if not self.workplace.may_close():
+            if not self._may_close(self.workplace):
                 event.ignore()
                 return
             self.workplace.remember()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings.save()
         self.closing.emit()
+        self.settings.save()
         super().closeEvent(event)
+
+    def _may_close(self, workplace: "Workplace") -> bool:
+        try:
+            return workplace.may_close()
+        except Exception as error:  # raised into Qt, which goes on closing, it would end the program
+            sys.excepthook(type(error), error, error.__traceback__)
+            return False
 
     def _quit(self) -> None:
         self.close()
@@ -142,12 +175,14 @@ class MainWindow(QMainWindow):
             self.acts[act].setChecked(act.value == f"theme_{self.settings.theme}")
         if self.workplace:
             self.workplace.desk.set_palette(self.colours)
+        if self.start_page:
+            self.start_page.repaint_colours(self.colours)
 
     def _speak(self) -> None:
         language = self.words.language
         application = QApplication.instance()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if application and self._translator.load(f"qtbase_{QT_NAMES.get(language, language)}", folder):
+        if application and self._translator.load(f"qtbase_{FACTS[language].qt or language}", folder):
             application.removeTranslator(self._translator)
             application.installTranslator(self._translator)
         self.acts.retranslate(self.words)
@@ -155,8 +190,13 @@ class MainWindow(QMainWindow):
         self.status.retranslate(self.words)
         for act in TONGUES:
             self.acts[act].setChecked(act.value == f"language_{language}")
+        if self.start_page:
+            self.start_page.retranslate(self.words)
         if self.workplace is None:
-            self.setWindowTitle(self.words.tell(phrase("CC Workbench")))
+            self._name()
+
+    def _name(self) -> None:
+        self.setWindowTitle(self.words.tell(phrase("CC Workbench")))
 
 
 class Bare(QWidget):

@@ -14,7 +14,7 @@ Item = Act | tuple[str, tuple[Act, ...]] | None
 
 MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (N_("&File"), (Act.NEW_PROJECT, Act.SAMPLE, Act.OPEN_LIST, None, Act.ADAPT_PLAN, Act.FIGURES, None,
-                   Act.BACKUP, None, Act.QUIT)),
+                   Act.OPEN_STORE, Act.NEW_STORE, Act.BACKUP, Act.RESTORE, None, Act.QUIT)),
     (N_("&Edit"), (Act.UNDO, Act.REDO, None, Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, None,
                    Act.FILL_DOWN, Act.TODAY, None, Act.SELECT_ALL, Act.FIND)),
     (N_("&Insert"), (Act.ADD_ROW, Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, None, Act.MOVE_UP, Act.MOVE_DOWN,

@@ -68,21 +68,21 @@ def import_figures(workplace: "Workplace") -> None:
     if path is None:
         return
     book, view = desk.book, View(desk.words, desk.today)
-    task = Task(lambda _progress: figures_in(path, view), workplace)
+    task = Task(lambda _progress: figures_in(path, view))
     task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
     task.failed.connect(workplace.tell_error)
     task.start()
 
 
 def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", file: str) -> None:
-    from ccworkbench.store.figures import take_in
+    from ccworkbench.operations.import_figures import import_figures
 
     desk = workplace.desk
     if workplace.place is None or desk.workbook is not book:
         return  # another project was opened meanwhile
     try:
         workplace.place.commit()
-        taken = take_in(book, figures, file)
+        taken = import_figures(book, figures, file)
     except UserError as error:
         workplace.tell_error(error)
         return
@@ -96,7 +96,7 @@ def back_up(workplace: "Workplace") -> None:
     from ccworkbench.store.backup import backup
 
     path = workplace.desk.store.path
-    task = Task(lambda _progress: backup(path), workplace)
+    task = Task(lambda _progress: backup(path))
     task.done.connect(workplace.on_backed_up)
     task.failed.connect(workplace.tell_error)
     task.start()

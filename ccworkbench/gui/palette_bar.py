@@ -1,11 +1,10 @@
 """Go to anything: one field over all actions, sheets and rows of the open project."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.naming import plain
 from ccworkbench.gui.actions import Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.navigation_entries import Index
 from ccworkbench.gui.paint import write
+from ccworkbench.gui.screen_fit import fit, inside, room_of
 from ccworkbench.gui.theme import font, role
 from ccworkbench.method.reports import listed
 from ccworkbench.sheets import SHEETS
@@ -58,11 +59,6 @@ class Offer:
         if len(words) > 1 and all(word in f"{text} {alias} {plain(self.where)}" for word in words):
             return 3
         return 4 if len(typed) > 2 and _in_order(typed, text) else None
-
-
-def plain(text: str) -> str:
-    """Give a text without case and accents, as one types in a hurry."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[Offer]:
@@ -171,10 +167,11 @@ class PaletteBar(QDialog):
         return super().eventFilter(watched, event)
 
     def _place(self, parent: QWidget | None) -> None:
-        self.resize(600, 420)
+        fit(self, QSize(600, 420))
         if parent:
             corner = parent.mapToGlobal(parent.rect().topLeft())
-            self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 56)
+            place = QPoint(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 56)
+            self.move(inside(QRect(place, self.size()), room_of(parent)))
 
     def _show(self, text: str) -> None:
         self.list.clear()

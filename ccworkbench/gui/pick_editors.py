@@ -1,15 +1,16 @@
 """Editors that offer something while one types: days, choices, people."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.kind import Choice, Choices, Date, Kind, Reference
+from ccworkbench.core.kind import Choice, Choices, Date, Kind, Reference, View
+from ccworkbench.core.naming import EXACT, plain, rank_of
 from ccworkbench.core.problem import AmbiguousDateError, CellError
 from ccworkbench.core.record import Column
-from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.drops import Drop, ListDrop, MonthDrop
 from ccworkbench.gui.editors import ALT, ENTERS, TABS, Editor, Leave, LineEditor, LongEditor
@@ -17,7 +18,9 @@ from ccworkbench.gui.entries import Entry
 from ccworkbench.locales import LOCALES
 from ccworkbench.sheets import BY_KEY
 
-NEW = "new"  # the last line of a list, which makes a row
+NEW = "new"  # the last line of a list, which makes a row; never marked but by the typist's own hand
+PART = EXACT + 2  # what only occurs somewhere in a name comes last
+Offer = tuple[Any, str]  # what can be picked, and its label
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -115,7 +118,7 @@ class DateEditor(LineEditor):
 
 
 class PickEditor(LineEditor):
-    """One of a list, by a part of its name; where the list is of people, the last line adds who was typed."""
+    """One of a list, by a part of its name; the last line of a list of rows adds what was typed, if it is chosen."""
 
     def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
         super().__init__(column, desk, parent)
@@ -138,11 +141,10 @@ class PickEditor(LineEditor):
         self.offer(self.text())
 
     def offer(self, text: str) -> None:
-        """List what fits a text; what begins with it comes first."""
-        found = fitting(self.choices, text)
-        lines = [*found, *new_line(self.column.kind, self.choices, text, self.desk.words)]
+        """List what fits a text, best first and marked; where nothing fits, nothing is marked."""
+        found, new = offers_for(self.column.kind, self.choices, text, self.desk.view())
         here = next((value for value, label in self.choices if label == self.text()), None)
-        self.list.offer(lines, lines[0][0] if text.strip() and lines else here)
+        self.list.offer([*found, *new], found[0][0] if text.strip() and found else here)
 
     def entry(self) -> Entry:
         if self._picked == NEW:
@@ -234,28 +236,37 @@ class ManyEditor(LineEditor):
         self.list.offer(self.choices, value, self.ticked)
 
 
-def new_line(kind: Kind, choices: list[tuple[Any, str]], text: str, words: Words) -> list[tuple[Any, str]]:
-    """Give the line that offers to make the row a typed name calls, where a reference has none of that name."""
+def offers_for(kind: Kind, choices: list[Offer], text: str, view: View) -> tuple[list[Offer], list[Offer]]:
+    """Return the choices that fit a typed text, best first, and the line that makes a row of it, where one can."""
+
+    def others(value: Any) -> Sequence[str]:
+        return kind.also_called(value, view)
+
+    found = fitting(choices, text, others)
+    best = rank_of(text, found[0][1], others(found[0][0])) if found else None
+    return found, [] if best in {0, EXACT} else new_line(kind, text, view)  # other accents may be somebody else
+
+
+def new_line(kind: Kind, text: str, view: View) -> list[Offer]:
+    """Return the line that offers to make the row a typed name calls; none where it refers to no row."""
     name = " ".join(text.split())
-    if not isinstance(kind, Reference) or not name or name.casefold() in {label.casefold() for _, label in choices}:
+    if not isinstance(kind, Reference) or not name:
         return []
     if kind.sheet == "person":
-        return [(NEW, words.say("New person “{name}”", name=name))]
-    title = words.say(BY_KEY[kind.sheet].sheet.title)
-    return [(NEW, words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
+        return [(NEW, view.words.say("New person “{name}”", name=name))]
+    title = view.words.say(BY_KEY[kind.sheet].sheet.title)
+    return [(NEW, view.words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
 
 
-def fitting(choices: list[tuple[Any, str]], text: str) -> list[tuple[Any, str]]:
-    """Give the choices a text fits: first those that begin with it, then those with a word that does, then the rest."""
-    typed = text.strip().casefold()
+def fitting(choices: list[Offer], text: str, others: Callable[[Any], Sequence[str]] = lambda _: ()) -> list[Offer]:
+    """Return the choices a text fits, best first: whole names, then beginnings of names, of words, then the rest."""
+    typed = plain(" ".join(text.split()))
 
-    def rank(label: str) -> int:
-        name = label.casefold()
-        if name.startswith(typed):
-            return 0
-        if any(word.startswith(typed) for word in name.split()):
-            return 1
-        return 2 if typed in name else 3
+    def order(value: Any, label: str) -> tuple[int, bool, int] | None:
+        name, rank = plain(label), rank_of(text, label, others(value))
+        if rank is None:
+            return (PART, False, 0) if typed in name else None
+        return min(rank, EXACT + 1), not name.startswith(typed), rank
 
-    ranked = [(rank(label), place) for place, (_, label) in enumerate(choices)]
-    return [choices[place] for order, place in sorted(ranked) if order < 3]
+    ranked = [(found, place) for place, one in enumerate(choices) if (found := order(*one)) is not None]
+    return [choices[place] for _, place in sorted(ranked)]

@@ -15,7 +15,7 @@ from ccworkbench.gui.editors import ENTERS
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.inputs import LineInput
-from ccworkbench.gui.pick_editors import NEW, UP_DOWN, fitting, new_line, opens
+from ccworkbench.gui.pick_editors import NEW, UP_DOWN, offers_for, opens
 
 
 class PickInput(LineInput):
@@ -118,7 +118,7 @@ class DateInput(PickInput):
 
 
 class ReferenceInput(PickInput):
-    """A row of another sheet, by a part of its name; the last line of the list adds who was typed."""
+    """A row of another sheet, by a part of its name; the last line of the list adds who was typed, if it is chosen."""
 
     sign = "chevron-down"
 
@@ -156,10 +156,11 @@ class ReferenceInput(PickInput):
         if self._list is None or self._list.window() is not self.window():
             self._list = ListDrop(self, self.desk.palette)
             self._list.picked.connect(self._take)
-        choices = self.column.kind.choices(self.desk.view())
-        lines = [*fitting(choices, text), *new_line(self.column.kind, choices, text, self.desk.words)]
+        view = self.desk.view()
+        choices = self.column.kind.choices(view)
+        found, new = offers_for(self.column.kind, choices, text, view)
         here = next((value for value, label in choices if label == self.line.text()), None)
-        self._list.offer(lines, lines[0][0] if text.strip() and lines else here)
+        self._list.offer([*found, *new], found[0][0] if text.strip() and found else here)
 
     def _take(self, value: Any) -> None:
         self._picked = value

@@ -1,6 +1,7 @@
 """An open project: navigation left, the sheet or the overview in the centre, the side panel right."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,12 +19,15 @@ from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.navigation import Navigation
 from ccworkbench.gui.navigation_entries import OVERVIEW
 from ccworkbench.gui.overview import Overview
+from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.theme import role
+from ccworkbench.gui.waiting import BusyPage
 from ccworkbench.method.reports import READINESS, listed
 from ccworkbench.sheets import BY_KEY
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # it comes when the sheet has been seen
@@ -44,6 +48,7 @@ class Place(QWidget):
 
     home_requested = Signal()
     said = Signal(str)
+    hinted = Signal(str)
     counted = Signal(str)
     commands_changed = Signal()
     refreshed = Signal()  # figures and problems are those of now
@@ -56,6 +61,7 @@ class Place(QWidget):
         self._seen: Problem | None = None
         self.navigation, self.stack = Navigation(desk, unfolded=settings.open_chapters), QStackedWidget()
         self._panel_place = role(QWidget(), "page")
+        self._busy: BusyPage | None = None
         self._is_sized = False
         self._lay_out()
         self.navigation.opened.connect(self.open)
@@ -103,11 +109,16 @@ class Place(QWidget):
     def open(self, key: str) -> None:
         """Show a sheet or the overview."""
         key = key if key in listed() else OVERVIEW
-        if key not in self._pages:
-            self._pages[key] = self._make(key)
-            self.stack.addWidget(self._pages[key])
+        if not self._has_page(key):
+            return
+        if key != self.key:
+            self.said.emit("")  # it was said of the sheet before
+            self.hinted.emit("")
         self.key = key
+        focus, before = self.window().focusWidget(), self.stack.currentWidget()
         self.stack.setCurrentWidget(self._pages[key])
+        if focus is not None and before is not None and before.isAncestorOf(focus):
+            self.take_focus()
         self.navigation.show_current(key)
         self._settings.last_sheets[str(self._desk.book.project_id)] = key
         self._acts[Act.PICTURE].setChecked(self.page is not None and self.page.is_picture)
@@ -118,12 +129,31 @@ class Place(QWidget):
         self._count()
         self.commands_changed.emit()
 
+    def _has_page(self, key: str) -> bool:
+        """Make a page when it is first opened; while its rows can't be read, a page says so until they can."""
+        if self._busy:
+            self._busy.leave()
+            self._busy = None
+        if key not in self._pages:
+            try:
+                self._pages[key] = self._make(key)
+            except StoreError as error:
+                self._busy = BusyPage(self._desk.words, error, partial(self.open, key))
+                self.stack.addWidget(self._busy)
+                self.stack.setCurrentWidget(self._busy)
+                self.navigation.show_current(key)
+                return False
+            self.stack.addWidget(self._pages[key])
+        return True
+
     def go_to(self, sheet: str, row: UUID | None, column: str = "") -> None:
-        """Show a row of a sheet, wherever it is."""
+        """Show a row of a sheet, wherever it is, or the sheet alone; the focus goes with it."""
         self.open(sheet)
         if self.page is not None and row is not None:
             self.page.show_picture(False)
             self.page.view.go_to(row, column)
+        else:
+            self.take_focus()
 
     def show_rows(self, sheet: str, rows: Sequence[UUID]) -> None:
         """Show the rows of a sheet that a number stands for, and no others."""
@@ -171,6 +201,11 @@ class Place(QWidget):
         """Take the figures of now, and bring the side panel."""
         if self._desk.workbook is None:  # closed while this waited
             return
+        try:
+            self._desk.book.read_all()
+        except StoreError:  # what is open can be worked with; figures and marks come when all is read
+            self._late.start(AGAIN)
+            return
         self.navigation.refresh()
         if not self._has_panel:
             wanted = self._settings.panel_open and self.key in BY_KEY
@@ -188,7 +223,8 @@ class Place(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where work goes on."""
-        (self.page.shown if self.page else self.navigation.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.page.shown if self.page else self.stack.currentWidget()
+        enter(self.navigation.list if self.key == OVERVIEW or shown is None else shown)
 
     def leave(self) -> None:
         """Let go of the project before it is closed: nothing here may read from it any more."""
@@ -244,6 +280,7 @@ class Place(QWidget):
         page = SheetPage(self._desk, BY_KEY.get(key) or _stand_in(key), self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
+        page.view.hinted.connect(self.hinted)
         page.view.counts_changed.connect(self._count)
         page.view.commands_changed.connect(self.commands_changed)
         page.view.menu_requested.connect(self._pop_up)
@@ -279,15 +316,17 @@ class Place(QWidget):
     def _travel(self, go: Callable[[], Step | None]) -> None:
         """Undo or redo, and show where that happened."""
         self._desk.allow_change()
+        self._desk.settle()
         landed: list[Step] = []
         self._desk.stepped.connect(landed.append)
         try:
             go()
         finally:
             self._desk.stepped.disconnect(landed.append)
-        for step in landed:
-            if landing := landing_of(self._desk, step, self.key):
-                self.go_to(*landing)
+        with suppress(StoreError):  # it is done, and only can't be shown
+            for step in landed:
+                if landing := landing_of(self._desk, step, self.key):
+                    self.go_to(*landing)
 
     def _next_problem(self) -> None:
         order = list(BY_KEY)

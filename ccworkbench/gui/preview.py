@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,9 +32,11 @@ from ccworkbench.gui import dialogs
 from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
+from ccworkbench.gui.screen_fit import fit
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.method.reports import listed
+from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets.options import Language
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 FINEST = 300  # dots per inch; more only makes printers slow
 POINTS = 72
+NARROW = 9  # letters of a title that are always seen
 
 
 class Preview(QDialog):
@@ -66,6 +70,10 @@ class Preview(QDialog):
         self.document = QPdfDocument(self)
         self.view, self.notice, self.pages = QPdfView(), role(QLabel(), "muted"), QStackedWidget()
         self.pack, self.language, self.page = QComboBox(), QComboBox(), QLabel()
+        for chooser in (self.pack, self.language):  # a long title gives way to the buttons
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setMinimumContentsLength(NARROW)
+        self.pack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._make_buttons()
         self._papers = [*PACKS.values(), *map(pack_of, listed())]  # a sheet may be called as a pack is
         self._fill(pack or self._papers[0], language)
@@ -291,12 +299,12 @@ class Preview(QDialog):
         box.addLayout(bar)
         box.addWidget(role(QFrame(), "line"))
         box.addWidget(self.pages, 1)
-        self.resize(1000, 820)
+        fit(self, QSize(1000, 820))
 
 
 def _bytes_of(paper: Paper, progress: Progress) -> bytes:
     """Write a paper where nobody sees it, and give its bytes."""
-    with TemporaryDirectory(prefix="ccworkbench-") as folder:
+    with TemporaryDirectory(prefix=temporary_prefix()) as folder:
         path = Path(folder) / paper.path.name
         paper.write(path, progress)
         return path.read_bytes()

@@ -1,29 +1,24 @@
 """The problems of a sheet, or of the whole project: what is wrong, how bad it is, the way there, and what was muted."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from ccworkbench import paths
-from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.problem import Problem, Severity, UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import N_, Phrase, phrase
 from ccworkbench.gui import mute_dialog
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.problem_list import EDGE, SHOWN, ProblemList, Shown
 from ccworkbench.gui.theme import role
-from ccworkbench.method.muting import Muted, can_be_muted, mute
+from ccworkbench.method.muting import Muted, can_be_muted
+from ccworkbench.method.rules import GRADES, worst_first
+from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.mute import Mute
-from ccworkbench.store.lock import user_name
 
-# Severity: its word, its icon, its tone in the palette.
-SEVERITIES = {
-    "error": (N_("Error"), "circle-alert", "bad"),
-    "warning": (N_("Warning"), "triangle-alert", "warn"),
-    "hint": (N_("Hint"), "lightbulb", "muted"),
-}
-ORDER = list(SEVERITIES)
+ICONS: dict[Severity, str] = {"error": "circle-alert", "warning": "triangle-alert", "hint": "lightbulb"}
 
 
 class ProblemPanel(QWidget):
@@ -53,7 +48,7 @@ class ProblemPanel(QWidget):
     def problems(self) -> list[Problem]:
         """List what is shown, worst first."""
         found = self.desk.problems() if self.desk.workbook else []
-        return sorted(filter(self._is_here, found), key=lambda problem: ORDER.index(problem.severity))
+        return worst_first(filter(self._is_here, found))
 
     def muted(self) -> list[Muted]:
         """List what was muted here."""
@@ -108,23 +103,17 @@ class ProblemPanel(QWidget):
             return
         reason = mute_dialog.ask_reason(self, self.desk.words, shown.text)
         if reason:
-            words = paths.words(self.desk.book.project.language.value)
-            made = mute(shown.what, reason, user_name(), self.desk.today, words)
-            self._change(phrase("Mute {rule}", rule=shown.what.rule), made)
+            self._change(partial(mute_check, self.desk.book, shown.what, reason, self.desk.today))
 
     def unmute(self) -> None:
         """Let the chosen check speak again."""
         shown = self.list.current()
         if shown is not None and isinstance(shown.what, Muted):
-            self._change(phrase("Hear {rule} again", rule=shown.what.mute.rule), shown.what.mute)
+            self._change(partial(unmute_check, self.desk.book, shown.what.mute))
 
-    def _change(self, label: Phrase, row: Mute) -> None:
+    def _change(self, do: Callable[[], object]) -> None:
         try:
-            with self.desk.edit(label) as edit:
-                if row.position:
-                    edit.remove(row)
-                else:
-                    edit.add(row)
+            do()
         except UserError as error:
             self.desk.failed.emit(error)
 
@@ -134,10 +123,12 @@ class ProblemPanel(QWidget):
 
     def _put_problem(self, problem: Problem) -> None:
         say = self.desk.words.say
-        word, sign, tone = SEVERITIES[problem.severity]
+        word, tone = GRADES[problem.severity]
         text, severity = self.desk.words.tell(problem.message), say(word)
         under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
-        self.list.put(Shown(problem, sign, tone, text, under), f"{severity}: {text}", say("Go there"))
+        self.list.put(
+            Shown(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
+        )
 
     def _put_fold(self, count: int) -> None:
         said = self.desk.words.count("{n} muted check", "{n} muted checks", count)

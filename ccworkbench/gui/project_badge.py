@@ -26,7 +26,7 @@ class ProjectBadge(QAbstractButton):
         card = self._desk.book.project
         key = f"{card.customer_logo}@{self.devicePixelRatioF()}"
         if key != self._logo_key:
-            picture = self._desk.store.picture(card.customer_logo)
+            picture = self._desk.picture(card.customer_logo)
             self._logo_key, self._logo = key, logo_of(picture, 64, self.devicePixelRatioF())
         self.setAccessibleName(card.name)
         self.setToolTip(self._desk.words.say("All projects"))

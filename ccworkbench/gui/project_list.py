@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -55,8 +55,10 @@ class ProjectLine:
         from ccworkbench.method.progress import project_progress  # it brings sheets; the list shows before
 
         book = desk.store.workbook(self.id)
-        share, steps = project_progress(book.rows), book.history()
-        book.close()
+        try:
+            share, steps = project_progress(book.rows), book.history()
+        finally:
+            book.close()
         changed = datetime.fromtimestamp(int(steps[-1].stamp.split("-")[0]) / 1000).date() if steps else None
         return replace(self, share=share, changed=changed, is_known=True)
 
@@ -68,8 +70,8 @@ class ProjectLine:
 class ProjectModel(QAbstractListModel):
     """The projects that a search leaves."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.all: list[ProjectLine] = []
         self.lines: list[ProjectLine] = []
         self._text = ""
@@ -202,8 +204,8 @@ class ProjectDelegate(QStyledItemDelegate):
         return font(10, bold=bold, zoom=self._view.font().pointSizeF() / 10)
 
     def _logo(self, key: str, painter: QPainter) -> QPixmap | None:
-        if key and key not in self._logos:
-            self._logos[key] = logo_of(self._desk.store.picture(key), 64, painter.device().devicePixelRatioF())
+        if key in self._desk.pictures and key not in self._logos:
+            self._logos[key] = logo_of(self._desk.pictures.get(key), 64, painter.device().devicePixelRatioF())
         return self._logos.get(key)
 
 
@@ -216,7 +218,7 @@ class ProjectList(QListView):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         role(self, "plain")
-        self.lines = ProjectModel()
+        self.lines = ProjectModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(ProjectDelegate(desk, self))
         self.setMouseTracking(True)

@@ -1,6 +1,5 @@
 """The guiding questions of a chapter: each with its answer, its rating, who answered it and when."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -38,7 +37,7 @@ class QuestionCard(QWidget):
         self.person.setMenu(self.menu)
         self._lay_out()
         self.answer.committed.connect(self.commit)
-        self.answer.reverted.connect(self.show_answer)
+        self.answer.reverted.connect(self._give_up)
         self.dots.chosen.connect(self._rate)
         self.menu.aboutToShow.connect(self._list_people)
         self.retranslate()
@@ -47,8 +46,9 @@ class QuestionCard(QWidget):
         """Keep the answer; the day of a first answer is today, unless somebody set another."""
         if not self.answer.is_dirty:
             return
-        text = COLUMNS["answer"].kind.parse(self.answer.typed(), self._view())
-        self._change(phrase("Answer question"), lambda edit: self._keep(edit, "answer", text))
+        typed = self.answer.typed()
+        text = COLUMNS["answer"].kind.parse(typed, self._view())
+        self._change(phrase("Answer question"), "answer", text, typed)
 
     def refresh(self) -> None:
         """Follow a change of the question; an answer that is being typed stays."""
@@ -83,18 +83,25 @@ class QuestionCard(QWidget):
             edit.write(self.question, COLUMNS["answered_on"], self.desk.today)
 
     def _rate(self, rating: Rating | None) -> None:
-        self._change(phrase("Rate question"), lambda edit: self._keep(edit, "rating", rating))
+        self._change(phrase("Rate question"), "rating", rating)
         self.setFocus()
 
-    def _change(self, label: Phrase, act: Callable[[Edit], None]) -> None:
-        try:
+    def _change(self, label: Phrase, column: str, value: Any, typed: str | None = None) -> None:
+        def do() -> None:
             with self.desk.edit(label) as edit:
-                act(edit)
+                self._keep(edit, column, value)
+            if typed is not None and self.answer.typed() == typed:  # what was typed on meanwhile stays
+                self.show_answer()
+            self.refresh()
+
+        try:
+            self.desk.change(do, typed or "", (id(self), column))
         except UserError as error:
             self.desk.failed.emit(error)
-            return
+
+    def _give_up(self) -> None:
+        self.desk.pending.give_up((id(self), "answer"))
         self.show_answer()
-        self.refresh()
 
     def _tell_state(self) -> None:
         words, question = self.desk.words, self.question
@@ -120,8 +127,8 @@ class QuestionCard(QWidget):
             self.menu.addAction(self.desk.words.say("Nobody")).triggered.connect(lambda: self._name(None))
 
     def _name(self, person: Any) -> None:
-        self._change(phrase("Change {field}", field=self.desk.words.say("Answered by")),
-                     lambda edit: self._keep(edit, "answered_by", person))  # fmt: skip
+        field = self.desk.words.say("Answered by")
+        self._change(phrase("Change {field}", field=field), "answered_by", person)
 
     def _view(self) -> View:
         return self.desk.view()

@@ -1,9 +1,9 @@
 """Heights of rows: measured for those in sight only, so that twenty thousand rows open at once."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QTableView
 
 from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of
+from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_model import TableModel
 
 FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
@@ -12,7 +12,7 @@ FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
 class RowHeights(QObject):
     """Gives the rows of a table the height of their longest text."""
 
-    def __init__(self, table: QTableView, model: TableModel) -> None:
+    def __init__(self, table: Grid, model: TableModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
         self._waiting = QTimer(self)
@@ -37,14 +37,17 @@ class RowHeights(QObject):
         self._waiting.stop()
         if self._model.desk.workbook is None:  # closed while this waited
             return
-        heads, rows = self._table.verticalHeader(), len(self._model.rows)
-        heads.setDefaultSectionSize(self.least)
-        if rows <= FEW:
-            for place in range(rows):
+        self._table.verticalHeader().setDefaultSectionSize(self.least)
+        if len(self._model.rows) <= FEW:
+            for place in range(len(self._model.rows)):
                 self._measure_row(place)
-            return
+        else:
+            self._measure_in_sight()
+        self._table.keep_in_sight()
+
+    def _measure_in_sight(self) -> None:
         place, bottom = max(self._table.rowAt(0), 0), self._table.viewport().height()
-        while place < rows and self._table.rowViewportPosition(place) < bottom:
+        while place < len(self._model.rows) and self._table.rowViewportPosition(place) < bottom:
             self._measure_row(place)
             place += 1
 
@@ -57,7 +60,8 @@ class RowHeights(QObject):
             is_seen = not self._table.isColumnHidden(number)
             if is_seen and (can_wrap(column) or column.unread(row)):
                 face = face_of(row, column, self._model.view)
-                text = max(text, height_of(face, self._table.columnWidth(number), points))
+                taken = self._table.painter_of_cells.taken(place, number, points)
+                text = max(text, height_of(face, self._table.columnWidth(number) - taken, points))
         return max(self.least, round(text) + PAD + 2)
 
     def _measure_row(self, place: int) -> None:

@@ -1,5 +1,7 @@
 """The details of the selected row: all its columns as fields, whether it is internal, and its history."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import UserError
@@ -110,14 +112,18 @@ class RowPanel(QWidget):
             self._box.insertWidget(place, field)
 
     def _keep_internal(self) -> None:
-        keep = self.internal.isChecked()
+        if self.row is None:
+            return
+        change = partial(self._set_internal, self.row, keep=self.internal.isChecked())
         try:
-            with self.desk.edit(phrase("Keep row internal") if keep else phrase("Release row to the customer")):
-                if self.row is not None:
-                    self.row.internal = keep
+            self.desk.change(change, key=(id(self), self.row.id))
         except UserError as error:
             self.desk.failed.emit(error)
             self.internal.setChecked(bool(self.row and self.row.internal))
+
+    def _set_internal(self, row: Record, *, keep: bool) -> None:
+        with self.desk.edit(phrase("Keep row internal") if keep else phrase("Release row to the customer")):
+            row.internal = keep
 
     def _lay_out(self) -> None:
         self._never = role(QLabel(self._form), "small")

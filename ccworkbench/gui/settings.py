@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
+from ccworkbench.files import drafted
+
 NAME = "settings.json"
 
 
@@ -21,6 +23,7 @@ class Settings:
     navigation_width: int = 232
     panel_width: int = 320
     last_project: str = ""
+    last_projects: dict[str, str] = field(default_factory=dict)  # store -> the project it was left in
     last_sheets: dict[str, str] = field(default_factory=dict)  # project -> key of the sheet it was left at
     layouts: dict[str, Any] = field(default_factory=dict)  # sheet -> how its columns were left
     open_chapters: list[str] = field(default_factory=list)  # those that were unfolded by hand
@@ -45,10 +48,9 @@ class Settings:
     def save(self) -> None:
         """Remember; where that is not possible the next start is as the first."""
         kept = {key: value for key, value in asdict(self).items() if key != "path"}
-        draft = self.path.with_suffix(".new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-            draft.replace(self.path)
+            with drafted(self.path) as draft:
+                draft.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError:
             return

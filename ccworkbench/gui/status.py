@@ -1,8 +1,9 @@
 """The line below: when the last change was saved, what is shown, what is wrong, and the language."""
 
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QWidget
 
@@ -12,6 +13,8 @@ from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 from ccworkbench.locales import LANGUAGES
+
+LEAST, LETTER = 6000, 80  # milliseconds that a sentence stays, at least and for each of its letters
 
 
 class Sentence(QLabel):
@@ -29,7 +32,7 @@ class Sentence(QLabel):
 
 
 class Status(QStatusBar):
-    """Facts only; what can be done about them is one click away."""
+    """Facts only, and each as long as it is news; what can be done about them is one click away."""
 
     action_requested = Signal()
 
@@ -39,13 +42,17 @@ class Status(QStatusBar):
         self._saved: datetime | None = None
         self._backed_up: datetime | None = None
         self._errors = self._others = 0
+        self._hint = ""
+        self.expiry = QTimer(self, singleShot=True)
+        self.expiry.timeout.connect(lambda: self.say(""))
         self.setSizeGripEnabled(False)
         self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), Sentence()
         self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
         for widget in (self._sign, self.saved, self.counts, self.said, self.offer):
             self.addWidget(widget)
-        self.backup = QLabel()
-        for widget in (self.problems, self.backup, self.language):
+        self.backup, self.store = QLabel(), QLabel()
+        self.store.hide()
+        for widget in (self.problems, self.store, self.backup, self.language):
             self.addPermanentWidget(widget)
         self.problems.clicked.connect(acts[Act.NEXT_PROBLEM].trigger)
         self.offer.clicked.connect(self._on_offer)
@@ -58,24 +65,43 @@ class Status(QStatusBar):
         """Forget the project that was open."""
         self._saved, self._errors, self._others = None, 0, 0
         self.show_counts("")
+        self._hint = ""
         self.say("")
         self._show()
 
     def say(self, sentence: str, offer: str = "") -> None:
-        """Say one sentence, with one thing that can be done about it."""
-        self.said.setText(sentence)
+        """Say one sentence for as long as it takes to read it; one that offers a way back stays until it is taken."""
+        self.said.setText(sentence or self._hint)
         self.offer.setText(offer)
         self.offer.setVisible(bool(offer))
+        self.expiry.stop()
+        if sentence and not offer:
+            self.expiry.start(max(LEAST, LETTER * len(sentence)))
+
+    def hint(self, sentence: str) -> None:
+        """Tell what keys do where the cursor stands, whenever nothing else is said."""
+        is_said = self.expiry.isActive() or self.offer.isVisibleTo(self)
+        self._hint = sentence
+        if not is_said:
+            self.said.setText(sentence)
 
     def show_saved(self, moment: datetime) -> None:
         """Tell when the last change came to disk."""
         self._saved = moment
         self._show()
 
-    def show_backup(self, moment: datetime) -> None:
-        """Tell when the store was last copied."""
+    def show_backup(self, moment: datetime | None) -> None:
+        """Tell when the store was last copied, if ever."""
         self._backed_up = moment
         self._show()
+
+    def show_store(self, path: Path | None) -> None:
+        """Name the store that is open; none needs a name while it is the user's own."""
+        width = self.fontMetrics().averageCharWidth() * 24
+        name = path.name if path else ""
+        self.store.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width))
+        self.store.setToolTip(str(path or ""))
+        self.store.setVisible(path is not None)
 
     def show_counts(self, text: str) -> None:
         """Tell how much of the sheet is shown."""

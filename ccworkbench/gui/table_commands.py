@@ -1,6 +1,7 @@
 """What the window's actions do in a table: clipboard, fill, rows; each says in one sentence what came of it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -10,13 +11,15 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import CHANGING, Act
 from ccworkbench.gui.clipboard import Block, read_block, spread, write_html, write_text
-from ccworkbench.gui.entries import Entry, is_locked
+from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.grid import Grid
-from ccworkbench.gui.table_edits import Place, TableEdits
+from ccworkbench.gui.table_edits import Place, TableEdits, Work
 from ccworkbench.gui.table_keys import Typist
 from ccworkbench.gui.walk import selected_block, selected_places, selected_rows
 
 Command = Callable[[], None]
+MB = 1_000_000
+BIG = 5 * MB  # of the store: so much is not pasted without a question
 
 
 class TableCommands(QObject):
@@ -28,7 +31,7 @@ class TableCommands(QObject):
         super().__init__(grid)
         self._grid, self._model, self._desk = grid, grid.table, grid.table.desk
         self.edits = TableEdits(self._desk, self._model)
-        self.typist = Typist(grid, self.write)
+        self.typist = Typist(grid, self.write, self.bind)
         self.typist.said.connect(self.said)
 
     def all(self) -> dict[Act, Command]:
@@ -46,9 +49,16 @@ class TableCommands(QObject):
 
     def write(self, places: Sequence[Place], entry: Entry) -> None:
         """Put an entry into cells."""
-        unread = self._do(lambda: self.edits.write(places, entry))
-        if unread:
-            self._say_unread(unread)
+        if work := self.bind(places, entry):
+            self._change(work, entry.text)
+
+    def bind(self, places: Sequence[Place], entry: Entry) -> Callable[[], None] | None:
+        """Give what puts an entry into cells and tells what came of it; None where no cell takes it, which is said."""
+        work = self.edits.writing(places, entry)
+        if work is None:
+            self.said.emit(self._desk.words.say("This cell is worked out; it can’t be typed into."))
+            return None
+        return partial(self._told, work)
 
     # Clipboard
 
@@ -77,26 +87,29 @@ class TableCommands(QObject):
         first = seen.index(columns[0] if columns else here.column())
         block = spread(block, max(len(rows), 1), max(len(columns), 1))
         targets = seen[first : first + len(block[0])]
-        unread = self._do(lambda: self.edits.paste(block, top, targets))
-        if unread is not None:
-            self._select(top, targets, len(block))
-            self._say_paste(block, top, targets, unread)
+        if self._may_paste(block):
+            work = self.edits.pasting(block, top, targets)
+            if self._change(partial(self._told, work, partial(self._say_pasted, block)), write_text(block)):
+                self._select(top, targets, len(block))
 
     # Cells
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._do(lambda: self.edits.clear(selected_places(self._grid, new_row=False)))
+        self._change(partial(self._told, self.edits.clearing(selected_places(self._grid, new_row=False))))
 
     def fill_down(self) -> None:
         """Repeat the first selected row; a single row takes what stands above it."""
         ranges = self._grid.selectionModel().selection().toList()
-        self._do(lambda: self.edits.fill_down((r.top(), r.left(), r.bottom(), r.right()) for r in ranges))
+        boxes = ((r.top(), r.left(), r.bottom(), r.right()) for r in ranges)
+        self._change(partial(self._told, self.edits.filling(boxes, set(self._grid.seen_columns()))))
 
     def today(self) -> None:
         """Put today into the selected date cells."""
-        places = selected_places(self._grid)
-        if self._do(lambda: self.edits.today(places)) is False:
+        places = self.edits.dates(selected_places(self._grid))
+        if places:
+            self.write(places, Entry(value=self._desk.today, picked=True))
+        else:
             self.said.emit(self._desk.words.say("Choose a date cell first."))
 
     # Rows
@@ -160,6 +173,30 @@ class TableCommands(QObject):
             command()
 
         return settled
+
+    def _change(self, work: Callable[[], None], text: str = "") -> bool:
+        """Change cells now, or when the store can take it; tells whether it is done."""
+        return bool(self._do(lambda: self._desk.change(work, text)))
+
+    def _told(self, work: Work, say: Callable[[], None] | None = None) -> None:
+        """Do a change, and tell what came of it."""
+        outcome = work()
+        if outcome.refused:
+            self._desk.left_out.emit(outcome.refused)
+        if outcome.unread:
+            self._say_unread(outcome.unread)
+        elif say and not outcome.refused:
+            say()
+
+    def _may_paste(self, block: Block) -> bool:
+        """Ask before a paste that makes the store big for good: a value is kept in its cell and in the history."""
+        words, size = self._desk.words, 2 * sum(len(text.encode("utf-8", "replace")) for line in block for text in line)
+        if size < BIG:
+            return True
+        title = words.say("Paste {n} MB?", n=words.number(size / 2 / MB))
+        text = words.say("The store and each of its backups grow by about {n} MB for good; deleting the rows later "
+                         "does not make them smaller.", n=words.number(size / MB))  # fmt: skip
+        return dialogs.ask(self._grid.window(), title, text, [words.say("Paste"), words.say("Cancel")]) == 0
 
     def _do(self, change: Callable[[], Any]) -> Any:
         """Change the workbook; where that fails, the window says why, and None is given."""
@@ -225,17 +262,9 @@ class TableCommands(QObject):
             )
         )
 
-    def _say_paste(self, block: Block, top: int, columns: list[int], unread: int) -> None:
+    def _say_pasted(self, block: Block) -> None:
         words = self._desk.words
-        locked = [self._model.columns[number] for number in columns if is_locked(self._model.columns[number])]
-        if unread:
-            self._say_unread(unread)
-        elif locked:
-            names = words.listing(map(self._model.heading, locked))
-            self.said.emit(words.say("Left out, because they are worked out: {columns}.", columns=names))
-        elif len(block[0]) > len(columns) or (self._model.is_matrix and top + len(block) > len(self._model.rows)):
-            self.said.emit(words.say("What did not fit into the table was left out."))
-        elif self._model.lens.is_narrow:
+        if self._model.lens.is_narrow:
             self.said.emit(words.say("Only rows in sight were changed."))
         else:
             self.said.emit(words.count("{n} row pasted.", "{n} rows pasted.", len(block)))

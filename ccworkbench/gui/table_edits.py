@@ -1,22 +1,49 @@
 """What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from uuid import UUID, uuid4
 
-from ccworkbench.core.kind import Choices, Code, Date
+from ccworkbench.core.kind import Choices, Code, Date, View, legible
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Phrase, phrase, phrases
 from ccworkbench.gui.clipboard import Block
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.entries import Entry, Reader, is_locked
+from ccworkbench.gui.entries import Entry, Reader
 from ccworkbench.gui.lens import Span
+from ccworkbench.gui.refused import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
 from ccworkbench.gui.table_model import TableModel
-from ccworkbench.method.actions import follow
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.workbook import Edit
 
 Place = tuple[int, int]  # row and column of the model
+Range = tuple[int, int, int, int]  # top, left, bottom, right
+Cell = tuple[Any, Column]  # a row, or the id that a new one will have; and a column
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an edit could not read, and what it could put nowhere."""
+
+    unread: int = 0
+    refused: Sequence[Refused] = ()
+
+
+Work = Callable[[], Outcome]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A block of texts on its way into rows from `top` on, and into new ones; as wide as these columns."""
+
+    block: Block
+    top: int
+    rows: Sequence[Any]
+    columns: Sequence[Column]
+    lacking: int
 
 
 class TableEdits:
@@ -24,68 +51,42 @@ class TableEdits:
 
     def __init__(self, desk: Desk, model: TableModel) -> None:
         self.desk, self.model = desk, model
+        self._coming = uuid4()
 
-    # Cells
+    # Cells: each gives what is to be done, bound to rows and columns, for it may have to wait
 
-    def write(self, places: Sequence[Place], entry: Entry) -> int:
-        """Put an entry into cells, in the empty row at the end too; gives how many could not be read."""
-        reader, columns = Reader(self.model.view), self.model.columns
-        free = [(row, column) for row, column in places if not is_locked(columns[column])]
-        if not free:
-            return 0
-        label = phrases("Change {n} cell", "Change {n} cells", len(free))
-        if len(free) == 1:
-            label = phrase("Change {field}", field=self.model.heading(columns[free[0][1]]))
-        with self.desk.edit(label) as edit:
-            made: Record | None = None
-            for place, number in free:
-                row = self.model.row_at(place)
-                if row is None:
-                    row = made = made or edit.add(self.blank())
-                self._enter(reader, edit, row, columns[number], entry)
-        return reader.unread
+    def writing(self, places: Sequence[Place], entry: Entry) -> Work | None:
+        """Bind an entry to cells, those of the empty row at the end too; None where nobody may type into any."""
+        columns = self.model.columns
+        cells: list[Cell] = [(self.model.row_at(row) or self._coming_row(), columns[number])
+                             for row, number in places if not columns[number].is_locked]  # fmt: skip
+        return partial(self._write, cells, entry, self.model.view) if cells else None
 
-    def paste(self, block: Block, top: int, numbers: Sequence[int]) -> int:
-        """Put a block of texts into rows from `top` on and into these columns; rows that lack are added."""
-        reader = Reader(self.model.view)
-        columns = [self.model.columns[number] for number in numbers]
+    def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> Work:
+        """Bind a block of texts to rows from `top` on and to these columns; rows that lack are added."""
         lacking = max(0, top + len(block) - len(self.model.rows)) if self.model.has_new_row else 0
-        count = len(block) * min(len(columns), len(block[0]))
-        with self.desk.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
-            added = edit.add_all([self.blank() for _ in range(lacking)])
-            rows = [*self.model.rows[top:], *added]
-            for row, line in zip(rows, block, strict=False):
-                for column, text in zip(columns, line, strict=False):
-                    if not is_locked(column):
-                        self._enter(reader, edit, row, column, Entry(text))
-        return reader.unread
+        rows = self.model.rows[top : top + len(block)]
+        columns = [self.model.columns[number] for number in numbers]
+        return partial(self._paste, Pasted(block, top, rows, columns, lacking), self.model.view)
 
-    def clear(self, places: Iterable[Place]) -> None:
-        """Empty cells; what has a default goes back to it."""
-        cells = list(self._cells(places))
-        with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
-            for row, column in cells:
-                edit.write(row, column, column.default)
+    def clearing(self, places: Iterable[Place]) -> Work:
+        """Bind the emptying of cells; what has a default goes back to it."""
+        return partial(self._clear, list(self._cells(places)))
 
-    def fill_down(self, ranges: Iterable[tuple[int, int, int, int]]) -> None:
-        """Repeat the first row of each range (top, left, bottom, right); one row takes what stands above it."""
-        copies = [copy for each in ranges for copy in _downward(*each)]
-        filled = [(a, b, c) for a, b, c in copies if self.model.row_at(b) and not is_locked(self.model.columns[c])]
-        with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(filled))) as edit:
-            for source, target, number in filled:
-                column, above = self.model.columns[number], self.model.rows[source]
-                if unread := column.unread(above):
-                    edit.keep(self.model.rows[target], column, unread)
-                else:
-                    edit.write(self.model.rows[target], column, column.read(above))
-                    follow(edit, self.model.rows[target], column.key, self.desk.today)
+    def filling(self, ranges: Iterable[Range], seen: Container[int]) -> Work:
+        """Bind the repeating of the first row of each range in the columns that are seen.
 
-    def today(self, places: Iterable[Place]) -> bool:
-        """Put today into the date cells; tells whether there were any."""
-        dates = [(row, number) for row, number in places if isinstance(self.model.columns[number].kind, Date)]
-        if dates:
-            self.write(dates, Entry(value=self.desk.today, picked=True))
-        return bool(dates)
+        A range of one row takes what stands above it.
+        """
+        rows, columns = self.model.rows, self.model.columns
+        copies = [(rows[source], rows[target], columns[number])
+                  for each in ranges for source, target, number in _downward(*each)
+                  if target < len(rows) and number in seen and not columns[number].is_locked]  # fmt: skip
+        return partial(self._fill, copies)
+
+    def dates(self, places: Iterable[Place]) -> list[Place]:
+        """List the cells that take a date."""
+        return [(row, number) for row, number in places if isinstance(self.model.columns[number].kind, Date)]
 
     # Rows
 
@@ -147,13 +148,78 @@ class TableEdits:
         found = ((sheet, self._count_uses(sheet, wanted)) for sheet in SHEETS)
         return [(self.desk.words.say(sheet.sheet.title), count) for sheet, count in found if count]
 
-    def _enter(self, reader: Reader, edit: Edit, row: Any, column: Column, entry: Entry) -> None:
-        reader.enter(edit, row, column, entry)
+    def _write(self, cells: Sequence[Cell], entry: Entry, view: View) -> Outcome:
+        reader = Reader(view)
+        label = phrases("Change {n} cell", "Change {n} cells", len(cells))
+        if len(cells) == 1:
+            label = phrase("Change {field}", field=self.model.heading(cells[0][1]))
+        with self.desk.edit(label) as edit:
+            made: dict[UUID, Any] = {}
+            for row, column in cells:
+                found = self._made(edit, row, made) if isinstance(row, UUID) else row
+                reader.enter(edit, found, column, entry)
+        return Outcome(reader.unread)
+
+    def _paste(self, pasted: "Pasted", view: View) -> Outcome:
+        reader, block = Reader(view), pasted.block
+        count = len(block) * min(len(pasted.columns), len(block[0]))
+        with self.desk.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
+            added = edit.add_all([self.blank() for _ in range(pasted.lacking)])
+            rows = [*pasted.rows, *added]
+            for row, line in zip(rows, block, strict=False):
+                for column, text in _wholes_first(zip(pasted.columns, line, strict=False)):
+                    if not column.is_locked:
+                        reader.enter(edit, row, column, Entry(text))
+        return Outcome(reader.unread, list(self._refused(pasted, rows, view)))
+
+    def _refused(self, pasted: "Pasted", rows: Sequence[Any], view: View) -> Iterator[Refused]:
+        """List what no cell took; a computed cell that came out as it was pasted lost nothing."""
+        for number, line in enumerate(pasted.block):
+            for place, text in enumerate(line):
+                column = pasted.columns[place] if place < len(pasted.columns) else None
+                why = RIGHT_OF_ALL if column is None else BELOW_ALL if number >= len(rows) else LOCKED
+                if why == LOCKED and column:
+                    is_there = column.computed and column.text(rows[number], view).split() == legible(text).split()
+                    why = "" if is_there or not column.computed else LOCKED
+                if text.strip() and why:
+                    heading = self.model.heading(column) if column else ""
+                    yield Refused(pasted.top + number + 1, heading, text, why)
+
+    def _clear(self, cells: Sequence[tuple[Any, Column]]) -> Outcome:
+        with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
+            for row, column in cells:
+                edit.write(row, column, column.default)
+        return Outcome()
+
+    def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> Outcome:
+        with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
+            for above, row, column in copies:
+                if unread := column.unread(above):
+                    edit.keep(row, column, unread)
+                else:
+                    edit.write(row, column, column.read(above))
+        return Outcome()
+
+    def _coming_row(self) -> UUID:
+        """Return the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
+        if not self.desk.pending:
+            self._coming = uuid4()
+        return self._coming
+
+    def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
+        """Return the row with this id, made in this edit or in one before it."""
+        if row not in made:
+            made[row] = self.desk.book.row(self.model.base.__tablename__, row)
+        if made[row] is None:
+            made[row] = self.blank()
+            made[row].id = row
+            edit.add(made[row])
+        return made[row]
 
     def _cells(self, places: Iterable[Place]) -> Iterator[tuple[Any, Column]]:
         for place, number in places:
             row, column = self.model.row_at(place), self.model.columns[number]
-            if row is not None and not is_locked(column) and (column.read(row) != column.default or column.unread(row)):
+            if row is not None and not column.is_locked and (column.read(row) != column.default or column.unread(row)):
                 yield row, column
 
     def _before(self, place: int) -> Any:
@@ -183,6 +249,11 @@ def _move(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:
     for row in rows:
         edit.move(row, after)
         after = row
+
+
+def _wholes_first(cells: Iterable[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """Put what is taken apart before its parts, which know better where both are pasted."""
+    return sorted(cells, key=lambda cell: cell[0].split is None)
 
 
 def _downward(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int, int]]:

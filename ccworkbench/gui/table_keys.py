@@ -1,6 +1,7 @@
 """The typist's hands on a table: which keys begin, leave and move, and the one cell that is being edited."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import phrase
 from ccworkbench.gui.cells import PAD, ROW
 from ccworkbench.gui.editors import ALT, CTRL, ENTERS, SHIFT, TABS, Editor, Leave, LongEditor
-from ccworkbench.gui.entries import Entry, is_locked
+from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.pick_editors import DateEditor, make_editor
 from ccworkbench.gui.table_edits import Place
@@ -21,6 +23,8 @@ WAYS = {Leave.DOWN: (1, 0), Leave.UP: (-1, 0), Leave.RIGHT: (0, 1), Leave.LEFT: 
 LEAPS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
 SELECT = QItemSelectionModel.SelectionFlag
 Write = Callable[[list[Place], Entry], None]
+Bind = Callable[[list[Place], Entry], Callable[[], None] | None]
+GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
 
 
 class Typist(QObject):
@@ -29,10 +33,11 @@ class Typist(QObject):
     said = Signal(str)
     escaped = Signal()
 
-    def __init__(self, grid: Grid, write: Write) -> None:
+    def __init__(self, grid: Grid, write: Write, bind: Bind) -> None:
         super().__init__(grid)
-        self._grid, self._model, self._write = grid, grid.table, write
+        self._grid, self._model, self._write, self._bind = grid, grid.table, write, bind
         self.editor: Editor | None = None
+        self._is_writing = False
         self._index = QPersistentModelIndex()
         self._run = -1  # the column where a run of tabs began
         grid.key_pressed.connect(self._on_key)
@@ -40,18 +45,21 @@ class Typist(QObject):
         grid.opened.connect(self._on_opened)
         grid.clicked_again.connect(self._on_clicked)
         grid.moved.connect(self.place)
-        self._model.modelReset.connect(self.cancel)
+        self._model.modelAboutToBeReset.connect(self._on_reset)
 
     # The editor
 
     def begin(self, index: QModelIndex, typed: str | None = None) -> None:
         """Edit a cell; what was typed takes the place of its text."""
+        if self.editor is not None and index == self._index:
+            self._go_on_typing(self.editor, typed)
+            return
         self.settle()
         if not index.isValid() or self._is_refused():
             return
         index = self._typeable(index)
         column = self._model.columns[index.column()]
-        if is_locked(column):
+        if column.is_locked:
             self.said.emit(self._model.desk.words.say("This cell is worked out; it can’t be typed into."))
             return
         row = self._model.row_at(index.row())
@@ -80,7 +88,7 @@ class Typist(QObject):
 
     def place(self) -> None:
         """Lift the editor over its cell; a long text grows downwards as far as there is room."""
-        if self.editor is None:
+        if self.editor is None or not self._index.isValid():
             return
         box, room = self._grid.visualRect(self._index), self._grid.viewport().height()
         height = max(box.height(), self._grid.fontMetrics().lineSpacing() + 12)
@@ -94,37 +102,90 @@ class Typist(QObject):
                 drop.place()
 
     def settle(self) -> None:
-        """Keep what is being typed."""
+        """Keep what is being typed, and close the editor: what the store can't take now waits without it."""
         self.commit(Leave.STAY)
+        if self.editor is not None and not self._is_writing:
+            self._put_away()
 
     def commit(self, way: Leave) -> None:
-        """Write what was typed, and go on."""
-        editor, index = self.editor, self._index
-        if editor is None:
+        """Write what was typed, then close the editor and go on; it stays open while the store can't take the text."""
+        editor = self.editor
+        if editor is None or self._is_writing:
             return
-        self.editor = None
-        entry, changed = editor.entry(), editor.is_changed()
-        self._close(editor)
-        if not index.isValid():
+        places = self._places(way) if editor.is_changed() or way is Leave.ALL else []
+        work = self._bind(places, editor.entry()) if places else None
+        if work is None:
+            self._leave(editor, way)
             return
-        here = index.row(), index.column()  # writing may move the index
-        if way is Leave.ALL:
-            self._write(selected_places(self._grid, new_row=False) or [here], entry)
-        elif changed:
-            self._write([here], entry)
-        self.go(way, *here)
+        try:
+            self._model.desk.change(partial(self._finish, editor, editor.entry(), work, way), editor.said(), editor)
+        except UserError as error:
+            self._model.desk.pending.refused.emit(error, editor.said())
 
     def cancel(self) -> None:
         """Leave the cell as it was."""
+        if self.editor is not None and not self._is_writing:
+            self._model.desk.pending.give_up(self.editor)
+            self._put_away()
+
+    def _places(self, way: Leave) -> list[Place]:
+        """Give the cells that the text is for; where the row is gone, the text is offered to be copied."""
+        if not self._index.isValid():
+            if self.editor:
+                self._model.desk.pending.refused.emit(UserError(GONE), self.editor.said())
+            return []
+        here = [(self._index.row(), self._index.column())]
+        return (selected_places(self._grid, new_row=False) or here) if way is Leave.ALL else here
+
+    def _finish(self, editor: Editor, entry: Entry, work: Callable[[], None], way: Leave) -> None:
+        """Write; what was typed on meanwhile in the open editor is not finished, and is written when it is left."""
+        if self.editor is editor and editor.entry() != entry:
+            return
+        self._is_writing = True
+        try:
+            here = (self._index.row(), self._index.column())  # writing may move the index
+            is_here = self._index == self._grid.currentIndex()
+            work()
+        finally:
+            self._is_writing = False
+        if self.editor is editor:
+            self._leave(editor, way if is_here else Leave.STAY, here)
+
+    def _leave(self, editor: Editor, way: Leave, here: Place | None = None) -> None:
+        here = here or (self._index.row(), self._index.column())
+        self._put_away()
+        if here[0] >= 0:
+            self.go(way, *here)
+
+    def _put_away(self) -> None:
         if self.editor is not None:
             editor, self.editor = self.editor, None
             self._close(editor)
+
+    def _on_reset(self) -> None:
+        """The cell is somewhere else now: what was typed is written when the news is over, and the editor is gone."""
+        editor = self.editor
+        if editor is None or self._is_writing:
+            return
+        places = self._places(Leave.STAY) if editor.is_changed() else []
+        work = self._bind(places, editor.entry()) if places else None
+        said = editor.said()
+        self._put_away()
+        if work is not None:
+            self._model.desk.pending.put_off(work, said, editor)
+
+    def _go_on_typing(self, editor: Editor, typed: str | None) -> None:
+        """Come back to an editor whose text waits; a letter takes the place of its text, as in any cell."""
+        editor.setFocus()
+        if typed is not None:
+            editor.put(typed)
+            editor.typed()
 
     def _typeable(self, index: QModelIndex) -> QModelIndex:
         """In the empty row, give the next cell where a cell is worked out: a name may follow from its parts."""
         if self._model.row_at(index.row()) is not None:
             return index
-        free = (c for c in self._grid.seen_columns() if not is_locked(self._model.columns[c]) and c >= index.column())
+        free = (c for c in self._grid.seen_columns() if not self._model.columns[c].is_locked and c >= index.column())
         return self._model.index(index.row(), next(free, index.column()))
 
     def _close(self, editor: Editor) -> None:
@@ -142,7 +203,7 @@ class Typist(QObject):
         if not self._grid.is_one_cell():
             self._cycle(way)
             return
-        seen = [c for c in self._grid.seen_columns() if not is_locked(self._model.columns[c]) or c == column]
+        seen = [c for c in self._grid.seen_columns() if not self._model.columns[c].is_locked or c == column]
         down, right = WAYS[way]
         place = seen.index(column)
         if right:

@@ -13,7 +13,6 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.entries import is_locked
 from ccworkbench.gui.lens import Lens
 from ccworkbench.gui.marks import Marks
 from ccworkbench.sheets import BY_KEY
@@ -179,7 +178,7 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        locked = is_locked(self.columns[index.column()]) or self.desk.store.read_only
+        locked = self.columns[index.column()].is_locked or self.desk.store.read_only
         return flags if locked else flags | Qt.ItemFlag.ItemIsEditable
 
     # Words

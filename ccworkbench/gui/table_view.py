@@ -11,6 +11,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.columns import Columns
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.editors import Leave
 from ccworkbench.gui.empty_note import EmptyNote
 from ccworkbench.gui.filters import FilterBar
 from ccworkbench.gui.grid import Grid
@@ -70,7 +71,7 @@ class RowsView(SheetView):
         self.menu_requested.emit(place, grouped((own, *CELLS), self.commands()))
 
     def commit(self) -> None:
-        self.do.typist.settle()
+        self.do.typist.commit(Leave.STAY)
 
     def search(self, text: str) -> None:
         self.model.lens.text = text.strip()
@@ -99,9 +100,7 @@ class RowsView(SheetView):
         number = max(self.model.column_place(column), 0)
         if self.grid.isColumnHidden(number):
             self.grid.setColumnHidden(number, False)
-        index = self.model.index(self.model.place_of(row_id), number)
-        self.grid.choose(index)
-        self.grid.scrollTo(index)
+        self.grid.reveal(self.model.index(self.model.place_of(row_id), number))
         self.grid.setFocus()
 
     def counts(self) -> str:
@@ -179,7 +178,7 @@ class TableView(RowsView):
         self.testing.said.connect(self.status_said)
         self.testing.row_asked.connect(self.row_asked)
         if sheet.__tablename__ in KEYED:
-            OneKey(self.grid, self.do).hinted.connect(self.status_said)
+            OneKey(self.grid, self.do).hinted.connect(self.hinted)
         self.grid.choose(self.model.index(0, 0))
         self.heights.later()
 

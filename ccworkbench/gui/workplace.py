@@ -1,6 +1,6 @@
 """What fills the window: the list of projects or one open project, and the bar that tells what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -10,14 +10,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase
+from ccworkbench.core.words import N_, Phrase
+from ccworkbench.gui import refused
 from ccworkbench.gui.actions import CHANGING, Act, Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.errors import ErrorBar
 from ccworkbench.gui.home import Home
+from ccworkbench.gui.refused import Refused
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
+from ccworkbench.gui.waiting import BusyPage, WaitingBar, may_leave
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
+from ccworkbench.store.recorder import WentBackError
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
     from ccworkbench.gui.place import Place
@@ -30,6 +35,7 @@ class Workplace(QWidget):
 
     commands_changed = Signal()
     title_changed = Signal(str)
+    store_asked = Signal(object)  # the path of another store, to go on with
 
     def __init__(
         self, desk: Desk, acts: Actions, settings: Settings, status: Status, parent: QWidget | None = None
@@ -37,12 +43,15 @@ class Workplace(QWidget):
         super().__init__(parent)
         self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
         desk.layouts = settings.layouts
-        self.errors = ErrorBar(desk.words, desk.palette)
+        self.errors, self.waiting = ErrorBar(desk.words, desk.palette), WaitingBar(desk)
+        self._is_stores = False  # the error that is told is the store's, and over with the next step
+        self._busy: BusyPage | None = None
         self.place: Place | None = None
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.waiting)
         layout.addWidget(self.errors)
         layout.addWidget(self.stack, 1)
         self._connect()
@@ -73,16 +82,20 @@ class Workplace(QWidget):
             )
 
     def open(self, project: UUID) -> None:
-        """Open a project in place of what is shown."""
-        from ccworkbench.gui.place import Place
-
-        self._leave()
-        self.desk.open(project)
-        self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
+        """Open a project in place of what is shown; while it can't be read, a page says so until it can."""
+        if not self._leave():
+            return
+        try:
+            place = self._place_of(project)
+        except StoreError as error:
+            self.desk.close()
+            self._wait(error, partial(self.open, project))
+            return
         self.settings.last_project = str(project)
-        self.place = place = Place(self.desk, self.acts, self.settings)
+        self.place = place
         place.home_requested.connect(self.show_home)
         place.said.connect(self._status.say)
+        place.hinted.connect(self._status.hint)
         place.counted.connect(self._status.show_counts)
         place.commands_changed.connect(self.commands_changed)
         self.stack.addWidget(place)
@@ -95,7 +108,8 @@ class Workplace(QWidget):
 
     def show_home(self) -> None:
         """Show the list of projects."""
-        self._leave()
+        if not self._leave():
+            return
         self.desk.close()
         self.settings.last_project = ""
         self._status.clear_project()
@@ -120,12 +134,13 @@ class Workplace(QWidget):
         }
         if self.place is None:
             return mine
-        mine |= {Act.OPEN_LIST: self.show_home, Act.EXPORT: partial(offers.export, self),
-                 Act.PREVIEW: partial(offers.preview, self), Act.PRINT: partial(offers.preview, self),
-                 Act.FIGURES: partial(offers.import_figures, self),
-                 Act.ADAPT_PLAN: partial(offers.adapt_plan, self)}  # fmt: skip
+        whole: Commands = {Act.EXPORT: partial(offers.export, self), Act.PREVIEW: partial(offers.preview, self),
+                           Act.PRINT: partial(offers.preview, self), Act.FIGURES: partial(offers.import_figures, self),
+                           Act.ADAPT_PLAN: partial(offers.adapt_plan, self)}  # fmt: skip
         if self.place.paper:
-            mine[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.paper)
+            whole[Act.EXPORT_SHEET] = partial(offers.export, self, self.place.paper)
+        mine |= {act: partial(self._settled, do) for act, do in whole.items()}
+        mine[Act.OPEN_LIST] = self.show_home
         return {**self.place.commands(), **mine}
 
     def attempt(self, act: Act, commands: Commands) -> None:
@@ -139,9 +154,21 @@ class Workplace(QWidget):
         except UserError as error:
             self.tell_error(error)
 
-    def tell_error(self, error: UserError) -> None:
-        """Show one sentence above the sheet."""
-        self.errors.tell(self.desk.words.tell(error.message))
+    def tell_error(self, error: UserError, copied: str = "") -> None:
+        """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
+        self._is_stores = isinstance(error, StoreError)
+        more = partial(self.store_asked.emit, error.rescue) if isinstance(error, WentBackError) else None
+        self.errors.tell(self.desk.words.tell(error.message), "bad", copied, more, N_("Open this file"))
+
+    def _tell_left_out(self, cells: Sequence[Refused]) -> None:
+        self._is_stores = False
+        said = refused.sentence(cells, self.desk.words)
+        self.errors.tell(said, "info", refused.texts(cells), partial(self._list, cells))
+
+    def _list(self, cells: Sequence[Refused]) -> None:
+        dialog = refused.RefusedList(cells, self.desk.words, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def on_backed_up(self, copy: object) -> None:
         """Tell where a backup lies."""
@@ -164,11 +191,22 @@ class Workplace(QWidget):
         return [step.label for step in self.desk.workbook.timeline.done[-10:]] if self.desk.workbook else []
 
     def may_close(self) -> bool:
-        """Commit what is still being typed."""
+        """Commit what is still being typed; the window stays open over what the store can't take."""
         if self.place:
             self.place.commit()
             self.setFocus()
-        return True
+        return may_leave(self.desk, self.window())
+
+    def leave(self) -> None:
+        """Let go of the open project, because its store is about to be closed."""
+        self._leave()
+        self.desk.close()
+
+    def show_bar(self, bar: QWidget) -> None:
+        """Show a bar above everything; it goes by itself."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
 
     def remember(self) -> None:
         """Put what should be found again into the settings."""
@@ -178,17 +216,46 @@ class Workplace(QWidget):
     def _connect(self) -> None:
         self._status.action_requested.connect(self._bring_back)
         self.desk.failed.connect(self.tell_error)
+        self.desk.left_out.connect(self._tell_left_out)
+        self.desk.pending.refused.connect(self.tell_error)
         self.desk.stepped.connect(self._on_step)
         self.desk.words_changed.connect(self._retranslate)
         self.desk.palette_changed.connect(self._repaint)
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Let go of what is shown; tells whether it may be left."""
         if self.place:
             self.place.commit()
+            if not may_leave(self.desk, self.window()):
+                return False
             self.place.remember()
             self.stack.removeWidget(self.place)
             self.place.leave()
             self.place = None
+        if self._busy:
+            self._busy.leave()
+            self._busy = None
+        return True
+
+    def _place_of(self, project: UUID) -> "Place":
+        from ccworkbench.gui.place import Place
+
+        self.desk.open(project)
+        self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
+        return Place(self.desk, self.acts, self.settings)
+
+    def _wait(self, error: StoreError, again: Callable[[], None]) -> None:
+        self._busy = BusyPage(self.desk.words, error, again)
+        self.stack.addWidget(self._busy)
+        self.stack.setCurrentWidget(self._busy)
+        self.commands_changed.emit()
+
+    def _settled(self, do: Callable[[], None]) -> None:
+        """Do what works with the whole project; what was just typed belongs to it."""
+        if self.place:
+            self.place.commit()
+        self.desk.settle()
+        do()
 
     def _on_requested(self, act: Act) -> None:
         self.acts[act].trigger()
@@ -202,7 +269,7 @@ class Workplace(QWidget):
         wizard.deleteLater()
 
     def _add_sample(self) -> None:
-        from ccworkbench.store.projects import add_sample
+        from ccworkbench.operations.new_project import add_sample
 
         made = add_sample(self.desk.store, self.desk.words.language, self.desk.today)
         project = made.project_id
@@ -232,7 +299,10 @@ class Workplace(QWidget):
         self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
 
     def _on_step(self, _step: Step) -> None:
+        self._status.say("")  # what was said may be mended, or taken back
         self._status.show_saved(datetime.now())
+        if self._is_stores:
+            self.errors.dismiss()
         self._tell_title()
 
     def _tell_problems(self) -> None:
@@ -247,7 +317,10 @@ class Workplace(QWidget):
 
     def _retranslate(self) -> None:
         self.errors.retranslate(self.desk.words)
-        self.errors.dismiss()
+        self.waiting.retranslate(self.desk.words)
+        if not self.errors.holds_text:
+            self.errors.dismiss()
 
     def _repaint(self) -> None:
         self.errors.repaint_colours(self.desk.palette)
+        self.waiting.repaint_colours(self.desk.palette)

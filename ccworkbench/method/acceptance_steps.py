@@ -1,12 +1,13 @@
 """The steps towards a signature: figures, open defects, conditions and signatories of a sign-off (method.md 4.8)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import View
+from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import N_, Words
 from ccworkbench.method.actions import Door
 from ccworkbench.method.facts import only
@@ -44,7 +45,15 @@ class Prepared:
 def is_signed(sign_off: SignOff, rows: Rows) -> bool:
     """Tell whether the decision is dated, and the customer has signed it."""
     own = (row for row in rows(Signatory) if row.sign_off_id == sign_off.id)
-    return sign_off.decided_on is not None and any(row.side is Side.CUSTOMER and row.signed_on for row in own)
+    return makes_signature(sign_off.decided_on, (row.signed_on for row in own if row.side is Side.CUSTOMER))
+
+
+def makes_signature(decided_on: object, customers: Iterable[object]) -> bool:
+    """Tell whether these days make a signature: that of the decision, and those on which the customer's people signed.
+
+    They may be days, or days as the history writes them.
+    """
+    return bool(decided_on) and any(customers)
 
 
 def prepare(door: Door, sign_off: SignOff, rows: Rows, view: View,
@@ -52,9 +61,10 @@ def prepare(door: Door, sign_off: SignOff, rows: Rows, view: View,
     """Fill what follows from the test into its sign-off; what somebody wrote stays, unless it is `ours`."""
     texts = {"summary": summary(rows, view), "residual": residual(rows, view.words)}
     kept = tuple(key for key in FILLED if getattr(sign_off, key) not in {"", texts[key]} and not ours(key))
+    columns = {column.key: column for column in columns_of(SignOff)}
     for key in FILLED:
         if key not in kept:
-            setattr(sign_off, key, texts[key])
+            columns[key].write(sign_off, texts[key])
     conditions = list(_conditions(sign_off, rows, view)) if sign_off.decision is Decision.CONDITIONAL else []
     signatories = list(_signatories(sign_off, rows))
     for row in (*conditions, *signatories):

@@ -1,7 +1,7 @@
 """What follows from an edit, inside the same step: a day on which something happened, a service nobody performs."""
 
 from datetime import date
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from ccworkbench import paths
 from ccworkbench.core.kind import Option
@@ -53,36 +53,44 @@ class Door(Protocol):
         """Put a new row into its sheet."""
 
 
-def follow(edit: Door, row: Record, column: str, today: date) -> bool:
-    """Do what follows from a change of `column`, inside the same edit; tells whether anything did."""
+class Step(Door, Protocol):
+    """What the door gives before it closes: it knows which cells were written by hand."""
+
+    def infer(self, row: Record, key: str, value: Any) -> bool:
+        """Write a cell, unless this edit wrote it itself; return whether it did."""
+
+
+def follow(edit: Step, row: Record, column: str, today: date) -> bool:
+    """Do what follows from a change of `column`, inside the same edit; return whether anything did.
+
+    The door calls it once for every cell of a step, before the step is written.
+    """
     if isinstance(row, Service) and column == "performer":
         return _open_gap(edit, row)
     if (type(row), column) in FOUND:
-        return _date_finding(row, column, today)
+        return _date_finding(edit, row, column, today)
     status = ENDS.get((type(row), column))
     day = getattr(row, column, None)
     if status is None or day is None or day > today or (isinstance(row, Defect) and not row.is_open()):
         return False
-    if row.status is status:  # type: ignore[attr-defined]
-        return False
-    row.status = status  # type: ignore[attr-defined]
-    return True
+    return getattr(row, "status") is not status and edit.infer(row, "status", status)  # noqa: B009 - each of ENDS has one
 
 
-def _date_finding(row: Record, column: str, today: date) -> bool:
+def _date_finding(edit: Step, row: Record, column: str, today: date) -> bool:
     """Date what was found with today, where it has no day yet."""
     day = FOUND[type(row), column]
     if getattr(row, column) in {None, False, Result.NOT_RUN} or getattr(row, day) is not None:
         return False
-    setattr(row, day, today)
-    return True
+    return edit.infer(row, day, today)
 
 
-def _open_gap(edit: Door, service: Service) -> bool:
+def _open_gap(edit: Step, service: Service) -> bool:
     """Make what nobody performs a gap (method.md 4.9); what was hidden from the customer stays hidden."""
     if service.performer is not Performer.NOBODY or service.gap_id is not None or not service.service:
         return False
     said = paths.words(edit.project.language.value).say(NOBODY, service=service.service)
     gap = Gap(description=said, category=GapCategory.SERVICES, closes_by=Stage.CONTRACT_SPEC, internal=service.internal)
-    service.gap_id = edit.add(gap).id
+    if not edit.infer(service, "gap_id", gap.id):
+        return False
+    edit.add(gap)
     return True

@@ -1,6 +1,6 @@
 """The checks: every rule that rows of the workbook can break, looked at all together, less what was muted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,8 +45,8 @@ class Checked:
     muted: Sequence[Muted]
 
 
-def checked(rows: Rows, today: date) -> Checked:
-    """Look at a project once, and tell loud problems from muted ones."""
+def checked(rows: Rows, today: date, others: Iterable[Problem] = ()) -> Checked:
+    """Look at a project once, and tell loud problems from muted ones; `others` are what rows alone don't tell."""
     mutes = mutes_of(rows)
     problems: list[Problem] = []
     muted: list[Muted] = []
@@ -58,7 +58,7 @@ def checked(rows: Rows, today: date) -> Checked:
         else:
             muted.append(Muted(problem, mute))
 
-    for problem in _all(rows, today):
+    for problem in (*_all(rows, today), *others):
         hear(problem)
     for problem in list(_matrix(problems)):
         hear(problem)

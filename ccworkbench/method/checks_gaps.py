@@ -6,7 +6,7 @@ from datetime import date
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import phrase, phrases
-from ccworkbench.method.facts import is_near, only, stages_over
+from ccworkbench.method.facts import is_near, is_past_date, is_past_stage, only, stages_over
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.change import ProcessChange, ProcessStatus
 from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
@@ -39,10 +39,10 @@ def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
     if gap.is_open() and gap.owner is None:
         message = phrase("{code} is open, but nobody closes it. Name an owner.", code=code)
         yield broken("GAP-1", message, Gap, gap.id, "owner")
-    if gap.is_open() and gap.due and gap.due < today:
+    if is_past_date(gap, today):
         message = phrase("{code} is still open after its date. Close it, or agree on a new date.", code=code)
         yield broken("GAP-2", message, Gap, gap.id, "due")
-    if gap.is_open() and gap.closes_by in over:
+    if is_past_stage(gap, over):
         message = phrase("{code} is open, though the stage it had to be closed in is over. Close it, or accept it "
                          "as it is.", code=code)  # fmt: skip
         yield broken("H7", message, Gap, gap.id, "closes_by")

@@ -1,13 +1,14 @@
 """What many rules ask of a project: its card, who holds which roles, whether a day is near, which stages are over."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
+from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
@@ -88,3 +89,13 @@ def stages_over(rows: Rows, today: date) -> set[Stage]:
     if project and project.pilot_end and project.pilot_end < today:
         over.add(Stage.PILOT)
     return over
+
+
+def is_past_date(gap: Gap, today: date) -> bool:
+    """Tell whether a gap is still open after its date."""
+    return gap.is_open() and gap.due is not None and gap.due < today
+
+
+def is_past_stage(gap: Gap, over: Set[Stage]) -> bool:
+    """Tell whether a gap is still open though the stage it had to be closed in is one of those that are `over`."""
+    return gap.is_open() and gap.closes_by in over

@@ -1,6 +1,6 @@
 """The rules of the readiness score, area by area: what each counts, against what, and which rows are missing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -10,6 +10,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.method import training, uat
+from ccworkbench.method.facts import is_past_date, is_past_stage, stages_over
 from ccworkbench.method.readiness import Count, Target
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.criterion import Criterion, Gate
@@ -18,7 +19,6 @@ from ccworkbench.sheets.gap import Gap, GapStatus
 from ccworkbench.sheets.options import Rating, Stage
 from ccworkbench.sheets.problem import Incident
 from ccworkbench.sheets.result import Defect, Result, Severity, TestResult
-from ccworkbench.sheets.roadmap import Task
 from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.sign_off import Condition, Decision, SignOff
 from ccworkbench.sheets.skill import Skill, TrainingNeed
@@ -144,22 +144,13 @@ def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Count
 def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Count]:
     gaps = list(rows(Gap))
     yield _on(Gap, _count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED, 3))
-    passed = _stages_passed(rows, today)
+    over = stages_over(rows, today)
     text = phrase("Gaps that are not past their date or stage")
-    yield _on(Gap, _count("in_time", text, gaps, lambda gap: not _is_late(gap, passed, today), 2))
+    yield _on(Gap, _count("in_time", text, gaps, lambda gap: not _is_late(gap, over, today), 2))
 
 
-def _is_late(gap: Gap, passed: set[Stage | None], today: date) -> bool:
-    return gap.status not in SETTLED and (gap.closes_by in passed or (gap.due is not None and gap.due < today))
-
-
-def _stages_passed(rows: Rows, today: date) -> set[Stage | None]:
-    """Give the stages whose last task in the roadmap lies behind us."""
-    ends: dict[Stage, date] = {}
-    for task in rows(Task):
-        if task.stage and task.ends:
-            ends[task.stage] = max(task.ends, ends.get(task.stage, task.ends))
-    return {stage for stage, end in ends.items() if end < today}
+def _is_late(gap: Gap, over: Set[Stage], today: date) -> bool:
+    return is_past_stage(gap, over) or is_past_date(gap, today)
 
 
 def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Count]:

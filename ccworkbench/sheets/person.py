@@ -1,7 +1,8 @@
 """The contact list: everybody on both sides, reachable."""
 
 import re
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
@@ -13,6 +14,20 @@ from ccworkbench.sheets.options import Language, Side
 
 FAMILY_FIRST = (Language.HU, Language.RU, Language.ZH)
 HANZI = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,4}")
+
+
+def parts_of(person: Any, name: str, language: str) -> Mapping[str, Any]:
+    """Take a name apart as it was typed: which part is the family's follows from the person's language, or this one."""
+    name = " ".join(name.split())
+    spoken = person.language if person else None
+    if spoken in {None, Language.ZH} and HANZI.fullmatch(name):
+        return {"family_name": name[0], "given_name": name[1:], "language": Language.ZH}
+    own = spoken or (Language(language) if language in {Language.HU, Language.RU} else None)
+    if own in FAMILY_FIRST:
+        family, _, given = name.partition(" ")
+        return {"family_name": family, "given_name": given, "language": own}
+    given, _, family = name.rpartition(" ")
+    return {"family_name": family, "given_name": given}
 
 
 class Person(Record):
@@ -43,7 +58,7 @@ class Person(Record):
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     remarks: Mapped[str] = cell(N_("Remarks"), LongText(), width=30)
 
-    @computed(N_("Name"), Text(), before="given_name", width=24)
+    @computed(N_("Name"), Text(), before="given_name", width=24, split=parts_of)
     def full_name(self) -> str:
         """Write the name in the order of the person's own language (method.md 7)."""
         if self.language not in FAMILY_FIRST:
@@ -53,16 +68,14 @@ class Person(Record):
 
     @classmethod
     def called(cls, name: str, language: str) -> Self:
-        """Make a person from a name as it was typed: which part is the family's follows from the language."""
-        name = " ".join(name.split())
-        if HANZI.fullmatch(name):
-            return cls(family_name=name[0], given_name=name[1:], language=Language.ZH)
-        if language in {Language.HU, Language.RU}:
-            family, _, given = name.partition(" ")
-            return cls(family_name=family, given_name=given, language=Language(language))
-        given, _, family = name.rpartition(" ")
-        return cls(family_name=family, given_name=given)
+        """Make a person from a name as it was typed."""
+        return cls(**parts_of(None, name, language))
 
     @property
     def label(self) -> str:
         return self.full_name()
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The address, and the parts of the name apart, which Chinese names are not."""
+        return (self.email, f"{self.given_name} {self.family_name}")

@@ -39,6 +39,10 @@ class Role(Record):
     def heading(self) -> str:
         return self.short or self.name
 
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        return (self.code, self.short)
+
 
 class Assignment(Record):
     """A person formally given a role, with the time and the duties agreed (method.md 2, 000-04..08, 36, 37, 49)."""

@@ -2,6 +2,8 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -61,3 +63,12 @@ def explain(error: Exception) -> Exception:
     elif isinstance(cause, OSError):
         message = BY_NUMBER.get(cause.errno or 0)
     return StoreError(message) if message else error
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Raise a StoreError for whatever the file or its database says meanwhile."""
+    try:
+        yield
+    except FAULTS as error:
+        raise explain(error) from error

@@ -1,34 +1,45 @@
 """The file itself: made whole or not at all, and looked at with plain SQLite before anything is trusted."""
 
-import os
-import secrets
+import hashlib
 import sqlite3
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import NullPool, create_engine
 
+from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import lenient_text
 from ccworkbench.core.words import phrase
+from ccworkbench.files import PRIVATE
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
-from ccworkbench.store.tables import FRAME, all_tables
+from ccworkbench.store.tables import all_tables
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
 SCHEMA: Final = 3
-PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=FULL", "mmap_size=0")
-PATIENCE: Final = 2.0  # seconds: virus scanners and indexers hold a new file for a moment on Windows
+# EXTRA also syncs the folder after a commit: without it a power cut can bring the journal back, and the commit is gone.
+PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "mmap_size=0")
+PATIENCE: Final = 2.0  # seconds that SQLite waits for a busy file
+OTHERS: Final = 0o007
+COLUMNS: Final = (
+    "SELECT one.name, two.name FROM sqlite_master AS one, pragma_table_info(one.name) AS two"
+    " WHERE one.type = 'table' AND one.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+)
+# What `shape_of` says of each schema; a file that says otherwise is nobody's to write to.
+SHAPES: Final = {0: "e3b0c44298fc1c14", 1: "6d9057e084ccf0ad", 2: "e4d3698353a24ebb", 3: "ba923d5691c2b002"}
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a file with plain SQLite, distrusting what it says; `mode` is SQLite's: ro, rw or rwc."""
+def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open a file with plain SQLite, distrusting what it says; `mode` is SQLite's: ro, rw or rwc.
+
+    A file that is busy for longer than `patience` seconds raises OperationalError.
+    """
     address = path.resolve().as_uri()
     if not address.startswith("file:///"):  # SQLite takes no host, so \\server\share needs an empty one
         address = address.replace("file://", "file:////", 1)
-    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=2)
+    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=patience)
     connection.text_factory = lenient_text
     try:
         for pragma in PRAGMAS:
@@ -60,6 +71,23 @@ def _healed(path: Path) -> sqlite3.Connection:
     return connect(path, "ro")
 
 
+def prepare_to_write(path: Path) -> None:
+    """Keep a store in one file that is nobody else's: no log beside it, not readable by everybody on the machine.
+
+    Raises StoreError where another program holds it in the way.
+    """
+    with suppress(OSError):  # somebody else's file on a share: its owner decides
+        mode = path.stat().st_mode
+        if mode & OTHERS:
+            path.chmod(PRIVATE if mode & 0o777 == 0o644 else mode & ~OTHERS)
+    try:
+        with closing(connect(path, "rw")) as connection:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+                connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise explain(error) from error
+
+
 def exists(path: Path) -> bool:
     """Tell whether something lies at a path; a folder that can't be looked into holds nothing for us."""
     try:
@@ -88,10 +116,10 @@ def create(path: Path) -> None:
 
 
 def check(path: Path, *, look_inside: bool = True) -> int:
-    """Make sure that a file is a sound store of ours; gives its schema number, raises UserError.
+    """Make sure that a file is a sound store of ours, by its mark and its columns, before anything is written to it.
 
-    To look at every page takes long in a big store, and to load all sheets takes longer; who can't wait leaves both
-    out, and does so later.
+    Return its schema number; raises UserError. To look at every page takes long in a big store; who can't wait leaves
+    it out, and does so later.
     """
     if not exists(path) or path.is_dir():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
@@ -110,18 +138,25 @@ def check(path: Path, *, look_inside: bool = True) -> int:
                 phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name)
             )
         sound = not look_inside or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        if not sound or not is_ours(connection, all_tables().tables if look_inside else FRAME):
+        if sound and schema < SCHEMA and not is_ours(connection):
+            raise UserError(phrase("{file} does not hold the tables of an older CC Workbench, and is unchanged. Choose "
+                                   "another file, or restore a backup.", file=path.name))  # fmt: skip
+        if not sound or not is_ours(connection):
             raise UserError(DAMAGED)
     return schema
 
 
-def is_ours(connection: sqlite3.Connection, tables: Iterable[str]) -> bool:
-    """Tell whether these tables are there, and nothing that would run by itself: a trigger, a view."""
-    found = {kind: set[str]() for kind in ("table", "index", "trigger", "view")}
-    for kind, name in connection.execute("SELECT type, name FROM sqlite_master"):
-        found.setdefault(kind, set()).add(name)
-    is_older = connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA  # it need not have them yet
-    return (is_older or found["table"].issuperset(tables)) and not found["trigger"] and not found["view"]
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Tell whether the columns are those of the file's schema, and nothing is there that would run by itself."""
+    alive = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    return shape_of(connection) == SHAPES.get(schema) and connection.execute(alive).fetchone()[0] == 0
+
+
+def shape_of(connection: sqlite3.Connection) -> str:
+    """Return a short digest of the set of all columns, whatever their order and the text that made them."""
+    columns = sorted(f"{table}.{column}" for table, column in connection.execute(COLUMNS))
+    return hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
 
 
 def journal_of(path: Path) -> Path:
@@ -131,33 +166,10 @@ def journal_of(path: Path) -> Path:
 
 @contextmanager
 def drafted(path: Path) -> Iterator[Path]:
-    """Give a place beside `path`; what is written there takes its place whole, or is gone."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        yield draft
-        put(draft, path)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-            journal_of(draft).unlink(missing_ok=True)
-
-
-def put(draft: Path, path: Path) -> None:
-    """Rename a file into its place, so that it is there after a power cut, too."""
-    with draft.open("r+b") as stream:
-        os.fsync(stream.fileno())
-    deadline = time.monotonic() + PATIENCE
-    while True:
+    """Return a place beside `path` that only the user can read; it takes its place whole, or is gone."""
+    with files.drafted(path, PRIVATE) as draft:
         try:
-            draft.replace(path)
-            break
-        except PermissionError:
-            if os.name != "nt" or time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-    with suppress(OSError):  # neither Windows nor every share can sync a folder
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
+            yield draft
         finally:
-            os.close(folder)
+            with suppress(OSError):
+                journal_of(draft).unlink(missing_ok=True)

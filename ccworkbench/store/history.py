@@ -2,32 +2,27 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import Column, inspect, select
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.orm import LoaderCallableStatus, Session
+from sqlalchemy import Column, ColumnElement, and_, select
+from sqlalchemy.orm import Session
 
 from ccworkbench import sheets
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record, was_mended
-from ccworkbench.core.stored import legible
+from ccworkbench.core.record import Record
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase
-from ccworkbench.store.clock import Clock
-from ccworkbench.store.lock import Lock
 from ccworkbench.store.tables import CHANGE, STEP
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
 WHOLE = ""  # stands for all columns of a new row
-# A paste writes ten thousand of them; as text it takes half the time.
-INSERT_CHANGES = str(CHANGE.insert().compile(dialect=sqlite.dialect()))
 COLUMNS = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
 UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)  # what reading garbage raises
 DAMAGED_STEP = phrase("This step is damaged in the history and can’t be undone or redone. Correct the cells by hand.")
@@ -125,31 +120,23 @@ def _check(column: Column[Any], value: Any, allowed: Any) -> None:
         raise ValueError(value)
 
 
-def changes_of(session: Session) -> list[Change]:
-    """List what is about to be written: every column of a new row, the changed ones of an old row."""
-    return [*_inserted(session.new), *_altered(session)]
+def changes_of(
+    made: Iterable[Any], altered: Mapping[Any, Mapping[str, Any]], told: Callable[[Any, str], str | None]
+) -> list[Change]:
+    """List what is about to be written: every column of a new row, the changed ones of an old row, given as before.
 
-
-def _inserted(rows: Iterable[Any]) -> Iterator[Change]:
-    for row in rows:
-        for column in row.__table__.columns:
-            yield Change(row.__tablename__, row.id, column.key, None, encode(getattr(row, column.key)))
-
-
-def _altered(session: Session) -> Iterator[Change]:
-    for row in session.dirty:
-        for key, seen in list(inspect(row).committed_state.items()):
-            before = _stored(session, row, key) if seen is LoaderCallableStatus.NO_VALUE else seen
-            old, new = encode(before), encode(getattr(row, key))
-            if was_mended(row, key):
-                old = last_value(session, row, key) or old
-            if old != new:
-                yield Change(row.__tablename__, row.id, key, old, new)
-
-
-def _stored(session: Session, row: Any, key: str) -> Any:
-    """Read what a cell holds that was written without having been looked at."""
-    return session.scalar(select(getattr(type(row), key)).where(type(row).id == row.id))
+    `told` returns what the history says of a cell whose value before can't be read, else None.
+    """
+    new = [
+        Change(row.__tablename__, row.id, column.key, None, encode(getattr(row, column.key)))
+        for row in made
+        for column in row.__table__.columns
+    ]
+    return new + [
+        Change(row.__tablename__, row.id, key, told(row, key) or encode(old), encode(getattr(row, key)))
+        for row, before in altered.items()
+        for key, old in before.items()
+    ]
 
 
 def take_back(session: Session, changes: Sequence[Change]) -> None:
@@ -205,12 +192,21 @@ def read_changes(session: Session, step: str, *, lenient: bool = False) -> list[
 
 def read_row_changes(session: Session, row: UUID) -> list[tuple[Step, Change]]:
     """Read the changes of one row with the steps that made them, first first; spoilt ones are left out."""
+    return _read_with_steps(session, CHANGE.c.row == str(row))
+
+
+def read_sheet_changes(session: Session, project: UUID, keys: Iterable[str]) -> list[tuple[Step, Change]]:
+    """Read the changes of all rows of some sheets, gone ones among them, with their steps, first first."""
+    return _read_with_steps(session, and_(STEP.c.project == str(project), CHANGE.c.sheet.in_(list(keys))))
+
+
+def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tuple[Step, Change]]:
     both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *COLUMNS)
-    wanted = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(CHANGE.c.row == str(row))
+    found = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(wanted)
     return [
-        (_step(*found[:5]), change)
-        for found in session.execute(wanted.order_by(CHANGE.c.stamp, CHANGE.c.seq))
-        for change in _changes(found[5:], lenient=True)
+        (_step(*line[:5]), change)
+        for line in session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq))
+        for change in _changes(line[5:], lenient=True)
     ]
 
 
@@ -239,7 +235,7 @@ def _step(step: Any, kind: Any, label: Any, stamp: Any, author: Any, target: Any
     except UNREADABLE:
         said = DAMAGED_LABEL
     moment = stamp if sound_stamp(stamp) else NO_MOMENT
-    return Step(legible(step), legible(kind), said, moment, legible(author), legible(target))
+    return Step(raw_text(step), raw_text(kind), said, moment, raw_text(author), raw_text(target))
 
 
 def _changes(raw: Sequence[Any], *, lenient: bool) -> list[Change]:
@@ -259,7 +255,7 @@ def _changes(raw: Sequence[Any], *, lenient: bool) -> list[Change]:
     return found
 
 
-def _packed(changes: Iterable[Change]) -> Iterator[Change]:
+def packed(changes: Iterable[Change]) -> Iterator[Change]:
     """Put the columns of a new row into one change: a new project has fifteen thousand, most of them blank."""
     for new, group in groupby(changes, lambda change: (change.sheet, change.row) if change.old is None else None):
         if new is None:
@@ -274,38 +270,3 @@ def _unpacked(change: Change) -> list[Change]:
         return [change]
     columns = json.loads(change.new).items()
     return [Change(change.sheet, change.row, column, None, encode(value)) for column, value in columns]
-
-
-@dataclass
-class Recorder:
-    """Writes steps; knows which opening of the store this is, who works on it, and whether it may write."""
-
-    clock: Clock
-    author: str
-    lock: Lock | None
-    seq: int = 0
-
-    def allow(self) -> Lock:
-        """Give the lock; raises UserError where the store was only opened to be read."""
-        if self.lock is None:
-            raise UserError(phrase("This store is open to read only; nothing can be changed here."))
-        return self.lock
-
-    def record(self, session: Session, project: UUID, step: Step, changes: list[Change]) -> Step:
-        """Write a step and its changes into the open transaction; many changes cost one statement."""
-        self.allow().confirm(session)
-        device, stamp, packed = self.clock.device, self.clock.stamp(), list(_packed(changes))
-        label = json.dumps({"text": step.label.text, "values": step.label.values, "plural": step.label.plural})
-        written = Step(uuid4().hex, step.kind, step.label, stamp, self.author, step.target,
-                       frozenset((change.sheet, change.row) for change in changes))  # fmt: skip
-        session.execute(STEP.insert().values(id=written.id, device=device, project=str(project), stamp=stamp,
-                                             author=self.author, kind=step.kind, target=step.target,
-                                             label=label))  # fmt: skip
-        same = (stamp, written.id, self.author)
-        if packed:  # an undo may find nothing to change
-            session.connection().exec_driver_sql(INSERT_CHANGES, [
-                (device, seq, *same, change.sheet, str(change.row), change.column, change.old, change.new)
-                for seq, change in enumerate(packed, self.seq + 1)
-            ])  # fmt: skip
-        self.seq += len(packed)
-        return written

@@ -7,26 +7,28 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.stored import legible
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import phrase
-from ccworkbench.store.errors import StoreError, explain
+from ccworkbench.store.errors import MOVED, StoreError, explain
 from ccworkbench.store.file import connect
+from ccworkbench.store.process import begun_at, process_exists
 from ccworkbench.store.tables import LOCK
 
 # Plain SQL, because the lock is taken at the start, where compiling a statement is felt.
 READ = "SELECT host, user, pid, since, token FROM lock"
 CLEAR = "DELETE FROM lock"
 WRITE = "INSERT INTO lock (id, host, user, pid, since, token) VALUES (1, ?, ?, ?, ?, ?)"
+
+SLACK: Final = timedelta(minutes=5)  # by which clocks may be set between a program's start and its look at a store
 
 # The locks that this process holds: a number of a process proves nothing, numbers are given again.
 _HELD: set[str] = set()
@@ -46,7 +48,16 @@ class Holder:
         """Tell whether the holder may still be writing; on another computer nobody can know."""
         if self.host != socket.gethostname():
             return True
-        return self.token in _HELD if self.pid == os.getpid() else self.pid > 0 and process_exists(self.pid)
+        if self.pid == os.getpid():
+            return self.token in _HELD
+        return self.pid > 0 and process_exists(self.pid) and not self._was_followed()
+
+    def _was_followed(self) -> bool:
+        """Tell whether the holder has ended and its number was given to a program that began later."""
+        with suppress(TypeError, ValueError):
+            begun = begun_at(self.pid)
+            return begun is not None and begun > datetime.fromisoformat(self.since) + SLACK
+        return False
 
     def local_since(self) -> str:
         """Write the moment in this computer's time, whatever the holder's time zone was."""
@@ -85,10 +96,16 @@ class Lock:
             raise explain(error) from error
         _HELD.add(self.holder.token)
 
-    def confirm(self, session: Session | Connection) -> None:
+    def is_lost(self, connection: Connection) -> bool:
+        """Tell whether another program holds the store now."""
+        found = _holder(connection)
+        return found is not None and found.token != self.holder.token
+
+    def confirm(self, connection: Connection) -> None:
         """Make sure, inside an open transaction, that nobody took the store over."""
-        found = _holder(session)
-        if found is None or found.token != self.holder.token:
+        if _holder(connection) is None:  # a copy without locks took the file's place
+            raise StoreError(MOVED)
+        if self.is_lost(connection):
             raise StoreError(phrase("Another program has taken this store over. Close it here and open it again."))
 
     def release(self) -> None:
@@ -115,39 +132,12 @@ def user_name() -> str:
         return "?"
 
 
-def process_exists(pid: int) -> bool:
-    """Ask the system for a process; on Windows `os.kill` would end it."""
-    if os.name == "nt":
-        return _exists_on_windows(pid)
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _exists_on_windows(pid: int) -> bool:
-    import ctypes
-
-    synchronize, refused, ended = 0x100000, 5, 0
-    kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined] # only there
-    handle = kernel.OpenProcess(synchronize, 0, pid)
-    if not handle:
-        return bool(ctypes.get_last_error() == refused)  # type: ignore[attr-defined] # somebody else's program
-    waited = kernel.WaitForSingleObject(handle, 0)
-    kernel.CloseHandle(handle)
-    return bool(waited != ended)
-
-
-def _holder(connection: Connection | Session) -> Holder | None:
-    plain = connection.connection() if isinstance(connection, Session) else connection
-    row = plain.exec_driver_sql(READ).one_or_none()
+def _holder(connection: Connection) -> Holder | None:
+    row = connection.exec_driver_sql(READ).one_or_none()
     return _read(row) if row else None
 
 
 def _read(row: Sequence[Any]) -> Holder:
     host, user, pid, since, token = row
     number = pid if isinstance(pid, int) and pid > 0 else 0  # which no process has
-    return Holder(legible(host), legible(user), number, legible(since), legible(token))
+    return Holder(raw_text(host), raw_text(user), number, raw_text(since), raw_text(token))

@@ -1,16 +1,18 @@
-"""Brings the file of an older program up to date: backup first, one transaction, looked over before it is kept."""
+"""Brings the file of an older program up to date: backup first, then a copy, which takes its place when it is sound."""
 
 import importlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from shutil import copymode
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, NullPool, create_engine
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
-from ccworkbench.store.backup import backup
+from ccworkbench.store.backup import backup, copy
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import SCHEMA, connect, reading
+from ccworkbench.store.file import SCHEMA, connect, drafted, reading
 from ccworkbench.store.lock import LockedError, holder_of
 
 Revision = Callable[[], None]
@@ -36,19 +38,28 @@ def upgrade(path: Path, load: Callable[[int], Revision] = revision, target: int 
     if holder is not None and holder.is_alive():
         raise LockedError(holder)
     kept = backup(path)
-    engine = create_engine("sqlite://", creator=lambda: connect(path, "rw"))
     try:
-        with engine.connect() as connection:
-            run(connection, load, target)
+        with drafted(path.resolve()) as draft, closing(connect(path, "rw")) as old:
+            old.execute("BEGIN IMMEDIATE")  # nobody writes to a file that is about to be replaced
+            copy(path, draft)
+            copymode(path, draft)
+            _migrate(draft, load, target)
     except Exception as error:
         told = explain(error)
         if told is error and not isinstance(error, UserError):
             told = UserError(phrase("The store could not be brought up to date and is unchanged. Send the developers "
                                     "the copy {backup}.", backup=str(kept)))  # fmt: skip
         raise told from error
-    finally:
-        engine.dispose()
     return kept
+
+
+def _migrate(draft: Path, load: Callable[[int], Revision], target: int) -> None:
+    """Bring a copy up to date; what opens the store meanwhile still finds the old one, whole."""
+    engine = create_engine("sqlite://", creator=lambda: connect(draft, "rw"), poolclass=NullPool)
+    with engine.connect() as connection:
+        run(connection, load, target)
+        if connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() != "ok":
+            raise ValueError("The migration left the copy damaged")
 
 
 def run(connection: Connection, load: Callable[[int], Revision], target: int) -> None:

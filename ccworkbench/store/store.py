@@ -1,6 +1,7 @@
 """The store: one file that holds many projects, opened by one writer at a time."""
 
 import hashlib
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
@@ -8,8 +9,7 @@ from types import SimpleNamespace
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Engine, create_engine, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -18,11 +18,12 @@ from ccworkbench.core.record import Record, readable
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.errors import DAMAGED, explain
-from ccworkbench.store.file import SCHEMA, check, connect, create, exists
-from ccworkbench.store.history import Recorder, sound_stamp
+from ccworkbench.store.errors import explained
+from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
+from ccworkbench.store.history import sound_stamp
 from ccworkbench.store.lock import Lock, user_name
-from ccworkbench.store.tables import PICTURE, STEP, all_tables
+from ccworkbench.store.recorder import NEWEST, Entry, Recorder
+from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook, start
 
 __all__ = ["SCHEMA", "Store"]
@@ -37,17 +38,28 @@ class Store:
         self._recorder: Recorder | None = None
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False, look_inside: bool = True) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+        look_inside: bool = True,
+        patience: float = PATIENCE,
+    ) -> Self:
         """Open a store, making it where there is none; raises UserError in one sentence where it can't be.
 
         A store that somebody else writes to is refused unless it is opened `read_only`; `take_over` ignores their
-        lock. Without `look_inside` the caller checks the whole file later.
+        lock. Without `look_inside` the caller checks the whole file later. A file that is busy is waited for
+        `patience` seconds; who asks again by itself, as the window does, waits less.
         """
         if not read_only and not exists(path):
             create(path)
         if check(path, look_inside=look_inside) < SCHEMA:
             _bring_up_to_date(path, read_only=read_only)
-        engine = _engine(path, read_only=read_only)
+        if not read_only:
+            prepare_to_write(path)
+        engine = _engine(path, "ro" if read_only else "rw", patience)
         try:
             return cls(path, engine, None if read_only else Lock(engine, take_over=take_over))
         except BaseException:
@@ -74,15 +86,18 @@ class Store:
         self.engine.dispose()
 
     def projects(self) -> list[Project]:
-        """List the projects, oldest first."""
-        with Session(self.engine) as session:
+        """List the projects, oldest first; raises StoreError where the file can't be read."""
+        with explained(), Session(self.engine) as session:
             wanted = select(Project).where(Project.deleted.is_not(True)).order_by(Project.position)
             return list(session.scalars(wanted))
 
     def cards(self) -> Sequence[Any]:
-        """List the projects as plain values under their columns' names: quick, as no sheet is read for it."""
+        """List the projects as plain values under their columns' names: quick, as no sheet is read for it.
+
+        Raises StoreError where the file can't be read.
+        """
         table = Project.__table__
-        with self.engine.connect() as connection:
+        with explained(), self.engine.connect() as connection:
             wanted = select(table).where(table.c.deleted.is_not(True)).order_by(table.c.position)
             found = connection.execute(wanted).mappings()
             return [SimpleNamespace(**{**card, **readable(Project, card)}) for card in found]
@@ -108,14 +123,14 @@ class Store:
 
     def add(self, rows: Sequence[Record]) -> Workbook:
         """Add a project: its card first, then its rows; raises UserError where the file can't be written."""
-        with Session(self.engine) as session:
+        with explained(), Session(self.engine) as session:
             places = session.scalars(select(Project.position))
             last = max((place for place in places if isinstance(place, str)), default=None)
         project = rows[0]
         project.project_id = project.id
         for row in rows:
             row.project_id = project.id
-        return start(self._session(), rows, self.recorder, last)
+        return start(self._session(), list(rows), self.recorder, last)
 
     def remove(self, project_id: UUID) -> None:
         """Make a project a tombstone; undo in its workbook brings it back."""
@@ -126,34 +141,33 @@ class Store:
     def keep_picture(self, content: bytes, media_type: str) -> str:
         """Keep a picture under the SHA-256 of its bytes, once."""
         sha256 = hashlib.sha256(content).hexdigest()
-        try:
-            with self.engine.begin() as connection:
-                if not connection.scalar(select(PICTURE.c.sha256).where(PICTURE.c.sha256 == sha256)):
-                    connection.execute(PICTURE.insert().values(sha256=sha256, media_type=media_type, content=content))
-                    self.recorder.allow().confirm(connection)
-        except SQLAlchemyError as error:
-            raise explain(error) from error
+        picture = {"sha256": sha256, "media_type": media_type, "content": content}
+        if self.picture(sha256) is None:
+            with explained():
+                self.recorder.write(Entry("", [(PICTURE.insert().prefix_with("OR IGNORE"), [picture])]))
         return sha256
 
     def picture(self, sha256: str) -> bytes | None:
-        """Give the bytes of a picture."""
-        with self.engine.connect() as connection:
+        """Return the bytes of a picture, None where it is not there; raises StoreError where it can't be read."""
+        with explained(), self.engine.connect() as connection:
             return connection.scalar(select(PICTURE.c.content).where(PICTURE.c.sha256 == sha256)) if sha256 else None
 
     @property
     def recorder(self) -> Recorder:
         """Give what writes the history, under a name that no other opening of any copy has."""
         if self._recorder is None:
-            with self.engine.connect() as connection:
+            with explained(), self.engine.connect() as connection:
                 stamps = connection.scalars(select(STEP.c.stamp).order_by(STEP.c.stamp.desc()))
                 last = next(filter(sound_stamp, stamps), "")
-            self._recorder = Recorder(Clock(token_hex(6), last), user_name(), self.lock)
+                newest = connection.exec_driver_sql(NEWEST).scalar()
+            clock = Clock(token_hex(6), last)
+            self._recorder = Recorder(self.path, self.engine, clock, user_name(), self.lock, newest)
         return self._recorder
 
     def _session(self) -> Session:
-        """Begin to work with all sheets; whoever opened the store without a look inside hears here what is missing."""
-        if not all_tables().tables.keys() <= set(inspect(self.engine).get_table_names()):
-            raise UserError(DAMAGED)
+        """Begin to work with all sheets."""
+        import ccworkbench.sheets.order  # noqa: F401 - the list of projects shows before they are loaded
+
         session = Session(self.engine, autoflush=False, expire_on_commit=False)
         self._sessions.append(session)
         return session
@@ -167,6 +181,8 @@ def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
     upgrade(path)
 
 
-def _engine(path: Path, *, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rw"
-    return create_engine("sqlite://", creator=lambda: connect(path, mode), poolclass=QueuePool, max_overflow=-1)
+def _engine(path: Path, mode: str, patience: float) -> Engine:
+    def creator() -> sqlite3.Connection:
+        return connect(path, mode, patience)
+
+    return create_engine("sqlite://", creator=creator, poolclass=QueuePool, max_overflow=-1)

@@ -10,8 +10,8 @@ import pytest
 
 from ccworkbench.gui.settings import NAME, Settings
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
-from ccworkbench.store.projects import add_project
 from ccworkbench.store.store import Store
 
 PROJECTS, TIMES = 20, 11

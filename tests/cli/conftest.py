@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ccworkbench.cli import main
-from ccworkbench.store.projects import add_sample
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.store.store import Store
 
 

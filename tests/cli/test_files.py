@@ -68,6 +68,30 @@ def test_a_backup_brings_back_what_was(ask: Ask, tmp_path: Path) -> None:
     assert "Lost" in ask("show", SAMPLE, "action", "--store", kept).out
 
 
+def test_copies_are_listed_with_what_would_be_lost_and_restored_by_their_name(ask: Ask, store: Path) -> None:
+    made = Path(ask("backup").out.strip())
+    ask("set", SAMPLE, "action", "A-1", "note=Lost")
+    ask("new", "Later", "--customer", "K", "--empty")
+    (listed,) = ask("backups", "--json").json
+    assert (listed["path"], listed["kind"], listed["size"]) == (str(made), "backup", made.stat().st_size)
+    assert (listed["projects"], listed["problem"]) == ([SAMPLE], None)
+    lost = {"projects_lost": ["Later"], "projects_gained": [], "steps_lost": 2, "steps_gained": 0}
+    assert listed["difference"] == lost
+    shown = ask("backups").out.splitlines()
+    assert shown[2].startswith(made.name)
+    assert SAMPLE in shown[2]
+    aside = Path(ask("restore", made.name).out.strip())
+    assert [one["path"] for one in ask("backups", "--json").json] == [str(aside), str(made)]
+
+
+def test_copies_of_a_damaged_store_are_listed(ask: Ask, store: Path) -> None:
+    ask("backup")
+    store.write_bytes(b"")
+    (listed,) = ask("backups", "--json").json
+    assert (listed["projects"], listed["difference"]) == ([SAMPLE], None)
+    assert ask("backups", "--store", store.with_name("none.ccw")).out == ""
+
+
 @pytest.mark.parametrize("content", [b"", b"no store at all" * 300])
 def test_what_is_no_store_is_not_backed_up(content: bytes, ask: Ask, tmp_path: Path) -> None:
     other = tmp_path / "other.ccw"

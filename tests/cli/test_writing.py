@@ -132,6 +132,30 @@ def test_a_person_can_be_named_by_id(ask: Ask) -> None:
     assert values(ask, "action", "A-020")["assigned_to"] == person
 
 
+@pytest.mark.parametrize("typed", ["Jorg Weiss", "WEISS, JORG", "weiß jörg"])
+def test_a_person_can_be_named_without_accents_and_in_any_order(ask: Ask, typed: str) -> None:
+    people = {row["texts"]["full_name"]: row["id"] for row in ask("show", SAMPLE, "person", "--json").json}
+    assert ask("set", SAMPLE, "action", "A-20", f"assigned_to={typed}").code == 0
+    assert values(ask, "action", "A-020")["assigned_to"] == people["Jörg Weiß"]
+
+
+def test_a_person_can_be_named_by_address_and_a_defect_by_number(ask: Ask) -> None:
+    person = next(row for row in ask("show", SAMPLE, "person", "--json").json if row["values"]["email"])
+    defect = next(r for r in ask("show", SAMPLE, "defect", "--json").json if r["values"]["code"] == "DEF-002")
+    ask("set", SAMPLE, "action", "A-20", f"assigned_to={person['values']['email'].upper()}")
+    assert values(ask, "action", "A-020")["assigned_to"] == person["id"]
+    for typed in ("DEF-002", "def-2"):
+        result = ask("add", SAMPLE, "condition", f"defect_id={typed}", "--json").json
+        assert result["values"]["defect_id"] == defect["id"]
+
+
+def test_a_name_that_fits_several_is_refused_by_naming_them(ask: Ask) -> None:
+    answer = ask("set", SAMPLE, "action", "A-20", "assigned_to=a")
+    assert answer.code == 2
+    assert "“a” fits several rows: " in answer.err
+    assert len(answer.err.splitlines()) == 1
+
+
 def test_a_logo_is_read_from_its_file(ask: Ask, store: Path) -> None:
     assert ask("set", SAMPLE, "project", f"customer_logo={LOGO}").code == 0
     with Store.open(store, read_only=True) as opened:

@@ -25,6 +25,8 @@ PEOPLE = {
         "Jürgen Groß",
         "Kőszegi Erzsébet",
         "Щукина Юлия",
+        "Щекина Алёна",
+        "Bjørn Sołdal",
         "王喆",
         "Ann Lee",
         "Ann Leeman",
@@ -190,7 +192,16 @@ def test_a_flag_takes_a_tick_and_the_words_of_the_language() -> None:
         ("kősz", "Kőszegi Erzsébet"),
         ("щук", "Щукина Юлия"),
         ("王", "王喆"),
+        ("王喆", "王喆"),
         ("ann lee", "Ann Lee"),
+        ("Groß, Jürgen", "Jürgen Groß"),
+        ("Gross, Jurgen", "Jürgen Groß"),
+        ("jurgen gross", "Jürgen Groß"),
+        ("jurg", "Jürgen Groß"),
+        ("Koszegi Erzsebet", "Kőszegi Erzsébet"),
+        ("ЩУКИНА ЮЛИЯ", "Щукина Юлия"),
+        ("Щёкина Алена", "Щекина Алёна"),
+        ("Bjorn Soldal", "Bjørn Sołdal"),
         ("Ann Leem", "Ann Leeman"),
     ],
 )
@@ -202,6 +213,56 @@ def test_a_person_is_found_by_name_in_any_order_or_by_first_letters(typed: str, 
 def test_a_name_that_fits_several_rows_is_not_guessed(typed: str) -> None:
     with pytest.raises(CellError, match="fits several rows"):
         Reference("person").parse(typed, view())
+
+
+CALLED = {
+    UUID(int=5): ("Calls are dropped", ("DEF-005", "DEF-5")),
+    UUID(int=6): ("Calls are dropped", ("DEF-006", "DEF-6")),
+    UUID(int=7): ("DEF-005 comes back", ("DEF-007", "DEF-7")),
+    UUID(int=8): ("Jörg Weiß", ("joerg.weiss@example.com",)),
+    UUID(int=9): ("Jorg Weiss", ("jw@example.com",)),
+    UUID(int=10): ("Joanna Novák", ("",)),
+    UUID(int=11): ("王喆", ("喆 王",)),
+}
+
+
+def called(language: str = "en") -> View:
+    names = {row: name for row, (name, _) in CALLED.items()}
+    return View(paths.words(language), date(2026, 11, 24), lambda _sheet, row: names[row],
+                lambda _sheet: list(names.items()), also_called=lambda _sheet, row: CALLED[row][1])  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("DEF-005", 5),  # a whole number comes before the beginning of a name
+        ("def-6", 6),
+        ("DEF-006 Calls are dropped", 6),
+        ("joerg.weiss@example.com", 8),
+        ("JW@Example.com", 9),
+        ("Jörg Weiß", 8),  # accents as typed come before those left out
+        ("Weiss, Jorg", 9),
+        ("Jör", 8),
+        ("jo nov", 10),
+        ("喆 王", 11),
+    ],
+)
+def test_a_row_is_found_by_number_or_address_what_fits_exactly_first(language: str, typed: str, row: int) -> None:
+    assert Reference("defect").parse(typed, called(language)) == UUID(int=row)
+
+
+def test_a_text_that_fits_several_rows_is_refused_by_naming_a_few() -> None:
+    with pytest.raises(CellError) as refused:
+        Reference("defect").parse("calls", called())
+    said = paths.words("en").tell(refused.value.message)
+    assert (
+        said == "“calls” fits several rows: Calls are dropped (DEF-005), Calls are dropped (DEF-006). Type more of one."
+    )
+    with pytest.raises(CellError) as refused:
+        Reference("defect").parse("o", View(paths.words("en"), date(2026, 1, 1), options=lambda _: [
+            (UUID(int=n), f"Otto {n}") for n in range(9)]))  # fmt: skip
+    assert "Otto 0, Otto 1, Otto 2, …." in paths.words("en").tell(refused.value.message)
 
 
 @pytest.mark.parametrize("typed", ["Nobody", "Groß Nobody", "rgen"])

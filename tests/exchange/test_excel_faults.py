@@ -173,7 +173,7 @@ def test_ampersands_and_long_names_do_not_disturb_heads_and_feet(tmp_path: Path)
 
 @pytest.mark.parametrize("accent", ["#ffffff", "#ffff00", "#000000", "#0b4f5c"])
 def test_headings_can_be_read_on_any_accent(tmp_path: Path, accent: str) -> None:
-    from ccworkbench.exchange.brand import contrast
+    from ccworkbench.colours import contrast
 
     document = kick_off()
     book = load_workbook(written(replace(document, brand=replace(document.brand, accent=accent)), tmp_path))

@@ -23,13 +23,13 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.method.checks import checked
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.doctor import Report, doctor
 from ccworkbench.store.file import connect
-from ccworkbench.store.projects import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

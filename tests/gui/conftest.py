@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
+from ccworkbench.app import Program
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import LIGHT
@@ -20,9 +21,12 @@ from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.theme import load_fonts, wear
 from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.project import Project
 from ccworkbench.store.store import Store
 from tests.gui.hands import Hands, OpenSheet
+from tests.gui.held import Held
 
+PATIENCE = 0.05  # as the window's own: tests that hold the file wait as little
 TODAY = date(2026, 11, 30)
 
 
@@ -51,11 +55,19 @@ def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[
     """Open the sample project, in English, on a fixed day."""
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
-    with Store.open(path) as store:
+    with Store.open(path, patience=PATIENCE) as store:
         desk = Desk(store, "en", LIGHT, TODAY)
         desk.open(store.projects()[0].id)
         yield desk
         desk.close()
+
+
+@pytest.fixture
+def held(desk: Desk) -> Iterator[Held]:
+    """Give another program's connection, which can hold the whole file."""
+    held = Held(desk.store.path)
+    yield held
+    held.close()
 
 
 @pytest.fixture
@@ -100,3 +112,24 @@ def open_sheet(desk: Desk, qtbot: QtBot) -> OpenSheet:
         return held[-1]
 
     return opened
+
+
+@pytest.fixture
+def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[Program]:
+    """Start the program on a store with the sample project; its window shows when a test wants that."""
+    path = tmp_path / "store.ccw"
+    copyfile(sample_store, path)
+    program = Program(path, Settings(tmp_path / "settings.json", language="en", theme="light"), "en")
+    qtbot.addWidget(program.window)
+    program.window.resize(1280, 720)
+    yield program
+    program.window.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """Another store, with a project of its own."""
+    path = tmp_path / "elsewhere" / "other.ccw"
+    with Store.open(path) as store:
+        store.add([Project(name="Elsewhere")])
+    return path

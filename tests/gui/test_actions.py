@@ -6,11 +6,12 @@ from itertools import chain
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
+from ccworkbench.core.naming import plain
 from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.menus import MENUS, Item
-from ccworkbench.gui.palette_bar import Offer, PaletteBar, matching, offers_of, plain
+from ccworkbench.gui.palette_bar import Offer, PaletteBar, matching, offers_of
 from ccworkbench.gui.place import Place
 from ccworkbench.sheets import SHEETS
 

@@ -4,12 +4,10 @@ import builtins
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import app, paths
@@ -18,21 +16,10 @@ from ccworkbench.core.words import phrase
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.errors import offer_report, report
-from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.start_page import StartPage
+from ccworkbench.gui.start_page import StartPage, Way
 from ccworkbench.gui.tasks import Task
 from ccworkbench.quick import plain_imports
 from ccworkbench.store.store import Store
-
-
-@pytest.fixture
-def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[app.Program]:
-    path = tmp_path / "store.ccw"
-    copyfile(sample_store, path)
-    program = app.Program(path, Settings(tmp_path / "settings.json", theme="light"), "en")
-    qtbot.addWidget(program.window)
-    yield program
-    program.window.close()
 
 
 def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:
@@ -60,15 +47,13 @@ def hold(path: Path) -> subprocess.Popen[str]:
     return holder
 
 
-@pytest.mark.parametrize(("button", "may_write"), [("read_only", False), ("take_over", True)])
-def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
-    program: app.Program, button: str, may_write: bool
-) -> None:
+@pytest.mark.parametrize(("way", "may_write"), [(Way.READ_ONLY, False), (Way.TAKE_OVER, True)])
+def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(program: app.Program, way: Way, may_write: bool) -> None:
     with hold(program.path) as holder:
         program.open_store()
         page = program.window.centralWidget()
         assert isinstance(page, StartPage)
-        getattr(page, button).click()
+        page.buttons[way].click()
         assert program.store
         assert program.store.read_only is not may_write
         holder.communicate()
@@ -127,6 +112,21 @@ def test_a_report_is_saved_where_its_reader_says(
     monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "report.txt")
     offer_report(program.window, paths.words("en"), ValueError("secret"), [])
     assert "ValueError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_saved_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: app.Program
+) -> None:
+    said: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, text: str, _answers: list[str]) -> int:
+        said.append(text)
+        return 0
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "gone" / "report.txt")
+    offer_report(program.window, paths.words("en"), ValueError("secret"), [])
+    assert "There is no folder" in said[-1]
 
 
 def test_a_question_gives_the_number_of_its_answer(qtbot: QtBot) -> None:

@@ -1,12 +1,16 @@
 """What is painted into cells, and what is seen of it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.cells import CHIP, LETTER, PERSON, TICK, face_of, lay_out
+from ccworkbench.core.kind import Text
+from ccworkbench.core.words import phrase
+from ccworkbench.gui.cells import CHIP, LETTER, PAD, PERSON, TICK, face_of, lay_out, room_for, spacing_of
 from ccworkbench.gui.palette import PALETTES
+from ccworkbench.gui.strokes import TOP, chip_width
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Priority
 from tests.gui.hands import Hands, Key, OpenSheet
@@ -105,3 +109,81 @@ def test_a_word_that_is_wider_than_its_column_is_broken_not_clipped() -> None:
     lines = lay_out("Verantwortlichkeitszuordnungsmatrix", 60, 10.0)
     widths = [lines.layout.lineAt(n).naturalTextWidth() for n in range(lines.layout.lineCount())]
     assert max(widths) <= 60
+
+
+def painted(hands: Hands, row: int, column: str, size: QSize) -> QImage:
+    """Paint a cell in the middle of a picture that is pink all around it."""
+    option = QStyleOptionViewItem()
+    hands.grid.initViewItemOption(option)
+    option.rect = QRect(QPoint(40, 40), size)
+    image = QImage(size + QSize(80, 80), QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff00ff"))
+    painter = QPainter(image)
+    index = hands.model.index(row, hands.model.column_place(column))
+    hands.grid.painter_of_cells.paint(painter, option, index)
+    painter.end()
+    return image
+
+
+def ink(image: QImage, top: int, bottom: int) -> bytes:
+    """Give the pixels of a band of a cell, without its edges."""
+    return bytes(image.copy(44, 40 + top, image.width() - 88, bottom - top).constBits())
+
+
+SEEN = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("lines", [6, 7, 8])
+def test_the_lines_of_a_cell_are_never_printed_over_each_other(actions: Hands, language: str, lines: int) -> None:
+    actions.view.desk.set_language(language)
+    size, spacing = QSize(300, 400), round(spacing_of(actions.grid.font().pointSizeF()))
+    actions.at(0, "note").paste('"' + "\n".join(SEEN[:lines]) + '"')
+    actions.at(1, "note").paste('"' + "\n".join(SEEN[:2]) + '"')
+    actions.at(5, "code")  # whose row is tinted
+    long, short = painted(actions, 0, "note", size), painted(actions, 1, "note", size)
+    assert ink(long, TOP, TOP + 2 * spacing - 2) == ink(short, TOP, TOP + 2 * spacing - 2)
+    assert ink(long, TOP + 6 * spacing + 4, 390) == ink(short, TOP + 6 * spacing + 4, 390)  # no seventh line below
+
+
+LONG = "Verantwortungsübergabe der Wissensdatenbank 知识库移交责任 передача ответственности " * 6
+
+
+@pytest.mark.parametrize("size", [QSize(30, 28), QSize(90, 28), QSize(160, 90)])
+@pytest.mark.parametrize(
+    ("sheet", "column"),
+    [("action", "preparation"), ("action", "status"), ("action", "assigned_to"), ("action", "due"),
+     ("deliverable", "languages"), ("person", "main_contact"), ("kpi_figure", "offered"), ("raci", "title")],
+)  # fmt: skip
+def test_nothing_in_a_cell_leaves_it(open_sheet: OpenSheet, sheet: str, column: str, size: QSize) -> None:
+    hands = open_sheet(sheet)
+    assert hands.model.column_place(column) >= 0
+    for unread in (False, True):
+        with hands.view.desk.book.edit(phrase("Long")) as edit:
+            row, cell = hands.model.rows[0], hands.model.columns[hands.model.column_place(column)]
+            if unread:
+                edit.keep(row, cell, LONG)
+            elif isinstance(cell.kind, Text):
+                edit.write(row, cell, LONG)
+        image = painted(hands, 0, column, size)
+        outside = QRegion(image.rect()).subtracted(QRect(QPoint(40, 40), size))
+        for part in outside:  # type: ignore[attr-defined]
+            assert colours_in(image.copy(part)) == {"#ff00ff"}
+
+
+def test_what_a_row_of_a_matrix_lacks_stands_behind_its_name_and_not_on_it(open_sheet: OpenSheet) -> None:
+    raci = open_sheet("raci")
+    delegate, points = raci.grid.painter_of_cells, raci.grid.font().pointSizeF()
+    place = next(place for place in range(len(raci.model.rows)) if delegate.shortcomings(place))
+    number = raci.model.leading() - 1
+    with raci.view.desk.book.edit(phrase("Long")) as edit:
+        edit.write(raci.model.rows[place], raci.model.columns[number], "Wissensdatenbank " * 8)
+    for width in (160, 260, 400):
+        raci.grid.setColumnWidth(number, width)
+        face = face_of(raci.model.rows[place], raci.model.columns[number], raci.model.view)
+        room = room_for(face, width - delegate.taken(place, number, points), points)
+        layout = lay_out(face.text, room, points).layout
+        ends = [layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount())]
+        chip = chip_width("! " + ", ".join(delegate.shortcomings(place)), raci.grid.font())
+        assert PAD + max(ends) <= width - chip - PAD
+        assert raci.view.heights.height(place) >= layout.lineCount() * spacing_of(points)  # type: ignore[attr-defined]

@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.editors import Editor, LineEditor, LongEditor
-from ccworkbench.gui.pick_editors import DateEditor, ManyEditor, PickEditor, fitting, make_editor
+from ccworkbench.gui.pick_editors import NEW, DateEditor, ManyEditor, PickEditor, fitting, make_editor
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import ActionStatus
+from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.result import Defect
 from tests.gui.hands import ALT, NONE, SHIFT, Hands, Key, OpenSheet
 
 TOMORROW = {"en": "tomorrow", "de": "morgen", "hu": "holnap", "ru": "завтра", "zh": "明天"}
@@ -99,13 +103,75 @@ def test_a_person_is_found_by_any_part_of_the_name(actions: Hands) -> None:
     assert actions.text(0, "assigned_to") == "Anna Groß-Müller"
 
 
-def test_a_new_person_is_made_in_the_same_step(actions: Hands) -> None:
+def test_a_new_person_is_made_in_the_same_step_when_that_line_is_chosen(actions: Hands) -> None:
     people = len(actions.view.desk.book.options("person"))
-    actions.at(0, "assigned_to").type("Őze Щука").press(Key.Key_Tab)
+    actions.at(0, "assigned_to").type("Őze Щука").press(Key.Key_Down).press(Key.Key_Tab)
     assert actions.text(0, "assigned_to") == "Őze Щука"
     assert len(actions.view.desk.book.options("person")) == people + 1
     actions.undo()
     assert len(actions.view.desk.book.options("person")) == people
+
+
+def test_a_new_person_is_made_by_a_click_on_that_line(actions: Hands) -> None:
+    people = len(actions.view.desk.book.options("person"))
+    actions.at(0, "assigned_to").type("Őze Щука")
+    editor = editor_of(actions)
+    assert isinstance(editor, PickEditor)
+    editor.list.list.itemClicked.emit(editor.list.list.item(editor.list.list.count() - 1))
+    assert len(actions.view.desk.book.options("person")) == people + 1
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "text"),
+    [("action", "assigned_to", "Őze Щука"), ("assignment", "role_id", "Lsu"), ("condition", "defect_id", "DEF-999")],
+)
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab, Key.Key_Right])
+def test_typed_text_that_fits_nothing_makes_no_row_and_stays_marked(
+    open_sheet: OpenSheet, sheet: str, column: str, text: str, key: Key
+) -> None:
+    hands = open_sheet(sheet)
+    kind = hands.model.columns[hands.model.column_place(column)].kind
+    assert isinstance(kind, Reference)
+    before = hands.view.desk.book.options(kind.sheet)
+    hands.at(0, column).type(text).press(key)
+    assert hands.view.desk.book.options(kind.sheet) == before
+    assert hands.model.columns[hands.model.column_place(column)].unread(hands.model.rows[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "typed", "wanted"),
+    [
+        ("action", "assigned_to", "Jorg", "Jörg Weiß"),
+        ("action", "assigned_to", "weiss, jorg", "Jörg Weiß"),
+        ("action", "assigned_to", "gross-mu", "Anna Groß-Müller"),
+        ("action", "assigned_to", "{email}", "Jörg Weiß"),
+        ("condition", "defect_id", "DEF-002", "{title}"),
+        ("condition", "defect_id", "def-2", "{title}"),
+    ],
+)
+def test_enter_takes_who_fits_best_by_name_address_or_number(
+    open_sheet: OpenSheet, sheet: str, column: str, typed: str, wanted: str
+) -> None:
+    hands = open_sheet(sheet)
+    jorg = next(person for person in hands.view.desk.book.rows(Person) if person.label == "Jörg Weiß")
+    second = next(defect for defect in hands.view.desk.book.rows(Defect) if defect.code == "DEF-002")
+    hands.at(0, column).type(typed.format(email=jorg.email)).press(Key.Key_Return)
+    assert hands.text(0, column) == wanted.format(title=second.title)
+
+
+def test_the_line_that_makes_a_row_is_the_last_and_never_marked_by_itself(actions: Hands) -> None:
+    for typed in ("J", "Jorg", "Jorg Weis", "Jorg Weiss", "Zz"):
+        actions.at(0, "assigned_to").type(typed)
+        editor = editor_of(actions)
+        assert isinstance(editor, PickEditor)
+        lines = [editor.list.list.item(place).text() for place in range(editor.list.list.count())]
+        assert lines[-1] == f"New person “{typed}”"
+        assert editor.list.current() != NEW
+        actions.press(Key.Key_Escape)
+    actions.at(0, "assigned_to").type("weiß jörg")
+    assert [editor.list.list.item(0).text() for editor in [editor_of(actions)] if isinstance(editor, PickEditor)] == [
+        "Jörg Weiß"
+    ]
 
 
 def test_a_name_typed_and_left_by_the_mouse_is_kept_and_marked(actions: Hands) -> None:
@@ -170,3 +236,61 @@ def test_every_column_has_the_editor_of_its_kind(open_sheet: OpenSheet) -> None:
 def test_what_begins_with_the_typed_letters_is_offered_first() -> None:
     choices = [(1, "Bernd Anger"), (2, "Dana Berg"), (3, "Anna Alber")]
     assert [value for value, _ in fitting(choices, "an")] == [3, 1, 2]
+
+
+CELLS = [("action", key) for key in ("preparation", "assigned_to", "due", "status", "source")]
+CELLS += [("deliverable", "languages"), ("training_need", "level"), ("person", "given_name")]
+
+
+@pytest.mark.parametrize(("sheet", "column"), CELLS)
+def test_escape_leaves_the_cursor_in_its_cell_and_the_focus_in_the_table(
+    open_sheet: OpenSheet, qtbot: QtBot, sheet: str, column: str
+) -> None:
+    hands = open_sheet(sheet)
+    with qtbot.waitActive(hands.view):
+        hands.view.activateWindow()
+    hands.grid.setFocus()
+    number = hands.model.column_place(column)
+    number = number if number >= 0 else hands.model.leading()
+    hands.grid.choose(hands.model.index(0, number))
+    for typed in (None, "1"):
+        hands.view.do.typist.begin(hands.grid.currentIndex(), typed)
+        assert editor_of(hands).field.hasFocus()
+        qtbot.keyClick(editor_of(hands).field, Key.Key_Escape)
+        assert (hands.grid.currentIndex().row(), hands.grid.currentIndex().column()) == (0, number)
+        assert hands.grid.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "step"),
+    [(Key.Key_Return, NONE, (1, 0)), (Key.Key_Return, SHIFT, (-1, 0)), (Key.Key_Tab, NONE, (0, 1)),
+     (Key.Key_Backtab, SHIFT, (0, -1))],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["source", "assigned_to", "due", "status", "note"])
+def test_every_way_out_of_an_editor_goes_one_cell_in_its_direction(
+    actions: Hands, qtbot: QtBot, column: str, key: Key, held: Qt.KeyboardModifier, step: tuple[int, int]
+) -> None:
+    with qtbot.waitActive(actions.view):
+        actions.view.activateWindow()
+    actions.grid.setFocus()
+    actions.at(3, column)
+    seen = actions.grid.seen_columns()
+    before = seen.index(actions.grid.currentIndex().column())
+    actions.view.do.typist.begin(actions.grid.currentIndex())
+    qtbot.keyClick(editor_of(actions).field, key, held)
+    after = actions.grid.currentIndex()
+    assert (after.row(), seen.index(after.column())) == (3 + step[0], before + step[1])
+    assert actions.grid.hasFocus()
+
+
+def test_what_is_kept_from_outside_leaves_the_cursor_in_its_cell(actions: Hands, qtbot: QtBot) -> None:
+    with qtbot.waitActive(actions.view):
+        actions.view.activateWindow()
+    actions.at(3, "source").view.do.typist.begin(actions.grid.currentIndex(), "x")
+    actions.view.commit()
+    assert actions.here == (3, "source")
+    actions.view.do.typist.begin(actions.grid.currentIndex(), "y")
+    qtbot.mouseClick(actions.grid.viewport(), Qt.MouseButton.LeftButton,
+                     pos=actions.grid.visualRect(actions.model.index(1, 0)).center())  # fmt: skip
+    assert actions.here[0] == 1
+    assert actions.text(3, "source") == "y"

@@ -175,13 +175,25 @@ def test_a_person_is_found_by_a_part_of_the_name(form: FormView, qtbot: QtBot) -
     assert form.desk.book.name("person", form.desk.book.project.customer_lead) == "Bernd Kaiser"  # type: ignore[arg-type]
 
 
-def test_a_name_nobody_has_yet_adds_a_person(form: FormView, qtbot: QtBot) -> None:
+def test_a_name_nobody_has_yet_adds_a_person_when_that_line_is_chosen(form: FormView, qtbot: QtBot) -> None:
     people = len(form.desk.book.rows(Person))
     field = form.fields["customer_lead"]
     type_into(qtbot, field, "Grete Neumann", leave=False)
+    qtbot.keyClick(field.input.main, Qt.Key.Key_Down)  # type: ignore[union-attr]
     qtbot.keyClick(field.input.main, Qt.Key.Key_Return)  # type: ignore[union-attr]
     assert len(form.desk.book.rows(Person)) == people + 1
     assert steps(form) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_name_nobody_has_yet_stays_in_its_field_and_makes_nobody(form: FormView, qtbot: QtBot, key: Qt.Key) -> None:
+    people = len(form.desk.book.rows(Person))
+    field = form.fields["customer_lead"]
+    type_into(qtbot, field, "Grete Neumann", leave=False)
+    qtbot.keyClick(field.input.main, key)  # type: ignore[union-attr]
+    assert len(form.desk.book.rows(Person)) == people
+    assert field.column.unread(form.desk.book.project) == "Grete Neumann"
+    assert "“Grete Neumann” is not on the list yet" in field.note.text()
 
 
 def test_an_escaped_list_keeps_the_reference(form: FormView, qtbot: QtBot) -> None:

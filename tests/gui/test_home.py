@@ -18,7 +18,7 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.workplace import Workplace
 from ccworkbench.method.starter import Plan
-from ccworkbench.store.projects import add_project
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.store.store import Store
 
 

@@ -17,8 +17,8 @@ from ccworkbench.gui.plan_dialog import PlanDialog
 from ccworkbench.gui.tick_list import OFF
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.roadmap import Task
-from ccworkbench.store.projects import add_project
 from ccworkbench.store.store import Store
 
 

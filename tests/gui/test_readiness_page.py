@@ -169,7 +169,7 @@ def test_the_overview_leads_to_the_rules(place: Place) -> None:
 
 def test_the_readiness_of_an_empty_project_opens(window: MainWindow, desk: Desk) -> None:
     from ccworkbench.method.starter import Plan
-    from ccworkbench.store.projects import add_project
+    from ccworkbench.operations.new_project import add_project
 
     empty = add_project(desk.store, Plan("Empty", empty=True)).project_id
     assert window.workplace

@@ -10,6 +10,7 @@ from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.clipboard import read_html, read_text
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.person import Person
 from tests.gui.hands import Hands, OpenSheet
 
 
@@ -75,10 +76,11 @@ def test_an_ambiguous_date_is_kept_and_marked_not_guessed(actions: Hands) -> Non
     assert actions.text(0, "due") == "03/04/2027"
 
 
-def test_columns_that_are_worked_out_are_left_out_and_named(open_sheet: OpenSheet, qtbot: QtBot) -> None:
+def test_parts_that_are_pasted_beside_a_whole_win_and_the_whole_is_listed(open_sheet: OpenSheet, qtbot: QtBot) -> None:
     people = open_sheet("person")
-    with qtbot.waitSignal(people.view.status_said, check_params_cb=lambda said: "Name" in said):
+    with qtbot.waitSignal(people.view.desk.left_out) as told:
         people.at(0, "full_name").paste("Left Out\tLőrinc\tНовак\n")
+    assert [(cell.row, cell.column, cell.text) for cell in told.args[0]] == [(1, "Name", "Left Out")]
     assert people.text(0, "given_name") == "Lőrinc"
     assert people.text(0, "full_name") == "Lőrinc Новак"
 
@@ -133,3 +135,19 @@ def test_an_edit_inside_a_filter_keeps_the_row_in_sight_until_the_next_look(acti
     actions.view.search("contact")
     assert row not in actions.model.rows
     assert isinstance(row, Action)
+
+
+def test_pasted_references_are_found_by_address_number_and_without_accents(open_sheet: OpenSheet) -> None:
+    actions = open_sheet("action")
+    jorg = next(person for person in actions.view.desk.book.rows(Person) if person.label == "Jörg Weiß")
+    actions.at(0, "assigned_to").paste(f"Weiss, Jorg\n{jorg.email}\nJÖRG WEISS\n")
+    assert [actions.text(row, "assigned_to") for row in range(3)] == ["Jörg Weiß"] * 3
+    assert not any(row.unread for row in actions.model.rows[:3])
+
+
+def test_a_pasted_name_that_is_not_known_makes_nobody_and_stays_marked(open_sheet: OpenSheet) -> None:
+    actions = open_sheet("action")
+    people = len(actions.view.desk.book.rows(Person))
+    actions.at(0, "assigned_to").paste("Őze Щука\n")
+    assert actions.model.rows[0].unread == {"assigned_to": "Őze Щука"}
+    assert len(actions.view.desk.book.rows(Person)) == people

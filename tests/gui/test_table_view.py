@@ -62,17 +62,19 @@ def test_typing_in_the_last_row_makes_a_row_and_another_empty_one(actions: Hands
     assert len(actions.undo().model.rows) == count
 
 
-def test_a_name_that_is_worked_out_is_typed_in_its_parts(open_sheet: OpenSheet) -> None:
+def test_a_name_that_is_worked_out_is_typed_whole_or_in_its_parts(open_sheet: OpenSheet) -> None:
     people = open_sheet("person")
     count = len(people.model.rows)
-    people.at(count, "full_name").type("Ágnes").press(Key.Key_Tab).type("Szűcs").press(Key.Key_Return)
-    assert people.text(count, "full_name") == "Ágnes Szűcs"
+    people.at(count, "full_name").type("Ágnes Szűcs").press(Key.Key_Return)
+    assert (people.text(count, "given_name"), people.text(count, "family_name")) == ("Ágnes", "Szűcs")
+    people.at(count + 1, "given_name").type("Ágnes").press(Key.Key_Tab).type("Szűcs").press(Key.Key_Return)
+    assert people.text(count + 1, "full_name") == "Ágnes Szűcs"
 
 
 def test_a_cell_that_is_worked_out_says_so(open_sheet: OpenSheet, qtbot: QtBot) -> None:
-    people = open_sheet("person")
-    with qtbot.waitSignal(people.view.status_said) as said:
-        people.at(0, "full_name").type("x")
+    risks = open_sheet("raid")
+    with qtbot.waitSignal(risks.view.status_said) as said:
+        risks.at(0, "score").type("x")
     assert "worked out" in said.args[0]
 
 
@@ -274,8 +276,9 @@ def test_the_menu_of_a_head_sorts_hides_and_shows_columns(actions: Hands) -> Non
 
 
 def test_a_block_that_is_too_wide_says_what_was_left_out(actions: Hands, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(actions.view.status_said, check_params_cb=lambda said: "did not fit" in said):
+    with qtbot.waitSignal(actions.view.desk.left_out) as told:
         actions.at(0, "internal_note").paste("a\tb\n")
+    assert [(cell.row, cell.text) for cell in told.args[0]] == [(1, "b")]
 
 
 def test_typing_with_an_input_method_opens_the_cell(actions: Hands) -> None:

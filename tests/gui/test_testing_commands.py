@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.palette import LIGHT
 from ccworkbench.gui.palette_bar import PaletteBar
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.table_view import TableView
@@ -215,6 +216,31 @@ def test_what_is_signed_is_not_changed_in_silence(window: MainWindow, place: Pla
     window.workplace.errors.tell("")
     desk.book.undo()
     assert window.workplace.errors.sentence == ""
+
+
+def test_what_is_signed_is_not_changed_in_silence_wherever_one_is(window: MainWindow, place: Place, desk: Desk) -> None:
+    place.open("overview")
+    assert window.workplace
+    signed = next(row for row in desk.book.rows(SignOff) if row.decision is Decision.ACCEPTED)
+    was = signed.place
+    change(desk, lambda: setattr(signed, "place", "Berlin"))
+    assert "not what was signed" in window.workplace.errors.sentence
+    window.workplace.errors.tell("")
+    change(desk, lambda: setattr(acceptance(desk), "place", "Berlin"))  # nobody has signed that
+    change(desk, lambda: setattr(signed, "place", was))
+    assert window.workplace.errors.sentence == ""
+
+
+def test_what_was_signed_and_changed_is_listed_after_a_restart(place: Place, desk: Desk) -> None:
+    signed = next(row for row in desk.book.rows(SignOff) if row.decision is Decision.ACCEPTED)
+    assert "SIGN-5" not in {problem.rule for problem in desk.problems()}
+    change(desk, lambda: setattr(signed, "place", "Berlin"))
+    project, row = desk.book.project_id, signed.id
+    again = Desk(desk.store, "en", LIGHT, desk.today)
+    again.open(project)
+    told = [(problem.sheet, problem.row, problem.column) for problem in again.problems() if problem.rule == "SIGN-5"]
+    assert told == [("sign_off", row, "place")]
+    again.close()
 
 
 def test_the_menu_key_offers_the_commands_of_the_sheet_at_its_cell(

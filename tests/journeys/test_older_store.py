@@ -9,9 +9,9 @@ import pytest
 
 from ccworkbench.cli import main
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrate import upgrade
-from ccworkbench.store.projects import add_project
 from ccworkbench.store.store import Store
 
 NAME = "Older than its program"

@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from ccworkbench.core.words import phrase
@@ -22,7 +23,7 @@ def only_book(store: Store) -> Workbook:
 
 def hold(path: Path, **changed: object) -> None:
     """Write a lock record as another program left it."""
-    held = {"host": socket.gethostname(), "user": "Ann", "pid": 1, "since": "2026-01-01T10:00+00:00"}
+    held = {"host": socket.gethostname(), "user": "Ann", "pid": 1, "since": datetime.now().astimezone().isoformat()}
     values = {"id": 1, **held, "token": "other", **changed}
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO lock VALUES (:id, :host, :user, :pid, :since, :token)", values)

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from ccworkbench.operations.new_project import add_sample
 
 from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.words import phrase
@@ -23,7 +24,6 @@ from ccworkbench.store.backup import backup
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrate import upgrade
-from ccworkbench.store.projects import add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

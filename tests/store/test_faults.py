@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
@@ -52,7 +53,9 @@ def test_a_store_in_a_folder_one_may_not_write_to_can_be_read(sealed: Path) -> N
 
 def leave_room(book: Workbook, pages: int) -> None:
     """Let the disk have room for so many pages and no more."""
-    book._session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    engine = book._recorder.engine
+    engine.dispose()
+    event.listen(engine, "checkout", lambda connection, *_: connection.execute(f"PRAGMA max_page_count={pages}"))
 
 
 def test_a_full_disk_changes_nothing_and_the_workbook_goes_on(store: Store, book: Workbook) -> None:
@@ -70,7 +73,6 @@ def test_a_full_disk_changes_nothing_and_the_workbook_goes_on(store: Store, book
 @pytest.mark.parametrize("room", [0, 100, 4096, 20_000, 200_000])
 def test_a_write_that_fails_anywhere_changes_nothing(store: Store, book: Workbook, room: int) -> None:
     before = state_of(book)
-    book._session.commit()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
     try:

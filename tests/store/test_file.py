@@ -1,6 +1,7 @@
 """The file: what is not a sound store of ours is refused in one sentence, and nothing runs in it."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
-from ccworkbench.store import file
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import check, create
+from ccworkbench.store.file import APPLICATION, SCHEMA, SHAPES, check, create
 from ccworkbench.store.store import Store
+from tests.store.deeds import only_book, write
 
 
 def change(path: Path, *statements: str) -> None:
@@ -33,7 +35,7 @@ def test_a_store_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(file, "put", full)
+    monkeypatch.setattr(files, "put", full)
     with pytest.raises(UserError, match="disk is full"):
         create(tmp_path / "store.ccw")
     assert list(tmp_path.iterdir()) == []
@@ -90,10 +92,59 @@ def test_a_store_that_was_tampered_with_is_refused(filled: Path, statement: str)
         Store.open(filled)
 
 
-def test_a_missing_table_is_told_when_a_project_is_opened_at_the_latest(filled: Path) -> None:
+def test_a_missing_table_is_told_even_by_a_quick_look(filled: Path) -> None:
     change(filled, "DROP TABLE action")
-    with Store.open(filled, look_inside=False) as store, pytest.raises(UserError, match="damaged"):
-        store.workbook(store.cards()[0].id)
+    with pytest.raises(UserError, match="damaged"):
+        Store.open(filled, look_inside=False)
+
+
+def test_a_database_that_only_bears_our_mark_is_refused_before_the_first_write(path: Path) -> None:
+    for schema in range(SCHEMA + 1):
+        change(path, f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={schema}",
+               "CREATE TABLE IF NOT EXISTS project (id TEXT, colour TEXT)")  # fmt: skip
+        before = path.read_bytes()
+        for look_inside in (True, False):
+            with pytest.raises(UserError, match=r"is unchanged|damaged"):
+                Store.open(path, look_inside=look_inside)
+        assert path.read_bytes() == before
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_the_columns_of_each_schema_are_known_whatever_their_order(path: Path, filled: Path) -> None:
+    assert set(SHAPES) == set(range(SCHEMA + 1))
+    columns = '"user" TEXT, host TEXT, id INTEGER PRIMARY KEY, token TEXT, since TEXT, pid INTEGER'
+    change(filled, "DROP TABLE lock", f"CREATE TABLE lock ({columns})")
+    check(filled)
+    change(filled, "ALTER TABLE lock ADD COLUMN colour TEXT")
+    with pytest.raises(UserError, match="damaged"):
+        check(filled)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+def test_a_store_is_private_to_whoever_made_it(path: Path) -> None:
+    Store.open(path).close()
+    assert path.stat().st_mode & 0o777 == 0o600
+    for before, after in ((0o644, 0o600), (0o664, 0o660), (0o660, 0o660), (0o640, 0o640)):
+        path.chmod(before)
+        Store.open(path, read_only=True).close()
+        assert path.stat().st_mode & 0o777 == before
+        Store.open(path).close()
+        assert path.stat().st_mode & 0o777 == after
+
+
+def test_a_store_that_another_tool_gave_a_log_is_one_file_again(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        assert connection.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+    with Store.open(filled) as store:
+        write(only_book(store))
+        assert sorted(one.name for one in filled.parent.glob("store*")) == [filled.name]
+        with closing(sqlite3.connect(filled)) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_every_connection_syncs_the_folder_too(filled: Path) -> None:
+    with Store.open(filled) as store, store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 3  # EXTRA
 
 
 def test_every_page_that_is_spoilt_is_noticed_or_harmless(filled: Path) -> None:

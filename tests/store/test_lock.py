@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store import lock
 from ccworkbench.store.lock import LockedError, holder_of
+from ccworkbench.store.process import begun_at
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 from tests.store.deeds import hold, only_book, write
@@ -148,3 +150,19 @@ def test_a_reader_holds_no_writer_up_and_sees_what_is_new_when_it_looks_again(st
         assert len(only_book(reader).rows(Action)) == 3
         write(book)
         assert len(only_book(reader).rows(Action)) == 4
+
+
+def test_a_number_that_was_given_to_a_later_program_holds_nobody_up(filled: Path) -> None:
+    now = datetime.now().astimezone()
+    hold(filled, pid=os.getppid(), since=now.isoformat())
+    with pytest.raises(LockedError):
+        Store.open(filled)
+    with closing(sqlite3.connect(filled)) as connection, connection:
+        connection.execute("UPDATE lock SET since = ?", [(now - timedelta(days=30)).isoformat()])
+    Store.open(filled).close()
+
+
+def test_the_system_tells_since_when_a_program_runs() -> None:
+    begun = begun_at(os.getpid())
+    assert begun is None or timedelta(0) <= datetime.now().astimezone() - begun < timedelta(hours=6)
+    assert begun_at(2**22 + 1) is None

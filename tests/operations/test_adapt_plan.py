@@ -16,6 +16,8 @@ from ccworkbench.core.words import phrase
 from ccworkbench.method.adaptation import COLUMNS, Proposal
 from ccworkbench.method.checks import problems_of
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.paths import words
 from ccworkbench.sheets.organisation import OrgLevel, Site
 from ccworkbench.sheets.profile import Band, Profile, Topology
@@ -23,8 +25,6 @@ from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskStatus
 from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.training import Audience, Session, SessionStatus
-from ccworkbench.store.adapt import adapt, proposals_of
-from ccworkbench.store.projects import add_project, add_sample
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

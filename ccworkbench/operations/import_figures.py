@@ -35,7 +35,7 @@ class Taken:
         return say(N_("“{file}”: {told}."), file=file, told=words.listing(told))
 
 
-def take_in(workbook: Workbook, figures: Figures, file: str) -> Taken:
+def import_figures(workbook: Workbook, figures: Figures, file: str) -> Taken:
     """Write the figures of a file as one step of undo; a cell that the file leaves empty stays as it is."""
     columns = {column.key: column for column in columns_of(KpiFigure)}
     pairs = [

@@ -6,10 +6,10 @@ from pathlib import Path
 from ccworkbench.core.kind import View
 from ccworkbench.method.kpi_figures import Figures, head_of, read_figures
 from ccworkbench.method.starter import Plan
+from ccworkbench.operations.import_figures import Taken, import_figures
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.paths import words
 from ccworkbench.sheets.kpi import KpiFigure
-from ccworkbench.store.figures import Taken, take_in
-from ccworkbench.store.projects import add_project
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -33,16 +33,18 @@ def counts(book: Workbook) -> list[tuple[int | None, int | None]]:
 def test_rows_that_are_there_are_updated_and_others_added(tmp_path: Path) -> None:
     book = project(tmp_path)
     first = ["2026-10-01", "Billing", 10, 8, "red"]
-    assert take_in(book, file(first), "a.csv") == Taken(1, 0, 0, 0, ("Colour",))
-    again = take_in(book, file(["2026-10-01", "billing", 12, "", ""], ["2026-10-02", "Billing", 5, 5, ""]), "b.csv")
+    assert import_figures(book, file(first), "a.csv") == Taken(1, 0, 0, 0, ("Colour",))
+    again = import_figures(
+        book, file(["2026-10-01", "billing", 12, "", ""], ["2026-10-02", "Billing", 5, 5, ""]), "b.csv"
+    )
     assert (again.added, again.updated) == (1, 1)
     assert counts(book) == [(12, 8), (5, 5)]
 
 
 def test_an_import_is_one_step_that_can_be_taken_back(tmp_path: Path) -> None:
     book = project(tmp_path)
-    take_in(book, file(["2026-10-01", "Billing", 10, 8, ""]), "a.csv")
-    take_in(book, file(["2026-10-01", "Billing", 12, "x", ""], ["2026-10-02", "Billing", 5, 5, ""]), "b.csv")
+    import_figures(book, file(["2026-10-01", "Billing", 10, 8, ""]), "a.csv")
+    import_figures(book, file(["2026-10-01", "Billing", 12, "x", ""], ["2026-10-02", "Billing", 5, 5, ""]), "b.csv")
     assert str(book.undo().label) == "Import figures from “b.csv”"
     assert counts(book) == [(10, 8)]
     assert book.rows(KpiFigure)[0].unread == {}
@@ -51,18 +53,18 @@ def test_an_import_is_one_step_that_can_be_taken_back(tmp_path: Path) -> None:
 def test_the_same_file_again_changes_nothing_and_makes_no_step(tmp_path: Path) -> None:
     book = project(tmp_path)
     rows = [["2026-10-01", "Billing", 10, "many", ""], ["someday", "Billing", 3, 1, ""]]
-    take_in(book, file(*rows), "a.csv")
+    import_figures(book, file(*rows), "a.csv")
     steps = len(book.history())
-    taken = take_in(book, file(*rows), "a.csv")
+    taken = import_figures(book, file(*rows), "a.csv")
     assert (taken.added, taken.updated, len(book.history())) == (0, 0, steps)
 
 
 def test_unreadable_texts_stay_in_their_cells_until_a_value_comes(tmp_path: Path) -> None:
     book = project(tmp_path)
-    take_in(book, file(["2026-10-01", "Billing", "many", 8, ""]), "a.csv")
+    import_figures(book, file(["2026-10-01", "Billing", "many", 8, ""]), "a.csv")
     (row,) = book.rows(KpiFigure)
     assert (row.unread, row.offered) == ({"offered": "many"}, None)
-    take_in(book, file(["2026-10-01", "Billing", 10, 8, ""]), "b.csv")
+    import_figures(book, file(["2026-10-01", "Billing", 10, 8, ""]), "b.csv")
     assert (row.unread, row.offered) == ({}, 10)
 
 

@@ -1,0 +1,41 @@
+"""Asks for the files of stores, and shows their folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import Words, phrase
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.actions import Act
+
+PATTERN = "*.ccw"
+
+
+def ask_store(parent: QWidget, words: Words) -> Path | None:
+    """Ask which store to open; None where none was chosen."""
+    return dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), PATTERN)
+
+
+def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
+    """Ask where a new store shall be; None where no place was chosen.
+
+    Raises UserError for a file that is there: nothing is ever written over.
+    """
+    names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
+    free = next((path for path in names if not path.exists()), beside)
+    path = dialogs.save_file(parent, words, words.say(Act.NEW_STORE.text), free, PATTERN)
+    if path is None:
+        return None
+    path = path if path.suffix else path.with_suffix(".ccw")
+    if path.exists():
+        raise UserError(phrase("{file} is there already. Choose another name.", file=path.name))
+    return path
+
+
+def show_folder(of: Path) -> None:
+    """Show the folder of a file in the system's own window, or the nearest one above that is there."""
+    folder = next((folder for folder in of.absolute().parents if folder.is_dir()), of.parent)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

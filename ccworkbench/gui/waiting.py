@@ -1,0 +1,87 @@
+"""What is seen while the store can't be used: a bar that keeps what was typed, a page that comes by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ccworkbench.core.words import Words
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.errors import ErrorBar
+from ccworkbench.gui.pending import AGAIN
+from ccworkbench.gui.theme import role
+from ccworkbench.store.errors import StoreError
+
+
+class WaitingBar(ErrorBar):
+    """One calm sentence while changes wait; it goes by itself when they are written."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.words, desk.palette, parent)
+        self._desk = desk
+        self.close_button.hide()
+        self.more.hide()
+        desk.pending.changed.connect(self._follow)
+
+    def retranslate(self, words: Words) -> None:
+        super().retranslate(words)
+        self.copy.setText(words.say("Copy texts"))
+
+    def _follow(self) -> None:
+        pending, words = self._desk.pending, self._desk.words
+        if not pending or pending.reason is None:
+            self.hide()
+            return
+        said = words.count("{reason} {n} change waits here and is tried again by itself.",
+                           "{reason} {n} changes wait here and are tried again by themselves.",
+                           len(pending), reason=words.tell(pending.reason.message))  # fmt: skip
+        self.copy.setVisible(bool(pending.texts()))
+        if said != self.sentence or self.isHidden():
+            self.tell(said, "info")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._desk.pending.texts())
+
+
+class BusyPage(QWidget):
+    """Stands where something can't be read yet, and tries again until it can."""
+
+    def __init__(self, words: Words, error: StoreError, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=AGAIN)
+        self._timer.timeout.connect(again)
+        self.title = role(QLabel(words.say("Not read yet")), "heading")
+        self.sentence = role(QLabel(words.tell(error.message)), "muted")
+        self.note = role(QLabel(words.say("It is tried again by itself.")), "muted")
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        for label in (self.title, self.sentence, self.note):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addStretch(3)
+        self._timer.start()
+
+    def leave(self) -> None:
+        """Try no more, and go."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+
+def may_leave(desk: Desk, parent: QWidget) -> bool:
+    """Try once more to write what waits; where that fails, ask what is to become of it."""
+    words = desk.words
+    while not desk.pending.again() and desk.pending.reason:
+        title = words.count("{n} change is not written yet", "{n} changes are not written yet", len(desk.pending))
+        answers = [words.say("Try again"), words.say("Copy the texts and close"), words.say("Stay")]
+        answer = dialogs.ask(parent, title, words.tell(desk.pending.reason.message), answers)
+        if answer == 1:
+            QGuiApplication.clipboard().setText(desk.pending.texts())
+            desk.pending.clear()
+            return True
+        if answer != 0:
+            return False
+    return True

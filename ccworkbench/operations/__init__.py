@@ -1,0 +1,1 @@
+"""What a user does, one function a step: the window and the command line call the same. No Qt, no session."""

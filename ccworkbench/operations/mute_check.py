@@ -1,0 +1,36 @@
+"""Let a check be silent about a row, with a reason; and let it speak again."""
+
+from datetime import date
+
+from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.words import phrase
+from ccworkbench.method.muting import can_be_muted, mute
+from ccworkbench.paths import words as words_of
+from ccworkbench.sheets.mute import Mute
+from ccworkbench.store.lock import user_name
+from ccworkbench.store.workbook import Workbook
+
+
+def allow_mute(rule: str, reason: str) -> None:
+    """Raise UserError where there is no reason to mute a check, or where it must not be silenced."""
+    if not reason.strip():
+        raise UserError(phrase("Say why: a muted check keeps its reason."))
+    if not can_be_muted(rule):
+        raise UserError(phrase("{rule} can’t be muted. Put the cell right instead.", rule=rule))
+
+
+def mute_check(workbook: Workbook, problem: Problem, reason: str, today: date) -> Mute:
+    """Let a check be silent about what it says, as one step; return the row that keeps the reason.
+
+    Raises UserError as `allow_mute` does.
+    """
+    allow_mute(problem.rule, reason)
+    made = mute(problem, reason, user_name(), today, words_of(workbook.project.language.value))
+    with workbook.edit(phrase("Mute {rule}", rule=problem.rule)) as edit:
+        return edit.add(made)
+
+
+def unmute_check(workbook: Workbook, muted: Mute) -> None:
+    """Let a check speak of a row again, as one step."""
+    with workbook.edit(phrase("Hear {rule} again", rule=muted.rule)) as edit:
+        edit.remove(muted)

@@ -1,0 +1,178 @@
+"""Writes what passed the door, in one transaction with its history; and notices when the file is not the one it was."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, bindparam
+from sqlalchemy.dialects import sqlite
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Record
+from ccworkbench.core.words import phrase
+from ccworkbench.store.clock import Clock
+from ccworkbench.store.errors import DAMAGED, MOVED, StoreError
+from ccworkbench.store.history import Change, Step, packed
+from ccworkbench.store.lock import Lock
+from ccworkbench.store.tables import CHANGE, STEP
+
+# A paste writes ten thousand of them; as text it takes half the time.
+INSERT_CHANGES = str(CHANGE.insert().compile(dialect=sqlite.dialect()))
+# Steps are only ever added, so the last one of the table is the newest; asking for it costs no scan.
+NEWEST = "SELECT id FROM step ORDER BY rowid DESC LIMIT 1"
+
+Statement = tuple[Any, list[Any]]  # SQL or a clause, and the values that it is executed with
+
+
+class WentBackError(UserError):
+    """An older copy of the store was put in its place; `rescue` holds it and all that was done since it was opened."""
+
+    def __init__(self, rescue: Path) -> None:
+        super().__init__(phrase("An older copy of this store was put in its place while it was open. Nothing was "
+                                "overwritten: all that you did is in {file}. Open that one and go on there.",
+                                file=rescue.name))  # fmt: skip
+        self.rescue = rescue
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one transaction writes; `step` is empty for a picture, which belongs to none."""
+
+    step: str
+    statements: list[Statement]
+
+    def execute(self, connection: Connection, *, strict: bool = True) -> None:
+        """Write it; raises StoreError where a row that it changes is not there, unless that is nothing new."""
+        for statement, values in self.statements:
+            if isinstance(statement, str):
+                connection.exec_driver_sql(statement, values)
+            else:
+                done = connection.execute(statement, values)
+                if strict and statement.is_update and done.rowcount != len(values):
+                    raise StoreError(DAMAGED)
+
+
+@dataclass
+class Recorder:
+    """Writes steps; knows which opening of the store this is, who works on it, and whether it may write."""
+
+    path: Path
+    engine: Engine
+    clock: Clock
+    author: str
+    lock: Lock | None
+    newest: str | None = None  # the step that this opening found or wrote last
+    seq: int = 0
+    rescue: Path | None = None  # where the session's work went when an older copy took the store's place
+    _log: list[Entry] = field(default_factory=list)
+    _first: str | None = None
+    _seen: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._first = self.newest
+        self._seen = _state(self.path)
+
+    def allow(self) -> Lock:
+        """Return the lock; raises UserError where the store can only be read, and WentBackError after a rescue."""
+        if self.lock is None:
+            raise UserError(phrase("This store is open to read only; nothing can be changed here."))
+        if self.rescue is not None:
+            raise WentBackError(self.rescue)
+        return self.lock
+
+    def record(
+        self, project: UUID, step: Step, changes: list[Change], made: Iterable[Record], altered: Mapping[Record, Any]
+    ) -> Step:
+        """Write a step, its changes and its rows, all or nothing; return the step as it was recorded.
+
+        Raises StoreError where the file can't be written, and WentBackError where an older copy took its place.
+        """
+        written = replace(
+            step,
+            id=uuid4().hex,
+            stamp=self.clock.stamp(),
+            author=self.author,
+            rows=frozenset((change.sheet, change.row) for change in changes),
+        )
+        lines = list(packed(changes))
+        statements = [*inserts(made), *updates(altered), *self._history(project, written, lines)]
+        self.write(Entry(written.id, statements))
+        self.seq += len(lines)
+        return written
+
+    def write(self, entry: Entry) -> None:
+        """Execute an entry as one transaction, if the file is still the one that this opening wrote last."""
+        lock = self.allow()
+        state = _state(self.path)
+        if not state:
+            raise StoreError(MOVED)
+        if state != self._seen:
+            self.engine.dispose()  # connections may remember pages of the file that was there
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            found = connection.exec_driver_sql(NEWEST).scalar()
+            went_back = found != self.newest and not lock.is_lost(connection)
+            if not went_back:
+                lock.confirm(connection)
+                entry.execute(connection)
+                connection.exec_driver_sql("COMMIT")
+        if went_back:
+            self._rescue(entry)
+        self.newest = entry.step or self.newest
+        self._seen = _state(self.path)
+        self._log.append(entry)
+
+    def _history(self, project: UUID, step: Step, lines: list[Change]) -> Iterable[Statement]:
+        label = json.dumps({"text": step.label.text, "values": step.label.values, "plural": step.label.plural})
+        device = self.clock.device
+        yield STEP.insert(), [{
+            "id": step.id, "device": device, "project": str(project), "stamp": step.stamp, "author": step.author,
+            "kind": step.kind, "target": step.target, "label": label,
+        }]  # fmt: skip
+        if lines:  # an undo may find nothing to change
+            same = (step.stamp, step.id, step.author)
+            yield (
+                INSERT_CHANGES,
+                [
+                    (device, seq, *same, change.sheet, str(change.row), change.column, change.old, change.new)
+                    for seq, change in enumerate(lines, self.seq + 1)
+                ],
+            )
+
+    def _rescue(self, entry: Entry) -> None:
+        from ccworkbench.store.rescue import rescued  # brings backups, which nobody waits for at the start
+
+        self.rescue = rescued(self.path, [*self._log, entry], self._first)
+        raise WentBackError(self.rescue)
+
+
+def inserts(made: Iterable[Record]) -> Iterable[Statement]:
+    """Return what puts new rows into their tables, many at a time."""
+    by_table: dict[Any, list[dict[str, Any]]] = {}
+    for row in made:
+        table = row.__table__
+        by_table.setdefault(table, []).append({column.key: getattr(row, column.key) for column in table.columns})
+    return [(table.insert(), values) for table, values in by_table.items()]
+
+
+def updates(altered: Mapping[Record, Iterable[str]]) -> Iterable[Statement]:
+    """Return what puts changed cells into their tables: one statement for rows in which the same columns changed."""
+    alike: dict[tuple[Any, tuple[str, ...]], list[dict[str, Any]]] = {}
+    for row, keys in altered.items():
+        values = {f"new_{key}": getattr(row, key) for key in keys}
+        alike.setdefault((row.__table__, tuple(keys)), []).append({"of_row": row.id, **values})
+    for (table, keys), rows in alike.items():
+        cells = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in keys}
+        yield table.update().where(table.c.id == bindparam("of_row", type_=table.c.id.type)).values(cells), rows
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Tell whether somebody else wrote a file; nothing where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,57 @@
+"""Saves a session's work when an older copy took its store's place: a copy beside it gets the steps it lacks."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import NullPool, create_engine
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.store.backup import backups, copy, free_path
+from ccworkbench.store.copies import STAMP
+from ccworkbench.store.errors import explained
+from ccworkbench.store.file import connect, drafted, reading
+
+if TYPE_CHECKING:
+    from ccworkbench.store.recorder import Entry
+
+
+def rescued(store: Path, entries: Sequence["Entry"], first: str | None) -> Path:
+    """Return the path of a new store that holds all entries; the store itself is only read.
+
+    `first` is the step that was the newest when the session began. Raises StoreError where no file can be written.
+    """
+    stamp = datetime.now().astimezone().strftime(STAMP)
+    target = free_path(store.with_name(f"{store.stem}.rescue-{stamp}{store.suffix}"))
+    base, is_ours = _base(store, {first, *(entry.step for entry in entries if entry.step)})
+    with explained(), drafted(target) as draft:
+        copy(base, draft)
+        _apply(draft, entries, trusting=is_ours)
+    return target
+
+
+def _base(store: Path, steps: set[str | None]) -> tuple[Path, bool]:
+    """Return the newest copy whose last step this session knows; without one, what lies there, which may lack rows."""
+    for path in (store, *(one.path for one in backups(store))):
+        with suppress(UserError, sqlite3.Error), reading(path) as connection:
+            found = connection.execute("SELECT id FROM step ORDER BY rowid DESC LIMIT 1").fetchone()
+            if (found[0] if found else None) in steps:
+                return path, True
+    return store, False
+
+
+def _apply(draft: Path, entries: Sequence["Entry"], *, trusting: bool) -> None:
+    with closing(connect(draft, "rw")) as connection:
+        present = {row[0] for row in connection.execute("SELECT id FROM step")}
+    engine = create_engine("sqlite://", creator=lambda: connect(draft, "rw"), poolclass=NullPool)
+    with engine.connect() as opened:
+        if not trusting:  # rows may refer to what only the lost file held; `doctor` names them
+            opened.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        opened.exec_driver_sql("BEGIN IMMEDIATE")
+        for entry in entries:
+            if entry.step not in present:
+                entry.execute(opened, strict=trusting)
+        opened.exec_driver_sql("COMMIT")

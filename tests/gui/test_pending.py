@@ -1,0 +1,421 @@
+"""What was typed while the store is busy: it waits, is seen, is written later, and never gets lost."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.core.words import phrase
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.form_view import FormView
+from ccworkbench.gui.inputs import LineInput
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.matrix_view import MatrixView
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.table_view import RowsView
+from ccworkbench.gui.workplace import Workplace
+from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.question import Question
+from tests.gui.hands import Hands, OpenSheet
+from tests.gui.held import Held
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def actions(open_sheet: OpenSheet) -> Hands:
+    return open_sheet("action")
+
+
+@pytest.fixture(autouse=True)
+def _ask_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch)  # a window that is closed over a waiting text asks
+
+
+@pytest.fixture
+def workplace(window: MainWindow) -> Workplace:
+    assert window.workplace
+    return window.workplace
+
+
+def steps(desk: Desk) -> int:
+    return len(desk.book.timeline.done)
+
+
+def sheet_in(place: Place) -> Hands:
+    assert isinstance(place.view, RowsView)
+    return Hands(place.view)
+
+
+def written(desk: Desk) -> Callable[[], bool]:
+    return lambda: not desk.pending
+
+
+# The editor of a cell
+
+
+def test_the_editor_closes_only_after_its_text_is_written(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    held.take()
+    actions.at(2, "source").type("Kick-off minutes").press(Key.Key_Return)
+    editor = actions.view.do.typist.editor
+    assert editor is not None
+    assert editor.text() == "Kick-off minutes"
+    assert actions.here == (2, "source")
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.view.do.typist.editor is None
+    assert actions.text(2, "source") == "Kick-off minutes"
+    assert actions.here == (3, "source")  # and it goes on as it was asked to
+
+
+def test_what_is_typed_on_in_a_waiting_editor_is_written_when_it_is_left(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    before = steps(desk)
+    held.take()
+    actions.at(2, "source").type("Kick").press(Key.Key_Return)
+    field = actions.grid.findChild(QLineEdit)
+    assert field
+    field.insert("-off")
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert steps(desk) == before  # half a text is not written under its typist's hands
+    assert actions.view.do.typist.editor is not None
+    actions.press(Key.Key_Return)
+    assert actions.text(2, "source") == "Kick-off"
+
+
+def test_escape_gives_a_waiting_text_up(actions: Hands, desk: Desk, held: Held) -> None:
+    before = actions.text(2, "source"), steps(desk)
+    held.take()
+    actions.at(2, "source").type("No").press(Key.Key_Return, Key.Key_Escape)
+    assert actions.view.do.typist.editor is None
+    assert not desk.pending
+    held.free()
+    assert desk.pending.again()
+    assert (actions.text(2, "source"), steps(desk)) == before
+
+
+def test_texts_of_several_cells_are_written_in_their_order(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    held.take()
+    for row, text in ((2, "one"), (3, "two"), (2, "three")):
+        actions.at(row, "source").type(text).press(Key.Key_Return)
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.column("source")[2:4] == ["three", "two"]
+    assert [step.label.values["field"] for step in desk.book.timeline.done[-3:]] == ["Source"] * 3
+
+
+def test_texts_for_the_new_row_make_one_row(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    count = len(actions.model.rows)
+    held.take()
+    actions.at(count, "preparation").type("Order headsets").press(Key.Key_Return)
+    actions.at(count, "source").type("Workshop").press(Key.Key_Return)
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert len(actions.model.rows) == count + 1
+    assert (actions.text(count, "preparation"), actions.text(count, "source")) == ("Order headsets", "Workshop")
+
+
+def test_a_new_person_named_in_a_waiting_cell_is_made_once(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    people = len(desk.book.rows(Person))
+    held.take()
+    actions.at(1, "assigned_to").type("Ilse Unbekannt").press(Key.Key_Up, Key.Key_Return)
+    for _ in range(3):
+        assert not desk.pending.again()
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.text(1, "assigned_to") == "Ilse Unbekannt"
+    assert len(desk.book.rows(Person)) == people + 1
+
+
+@pytest.mark.parametrize("leave", ["filter", "language", "command"])
+def test_a_waiting_text_outlives_its_editor(actions: Hands, desk: Desk, held: Held, qtbot: QtBot, leave: str) -> None:
+    row = actions.model.rows[2]
+    held.take()
+    actions.at(2, "due").type("4 Dec 2026").press(Key.Key_Return)
+    ways = {
+        "filter": lambda: actions.view.search("contact"),
+        "language": lambda: desk.set_language("de"),
+        "command": lambda: actions.do(Act.COPY),
+    }
+    ways[leave]()
+    assert actions.view.do.typist.editor is None
+    assert desk.pending.texts() == "4 Dec 2026"
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert isinstance(row, Action)
+    assert str(row.due) == "2026-12-04"  # read in the language that it was typed in
+
+
+def test_an_edit_behind_a_waiting_text_does_not_overtake_it(actions: Hands, desk: Desk, held: Held) -> None:
+    held.take()
+    actions.at(2, "source").type("first").press(Key.Key_Return)
+    held.free()
+    with desk.edit(phrase("Edit")) as edit:
+        edit.write(actions.model.rows[2], actions.model.columns[actions.model.column_place("source")], "second")
+    assert [step.label.text for step in desk.book.timeline.done[-2:]] == ["Change {field}", "Edit"]
+    assert actions.text(2, "source") == "second"
+
+
+def test_rows_that_go_while_a_cell_is_edited_take_no_text_with_them(open_sheet: OpenSheet, desk: Desk) -> None:
+    actions = open_sheet("action")
+    actions.at(0, "source").type("Kept")
+    row = actions.model.rows[0]
+    actions.model.beginResetModel()
+    actions.model.endResetModel()
+    assert desk.pending.again()
+    assert row.source == "Kept"
+
+
+def test_a_text_whose_row_was_deleted_meanwhile_is_offered(actions: Hands, desk: Desk, qtbot: QtBot) -> None:
+    actions.at(0, "source").type("Nowhere to go")
+    with qtbot.waitSignal(desk.pending.refused) as told:
+        actions.view.do.edits.remove([actions.model.rows[0]])
+        actions.view.do.typist.settle()
+    assert told.args[1] == "Nowhere to go"
+
+
+# Keys, fills and pastes
+
+
+def test_letters_typed_into_a_matrix_wait(open_sheet: OpenSheet, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    raci = open_sheet("raci")
+    assert isinstance(raci.view, MatrixView)
+    first = raci.model.leading()
+    keys = [raci.model.key_of(first + number) for number in range(3)]
+    held.take()
+    for key, letter in zip(keys, "RCI", strict=True):
+        raci.at(0, key).type(letter, Key[f"Key_{letter}"])
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert [raci.text(0, key) for key in keys] == ["R", "C", "I"]
+
+
+def test_a_paste_waits_and_tells_what_came_of_it(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    count = len(actions.model.rows)
+    held.take()
+    actions.at(count, "source").paste("a\nb\nc\n")
+    assert len(actions.model.rows) == count
+    assert desk.pending.texts().split() == ["a", "b", "c"]
+    held.free()
+    with qtbot.waitSignal(actions.view.status_said, check_params_cb=lambda said: "3 rows" in said):
+        pass
+    assert actions.column("source")[count:] == ["a", "b", "c"]
+
+
+def test_a_fill_and_a_tick_wait(open_sheet: OpenSheet, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    people = open_sheet("person")
+    before = people.text(0, "main_contact")
+    held.take()
+    people.at(0, "main_contact").press(Key.Key_Space, text=" ")
+    people.at(0, "site").to(3, "site").do(Act.FILL_DOWN)
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert people.text(0, "main_contact") != before
+    assert len(set(people.column("site")[:4])) == 1
+
+
+# Forms and panels
+
+
+def field_in(place: Place, key: str) -> LineInput:
+    place.open("project")
+    assert isinstance(place.view, FormView)
+    found = place.view.fields[key].input
+    assert isinstance(found, LineInput)
+    return found
+
+
+def test_a_field_keeps_what_was_typed_until_it_is_written(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    field = field_in(place, "name")
+    held.take()
+    field.line.setText("Kassel 2")
+    field.line.editingFinished.emit()
+    assert field.typed() == "Kassel 2"
+    assert field.is_dirty
+    place.open("action")
+    place.open("project")
+    assert field.typed() == "Kassel 2"
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert desk.book.project.name == "Kassel 2"
+    assert not field.is_dirty
+
+
+def test_a_field_that_is_left_twice_is_written_once(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    field, before = field_in(place, "name"), steps(desk)
+    held.take()
+    for name in ("Kassel", "Kassel 2"):
+        field.line.setText(name)
+        field.line.editingFinished.emit()
+    assert len(desk.pending) == 1
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert (desk.book.project.name, steps(desk)) == ("Kassel 2", before + 1)
+
+
+def test_a_form_that_nobody_wrote_to_yet_gets_one_row(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    form = next(sheet for sheet in SHEETS if sheet.sheet.shape == "form" and not issubclass(sheet, Project))
+    with desk.edit(phrase("Edit")) as edit:
+        for row in list(desk.book.rows(form)):
+            edit.remove(row)
+    place.open(form.__tablename__)
+    assert isinstance(place.view, FormView)
+    lines = [field for field in place.view.fields.values() if type(field.input) is LineInput][:2]
+    held.take()
+    for field in lines:
+        assert isinstance(field.input, LineInput)
+        field.input.line.setText("12")
+        field.input.line.editingFinished.emit()
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert len(desk.book.rows(place.view.sheet)) == 1
+    assert all(field.input and field.input.typed() for field in lines)
+
+
+def test_an_answer_waits_in_its_card(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    place.open("question")
+    card = place.panel.question_panel.cards[0]
+    held.take()
+    card.answer.text.setPlainText("Everybody, from January on.")
+    card.commit()
+    assert card.answer.is_dirty
+    held.free()
+    qtbot.waitUntil(written(desk))
+    question = desk.book.row(Question.__tablename__, card.question.id)
+    assert question.answer == "Everybody, from January on."
+    assert not card.answer.is_dirty
+
+
+# The window
+
+
+def test_one_calm_sentence_stands_while_something_waits_and_goes_by_itself(
+    workplace: Workplace, place: Place, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    place.open("action")
+    hands = sheet_in(place)
+    held.take()
+    hands.at(2, "source").type("one").press(Key.Key_Return)
+    hands.at(3, "source").type("two").press(Key.Key_Return)
+    bar = workplace.waiting
+    assert bar.isVisible()
+    assert "2 changes" in bar.sentence
+    assert not workplace.errors.isVisible()
+    bar.copy.click()
+    assert QGuiApplication.clipboard().text() == "one\ntwo"
+    held.free()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert hands.column("source")[2:4] == ["one", "two"]
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *given: int) -> list[str]:
+    asked: list[str] = []
+    left = list(given)
+
+    def ask(_parent: object, title: str, _text: str, _answers: list[str]) -> int:
+        asked.append(title)
+        return left.pop(0) if left else 1
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    return asked
+
+
+def test_the_window_stays_open_over_a_waiting_text(
+    window: MainWindow, place: Place, desk: Desk, held: Held, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answers(monkeypatch, 2)
+    field = field_in(place, "name")
+    held.take()
+    field.line.setText("Typed last")  # and never left: closing leaves it
+    assert not window.close()
+    assert window.isVisible()
+    assert asked == ["1 change is not written yet"]
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert desk.book.project.name == "Typed last"
+    assert window.close()
+
+
+def test_closing_tries_again_when_asked_to(
+    window: MainWindow, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*_: object) -> int:
+        held.free()
+        return 0
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    place.open("action")
+    hands = sheet_in(place)
+    held.take()
+    hands.at(2, "source").type("In the last moment")
+    assert window.close()
+    assert desk.book.rows(Action)[2].source == "In the last moment"
+
+
+def test_texts_are_copied_before_a_window_closes_over_them(
+    window: MainWindow, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, 1)
+    place.open("action")
+    hands = sheet_in(place)
+    held.take()
+    hands.at(2, "source").type("To be copied")
+    assert window.close()
+    assert QGuiApplication.clipboard().text() == "To be copied"
+
+
+@pytest.mark.parametrize("answer", [1, 2])
+def test_a_project_is_not_left_over_a_waiting_text(
+    workplace: Workplace, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    answers(monkeypatch, answer)
+    place.open("action")
+    hands = sheet_in(place)
+    held.take()
+    hands.at(2, "source").type("Not lost").press(Key.Key_Return)
+    workplace.show_home()
+    if answer == 2:
+        assert workplace.place is place
+        assert desk.pending.texts() == "Not lost"
+    else:
+        assert workplace.place is None
+        assert QGuiApplication.clipboard().text() == "Not lost"
+        assert not desk.pending
+
+
+def test_nothing_is_handed_over_without_what_waits(
+    window: MainWindow, workplace: Workplace, place: Place, held: Held
+) -> None:
+    place.open("action")
+    hands = sheet_in(place)
+    held.take()
+    hands.at(2, "source").type("Missing").press(Key.Key_Return)
+    window.acts[Act.EXPORT].trigger()  # would open a dialog
+    assert "busy" in workplace.errors.sentence
+
+
+def test_an_error_of_the_store_goes_with_the_next_step(
+    window: MainWindow, workplace: Workplace, place: Place, desk: Desk, held: Held
+) -> None:
+    place.open("action")
+    hands = sheet_in(place)
+    held.take()
+    hands.at(2, "source").do(Act.DUPLICATE)
+    assert workplace.errors.isVisible()
+    held.free()
+    hands.do(Act.DUPLICATE)
+    assert not workplace.errors.isVisible()

@@ -1,0 +1,190 @@
+"""A store that can't be opened is no dead end."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ccworkbench import paths
+from ccworkbench.app import Program
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui import restore_dialog
+from ccworkbench.gui.start_page import Way, ways_after
+from ccworkbench.store.backup import backup
+from ccworkbench.store.copies import Kind, asides, backups
+from ccworkbench.store.errors import BUSY, DAMAGED, NOT_WRITABLE, StoreError
+from ccworkbench.store.lock import Holder, LockedError
+from ccworkbench.store.store import Store
+from tests.gui.opening import choose, names, page_of
+
+
+def restore_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose the newest copy, whenever the window asks for one."""
+    monkeypatch.setattr(restore_dialog, "choose_copy", lambda _words, _colours, store, _parent: backups(store)[0])
+
+
+def test_the_nearest_way_comes_first() -> None:
+    holder = Holder("host", "Anna", 1, "2026-11-24T10:15", "token")
+
+    def first(error: UserError, *, has_copies: bool = True, is_own: bool = True) -> Way:
+        return next(ways_after(error, has_copies=has_copies, is_own=is_own))
+
+    assert first(LockedError(holder)) is Way.READ_ONLY
+    assert first(StoreError(BUSY)) is Way.TRY_AGAIN
+    assert first(StoreError(DAMAGED)) is Way.RESTORE
+    assert first(StoreError(DAMAGED), has_copies=False) is Way.OPEN_STORE
+    assert first(StoreError(DAMAGED), has_copies=False, is_own=False) is Way.OWN_STORE
+
+
+def test_every_way_that_applies_is_there_once() -> None:
+    always = {Way.RESTORE, Way.OPEN_STORE, Way.NEW_STORE, Way.FOLDER, Way.QUIT}
+    for error, more in ((DAMAGED, set[Way]()), (BUSY, {Way.TRY_AGAIN}), (NOT_WRITABLE, {Way.TRY_AGAIN, Way.READ_ONLY})):
+        for has_copies in (True, False):
+            ways = list(ways_after(StoreError(error), has_copies=has_copies, is_own=True))
+            assert (set(ways), len(ways)) == (always | more, len(always | more))
+
+
+def test_the_page_names_the_store_and_speaks_another_language_at_once(program: Program) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    page = page_of(program)
+    assert page.place.text() == str(program.path)
+    english = {way: button.text() for way, button in page.buttons.items()}
+    program.window.set_language("de")
+    assert page.title.text() == paths.words("de").say("The store can’t be opened")
+    assert all(page.buttons[way].text() != text for way, text in english.items())
+    program.window.set_theme("dark")
+    assert not page.first.icon().isNull()
+
+
+def test_the_page_is_worked_from_the_keyboard(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program.path.write_bytes(b"")
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.start_page is not None)
+    program.window.activateWindow()
+    page = page_of(program)
+    qtbot.waitUntil(page.first.hasFocus)
+    choose(monkeypatch, other)
+    QTest.keyClick(page.first, Qt.Key.Key_Return)
+    assert names(program) == ["Elsewhere"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "hu", "ru", "zh"])
+def test_nothing_on_the_page_is_cut_at_the_least_size(program: Program, language: str, qtbot: QtBot) -> None:
+    program.path.write_bytes(program.path.read_bytes()[:9000])  # damaged: its sentence takes two lines
+    program.window.set_language(language)
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.start_page is not None)
+    page = page_of(program)
+    page.tell(UserError(NOT_WRITABLE), program.window.words)
+    program.window.repaint()
+    for label in (page.sentence, page.place, page.note):
+        assert label.height() >= label.heightForWidth(label.width())
+    for button in page.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
+        assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+
+
+def test_a_damaged_store_is_replaced_by_its_backup_and_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    backup(program.path)
+    program.path.write_bytes(b"damaged")
+    program.open_store()
+    restore_newest(monkeypatch)
+    page_of(program).buttons[Way.RESTORE].click()
+    assert names(program)
+    (aside,) = asides(program.path)
+    assert (aside.kind, aside.path.read_bytes()) == (Kind.BEFORE_RESTORE, b"damaged")
+
+
+def test_a_store_that_turns_out_damaged_when_it_is_shown_is_restored(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(program.path)
+    with closing(sqlite3.connect(program.path)) as connection:
+        connection.execute("DROP TABLE project")
+    program.open_store()
+    assert page_of(program).sentence.text() == str(DAMAGED)
+    restore_newest(monkeypatch)
+    page_of(program).first.click()
+    assert names(program)
+
+
+def test_a_restore_that_fails_leaves_everything_as_it_was_and_says_why(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup(program.path)
+    program.open_store()
+    made.write_bytes(b"damaged as well")
+    restore_newest(monkeypatch)
+    before = names(program)
+    program.choose_copy()
+    assert names(program) == before
+    assert program.window.workplace
+    assert program.window.workplace.errors.sentence
+    assert asides(program.path) == []
+    program.window.workplace.errors.dismiss()
+    program.close()
+    program.path.write_bytes(b"")
+    program.open_store()
+    page_of(program).buttons[Way.RESTORE].click()
+    assert page_of(program).note.text()
+
+
+def test_a_store_that_is_open_elsewhere_is_not_replaced(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup(program.path)
+    with Store.open(program.path):
+        program.open_store()
+        assert Way.TAKE_OVER in page_of(program).buttons
+        restore_newest(monkeypatch)
+        page_of(program).buttons[Way.RESTORE].click()
+        assert "has had this store open" in page_of(program).note.text()
+    page_of(program).buttons[Way.TRY_AGAIN].click()
+    assert names(program)
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_page_and_says_why(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    foreign = tmp_path / "diary.ccw"
+    foreign.write_text("Dear diary")
+    choose(monkeypatch, foreign)
+    page = page_of(program)
+    page.buttons[Way.OPEN_STORE].click()
+    assert (page_of(program), program.path.name) == (page, "store.ccw")
+    assert page.note.isVisibleTo(page)
+    assert foreign.read_text() == "Dear diary"
+
+
+def test_a_new_store_is_made_where_nothing_is_and_nowhere_else(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    choose(monkeypatch, program.path)
+    page_of(program).buttons[Way.NEW_STORE].click()
+    assert program.path.read_bytes() == b""
+    assert program.path.name in page_of(program).note.text()
+    choose(monkeypatch, tmp_path / "new")
+    page_of(program).buttons[Way.NEW_STORE].click()
+    assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
+
+
+def test_the_folder_is_shown(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    program.path.write_bytes(b"")
+    program.open_store()
+    page_of(program).buttons[Way.FOLDER].click()
+    assert [Path(path) for path in shown] == [program.path.parent]
