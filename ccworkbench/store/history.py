@@ -16,7 +16,7 @@ from ccworkbench import sheets
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.store.tables import CHANGE, STEP
@@ -148,9 +148,14 @@ def take_back(session: Session, changes: Sequence[Change]) -> None:
             setattr(row, change.column, decode(sheet, change.column, change.old))
         elif issubclass(sheet, Crossing):
             if change.column in {sheet.crossed, "unread"}:
-                setattr(row, change.column, {} if change.column == "unread" else None)
+                setattr(row, change.column, {} if change.column == "unread" else _blank(sheet))
         elif change.column == "deleted":
             row.deleted = True
+
+
+def _blank(sheet: type[Crossing]) -> Any:
+    """Return what an empty cell of a matrix holds."""
+    return next(column.default for column in columns_of(sheet) if column.key == sheet.crossed)
 
 
 def apply_again(session: Session, changes: Sequence[Change]) -> None:

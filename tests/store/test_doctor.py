@@ -7,11 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ccworkbench.operations.new_project import add_sample
 
 from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.words import phrase
 from ccworkbench.locales import LANGUAGES
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.change import ChangeImpact
 from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
