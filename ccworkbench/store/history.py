@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from ccworkbench import sheets
@@ -109,7 +109,7 @@ def decode(sheet: type[Record], column: str, text: str) -> Any:
     return value
 
 
-def _check(column: Column[Any], value: Any, allowed: Any) -> None:
+def _check(column: Any, value: Any, allowed: Any) -> None:
     """Raise ValueError for what the column can't hold."""
     kind = column.info.get("kind")
     if value is None:
