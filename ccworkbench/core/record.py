@@ -153,7 +153,7 @@ def _mend(row: Record, *_: object) -> None:
             set_committed_value(row, key, value)
 
 
-def readable(sheet: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+def readable(sheet: type[Record], values: Mapping[Any, Any]) -> dict[str, Any]:
     """Return what replaces spoilt values: the columns' defaults, and their texts among the unread ones."""
     found = {key: value for key, value in values.items() if isinstance(value, Spoilt)}
     defaults = {**FRAME, **{column.key: column.default for column in columns_of(sheet)}}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from fractional_indexing import FIError, validate_order_key
-from sqlalchemy import Column, Dialect, String, Uuid
+from sqlalchemy import Dialect, String, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from ccworkbench.core.kind import Kind, Option
@@ -31,7 +31,7 @@ class Spoilt:
         Spoilt.found += 1
 
     def __str__(self) -> str:
-        return legible(self.raw)
+        return raw_text(self.raw)
 
 
 class OddId(UUID):
@@ -41,14 +41,14 @@ class OddId(UUID):
     raw: Any
 
     def __init__(self, raw: Any) -> None:
-        super().__init__(int=uuid5(NAMELESS, f"{type(raw).__name__} {legible(raw)}").int)
+        super().__init__(int=uuid5(NAMELESS, f"{type(raw).__name__} {raw_text(raw)}").int)
         object.__setattr__(self, "raw", raw)
 
 
 class Stored(TypeDecorator[Any]):
     """A column's type, with a reader of its own for what comes out of the file."""
 
-    impl = String
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = String
     cache_ok = True
 
     def __init__(self, held: TypeEngine[Any], reader: Reader) -> None:
@@ -76,7 +76,7 @@ class StoredId(Stored):
         return _bound
 
 
-def legible(raw: Any) -> str:
+def raw_text(raw: Any) -> str:
     """Write a value that was found in the file, whatever it is; nothing where there is none."""
     if isinstance(raw, bytes):
         return raw.decode("utf-8", "backslashreplace")
@@ -91,7 +91,7 @@ def lenient_text(raw: bytes) -> str | bytes:
         return raw
 
 
-def stored(column: Column[Any]) -> Stored:
+def stored(column: Any) -> Stored:
     """Return the lenient type of a column: it makes the same table, and writes the same values."""
     held = Uuid() if column.foreign_keys else column.type  # keys take the type of what they point at only later
     python_type, nullable = held.python_type, bool(column.nullable)
@@ -105,8 +105,9 @@ def stored(column: Column[Any]) -> Stored:
         return Stored(held, _lenient(known.__getitem__, nullable=nullable))
     if issubclass(python_type, date):
         return Stored(held, _lenient(_day, nullable=nullable))
-    is_limited = kind is not None and type(kind).holds is not Kind.holds
-    return Stored(held, _held_by(kind, BY_TYPE[python_type]) if is_limited else BY_TYPE[python_type])
+    if kind is not None and type(kind).holds is not Kind.holds:
+        return Stored(held, _held_by(kind, BY_TYPE[python_type]))
+    return Stored(held, BY_TYPE[python_type])
 
 
 def _bound(value: Any) -> Any:

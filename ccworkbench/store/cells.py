@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import Spoilt, Stored, legible
+from ccworkbench.core.stored import Spoilt, Stored, raw_text
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.history import UNREADABLE
@@ -20,7 +20,7 @@ Where = tuple[str, str, str]  # the names of a project, a sheet and a row
 
 def compare(connection: sqlite3.Connection, memory: Memory) -> Iterator[Place]:
     """Name every cell that does not hold what the history says last, and the rows that only one of both has."""
-    names = {row[0]: legible(row[1]) for row in connection.execute("SELECT id, name FROM project")}
+    names = {row[0]: raw_text(row[1]) for row in connection.execute("SELECT id, name FROM project")}
     seen: set[Row] = set()
     for sheet in SHEETS:
         for found in _rows(connection, sheet):
@@ -100,4 +100,4 @@ def _name(found: dict[str, Any]) -> str:
     try:
         return str(UUID(found["id"]))
     except UNREADABLE:
-        return legible(found["id"])
+        return raw_text(found["id"])

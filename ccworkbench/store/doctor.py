@@ -12,7 +12,7 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.stored import legible
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase, phrases
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.backup import latest
@@ -102,7 +102,9 @@ def _look(connection: sqlite3.Connection) -> Iterator[Place]:
     for sha256, media_type, content in connection.execute("SELECT sha256, media_type, content FROM picture"):
         is_sound = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256
         if not is_sound or media_type not in MEDIA:
-            yield Place(phrase("Picture {picture} is damaged.", picture=clipped(legible(sha256))), row=legible(sha256))
+            yield Place(
+                phrase("Picture {picture} is damaged.", picture=clipped(raw_text(sha256))), row=raw_text(sha256)
+            )
 
 
 def _lost_crossings(connection: sqlite3.Connection) -> int:

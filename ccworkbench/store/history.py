@@ -9,15 +9,15 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from ccworkbench import sheets
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record
-from ccworkbench.core.stored import legible
+from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.store.tables import CHANGE, STEP
 
@@ -109,7 +109,7 @@ def decode(sheet: type[Record], column: str, text: str) -> Any:
     return value
 
 
-def _check(column: Column[Any], value: Any, allowed: Any) -> None:
+def _check(column: Any, value: Any, allowed: Any) -> None:
     """Raise ValueError for what the column can't hold."""
     kind = column.info.get("kind")
     if value is None:
@@ -148,9 +148,14 @@ def take_back(session: Session, changes: Sequence[Change]) -> None:
             setattr(row, change.column, decode(sheet, change.column, change.old))
         elif issubclass(sheet, Crossing):
             if change.column in {sheet.crossed, "unread"}:
-                setattr(row, change.column, {} if change.column == "unread" else None)
+                setattr(row, change.column, {} if change.column == "unread" else _blank(sheet))
         elif change.column == "deleted":
             row.deleted = True
+
+
+def _blank(sheet: type[Crossing]) -> Any:
+    """Return what an empty cell of a matrix holds."""
+    return next(column.default for column in columns_of(sheet) if column.key == sheet.crossed)
 
 
 def apply_again(session: Session, changes: Sequence[Change]) -> None:
@@ -235,7 +240,7 @@ def _step(step: Any, kind: Any, label: Any, stamp: Any, author: Any, target: Any
     except UNREADABLE:
         said = DAMAGED_LABEL
     moment = stamp if sound_stamp(stamp) else NO_MOMENT
-    return Step(legible(step), legible(kind), said, moment, legible(author), legible(target))
+    return Step(raw_text(step), raw_text(kind), said, moment, raw_text(author), raw_text(target))
 
 
 def _changes(raw: Sequence[Any], *, lenient: bool) -> list[Change]:

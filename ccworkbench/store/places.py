@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from ccworkbench.core.stored import legible
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase, phrases
 
 LONGEST: Final = 60  # characters of a value in a sentence
@@ -31,9 +31,9 @@ def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -
     project, sheet, row = where
     said = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
     message = phrase("{project}, {sheet} {row}, {column}: the file holds “{found}”, the history says “{told}”.",
-                     project=project, sheet=sheet, row=row, column=column, found=clipped(legible(found)),
+                     project=project, sheet=sheet, row=row, column=column, found=clipped(raw_text(found)),
                      told=clipped(said))  # fmt: skip
-    return Place(message, *where, column, said, legible(found))
+    return Place(message, *where, column, said, raw_text(found))
 
 
 def clipped(text: str) -> str:

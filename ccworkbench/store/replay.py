@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.stored import legible
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import DO, REDO, START, UNDO, UNREADABLE, WHOLE, label_of, sound_stamp
@@ -104,7 +104,7 @@ def _disagreeing(steps: dict[Any, Done], changes: Iterable[Told]) -> Iterator[Pl
     for key, group in groups.items():
         step = steps.get(key)
         if step is None:
-            yield Place(phrase("The history has changes that belong to no step."), row=legible(key))
+            yield Place(phrase("The history has changes that belong to no step."), row=raw_text(key))
             continue
         wrong = [name for name in ("device", "stamp", "author")
                  if any(getattr(change, name) != getattr(step, name) for change in group)]  # fmt: skip
@@ -127,16 +127,16 @@ def _number(change: Told) -> int:
 
 def _of_step(step: Done, wrong: Iterable[str]) -> Place:
     columns = ", ".join(wrong)
-    message = phrase("Step {step} of the history is damaged: {columns}.", step=clipped(legible(step.id)),
+    message = phrase("Step {step} of the history is damaged: {columns}.", step=clipped(raw_text(step.id)),
                      columns=columns)  # fmt: skip
-    return Place(message, legible(step.project), "step", legible(step.id), columns)
+    return Place(message, raw_text(step.project), "step", raw_text(step.id), columns)
 
 
 def _ordered(steps: dict[Any, Done], changes: Iterable[Told]) -> list[Told]:
     """Return the changes first first; one whose stamp is spoilt keeps its place among those of its device."""
     moments: list[tuple[str, str, Told]] = []
-    by_device = sorted(changes, key=lambda change: (legible(change.device), _number(change)))
-    for device, group in groupby(by_device, key=lambda change: legible(change.device)):
+    by_device = sorted(changes, key=lambda change: (raw_text(change.device), _number(change)))
+    for device, group in groupby(by_device, key=lambda change: raw_text(change.device)):
         last = ""
         for change in group:
             step = steps.get(change.step)
@@ -174,7 +174,7 @@ def _followed(row: Row, column: str, cells: dict[str, Any], old: Any) -> bool:
 
 
 def _damaged(change: Told) -> Place:
-    sheet, row, column = (legible(part) for part in (change.sheet, change.row, change.column))
+    sheet, row, column = (raw_text(part) for part in (change.sheet, change.row, change.column))
     message = phrase("The history has a damaged record of {sheet} {row} {column}.", sheet=clipped(sheet),
                      row=clipped(row), column=clipped(column))  # fmt: skip
     return Place(message, "", sheet, row, column)

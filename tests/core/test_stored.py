@@ -19,7 +19,8 @@ ID = "0123456789abcdef0123456789abcdef"
 
 
 def read(sheet: type[Record], column: str, raw: Any) -> Any:
-    return sheet.__table__.columns[column].type.result_processor(sqlite.dialect(), None)(raw)
+    reader: Any = sheet.__table__.columns[column].type.result_processor(sqlite.dialect(), None)
+    return reader(raw)
 
 
 SOUND: list[tuple[type[Record], str, Any, Any]] = [
@@ -91,7 +92,9 @@ def test_an_id_that_cannot_be_read_is_written_back_as_it_was_found(raw: Any) -> 
     odd, again = (read(Action, "id", raw) for _ in range(2))
     assert isinstance(odd, OddId)
     assert (odd, hash(odd)) == (again, hash(again))
-    bound = StoredId.bind_processor(Action.__table__.columns["id"].type, sqlite.dialect())
+    held = Action.__table__.columns["id"].type
+    assert isinstance(held, StoredId)
+    bound = held.bind_processor(sqlite.dialect())
     assert bound(odd) is raw
     assert bound(UUID(ID)) == ID
     assert bound(None) is None

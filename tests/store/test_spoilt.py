@@ -1,5 +1,6 @@
 """A spoilt store opens as far as it can: one value that can't be read is marked, and hides nothing else."""
 
+import socket
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -181,3 +182,10 @@ def test_a_new_project_finds_its_place_beside_one_whose_place_is_spoilt(filled: 
     with Store.open(filled) as store:
         store.add([Project(name="Other")])
         assert {project.name for project in store.projects()} == {"Hotline", "Other"}
+
+
+@pytest.mark.parametrize("pid", ["'seven'", "x'ff'", "0", "-1", "1.5"])
+def test_a_lock_that_cannot_be_read_holds_nobody_up(filled: Path, pid: str) -> None:
+    operate(filled, f"INSERT INTO lock VALUES (1, '{socket.gethostname()}', 'Ann', {pid}, 'today', 'f00')")  # noqa: S608
+    with Store.open(filled) as store:
+        assert len(book_of(store).rows(Action)) == 3
