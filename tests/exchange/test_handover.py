@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from ccworkbench import paths
+from ccworkbench.core.grid import Cell
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import INTERNAL
 from ccworkbench.core.words import phrase
-from ccworkbench.exchange.document import CancelledError, Progress
+from ccworkbench.exchange.document import CancelledError, Document, Progress
 from ccworkbench.exchange.handover import Outcome, Paper, Source, file_name, sheet_pack, untranslated, write_all
 from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.locales import LANGUAGES
@@ -169,6 +170,20 @@ def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source:
         book.rows(Action)[0].preparation = "Das haben wir selbst geschrieben."
     assert {language: count(language) for language in before} == {key: n + 1 for key, n in before.items()}
     book.undo()
+
+
+def test_texts_are_untranslated_that_are_there_and_read_the_same(source: Source) -> None:
+    whole = source.document(sheet_pack(Action), "de")
+    (part,) = whole.sections
+    (table,) = part.tables
+    place = next(place for place, head in enumerate(table.heads) if head.kind.long)
+
+    def paper(*texts: str) -> Document:
+        rows = tuple((*row[:place], Cell(text, text), *(Cell("", None) for _ in row[place + 1 :]))
+                     for row, text in zip(table.rows, texts, strict=False))  # fmt: skip
+        return replace(whole, sections=(replace(part, tables=(replace(table, rows=rows),)),))
+
+    assert untranslated(paper("Same", "", "Hello", "Same too"), paper("Same", "", "Hallo", "Same too")) == 2
 
 
 def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.history import Change
+from ccworkbench.store.history import Change, apply_again, take_back
 from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -37,6 +37,17 @@ def test_a_change_names_its_cell_before_and_after(book: Workbook) -> None:
     assert (changes["status"].old, changes["status"].new) == ('"not_started"', '"done"')
     assert changes["note"].new == '"Schön “喆”\\n"'
     assert len(changes) == 4
+
+
+def test_a_cell_that_a_step_changed_twice_goes_back_to_what_it_was_before_it(book: Workbook) -> None:
+    action = book.rows(Action)[0]
+    twice = [Change("action", action.id, "preparation", '"first"', '"second"'),
+             Change("action", action.id, "preparation", '"second"', '"third"')]  # fmt: skip
+    with book.edit(phrase("Edit row")):
+        take_back(book._session, twice)
+        assert action.preparation == "first"
+        apply_again(book._session, twice)
+        assert action.preparation == "third"
 
 
 def test_a_new_row_is_recorded_with_every_column(book: Workbook) -> None:
