@@ -8,7 +8,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.entries import is_locked
 from ccworkbench.gui.table_edits import TableEdits
 from ccworkbench.gui.table_model import TableModel
 from ccworkbench.sheets import BY_KEY, SHEETS
@@ -102,7 +101,7 @@ def test_cells_can_be_edited_unless_they_are_worked_out_or_the_store_is_only_rea
         assert all(flag & Qt.ItemFlag.ItemIsEnabled and flag & Qt.ItemFlag.ItemIsSelectable for flag in flags.values())
         return {key: bool(flag & Qt.ItemFlag.ItemIsEditable) for key, flag in flags.items()}
 
-    assert editable() == {column.key: not is_locked(column) for column in model.columns}
+    assert editable() == {column.key: not column.is_locked for column in model.columns}
     assert set(editable().values()) == {True, False}
     monkeypatch.setattr(Store, "read_only", True)
     assert set(editable().values()) == {False}
