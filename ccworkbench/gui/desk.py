@@ -102,7 +102,8 @@ class Desk(QObject):
             self.book.read_all()
             return
         parts: list[type[Record]] = [shown.down, shown.across] if issubclass(shown, Crossing) else []
-        for sheet in (Project, Profile, shown, *parts):
+        wanted: list[type[Record]] = [Project, Profile, shown, *parts]
+        for sheet in wanted:
             self.book.rows(sheet)
             for column in columns_of(sheet):
                 if isinstance(column.kind, Reference):
