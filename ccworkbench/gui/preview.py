@@ -290,7 +290,7 @@ class Preview(QDialog):
         movers: list[QWidget] = [self._turners[0], self.page, self._turners[1], *self._zoomers]
         for group in (choosers, movers, [self.print_button, self.save_button, self.close_button]):
             for widget in group:
-                bar.addWidget(widget)
+                bar.addWidget(widget, 20 if widget is self.pack else 0)  # what is to spare is for the title
             bar.addStretch(1)
         bar.takeAt(bar.count() - 1)
         box = QVBoxLayout(self)
@@ -299,7 +299,7 @@ class Preview(QDialog):
         box.addLayout(bar)
         box.addWidget(role(QFrame(), "line"))
         box.addWidget(self.pages, 1)
-        fit(self, QSize(1000, 820))
+        fit(self, QSize(1140, 820))
 
 
 def _bytes_of(paper: Paper, progress: Progress) -> bytes:

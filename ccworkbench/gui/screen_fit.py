@@ -55,12 +55,18 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = content
         self.setWidget(content)
+        for ground in (content, self.viewport()):  # what it lies on shines through
+            ground.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         wanted, layout = self._content.sizeHint(), self._content.layout()
         if layout is not None and layout.hasHeightForWidth():
             wanted.setHeight(layout.totalHeightForWidth(wanted.width()))
-        return wanted
+        return wanted + QSize(self._bar(), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._content.minimumSizeHint().width(), min(self.sizeHint().height(), self.LEAST))
+        return QSize(self._content.minimumSizeHint().width() + self._bar(), min(self.sizeHint().height(), self.LEAST))
+
+    def _bar(self) -> int:
+        """Return the width that is kept for the scroll bar, so that it takes none from the content."""
+        return self.verticalScrollBar().sizeHint().width()
