@@ -12,7 +12,7 @@ from ccworkbench import paths
 from ccworkbench.core.kind import Reference, View
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem, UserError
-from ccworkbench.core.record import columns_of
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending
@@ -101,8 +101,9 @@ class Desk(QObject):
         if shown is None:
             self.book.read_all()
             return
-        parts = [shown.down, shown.across] if issubclass(shown, Crossing) else []
-        for sheet in (Project, Profile, shown, *parts):
+        sheets: list[type[Record]] = [Project, Profile, shown]
+        sheets += [shown.down, shown.across] if issubclass(shown, Crossing) else []
+        for sheet in sheets:
             self.book.rows(sheet)
             for column in columns_of(sheet):
                 if isinstance(column.kind, Reference):

@@ -141,7 +141,7 @@ def test_a_waiting_text_outlives_its_editor(actions: Hands, desk: Desk, held: He
     row = actions.model.rows[2]
     held.take()
     actions.at(2, "due").type("4 Dec 2026").press(Key.Key_Return)
-    ways = {
+    ways: dict[str, Callable[[], object]] = {
         "filter": lambda: actions.view.search("contact"),
         "language": lambda: desk.set_language("de"),
         "command": lambda: actions.do(Act.COPY),
@@ -193,7 +193,7 @@ def test_letters_typed_into_a_matrix_wait(open_sheet: OpenSheet, desk: Desk, hel
     keys = [raci.model.key_of(first + number) for number in range(3)]
     held.take()
     for key, letter in zip(keys, "RCI", strict=True):
-        raci.at(0, key).type(letter, Key[f"Key_{letter}"])
+        raci.at(0, key).type(letter, getattr(Key, f"Key_{letter}"))
     held.free()
     qtbot.waitUntil(written(desk))
     assert [raci.text(0, key) for key in keys] == ["R", "C", "I"]
@@ -359,6 +359,22 @@ def test_closing_tries_again_when_asked_to(
     hands.at(2, "source").type("In the last moment")
     assert window.close()
     assert desk.book.rows(Action)[2].source == "In the last moment"
+
+
+def test_a_bug_while_closing_is_told_and_keeps_the_window_open(
+    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+
+    def fail(_self: Workplace) -> bool:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workplace, "may_close", fail)
+        patch.setattr("sys.excepthook", lambda kind, *_: told.append(kind))
+        assert not window.close()
+    assert told == [ZeroDivisionError]
+    assert window.isVisible()
 
 
 def test_texts_are_copied_before_a_window_closes_over_them(
