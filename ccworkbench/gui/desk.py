@@ -16,8 +16,6 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending
-from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Image, Project
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
@@ -97,6 +95,9 @@ class Desk(QObject):
 
         A page is made after this, for one that is half made would go on hearing of changes.
         """
+        from ccworkbench.sheets import BY_KEY  # not before a project is open
+        from ccworkbench.sheets.profile import Profile
+
         shown = BY_KEY.get(key)
         if shown is None:
             self.book.read_all()
