@@ -16,8 +16,6 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending
-from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.profile import Profile
 from ccworkbench.sheets.project import Image, Project
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
@@ -97,13 +95,16 @@ class Desk(QObject):
 
         A page is made after this, for one that is half made would go on hearing of changes.
         """
+        from ccworkbench.sheets import BY_KEY  # not before a project is open
+        from ccworkbench.sheets.profile import Profile
+
         shown = BY_KEY.get(key)
         if shown is None:
             self.book.read_all()
             return
-        parts: list[type[Record]] = [shown.down, shown.across] if issubclass(shown, Crossing) else []
-        wanted: list[type[Record]] = [Project, Profile, shown, *parts]
-        for sheet in wanted:
+        sheets: list[type[Record]] = [Project, Profile, shown]
+        sheets += [shown.down, shown.across] if issubclass(shown, Crossing) else []
+        for sheet in sheets:
             self.book.rows(sheet)
             for column in columns_of(sheet):
                 if isinstance(column.kind, Reference):

@@ -236,3 +236,10 @@ def test_bytes_that_are_no_text_are_stored_as_a_mark(line: tuple[str, ...], ask:
     answer = ask(*line, "--json")
     assert (answer.code, answer.err) == (0, "")
     assert "\udcff" not in answer.out
+
+
+def test_a_full_name_is_taken_apart_where_a_person_is_set_or_added(ask: Ask) -> None:
+    added = ask("add", SAMPLE, "person", "full_name=Anna Maria Berg", "--json").json
+    assert (added["values"]["given_name"], added["values"]["family_name"]) == ("Anna Maria", "Berg")
+    changed = ask("set", SAMPLE, "person", added["id"], "full_name=Jörg Weiß", "--json").json
+    assert (changed["values"]["given_name"], changed["values"]["family_name"]) == ("Jörg", "Weiß")

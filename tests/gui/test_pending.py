@@ -361,6 +361,22 @@ def test_closing_tries_again_when_asked_to(
     assert desk.book.rows(Action)[2].source == "In the last moment"
 
 
+def test_a_bug_while_closing_is_told_and_keeps_the_window_open(
+    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+
+    def fail(_self: Workplace) -> bool:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workplace, "may_close", fail)
+        patch.setattr("sys.excepthook", lambda kind, *_: told.append(kind))
+        assert not window.close()
+    assert told == [ZeroDivisionError]
+    assert window.isVisible()
+
+
 def test_texts_are_copied_before_a_window_closes_over_them(
     window: MainWindow, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
