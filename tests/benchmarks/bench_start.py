@@ -78,29 +78,26 @@ LEAST = FLOOR.replace("{sheets}", "25")
 LEAST_OF_ALL = FLOOR.replace("{sheets}", str(len(SHEETS)))
 
 PROGRAM = """
-import sys, time
-from ccworkbench import __main__, quick
+import gc, sys, time
+gc.disable()
+import PySide6.QtWidgets
+from ccworkbench import __main__
+from ccworkbench.quick import plain_imports
 
-put_off = quick.put_off
+with plain_imports():
+    import ccworkbench.app
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+open_store = ccworkbench.app.Program.open_store
 
-def watched():
-    put_off()
-    with quick.plain_imports():
-        import ccworkbench.app
-        from PySide6.QtCore import QTimer
-        from PySide6.QtWidgets import QApplication
-    open_store = ccworkbench.app.Program.open_store
+def opened(program, **how):
+    print("painted", time.process_time(), flush=True)
+    open_store(program, **how)
+    QApplication.processEvents()
+    print("usable", time.process_time(), flush=True)
+    QTimer.singleShot(0, program.window.close)
 
-    def opened(program, **how):
-        print("painted", time.process_time(), flush=True)
-        open_store(program, **how)
-        QApplication.processEvents()
-        print("usable", time.process_time(), flush=True)
-        QTimer.singleShot(0, program.window.close)
-
-    ccworkbench.app.Program.open_store = opened
-
-quick.put_off = watched
+ccworkbench.app.Program.open_store = opened
 sys.exit(__main__.main())
 """
 

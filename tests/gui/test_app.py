@@ -177,14 +177,6 @@ def test_imports_are_plain_for_a_while_only() -> None:
     assert builtins.__import__ is hooked
 
 
-def test_what_was_put_off_works_when_it_is_asked_for() -> None:
-    script = "from ccworkbench.quick import put_off; put_off()\n"
-    script += "import asyncio, importlib.metadata\n"
-    script += "async def two(): return 2\n"
-    script += "assert asyncio.run(two()) == 2 and importlib.metadata.version('sqlalchemy')"
-    subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ})
-
-
 def test_the_program_starts_without_what_only_exports_need() -> None:
     script = "import ccworkbench.app, ccworkbench.gui.workplace, ccworkbench.gui.place, sys\n"
     script += "late = {'babel', 'openpyxl', 'reportlab', 'PIL', 'alembic', 'PySide6.QtPdf'} & set(sys.modules)\n"
