@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +21,7 @@ from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.store import Store
 from tests.gui.hands import Hands, OpenSheet
+from tests.gui.shelf import Shelf
 
 TODAY = date(2026, 11, 30)
 
@@ -46,16 +46,19 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(scope="session")
+def shelf(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Keep the sample project open from test to test, as long as nobody goes through its door."""
+    shelf = Shelf(sample_store, tmp_path_factory)
+    yield shelf
+    shelf.clear()
+
+
 @pytest.fixture
-def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Desk]:
+def desk(shelf: Shelf, dressed: QApplication) -> Iterator[Desk]:
     """Open the sample project, in English, on a fixed day."""
-    path = tmp_path / "store.ccw"
-    copyfile(sample_store, path)
-    with Store.open(path) as store:
-        desk = Desk(store, "en", LIGHT, TODAY)
-        desk.open(store.projects()[0].id)
+    with shelf.desk(TODAY) as desk:
         yield desk
-        desk.close()
 
 
 @pytest.fixture
