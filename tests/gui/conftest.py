@@ -26,8 +26,8 @@ from ccworkbench.sheets.project import Project
 from ccworkbench.store.store import Store
 from tests.gui.hands import Hands, OpenSheet
 from tests.gui.held import Held
+from tests.gui.shelf import Shelf
 
-PATIENCE = 0.05  # as the window's own: tests that hold the file wait as little
 TODAY = date(2026, 11, 30)
 
 
@@ -51,16 +51,19 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(scope="session")
+def shelf(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Keep the sample project open from test to test, as long as nobody goes through its door."""
+    shelf = Shelf(sample_store, tmp_path_factory)
+    yield shelf
+    shelf.clear()
+
+
 @pytest.fixture
-def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Desk]:
+def desk(shelf: Shelf, dressed: QApplication) -> Iterator[Desk]:
     """Open the sample project, in English, on a fixed day."""
-    path = tmp_path / "store.ccw"
-    copyfile(sample_store, path)
-    with Store.open(path, patience=PATIENCE) as store:
-        desk = Desk(store, "en", LIGHT, TODAY)
-        desk.open(store.projects()[0].id)
+    with shelf.desk(TODAY) as desk:
         yield desk
-        desk.close()
 
 
 @pytest.fixture

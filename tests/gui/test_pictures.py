@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -33,27 +32,25 @@ from ccworkbench.method.pictures import Dial
 from ccworkbench.sheets.stakeholder import Grade, Stakeholder
 from ccworkbench.store.store import Store
 from tests.exchange.depicted import TODAY, pictures, records
+from tests.gui.shelf import Shelf
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(scope="module")
-def depicted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def depicted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     path = tmp_path_factory.mktemp("depicted") / "store.ccw"
     with Store.open(path) as store:
         store.add(records(4))
-    return path
+    shelf = Shelf(path, tmp_path_factory)
+    yield shelf
+    shelf.clear()
 
 
 @pytest.fixture
-def desk(depicted: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Desk]:
-    path = tmp_path / "store.ccw"
-    copyfile(depicted, path)
-    with Store.open(path) as store:
-        desk = Desk(store, "en", LIGHT, TODAY)
-        desk.open(store.projects()[0].id)
+def desk(depicted: Shelf, dressed: QApplication) -> Iterator[Desk]:
+    with depicted.desk(TODAY) as desk:
         yield desk
-        desk.close()
 
 
 @pytest.fixture
