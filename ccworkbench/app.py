@@ -65,7 +65,7 @@ class Program(QObject):
                 from ccworkbench.store.store import Store
 
                 store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE)
-        except UserError as error:
+        except Exception as error:
             self._tell_start(path, error)
             return
         if not self._leave():
@@ -74,8 +74,7 @@ class Program(QObject):
         self.path, self.store = path, store
         try:
             self._furnish(store)
-        except UserError as error:
-            self._leave()
+        except Exception as error:
             self._tell_start(path, error)
 
     def close(self) -> None:
@@ -116,7 +115,7 @@ class Program(QObject):
 
         if self.window.workplace and not self.window.workplace.may_close():
             return
-        copy = choose_copy(self.window.words, self.path, self.window)
+        copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
         if copy:
             self.restore(copy)
 
@@ -161,6 +160,8 @@ class Program(QObject):
         self.desk.project_opened.connect(collector().begin_anew)
         self.desk.checked.connect(collector().set_aside)  # all sheets were read
         self.window.furnish(self.desk)
+        if self.window.workplace:
+            self.window.workplace.store_asked.connect(self.open_store)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
         QTimer.singleShot(200, self, self._finish)
 
@@ -172,10 +173,12 @@ class Program(QObject):
         if workplace or self.window.start_page:
             self.window.clear()
             self.window.status.show_backup(None)
+            self.window.status.show_store(None)
         self.close()
         return True
 
     def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
+        from ccworkbench.gui.restored_bar import show_restored
         from ccworkbench.store.backup import restore
 
         if not self._leave():
@@ -187,21 +190,9 @@ class Program(QObject):
             self._tell(error)
             return
         self.open_store()
-        self._tell_restored(say(aside), None if as_it_is else aside)
-
-    def _tell_restored(self, said: Phrase, former: Path | None) -> None:
-        from ccworkbench.gui.restored_bar import RestoredBar
-
-        if self.window.workplace is None:
-            return
-        bar = RestoredBar(said, self.window.words, self.window.colours, self.window.workplace)
-        bar.back.setVisible(former is not None)
-        if former:
-            bar.back_chosen.connect(partial(self.take_back, former))
-        desk = self.window.workplace.desk
-        desk.words_changed.connect(lambda: bar.retranslate(desk.words))
-        desk.palette_changed.connect(lambda: bar.repaint_colours(desk.palette))
-        self.window.workplace.show_bar(bar)
+        if self.window.workplace:
+            back = partial(self.take_back, aside) if aside and not as_it_is else None
+            show_restored(self.window.workplace, say(aside), back)
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
@@ -245,24 +236,25 @@ class Program(QObject):
         elif self.window.start_page:
             self.window.start_page.tell(error, self.window.words)
 
-    def _tell_start(self, path: Path, error: UserError) -> None:
+    def _tell_start(self, path: Path, error: Exception) -> None:
         """Show why a store can't be opened, and the ways on.
 
         What is there stays for another file that can't be opened at all: one sentence is enough.
         """
-        from ccworkbench.gui.start_page import StartPage, ways_after
+        from ccworkbench.gui.start_page import StartPage, reason_of, ways_after
         from ccworkbench.store.copies import copies
         from ccworkbench.store.lock import LockedError
 
+        reason = reason_of(error)
         stay = {self.path} if self.store else {self.path, self._own}
         is_something_there = self.store or self.window.start_page
-        if is_something_there and path not in stay and not isinstance(error, LockedError):
-            self._tell(error)
+        if is_something_there and path not in stay and not isinstance(reason, LockedError):
+            self._tell(reason)
             return
         if not self._leave():
             return
         self.path = path
-        page = StartPage(path, error, ways_after(error, has_copies=bool(copies(path)), is_own=path == self._own))
+        page = StartPage(path, reason, ways_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
         page.chosen.connect(self._go)
         self.window.show_start(page)
 

@@ -1,7 +1,8 @@
-"""Read and write dates, numbers and durations as each language does (method.md 7); knows nothing of the product."""
+"""The five languages, and how each reads and writes dates, numbers and durations (method.md 7)."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -9,13 +10,38 @@ from typing import Any
 # What may follow +7: a day (Tag, nap, день, 天) or a week (Woche, hét, неделя, 周).
 UNITS = {"": 1, "d": 1, "t": 1, "n": 1, "д": 1, "天": 1, "w": 7, "h": 7, "н": 7, "周": 7}
 DIGITS = 15  # what a number in a computer keeps exactly
-YEAR_FIRST = ("hu", "zh")
 BESIDE_MONTHS = {"st", "nd", "rd", "th", "of", "г", "года"}  # 1st of March, 12 марта 2026 г.
-LANGUAGES = {"en": "English", "de": "Deutsch", "hu": "Magyar", "ru": "Русский", "zh": "简体中文"}
-LOCALES = {"en": "en_GB", "de": "de_DE", "hu": "hu_HU", "ru": "ru_RU", "zh": "zh_Hans_CN"}
-# As CLDR has them; written out, for the lists are full of dates and its data take long to load.
-DATES = {"en": "{0.day} {1} {0.year}", "de": "{0:%d.%m}.{0.year}", "hu": "{0.year}. {0:%m. %d.}",
-         "ru": "{0:%d.%m}.{0.year}", "zh": "{0.year}-{0:%m-%d}"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is true of a language: its own name, and what others call it or expect of it."""
+
+    name: str
+    locale: str  # of CLDR and Qt
+    land: str  # where most of those live who speak it; English is spoken everywhere
+    zone: str
+    # As CLDR has it; written out, for the lists are full of dates and its data take long to load.
+    date: str
+    excel_date: str
+    point: str = ","  # before decimals; the other one groups
+    listing: str = ", "  # between the items of a list
+    year_first: bool = False
+    catalogue: str = ""  # the folder of its texts, where that is not called as it is
+    qt: str = ""  # as Qt's own texts are called, where they are not called as it is
+
+
+FACTS = {
+    "en": Facts("English", "en_GB", "GB", "Europe/London", "{0.day} {1} {0.year}",
+                "[$-809]d mmm yyyy", point="."),  # month names in English on every machine
+    "de": Facts("Deutsch", "de_DE", "DE", "Europe/Berlin", "{0:%d.%m}.{0.year}", "dd.mm.yyyy"),
+    "hu": Facts("Magyar", "hu_HU", "HU", "Europe/Budapest", "{0.year}. {0:%m. %d.}", "yyyy. mm. dd.", year_first=True),
+    "ru": Facts("Русский", "ru_RU", "RU", "Europe/Moscow", "{0:%d.%m}.{0.year}", "dd.mm.yyyy"),
+    "zh": Facts("简体中文", "zh_Hans_CN", "CN", "Asia/Shanghai", "{0.year}-{0:%m-%d}", "yyyy-mm-dd", point=".",
+                listing="、", year_first=True, catalogue="zh_Hans", qt="zh_CN"),
+}  # fmt: skip
+LANGUAGES = {key: facts.name for key, facts in FACTS.items()}
+LOCALES = {key: facts.locale for key, facts in FACTS.items()}
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -23,7 +49,7 @@ SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", 
 def write_date(day: date, language: str, *, long: bool = False) -> str:
     """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
     if not long:
-        return DATES[language].format(day, SHORT_MONTHS[day.month - 1])
+        return FACTS[language].date.format(day, SHORT_MONTHS[day.month - 1])
     from babel.dates import format_date
 
     return str(format_date(day, format="long", locale=LOCALES[language]))
@@ -105,7 +131,7 @@ def read_number(text: str, language: str) -> float | None:
 
     More digits than a number can keep would come back as other digits: they are no number.
     """
-    point = "." if language in {"en", "zh"} else ","
+    point = FACTS[language].point
     group = "," if point == "." else r"[.\s]"
     typed = re.sub(r"\s", " ", text.strip()).replace("−", "-")
     if not re.fullmatch(rf"[+-]?(\d+|\d{{1,3}}({group}\d{{3}})+)({re.escape(point)}\d+)?", typed):
@@ -170,11 +196,12 @@ def _numeric(typed: str, language: str, today: date) -> list[date]:
         return _day(_century(int(last)), month, day) if last else _nearest(month, day, today)
 
     day_first, month_first = dated(second, first), dated(first, second)
-    if language in YEAR_FIRST and len(last) == 2:
+    year_first = FACTS[language].year_first
+    if year_first and len(last) == 2:
         return _day(_century(first), second, int(last)) or day_first
-    if language in YEAR_FIRST and not last:
+    if year_first and not last:
         return month_first or day_first
-    if language in YEAR_FIRST or (language == "en" and match[2] == "/"):
+    if year_first or (language == "en" and match[2] == "/"):
         return list(dict.fromkeys(day_first + month_first))
     return day_first
 

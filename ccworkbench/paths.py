@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words, phrase
-
-FOLDERS = {"zh": "zh_Hans"}
+from ccworkbench.locales import FACTS
 
 
 def resource(*parts: str) -> Path:
@@ -43,7 +42,7 @@ def words(language: str) -> Words:
 
     English source texts in its place would be written into a project in that language, and stay there.
     """
-    file = resource("words", FOLDERS.get(language, language), "LC_MESSAGES", "ccworkbench.mo")
+    file = resource("words", FACTS[language].catalogue or language, "LC_MESSAGES", "ccworkbench.mo")
     try:
         with file.open("rb") as stream:
             return Words(language, GNUTranslations(stream))

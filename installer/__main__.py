@@ -18,6 +18,8 @@ USAGE = """usage: python3 installer COMMAND [arguments]
 
   run [arguments]          set up, then open the window; without a display, write a sample kick-off pack to ./kickoff
   test [pytest arguments]  set up, then run the tests
+  faults [arguments]       set up, then run the long tests of crashes and losses, within a quarter of an hour
+  prove [PART[=TIMES] ...] set up, then kill, flip, export and plan for hours, and tell the figures
   bench [arguments]        set up, then run the benchmarks
   screenshots DIR          set up, then draw every screen into a folder
   words [--check]          set up, then renew the word catalogues from the texts in the code
@@ -71,10 +73,25 @@ def test(arguments: list[str]) -> int:
     return call("-m", "pytest", "-n", "2", *arguments, **OFFSCREEN)
 
 
+def faults(arguments: list[str]) -> int:
+    """Run the long tests of crashes and losses, one after the other."""
+    return alone("tests/faults", "fault_*.py", arguments)
+
+
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks, one after the other and in order."""
-    options = ["-o", "python_files=bench_*.py", "-p", "no:randomly", "-p", "no:xdist", "--timeout", "900"]
-    return call("-m", "pytest", "-s", *options, "tests/benchmarks", *arguments, **OFFSCREEN)
+    return alone("tests/benchmarks", "bench_*.py", ["-s", "-p", "no:randomly", *arguments])
+
+
+def alone(folder: str, files: str, arguments: list[str]) -> int:
+    """Run tests that take long or measure time, of which there is only one at a time."""
+    options = ["-o", f"python_files={files}", "-p", "no:xdist", "--timeout", "900"]
+    return call("-m", "pytest", *options, folder, *arguments, **OFFSCREEN)
+
+
+def prove(arguments: list[str]) -> int:
+    """Run what takes hours, and tell the figures."""
+    return call("-m", "tests.prove", *arguments, **OFFSCREEN)
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -99,9 +116,9 @@ def call(*arguments: str, **environment: str) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, bench, screenshots, words, setup)
+    command.__name__: command for command in (run, test, faults, prove, bench, screenshots, words, setup)
 }
-AT_HOME = {test, bench}  # pytest finds its settings where the project lies
+AT_HOME = {test, faults, prove, bench}  # where pytest finds its settings, and Python the tests
 
 
 def main(arguments: list[str]) -> int:

@@ -186,7 +186,7 @@ class Screens:
             "about": lambda: About(desk, window),
             "export": lambda: ExportDialog(desk, window),
             "plan": lambda: PlanDialog(desk, window),
-            "restore": lambda: RestoreDialog(desk.words, self.store.path, window),
+            "restore": lambda: RestoreDialog(desk.words, desk.palette, self.store.path, window),
         }
         for name, make in makers.items():
             self._take_over(name, make)

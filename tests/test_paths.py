@@ -12,7 +12,7 @@ from ccworkbench.core.problem import UserError
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Take the compiled catalogues away, as from a package that was built without them."""
-    monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(paths, "resource", tmp_path.joinpath)
     monkeypatch.setattr(paths, "words", paths.words.__wrapped__)
 
 

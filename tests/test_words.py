@@ -3,10 +3,14 @@
 import ast
 
 import pytest
+from babel import Locale
+from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 
 import words
+from ccworkbench.locales import FACTS, Facts
 from ccworkbench.method.content import texts as starter_texts
+from ccworkbench.sheets.options import Language
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -14,6 +18,20 @@ def test_a_language_says_everything_and_nothing_else(language: str) -> None:
     found = words.problems(language, words.collect())
     if found:
         pytest.fail("\n".join([f"{len(found)} problems, among them:", *found[:9]]), pytrace=False)
+
+
+def test_window_workbook_and_catalogues_know_the_same_languages() -> None:
+    assert [facts.catalogue or language for language, facts in FACTS.items()] == list(words.LANGUAGES)
+    assert list(FACTS) == [language.value for language in Language]
+
+
+@pytest.mark.parametrize("facts", FACTS.values())
+def test_what_is_known_of_a_language_is_what_the_world_knows(facts: Facts) -> None:
+    locale = Locale.parse(facts.locale)
+    assert facts.point == locale.number_symbols["latn"]["decimal"]
+    assert facts.year_first == locale.date_formats["short"].pattern.startswith("y")
+    assert facts.land == locale.territory
+    assert facts.zone in get_global("territory_zones")[facts.land]
 
 
 def test_the_texts_that_the_program_looks_up_backwards_are_collected() -> None:

@@ -20,11 +20,7 @@ DONE, BAD_INPUT, STOPPED = 0, 2, 130
 
 def main(arguments: Sequence[str], window: Window) -> int:
     """Do what the line says; without a command it is `window` that opens."""
-    if sys.stdout is None:  # whoever called has closed it
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
+    _prepare_streams()
     try:
         words = words_of(answer_language(arguments))
     except UserError as error:  # there are no words to say it in
@@ -66,9 +62,9 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 def commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
-    from ccworkbench.cli import checking, figures, files, planning, readiness, reading, writing
+    from ccworkbench.cli import checking, figures, files, planning, readiness, reading, testing, writing
 
-    modules = (reading, checking, readiness, planning, writing, figures, files)
+    modules = (reading, checking, readiness, planning, writing, testing, figures, files)
     return {command.name: command for module in modules for command in module.COMMANDS}
 
 
@@ -103,8 +99,16 @@ def _has_display() -> bool:
 def _print_help(words: Words) -> None:
     print(words.say("Without a command, the window opens. Everything else is for scripts:"))
     for name, command in commands().items():
-        print(f"  {name:<10} {words.say(command.purpose)}")
+        print(f"  {name:<12} {words.say(command.purpose)}")
     print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
+
+
+def _prepare_streams() -> None:
+    if sys.stdout is None:  # whoever called has closed it
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
 
 
 def _give_up_stdout() -> None:

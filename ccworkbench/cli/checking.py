@@ -10,17 +10,16 @@ from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, proj
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import legible
-from ccworkbench.core.problem import Problem, Severity, UserError
+from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.words import N_, phrase
 from ccworkbench.method import muting
-from ccworkbench.method.rules import FROM_HISTORY, RULES
+from ccworkbench.method.rules import FROM_HISTORY, GRADES, RULES
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import allow_mute, mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.mute import Mute
 from ccworkbench.store.workbook import Workbook
 
-SEVERITIES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 Names = Callable[[str, str], str]  # sheet and row, as they stand in a mute; gives what the row is called
 
 
@@ -114,7 +113,7 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
         place = f"{problem.sheet} {_row_name(problem, names)}".strip()
-        print(f"{say(SEVERITIES[problem.severity])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
+        print(f"{say(GRADES[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
         print(say("Nothing is wrong here."))
 

@@ -16,7 +16,6 @@ from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.contents import Survey, present_contents, survey
 from ccworkbench.store.copies import copies
 from ccworkbench.store.doctor import Report, doctor
-from ccworkbench.store.errors import explain
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ccworkbench.exchange.parts import Pack
 
 PDF, EXCEL = "pdf", "xlsx"
+LISTS = {"problems", "places"}
 
 
 def export(call: Call) -> int:
@@ -33,7 +33,6 @@ def export(call: Call) -> int:
     folder = Path(call.options.out)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
-    _make(folder)
     outcomes = write_all(papers, lambda _done, _of, _what: None)
     for outcome in outcomes:
         if not outcome.error:
@@ -83,7 +82,7 @@ def examine(call: Call) -> int:
     if call.options.json:
         print_json(_plain(report, call.words))
     else:
-        print_fields([(key, _told(value)) for key, value in _plain(report, call.words).items() if key != "problems"])
+        print_fields([(key, _told(value)) for key, value in _plain(report, call.words).items() if key not in LISTS])
         for problem in report.problems:
             print(call.words.tell(problem))
     return int(bool(report.problems))
@@ -116,17 +115,6 @@ def _told(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} {item}" for key, item in value.items())
     return "" if value is None else str(value)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = explain(error)
-        if isinstance(error, FileExistsError | NotADirectoryError | PermissionError) or told is error:
-            told = UserError(phrase("No files can be made in {folder}. Choose a folder where you may write.",
-                                    folder=str(folder)))  # fmt: skip
-        raise told from error
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
@@ -162,6 +150,7 @@ def _plain(report: Report, words: Words) -> dict[str, object]:
         "backup": str(report.backup) if report.backup else None,
         "backup_age": int(age.total_seconds()) if age is not None else None,
         "problems": [words.tell(problem) for problem in report.problems],
+        "places": [{**asdict(place), "message": words.tell(place.message)} for place in report.places],
     }
 
 

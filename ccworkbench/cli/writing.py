@@ -4,6 +4,7 @@ from datetime import date
 
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of, sheet_of
 from ccworkbench.cli.rows import Written, find_row, read_values, values_of
+from ccworkbench.cli.signed import telling_signed
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import Grid, grid_of
 from ccworkbench.core.kind import View
@@ -14,6 +15,8 @@ from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Edit, Workbook
+
+INSERT = phrases("Insert {n} row", "Insert {n} rows", 1)
 
 
 def sample(call: Call) -> int:
@@ -33,7 +36,7 @@ def add(call: Call) -> int:
         grid = grid_of(sheet, workbook.rows)
         written = read_values(call.options.values, grid, view, store)
         row = sheet()
-        with workbook.edit(phrases("Insert {n} row", "Insert {n} rows", 1)) as edit:
+        with telling_signed(workbook, call.words), workbook.edit(INSERT) as edit:
             edit.add(row)
             _write(edit, row, written)
         _print_row(call, row, grid, view)
@@ -50,7 +53,7 @@ def set_(call: Call) -> int:
         is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
         row = sheet() if is_first else find_row(grid, named)
         written = read_values(values, grid, view, store)
-        with workbook.edit(_label(written, call.words)) as edit:
+        with telling_signed(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
             if is_first:
                 edit.add(row)
             _write(edit, row, written)
@@ -72,7 +75,8 @@ def redo(call: Call) -> int:
 def _travel(call: Call, *, back: bool) -> int:
     with call.writing() as store:
         workbook = call.project(store)
-        step = workbook.undo() if back else workbook.redo()
+        with telling_signed(workbook, call.words):
+            step = workbook.undo() if back else workbook.redo()
     label = call.words.tell(step.label) if step else ""
     print(call.words.say("Undo: {step}", step=label) if back else call.words.say("Redo: {step}", step=label))
     return 0

@@ -68,6 +68,10 @@ class Kind:
         text = legible(text).strip()
         return self.read(text, view) if text else self.empty
 
+    def holds(self, value: Any) -> bool:
+        """Tell whether a stored value of the right type can be one of this kind."""
+        return True
+
     def to_excel(self, value: Any, view: View) -> Any:
         """Give what Excel should hold: a date, a number or a text."""
         return self.show(value, view) or None
@@ -142,6 +146,9 @@ class Number(Kind):
             raise CellError(phrase("“{text}” is not a number.", text=text))
         return self.within(value, view)
 
+    def holds(self, value: Any) -> bool:
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
     def within(self, value: float, view: View) -> float:
         """Round a number, and refuse what lies outside the limits, or has a fraction where none may be."""
         if not self.digits and value != round(value):
@@ -214,6 +221,10 @@ class Choices(Choice):
     """Several values of a closed list, kept as a tuple of keys in the list's order."""
 
     empty = ()
+
+    def holds(self, value: Any) -> bool:
+        known = [option.value for option in self.options]
+        return isinstance(value, list | tuple) and all(key in known for key in value)
 
     def show(self, value: Any, view: View) -> str:
         return view.words.listing(self.write(key, view) for key in value or ())

@@ -20,20 +20,18 @@ def rank_of(typed: str, name: str, others: Sequence[str] = ()) -> int | None:
     """Return how well a typed text fits a name or what else a row is called, 0 best; None where it does not."""
     marked, called = _words(typed.casefold()), _words(name.casefold())
     bare, bare_name = _words(plain(typed)), _words(plain(name))
+    also = [_words(plain(other)) for other in others]
     if not bare:
         return None
-    if marked == called:
-        return 0
-    if bare == bare_name:
-        return 1
-    if any(bare == _words(plain(other)) for other in others):
-        return EXACT
-    if _begin(marked, called):
-        return 3
-    if _begin(bare, bare_name):
-        return 4
-    more = (word for other in others for word in _words(plain(other)))
-    return 5 if _begin(bare, (*bare_name, *more)) else None
+    fits = (
+        marked == called,
+        bare == bare_name,
+        bare in also,  # EXACT
+        _begin(marked, called),
+        _begin(bare, bare_name),
+        _begin(bare, [*bare_name, *(word for words in also for word in words)]),
+    )
+    return fits.index(True) if any(fits) else None
 
 
 @lru_cache(maxsize=65536)

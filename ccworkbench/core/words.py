@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
 
-from ccworkbench.locales import write_date, write_days, write_number
+from ccworkbench.locales import FACTS, write_date, write_days, write_number
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name, known to every extractor
@@ -80,4 +80,4 @@ class Words:
 
     def listing(self, items: Iterable[str]) -> str:
         """Join items as this language does in a narrow cell."""
-        return ("、" if self.language == "zh" else ", ").join(items)
+        return FACTS[self.language].listing.join(items)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccworkbench.colours import INK, WHITE, contrast, mix, readable, readable_on
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DEFAULT = "#0b4f5c"
-INK, WHITE, GREY = "#1b2332", "#ffffff", "#5a6577"
 RULING = "#9aa3b2"  # of lines and boxes that are written in by hand
-READABLE = 4.5  # the least contrast of a text with its ground (WCAG 2.2, AA)
 FILE_LIMIT, PIXEL_LIMIT, SIDE = 10_000_000, 40_000_000, 1200
 PICTURES = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
@@ -47,43 +46,6 @@ class Paint:
 
 def _is_seen(colour: str) -> bool:
     return contrast(colour, WHITE) >= 1.1
-
-
-def rgb(colour: str) -> tuple[float, float, float]:
-    """Give the three shares of #rrggbb, each from 0 to 1."""
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return red, green, blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours as WCAG defines it, from 1 to 21."""
-    dark, light = sorted(map(_luminance, (one, other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def readable_on(ground: str) -> str:
-    """Choose white for a text on a ground if that can be read, else the darker of our ink and black."""
-    if contrast(WHITE, ground) >= READABLE:
-        return WHITE
-    return INK if contrast(INK, ground) >= READABLE else "#000000"
-
-
-def readable(colour: str, ground: str = WHITE) -> str:
-    """Darken a colour until it can be read on a light ground."""
-    while contrast(colour, ground) < READABLE:
-        colour = mix(colour, "#000000", 0.08)
-    return colour
-
-
-def mix(colour: str, other: str, share: float) -> str:
-    """Mix a share of another colour into one: towards white lightens, towards black darkens."""
-    pairs = zip(rgb(colour), rgb(other), strict=True)
-    return "#" + "".join(f"{round((a + (b - a) * share) * 255):02x}" for a, b in pairs)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def read_logo(path: Path) -> bytes:

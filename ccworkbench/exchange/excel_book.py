@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.excel_styles import INK, LINE, MUTED, PANEL, Look, Styles
+from ccworkbench.exchange.excel_styles import INK, LINE, MUTED, PANEL, Look, Styles, excel_colour
 from ccworkbench.exchange.excel_text import tab_names
 
 LISTS, META, CHARTS = "_lists", "_ccw", "_charts"
@@ -87,11 +87,6 @@ class Book:
         wanted = [self.words.say("Cover"), *(_tab(section.title, section.tables) for section in sections)]
         keys = [COVER, *(section.key for section in sections)]
         return {LISTS: LISTS, META: META, CHARTS: CHARTS, **dict(zip(keys, tab_names(wanted, self.words), strict=True))}
-
-
-def excel_colour(colour: str) -> str:
-    """Write #rrggbb as Excel does."""
-    return colour.lstrip("#").upper()
 
 
 def _tab(title: str, tables: Sequence[object]) -> str:

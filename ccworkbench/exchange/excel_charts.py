@@ -10,17 +10,19 @@ from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.charts.common import scale
+from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel_book import CHARTS, VERY_HIDDEN, Book, excel_colour
-from ccworkbench.exchange.excel_styles import Look
+from ccworkbench.exchange.excel_book import CHARTS, VERY_HIDDEN, Book
+from ccworkbench.exchange.excel_styles import TONES, Look, excel_colour
 from ccworkbench.method.pictures import BurnDown, Picture, TestProgress, Trends
 
 WIDE, HIGH, AT_MOST = 17.0, 7.5, 12  # centimetres; charts of one sheet
 ROWS, ACROSS = 16, 2  # rows that a chart covers; charts beside each other
 CHARACTER = 0.19  # centimetres that a character of a column's width takes
-GOOD, BAD, WARN, GREY = "17713F", "B3201F", "C98A1B", "C4CAD4"
-SEVERITIES = {"bad": BAD, "warn": WARN, "info": "6B8AD8", "": "A9B9E0", "faint": GREY}
+GOOD, BAD, WARN = (TONES[state][0] for state in ("good", "bad", "warn"))
+GREY = "C4CAD4"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def plots_of(picture: Picture, book: Book) -> tuple[Plot, ...]:
                        for name, colour, key in results)  # fmt: skip
         return (Plot("bar", say(picture.title), tuple(cycle.name for cycle in picture.cycles), series),)
     if isinstance(picture, BurnDown):
-        lines = tuple(Series(line.name, SEVERITIES.get(line.tone, GREY), line.open) for line in picture.lines)
+        colours = Colours.of_paper(Paint.of(book.document.brand.accent))
+        lines = tuple(Series(line.name, excel_colour(colours.grave(line.tone)), line.open) for line in picture.lines)
         return (Plot("area", say(picture.title), tuple(book.words.date(day) for day in picture.days), lines),)
     return _trends(picture, book) if isinstance(picture, Trends) else ()
 
@@ -90,7 +93,7 @@ def _trends(picture: Trends, book: Book) -> tuple[Plot, ...]:
     for trend in picture.trends:
         count = len(trend.points)
         values = tuple(None if point.value is None else point.value * trend.factor for point in trend.points)
-        series = [Series(trend.name, excel_colour(book.accent), values)]
+        series = [Series(trend.name, book.accent, values)]
         for name, colour, limit in ((say("Target"), GOOD, trend.target), (say("Warning limit"), WARN, trend.warning)):
             if limit is not None:
                 series.append(Series(name, colour, (limit * trend.factor,) * count, dashed=True))

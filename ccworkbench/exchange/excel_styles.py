@@ -10,30 +10,24 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccworkbench import colours
 from ccworkbench.core.words import Words
 from ccworkbench.exchange.excel_text import Ruler, clean, is_risky
+from ccworkbench.locales import FACTS
 from ccworkbench.method.kpi_kinds import Measured
 
-INK, MUTED, LINE, PANEL = "1A2130", "5D6779", "DFE3EA", "F5F7F9"
+
+def excel_colour(colour: str) -> str:
+    """Return a colour as Excel writes it: RRGGBB."""
+    return colour.removeprefix("#").upper()
+
+
+INK, MUTED, LINE, PANEL = map(excel_colour, (colours.INK, colours.MUTED, colours.LINE, colours.PANEL))
 INPUT = "FFFBE6"  # what a reader may fill in
-# Text and ground of a state; each is a word or a letter as well, so that a black-and-white print can be read.
-TONES = {
-    "good": ("17713F", "E2F3E8"),
-    "warn": ("8A4F00", "FDF0D9"),
-    "bad": ("B3201F", "FDE9E9"),
-    "info": ("1D4AA8", "E3ECFB"),
-    "faint": ("6B7486", ""),
-}
+TONES = {name: (excel_colour(tone.ink), excel_colour(tone.ground)) for name, tone in colours.TONES.items()}
 # Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
 FONT = "Calibri"
 FONTS = {"zh": ("Microsoft YaHei", Ruler(latin=1.05, leading=15.5))}
-DATE_FORMATS = {
-    "en": "[$-809]d mmm yyyy",  # month names in English on every machine
-    "de": "dd.mm.yyyy",
-    "hu": "yyyy. mm. dd.",
-    "ru": "dd.mm.yyyy",
-    "zh": "yyyy-mm-dd",
-}
 FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
 
 
@@ -70,7 +64,7 @@ class Styles:
         self._book, self._words = book, words
         self._made: dict[Look, Any] = {}
         self.font, self.ruler = FONTS.get(words.language, (FONT, Ruler()))
-        self.date_format = DATE_FORMATS[words.language]
+        self.date_format = FACTS[words.language].excel_date
 
     def close(self) -> None:
         """Take the bench away on which the looks were made; the workbook keeps them."""

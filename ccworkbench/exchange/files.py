@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.core.words import N_, Phrase, phrase
 from ccworkbench.files import drafted
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
+NO_FILES = N_("No files can be made in {folder}. Choose a folder where you may write.")
 MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
@@ -28,6 +29,16 @@ def atomic(path: Path) -> Iterator[Path]:
         if message is None:
             raise
         raise UserError(message) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none; raises UserError with one sentence where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in FULL:
+            raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")) from error
+        raise UserError(phrase(NO_FILES, folder=str(folder))) from error
 
 
 def _sentence(error: OSError, path: Path) -> Phrase | None:

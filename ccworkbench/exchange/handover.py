@@ -1,6 +1,8 @@
 """What is handed over at once: papers in several languages and formats, written all or not at all."""
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
@@ -14,7 +16,7 @@ from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.exchange.collecting import Picture, collect
 from ccworkbench.exchange.document import Document, Progress
-from ccworkbench.exchange.files import atomic
+from ccworkbench.exchange.files import NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs import LEGENDS
 from ccworkbench.exchange.parts import Pack, Part
 from ccworkbench.method.reports import REPORTS, Report
@@ -136,8 +138,24 @@ def untranslated(document: Document, original: Document) -> int:
 def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
     """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
 
-    A file that can't be replaced (it is open in Excel) does not keep the others from their places.
+    A file that can't be replaced (it is open in Excel) does not keep the others from their places. Folders that are
+    not there are made first. Raises UserError where one can't be made, or where the same keeps every file out.
     """
+    new = [folder for folder in dict.fromkeys(paper.path.parent for paper in papers) if not folder.is_dir()]
+    for folder in new:
+        make_folder(folder)
+    try:
+        outcomes = _write_all(papers, progress)
+        _tell_once(outcomes)
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):  # it holds something by now
+                folder.rmdir()
+        raise
+    return outcomes
+
+
+def _write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
     with TemporaryDirectory(prefix=temporary_prefix()) as folder:
         missing = [
             paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
@@ -145,6 +163,18 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
         ]
         pairs = zip(papers, missing, strict=True)
         return [_put(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
+
+
+def _tell_once(outcomes: Sequence[Outcome]) -> None:
+    """Raise what keeps every file out as one UserError, instead of saying it of each."""
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    if len(errors) < max(len(outcomes), 2) or len({error.message.text for error in errors}) > 1:
+        return
+    folder = outcomes[0].path.parent
+    if "file" not in errors[0].message.values:
+        raise errors[0]
+    if not os.access(folder, os.W_OK):  # else each of them may be open somewhere
+        raise UserError(phrase(NO_FILES, folder=str(folder)))
 
 
 def _put(draft: Path, path: Path, missing: str) -> Outcome:

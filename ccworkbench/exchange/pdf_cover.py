@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ccworkbench.colours import INK, MUTED
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words
-from ccworkbench.exchange.brand import GREY, INK, repaint
+from ccworkbench.exchange.brand import repaint
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import LONG, SHORT, Band, Entry, Leaf
-from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, TONES, Pen, Style, shortened
+from ccworkbench.exchange.pdf_pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
 
 BAND, LEFT, RIGHT = 11.0, 62.0, 48.0
 LOGO = (150.0, 46.0)  # the box a logo is fitted into
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
-SUPPLIER = Style(10.5, GREY)
+SUPPLIER = Style(10.5, MUTED)
 LINES = (25.0, 16.0)  # the height of a line of contents, by level
 UNDER = Style(11.5, "#3d4759", pitch=1.45)
 
@@ -117,7 +118,7 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
     values = (
         (words.say("Document"), joined(document.number, version), INK),
         (words.say("Date"), words.date(document.day, long=True), INK),
-        (words.say("Status"), document.status, TONES.get(document.status_tone, INK)),
+        (words.say("Status"), document.status, ink_of(document.status_tone)),
         (words.say("Classification"), document.brand.classification, INK),
     )
     room, top = (SHORT - LEFT - RIGHT) / 4, LONG - 142
@@ -153,7 +154,7 @@ def contents_height(sections: Sequence[Sequence[Entry]]) -> float:
 
 
 def _content(entry: Entry, width: float, page: Callable[[str], int]) -> Band:
-    style = Style(9.5, bold=True) if entry.level == 0 else Style(8.5, GREY)
+    style = Style(9.5, bold=True) if entry.level == 0 else Style(8.5, MUTED)
     indent, height = (0.0 if entry.level == 0 else 24.0), LINES[entry.level]
 
     def draw(pen: Pen, left: float, top: float) -> None:
@@ -193,7 +194,7 @@ def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[i
 
 def section_title(title: str, number: str, purpose: str, width: float, entry: Entry) -> Iterator[Band]:
     """Give the heading of a section, with the sentence under it."""
-    sentence = TEXT.in_colour(GREY)
+    sentence = TEXT.in_colour(MUTED)
     titles, lines = TITLE.wrap(title, width - 34), sentence.wrap(purpose, width * 0.86)
     height = len(titles) * TITLE.leading + (len(lines) * TEXT.leading + 3 if lines else 0) + 13
 

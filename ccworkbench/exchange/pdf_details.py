@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Flag, Number
 from ccworkbench.exchange.pdf_book import Band
-from ccworkbench.exchange.pdf_pen import CELL, SMALL, TONES, Pen
+from ccworkbench.exchange.pdf_pen import CELL, SMALL, Pen, ink_of
 
 Item = tuple[Sequence[str], Sequence[str], str]  # lines of the label, lines of the value, tone
 WIDE, GUTTER, ABOVE = 185.0, 14.0, 3.0  # the width of one text at least, and the room around it
@@ -60,6 +60,6 @@ def _band(items: Sequence[Item], at: tuple[float, float, float], *, zebra: bool,
         for place, (label, lines, tone) in enumerate(items):
             start = x + left + place * step
             pen.lines(start, top + ABOVE, label, SMALL)
-            pen.lines(start, top + ABOVE + labels, lines, CELL.in_colour(TONES[tone]) if tone else CELL)
+            pen.lines(start, top + ABOVE + labels, lines, CELL.in_colour(ink_of(tone)) if tone else CELL)
 
     return Band(height, draw, keep=not is_last)

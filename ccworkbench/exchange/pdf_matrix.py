@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ccworkbench.colours import MUTED, WHITE
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.core.kind import Code
-from ccworkbench.exchange.brand import GREY, WHITE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import Band, Entry
-from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, SMALL, TONES, Pen, Style, shortened
+from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, ink_of, shortened
 
 NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 12.5
 LEAD, CODE_WIDTH, HALF = 205.0, 38.0, 0.5
@@ -199,7 +199,7 @@ def _group(part: Part, title: str) -> Band:
 
 def _row(part: Part, cells: Sequence[Cell]) -> Iterator[Band]:
     kinds = [part.table.heads[place].kind for place in part.leading]
-    styles = [CELL.in_colour(GREY) if isinstance(kind, Code) else CELL for kind in kinds]
+    styles = [CELL.in_colour(MUTED) if isinstance(kind, Code) else CELL for kind in kinds]
     texts = [style.wrap(cells[place].text, room - 2 * SIDE)
              for place, room, style in zip(part.leading, part.rooms, styles, strict=True)]  # fmt: skip
     for start in range(0, max(1, *map(len, texts)), MOST):
@@ -233,5 +233,5 @@ def _letter(pen: Pen, x: float, middle: float, text: str, tone: str) -> None:
         pen.box(x - width / 2, middle - SQUARE / 2, (width, SQUARE), ground, radius=2.5)
         style = replace(LETTER, bold=True, colour=WHITE if tone == "strong" else LETTER.colour)
     elif tone:
-        style = replace(LETTER, colour=TONES[tone], bold=tone in {"bad", "warn"})
+        style = replace(LETTER, colour=ink_of(tone), bold=tone in {"bad", "warn"})
     pen.line(x, middle - style.leading / 2, text, style, "middle")

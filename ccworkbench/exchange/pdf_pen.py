@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ccworkbench.exchange.brand import GREY, INK, RULING, WHITE, Paint, rgb
+from ccworkbench.colours import INK, MUTED, TONES, WHITE, rgb
+from ccworkbench.exchange.brand import RULING, Paint
 from ccworkbench.exchange.fonts import clean, face, wrap
 
 # What a state looks like on paper; its sign is drawn beside the word, so that grey print says it, too.
-TONES = {"good": "#12703a", "warn": "#92520a", "bad": "#b3261e", "info": "#1f5aa6", "strong": INK, "faint": GREY}
 # The strokes of a tick and of a cross, in half sizes around the middle.
 STROKES: dict[str, list[tuple[float, float, float, float]]] = {
     "good": [(-1, 0, -0.3, -0.8), (-0.3, -0.8, 1, 0.9)],
@@ -51,11 +51,16 @@ TITLE = Style(17, bold=True, pitch=1.25)
 BLOCK = Style(10.5, bold=True)
 TEXT = Style(9)
 STRONG = Style(9, bold=True)
-LABEL = Style(8, GREY)
+LABEL = Style(8, MUTED)
 CELL = Style(8)
 CELL_STRONG = Style(8, bold=True)
 HEADING = Style(7.5, bold=True, pitch=1.3)
-SMALL = Style(7.2, GREY)
+SMALL = Style(7.2, MUTED)
+
+
+def ink_of(tone: str) -> str:
+    """Return the colour that a state is told in; one without a tone is as other text."""
+    return TONES[tone].ink if tone in TONES else INK
 
 
 def shortened(text: str, style: Style, width: float) -> str:
@@ -170,13 +175,13 @@ class Pen:
 
     def state(self, x: float, top: float, text: str, style: Style, tone: str) -> None:
         """Write the name of a state in its colour, behind its sign."""
-        colour = TONES.get(tone, INK)
+        colour = ink_of(tone)
         self.sign(x, top + style.leading / 2, style.size, tone)
         self.line(x + style.size * 1.25, top, text, replace(style, colour=colour, bold=tone in {"bad", "warn"}))
 
     def sign(self, x: float, middle: float, size: float, tone: str) -> None:
         """Draw the sign of a state: a tick, an exclamation mark, a cross, a dot, a dash."""
-        colour, y, r = TONES.get(tone, INK), self.height - middle, size * 0.4
+        colour, y, r = ink_of(tone), self.height - middle, size * 0.4
         canvas, x = self.canvas, x + size * 0.4
         canvas.setFillColorRGB(*_rgb(colour))
         canvas.setStrokeColorRGB(*_rgb(colour))
@@ -192,7 +197,7 @@ class Pen:
 
     def badge(self, x: float, top: float, text: str, style: Style, tone: str) -> None:
         """Write a rating: a disc with its first letter, and its name."""
-        r, colour = style.size * 0.72, TONES.get(tone, INK)
+        r, colour = style.size * 0.72, ink_of(tone)
         self.canvas.setFillColorRGB(*_rgb(colour))
         self.canvas.circle(x + r, self.height - top - style.leading / 2, r, stroke=0, fill=1)
         small = replace(style, size=style.size * 0.85, colour=WHITE, bold=True)

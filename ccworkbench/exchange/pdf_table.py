@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ccworkbench.colours import MUTED
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Code, Flag
-from ccworkbench.exchange.brand import GREY, INK, RULING
+from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf_book import FOOT, HEAD, SHORT, Band, Entry
 from ccworkbench.exchange.pdf_details import details, is_told
-from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, TONES, Pen, Style
+from ccworkbench.exchange.pdf_pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style, ink_of
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
 SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
@@ -143,7 +144,7 @@ def _rows(layout: Layout, rows: Sequence[tuple[Sequence[Cell], Under]], heads: t
 
 def _style(head: Head, place: int) -> Style:
     if isinstance(head.kind, Code):
-        return CELL.in_colour(GREY)
+        return CELL.in_colour(MUTED)
     return CELL_STRONG if place == 0 and not head.kind.long and head.kind.align == "left" else CELL
 
 
@@ -277,7 +278,7 @@ def _cell(
         if cell.text == head.choices[0]:
             pen.sign(left + SIDE + layout.writing, top + ABOVE + style.leading / 2, style.size, "good")
     elif cell.tone:
-        rest = replace(style, colour=TONES.get(cell.tone, INK), bold=cell.tone in {"bad", "warn"})
+        rest = replace(style, colour=ink_of(cell.tone), bold=cell.tone in {"bad", "warn"})
         sign = style.size * 1.25
         spare = room - 2 * SIDE - sign - rest.width(lines[0]) if kind.align == "right" else 0
         pen.state(left + SIDE + max(0, spare), top + ABOVE, lines[0], style, cell.tone)

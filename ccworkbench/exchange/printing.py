@@ -75,7 +75,10 @@ def _reckoned(text: str, go_live: date | None) -> date | None:
     if not (found and go_live) or int(found[2]) > FAR:
         return None
     days = 0 if found[3] else int(found[2])
-    return go_live + timedelta(days if found[1] == "+" else -days)
+    try:
+        return go_live + timedelta(days if found[1] == "+" else -days)
+    except OverflowError:  # beyond the year 9999
+        return None
 
 
 TOLD: dict[tuple[str, str], Tell] = {

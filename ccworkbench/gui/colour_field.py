@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ccworkbench.colours import WHITE, readable_on
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.core.words import N_
-from ccworkbench.exchange.brand import WHITE, readable_on
 from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow

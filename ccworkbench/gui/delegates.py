@@ -8,8 +8,8 @@ from ccworkbench.core.words import N_
 from ccworkbench.gui.cells import CHIP, LETTER, PAD, PERSON, TICK, Face, disc_size, face_of, lay_out, plain, room_for
 from ccworkbench.gui.strokes import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
 from ccworkbench.gui.table_model import TableModel
+from ccworkbench.method.rules import GRADES, worst_first
 
-SEVERITY = {"error": "bad", "warning": "warn", "hint": "accent"}
 # What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
 SHORT = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
 Index = QModelIndex | QPersistentModelIndex
@@ -78,8 +78,8 @@ class CellDelegate(QStyledItemDelegate):
         if self._names_row(index.column()):
             self._say_shortcomings(painter, box, index.row(), face, self._font(option))
         elif face.unread or broken:
-            severity = "error" if face.unread else broken[0].severity
-            corner(painter, box, QColor(getattr(colours, SEVERITY[severity])))
+            severity = "error" if face.unread else worst_first(broken)[0].severity
+            corner(painter, box, QColor(getattr(colours, GRADES[severity][1])))
 
     def _text(self, painter: QPainter, box: QRect, face: Face, font: QFont, ground: str) -> None:
         left, colours = box.left() + PAD, self._model.desk.palette

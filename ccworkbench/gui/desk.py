@@ -102,9 +102,9 @@ class Desk(QObject):
         if shown is None:
             self.book.read_all()
             return
-        sheets: list[type[Record]] = [Project, Profile, shown]
-        sheets += [shown.down, shown.across] if issubclass(shown, Crossing) else []
-        for sheet in sheets:
+        parts: list[type[Record]] = [shown.down, shown.across] if issubclass(shown, Crossing) else []
+        wanted: list[type[Record]] = [Project, Profile, shown, *parts]
+        for sheet in wanted:
             self.book.rows(sheet)
             for column in columns_of(sheet):
                 if isinstance(column.kind, Reference):
@@ -212,7 +212,7 @@ class Desk(QObject):
             self.failed.emit(UserError(sentence(self.book, changed[0])))
 
     def _signed(self) -> "SignedWatch":
-        """Give what watches over signed things; it is not needed before the project has been seen."""
+        """Return what watches over signed things; it is not needed before the project has been seen."""
         if self._watch is None:
             from ccworkbench.operations.note_signed_changes import SignedWatch
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ccworkbench.core.words import Words
+from ccworkbench.gui.screen_fit import Scrolled
 from ccworkbench.gui.theme import role
 
 
@@ -16,9 +17,14 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.answer = -1
         heading, body = role(QLabel(title), "heading"), QLabel(text)
+        inside = QWidget()
+        read = QVBoxLayout(inside)
+        read.setContentsMargins(0, 0, 0, 0)
+        read.setSpacing(12)
         for label in (heading, body):
             label.setWordWrap(True)
             label.setMinimumWidth(380)
+            read.addWidget(label)
         buttons = QDialogButtonBox()
         for number, said in enumerate(answers):
             first = QDialogButtonBox.ButtonRole.AcceptRole if number == 0 else QDialogButtonBox.ButtonRole.RejectRole
@@ -28,8 +34,8 @@ class Question(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        for widget in (heading, body, buttons):
-            layout.addWidget(widget)
+        layout.addWidget(Scrolled(inside), 1)
+        layout.addWidget(buttons)
 
     def _take(self, number: int) -> None:
         self.answer = number

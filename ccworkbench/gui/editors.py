@@ -100,9 +100,9 @@ class Editor(QFrame):
         Qt hands the focus of what is hidden on as Tab does, which in a table goes to the next cell.
         """
         self.field.removeEventFilter(self)
-        ground = self.parentWidget()
-        if ground and self.window().focusWidget() is self.field:
-            ground.setFocus()
+        table = self.parentWidget()
+        if table is not None and self.window().focusWidget() is self.field:
+            table.setFocus()
         for drop in self.drops():
             drop.hide()
             drop.deleteLater()

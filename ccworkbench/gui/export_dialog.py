@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -39,6 +39,7 @@ from ccworkbench.gui.export_pages import ProgressPage, ResultPage, breakable
 from ccworkbench.gui.export_warnings import warnings_of
 from ccworkbench.gui.flow import empty
 from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.screen_fit import fit
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
@@ -240,7 +241,7 @@ class ExportDialog(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.pages)
         self.write_button.setDefault(True)  # once it stands in the dialog, or Enter chooses a folder
-        self.resize(640, 680)
+        fit(self, QSize(640, 680))
 
     def _choices_page(self) -> QWidget:
         say = self.desk.words.say
@@ -311,4 +312,5 @@ def _default_folder(settings: Settings | None) -> Path:
     remembered = Path(settings.export_folder) if settings and settings.export_folder else None
     if remembered and remembered.is_dir():
         return remembered
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents else Path.home()  # made with the first file where it is not there

@@ -19,6 +19,7 @@ from ccworkbench.gui.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, 
 from ccworkbench.gui.logo_field import LogoField
 from ccworkbench.gui.pickers import DateInput, ReferenceInput
 from ccworkbench.gui.theme import role
+from ccworkbench.method.rules import GRADES, worst_first
 from ccworkbench.sheets.project import Colour, Image
 
 # The most special kind first: a list of choices is a choice, too.
@@ -31,8 +32,6 @@ INPUTS: tuple[tuple[type, type[Input]], ...] = (
     (Date, DateInput),
     (Reference, ReferenceInput),
 )
-# How loud a broken rule is told under its field, the worst first.
-TONES = {"error": "bad", "warning": "warn", "hint": "small"}
 
 
 def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
@@ -164,8 +163,7 @@ class Field(QWidget):
         words = self.desk.words
         self.note.setText(words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules))
         self.note.setVisible(bool(self.note.text()))
-        worst = min((rule.severity for rule in rules), key=list(TONES).index, default="error")
-        role(self.note, TONES[worst])
+        role(self.note, GRADES[worst_first(rules)[0].severity if rules else "error"][1])
         self._mark(wrong=bool(wrong))
         self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ccworkbench.core.kind import Choice, Date, Reference
 from ccworkbench.core.record import Column
 from ccworkbench.gui.lens import can_filter, keys_of, say_key
+from ccworkbench.gui.screen_fit import hang
 from ccworkbench.gui.table_model import TableModel
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.tick_list import TickLines
@@ -168,7 +169,7 @@ class FilterBar(QWidget):
         values.chosen.connect(self._choose)
         chip = next(chip for chip in self.chips if chip.column is column)
         anchor = chip if chip.isVisible() else self.more
-        values.move(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+        hang(values, anchor)
         values.show()
         self.say()
         return values

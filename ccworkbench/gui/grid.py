@@ -52,6 +52,9 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setMouseTracking(True)
+        self._sought = QPersistentModelIndex()
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.actionTriggered.connect(self._let_go)
 
     # What stands still
 
@@ -108,6 +111,18 @@ class Grid(QTableView):
         hidden = self.still_width() - super().visualRect(index).left()
         if hidden > 0 and bar.value():
             bar.setValue(bar.value() - hidden)
+
+    def reveal(self, index: QModelIndex) -> None:
+        """Go to a cell and show it, also when sizes settle only later; whoever scrolls or goes on has left it."""
+        self.choose(index)
+        self._sought = QPersistentModelIndex(index)
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Show the cell that was gone to again, when rows or the window have taken other sizes."""
+        if self._sought.isValid():
+            self.updateGeometries()  # or how far can be scrolled is known only later
+            self.scrollTo(self._sought)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -169,6 +184,7 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.keep_in_sight()
         self.resized.emit()
         self.moved.emit()
 
@@ -178,6 +194,7 @@ class Grid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._let_go()
         self._tint_row()
         self._leave_out_input_method()
 
@@ -221,6 +238,9 @@ class Grid(QTableView):
             begin = self.table.index(row, column)
         model.select(QItemSelection(begin, target), flag.ClearAndSelect)
         model.setCurrentIndex(target, flag.NoUpdate)
+
+    def _let_go(self) -> None:
+        self._sought = QPersistentModelIndex()
 
     def _leave_out_input_method(self) -> None:
         """Qt lets input methods into every cell that can be edited, each time it is entered."""

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.menus import MENUS
+from ccworkbench.gui.screen_fit import Scrolled, fit
 from ccworkbench.gui.theme import role
 
 
@@ -71,7 +72,7 @@ class Shortcuts(Sheet):
         area.setWidgetResizable(True)
         area.setWidget(body)
         super().__init__(words.say("Keyboard shortcuts"), words.say("Close"), area, parent)
-        self.resize(780, 560)
+        fit(self, QSize(780, 560))
 
 
 class About(Sheet):
@@ -95,7 +96,7 @@ class About(Sheet):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(text, 1)
-        super().__init__(words.say("About CC Workbench"), words.say("Close"), body, parent)
+        super().__init__(words.say("About CC Workbench"), words.say("Close"), Scrolled(body), parent)
 
 
 def desk_scale(widget: QWidget | None) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Kind, View
+from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
@@ -116,7 +117,10 @@ def _say_change(column: Column, sheet: type[Record], change: Change, view: View)
 
 
 def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, view: View) -> str:
-    value = decode(sheet, column, text) if text else None
+    try:
+        value = decode(sheet, column, text) if text else None
+    except UserError:  # of a damaged history: it is shown as it stands there
+        return text or ""
     if isinstance(value, UUID) and not hasattr(kind, "sheet"):
         return str(value)
     return kind.show(value, view)

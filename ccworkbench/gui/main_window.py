@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QTimer, QTranslator, Signal
+from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
 
@@ -14,16 +14,17 @@ from ccworkbench.core.words import Words, phrase
 from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act, Actions
 from ccworkbench.gui.menus import Menus
 from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.screen_fit import bring_inside, fit
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
 from ccworkbench.gui.theme import palette_for, role, wear
+from ccworkbench.locales import FACTS
 
 if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
     from ccworkbench.gui.desk import Desk
     from ccworkbench.gui.start_page import StartPage
     from ccworkbench.gui.workplace import Workplace
 
-QT_NAMES = {"zh": "zh_CN"}
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -52,7 +53,8 @@ class MainWindow(QMainWindow):
         self.acts.triggered.connect(self.run)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
-            self.resize(1440, 900)
+            fit(self, QSize(1440, 900))
+        bring_inside(self)
         self._dress()
         self._speak()
         self.enable({})
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.workplace.commands_changed.connect(self.refresh_commands)
         self.workplace.title_changed.connect(self.setWindowTitle)
         self.setCentralWidget(self.workplace)
+        self.workplace.show()  # at once: Qt gives no focus to what it shows later, but to a button below
         self.workplace.start()
 
     def clear(self) -> None:
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
         language = self.words.language
         application = QApplication.instance()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if application and self._translator.load(f"qtbase_{QT_NAMES.get(language, language)}", folder):
+        if application and self._translator.load(f"qtbase_{FACTS[language].qt or language}", folder):
             application.removeTranslator(self._translator)
             application.installTranslator(self._translator)
         self.acts.retranslate(self.words)

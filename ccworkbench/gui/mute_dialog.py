@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.words import Words
+from ccworkbench.gui.screen_fit import Scrolled
 from ccworkbench.gui.theme import role
 
 WIDTH = 420
@@ -36,10 +37,15 @@ class MuteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
+        inside = QWidget()
+        read = QVBoxLayout(inside)
+        read.setContentsMargins(0, 0, 0, 0)
+        read.setSpacing(12)
         for label in labels:
             label.setWordWrap(True)
             label.setMinimumWidth(WIDTH)
-            layout.addWidget(label)
+            read.addWidget(label)
+        layout.addWidget(Scrolled(inside), 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

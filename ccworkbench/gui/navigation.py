@@ -26,6 +26,7 @@ class NavigationList(QListView):
         super().__init__()
         self._entries, self._typed, self._since = model, "", QElapsedTimer()
         self.setModel(model)
+        model.setParent(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)

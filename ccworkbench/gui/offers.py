@@ -68,7 +68,7 @@ def import_figures(workplace: "Workplace") -> None:
     if path is None:
         return
     book, view = desk.book, View(desk.words, desk.today)
-    task = Task(lambda _progress: figures_in(path, view), workplace)
+    task = Task(lambda _progress: figures_in(path, view))
     task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
     task.failed.connect(workplace.tell_error)
     task.start()
@@ -96,7 +96,7 @@ def back_up(workplace: "Workplace") -> None:
     from ccworkbench.store.backup import backup
 
     path = workplace.desk.store.path
-    task = Task(lambda _progress: backup(path), workplace)
+    task = Task(lambda _progress: backup(path))
     task.done.connect(workplace.on_backed_up)
     task.failed.connect(workplace.tell_error)
     task.start()

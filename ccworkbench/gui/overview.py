@@ -15,6 +15,7 @@ from ccworkbench.gui.milestones import Milestones, milestones_of
 from ccworkbench.gui.theme import role
 from ccworkbench.method.progress import chapter_progress, counts_of, project_progress
 from ccworkbench.method.reports import READINESS
+from ccworkbench.method.rules import GRADES, worst_first
 from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.options import Rating
@@ -230,12 +231,11 @@ class Overview(QWidget):
         if not problems:
             return None
         card = Card(words.count("{n} problem", "{n} problems", len(problems)))
-        weight = {"error": 0, "warning": 1, "hint": 2}
-        for problem in sorted(problems, key=lambda one: weight[one.severity])[:SHOWN]:
+        for problem in worst_first(problems)[:SHOWN]:
             go = partial(self.go_to_requested.emit, problem.sheet, problem.row, problem.column)
             line = Line(self._desk, words.tell(problem.message), go)
             line.left, line.left_width = {"error": "!", "warning": "▲", "hint": "i"}[problem.severity], 20
-            line.tone = {"error": "bad", "warning": "warn", "hint": "muted"}[problem.severity]
+            line.tone = GRADES[problem.severity][1]
             card.body.addWidget(line)
         return card
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 
+from ccworkbench.colours import WHITE, readable_on
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import font
 
@@ -21,14 +22,6 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
 
 
-def readable_on(colour: str) -> str:
-    """Give black or white, whichever is read better on a colour."""
-    red, green, blue = (channel / 255 for channel in QColor(colour).getRgb()[:3])  # type: ignore[index]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if light < 0.179 else "#101010"
-
-
 def write(painter: QPainter, box: QRect, text: str, letters: QFont, colour: str, *, right: bool = False) -> None:
     """Write one line in the middle of a box, cut off with dots where the box ends."""
     painter.setFont(letters)
@@ -43,7 +36,7 @@ def badge(painter: QPainter, box: QRect, name: str, accent: str, logo: QPixmap |
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#ffffff" if logo else accent))
+    painter.setBrush(QColor(WHITE if logo else accent))
     painter.drawRoundedRect(QRectF(box), RADIUS, RADIUS)
     if logo:
         size = logo.deviceIndependentSize().scaled(

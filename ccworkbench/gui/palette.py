@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ccworkbench.colours import FAINT, INK, LINE, MUTED, NEUTRAL, PANEL, TONES, WHITE
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -30,10 +32,10 @@ class Palette:
 
 
 LIGHT = Palette(
-    name="light", dark=False, ground="#ffffff", panel="#f5f7f9", raised="#ffffff", line="#dfe3ea",
-    text="#1a2130", muted="#5d6779", faint="#687182", accent="#2351c4", on_accent="#ffffff", accent_soft="#e9effd",
-    accent_text="#2351c4", good="#17713f", good_soft="#e2f3e8", warn="#8a4f00", warn_soft="#fdf0d9",
-    bad="#b3201f", bad_soft="#fde9e9", neutral_soft="#eceff3",
+    name="light", dark=False, ground=WHITE, panel=PANEL, raised=WHITE, line=LINE, text=INK, muted=MUTED, faint=FAINT,
+    accent=TONES["info"].ink, on_accent=WHITE, accent_soft=TONES["info"].ground, accent_text=TONES["info"].ink,
+    good=TONES["good"].ink, good_soft=TONES["good"].ground, warn=TONES["warn"].ink, warn_soft=TONES["warn"].ground,
+    bad=TONES["bad"].ink, bad_soft=TONES["bad"].ground, neutral_soft=NEUTRAL,
 )  # fmt: skip
 
 DARK = Palette(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.navigation_entries import Index
 from ccworkbench.gui.paint import write
+from ccworkbench.gui.screen_fit import fit, inside, room_of
 from ccworkbench.gui.theme import font, role
 from ccworkbench.method.reports import listed
 from ccworkbench.sheets import SHEETS
@@ -166,10 +167,11 @@ class PaletteBar(QDialog):
         return super().eventFilter(watched, event)
 
     def _place(self, parent: QWidget | None) -> None:
-        self.resize(600, 420)
+        fit(self, QSize(600, 420))
         if parent:
             corner = parent.mapToGlobal(parent.rect().topLeft())
-            self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 56)
+            place = QPoint(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 56)
+            self.move(inside(QRect(place, self.size()), room_of(parent)))
 
     def _show(self, text: str) -> None:
         self.list.clear()

@@ -53,6 +53,7 @@ class Place(QWidget):
 
     home_requested = Signal()
     said = Signal(str)
+    hinted = Signal(str)
     counted = Signal(str)
     commands_changed = Signal()
     refreshed = Signal()  # figures and problems are those of now
@@ -115,8 +116,14 @@ class Place(QWidget):
         key = key if key in listed() else OVERVIEW
         if not self._has_page(key):
             return
+        if key != self.key:
+            self.said.emit("")  # it was said of the sheet before
+            self.hinted.emit("")
         self.key = key
+        focus, before = self.window().focusWidget(), self.stack.currentWidget()
         self.stack.setCurrentWidget(self._pages[key])
+        if focus is not None and before is not None and before.isAncestorOf(focus):
+            self.take_focus()
         self.navigation.show_current(key)
         self._settings.last_sheets[str(self._desk.book.project_id)] = key
         self._acts[Act.PICTURE].setChecked(self.page is not None and self.page.is_picture)
@@ -146,11 +153,13 @@ class Place(QWidget):
         return True
 
     def go_to(self, sheet: str, row: UUID | None, column: str = "") -> None:
-        """Show a row of a sheet, wherever it is."""
+        """Show a row of a sheet, wherever it is, or the sheet alone; the focus goes with it."""
         self.open(sheet)
         if self.page is not None and row is not None:
             self.page.show_picture(False)
             self.page.view.go_to(row, column)
+        else:
+            self.take_focus()
 
     def show_rows(self, sheet: str, rows: Sequence[UUID]) -> None:
         """Show the rows of a sheet that a number stands for, and no others."""
@@ -220,7 +229,8 @@ class Place(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where work goes on."""
-        (self.page.shown if self.page else self.navigation.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.page.shown if self.page else self.stack.currentWidget()
+        enter(self.navigation.list if self.key == OVERVIEW or shown is None else shown)
 
     def leave(self) -> None:
         """Let go of the project before it is closed: nothing here may read from it any more."""
@@ -276,6 +286,7 @@ class Place(QWidget):
         page = SheetPage(self._desk, BY_KEY.get(key) or _stand_in(key), self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
+        page.view.hinted.connect(self.hinted)
         page.view.counts_changed.connect(self._count)
         page.view.commands_changed.connect(self.commands_changed)
         page.view.menu_requested.connect(self._pop_up)

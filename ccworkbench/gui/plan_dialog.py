@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
+from ccworkbench.gui.screen_fit import fit
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.tick_list import CHECK, OFF, ON, TickLines
 from ccworkbench.method.adaptation import Proposal
@@ -45,7 +46,7 @@ class PlanDialog(QDialog):
         self.adapt_button.clicked.connect(self.adapt)
         self.cancel.clicked.connect(self.reject)
         self._count()
-        self.resize(SIZE if self.proposals else NOTHING)
+        fit(self, SIZE if self.proposals else NOTHING)
 
     def chosen(self) -> list[Proposal]:
         """Give the proposals that are ticked."""

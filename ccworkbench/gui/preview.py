@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,7 @@ from ccworkbench.gui import dialogs
 from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon
+from ccworkbench.gui.screen_fit import fit
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.method.reports import listed
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 FINEST = 300  # dots per inch; more only makes printers slow
 POINTS = 72
+NARROW = 9  # letters of a title that are always seen
 
 
 class Preview(QDialog):
@@ -67,6 +70,10 @@ class Preview(QDialog):
         self.document = QPdfDocument(self)
         self.view, self.notice, self.pages = QPdfView(), role(QLabel(), "muted"), QStackedWidget()
         self.pack, self.language, self.page = QComboBox(), QComboBox(), QLabel()
+        for chooser in (self.pack, self.language):  # a long title gives way to the buttons
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setMinimumContentsLength(NARROW)
+        self.pack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._make_buttons()
         self._papers = [*PACKS.values(), *map(pack_of, listed())]  # a sheet may be called as a pack is
         self._fill(pack or self._papers[0], language)
@@ -283,7 +290,7 @@ class Preview(QDialog):
         movers: list[QWidget] = [self._turners[0], self.page, self._turners[1], *self._zoomers]
         for group in (choosers, movers, [self.print_button, self.save_button, self.close_button]):
             for widget in group:
-                bar.addWidget(widget)
+                bar.addWidget(widget, 20 if widget is self.pack else 0)  # what is to spare is for the title
             bar.addStretch(1)
         bar.takeAt(bar.count() - 1)
         box = QVBoxLayout(self)
@@ -292,7 +299,7 @@ class Preview(QDialog):
         box.addLayout(bar)
         box.addWidget(role(QFrame(), "line"))
         box.addWidget(self.pages, 1)
-        self.resize(1000, 820)
+        fit(self, QSize(1140, 820))
 
 
 def _bytes_of(paper: Paper, progress: Progress) -> bytes:

@@ -7,24 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.problem import Problem, Severity, UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import N_
 from ccworkbench.gui import mute_dialog
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.problem_list import EDGE, SHOWN, ProblemList, Shown
 from ccworkbench.gui.theme import role
 from ccworkbench.method.muting import Muted, can_be_muted
+from ccworkbench.method.rules import GRADES, worst_first
 from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
 
-# Severity: its word, its icon, its tone in the palette.
-SEVERITIES = {
-    "error": (N_("Error"), "circle-alert", "bad"),
-    "warning": (N_("Warning"), "triangle-alert", "warn"),
-    "hint": (N_("Hint"), "lightbulb", "muted"),
-}
-ORDER = list(SEVERITIES)
+ICONS: dict[Severity, str] = {"error": "circle-alert", "warning": "triangle-alert", "hint": "lightbulb"}
 
 
 class ProblemPanel(QWidget):
@@ -54,7 +48,7 @@ class ProblemPanel(QWidget):
     def problems(self) -> list[Problem]:
         """List what is shown, worst first."""
         found = self.desk.problems() if self.desk.workbook else []
-        return sorted(filter(self._is_here, found), key=lambda problem: ORDER.index(problem.severity))
+        return worst_first(filter(self._is_here, found))
 
     def muted(self) -> list[Muted]:
         """List what was muted here."""
@@ -129,10 +123,12 @@ class ProblemPanel(QWidget):
 
     def _put_problem(self, problem: Problem) -> None:
         say = self.desk.words.say
-        word, sign, tone = SEVERITIES[problem.severity]
+        word, tone = GRADES[problem.severity]
         text, severity = self.desk.words.tell(problem.message), say(word)
         under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
-        self.list.put(Shown(problem, sign, tone, text, under), f"{severity}: {text}", say("Go there"))
+        self.list.put(
+            Shown(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
+        )
 
     def _put_fold(self, count: int) -> None:
         said = self.desk.words.count("{n} muted check", "{n} muted checks", count)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -70,8 +70,8 @@ class ProjectLine:
 class ProjectModel(QAbstractListModel):
     """The projects that a search leaves."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.all: list[ProjectLine] = []
         self.lines: list[ProjectLine] = []
         self._text = ""
@@ -218,7 +218,7 @@ class ProjectList(QListView):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         role(self, "plain")
-        self.lines = ProjectModel()
+        self.lines = ProjectModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(ProjectDelegate(desk, self))
         self.setMouseTracking(True)

@@ -1,9 +1,10 @@
 """Restoring: the copies of the store, newest first, with what they hold and what would be lost and gained."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from ccworkbench.core.words import N_, Words
 from ccworkbench.exchange.document import Progress
 from ccworkbench.gui.dialogs import open_file
+from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.restored_bar import moment_of
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
@@ -28,8 +30,10 @@ from ccworkbench.store.contents import Difference, Survey, present_contents, sur
 from ccworkbench.store.copies import Backup, Kind, chosen, copies
 
 SIZE, NOTHING = QSize(860, 560), QSize(560, 220)
+NAMED = 3  # projects that are named before the others are counted
 HEADS = (N_("Made"), N_("Kind"), N_("Projects"), N_("Rows"), N_("Size"))
 MADE, KIND, PROJECTS, ROWS, BYTES = range(5)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 KINDS = {
     Kind.BACKUP: N_("Backup"),
     Kind.BEFORE_RESTORE: N_("Put aside by a restore"),
@@ -41,15 +45,15 @@ KINDS = {
 class RestoreDialog(QDialog):
     """Nothing changes before its button is pressed; `choice` is then the copy to restore."""
 
-    def __init__(self, words: Words, store: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, colours: Palette, store: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._store = words, store
+        self._words, self._colours, self._store = words, colours, store
         self._found: dict[Path, Survey] = {}
         self.copies = copies(store)
         self.choice: Backup | None = None
         self.setWindowTitle(words.say("Restore a backup"))
         self.list = self._make_list()
-        self.nothing, self.lost, self.gained = QLabel(), QLabel(), QLabel()
+        self.told, self.nothing, self.lost, self.gained = (QLabel() for _ in range(4))
         self.other, self.cancel = QPushButton(words.say("Another file …")), QPushButton(words.say("Cancel"))
         self.restore = role(QPushButton(), "primary")
         self._lay_out()
@@ -72,10 +76,9 @@ class RestoreDialog(QDialog):
         super().done(result)
 
     def _make_list(self) -> QTreeWidget:
-        lines = QTreeWidget()
+        lines = role(QTreeWidget(), "lines")
         lines.setRootIsDecorated(False)
         lines.setUniformRowHeights(True)
-        lines.setAllColumnsShowFocus(True)
         lines.setAccessibleName(self._words.say("Copies of the store"))
         lines.setHeaderLabels([self._words.say(head) for head in HEADS])
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,7 +87,7 @@ class RestoreDialog(QDialog):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(PROJECTS, QHeaderView.ResizeMode.Stretch)
         for place in (ROWS, BYTES):
-            lines.headerItem().setTextAlignment(place, Qt.AlignmentFlag.AlignRight)
+            lines.headerItem().setTextAlignment(place, RIGHT)
         return lines
 
     def _lay_out(self) -> None:
@@ -92,16 +95,15 @@ class RestoreDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(role(QLabel(words.say("Restore a backup")), "title"))
-        told = QLabel(words.say("The copy you choose takes the place of {file}. The present file is kept beside it, "
-                                "so this can be taken back.", file=self._store.name))  # fmt: skip
-        for label in (told, self.nothing):
+        self.told.setText(words.say("The copy you choose takes the place of {file}. The present file is kept beside "
+                                    "it, so this can be taken back.", file=self._store.name))  # fmt: skip
+        for label in (self.told, self.nothing):
             label.setWordWrap(True)
             column.addWidget(label)
         self.nothing.setText(words.say("There is no copy of this store yet. One that lies elsewhere can be chosen as "
                                        "another file."))  # fmt: skip
         column.addWidget(self.list, 1)
         column.addWidget(self._make_balance())
-        column.addStretch()
         column.addLayout(self._buttons())
 
     def _make_balance(self) -> QWidget:
@@ -115,9 +117,9 @@ class RestoreDialog(QDialog):
         for row, (head, label) in enumerate(zip(heads, (self.lost, self.gained), strict=True), 1):
             grid.addWidget(role(QLabel(head), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             label.setWordWrap(True)
-            label.setMinimumHeight(label.fontMetrics().lineSpacing() * (2 if row == 1 else 1))
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label, row, 1)
+            grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(3, 1)
+        self.balance.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # so that the list does not jump
         return self.balance
 
     def _buttons(self) -> QHBoxLayout:
@@ -136,9 +138,10 @@ class RestoreDialog(QDialog):
         for copy in self.copies:
             self._add_line(copy)
         has_lines = bool(self.copies)
-        for part, shown in ((self.nothing, not has_lines), (self.list, has_lines), (self.balance, has_lines)):
-            part.setVisible(shown)
-        self.restore.setVisible(has_lines)
+        self.nothing.setVisible(not has_lines)
+        for part in (self.told, self.list, self.balance, self.restore):
+            part.setVisible(has_lines)
+        self.other.setAutoDefault(not has_lines)
         self.resize(SIZE if has_lines else NOTHING)
         self.list.setCurrentIndex(self.list.model().index(0, MADE))
         (self.list if has_lines else self.other).setFocus()
@@ -148,7 +151,7 @@ class RestoreDialog(QDialog):
         line = QTreeWidgetItem(self.list, [moment_of(copy.made, self._words), self._words.say(KINDS[copy.kind]), "…"])
         line.setToolTip(MADE, str(copy.path))
         for place in (ROWS, BYTES):
-            line.setTextAlignment(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line.setTextAlignment(place, RIGHT)
 
     def _look(self, wanted: Iterable[Backup]) -> None:
         """Look into the files beside the window; each line is filled in as soon as its file was looked into."""
@@ -176,6 +179,8 @@ class RestoreDialog(QDialog):
         said = words.tell(known.trouble) if known.trouble else words.listing(known.projects)
         line.setText(PROJECTS, said)
         line.setToolTip(PROJECTS, said)
+        if known.trouble:
+            line.setForeground(PROJECTS, QColor(self._colours.bad))
         line.setText(ROWS, "" if known.trouble else words.number(known.rows))
         line.setText(BYTES, written_size(known.size, words))
 
@@ -196,6 +201,7 @@ class RestoreDialog(QDialog):
             lost, gained = balance_of(known.difference, words)
         self.lost.setText(lost)
         self.gained.setText(gained)
+        self.list.scrollTo(self.list.currentIndex())
 
     def _add_other(self) -> None:
         path = open_file(self, self._words, self._words.say("Another file"), "*.ccw")
@@ -227,15 +233,17 @@ def written_size(size: int, words: Words) -> str:
     return words.say("{n} MB", n=words.number(size / 1_000_000, 1))
 
 
-def _side(projects: Iterable[str], steps: int, words: Words) -> str:
-    parts = [words.say("project “{name}”", name=name) for name in projects]
+def _side(projects: Sequence[str], steps: int, words: Words) -> str:
+    parts = [words.say("project “{name}”", name=name) for name in projects[:NAMED]]
+    more = len(projects) - NAMED
+    parts += [words.count("{n} more project", "{n} more projects", more)] if more > 0 else []
     parts += [words.count("{n} change", "{n} changes", steps)] if steps else []
     return words.listing(parts) if parts else words.say("nothing")
 
 
-def choose_copy(words: Words, store: Path, parent: QWidget) -> Backup | None:
+def choose_copy(words: Words, colours: Palette, store: Path, parent: QWidget) -> Backup | None:
     """Ask which copy takes the store's place; None where none was chosen."""
-    dialog = RestoreDialog(words, store, parent)
+    dialog = RestoreDialog(words, colours, store, parent)
     dialog.exec()
     dialog.deleteLater()
     return dialog.choice

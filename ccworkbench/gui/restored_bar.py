@@ -1,7 +1,9 @@
 """The calm bar after a restore: where the former file lies, and the way back."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -11,6 +13,9 @@ from ccworkbench.gui.errors import ErrorBar
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
+
+if TYPE_CHECKING:
+    from ccworkbench.gui.workplace import Workplace
 
 
 class RestoredBar(ErrorBar):
@@ -38,6 +43,19 @@ class RestoredBar(ErrorBar):
         """Take other colours."""
         super().repaint_colours(colours)
         self.back.setIcon(icon("undo-2", colours.text))
+
+
+def show_restored(workplace: "Workplace", said: Phrase, back: Callable[[], None] | None) -> RestoredBar:
+    """Show the bar above everything; `back` is the way back, where there is one."""
+    desk = workplace.desk
+    bar = RestoredBar(said, desk.words, desk.palette, workplace)
+    bar.back.setVisible(back is not None)
+    if back:
+        bar.back_chosen.connect(back)
+    desk.words_changed.connect(lambda: bar.retranslate(desk.words))
+    desk.palette_changed.connect(lambda: bar.repaint_colours(desk.palette))
+    workplace.show_bar(bar)
+    return bar
 
 
 def restored(made: datetime, aside: Path | None, words: Words) -> Phrase:

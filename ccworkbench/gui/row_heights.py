@@ -37,14 +37,17 @@ class RowHeights(QObject):
         self._waiting.stop()
         if self._model.desk.workbook is None:  # closed while this waited
             return
-        heads, rows = self._table.verticalHeader(), len(self._model.rows)
-        heads.setDefaultSectionSize(self.least)
-        if rows <= FEW:
-            for place in range(rows):
+        self._table.verticalHeader().setDefaultSectionSize(self.least)
+        if len(self._model.rows) <= FEW:
+            for place in range(len(self._model.rows)):
                 self._measure_row(place)
-            return
+        else:
+            self._measure_in_sight()
+        self._table.keep_in_sight()
+
+    def _measure_in_sight(self) -> None:
         place, bottom = max(self._table.rowAt(0), 0), self._table.viewport().height()
-        while place < rows and self._table.rowViewportPosition(place) < bottom:
+        while place < len(self._model.rows) and self._table.rowViewportPosition(place) < bottom:
             self._measure_row(place)
             place += 1
 

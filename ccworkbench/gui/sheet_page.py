@@ -154,7 +154,7 @@ class SheetPage(QWidget):
             self.picture = self._make_picture()
         self.view.commit()
         self.front.setCurrentWidget(self.picture if is_picture and self.picture else self.view)
-        self.bar.setVisible(not is_picture)
+        self.bar.setVisible(self._has_bar and not is_picture)
         (self.switch.picture if is_picture else self.switch.table).setChecked(True)
 
     def start_search(self) -> None:
@@ -201,10 +201,10 @@ class SheetPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         tools = self.view.tools()
-        self.bar = QWidget()
-        if tools or self.view.searchable:
-            self._fill_bar(tools)
-            layout.addWidget(self.bar)
+        self.bar, self._has_bar = QWidget(), tools is not None or self.view.searchable
+        self._fill_bar(tools)
+        self.bar.setVisible(self._has_bar)
+        layout.addWidget(self.bar)
         layout.addWidget(role(QFrame(), "line"))
         layout.addWidget(self.front, 1)
         self.field.setVisible(self.view.searchable)

@@ -16,7 +16,8 @@ class SheetView(QWidget):
     """A sheet as its reader sees it, without its heading; made anew when another project is opened."""
 
     row_selected = Signal(object)  # the current Record, or None
-    status_said = Signal(str)  # one sentence for the status bar, such as what a key would do here
+    status_said = Signal(str)  # one sentence for the status bar, about what was just done
+    hinted = Signal(str)  # what a key would do here; it stands there until the cursor has gone on
     counts_changed = Signal()
     commands_changed = Signal()
     menu_requested = Signal(object, object)  # where (a global QPoint) and which Acts, None for a line between groups

@@ -12,10 +12,11 @@ from ccworkbench.core.record import Record
 from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
-from ccworkbench.gui.problem_panel import ORDER, SEVERITIES, ProblemPanel
+from ccworkbench.gui.problem_panel import ICONS, ProblemPanel
 from ccworkbench.gui.question_panel import QuestionPanel
 from ccworkbench.gui.row_panel import FORM, RowPanel
 from ccworkbench.gui.theme import role
+from ccworkbench.method.rules import GRADES, worst_first
 from ccworkbench.store.history import Step
 
 WIDTH = 320
@@ -51,9 +52,8 @@ class Note(QWidget):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        _, sign, tone = SEVERITIES[problem.severity]
-        colour = str(getattr(self.desk.palette, tone))
-        self._sign.setPixmap(pixmap(sign, colour, scaled(16), self.devicePixelRatioF()))
+        colour = str(getattr(self.desk.palette, GRADES[problem.severity][1]))
+        self._sign.setPixmap(pixmap(ICONS[problem.severity], colour, scaled(16), self.devicePixelRatioF()))
         self._text.setText(self.desk.words.tell(problem.message))
         self.link.setText(self.desk.words.say("Go there"))
 
@@ -219,7 +219,7 @@ class SidePanel(QWidget):
         row: UUID | None = self.row.id if self.row is not None else None
         is_said = self.tabs.currentIndex() != PROBLEMS and self.desk.workbook is not None
         found = self.desk.problems_of_row(row) if row is not None and is_said else []
-        self.note.tell(min(found, key=lambda problem: ORDER.index(problem.severity), default=None))
+        self.note.tell(next(iter(worst_first(found)), None))
         self._line.setVisible(bool(found))
 
     def _show_count(self, count: int) -> None:

@@ -15,7 +15,7 @@ from ccworkbench.core.words import N_, Words
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
-from ccworkbench.store.errors import BUSY, FAILED, FULL, MOVED, NOT_WRITABLE
+from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, MOVED, NOT_WRITABLE, explain
 from ccworkbench.store.lock import LockedError
 
 WIDTH = 560
@@ -121,10 +121,24 @@ class StartPage(QWidget):
             column.addLayout(row)
             if way is next(iter(self.buttons)):
                 column.addSpacing(4)
+        across = QHBoxLayout()  # not an alignment: that would forget how high a wrapped sentence gets
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(3)
+
+
+def reason_of(error: Exception) -> UserError:
+    """Return the sentence that says why a store can't be opened; a bug of ours is raised again."""
+    told = explain(error)
+    if isinstance(told, UserError):
+        return told
+    if isinstance(error, FAULTS):  # no fault of the disk: something in the file is not as it must be
+        return UserError(DAMAGED)
+    raise error
 
 
 def ways_after(error: UserError, *, has_copies: bool, is_own: bool) -> Iterator[Way]:

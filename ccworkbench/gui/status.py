@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QWidget
 
@@ -13,6 +13,8 @@ from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 from ccworkbench.locales import LANGUAGES
+
+LEAST, LETTER = 6000, 80  # milliseconds that a sentence stays, at least and for each of its letters
 
 
 class Sentence(QLabel):
@@ -30,7 +32,7 @@ class Sentence(QLabel):
 
 
 class Status(QStatusBar):
-    """Facts only; what can be done about them is one click away."""
+    """Facts only, and each as long as it is news; what can be done about them is one click away."""
 
     action_requested = Signal()
 
@@ -40,6 +42,9 @@ class Status(QStatusBar):
         self._saved: datetime | None = None
         self._backed_up: datetime | None = None
         self._errors = self._others = 0
+        self._hint = ""
+        self.expiry = QTimer(self, singleShot=True)
+        self.expiry.timeout.connect(lambda: self.say(""))
         self.setSizeGripEnabled(False)
         self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), Sentence()
         self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
@@ -60,14 +65,25 @@ class Status(QStatusBar):
         """Forget the project that was open."""
         self._saved, self._errors, self._others = None, 0, 0
         self.show_counts("")
+        self._hint = ""
         self.say("")
         self._show()
 
     def say(self, sentence: str, offer: str = "") -> None:
-        """Say one sentence, with one thing that can be done about it."""
-        self.said.setText(sentence)
+        """Say one sentence for as long as it takes to read it; one that offers a way back stays until it is taken."""
+        self.said.setText(sentence or self._hint)
         self.offer.setText(offer)
         self.offer.setVisible(bool(offer))
+        self.expiry.stop()
+        if sentence and not offer:
+            self.expiry.start(max(LEAST, LETTER * len(sentence)))
+
+    def hint(self, sentence: str) -> None:
+        """Tell what keys do where the cursor stands, whenever nothing else is said."""
+        is_said = self.expiry.isActive() or self.offer.isVisibleTo(self)
+        self._hint = sentence
+        if not is_said:
+            self.said.setText(sentence)
 
     def show_saved(self, moment: datetime) -> None:
         """Tell when the last change came to disk."""

@@ -100,9 +100,7 @@ class RowsView(SheetView):
         number = max(self.model.column_place(column), 0)
         if self.grid.isColumnHidden(number):
             self.grid.setColumnHidden(number, False)
-        index = self.model.index(self.model.place_of(row_id), number)
-        self.grid.choose(index)
-        self.grid.scrollTo(index)
+        self.grid.reveal(self.model.index(self.model.place_of(row_id), number))
         self.grid.setFocus()
 
     def counts(self) -> str:
@@ -180,7 +178,7 @@ class TableView(RowsView):
         self.testing.said.connect(self.status_said)
         self.testing.row_asked.connect(self.row_asked)
         if sheet.__tablename__ in KEYED:
-            OneKey(self.grid, self.do).hinted.connect(self.status_said)
+            OneKey(self.grid, self.do).hinted.connect(self.hinted)
         self.grid.choose(self.model.index(0, 0))
         self.heights.later()
 

@@ -19,7 +19,7 @@ class Task(QObject):
     """A piece of work in the background; exactly one of `done`, `failed`, `cancelled` ends it, in the window's thread.
 
     The work is called with a `Progress`, which it calls now and then; after `cancel()` that raises CancelledError.
-    Give it values only: never a widget, a row or a session.
+    Give it values only: never a widget, a row or a session. It has no parent, for it may outlive whoever asked for it.
     """
 
     done = Signal(object)
@@ -28,8 +28,8 @@ class Task(QObject):
     progressed = Signal(int, int, str)
     crashed = Signal(object)  # any other exception: a bug, raised again in the window's thread
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        super().__init__()
         self._work = work
         self._stop = Event()
         self._runner = _Runner(self._run)

@@ -90,10 +90,10 @@ class TestingCommands(QObject):
 
     def _ask(self, cycles: list[Cycle]) -> Cycle | None:
         from ccworkbench.gui.palette_bar import Offer, PaletteBar
-        from ccworkbench.method.testing_steps import lacking
+        from ccworkbench.operations.plan_test_round import cases_to_plan
 
         words, view, book = self._desk.words, self._desk.view(), self._desk.book
-        counts = [len(lacking(cycle, book.rows)) for cycle in cycles]
+        counts = [cases_to_plan(book, cycle) for cycle in cycles]
         sizes = [words.count("{n} case to plan", "{n} cases to plan", count) for count in counts]
         offers = [
             Offer(view.retell(cycle.name), "", size, "refresh-cw", "", lambda: None)

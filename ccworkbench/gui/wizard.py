@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,10 +26,11 @@ from ccworkbench.core.words import N_
 from ccworkbench.gui.date_field import DateField
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
+from ccworkbench.gui.screen_fit import Scrolled, fit
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.wizard_summary import Summary
-from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.calendar import LANDS, places
+from ccworkbench.locales import FACTS, LANGUAGES
+from ccworkbench.method.calendar import places
 from ccworkbench.method.starter import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
@@ -158,7 +159,7 @@ class Wizard(QDialog):
             *((band, words.say(band.label)) for band in Band if band is not Band.BELOW),
         ])  # fmt: skip
         self.country = Pick([("", words.say("Weekends only")), *places(words.language)])
-        self.country.choose(LANDS[words.language])
+        self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
         self.go_live = DateField(self._view, words.say(HEADINGS["go_live"]))
         self.channels: dict[Channel, QPushButton] = {}
@@ -182,14 +183,16 @@ class Wizard(QDialog):
         layout.setSpacing(0)
         layout.addWidget(left, 1)
         layout.addWidget(right)
-        self.resize(1000, 640)
+        fit(self, QSize(1000, 640))
 
     def _fill_left(self, column: QVBoxLayout) -> None:
         words = self._desk.words
         column.setContentsMargins(32, 24, 32, 20)
         column.setSpacing(16)
         column.addWidget(role(QLabel(words.say("New project")), "title"))
-        grid = QGridLayout()
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         for side in (0, 1):
@@ -212,8 +215,8 @@ class Wizard(QDialog):
         for chip in self.channels.values():
             flow.addWidget(chip)
         grid.addLayout(_labelled(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
-        column.addLayout(grid)
-        column.addStretch(1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        column.addWidget(Scrolled(inside), 1)
         self.error.setWordWrap(True)
         self.error.hide()
         column.addWidget(self.error)
@@ -223,8 +226,12 @@ class Wizard(QDialog):
         column.setContentsMargins(24, 32, 24, 20)
         column.setSpacing(8)
         column.addWidget(role(QLabel(words.say("This will be created")), "heading"))
-        column.addLayout(self._summary)
-        column.addStretch(1)
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addLayout(self._summary)
+        lines.addStretch(1)
+        column.addWidget(Scrolled(inside), 1)
         column.addWidget(self.create_button)
         column.addWidget(self.cancel)
 
@@ -258,7 +265,7 @@ class Wizard(QDialog):
 
     def _follow_language(self) -> None:
         """A project speaks the language of its country, until its reader says otherwise."""
-        self.country.choose(LANDS[self.language.value])
+        self.country.choose(FACTS[self.language.value].land)
 
     def _summarise(self) -> None:
         self._summary.tell(self.plan())

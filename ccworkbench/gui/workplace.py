@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase
+from ccworkbench.core.words import N_, Phrase
 from ccworkbench.gui import refused
 from ccworkbench.gui.actions import CHANGING, Act, Actions
 from ccworkbench.gui.desk import Desk
@@ -22,6 +22,7 @@ from ccworkbench.gui.status import Status
 from ccworkbench.gui.waiting import BusyPage, WaitingBar, may_leave
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
+from ccworkbench.store.recorder import WentBackError
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
     from ccworkbench.gui.place import Place
@@ -34,6 +35,7 @@ class Workplace(QWidget):
 
     commands_changed = Signal()
     title_changed = Signal(str)
+    store_asked = Signal(object)  # the path of another store, to go on with
 
     def __init__(
         self, desk: Desk, acts: Actions, settings: Settings, status: Status, parent: QWidget | None = None
@@ -93,6 +95,7 @@ class Workplace(QWidget):
         self.place = place
         place.home_requested.connect(self.show_home)
         place.said.connect(self._status.say)
+        place.hinted.connect(self._status.hint)
         place.counted.connect(self._status.show_counts)
         place.commands_changed.connect(self.commands_changed)
         self.stack.addWidget(place)
@@ -151,14 +154,11 @@ class Workplace(QWidget):
         except UserError as error:
             self.tell_error(error)
 
-    def tell_error(self, error: UserError) -> None:
-        """Show one sentence above the sheet."""
+    def tell_error(self, error: UserError, copied: str = "") -> None:
+        """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
-        self.errors.tell(self.desk.words.tell(error.message))
-
-    def _tell_refused(self, error: UserError, text: str) -> None:
-        self._is_stores = False
-        self.errors.tell(self.desk.words.tell(error.message), copied=text)
+        more = partial(self.store_asked.emit, error.rescue) if isinstance(error, WentBackError) else None
+        self.errors.tell(self.desk.words.tell(error.message), "bad", copied, more, N_("Open this file"))
 
     def _tell_left_out(self, cells: Sequence[Refused]) -> None:
         self._is_stores = False
@@ -217,7 +217,7 @@ class Workplace(QWidget):
         self._status.action_requested.connect(self._bring_back)
         self.desk.failed.connect(self.tell_error)
         self.desk.left_out.connect(self._tell_left_out)
-        self.desk.pending.refused.connect(self._tell_refused)
+        self.desk.pending.refused.connect(self.tell_error)
         self.desk.stepped.connect(self._on_step)
         self.desk.words_changed.connect(self._retranslate)
         self.desk.palette_changed.connect(self._repaint)
@@ -300,6 +300,7 @@ class Workplace(QWidget):
         self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
 
     def _on_step(self, _step: Step) -> None:
+        self._status.say("")  # what was said may be mended, or taken back
         self._status.show_saved(datetime.now())
         if self._is_stores:
             self.errors.dismiss()

@@ -13,8 +13,6 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.locales import LANGUAGES, LOCALES, read_dates
 
-# Where most of those live who speak a language; English is spoken everywhere.
-LANDS = {"en": "GB", "de": "DE", "hu": "HU", "ru": "RU", "zh": "CN"}
 YEARS = (1900, 2200)  # what is planned lies between; beyond, a typed date is a slip
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.words import Phrase
-from ccworkbench.method.calendar import LANDS, Calendar, calendar_of
+from ccworkbench.locales import FACTS
+from ccworkbench.method.calendar import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.organisation import Site
 from ccworkbench.sheets.profile import Band, Profile, Topology, band_of
@@ -76,7 +77,7 @@ class Plan:
     @property
     def place(self) -> str:
         """The country whose public holidays count."""
-        return LANDS[self.language] if self.country is None else self.country
+        return FACTS[self.language].land if self.country is None else self.country
 
     @property
     def heads(self) -> int | None:
@@ -117,7 +118,7 @@ def plan_of(rows: Rows) -> Plan:
     """Read back from a project what its plan stands on."""
     card: Project = rows(Project)[0]
     profile: Profile = next(iter(rows(Profile)), None) or Profile()
-    gates: Gates = next(iter(rows(Gates)), None) or Gates(country=LANDS[card.language.value])
+    gates: Gates = next(iter(rows(Gates)), None) or Gates(country=FACTS[card.language.value].land)
     return Plan(
         name=card.name, customer=card.customer_name, language=card.language.value, seats=profile.seats,
         topology=profile.topology, type=card.type, approach=card.approach, kick_off=card.kick_off,

@@ -1,11 +1,19 @@
 """The rules by key: how bad it is to break each, and how a broken one is told."""
 
+from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.problem import Problem, Severity
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import Phrase
+from ccworkbench.core.words import N_, Phrase
 
+# How bad a broken rule is, the worst first: its word, and the tone in which it is told.
+GRADES: Final[dict[Severity, tuple[str, str]]] = {
+    "error": (N_("Error"), "bad"),
+    "warning": (N_("Warning"), "warn"),
+    "hint": (N_("Hint"), "muted"),
+}
 # RACI-1..9 are method.md 4.1, H1..26 its list of cross-sheet checks (4.16); the other keys are ours.
 RULES: dict[str, Severity] = {
     "CELL-1": "error",  # a text that could not be read
@@ -159,3 +167,9 @@ FROM_HISTORY: dict[str, Severity] = {
 def broken(rule: str, message: Phrase, sheet: type[Record], row: UUID | None = None, column: str = "") -> Problem:
     """Tell that a rule is broken, and where."""
     return Problem(rule, FROM_HISTORY.get(rule) or RULES[rule], message, sheet.__tablename__, row, column)
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort broken rules by how bad they are; those of one severity keep their order."""
+    order = list(GRADES)
+    return sorted(problems, key=lambda problem: order.index(problem.severity))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import Words
+from ccworkbench.locales import FACTS
 from ccworkbench.method import content
 from ccworkbench.method.calendar import check_year
 from ccworkbench.method.filling import Known, listed, needs
@@ -40,11 +41,6 @@ from ccworkbench.sheets.training import Audience, Course
 from ccworkbench.sheets.use_case import Flow, UseCase
 
 __all__ = ["FORMS", "LISTED", "Plan", "month_after", "retell", "starter_rows"]
-
-# Where most of those live who speak a language; English is spoken everywhere.
-ZONES = {
-    "en": "Europe/London", "de": "Europe/Berlin", "hu": "Europe/Budapest", "ru": "Europe/Moscow", "zh": "Asia/Shanghai",
-}  # fmt: skip
 
 # Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
@@ -97,7 +93,7 @@ def _card(plan: Plan, words: Words) -> Project:
         approach=plan.way, channels=plan.channels if plan.empty else plan.served,
         export_languages=(plan.language,), kick_off=plan.kick_off,
         sites="\n".join(filter(None, plan.sites)),
-        go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=ZONES[plan.language],
+        go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=FACTS[plan.language].zone,
         internal_channels="" if plan.empty else words.say(content.working()["internal_channels"]),
     )  # fmt: skip
 

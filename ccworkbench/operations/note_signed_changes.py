@@ -18,7 +18,7 @@ from ccworkbench.method.acceptance_steps import makes_signature
 from ccworkbench.method.rules import broken
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
-from ccworkbench.store.errors import FAULTS, StoreError
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, encode
 from ccworkbench.store.workbook import Workbook
 
@@ -67,13 +67,13 @@ def sentence(workbook: Workbook, change: SignedChange) -> Phrase:
     """Return one sentence that says what was changed, and what to do."""
     code, row = _code(workbook, SignOff, change.sign_off), _code(workbook, change.sheet, change.row)
     if change.column:
-        return phrase("{code} is signed, and this is not what was signed. Put it back, or write a new sign-off that "
-                      "replaces it.", code=code)  # fmt: skip
+        return phrase("{code} is signed, and this is not what was signed. Restore it, or create a sign-off that "
+                      "supersedes it.", code=code)  # fmt: skip
     if change.was:
-        return phrase("“{row}” was removed after {code} was signed: what is left is not what was signed. Undo it, or "
-                      "write a new sign-off that replaces it.", row=row, code=code)  # fmt: skip
-    return phrase("“{row}” was added after {code} was signed: it is not what was signed. Remove it, or write a new "
-                  "sign-off that replaces it.", row=row, code=code)  # fmt: skip
+        return phrase("“{row}” was removed after {code} was signed, and was part of it. Restore it, or create a "
+                      "sign-off that supersedes it.", row=row, code=code)  # fmt: skip
+    return phrase("“{row}” was added after {code} was signed, and is not part of it. Remove it, or create a sign-off "
+                  "that supersedes it.", row=row, code=code)  # fmt: skip
 
 
 def signed_problems(workbook: Workbook, changes: Iterable[SignedChange]) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ class SignedWatch:
             try:
                 self._found = signed_changes(self._workbook)
                 self._is_stale = False
-            except (StoreError, *FAULTS):  # it is asked for again with the next step
+            except StoreError:  # it is asked for again with the next step
                 return self._found
         return self._found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase, phrases
-from ccworkbench.method.testing_steps import OVER, open_cycles, planned_results, still_to_run
+from ccworkbench.method.testing_steps import OVER, lacking, open_cycles, planned_results, still_to_run
 from ccworkbench.sheets.result import TestResult
 from ccworkbench.sheets.testing import Cycle, CycleStatus
 from ccworkbench.store.workbook import Workbook
@@ -34,6 +34,11 @@ def cycles_to_plan(workbook: Workbook) -> list[Cycle]:
     if not found:
         raise UserError(phrase("No test cycle is open. Add one, or open one again."))
     return found
+
+
+def cases_to_plan(workbook: Workbook, cycle: Cycle) -> int:
+    """Return how many cases of a round have no result yet, not even one that is still to come."""
+    return len(lacking(cycle, workbook.rows))
 
 
 def plan_test_round(workbook: Workbook, cycle: Cycle) -> PlannedRound:

@@ -28,7 +28,7 @@ def prepare_sign_off(workbook: Workbook, sign_off: SignOff, today: date) -> Prep
     What somebody wrote by hand stays. Raises UserError where it is signed, or is no sign-off of a test.
     """
     if not can_prepare(sign_off):
-        raise UserError(phrase("{code} is about no acceptance test. Only the sign-off of a test can be prepared.",
+        raise UserError(phrase("{code} is not about an acceptance test. Only the sign-off of a test can be prepared.",
                                code=sign_off.code))  # fmt: skip
     if is_signed(sign_off, workbook.rows):
         raise UserError(phrase("{code} is signed. Write a new sign-off that replaces it.", code=sign_off.code))

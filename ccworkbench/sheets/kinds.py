@@ -75,6 +75,9 @@ class Levels(Kind):
             )
         return ">".join(digits)
 
+    def holds(self, value: Any) -> bool:
+        return not value or re.fullmatch("[0-4]>[0-4]", value) is not None
+
     def tone(self, value: Any) -> str:
         gap = gap_of(value)
         return "" if gap is None else ("good", "warn", "bad")[min(gap, 2)]

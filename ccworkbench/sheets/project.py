@@ -25,6 +25,9 @@ class Colour(Text):
             raise CellError(phrase("“{text}” is not a colour. Type six digits, as #1f4e79.", text=text))
         return f"#{text.lower().lstrip('#')}"
 
+    def holds(self, value: Any) -> bool:
+        return not value or re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
+
 
 class Image(Text):
     """A picture kept in the store; the cell holds the SHA-256 of its bytes."""

@@ -7,18 +7,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase, phrases
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.backup import latest
+from ccworkbench.store.cells import compare
 from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.file import SCHEMA, check, reading
 from ccworkbench.store.lock import Holder, holder_of
+from ccworkbench.store.places import Place, clipped, sentences
+from ccworkbench.store.replay import replay
+
+MEDIA = {"image/png", "image/jpeg"}
 
 
 @dataclass
@@ -38,7 +43,8 @@ class Report:
     holder: Holder | None = None
     backup: Path | None = None
     backup_age: timedelta | None = None
-    problems: list[Phrase] = field(default_factory=list)
+    problems: list[Phrase] = field(default_factory=list)  # as sentences, the long lists shortened
+    places: list[Place] = field(default_factory=list)  # the same, one by one
 
 
 def doctor(store: Path, folder: Path | None = None, now: datetime | None = None) -> Report:
@@ -55,11 +61,12 @@ def doctor(store: Path, folder: Path | None = None, now: datetime | None = None)
         if report.schema == SCHEMA:
             with reading(store) as connection:
                 _count(connection, report)
-                report.problems += _problems(connection)
+                report.places += _look(connection)
     except UserError as error:
-        report.problems.append(error.message)
+        report.places.append(Place(error.message))
     except sqlite3.Error:
-        report.problems.append(DAMAGED)
+        report.places.append(Place(DAMAGED))
+    report.problems += sentences(report.places)
     return report
 
 
@@ -81,27 +88,23 @@ def _count(connection: sqlite3.Connection, report: Report) -> None:
                 report.loose += _number(connection, loose, sheet=name, other=column.kind.sheet, key=column.key)
 
 
-def _problems(connection: sqlite3.Connection) -> Iterator[Phrase]:
+def _look(connection: sqlite3.Connection) -> Iterator[Place]:
+    """Look at everything: pages, references, history, cells and pictures."""
     if [row[0] for row in connection.execute("PRAGMA integrity_check")] != ["ok"]:
-        yield DAMAGED
+        yield Place(DAMAGED)
     lost = len(connection.execute("PRAGMA foreign_key_check").fetchall()) + _lost_crossings(connection)
     if lost:
-        yield phrases("{n} row refers to a row that is not there.", "{n} rows refer to rows that are not there.", lost)
-    silent = _unrecorded(connection)
-    if silent:
-        yield phrases(
-            "{n} row is not in the history; another program wrote it.",
-            "{n} rows are not in the history; another program wrote them.",
-            silent,
-        )
-    if _number(connection, "SELECT count(*) FROM change WHERE step NOT IN (SELECT id FROM step)"):
-        yield phrase("The history has changes that belong to no step.")
-    if _number(connection, "SELECT count(*) - count(DISTINCT stamp) FROM step"):
-        yield phrase("The history has steps with the same stamp.")
-    pictures = connection.execute("SELECT sha256, CAST(content AS BLOB) FROM picture")
-    bad = sum(hashlib.sha256(content).hexdigest() != sha256 for sha256, content in pictures)
-    if bad:
-        yield phrases("{n} picture is damaged.", "{n} pictures are damaged.", bad)
+        told = phrases("{n} row refers to a row that is not there.", "{n} rows refer to rows that are not there.", lost)
+        yield Place(told)
+    memory = replay(connection)
+    yield from memory.places
+    yield from compare(connection, memory)
+    for sha256, media_type, content in connection.execute("SELECT sha256, media_type, content FROM picture"):
+        is_sound = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256
+        if not is_sound or media_type not in MEDIA:
+            yield Place(
+                phrase("Picture {picture} is damaged.", picture=clipped(raw_text(sha256))), row=raw_text(sha256)
+            )
 
 
 def _lost_crossings(connection: sqlite3.Connection) -> int:
@@ -116,14 +119,6 @@ def _lost_crossings(connection: sqlite3.Connection) -> int:
         for sheet in SHEETS
         if issubclass(sheet, Crossing)
     )  # fmt: skip
-
-
-def _unrecorded(connection: sqlite3.Connection) -> int:
-    """Count the rows whose making no step recorded."""
-    made = {UUID(row[0]).hex for row in connection.execute("SELECT row FROM change WHERE old IS NULL")}
-    query = "SELECT id FROM {sheet}"
-    ids = (connection.execute(query.format(sheet=sheet.__tablename__)) for sheet in SHEETS)
-    return sum(row[0] not in made for rows in ids for row in rows)
 
 
 def _number(connection: sqlite3.Connection, query: str, **names: str) -> int:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
@@ -55,6 +56,10 @@ def explain(error: Exception) -> Exception:
     if isinstance(cause, sqlite3.Error):
         code = int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
         message = BY_RESULT.get(code) or BY_RESULT.get(code & PRIMARY)
+        if message is None and str(cause).startswith("no such "):  # table or column: the schema itself is spoilt
+            message = DAMAGED
+    elif isinstance(cause, UnicodeError | StaleDataError):  # a spoilt name; a row that its own id does not find
+        message = DAMAGED
     elif isinstance(cause, OSError):
         message = BY_NUMBER.get(cause.errno or 0)
     return StoreError(message) if message else error

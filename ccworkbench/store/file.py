@@ -11,6 +11,7 @@ from sqlalchemy import NullPool, create_engine
 
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.stored import lenient_text
 from ccworkbench.core.words import phrase
 from ccworkbench.files import PRIVATE
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
@@ -39,6 +40,7 @@ def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connec
     if not address.startswith("file:///"):  # SQLite takes no host, so \\server\share needs an empty one
         address = address.replace("file://", "file:////", 1)
     connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=patience)
+    connection.text_factory = lenient_text
     try:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -54,7 +56,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_healed(path)) as connection:
             yield connection
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:  # SQLite's own message may hold a spoilt name
         raise explain(error) from error
 
 
@@ -121,6 +123,9 @@ def check(path: Path, *, look_inside: bool = True) -> int:
     """
     if not exists(path) or path.is_dir():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
+    if path.stat().st_size == 0:
+        raise UserError(phrase("{file} is empty; it holds no store. Restore a backup, or open another file.",
+                               file=path.name))  # fmt: skip
     with reading(path) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         schema = int(connection.execute("PRAGMA user_version").fetchone()[0])

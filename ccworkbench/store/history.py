@@ -1,7 +1,8 @@
 """The append-only history: what passed the door, field by field, and how it is taken back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -14,12 +15,19 @@ from sqlalchemy.orm import Session
 from ccworkbench import sheets
 from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.record import Record
-from ccworkbench.core.words import Phrase
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.stored import raw_text
+from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.store.tables import CHANGE, STEP
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
 WHOLE = ""  # stands for all columns of a new row
+COLUMNS = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
+UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)  # what reading garbage raises
+DAMAGED_STEP = phrase("This step is damaged in the history and can’t be undone or redone. Correct the cells by hand.")
+DAMAGED_LABEL = phrase("A step whose name can’t be read")
+NO_MOMENT, LAST_STAMP = "000000000000000-000000-", "253370764800000"  # 1970, and the end of year 9998
 AT_ONCE = 500  # older SQLites take no more than 999 values in a statement
 
 
@@ -57,14 +65,21 @@ class Timeline:
             self.take(step)
 
     def take(self, step: Step) -> None:
-        """Follow one more step."""
+        """Follow one more step; what does not fit is not followed."""
         if step.kind == UNDO:
-            self.undone.append(self.done.pop())
+            _pass_over(self.done, self.undone, step.target)
         elif step.kind == REDO:
-            self.done.append(self.undone.pop())
+            _pass_over(self.undone, self.done, step.target)
         elif step.kind == DO:
             self.done.append(step)
             self.undone.clear()
+
+
+def _pass_over(source: list[Step], goal: list[Step], target: str) -> None:
+    """Move the step that was undone or redone, which is the last one where nothing is spoilt."""
+    place = next((at for at in reversed(range(len(source))) if source[at].id == target), None)
+    if place is not None:
+        goal.append(source.pop(place))
 
 
 def _plain(value: Any) -> str:
@@ -80,23 +95,45 @@ def encode(value: Any) -> str:
 
 
 def decode(sheet: type[Record], column: str, text: str) -> Any:
-    """Read a value back into the type of its column."""
-    value = json.loads(text)
-    python_type = sheet.__table__.columns[column].type.python_type
-    if value is not None and issubclass(python_type, date):
-        return date.fromisoformat(value)
-    return python_type(value) if value is not None and issubclass(python_type, UUID | Option) else value
+    """Return a value in the type of its column; raises UserError where the history holds none."""
+    try:
+        stored = sheet.__table__.columns[column]
+        value, python_type = json.loads(text), stored.type.python_type
+        if value is not None and issubclass(python_type, date):
+            return date.fromisoformat(value)
+        if value is not None and issubclass(python_type, UUID | Option):
+            return python_type(value)
+        _check(stored, value, float | int if python_type is float else python_type)
+    except UNREADABLE as error:
+        raise UserError(DAMAGED_STEP) from error
+    return value
 
 
-def changes_of(made: Iterable[Any], altered: Mapping[Any, Mapping[str, Any]]) -> list[Change]:
-    """List what is about to be written: every column of a new row, the changed ones of an old row, given as before."""
+def _check(column: Any, value: Any, allowed: Any) -> None:
+    """Raise ValueError for what the column can't hold."""
+    kind = column.info.get("kind")
+    if value is None:
+        is_held = bool(column.nullable)
+    else:
+        is_held = isinstance(value, allowed) and (kind is None or kind.holds(value))
+    if not is_held:
+        raise ValueError(value)
+
+
+def changes_of(
+    made: Iterable[Any], altered: Mapping[Any, Mapping[str, Any]], told: Callable[[Any, str], str | None]
+) -> list[Change]:
+    """List what is about to be written: every column of a new row, the changed ones of an old row, given as before.
+
+    `told` returns what the history says of a cell whose value before can't be read, else None.
+    """
     new = [
         Change(row.__tablename__, row.id, column.key, None, encode(getattr(row, column.key)))
         for row in made
         for column in row.__table__.columns
     ]
     return new + [
-        Change(row.__tablename__, row.id, key, encode(old), encode(getattr(row, key)))
+        Change(row.__tablename__, row.id, key, told(row, key) or encode(old), encode(getattr(row, key)))
         for row, before in altered.items()
         for key, old in before.items()
     ]
@@ -111,9 +148,14 @@ def take_back(session: Session, changes: Sequence[Change]) -> None:
             setattr(row, change.column, decode(sheet, change.column, change.old))
         elif issubclass(sheet, Crossing):
             if change.column in {sheet.crossed, "unread"}:
-                setattr(row, change.column, {} if change.column == "unread" else None)
+                setattr(row, change.column, {} if change.column == "unread" else _blank(sheet))
         elif change.column == "deleted":
             row.deleted = True
+
+
+def _blank(sheet: type[Crossing]) -> Any:
+    """Return what an empty cell of a matrix holds."""
+    return next(column.default for column in columns_of(sheet) if column.key == sheet.crossed)
 
 
 def apply_again(session: Session, changes: Sequence[Change]) -> None:
@@ -136,26 +178,25 @@ def _fetch(session: Session, changes: Iterable[Change]) -> dict[UUID, Any]:
         for start in range(0, len(listed), AT_ONCE):
             found = session.scalars(select(sheet).where(sheet.id.in_(listed[start : start + AT_ONCE])))
             rows.update((row.id, row) for row in found)
+        if not rows.keys() >= set(listed):
+            raise UserError(DAMAGED_STEP)
     return rows
 
 
 def read_steps(session: Session, project: UUID) -> Iterator[Step]:
-    """Read the steps of a project, first first."""
+    """Read the steps of a project, first first; what is spoilt of them is replaced by something that can be shown."""
     for row in session.execute(select(STEP).where(STEP.c.project == str(project)).order_by(STEP.c.stamp)):
-        label = Phrase(**json.loads(row.label))
-        yield Step(row.id, row.kind, label, row.stamp, row.author, row.target)
+        yield _step(row.id, row.kind, row.label, row.stamp, row.author, row.target)
 
 
-def read_changes(session: Session, step: str) -> list[Change]:
-    """Read the changes of a step, first first."""
-    columns = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
-    rows = session.execute(select(*columns).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq)).all()
-    ids = {row: UUID(row) for row in {row[1] for row in rows}}
-    return [change for sheet, row, *rest in rows for change in _unpacked(Change(sheet, ids[row], *rest))]
+def read_changes(session: Session, step: str, *, lenient: bool = False) -> list[Change]:
+    """Read the changes of a step, first first; raises UserError for a spoilt one, which `lenient` leaves out."""
+    rows = session.execute(select(*COLUMNS).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq))
+    return [change for row in rows for change in _changes(row, lenient=lenient)]
 
 
 def read_row_changes(session: Session, row: UUID) -> list[tuple[Step, Change]]:
-    """Read the changes of one row with the steps that made them, first first."""
+    """Read the changes of one row with the steps that made them, first first; spoilt ones are left out."""
     return _read_with_steps(session, CHANGE.c.row == str(row))
 
 
@@ -165,14 +206,58 @@ def read_sheet_changes(session: Session, project: UUID, keys: Iterable[str]) -> 
 
 
 def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tuple[Step, Change]]:
-    columns = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
-    both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *columns)
+    both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *COLUMNS)
     found = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(wanted)
     return [
-        (Step(*line[:2], Phrase(**json.loads(line[2])), *line[3:5]), change)
+        (_step(*line[:5]), change)
         for line in session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq))
-        for change in _unpacked(Change(line[5], UUID(line[6]), line[7], line[8], line[9]))
+        for change in _changes(line[5:], lenient=True)
     ]
+
+
+def last_value(session: Session, row: Record, column: str) -> str | None:
+    """Return what the history says of a cell last; None where it says nothing."""
+    told = (change.new for _, change in read_row_changes(session, row.id) if change.column == column)
+    return next(reversed(list(told)), None)
+
+
+def sound_stamp(stamp: Any) -> bool:
+    """Tell whether a stamp has the form that the clock gives, and names a moment."""
+    return isinstance(stamp, str) and re.fullmatch(r"\d{15}-\d{6}-\w*", stamp) is not None and stamp < LAST_STAMP
+
+
+def label_of(raw: Any) -> Phrase:
+    """Return a step's label; raises ValueError, or what its parts raise, where it can't be said."""
+    label = Phrase(**json.loads(raw))
+    for text in (label.text, label.plural):
+        text.format(**label.values)
+    return label if not label.plural or int(label.values["n"]) >= 0 else DAMAGED_LABEL
+
+
+def _step(step: Any, kind: Any, label: Any, stamp: Any, author: Any, target: Any = "") -> Step:
+    try:
+        said = label_of(label)
+    except UNREADABLE:
+        said = DAMAGED_LABEL
+    moment = stamp if sound_stamp(stamp) else NO_MOMENT
+    return Step(raw_text(step), raw_text(kind), said, moment, raw_text(author), raw_text(target))
+
+
+def _changes(raw: Sequence[Any], *, lenient: bool) -> list[Change]:
+    """Read one record of the history; a new row is one record of many changes."""
+    sheet, row, column, old, new = raw
+    try:
+        known = sheets.BY_KEY[sheet].__table__.columns
+        change = Change(sheet, UUID(row), column, old, new)
+        json.loads(new), json.loads(old or "null")
+        found = _unpacked(change)
+        if not all(one.column in known for one in found):
+            raise KeyError(column)
+    except UNREADABLE as error:
+        if lenient:
+            return []
+        raise UserError(DAMAGED_STEP) from error
+    return found
 
 
 def packed(changes: Iterable[Change]) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import phrase
 from ccworkbench.store.errors import MOVED, StoreError, explain
 from ccworkbench.store.file import connect
@@ -49,11 +50,11 @@ class Holder:
             return True
         if self.pid == os.getpid():
             return self.token in _HELD
-        return process_exists(self.pid) and not self._was_followed()
+        return self.pid > 0 and process_exists(self.pid) and not self._was_followed()
 
     def _was_followed(self) -> bool:
         """Tell whether the holder has ended and its number was given to a program that began later."""
-        with suppress(ValueError):
+        with suppress(TypeError, ValueError):
             begun = begun_at(self.pid)
             return begun is not None and begun > datetime.fromisoformat(self.since) + SLACK
         return False
@@ -138,4 +139,5 @@ def _holder(connection: Connection) -> Holder | None:
 
 def _read(row: Sequence[Any]) -> Holder:
     host, user, pid, since, token = row
-    return Holder(str(host), str(user), int(pid), str(since), str(token))
+    number = pid if isinstance(pid, int) and pid > 0 else 0  # which no process has
+    return Holder(raw_text(host), raw_text(user), number, raw_text(since), raw_text(token))

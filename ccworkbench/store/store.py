@@ -5,20 +5,22 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record
+from ccworkbench.core.record import Record, readable
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import explained
 from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
+from ccworkbench.store.history import sound_stamp
 from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.recorder import NEWEST, Entry, Recorder
 from ccworkbench.store.tables import PICTURE, STEP
@@ -86,7 +88,8 @@ class Store:
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
         with explained(), Session(self.engine) as session:
-            return list(session.scalars(select(Project).where(Project.deleted.is_(False)).order_by(Project.position)))
+            wanted = select(Project).where(Project.deleted.is_not(True)).order_by(Project.position)
+            return list(session.scalars(wanted))
 
     def cards(self) -> Sequence[Any]:
         """List the projects as plain values under their columns' names: quick, as no sheet is read for it.
@@ -95,8 +98,9 @@ class Store:
         """
         table = Project.__table__
         with explained(), self.engine.connect() as connection:
-            wanted = select(table).where(table.c.deleted.is_(False)).order_by(table.c.position)
-            return connection.execute(wanted).all()
+            wanted = select(table).where(table.c.deleted.is_not(True)).order_by(table.c.position)
+            found = connection.execute(wanted).mappings()
+            return [SimpleNamespace(**{**card, **readable(Project, card)}) for card in found]
 
     def find(self, name: str) -> UUID:
         """Find a project by its id, its name or how that begins; raises UserError where it is none or several."""
@@ -120,7 +124,8 @@ class Store:
     def add(self, rows: Sequence[Record]) -> Workbook:
         """Add a project: its card first, then its rows; raises UserError where the file can't be written."""
         with explained(), Session(self.engine) as session:
-            last = session.scalar(select(func.max(Project.position)))
+            places = session.scalars(select(Project.position))
+            last = max((place for place in places if isinstance(place, str)), default=None)
         project = rows[0]
         project.project_id = project.id
         for row in rows:
@@ -152,7 +157,8 @@ class Store:
         """Give what writes the history, under a name that no other opening of any copy has."""
         if self._recorder is None:
             with explained(), self.engine.connect() as connection:
-                last = connection.scalar(select(func.max(STEP.c.stamp))) or ""
+                stamps = connection.scalars(select(STEP.c.stamp).order_by(STEP.c.stamp.desc()))
+                last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
             self._recorder = Recorder(self.path, self.engine, clock, user_name(), self.lock, newest)

@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from ccworkbench import sheets
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.record import Record
+from ccworkbench.core.record import Record, forget_mended, was_mended
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.edit import Edit
@@ -31,6 +31,7 @@ from ccworkbench.store.history import (
     apply_again,
     changes_of,
     encode,
+    last_value,
     read_changes,
     read_row_changes,
     read_sheet_changes,
@@ -155,9 +156,9 @@ class Workbook:
             return list(read_steps(self._session, self.project_id))
 
     def changes(self, step: str) -> list[Change]:
-        """List the changes of a step; raises StoreError where they can't be read."""
+        """List the changes of a step that can be read; raises StoreError where the file can't be read."""
         with explained():
-            return read_changes(self._session, step)
+            return read_changes(self._session, step, lenient=True)
 
     def changes_of_row(self, row: UUID) -> list[tuple[Step, Change]]:
         """List the changes of a row with their steps, first first; raises StoreError where they can't be read."""
@@ -165,14 +166,16 @@ class Workbook:
             return read_row_changes(self._session, row)
 
     def changes_of_sheets(self, *wanted: type[Record]) -> list[tuple[Step, Change]]:
-        """List the changes of all rows of some sheets, gone ones among them, with their steps, first first."""
-        return read_sheet_changes(self._session, self.project_id, [sheet.__tablename__ for sheet in wanted])
+        """List the changes of all rows of some sheets, tombstones too; raises StoreError where they can't be read."""
+        with explained():
+            return read_sheet_changes(self._session, self.project_id, [sheet.__tablename__ for sheet in wanted])
 
     def _travel(self, stack: list[Step], kind: str, nothing: Phrase) -> Step:
         if not stack:
             raise UserError(nothing)
         target = stack[-1]
-        changes = self.changes(target.id)
+        with explained():
+            changes = read_changes(self._session, target.id)
         with self.edit(target.label, kind, target.id):
             if kind == UNDO:
                 take_back(self._session, changes)
@@ -182,7 +185,7 @@ class Workbook:
 
     def _write(self, made: Iterable[Record], altered: Altered, step: Step) -> tuple[Step | None, list[Change]]:
         """Write a step as one transaction; return it as it was recorded, None where nothing changed."""
-        changes = changes_of(made, altered)
+        changes = changes_of(made, altered, self._told)
         if not changes and step.kind == DO:
             self._settle(altered)
             return None, changes
@@ -195,6 +198,8 @@ class Workbook:
         for row, before in altered.items():
             for key, value in before.items():
                 set_committed_value(row, key, value if as_before else getattr(row, key))
+            if not as_before:
+                forget_mended(row, before)
         self._session.commit()  # writes nothing: it gives the connection back
 
     def _take_in(self, made: Iterable[Record], changes: Iterable[Change]) -> None:
@@ -220,13 +225,17 @@ class Workbook:
                 self._held[sheet] = {row.id: row for row in self._read(sheet)} if self._has_rows(sheet) else {}
         return self._held[sheet]
 
+    def _told(self, row: Record, key: str) -> str | None:
+        """Return what the history says of a cell that the file does not hold as it was written."""
+        return last_value(self._session, row, key) if was_mended(row, key) else None
+
     def _has_rows(self, sheet: type[Record]) -> bool:
         """Tell whether there is anything to read; most sheets are empty, and a mapped query costs twenty plain ones."""
-        wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE project_id = ? LIMIT 1'  # noqa: S608 - our own name
+        wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE {_owner(sheet).key} = ? LIMIT 1'  # noqa: S608 - our names
         return self._session.connection().exec_driver_sql(wanted, (self.project_id.hex,)).first() is not None
 
     def _read(self, sheet: type[R]) -> list[R]:
-        wanted = select(sheet).where(sheet.project_id == self.project_id)
+        wanted = select(sheet).where(_owner(sheet) == self.project_id)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
 
 
@@ -235,7 +244,7 @@ def _altered(session: Session) -> Altered:
     found: Altered = {}
     for row in session.dirty:
         seen = inspect(row).committed_state.items()
-        before = {key: old for key, old in seen if encode(old) != encode(getattr(row, key))}
+        before = {key: old for key, old in seen if was_mended(row, key) or encode(old) != encode(getattr(row, key))}
         if before:
             found[row] = before
     return found
@@ -245,6 +254,11 @@ def _refuse_changes(session: Session, *_: object) -> None:
     """The session only reads; what changes is written by the door, or not at all."""
     if _altered(session) or session.new or session.deleted:
         raise RuntimeError("Rows change only inside Workbook.edit()")
+
+
+def _owner(sheet: type[Record]) -> Any:
+    """Return the column that says whose a row is; a card is its own, whatever else it holds."""
+    return sheet.id if sheet is Project else sheet.project_id
 
 
 def start(session: Session, rows: list[Record], recorder: Recorder, last: str | None) -> Workbook:

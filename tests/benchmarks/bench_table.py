@@ -1,15 +1,19 @@
 """A table of twenty thousand rows opens as fast as one of two thousand, and little slower than a bare one."""
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
+from ccworkbench.core.record import columns_of
+from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.table_view import TableView
@@ -59,19 +63,25 @@ def _desk(store: Store, size: int) -> Desk:
 
 
 def seconds(make: Callable[[], QWidget]) -> float:
-    """Time how long a view takes to stand on the screen, at its best of five."""
+    """Time the work until a view stands on the screen, at its best of five; then it goes as it does in the window."""
 
     def once() -> float:
-        start = perf_counter()
-        view = make()
-        view.resize(1100, 700)
-        view.show()
-        QApplication.processEvents()
-        took = perf_counter() - start
+        start = process_time()
+        view = shown(make())
+        took = process_time() - start
         view.close()
+        view.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return took
 
     return min(once() for _ in range(5))
+
+
+def shown(view: QWidget) -> QWidget:
+    view.resize(1100, 700)
+    view.show()
+    QApplication.processEvents()
+    return view
 
 
 def bare(desk: Desk) -> QTableView:
@@ -81,39 +91,73 @@ def bare(desk: Desk) -> QTableView:
     return view
 
 
+def scrolling(grid: QTableView) -> float:
+    """Time the work of scrolling a page, at its best of five."""
+    bar = grid.verticalScrollBar()
+
+    def once() -> float:
+        start = process_time()
+        for _ in range(10):
+            bar.setValue(bar.value() + max(bar.pageStep(), 1))
+            QApplication.processEvents()
+        return process_time() - start
+
+    return min(once() for _ in range(5))
+
+
+def compare(what: str, ours: float, floor: float, most: float) -> None:
+    sys.stdout.write(f"\n{what}: {ours * 1000:.0f} ms to {floor * 1000:.1f} ms, ratio {ours / floor:.2f} of {most}\n")
+    assert ours <= most * floor, what
+
+
 def test_ten_times_the_rows_open_in_less_than_three_times_the_time(desks: dict[int, Desk]) -> None:
     few, many = (seconds(lambda size=size: TableView(desks[size], Action)) for size in (FEW, MANY))  # type: ignore[misc]
-    assert many < 3 * few + 0.02, f"{few:.3f} s, {many:.3f} s"  # 35 and 33 ms were measured
+    compare("Open a table of 20,000 rows to 2,000", many, few, 3)
 
 
 def test_a_big_table_opens_in_at_most_five_times_a_bare_one(desks: dict[int, Desk]) -> None:
     floor = seconds(lambda: bare(desks[MANY]))
-    ours = seconds(lambda: TableView(desks[MANY], Action))
-    assert ours < 5 * floor, f"{ours:.3f} s, bare {floor:.3f} s"  # 34 and 18 ms were measured
+    compare("Open a table", seconds(lambda: TableView(desks[MANY], Action)), floor, 5)
 
 
-def test_a_page_is_scrolled_within_a_frame_or_two(desks: dict[int, Desk]) -> None:
-    view = TableView(desks[MANY], Action)
-    view.resize(1100, 700)
-    view.show()
-    QApplication.processEvents()
-    bar, start = view.grid.verticalScrollBar(), perf_counter()
-    for _ in range(40):
-        bar.setValue(bar.value() + 120)
-        QApplication.processEvents()
-    took = (perf_counter() - start) / 40
-    assert took < 0.05, took  # 12 ms were measured
+def test_a_page_is_scrolled_in_a_few_times_a_bare_one(desks: dict[int, Desk], qtbot: QtBot) -> None:
+    view, floor = TableView(desks[MANY], Action), bare(desks[MANY])
+    for widget in (view, floor):
+        qtbot.addWidget(widget)
+        shown(widget)
+    compare("Scroll ten pages", scrolling(view.grid), scrolling(floor), 8)
 
 
 def test_a_thousand_rows_of_ten_cells_are_pasted_in_little_more_than_their_writing_takes(
-    desks: dict[int, Desk],
+    desks: dict[int, Desk], qtbot: QtBot
 ) -> None:
     desk, line = desks[FEW], "\t".join(["Prepare ő", "", "", "2026-12-04", "Blocked", "prepare", "", "high", "", "x"])
     view = TableView(desk, Action)
+    qtbot.addWidget(view)
     QGuiApplication.clipboard().setText(f"{line}\r\n" * 1000)
-    view.grid.choose(view.model.index(len(view.model.rows), 0))
-    start = perf_counter()
-    view.commands()[Act.PASTE]()
-    took = perf_counter() - start
-    desk.book.undo()
-    assert took < 1.5, took  # 0.47 s were measured
+
+    def paste() -> None:
+        view.grid.choose(view.model.index(len(view.model.rows), 0))
+        view.commands()[Act.PASTE]()
+
+    def write() -> None:
+        texts = [column for column in columns_of(Action) if not column.computed][:10]
+        with desk.edit(phrase("Paste")) as edit:
+            for row in edit.add_all([Action() for _ in range(1000)]):
+                for column in texts:
+                    edit.write(row, column, column.default)
+
+    compare("Paste 1,000 x 10 cells", undone(desk, paste), undone(desk, write), 3)
+
+
+def undone(desk: Desk, edit: Callable[[], None]) -> float:
+    """Time the work of an edit, at its best of three, and take it back each time."""
+
+    def once() -> float:
+        start = process_time()
+        edit()
+        took = process_time() - start
+        desk.book.undo()
+        return took
+
+    return min(once() for _ in range(3))

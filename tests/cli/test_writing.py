@@ -48,6 +48,14 @@ def test_a_new_store_is_made_for_a_new_project(language: str, ask: Ask, tmp_path
     assert words(language).say("Business champion") in texts
 
 
+def test_a_row_with_a_number_of_another_kind_answers_to_that_and_to_nothing_else(ask: Ask) -> None:
+    assert ask("set", SAMPLE, "action", "1", "code=ALT-7").code == 0
+    for text in ("nothing", "A-000", "ALT-8", ""):
+        assert ask("set", SAMPLE, "action", text, "note=x").code == 2
+    assert ask("set", SAMPLE, "action", "alt-7", "note=x").code == 0
+    assert values(ask, "action", "ALT-7")["note"] == "x"
+
+
 def test_a_name_is_taken_once(ask: Ask) -> None:
     answer = ask("new", SAMPLE, "--customer", "K")
     assert (answer.code, len(ask("projects", "--json").json)) == (2, 1)

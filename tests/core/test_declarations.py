@@ -92,7 +92,8 @@ def test_a_new_row_has_a_value_in_every_column_that_needs_one() -> None:
 
 def test_the_history_keeps_every_value_of_a_row() -> None:
     for sheet in SHEETS:
-        row = sheet(project_id=uuid4())
+        filled_later = {"project_id", "row_id", "column_id"} & set(sheet.__table__.columns.keys())
+        row = sheet(**{key: uuid4() for key in filled_later})
         for stored in sheet.__table__.columns:
             value = getattr(row, stored.key, None)
             options = getattr(stored.type, "enum_class", None)

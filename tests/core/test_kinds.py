@@ -144,6 +144,13 @@ def test_a_number_outside_its_limits_is_refused_and_they_are_named(typed: str, l
         Number(low=0).parse("-1", view())
 
 
+def test_a_number_at_its_limits_is_taken() -> None:
+    assert [Number(low=0, high=10).parse(typed, view()) for typed in ("0", "10")] == [0, 10]
+    assert Number(digits=1, high=1).parse("1.04", view()) == 1
+    with pytest.raises(CellError, match="is outside … to 1"):
+        Number(digits=1, high=1).parse("1.1", view())
+
+
 def test_a_whole_number_does_not_swallow_a_fraction() -> None:
     with pytest.raises(CellError, match="is not a whole number"):
         Number().parse("1.5", view())

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Drawing, Group, String
 
-from ccworkbench.exchange.brand import Paint, contrast
+from ccworkbench.colours import contrast
+from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw, pdf_of, svg_of
 from ccworkbench.exchange.charts.common import scale
 from ccworkbench.exchange.fonts import SEMIBOLD, face

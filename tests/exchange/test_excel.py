@@ -11,14 +11,14 @@ from openpyxl import Workbook, load_workbook
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.excel_layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.excel_rules import IN_MESSAGE, IN_TITLE
-from ccworkbench.exchange.excel_styles import DATE_FORMATS, INPUT
-from ccworkbench.locales import LANGUAGES
+from ccworkbench.exchange.excel_styles import INPUT
+from ccworkbench.locales import FACTS, LANGUAGES
 from ccworkbench.paths import words
 from ccworkbench.sheets.action import Action
 from tests.exchange.believable import NAMES, NASTY, everything, kick_off, made
+from tests.exchange.read_back import read_back
 
 ODD = (
     *NASTY,
@@ -99,8 +99,8 @@ def test_every_date_is_a_date_in_the_format_of_its_language(pack: tuple[Document
             assert cell.is_date
             formats[cell.number_format] = formats.get(cell.number_format, 0) + 1
     dated = [c for table in tables(document) for row in table.rows for c in row if isinstance(c.value, date)]
-    assert formats.keys() == {DATE_FORMATS[document.language]}
-    assert formats[DATE_FORMATS[document.language]] >= len(dated) > 10
+    assert formats.keys() == {FACTS[document.language].excel_date}
+    assert formats[FACTS[document.language].excel_date] >= len(dated) > 10
 
 
 def test_no_cell_is_a_formula_or_an_error(pack: tuple[Document, Path]) -> None:

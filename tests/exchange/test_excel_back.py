@@ -14,7 +14,6 @@ from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel import fingerprint, write_excel
-from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.excel_layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.handover import sheet_pack
 from ccworkbench.exchange.packs import KICK_OFF
@@ -26,6 +25,7 @@ from ccworkbench.sheets.kinds import Duration, Percent
 from ccworkbench.sheets.project import Project
 from ccworkbench.sheets.role import Assignment
 from tests.exchange.believable import everything, kick_off, rows_of, view_of
+from tests.exchange.read_back import read_back
 
 
 def written(document: Document, folder: Path) -> Path:

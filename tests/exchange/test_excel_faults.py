@@ -4,13 +4,14 @@ import io
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from lxml.etree import SerialisationError
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 
 from ccworkbench.core.problem import UserError
@@ -19,10 +20,26 @@ from ccworkbench.exchange import excel
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.excel import write_excel
 from ccworkbench.exchange.excel_logo import BOX
+from ccworkbench.exchange.excel_styles import Look, Styles
 from ccworkbench.paths import words
 from tests.exchange.believable import everything, kick_off
 
 CANARY = "Kanarienvogel"
+
+
+@pytest.mark.parametrize(("day", "kept"), [
+    (date(1900, 2, 28), "1900-02-28"), (date(1900, 3, 1), datetime(1900, 3, 1)),
+    (date(2026, 3, 12), datetime(2026, 3, 12)),
+])  # fmt: skip
+def test_days_before_the_leap_day_that_never_was_stay_as_they_are_written(
+    day: date, kept: object, tmp_path: Path
+) -> None:
+    book = Workbook()
+    styles = Styles(book, words("de"))
+    styles.put(book.worksheets[0].cell(1, 1), day, Look())
+    styles.close()
+    book.save(tmp_path / "x.xlsx")
+    assert load_workbook(tmp_path / "x.xlsx").worksheets[0]["A1"].value == kept
 
 
 def logo(width: int, height: int) -> bytes:
@@ -173,7 +190,7 @@ def test_ampersands_and_long_names_do_not_disturb_heads_and_feet(tmp_path: Path)
 
 @pytest.mark.parametrize("accent", ["#ffffff", "#ffff00", "#000000", "#0b4f5c"])
 def test_headings_can_be_read_on_any_accent(tmp_path: Path, accent: str) -> None:
-    from ccworkbench.exchange.brand import contrast
+    from ccworkbench.colours import contrast
 
     document = kick_off()
     book = load_workbook(written(replace(document, brand=replace(document.brand, accent=accent)), tmp_path))

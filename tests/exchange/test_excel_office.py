@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words
 from tests.exchange.believable import NASTY, kick_off
+from tests.exchange.read_back import read_back
 
 
 @pytest.fixture(scope="module")

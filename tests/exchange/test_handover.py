@@ -1,5 +1,7 @@
 """What is handed over: papers of packs and of single sheets, all or none, and what stays untranslated."""
 
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -8,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from ccworkbench import paths
+from ccworkbench.core.grid import Cell
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import INTERNAL
 from ccworkbench.core.words import phrase
-from ccworkbench.exchange.document import CancelledError, Progress
+from ccworkbench.exchange.document import CancelledError, Document, Progress
 from ccworkbench.exchange.handover import Outcome, Paper, Source, file_name, sheet_pack, untranslated, write_all
 from ccworkbench.exchange.packs import KICK_OFF
 from ccworkbench.locales import LANGUAGES
@@ -88,9 +91,61 @@ def test_a_cancelled_hand_over_keeps_the_files_of_the_last_one(papers: list[Pape
     assert [path.read_text() for path in papers[0].path.parent.iterdir()] == ["of last week"]
 
 
-def test_a_missing_folder_is_told_for_each_file(papers: list[Paper]) -> None:
-    outcomes = write_all(papers, quiet)
-    assert all("There is no folder" in str(outcome.error) for outcome in outcomes)
+def test_a_folder_that_is_missing_is_made(papers: list[Paper]) -> None:
+    assert write_all(papers, quiet) == [Outcome(paper.path) for paper in papers]
+
+
+def test_a_cancelled_hand_over_makes_no_folder(papers: list[Paper]) -> None:
+    def cancel(*_: object) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        write_all(papers, cancel)
+    assert not papers[0].path.parent.exists()
+
+
+def test_a_folder_that_can_not_be_made_is_told_in_one_sentence(papers: list[Paper], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    lost = [replace(paper, path=tmp_path / "file" / paper.path.name) for paper in papers]
+    with pytest.raises(UserError, match="No files can be made in"):
+        write_all(lost, quiet)
+
+
+def test_what_keeps_every_file_out_is_told_once(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:
+    papers[0].path.parent.mkdir()
+
+    into = Path.replace
+
+    def gone(self: Path, target: Path) -> Path:
+        if target.parent == papers[0].path.parent:
+            raise OSError(errno.ENOSPC, "full")
+        return into(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", gone)
+        with pytest.raises(UserError, match="The disk is full"):
+            write_all(papers, quiet)
+
+
+def test_files_that_are_all_open_elsewhere_are_told_one_by_one(
+    papers: list[Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers[0].path.parent.mkdir()
+    into = Path.replace
+
+    def is_open(self: Path, target: Path) -> Path:
+        if target.parent == papers[0].path.parent:
+            raise PermissionError(errno.EACCES, "open in Excel")
+        return into(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", is_open)
+        outcomes = write_all(papers, quiet)
+    assert all("Close it where it is open" in str(outcome.error) for outcome in outcomes)
+    monkeypatch.setattr(Path, "replace", is_open)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="No files can be made in"):
+        write_all(papers, quiet)
 
 
 def test_a_folder_in_the_place_of_a_file_keeps_the_others(papers: list[Paper]) -> None:
@@ -115,6 +170,20 @@ def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source:
         book.rows(Action)[0].preparation = "Das haben wir selbst geschrieben."
     assert {language: count(language) for language in before} == {key: n + 1 for key, n in before.items()}
     book.undo()
+
+
+def test_texts_are_untranslated_that_are_there_and_read_the_same(source: Source) -> None:
+    whole = source.document(sheet_pack(Action), "de")
+    (part,) = whole.sections
+    (table,) = part.tables
+    place = next(place for place, head in enumerate(table.heads) if head.kind.long)
+
+    def paper(*texts: str) -> Document:
+        rows = tuple((*row[:place], Cell(text, text), *(Cell("", None) for _ in row[place + 1 :]))
+                     for row, text in zip(table.rows, texts, strict=False))  # fmt: skip
+        return replace(whole, sections=(replace(part, tables=(replace(table, rows=rows),)),))
+
+    assert untranslated(paper("Same", "", "Hello", "Same too"), paper("Same", "", "Hallo", "Same too")) == 2
 
 
 def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:

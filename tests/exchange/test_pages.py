@@ -15,7 +15,6 @@ from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
 from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Document
 from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.excel_in import read_back
 from ccworkbench.exchange.handover import sheet_pack
 from ccworkbench.exchange.packs import PACKS
 from ccworkbench.exchange.pdf import write_pdf
@@ -30,6 +29,7 @@ from ccworkbench.sheets.testing import CaseStatus, TestCase, TestStep
 from ccworkbench.sheets.training import Attendance, Presence, Session
 from ccworkbench.sheets.use_case import Flow, FlowKind, UseCase
 from tests.exchange.believable import made, people, project, rows_of, view_of
+from tests.exchange.read_back import read_back
 from tests.made_up import made_up
 
 TODAY = date(2026, 12, 20)

@@ -18,7 +18,6 @@ from time import monotonic
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from ccworkbench.store.projects import add_sample
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.app import set_up
@@ -27,6 +26,7 @@ from ccworkbench.gui.collector import collector
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.sheet_page import view_of
 from ccworkbench.gui.tasks import Task
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.store import Store
 
@@ -80,7 +80,8 @@ def main() -> int:
             look_at(desk, next(sheets), application)
             made += 1
         took = monotonic() - began
-        print(f"{exports.written} exports beside {made} views in {took:.0f} s, {before} then {peak()} MB at most")
+        told = f"{exports.written} exports beside {made} views in {took:.0f} s, {before} then {peak()} MB at most"
+        sys.stdout.write(f"{told}\n")
         desk.close()
     return 0
 

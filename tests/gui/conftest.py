@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
+from ccworkbench.app import Program
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
@@ -21,6 +22,7 @@ from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.theme import load_fonts, wear
 from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.project import Project
 from ccworkbench.store.store import Store
 from tests.gui.hands import Hands, OpenSheet
 from tests.gui.held import Held
@@ -112,3 +114,24 @@ def open_sheet(desk: Desk, qtbot: QtBot) -> OpenSheet:
         return held[-1]
 
     return opened
+
+
+@pytest.fixture
+def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[Program]:
+    """Start the program on a store with the sample project; its window shows when a test wants that."""
+    path = tmp_path / "store.ccw"
+    copyfile(sample_store, path)
+    program = Program(path, Settings(tmp_path / "settings.json", language="en", theme="light"), "en")
+    qtbot.addWidget(program.window)
+    program.window.resize(1280, 720)
+    yield program
+    program.window.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """Another store, with a project of its own."""
+    path = tmp_path / "elsewhere" / "other.ccw"
+    with Store.open(path) as store:
+        store.add([Project(name="Elsewhere")])
+    return path

@@ -4,12 +4,10 @@ import builtins
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import app, paths
@@ -18,21 +16,10 @@ from ccworkbench.core.words import phrase
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.errors import offer_report, report
-from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.start_page import StartPage, Way
 from ccworkbench.gui.tasks import Task
 from ccworkbench.quick import plain_imports
 from ccworkbench.store.store import Store
-
-
-@pytest.fixture
-def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[app.Program]:
-    path = tmp_path / "store.ccw"
-    copyfile(sample_store, path)
-    program = app.Program(path, Settings(tmp_path / "settings.json", theme="light"), "en")
-    qtbot.addWidget(program.window)
-    yield program
-    program.window.close()
 
 
 def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:

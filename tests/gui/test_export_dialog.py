@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.problem import UserError
@@ -211,6 +211,27 @@ def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: Expor
     dialog.audience.button(0).click()
     dialog.refresh()
     assert "mute" not in dialog.sheets.chosen()
+
+
+def test_a_proposed_folder_that_is_not_there_is_made(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+                                                     tmp_path: Path) -> None:  # fmt: skip
+    documents = tmp_path / "Home" / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    dialog = ExportDialog(desk)
+    qtbot.addWidget(dialog)
+    choose(dialog, sheets=["action"], formats=["xlsx"], languages=["en", "de"])
+    assert dialog.folder == documents
+    write(dialog, qtbot)
+    assert sorted(path.name for path in documents.iterdir()) == sorted(dialog.file_names())
+
+
+def test_a_folder_that_can_not_be_used_is_told_once(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    choose(dialog, sheets=["action"], formats=["pdf", "xlsx"], languages=["en", "de"])
+    dialog.folder = tmp_path / "file" / "papers"
+    dialog.write_button.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES, timeout=20000)
+    assert warnings(dialog).count("No files can be made in") == 1
 
 
 def test_another_folder_is_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,7 +126,7 @@ def test_no_slanted_name_is_cut_off_in_any_language(raci: Hands, language: str) 
 
 def test_the_status_says_which_keys_write_letters(raci: Hands) -> None:
     said: list[str] = []
-    raci.view.status_said.connect(said.append)
+    raci.view.hinted.connect(said.append)
     raci.at(4, role(raci, 1))
     assert "R, A, C, I" in said[-1]
     assert raci.model.heading(raci.model.columns[raci.model.leading() + 1]) in said[-1]

@@ -5,12 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ccworkbench.colours import INK, WHITE, readable_on
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.navigation import Navigation
 from ccworkbench.gui.navigation_entries import CHAPTER, Entry
-from ccworkbench.gui.paint import initials, readable_on
+from ccworkbench.gui.paint import initials
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.settings import Settings
 from ccworkbench.locales import LANGUAGES
@@ -188,4 +189,4 @@ def test_initials_stand_for_a_name(name: str, letters: str) -> None:
 
 
 def test_letters_on_a_badge_can_be_read() -> None:
-    assert (readable_on("#0b4f5c"), readable_on("#ffe14d")) == ("#ffffff", "#101010")
+    assert (readable_on("#0b4f5c"), readable_on("#ffe14d")) == (WHITE, INK)

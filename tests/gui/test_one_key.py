@@ -100,7 +100,7 @@ def test_a_row_that_moves_when_it_is_filtered_is_not_skipped(results: Hands, des
 
 def test_the_keys_are_told_and_taken_back(results: Hands) -> None:
     said: list[str] = []
-    results.view.status_said.connect(said.append)
+    results.view.hinted.connect(said.append)
     results.at(1, "result").at(1, "tester").at(1, "code")
     assert len(said) == 2
     assert "2 Passed" in said[0]

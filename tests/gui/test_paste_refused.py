@@ -109,10 +109,10 @@ def test_a_fill_passes_over_columns_that_are_hidden(open_sheet: OpenSheet) -> No
 def test_the_window_offers_what_was_left_out(window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[RefusedList] = []
 
-    def look(dialog: RefusedList) -> None:
+    def keep(dialog: RefusedList) -> None:
         shown.append(dialog)
 
-    monkeypatch.setattr(RefusedList, "exec", look)
+    monkeypatch.setattr(RefusedList, "exec", keep)
     place.open("raid")
     assert isinstance(place.view, RowsView)
     Hands(place.view).at(0, "score").paste("high\nlow\n")

@@ -13,6 +13,7 @@ from ccworkbench.gui.table_model import TableModel
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.action import Action
 from ccworkbench.store.history import Step
+from ccworkbench.store.store import Store
 
 LISTS = [sheet.__tablename__ for sheet in SHEETS if sheet.sheet.shape != "form"]
 
@@ -88,6 +89,22 @@ def test_only_the_last_row_is_not_of_the_workbook(model: TableModel) -> None:
     assert model.rowCount() == len(model.rows) + 1
     assert model.row_at(len(model.rows)) is None
     assert model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
+
+
+def test_cells_can_be_edited_unless_they_are_worked_out_or_the_store_is_only_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = TableModel(desk, BY_KEY["raid"])
+
+    def editable() -> dict[str, bool]:
+        flags = {column.key: model.flags(model.index(0, place)) for place, column in enumerate(model.columns)}
+        assert all(flag & Qt.ItemFlag.ItemIsEnabled and flag & Qt.ItemFlag.ItemIsSelectable for flag in flags.values())
+        return {key: bool(flag & Qt.ItemFlag.ItemIsEditable) for key, flag in flags.items()}
+
+    assert editable() == {column.key: not column.is_locked for column in model.columns}
+    assert set(editable().values()) == {True, False}
+    monkeypatch.setattr(Store, "read_only", True)
+    assert set(editable().values()) == {False}
 
 
 def test_a_step_of_another_sheet_leaves_the_rows_alone(desk: Desk, model: TableModel) -> None:

@@ -54,6 +54,15 @@ def test_enter_after_a_run_of_tabs_goes_back_to_its_first_column(actions: Hands)
     assert actions.here == (3, "completed")
 
 
+def test_shift_enter_after_a_run_of_tabs_goes_up_in_the_column_it_led_to(actions: Hands) -> None:
+    actions.at(2, "completed").press(Key.Key_Tab, Key.Key_Tab)
+    assert actions.here == (2, "status")
+    actions.press(Key.Key_Return, held=SHIFT)
+    assert actions.here == (1, "status")
+    actions.press(Key.Key_Tab).press(Key.Key_Return)
+    assert actions.here == (2, "status")
+
+
 def test_typing_in_the_last_row_makes_a_row_and_another_empty_one(actions: Hands) -> None:
     count = len(actions.model.rows)
     actions.at(count, "preparation").type("New").press(Key.Key_Return)

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from venv import EnvBuilder
@@ -23,9 +22,8 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
     """Run a command as on a fresh machine, without a network; returns what it said."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PIP_"))}
     offline = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [str(part) for part in command], env=environment | offline, cwd=cwd, capture_output=True, encoding="utf-8"
-    )
+    line = [str(part) for part in command]
+    done = subprocess.run(line, env=environment | offline, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -49,7 +47,7 @@ def wheel_of(source: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path) -> Iterator[Path]:
+def installed(wheel: Path) -> Path:
     """Install the wheel into a fresh environment that has the libraries; returns its folder of programs."""
     home = wheel.parent.parent / "environment"
     EnvBuilder(with_pip=False).create(home)
@@ -57,7 +55,7 @@ def installed(wheel: Path) -> Iterator[Path]:
     libraries, scripts = (Path(sysconfig.get_path(name, "venv", scheme)) for name in ("purelib", "scripts"))
     run(sys.executable, "-m", "pip", "--python", home, "install", "--no-deps", wheel)
     (libraries / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    yield scripts
+    return scripts
 
 
 @pytest.fixture(scope="module")

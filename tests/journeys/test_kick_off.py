@@ -113,7 +113,7 @@ def fill(lead: Lead) -> None:
     raci.press(Key.Key_C, text="c")
     actions = lead.sheet("action")
     actions.at(0, "due").type("12.3").press(Key.Key_Return)
-    actions.at(0, "assigned_to").type("Щербакова Юлия").press(Key.Key_Return)
+    actions.at(0, "assigned_to").type("Щербакова Юлия").press(Key.Key_Down, Key.Key_Return)
 
 
 def test_the_first_day_is_undone_and_done_again(lead: Lead) -> None:

@@ -19,6 +19,7 @@ from ccworkbench.sheets.profile import Topology
 from ccworkbench.sheets.project import Approach, ProjectType
 from ccworkbench.sheets.role import Role
 from tests.method.examples import EXAMPLES
+from tests.method.examples.edges import EDGES
 from tests.method.examples.rows import BEFORE, TODAY, matrix, staff
 
 MakeBook = Callable[[Sequence[Record]], Rows]
@@ -34,6 +35,14 @@ def test_a_rule_tells_its_breach_and_nothing_else_breaks_it(rule: str, book: Mak
     told = [problem for problem in problems_of(book(breaking), TODAY) if problem.rule == rule]
     assert told
     assert {problem.severity for problem in told} == {RULES[rule]}
+    assert rule not in {problem.rule for problem in problems_of(book(keeping), TODAY)}
+
+
+@pytest.mark.parametrize(("rule", "breaking", "keeping"), EDGES)
+def test_a_rule_is_broken_at_its_threshold_and_kept_beside_it(
+    rule: str, breaking: Sequence[Record], keeping: Sequence[Record], book: MakeBook
+) -> None:
+    assert rule in {problem.rule for problem in problems_of(book(breaking), TODAY)}
     assert rule not in {problem.rule for problem in problems_of(book(keeping), TODAY)}
 
 

@@ -41,6 +41,8 @@ from ccworkbench.sheets.training import (
 )
 from ccworkbench.sheets.use_case import Criticality, UseCase
 from tests.method.conftest import book_of
+from tests.method.examples.edges import EDGES
+from tests.method.examples.rows import TODAY as EXAMPLES_TODAY
 
 TODAY = date(2026, 11, 30)
 Fix = Callable[[], object]
@@ -133,6 +135,8 @@ def test_a_pass_rate_as_high_as_the_plan_asks_costs_nothing() -> None:
     results = [TestResult(case_id=case.id, cycle_id=cycle.id, result=Result.PASSED) for case in cases]
     results[0].result = Result.FAILED
     assert item(told(cycle, *cases, *results), "uat.passed").lost == 0
+    less = item(told(cycle, *cases[:18], *results[:18]), "uat.passed")  # 94.4 %, where 95 are asked for
+    assert less.lost > 0
     strict = UatPlan(pass_share=1.0)
     found = item(told(cycle, strict, *cases, *results), "uat.passed")
     assert found.lost > 0
@@ -148,8 +152,16 @@ def test_criteria_alone_do_not_make_a_test() -> None:
 def test_a_gap_is_late_when_its_stage_lies_behind() -> None:
     task = Task(stage=Stage.PLAN_BUDGET, ends=TODAY - timedelta(1))
     late, due = Gap(closes_by=Stage.PLAN_BUDGET), Gap(due=TODAY - timedelta(1))
-    fine = [Gap(closes_by=Stage.GOLIVE), Gap(closes_by=Stage.PLAN_BUDGET, status=GapStatus.CLOSED)]
+    closed = Gap(closes_by=Stage.PLAN_BUDGET, status=GapStatus.CLOSED)
+    fine = [Gap(closes_by=Stage.GOLIVE), Gap(due=TODAY), closed]
     assert set(item(told(task, late, due, *fine), "gaps.in_time").target.rows) == {late.id, due.id}
+
+
+@pytest.mark.parametrize(("rows", "late"), [(rows, late) for rule, *pair in EDGES if rule in {"H7", "GAP-2"}
+                                            for rows, late in zip(pair, (True, False), strict=True)])  # fmt: skip
+def test_a_gap_is_late_here_when_the_checks_say_so(rows: Sequence[Record], late: bool) -> None:
+    found = item(readiness_of(book_of(rows), [], EXAMPLES_TODAY), "gaps.in_time")
+    assert (found.have, found.need) == (int(not late), 1)
 
 
 def test_errors_cost_points_and_warnings_do_not() -> None:
@@ -165,6 +177,27 @@ def test_errors_cost_points_and_warnings_do_not() -> None:
 def test_each_error_less_never_costs_points() -> None:
     lost = [item(readiness_of(book_of([]), [broken("error")] * n, TODAY), "problems.errors").lost for n in range(15)]
     assert lost == sorted(lost)
+
+
+def test_ten_errors_cost_all_there_is_for_them_and_nine_do_not() -> None:
+    nine, ten = (item(readiness_of(book_of([]), [broken("error")] * n, TODAY), "problems.errors") for n in (9, 10))
+    assert nine.lost == pytest.approx(0.9 * nine.weight)
+    assert ten.lost == ten.weight
+
+
+@pytest.mark.parametrize(("severity", "many"), [(Severity.CRITICAL, 3), (Severity.MAJOR, 10)])
+def test_so_many_grave_defects_cost_all_there_is_for_them_and_one_less_does_not(severity: Severity, many: int) -> None:
+    fewer, all_ = (item(told(*(Defect(severity=severity) for _ in range(n))), f"problems.{severity.value}")
+                   for n in (many - 1, many))  # fmt: skip
+    assert fewer.lost == pytest.approx((many - 1) / many * fewer.weight)
+    assert all_.lost == all_.weight
+
+
+@pytest.mark.parametrize(("done", "state"), [(49, "bad"), (50, "warn"), (99, "warn"), (100, "good")])
+def test_half_is_a_warning_and_only_all_is_good(done: int, state: str) -> None:
+    actions = [Action(status=ActionStatus.DONE if n < done else ActionStatus.NOT_STARTED) for n in range(100)]
+    found = told(*actions)
+    assert (item(found, "chapters.done").state, found.areas[0].state) == (state, state)
 
 
 def test_no_defects_before_a_test_say_nothing() -> None:
@@ -185,7 +218,8 @@ def test_a_problem_in_operation_needs_cause_remedy_and_prevention() -> None:
         (GoNoGo(mandatory=True, rating=Rating.RED), Proposal.NO_GO),
         (GoNoGo(mandatory=True, value=0.4, minimum=0.85), Proposal.NO_GO),
         (GoNoGo(mandatory=True, value=0.4, minimum=0.85, rating=Rating.GREEN), Proposal.NO_GO),
-        (GoNoGo(mandatory=True, value=0.5, minimum=0.85), Proposal.NOT_YET),
+        (GoNoGo(mandatory=True, value=0.42, minimum=0.85), Proposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.425, minimum=0.85), Proposal.NOT_YET),
         (GoNoGo(mandatory=True, value=0.5, minimum=0.85, rating=Rating.AMBER), Proposal.NOT_YET),
         (GoNoGo(mandatory=False, rating=Rating.RED), Proposal.NOT_YET),
         (GoNoGo(mandatory=True), Proposal.NOT_YET),
@@ -202,9 +236,44 @@ def test_a_mandatory_criterion_below_its_minimum_forbids_a_go_whatever_its_ratin
     rows = project()
     for deed in fixes(rows):
         deed()
-    rows.append(GoNoGo(mandatory=True, value=0.84, minimum=0.85, rating=Rating.GREEN))
+    criterion = GoNoGo(mandatory=True, value=0.84, minimum=0.85, rating=Rating.GREEN)
+    rows.append(criterion)
     found = readiness_of(book_of(rows), [], TODAY)
     assert (found.proposal, found.unmet) == (Proposal.NOT_YET, 1)
+    criterion.value = 0.85
+    found = readiness_of(book_of(rows), [], TODAY)
+    assert (found.proposal, found.unmet) == (Proposal.GO, 0)
+
+
+def test_eighty_five_points_are_enough_and_less_are_not() -> None:
+    rows = project()
+    for deed in fixes(rows):
+        deed()
+    for row in rows:  # ten points and five
+        if isinstance(row, Action):
+            row.status = ActionStatus.NOT_STARTED
+        if isinstance(row, SignOff):
+            row.decision = Decision.PENDING
+    found = readiness_of(book_of(rows), [], TODAY)
+    assert (found.score, found.proposal) == (85, Proposal.GO)
+    next(row for row in rows if isinstance(row, Gap)).status = GapStatus.OPEN
+    found = readiness_of(book_of(rows), [], TODAY)
+    assert (found.score, found.proposal) == (84, Proposal.NOT_YET)
+
+
+def test_each_rule_is_worth_its_points() -> None:
+    worth = {"chapters.done": 10, "people.lead": 4, "people.available": 3, "people.told": 3, "training.coverage": 4,
+             "training.held": 3, "training.gaps": 3, "attestation.passed": 5, "attestation.released": 10,
+             "uat.run": 6.25, "uat.passed": 6.25, "uat.critical": 6.25, "uat.entry": 2.08, "uat.exit": 4.17,
+             "gaps.settled": 3, "gaps.in_time": 2, "problems.errors": 4, "problems.critical": 2, "problems.major": 2,
+             "problems.incidents": 2, "go_no_go.mandatory": 6, "go_no_go.weighed": 4, "sign_offs.given": 5}  # fmt: skip
+    found = readiness_of(book_of(project()), [], TODAY)
+    assert {one.key: round(one.weight, 2) for one in found.items if one.weight} == worth
+
+
+def test_weights_are_counted_by_what_was_reached_and_never_by_more() -> None:
+    found = item(told(GoNoGo(weight=3, value=0.5), GoNoGo(weight=2, value=1.5), GoNoGo(weight=1)), "go_no_go.weighed")
+    assert (found.have, found.need) == (3.5, 6)
 
 
 def test_an_acceptance_with_open_conditions_counts_half() -> None:

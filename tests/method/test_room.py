@@ -99,3 +99,34 @@ def test_two_thousand_tasks_are_checked_at_once() -> None:
     began = time.process_time()
     assert len(list(room_problems(rows, tasks))) == 2000
     assert time.process_time() - began < 0.1
+
+
+@pytest.mark.parametrize(("starts", "ends", "days"), [
+    (date(2026, 11, 30), date(2026, 12, 5), 6), (date(2026, 11, 30), date(2026, 12, 6), 6),
+    (date(2026, 11, 30), date(2026, 12, 7), 7), (date(2026, 12, 5), date(2026, 12, 20), 13),
+    (date(2026, 12, 6), date(2026, 12, 6), 0),
+])  # fmt: skip
+def test_without_holidays_a_week_has_six_days_for_a_task(
+    starts: date, ends: date, days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_holidays(monkeypatch)
+    for wanted, rules in ((days, []), (days + 1, ["TASK-5"])):
+        assert [one.rule for one in check(Task(title="x", starts=starts, ends=ends, days=wanted))] == rules
+
+
+@pytest.mark.parametrize(("days", "rules"), [(10, []), (11, ["ROOM-1"])])
+def test_without_holidays_a_week_has_five_days_for_a_plan(
+    days: int, rules: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_holidays(monkeypatch)
+    kick_off, go_live = date(2026, 11, 28), date(2026, 12, 12)  # Saturdays; two weeks lie between
+    task = Task(title="x", code="T-001", starts=kick_off, days=days)
+    live = Task(title="Live", stage=Stage.GOLIVE, kind=TaskKind.MILESTONE, ends=go_live)
+    assert [one.rule for one in check(task, live, kick_off=kick_off, go_live=go_live) if one.rule != "LIVE-1"] == rules
+
+
+def test_a_plan_that_goes_live_on_its_first_day_lacks_no_room() -> None:
+    day = date(2026, 11, 30)
+    task = Task(title="x", code="T-001", starts=day, days=3)
+    live = Task(title="Live", stage=Stage.GOLIVE, kind=TaskKind.MILESTONE, ends=day)
+    assert check(task, live, kick_off=day, go_live=day) == []

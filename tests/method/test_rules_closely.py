@@ -118,6 +118,15 @@ def test_overloads_are_seen_wherever_two_shares_meet(book: MakeBook) -> None:
         assert bool(told(book(staff(*given)), "H2")) == is_over
 
 
+def test_an_overload_of_a_day_names_all_that_meet_on_it(book: MakeBook) -> None:
+    day = {"capacity": 0.6, "contribution_from": TODAY, "contribution_to": TODAY}
+    before = {"capacity": 0.6, "contribution_to": YESTERDAY}
+    (problem,) = told(book(staff(before, {"capacity": 0.6, "contribution_to": TODAY}, day)), "H2")
+    assert problem.message.values["roles"] == "Trainer, Trainer"
+    (problem,) = told(book(staff(before, day, day)), "H2")
+    assert problem.message.values["roles"] == "Trainer, Trainer"
+
+
 def test_a_share_that_ends_before_it_begins_hides_no_overload(book: MakeBook) -> None:
     rows = staff({"capacity": 0.9, "contribution_from": TODAY}, {"capacity": 0.9})
     wrong = staff({"capacity": 0.9, "contribution_from": TODAY, "contribution_to": BEFORE})

@@ -1,10 +1,13 @@
 """Something signed was changed: told from the history, whoever looks, until it is put back or replaced."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
@@ -14,6 +17,7 @@ from ccworkbench.operations.mute_check import mute_check
 from ccworkbench.operations.note_signed_changes import SignedChange, SignedWatch, signed_changes
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
+from ccworkbench.store.errors import BUSY, StoreError
 from ccworkbench.store.history import encode
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -45,6 +49,10 @@ def add(book: Workbook, row: Any) -> Any:
 def remove(book: Workbook, row: Record) -> None:
     with book.edit(EDIT) as edit:
         edit.remove(row)
+
+
+def busy(*_: object) -> None:
+    raise StoreError(BUSY)
 
 
 def told(book: Workbook) -> list[Problem]:
@@ -224,9 +232,38 @@ def test_a_watch_that_can_not_read_tells_it_with_the_next_step(
     row, watch, heard = by(sample, Decision.ACCEPTED), SignedWatch(sample), []
     sample.listeners.append(lambda step: heard.append(watch.take(step)))
     with monkeypatch.context() as broken:
-        broken.setattr(sample, "changes_of_sheets", lambda *_: (_ for _ in ()).throw(OSError("The stick is gone")))
+        broken.setattr(sample, "changes_of_sheets", busy)
         write(sample, row, place="Berlin")
         assert watch.changes() == []
     write(sample, row, version="1.1")
     assert heard[0] == []
     assert {change.column for change in watch.changes()} == {"place", "version"}
+
+
+WRITTEN = ("place", "version", "exclusions")
+Deed = tuple[str, str, str]
+DEEDS = st.lists(
+    st.tuples(st.sampled_from(["write", "undo", "redo"]), st.sampled_from(WRITTEN), st.sampled_from(["", "A", "B"])),
+    max_size=12,
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(DEEDS)
+def test_just_what_differs_is_told_whatever_was_done(sample_file: Path, tmp_path: Path, deeds: list[Deed]) -> None:
+    path = Path(shutil.copy(sample_file, tmp_path / "any.ccw"))
+    with Store.open(path) as store:
+        book = store.workbook(store.projects()[0].id)
+        row, watch = by(book, Decision.ACCEPTED), SignedWatch(book)
+        heard: list[object] = []
+        book.listeners.append(lambda step: heard.append(watch.take(step)))
+        signed = {column: getattr(row, column) for column in WRITTEN}
+        for deed, column, value in deeds:
+            if deed == "write":
+                write(book, row, **{column: value})
+            elif book.timeline.done if deed == "undo" else book.timeline.undone:
+                book.undo() if deed == "undo" else book.redo()
+            differing = {column for column in WRITTEN if getattr(row, column) != signed[column]}
+            assert {change.column for change in watch.changes()} == differing
+    with Store.open(path, read_only=True) as store:
+        assert signed_changes(store.workbook(store.projects()[0].id)) == watch.changes()

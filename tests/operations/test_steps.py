@@ -115,7 +115,7 @@ def test_what_was_prepared_is_renewed_and_what_was_written_stays(sample: Workboo
 def test_only_a_test_that_is_not_signed_is_prepared(sample: Workbook) -> None:
     before = steps(sample)
     other = next(row for row in sample.rows(SignOff) if row.kind is not SignOffKind.UAT)
-    with pytest.raises(UserError, match="about no acceptance test"):
+    with pytest.raises(UserError, match="not about an acceptance test"):
         prepare_sign_off(sample, other, TODAY)
     with sample.edit(phrase("Edit")):
         other.kind = SignOffKind.UAT

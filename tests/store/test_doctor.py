@@ -1,5 +1,6 @@
 """The doctor: healthy stores have no problems, sick ones are named in sentences."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -9,11 +10,20 @@ import pytest
 
 from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.words import phrase
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.change import ChangeImpact
 from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
+from ccworkbench.sheets.gap import Gap
 from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.raid import Raid
+from ccworkbench.sheets.use_case import UseCase
 from ccworkbench.store.backup import backup
 from ccworkbench.store.doctor import doctor
+from ccworkbench.store.file import APPLICATION
+from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -56,7 +66,14 @@ def test_a_damaged_store_is_a_problem_and_no_error(filled: Path, spoil: Callable
     assert "damaged" in str(doctor(filled).problems[0])
 
 
-@pytest.mark.parametrize("content", [b"", b"Dear diary, " * 1000])
+def test_an_empty_file_is_called_empty(filled: Path) -> None:
+    filled.write_bytes(b"")
+    assert [str(problem) for problem in doctor(filled).problems] == [
+        "store.ccw is empty; it holds no store. Restore a backup, or open another file."
+    ]
+
+
+@pytest.mark.parametrize("content", [b"Dear diary, " * 1000])
 def test_a_foreign_file_is_a_problem_and_no_error(filled: Path, content: bytes) -> None:
     filled.write_bytes(content)
     assert "not a CC Workbench store" in str(doctor(filled).problems[0])
@@ -72,7 +89,7 @@ SICK = {
     "another program wrote it": ["UPDATE action SET id = '00000000000000000000000000000001'"],
     "belong to no step": ["DELETE FROM step"],
     "same stamp": ["INSERT INTO step SELECT id || 'x', device, project, stamp, author, kind, target, label FROM step"],
-    "1 picture is damaged": ["UPDATE picture SET content = 'other'"],
+    "is damaged": ["UPDATE picture SET content = 'other'"],
 }
 
 
@@ -87,3 +104,167 @@ def test_a_sick_store_is_told_apart(store: Store, book: Workbook, finding: str) 
     statements = SICK[finding]
     operate(store.path, *(f"{text} WHERE NOT deleted" if "UPDATE action" in text else text for text in statements))
     assert finding in " ".join(map(str, doctor(store.path).problems))
+
+
+def names(path: Path) -> list[tuple[str, str, str, str | None, str | None]]:
+    return [(place.sheet, place.row, place.column, place.told, place.found) for place in doctor(path).places]
+
+
+def test_a_cell_that_does_not_hold_what_the_history_says_is_named_with_both(store: Store, book: Workbook) -> None:
+    operate(store.path, "UPDATE action SET preparation = 'Actiom 1' WHERE code = 'A-002'")
+    assert names(store.path) == [("action", "A-002", "preparation", "Action 1", "Actiom 1")]
+    assert [str(problem) for problem in doctor(store.path).problems] == [
+        "Hotline, action A-002, preparation: the file holds “Actiom 1”, the history says “Action 1”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told", "found"),
+    [
+        ("deleted", "1", "false", "1"),
+        ("deleted", "2", "false", "2"),
+        ("internal", "'x'", "false", "x"),
+        ("position", "'a9'", "a2", "a9"),
+        ("unread", '\'{"due": "soon"}\'', "{}", '{"due": "soon"}'),
+        ("status", "'donf'", "not_started", "donf"),
+        ("due", "'2026-03-12'", "null", "2026-03-12"),
+        ("note", "CAST(x'ff' AS TEXT)", "", "\\xff"),
+        ("origin", "x'ff'", "", "\\xff"),
+    ],
+)
+def test_any_cell_of_a_row_is_compared(
+    store: Store, book: Workbook, column: str, value: str, told: str, found: str
+) -> None:
+    operate(store.path, f"UPDATE action SET {column} = {value} WHERE code = 'A-003'")  # noqa: S608
+    assert names(store.path) == [("action", "A-003", column, told, found)]
+
+
+def test_a_row_whose_id_changed_is_told_from_both_sides(store: Store, book: Workbook) -> None:
+    action = book.rows(Action)[0]
+    operate(store.path, "UPDATE action SET id = '00000000000000000000000000000001' WHERE code = 'A-001'")
+    assert {(sheet, row) for sheet, row, *_ in names(store.path)} == {("action", "A-001"), ("action", str(action.id))}
+
+
+def test_a_long_list_is_counted_and_given_whole_to_programs(store: Store, book: Workbook) -> None:
+    with book.edit(phrase("Paste rows")) as edit:
+        edit.add_all([Action(preparation=f"Row {number}") for number in range(50)])
+    operate(store.path, "UPDATE action SET note = 'other'")
+    report = doctor(store.path)
+    assert (len(report.places), len(report.problems)) == (53, 21)
+    assert str(report.problems[-1]) == "33 more places of this kind."
+
+
+CONTRADICTIONS = {
+    "stamp": "UPDATE change SET stamp = '0' || stamp WHERE seq = 1",
+    "author": "UPDATE change SET author = 'nobody' WHERE seq = 1",
+    "device": "UPDATE change SET device = 'other' WHERE seq = 1",
+    "seq": "UPDATE change SET seq = 99 WHERE seq = 1",
+    "kind": "UPDATE step SET kind = 'leap'",
+    "label": "UPDATE step SET label = 'nothing'",
+    "target": "UPDATE step SET target = 'f00'",
+    "project": "UPDATE step SET project = '00000000-0000-0000-0000-000000000001'",
+}
+
+
+@pytest.mark.parametrize("what", CONTRADICTIONS)
+def test_a_step_that_contradicts_itself_is_named(store: Store, book: Workbook, what: str) -> None:
+    operate(store.path, CONTRADICTIONS[what])
+    found = doctor(store.path).places
+    assert ("step", what) in {(place.sheet, place.column) for place in found}
+    assert len(found) <= 3
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_a_change_that_does_not_follow_from_the_one_before_is_named(store: Store, book: Workbook, side: str) -> None:
+    for text in ("One", "Two", "Three"):
+        with book.edit(phrase("Edit cell")):
+            book.rows(Action)[0].note = text
+    operate(store.path, f"UPDATE change SET {side} = '\"x\"' WHERE new = '\"Two\"'")  # noqa: S608
+    found = doctor(store.path).places
+    assert [(place.sheet, place.column) for place in found] == [("action", "note")]
+
+
+@pytest.mark.parametrize("spoilt", ["media_type = 'image/qng'", "sha256 = 'f00'", "content = x'00'", "content = 7"])
+def test_a_picture_that_is_not_what_it_was_is_named(store: Store, book: Workbook, spoilt: str) -> None:
+    store.keep_picture(b"logo", "image/png")
+    operate(store.path, f"UPDATE picture SET {spoilt}")  # noqa: S608
+    assert ["Picture" in str(problem) for problem in doctor(store.path).problems] == [True]
+
+
+def test_a_store_after_everything_that_a_user_does_has_no_problems(store: Store, book: Workbook) -> None:
+    store.keep_picture(b"logo", "image/png")
+    raci = cross_columns(Raci, book.rows)[-1]
+    with book.edit(phrase("Fill the matrix")) as edit:
+        for deliverable in book.rows(Deliverable):
+            edit.write(deliverable, raci, RaciLetter.A)
+    with book.edit(phrase("Delete rows")) as edit:
+        for action in book.rows(Action)[1:]:
+            edit.remove(action)
+    for travel in (book.undo, book.undo, book.redo, book.redo, book.undo):
+        travel()
+    with book.edit(phrase("Move row")) as edit:
+        edit.move(book.rows(Action)[2], None)
+    store.remove(book.project_id)
+    book.undo()
+    store.close()
+    with Store.open(store.path) as again:
+        other = again.workbook(book.project_id)
+        other.undo()
+        other.redo()
+        assert doctor(again.path).places == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_has_no_problems_in_any_language(path: Path, language: str) -> None:
+    with Store.open(path) as store:
+        add_sample(store, language)
+    assert doctor(path).places == []
+
+
+@pytest.fixture
+def brought_up(path: Path, tmp_path: Path) -> Path:
+    """A store of schema 2 with rows, an edit and its undo, which today's program has brought up to date."""
+    newest = tmp_path / "newest.ccw"
+    with Store.open(newest) as store:
+        rows = (Gap(description="Gap"), UseCase(name="Call"), Raid(title="Risk"), ChangeImpact(audience="All"))
+        book = store.add([Project(name="Older"), *rows])
+        with book.edit(phrase("Edit cell")):
+            book.rows(Gap)[0].description = "Wider"
+        book.undo()
+    operate(path, f"PRAGMA application_id={APPLICATION}")
+    upgrade(path, target=2)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ATTACH ? AS newest", (str(newest),))
+        for table in ("step", "change", "project", "gap", "use_case", "raid", "change_impact"):
+            known = ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{table}")'))
+            connection.execute(f'INSERT INTO "{table}" ({known}) SELECT {known} FROM newest."{table}"')  # noqa: S608
+            if table not in {"step", "change"}:
+                _forget(connection, table, known.replace('"', "").split(", "))
+    return path
+
+
+def _forget(connection: sqlite3.Connection, table: str, known: list[str]) -> None:
+    """Let the history of a table's rows know no more columns than the older program had."""
+    made = connection.execute('SELECT "row", new FROM change WHERE sheet = ? AND old IS NULL', [table]).fetchall()
+    for row, new in made:
+        told = {key: value for key, value in json.loads(new).items() if key in known}
+        connection.execute('UPDATE change SET new = ? WHERE "row" = ? AND old IS NULL', [json.dumps(told), row])
+
+
+def test_an_older_store_has_no_problems_once_it_was_brought_up_to_date(brought_up: Path) -> None:
+    with Store.open(brought_up) as store:
+        book = store.workbook(store.projects()[0].id)
+        with book.edit(phrase("Edit cell")):
+            book.rows(UseCase)[0].version = "2"
+        book.undo()
+        book.redo()
+    assert doctor(brought_up).places == []
+
+
+def test_a_cell_that_a_migration_added_is_compared_with_what_that_put_there(brought_up: Path) -> None:
+    Store.open(brought_up).close()
+    operate(brought_up, "UPDATE raid SET source = 'elsewhere', residual = 'x'")
+    assert [(sheet, column, found) for sheet, _, column, _, found in names(brought_up)] == [
+        ("raid", "residual", "x"),
+        ("raid", "source", "elsewhere"),
+    ]

@@ -58,7 +58,7 @@ def test_a_journal_without_its_store_does_not_spoil_a_new_one(path: Path) -> Non
 def test_a_file_that_is_no_database_is_refused(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     for read_only in (True, False):
-        with pytest.raises(UserError, match=r"not a CC Workbench store|damaged"):
+        with pytest.raises(UserError, match=r"not a CC Workbench store|damaged|is empty"):
             Store.open(path, read_only=read_only)
     assert path.read_bytes() == content
 

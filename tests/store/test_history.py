@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench.core.kind import View
+from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import phrase, phrases
+from ccworkbench.core.words import Words, phrase, phrases
+from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action, ActionStatus
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.history import Change
+from ccworkbench.store.history import Change, apply_again, take_back
 from ccworkbench.store.lock import user_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -34,6 +37,17 @@ def test_a_change_names_its_cell_before_and_after(book: Workbook) -> None:
     assert (changes["status"].old, changes["status"].new) == ('"not_started"', '"done"')
     assert changes["note"].new == '"Schön “喆”\\n"'
     assert len(changes) == 4
+
+
+def test_a_cell_that_a_step_changed_twice_goes_back_to_what_it_was_before_it(book: Workbook) -> None:
+    action = book.rows(Action)[0]
+    twice = [Change("action", action.id, "preparation", '"first"', '"second"'),
+             Change("action", action.id, "preparation", '"second"', '"third"')]  # fmt: skip
+    with book.edit(phrase("Edit row")):
+        take_back(book._session, twice)
+        assert action.preparation == "first"
+        apply_again(book._session, twice)
+        assert action.preparation == "third"
 
 
 def test_a_new_row_is_recorded_with_every_column(book: Workbook) -> None:
@@ -147,3 +161,21 @@ def test_a_project_is_found_by_name_or_id_and_never_guessed(store: Store, book: 
     for name, said in (("Hotline", "fits several projects"), ("Nothing", "no project “Nothing”"), ("", "no project")):
         with pytest.raises(UserError, match=said):
             store.find(name)
+
+
+MATRICES = [sheet for sheet in SHEETS if issubclass(sheet, Crossing)]
+
+
+@pytest.mark.parametrize("sheet", MATRICES, ids=lambda sheet: str(sheet.__tablename__))
+def test_undo_of_a_first_filled_cell_empties_it_in_every_matrix(store: Store, sheet: type[Crossing]) -> None:
+    down, across = sheet.down(), sheet.across()
+    book = store.add([Project(name="Matrices"), down, across])
+    (crossed,) = (column for column in columns_of(sheet) if column.key == sheet.crossed)
+    column = CrossColumn(sheet.crossed, "", crossed.kind, default=crossed.default, sheet=sheet, over=across)
+    value = next((value for value, _ in crossed.kind.choices(View(Words("en"), date(2026, 11, 30)))), "1>2")
+    with book.edit(phrase("Fill the matrix")) as edit:
+        edit.write(down, column, value)
+    book.undo()
+    assert [getattr(row, sheet.crossed) for row in book.rows(sheet)] == [crossed.default]
+    book.redo()
+    assert [getattr(row, sheet.crossed) for row in book.rows(sheet)] == [value]

@@ -8,7 +8,8 @@ from typing import Any
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 
-from ccworkbench.exchange.brand import GREY, INK, WHITE, Paint, contrast, mix
+from ccworkbench.colours import BLACK, INK, MUTED, NEUTRAL, READABLE, TONES, WHITE, contrast, mix
+from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.fonts import REGULAR, clean, face
 from ccworkbench.exchange.pdf_pen import Style, shortened
 
@@ -48,11 +49,12 @@ class Colours:
     def of_paper(cls, paint: Paint) -> "Colours":
         """Take the brand's accent, on white."""
         accent = paint.accent if contrast(paint.accent, WHITE) >= 3 else paint.text
+        good, warn, bad = TONES["good"], TONES["warn"], TONES["bad"]
         return cls(
-            ground=WHITE, line=paint.line, text=INK, muted=GREY, accent=accent,
-            on_accent=WHITE if contrast(accent, WHITE) >= 4.5 else INK, accent_soft=mix(WHITE, accent, 0.1),
-            accent_text=paint.text, good="#17713f", good_soft="#e2f3e8", warn="#8a4f00", warn_soft="#fdf0d9",
-            bad="#b3201f", bad_soft="#fde9e9", neutral_soft="#eef0f4",
+            ground=WHITE, line=paint.line, text=INK, muted=MUTED, accent=accent,
+            on_accent=WHITE if contrast(accent, WHITE) >= READABLE else INK, accent_soft=mix(WHITE, accent, 0.1),
+            accent_text=paint.text, good=good.ink, good_soft=good.ground, warn=warn.ink, warn_soft=warn.ground,
+            bad=bad.ink, bad_soft=bad.ground, neutral_soft=NEUTRAL,
         )  # fmt: skip
 
     def tone(self, name: str) -> str:
@@ -64,6 +66,10 @@ class Colours:
         grounds = {"good": self.good_soft, "warn": self.warn_soft, "bad": self.bad_soft, "info": self.accent_soft}
         return grounds.get(name, self.neutral_soft)
 
+    def grave(self, tone: str) -> str:
+        """Return the colour of a severity where several lie over each other: the graver, the stronger."""
+        return {"bad": self.bad, "warn": self.step(3), "info": self.step(2)}.get(tone, self.step(1))
+
     def step(self, level: int) -> str:
         """Give the ground of a level from 0 to 4: the more, the stronger."""
         return mix(self.ground, self.accent, (0.04, 0.16, 0.36, 0.68, 1.0)[level])
@@ -71,7 +77,7 @@ class Colours:
     def on(self, ground: str) -> str:
         """Choose what can be read on a ground."""
         choice = max((self.text, self.ground, self.on_accent), key=lambda colour: contrast(colour, ground))
-        return choice if contrast(choice, ground) >= 4.5 else max("#000000", WHITE, key=lambda c: contrast(c, ground))
+        return choice if contrast(choice, ground) >= READABLE else max(BLACK, WHITE, key=lambda c: contrast(c, ground))
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def burn_down(chart: BurnDown, canvas: Canvas) -> Chart:
     below = [0] * len(chart.days)
     for line in chart.lines:
         above = [low + count for low, count in zip(below, line.open, strict=True)]
-        _area(sketch, plot, (below, above), _colour(sketch, line.tone))
+        _area(sketch, plot, (below, above), sketch.colours.grave(line.tone))
         below = above
     sketch.path(_steps(plot, totals), colours.text, 1.4)
     _days(sketch, chart.days, plot, canvas)
@@ -123,11 +123,6 @@ def burn_down(chart: BurnDown, canvas: Canvas) -> Chart:
     sketch.text(plot.left, PLOT + AXIS, canvas.words.say("Open defects at the end of each day"),
                 coloured(SMALL, colours.muted))  # fmt: skip
     return sketch.finish(PLOT + AXIS + 14)
-
-
-def _colour(sketch: Sketch, tone: str) -> str:
-    colours = sketch.colours
-    return {"bad": colours.bad, "warn": colours.step(3), "info": colours.step(2)}.get(tone, colours.step(1))
 
 
 def _steps(plot: Plot, counts: Sequence[int]) -> list[tuple[float, float]]:
@@ -158,7 +153,7 @@ def _names(sketch: Sketch, chart: BurnDown, plot: Plot, canvas: Canvas) -> None:
     top = PLOT - SMALL.leading - 2
     for line in chart.lines:
         text = f"{canvas.words.number(line.open[-1])} {line.name}"
-        filled(_colour(sketch, line.tone), sketch.colours.muted)(sketch, plot.right + 8, top)
+        filled(sketch.colours.grave(line.tone), sketch.colours.muted)(sketch, plot.right + 8, top)
         strong = SMALL_BOLD if line.open[-1] else coloured(SMALL, sketch.colours.muted)
         sketch.fitted(plot.right + 21, top - 0.5, text, strong, sketch.width - plot.right - 21)
         top -= 14

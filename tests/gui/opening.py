@@ -1,0 +1,26 @@
+"""What tests of opening stores do with the program."""
+
+from pathlib import Path
+
+import pytest
+
+from ccworkbench.app import Program
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.start_page import StartPage
+
+
+def page_of(program: Program) -> StartPage:
+    page = program.window.centralWidget()
+    assert isinstance(page, StartPage)
+    return page
+
+
+def names(program: Program) -> list[str]:
+    assert program.store
+    return [project.name for project in program.store.projects()]
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Answer the next question for a file."""
+    monkeypatch.setattr(dialogs, "open_file", lambda *_: path)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_: path)

@@ -1,0 +1,85 @@
+"""How long a sentence in the status bar is true: until it was read, another sheet opens, or something changed."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.core.words import phrase
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.table_view import TableView
+from ccworkbench.sheets.action import Action
+from tests.gui.hands import Hands
+
+
+@pytest.fixture
+def actions(place: Place) -> Hands:
+    place.open("action")
+    assert isinstance(place.view, TableView)
+    return Hands(place.view)
+
+
+def unread(window: MainWindow, actions: Hands) -> Hands:
+    actions.at(0, "due").paste("32.13.2026\n")
+    assert "could not be read" in window.status.said.text()
+    return actions
+
+
+def test_a_sentence_goes_when_there_was_time_to_read_it(window: MainWindow, actions: Hands, qtbot: QtBot) -> None:
+    unread(window, actions)
+    said = window.status.said.text()
+    assert window.status.expiry.remainingTime() > 5000
+    assert window.status.expiry.interval() >= 40 * len(said)
+    window.status.expiry.start(0)
+    qtbot.waitUntil(lambda: window.status.said.text() == "")
+
+
+def test_a_sentence_goes_when_what_it_tells_of_was_taken_back(window: MainWindow, actions: Hands) -> None:
+    unread(window, actions)
+    window.commands()[Act.UNDO]()
+    assert window.status.said.text() == ""
+
+
+def test_a_sentence_goes_when_what_it_tells_of_is_mended(window: MainWindow, actions: Hands) -> None:
+    unread(window, actions).paste("2026-12-24\n")
+    assert "could not be read" not in window.status.said.text()
+    assert actions.model.rows[0].unread == {}
+
+
+def test_a_sentence_of_one_sheet_is_not_said_of_another(window: MainWindow, place: Place, actions: Hands) -> None:
+    unread(window, actions)
+    place.open("action")
+    assert "could not be read" in window.status.said.text()
+    place.open("role")
+    assert window.status.said.text() == ""
+
+
+def test_what_keys_do_is_told_again_when_a_sentence_has_gone(
+    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot
+) -> None:
+    place.open("raci")
+    hint = window.status.said.text()
+    if not hint:
+        Hands(place.view).grid.choose(place.view.model.index(1, place.view.model.leading()))  # type: ignore[arg-type, union-attr]
+        hint = window.status.said.text()
+    assert "R, A, C, I" in hint
+    place.said.emit("Something was done.")
+    assert window.status.said.text() == "Something was done."
+    place.hinted.emit("Another cell")
+    assert window.status.said.text() == "Something was done."
+    window.status.expiry.start(0)
+    qtbot.waitUntil(lambda: window.status.said.text() == "Another cell")
+
+
+def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, desk: Desk) -> None:
+    window.status.say("“Südnetz” was deleted.", "Undo")
+    assert not window.status.expiry.isActive()
+    assert window.status.offer.isVisibleTo(window.status)
+
+
+def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, actions: Hands, desk: Desk) -> None:
+    unread(window, actions)
+    with desk.edit(phrase("Elsewhere")) as edit:
+        edit.add(Action(preparation="x"))
+    assert window.status.said.text() == ""

@@ -1,0 +1,134 @@
+"""The window and every dialog on a small screen, in five languages: whole, with their buttons in reach."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ccworkbench import paths
+from ccworkbench.gui import screen_fit
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.dialogs import Question
+from ccworkbench.gui.export_dialog import ExportDialog
+from ccworkbench.gui.help import About, Shortcuts
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.mute_dialog import MuteDialog
+from ccworkbench.gui.palette_bar import PaletteBar, offers_of
+from ccworkbench.gui.place import Place
+from ccworkbench.gui.plan_dialog import PlanDialog
+from ccworkbench.gui.preview import Preview
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.table_view import TableView
+from ccworkbench.gui.wizard import Wizard
+from ccworkbench.locales import LANGUAGES
+from ccworkbench.method.reports import listed
+
+SMALL = QRect(0, 0, 1280, 720)
+SCREENS = (SMALL, QRect(0, 0, 1093, 614))  # the second is 1366 x 768 at 125 %
+
+
+@pytest.fixture(params=SCREENS, ids=lambda room: f"{room.width()}x{room.height()}")
+def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> QRect:
+    room: QRect = request.param
+    monkeypatch.setattr(screen_fit, "room_of", lambda _widget: room)
+    return room
+
+
+def dialogs_of(window: MainWindow, desk: Desk) -> Iterator[QDialog]:
+    long = "\n".join(window.words.tell(problem.message) for problem in desk.problems()[:40])
+    yield ExportDialog(desk, window, window.settings)
+    yield Preview(desk, window)
+    yield Wizard(desk, window)
+    yield PlanDialog(desk, window)
+    yield Shortcuts(desk, window.acts, window)
+    yield About(desk, window)
+    yield MuteDialog(window.words, long, window)
+    yield Question("?", long, [window.words.say("Delete"), window.words.say("Cancel")], window)
+    yield PaletteBar(desk, offers_of(desk, window.acts, None), window)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
+    window: MainWindow, desk: Desk, qtbot: QtBot, screen: QRect, language: str
+) -> None:
+    window.set_language(language)
+    for dialog in dialogs_of(window, desk):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        QApplication.processEvents()
+        name = (type(dialog).__name__, dialog.size())
+        assert dialog.minimumSizeHint().width() <= screen.width() - screen_fit.FRAME.width(), name
+        assert dialog.minimumSizeHint().height() <= screen.height() - screen_fit.FRAME.height(), name
+        dialog.resize(dialog.size().boundedTo(screen.size() - screen_fit.FRAME))  # as a window manager does
+        QApplication.processEvents()
+        assert dialog.width() <= screen.width(), name
+        for button in (one for one in dialog.findChildren(QPushButton) if one.isDefault() and one.isVisible()):
+            place = QRect(button.mapTo(dialog, QPoint()), button.size())
+            assert dialog.rect().contains(place), (name, button.text())
+        dialog.close()
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("language", ["de", "ru", "zh"])
+def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, place: Place, language: str) -> None:
+    window.set_language(language)
+    place.refresh()
+    for key in ("overview", *listed()):
+        place.open(key)
+        QApplication.processEvents()
+        least = window.minimumSizeHint() + screen_fit.FRAME
+        assert least.width() <= SCREENS[1].width(), key
+        assert least.height() <= SCREENS[1].height(), key
+
+
+def test_the_window_opens_as_large_as_its_screen_allows(settings: Settings, qtbot: QtBot, screen: QRect) -> None:
+    window = MainWindow(settings, paths.words("en"))
+    qtbot.addWidget(window)
+    assert window.size() == screen.size() - screen_fit.FRAME
+    assert screen.contains(QRect(window.pos(), window.size()))
+
+
+@pytest.mark.parametrize(
+    "left_at", [QRect(3000, 1500, 1440, 900), QRect(-900, -400, 1000, 700), QRect(0, 0, 2500, 1400)]
+)
+def test_a_window_left_on_a_screen_that_is_gone_comes_back_into_sight(
+    settings: Settings, qtbot: QtBot, screen: QRect, left_at: QRect
+) -> None:
+    before = QWidget()
+    qtbot.addWidget(before)
+    before.setGeometry(left_at)
+    settings.geometry = bytes(before.saveGeometry().toBase64().data()).decode()
+    window = MainWindow(settings, paths.words("en"))
+    qtbot.addWidget(window)
+    assert screen.contains(QRect(window.pos(), window.size()))
+
+
+def test_a_window_that_fits_comes_back_where_it_was(settings: Settings, qtbot: QtBot) -> None:
+    before = QWidget()
+    qtbot.addWidget(before)
+    before.setGeometry(QRect(20, 30, 700, 500))
+    settings.geometry = bytes(before.saveGeometry().toBase64().data()).decode()
+    window = MainWindow(settings, paths.words("en"))
+    qtbot.addWidget(window)
+    assert window.geometry() == QRect(20, 30, 700, 500)
+
+
+def test_the_values_of_a_filter_hang_inside_the_screen(place: Place, screen: QRect, qtbot: QtBot) -> None:
+    place.open("action")
+    assert isinstance(place.view, TableView)
+    place.window().move(screen.right() - 300, screen.bottom() - 200)
+    values = place.view.filters.open(place.view.filters.chips[0].column)
+    framed = screen.adjusted(0, 0, 2, 2)  # the platform of the tests moves what pops up by the frame it has not
+    assert framed.contains(values.geometry())
+    values.close()
+
+
+@pytest.mark.parametrize(
+    ("box", "wanted"),
+    [(QRect(10, 10, 50, 50), QPoint(10, 10)), (QRect(-5, 690, 50, 50), QPoint(0, 670)),
+     (QRect(1270, -9, 50, 50), QPoint(1230, 0)), (QRect(5, 5, 2000, 2000), QPoint(0, 0))],
+)  # fmt: skip
+def test_what_is_outside_moves_inside_and_what_is_inside_stays(box: QRect, wanted: QPoint) -> None:
+    assert screen_fit.inside(box, SMALL) == wanted
