@@ -77,7 +77,9 @@ def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> 
 
 
 def _value(column: Column, text: str, view: View, store: Store) -> Any:
-    if isinstance(column.kind, Image) and text:
+    if not text.strip():
+        return None  # a blank, for which the door puts the column's default
+    if isinstance(column.kind, Image):
         from ccworkbench.exchange.brand import read_logo
 
         return store.keep_picture(read_logo(Path(text)), "image/png")

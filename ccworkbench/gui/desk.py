@@ -1,12 +1,12 @@
 """What all parts of the window share: the open store and project, the words, the colours, and news of changes."""
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccworkbench import paths
 from ccworkbench.core.kind import Reference, View
@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.muting import Muted
     from ccworkbench.method.readiness import Readiness
     from ccworkbench.operations.note_signed_changes import SignedWatch
+
+LOOK_ON = 1000  # milliseconds between looks at a store that somebody else writes to
 
 
 class Desk(QObject):
@@ -53,6 +55,8 @@ class Desk(QObject):
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
         self._watch: SignedWatch | None = None
+        self._looking = QTimer(self, interval=LOOK_ON)
+        self._looking.timeout.connect(self._look_on)
         self._by_row: dict[UUID | None, list[Problem]] = {}
         self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
 
@@ -78,6 +82,8 @@ class Desk(QObject):
         self.workbook = self.store.workbook(project_id)
         self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
+        if self.store.read_only:
+            self._looking.start()
         self.project_opened.emit()
 
     def read_all(self) -> None:
@@ -124,6 +130,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Leave the present project; the list of projects shows."""
         if self.workbook is not None:
+            self._looking.stop()
             self.workbook.listeners.clear()
             self.workbook.close()
         self.workbook, self._problems, self._readiness, self._watch = None, None, None, None
@@ -201,6 +208,11 @@ class Desk(QObject):
         """Take other colours at once."""
         self.palette = palette
         self.palette_changed.emit()
+
+    def _look_on(self) -> None:
+        """Show what the program that writes to this store has done meanwhile."""
+        with suppress(StoreError):  # it is being written to; the next look comes soon
+            self.book.catch_up()
 
     def _on_step(self, step: Step) -> None:
         changed = self._signed().take(step)

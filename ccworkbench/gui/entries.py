@@ -52,6 +52,8 @@ class Reader:
             if key not in self._made:
                 self._made[key] = edit.add(named(kind.sheet, entry.text, self.view.words))
             return self._made[key].id
+        if not entry.text.strip():
+            return None  # a blank, for which the door puts the column's default
         if key not in self._read:
             try:
                 self._read[key] = kind.parse(entry.text, self.view)

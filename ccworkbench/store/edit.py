@@ -10,7 +10,6 @@ from fractional_indexing import generate_n_keys_between
 from ccworkbench.core.kind import Code, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.method.actions import follow
 from ccworkbench.sheets.project import Project
 
 R = TypeVar("R", bound=Record)
@@ -94,6 +93,8 @@ class Edit:
 
     def follow_up(self, altered: Iterable[tuple[Record, Iterable[str]]], today: date) -> None:
         """Do once what follows from all cells that were written, altered or added here (method/actions.py)."""
+        from ccworkbench.method.actions import follow  # it brings sheets, and the list of projects shows before them
+
         for row, keys in altered:
             self._written.update(((row.id, key), row) for key in keys)
         for row in list[Record](self.made.values()):

@@ -83,6 +83,15 @@ class Recorder:
             raise WentBackError(self.rescue)
         return self.lock
 
+    def newer(self, connection: Connection) -> set[str]:
+        """Return the ids of the steps that other programs wrote since this opening looked last."""
+        if connection.exec_driver_sql(NEWEST).scalar() == self.newest:
+            return set()
+        found = [row[0] for row in connection.exec_driver_sql("SELECT id FROM step ORDER BY rowid")]
+        since = found.index(self.newest) + 1 if self.newest in found else 0
+        self.newest = found[-1] if found else None
+        return set(found[since:])
+
     def record(
         self, project: UUID, step: Step, changes: list[Change], made: Iterable[Record], altered: Mapping[Record, Any]
     ) -> Step:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -85,6 +86,20 @@ class Workbook:
         """Return the project's own card."""
         card = self._hold(Project).get(self.project_id)
         return card or self._session.get_one(Project, self.project_id)
+
+    def catch_up(self) -> bool:
+        """Follow what another program wrote since rows were read here; return whether there was anything.
+
+        Who only reads a store looks on at its writer. Raises StoreError where the file can't be read now.
+        """
+        with explained():
+            written = self._recorder.newer(self._session.connection())
+            steps = [step for step in read_steps(self._session, self.project_id) if step.id in written]
+            told = [(step, read_changes(self._session, step.id, lenient=True)) for step in steps]
+            self._read_again({change.sheet for _, changes in told for change in changes})
+        for step, changes in told:
+            self._tell(replace(step, rows=frozenset((change.sheet, change.row) for change in changes)))
+        return bool(told)
 
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Return one row, be it a tombstone; None where there was never one."""
@@ -225,6 +240,12 @@ class Workbook:
                 self._held[sheet] = {row.id: row for row in self._read(sheet)} if self._has_rows(sheet) else {}
         return self._held[sheet]
 
+    def _read_again(self, keys: set[str]) -> None:
+        """Bring the rows that are held up to date with the file; they stay the same objects."""
+        for sheet in [sheet for sheet in self._held if sheet.__tablename__ in keys]:
+            self._held[sheet] = {row.id: row for row in self._read(sheet, populate_existing=True)}
+            self._rows.pop(sheet, None)
+
     def _told(self, row: Record, key: str) -> str | None:
         """Return what the history says of a cell that the file does not hold as it was written."""
         return last_value(self._session, row, key) if was_mended(row, key) else None
@@ -234,8 +255,8 @@ class Workbook:
         wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE {_owner(sheet).key} = ? LIMIT 1'  # noqa: S608 - our names
         return self._session.connection().exec_driver_sql(wanted, (self.project_id.hex,)).first() is not None
 
-    def _read(self, sheet: type[R]) -> list[R]:
-        wanted = select(sheet).where(_owner(sheet) == self.project_id)
+    def _read(self, sheet: type[R], **options: Any) -> list[R]:
+        wanted = select(sheet).where(_owner(sheet) == self.project_id).execution_options(**options)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
 
 

@@ -2,28 +2,46 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
+from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.place import Place
+from ccworkbench.gui.sheet_page import view_of
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.waiting import BusyPage
 from ccworkbench.gui.workplace import Workplace
 from ccworkbench.method.reports import listed
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.action import Action
+from ccworkbench.store.store import Store
+from tests.gui.conftest import TODAY
 from tests.gui.hands import Hands, Key
 from tests.gui.held import Held, Pulse
+from tests.gui.shelf import PATIENCE
 
 LONGEST = 0.1  # seconds in which the window may not answer, while no more is asked of it than to wait
+
+
+@pytest.fixture
+def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Desk]:
+    """Open a store of one's own: of the one that tests share, every sheet was read."""
+    copyfile(sample_store, tmp_path / "store.ccw")
+    with Store.open(tmp_path / "store.ccw", patience=PATIENCE) as store:
+        desk = Desk(store, "en", today=TODAY)
+        desk.open(store.projects()[0].id)
+        yield desk
+        desk.close()
 
 
 @pytest.fixture
@@ -211,3 +229,19 @@ def test_undo_of_a_busy_store_is_refused_in_one_sentence(
     held.free()
     workplace.attempt(Act.UNDO, workplace.commands())
     assert not workplace.errors.isVisible()
+
+
+def test_a_window_that_only_reads_follows_its_writer(desk: Desk, qtbot: QtBot) -> None:
+    with Store.open(desk.store.path, read_only=True) as store:
+        onlooker = Desk(store, "en", today=desk.today)
+        onlooker.open(desk.book.project_id)
+        view = view_of(onlooker, Action)
+        qtbot.addWidget(view)
+        assert isinstance(view, RowsView)
+        before, row = len(view.model.rows), desk.book.rows(Action)[1]
+        with desk.edit(phrase("Write")) as edit:
+            edit.write(row, next(column for column in columns_of(Action) if column.key == "source"), "Seen at once")
+            edit.add(Action(preparation="Come"))
+        qtbot.waitUntil(lambda: Hands(view).text(1, "source") == "Seen at once")
+        assert len(view.model.rows) == before + 1
+        onlooker.close()

@@ -213,3 +213,30 @@ def test_rows_of_an_edit_that_failed_can_be_written_again(path: Path, book: Work
     assert [one.preparation for one in book.rows(Action)] == ["", "Once more"]
     book.undo()
     assert len(book.rows(Action)) == 1
+
+
+# A store that somebody else writes to
+
+
+def test_who_only_reads_sees_what_the_writer_did(path: Path, book: Workbook) -> None:
+    with Store.open(path, read_only=True) as reading:
+        other, heard = reading.workbook(book.project_id), list[Any]()
+        other.listeners.append(heard.append)
+        other.read_all()
+        action = other.rows(Action)[0]
+        assert not other.catch_up()
+        put(book, book.rows(Action)[0], preparation="Changed")
+        write(book)
+        assert other.catch_up()
+        assert [row.preparation for row in other.rows(Action)] == ["Changed", "New"]
+        assert other.rows(Action)[0] is action
+        assert heard[0].rows == {("action", action.id)}
+        book.undo()
+        book.undo()
+        assert other.catch_up()
+        assert [row.preparation for row in other.rows(Action)] == [""]
+        assert [step.kind for step in heard] == ["do", "do", "undo", "undo"]
+        assert state_of(other) == state_of(book)
+        assert not other.catch_up()
+        with held(path), pytest.raises(StoreError):
+            other.catch_up()
