@@ -84,7 +84,7 @@ def _opened(raw: Any) -> Any:
     if raw == "{}":
         return {}
     try:
-        return json.loads(raw)
+        return json.loads(raw) if isinstance(raw, str) else raw
     except UNREADABLE:
         return raw
 

@@ -151,7 +151,7 @@ def _take(memory: Memory, change: Told) -> Iterator[Place]:
     try:
         row = change.sheet, UUID(change.row).hex
         columns = set(BY_KEY[change.sheet].__table__.columns.keys())
-        new, old = json.loads(change.new), json.loads(change.old) if change.old is not None else None
+        new, old = _opened(change.new), _opened(change.old) if change.old is not None else None
         told = dict(new) if change.column == WHOLE else {change.column: new}
     except UNREADABLE:
         yield _damaged(change)
@@ -164,6 +164,13 @@ def _take(memory: Memory, change: Told) -> Iterator[Place]:
     elif cells is not None and not _followed(row, change.column, cells, old):
         yield _damaged(change)
     memory.rows.setdefault(row, {}).update(told)
+
+
+def _opened(text: Any) -> Any:
+    """Read a value; bytes are none, although JSON may be made of them."""
+    if not isinstance(text, str):
+        raise TypeError(text)
+    return json.loads(text)
 
 
 def _followed(row: Row, column: str, cells: dict[str, Any], old: Any) -> bool:

@@ -126,6 +126,7 @@ def test_a_cell_that_does_not_hold_what_the_history_says_is_named_with_both(stor
         ("internal", "'x'", "false", "x"),
         ("position", "'a9'", "a2", "a9"),
         ("unread", '\'{"due": "soon"}\'', "{}", '{"due": "soon"}'),
+        ("unread", "CAST(unread AS BLOB)", "{}", "{}"),
         ("status", "'donf'", "not_started", "donf"),
         ("due", "'2026-03-12'", "null", "2026-03-12"),
         ("note", "CAST(x'ff' AS TEXT)", "", "\\xff"),
@@ -172,6 +173,14 @@ def test_a_step_that_contradicts_itself_is_named(store: Store, book: Workbook, w
     found = doctor(store.path).places
     assert ("step", what) in {(place.sheet, place.column) for place in found}
     assert len(found) <= 3
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_a_record_that_is_bytes_is_named(store: Store, book: Workbook, side: str) -> None:
+    with book.edit(phrase("Edit cell")):
+        book.rows(Action)[0].note = "One"
+    operate(store.path, f"UPDATE change SET {side} = CAST({side} AS BLOB) WHERE new = '\"One\"'")  # noqa: S608
+    assert [(place.sheet, place.column) for place in doctor(store.path).places][:1] == [("action", "note")]
 
 
 @pytest.mark.parametrize("side", ["old", "new"])
