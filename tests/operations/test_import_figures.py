@@ -1,7 +1,8 @@
 """Figures of a file in the sheet: updated, added, and taken back in one step."""
 
 from datetime import date
-from pathlib import Path
+
+import pytest
 
 from ccworkbench.core.kind import View
 from ccworkbench.method.kpi_figures import Figures, head_of, read_figures
@@ -16,8 +17,9 @@ from ccworkbench.store.workbook import Workbook
 HEADS = ["Date", "Queue", "Offered", "Answered", "Colour"]
 
 
-def project(tmp_path: Path) -> Workbook:
-    return add_project(Store.open(tmp_path / "store.ccw"), Plan("Hotline", "K", empty=True))
+@pytest.fixture
+def book(store: Store) -> Workbook:
+    return add_project(store, Plan("Hotline", "K", empty=True))
 
 
 def file(*rows: list[object]) -> Figures:
@@ -30,8 +32,7 @@ def counts(book: Workbook) -> list[tuple[int | None, int | None]]:
     return [(row.offered, row.answered) for row in book.rows(KpiFigure)]
 
 
-def test_rows_that_are_there_are_updated_and_others_added(tmp_path: Path) -> None:
-    book = project(tmp_path)
+def test_rows_that_are_there_are_updated_and_others_added(book: Workbook) -> None:
     first = ["2026-10-01", "Billing", 10, 8, "red"]
     assert import_figures(book, file(first), "a.csv") == Taken(1, 0, 0, 0, ("Colour",))
     again = import_figures(
@@ -41,8 +42,7 @@ def test_rows_that_are_there_are_updated_and_others_added(tmp_path: Path) -> Non
     assert counts(book) == [(12, 8), (5, 5)]
 
 
-def test_an_import_is_one_step_that_can_be_taken_back(tmp_path: Path) -> None:
-    book = project(tmp_path)
+def test_an_import_is_one_step_that_can_be_taken_back(book: Workbook) -> None:
     import_figures(book, file(["2026-10-01", "Billing", 10, 8, ""]), "a.csv")
     import_figures(book, file(["2026-10-01", "Billing", 12, "x", ""], ["2026-10-02", "Billing", 5, 5, ""]), "b.csv")
     assert str(book.undo().label) == "Import figures from “b.csv”"
@@ -50,8 +50,7 @@ def test_an_import_is_one_step_that_can_be_taken_back(tmp_path: Path) -> None:
     assert book.rows(KpiFigure)[0].unread == {}
 
 
-def test_the_same_file_again_changes_nothing_and_makes_no_step(tmp_path: Path) -> None:
-    book = project(tmp_path)
+def test_the_same_file_again_changes_nothing_and_makes_no_step(book: Workbook) -> None:
     rows = [["2026-10-01", "Billing", 10, "many", ""], ["someday", "Billing", 3, 1, ""]]
     import_figures(book, file(*rows), "a.csv")
     steps = len(book.history())
@@ -59,8 +58,7 @@ def test_the_same_file_again_changes_nothing_and_makes_no_step(tmp_path: Path) -
     assert (taken.added, taken.updated, len(book.history())) == (0, 0, steps)
 
 
-def test_unreadable_texts_stay_in_their_cells_until_a_value_comes(tmp_path: Path) -> None:
-    book = project(tmp_path)
+def test_unreadable_texts_stay_in_their_cells_until_a_value_comes(book: Workbook) -> None:
     import_figures(book, file(["2026-10-01", "Billing", "many", 8, ""]), "a.csv")
     (row,) = book.rows(KpiFigure)
     assert (row.unread, row.offered) == ({"offered": "many"}, None)
