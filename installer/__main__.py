@@ -68,7 +68,7 @@ def ask(store: Path, *arguments: str) -> tuple[int, str]:
 
 def test(arguments: list[str]) -> int:
     """Run the tests on two processors."""
-    return call("-m", "pytest", "-n", "2", *arguments, **OFFSCREEN)
+    return call("-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments, **OFFSCREEN)
 
 
 def bench(arguments: list[str]) -> int:
