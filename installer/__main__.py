@@ -70,7 +70,7 @@ def ask(store: Path, *arguments: str) -> tuple[int, str]:
 
 def test(arguments: list[str]) -> int:
     """Run the tests on two processors."""
-    return call("-m", "pytest", "-n", "2", *arguments, **OFFSCREEN)
+    return call("-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments, **OFFSCREEN)
 
 
 def faults(arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ from ccworkbench.exchange.excel import write_excel
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words
 from tests.exchange.believable import NASTY, kick_off
+from tests.exchange.conftest import Convert
 from tests.exchange.read_back import read_back
 
 
@@ -26,18 +27,11 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Document,
     return found
 
 
-def convert(paths: list[Path], ending: str, folder: Path) -> list[Path]:
-    """Let LibreOffice write each file anew, with a profile of its own so that an open one does not disturb."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    order = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, paths)]
-    done = subprocess.run(order, capture_output=True, text=True, timeout=110, check=False)
-    assert done.returncode == 0, done.stderr
-    return [folder / f"{path.stem}.{ending}" for path in paths]
-
-
 @pytest.mark.needs("soffice", "pdftotext")
 @pytest.mark.timeout(120)
-def test_libreoffice_prints_every_language(packs: dict[str, tuple[Document, Path]], tmp_path: Path) -> None:
+def test_libreoffice_prints_every_language(
+    packs: dict[str, tuple[Document, Path]], convert: Convert, tmp_path: Path
+) -> None:
     printed = convert([path for _, path in packs.values()], "pdf", tmp_path)
     for (document, _), pdf in zip(packs.values(), printed, strict=True):
         text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
@@ -55,7 +49,9 @@ def test_libreoffice_prints_every_language(packs: dict[str, tuple[Document, Path
 
 @pytest.mark.needs("soffice")
 @pytest.mark.timeout(120)
-def test_libreoffice_reads_the_values_we_wrote(packs: dict[str, tuple[Document, Path]], tmp_path: Path) -> None:
+def test_libreoffice_reads_the_values_we_wrote(
+    packs: dict[str, tuple[Document, Path]], convert: Convert, tmp_path: Path
+) -> None:
     again = convert([path for _, path in packs.values()], "xlsx", tmp_path)
     for (_, path), saved in zip(packs.values(), again, strict=True):
         before, after = read_back(path), read_back(saved)

@@ -1,6 +1,5 @@
 """Rows as pages of their own, every pack of the method, and every sheet on paper and in Excel, in one run each."""
 
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -29,6 +28,7 @@ from ccworkbench.sheets.testing import CaseStatus, TestCase, TestStep
 from ccworkbench.sheets.training import Attendance, Presence, Session
 from ccworkbench.sheets.use_case import Flow, FlowKind, UseCase
 from tests.exchange.believable import made, people, project, rows_of, view_of
+from tests.exchange.conftest import Convert
 from tests.exchange.read_back import read_back
 from tests.made_up import made_up
 
@@ -231,15 +231,11 @@ def test_a_sheet_that_is_internal_alone_tells_a_customer_so(tmp_path: Path) -> N
 
 @pytest.mark.needs("soffice")
 @pytest.mark.timeout(120)
-def test_libreoffice_opens_the_packs_of_the_whole_method(tmp_path: Path) -> None:
+def test_libreoffice_opens_the_packs_of_the_whole_method(convert: Convert, tmp_path: Path) -> None:
     keys, records = ("uat", "training", "sign_off"), made_up(count=3)
     for key in keys:
         write_excel(document(key, "de", records), words("de"), tmp_path / f"{key}.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    files = [str(tmp_path / f"{key}.xlsx") for key in keys]
-    order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "out"), *files]
-    assert subprocess.run(order, capture_output=True, timeout=110, check=False).returncode == 0
-    assert {path.stem for path in (tmp_path / "out").iterdir()} == set(keys)
+    assert all(path.exists() for path in convert([tmp_path / f"{key}.xlsx" for key in keys], "pdf", tmp_path / "out"))
 
 
 def test_the_made_up_project_has_a_row_in_every_sheet() -> None:

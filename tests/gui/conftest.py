@@ -46,6 +46,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dressed(qapp: QApplication) -> QApplication:
     """Dress the program once: a style sheet is slow to put on."""
     qapp.setStyle("Fusion")
+    qapp.setKeyboardInputInterval(60_000)  # between two letters a busy machine may take long
     load_fonts()
     wear(qapp, LIGHT)
     return qapp

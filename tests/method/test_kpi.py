@@ -1,6 +1,6 @@
 """Key figures: both vectors of the method to two decimals, and what holds for all counts."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import CellError
 from ccworkbench.method.kpi import RATIOS, SERVICE_LEVELS, counts_of, ratio_of, target_of, together, work_out
-from ccworkbench.method.kpi_kinds import Unit
+from ccworkbench.method.kpi_kinds import Measure, Unit
+from ccworkbench.method.kpi_timeline import DAY, MONTH, WEEK, Period, sort_of
 from ccworkbench.paths import words
 from ccworkbench.sheets.kpi import Formula, Goal, Kpi, KpiFigure, KpiScope
 
@@ -24,6 +25,7 @@ VECTORS = [
     (Formula.LCR, CALLS, 5.66), (Formula.ABANDON, CALLS, 5.66), (Formula.LCR_NET, CALLS, 4.76),
     (Formula.OCC, TIMES, 80.00), (Formula.UTIL, TIMES, 75.00),
 ]  # fmt: skip
+TODAY = date(2026, 11, 24)
 COUNT = st.integers(0, 10**6)
 
 
@@ -172,3 +174,23 @@ def test_the_variants_keep_their_order_whatever_was_counted(figure: KpiFigure) -
         assert strict <= mild
     if strict is not None and flattering is not None:
         assert strict <= flattering
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text", "excel"), [(35_999, "599:59", "[mm]:ss"), (36_000, "10:00:00", "[h]:mm:ss")]
+)
+def test_ten_hours_are_told_in_hours(seconds: int, text: str, excel: str) -> None:
+    measure, pair = Measure(), (seconds, Unit.SECONDS)
+    assert measure.show(pair, View(words("en"), TODAY)) == text
+    assert measure.to_excel(pair, View(words("en"), TODAY)).excel_format == excel
+
+
+def test_values_are_compared_as_they_are_seen() -> None:
+    seen = [unit.seen(1.23456789) for unit in (Unit.SHARE, Unit.RATIO, Unit.COUNT)]
+    assert seen == [1.2346, 1.23, 1]
+    assert Unit.RATIO.value.show(1.5, View(words("en"), TODAY)) == "1.50"
+
+
+@pytest.mark.parametrize(("days", "sort"), [(1, DAY), (2, WEEK), (7, WEEK), (8, MONTH), (31, MONTH)])
+def test_a_period_is_a_day_a_week_or_longer(days: int, sort: int) -> None:
+    assert sort_of(Period(TODAY, TODAY + timedelta(days - 1))) == sort

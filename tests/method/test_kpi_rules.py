@@ -70,10 +70,28 @@ def vars_of(figure: KpiFigure) -> dict[str, Any]:
 
 def test_days_may_leave_out_a_long_weekend_but_no_week(book: Book) -> None:
     friday = date(2026, 10, 2)
-    days = [KpiFigure(period_from=day, period_to=day) for day in (friday, friday + timedelta(4))]
-    assert found(book, *days) == []
-    days[1].period_from = days[1].period_to = friday + timedelta(7)
+    days = [KpiFigure(period_from=day, period_to=day) for day in (friday, friday + timedelta(5))]
+    assert found(book, *days) == []  # four days lie between
+    days[1].period_from = days[1].period_to = friday + timedelta(6)
     assert found(book, *days) == [("KPI-2", "period_from")]
+
+
+def test_only_a_week_or_less_may_be_followed_by_a_long_weekend(book: Book) -> None:
+    monday = date(2026, 10, 5)
+    after = KpiFigure(period_from=monday + timedelta(9), period_to=monday + timedelta(9))
+    week = KpiFigure(period_from=monday, period_to=monday + timedelta(6))
+    assert found(book, week, after) == []
+    longer = KpiFigure(period_from=monday, period_to=monday + timedelta(7))
+    assert found(book, longer, after) == [("KPI-2", "period_from")]
+
+
+def test_a_target_of_one_percent_is_meant_so(book: Book) -> None:
+    assert found(book, Kpi(**{**AGREED, "target": 1})) == []
+    assert found(book, Kpi(**{**AGREED, "target": 0.99})) == [("H20", "target")]
+
+
+def test_quality_scores_may_all_be_the_best(book: Book) -> None:
+    assert found(book, month(9, score_count=10, score_sum=1000)) == []
 
 
 IMPOSSIBLE: list[tuple[dict[str, Any], str]] = [

@@ -127,7 +127,8 @@ def test_training_counts_no_more_sessions_and_people_than_are_needed() -> None:
     for mark in marks:
         mark.presence = Presence.PRESENT  # type: ignore[attr-defined]
     found = told(audience, *sessions, *people, *marks)
-    assert [(one.have, one.need) for one in found.areas[2].items[:2]] == [(1, 1), (1, 1)]
+    counted = found.areas[2].items[:2]
+    assert [(one.have, one.need, one.target.rows) for one in counted] == [(1, 1, ()), (1, 1, ())]
 
 
 def test_a_pass_rate_as_high_as_the_plan_asks_costs_nothing() -> None:
@@ -281,8 +282,10 @@ def test_an_acceptance_with_open_conditions_counts_half() -> None:
     condition = Condition(sign_off_id=signed.id)
     assert item(told(signed), "sign_offs.given").have == 0.5
     assert item(told(signed, condition), "sign_offs.given").have == 0.5
+    assert item(told(signed, condition), "sign_offs.given").target.rows == (signed.id,)
     condition.closed_on = TODAY
-    assert item(told(signed, condition), "sign_offs.given").have == 1
+    found = item(told(signed, condition), "sign_offs.given")
+    assert (found.have, found.target.rows) == (1, ())
 
 
 def test_a_sign_off_that_was_replaced_is_not_waited_for() -> None:
