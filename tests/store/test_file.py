@@ -8,13 +8,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import APPLICATION, SCHEMA, SHAPES, check, create
+from ccworkbench.store.file import APPLICATION, SCHEMA, SHAPES, check, create, shape_of
 from ccworkbench.store.store import Store
+from ccworkbench.store.tables import all_tables
 from tests.store.deeds import only_book, write
 
 
@@ -110,8 +113,15 @@ def test_a_database_that_only_bears_our_mark_is_refused_before_the_first_write(p
         assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-def test_the_columns_of_each_schema_are_known_whatever_their_order(path: Path, filled: Path) -> None:
+def test_the_columns_of_new_stores_are_those_that_their_schema_is_known_by(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        for table in all_tables().sorted_tables:
+            connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        assert shape_of(connection) == SHAPES[SCHEMA], f"write {shape_of(connection)} into SHAPES of store/file.py"
     assert set(SHAPES) == set(range(SCHEMA + 1))
+
+
+def test_the_columns_of_a_store_may_stand_in_any_order(path: Path, filled: Path) -> None:
     columns = '"user" TEXT, host TEXT, id INTEGER PRIMARY KEY, token TEXT, since TEXT, pid INTEGER'
     change(filled, "DROP TABLE lock", f"CREATE TABLE lock ({columns})")
     check(filled)
