@@ -115,7 +115,7 @@ def test_a_database_that_only_bears_our_mark_is_refused_before_the_first_write(p
 
 def test_the_columns_of_new_stores_are_those_that_their_schema_is_known_by(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
-        for table in all_tables().sorted_tables:
+        for table in all_tables().tables.values():
             connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
         assert shape_of(connection) == SHAPES[SCHEMA], f"write {shape_of(connection)} into SHAPES of store/file.py"
     assert set(SHAPES) == set(range(SCHEMA + 1))
