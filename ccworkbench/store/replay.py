@@ -157,11 +157,12 @@ def _take(memory: Memory, change: Told) -> Iterator[Place]:
         yield _damaged(change)
         _dim(memory, change)
         return
-    cells = memory.rows.get(row)
-    if not told.keys() <= columns or (cells is None) != (change.column == WHOLE and change.old is None):
+    cells, is_new = memory.rows.get(row), change.column == WHOLE and change.old is None
+    is_known = row not in memory.dim or (cells is not None and change.column in cells)
+    if not told.keys() <= columns or (is_known and (cells is None) != is_new):
         yield _damaged(change)
         memory.dim.add(row)
-    elif cells is not None and not _followed(row, change.column, cells, old):
+    elif is_known and cells is not None and not _followed(row, change.column, cells, old):
         yield _damaged(change)
     memory.rows.setdefault(row, {}).update(told)
 

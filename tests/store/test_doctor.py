@@ -175,6 +175,14 @@ def test_a_step_that_contradicts_itself_is_named(store: Store, book: Workbook, w
     assert len(found) <= 3
 
 
+def test_a_row_whose_beginning_is_lost_is_one_place_however_often_it_changed(store: Store, book: Workbook) -> None:
+    for key in ("note", "source", "evidence", "note"):
+        with book.edit(phrase("Edit cell")):
+            setattr(book.rows(Action)[0], key, f"{key} 1")
+    operate(store.path, "UPDATE change SET new = '{' WHERE sheet = 'action' AND old IS NULL AND new LIKE '%A-001%'")
+    assert [(place.sheet, place.column) for place in doctor(store.path).places] == [("action", "")]
+
+
 @pytest.mark.parametrize("side", ["old", "new"])
 def test_a_record_that_is_bytes_is_named(store: Store, book: Workbook, side: str) -> None:
     with book.edit(phrase("Edit cell")):
