@@ -26,7 +26,7 @@ from ccworkbench.sheets.sign_off import Decision, SignOff, SignOffKind
 from ccworkbench.sheets.testing import Cycle, Tester, UatPlan
 from ccworkbench.sheets.training import AttestationResult
 from tests.method.examples.acceptance import condition, rated, reached, step
-from tests.method.examples.basics import action, message
+from tests.method.examples.basics import action, impact, message
 from tests.method.examples.centre import centre, gap, levels
 from tests.method.examples.launch import attested, trained
 from tests.method.examples.operation import HEAVY, decided, entry
@@ -171,6 +171,7 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H11", levels(4, 1), levels(4, 2)),
     ("H11", levels(3, 2, seats=250), levels(4, 2, seats=250)),
     ("H11", levels(4, 1, seats=250), levels(4, 2, seats=250)),
+    ("IMPACT-1", impact(level="1", floor_level="3"), impact(level="1", floor_level="2")),
     # The matrix, and the shares of people
     ("RACI-4", matrix("A/R R R R"), matrix("A/R R R C")),
     ("RACI-5", matrix("A/R C C C C"), matrix("A/R C C C")),
