@@ -64,6 +64,7 @@ class ExportDialog(QDialog):
         self.source = Source(desk.book.rows, desk.view(), desk.store.picture)
         self.outcomes: list[Outcome] = []
         self.warned: list[str] = []
+        self._failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
         self._task: Task | None = None
         say = desk.words.say
         self.setWindowTitle(say("Hand over"))
@@ -122,6 +123,7 @@ class ExportDialog(QDialog):
         ]
         if self._may_overwrite([paper.path for paper in papers if paper.path.exists()]):
             self._remember(order)
+            self._failure = None
             self.progress.begin()
             self.pages.setCurrentIndex(WRITING)
             self._task = Task(lambda progress: write_all(papers, progress))
@@ -161,9 +163,8 @@ class ExportDialog(QDialog):
         self.pages.setCurrentIndex(DONE)
 
     def _on_failed(self, error: UserError) -> None:
-        self._task = None
+        self._task, self._failure = None, error
         self._back_to_choices()
-        self._warning("circle-alert", "bad", self.desk.words.tell(error.message))
 
     def _on_cancelled(self) -> None:
         self._task = None
@@ -185,6 +186,8 @@ class ExportDialog(QDialog):
         empty(self.warnings)
         for sign, tone, text in warnings_of(self.desk, self.source, self.order()):
             self._warning(sign, tone, text)
+        if self._failure:
+            self._warning("circle-alert", "bad", self.desk.words.tell(self._failure.message))
 
     def _warning(self, sign: str, tone: str, text: str) -> None:
         self.warned.append(text)

@@ -90,6 +90,7 @@ class FormView(SheetView):
             Group(name, [self.fields[key] for key in keys], self._content) for name, keys in grouped(columns)
         ]
         self._lay_out()
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._show_row()
         self.retranslate()
         for field in self.fields.values():
@@ -103,6 +104,13 @@ class FormView(SheetView):
         field = self.fields.get(column) or next(iter(self.fields.values()))
         self._scroll.ensureWidgetVisible(field, 0, 64)
         (field.input or field).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_in_sight(self) -> None:
+        """Show the field that is worked in when the form has grown; at first it is not laid out yet."""
+        focus = self.window().focusWidget()
+        for field in self.fields.values():
+            if focus is not None and (field is focus or field.isAncestorOf(focus)):
+                self._scroll.ensureWidgetVisible(field, 0, 64)
 
     def on_step(self, step: Step) -> None:
         if not self.isVisible():

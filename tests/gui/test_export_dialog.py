@@ -232,6 +232,9 @@ def test_a_folder_that_can_not_be_used_is_told_once(dialog: ExportDialog, qtbot:
     dialog.write_button.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES, timeout=20000)
     assert warnings(dialog).count("No files can be made in") == 1
+    dialog.languages.choose(["en"])  # what is chosen next does not wipe the sentence away
+    dialog.refresh()
+    assert warnings(dialog).count("No files can be made in") == 1
 
 
 def test_another_folder_is_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,8 +96,10 @@ class Typist:
             return (True, False)
         if isinstance(kind, Date):
             return [None, *(date(2026, 11, 24) + timedelta(days) for days in range(-400, 400, 50))]
-        numbers = (None, 0.5, 1.0) if getattr(kind, "digits", 0) else (None, 0, 2)
-        return numbers if isinstance(kind, Number) else WORDS
+        if isinstance(kind, Number):
+            numbers = (0.5, 1.0, 50.0) if kind.digits else (0, 1, 2)
+            return [None, *filter(kind.holds, numbers)]
+        return WORDS
 
     def _cell(self, book: Workbook) -> tuple[Record, Column]:
         sheets = [sheet for sheet in SHEETS if book.rows(sheet) and not issubclass(sheet, Crossing)]
