@@ -68,6 +68,17 @@ def _no_windows_left() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _clipboard_empty_at_the_end() -> Iterator[None]:
+    """Take from the clipboard what Python put there: without a screen it is destroyed when Python is gone already."""
+    yield
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance():
+            QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _offline() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", Offline)

@@ -17,6 +17,7 @@ from ccworkbench.locales import read_dates, read_number
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
 # What neither a database nor a file of Excel can hold: halves of letters, and codes that command a terminal.
 ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+YEARS = (1900, 2200)  # what is planned lies between; beyond, a typed date is a slip
 NAMED = 3  # rows that a sentence names before it ends in an ellipsis
 TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "false", "no", "☐", "-", "–"}}
 
@@ -176,7 +177,7 @@ class Date(Kind):
 
     def read(self, text: str, view: View) -> date:
         near = {word: days for days, names in NEAR.items() for word in view.words.say(names).casefold().split("|")}
-        readings = read_dates(text, view.words.language, view.today, near)
+        readings = [self.within(day) for day in read_dates(text, view.words.language, view.today, near)]
         if len(readings) > 1:
             raise AmbiguousDateError(text, view.words, readings)
         if not readings:
@@ -184,12 +185,21 @@ class Date(Kind):
             raise CellError(phrase("“{text}” is not a date. Type it as {example}.", text=text, example=example))
         return readings[0]
 
+    def within(self, day: date) -> date:
+        """Return a day; raises CellError where no plan reaches it."""
+        if not self.holds(day):
+            raise CellError(phrase("The year {year} is too far away for a plan.", year=str(day.year)))
+        return day
+
+    def holds(self, value: Any) -> bool:
+        return YEARS[0] <= value.year <= YEARS[1]
+
     def to_excel(self, value: Any, view: View) -> Any:
         return value
 
     def from_excel(self, value: Any, view: View) -> Any:
         is_day = isinstance(value, date)  # a datetime is one, too
-        return date(value.year, value.month, value.day) if is_day else super().from_excel(value, view)
+        return self.within(date(value.year, value.month, value.day)) if is_day else super().from_excel(value, view)
 
 
 class Choice(Kind):

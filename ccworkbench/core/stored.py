@@ -11,7 +11,7 @@ from fractional_indexing import FIError, validate_order_key
 from sqlalchemy import Dialect, String, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from ccworkbench.core.kind import Kind, Option
+from ccworkbench.core.kind import YEARS, Kind, Option
 
 Reader = Callable[[Any], Any]
 MANY: Final = 65_536  # values that are remembered, because they stand in many rows: ids, days, places
@@ -141,7 +141,7 @@ def _uuid(raw: Any) -> UUID:
 @lru_cache(MANY)
 def _day(raw: Any) -> date:
     day = date.fromisoformat(raw)
-    if day.isoformat() != raw:
+    if day.isoformat() != raw or not YEARS[0] <= day.year <= YEARS[1]:
         raise ValueError(raw)
     return day
 

@@ -9,11 +9,10 @@ from functools import cache, lru_cache
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
+from ccworkbench.core.kind import YEARS
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.locales import LANGUAGES, LOCALES, read_dates
-
-YEARS = (1900, 2200)  # what is planned lies between; beyond, a typed date is a slip
 
 
 @dataclass(frozen=True)

@@ -148,3 +148,14 @@ def test_every_day_is_read_back_as_it_is_shown(language: str) -> None:
 def test_an_empty_date_stays_empty() -> None:
     assert Date().parse("  ", view("de")) is None
     assert Date().show(None, view("de")) == ""
+
+
+def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> None:
+    view = View(paths.words("en"), TODAY)
+    for text, day in (("1900-01-01", date(1900, 1, 1)), ("2200-12-31", date(2200, 12, 31))):
+        assert Date().parse(text, view) == day
+    for text in ("1899-12-31", "2201-01-01", "9999-12-31", "3.4.9999"):
+        with pytest.raises(CellError, match=r"The year \d+ is too far away"):
+            Date().parse(text, view)
+    with pytest.raises(CellError, match="The year 9999 is too far away"):
+        Date().from_excel(date(9999, 12, 31), view)
