@@ -160,10 +160,20 @@ class Program(QObject):
         self.desk.project_opened.connect(collector().begin_anew)
         self.desk.checked.connect(collector().set_aside)  # all sheets were read
         self.window.furnish(self.desk)
-        if self.window.workplace:
-            self.window.workplace.store_asked.connect(self.open_store)
+        self.desk.moved.connect(self._follow)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
         QTimer.singleShot(200, self, self._finish)
+
+    def _follow(self) -> None:
+        """Look after the file in which the session goes on."""
+        if self.store and self.keeper:
+            self.keeper.stop()
+            self.keeper.deleteLater()
+            self.keeper = None
+        if self.store:
+            self.path = self.store.path
+            self.window.status.show_store(self.path)
+            self._finish()
 
     def _leave(self) -> bool:
         """Close the present store, if there is one; tell whether what was typed could be kept."""

@@ -192,7 +192,7 @@ class Date(Kind):
         return day
 
     def holds(self, value: Any) -> bool:
-        return YEARS[0] <= value.year <= YEARS[1]
+        return bool(YEARS[0] <= value.year <= YEARS[1])
 
     def to_excel(self, value: Any, view: View) -> Any:
         return value

@@ -39,6 +39,7 @@ class Desk(QObject):
     words_changed = Signal()
     palette_changed = Signal()
     failed = Signal(object)  # a UserError to be shown as one sentence, not in the way
+    moved = Signal()  # an older copy took the store's place: its file is another now
     left_out = Signal(object)  # the Refused texts of a paste
 
     def __init__(self, store: Store, language: str = "en", palette: Palette = LIGHT, today: date | None = None) -> None:
@@ -55,6 +56,7 @@ class Desk(QObject):
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
         self._watch: SignedWatch | None = None
+        self._home = store.path
         self._looking = QTimer(self, interval=LOOK_ON)
         self._looking.timeout.connect(self._look_on)
         self._by_row: dict[UUID | None, list[Problem]] = {}
@@ -218,6 +220,10 @@ class Desk(QObject):
         changed = self._signed().take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
+        if self.store.path != self._home:
+            self._home = self.store.path
+            self.failed.emit(UserError(self.store.home.moved()))
+            self.moved.emit()
         if changed:
             from ccworkbench.operations.note_signed_changes import sentence
 

@@ -13,7 +13,6 @@ from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 
-SHOW = N_("Show")
 BUG = N_("Something went wrong inside the program")
 SAFE = N_(
     "Your work is safe: every finished change is on disk. A report without personal data helps us to put it right."
@@ -37,7 +36,7 @@ class ErrorBar(QWidget):
         self._sign, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copied, self._more, self._named = "", no_more, SHOW
+        self._copied, self._more = "", no_more
         self.more, self.copy, self.close_button = (role(QPushButton(), "quiet") for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 6, 12, 6)
@@ -64,20 +63,11 @@ class ErrorBar(QWidget):
         """Tell whether there is a user's text to be copied, which stands nowhere else."""
         return bool(self._copied) and not self.isHidden()
 
-    def tell(
-        self,
-        sentence: str,
-        tone: str = "bad",
-        copied: str = "",
-        more: Callable[[], None] | None = None,
-        named: str = SHOW,
-    ) -> None:
+    def tell(self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None) -> None:
         """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
 
-        The button copies `copied`, or else the sentence; another button, called as `named` says, does `more`.
+        The button copies `copied`, or else the sentence; another button shows `more`.
         """
-        self._named = named
-        self.more.setText(self._words.say(named))
         self._text.setText(sentence)
         self._copied, self._more = copied, more or no_more
         self.more.setVisible(more is not None)
@@ -93,8 +83,7 @@ class ErrorBar(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Name the buttons in another language."""
-        self._words = words
-        self.more.setText(words.say(self._named))
+        self.more.setText(words.say("Show"))
         self.copy.setText(words.say("Copy"))
         self.close_button.setText(words.say("Close"))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import N_, Phrase
+from ccworkbench.core.words import Phrase
 from ccworkbench.gui import refused
 from ccworkbench.gui.actions import CHANGING, Act, Actions
 from ccworkbench.gui.desk import Desk
@@ -22,7 +22,6 @@ from ccworkbench.gui.status import Status
 from ccworkbench.gui.waiting import BusyPage, WaitingBar, may_leave
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
-from ccworkbench.store.recorder import WentBackError
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
     from ccworkbench.gui.place import Place
@@ -35,7 +34,6 @@ class Workplace(QWidget):
 
     commands_changed = Signal()
     title_changed = Signal(str)
-    store_asked = Signal(object)  # the path of another store, to go on with
 
     def __init__(
         self, desk: Desk, acts: Actions, settings: Settings, status: Status, parent: QWidget | None = None
@@ -157,8 +155,7 @@ class Workplace(QWidget):
     def tell_error(self, error: UserError, copied: str = "") -> None:
         """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
-        more = partial(self.store_asked.emit, error.rescue) if isinstance(error, WentBackError) else None
-        self.errors.tell(self.desk.words.tell(error.message), "bad", copied, more, N_("Open this file"))
+        self.errors.tell(self.desk.words.tell(error.message), "bad", copied)
 
     def _tell_left_out(self, cells: Sequence[Refused]) -> None:
         self._is_stores = False

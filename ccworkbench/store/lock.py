@@ -83,8 +83,13 @@ class Lock:
         since = datetime.now().astimezone().isoformat(timespec="minutes")
         self.holder = Holder(socket.gethostname(), user_name(), os.getpid(), since, token_hex(8))
         self._engine = engine
+        self.take(take_over=take_over)
+        _HELD.add(self.holder.token)
+
+    def take(self, *, take_over: bool) -> None:
+        """Write the record into the file; raises LockedError while another living program's stands there."""
         try:
-            with engine.connect() as connection:
+            with self._engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 other = _holder(connection)
                 if other is not None and not take_over and other.is_alive():
@@ -94,18 +99,18 @@ class Lock:
                 connection.commit()
         except SQLAlchemyError as error:
             raise explain(error) from error
-        _HELD.add(self.holder.token)
 
     def is_lost(self, connection: Connection) -> bool:
-        """Tell whether another program holds the store now."""
+        """Tell whether another living program holds the store now."""
         found = _holder(connection)
-        return found is not None and found.token != self.holder.token
+        return found is not None and found.token != self.holder.token and found.is_alive()
 
     def confirm(self, connection: Connection) -> None:
         """Make sure, inside an open transaction, that nobody took the store over."""
-        if _holder(connection) is None:  # a copy without locks took the file's place
+        found = _holder(connection)
+        if found is None:  # a copy without locks took the file's place
             raise StoreError(MOVED)
-        if self.is_lost(connection):
+        if found.token != self.holder.token:
             raise StoreError(phrase("Another program has taken this store over. Close it here and open it again."))
 
     def release(self) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import phrase
+from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, MOVED, StoreError
 from ccworkbench.store.history import Change, Step, packed
@@ -27,14 +27,17 @@ NEWEST = "SELECT id FROM step ORDER BY rowid DESC LIMIT 1"
 Statement = tuple[Any, list[Any]]  # SQL or a clause, and the values that it is executed with
 
 
-class WentBackError(UserError):
-    """An older copy of the store was put in its place; `rescue` holds it and all that was done since it was opened."""
+@dataclass
+class Home:
+    """Where the file of an open store lies; it moves when an older copy is put in its place."""
 
-    def __init__(self, rescue: Path) -> None:
-        super().__init__(phrase("An older copy of this store was put in its place while it was open. Nothing was "
-                                "overwritten: all that you did is in {file}. Open that one and go on there.",
-                                file=rescue.name))  # fmt: skip
-        self.rescue = rescue
+    path: Path
+    was: Path | None = None  # where the older copy lies now
+
+    def moved(self) -> Phrase:
+        """Return the sentence that tells it."""
+        return phrase("An older copy of this store was put in its place while it was open. Nothing was overwritten: "
+                      "you go on in {file}, which holds all that you did.", file=self.path.name)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,28 +62,25 @@ class Entry:
 class Recorder:
     """Writes steps; knows which opening of the store this is, who works on it, and whether it may write."""
 
-    path: Path
+    home: Home
     engine: Engine
     clock: Clock
     author: str
     lock: Lock | None
     newest: str | None = None  # the step that this opening found or wrote last
     seq: int = 0
-    rescue: Path | None = None  # where the session's work went when an older copy took the store's place
     _log: list[Entry] = field(default_factory=list)
     _first: str | None = None
     _seen: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         self._first = self.newest
-        self._seen = _state(self.path)
+        self._seen = _state(self.home.path)
 
     def allow(self) -> Lock:
-        """Return the lock; raises UserError where the store can only be read, and WentBackError after a rescue."""
+        """Return the lock; raises UserError where the store can only be read."""
         if self.lock is None:
             raise UserError(phrase("This store is open to read only; nothing can be changed here."))
-        if self.rescue is not None:
-            raise WentBackError(self.rescue)
         return self.lock
 
     def newer(self, connection: Connection) -> set[str]:
@@ -97,7 +97,8 @@ class Recorder:
     ) -> Step:
         """Write a step, its changes and its rows, all or nothing; return the step as it was recorded.
 
-        Raises StoreError where the file can't be written, and WentBackError where an older copy took its place.
+        Raises StoreError where the file can't be written. Where an older copy took its place, it stays as it is:
+        the step goes into a rescue store, in which the session goes on (see `Home`).
         """
         written = replace(
             step,
@@ -115,7 +116,7 @@ class Recorder:
     def write(self, entry: Entry) -> None:
         """Execute an entry as one transaction, if the file is still the one that this opening wrote last."""
         lock = self.allow()
-        state = _state(self.path)
+        state = _state(self.home.path)
         if not state:
             raise StoreError(MOVED)
         if state != self._seen:
@@ -129,9 +130,9 @@ class Recorder:
                 entry.execute(connection)
                 connection.exec_driver_sql("COMMIT")
         if went_back:
-            self._rescue(entry)
+            self._move(lock, entry)
         self.newest = entry.step or self.newest
-        self._seen = _state(self.path)
+        self._seen = _state(self.home.path)
         self._log.append(entry)
 
     def _history(self, project: UUID, step: Step, lines: list[Change]) -> Iterable[Statement]:
@@ -151,11 +152,14 @@ class Recorder:
                 ],
             )
 
-    def _rescue(self, entry: Entry) -> None:
+    def _move(self, lock: Lock, entry: Entry) -> None:
+        """Go on in a rescue store: a copy with all that was done since the store was opened."""
         from ccworkbench.store.rescue import rescued  # brings backups, which nobody waits for at the start
 
-        self.rescue = rescued(self.path, [*self._log, entry], self._first)
-        raise WentBackError(self.rescue)
+        rescue = rescued(self.home.path, [*self._log, entry], self._first)
+        self.home.path, self.home.was = rescue, self.home.path
+        self.engine.dispose()  # from now on it connects there
+        lock.take(take_over=True)
 
 
 def inserts(made: Iterable[Record]) -> Iterable[Statement]:

@@ -25,7 +25,8 @@ def rescued(store: Path, entries: Sequence["Entry"], first: str | None) -> Path:
     `first` is the step that was the newest when the session began. Raises StoreError where no file can be written.
     """
     stamp = datetime.now().astimezone().strftime(STAMP)
-    target = free_path(store.with_name(f"{store.stem}.rescue-{stamp}{store.suffix}"))
+    name = store.stem.partition(".rescue-")[0]
+    target = free_path(store.with_name(f"{name}.rescue-{stamp}{store.suffix}"))
     base, is_ours = _base(store, {first, *(entry.step for entry in entries if entry.step)})
     with explained(), drafted(target) as draft:
         copy(base, draft)

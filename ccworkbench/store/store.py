@@ -22,7 +22,7 @@ from ccworkbench.store.errors import explained
 from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
 from ccworkbench.store.history import sound_stamp
 from ccworkbench.store.lock import Lock, user_name
-from ccworkbench.store.recorder import NEWEST, Entry, Recorder
+from ccworkbench.store.recorder import NEWEST, Entry, Home, Recorder
 from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook, start
 
@@ -32,8 +32,8 @@ __all__ = ["SCHEMA", "Store"]
 class Store:
     """An open store file; `with Store.open(path) as store` gives the lock back at the end."""
 
-    def __init__(self, path: Path, engine: Engine, lock: Lock | None) -> None:
-        self.path, self.engine, self.lock = path, engine, lock
+    def __init__(self, home: Home, engine: Engine, lock: Lock | None) -> None:
+        self.home, self.engine, self.lock = home, engine, lock
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
 
@@ -59,12 +59,18 @@ class Store:
             _bring_up_to_date(path, read_only=read_only)
         if not read_only:
             prepare_to_write(path)
-        engine = _engine(path, "ro" if read_only else "rw", patience)
+        home = Home(path)
+        engine = _engine(home, "ro" if read_only else "rw", patience)
         try:
-            return cls(path, engine, None if read_only else Lock(engine, take_over=take_over))
+            return cls(home, engine, None if read_only else Lock(engine, take_over=take_over))
         except BaseException:
             engine.dispose()
             raise
+
+    @property
+    def path(self) -> Path:
+        """Return where the file lies."""
+        return self.home.path
 
     @property
     def read_only(self) -> bool:
@@ -161,7 +167,7 @@ class Store:
                 last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
-            self._recorder = Recorder(self.path, self.engine, clock, user_name(), self.lock, newest)
+            self._recorder = Recorder(self.home, self.engine, clock, user_name(), self.lock, newest)
         return self._recorder
 
     def _session(self) -> Session:
@@ -181,8 +187,8 @@ def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
     upgrade(path)
 
 
-def _engine(path: Path, mode: str, patience: float) -> Engine:
+def _engine(home: Home, mode: str, patience: float) -> Engine:
     def creator() -> sqlite3.Connection:
-        return connect(path, mode, patience)
+        return connect(home.path, mode, patience)
 
     return create_engine("sqlite://", creator=creator, poolclass=QueuePool, max_overflow=-1)

@@ -164,7 +164,7 @@ def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: Wizard
     type_date(wizard.go_live, "6.6.2027")
     qtbot.waitUntil(lambda: "working days more" in said())
     type_date(wizard.go_live, "31.12.9999")
-    qtbot.waitUntil(lambda: "9999" in said())
+    assert "9999" in wizard.go_live._hint.text()
     wizard.name.setText("Far")
     wizard.create_button.click()
-    assert "9999" in wizard.error.text()
+    assert wizard.created is None

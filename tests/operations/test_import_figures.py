@@ -1,6 +1,8 @@
 """Figures of a file in the sheet: updated, added, and taken back in one step."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +20,9 @@ HEADS = ["Date", "Queue", "Offered", "Answered", "Colour"]
 
 
 @pytest.fixture
-def book(store: Store) -> Workbook:
-    return add_project(store, Plan("Hotline", "K", empty=True))
+def book(tmp_path: Path) -> Iterator[Workbook]:
+    with Store.open(tmp_path / "store.ccw") as store:
+        yield add_project(store, Plan("Hotline", "K", empty=True))
 
 
 def file(*rows: list[object]) -> Figures:
