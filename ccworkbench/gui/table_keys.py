@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
@@ -32,6 +32,7 @@ class Typist(QObject):
 
     said = Signal(str)
     escaped = Signal()
+    paste_asked = Signal()
 
     def __init__(self, grid: Grid, write: Write, bind: Bind) -> None:
         super().__init__(grid)
@@ -39,6 +40,7 @@ class Typist(QObject):
         self.editor: Editor | None = None
         self._is_writing = False
         self._index = QPersistentModelIndex()
+        self._way = Leave.STAY  # where the typist went from a cell whose text waits
         self._run = -1  # the column where a run of tabs began
         grid.key_pressed.connect(self._on_key)
         grid.composed.connect(self._on_input_method)
@@ -72,6 +74,7 @@ class Typist(QObject):
         self.editor.setAccessibleName(self._model.heading(column))
         self.editor.committed.connect(self.commit)
         self.editor.reverted.connect(self.cancel)
+        self.editor.passed.connect(partial(self._pass_on, self.editor))
         self.editor.grown.connect(self.place)
         self.place()
         self.editor.show()
@@ -118,9 +121,24 @@ class Typist(QObject):
             self._leave(editor, way)
             return
         try:
-            self._model.desk.change(partial(self._finish, editor, editor.entry(), work, way), editor.said(), editor)
+            finish = partial(self._finish, editor, editor.entry(), work, way)
+            if not self._model.desk.change(finish, editor.said(), editor) and way in WAYS:
+                editor.left_with, self._way = editor.text(), way
         except UserError as error:
             self._model.desk.pending.refused.emit(error, editor.said())
+
+    def _pass_on(self, editor: Editor, event: QEvent) -> None:
+        """Go on from a cell whose text waits: what is typed now is for the next one."""
+        if self.editor is not editor:
+            return
+        self._leave(editor, self._way)
+        if isinstance(event, QInputMethodEvent):
+            self._on_input_method(event)
+        elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif isinstance(event, QKeyEvent):
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(self._grid, again)
 
     def cancel(self) -> None:
         """Leave the cell as it was."""

@@ -22,6 +22,9 @@ def parts_of(person: Any, name: str, language: str) -> Mapping[str, Any]:
     spoken = person.language if person else None
     if spoken in {None, Language.ZH} and HANZI.fullmatch(name):
         return {"family_name": name[0], "given_name": name[1:], "language": Language.ZH}
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and family and given:  # “Schulze, Käthe”, as lists of names are ordered
+        return {"family_name": family, "given_name": given}
     own = spoken or (Language(language) if language in {Language.HU, Language.RU} else None)
     if own in FAMILY_FIRST:
         family, _, given = name.partition(" ")

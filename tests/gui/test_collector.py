@@ -69,12 +69,18 @@ def test_a_look_that_took_long_is_not_taken_again(qapp: QApplication, monkeypatc
 
 
 def test_whatever_lives_as_long_as_the_window_has_a_parent(place: Place, window: MainWindow, qtbot: QtBot) -> None:
+    gc.unfreeze()  # what is set aside is not listed
+    before = lonely()  # what tests before this one left
     for sheet in SHEETS:
         place.open(sheet.__tablename__)
     assert window.workplace
     _wizard, preview = Wizard(place._desk, window), Preview(place._desk, window)
     qtbot.waitUntil(lambda: bool(preview.content), timeout=30_000)
-    gc.unfreeze()  # what is set aside is not listed
-    alone = {type(thing).__name__ for thing in gc.get_objects()
-             if isinstance(thing, QObject) and isValid(thing) and thing.parent() is None}  # fmt: skip
-    assert alone <= {"QApplication", "QScreen", "MainWindow", "Desk", "Task"}
+    gc.unfreeze()
+    assert {type(thing).__name__ for thing in lonely() if thing not in before} <= {"QScreen", "Task"}
+
+
+def lonely() -> list[QObject]:
+    """List the Qt objects without a parent."""
+    found = (thing for thing in gc.get_objects() if isinstance(thing, QObject) and isValid(thing))
+    return [thing for thing in found if thing.parent() is None]

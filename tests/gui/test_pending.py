@@ -387,6 +387,9 @@ def test_texts_are_copied_before_a_window_closes_over_them(
     hands.at(2, "source").type("To be copied")
     assert window.close()
     assert QGuiApplication.clipboard().text() == "To be copied"
+    (file,) = desk.store.path.parent.glob("*.unwritten-*.txt")  # a clipboard may go with the program
+    assert file.read_text(encoding="utf-8") == "To be copied"
+    assert file.stat().st_mode & 0o77 == 0
 
 
 @pytest.mark.parametrize("answer", [1, 2])
@@ -430,3 +433,40 @@ def test_an_error_of_the_store_goes_with_the_next_step(
     held.free()
     hands.do(Act.DUPLICATE)
     assert not workplace.errors.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Return])
+def test_what_is_typed_after_a_waiting_cell_is_for_the_next_one(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, key: Qt.Key
+) -> None:
+    held.take()
+    actions.at(2, "source").type("One").press(key).type("Two").press(key).press(key).type("Four").press(key)
+    assert desk.pending.texts() == "One\nTwo\nFour"
+    held.free()
+    qtbot.waitUntil(written(desk))
+    places = [(2, "source"), (2, "evidence"), (2, "internal_note")]
+    if key is Key.Key_Return:
+        places = [(2, "source"), (3, "source"), (4, "source")]  # Enter on a cell opens it
+    assert [actions.text(*place) for place in places] == ["One", "Two", "Four"]
+
+
+def test_a_paste_after_a_waiting_cell_goes_into_the_next_one(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    held.take()
+    actions.at(2, "source").type("One").press(Key.Key_Tab)
+    QGuiApplication.clipboard().setText("Pasted")
+    actions.press(Key.Key_V, held=Qt.KeyboardModifier.ControlModifier)
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert (actions.text(2, "source"), actions.text(2, "evidence")) == ("One", "Pasted")
+
+
+def test_a_waiting_cell_is_come_back_to_by_keys_that_move_in_its_text(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    held.take()
+    actions.at(2, "source").type("One").press(Key.Key_Tab).press(Key.Key_End).type("!").press(Key.Key_Return)
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.text(2, "source") == "One!"
