@@ -84,7 +84,7 @@ def unwritten(store: Path) -> Path:
 
 
 def keep_texts(texts: str, file: Path) -> bool:
-    """Put texts on the clipboard and into a file, as a clipboard may go with the program; tell whether they are safe."""
+    """Put texts on the clipboard and, as that may go with the program, into a file; tell whether they are safe."""
     QGuiApplication.clipboard().setText(texts)
     for place in (file, Path.home() / file.name, Path(tempfile.gettempdir()) / file.name):
         with suppress(OSError), drafted(place, PRIVATE) as draft:
