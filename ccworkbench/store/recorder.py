@@ -83,14 +83,12 @@ class Recorder:
             raise UserError(phrase("This store is open to read only; nothing can be changed here."))
         return self.lock
 
-    def newer(self, connection: Connection) -> set[str]:
-        """Return the ids of the steps that other programs wrote since this opening looked last."""
+    def newer(self, connection: Connection) -> list[str]:
+        """Return the ids of the steps that other programs wrote since `newest`, first first."""
         if connection.exec_driver_sql(NEWEST).scalar() == self.newest:
-            return set()
+            return []
         found = [row[0] for row in connection.exec_driver_sql("SELECT id FROM step ORDER BY rowid")]
-        since = found.index(self.newest) + 1 if self.newest in found else 0
-        self.newest = found[-1] if found else None
-        return set(found[since:])
+        return found[found.index(self.newest) + 1 :] if self.newest in found else found
 
     def record(
         self, project: UUID, step: Step, changes: list[Change], made: Iterable[Record], altered: Mapping[Record, Any]

@@ -97,6 +97,7 @@ class Workbook:
             steps = [step for step in read_steps(self._session, self.project_id) if step.id in written]
             told = [(step, read_changes(self._session, step.id, lenient=True)) for step in steps]
             self._read_again({change.sheet for _, changes in told for change in changes})
+        self._recorder.newest = written[-1] if written else self._recorder.newest  # now that all of it was read
         for step, changes in told:
             self._tell(replace(step, rows=frozenset((change.sheet, change.row) for change in changes)))
         return bool(told)
