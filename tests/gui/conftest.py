@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench import paths
 from ccworkbench.app import Program
 from ccworkbench.gui import dialogs
+from ccworkbench.gui.cells import lay_out, plain, spacing_of
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import LIGHT
@@ -48,6 +49,8 @@ def dressed(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     qapp.setKeyboardInputInterval(60_000)  # between two letters a busy machine may take long
     load_fonts()
+    for measured in (plain, spacing_of, lay_out):
+        measured.cache_clear()  # before the fonts were there, texts were measured in others
     wear(qapp, LIGHT)
     return qapp
 

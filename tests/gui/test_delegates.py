@@ -127,7 +127,8 @@ def painted(hands: Hands, row: int, column: str, size: QSize) -> QImage:
 
 def ink(image: QImage, top: int, bottom: int) -> bytes:
     """Give the pixels of a band of a cell, without its edges."""
-    return bytes(image.copy(44, 40 + top, image.width() - 88, bottom - top).constBits())
+    band = image.copy(44, 40 + top, image.width() - 88, bottom - top)  # its bits go with it
+    return bytes(band.constBits())
 
 
 SEEN = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
@@ -136,7 +137,6 @@ SEEN = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("lines", [6, 7, 8])
 def test_the_lines_of_a_cell_are_never_printed_over_each_other(actions: Hands, language: str, lines: int) -> None:
-    lay_out.cache_clear()  # a test before this one may have laid the same text out with other fonts
     actions.view.desk.set_language(language)
     size, spacing = QSize(300, 400), round(spacing_of(actions.grid.font().pointSizeF()))
     actions.at(0, "note").paste('"' + "\n".join(SEEN[:lines]) + '"')
