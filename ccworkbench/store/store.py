@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -191,4 +191,16 @@ def _engine(home: Home, mode: str, patience: float) -> Engine:
     def creator() -> sqlite3.Connection:
         return connect(home.path, mode, patience)
 
-    return create_engine("sqlite://", creator=creator, poolclass=QueuePool, max_overflow=-1)
+    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, max_overflow=-1)
+
+    @event.listens_for(engine, "connect")
+    def note_pool(_connection: sqlite3.Connection, record: Any) -> None:
+        record.info["pool"] = engine.pool
+
+    @event.listens_for(engine, "checkin")
+    def close_stale(connection: sqlite3.Connection | None, record: Any) -> None:
+        """Close what comes back after `dispose`: its pool is gone, and nobody else would."""
+        if connection is not None and record.info.get("pool") is not engine.pool:
+            connection.close()
+
+    return engine
