@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
-from ccworkbench.store.copies import PRIVATE, STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
+from ccworkbench.files import PRIVATE
+from ccworkbench.store.copies import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
 from ccworkbench.store.errors import DAMAGED, FAULTS, NOT_WRITABLE, explain
 from ccworkbench.store.file import check, connect, drafted, exists, is_ours, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of

@@ -65,7 +65,7 @@ def contents(path: Path) -> Contents:
                 sum(_count(connection, table) for table in _sheets(connection)),
                 frozenset(str(row[0]) for row in connection.execute("SELECT id FROM step")),
             )
-    except (*FAULTS, ValueError) as error:  # SQLite's own texts may be no UTF-8
+    except FAULTS as error:
         told = explain(error)
         raise (told if isinstance(told, UserError) else UserError(DAMAGED)) from error
 

@@ -12,8 +12,9 @@ from heapq import merge
 from pathlib import Path
 from typing import Final
 
+from ccworkbench.files import PRIVATE
+
 STAMP: Final = "%Y-%m-%d-%H%M%S"
-PRIVATE: Final = 0o600
 WRITTEN: Final = r"\d{4}-\d\d-\d\d-\d{6}"  # a stamp, as it stands in a name
 
 

@@ -42,7 +42,7 @@ BY_NUMBER: Final = {
     errno.EIO: FAILED,
 }
 # What the file and its database raise; whoever answers a user puts it through `explain`.
-FAULTS: Final = (OSError, sqlite3.Error, SQLAlchemyError)
+FAULTS: Final = (OSError, sqlite3.Error, SQLAlchemyError, UnicodeError)  # SQLite's own texts may be no UTF-8
 
 
 class StoreError(UserError):

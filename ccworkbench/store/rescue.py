@@ -14,6 +14,7 @@ from ccworkbench.store.backup import backups, copy, free_path
 from ccworkbench.store.copies import STAMP
 from ccworkbench.store.errors import explained
 from ccworkbench.store.file import connect, drafted, reading
+from ccworkbench.store.recorder import NEWEST
 
 if TYPE_CHECKING:
     from ccworkbench.store.recorder import Entry
@@ -38,7 +39,7 @@ def _base(store: Path, steps: set[str | None]) -> tuple[Path, bool]:
     """Return the newest copy whose last step this session knows; without one, what lies there, which may lack rows."""
     for path in (store, *(one.path for one in backups(store))):
         with suppress(UserError, sqlite3.Error), reading(path) as connection:
-            found = connection.execute("SELECT id FROM step ORDER BY rowid DESC LIMIT 1").fetchone()
+            found = connection.execute(NEWEST).fetchone()
             if (found[0] if found else None) in steps:
                 return path, True
     return store, False

@@ -96,3 +96,11 @@ def test_a_name_with_a_spoilt_letter_is_still_a_name(filled: Path) -> None:
     content = filled.read_bytes()
     filled.write_bytes(content.replace(b"Hotline", b"Hotl\xffne"))
     assert list(contents(filled).projects.values()) == ["Hotl�ne"]
+
+
+def test_a_copy_whose_own_table_texts_are_spoilt_is_told_and_ends_nothing(filled: Path) -> None:
+    content = filled.read_bytes()
+    place = content.index(b"CREATE TABLE action") + 3
+    filled.write_bytes(content[:place] + bytes([content[place] ^ 0x80]) + content[place + 1 :])
+    with pytest.raises(UserError):
+        contents(filled)
