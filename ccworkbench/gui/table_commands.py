@@ -16,6 +16,7 @@ from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_edits import Place, TableEdits, Work
 from ccworkbench.gui.table_keys import Typist
 from ccworkbench.gui.walk import selected_block, selected_places, selected_rows
+from ccworkbench.store.long_values import kept_bytes
 
 Command = Callable[[], None]
 MB = 1_000_000
@@ -190,11 +191,13 @@ class TableCommands(QObject):
             say()
 
     def _may_paste(self, block: Block) -> bool:
-        """Ask before a paste that makes the store big for good: a value is kept in its cell and in the history."""
-        words, size = self._desk.words, 2 * sum(len(text.encode("utf-8", "replace")) for line in block for text in line)
+        """Ask before a paste that makes the store big for good."""
+        words, texts = self._desk.words, [text for line in block for text in line]
+        size = sum(map(kept_bytes, texts))
         if size < BIG:
             return True
-        title = words.say("Paste {n} MB?", n=words.number(size / 2 / MB))
+        pasted = sum(len(text.encode("utf-8", "replace")) for text in texts)
+        title = words.say("Paste {n} MB?", n=words.number(pasted / MB))
         text = words.say("The store and each of its backups grow by about {n} MB for good; deleting the rows later "
                          "does not make them smaller.", n=words.number(size / MB))  # fmt: skip
         return dialogs.ask(self._grid.window(), title, text, [words.say("Paste"), words.say("Cancel")]) == 0

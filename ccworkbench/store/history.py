@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -19,6 +19,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.store.long_values import is_reference, lost_values, present_value, reference
 from ccworkbench.store.tables import CHANGE, STEP
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
@@ -96,6 +97,8 @@ def encode(value: Any) -> str:
 
 def decode(sheet: type[Record], column: str, text: str) -> Any:
     """Return a value in the type of its column; raises UserError where the history holds none."""
+    if is_reference(text):
+        raise UserError(DAMAGED_STEP)
     try:
         stored = sheet.__table__.columns[column]
         value, python_type = json.loads(text), stored.type.python_type
@@ -191,8 +194,8 @@ def read_steps(session: Session, project: UUID) -> Iterator[Step]:
 
 def read_changes(session: Session, step: str, *, lenient: bool = False) -> list[Change]:
     """Read the changes of a step, first first; raises UserError for a spoilt one, which `lenient` leaves out."""
-    rows = session.execute(select(*COLUMNS).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq))
-    return [change for row in rows for change in _changes(row, lenient=lenient)]
+    rows = session.execute(select(*COLUMNS).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq)).all()
+    return [_in_full(session, change) for row in rows for change in _changes(row, lenient=lenient)]
 
 
 def read_row_changes(session: Session, row: UUID) -> list[tuple[Step, Change]]:
@@ -209,16 +212,35 @@ def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tupl
     both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *COLUMNS)
     found = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(wanted)
     return [
-        (_step(*line[:5]), change)
-        for line in session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq))
+        (_step(*line[:5]), _in_full(session, change))
+        for line in session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq)).all()
         for change in _changes(line[5:], lenient=True)
     ]
 
 
 def last_value(session: Session, row: Record, column: str) -> str | None:
-    """Return what the history says of a cell last; None where it says nothing."""
-    told = (change.new for _, change in read_row_changes(session, row.id) if change.column == column)
-    return next(reversed(list(told)), None)
+    """Return what the history says of a cell last, be it a reference; None where it says nothing."""
+    told = select(*COLUMNS).where(CHANGE.c.row == str(row.id)).order_by(CHANGE.c.stamp.desc(), CHANGE.c.seq.desc())
+    changes = (change for line in session.execute(told) for change in _changes(line, lenient=True))
+    return next((change.new for change in changes if change.column == column), None)
+
+
+def _in_full(session: Session, change: Change) -> Change:
+    """Put the values in place of references; one whose value is lost stays, and can’t be decoded."""
+    if not is_reference(change.old) and not is_reference(change.new):
+        return change
+    old, new = (_value(session, change, text) or text for text in (change.old, change.new))
+    return replace(change, old=old, new=new or change.new)
+
+
+def _value(session: Session, change: Change, referring: str | None) -> str | None:
+    """Return the value to which a change refers; None where neither the history nor its cell holds it any more."""
+    if referring is None or not is_reference(referring):
+        return None
+    connection, characters = session.connection(), json.loads(referring)["characters"]
+    found = lost_values(connection, change.row, change.column, characters)
+    found.append(encode(present_value(connection, sheets.BY_KEY[change.sheet].__table__, change.row, change.column)))
+    return next((text for text in found if reference(text) == referring), None)
 
 
 def sound_stamp(stamp: Any) -> bool:

@@ -17,6 +17,7 @@ from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, MOVED, StoreError
 from ccworkbench.store.history import Change, Step, packed
 from ccworkbench.store.lock import Lock
+from ccworkbench.store.long_values import LONG, lost_values, reference, shortened
 from ccworkbench.store.tables import CHANGE, STEP
 
 # A paste writes ten thousand of them; as text it takes half the time.
@@ -105,7 +106,7 @@ class Recorder:
             author=self.author,
             rows=frozenset((change.sheet, change.row) for change in changes),
         )
-        lines = list(packed(changes))
+        lines = list(packed(map(self._once, changes)))
         statements = [*inserts(made), *updates(altered), *self._history(project, written, lines)]
         self.write(Entry(written.id, statements))
         self.seq += len(lines)
@@ -132,6 +133,15 @@ class Recorder:
         self.newest = entry.step or self.newest
         self._seen = _state(self.home.path)
         self._log.append(entry)
+
+    def _once(self, change: Change) -> Change:
+        """Refer to a long value that its cell will hold, and to one that the history holds already."""
+        old, new = change.old, shortened(change.new)
+        if old is not None and len(old) >= LONG:
+            with self.engine.connect() as connection:
+                if old in lost_values(connection, change.row, change.column, len(old)):
+                    old = reference(old)
+        return change if new is change.new and old is change.old else replace(change, old=old, new=new)
 
     def _history(self, project: UUID, step: Step, lines: list[Change]) -> Iterable[Statement]:
         label = json.dumps({"text": step.label.text, "values": step.label.values, "plural": step.label.plural})

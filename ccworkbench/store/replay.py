@@ -13,7 +13,8 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.store.history import DO, REDO, START, UNDO, UNREADABLE, WHOLE, label_of, sound_stamp
+from ccworkbench.store.history import DO, REDO, START, UNDO, UNREADABLE, WHOLE, encode, label_of, sound_stamp
+from ccworkbench.store.long_values import is_reference, shortened
 from ccworkbench.store.places import Place, clipped
 
 KINDS: Final = {START, DO, UNDO, REDO}
@@ -194,7 +195,10 @@ def _dim(memory: Memory, change: Told) -> None:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Tell whether two values are equal; yes is not 1 here, but 1 is 1.0."""
+    """Tell whether two values are equal, be one a reference; yes is not 1 here, but 1 is 1.0."""
+    for told, value in ((one, other), (other, one)):
+        if isinstance(told, dict) and is_reference(encode(told)):
+            return encode(told) in {encode(value), shortened(encode(value))}
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
