@@ -7,6 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
 
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
@@ -22,6 +25,7 @@ from ccworkbench.store.file import SCHEMA, check, reading
 from ccworkbench.store.lock import Holder, holder_of
 from ccworkbench.store.places import Place, clipped, sentences
 from ccworkbench.store.replay import replay
+from ccworkbench.store.tables import all_tables
 
 MEDIA = {"image/png", "image/jpeg"}
 
@@ -92,6 +96,7 @@ def _look(connection: sqlite3.Connection) -> Iterator[Place]:
     """Look at everything: pages, references, history, cells and pictures."""
     if [row[0] for row in connection.execute("PRAGMA integrity_check")] != ["ok"]:
         yield Place(DAMAGED)
+    yield from _altered_tables(connection)
     lost = len(connection.execute("PRAGMA foreign_key_check").fetchall()) + _lost_crossings(connection)
     if lost:
         told = phrases("{n} row refers to a row that is not there.", "{n} rows refer to rows that are not there.", lost)
@@ -105,6 +110,27 @@ def _look(connection: sqlite3.Connection) -> Iterator[Place]:
             yield Place(
                 phrase("Picture {picture} is damaged.", picture=clipped(raw_text(sha256))), row=raw_text(sha256)
             )
+
+
+def _altered_tables(connection: sqlite3.Connection) -> Iterator[Place]:
+    """Name the tables and indexes that are not made as this program makes them, lost ones among them."""
+    held = _texts(connection)
+    engine = create_engine("sqlite://")
+    try:
+        with engine.connect() as fresh:
+            all_tables().create_all(fresh)
+            wanted = _texts(fresh.connection.driver_connection)
+    finally:
+        engine.dispose()
+    for name in sorted({name for name, _ in held ^ wanted}):
+        yield Place(phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)),
+                    sheet=name)  # fmt: skip
+
+
+def _texts(connection: Any) -> set[tuple[str, str]]:
+    """Return the names of all tables and indexes, each with the text that made it, spaces aside."""
+    made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(raw_text(name), "".join(raw_text(sql).split())) for name, sql in made}
 
 
 def _lost_crossings(connection: sqlite3.Connection) -> int:

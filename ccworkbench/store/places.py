@@ -29,16 +29,24 @@ class Place:
 def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -> Place:
     """Name a cell that does not hold what the history says of it."""
     project, sheet, row = where
-    said = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+    said, held = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False), raw_text(found)
+    start = _first_difference(said, held)
     message = phrase("{project}, {sheet} {row}, {column}: the file holds “{found}”, the history says “{told}”.",
-                     project=project, sheet=sheet, row=row, column=column, found=clipped(raw_text(found)),
-                     told=clipped(said))  # fmt: skip
-    return Place(message, *where, column, said, raw_text(found))
+                     project=project, sheet=sheet, row=row, column=column, found=clipped(held, start),
+                     told=clipped(said, start))  # fmt: skip
+    return Place(message, *where, column, said, held)
 
 
-def clipped(text: str) -> str:
-    """Return a text on one line, with an end in sight."""
-    line = " ".join(text.split())
+def _first_difference(one: str, other: str) -> int:
+    """Return the place of the first character in which two texts differ."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def clipped(text: str, at: int = 0) -> str:
+    """Return a text on one line, with an end in sight; of a long one the part in which the place `at` lies."""
+    start = at - LONGEST // 2 if at > LONGEST // 2 and len(text) > LONGEST else 0
+    line = ("…" if start else "") + " ".join(text[start : start + 2 * LONGEST].split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.matrix import cross_columns
+from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.operations.new_project import add_sample
@@ -108,6 +109,34 @@ def test_a_sick_store_is_told_apart(store: Store, book: Workbook, finding: str) 
 
 def names(path: Path) -> list[tuple[str, str, str, str | None, str | None]]:
     return [(place.sheet, place.row, place.column, place.told, place.found) for place in doctor(path).places]
+
+
+@pytest.mark.parametrize("spoilt", [("NOT NULL", "NOT  NULL"), ("R NOT NULL", "R NIT NULL"), ("VARCHAR", "VARCHAS")])
+def test_a_table_whose_text_is_spoilt_is_named_unless_only_its_spaces_are(
+    store: Store, book: Workbook, spoilt: tuple[str, str]
+) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'action'", spoilt)
+    named = [place.sheet for place in doctor(store.path).places if "not made as" in str(place.message)]
+    assert named == ([] if spoilt[1] == "NOT  NULL" else ["action"])
+
+
+def test_a_lost_index_is_named(store: Store, book: Workbook) -> None:
+    operate(store.path, "DROP INDEX change_of_row")
+    assert [place.sheet for place in doctor(store.path).places] == ["change_of_row"]
+
+
+def test_two_long_texts_are_shown_where_they_differ(store: Store, book: Workbook) -> None:
+    long = "The same beginning. " * 20
+    with book.edit(phrase("Edit row")) as edit:
+        edit.write(book.rows(Action)[0], next(column for column in columns_of(Action) if column.key == "note"), long)
+    operate(store.path, "UPDATE action SET note = note || 'and more' WHERE note != ''")
+    message = doctor(store.path).places[0].message
+    assert "and more" in str(message.values["found"])
+    assert "and more" not in str(message.values["told"])
+    assert all(len(str(message.values[key])) <= 60 for key in ("found", "told"))
 
 
 def test_a_cell_that_does_not_hold_what_the_history_says_is_named_with_both(store: Store, book: Workbook) -> None:
