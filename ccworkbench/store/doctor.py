@@ -3,13 +3,10 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import create_engine
 
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
@@ -25,7 +22,7 @@ from ccworkbench.store.file import SCHEMA, check, reading
 from ccworkbench.store.lock import Holder, holder_of
 from ccworkbench.store.places import Place, clipped, sentences
 from ccworkbench.store.replay import replay
-from ccworkbench.store.tables import all_tables
+from ccworkbench.store.tables import making
 
 MEDIA = {"image/png", "image/jpeg"}
 
@@ -115,19 +112,16 @@ def _look(connection: sqlite3.Connection) -> Iterator[Place]:
 def _altered_tables(connection: sqlite3.Connection) -> Iterator[Place]:
     """Name the tables and indexes that are not made as this program makes them, lost ones among them."""
     held = _texts(connection)
-    engine = create_engine("sqlite://")
-    try:
-        with engine.connect() as fresh:
-            all_tables().create_all(fresh)
-            wanted = _texts(fresh.connection.driver_connection)
-    finally:
-        engine.dispose()
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for statement in making():
+            fresh.execute(statement)
+        wanted = _texts(fresh)
     for name in sorted({name for name, _ in held ^ wanted}):
         yield Place(phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)),
                     sheet=name)  # fmt: skip
 
 
-def _texts(connection: Any) -> set[tuple[str, str]]:
+def _texts(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Return the names of all tables and indexes, each with the text that made it, spaces aside."""
     made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {(raw_text(name), "".join(raw_text(sql).split())) for name, sql in made}

@@ -7,15 +7,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import NullPool, create_engine
-
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import lenient_text
 from ccworkbench.core.words import phrase
 from ccworkbench.files import PRIVATE
 from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
-from ccworkbench.store.tables import all_tables
+from ccworkbench.store.tables import making
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
 SCHEMA: Final = 3
@@ -101,11 +99,11 @@ def create(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with drafted(path) as draft:
-            engine = create_engine("sqlite://", creator=lambda: connect(draft, "rwc"), poolclass=NullPool)
-            with engine.begin() as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
-                all_tables().create_all(connection)
+            with closing(connect(draft, "rwc")) as connection, connection:
+                for statement in (f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={SCHEMA}", "BEGIN"):
+                    connection.execute(statement)
+                for statement in making():
+                    connection.execute(statement)
             journal_of(path).unlink(missing_ok=True)  # of a store that is gone; it would spoil the new one
     except Exception as error:
         told = explain(error)

@@ -1,6 +1,10 @@
 """What the file holds beside the sheets: steps, their changes, pictures and the lock."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text, create_mock_engine
+from sqlalchemy.dialects import sqlite
 
 from ccworkbench.core.record import Record
 
@@ -65,8 +69,15 @@ LOCK = Table(
 FRAME = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
 
 
-def all_tables() -> MetaData:
-    """Give the tables of all sheets and these; all sheets are loaded for it."""
+@cache
+def making() -> tuple[str, ...]:
+    """Return the statements that make all tables and indexes; all sheets are loaded for it."""
     import ccworkbench.sheets.order  # noqa: F401 - who asks for less than all does not wait for them
 
-    return METADATA
+    made: list[str] = []
+
+    def note(statement: Any, *_: Any, **__: Any) -> None:
+        made.append(str(statement.compile(dialect=sqlite.dialect())))
+
+    METADATA.create_all(create_mock_engine("sqlite://", note), checkfirst=False)
+    return tuple(made)

@@ -224,6 +224,15 @@ def test_operators_are_trained_in_as_many_sessions_as_they_need_places(seats: in
     assert [session.held_on for session in held] == sorted(session.held_on for session in held)
 
 
+@pytest.mark.parametrize(("audience", "operators", "heads"), [
+    ("au.supervisors", 12, 1), ("au.supervisors", 13, 2), ("au.quality", 40, 1), ("au.quality", 41, 2),
+    ("au.manager", 100, 1), ("au.manager", 101, 2), ("au.testers", 80, 4), ("au.testers", 81, 5),
+])  # fmt: skip
+def test_an_audience_grows_by_a_head_for_so_many_operators(audience: str, operators: int, heads: int) -> None:
+    found = {row.origin: row.headcount for row in book(operators)(Audience)}
+    assert (found["au.agents"], found[audience]) == (operators, heads)
+
+
 @pytest.mark.parametrize("seats", [12, 30, 31, 45, 100])
 @pytest.mark.parametrize("approach", Approach)
 def test_operators_are_trained_in_the_last_two_weeks_and_testers_before_the_first_cycle(

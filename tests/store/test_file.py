@@ -8,8 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
 
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
@@ -17,7 +15,7 @@ from ccworkbench.sheets.action import Action
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import APPLICATION, SCHEMA, SHAPES, check, create, shape_of
 from ccworkbench.store.store import Store
-from ccworkbench.store.tables import all_tables
+from ccworkbench.store.tables import making
 from tests.store.deeds import only_book, write
 
 
@@ -115,8 +113,8 @@ def test_a_database_that_only_bears_our_mark_is_refused_before_the_first_write(p
 
 def test_the_columns_of_new_stores_are_those_that_their_schema_is_known_by(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
-        for table in all_tables().tables.values():
-            connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for statement in making():
+            connection.execute(statement)
         assert shape_of(connection) == SHAPES[SCHEMA], f"write {shape_of(connection)} into SHAPES of store/file.py"
     assert set(SHAPES) == set(range(SCHEMA + 1))
 
