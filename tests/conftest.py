@@ -79,6 +79,25 @@ def _clipboard_empty_at_the_end() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _statements_written_once() -> Iterator[None]:
+    """Let stores share what SQLAlchemy compiles: half of the time of reading one goes into writing statements anew."""
+    from ccworkbench.store import store
+
+    engines: list[Any] = []
+    make = store.create_engine
+
+    def create_engine(*arguments: Any, **named: Any) -> Any:
+        engine = make(*arguments, **named)
+        engines.append(engine) if not engines else None
+        engine.dialect, engine._compiled_cache = engines[0].dialect, engines[0]._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "create_engine", create_engine)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _offline() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", Offline)

@@ -197,7 +197,7 @@ def _dim(memory: Memory, change: Told) -> None:
 def same(one: Any, other: Any) -> bool:
     """Tell whether two values are equal, be one a reference; yes is not 1 here, but 1 is 1.0."""
     for told, value in ((one, other), (other, one)):
-        if isinstance(told, dict) and is_reference(encode(told)):
+        if told and isinstance(told, dict) and is_reference(encode(told)):
             return encode(told) in {encode(value), shortened(encode(value))}
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 

@@ -28,7 +28,6 @@ class Shelf:
         self._store: Store | None = None
         self._book: Workbook | None = None
         self._touched = False
-        self._compiled: tuple[Any, Any] | None = None
 
     @contextmanager
     def desk(self, today: date) -> Iterator[Desk]:
@@ -57,9 +56,6 @@ class Shelf:
         path = self._folders.mktemp("shelf") / "store.ccw"
         copyfile(self._master, path)
         store: Any = Store.open(path, patience=PATIENCE)
-        if self._compiled:  # half of the time to read all sheets goes into writing the same statements again
-            store.engine.dialect, store.engine._compiled_cache = self._compiled
-        self._compiled = (store.engine.dialect, store.engine._compiled_cache)
         self._store = store
         self._book = book = self._watched(store.workbook(store.projects()[0].id))
         opened: Callable[[UUID], Workbook] = store.workbook
