@@ -97,7 +97,8 @@ def stored(column: Any) -> Stored:
     python_type, nullable = held.python_type, bool(column.nullable)
     kind = column.info.get("kind")
     if column.key in BY_COLUMN:
-        return Stored(held, BY_COLUMN[column.key])
+        is_nowhere = column.key == "position" and "column_id" in column.table.c  # a matrix's cells have no order
+        return Stored(held, _text if is_nowhere else BY_COLUMN[column.key])
     if issubclass(python_type, UUID):
         return StoredId(held, _lenient(_uuid, Spoilt if nullable else OddId, nullable=nullable))
     if issubclass(python_type, Option):

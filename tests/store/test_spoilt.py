@@ -11,9 +11,12 @@ import pytest
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.stored import Spoilt
 from ccworkbench.core.words import phrase
 from ccworkbench.method.checks import checked
+from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.project import Project, ProjectType
 from ccworkbench.store.doctor import doctor
@@ -189,3 +192,14 @@ def test_a_lock_that_cannot_be_read_holds_nobody_up(filled: Path, pid: str) -> N
     operate(filled, f"INSERT INTO lock VALUES (1, '{socket.gethostname()}', 'Ann', {pid}, 'today', 'f00')")  # noqa: S608
     with Store.open(filled) as store:
         assert len(book_of(store).rows(Action)) == 3
+
+
+def test_nothing_of_a_sound_store_is_taken_for_spoilt(path: Path) -> None:
+    with Store.open(path) as store:
+        add_sample(store, "en")
+    met = Spoilt.found
+    with Store.open(path) as store:
+        book = book_of(store, store.projects()[0].name)
+        book.read_all()
+        assert len(book.rows(Raci)) > 10
+    assert Spoilt.found == met

@@ -99,7 +99,7 @@ class Typist:
         if isinstance(kind, Number):
             numbers = (0.5, 1.0, 50.0) if kind.digits else (0, 1, 2)
             return [None, *filter(kind.holds, numbers)]
-        return WORDS
+        return [word for word in (*WORDS, "#0b4f5c") if kind.holds(word)]
 
     def _cell(self, book: Workbook) -> tuple[Record, Column]:
         sheets = [sheet for sheet in SHEETS if book.rows(sheet) and not issubclass(sheet, Crossing)]
