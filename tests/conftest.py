@@ -84,7 +84,7 @@ def _statements_written_once() -> Iterator[None]:
     from ccworkbench.store import store
 
     engines: list[Any] = []
-    make = store.create_engine
+    make = vars(store)["create_engine"]
 
     def create_engine(*arguments: Any, **named: Any) -> Any:
         engine = make(*arguments, **named)
