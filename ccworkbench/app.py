@@ -89,12 +89,23 @@ class Program(QObject):
             self.settings.last_projects[str(self.path)] = self.settings.last_project
         self.store = self.desk = self.keeper = None
 
+    def take_over(self) -> None:
+        """Write to a store in the place of another program, if that is meant."""
+        from ccworkbench.gui.store_files import may_take_over
+
+        if may_take_over(self.window, self.window.words, self.path):
+            self.open_store(take_over=True)
+
     def choose_store(self) -> None:
-        """Ask for another store and open it."""
+        """Ask for another store and open it; the present one is opened once more if it can't be written to."""
         from ccworkbench.gui.store_files import ask_store
+        from ccworkbench.store.file import exists
 
         path = ask_store(self.window, self.window.words)
-        if path and not (self.store and path.exists() and path.samefile(self.path)):
+        is_open = self.store is not None and path is not None and exists(path) and path.samefile(self.path)
+        if is_open and self.window.workplace and self.window.workplace.unwritable.reason:
+            self.window.workplace.unwritable.way.click()
+        elif path and (not is_open or (self.store and self.store.read_only)):
             self.open_store(path)
 
     def make_store(self) -> None:
@@ -275,7 +286,7 @@ class Program(QObject):
 
         ways: dict[Way, Callable[[], object]] = {
             Way.READ_ONLY: partial(self.open_store, read_only=True),
-            Way.TAKE_OVER: partial(self.open_store, take_over=True),
+            Way.TAKE_OVER: self.take_over,
             Way.TRY_AGAIN: self.open_store,
             Way.RESTORE: self.choose_copy,
             Way.OPEN_STORE: self.choose_store,

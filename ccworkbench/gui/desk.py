@@ -152,6 +152,11 @@ class Desk(QObject):
         if not self.pending.again() and self.pending.reason:
             raise self.pending.reason
 
+    def take_again(self) -> None:
+        """Write to the store once more after another program has let go of it; raises UserError."""
+        self.store.take_again(self.workbook)
+        self.pending.again()
+
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:
         """Open the door of the workbook; one call is one step of undo. UserErrors are shown by the window.

@@ -10,6 +10,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words, phrase
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.store.lock import holder_of
 
 PATTERN = "*.ccw"
 
@@ -33,6 +34,18 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     if path.exists():
         raise UserError(phrase("{file} is there already. Choose another name.", file=path.name))
     return path
+
+
+def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
+    """Ask before a living program is kept from writing; one that has ended is not asked for."""
+    holder = holder_of(store)
+    if holder is None or not holder.is_alive():
+        return True
+    said = words.say("{user} has had this store open on {host} since {since}. If you take it over, that window "
+                     "writes nothing any more: what is typed there waits until you close the store here.",
+                     user=holder.user, host=holder.host, since=holder.local_since())  # fmt: skip
+    answers = [words.say("Take over"), words.say("Cancel")]
+    return dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
 
 
 def show_folder(of: Path) -> None:

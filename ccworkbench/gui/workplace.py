@@ -19,6 +19,7 @@ from ccworkbench.gui.home import Home
 from ccworkbench.gui.refused import Refused
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
+from ccworkbench.gui.unwritable_bar import UnwritableBar
 from ccworkbench.gui.waiting import BusyPage, WaitingBar, may_leave
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
@@ -42,6 +43,7 @@ class Workplace(QWidget):
         self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
         desk.layouts = settings.layouts
         self.errors, self.waiting = ErrorBar(desk.words, desk.palette), WaitingBar(desk)
+        self.unwritable = UnwritableBar(desk)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._busy: BusyPage | None = None
         self.place: Place | None = None
@@ -49,6 +51,7 @@ class Workplace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.unwritable)
         layout.addWidget(self.waiting)
         layout.addWidget(self.errors)
         layout.addWidget(self.stack, 1)
@@ -196,6 +199,7 @@ class Workplace(QWidget):
 
     def leave(self) -> None:
         """Let go of the open project, because its store is about to be closed."""
+        self.unwritable.leave()
         self._leave()
         self.desk.close()
 
@@ -215,6 +219,8 @@ class Workplace(QWidget):
         self.desk.failed.connect(self.tell_error)
         self.desk.left_out.connect(self._tell_left_out)
         self.desk.pending.refused.connect(self.tell_error)
+        self.desk.pending.changed.connect(self._tell_waiting)
+        self.unwritable.written_again.connect(self._on_written_again)
         self.desk.stepped.connect(self._on_step)
         self.desk.words_changed.connect(self._retranslate)
         self.desk.palette_changed.connect(self._repaint)
@@ -303,6 +309,14 @@ class Workplace(QWidget):
             self.errors.dismiss()
         self._tell_title()
 
+    def _tell_waiting(self) -> None:
+        self._status.show_waiting(bool(self.desk.pending))
+
+    def _on_written_again(self) -> None:
+        self.errors.dismiss()
+        if self.place is None:
+            self.home.refresh()
+
     def _tell_problems(self) -> None:
         problems = self.desk.problems()
         errors = sum(problem.severity == "error" for problem in problems)
@@ -314,11 +328,11 @@ class Workplace(QWidget):
         self.title_changed.emit(f"{name} – CC Workbench" if name else "CC Workbench")
 
     def _retranslate(self) -> None:
-        self.errors.retranslate(self.desk.words)
-        self.waiting.retranslate(self.desk.words)
+        for bar in (self.errors, self.waiting, self.unwritable):
+            bar.retranslate(self.desk.words)
         if not self.errors.holds_text:
             self.errors.dismiss()
 
     def _repaint(self) -> None:
-        self.errors.repaint_colours(self.desk.palette)
-        self.waiting.repaint_colours(self.desk.palette)
+        for bar in (self.errors, self.waiting, self.unwritable):
+            bar.repaint_colours(self.desk.palette)

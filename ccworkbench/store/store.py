@@ -18,7 +18,7 @@ from ccworkbench.core.record import Record, readable
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.errors import explained
+from ccworkbench.store.errors import MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
 from ccworkbench.store.history import sound_stamp
 from ccworkbench.store.lock import Lock, user_name
@@ -90,6 +90,29 @@ class Store:
         if self.lock:
             self.lock.release()
         self.engine.dispose()
+
+    def take_again(self, book: Workbook | None) -> None:
+        """Write once more after another opening has let go, and bring the open project up to date.
+
+        Raises LockedError while the other one still writes, StoreError where the file can't be read now.
+        """
+        if self.lock is None:
+            return
+        self.lock.take(take_over=False)
+        try:
+            if book is None:
+                self._recorder = None  # the next one begins with what lies there now
+            else:
+                book.catch_up()
+        except UserError:
+            self.lock.release()
+            raise
+
+    def unwritable(self) -> StoreError | None:
+        """Return why this opening can't write any more, None while it can; raises StoreError while the file is busy."""
+        if self.lock is None or self.lock.is_given_back:
+            return None
+        return self.lock.look() if exists(self.path) else StoreError(MOVED)
 
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
@@ -167,7 +190,9 @@ class Store:
                 last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
-            self._recorder = Recorder(self.home, self.engine, clock, user_name(), self.lock, newest)
+            self._recorder = recorder = Recorder(self.home, self.engine, clock, user_name(), self.lock, newest)
+            if self.lock:
+                self.lock.newest = lambda: recorder.newest
         return self._recorder
 
     def _session(self) -> Session:
