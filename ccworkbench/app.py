@@ -183,6 +183,7 @@ class Program(QObject):
             self.keeper = None
         if self.store:
             self.path = self.store.path
+            self.window.status.show_backup(None)
             self.window.status.show_store(self.path)
             self._finish()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.store_files import ask_place
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.waiting import WaitingBar
 from ccworkbench.store.errors import StoreError
@@ -68,20 +69,34 @@ class UnwritableBar(WaitingBar):
         said = [words.tell(reason.message)]
         if pending:
             said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
-        self.way.setText(words.say("Write here again"))
-        self.way.setVisible(isinstance(reason, TakenOverError) and reason.holder is None)
+        is_taken = isinstance(reason, TakenOverError)
+        self.way.setText(words.say("Write here again") if is_taken else words.say("Save as a new file …"))
+        self.way.setVisible(not isinstance(reason, TakenOverError) or reason.holder is None)
         self.copy.setVisible(bool(pending.texts()))
         self.tell(" ".join(said), "bad")
 
     def _go(self) -> None:
         try:
-            self._desk.take_again()
+            is_mended = self._take_again() if isinstance(self.reason, TakenOverError) else self._save_anew()
         except UserError as error:
             self._desk.failed.emit(error)
+            return
+        if not is_mended:
             return
         self.reason = None
         self._say()
         self.written_again.emit()
+
+    def _take_again(self) -> bool:
+        self._desk.take_again()
+        return True
+
+    def _save_anew(self) -> bool:
+        desk = self._desk
+        path = ask_place(self, desk.words, desk.words.say("Save as a new file …"), desk.store.path)
+        if path is not None:
+            desk.go_on_in(path)
+        return path is not None
 
 
 def _state(path: Path) -> tuple[int, ...]:

@@ -81,8 +81,14 @@ def restore(copied: Path, store: Path, now: datetime | None = None, *, as_it_is:
 
 def copy(source: Path, target: Path) -> None:
     """Copy a store into a new file, unlocked and verified; raises UserError where the source is damaged."""
+    with reading(source) as old:
+        copy_open(old, target)
+
+
+def copy_open(old: sqlite3.Connection, target: Path) -> None:
+    """Copy what a connection reads into a new file, as `copy` does; its own file may have lost its name."""
     target.touch(mode=PRIVATE)
-    with reading(source) as old, closing(connect(target, "rw")) as new:
+    with closing(connect(target, "rw")) as new:
         old.execute("BEGIN")
         counts = _counts(old)
         old.backup(new)

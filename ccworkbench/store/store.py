@@ -114,6 +114,19 @@ class Store:
             return None
         return self.lock.look() if exists(self.path) else StoreError(MOVED)
 
+    def go_on_in(self, target: Path) -> None:
+        """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
+        from ccworkbench.store.rescue import keep_open  # brings backups, which nobody waits for at the start
+
+        if self.lock is None:
+            return
+        if exists(target):
+            raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
+        keep_open(self.engine, target, self.recorder.newest)
+        self.home.path, self.home.was = target, self.home.path
+        self.engine.dispose()  # from now on it connects there
+        self.lock.take(take_over=True)
+
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
         with explained(), Session(self.engine) as session:

@@ -1,4 +1,4 @@
-"""A window whose store was taken over says so, keeps what is typed, and writes again when the other has let go."""
+"""A window whose store was taken over or lost says so, keeps what is typed, and has a way to write again."""
 
 import sqlite3
 from contextlib import closing
@@ -147,3 +147,33 @@ def test_a_project_list_is_fresh_when_the_store_is_written_to_again(program: Pro
     assert program.store.projects() == []
     with closing(sqlite3.connect(program.path)) as connection:
         assert connection.execute("SELECT count(*) FROM lock").fetchone() == (1,)
+
+
+def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
+    program: Program, workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program.path.unlink()
+    qtbot.waitUntil(workplace.unwritable.isVisible)  # before anything is typed
+    type_text(workplace, "Not lost")
+    assert "1 change waits here" in workplace.unwritable.sentence
+    choose(monkeypatch, tmp_path / "again")
+    workplace.unwritable.way.click()
+    assert program.path == tmp_path / "again.ccw"
+    assert program.window.status.store.toolTip() == str(program.path)
+    assert not workplace.unwritable.isVisible()
+    assert sources(program.path)[0] == "Not lost"
+    type_text(workplace, "And on")
+    assert sources(program.path)[0] == "And on"
+
+
+def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
+    program: Program, workplace: Workplace, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.path.unlink()
+    workplace.unwritable.look()
+    choose(monkeypatch, other)
+    workplace.unwritable.way.click()
+    assert "is there already" in workplace.errors.sentence
+    monkeypatch.setattr(dialogs, "new_file", lambda *_: None)
+    workplace.unwritable.way.click()
+    assert workplace.unwritable.way.isVisible()
