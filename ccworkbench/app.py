@@ -123,7 +123,12 @@ class Program(QObject):
     def choose_copy(self) -> None:
         """Ask for a copy of the store and put it in the store's place."""
         from ccworkbench.gui.restore_dialog import choose_copy
+        from ccworkbench.store.file import exists
 
+        taken = self.store.unwritable() if self.store else None
+        if taken and exists(self.path):  # whoever writes to it now would lose that
+            self._tell(taken)
+            return
         if self.window.workplace and not self.window.workplace.may_close():
             return
         copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
