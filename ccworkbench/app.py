@@ -247,6 +247,11 @@ class Program(QObject):
             self.window.status.show_backup(last.made.astimezone())
 
     def _tell_damage(self, error: UserError) -> None:
+        from ccworkbench.store.errors import DAMAGED
+
+        if self.store and error.message == DAMAGED:  # a command, which looks inside first, would not write to it
+            self.store.stop_writing()
+            self.window.refresh_commands()
         if self.window.workplace:
             self.window.workplace.tell_error(error)
             self._damage = self.window.workplace.errors.sentence

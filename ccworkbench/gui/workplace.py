@@ -21,7 +21,7 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
 from ccworkbench.gui.unwritable_bar import UnwritableBar
 from ccworkbench.gui.waiting import BusyPage, WaitingBar, may_leave
-from ccworkbench.store.errors import StoreError
+from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
@@ -149,16 +149,24 @@ class Workplace(QWidget):
         if act not in commands:
             return
         try:
-            if act in CHANGING:
+            if self.is_refused(act):
                 self.desk.allow_change()
             commands[act]()
         except UserError as error:
             self.tell_error(error)
 
+    def is_refused(self, act: Act) -> bool:
+        """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
+        store = self.desk.store
+        return store.read_only and act in CHANGING and not (store.is_damaged and act is Act.RESTORE)
+
     def tell_error(self, error: UserError, copied: str = "") -> None:
         """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
-        self.errors.tell(self.desk.words.tell(error.message), "bad", copied)
+        words, way = self.desk.words, None
+        if error.message == DAMAGED and not self.is_refused(Act.RESTORE):
+            way = self.acts[Act.RESTORE].trigger
+        self.errors.tell(words.tell(error.message), "bad", copied, way, words.say(Act.RESTORE.text) if way else "")
 
     def _tell_left_out(self, cells: Sequence[Refused]) -> None:
         self._is_stores = False

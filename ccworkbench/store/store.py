@@ -34,6 +34,7 @@ class Store:
 
     def __init__(self, home: Home, engine: Engine, lock: Lock | None) -> None:
         self.home, self.engine, self.lock = home, engine, lock
+        self.is_damaged = False  # a look through the whole file has found so
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
 
@@ -107,6 +108,15 @@ class Store:
         except UserError:
             self.lock.release()
             raise
+
+    def stop_writing(self) -> None:
+        """Only look from now on: the file is damaged, and would be refused if it were opened with a look inside."""
+        self.is_damaged = True
+        if self.lock:
+            self.lock.release()
+        self.lock = None
+        if self._recorder:
+            self._recorder.lock = None
 
     def unwritable(self) -> StoreError | None:
         """Return why this opening can't write any more, None while it can; raises StoreError while the file is busy."""

@@ -219,3 +219,38 @@ def test_a_window_whose_store_was_taken_over_restores_nothing(
         assert program.window.workplace
         assert "took this store over" in program.window.workplace.errors.sentence
     assert asides(program.path) == []
+
+
+def harm(path: Path) -> None:
+    """Leave a value out that must be there: nothing that opens a store sees it, but a look through the file does."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR NOT NULL', 'author VARCHAR')")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE step SET author = NULL")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR', 'author VARCHAR NOT NULL') "
+                           "WHERE name = 'step'")  # fmt: skip
+
+
+def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_but_restored(
+    program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    backup(program.path)
+    harm(program.path)
+    with pytest.raises(UserError) as refused:
+        Store.open(program.path)
+    assert refused.value.message == DAMAGED
+    program.open_store()
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    qtbot.waitUntil(lambda: errors.isVisibleTo(program.window))
+    assert errors.sentence == str(DAMAGED)
+    assert program.store
+    assert program.store.read_only
+    restore_newest(monkeypatch)
+    assert errors.more.text() == "Restore a backup …"
+    errors.more.click()
+    assert names(program)
+    assert program.store
+    assert not program.store.read_only
