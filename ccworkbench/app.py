@@ -137,13 +137,13 @@ class Program(QObject):
 
     def restore(self, copy: "Backup") -> None:
         """Put a copy in the store's place and open that; a bar says where the former file is."""
-        from ccworkbench.gui.restored_bar import restored
+        from ccworkbench.gui.about_copies import restored
 
         self._replace(copy.path, lambda aside: restored(copy.made, aside, self.window.words))
 
     def take_back(self, former: Path) -> None:
         """Put the file that was there before a restore in its place again, in whatever state it was."""
-        from ccworkbench.gui.restored_bar import taken_back
+        from ccworkbench.gui.about_copies import taken_back
 
         self._replace(former, taken_back, as_it_is=True)
 
@@ -205,7 +205,7 @@ class Program(QObject):
         return True
 
     def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
-        from ccworkbench.gui.restored_bar import show_restored
+        from ccworkbench.gui.about_copies import show_restored
         from ccworkbench.store.backup import restore
 
         if not self._leave():
@@ -239,6 +239,23 @@ class Program(QObject):
             self.keeper.recovered.connect(self._take_damage_back)
             self.keeper.kept.connect(self._tell_backup)
             self.keeper.start()
+            self._look_for_rescue(self.path)
+
+    def _look_for_rescue(self, path: Path) -> None:
+        """Tell, beside what is done, of a file in which an earlier session went on."""
+        from ccworkbench.gui.tasks import Task
+        from ccworkbench.store.contents import rescue_of
+
+        dismissed = list(self.settings.dismissed_rescues)
+        task = Task(lambda _progress: rescue_of(path, dismissed))
+        task.done.connect(partial(self._tell_rescue, path))
+        task.start()
+
+    def _tell_rescue(self, path: Path, found: "Backup | None") -> None:
+        from ccworkbench.gui.about_copies import show_rescue
+
+        if found and self.store and self.window.workplace and self.path == path:
+            show_rescue(self.window.workplace, found, partial(self.open_store, found.path))
 
     def _tell_backup(self, _path: object) -> None:
         from ccworkbench.store.backup import latest

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.core.words import N_, Words
 from ccworkbench.exchange.document import Progress
+from ccworkbench.gui.about_copies import moment_of
 from ccworkbench.gui.dialogs import open_file
 from ccworkbench.gui.palette import Palette
-from ccworkbench.gui.restored_bar import moment_of
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.store.contents import Difference, Survey, present_contents, survey
