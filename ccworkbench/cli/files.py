@@ -59,7 +59,9 @@ def list_backups(call: Call) -> int:
     found = [survey(copy, present) for copy in copies(call.path, folder)]
     if call.options.json:
         print_json([_in_full(one, call.words) for one in found])
-    elif found:
+    elif not found:
+        print(call.words.say("There is no copy of this store yet."))
+    else:
         say = call.words.say
         heads = [say("File"), say("Projects"), say("Rows"), say("Changes lost"), say("Changes gained")]
         print_table(heads, [_in_short(one, call.words) for one in found])

@@ -1,6 +1,7 @@
 """What is said above the sheet of the copies of a store: what a restore did, and that a rescued file lies beside it."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,18 @@ def restored(made: datetime, aside: Path | None, words: Words) -> Phrase:
 def taken_back(aside: Path | None) -> Phrase:
     """Tell that the former file is back, and where the other one is kept."""
     return phrase("The former file is back. What took its place is kept as {path}.", path=str(aside))
+
+
+def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
+    """Write when copies were made, with what tells those of one minute, and of one second, apart."""
+    told = {copy.path: moment_of(copy.made, words) for copy in copies}
+    written: dict[Path, str] = {}
+    for copy in copies:
+        is_alone = Counter(told.values())[told[copy.path]] == 1
+        moment = told[copy.path] if is_alone else f"{words.date(copy.made.date())} {copy.made:%H:%M:%S}"
+        twins = sum(one.startswith(moment) for one in written.values())
+        written[copy.path] = f"{moment} ({twins + 1})" if twins and not is_alone else moment
+    return written
 
 
 def moment_of(made: datetime, words: Words) -> str:

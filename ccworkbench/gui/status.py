@@ -1,6 +1,6 @@
 """The line below: when the last change was saved, what is shown, what is wrong, and the language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -137,7 +137,7 @@ class Status(QStatusBar):
         self._sign.setPixmap(pixmap(sign, colour, 14, self.devicePixelRatioF()))
         for label in (self.saved, self._sign):
             label.setVisible(bool(self.saved.text()))
-        self.backup.setText(words.say("Backup {time}", time=f"{self._backed_up:%H:%M}") if self._backed_up else "")
+        self.backup.setText(words.say("Backup {time}", time=_moment(self._backed_up, words)) if self._backed_up else "")
         self.backup.setVisible(self._backed_up is not None)
         wrong = words.count("{n} problem", "{n} problems", self._errors + self._others)
         self.problems.setText(wrong if self._errors + self._others else "")
@@ -150,3 +150,9 @@ class Status(QStatusBar):
     def _on_offer(self) -> None:
         self.say("")
         self.action_requested.emit()
+
+
+def _moment(moment: datetime, words: Words) -> str:
+    """Write when something was, with its day where that is not today."""
+    time = f"{moment:%H:%M}"
+    return time if moment.date() == date.today() else f"{words.date(moment.date())} {time}"

@@ -105,7 +105,11 @@ def test_copies_of_a_damaged_store_are_listed(ask: Ask, store: Path) -> None:
     store.write_bytes(b"")
     (listed,) = ask("backups", "--json").json
     assert (listed["projects"], listed["difference"]) == ([SAMPLE], None)
-    assert ask("backups", "--store", store.with_name("none.ccw")).out == ""
+
+
+def test_a_store_without_copies_is_told_of_in_one_sentence(ask: Ask, store: Path) -> None:
+    assert ask("backups").out == "There is no copy of this store yet.\n"
+    assert ask("backups", "--json").json == []
 
 
 @pytest.mark.parametrize("content", [b"", b"no store at all" * 300])
