@@ -89,12 +89,23 @@ class Program(QObject):
             self.settings.last_projects[str(self.path)] = self.settings.last_project
         self.store = self.desk = self.keeper = None
 
+    def take_over(self) -> None:
+        """Write to a store in the place of another program, if that is meant."""
+        from ccworkbench.gui.store_files import may_take_over
+
+        if may_take_over(self.window, self.window.words, self.path):
+            self.open_store(take_over=True)
+
     def choose_store(self) -> None:
-        """Ask for another store and open it."""
+        """Ask for another store and open it; the present one is opened once more if it can't be written to."""
         from ccworkbench.gui.store_files import ask_store
+        from ccworkbench.store.file import exists
 
         path = ask_store(self.window, self.window.words)
-        if path and not (self.store and path.exists() and path.samefile(self.path)):
+        is_open = self.store is not None and path is not None and exists(path) and path.samefile(self.path)
+        if is_open and self.window.workplace and self.window.workplace.unwritable.reason:
+            self.window.workplace.unwritable.way.click()
+        elif path and (not is_open or (self.store and self.store.read_only)):
             self.open_store(path)
 
     def make_store(self) -> None:
@@ -112,7 +123,12 @@ class Program(QObject):
     def choose_copy(self) -> None:
         """Ask for a copy of the store and put it in the store's place."""
         from ccworkbench.gui.restore_dialog import choose_copy
+        from ccworkbench.store.file import exists
 
+        taken = self.store.unwritable() if self.store else None
+        if taken and exists(self.path):  # whoever writes to it now would lose that
+            self._tell(taken)
+            return
         if self.window.workplace and not self.window.workplace.may_close():
             return
         copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
@@ -121,13 +137,13 @@ class Program(QObject):
 
     def restore(self, copy: "Backup") -> None:
         """Put a copy in the store's place and open that; a bar says where the former file is."""
-        from ccworkbench.gui.restored_bar import restored
+        from ccworkbench.gui.about_copies import restored
 
         self._replace(copy.path, lambda aside: restored(copy.made, aside, self.window.words))
 
     def take_back(self, former: Path) -> None:
         """Put the file that was there before a restore in its place again, in whatever state it was."""
-        from ccworkbench.gui.restored_bar import taken_back
+        from ccworkbench.gui.about_copies import taken_back
 
         self._replace(former, taken_back, as_it_is=True)
 
@@ -172,6 +188,7 @@ class Program(QObject):
             self.keeper = None
         if self.store:
             self.path = self.store.path
+            self.window.status.show_backup(None)
             self.window.status.show_store(self.path)
             self._finish()
 
@@ -188,7 +205,7 @@ class Program(QObject):
         return True
 
     def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
-        from ccworkbench.gui.restored_bar import show_restored
+        from ccworkbench.gui.about_copies import show_restored
         from ccworkbench.store.backup import restore
 
         if not self._leave():
@@ -222,6 +239,23 @@ class Program(QObject):
             self.keeper.recovered.connect(self._take_damage_back)
             self.keeper.kept.connect(self._tell_backup)
             self.keeper.start()
+            self._look_for_rescue(self.path)
+
+    def _look_for_rescue(self, path: Path) -> None:
+        """Tell, beside what is done, of a file in which an earlier session went on."""
+        from ccworkbench.gui.tasks import Task
+        from ccworkbench.store.contents import rescue_of
+
+        dismissed = list(self.settings.dismissed_rescues)
+        task = Task(lambda _progress: rescue_of(path, dismissed))
+        task.done.connect(partial(self._tell_rescue, path))
+        task.start()
+
+    def _tell_rescue(self, path: Path, found: "Backup | None") -> None:
+        from ccworkbench.gui.about_copies import show_rescue
+
+        if found and self.store and self.window.workplace and self.path == path:
+            show_rescue(self.window.workplace, found, partial(self.open_store, found.path))
 
     def _tell_backup(self, _path: object) -> None:
         from ccworkbench.store.backup import latest
@@ -230,6 +264,11 @@ class Program(QObject):
             self.window.status.show_backup(last.made.astimezone())
 
     def _tell_damage(self, error: UserError) -> None:
+        from ccworkbench.store.errors import DAMAGED
+
+        if self.store and error.message == DAMAGED:  # a command, which looks inside first, would not write to it
+            self.store.stop_writing()
+            self.window.refresh_commands()
         if self.window.workplace:
             self.window.workplace.tell_error(error)
             self._damage = self.window.workplace.errors.sentence
@@ -275,7 +314,7 @@ class Program(QObject):
 
         ways: dict[Way, Callable[[], object]] = {
             Way.READ_ONLY: partial(self.open_store, read_only=True),
-            Way.TAKE_OVER: partial(self.open_store, take_over=True),
+            Way.TAKE_OVER: self.take_over,
             Way.TRY_AGAIN: self.open_store,
             Way.RESTORE: self.choose_copy,
             Way.OPEN_STORE: self.choose_store,

@@ -16,6 +16,8 @@ from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.contents import Survey, present_contents, survey
 from ccworkbench.store.copies import copies
 from ccworkbench.store.doctor import Report, doctor
+from ccworkbench.store.errors import BUSY
+from ccworkbench.store.lock import LockedError
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -57,7 +59,9 @@ def list_backups(call: Call) -> int:
     found = [survey(copy, present) for copy in copies(call.path, folder)]
     if call.options.json:
         print_json([_in_full(one, call.words) for one in found])
-    elif found:
+    elif not found:
+        print(call.words.say("There is no copy of this store yet."))
+    else:
         say = call.words.say
         heads = [say("File"), say("Projects"), say("Rows"), say("Changes lost"), say("Changes gained")]
         print_table(heads, [_in_short(one, call.words) for one in found])
@@ -68,7 +72,13 @@ def restore_backup(call: Call) -> int:
     """Put a backup in the store's place; the present file is kept beside it."""
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
-    kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
+    try:
+        kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
+    except UserError as error:
+        if not isinstance(error, LockedError) and error.message != BUSY:
+            raise
+        print(call.words.tell(error.message), file=sys.stderr)  # nothing is wrong with the line: the answer is no
+        return 1
     if kept:
         print(kept)
     return 0

@@ -94,11 +94,11 @@ class Act(Enum):
 
 THEMES = (Act.THEME_SYSTEM, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_CONTRAST)
 TONGUES = (Act.LANGUAGE_EN, Act.LANGUAGE_DE, Act.LANGUAGE_HU, Act.LANGUAGE_RU, Act.LANGUAGE_ZH)
-# What changes rows: refused in a store that is open to be read only.
+# What changes the store: refused where it is open to be read only.
 CHANGING = frozenset({
     Act.UNDO, Act.REDO, Act.CUT, Act.PASTE, Act.CLEAR, Act.FILL_DOWN, Act.TODAY, Act.ADD_ROW, Act.INSERT_ABOVE,
     Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN, Act.NEW_PROJECT, Act.SAMPLE,
-    Act.FIGURES, Act.ADAPT_PLAN, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF,
+    Act.FIGURES, Act.ADAPT_PLAN, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF, Act.RESTORE,
 })  # fmt: skip
 
 

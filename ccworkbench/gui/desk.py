@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -151,6 +152,18 @@ class Desk(QObject):
         """Write what waits; raises StoreError where that still can't be."""
         if not self.pending.again() and self.pending.reason:
             raise self.pending.reason
+
+    def take_again(self) -> None:
+        """Write to the store once more after another program has let go of it; raises UserError."""
+        self.store.take_again(self.workbook)
+        self.pending.again()
+
+    def go_on_in(self, target: Path) -> None:
+        """Write everything into a new file, because the store's own is gone, and go on there; raises UserError."""
+        self.store.go_on_in(target)
+        self._home = target
+        self.moved.emit()
+        self.pending.again()
 
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:

@@ -63,6 +63,13 @@ def save_file(parent: QWidget | None, words: Words, title: str, suggestion: Path
     return Path(name) if name else None
 
 
+def new_file(parent: QWidget | None, words: Words, title: str, suggestion: Path, patterns: str) -> Path | None:
+    """Ask where a file goes that is not there yet; the system does not ask whether to overwrite what never is."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{words.say('Files')} ({patterns})", "",
+                                          QFileDialog.Option.DontConfirmOverwrite)  # fmt: skip
+    return Path(name) if name else None
+
+
 def choose_folder(parent: QWidget | None, title: str, start: str = "") -> Path | None:
     """Ask for a folder; None where nothing was chosen."""
     name = QFileDialog.getExistingDirectory(parent, title, start)

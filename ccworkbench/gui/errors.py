@@ -32,7 +32,7 @@ class ErrorBar(QWidget):
         super().__init__(parent)
         self.setObjectName("error_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._colours, self._tone = colours, "bad"
+        self._words, self._colours, self._tone = words, colours, "bad"
         self._sign, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -63,11 +63,14 @@ class ErrorBar(QWidget):
         """Tell whether there is a user's text to be copied, which stands nowhere else."""
         return bool(self._copied) and not self.isHidden()
 
-    def tell(self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None) -> None:
+    def tell(
+        self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None, way: str = ""
+    ) -> None:
         """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
 
-        The button copies `copied`, or else the sentence; another button shows `more`.
+        The button copies `copied`, or else the sentence; another button shows `more`, or is named for its `way` on.
         """
+        self.more.setText(way or self._words.say("Show"))
         self._text.setText(sentence)
         self._copied, self._more = copied, more or no_more
         self.more.setVisible(more is not None)
@@ -83,7 +86,7 @@ class ErrorBar(QWidget):
 
     def retranslate(self, words: Words) -> None:
         """Name the buttons in another language."""
-        self.more.setText(words.say("Show"))
+        self._words = words
         self.copy.setText(words.say("Copy"))
         self.close_button.setText(words.say("Close"))
 

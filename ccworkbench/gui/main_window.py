@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QW
 
 from ccworkbench import paths
 from ccworkbench.core.words import Words, phrase
-from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
 from ccworkbench.gui.menus import Menus
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.screen_fit import bring_inside, fit
@@ -115,9 +115,8 @@ class MainWindow(QMainWindow):
 
     def enable(self, commands: dict[Act, Callable[[], None]]) -> None:
         """Switch actions on and off."""
-        read_only = self.workplace is not None and self.workplace.desk.store.read_only
         for act, action in self.acts:
-            action.setEnabled(act in commands and not (read_only and act in CHANGING))
+            action.setEnabled(act in commands and not (self.workplace and self.workplace.is_refused(act)))
 
     def set_language(self, language: str) -> None:
         """Speak another language at once, and from now on."""

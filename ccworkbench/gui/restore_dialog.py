@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.core.words import N_, Words
 from ccworkbench.exchange.document import Progress
+from ccworkbench.gui.about_copies import moments_of
 from ccworkbench.gui.dialogs import open_file
 from ccworkbench.gui.palette import Palette
-from ccworkbench.gui.restored_bar import moment_of
 from ccworkbench.gui.tasks import Task
 from ccworkbench.gui.theme import role
 from ccworkbench.store.contents import Difference, Survey, present_contents, survey
@@ -135,6 +135,7 @@ class RestoreDialog(QDialog):
         return row
 
     def _fill(self) -> None:
+        self._moments = moments_of(self.copies, self._words)
         for copy in self.copies:
             self._add_line(copy)
         has_lines = bool(self.copies)
@@ -148,7 +149,10 @@ class RestoreDialog(QDialog):
         self._look(self.copies)
 
     def _add_line(self, copy: Backup) -> None:
-        line = QTreeWidgetItem(self.list, [moment_of(copy.made, self._words), self._words.say(KINDS[copy.kind]), "…"])
+        kind = self._words.say(KINDS[copy.kind])
+        if copy.is_ahead():
+            kind = self._words.say("{kind}, dated by a wrong clock", kind=kind)
+        line = QTreeWidgetItem(self.list, [self._moments[copy.path], kind, "…"])
         line.setToolTip(MADE, str(copy.path))
         for place in (ROWS, BYTES):
             line.setTextAlignment(place, RIGHT)
@@ -188,7 +192,7 @@ class RestoreDialog(QDialog):
         copy, words = self.current, self._words
         if copy is None:
             return
-        self.restore.setText(words.say("Restore the copy of {moment}", moment=moment_of(copy.made, words)))
+        self.restore.setText(words.say("Restore the copy of {moment}", moment=self._moments[copy.path]))
         known = self._found.get(copy.path)
         self.restore.setEnabled(known is None or known.trouble is None)
         if known is None:

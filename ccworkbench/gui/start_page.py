@@ -89,7 +89,7 @@ class StartPage(QWidget):
         for way, button in self.buttons.items():
             button.setText(words.say(way.text))
         if Way.TAKE_OVER in self.buttons:
-            lost = words.say("What the other program writes from now on will be lost.")
+            lost = words.say("The other program writes nothing from then on.")
             self.buttons[Way.TAKE_OVER].setToolTip(lost)
 
     def repaint_colours(self, colours: Palette) -> None:

@@ -1,6 +1,6 @@
 """The line below: when the last change was saved, what is shown, what is wrong, and the language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -40,6 +40,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._words, self._colours = words, colours
         self._saved: datetime | None = None
+        self._is_waiting = False
         self._backed_up: datetime | None = None
         self._errors = self._others = 0
         self._hint = ""
@@ -63,7 +64,7 @@ class Status(QStatusBar):
 
     def clear_project(self) -> None:
         """Forget the project that was open."""
-        self._saved, self._errors, self._others = None, 0, 0
+        self._saved, self._is_waiting, self._errors, self._others = None, False, 0, 0
         self.show_counts("")
         self._hint = ""
         self.say("")
@@ -88,6 +89,11 @@ class Status(QStatusBar):
     def show_saved(self, moment: datetime) -> None:
         """Tell when the last change came to disk."""
         self._saved = moment
+        self._show()
+
+    def show_waiting(self, is_waiting: bool) -> None:
+        """Tell of changes that are not on disk yet; nothing is called saved meanwhile."""
+        self._is_waiting = is_waiting
         self._show()
 
     def show_backup(self, moment: datetime | None) -> None:
@@ -125,11 +131,13 @@ class Status(QStatusBar):
 
     def _show(self) -> None:
         words, colours = self._words, self._colours
-        self.saved.setText(words.say("Saved {time}", time=f"{self._saved:%H:%M:%S}") if self._saved else "")
-        self.saved.setVisible(self._saved is not None)
-        self._sign.setPixmap(pixmap("check", colours.good, 14, self.devicePixelRatioF()))
-        self._sign.setVisible(self._saved is not None)
-        self.backup.setText(words.say("Backup {time}", time=f"{self._backed_up:%H:%M}") if self._backed_up else "")
+        saved = words.say("Saved {time}", time=f"{self._saved:%H:%M:%S}") if self._saved else ""
+        self.saved.setText(words.say("Not saved yet") if self._is_waiting else saved)
+        sign, colour = ("circle-alert", colours.warn) if self._is_waiting else ("check", colours.good)
+        self._sign.setPixmap(pixmap(sign, colour, 14, self.devicePixelRatioF()))
+        for label in (self.saved, self._sign):
+            label.setVisible(bool(self.saved.text()))
+        self.backup.setText(words.say("Backup {time}", time=_moment(self._backed_up, words)) if self._backed_up else "")
         self.backup.setVisible(self._backed_up is not None)
         wrong = words.count("{n} problem", "{n} problems", self._errors + self._others)
         self.problems.setText(wrong if self._errors + self._others else "")
@@ -142,3 +150,9 @@ class Status(QStatusBar):
     def _on_offer(self) -> None:
         self.say("")
         self.action_requested.emit()
+
+
+def _moment(moment: datetime, words: Words) -> str:
+    """Write when something was, with its day where that is not today."""
+    time = f"{moment:%H:%M}"
+    return time if moment.date() == date.today() else f"{words.date(moment.date())} {time}"

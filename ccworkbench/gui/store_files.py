@@ -10,6 +10,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words, phrase
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.store.lock import holder_of
 
 PATTERN = "*.ccw"
 
@@ -26,13 +27,29 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     """
     names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
     free = next((path for path in names if not path.exists()), beside)
-    path = dialogs.save_file(parent, words, words.say(Act.NEW_STORE.text), free, PATTERN)
-    if path is None:
-        return None
-    path = path if path.suffix else path.with_suffix(".ccw")
-    if path.exists():
+    path = ask_place(parent, words, words.say(Act.NEW_STORE.text), free)
+    if path is not None and path.exists():
         raise UserError(phrase("{file} is there already. Choose another name.", file=path.name))
     return path
+
+
+def ask_place(parent: QWidget, words: Words, title: str, suggestion: Path) -> Path | None:
+    """Ask where a file of a store shall be that is not there yet; None where no place was chosen."""
+    suggestion = suggestion if suggestion.parent.is_dir() else Path.home() / suggestion.name
+    path = dialogs.new_file(parent, words, title, suggestion, PATTERN)
+    return path if path is None or path.suffix else path.with_suffix(".ccw")
+
+
+def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
+    """Ask before a living program is kept from writing; one that has ended is not asked for."""
+    holder = holder_of(store)
+    if holder is None or not holder.is_alive():
+        return True
+    said = words.say("{user} has had this store open on {host} since {since}. If you take it over, that window "
+                     "writes nothing any more: what is typed there waits until you close the store here.",
+                     user=holder.user, host=holder.host, since=holder.local_since())  # fmt: skip
+    answers = [words.say("Take over"), words.say("Cancel")]
+    return dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
 
 
 def show_folder(of: Path) -> None:

@@ -37,7 +37,7 @@ class WaitingBar(ErrorBar):
 
     def _follow(self) -> None:
         pending, words = self._desk.pending, self._desk.words
-        if not pending or pending.reason is None:
+        if not pending or pending.reason is None or pending.reason.is_lasting:  # another bar tells what lasts
             self.hide()
             return
         said = words.count("{reason} {n} change waits here and is tried again by itself.",

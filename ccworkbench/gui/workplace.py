@@ -19,8 +19,9 @@ from ccworkbench.gui.home import Home
 from ccworkbench.gui.refused import Refused
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
+from ccworkbench.gui.unwritable_bar import UnwritableBar
 from ccworkbench.gui.waiting import BusyPage, WaitingBar, may_leave
-from ccworkbench.store.errors import StoreError
+from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
@@ -42,6 +43,7 @@ class Workplace(QWidget):
         self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
         desk.layouts = settings.layouts
         self.errors, self.waiting = ErrorBar(desk.words, desk.palette), WaitingBar(desk)
+        self.unwritable = UnwritableBar(desk)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._busy: BusyPage | None = None
         self.place: Place | None = None
@@ -49,6 +51,7 @@ class Workplace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.unwritable)
         layout.addWidget(self.waiting)
         layout.addWidget(self.errors)
         layout.addWidget(self.stack, 1)
@@ -146,16 +149,24 @@ class Workplace(QWidget):
         if act not in commands:
             return
         try:
-            if act in CHANGING:
+            if self.is_refused(act):
                 self.desk.allow_change()
             commands[act]()
         except UserError as error:
             self.tell_error(error)
 
+    def is_refused(self, act: Act) -> bool:
+        """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
+        store = self.desk.store
+        return store.read_only and act in CHANGING and not (store.is_damaged and act is Act.RESTORE)
+
     def tell_error(self, error: UserError, copied: str = "") -> None:
         """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
-        self.errors.tell(self.desk.words.tell(error.message), "bad", copied)
+        words, way = self.desk.words, None
+        if error.message == DAMAGED and not self.is_refused(Act.RESTORE):
+            way = self.acts[Act.RESTORE].trigger
+        self.errors.tell(words.tell(error.message), "bad", copied, way, words.say(Act.RESTORE.text) if way else "")
 
     def _tell_left_out(self, cells: Sequence[Refused]) -> None:
         self._is_stores = False
@@ -196,6 +207,7 @@ class Workplace(QWidget):
 
     def leave(self) -> None:
         """Let go of the open project, because its store is about to be closed."""
+        self.unwritable.leave()
         self._leave()
         self.desk.close()
 
@@ -215,6 +227,8 @@ class Workplace(QWidget):
         self.desk.failed.connect(self.tell_error)
         self.desk.left_out.connect(self._tell_left_out)
         self.desk.pending.refused.connect(self.tell_error)
+        self.desk.pending.changed.connect(self._tell_waiting)
+        self.unwritable.written_again.connect(self._on_written_again)
         self.desk.stepped.connect(self._on_step)
         self.desk.words_changed.connect(self._retranslate)
         self.desk.palette_changed.connect(self._repaint)
@@ -303,6 +317,14 @@ class Workplace(QWidget):
             self.errors.dismiss()
         self._tell_title()
 
+    def _tell_waiting(self) -> None:
+        self._status.show_waiting(bool(self.desk.pending))
+
+    def _on_written_again(self) -> None:
+        self.errors.dismiss()
+        if self.place is None:
+            self.home.refresh()
+
     def _tell_problems(self) -> None:
         problems = self.desk.problems()
         errors = sum(problem.severity == "error" for problem in problems)
@@ -314,11 +336,11 @@ class Workplace(QWidget):
         self.title_changed.emit(f"{name} – CC Workbench" if name else "CC Workbench")
 
     def _retranslate(self) -> None:
-        self.errors.retranslate(self.desk.words)
-        self.waiting.retranslate(self.desk.words)
+        for bar in (self.errors, self.waiting, self.unwritable):
+            bar.retranslate(self.desk.words)
         if not self.errors.holds_text:
             self.errors.dismiss()
 
     def _repaint(self) -> None:
-        self.errors.repaint_colours(self.desk.palette)
-        self.waiting.repaint_colours(self.desk.palette)
+        for bar in (self.errors, self.waiting, self.unwritable):
+            bar.repaint_colours(self.desk.palette)

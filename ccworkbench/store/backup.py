@@ -12,7 +12,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.files import PRIVATE
 from ccworkbench.store.copies import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
-from ccworkbench.store.errors import DAMAGED, FAULTS, NOT_WRITABLE, explain
+from ccworkbench.store.errors import BUSY, DAMAGED, FAULTS, NOT_WRITABLE, StoreError, explain
 from ccworkbench.store.file import check, connect, drafted, exists, is_ours, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of
 from ccworkbench.store.thinning import thin
@@ -58,15 +58,14 @@ def restore(copied: Path, store: Path, now: datetime | None = None, *, as_it_is:
     """Put a copy in the store's place, in whatever state that is; return where the present file is kept.
 
     The copy must be sound, unless it is put back `as_it_is`: what was there before a restore may be taken back, even
-    if it was damaged. Raises LockedError while a living program, this one too, has the store open.
+    if it was damaged. Raises LockedError while a living program, this one too, has the store open, StoreError while one
+    holds its file.
     """
     if not as_it_is:
         check(copied)
     elif not exists(copied):
         raise UserError(phrase("There is no store at {path}.", path=str(copied)))
-    holder = holder_of(store)
-    if holder is not None and holder.is_alive():
-        raise LockedError(holder)
+    refuse_held(store)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
         with drafted(store.resolve()) as draft:
@@ -79,10 +78,30 @@ def restore(copied: Path, store: Path, now: datetime | None = None, *, as_it_is:
     return aside
 
 
+def refuse_held(store: Path) -> None:
+    """Raise LockedError where a living program has a store open, StoreError where its file is held by one."""
+    try:
+        with closing(connect(store, "ro")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except FAULTS as error:  # but for a busy one, it may be replaced in whatever state it is
+        told = explain(error)
+        if isinstance(told, StoreError) and told.message == BUSY:
+            raise told from error
+    holder = holder_of(store)
+    if holder is not None and holder.is_alive():
+        raise LockedError(holder)
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy a store into a new file, unlocked and verified; raises UserError where the source is damaged."""
+    with reading(source) as old:
+        copy_open(old, target)
+
+
+def copy_open(old: sqlite3.Connection, target: Path) -> None:
+    """Copy what a connection reads into a new file, as `copy` does; its own file may have lost its name."""
     target.touch(mode=PRIVATE)
-    with reading(source) as old, closing(connect(target, "rw")) as new:
+    with closing(connect(target, "rw")) as new:
         old.execute("BEGIN")
         counts = _counts(old)
         old.backup(new)

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.paths import temporary_prefix
-from ccworkbench.store.copies import Backup
+from ccworkbench.store.copies import Backup, Kind, asides
 from ccworkbench.store.errors import DAMAGED, FAULTS, PRIMARY, explain
 from ccworkbench.store.file import APPLICATION, connect, journal_of
 from ccworkbench.store.tables import FRAME
@@ -100,6 +100,23 @@ def present_contents(store: Path) -> Contents | None:
         return contents(store)
     except UserError:
         return None
+
+
+def holds_all(store: Path, other: Path) -> bool:
+    """Tell whether every step of another store is in a store, too; not so where one of them can't be read."""
+    try:
+        return contents(other).steps <= contents(store).steps
+    except UserError:
+        return False
+
+
+def rescue_of(store: Path, dismissed: Collection[str]) -> Backup | None:
+    """Return the newest rescued file beside a store that can be read and holds what the store lacks."""
+    for one in asides(store):
+        is_wanted = one.kind is Kind.RESCUE and str(one.path) not in dismissed
+        if is_wanted and present_contents(one.path) is not None and not holds_all(store, one.path):
+            return one
+    return None
 
 
 def _only(some: dict[str, str], others: dict[str, str]) -> tuple[str, ...]:

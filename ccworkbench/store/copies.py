@@ -14,6 +14,7 @@ from typing import Final
 
 from ccworkbench.files import PRIVATE
 
+SLACK: Final = timedelta(minutes=5)  # by which clocks may be set
 STAMP: Final = "%Y-%m-%d-%H%M%S"
 WRITTEN: Final = r"\d{4}-\d\d-\d\d-\d{6}"  # a stamp, as it stands in a name
 
@@ -43,6 +44,10 @@ class Backup:
         """Return the time since then; never less than none, should the clock have gone back."""
         return max(local(now) - self.made, timedelta(0))
 
+    def is_ahead(self, now: datetime | None = None) -> bool:
+        """Tell whether its date has not come yet: a clock was wrong, so it says nothing about how new this is."""
+        return self.made > local(now) + SLACK
+
 
 def backups(store: Path, folder: Path | None = None) -> list[Backup]:
     """List the backups of a store, the last that was made first: their numbers decide, then their dates."""
@@ -64,9 +69,10 @@ def asides(store: Path) -> list[Backup]:
     return sorted(listed, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
-def copies(store: Path, folder: Path | None = None) -> list[Backup]:
-    """List all that could be put in the store's place, newest first."""
-    return list(merge(asides(store), backups(store, folder), key=lambda one: one.made, reverse=True))
+def copies(store: Path, folder: Path | None = None, now: datetime | None = None) -> list[Backup]:
+    """List all that could be put in the store's place, newest first; dates that lie ahead come last."""
+    listed = merge(asides(store), backups(store, folder), key=lambda one: one.made, reverse=True)
+    return sorted(listed, key=lambda one: one.is_ahead(now))
 
 
 def chosen(path: Path) -> Backup:

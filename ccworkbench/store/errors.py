@@ -48,6 +48,11 @@ FAULTS: Final = (OSError, sqlite3.Error, SQLAlchemyError, UnicodeError)  # SQLit
 class StoreError(UserError):
     """A fault of the store's file or its disk: nothing was changed, and the same may work in a moment."""
 
+    @property
+    def is_lasting(self) -> bool:
+        """Tell whether somebody has to do something before the same can work."""
+        return self.message == MOVED
+
 
 def explain(error: Exception) -> Exception:
     """Return a StoreError for a database or file error; what is a bug of ours stays what it is."""

@@ -4,7 +4,7 @@ import getpass
 import os
 import socket
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import phrase
-from ccworkbench.store.errors import MOVED, StoreError, explain
+from ccworkbench.store.errors import StoreError, explain, explained
 from ccworkbench.store.file import connect
 from ccworkbench.store.process import begun_at, process_exists
 from ccworkbench.store.tables import LOCK
@@ -26,6 +26,7 @@ from ccworkbench.store.tables import LOCK
 # Plain SQL, because the lock is taken at the start, where compiling a statement is felt.
 READ = "SELECT host, user, pid, since, token FROM lock"
 CLEAR = "DELETE FROM lock"
+HAS_STEP = "SELECT 1 FROM step WHERE id = ?"
 WRITE = "INSERT INTO lock (id, host, user, pid, since, token) VALUES (1, ?, ?, ?, ?, ?)"
 
 SLACK: Final = timedelta(minutes=5)  # by which clocks may be set between a program's start and its look at a store
@@ -75,6 +76,24 @@ class LockedError(UserError):
         self.holder = holder
 
 
+class TakenOverError(StoreError):
+    """Another opening took the store from this one; `holder` is who writes to it now, None where nobody does."""
+
+    def __init__(self, holder: Holder | None) -> None:
+        if holder is None:
+            said = phrase("Another program took this store over and let it go again.")
+        else:
+            said = phrase("{user} took this store over on {host} at {since} and writes to it now. Nothing is "
+                          "written from here any more.", user=holder.user, host=holder.host,
+                          since=holder.local_since())  # fmt: skip
+        super().__init__(said)
+        self.holder = holder
+
+    @property
+    def is_lasting(self) -> bool:
+        return True
+
+
 class Lock:
     """The right of one opening to write to its store, until it is given back or taken over."""
 
@@ -83,8 +102,8 @@ class Lock:
         since = datetime.now().astimezone().isoformat(timespec="minutes")
         self.holder = Holder(socket.gethostname(), user_name(), os.getpid(), since, token_hex(8))
         self._engine = engine
+        self.newest: Callable[[], str | None] = lambda: None  # the step that this opening found or wrote last
         self.take(take_over=take_over)
-        _HELD.add(self.holder.token)
 
     def take(self, *, take_over: bool) -> None:
         """Write the record into the file; raises LockedError while another living program's stands there."""
@@ -99,19 +118,36 @@ class Lock:
                 connection.commit()
         except SQLAlchemyError as error:
             raise explain(error) from error
+        _HELD.add(self.holder.token)
 
     def is_lost(self, connection: Connection) -> bool:
-        """Tell whether another living program holds the store now."""
-        found = _holder(connection)
-        return found is not None and found.token != self.holder.token and found.is_alive()
+        """Tell whether another living program holds the store, or one did that went on from where we were."""
+        taken = self._taken(connection)
+        if taken is None or taken.holder is not None:
+            return taken is not None
+        newest = self.newest()  # an older copy that was put in the file's place lacks it
+        return newest is None or connection.exec_driver_sql(HAS_STEP, (newest,)).first() is not None
+
+    @property
+    def is_given_back(self) -> bool:
+        """Tell whether this opening was closed."""
+        return self.holder.token not in _HELD
 
     def confirm(self, connection: Connection) -> None:
         """Make sure, inside an open transaction, that nobody took the store over."""
+        if (taken := self._taken(connection)) is not None:
+            raise taken
+
+    def look(self) -> TakenOverError | None:
+        """Return why this opening may not write any more, None while it may; raises StoreError."""
+        with explained(), self._engine.connect() as connection:
+            return self._taken(connection)
+
+    def _taken(self, connection: Connection) -> TakenOverError | None:
         found = _holder(connection)
-        if found is None:  # a copy without locks took the file's place
-            raise StoreError(MOVED)
-        if found.token != self.holder.token:
-            raise StoreError(phrase("Another program has taken this store over. Close it here and open it again."))
+        if found is not None and found.token == self.holder.token:
+            return None
+        return TakenOverError(found if found is not None and found.is_alive() else None)
 
     def release(self) -> None:
         """Give the lock back, if it is still ours."""

@@ -1,4 +1,8 @@
-"""Saves a session's work when an older copy took its store's place: a copy beside it gets the steps it lacks."""
+"""Saves a session's work when its file is lost.
+
+An older copy took the store's place: a copy beside it gets the steps it lacks. The file was deleted or moved: what the
+open connection still reads is copied.
+"""
 
 import sqlite3
 from collections.abc import Sequence
@@ -7,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import Engine, NullPool, create_engine
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.store.backup import backups, copy, free_path
+from ccworkbench.store.backup import backups, copy, copy_open, free_path
 from ccworkbench.store.copies import STAMP
-from ccworkbench.store.errors import explained
+from ccworkbench.store.errors import MOVED, StoreError, explained
 from ccworkbench.store.file import connect, drafted, reading
 from ccworkbench.store.recorder import NEWEST
 
@@ -35,12 +39,33 @@ def rescued(store: Path, entries: Sequence["Entry"], first: str | None) -> Path:
     return target
 
 
+def keep_open(engine: Engine, target: Path, newest: str | None) -> None:
+    """Write a new store that holds all that an opening of a lost file holds: rows, history and pictures.
+
+    A file that was deleted or moved can be read to its end by whoever had it open. Where it can't, because the disk
+    is gone or another file was opened meanwhile, nothing is written, and StoreError is raised.
+    """
+    with explained(), drafted(target) as draft:
+        connection = engine.raw_connection()
+        try:
+            open_file = connection.driver_connection
+            if not isinstance(open_file, sqlite3.Connection) or _newest(open_file) != newest:
+                raise StoreError(MOVED)
+            copy_open(open_file, draft)
+        finally:
+            connection.close()
+
+
+def _newest(connection: sqlite3.Connection) -> str | None:
+    found = connection.execute(NEWEST).fetchone()
+    return found[0] if found else None
+
+
 def _base(store: Path, steps: set[str | None]) -> tuple[Path, bool]:
     """Return the newest copy whose last step this session knows; without one, what lies there, which may lack rows."""
     for path in (store, *(one.path for one in backups(store))):
         with suppress(UserError, sqlite3.Error), reading(path) as connection:
-            found = connection.execute(NEWEST).fetchone()
-            if (found[0] if found else None) in steps:
+            if _newest(connection) in steps:
                 return path, True
     return store, False
 

@@ -18,7 +18,7 @@ from ccworkbench.core.record import Record, readable
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.errors import explained
+from ccworkbench.store.errors import MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
 from ccworkbench.store.history import sound_stamp
 from ccworkbench.store.lock import Lock, user_name
@@ -34,6 +34,7 @@ class Store:
 
     def __init__(self, home: Home, engine: Engine, lock: Lock | None) -> None:
         self.home, self.engine, self.lock = home, engine, lock
+        self.is_damaged = False  # a look through the whole file has found so
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
 
@@ -90,6 +91,51 @@ class Store:
         if self.lock:
             self.lock.release()
         self.engine.dispose()
+
+    def take_again(self, book: Workbook | None) -> None:
+        """Write once more after another opening has let go, and bring the open project up to date.
+
+        Raises LockedError while the other one still writes, StoreError where the file can't be read now.
+        """
+        if self.lock is None:
+            return
+        self.lock.take(take_over=False)
+        try:
+            if book is None:
+                self._recorder = None  # the next one begins with what lies there now
+            else:
+                book.catch_up()
+        except UserError:
+            self.lock.release()
+            raise
+
+    def stop_writing(self) -> None:
+        """Only look from now on: the file is damaged, and would be refused if it were opened with a look inside."""
+        self.is_damaged = True
+        if self.lock:
+            self.lock.release()
+        self.lock = None
+        if self._recorder:
+            self._recorder.lock = None
+
+    def unwritable(self) -> StoreError | None:
+        """Return why this opening can't write any more, None while it can; raises StoreError while the file is busy."""
+        if self.lock is None or self.lock.is_given_back:
+            return None
+        return self.lock.look() if exists(self.path) else StoreError(MOVED)
+
+    def go_on_in(self, target: Path) -> None:
+        """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
+        from ccworkbench.store.rescue import keep_open  # brings backups, which nobody waits for at the start
+
+        if self.lock is None:
+            return
+        if exists(target):
+            raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
+        keep_open(self.engine, target, self.recorder.newest)
+        self.home.path, self.home.was = target, self.home.path
+        self.engine.dispose()  # from now on it connects there
+        self.lock.take(take_over=True)
 
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
@@ -167,7 +213,9 @@ class Store:
                 last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
-            self._recorder = Recorder(self.home, self.engine, clock, user_name(), self.lock, newest)
+            self._recorder = recorder = Recorder(self.home, self.engine, clock, user_name(), self.lock, newest)
+            if self.lock:
+                self.lock.newest = lambda: recorder.newest
         return self._recorder
 
     def _session(self) -> Session:

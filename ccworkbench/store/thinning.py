@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from ccworkbench.core.problem import UserError
-from ccworkbench.store.contents import contents
+from ccworkbench.store.contents import holds_all
 from ccworkbench.store.copies import Backup, Kind, asides, backups
 from ccworkbench.store.file import journal_of
 
@@ -40,7 +39,7 @@ def thin_asides(store: Path, now: datetime) -> None:
     for one in listed:
         if one.age(now) < ASIDE_FOR or one in newest:
             continue
-        if one.kind is Kind.BEFORE_RESTORE or _is_restored(one.path, store):
+        if one.kind is Kind.BEFORE_RESTORE or holds_all(store, one.path):
             _remove(one)
 
 
@@ -95,12 +94,6 @@ def _rising(moments: Sequence[datetime | None]) -> set[int]:
         found.add(place_or_none)
         place_or_none = before[place_or_none]
     return found
-
-
-def _is_restored(rescued: Path, store: Path) -> bool:
-    with suppress(UserError):  # what can't be read stays
-        return contents(rescued).steps <= contents(store).steps
-    return False
 
 
 def _remove(one: Backup) -> None:

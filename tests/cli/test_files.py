@@ -1,8 +1,10 @@
 """Exports, backups, the doctor; and the program as a process of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +86,30 @@ def test_copies_are_listed_with_what_would_be_lost_and_restored_by_their_name(as
     assert [one["path"] for one in ask("backups", "--json").json] == [str(aside), str(made)]
 
 
+def test_a_store_that_another_program_has_open_or_holds_is_not_replaced(ask: Ask, store: Path) -> None:
+    made = ask("backup").out.strip()
+    with Store.open(store):
+        answer = ask("restore", made)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "has had this store open" in answer.err
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        answer = ask("restore", made)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "busy" in answer.err
+    assert not list(store.parent.glob("*.before-restore-*"))
+
+
 def test_copies_of_a_damaged_store_are_listed(ask: Ask, store: Path) -> None:
     ask("backup")
     store.write_bytes(b"")
     (listed,) = ask("backups", "--json").json
     assert (listed["projects"], listed["difference"]) == ([SAMPLE], None)
-    assert ask("backups", "--store", store.with_name("none.ccw")).out == ""
+
+
+def test_a_store_without_copies_is_told_of_in_one_sentence(ask: Ask, store: Path) -> None:
+    assert ask("backups").out == "There is no copy of this store yet.\n"
+    assert ask("backups", "--json").json == []
 
 
 @pytest.mark.parametrize("content", [b"", b"no store at all" * 300])
@@ -205,6 +225,7 @@ def test_a_reader_that_has_read_enough_is_no_error(store: Path) -> None:
 
 FULL = """
 import resource, signal, sys
+from contextlib import closing
 from pathlib import Path
 from ccworkbench.cli import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

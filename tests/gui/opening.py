@@ -24,3 +24,4 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """Answer the next question for a file."""
     monkeypatch.setattr(dialogs, "open_file", lambda *_: path)
     monkeypatch.setattr(dialogs, "save_file", lambda *_: path)
+    monkeypatch.setattr(dialogs, "new_file", lambda *_: path)

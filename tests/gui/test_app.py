@@ -48,7 +48,10 @@ def hold(path: Path) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize(("way", "may_write"), [(Way.READ_ONLY, False), (Way.TAKE_OVER, True)])
-def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(program: app.Program, way: Way, may_write: bool) -> None:
+def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
+    program: app.Program, way: Way, may_write: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 0)
     with hold(program.path) as holder:
         program.open_store()
         page = program.window.centralWidget()

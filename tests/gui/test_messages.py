@@ -1,5 +1,7 @@
 """How long a sentence in the status bar is true: until it was read, another sheet opens, or something changed."""
 
+from datetime import datetime
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -83,3 +85,11 @@ def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, ac
     with desk.edit(phrase("Elsewhere")) as edit:
         edit.add(Action(preparation="x"))
     assert window.status.said.text() == ""
+
+
+def test_a_backup_of_another_day_is_told_with_its_day(window: MainWindow) -> None:
+    today = datetime.now().astimezone().replace(hour=9, minute=5)
+    window.status.show_backup(today)
+    assert window.status.backup.text() == "Backup 09:05"
+    window.status.show_backup(today.replace(year=2025, month=11, day=3))
+    assert window.status.backup.text() == "Backup 3 Nov 2025 09:05"

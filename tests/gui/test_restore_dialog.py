@@ -15,7 +15,17 @@ from ccworkbench import paths
 from ccworkbench.core.words import phrase
 from ccworkbench.gui import restore_dialog
 from ccworkbench.gui.palette import LIGHT
-from ccworkbench.gui.restore_dialog import BYTES, PROJECTS, ROWS, RestoreDialog, balance_of, choose_copy, written_size
+from ccworkbench.gui.restore_dialog import (
+    BYTES,
+    KIND,
+    MADE,
+    PROJECTS,
+    ROWS,
+    RestoreDialog,
+    balance_of,
+    choose_copy,
+    written_size,
+)
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
@@ -75,6 +85,29 @@ def test_the_newest_copy_comes_first_and_is_chosen(dialog: RestoreDialog) -> Non
     assert all(text(dialog, line, BYTES).endswith(("KB", "MB")) for line in (0, 1))
     assert dialog.current == dialog.copies[0]
     assert dialog.restore.text() == "Restore the copy of 24 Nov 2026 11:15"
+
+
+def test_a_copy_of_a_wrong_clock_is_marked_and_not_the_one_that_is_chosen(store: Path, qtbot: QtBot) -> None:
+    backup(store, now=datetime.now().astimezone() + timedelta(days=2000))
+    backup(store, now=datetime.now().astimezone())
+    dialog = shown(store, qtbot)
+    assert dialog.current == dialog.copies[0]
+    assert not dialog.copies[0].is_ahead()
+    assert dialog.copies[-1].is_ahead()
+    assert text(dialog, len(dialog.copies) - 1, KIND) == "Backup, dated by a wrong clock"
+    assert text(dialog, 0, KIND) == "Backup"
+    dialog.reject()
+
+
+def test_copies_of_one_minute_and_of_one_second_are_told_apart(store: Path, qtbot: QtBot) -> None:
+    for second in (7, 31, 31):
+        backup(store, now=NOON + timedelta(hours=2, seconds=second))
+    dialog = shown(store, qtbot)
+    made = [text(dialog, line, MADE) for line in range(len(dialog.copies))]
+    assert made[:3] == ["24 Nov 2026 12:15:31", "24 Nov 2026 12:15:31 (2)", "24 Nov 2026 12:15:07"]
+    assert made[3] == "24 Nov 2026 11:15"
+    assert dialog.restore.text() == "Restore the copy of 24 Nov 2026 12:15:31"
+    dialog.reject()
 
 
 def test_what_would_be_lost_and_come_back_is_said_for_the_chosen_one(dialog: RestoreDialog) -> None:

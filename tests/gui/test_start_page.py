@@ -15,6 +15,7 @@ from ccworkbench import paths
 from ccworkbench.app import Program
 from ccworkbench.core.problem import UserError
 from ccworkbench.gui import restore_dialog
+from ccworkbench.gui.actions import Act
 from ccworkbench.gui.start_page import Way, ways_after
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies import Kind, asides, backups
@@ -188,3 +189,68 @@ def test_the_folder_is_shown(program: Program, monkeypatch: pytest.MonkeyPatch) 
     program.open_store()
     page_of(program).buttons[Way.FOLDER].click()
     assert [Path(path) for path in shown] == [program.path.parent]
+
+
+def test_a_window_that_only_reads_restores_nothing_and_keeps_its_project(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(program.path)
+    with Store.open(program.path):
+        program.open_store(read_only=True)
+        assert program.window.workplace
+        assert program.store
+        program.window.workplace.open(program.store.projects()[0].id)
+        program.window.refresh_commands()
+        assert not program.window.acts[Act.RESTORE].isEnabled()
+        restore_newest(monkeypatch)
+        program.window.run(Act.RESTORE)
+        assert program.window.workplace.place
+        assert "read only" in program.window.workplace.errors.sentence
+
+
+def test_a_window_whose_store_was_taken_over_restores_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(program.path)
+    program.open_store()
+    restore_newest(monkeypatch)
+    with Store.open(program.path, take_over=True):
+        program.window.run(Act.RESTORE)
+        assert program.window.workplace
+        assert "took this store over" in program.window.workplace.errors.sentence
+    assert asides(program.path) == []
+
+
+def harm(path: Path) -> None:
+    """Leave a value out that must be there: nothing that opens a store sees it, but a look through the file does."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR NOT NULL', 'author VARCHAR')")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE step SET author = NULL")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR', 'author VARCHAR NOT NULL') "
+                           "WHERE name = 'step'")  # fmt: skip
+
+
+def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_but_restored(
+    program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    backup(program.path)
+    harm(program.path)
+    with pytest.raises(UserError) as refused:
+        Store.open(program.path)
+    assert refused.value.message == DAMAGED
+    program.open_store()
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    qtbot.waitUntil(lambda: errors.isVisibleTo(program.window))
+    assert errors.sentence == str(DAMAGED)
+    assert program.store
+    assert program.store.read_only
+    restore_newest(monkeypatch)
+    assert errors.more.text() == "Restore a backup …"
+    errors.more.click()
+    assert names(program)
+    assert program.store
+    assert not program.store.read_only

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.offer_bar import OfferBar
 from ccworkbench.gui.restore_dialog import RestoreDialog
-from ccworkbench.gui.restored_bar import RestoredBar
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.start_page import StartPage, Way
 from ccworkbench.gui.table_view import RowsView
@@ -67,9 +67,9 @@ def table_of(program: Program) -> Hands:
     return Hands(workplace.place.view)
 
 
-def bar_of(program: Program) -> RestoredBar:
+def bar_of(program: Program) -> OfferBar:
     assert program.window.workplace
-    return program.window.workplace.findChildren(RestoredBar)[0]
+    return program.window.workplace.findChildren(OfferBar)[0]
 
 
 def first_action(path: Path) -> str:
@@ -95,7 +95,7 @@ def test_a_damaged_store_is_restored_worked_in_and_taken_back(program: Program, 
     assert str(aside.path) in bar.sentence
     assert aside.path.read_bytes() == damaged
 
-    bar.back.click()
+    bar.way.click()
     assert path.read_bytes() == damaged
     assert isinstance(program.window.centralWidget(), StartPage)
     worked_in = next(one for one in asides(path) if one != aside)
@@ -115,9 +115,9 @@ def test_a_restore_from_the_menu_keeps_what_was_typed_and_is_taken_back(program:
 
     program.window.set_language("de")
     assert str(aside.path) in bar_of(program).sentence
-    bar_of(program).back.click()
+    bar_of(program).way.click()
     assert first_action(path) == "Write to them"
-    assert not bar_of(program).back.isVisibleTo(program.window)
+    assert not bar_of(program).way.isVisibleTo(program.window)
     assert str(next(one.path for one in asides(path) if one != aside)) in bar_of(program).sentence
 
 

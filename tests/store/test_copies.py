@@ -112,5 +112,11 @@ def test_what_a_restore_or_a_rescue_left_is_listed_with_the_backups(filled: Path
     assert listed == [(Kind.RESCUE, rescue), (Kind.BEFORE_RESTORE, aside), (Kind.BACKUP, made)]
 
 
+def test_a_copy_whose_date_lies_ahead_is_no_newest_one(filled: Path) -> None:
+    ahead = backup(filled, now=NOON + YEARS)
+    made = [backup(filled, now=NOON + QUARTER * number) for number in range(2)]
+    assert [one.path for one in copies(filled, now=NOON + QUARTER)] == [*reversed(made), ahead]
+
+
 def test_a_store_without_copies_has_an_empty_list(tmp_path: Path) -> None:
     assert copies(tmp_path / "none.ccw") == []

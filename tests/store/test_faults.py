@@ -85,13 +85,15 @@ def test_a_write_that_fails_anywhere_changes_nothing(store: Store, book: Workboo
     assert book.rows(Action)[-1].preparation == "New"
 
 
-def test_a_file_that_was_put_in_the_place_of_an_open_store_is_noticed(store: Store, book: Workbook) -> None:
-    copy = store.path.with_name("copy.ccw")
-    shutil.copy(store.path, copy)
+def test_a_copy_that_was_put_in_the_place_of_an_open_store_is_written_to_when_that_is_meant(
+    store: Store, book: Workbook
+) -> None:
     backup(store.path).replace(store.path)
-    with pytest.raises(UserError, match="moved or replaced"):
+    with pytest.raises(UserError, match="took this store over and let it go again"):
         write(book)
-    copy.replace(store.path)
+    store.take_again(book)
+    write(book)
+    assert state_of(book) == state_of(store.workbook(book.project_id))
 
 
 def test_a_store_that_was_deleted_while_open_is_noticed(store: Store, book: Workbook) -> None:

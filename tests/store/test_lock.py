@@ -18,7 +18,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store import lock
-from ccworkbench.store.lock import LockedError, holder_of
+from ccworkbench.store.lock import LockedError, TakenOverError, holder_of
 from ccworkbench.store.process import begun_at
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -74,11 +74,42 @@ def test_a_store_can_be_taken_over_and_the_other_writer_is_told(store: Store, bo
     before = state_of(book)
     with Store.open(store.path, take_over=True) as other:
         write(only_book(other), "Theirs")
-        with pytest.raises(UserError, match="Another program has taken this store over"):
+        with pytest.raises(UserError, match="took this store over on"):
             write(book)
         assert [row.preparation for row in only_book(other).rows(Action)][-1] == "Theirs"
     assert state_of(book) == before
     store.close()
+    assert holder_of(store.path) is None
+
+
+def test_a_store_that_was_taken_over_is_written_to_again_when_the_other_has_let_go(
+    store: Store, book: Workbook
+) -> None:
+    write(book, "Mine")
+    with Store.open(store.path, take_over=True) as other:
+        write(only_book(other), "Theirs")
+        taken = store.unwritable()
+        assert isinstance(taken, TakenOverError)
+        assert taken.holder == holder_of(store.path)
+        with pytest.raises(LockedError):
+            store.take_again(book)
+    with pytest.raises(TakenOverError, match="let it go again"):  # nor is it taken for an older copy
+        write(book, "Too early")
+    store.take_again(book)
+    write(book, "Mine again")
+    assert store.unwritable() is None
+    assert [row.preparation for row in book.rows(Action)][3:] == ["Mine", "Theirs", "Mine again"]
+    assert list(store.path.parent.glob("*.rescue-*")) == []
+
+
+def test_a_lock_is_given_back_where_what_was_written_meanwhile_cannot_be_read(store: Store, book: Workbook) -> None:
+    book.rows(Action)
+    with Store.open(store.path, take_over=True) as other:
+        write(only_book(other), "Theirs")
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("ALTER TABLE change RENAME TO gone")
+    with pytest.raises(UserError):
+        store.take_again(book)
     assert holder_of(store.path) is None
 
 

@@ -137,7 +137,7 @@ def test_a_store_that_another_program_took_over_and_wrote_to_needs_no_rescue(fil
         write(book, "Mine")
         with Store.open(filled, take_over=True) as other:
             write(only_book(other), "Theirs")
-            with pytest.raises(UserError, match="taken this store over"):
+            with pytest.raises(UserError, match="took this store over"):
                 write(book, "Mine again")
     assert texts(filled)[3:] == ["Mine", "Theirs"]
     assert list(filled.parent.glob("*.rescue-*")) == []

@@ -1,0 +1,64 @@
+"""What is said above the sheet of the copies of a store: what a restore did, and that a rescued file lies beside it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccworkbench.core.words import N_, Phrase, Words, phrase
+from ccworkbench.gui.offer_bar import OfferBar, show_offer
+
+if TYPE_CHECKING:
+    from ccworkbench.gui.workplace import Workplace
+    from ccworkbench.store.copies import Backup
+
+
+def show_restored(workplace: "Workplace", said: Phrase, back: Callable[[], None] | None) -> OfferBar:
+    """Tell what a restore did; `back` is the way back, where there is one."""
+    return show_offer(workplace, said, N_("Take the restore back"), "undo-2", back)
+
+
+def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]) -> OfferBar:
+    """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
+    said = phrase("{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
+                  file=rescue.path.name, moment=moment_of(rescue.made, workplace.desk.words))  # fmt: skip
+    bar = show_offer(workplace, said, N_("Open it"), "folder-open", do, N_("Do not tell again"))
+
+    def dismiss() -> None:
+        workplace.settings.dismissed_rescues.append(str(rescue.path))
+        workplace.settings.save()
+
+    bar.closed.connect(dismiss)
+    return bar
+
+
+def restored(made: datetime, aside: Path | None, words: Words) -> Phrase:
+    """Tell what is in the store's place now, and where the former file is kept."""
+    moment = moment_of(made, words)
+    if aside is None:
+        return phrase("The copy of {moment} is your store now.", moment=moment)
+    return phrase("The copy of {moment} is your store now. What was here before is kept as {path}.",
+                  moment=moment, path=str(aside))  # fmt: skip
+
+
+def taken_back(aside: Path | None) -> Phrase:
+    """Tell that the former file is back, and where the other one is kept."""
+    return phrase("The former file is back. What took its place is kept as {path}.", path=str(aside))
+
+
+def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
+    """Write when copies were made, with what tells those of one minute, and of one second, apart."""
+    told = {copy.path: moment_of(copy.made, words) for copy in copies}
+    written: dict[Path, str] = {}
+    for copy in copies:
+        is_alone = Counter(told.values())[told[copy.path]] == 1
+        moment = told[copy.path] if is_alone else f"{words.date(copy.made.date())} {copy.made:%H:%M:%S}"
+        twins = sum(one.startswith(moment) for one in written.values())
+        written[copy.path] = f"{moment} ({twins + 1})" if twins and not is_alone else moment
+    return written
+
+
+def moment_of(made: datetime, words: Words) -> str:
+    """Write when a copy was made."""
+    return f"{words.date(made.date())} {made:%H:%M}"

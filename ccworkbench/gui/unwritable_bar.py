@@ -1,0 +1,107 @@
+"""The bar that stands above everything while another program has the store, or its file is gone; it has a way on."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import Words
+from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.store_files import ask_place
+from ccworkbench.gui.theme import role
+from ccworkbench.gui.waiting import WaitingBar
+from ccworkbench.store.errors import StoreError
+from ccworkbench.store.lock import TakenOverError
+
+LOOK_EVERY = 1000  # milliseconds
+
+
+class UnwritableBar(WaitingBar):
+    """Looks by itself, so that it is told before somebody types; it goes when the store can be written again."""
+
+    written_again = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self.way = role(QPushButton(), "quiet")
+        self.reason: StoreError | None = None
+        self._desk = desk
+        super().__init__(desk, parent)
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(layout.indexOf(self.copy), self.way)
+        self.way.clicked.connect(self._go)
+        self._seen: tuple[int, ...] | None = None
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        if desk.store.lock:
+            self._timer.start()
+
+    def retranslate(self, words: Words) -> None:
+        super().retranslate(words)
+        self._say()
+
+    def look(self) -> None:
+        """See whether this window may still write; a file that nobody touched needs no look."""
+        state = _state(self._desk.store.path)
+        if self.reason is None and state == self._seen:
+            return
+        with suppress(StoreError):  # busy: the next look comes soon
+            self.reason, self._seen = self._desk.store.unwritable(), state
+        self._say()
+
+    def leave(self) -> None:
+        """Look no more: the store is about to be closed."""
+        self._timer.stop()
+
+    def _follow(self) -> None:
+        found = self._desk.pending.reason
+        if found is not None and found.is_lasting:
+            self.reason = found
+        self._say()
+
+    def _say(self) -> None:
+        pending, words, reason = self._desk.pending, self._desk.words, self.reason
+        if reason is None:
+            self.hide()
+            return
+        said = [words.tell(reason.message)]
+        if pending:
+            said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
+        is_taken = isinstance(reason, TakenOverError)
+        self.way.setText(words.say("Write here again") if is_taken else words.say("Save as a new file …"))
+        self.way.setVisible(not isinstance(reason, TakenOverError) or reason.holder is None)
+        self.copy.setVisible(bool(pending.texts()))
+        self.tell(" ".join(said), "bad")
+
+    def _go(self) -> None:
+        try:
+            is_mended = self._take_again() if isinstance(self.reason, TakenOverError) else self._save_anew()
+        except UserError as error:
+            self._desk.failed.emit(error)
+            return
+        if not is_mended:
+            return
+        self.reason = None
+        self._say()
+        self.written_again.emit()
+
+    def _take_again(self) -> bool:
+        self._desk.take_again()
+        return True
+
+    def _save_anew(self) -> bool:
+        desk = self._desk
+        path = ask_place(self, desk.words, desk.words.say("Save as a new file …"), desk.store.path)
+        if path is not None:
+            desk.go_on_in(path)
+        return path is not None
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
