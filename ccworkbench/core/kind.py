@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ccworkbench.core.naming import rank_of
 from ccworkbench.core.problem import AmbiguousDateError, CellError
-from ccworkbench.core.words import N_, Words, phrase
+from ccworkbench.core.words import N_, Phrase, Words, phrase
 from ccworkbench.locales import read_dates, read_number
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
@@ -127,6 +127,11 @@ class Code(Text):
         """Give the number in a code, 0 where there is none."""
         match = re.fullmatch(rf"{self.prefix}-(\d+)", code)
         return int(match[1]) if match else 0
+
+    @staticmethod
+    def taken(code: str) -> Phrase:
+        """Say that a number belongs to another row of the sheet."""
+        return phrase("{code} is the number of another row already. Choose another number.", code=code)
 
 
 class Number(Kind):

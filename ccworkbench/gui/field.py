@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, View
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference, View
 from ccworkbench.core.problem import AmbiguousDateError, CellError, Problem, UserError
-from ccworkbench.core.record import Column, Record
+from ccworkbench.core.record import Column, Record, is_taken
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.colour_field import ColourInput
 from ccworkbench.gui.desk import Desk
@@ -222,6 +222,8 @@ class Field(QWidget):
             self.column.kind.parse(text, self.desk.view())
         except CellError as error:
             return error
+        if is_taken(self.desk.book.rows(type(self.row)), self.column, text):
+            return CellError(Code.taken(text))
         return CellError(phrase("“{text}” could not be read here.", text=text))
 
     def _broken_rules(self) -> list[Problem]:

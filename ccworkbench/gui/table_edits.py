@@ -171,7 +171,8 @@ class TableEdits:
             for row, column in cells:
                 found = self._made(edit, row, made) if isinstance(row, UUID) else row
                 reader.enter(edit, found, column, entry)
-        return Outcome(reader.unread)
+            unread = reader.unread + edit.keep_numbers_apart()
+        return Outcome(unread)
 
     def _paste(self, pasted: "Pasted", view: View) -> Outcome:
         reader, block = Reader(view), pasted.block
@@ -183,7 +184,8 @@ class TableEdits:
                 for column, text in _wholes_first(zip(pasted.columns, line, strict=False)):
                     if not column.is_locked:
                         reader.enter(edit, row, column, Entry(text))
-        return Outcome(reader.unread, list(self._refused(pasted, rows, view)))
+            unread = reader.unread + edit.keep_numbers_apart()
+        return Outcome(unread, list(self._refused(pasted, rows, view)))
 
     def _see_pasted(self, pasted: "Pasted") -> Seen:
         cells = [((row, column), text) for row, line in zip(pasted.rows, pasted.block, strict=False)
@@ -212,11 +214,12 @@ class TableEdits:
     def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> Outcome:
         with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
             for above, row, column in copies:
-                if unread := column.unread(above):
-                    edit.keep(row, column, unread)
+                if text := column.unread(above):
+                    edit.keep(row, column, text)
                 else:
                     edit.write(row, column, column.read(above))
-        return Outcome()
+            unread = edit.keep_numbers_apart()
+        return Outcome(unread)
 
     def _coming_row(self) -> UUID:
         """Return the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
