@@ -266,3 +266,13 @@ def test_a_name_that_two_rows_have_asks_for_the_id(ask: Ask) -> None:
     ask("add", SAMPLE, "person", "given_name=Jörg", "family_name=Weiß")
     answer = ask("set", SAMPLE, "person", "Jörg Weiß", "mobile=1")
     assert (answer.code, "fits several rows" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "said"), [(" ", "A project needs a name."), ("Taken", "already a project “Taken”")])
+def test_a_project_is_not_called_by_nothing_or_as_another(ask: Ask, name: str, said: str) -> None:
+    ask("new", "Taken", "--customer", "K", "--empty")
+    before = steps(ask)
+    answer = ask("set", SAMPLE, "project", f"name={name}")
+    assert (answer.code, said in answer.err, answer.err.count("\n")) == (2, True, 1)
+    assert steps(ask) == before
+    assert ask("set", SAMPLE, "project", f"name={SAMPLE} 2").code == 0
