@@ -131,14 +131,25 @@ def read_number(text: str, language: str) -> float | None:
 
     More digits than a number can keep would come back as other digits: they are no number.
     """
+    typed = _as_number(text, language)
+    if not typed or len(re.sub(r"\D", "", typed.split(".")[0])) > DIGITS:
+        return None
+    return float(typed)
+
+
+def is_too_long(text: str, language: str) -> bool:
+    """Tell whether a text is a number that has more digits before its decimals than can be kept."""
+    return bool(_as_number(text, language)) and read_number(text, language) is None
+
+
+def _as_number(text: str, language: str) -> str:
+    """Write a number as Python does; nothing where this language would write it otherwise."""
     point = FACTS[language].point
     group = "," if point == "." else r"[.\s]"
     typed = re.sub(r"\s", " ", text.strip()).replace("−", "-")
     if not re.fullmatch(rf"[+-]?(\d+|\d{{1,3}}({group}\d{{3}})+)({re.escape(point)}\d+)?", typed):
-        return None
-    if len(re.sub(r"\D", "", typed.split(point)[0])) > DIGITS:
-        return None
-    return float(re.sub(group, "", typed).replace(point, "."))
+        return ""
+    return re.sub(group, "", typed).replace(point, ".")
 
 
 def read_seconds(text: str) -> int | None:
@@ -176,14 +187,14 @@ def _iso(typed: str, _language: str, today: date) -> list[date]:
 
 def _with_month_name(typed: str, language: str, today: date) -> list[date]:
     names = [word for word in re.findall(r"[^\W\d_]+", typed) if word not in BESIDE_MONTHS]
-    numbers = [int(number) for number in re.findall(r"\d+", typed)]
+    numbers = re.findall(r"\d+", typed)
     if len(names) != 1 or len(names[0]) < 3 or len(numbers) not in {1, 2} or re.search(r"[^\w\s.,/-]", typed):
         return []
     month = next((month for month, full in _names(language, "months") if full.startswith(names[0])), 0)
     if len(numbers) == 1:
-        return _nearest(month, numbers[0], today)
-    year, day = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
-    return _day(_century(year), month, day)
+        return _nearest(month, int(numbers[0][:3]), today)
+    year, day = numbers if len(numbers[0]) > 2 or int(numbers[0]) > 31 else reversed(numbers)
+    return _day(_year(year), month, int(day[:3]))
 
 
 def _numeric(typed: str, language: str, today: date) -> list[date]:
@@ -193,12 +204,12 @@ def _numeric(typed: str, language: str, today: date) -> list[date]:
     first, second, last = int(match[1]), int(match[3]), match[4] or ""
 
     def dated(month: int, day: int) -> list[date]:
-        return _day(_century(int(last)), month, day) if last else _nearest(month, day, today)
+        return _day(_year(last), month, day) if last else _nearest(month, day, today)
 
     day_first, month_first = dated(second, first), dated(first, second)
     year_first = FACTS[language].year_first
     if year_first and len(last) == 2:
-        return _day(_century(first), second, int(last)) or day_first
+        return _day(_year(match[1]), second, int(last)) or day_first
     if year_first and not last:
         return month_first or day_first
     if year_first or (language == "en" and match[2] == "/"):
@@ -206,8 +217,9 @@ def _numeric(typed: str, language: str, today: date) -> list[date]:
     return day_first
 
 
-def _century(year: int) -> int:
-    return year if year > 99 else 2000 + year
+def _year(typed: str) -> int:
+    """Read a year: one of two digits is of this century, and more than four are none."""
+    return int(typed[:5]) if len(typed) > 2 else 2000 + int(typed)
 
 
 def _day(year: int, month: int, day: int) -> list[date]:

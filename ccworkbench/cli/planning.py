@@ -31,7 +31,7 @@ def new(call: Call) -> int:
     options, view = call.options, View(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
     plan = Plan(
-        name=legible(options.name), customer=legible(options.customer),
+        name=legible(options.name).strip(), customer=_customer(options.customer),
         language=options.language or call.words.language,
         seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
         approach=options.approach, kick_off=Date().parse(options.kick_off, view),
@@ -42,7 +42,7 @@ def new(call: Call) -> int:
     )  # fmt: skip
     with call.making() as store:
         card = add_project(store, plan).project
-        told = [] if plan.empty else plan_notes(plan, call.words.language)
+        told = plan_notes(plan, call.words.language)
         if options.json:
             notes = [call.words.tell(note) for note in told]
             print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
@@ -83,6 +83,13 @@ def _print_notes(call: Call, told: Sequence[Phrase]) -> None:
     """Say what is uneasy beside the answer, which scripts read."""
     for note in told:
         print(call.words.tell(note), file=sys.stderr)
+
+
+def _customer(text: str) -> str:
+    name = legible(text).strip()
+    if not name:
+        raise UserError(phrase("A project needs a customer."))
+    return name
 
 
 def _country(text: str | None) -> str | None:

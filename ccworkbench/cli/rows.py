@@ -9,8 +9,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Grid
 from ccworkbench.core.kind import Code, Reference, View, legible
 from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.naming import EXACT, rank_of
 from ccworkbench.core.problem import CellError, UserError
-from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of, is_taken
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Image
 from ccworkbench.store.store import Store
@@ -43,20 +44,30 @@ def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]
     }
 
 
-def find_row(grid: Grid, text: str) -> Any:
-    """Find a row by its id, its human number (A-12 is A-012, too) or its place; raises UserError."""
+def find_row(grid: Grid, text: str, view: View) -> Any:
+    """Find a row by its id, its human number (A-12 is A-012, too), its place or its name; raises UserError."""
     number = int(text) if text.isascii() and text.isdigit() else 0
     for place, row in enumerate(grid.rows, 1):
         if place == number or text.casefold() in {str(row.id), row.id.hex} or _is_called(row, text):
             return row
+    named = [row for row in grid.rows if _is_named(row, text, view)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise UserError(phrase("“{text}” fits several rows. Name one by its id; `show --json` tells it.", text=text))
     raise UserError(phrase("There is no row “{text}” in this sheet. `show` lists its rows.", text=text))
 
 
-def read_values(arguments: Sequence[str], grid: Grid, view: View, store: Store) -> Written:
-    """Read `column=value` arguments, all or none; raises UserError for what can't be read."""
+def read_values(arguments: Sequence[str], grid: Grid, view: View, store: Store, row: Any = None) -> Written:
+    """Read `column=value` arguments for a row, all or none; raises UserError for what can't be read."""
     named = {column_name(one, view).casefold(): one for one in grid.columns if isinstance(one, CrossColumn)}
     known = named | {column_key(column).casefold(): column for column in grid.columns}
-    return [_read(argument, known, view, store) for argument in arguments]
+    written = [_read(argument, known, view, store) for argument in arguments]
+    others = [other for other in grid.rows if other is not row]
+    for column, value in written:
+        if value and is_taken(others, column, value):
+            raise UserError(Code.taken(value))
+    return written
 
 
 def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> tuple[Column, Any]:
@@ -96,6 +107,11 @@ def _is_called(row: Any, text: str) -> bool:
     sheet: type[Record] = type(row)
     kinds = (column.kind for column in columns_of(sheet) if column.key == "code")
     return any(isinstance(kind, Code) and 0 < kind.number(text.upper()) == kind.number(code) for kind in kinds)
+
+
+def _is_named(row: Any, text: str, view: View) -> bool:
+    rank = rank_of(text, view.retell(row.label), row.also_called)
+    return rank is not None and rank <= EXACT
 
 
 def _plain(value: Any) -> Any:

@@ -10,9 +10,8 @@ from ccworkbench.cli.rows import find_row
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import N_, phrase
+from ccworkbench.core.words import N_
 from ccworkbench.operations.plan_test_round import plan_test_round
 from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
 from ccworkbench.operations.write_defect import write_defect
@@ -64,12 +63,7 @@ def sign_off(call: Call) -> int:
 
 
 def _row(workbook: Workbook, sheet: type[Record], text: str, view: View) -> Any:
-    """Find a row by its name, as it is stored or as the reader sees it, or else as `set` does."""
-    typed = text.casefold()
-    named = [row for row in workbook.rows(sheet) if typed in {row.label.casefold(), view.retell(row.label).casefold()}]
-    if len(named) > 1:
-        raise UserError(phrase("“{text}” fits several rows. Name one by its id; `show --json` tells it.", text=text))
-    return named[0] if named else find_row(grid_of(sheet, workbook.rows), text)
+    return find_row(grid_of(sheet, workbook.rows), text, view)
 
 
 def _takes(*names: str) -> Callable[[Line], None]:

@@ -51,8 +51,8 @@ def set_(call: Call) -> int:
         workbook, view = _opened(call, store)
         grid = grid_of(sheet, workbook.rows)
         is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
-        row = sheet() if is_first else find_row(grid, named)
-        written = read_values(values, grid, view, store)
+        row = sheet() if is_first else find_row(grid, named, view)
+        written = read_values(values, grid, view, store, row)
         with telling_signed(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
             if is_first:
                 edit.add(row)

@@ -10,14 +10,15 @@ from uuid import UUID
 
 from ccworkbench.core.naming import rank_of
 from ccworkbench.core.problem import AmbiguousDateError, CellError
-from ccworkbench.core.words import N_, Words, phrase
-from ccworkbench.locales import read_dates, read_number
+from ccworkbench.core.words import N_, Phrase, Words, phrase
+from ccworkbench.locales import DIGITS, is_too_long, read_dates, read_number
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
 # What neither a database nor a file of Excel can hold: halves of letters, and codes that command a terminal.
 ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 YEARS = (1900, 2200)  # what is planned lies between; beyond, a typed date is a slip
+LARGEST = 10**DIGITS - 1
 NAMED = 3  # rows that a sentence names before it ends in an ellipsis
 TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "false", "no", "☐", "-", "–"}}
 
@@ -128,6 +129,11 @@ class Code(Text):
         match = re.fullmatch(rf"{self.prefix}-(\d+)", code)
         return int(match[1]) if match else 0
 
+    @staticmethod
+    def taken(code: str) -> Phrase:
+        """Say that a number belongs to another row of the sheet."""
+        return phrase("{code} is the number of another row already. Choose another number.", code=code)
+
 
 class Number(Kind):
     """A number with at most `digits` decimals, within `low` and `high`."""
@@ -142,10 +148,17 @@ class Number(Kind):
         return view.words.number(value, self.digits)
 
     def read(self, text: str, view: View) -> float:
+        return self.within(self.number(text, view), view)
+
+    def number(self, text: str, view: View) -> float:
+        """Read digits; raises CellError for what is no number, or one that is too large for any cell."""
         value = read_number(text, view.words.language)
+        if value is None and is_too_long(text, view.words.language):
+            low, high = (-LARGEST if self.low is None else self.low), (LARGEST if self.high is None else self.high)
+            raise self._outside(text, low, high, view)
         if value is None:
             raise CellError(phrase("“{text}” is not a number.", text=text))
-        return self.within(value, view)
+        return value
 
     def holds(self, value: Any) -> bool:
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
@@ -156,9 +169,12 @@ class Number(Kind):
             raise CellError(phrase("“{text}” is not a whole number.", text=view.words.number(value, 4)))
         value = round(value, self.digits or None)
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
-            text, low, high = ("…" if n is None else self.show(n, view) for n in (value, self.low, self.high))
-            raise CellError(phrase("“{text}” is outside {low} to {high}.", text=text, low=low, high=high))
+            raise self._outside(self.show(value, view), self.low, self.high, view)
         return value
+
+    def _outside(self, text: str, low: float | None, high: float | None, view: View) -> CellError:
+        least, most = ("…" if limit is None else self.show(limit, view) for limit in (low, high))
+        return CellError(phrase("“{text}” is outside {low} to {high}.", text=text, low=least, high=most))
 
     def to_excel(self, value: Any, view: View) -> Any:
         return value

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Enum, ForeignKey, String, event, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from ccworkbench.core.kind import Choice, Date, Flag, Kind, Number, Option, Reference, Text, View
+from ccworkbench.core.kind import Choice, Code, Date, Flag, Kind, Number, Option, Reference, Text, View
 from ccworkbench.core.stored import Spoilt, stored
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -205,6 +205,17 @@ def columns_of(sheet: type[Record]) -> tuple[Column, ...]:
             place = next((i for i, other in enumerate(found) if other.key == before), len(found))
             found.insert(place, column)
     return tuple(found)
+
+
+@cache
+def numbered(sheet: type[Record]) -> tuple[Column, ...]:
+    """List the columns of a sheet that hold the human numbers of its rows."""
+    return tuple(column for column in columns_of(sheet) if isinstance(column.kind, Code))
+
+
+def is_taken(rows: Iterable[Any], column: Column, code: str) -> bool:
+    """Tell whether one of some rows has a number; a column of another kind holds none."""
+    return isinstance(column.kind, Code) and any(column.read(row).casefold() == code.casefold() for row in rows)
 
 
 def _column(stored: Any) -> Column:

@@ -1,5 +1,6 @@
 """How a cell looks: its text laid out once, and whether it is a chip, a person, a tick or plain text."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Reference, Text, View
 from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.gui.theme import font
 from ccworkbench.sheets.action import Action
@@ -30,6 +32,16 @@ class Face:
     ticked: bool = False
     right: bool = False
     wraps: bool = False
+
+
+def waiting_face(text: str, column: Column, view: View) -> Face:
+    """Give the face of a cell whose text waits to be written."""
+    kind = column.kind
+    if isinstance(kind, Flag):
+        with suppress(CellError):
+            return Face("", TICK, ticked=kind.parse(text, view))
+    is_letter = _look(kind, column) == LETTER
+    return Face(text, LETTER if is_letter else TEXT, "warn", right=kind.align == "right", wraps=not is_letter)
 
 
 def face_of(row: Any, column: Column, view: View) -> Face:

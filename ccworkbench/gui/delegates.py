@@ -5,13 +5,28 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.words import N_
-from ccworkbench.gui.cells import CHIP, LETTER, PAD, PERSON, TICK, Face, disc_size, face_of, lay_out, plain, room_for
+from ccworkbench.gui.cells import (
+    CHIP,
+    LETTER,
+    PAD,
+    PERSON,
+    TICK,
+    Face,
+    disc_size,
+    face_of,
+    lay_out,
+    plain,
+    room_for,
+    waiting_face,
+)
+from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.strokes import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
 from ccworkbench.gui.table_model import TableModel
 from ccworkbench.method.rules import GRADES, worst_first
 
 # What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
 SHORT = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
+CLOCK = 10  # pixels of the sign of what waits
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,8 +56,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setClipRect(box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = self._model.row_at(index.row())
-        if row is not None:
+        row, waits = self._model.row_at(index.row()), self._waiting(index)
+        if waits is not None:
+            self._paint_waiting(painter, option, waits, (box, ground))
+        elif row is not None:
             self._content(painter, option, index, (box, ground))
         elif index.column() == self._model.leading() - 1:
             painter.setPen(QColor(colours.faint))
@@ -50,6 +67,35 @@ class CellDelegate(QStyledItemDelegate):
         if focused:
             ring(painter, box, colours)
         painter.restore()
+
+    def _waiting(self, index: Index) -> Face | None:
+        """Give the face of a cell that waits to be written, or of the row that stands for rows to come."""
+        model, column = self._model, self._model.columns[index.column()]
+        row = model.row_at(index.row())
+        text = model.waiting(model.coming if row is None else row.id, column)
+        if text is not None:
+            return waiting_face(text, column, model.view)
+        says_rows = row is None and index.column() == model.leading() - 1
+        is_awaited = says_rows and model.desk.pending.rows_of(model.base.__tablename__)
+        return Face(model.new_text()) if is_awaited else None
+
+    def _paint_waiting(
+        self, painter: QPainter, option: QStyleOptionViewItem, face: Face, place: tuple[QRect, str]
+    ) -> None:
+        """Paint what waits in the colours of a warning, with a clock in its corner."""
+        colours, (box, ground) = self._model.desk.palette, place
+        if ground != colours.raised:  # the focus keeps its own
+            ground = colours.warn_soft
+            painter.fillRect(box, QColor(ground))
+        if face.look == TICK:
+            tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
+        elif face.look == LETTER:
+            letter(painter, box, face, colours, self._font(option), ground)
+        else:
+            painter.setPen(QColor(colours.warn))
+            self._text(painter, box, face, self._font(option), ground)
+        clock = pixmap("clock", colours.warn, CLOCK, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.right() - CLOCK - 1, box.top() + 2, clock)
 
     def _ground(self, option: QStyleOptionViewItem, index: Index, *, focused: bool) -> str:
         colours = self._model.desk.palette

@@ -16,7 +16,7 @@ from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.gui.palette import LIGHT, Palette
-from ccworkbench.gui.pending import Pending
+from ccworkbench.gui.pending import Pending, Seen
 from ccworkbench.sheets.project import Image, Project
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
@@ -140,13 +140,16 @@ class Desk(QObject):
         self.is_fresh = False
         self.pending.clear()
 
-    def change(self, do: Callable[[], None], text: str = "", key: Hashable = None) -> bool:
+    def change(
+        self, do: Callable[[], None], text: str = "", key: Hashable = None, seen: Callable[[], Seen] = Seen
+    ) -> bool:
         """Do one edit and what comes of it; return False where the store can't take it now, and it waits.
 
-        All that carries typed, picked or pasted text goes this way: `text` is what would be lost. A change takes the
-        place of one with the same key that waits. Raises UserErrors other than StoreErrors.
+        All that carries typed, picked or pasted text goes this way: `text` is what would be lost, `seen` what cells
+        show meanwhile. A change takes the place of one with the same key that waits. Raises UserErrors other than
+        StoreErrors.
         """
-        return self.workbook is not None and self.pending.run(do, text, key)
+        return self.workbook is not None and self.pending.run(do, text, key, seen)
 
     def settle(self) -> None:
         """Write what waits; raises StoreError where that still can't be."""

@@ -1,5 +1,6 @@
 """One labelled field of a row: its name, what it is typed with, and under it what is wrong with it."""
 
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -7,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, View
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference, View
 from ccworkbench.core.problem import AmbiguousDateError, CellError, Problem, UserError
-from ccworkbench.core.record import Column, Record
+from ccworkbench.core.record import Column, Record, is_taken
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.colour_field import ColourInput
 from ccworkbench.gui.desk import Desk
@@ -17,6 +18,7 @@ from ccworkbench.gui.entries import Entry, Reader
 from ccworkbench.gui.flow import empty
 from ccworkbench.gui.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
 from ccworkbench.gui.logo_field import LogoField
+from ccworkbench.gui.pending import WAITS, Seen
 from ccworkbench.gui.pickers import DateInput, ReferenceInput
 from ccworkbench.gui.theme import role
 from ccworkbench.method.rules import GRADES, worst_first
@@ -49,6 +51,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.desk, self.column = desk, column
         self.row: Any = None
+        self._waits: str | None = None  # the text that waits to be written
         self._label, self.note = QLabel(self), QLabel(self)
         role(self._label, "small")
         self.note.setWordWrap(True)
@@ -61,6 +64,7 @@ class Field(QWidget):
             self.input.committed.connect(self.commit)
             self.input.reverted.connect(self._give_up)
             self._label.setBuddy(self.input.main)
+        desk.pending.changed.connect(self._on_waiting)
         self.retranslate()
         self.repaint_colours()
 
@@ -79,9 +83,15 @@ class Field(QWidget):
         """Show what the workbook holds."""
         if self.row is None:
             return
-        text = self.column.text(self.row, self.desk.view())
+        view = self.desk.view()
+        text, value = self.column.text(self.row, view), self.column.read(self.row)
+        self._waits = self._waiting()
+        if self._waits is not None:
+            text = self._waits
+            with suppress(CellError):
+                value = self.column.kind.parse(text, view)
         if self.input:
-            self.input.put(self.column.read(self.row), text)
+            self.input.put(value, text)
             self.input.setEnabled(not self.desk.store.read_only)
         elif self.value:
             self.value.setText(text or "–")
@@ -98,7 +108,7 @@ class Field(QWidget):
         shown = self.input.typed() if self.input else ""
         change = partial(self._keep, self.row, entry, self.desk.view(), shown)
         try:
-            self.desk.change(change, self._said(entry), self._key())
+            self.desk.change(change, self._said(entry), self._key(), partial(self._seen, entry))
         except UserError as error:
             self.desk.failed.emit(error)
 
@@ -119,8 +129,27 @@ class Field(QWidget):
             self.desk.pending.give_up(self._key())
         self.revert()
 
-    def _key(self) -> tuple[int, Any]:
-        return id(self), self.row.id
+    def _key(self) -> tuple[Any, str]:
+        return self.row.id, self.column.key
+
+    def _seen(self, entry: Entry) -> Seen:
+        text, kind = self._said(entry), self.column.kind
+        if isinstance(kind, Choices | Flag):  # their inputs give keys
+            text = kind.show(kind.parse(text, self.desk.view()), self.desk.view())
+        return Seen({self._key(): text})
+
+    def _waiting(self) -> str | None:
+        return self.desk.pending.text_of(*self._key())
+
+    def _on_waiting(self) -> None:
+        """Show what waits now to be written into this cell, or no more; what is being typed stays."""
+        if self.desk.workbook is None or self.row is None or self._waiting() == self._waits:
+            return
+        self._waits = self._waiting()
+        if self.input and self.input.is_dirty:
+            self._tell()
+        else:
+            self.revert()
 
     def _said(self, entry: Entry) -> str:
         return entry.text or self.column.kind.show(entry.value, self.desk.view())
@@ -158,14 +187,23 @@ class Field(QWidget):
 
     def _tell(self) -> None:
         """Say under the field what is wrong with it, and offer the readings of a date that has two."""
+        words = self.desk.words
+        if self._waits is not None:
+            self._note(words.say(WAITS), "warn")
+            self._mark(wrong=False)
+            self._offer([])
+            return
         wrong = self._wrong()
         rules = [] if wrong else self._broken_rules()
-        words = self.desk.words
-        self.note.setText(words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules))
-        self.note.setVisible(bool(self.note.text()))
-        role(self.note, GRADES[worst_first(rules)[0].severity if rules else "error"][1])
+        told = words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules)
+        self._note(told, GRADES[worst_first(rules)[0].severity if rules else "error"][1])
         self._mark(wrong=bool(wrong))
         self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
+
+    def _note(self, text: str, tone: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        role(self.note, tone)
 
     def _mark(self, *, wrong: bool) -> None:
         shown = self.input.main if self.input else self.value
@@ -184,6 +222,8 @@ class Field(QWidget):
             self.column.kind.parse(text, self.desk.view())
         except CellError as error:
             return error
+        if is_taken(self.desk.book.rows(type(self.row)), self.column, text):
+            return CellError(Code.taken(text))
         return CellError(phrase("“{text}” could not be read here.", text=text))
 
     def _broken_rules(self) -> list[Problem]:

@@ -110,7 +110,7 @@ class MatrixView(RowsView):
         if begins_levels(event, column.kind):
             self._begin_levels(index, event.text())
             return True
-        wanted = chosen(event, column.kind, column.read(row), self.model.view)
+        wanted = chosen(event, column.kind, self.model.value(row, column), self.model.view)
         if wanted is not None:
             places = [place for place in selected_places(self.grid) if place[1] >= self.model.leading()]
             self.do.write(places, Entry(value=wanted, picked=True))

@@ -39,7 +39,7 @@ class OneKey(QObject):
             return False
         if self._goes_on(text):
             return True
-        wanted = chosen(event, column.kind, column.read(row), self._model.view)
+        wanted = chosen(event, column.kind, self._model.value(row, column), self._model.view)
         if wanted is not None:
             self._write(wanted, text)
         return wanted is not None or text != " "  # the space bar has its own meaning in a table
@@ -91,7 +91,7 @@ class OneKey(QObject):
             self._typed = ""
             return False
         self._typed = typed
-        if column.read(row) not in options:
+        if self._model.value(row, column) not in options:
             self._do.write([(self._before.row(), self._before.column())], Entry(value=options[0], picked=True))
         return True
 

@@ -1,25 +1,40 @@
 """Changes that the store can't take now: they wait in their order, and are tried again by themselves."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
+from ccworkbench.core.words import N_, phrase
 from ccworkbench.store.errors import StoreError
 
 LOST = phrase("A change that waited could not be made any more.")
+WAITS = N_("Waits to be written")
 AGAIN = 500  # milliseconds until what waits is tried again
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What a change shows while it waits: the texts of cells by row and column, and the rows it will add to a sheet.
+
+    A cell of a matrix stands under the row of its column.
+    """
+
+    cells: Mapping[tuple[UUID, str], str] = field(default_factory=dict)
+    sheet: str = ""
+    rows: int = 0
+
+
+@dataclass(frozen=True)
 class Change:
-    """One edit with what comes of it, and the text that would be lost without it."""
+    """One edit with what comes of it, the text that would be lost without it, and what is seen meanwhile."""
 
     do: Callable[[], None]
     text: str
     key: Hashable = None
+    seen: Seen = field(default_factory=Seen)
 
 
 class Pending(QObject):
@@ -32,6 +47,7 @@ class Pending(QObject):
         super().__init__(parent)
         self.reason: StoreError | None = None
         self._waiting: list[Change] = []
+        self.cells: Mapping[tuple[UUID, str], str] = {}
         self._is_trying = False
         self._timer = QTimer(self, interval=AGAIN)
         self._timer.timeout.connect(self.again)
@@ -44,30 +60,42 @@ class Pending(QObject):
         """Return the texts that wait, one behind the other."""
         return "\n".join(change.text for change in self._waiting if change.text)
 
-    def run(self, do: Callable[[], None], text: str = "", key: Hashable = None) -> bool:
+    def text_of(self, row: UUID, column: str) -> str | None:
+        """Return the text that waits to be written into a cell; None where none does."""
+        return self.cells.get((row, column))
+
+    def rows_of(self, sheet: str) -> int:
+        """Count the rows that wait to be added to a sheet."""
+        return sum(change.seen.rows for change in self._waiting if change.seen.sheet == sheet)
+
+    def run(
+        self, do: Callable[[], None], text: str = "", key: Hashable = None, seen: Callable[[], Seen] = Seen
+    ) -> bool:
         """Do a change behind all that waits; return False where it has to wait itself.
 
-        A change takes the place of one with the same key. Raises what `do` raises, but for StoreErrors.
+        A change takes the place of one with the same key; `seen` is only asked where it waits. Raises what `do`
+        raises, but for StoreErrors.
         """
         self.give_up(key)
-        change = Change(do, text, key)
         if self._is_trying or not self.again():
-            self.put_off(change.do, change.text, change.key)
+            self.put_off(do, text, key, seen)
             return False
         try:
-            self._attempt(change)
+            self._attempt(do)
         except StoreError as error:
             self.reason = error
-            self.put_off(change.do, change.text, change.key)
+            self.put_off(do, text, key, seen)
             return False
         self.again()  # what was asked for meanwhile
         return True
 
-    def put_off(self, do: Callable[[], None], text: str = "", key: Hashable = None) -> None:
+    def put_off(
+        self, do: Callable[[], None], text: str = "", key: Hashable = None, seen: Callable[[], Seen] = Seen
+    ) -> None:
         """Do a change later: it can't be done where it was asked for."""
-        self._waiting.append(Change(do, text, key))
+        self._waiting.append(Change(do, text, key, seen()))
         self._timer.start(AGAIN if self.reason else 0)
-        self.changed.emit()
+        self._tell()
 
     def give_up(self, key: Hashable) -> None:
         """Forget a change; whoever typed it does not want it any more."""
@@ -93,7 +121,7 @@ class Pending(QObject):
 
     def _retry(self, change: Change) -> None:
         try:
-            self._attempt(change)
+            self._attempt(change.do)
         except StoreError as error:
             self.reason = error
             self._waiting.insert(0, change)
@@ -104,10 +132,10 @@ class Pending(QObject):
             self._rest()
             raise
 
-    def _attempt(self, change: Change) -> None:
+    def _attempt(self, do: Callable[[], None]) -> None:
         self._is_trying = True
         try:
-            change.do()
+            do()
         finally:
             self._is_trying = False
 
@@ -116,4 +144,8 @@ class Pending(QObject):
             self._timer.start(AGAIN)
         else:
             self._timer.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.cells = {cell: text for change in self._waiting for cell, text in change.seen.cells.items()}
         self.changed.emit()

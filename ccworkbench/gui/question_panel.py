@@ -1,5 +1,6 @@
 """The guiding questions of a chapter: each with its answer, its rating, who answered it and when."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
 from ccworkbench.gui.inputs import LongInput
 from ccworkbench.gui.paint import initials
+from ccworkbench.gui.pending import Seen
 from ccworkbench.gui.rating_dots import RatingDots
 from ccworkbench.gui.theme import role
 from ccworkbench.sheets.options import Chapter, Rating
@@ -95,9 +97,12 @@ class QuestionCard(QWidget):
             self.refresh()
 
         try:
-            self.desk.change(do, typed or "", (id(self), column))
+            self.desk.change(do, typed or "", (id(self), column), partial(self._seen, column, value))
         except UserError as error:
             self.desk.failed.emit(error)
+
+    def _seen(self, column: str, value: Any) -> Seen:
+        return Seen({(self.question.id, column): COLUMNS[column].kind.show(value, self._view())})
 
     def _give_up(self) -> None:
         self.desk.pending.give_up((id(self), "answer"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of
+from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of, waiting_face
 from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_model import TableModel
 
@@ -58,8 +58,10 @@ class RowHeights(QObject):
             return self.least
         for number, column in enumerate(self._model.columns):
             is_seen = not self._table.isColumnHidden(number)
-            if is_seen and (can_wrap(column) or column.unread(row)):
-                face = face_of(row, column, self._model.view)
+            waits = self._model.waiting(row.id, column)
+            if is_seen and (can_wrap(column) or column.unread(row) or waits):
+                view = self._model.view
+                face = face_of(row, column, view) if waits is None else waiting_face(waits, column, view)
                 taken = self._table.painter_of_cells.taken(place, number, points)
                 text = max(text, height_of(face, self._table.columnWidth(number) - taken, points))
         return max(self.least, round(text) + PAD + 2)

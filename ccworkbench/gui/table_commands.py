@@ -14,7 +14,7 @@ from ccworkbench.gui.clipboard import Block, read_block, spread, write_html, wri
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_edits import Place, TableEdits, Work
-from ccworkbench.gui.table_keys import Typist
+from ccworkbench.gui.table_keys import Bound, Typist
 from ccworkbench.gui.walk import selected_block, selected_places, selected_rows
 from ccworkbench.store.long_values import kept_bytes
 
@@ -54,13 +54,13 @@ class TableCommands(QObject):
         if work := self.bind(places, entry):
             self._change(work, entry.text)
 
-    def bind(self, places: Sequence[Place], entry: Entry) -> Callable[[], None] | None:
+    def bind(self, places: Sequence[Place], entry: Entry) -> Bound | None:
         """Give what puts an entry into cells and tells what came of it; None where no cell takes it, which is said."""
         work = self.edits.writing(places, entry)
         if work is None:
             self.said.emit(self._desk.words.say("This cell is worked out; it can’t be typed into."))
             return None
-        return partial(self._told, work)
+        return self._bound(work)
 
     # Clipboard
 
@@ -91,20 +91,20 @@ class TableCommands(QObject):
         targets = seen[first : first + len(block[0])]
         if self._may_paste(block):
             work = self.edits.pasting(block, top, targets)
-            if self._change(partial(self._told, work, partial(self._say_pasted, block)), write_text(block)):
+            if self._change(self._bound(work, partial(self._say_pasted, block)), write_text(block)):
                 self._select(top, targets, len(block))
 
     # Cells
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._change(partial(self._told, self.edits.clearing(selected_places(self._grid, new_row=False))))
+        self._change(self._bound(self.edits.clearing(selected_places(self._grid, new_row=False))))
 
     def fill_down(self) -> None:
         """Repeat the first selected row; a single row takes what stands above it."""
         ranges = self._grid.selectionModel().selection().toList()
         boxes = ((r.top(), r.left(), r.bottom(), r.right()) for r in ranges)
-        self._change(partial(self._told, self.edits.filling(boxes, set(self._grid.seen_columns()))))
+        self._change(self._bound(self.edits.filling(boxes, set(self._grid.seen_columns()))))
 
     def today(self) -> None:
         """Put today into the selected date cells."""
@@ -176,13 +176,16 @@ class TableCommands(QObject):
 
         return settled
 
-    def _change(self, work: Callable[[], None], text: str = "") -> bool:
+    def _change(self, work: Bound, text: str = "") -> bool:
         """Change cells now, or when the store can take it; tells whether it is done."""
-        return bool(self._do(lambda: self._desk.change(work, text)))
+        return bool(self._do(lambda: self._desk.change(work.do, text, seen=work.seen)))
 
-    def _told(self, work: Work, say: Callable[[], None] | None = None) -> None:
+    def _bound(self, work: Work, say: Callable[[], None] | None = None) -> Bound:
+        return Bound(partial(self._told, work, say), work.seen)
+
+    def _told(self, work: Work, say: Callable[[], None] | None) -> None:
         """Do a change, and tell what came of it."""
-        outcome = work()
+        outcome = work.do()
         if outcome.refused:
             self._desk.left_out.emit(outcome.refused)
         if outcome.unread:
@@ -213,8 +216,7 @@ class TableCommands(QObject):
     def _put(self, *, headed: bool) -> None:
         rows, columns = selected_block(self._grid)
         shown = [self._model.columns[number] for number in columns]
-        view = self._model.view
-        block = [[column.text(self._model.rows[row], view) for column in shown] for row in rows]
+        block = [[self._model.text(self._model.rows[row], column) for column in shown] for row in rows]
         if headed:
             block.insert(0, [self._model.heading(column) for column in shown])
         content = QMimeData()

@@ -1,7 +1,7 @@
 """What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,8 +14,9 @@ from ccworkbench.gui.clipboard import Block
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.entries import Entry, Reader
 from ccworkbench.gui.lens import Span
+from ccworkbench.gui.pending import Seen
 from ccworkbench.gui.refused import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
-from ccworkbench.gui.table_model import TableModel
+from ccworkbench.gui.table_model import TableModel, cell_of
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.workbook import Edit
 
@@ -32,7 +33,12 @@ class Outcome:
     refused: Sequence[Refused] = ()
 
 
-Work = Callable[[], Outcome]
+@dataclass(frozen=True)
+class Work:
+    """What is to be done to cells, and what is seen of it while it waits."""
+
+    do: Callable[[], Outcome]
+    seen: Callable[[], Seen]
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,6 @@ class TableEdits:
 
     def __init__(self, desk: Desk, model: TableModel) -> None:
         self.desk, self.model = desk, model
-        self._coming = uuid4()
 
     # Cells: each gives what is to be done, bound to rows and columns, for it may have to wait
 
@@ -60,18 +65,25 @@ class TableEdits:
         columns = self.model.columns
         cells: list[Cell] = [(self.model.row_at(row) or self._coming_row(), columns[number])
                              for row, number in places if not columns[number].is_locked]  # fmt: skip
-        return partial(self._write, cells, entry, self.model.view) if cells else None
+        if not cells:
+            return None
+        text = entry.text or cells[0][1].kind.show(entry.value, self.model.view)
+        seen = partial(_seen, [(cell, text) for cell in cells])
+        return Work(partial(self._write, cells, entry, self.model.view), seen)
 
     def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> Work:
         """Bind a block of texts to rows from `top` on and to these columns; rows that lack are added."""
         lacking = max(0, top + len(block) - len(self.model.rows)) if self.model.has_new_row else 0
         rows = self.model.rows[top : top + len(block)]
         columns = [self.model.columns[number] for number in numbers]
-        return partial(self._paste, Pasted(block, top, rows, columns, lacking), self.model.view)
+        pasted = Pasted(block, top, rows, columns, lacking)
+        return Work(partial(self._paste, pasted, self.model.view), partial(self._see_pasted, pasted))
 
     def clearing(self, places: Iterable[Place]) -> Work:
         """Bind the emptying of cells; what has a default goes back to it."""
-        return partial(self._clear, list(self._cells(places)))
+        cells = list(self._cells(places))
+        emptied = [((row, column), column.kind.show(column.default, self.model.view)) for row, column in cells]
+        return Work(partial(self._clear, cells), partial(_seen, emptied))
 
     def filling(self, ranges: Iterable[Range], seen: Container[int]) -> Work:
         """Bind the repeating of the first row of each range in the columns that are seen.
@@ -82,7 +94,8 @@ class TableEdits:
         copies = [(rows[source], rows[target], columns[number])
                   for each in ranges for source, target, number in _downward(*each)
                   if target < len(rows) and number in seen and not columns[number].is_locked]  # fmt: skip
-        return partial(self._fill, copies)
+        filled = [((row, column), self.model.text(above, column)) for above, row, column in copies]
+        return Work(partial(self._fill, copies), partial(_seen, filled))
 
     def dates(self, places: Iterable[Place]) -> list[Place]:
         """List the cells that take a date."""
@@ -158,7 +171,8 @@ class TableEdits:
             for row, column in cells:
                 found = self._made(edit, row, made) if isinstance(row, UUID) else row
                 reader.enter(edit, found, column, entry)
-        return Outcome(reader.unread)
+            unread = reader.unread + edit.keep_numbers_apart()
+        return Outcome(unread)
 
     def _paste(self, pasted: "Pasted", view: View) -> Outcome:
         reader, block = Reader(view), pasted.block
@@ -170,7 +184,13 @@ class TableEdits:
                 for column, text in _wholes_first(zip(pasted.columns, line, strict=False)):
                     if not column.is_locked:
                         reader.enter(edit, row, column, Entry(text))
-        return Outcome(reader.unread, list(self._refused(pasted, rows, view)))
+            unread = reader.unread + edit.keep_numbers_apart()
+        return Outcome(unread, list(self._refused(pasted, rows, view)))
+
+    def _see_pasted(self, pasted: "Pasted") -> Seen:
+        cells = [((row, column), text) for row, line in zip(pasted.rows, pasted.block, strict=False)
+                 for column, text in zip(pasted.columns, line, strict=False) if not column.is_locked]  # fmt: skip
+        return replace(_seen(cells), sheet=self.model.base.__tablename__, rows=pasted.lacking)
 
     def _refused(self, pasted: "Pasted", rows: Sequence[Any], view: View) -> Iterator[Refused]:
         """List what no cell took; a computed cell that came out as it was pasted lost nothing."""
@@ -194,17 +214,18 @@ class TableEdits:
     def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> Outcome:
         with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
             for above, row, column in copies:
-                if unread := column.unread(above):
-                    edit.keep(row, column, unread)
+                if text := column.unread(above):
+                    edit.keep(row, column, text)
                 else:
                     edit.write(row, column, column.read(above))
-        return Outcome()
+            unread = edit.keep_numbers_apart()
+        return Outcome(unread)
 
     def _coming_row(self) -> UUID:
         """Return the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
         if not self.desk.pending:
-            self._coming = uuid4()
-        return self._coming
+            self.model.coming = uuid4()
+        return self.model.coming
 
     def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
         """Return the row with this id, made in this edit or in one before it."""
@@ -219,7 +240,9 @@ class TableEdits:
     def _cells(self, places: Iterable[Place]) -> Iterator[tuple[Any, Column]]:
         for place, number in places:
             row, column = self.model.row_at(place), self.model.columns[number]
-            if row is not None and not column.is_locked and (column.read(row) != column.default or column.unread(row)):
+            if row is None or column.is_locked:
+                continue
+            if column.read(row) != column.default or column.unread(row) or self.model.waiting(row.id, column):
                 yield row, column
 
     def _before(self, place: int) -> Any:
@@ -243,6 +266,10 @@ class TableEdits:
             return sum(cell.row_id in wanted or cell.column_id in wanted for cell in filled)
         keys = [c.key for c in columns_of(sheet) if getattr(c.kind, "sheet", "") == self.model.base.__tablename__]
         return sum(getattr(row, key) in wanted for row in rows if row.id not in wanted for key in keys)
+
+
+def _seen(texts: Iterable[tuple[Cell, str]]) -> Seen:
+    return Seen({cell_of(row if isinstance(row, UUID) else row.id, column): text for (row, column), text in texts})
 
 
 def _move(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:

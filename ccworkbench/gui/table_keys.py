@@ -1,6 +1,7 @@
 """The typist's hands on a table: which keys begin, leave and move, and the one cell that is being edited."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
@@ -14,6 +15,7 @@ from ccworkbench.gui.cells import PAD, ROW
 from ccworkbench.gui.editors import ALT, CTRL, ENTERS, SHIFT, TABS, Editor, Leave, LongEditor
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.grid import Grid
+from ccworkbench.gui.pending import Seen
 from ccworkbench.gui.pick_editors import DateEditor, make_editor
 from ccworkbench.gui.table_edits import Place
 from ccworkbench.gui.walk import edge_of, selected_places
@@ -23,8 +25,18 @@ WAYS = {Leave.DOWN: (1, 0), Leave.UP: (-1, 0), Leave.RIGHT: (0, 1), Leave.LEFT: 
 LEAPS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
 SELECT = QItemSelectionModel.SelectionFlag
 Write = Callable[[list[Place], Entry], None]
-Bind = Callable[[list[Place], Entry], Callable[[], None] | None]
 GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A change bound to its cells, that tells what came of it; and what is seen of it while it waits."""
+
+    do: Callable[[], None]
+    seen: Callable[[], Seen]
+
+
+Bind = Callable[[list[Place], Entry], Bound | None]
 
 
 class Typist(QObject):
@@ -78,7 +90,7 @@ class Typist(QObject):
         self.editor.grown.connect(self.place)
         self.place()
         self.editor.show()
-        self.editor.load(column.text(row, self._model.view) if row is not None else "", typed)
+        self.editor.load(self._model.text(row, column), typed)
         self.editor.setFocus()
 
     def _is_refused(self) -> bool:
@@ -121,8 +133,8 @@ class Typist(QObject):
             self._leave(editor, way)
             return
         try:
-            finish = partial(self._finish, editor, editor.entry(), work, way)
-            if not self._model.desk.change(finish, editor.said(), editor) and way in WAYS:
+            finish = partial(self._finish, editor, editor.entry(), work.do, way)
+            if not self._model.desk.change(finish, editor.said(), editor, work.seen) and way in WAYS:
                 editor.left_with, self._way = editor.text(), way
         except UserError as error:
             self._model.desk.pending.refused.emit(error, editor.said())
@@ -190,7 +202,7 @@ class Typist(QObject):
         said = editor.said()
         self._put_away()
         if work is not None:
-            self._model.desk.pending.put_off(work, said, editor)
+            self._model.desk.pending.put_off(work.do, said, editor, work.seen)
 
     def _go_on_typing(self, editor: Editor, typed: str | None) -> None:
         """Come back to an editor whose text waits; a letter takes the place of its text, as in any cell."""
@@ -311,7 +323,7 @@ class Typist(QObject):
         column, row = self._model.columns[index.column()], self._model.row_at(index.row())
         if not isinstance(column.kind, Flag):
             return False
-        value = not (row is not None and column.read(row))
+        value = not (row is not None and self._model.value(row, column))
         places = selected_places(self._grid, new_row=False) or [(index.row(), index.column())]
         flags = [place for place in places if isinstance(self._model.columns[place[1]].kind, Flag)]
         self._write(flags, Entry(value=value, picked=True))

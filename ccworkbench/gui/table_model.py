@@ -1,20 +1,22 @@
 """Any sheet as Qt's tables want it: rows in sight under their columns, read when they are painted."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import Flag, Kind, Reference, View
-from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.problem import Problem
+from ccworkbench.core.matrix import CrossColumn, Crossing
+from ccworkbench.core.problem import CellError, Problem
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.lens import Lens
 from ccworkbench.gui.marks import Marks
+from ccworkbench.gui.pending import WAITS
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import Step
 
@@ -36,9 +38,12 @@ class TableModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.rows: list[Any] = []
         self.marks = Marks(desk, sheet)
+        self.coming = uuid4()  # the id that the row typed at the end will have
+        self._waited: object = None
         self._places: dict[UUID, int] = {}
         self._view: View | None = None
         self._read_sheet()
+        desk.pending.changed.connect(self._on_waiting)
 
     # What is where
 
@@ -118,6 +123,34 @@ class TableModel(QAbstractTableModel):
         row = self.row_at(place)
         return row is not None and any(problem.severity == "error" for problem in self.marks.of_row(row.id))
 
+    # What waits to be written
+
+    def waiting(self, row: UUID, column: Column) -> str | None:
+        """Give the text that waits to be written into a cell; None where none does."""
+        return self.desk.pending.text_of(*cell_of(row, column))
+
+    def text(self, row: Any, column: Column) -> str:
+        """Show a cell as its reader sees it: what waits to be written stands in its place already."""
+        waits = self.waiting(self.coming if row is None else row.id, column)
+        if waits is not None:
+            return waits
+        return column.text(row, self.view) if row is not None else ""
+
+    def value(self, row: Any, column: Column) -> Any:
+        """Give what a cell holds, or will hold when what waits is written."""
+        waits = self.waiting(row.id, column)
+        if waits is not None:
+            with suppress(CellError):
+                return column.kind.parse(waits, self.view)
+        return column.read(row)
+
+    def _on_waiting(self) -> None:
+        """Show what waits now; it is told only where that changed."""
+        waiting = (self.desk.pending.cells, self.desk.pending.rows_of(self.base.__tablename__))
+        if waiting != self._waited and self.desk.workbook is not None:
+            self._waited = waiting
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
     # News
 
     def refresh(self) -> None:
@@ -161,11 +194,12 @@ class TableModel(QAbstractTableModel):
         }  # fmt: skip
         if not index.isValid() or role not in answers:
             return None
-        row = self.row_at(index.row())
+        row, column = self.row_at(index.row()), self.columns[index.column()]
         if row is None:
             is_said = role == Role.DisplayRole and index.column() == self.leading() - 1
-            return self.new_text() if is_said else None
-        return answers[role](row, self.columns[index.column()], index.row())
+            waits = self.text(None, column) if role in {Role.DisplayRole, Role.EditRole} else ""
+            return waits or (self.new_text() if is_said else None)
+        return answers[role](row, column, index.row())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if role != Role.DisplayRole or section < 0:
@@ -189,7 +223,9 @@ class TableModel(QAbstractTableModel):
         return self.view.retell(column.heading) if crossing else self.desk.words.say(column.heading)
 
     def new_text(self) -> str:
-        """Say what the empty row at the end is for."""
+        """Say what the empty row at the end is for, or how many rows wait to come there."""
+        if waiting := self.desk.pending.rows_of(self.base.__tablename__):
+            return self.desk.words.count("{n} new row waits to be written", "{n} new rows wait to be written", waiting)
         return self.desk.words.say("New: {one} …", one=self.desk.words.say(self.base.sheet.one))
 
     # The rest
@@ -276,23 +312,31 @@ class TableModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _text(self, row: Any, column: Column, _place: int) -> str:
-        return column.text(row, self.view)
+        return self.text(row, column)
 
     def _said(self, row: Any, column: Column, place: int) -> str:
-        said = {"row": place + 1, "column": self.heading(column), "value": column.text(row, self.view)}
-        return self.desk.words.say("Row {row}, {column}: {value}", **said)
+        said = {"row": place + 1, "column": self.heading(column), "value": self.text(row, column)}
+        told = self.desk.words.say("Row {row}, {column}: {value}", **said)
+        return told if self.waiting(row.id, column) is None else f"{told}\n{self.desk.words.say(WAITS)}"
 
     def _tick(self, row: Any, column: Column, _place: int) -> Qt.CheckState | None:
         if not isinstance(column.kind, Flag) or column.unread(row):
             return None
-        return Qt.CheckState.Checked if column.read(row) else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if self.value(row, column) else Qt.CheckState.Unchecked
 
     def _tip(self, row: Any, column: Column, place: int) -> str | None:
         words, value = self.desk.words, column.read(row)
+        if self.waiting(row.id, column) is not None:
+            return words.say(WAITS)
         told = [words.tell(problem.message) for problem in self.problems_at(place, self.columns.index(column))]
         if isinstance(value, date) and not column.unread(row):
             told.append(f"{words.date(value, long=True)} · {words.days((value - self.view.today).days)}")
         return "\n".join(told) or None
+
+
+def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
+    """Name a cell; one of a matrix stands under the row of its column."""
+    return row, column.group if isinstance(column, CrossColumn) else column.key
 
 
 def _runs(rows: Sequence[Any], known: set[UUID]) -> list[tuple[int, int]]:

@@ -45,7 +45,7 @@ class Summary(QVBoxLayout):
         words = self._desk.words
         try:
             counts = Counter(row.__tablename__ for row in starter_rows(plan, paths.words(plan.language)))
-            told = [] if plan.empty else plan_notes(plan, words.language)
+            told = plan_notes(plan, words.language)
         except UserError as error:
             self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._desk.palette.bad))
             return

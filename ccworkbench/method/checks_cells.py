@@ -10,7 +10,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Code, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
-from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of, is_taken
 from ccworkbench.core.words import phrase
 from ccworkbench.method.facts import codes_in
 from ccworkbench.method.rules import broken
@@ -32,9 +32,12 @@ def cell_problems(rows: Rows) -> Iterator[Problem]:
 
 
 def _unread(sheet: type[Record], rows: Sequence[Any]) -> Iterator[Problem]:
+    columns = {column.key: column for column in columns_of(sheet)}
     for row in rows:
         for key, text in row.unread.items():
             message = phrase("“{text}” could not be read. Correct it, or clear the cell.", text=text)
+            if key in columns and is_taken(rows, columns[key], text):
+                message = Code.taken(text)
             is_crossing = isinstance(row, Crossing)
             place = (row.row_id, str(row.column_id)) if is_crossing else (row.id, key)
             yield broken("CELL-1", message, sheet, *place)

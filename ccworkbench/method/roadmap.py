@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ccworkbench.core.words import Phrase, Words
+from ccworkbench.core.words import Phrase, Words, phrase
 from ccworkbench.method import content
 from ccworkbench.method.filling import Known, suited
 from ccworkbench.method.plan import Plan
@@ -67,7 +67,13 @@ def roadmap_of(plan: Plan) -> Roadmap:
 
 
 def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
-    """Tell what is uneasy about a plan: too little time, a go-live on a day off, an unknown country."""
+    """Tell what is uneasy about a plan: dates the wrong way round, too little time, days off, an unknown country."""
+    if (
+        plan.kick_off and plan.go_live and plan.kick_off > plan.go_live
+    ):  # nothing else can be told before that is mended
+        return [phrase("Kick-off lies after go-live. Correct one of the two dates.")]
+    if plan.empty:
+        return []
     calendar, told = plan.dates
     return [*told, *notes(roadmap_of(plan).schedule, calendar, language or plan.language)]
 

@@ -2,22 +2,17 @@
 
 from datetime import date
 
-from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
 from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.method.starter import Plan, starter_rows
 from ccworkbench.paths import words
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.store import Store
-from ccworkbench.store.workbook import Workbook
+from ccworkbench.store.workbook import Workbook, check_name
 
 
 def add_project(store: Store, plan: Plan) -> Workbook:
     """Add a project with its starter rows; raises UserError where its name is missing or taken."""
-    if not plan.name.strip():
-        raise UserError(phrase("A project needs a name."))
-    if plan.name in {project.name for project in store.projects()}:
-        raise UserError(phrase("There is already a project “{name}”. Choose another name.", name=plan.name))
+    check_name(plan.name, [project.name for project in store.projects()])
     return store.add(starter_rows(plan, words(plan.language)))
 
 

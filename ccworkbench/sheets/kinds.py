@@ -20,7 +20,7 @@ class Percent(Number):
         return write_percent(value, view.words.language)
 
     def read(self, text: str, view: View) -> float:
-        return self.within(Number(digits=2).read(text.strip("%％ "), view) / 100, view)
+        return self.within(self.number(text.strip("%％ "), view) / 100, view)
 
 
 class Duration(Kind):

@@ -9,7 +9,7 @@ from fractional_indexing import generate_n_keys_between
 
 from ccworkbench.core.kind import Code, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
-from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of, numbered
 from ccworkbench.sheets.project import Project
 
 R = TypeVar("R", bound=Record)
@@ -67,6 +67,27 @@ class Edit:
         """Keep a text that could not be read, visible and marked."""
         self._put(row, column, None, legible(text))
 
+    def keep_numbers_apart(self) -> int:
+        """Mark the numbers that this step wrote and another row has; they stay as texts that could not be read.
+
+        Returns how many they are. It is asked when all is written, for numbers may be exchanged.
+        """
+        written = [(row, column) for (_, key), row in self._written.items()
+                   for column in numbered(type(row)) if column.key == key and not row.deleted]  # fmt: skip
+        owners: dict[tuple[type[Record], str, str], UUID] = {}
+        for sheet, column in {(type(row), column) for row, column in written}:
+            others = (
+                row for row in self._order(sheet) if not row.deleted and (row.id, column.key) not in self._written
+            )
+            owners |= {(sheet, column.key, column.read(row).casefold()): row.id for row in others}
+        count = 0
+        for row, column in written:
+            code = column.read(row)
+            if code and owners.setdefault((type(row), column.key, code.casefold()), row.id) != row.id:
+                self.keep(row, column, code)
+                count += 1
+        return count
+
     def infer(self, row: Record, key: str, value: Any) -> bool:
         """Write what follows from other cells; return False where this step wrote the cell itself, which wins."""
         if (row.id, key) in self._written:
@@ -101,6 +122,7 @@ class Edit:
             for column in columns_of(type(row)):
                 if not column.computed and (getattr(row, column.key) != column.default or column.key in row.unread):
                     self._written[row.id, column.key] = row
+        self.keep_numbers_apart()
         for (_, key), row in list(self._written.items()):
             if not row.deleted:
                 follow(self, row, key, today)

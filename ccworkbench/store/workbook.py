@@ -41,7 +41,7 @@ from ccworkbench.store.history import (
 )
 from ccworkbench.store.recorder import Recorder
 
-__all__ = ["Edit", "Workbook", "start"]
+__all__ = ["Edit", "Workbook", "check_name", "start"]
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Step], None]
@@ -144,6 +144,7 @@ class Workbook:
             yield edit
             if kind == DO:
                 edit.follow_up(_altered(self._session).items(), self.day())
+                self._check_name(_altered(self._session))
             altered = _altered(self._session)
             step, changes = self._write(edit.made.values(), altered, Step("", kind, label, "", "", target))
         except BaseException as error:
@@ -230,6 +231,12 @@ class Workbook:
                 held = (row for row in self._held[sheet].values() if not row.deleted)
                 self._rows[sheet] = sorted(held, key=lambda row: (row.position, row.id.int))
 
+    def _check_name(self, altered: Altered) -> None:
+        """Refuse a new name of the project that is none, or another project's."""
+        if "name" in altered.get(self.project, {}):
+            wanted = select(Project.name).where(Project.deleted.is_not(True), Project.id != self.project_id)
+            check_name(self.project.name, self._session.scalars(wanted).all())  # none is left to be read
+
     def _tell(self, step: Step) -> None:
         self.timeline.take(step)
         for listener in list(self.listeners):
@@ -259,6 +266,14 @@ class Workbook:
     def _read(self, sheet: type[R], **options: Any) -> list[R]:
         wanted = select(sheet).where(_owner(sheet) == self.project_id).execution_options(**options)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
+
+
+def check_name(name: str, taken: Iterable[str]) -> None:
+    """Raise UserError where a project can't be called like this: blank, or as another one."""
+    if not name.strip():
+        raise UserError(phrase("A project needs a name."))
+    if name in taken:
+        raise UserError(phrase("There is already a project “{name}”. Choose another name.", name=name))
 
 
 def _altered(session: Session) -> Altered:

@@ -123,3 +123,18 @@ def test_a_plan_is_looked_at_while_a_window_is_open(ask: Ask, store: Path) -> No
         assert ask("plan", "North").code == 0
         assert ask("plan", "North", "--apply").code == 2
         assert Project in {type(card) for card in opened.projects()}
+
+
+def test_a_project_without_a_customer_is_refused(ask: Ask) -> None:
+    answer = ask("new", "North", "--customer", " ")
+    assert (answer.code, answer.err) == (2, "A project needs a customer.\n")
+    assert len(ask("projects", "--json").json) == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--empty",)])
+def test_a_kick_off_after_go_live_is_told_in_one_sentence(ask: Ask, more: tuple[str, ...]) -> None:
+    days = ("--kick-off", "2027-05-03", "--go-live", "2027-03-01")
+    answer = ask("new", "North", "--customer", "K", *days, *more)
+    assert (answer.code, answer.err) == (0, "Kick-off lies after go-live. Correct one of the two dates.\n")
+    if not more:
+        assert "Kick-off lies after go-live." in ask("plan", "North").err

@@ -243,3 +243,36 @@ def test_a_full_name_is_taken_apart_where_a_person_is_set_or_added(ask: Ask) -> 
     assert (added["values"]["given_name"], added["values"]["family_name"]) == ("Anna Maria", "Berg")
     changed = ask("set", SAMPLE, "person", added["id"], "full_name=Jörg Weiß", "--json").json
     assert (changed["values"]["given_name"], changed["values"]["family_name"]) == ("Jörg", "Weiß")
+
+
+@pytest.mark.parametrize("code", ["A-001", "a-001"])
+def test_a_number_that_another_row_has_is_refused(ask: Ask, code: str) -> None:
+    before = steps(ask)
+    for line in (("add", SAMPLE, "action", f"code={code}"), ("set", SAMPLE, "action", "A-002", f"code={code}")):
+        answer = ask(*line)
+        assert (answer.code, answer.err) == (
+            2, f"{code} is the number of another row already. Choose another number.\n")  # fmt: skip
+    assert steps(ask) == before
+    assert ask("set", SAMPLE, "action", "A-001", f"code={code}", "note=Its own").code == 0
+
+
+def test_a_row_without_a_number_is_named_by_its_name(ask: Ask) -> None:
+    row = next(row for row in ask("show", SAMPLE, "person", "--json").json if row["texts"]["full_name"] == "Jörg Weiß")
+    changed = ask("set", SAMPLE, "person", "jorg weiss", "mobile=+49 30 1234", "--json").json
+    assert (changed["id"], changed["values"]["mobile"]) == (row["id"], "+49 30 1234")
+
+
+def test_a_name_that_two_rows_have_asks_for_the_id(ask: Ask) -> None:
+    ask("add", SAMPLE, "person", "given_name=Jörg", "family_name=Weiß")
+    answer = ask("set", SAMPLE, "person", "Jörg Weiß", "mobile=1")
+    assert (answer.code, "fits several rows" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(("name", "said"), [(" ", "A project needs a name."), ("Taken", "already a project “Taken”")])
+def test_a_project_is_not_called_by_nothing_or_as_another(ask: Ask, name: str, said: str) -> None:
+    ask("new", "Taken", "--customer", "K", "--empty")
+    before = steps(ask)
+    answer = ask("set", SAMPLE, "project", f"name={name}")
+    assert (answer.code, said in answer.err, answer.err.count("\n")) == (2, True, 1)
+    assert steps(ask) == before
+    assert ask("set", SAMPLE, "project", f"name={SAMPLE} 2").code == 0

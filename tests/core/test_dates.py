@@ -159,3 +159,11 @@ def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> Non
             Date().parse(text, view)
     with pytest.raises(CellError, match="The year 9999 is too far away"):
         Date().from_excel(date(9999, 12, 31), view)
+
+
+@pytest.mark.parametrize("typed", ["1.1.0001", "1 Jan 0001", "0001-01-01", "1.1.0026", "Jan 1, 99999999999999999999"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_of_four_digits_is_that_year(typed: str, language: str) -> None:
+    with pytest.raises(CellError):
+        Date().parse(typed, View(paths.words(language), TODAY))
+    assert Date().parse("1.1.01", View(paths.words("de"), TODAY)) == date(2001, 1, 1)

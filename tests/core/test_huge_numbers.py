@@ -23,3 +23,18 @@ def test_a_number_of_many_digits_is_refused(digits: int) -> None:
 
 def test_fifteen_digits_are_kept_as_they_were_typed() -> None:
     assert Number().parse("9" * 15, View(Words("en"), date(2026, 11, 24))) == 999_999_999_999_999
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits"),
+    [
+        (Number(), "-999,999,999,999,999 to 999,999,999,999,999"),
+        (Number(low=0, high=20), "0 to 20"),
+        (Percent(), "0% to 200%"),
+    ],
+)
+@pytest.mark.parametrize("typed", ["99999999999999999999", "-99,999,999,999,999,999,999"])
+def test_a_number_that_is_too_large_is_told_with_its_limits(kind: Kind, typed: str, limits: str) -> None:
+    with pytest.raises(CellError) as told:
+        kind.parse(typed, View(Words("en"), date(2026, 11, 24)))
+    assert str(told.value) == f"“{typed}” is outside {limits}."

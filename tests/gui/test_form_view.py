@@ -21,6 +21,8 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.palette import DARK
 from ccworkbench.gui.pickers import DateInput, ReferenceInput
 from ccworkbench.gui.place import Place
+from ccworkbench.method.starter import Plan
+from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.profile import Profile
@@ -325,3 +327,16 @@ def test_an_empty_form_takes_a_second_field_into_the_same_row(desk: Desk, qtbot:
     type_into(qtbot, form.fields["country"], "DE")
     type_into(qtbot, form.fields["region"], "HE")
     assert [(row.country, row.region) for row in desk.book.rows(Gates)] == [("DE", "HE")]
+
+
+@pytest.mark.parametrize("name", ["", "Taken"])
+def test_a_name_that_no_project_can_have_stays_in_its_field_and_is_told(
+    form: FormView, desk: Desk, qtbot: QtBot, name: str
+) -> None:
+    add_project(desk.store, Plan("Taken", "K", empty=True)).close()
+    before, field = desk.book.project.name, form.fields["name"].input
+    assert isinstance(field, LineInput)
+    with qtbot.waitSignal(desk.failed):
+        field.line.setText(name)
+        field.line.editingFinished.emit()
+    assert (desk.book.project.name, field.typed()) == (before, name)

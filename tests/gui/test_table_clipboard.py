@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.clipboard import read_html, read_text
+from ccworkbench.gui.desk import Desk
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.person import Person
-from tests.gui.hands import Hands, OpenSheet
+from tests.gui.hands import Hands, Key, OpenSheet
 
 
 @pytest.fixture
@@ -151,3 +152,30 @@ def test_a_pasted_name_that_is_not_known_makes_nobody_and_stays_marked(open_shee
     actions.at(0, "assigned_to").paste("Őze Щука\n")
     assert actions.model.rows[0].unread == {"assigned_to": "Őze Щука"}
     assert len(actions.view.desk.book.rows(Person)) == people
+
+
+# Numbers of rows
+
+
+def test_a_number_of_another_row_stays_unread_and_says_why(actions: Hands, desk: Desk) -> None:
+    actions.at(1, "code").type("a-001").press(Key.Key_Return)
+    row = actions.model.rows[1]
+    assert (row.code, row.unread) == ("", {"code": "a-001"})
+    told = [desk.words.tell(problem.message) for problem in desk.problems() if problem.row == row.id]
+    assert "a-001 is the number of another row already. Choose another number." in told
+
+
+def test_pasted_and_filled_numbers_never_come_twice(actions: Hands) -> None:
+    count = len(actions.model.rows)
+    actions.at(count, "code").paste("A-001\nX-9\nx-9\n")
+    assert [row.code for row in actions.model.rows[count:]] == ["", "X-9", ""]
+    assert [row.unread.get("code", "") for row in actions.model.rows[count:]] == ["A-001", "", "x-9"]
+    actions.at(0, "code").to(2, "code").do(Act.FILL_DOWN)
+    assert [row.code for row in actions.model.rows[:3]] == ["A-001", "", ""]
+
+
+def test_rows_can_exchange_their_numbers_and_undo_gives_them_back(actions: Hands) -> None:
+    actions.at(0, "code").paste("A-002\nA-001\n")
+    assert [row.code for row in actions.model.rows[:2]] == ["A-002", "A-001"]
+    actions.undo()
+    assert [row.code for row in actions.model.rows[:2]] == ["A-001", "A-002"]
