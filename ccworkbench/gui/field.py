@@ -56,6 +56,8 @@ class Field(QWidget):
         self._asked = QWidget(self)
         is_derived = column.computed or column.is_locked
         self.value = QLabel(self) if is_derived else None
+        if self.value:
+            self.value.setWordWrap(True)
         self.input = None if is_derived else make_input(column, desk, self)
         self._lay_out()
         if self.input:

@@ -195,6 +195,7 @@ class PaletteBar(QDialog):
         for offer in matching(self._offers, text):
             item = QListWidgetItem(offer.text)
             item.setData(OFFER, offer)
+            item.setToolTip(offer.text)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         is_found = self.list.count() > 0
