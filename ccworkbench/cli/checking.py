@@ -53,8 +53,8 @@ def mute(call: Call) -> int:
         workbook = call.project(store)
         names, today = _names(workbook), date.today()
         spoken = {muting.place_of(p): p for p in check_project(workbook, today).problems if p.rule == rule}
-        problem = _one([p for place, p in spoken.items() if _is_meant(place, named, names)], named)
-        _print_mute(call, mute_check(workbook, problem, reason, today))
+        problem = _one([p for place, p in spoken.items() if _is_meant(place, named, names, call)], named)
+        _print_mute(call, names, mute_check(workbook, problem, reason, today))
     return 0
 
 
@@ -65,17 +65,22 @@ def unmute(call: Call) -> int:
         workbook = call.project(store)
         names = _names(workbook)
         muted = [row for row in workbook.rows(Mute) if row.rule == rule]
-        found = [row for row in muted if _is_meant((row.rule, row.where, row.row_key), named, names)]
+        found = [row for row in muted if _is_meant((row.rule, row.where, row.row_key), named, names, call)]
         row = _one(found, named)
         unmute_check(workbook, row)
-        _print_mute(call, row)
+        _print_mute(call, names, row)
     return 0
 
 
-def _is_meant(place: muting.Place, named: str, names: Names) -> bool:
+def _is_meant(place: muting.Place, named: str, names: Names, call: Call) -> bool:
     """A row is named by its id, its human number or its place; what is about a whole sheet, by the sheet."""
     _, sheet, row = place
-    return named.casefold() in {row or sheet, names(sheet, row).casefold()}
+    called = names(sheet, row) if row else _title(sheet, call)
+    return named.casefold() in {row or sheet, called.casefold()}
+
+
+def _title(sheet: str, call: Call) -> str:
+    return call.words.say(BY_KEY[sheet].sheet.title) if sheet in BY_KEY else sheet
 
 
 def _one(found: Sequence[Any], named: str) -> Any:
@@ -112,18 +117,19 @@ def _row_name(problem: Problem, names: Names) -> str:
 def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
-        place = f"{problem.sheet} {_row_name(problem, names)}".strip()
+        place = f"{_title(problem.sheet, call)} {_row_name(problem, names)}".strip()
         print(f"{say(GRADES[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
         print(say("Nothing is wrong here."))
 
 
-def _print_mute(call: Call, row: Mute) -> None:
+def _print_mute(call: Call, names: Names, row: Mute) -> None:
     if call.options.json:
         keys = ("rule", "about", "reason", "muted_by", "muted_on", "where", "row_key")
         print_json({"id": str(row.id), **{key: getattr(row, key) for key in keys}})
     else:
-        print(f"{row.rule}  {row.about}")
+        place = f"{_title(row.where, call)} {names(row.where, row.row_key)}".strip()
+        print(f"{row.rule}  {place}: {row.about}")
 
 
 def _tally(found: Sequence[Problem]) -> dict[str, int]:

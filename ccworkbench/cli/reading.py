@@ -52,7 +52,7 @@ def sheets(call: Call) -> int:
         print(f"{sheet.__tablename__}: {say(sheet.sheet.title)}")
         for column in _columns(sheet):
             known = ", ".join(value.value for value, _ in column.kind.choices(view)) if _is_closed(column) else ""
-            key = f"= {column.key}" if column.computed else column.key
+            key = f"= {column.key}" if column.computed or column.is_locked else column.key
             print(f"  {key}: {say(column.heading)}" + (f" ({known})" if known else ""))
     for report in REPORTS.values():
         print(f"{report.key}: {say(report.title)}")

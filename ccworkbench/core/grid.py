@@ -91,7 +91,8 @@ def head(column: Column, view: View) -> Head:
     text = view.retell(column.heading) if crossing else view.words.say(column.heading)
     group, over = ("", column.group) if crossing else (view.words.say(column.group), "")
     choices = tuple(label for _, label in column.kind.choices(view))
-    return Head(column.key, text, column.width, column.kind, choices, crossing, column.computed, group, over)
+    is_derived = column.computed or column.is_locked
+    return Head(column.key, text, column.width, column.kind, choices, crossing, is_derived, group, over)
 
 
 def value(column: Column, row: Any, view: View) -> Cell:

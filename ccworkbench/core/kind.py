@@ -51,6 +51,7 @@ class View:
     options: Callable[[str], list[tuple[UUID, str]]] = lambda _sheet: []
     retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
     also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
+    called: Callable[[UUID], str] = lambda _row: ""  # number and name of a row of whatever sheet
 
 
 class Kind:
@@ -311,3 +312,14 @@ class Reference(Kind):
         """Return a name with what tells it from another of the same name."""
         others = [other for other in self.also_called(row, view) if other and rank_of(other, name) is None]
         return f"{name} ({others[0]})" if others else name
+
+
+class AnyRow(Text):
+    """The id of a row of whatever sheet, shown as its number and name; anything else is shown as it is."""
+
+    def write(self, value: str, view: View) -> str:
+        try:
+            row = UUID(value)
+        except ValueError:
+            return value
+        return view.retell(view.called(row)) or value

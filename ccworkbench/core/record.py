@@ -55,12 +55,13 @@ class Column:
     computed: bool = False
     default: Any = None
     group: str = ""
+    by_program: bool = False  # whether it holds what a command wrote there, and nobody types
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 
     @property
     def is_locked(self) -> bool:
-        """Tell whether nobody types into this column: it is worked out, and can't be taken apart again."""
-        return self.computed and self.split is None
+        """Tell whether nobody types into this column: it is a command's, or worked out and can't be taken apart."""
+        return self.by_program or (self.computed and self.split is None)
 
     def parts(self, row: Any, value: Any, language: str) -> list[tuple["Column", Any]]:
         """Take a text apart: list the columns that this one is worked out from, each with what it gets."""

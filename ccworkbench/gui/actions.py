@@ -100,6 +100,19 @@ CHANGING = frozenset({
     Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN, Act.NEW_PROJECT, Act.SAMPLE,
     Act.FIGURES, Act.ADAPT_PLAN, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF, Act.RESTORE,
 })  # fmt: skip
+# What else one may look for in the command palette: words that the text of an action does not hold.
+_COLOURS = N_("theme, appearance, colours, dark mode, design")
+_TONGUE = N_("language, translation")
+ALSO = {
+    **dict.fromkeys(THEMES, _COLOURS),
+    **dict.fromkeys(TONGUES, _TONGUE),
+    Act.BACKUP: N_("backup, save, copy of the store"),
+    Act.RESTORE: N_("restore, backup, recover, earlier state"),
+    Act.EXPORT: N_("export, PDF, Excel, pack"),
+    Act.SHORTCUTS: N_("help, keys, hotkeys"),
+    Act.ZOOM_IN: N_("zoom, font size"),
+    Act.QUIT: N_("exit, close the program"),
+}
 
 
 class Actions(QObject):

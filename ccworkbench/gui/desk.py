@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccworkbench import paths
-from ccworkbench.core.kind import Reference, View
+from ccworkbench.core.kind import AnyRow, Reference, View
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.record import Record, columns_of
@@ -116,7 +116,9 @@ class Desk(QObject):
         for sheet in sheets:
             self.book.rows(sheet)
             for column in columns_of(sheet):
-                if isinstance(column.kind, Reference):
+                if isinstance(column.kind, AnyRow):
+                    self.book.read_all()
+                elif isinstance(column.kind, Reference):
                     self.book.rows(BY_KEY[column.kind.sheet])
 
     def picture(self, key: str) -> bytes | None:

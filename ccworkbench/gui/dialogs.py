@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from ccworkbench.core.words import Words
 from ccworkbench.gui.screen_fit import Scrolled
 from ccworkbench.gui.theme import role
+
+KIND_OF_FILE = 2  # the column that names it in the system's language, not in the window's
 
 
 class Question(QDialog):
@@ -50,27 +52,63 @@ def ask(parent: QWidget | None, title: str, text: str, answers: list[str]) -> in
     return question.answer
 
 
+class FileDialog(QFileDialog):
+    """The question for a file or folder; where it is Qt's own it speaks the window's language throughout."""
+
+    def __init__(
+        self, parent: QWidget | None, words: Words, title: str, mode: QFileDialog.FileMode, start: Path | None = None
+    ) -> None:
+        super().__init__(parent, title)
+        self.setFileMode(mode)
+        # Qt's catalogues know neither of these two names in all five languages
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, words.say("Look in:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, words.say("File type:"))
+        if start is not None:
+            self.setDirectory(str(start))
+        if files := self.findChild(QTreeView):  # none where the dialog is the system's
+            files.setColumnHidden(KIND_OF_FILE, True)
+
+    def only(self, words: Words, patterns: str) -> None:
+        """Show only files that fit these patterns."""
+        self.setNameFilter(f"{words.say('Files')} ({patterns})")
+
+    def ask(self) -> Path | None:
+        """Ask; None where nothing was chosen."""
+        chosen = self.selectedFiles() if self.exec() else []
+        self.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+
 def open_file(parent: QWidget | None, words: Words, title: str, patterns: str) -> Path | None:
     """Ask for a file to read; None where nothing was chosen."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{words.say('Files')} ({patterns})")
-    return Path(name) if name else None
+    dialog = FileDialog(parent, words, title, QFileDialog.FileMode.ExistingFile)
+    dialog.only(words, patterns)
+    return dialog.ask()
 
 
 def save_file(parent: QWidget | None, words: Words, title: str, suggestion: Path, patterns: str = "") -> Path | None:
     """Ask where a file goes; the system asks before it overwrites."""
-    patterns = patterns or f"*{suggestion.suffix}"
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{words.say('Files')} ({patterns})")
-    return Path(name) if name else None
+    return _saving(parent, words, title, suggestion, patterns or f"*{suggestion.suffix}").ask()
 
 
 def new_file(parent: QWidget | None, words: Words, title: str, suggestion: Path, patterns: str) -> Path | None:
     """Ask where a file goes that is not there yet; the system does not ask whether to overwrite what never is."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), f"{words.say('Files')} ({patterns})", "",
-                                          QFileDialog.Option.DontConfirmOverwrite)  # fmt: skip
-    return Path(name) if name else None
+    dialog = _saving(parent, words, title, suggestion, patterns)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    return dialog.ask()
 
 
-def choose_folder(parent: QWidget | None, title: str, start: str = "") -> Path | None:
+def _saving(parent: QWidget | None, words: Words, title: str, suggestion: Path, patterns: str) -> FileDialog:
+    folder = suggestion.parent if suggestion.is_absolute() else None
+    dialog = FileDialog(parent, words, title, QFileDialog.FileMode.AnyFile, folder)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.only(words, patterns)
+    dialog.selectFile(suggestion.name)
+    return dialog
+
+
+def choose_folder(parent: QWidget | None, words: Words, title: str, start: Path) -> Path | None:
     """Ask for a folder; None where nothing was chosen."""
-    name = QFileDialog.getExistingDirectory(parent, title, start)
-    return Path(name) if name else None
+    dialog = FileDialog(parent, words, title, QFileDialog.FileMode.Directory, start)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog.ask()

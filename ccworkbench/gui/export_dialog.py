@@ -176,8 +176,8 @@ class ExportDialog(QDialog):
         self.write_button.setFocus()
 
     def _choose_folder(self) -> None:
-        title = self.desk.words.say("Folder for the files")
-        if folder := dialogs.choose_folder(self, title, str(self.folder)):
+        words = self.desk.words
+        if folder := dialogs.choose_folder(self, words, words.say("Folder for the files"), self.folder):
             self.folder = folder
             self.refresh()
 

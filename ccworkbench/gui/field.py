@@ -57,8 +57,11 @@ class Field(QWidget):
         self.note.setWordWrap(True)
         self.readings: list[QPushButton] = []
         self._asked = QWidget(self)
-        self.value = QLabel(self) if column.computed else None
-        self.input = None if column.computed else make_input(column, desk, self)
+        is_derived = column.computed or column.is_locked
+        self.value = QLabel(self) if is_derived else None
+        if self.value:
+            self.value.setWordWrap(True)
+        self.input = None if is_derived else make_input(column, desk, self)
         self._lay_out()
         if self.input:
             self.input.committed.connect(self.commit)

@@ -26,6 +26,8 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip
 
+SUBMENUS = {act: item[0] for _, items in MENUS for item in items if isinstance(item, tuple) for act in item[1]}
+
 # What a right click or the menu key offers in cells.
 CELLS: tuple[tuple[Act, ...], ...] = (
     (Act.CUT, Act.COPY, Act.PASTE, Act.CLEAR),

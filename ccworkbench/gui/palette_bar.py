@@ -1,6 +1,6 @@
 """Go to anything: one field over all actions, sheets and rows of the open project."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.naming import plain
-from ccworkbench.gui.actions import Actions
+from ccworkbench.core.words import N_
+from ccworkbench.gui.actions import ALSO, Actions
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import icon, pixmap
+from ccworkbench.gui.menus import SUBMENUS
 from ccworkbench.gui.navigation_entries import Index
 from ccworkbench.gui.paint import write
 from ccworkbench.gui.screen_fit import fit, inside, room_of
@@ -32,6 +35,7 @@ from ccworkbench.sheets import SHEETS
 
 MOST = 60  # lines shown; more is not looked through, it is typed on
 OFFER = Qt.ItemDataRole.UserRole
+COMMAND = N_("Command")
 
 
 @dataclass(frozen=True)
@@ -44,21 +48,26 @@ class Offer:
     icon: str
     keys: str
     do: Callable[[], object]
-    also: str = ""  # what the navigation calls it
+    also: Sequence[str] = ()  # what else it is called: in the navigation, or by who looks for it
+    is_row: bool = False
 
     def rank(self, typed: str) -> int | None:
-        """Tell how well this fits what was typed, 0 best; None where it does not."""
-        text, alias = plain(self.text), plain(self.alias)
-        if any(name.startswith(typed) for name in (text, alias, plain(self.also))):
-            return 0
-        if f" {typed}" in f" {text}":
-            return 1
-        if typed in text or typed in alias:
-            return 2
+        """Tell how well this fits what was typed, 0 best; None where it does not.
+
+        Of what fits by its beginning or less, rows stand behind: there are thousands of them.
+        """
+        text, alias, also = plain(self.text), plain(self.alias), [plain(name) for name in self.also]
         words = typed.split()
-        if len(words) > 1 and all(word in f"{text} {alias} {plain(self.where)}" for word in words):
-            return 3
-        return 4 if len(typed) > 2 and _in_order(typed, text) else None
+        fits = (
+            typed in {text, alias, *also},
+            any(name.startswith(typed) for name in (text, alias, *also)),
+            any(f" {typed}" in name for name in (text, alias)),
+            typed in text or typed in alias,
+            len(words) > 1 and all(word in " ".join((text, alias, *also, plain(self.where))) for word in words),
+        )
+        if not any(fits):
+            return None
+        return fits.index(True) + (self.is_row and not fits[0])
 
 
 def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[Offer]:
@@ -68,11 +77,13 @@ def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> I
         for key, info in listed().items():
             where = words.say("Report") if info.shape == "report" else words.say("Sheet")
             go, tab = partial(go_to, key, None), words.say(info.tab)
-            yield Offer(words.say(info.title), info.title, where, info.icon, "", go, tab)
+            yield Offer(words.say(info.title), info.title, where, info.icon, "", go, (tab,))
     for act, action in acts:
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Offer(action.text(), act.text, words.say("Command"), act.icon, keys, action.trigger)
+            also = f"{ALSO[act]}, {words.say(ALSO[act])}".split(", ") if act in ALSO else ()
+            where = words.say(SUBMENUS.get(act, COMMAND))
+            yield Offer(action.text(), act.text, where, act.icon, keys, action.trigger, also)
     if go_to is not None:
         yield from _rows(desk, go_to)
 
@@ -82,8 +93,8 @@ def matching(offers: Iterable[Offer], text: str) -> list[Offer]:
     typed = plain(text.strip())
     if not typed:
         return list(offers)[:MOST]
-    ranked = [(rank, i, offer) for i, offer in enumerate(offers) if (rank := offer.rank(typed)) is not None]
-    return [offer for _, _, offer in sorted(ranked, key=lambda found: found[:2])[:MOST]]
+    ranked = [(rank, offer) for offer in offers if (rank := offer.rank(typed)) is not None]
+    return [offer for _, offer in sorted(ranked, key=lambda found: (found[0], found[1].is_row))[:MOST]]
 
 
 class OfferDelegate(QStyledItemDelegate):
@@ -128,7 +139,12 @@ class PaletteBar(QDialog):
         words, colours = desk.words, desk.palette
         self.setObjectName("palette_bar")
         self.setStyleSheet(f"#palette_bar {{ background: {colours.raised}; border: 1px solid {colours.line}; }}")
+        self._words = words
         self.field, self.list = QLineEdit(), role(QListWidget(), "plain")
+        self.nothing = role(QLabel(), "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setContentsMargins(16, 24, 16, 16)
         self.field.setPlaceholderText(words.say("Type the name of a sheet, an action or a row"))
         self.field.setAccessibleName(words.say("Go to anything …"))
         self.field.addAction(icon("search", colours.muted), QLineEdit.ActionPosition.LeadingPosition)
@@ -140,6 +156,7 @@ class PaletteBar(QDialog):
         layout.setContentsMargins(10, 10, 10, 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.nothing, 1)
         self.field.textChanged.connect(self._show)
         self.list.itemClicked.connect(self._take)
         self._place(parent)
@@ -178,8 +195,13 @@ class PaletteBar(QDialog):
         for offer in matching(self._offers, text):
             item = QListWidgetItem(offer.text)
             item.setData(OFFER, offer)
+            item.setToolTip(offer.text)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        is_found = self.list.count() > 0
+        self.list.setVisible(is_found)
+        self.nothing.setVisible(not is_found)
+        self.nothing.setText("" if is_found else self._words.say("Nothing is called “{text}”.", text=text.strip()))
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -197,9 +219,4 @@ def _rows(desk: Desk, go_to: Callable[..., None]) -> Iterator[Offer]:
         for row in desk.book.rows(sheet):
             text = " ".join(view.retell(row.label).split())
             code = getattr(row, "code", "") or ""
-            yield Offer(text, code, where, info.icon, code, partial(go_to, sheet.__tablename__, row.id))
-
-
-def _in_order(typed: str, text: str) -> bool:
-    signs = iter(text)
-    return all(sign in signs for sign in typed if sign != " ")
+            yield Offer(text, code, where, info.icon, code, partial(go_to, sheet.__tablename__, row.id), is_row=True)

@@ -29,7 +29,7 @@ class ProjectBadge(QAbstractButton):
             picture = self._desk.picture(card.customer_logo)
             self._logo_key, self._logo = key, logo_of(picture, 64, self.devicePixelRatioF())
         self.setAccessibleName(card.name)
-        self.setToolTip(self._desk.words.say("All projects"))
+        self.setToolTip("\n".join([self._title(), self._kind(), self._desk.words.say("All projects")]))
         self.update()
 
     def sizeHint(self) -> QSize:

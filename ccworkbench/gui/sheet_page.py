@@ -5,8 +5,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -37,6 +38,7 @@ VIEWS = {
     "form": ("ccworkbench.gui.form_view", "FormView"),
     "report": ("ccworkbench.gui.report_view", "ReportView"),
 }
+HEADING = 260  # pixels that title and purpose have at least beside the buttons
 
 
 def view_of(desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
@@ -110,7 +112,8 @@ class SheetPage(QWidget):
         self.switch.setVisible(self.has_picture)
         self.switch.chosen.connect(self.choose_picture)
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
-        self.purpose.setWordWrap(True)
+        for label in (self.title, self.purpose):
+            label.setWordWrap(True)
         self.hand_over, self.add = QPushButton(), role(QPushButton(), "primary")
         self.hand_over.clicked.connect(acts[Act.EXPORT_SHEET].trigger)
         self.add.clicked.connect(acts[Act.ADD_ROW].trigger)
@@ -178,6 +181,7 @@ class SheetPage(QWidget):
         self.field.setAccessibleName(words.say("Search"))
         self.add.setVisible(Act.ADD_ROW in self.view.commands())
         self._count()
+        self._fold()
 
     def repaint_colours(self) -> None:
         """Take other colours."""
@@ -186,20 +190,32 @@ class SheetPage(QWidget):
         self.hand_over.setIcon(icon("file-down", colours.text))
         mark_search(self.field, colours.muted)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the buttons under the title where there is no room for them beside it."""
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        margins, gap = self._head.contentsMargins(), self._head.spacing()
+        needed = max(title, HEADING) + self._beside.sizeHint().width() + margins.left() + margins.right() + gap
+        is_narrow = needed > self.width()
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
     def _lay_out(self) -> None:
         heading = QVBoxLayout()
         heading.setSpacing(2)
         heading.addWidget(self.title)
         heading.addWidget(self.purpose)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 10)
-        head.setSpacing(8)
-        head.addLayout(heading, 1)
-        head.addLayout(self._buttons())
+        self._head, self._beside = QHBoxLayout(), self._buttons()
+        self._head.setContentsMargins(24, 18, 24, 10)
+        self._head.setSpacing(8)
+        self._head.addLayout(heading, 1)
+        self._head.addLayout(self._beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         tools = self.view.tools()
         self.bar, self._has_bar = QWidget(), tools is not None or self.view.searchable
         self._fill_bar(tools)

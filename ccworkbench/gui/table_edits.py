@@ -199,8 +199,9 @@ class TableEdits:
                 column = pasted.columns[place] if place < len(pasted.columns) else None
                 why = RIGHT_OF_ALL if column is None else BELOW_ALL if number >= len(rows) else LOCKED
                 if why == LOCKED and column:
-                    is_there = column.computed and column.text(rows[number], view).split() == legible(text).split()
-                    why = "" if is_there or not column.computed else LOCKED
+                    is_derived = column.computed or column.is_locked
+                    is_there = is_derived and column.text(rows[number], view).split() == legible(text).split()
+                    why = "" if is_there or not is_derived else LOCKED
                 if text.strip() and why:
                     heading = self.model.heading(column) if column else ""
                     yield Refused(pasted.top + number + 1, heading, text, why)

@@ -202,10 +202,11 @@ class TableModel(QAbstractTableModel):
         return answers[role](row, column, index.row())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if role != Role.DisplayRole or section < 0:
+        if role not in {Role.DisplayRole, Role.ToolTipRole} or section < 0:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if section < len(self.rows) else "+"
+            number = str(section + 1) if section < len(self.rows) else "+"
+            return number if role == Role.DisplayRole else None
         return self.heading(self.columns[section]) if section < len(self.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

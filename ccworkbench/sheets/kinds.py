@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from ccworkbench import sheets
 from ccworkbench.core.kind import Kind, Number, Text, View
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.words import phrase
@@ -43,6 +44,14 @@ class Duration(Kind):
 
     def from_excel(self, value: Any, view: View) -> Any:
         return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, view)
+
+
+class SheetKey(Text):
+    """The key of a sheet, shown by its title."""
+
+    def write(self, value: str, view: View) -> str:
+        sheet = sheets.BY_KEY.get(value)
+        return view.words.say(sheet.sheet.title) if sheet else value
 
 
 class Codes(Text):

@@ -4,9 +4,10 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import LongText
+from ccworkbench.core.kind import AnyRow, LongText
 from ccworkbench.core.record import INTERNAL, Record, Sheet, cell
 from ccworkbench.core.words import N_
+from ccworkbench.sheets.kinds import SheetKey
 
 
 class Mute(Record):
@@ -27,5 +28,5 @@ class Mute(Record):
     reason: Mapped[str] = cell(N_("Reason"), LongText(), width=40, required=True, audience=INTERNAL)
     muted_by: Mapped[str] = cell(N_("Muted by"), width=18, audience=INTERNAL)
     muted_on: Mapped[date | None] = cell(N_("Muted on"), width=12, audience=INTERNAL)
-    where: Mapped[str] = cell(N_("Sheet"), width=14, audience=INTERNAL)
-    row_key: Mapped[str] = cell(N_("Row"), width=14, audience=INTERNAL)
+    where: Mapped[str] = cell(N_("Sheet"), SheetKey(), width=20, audience=INTERNAL, by_program=True)
+    row_key: Mapped[str] = cell(N_("Row"), AnyRow(), width=30, audience=INTERNAL, by_program=True)

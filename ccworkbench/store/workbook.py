@@ -120,9 +120,17 @@ class Workbook:
         row = self.row(sheet, row_id)
         return row.also_called if row is not None else ()
 
+    def called(self, row_id: UUID) -> str:
+        """Return number and name of a row, whatever sheet it stands on; nothing where there was never one."""
+        for sheet in sheets.SHEETS:
+            row = self._hold(sheet).get(row_id) if sheet.sheet.named_by else None
+            if row is not None:
+                return " ".join(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
+        return ""
+
     def view(self, base: View) -> View:
         """Return a view that knows the names of this workbook's rows."""
-        return View(base.words, base.today, self.name, self.options, base.retell, self.also_called)
+        return View(base.words, base.today, self.name, self.options, base.retell, self.also_called, self.called)
 
     def close(self) -> None:
         """Let go of the rows."""

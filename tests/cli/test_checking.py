@@ -66,7 +66,7 @@ def test_only_errors_that_are_heard_make_the_answer_no(project: str, ask: Ask) -
 def test_a_check_is_heard_again(project: str, ask: Ask) -> None:
     before = rules(ask, project)
     ask("mute", project, "SPAN-1", "1", *REASON)
-    assert ask("unmute", project, "SPAN-1", "1").out.startswith("SPAN-1  A supervisor usually leads")
+    assert ask("unmute", project, "SPAN-1", "1").out.startswith("SPAN-1  Contact-centre profile 1: A supervisor")
     assert rules(ask, project) == before
 
 
@@ -75,6 +75,17 @@ def test_what_is_about_a_whole_sheet_is_named_by_the_sheet(project: str, ask: As
     assert rules(ask, project).count("H8") == 2
     assert ask("mute", project, "H8", "stakeholder", *REASON, "--json").json["where"] == "stakeholder"
     assert "H8" not in rules(ask, project)
+    ask("undo", project)
+    assert ask("mute", project, "H8", "Stakeholder register", *REASON).out.startswith("H8  Stakeholder register: ")
+
+
+def test_a_muted_check_is_listed_with_the_title_of_its_sheet_and_the_name_of_its_row(project: str, ask: Ask) -> None:
+    assert "Action table A-002: " in ask("check", project).out
+    ask("mute", project, "ACTION-1", "A-002", *REASON)
+    shown = ask("show", project, "mute").out
+    assert "Action table" in shown
+    assert "A-002 Ask" in shown
+    assert "worked out" in ask("set", project, "mute", "1", "where=raci").err
 
 
 def test_a_mute_is_one_step_of_undo(project: str, ask: Ask) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import chain
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.menus import MENUS, Item
 from ccworkbench.gui.palette_bar import Offer, PaletteBar, matching, offers_of
 from ccworkbench.gui.place import Place
+from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets import SHEETS
 
 
@@ -87,6 +89,52 @@ def test_the_best_fit_comes_first() -> None:
     found = [one.text for one in matching([offer(text) for text in texts], "r")]
     assert found[:2] == ["Roles", "RACI matrix"]
     assert plain("Árvíztűrő") == "arvizturo"
+
+
+LOOKED_FOR = {  # by who wants another language, a backup, to restore one, or other colours
+    "en": ("language", "backup", "restore", "theme"),
+    "de": ("sprache", "sicherung", "wiederherstellen", "design"),
+    "hu": ("nyelv", "biztonsági mentés", "visszaállítás", "téma"),
+    "ru": ("язык", "резервная копия", "восстановить", "тема"),
+    "zh": ("语言", "备份", "恢复", "主题"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_backup_restore_and_theme_find_their_commands(
+    window: MainWindow, place: Place, desk: Desk, language: str
+) -> None:
+    window.of_program[Act.RESTORE] = lambda: None
+    window.set_language(language)
+    offered = offers(window, place, desk)
+    for texts in (LOOKED_FOR["en"], LOOKED_FOR[language]):
+        found = [{offer.alias for offer in matching(offered, text)[:7]} for text in texts]
+        assert {act.text for act in TONGUES} <= found[0]
+        assert Act.BACKUP.text in found[1]
+        assert Act.RESTORE.text in found[2]
+        assert {act.text for act in THEMES} <= found[3]
+
+
+def test_a_command_and_a_sheet_stand_before_the_rows_that_begin_so_too() -> None:
+    def offer(text: str, *, is_row: bool) -> Offer:
+        return Offer(text, "", "", "", "", lambda: None, is_row=is_row)
+
+    rows = [offer("Key figures of May", is_row=True), offer("Keyboards for the new site", is_row=True)]
+    others = [offer("Keyboard shortcuts", is_row=False), offer("Choose key", is_row=False)]
+    assert matching([*rows, *others], "key") == [others[0], others[1], *rows]
+    assert matching([*rows, *others], "key figures of may") == [rows[0]]
+
+
+def test_a_palette_that_finds_nothing_says_so(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot) -> None:
+    bar = PaletteBar(desk, offers(window, place, desk), window)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.field.setText("qwxz")
+    assert bar.nothing.isVisible()
+    assert bar.nothing.text() == "Nothing is called “qwxz”."
+    bar.field.setText("contact")
+    assert bar.list.isVisible()
+    assert not bar.nothing.isVisible()
 
 
 def test_what_is_chosen_in_the_palette_is_done(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Muting a check in the window: a reason, one step, and the way back."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from ccworkbench.gui.mute_dialog import MuteDialog
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.problem_list import SHOWN
 from ccworkbench.gui.problem_panel import ProblemPanel
+from ccworkbench.gui.table_view import TableView
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.mute import Mute
@@ -64,6 +66,19 @@ def test_a_muted_check_moves_under_a_fold_and_no_longer_counts(
     assert "Muted: Agreed with the customer" in panel.list.item(panel.list.count() - 1).data(
         Qt.ItemDataRole.AccessibleTextRole
     )
+
+
+def test_the_sheet_of_muted_checks_names_sheet_and_row_as_the_window_does(
+    panel: ProblemPanel, answer: list[str], place: Place
+) -> None:
+    panel.mute_action.trigger()
+    place.open("mute")
+    view = place.view
+    assert isinstance(view, TableView)
+    said = {column.key: column.text(view.model.rows[0], view.model.view) for column in view.model.columns}
+    row = panel.desk.book.row("deliverable", UUID(view.model.rows[0].row_key))
+    assert said["where"] == "RACI matrix"
+    assert said["row_key"] == f"{row.code} {row.label}".strip()
 
 
 def test_a_muted_check_is_heard_again(panel: ProblemPanel, answer: list[str], qtbot: QtBot) -> None:

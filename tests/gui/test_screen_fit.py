@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from ccworkbench.gui.palette_bar import PaletteBar, offers_of
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.plan_dialog import PlanDialog
 from ccworkbench.gui.preview import Preview
+from ccworkbench.gui.project_badge import ProjectBadge
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table_view import TableView
 from ccworkbench.gui.wizard import Wizard
@@ -81,6 +82,45 @@ def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, pla
         least = window.minimumSizeHint() + screen_fit.FRAME
         assert least.width() <= SCREENS[1].width(), key
         assert least.height() <= SCREENS[1].height(), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_title_purpose_and_buttons_of_a_sheet_are_whole_beside_the_side_panel(
+    window: MainWindow, place: Place, language: str
+) -> None:
+    window.set_language(language)
+    window.resize(1024, 720)
+    place.refresh()
+    for key in ("change_impact", "debrief_decision", "mute"):
+        place.open(key)
+        QApplication.processEvents()
+        page = place.page
+        assert page is not None
+        for button in (page.hand_over, page.add):
+            assert button.width() >= button.sizeHint().width(), (key, button.text())
+        for label in (page.title, page.purpose):
+            assert label.height() >= label.heightForWidth(label.width()), (key, label.text())
+            assert label.width() >= label.minimumSizeHint().width(), (key, label.text())
+
+
+def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: Place, desk: Desk) -> None:
+    place.open("action")
+    assert isinstance(place.view, TableView)
+    model, tip = place.view.model, Qt.ItemDataRole.ToolTipRole
+    heads = [model.headerData(number, Qt.Orientation.Horizontal, tip) for number in range(len(model.columns))]
+    assert heads == [model.heading(column) for column in model.columns]
+    badge = window.findChild(ProjectBadge)
+    assert badge is not None
+    assert desk.words.say(desk.book.project.type.label) in badge.toolTip()
+
+
+def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, place: Place) -> None:
+    window.resize(1400, 800)
+    place.open("action")
+    QApplication.processEvents()
+    assert place.page is not None
+    page = place.page
+    assert page.add.mapTo(page, QPoint()).y() < page.purpose.geometry().bottom()
 
 
 def test_the_window_opens_as_large_as_its_screen_allows(settings: Settings, qtbot: QtBot, screen: QRect) -> None:
