@@ -18,7 +18,7 @@ USAGE = """usage: python3 installer COMMAND [arguments]
 
   run [arguments]          set up, then open the window; without a display, write a sample kick-off pack to ./kickoff
   test [pytest arguments]  set up, then run the tests
-  faults [arguments]       set up, then run the long tests of crashes and losses, within a quarter of an hour
+  faults [arguments]       set up, then run the long tests, of crashes and losses too, within a quarter of an hour
   prove [PART[=TIMES] ...] set up, then kill, flip, export and plan for hours, and tell the figures
   bench [arguments]        set up, then run the benchmarks
   screenshots DIR          set up, then draw every screen into a folder
@@ -74,8 +74,8 @@ def test(arguments: list[str]) -> int:
 
 
 def faults(arguments: list[str]) -> int:
-    """Run the long tests of crashes and losses, one after the other."""
-    return alone("tests/faults", "fault_*.py", arguments)
+    """Run what is too long for the suite: the tests that look at everything, then crashes and losses."""
+    return test(["-m", "long", *arguments]) or alone("tests/faults", "fault_*.py", arguments)
 
 
 def bench(arguments: list[str]) -> int:

@@ -34,6 +34,7 @@ def test_projects_are_listed_with_their_progress(ask: Ask) -> None:
     assert f"{project['id']}  {SAMPLE}" in ask("projects").out
 
 
+@pytest.mark.long
 def test_every_sheet_is_shown_and_every_seventh_in_every_language(ask: Ask) -> None:
     lengths = {sheet: len(ask("show", SAMPLE, sheet, "--json").json) for sheet in BY_KEY}
     turns = zip(BY_KEY, cycle(LANGUAGES), strict=False)

@@ -27,6 +27,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Document,
     return found
 
 
+@pytest.mark.long
 @pytest.mark.needs("soffice", "pdftotext")
 @pytest.mark.timeout(120)
 def test_libreoffice_prints_every_language(
@@ -47,6 +48,7 @@ def test_libreoffice_prints_every_language(
         assert "#####" not in text
 
 
+@pytest.mark.long
 @pytest.mark.needs("soffice")
 @pytest.mark.timeout(120)
 def test_libreoffice_reads_the_values_we_wrote(

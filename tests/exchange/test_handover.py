@@ -60,6 +60,7 @@ def test_every_sheet_is_a_paper_of_its_own(source: Source) -> None:
             assert all(len(cells) == len(table.heads) for cells in table.rows)
 
 
+@pytest.mark.long
 def test_every_sheet_is_written_in_both_formats(source: Source, tmp_path: Path) -> None:
     for sheet in SHEETS:
         document = source.document(sheet_pack(sheet), "zh")

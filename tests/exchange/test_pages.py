@@ -191,6 +191,7 @@ def _watching(outside: list[str]) -> Callable[..., None]:
     return watched
 
 
+@pytest.mark.long
 def test_every_sheet_is_printed_with_all_its_values_and_read_back_from_excel(tmp_path: Path) -> None:
     records = made_up(count=3)
     printed = [sheet_of(sheet.__tablename__, records) for sheet in SHEETS]
@@ -229,6 +230,7 @@ def test_a_sheet_that_is_internal_alone_tells_a_customer_so(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.long
 @pytest.mark.needs("soffice")
 @pytest.mark.timeout(120)
 def test_libreoffice_opens_the_packs_of_the_whole_method(convert: Convert, tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def paint_all(view: RowsView) -> None:
         view.window().grab()
 
 
+@pytest.mark.long
 def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
     window: MainWindow, place: Place, desk: Desk, held: Held, qtbot: QtBot
 ) -> None:

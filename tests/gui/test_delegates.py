@@ -32,6 +32,7 @@ def colours_in(image: QImage) -> set[str]:
     return {f"#{pixel & 0xFFFFFF:06x}" for pixel in set(pixels)}
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 def test_every_sheet_is_painted_in_all_colours_and_languages(open_sheet: OpenSheet) -> None:
     views = [open_sheet(key).view for key in TABLES]

@@ -47,6 +47,7 @@ def shown_view(place: Place) -> RowsView:
     return place.view
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 def test_the_first_jump_to_a_row_of_any_sheet_shows_it(place: Place, desk: Desk) -> None:
     for key in TABLES:
@@ -93,6 +94,7 @@ def test_a_jump_to_a_field_of_a_form_shows_it(place: Place, desk: Desk) -> None:
     assert 0 <= top <= view.height() - field.height()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 def test_a_jump_to_any_sheet_puts_the_focus_into_it(
     window: MainWindow, place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch

@@ -71,6 +71,7 @@ def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
         dialog.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("language", ["de", "ru", "zh"])
 def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, place: Place, language: str) -> None:

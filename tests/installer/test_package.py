@@ -66,6 +66,7 @@ def store(installed: Path) -> Path:
     return store
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", SAID)
 def test_a_wheel_in_a_fresh_environment_speaks_each_language(language: str, installed: Path, store: Path) -> None:
     told = run(installed / "ccworkbench", "show", "P", "action", "--language", language, "--store", store)
@@ -73,6 +74,7 @@ def test_a_wheel_in_a_fresh_environment_speaks_each_language(language: str, inst
     assert ("Ziele und Erfolgskriterien aufschreiben" in told) == (language == "de")  # starter rows, too
 
 
+@pytest.mark.long
 def test_the_source_package_builds_the_same_wheel(source: Path, wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=source)
     (package,) = tmp_path.glob("*.tar.gz")

@@ -33,6 +33,7 @@ def projects(store: str) -> list[str]:
     return [project["id"] for project in json.loads(answer.stdout)]
 
 
+@pytest.mark.long
 def test_the_sample_is_made_once_and_its_pack_written_each_time(
     script: ModuleType, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -260,6 +260,7 @@ def test_a_store_after_everything_that_a_user_does_has_no_problems(store: Store,
         assert doctor(again.path).places == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_has_no_problems_in_any_language(path: Path, language: str) -> None:
     with Store.open(path) as store:
