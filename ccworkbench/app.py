@@ -99,10 +99,14 @@ class Program(QObject):
     def choose_store(self) -> None:
         """Ask for another store and open it; the present one is opened once more if it can't be written to."""
         from ccworkbench.gui.store_files import ask_store
+
+        self._open_chosen(ask_store(self.window, self.window.words, self.path))
+
+    def _open_chosen(self, path: Path | None) -> None:
         from ccworkbench.store.file import exists
 
-        path = ask_store(self.window, self.window.words)
-        is_open = self.store is not None and path is not None and exists(path) and path.samefile(self.path)
+        are_there = path is not None and exists(path) and exists(self.path)
+        is_open = self.store is not None and path is not None and are_there and path.samefile(self.path)
         if is_open and self.window.workplace and self.window.workplace.unwritable.reason:
             self.window.workplace.unwritable.way.click()
         elif path and (not is_open or (self.store and self.store.read_only)):
@@ -112,13 +116,7 @@ class Program(QObject):
         """Ask where a new store shall be, and open it."""
         from ccworkbench.gui.store_files import ask_new_store
 
-        try:
-            path = ask_new_store(self.window, self.window.words, self.path)
-        except UserError as error:
-            self._tell(error)
-            return
-        if path:
-            self.open_store(path)
+        self._open_chosen(ask_new_store(self.window, self.window.words, self.path))
 
     def choose_copy(self) -> None:
         """Ask for a copy of the store and put it in the store's place."""

@@ -50,9 +50,11 @@ def ask(parent: QWidget | None, title: str, text: str, answers: list[str]) -> in
     return question.answer
 
 
-def open_file(parent: QWidget | None, words: Words, title: str, patterns: str) -> Path | None:
-    """Ask for a file to read; None where nothing was chosen."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{words.say('Files')} ({patterns})")
+def open_file(
+    parent: QWidget | None, words: Words, title: str, patterns: str, start: Path | None = None
+) -> Path | None:
+    """Ask for a file to read, in the folder `start` at first; None where nothing was chosen."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), f"{words.say('Files')} ({patterns})")
     return Path(name) if name else None
 
 

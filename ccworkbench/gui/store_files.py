@@ -6,8 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words, phrase
+from ccworkbench.core.words import Words
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.store.lock import holder_of
@@ -15,21 +14,24 @@ from ccworkbench.store.lock import holder_of
 PATTERN = "*.ccw"
 
 
-def ask_store(parent: QWidget, words: Words) -> Path | None:
-    """Ask which store to open; None where none was chosen."""
-    return dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), PATTERN)
+def ask_store(parent: QWidget, words: Words, present: Path) -> Path | None:
+    """Ask which store to open, in the folder of the present one at first; None where none was chosen."""
+    return dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), PATTERN, present.parent)
 
 
 def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     """Ask where a new store shall be; None where no place was chosen.
 
-    Raises UserError for a file that is there: nothing is ever written over.
+    Nothing is ever written over: a file that is there can be opened instead, and its path is given then.
     """
     names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
     free = next((path for path in names if not path.exists()), beside)
-    path = ask_place(parent, words, words.say(Act.NEW_STORE.text), free)
-    if path is not None and path.exists():
-        raise UserError(phrase("{file} is there already. Choose another name.", file=path.name))
+    answers = [words.say("Open it"), words.say("Another name …"), words.say("Cancel")]
+    while (path := ask_place(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
+        title = words.say("{file} is there already", file=path.name)
+        answer = dialogs.ask(parent, title, words.say("A new store takes no other file’s place."), answers)
+        if answer != 1:
+            return path if answer == 0 else None
     return path
 
 

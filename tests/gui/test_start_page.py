@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench import paths
 from ccworkbench.app import Program
 from ccworkbench.core.problem import UserError
-from ccworkbench.gui import restore_dialog
+from ccworkbench.gui import dialogs, restore_dialog
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.start_page import Way, ways_after
 from ccworkbench.store.backup import backup
@@ -174,12 +174,40 @@ def test_a_new_store_is_made_where_nothing_is_and_nowhere_else(
     program.path.write_bytes(b"")
     program.open_store()
     choose(monkeypatch, program.path)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 2)
     page_of(program).buttons[Way.NEW_STORE].click()
     assert program.path.read_bytes() == b""
-    assert program.path.name in page_of(program).note.text()
     choose(monkeypatch, tmp_path / "new")
     page_of(program).buttons[Way.NEW_STORE].click()
     assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
+
+
+def test_a_new_store_in_the_place_of_another_opens_that_or_gets_another_name(
+    program: Program, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open_store()
+    places, asked = [other, other, tmp_path / "new.ccw"], list[str]()
+    monkeypatch.setattr(dialogs, "new_file", lambda *_: places.pop(0))
+
+    def ask(_parent: object, title: str, _text: str, _answers: list[str]) -> int:
+        asked.append(title)
+        return len(asked) - 1
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    program.window.run(Act.NEW_STORE)
+    assert (asked, names(program)) == (["other.ccw is there already"], ["Elsewhere"])
+    program.window.run(Act.NEW_STORE)
+    assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
+
+
+def test_another_store_is_looked_for_in_the_folder_of_the_present_one(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Path] = []
+    monkeypatch.setattr(dialogs, "open_file", lambda *asked: started.append(asked[-1]))
+    program.open_store()
+    program.window.run(Act.OPEN_STORE)
+    assert started == [program.path.parent]
 
 
 def test_the_folder_is_shown(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
