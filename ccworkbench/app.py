@@ -18,6 +18,7 @@ from ccworkbench.gui.collector import collector
 from ccworkbench.gui.icons import app_icon
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.termination import Termination
 from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.quick import plain_imports
@@ -340,6 +341,7 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     settings = Settings.load(paths.user_data())
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())
     sys.excepthook = program.on_exception
+    Termination(program)
     program.window.show()
     code = application.exec()
     QThreadPool.globalInstance().waitForDone()  # whom a look at the store tells must not be gone before it ends
