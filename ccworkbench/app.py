@@ -319,7 +319,7 @@ class Program(QObject):
             Way.OPEN_STORE: self.choose_store,
             Way.OWN_STORE: partial(self.open_store, self._own),
             Way.NEW_STORE: self.make_store,
-            Way.FOLDER: partial(show_folder, self.path),
+            Way.FOLDER: partial(show_folder, self.window, self.window.words, self.path),
             Way.QUIT: self.window.close,
         }
         ways[way]()

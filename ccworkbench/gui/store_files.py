@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.core.words import Words
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.open_path import open_path
 from ccworkbench.store.lock import holder_of
 
 PATTERN = "*.ccw"
@@ -54,7 +53,7 @@ def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
     return dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
 
 
-def show_folder(of: Path) -> None:
+def show_folder(parent: QWidget, words: Words, of: Path) -> None:
     """Show the folder of a file in the system's own window, or the nearest one above that is there."""
     folder = next((folder for folder in of.absolute().parents if folder.is_dir()), of.parent)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    open_path(parent, words, folder)

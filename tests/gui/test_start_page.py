@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -212,7 +212,12 @@ def test_another_store_is_looked_for_in_the_folder_of_the_present_one(
 
 def test_the_folder_is_shown(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        shown.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     program.path.write_bytes(b"")
     program.open_store()
     page_of(program).buttons[Way.FOLDER].click()
@@ -247,6 +252,49 @@ def test_a_window_whose_store_was_taken_over_restores_nothing(
         assert program.window.workplace
         assert "took this store over" in program.window.workplace.errors.sentence
     assert asides(program.path) == []
+
+
+def test_a_folder_that_nothing_can_show_is_named_and_can_be_copied(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(dialogs, "ask", lambda *said: asked.append(said[2]))
+    program.path.write_bytes(b"")
+    program.open_store()
+    page_of(program).buttons[Way.FOLDER].click()
+    folder = str(program.path.parent)
+    assert folder in asked[0]
+    assert QGuiApplication.clipboard().text() == folder
+
+
+def test_the_way_that_harms_nobody_has_the_focus_where_a_store_is_open_elsewhere(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.workplace is not None)
+    program.window.activateWindow()
+    choose(monkeypatch, other)
+    with Store.open(other):
+        program.window.run(Act.OPEN_STORE)
+        page = page_of(program)
+        assert page.first is page.buttons[Way.READ_ONLY]
+        assert program.window.focusWidget() is page.first
+        qtbot.waitUntil(page.first.hasFocus)
+
+
+def test_the_first_way_has_the_focus_where_the_window_was_active_before_its_store(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "path", program.path.with_name("locked.ccw"))
+    with Store.open(program.path):
+        program.window.painted.disconnect()
+        program.window.show()
+        program.window.activateWindow()
+        program.window.status.language.setFocus()
+        qtbot.waitUntil(program.window.status.language.hasFocus)
+        program.open_store()
+        assert page_of(program).first.hasFocus()
 
 
 def harm(path: Path) -> None:
