@@ -27,8 +27,8 @@ PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is 
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
-    from ccworkbench.gui.keeper import Keeper
     from ccworkbench.gui.start_page import Way
+    from ccworkbench.gui.store_care import StoreCare
     from ccworkbench.store.copies import Backup
     from ccworkbench.store.store import Store
 
@@ -42,9 +42,8 @@ class Program(QObject):
         self._own = store_path
         self.store: Store | None = None
         self.desk: Desk | None = None
-        self.keeper: Keeper | None = None
+        self.care: StoreCare | None = None
         self._telling = self._is_settled = False
-        self._damage = ""  # the keeper's sentence, while it may stand above the sheet
         self.window = MainWindow(settings, paths.words(language))
         self.window.of_program = {
             Act.OPEN_STORE: self.choose_store,
@@ -80,15 +79,13 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of the project and the store."""
-        if self.keeper:
-            self.keeper.stop()
-            self.keeper.deleteLater()
+        self._end_care()
         if self.desk:
             self.desk.close()
         if self.store:
             self.store.close()
             self.settings.last_projects[str(self.path)] = self.settings.last_project
-        self.store = self.desk = self.keeper = None
+        self.store = self.desk = None
 
     def take_over(self) -> None:
         """Write to a store in the place of another program, if that is meant."""
@@ -181,15 +178,17 @@ class Program(QObject):
 
     def _follow(self) -> None:
         """Look after the file in which the session goes on."""
-        if self.store and self.keeper:
-            self.keeper.stop()
-            self.keeper.deleteLater()
-            self.keeper = None
+        self._end_care()
         if self.store:
             self.path = self.store.path
             self.window.status.show_backup(None)
             self.window.status.show_store(self.path)
             self._finish()
+
+    def _end_care(self) -> None:
+        if self.care:
+            self.care.stop()
+        self.care = None
 
     def _leave(self) -> bool:
         """Close the present store, if there is one; tell whether what was typed could be kept."""
@@ -222,7 +221,7 @@ class Program(QObject):
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
-        from ccworkbench.gui.keeper import Keeper
+        from ccworkbench.gui.store_care import StoreCare
 
         if self.store is None:  # closed meanwhile
             return
@@ -232,50 +231,9 @@ class Program(QObject):
             collector().start()
             load_rare_font()
             self.window.setWindowIcon(app_icon())
-        if self.keeper is None:
-            self.keeper = Keeper(self.path, read_only=self.store.read_only, parent=self)
-            self.keeper.failed.connect(self._tell_damage)
-            self.keeper.recovered.connect(self._take_damage_back)
-            self.keeper.kept.connect(self._tell_backup)
-            self.keeper.start()
-            self._look_for_rescue(self.path)
-
-    def _look_for_rescue(self, path: Path) -> None:
-        """Tell, beside what is done, of a file in which an earlier session went on."""
-        from ccworkbench.gui.tasks import Task
-        from ccworkbench.store.contents import rescue_of
-
-        dismissed = list(self.settings.dismissed_rescues)
-        task = Task(lambda _progress: rescue_of(path, dismissed))
-        task.done.connect(partial(self._tell_rescue, path))
-        task.start()
-
-    def _tell_rescue(self, path: Path, found: "Backup | None") -> None:
-        from ccworkbench.gui.about_copies import show_rescue
-
-        if found and self.store and self.window.workplace and self.path == path:
-            show_rescue(self.window.workplace, found, partial(self.open_store, found.path))
-
-    def _tell_backup(self, _path: object) -> None:
-        from ccworkbench.store.backup import latest
-
-        if last := latest(self.path):
-            self.window.status.show_backup(last.made.astimezone())
-
-    def _tell_damage(self, error: UserError) -> None:
-        from ccworkbench.store.errors import DAMAGED
-
-        if self.store and error.message == DAMAGED:  # a command, which looks inside first, would not write to it
-            self.store.stop_writing()
-            self.window.refresh_commands()
-        if self.window.workplace:
-            self.window.workplace.tell_error(error)
-            self._damage = self.window.workplace.errors.sentence
-
-    def _take_damage_back(self) -> None:
-        """Take the keeper's sentence away, if it still stands there."""
-        if self.window.workplace and self.window.workplace.errors.sentence == self._damage:
-            self.window.workplace.errors.dismiss()
+        if self.care is None:
+            self.care = StoreCare(self.store, self.window, self.open_store, self)
+            self.care.start()
 
     def _tell(self, error: UserError) -> None:
         """Say one sentence wherever the window is."""
