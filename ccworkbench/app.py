@@ -18,6 +18,7 @@ from ccworkbench.gui.collector import collector
 from ccworkbench.gui.icons import app_icon
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.termination import Termination
 from ccworkbench.gui.theme import load_fonts, load_rare_font
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.quick import plain_imports
@@ -26,8 +27,8 @@ PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is 
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.desk import Desk
-    from ccworkbench.gui.keeper import Keeper
     from ccworkbench.gui.start_page import Way
+    from ccworkbench.gui.store_care import StoreCare
     from ccworkbench.store.copies import Backup
     from ccworkbench.store.store import Store
 
@@ -41,9 +42,8 @@ class Program(QObject):
         self._own = store_path
         self.store: Store | None = None
         self.desk: Desk | None = None
-        self.keeper: Keeper | None = None
+        self.care: StoreCare | None = None
         self._telling = self._is_settled = False
-        self._damage = ""  # the keeper's sentence, while it may stand above the sheet
         self.window = MainWindow(settings, paths.words(language))
         self.window.of_program = {
             Act.OPEN_STORE: self.choose_store,
@@ -79,15 +79,13 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of the project and the store."""
-        if self.keeper:
-            self.keeper.stop()
-            self.keeper.deleteLater()
+        self._end_care()
         if self.desk:
             self.desk.close()
         if self.store:
             self.store.close()
             self.settings.last_projects[str(self.path)] = self.settings.last_project
-        self.store = self.desk = self.keeper = None
+        self.store = self.desk = None
 
     def take_over(self) -> None:
         """Write to a store in the place of another program, if that is meant."""
@@ -99,10 +97,14 @@ class Program(QObject):
     def choose_store(self) -> None:
         """Ask for another store and open it; the present one is opened once more if it can't be written to."""
         from ccworkbench.gui.store_files import ask_store
+
+        self._open_chosen(ask_store(self.window, self.window.words, self.path))
+
+    def _open_chosen(self, path: Path | None) -> None:
         from ccworkbench.store.file import exists
 
-        path = ask_store(self.window, self.window.words)
-        is_open = self.store is not None and path is not None and exists(path) and path.samefile(self.path)
+        are_there = path is not None and exists(path) and exists(self.path)
+        is_open = self.store is not None and path is not None and are_there and path.samefile(self.path)
         if is_open and self.window.workplace and self.window.workplace.unwritable.reason:
             self.window.workplace.unwritable.way.click()
         elif path and (not is_open or (self.store and self.store.read_only)):
@@ -112,13 +114,7 @@ class Program(QObject):
         """Ask where a new store shall be, and open it."""
         from ccworkbench.gui.store_files import ask_new_store
 
-        try:
-            path = ask_new_store(self.window, self.window.words, self.path)
-        except UserError as error:
-            self._tell(error)
-            return
-        if path:
-            self.open_store(path)
+        self._open_chosen(ask_new_store(self.window, self.window.words, self.path))
 
     def choose_copy(self) -> None:
         """Ask for a copy of the store and put it in the store's place."""
@@ -182,15 +178,17 @@ class Program(QObject):
 
     def _follow(self) -> None:
         """Look after the file in which the session goes on."""
-        if self.store and self.keeper:
-            self.keeper.stop()
-            self.keeper.deleteLater()
-            self.keeper = None
+        self._end_care()
         if self.store:
             self.path = self.store.path
             self.window.status.show_backup(None)
             self.window.status.show_store(self.path)
             self._finish()
+
+    def _end_care(self) -> None:
+        if self.care:
+            self.care.stop()
+        self.care = None
 
     def _leave(self) -> bool:
         """Close the present store, if there is one; tell whether what was typed could be kept."""
@@ -223,7 +221,7 @@ class Program(QObject):
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
-        from ccworkbench.gui.keeper import Keeper
+        from ccworkbench.gui.store_care import StoreCare
 
         if self.store is None:  # closed meanwhile
             return
@@ -233,50 +231,9 @@ class Program(QObject):
             collector().start()
             load_rare_font()
             self.window.setWindowIcon(app_icon())
-        if self.keeper is None:
-            self.keeper = Keeper(self.path, read_only=self.store.read_only, parent=self)
-            self.keeper.failed.connect(self._tell_damage)
-            self.keeper.recovered.connect(self._take_damage_back)
-            self.keeper.kept.connect(self._tell_backup)
-            self.keeper.start()
-            self._look_for_rescue(self.path)
-
-    def _look_for_rescue(self, path: Path) -> None:
-        """Tell, beside what is done, of a file in which an earlier session went on."""
-        from ccworkbench.gui.tasks import Task
-        from ccworkbench.store.contents import rescue_of
-
-        dismissed = list(self.settings.dismissed_rescues)
-        task = Task(lambda _progress: rescue_of(path, dismissed))
-        task.done.connect(partial(self._tell_rescue, path))
-        task.start()
-
-    def _tell_rescue(self, path: Path, found: "Backup | None") -> None:
-        from ccworkbench.gui.about_copies import show_rescue
-
-        if found and self.store and self.window.workplace and self.path == path:
-            show_rescue(self.window.workplace, found, partial(self.open_store, found.path))
-
-    def _tell_backup(self, _path: object) -> None:
-        from ccworkbench.store.backup import latest
-
-        if last := latest(self.path):
-            self.window.status.show_backup(last.made.astimezone())
-
-    def _tell_damage(self, error: UserError) -> None:
-        from ccworkbench.store.errors import DAMAGED
-
-        if self.store and error.message == DAMAGED:  # a command, which looks inside first, would not write to it
-            self.store.stop_writing()
-            self.window.refresh_commands()
-        if self.window.workplace:
-            self.window.workplace.tell_error(error)
-            self._damage = self.window.workplace.errors.sentence
-
-    def _take_damage_back(self) -> None:
-        """Take the keeper's sentence away, if it still stands there."""
-        if self.window.workplace and self.window.workplace.errors.sentence == self._damage:
-            self.window.workplace.errors.dismiss()
+        if self.care is None:
+            self.care = StoreCare(self.store, self.window, self.open_store, self)
+            self.care.start()
 
     def _tell(self, error: UserError) -> None:
         """Say one sentence wherever the window is."""
@@ -320,7 +277,7 @@ class Program(QObject):
             Way.OPEN_STORE: self.choose_store,
             Way.OWN_STORE: partial(self.open_store, self._own),
             Way.NEW_STORE: self.make_store,
-            Way.FOLDER: partial(show_folder, self.path),
+            Way.FOLDER: partial(show_folder, self.window, self.window.words, self.path),
             Way.QUIT: self.window.close,
         }
         ways[way]()
@@ -342,6 +299,7 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     settings = Settings.load(paths.user_data())
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())
     sys.excepthook = program.on_exception
+    Termination(program)
     program.window.show()
     code = application.exec()
     QThreadPool.globalInstance().waitForDone()  # whom a look at the store tells must not be gone before it ends

@@ -70,6 +70,8 @@ def list_backups(call: Call) -> int:
 
 def restore_backup(call: Call) -> int:
     """Put a backup in the store's place; the present file is kept beside it."""
+    if not call.options.file.strip():
+        raise UserError(phrase("`restore` needs a copy: its path, or its name as `backups` lists it."))
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
     try:

@@ -79,9 +79,11 @@ class FileDialog(QFileDialog):
         return Path(chosen[0]) if chosen else None
 
 
-def open_file(parent: QWidget | None, words: Words, title: str, patterns: str) -> Path | None:
-    """Ask for a file to read; None where nothing was chosen."""
-    dialog = FileDialog(parent, words, title, QFileDialog.FileMode.ExistingFile)
+def open_file(
+    parent: QWidget | None, words: Words, title: str, patterns: str, start: Path | None = None
+) -> Path | None:
+    """Ask for a file to read, in the folder `start` at first; None where nothing was chosen."""
+    dialog = FileDialog(parent, words, title, QFileDialog.FileMode.ExistingFile, start)
     dialog.only(words, patterns)
     return dialog.ask()
 

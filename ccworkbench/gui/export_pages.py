@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ccworkbench.core.words import Words
@@ -12,12 +11,8 @@ from ccworkbench.gui.chips import scaled
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import empty
 from ccworkbench.gui.icons import pixmap
+from ccworkbench.gui.open_path import open_path
 from ccworkbench.gui.theme import role
-
-
-def open_path(path: Path) -> None:
-    """Open a file or folder with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class ProgressPage(QWidget):
@@ -82,7 +77,7 @@ class ResultPage(QWidget):
         self.openers: list[QPushButton] = []
         self._folder = Path()
         self._lines = QVBoxLayout()
-        self.folder_button.clicked.connect(lambda: open_path(self._folder))
+        self.folder_button.clicked.connect(lambda: open_path(self, desk.words, self._folder))
         self.close_button.clicked.connect(self.closed)
         self.again_button.clicked.connect(self.again_requested)
         self._lay_out()
@@ -121,7 +116,7 @@ class ResultPage(QWidget):
         if not outcome.error:
             opener = role(QPushButton(words.say("Open"), line), "link")
             opener.setAccessibleName(words.say("Open “{file}”", file=outcome.path.name))
-            opener.clicked.connect(lambda: open_path(outcome.path))
+            opener.clicked.connect(lambda: open_path(self, words, outcome.path))
             box.addWidget(opener)
             self.openers.append(opener)
         return line

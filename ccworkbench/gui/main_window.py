@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
     def set_language(self, language: str) -> None:
         """Speak another language at once, and from now on."""
         self.settings.language = language
+        self.settings.save()  # now: the program may be ended without being closed
         self.words = paths.words(language)
         if self.workplace:
             self.workplace.desk.set_language(language)
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: str) -> None:
         """Wear other colours at once, and from now on."""
         self.settings.theme = theme
+        self.settings.save()
         self._dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
         now = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.settings.zoom))
         place = min(max(now + by, 0), len(ZOOM_STEPS) - 1) if by else ZOOM_STEPS.index(1.0)
         self.settings.zoom = ZOOM_STEPS[place]
+        self.settings.save()
         self._dress()
 
     def _on_system_colours(self) -> None:

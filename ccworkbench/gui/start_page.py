@@ -15,11 +15,11 @@ from ccworkbench.core.words import N_, Words
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
-from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, MOVED, NOT_WRITABLE, explain
+from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, MOVED, NOT_READABLE, NOT_WRITABLE, explain
 from ccworkbench.store.lock import LockedError
 
 WIDTH = 560
-PASSING = (BUSY, FAILED, FULL, MOVED, NOT_WRITABLE)  # what may be over when it is tried again
+PASSING = (BUSY, FAILED, FULL, MOVED, NOT_READABLE, NOT_WRITABLE)  # what may be over when it is tried again
 READABLE = (FULL, NOT_WRITABLE)
 
 

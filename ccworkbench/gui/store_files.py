@@ -2,34 +2,35 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words, phrase
+from ccworkbench.core.words import Words
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.open_path import open_path
 from ccworkbench.store.lock import holder_of
 
 PATTERN = "*.ccw"
 
 
-def ask_store(parent: QWidget, words: Words) -> Path | None:
-    """Ask which store to open; None where none was chosen."""
-    return dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), PATTERN)
+def ask_store(parent: QWidget, words: Words, present: Path) -> Path | None:
+    """Ask which store to open, in the folder of the present one at first; None where none was chosen."""
+    return dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), PATTERN, present.parent)
 
 
 def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     """Ask where a new store shall be; None where no place was chosen.
 
-    Raises UserError for a file that is there: nothing is ever written over.
+    Nothing is ever written over: a file that is there can be opened instead, and its path is given then.
     """
     names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
     free = next((path for path in names if not path.exists()), beside)
-    path = ask_place(parent, words, words.say(Act.NEW_STORE.text), free)
-    if path is not None and path.exists():
-        raise UserError(phrase("{file} is there already. Choose another name.", file=path.name))
+    answers = [words.say("Open it"), words.say("Another name …"), words.say("Cancel")]
+    while (path := ask_place(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
+        title = words.say("{file} is there already", file=path.name)
+        answer = dialogs.ask(parent, title, words.say("A new store takes no other file’s place."), answers)
+        if answer != 1:
+            return path if answer == 0 else None
     return path
 
 
@@ -52,7 +53,7 @@ def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
     return dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
 
 
-def show_folder(of: Path) -> None:
+def show_folder(parent: QWidget, words: Words, of: Path) -> None:
     """Show the folder of a file in the system's own window, or the nearest one above that is there."""
     folder = next((folder for folder in of.absolute().parents if folder.is_dir()), of.parent)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    open_path(parent, words, folder)

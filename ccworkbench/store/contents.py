@@ -13,7 +13,7 @@ from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.paths import temporary_prefix
 from ccworkbench.store.copies import Backup, Kind, asides
 from ccworkbench.store.errors import DAMAGED, FAULTS, PRIMARY, explain
-from ccworkbench.store.file import APPLICATION, connect, journal_of
+from ccworkbench.store.file import connect, journal_of, refuse_empty, refuse_foreign, refuse_unreadable
 from ccworkbench.store.tables import FRAME
 
 
@@ -54,11 +54,10 @@ class Survey:
 def contents(path: Path) -> Contents:
     """Look into a store of any age; raises UserError where that can't be done."""
     try:
+        refuse_unreadable(path)
+        refuse_empty(path)
         with _looking(path) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            if application != APPLICATION:
-                raise UserError(phrase("{file} is not a CC Workbench store. Choose a file that ends in .ccw.",
-                                       file=path.name))  # fmt: skip
+            refuse_foreign(connection, path)
             projects = connection.execute("SELECT id, name FROM project WHERE NOT deleted ORDER BY position")
             return Contents(
                 {str(key): str(name) for key, name in projects},

@@ -14,9 +14,10 @@ from ccworkbench.core.words import Phrase, phrase
 
 FULL: Final = phrase("The disk is full. Free some space and try again; nothing was changed.")
 NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder where you may write.")
+NOT_READABLE: Final = phrase("The store cannot be read. Ask its owner for the right to read it, or open another file.")
 BUSY: Final = phrase("The store is busy in another program. Close that program and try again.")
 DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
-FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose a file that ends in .ccw.")
+FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose another file.")
 FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
 MOVED: Final = phrase("The file of this store was moved or replaced. Put it back, or open it again.")
 

@@ -12,7 +12,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import lenient_text
 from ccworkbench.core.words import phrase
 from ccworkbench.files import PRIVATE
-from ccworkbench.store.errors import DAMAGED, NOT_WRITABLE, PRIMARY, explain
+from ccworkbench.store.errors import DAMAGED, NOT_READABLE, NOT_WRITABLE, PRIMARY, StoreError, explain
 from ccworkbench.store.tables import making
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
@@ -55,7 +55,30 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(_healed(path)) as connection:
             yield connection
     except (sqlite3.Error, UnicodeError) as error:  # SQLite's own message may hold a spoilt name
+        refuse_unreadable(path)
         raise explain(error) from error
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Raise StoreError where a file may not be read; for SQLite, it is one that can't be opened."""
+    with suppress(FileNotFoundError, IsADirectoryError):
+        try:
+            path.open("rb").close()
+        except PermissionError as error:
+            raise StoreError(NOT_READABLE) from error
+
+
+def refuse_empty(path: Path) -> None:
+    """Raise UserError for a file without a single byte, which SQLite takes for a database."""
+    if path.stat().st_size == 0:
+        raise UserError(phrase("{file} is empty; it holds no store. Restore a backup, or open another file.",
+                               file=path.name))  # fmt: skip
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise UserError for a database of another program."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise UserError(phrase("{file} is not a CC Workbench store. Choose another file.", file=path.name))
 
 
 def _healed(path: Path) -> sqlite3.Connection:
@@ -121,16 +144,10 @@ def check(path: Path, *, look_inside: bool = True) -> int:
     """
     if not exists(path) or path.is_dir():
         raise UserError(phrase("There is no store at {path}.", path=str(path)))
-    if path.stat().st_size == 0:
-        raise UserError(phrase("{file} is empty; it holds no store. Restore a backup, or open another file.",
-                               file=path.name))  # fmt: skip
+    refuse_empty(path)
     with reading(path) as connection:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        refuse_foreign(connection, path)
         schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if application != APPLICATION:
-            raise UserError(
-                phrase("{file} is not a CC Workbench store. Choose a file that ends in .ccw.", file=path.name)
-            )
         if schema > SCHEMA:
             raise UserError(
                 phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import raw_text
 from ccworkbench.core.words import phrase
-from ccworkbench.store.errors import StoreError, explain, explained
+from ccworkbench.store.errors import MOVED, StoreError, explain, explained
 from ccworkbench.store.file import connect
 from ccworkbench.store.process import begun_at, process_exists
 from ccworkbench.store.tables import LOCK
@@ -106,13 +106,18 @@ class Lock:
         self.take(take_over=take_over)
 
     def take(self, *, take_over: bool) -> None:
-        """Write the record into the file; raises LockedError while another living program's stands there."""
+        """Write the record into the file; raises LockedError while another living program's stands there.
+
+        Raises StoreError for an older copy, unless it is taken over: what was done here would be gone.
+        """
         try:
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 other = _holder(connection)
                 if other is not None and not take_over and other.is_alive():
                     raise LockedError(other)
+                if not take_over and not self._goes_on(connection):
+                    raise StoreError(MOVED)
                 connection.exec_driver_sql(CLEAR)
                 connection.exec_driver_sql(WRITE, astuple(self.holder))
                 connection.commit()
@@ -122,11 +127,7 @@ class Lock:
 
     def is_lost(self, connection: Connection) -> bool:
         """Tell whether another living program holds the store, or one did that went on from where we were."""
-        taken = self._taken(connection)
-        if taken is None or taken.holder is not None:
-            return taken is not None
-        newest = self.newest()  # an older copy that was put in the file's place lacks it
-        return newest is None or connection.exec_driver_sql(HAS_STEP, (newest,)).first() is not None
+        return self._taken(connection) is not None
 
     @property
     def is_given_back(self) -> bool:
@@ -147,7 +148,14 @@ class Lock:
         found = _holder(connection)
         if found is not None and found.token == self.holder.token:
             return None
-        return TakenOverError(found if found is not None and found.is_alive() else None)
+        if found is not None and found.is_alive():
+            return TakenOverError(found)
+        return TakenOverError(None) if self._goes_on(connection) else None  # an older copy was never taken over
+
+    def _goes_on(self, connection: Connection) -> bool:
+        """Tell whether the file holds all that this opening knows, and maybe more; an older copy lacks the newest."""
+        newest = self.newest()
+        return newest is None or connection.exec_driver_sql(HAS_STEP, (newest,)).first() is not None
 
     def release(self) -> None:
         """Give the lock back, if it is still ours."""

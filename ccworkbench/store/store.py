@@ -99,6 +99,7 @@ class Store:
         """
         if self.lock is None:
             return
+        self.engine.dispose()  # connections may remember pages of the file that was there
         self.lock.take(take_over=False)
         try:
             if book is None:

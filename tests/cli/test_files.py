@@ -107,6 +107,12 @@ def test_copies_of_a_damaged_store_are_listed(ask: Ask, store: Path) -> None:
     assert (listed["projects"], listed["difference"]) == ([SAMPLE], None)
 
 
+def test_a_restore_of_nothing_is_told_how_it_is_written(ask: Ask) -> None:
+    answer = ask("restore", "")
+    assert (answer.code, answer.out) == (2, "")
+    assert "`restore` needs a copy" in answer.err
+
+
 def test_a_store_without_copies_is_told_of_in_one_sentence(ask: Ask, store: Path) -> None:
     assert ask("backups").out == "There is no copy of this store yet.\n"
     assert ask("backups", "--json").json == []

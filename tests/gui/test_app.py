@@ -19,6 +19,7 @@ from ccworkbench.gui.errors import offer_report, report
 from ccworkbench.gui.start_page import StartPage, Way
 from ccworkbench.gui.tasks import Task
 from ccworkbench.quick import plain_imports
+from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
 
 
@@ -196,6 +197,7 @@ START = """
 import sys
 from pathlib import Path
 import ccworkbench.gui.desk, ccworkbench.gui.workplace
+from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
 
 with Store.open(Path(sys.argv[1]), look_inside=False) as store:
@@ -210,3 +212,29 @@ def test_the_list_of_projects_loads_no_sheet_but_the_project(tmp_path: Path) -> 
         [sys.executable, "-c", START, str(tmp_path / "store.ccw")], check=True, capture_output=True, text=True
     )
     assert set(told.stdout.split()) == {"ccworkbench.sheets.options", "ccworkbench.sheets.project"}
+
+
+TERMINATED = """
+import os, signal, sys
+from pathlib import Path
+from ccworkbench import app
+
+class Program(app.Program):
+    def _furnish(self, store):
+        super()._furnish(store)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+app.Program = Program
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
+def test_a_program_that_is_asked_to_end_closes_its_window_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "store.ccw"
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    ended = subprocess.run([sys.executable, "-c", TERMINATED, str(path)], env={**os.environ, **home}, timeout=60,
+                           check=False)  # fmt: skip
+    assert ended.returncode == 0
+    assert holder_of(path) is None
+    assert list(tmp_path.rglob("settings.json"))

@@ -245,7 +245,7 @@ def test_another_folder_is_chosen(dialog: ExportDialog, tmp_path: Path, monkeypa
 
 def test_results_open_by_keyboard(dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(export_pages, "open_path", opened.append)
+    monkeypatch.setattr(export_pages, "open_path", lambda _parent, _words, path: opened.append(path))
     write(dialog, qtbot)
     qtbot.keyClick(dialog.ready.openers[0], Qt.Key.Key_Space)
     qtbot.keyClick(dialog.ready.folder_button, Qt.Key.Key_Space)

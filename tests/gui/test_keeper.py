@@ -171,8 +171,8 @@ def test_the_sentence_above_the_sheet_goes_when_the_folder_is_back(
     qtbot.waitUntil(lambda: "No backup" in errors.sentence)
     assert errors.isVisibleTo(program.window)
     (tmp_path / "backups").unlink()
-    assert program.keeper
-    program.keeper.look()
+    assert program.care
+    program.care.keeper.look()
     qtbot.waitUntil(lambda: not errors.isVisibleTo(program.window))
     program.window.close()
 
@@ -187,4 +187,4 @@ def test_the_program_copies_its_store_soon_after_the_start(
     program.open_store()
     qtbot.waitUntil(lambda: len(backups(path)) == 1)
     program.window.close()
-    assert program.keeper is None
+    assert program.care is None

@@ -51,7 +51,7 @@ def test_nothing_is_told_of_a_store_that_was_left(
     program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     program.open_store()
-    qtbot.waitUntil(lambda: program.keeper is not None)  # it has just begun to copy
+    qtbot.waitUntil(lambda: program.care is not None)  # it has just begun to copy
     choose(monkeypatch, other)
     program.window.run(Act.OPEN_STORE)
     assert program.window.status.backup.text() == ""

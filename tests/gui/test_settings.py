@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import NAME, Settings
 
 
@@ -31,3 +33,11 @@ def test_a_foreign_key_is_not_taken(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path)
     assert settings.path == tmp_path / NAME
     assert settings.theme == "dark"
+
+
+def test_language_colours_and_size_are_kept_as_soon_as_they_change(window: MainWindow, settings: Settings) -> None:
+    window.set_language("hu")
+    window.set_theme("dark")
+    window.acts[Act.ZOOM_IN].trigger()
+    kept = Settings.load(settings.path.parent)
+    assert (kept.language, kept.theme, kept.zoom) == ("hu", "dark", 1.15)

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench import paths
 from ccworkbench.app import Program
 from ccworkbench.core.problem import UserError
-from ccworkbench.gui import restore_dialog
+from ccworkbench.gui import dialogs, restore_dialog
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.start_page import Way, ways_after
 from ccworkbench.store.backup import backup
@@ -174,17 +174,50 @@ def test_a_new_store_is_made_where_nothing_is_and_nowhere_else(
     program.path.write_bytes(b"")
     program.open_store()
     choose(monkeypatch, program.path)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 2)
     page_of(program).buttons[Way.NEW_STORE].click()
     assert program.path.read_bytes() == b""
-    assert program.path.name in page_of(program).note.text()
     choose(monkeypatch, tmp_path / "new")
     page_of(program).buttons[Way.NEW_STORE].click()
     assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
 
 
+def test_a_new_store_in_the_place_of_another_opens_that_or_gets_another_name(
+    program: Program, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open_store()
+    places, asked = [other, other, tmp_path / "new.ccw"], list[str]()
+    monkeypatch.setattr(dialogs, "new_file", lambda *_: places.pop(0))
+
+    def ask(_parent: object, title: str, _text: str, _answers: list[str]) -> int:
+        asked.append(title)
+        return len(asked) - 1
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    program.window.run(Act.NEW_STORE)
+    assert (asked, names(program)) == (["other.ccw is there already"], ["Elsewhere"])
+    program.window.run(Act.NEW_STORE)
+    assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
+
+
+def test_another_store_is_looked_for_in_the_folder_of_the_present_one(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Path] = []
+    monkeypatch.setattr(dialogs, "open_file", lambda *asked: started.append(asked[-1]))
+    program.open_store()
+    program.window.run(Act.OPEN_STORE)
+    assert started == [program.path.parent]
+
+
 def test_the_folder_is_shown(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        shown.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     program.path.write_bytes(b"")
     program.open_store()
     page_of(program).buttons[Way.FOLDER].click()
@@ -219,6 +252,49 @@ def test_a_window_whose_store_was_taken_over_restores_nothing(
         assert program.window.workplace
         assert "took this store over" in program.window.workplace.errors.sentence
     assert asides(program.path) == []
+
+
+def test_a_folder_that_nothing_can_show_is_named_and_can_be_copied(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setattr(dialogs, "ask", lambda *said: asked.append(said[2]))
+    program.path.write_bytes(b"")
+    program.open_store()
+    page_of(program).buttons[Way.FOLDER].click()
+    folder = str(program.path.parent)
+    assert folder in asked[0]
+    assert QGuiApplication.clipboard().text() == folder
+
+
+def test_the_way_that_harms_nobody_has_the_focus_where_a_store_is_open_elsewhere(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.workplace is not None)
+    program.window.activateWindow()
+    choose(monkeypatch, other)
+    with Store.open(other):
+        program.window.run(Act.OPEN_STORE)
+        page = page_of(program)
+        assert page.first is page.buttons[Way.READ_ONLY]
+        assert program.window.focusWidget() is page.first
+        qtbot.waitUntil(page.first.hasFocus)
+
+
+def test_the_first_way_has_the_focus_where_the_window_was_active_before_its_store(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "path", program.path.with_name("locked.ccw"))
+    with Store.open(program.path):
+        program.window.painted.disconnect()
+        program.window.show()
+        program.window.activateWindow()
+        program.window.status.language.setFocus()
+        qtbot.waitUntil(program.window.status.language.hasFocus)
+        program.open_store()
+        assert page_of(program).first.hasFocus()
 
 
 def harm(path: Path) -> None:

@@ -15,6 +15,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
+from ccworkbench.store.contents import contents
 from ccworkbench.store.lock import LockedError
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -94,6 +95,31 @@ def test_a_copy_that_was_put_in_the_place_of_an_open_store_is_written_to_when_th
     store.take_again(book)
     write(book)
     assert state_of(book) == state_of(store.workbook(book.project_id))
+
+
+def test_a_file_that_may_not_be_read_says_so_when_it_is_opened_and_when_it_is_listed(sealed: Path) -> None:
+    me = os.geteuid()
+    os.seteuid(0 if os.getuid() == 0 else me)
+    sealed.chmod(0)
+    os.seteuid(me)
+    for look in (Store.open, contents):
+        with pytest.raises(UserError, match="cannot be read"):
+            look(sealed)
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear diary" * 100])
+def test_what_is_no_store_is_told_in_the_same_words_when_it_is_opened_and_when_it_is_listed(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "diary.ccw"
+    path.write_bytes(content)
+    told = []
+    for look in (Store.open, contents):
+        with pytest.raises(UserError) as caught:
+            look(path)
+        told.append(str(caught.value))
+    assert told[0] == told[1]
+    assert ".ccw" not in told[0].replace("diary.ccw", "")
 
 
 def test_a_store_that_was_deleted_while_open_is_noticed(store: Store, book: Workbook) -> None:

@@ -156,3 +156,21 @@ def test_a_page_that_was_read_before_is_not_believed_when_the_file_was_written_b
         write(book, "Mine again")
         rescue = store.path
     assert texts(rescue)[3:] == ["Mine", "Mine again"]
+
+
+def test_an_older_copy_is_neither_told_as_taken_over_nor_written_to_again_in_the_place_of_what_was_done(
+    filled: Path,
+) -> None:
+    shutil.copy(filled, filled.with_name("older.ccw"))  # closed: nobody's name is in it
+    with Store.open(filled) as store:
+        book = only_book(store)
+        write(book, "One")
+        over(filled.with_name("older.ccw"), filled)
+        assert store.unwritable() is None
+        with pytest.raises(UserError, match="moved or replaced"):
+            store.take_again(book)
+        write(book, "Two")
+        rescue = store.path
+    assert rescue != filled
+    assert texts(rescue)[3:] == ["One", "Two"]
+    assert texts(filled)[3:] == []

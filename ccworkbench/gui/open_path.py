@@ -1,0 +1,19 @@
+"""Opens files and folders with the programs that the system has for them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ccworkbench.core.words import Words
+from ccworkbench.gui import dialogs
+
+
+def open_path(parent: QWidget, words: Words, path: Path) -> None:
+    """Open a file or folder; where the system has nothing for it, its path goes to the clipboard, and that is told."""
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        return
+    QGuiApplication.clipboard().setText(str(path))
+    said = words.say("There is no program here that opens it. Its path is on the clipboard: {path}", path=str(path))
+    dialogs.ask(parent, words.say("It can’t be shown"), said, [words.say("Close")])

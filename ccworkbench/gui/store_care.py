@@ -1,0 +1,68 @@
+"""Looks after the open store beside the window, and tells there what comes of it: damage, backups, a rescued file."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.about_copies import show_rescue
+from ccworkbench.gui.keeper import Keeper
+from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.tasks import Task
+from ccworkbench.store.backup import latest
+from ccworkbench.store.contents import rescue_of
+from ccworkbench.store.copies import Backup
+from ccworkbench.store.errors import DAMAGED
+from ccworkbench.store.store import Store
+
+
+class StoreCare(QObject):
+    """Begins when the window can be used, and ends with the store, or when the session goes on in another file."""
+
+    def __init__(self, store: Store, window: MainWindow, open_store: Callable[[Path], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._window, self._open_store = store, window, open_store
+        self._path = store.path
+        self._damage = ""  # the keeper's sentence, while it may stand above the sheet
+        self._is_over = False
+        self.keeper = Keeper(self._path, read_only=store.read_only, parent=self)
+        self.keeper.failed.connect(self._tell_damage)
+        self.keeper.recovered.connect(self._take_damage_back)
+        self.keeper.kept.connect(self._tell_backup)
+
+    def start(self) -> None:
+        """Check and copy the store, and look for a file in which an earlier session went on."""
+        self.keeper.start()
+        path, dismissed = self._path, list(self._window.settings.dismissed_rescues)
+        task = Task(lambda _progress: rescue_of(path, dismissed))
+        task.done.connect(self._tell_rescue)
+        task.start()
+
+    def stop(self) -> None:
+        """Look after it no more; nothing is told of it either."""
+        self._is_over = True
+        self.keeper.stop()
+        self.deleteLater()
+
+    def _tell_backup(self, _path: object) -> None:
+        if last := latest(self._path):
+            self._window.status.show_backup(last.made.astimezone())
+
+    def _tell_damage(self, error: UserError) -> None:
+        if error.message == DAMAGED:  # a command, which looks inside first, would not write to it
+            self._store.stop_writing()
+            self._window.refresh_commands()
+        if self._window.workplace:
+            self._window.workplace.tell_error(error)
+            self._damage = self._window.workplace.errors.sentence
+
+    def _take_damage_back(self) -> None:
+        """Take the keeper's sentence away, if it still stands there."""
+        if self._window.workplace and self._window.workplace.errors.sentence == self._damage:
+            self._window.workplace.errors.dismiss()
+
+    def _tell_rescue(self, found: Backup | None) -> None:
+        if found and self._window.workplace and not self._is_over:
+            show_rescue(self._window.workplace, found, partial(self._open_store, found.path))
