@@ -22,7 +22,15 @@ def test_figures_are_taken_in_and_told_in_one_sentence(ask: Ask, tmp_path: Path)
 
 def test_scripts_get_the_numbers(ask: Ask, tmp_path: Path) -> None:
     told = ask("figures", SAMPLE, export(tmp_path), "--json").json
-    assert told == {"added": 1, "updated": 0, "unread": 0, "left_out": 0, "unknown": ["Mood"]}
+    assert told == {
+        "added": 1,
+        "updated": 0,
+        "unread": 0,
+        "left_out": 0,
+        "unknown": ["Mood"],
+        "joined": 0,
+        "encoding": "",
+    }
 
 
 def test_an_import_is_taken_back_by_undo(ask: Ask, tmp_path: Path) -> None:
