@@ -203,7 +203,7 @@ class TableEdits:
                     why = "" if is_there or not column.computed else LOCKED
                 if text.strip() and why:
                     heading = self.model.heading(column) if column else ""
-                    yield Refused(pasted.top + number + 1, heading, text, why)
+                    yield Refused(pasted.top + number + 1, heading, text, why, place)
 
     def _clear(self, cells: Sequence[tuple[Any, Column]]) -> Outcome:
         with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
