@@ -31,15 +31,19 @@ CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
 FOREIGN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def figures_in(path: Path, view: View) -> Figures:
-    """Read the figures of a file; raises UserError in one sentence where there are none."""
+def figures_in(path: Path, view: View, spoken: str = "en") -> Figures:
+    """Read the figures of a file for a project whose language is `spoken`; raises UserError where there are none.
+
+    English is spoken everywhere: where the project's is, the reader's language says in which code page texts are.
+    """
+    language = view.words.language if spoken == "en" else spoken
     data, page, tables = _bytes(path), "", list[Rows]()
     if data.startswith(b"PK"):
         tables = list(_workbook(data, path))
     elif (text := unicode_text(data)) is not None:
         tables = list(_texts(text, path))
     else:
-        page = max(pages(data, view.words.language), key=lambda page: _known(data, page, path))
+        page = max(pages(data, language), key=lambda page: _known(data, page, path))
         tables = list(_texts(data.decode(page, "replace"), path))
     heads = [(rows, head) for rows in tables if (head := head_of(rows)) is not None]
     if not heads:

@@ -33,6 +33,15 @@ def test_scripts_get_the_numbers(ask: Ask, tmp_path: Path) -> None:
     }
 
 
+def test_a_file_is_read_in_the_code_page_of_its_project(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "呼叫中心", "--customer", "客户", "--language", "zh", "--empty")
+    path = tmp_path / "export.csv"
+    path.write_bytes("Date,Queue Name,Offered\n2026-10-01,客服热线,5\n".encode("gb18030"))
+    assert "read as GB18030" in ask("figures", "呼叫中心", path).out
+    (row,) = ask("show", "呼叫中心", "kpi_figure", "--json").json
+    assert row["values"]["subject"] == "客服热线"
+
+
 def test_an_import_is_taken_back_by_undo(ask: Ask, tmp_path: Path) -> None:
     before = ask("show", SAMPLE, "kpi_figure", "--json").json
     ask("figures", SAMPLE, export(tmp_path))
