@@ -28,6 +28,7 @@ class Facts:
     listing: str = ", "  # between the items of a list
     year_first: bool = False
     catalogue: str = ""  # the folder of its texts, where that is not called as it is
+    page: str = "cp1252"  # in which Windows writes its texts where a program knows no better
     qt: str = ""  # as Qt's own texts are called, where they are not called as it is
 
 
@@ -35,10 +36,11 @@ FACTS = {
     "en": Facts("English", "en_GB", "GB", "Europe/London", "{0.day} {1} {0.year}",
                 "[$-809]d mmm yyyy", point="."),  # month names in English on every machine
     "de": Facts("Deutsch", "de_DE", "DE", "Europe/Berlin", "{0:%d.%m}.{0.year}", "dd.mm.yyyy"),
-    "hu": Facts("Magyar", "hu_HU", "HU", "Europe/Budapest", "{0.year}. {0:%m. %d.}", "yyyy. mm. dd.", year_first=True),
-    "ru": Facts("Русский", "ru_RU", "RU", "Europe/Moscow", "{0:%d.%m}.{0.year}", "dd.mm.yyyy"),
+    "hu": Facts("Magyar", "hu_HU", "HU", "Europe/Budapest", "{0.year}. {0:%m. %d.}", "yyyy. mm. dd.", year_first=True,
+                page="cp1250"),
+    "ru": Facts("Русский", "ru_RU", "RU", "Europe/Moscow", "{0:%d.%m}.{0.year}", "dd.mm.yyyy", page="cp1251"),
     "zh": Facts("简体中文", "zh_Hans_CN", "CN", "Asia/Shanghai", "{0.year}-{0:%m-%d}", "yyyy-mm-dd", point=".",
-                listing="、", year_first=True, catalogue="zh_Hans", qt="zh_CN"),
+                listing="、", year_first=True, catalogue="zh_Hans", page="gb18030", qt="zh_CN"),
 }  # fmt: skip
 LANGUAGES = {key: facts.name for key, facts in FACTS.items()}
 LOCALES = {key: facts.locale for key, facts in FACTS.items()}

@@ -16,7 +16,8 @@ def figures(call: Call) -> int:
     path = Path(call.options.file)
     with call.writing() as store:
         workbook = call.project(store)
-        taken = import_figures(workbook, figures_in(path, call.view(workbook)), path.name)
+        read = figures_in(path, call.view(workbook), workbook.project.language.value)
+        taken = import_figures(workbook, read, path.name)
     if call.options.json:
         print_json(asdict(taken))
     else:

@@ -11,7 +11,7 @@ from ccworkbench.core.kind import Code, Reference, View, legible
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.naming import EXACT, rank_of
 from ccworkbench.core.problem import CellError, UserError
-from ccworkbench.core.record import Column, Record, columns_of, is_taken
+from ccworkbench.core.record import Column, Record, is_taken, numbered
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Image
 from ccworkbench.store.store import Store
@@ -105,8 +105,7 @@ def _is_called(row: Any, text: str) -> bool:
     if code and code.casefold() == text.casefold():
         return True
     sheet: type[Record] = type(row)
-    kinds = (column.kind for column in columns_of(sheet) if column.key == "code")
-    return any(isinstance(kind, Code) and 0 < kind.number(text.upper()) == kind.number(code) for kind in kinds)
+    return bool(code) and any(is_taken([row], column, text) for column, _ in numbered(sheet))
 
 
 def _is_named(row: Any, text: str, view: View) -> bool:

@@ -127,8 +127,13 @@ class Code(Text):
 
     def number(self, code: str) -> int:
         """Give the number in a code, 0 where there is none."""
-        match = re.fullmatch(rf"{self.prefix}-(\d+)", code)
+        match = re.fullmatch(rf"{self.prefix}-(\d{{1,{DIGITS}}})", code)
         return int(match[1]) if match else 0
+
+    def plain(self, code: str) -> str:
+        """Write a code in one way: a-12 and A-0012 call the same row as A-012."""
+        number = self.number(code.upper())
+        return f"{self.prefix}-{number}" if number else code.casefold()
 
     @staticmethod
     def taken(code: str) -> Phrase:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 EXACT = 2  # so well fits a whole name; what fits less is only a beginning
 NO_MARKS = str.maketrans("øłđı", "oldi")  # letters that Unicode does not take apart
+SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})  # what keyboards lack
 
 
 @lru_cache(maxsize=65536)
@@ -16,19 +17,26 @@ def plain(text: str) -> str:
     return "".join(c for c in parted if not unicodedata.combining(c)).translate(NO_MARKS)
 
 
+@lru_cache(maxsize=65536)
+def spelt(text: str) -> str:
+    """Return a text without case and accents, umlauts as they are spelt without them: ä is ae."""
+    return plain(unicodedata.normalize("NFC", text.casefold()).translate(SPELT))
+
+
 def rank_of(typed: str, name: str, others: Sequence[str] = ()) -> int | None:
     """Return how well a typed text fits a name or what else a row is called, 0 best; None where it does not."""
     marked, called = _words(typed.casefold()), _words(name.casefold())
     bare, bare_name = _words(plain(typed)), _words(plain(name))
+    spelt_out, spelt_name = _words(spelt(typed)), _words(spelt(name))
     also = [_words(plain(other)) for other in others]
     if not bare:
         return None
     fits = (
         marked == called,
-        bare == bare_name,
+        bare == bare_name or spelt_out == spelt_name,
         bare in also,  # EXACT
-        _begin(marked, called),
-        _begin(bare, bare_name),
+        marked != bare and _begin(marked, called),  # without accents, a beginning fits names with them as well
+        _begin(bare, bare_name) or _begin(spelt_out, spelt_name),
         _begin(bare, [*bare_name, *(word for words in also for word in words)]),
     )
     return fits.index(True) if any(fits) else None

@@ -209,14 +209,15 @@ def columns_of(sheet: type[Record]) -> tuple[Column, ...]:
 
 
 @cache
-def numbered(sheet: type[Record]) -> tuple[Column, ...]:
-    """List the columns of a sheet that hold the human numbers of its rows."""
-    return tuple(column for column in columns_of(sheet) if isinstance(column.kind, Code))
+def numbered(sheet: type[Record]) -> tuple[tuple[Column, Code], ...]:
+    """List the columns of a sheet that hold the human numbers of its rows, with their kinds."""
+    return tuple((column, column.kind) for column in columns_of(sheet) if isinstance(column.kind, Code))
 
 
 def is_taken(rows: Iterable[Any], column: Column, code: str) -> bool:
     """Tell whether one of some rows has a number; a column of another kind holds none."""
-    return isinstance(column.kind, Code) and any(column.read(row).casefold() == code.casefold() for row in rows)
+    kind = column.kind
+    return isinstance(kind, Code) and any(kind.plain(column.read(row)) == kind.plain(code) for row in rows)
 
 
 def _column(stored: Any) -> Column:

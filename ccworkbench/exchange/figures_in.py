@@ -6,6 +6,7 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -14,22 +15,36 @@ from zipfile import BadZipFile, ZipFile
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
-from ccworkbench.method.kpi_figures import Figures, head_of, read_figures
+from ccworkbench.locales import FACTS
+from ccworkbench.method.kpi_figures import Figures, head_of, known_heads, read_figures
 
 Rows = list[list[object]]
 FILE_LIMIT, UNPACKED_LIMIT, ROW_LIMIT = 20_000_000, 400_000_000, 100_000
+BEGINNING = 65_536  # bytes in which the headings stand
 DELIMITERS = (";", ",", "\t", "|")
 # What openpyxl raises for a file that only looks like a workbook.
 BROKEN = (BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, EOFError, SyntaxError,
           NotImplementedError, RuntimeError, OSError)  # fmt: skip
+# The code pages that files without a mark are written in, as Windows and its users call them.
+PAGES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "gb18030": "GB18030"}
 CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
 FOREIGN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def figures_in(path: Path, view: View) -> Figures:
-    """Read the figures of a file; raises UserError in one sentence where there are none."""
-    data = _bytes(path)
-    tables = list(_workbook(data, path) if data.startswith(b"PK") else _texts(data, path))
+def figures_in(path: Path, view: View, spoken: str = "en") -> Figures:
+    """Read the figures of a file for a project whose language is `spoken`; raises UserError where there are none.
+
+    English is spoken everywhere: where the project's is, the reader's language says in which code page texts are.
+    """
+    language = view.words.language if spoken == "en" else spoken
+    data, page, tables = _bytes(path), "", list[Rows]()
+    if data.startswith(b"PK"):
+        tables = list(_workbook(data, path))
+    elif (text := unicode_text(data)) is not None:
+        tables = list(_texts(text, path))
+    else:
+        page = max(pages(data, language), key=lambda page: _known(data, page, path))
+        tables = list(_texts(data.decode(page, "replace"), path))
     heads = [(rows, head) for rows in tables if (head := head_of(rows)) is not None]
     if not heads:
         raise UserError(phrase("“{file}” has no headings that are known here. It needs a date and counts, such as "
@@ -37,11 +52,11 @@ def figures_in(path: Path, view: View) -> Figures:
     found = read_figures(*max(heads, key=lambda pair: len(pair[0])), view)
     if not found.lines:
         raise UserError(phrase("“{file}” has headings, but no figures under them.", file=path.name))
-    return found
+    return replace(found, encoding=PAGES.get(page, ""))
 
 
-def decode(data: bytes) -> str:
-    """Turn bytes into text: by their mark, else as UTF-8, else as what Windows writes in the west or in Russia."""
+def unicode_text(data: bytes) -> str | None:
+    """Turn bytes into text by their mark, else as UTF-8; None where they are written in an older code page."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if data[:200].count(0) > len(data[:200]) // 4:
@@ -49,9 +64,30 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        above = sum(byte >= 0xC0 for byte in data)
-        in_pairs = 2 * len(CYRILLIC.findall(data))  # western letters with marks stand alone, Russian ones in words
-        return data.decode("cp1251" if in_pairs > above * 0.6 else "cp1252", "replace")
+        return None
+
+
+def pages(data: bytes, language: str) -> list[str]:
+    """List the code pages in which bytes may be written, likeliest first."""
+    own = FACTS[language].page
+    above = sum(byte >= 0xC0 for byte in data)
+    in_pairs = 2 * len(CYRILLIC.findall(data))  # western letters with marks stand alone, Russian ones in words
+    guessed = ["cp1251"] if in_pairs > above * 0.6 else []
+    likely = [own, *guessed] if own == "gb18030" else [*guessed, own]  # Chinese comes in pairs, too
+    return [page for page in dict.fromkeys([*likely, *PAGES]) if _fits(data, page)]
+
+
+def _fits(data: bytes, page: str) -> bool:
+    try:
+        data.decode(page)
+    except UnicodeDecodeError:
+        return page == "cp1252"  # has gaps that programs fill all the same, and must remain where nothing fits
+    return True
+
+
+def _known(data: bytes, page: str, path: Path) -> int:
+    """Count the headings that are known where the beginning of a file is read in a code page."""
+    return max(map(known_heads, _texts(data[:BEGINNING].decode(page, "replace"), path)), default=0)
 
 
 def _bytes(path: Path) -> bytes:
@@ -65,9 +101,9 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _texts(data: bytes, path: Path) -> Iterator[Rows]:
+def _texts(text: str, path: Path) -> Iterator[Rows]:
     """Split a text at the delimiter that makes most of its headings known."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if FOREIGN.search(text):
         raise _foreign(path)
     named = re.match(r"sep=(.)\n", text)  # Excel’s own hint

@@ -32,6 +32,7 @@ class DateField(QWidget):
         layout.addWidget(self._hint)
         layout.addLayout(self._readings)
         self._hint.hide()
+        self.line.textEdited.connect(lambda: self._complain(""))  # it is told again when what is typed now is read
         self.line.editingFinished.connect(self.read)
 
     @property

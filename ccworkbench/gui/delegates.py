@@ -46,7 +46,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, box = self._model.desk.palette, QRect(option.rect)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        ground = self._ground(option, index, focused=focused)
+        row, waits = self._model.row_at(index.row()), self._waiting(index)
+        ground = colours.warn_soft if waits and not focused else self._ground(option, index, focused=focused)
         painter.save()
         if self.cell_width and index.column() >= self._model.leading():
             painter.fillRect(box, QColor(colours.ground))
@@ -56,7 +57,6 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setClipRect(box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row, waits = self._model.row_at(index.row()), self._waiting(index)
         if waits is not None:
             self._paint_waiting(painter, option, waits, (box, ground))
         elif row is not None:
@@ -84,9 +84,6 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint what waits in the colours of a warning, with a clock in its corner."""
         colours, (box, ground) = self._model.desk.palette, place
-        if ground != colours.raised:  # the focus keeps its own
-            ground = colours.warn_soft
-            painter.fillRect(box, QColor(ground))
         if face.look == TICK:
             tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
         elif face.look == LETTER:

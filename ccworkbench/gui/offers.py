@@ -68,7 +68,8 @@ def import_figures(workplace: "Workplace") -> None:
     if path is None:
         return
     book, view = desk.book, View(desk.words, desk.today)
-    task = Task(lambda _progress: figures_in(path, view))
+    spoken = book.project.language.value
+    task = Task(lambda _progress: figures_in(path, view, spoken))
     task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
     task.failed.connect(workplace.tell_error)
     task.start()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.core.kind import Choice, Choices, Date, Kind, Reference, View
-from ccworkbench.core.naming import EXACT, plain, rank_of
+from ccworkbench.core.naming import EXACT, plain, rank_of, spelt
 from ccworkbench.core.problem import AmbiguousDateError, CellError
 from ccworkbench.core.record import Column
 from ccworkbench.gui.desk import Desk
@@ -144,7 +144,8 @@ class PickEditor(LineEditor):
         """List what fits a text, best first and marked; where nothing fits, nothing is marked."""
         found, new = offers_for(self.column.kind, self.choices, text, self.desk.view())
         here = next((value for value, label in self.choices if label == self.text()), None)
-        self.list.offer([*found, *new], found[0][0] if text.strip() and found else here)
+        best = best_of(self.column.kind, found, text, self.desk.view())
+        self.list.offer([*found, *new], best if text.strip() else here)
 
     def entry(self) -> Entry:
         if self._picked == NEW:
@@ -247,6 +248,14 @@ def offers_for(kind: Kind, choices: list[Offer], text: str, view: View) -> tuple
     return found, [] if best in {0, EXACT} else new_line(kind, text, view)  # other accents may be somebody else
 
 
+def best_of(kind: Kind, found: list[Offer], text: str, view: View) -> Any:
+    """Return the choice that fits a text best; None where several rows do so equally well: one has to be chosen."""
+    ranks = [rank_of(text, label, kind.also_called(value, view)) for value, label in found]
+    if not found or (isinstance(kind, Reference) and ranks.count(ranks[0]) > 1):
+        return None
+    return found[0][0]
+
+
 def new_line(kind: Kind, text: str, view: View) -> list[Offer]:
     """Return the line that offers to make the row a typed name calls; none where it refers to no row."""
     name = " ".join(text.split())
@@ -265,7 +274,7 @@ def fitting(choices: list[Offer], text: str, others: Callable[[Any], Sequence[st
     def order(value: Any, label: str) -> tuple[int, bool, int] | None:
         name, rank = plain(label), rank_of(text, label, others(value))
         if rank is None:
-            return (PART, False, 0) if typed in name else None
+            return (PART, False, 0) if typed in name or spelt(text.strip()) in spelt(label) else None
         return min(rank, EXACT + 1), not name.startswith(typed), rank
 
     ranked = [(found, place) for place, one in enumerate(choices) if (found := order(*one)) is not None]

@@ -15,7 +15,7 @@ from ccworkbench.gui.editors import ENTERS
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.inputs import LineInput
-from ccworkbench.gui.pick_editors import NEW, UP_DOWN, offers_for, opens
+from ccworkbench.gui.pick_editors import NEW, UP_DOWN, best_of, offers_for, opens
 
 
 class PickInput(LineInput):
@@ -160,7 +160,7 @@ class ReferenceInput(PickInput):
         choices = self.column.kind.choices(view)
         found, new = offers_for(self.column.kind, choices, text, view)
         here = next((value for value, label in choices if label == self.line.text()), None)
-        self._list.offer([*found, *new], found[0][0] if text.strip() and found else here)
+        self._list.offer([*found, *new], best_of(self.column.kind, found, text, view) if text.strip() else here)
 
     def _take(self, value: Any) -> None:
         self._picked = value

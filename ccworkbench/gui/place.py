@@ -14,7 +14,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.landing import enter, landing_of, next_of
+from ccworkbench.gui.landing import Landing, enter, landing_of, next_of
 from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.navigation import Navigation
 from ccworkbench.gui.navigation_entries import OVERVIEW
@@ -332,7 +332,14 @@ class Place(QWidget):
         with suppress(StoreError):  # it is done, and only can't be shown
             for step in landed:
                 if landing := landing_of(self._desk, step, self.key):
-                    self.go_to(*landing)
+                    self._land(landing)
+
+    def _land(self, landing: Landing) -> None:
+        """Go to the first cell that changed, and select all of them."""
+        row, column = landing.cells[0] if landing.cells else (None, "")
+        self.go_to(landing.sheet, row, column)
+        if self.page is not None and len(landing.cells) > 1:
+            self.page.view.select_cells(landing.cells)
 
     def _next_problem(self) -> None:
         order = list(BY_KEY)

@@ -22,6 +22,7 @@ class Refused:
     column: str
     text: str
     why: str
+    place: int = 0  # of its column in the block that was pasted
 
 
 def sentence(cells: Sequence[Refused], words: Words) -> str:
@@ -36,11 +37,12 @@ def sentence(cells: Sequence[Refused], words: Words) -> str:
 
 
 def texts(cells: Sequence[Refused]) -> str:
-    """Return the texts as a block that can be pasted elsewhere: those of one row side by side."""
-    rows: dict[int, list[str]] = {}
+    """Return the texts as a block that can be pasted elsewhere: each in its column, blank where one was taken."""
+    rows: dict[int, dict[int, str]] = {}
     for cell in cells:
-        rows.setdefault(cell.row, []).append(cell.text)
-    return write_text(rows.values())
+        rows.setdefault(cell.row, {})[cell.place] = cell.text
+    width = max((cell.place for cell in cells), default=0) + 1
+    return write_text([row.get(place, "") for place in range(width)] for row in rows.values())
 
 
 class RefusedList(QDialog):

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QShowEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPixmap, QShowEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.grid import Cell, Head
@@ -239,6 +239,10 @@ class ReportView(TableView):
         self._show_state()
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            words = self.desk.words
+            self.status_said.emit(words.say("A report is worked out from the sheets; nothing can be pasted here."))
+            return True
         return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._follow(self.grid.currentIndex())
 
     def _follow(self, index: QModelIndex) -> bool:

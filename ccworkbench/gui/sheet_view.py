@@ -1,6 +1,6 @@
 """What every view of a sheet has in common: table, matrix and form are its three heirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -50,6 +50,9 @@ class SheetView(QWidget):
 
         In a matrix `row_id` is the row's and `column` may be the id of the row that stands above the cell.
         """
+
+    def select_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
+        """Select cells, each named by its row and column, where there is a selection."""
 
     def commit(self) -> None:
         """Keep what is being typed: the project is about to be left."""

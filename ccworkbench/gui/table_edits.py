@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ccworkbench.core.kind import Choices, Code, Date, View, legible
 from ccworkbench.core.matrix import Crossing
@@ -63,7 +63,7 @@ class TableEdits:
     def writing(self, places: Sequence[Place], entry: Entry) -> Work | None:
         """Bind an entry to cells, those of the empty row at the end too; None where nobody may type into any."""
         columns = self.model.columns
-        cells: list[Cell] = [(self.model.row_at(row) or self._coming_row(), columns[number])
+        cells: list[Cell] = [(self.model.row_at(row) or self.model.coming, columns[number])
                              for row, number in places if not columns[number].is_locked]  # fmt: skip
         if not cells:
             return None
@@ -204,7 +204,7 @@ class TableEdits:
                     why = "" if is_there or not is_derived else LOCKED
                 if text.strip() and why:
                     heading = self.model.heading(column) if column else ""
-                    yield Refused(pasted.top + number + 1, heading, text, why)
+                    yield Refused(pasted.top + number + 1, heading, text, why, place)
 
     def _clear(self, cells: Sequence[tuple[Any, Column]]) -> Outcome:
         with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
@@ -221,12 +221,6 @@ class TableEdits:
                     edit.write(row, column, column.read(above))
             unread = edit.keep_numbers_apart()
         return Outcome(unread)
-
-    def _coming_row(self) -> UUID:
-        """Return the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
-        if not self.desk.pending:
-            self.model.coming = uuid4()
-        return self.model.coming
 
     def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
         """Return the row with this id, made in this edit or in one before it."""

@@ -38,7 +38,7 @@ class TableModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.rows: list[Any] = []
         self.marks = Marks(desk, sheet)
-        self.coming = uuid4()  # the id that the row typed at the end will have
+        self._coming = uuid4()
         self._waited: object = None
         self._places: dict[UUID, int] = {}
         self._view: View | None = None
@@ -124,6 +124,13 @@ class TableModel(QAbstractTableModel):
         return row is not None and any(problem.severity == "error" for problem in self.marks.of_row(row.id))
 
     # What waits to be written
+
+    @property
+    def coming(self) -> UUID:
+        """Give the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
+        if self.desk.book.row(self.base.__tablename__, self._coming) is not None:
+            self._coming = uuid4()
+        return self._coming
 
     def waiting(self, row: UUID, column: Column) -> str | None:
         """Give the text that waits to be written into a cell; None where none does."""

@@ -103,6 +103,19 @@ class RowsView(SheetView):
         self.grid.reveal(self.model.index(self.model.place_of(row_id), number))
         self.grid.setFocus()
 
+    def select_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
+        named = ((self.model.place_of(row), self.model.column_place(key)) for row, key in cells)
+        places = sorted(place for place in named if min(place) >= 0)
+        if not places:
+            return
+        (top, left), (bottom, right) = places[0], places[-1]
+        is_box = all(left <= column <= right for _, column in places)
+        if is_box and len(places) == (bottom - top + 1) * (right - left + 1):  # a selection holds nothing else
+            self.grid.choose(self.model.index(bottom, right))
+            self.grid.stretch(self.model.index(top, left))
+        else:
+            self.grid.choose(self.model.index(top, left))
+
     def counts(self) -> str:
         words, shown, total = self.desk.words, len(self.model.rows), self.model.total
         if shown == total:

@@ -248,6 +248,8 @@ class Wizard(QDialog):
             box.currentIndexChanged.connect(self._soon.start)
         for line in (self.seats, self.sites):
             line.textChanged.connect(self._soon.start)
+        for line in (self.name, self.customer, self.seats):
+            line.textChanged.connect(self.error.hide)  # it may be mended; if not, the button tells it again
         for chip in self.channels.values():
             chip.toggled.connect(self._soon.start)
         for field in (self.kick_off, self.go_live):

@@ -10,7 +10,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Code, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
-from ccworkbench.core.record import Column, Record, columns_of, is_taken
+from ccworkbench.core.record import Column, Record, columns_of, is_taken, numbered
 from ccworkbench.core.words import phrase
 from ccworkbench.method.facts import codes_in
 from ccworkbench.method.rules import broken
@@ -52,17 +52,17 @@ def _required(sheet: type[Record], rows: Sequence[Any]) -> Iterator[Problem]:
 
 
 def _numbers(sheet: type[Record], rows: Sequence[Any]) -> Iterator[Problem]:
-    for column in _special(sheet)[1]:
-        used = Counter(getattr(row, column.key).casefold() for row in rows)
+    for column, kind in numbered(sheet):
+        used = Counter(kind.plain(getattr(row, column.key)) for row in rows)
         for row in rows:
             code = getattr(row, column.key)
-            if code and used[code.casefold()] > 1:
+            if code and used[kind.plain(code)] > 1:
                 message = phrase("{code} is used more than once. Give this row another number.", code=code)
                 yield broken("CELL-3", message, sheet, row.id, column.key)
 
 
 def _references(sheet: type[Record], rows: Sequence[Any], live: dict[str, set[UUID]]) -> Iterator[Problem]:
-    for column in _special(sheet)[2]:
+    for column in _special(sheet)[1]:
         assert isinstance(column.kind, Reference)
         known = live[column.kind.sheet]
         for row in rows:
@@ -73,7 +73,7 @@ def _references(sheet: type[Record], rows: Sequence[Any], live: dict[str, set[UU
 
 
 def _codes(sheet: type[Record], found: Sequence[Any], rows: Rows) -> Iterator[Problem]:
-    for column in _special(sheet)[3]:
+    for column in _special(sheet)[2]:
         assert isinstance(column.kind, Codes)
         named, key = _numbered()[column.kind.prefix]
         known = {getattr(row, key).casefold() for row in rows(named)}
@@ -96,12 +96,11 @@ def _numbered() -> dict[str, tuple[type[Record], str]]:
 
 
 @cache
-def _special(sheet: type[Record]) -> tuple[list[Column], list[Column], list[Column], list[Column]]:
-    """Sort out the columns that are required, hold human numbers, refer to other rows, or name their numbers."""
+def _special(sheet: type[Record]) -> tuple[list[Column], list[Column], list[Column]]:
+    """Sort out the columns that are required, refer to other rows, or name their numbers."""
     columns = columns_of(sheet)
     return (
         [column for column in columns if column.required],
-        [column for column in columns if isinstance(column.kind, Code)],
         [column for column in columns if isinstance(column.kind, Reference)],
         [column for column in columns if isinstance(column.kind, Codes)],
     )

@@ -45,6 +45,14 @@ class Figures:
     lines: list[Line]
     unknown: tuple[str, ...] = ()
     left_out: int = 0
+    joined: int = 0  # rows that were added to another one of the same period
+    encoding: str = ""  # the code page that a text was read in, where it is not one of Unicode
+
+
+def known_heads(rows: Raw) -> int:
+    """Count the headings that are known in the row of headings."""
+    head = head_of(rows)
+    return len(_keys(fields_of(rows[head]))) if head is not None else 0
 
 
 def head_of(rows: Raw) -> int | None:
@@ -68,7 +76,7 @@ def read_figures(rows: Raw, head: int, view: View) -> Figures:
         if known_line is not line:
             _add(known_line, line)
     names = tuple(dict.fromkeys(name for name in unknown if not name.startswith("_")))
-    return Figures(list(merged.values()), names, len(body) - len(lines))
+    return Figures(list(merged.values()), names, len(body) - len(lines), len(lines) - len(merged))
 
 
 def key_of(row: KpiFigure) -> Key:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ccworkbench.core.kind import Option
 from ccworkbench.core.words import N_
 from ccworkbench.method.kpi import NOTHING, Ratio, Result, ratio_of, target_of, together, warning_of, work_out
+from ccworkbench.method.kpi_kinds import Unit
 from ccworkbench.method.kpi_timeline import Period, Scoped, Timeline
 from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure, KpiScope
 
@@ -24,6 +25,7 @@ class State(Option):
     MET = "good", N_("On target"), "good"
     CLOSE = "warn", N_("Close to target"), "warn"
     MISSED = "bad", N_("Off target"), "bad"
+    IMPOSSIBLE = "impossible", N_("Not rated: the counts can’t be right"), "warn"
 
 
 class Course(Option):
@@ -62,6 +64,8 @@ def state_of(kpi: Kpi, value: float | None) -> State | None:
     ratio, target, warning = ratio_of(kpi), target_of(kpi), warning_of(kpi)
     if ratio is None or value is None or target is None:
         return None
+    if not _is_possible(ratio, value):
+        return State.IMPOSSIBLE
     sign = -1 if kpi.better is Better.LOWER else 1
     reached = sign * ratio.unit.seen(value)
     if reached >= sign * ratio.unit.seen(target):
@@ -74,10 +78,17 @@ def course(kpi: Kpi, points: Sequence[Point]) -> Course | None:
     ratio, values = ratio_of(kpi), [point.value for point in points if point.value is not None][-2:]
     if ratio is None or len(values) < 2 or kpi.formula is Formula.WT:  # more work is neither better nor worse
         return None
+    if not all(_is_possible(ratio, value) for value in values):
+        return None
     before, now = (ratio.unit.seen(value) for value in values)
     if before == now:
         return Course.SAME
     return Course.BETTER if (now > before) is (kpi.better is not Better.LOWER) else Course.WORSE
+
+
+def _is_possible(ratio: Ratio, value: float) -> bool:
+    """Tell whether sound counts can come to a value: none is below zero, and no share is more than the whole."""
+    return value >= 0 and (ratio.unit is not Unit.SHARE or ratio.unit.seen(value) <= 1)
 
 
 def _of_scope(kpi: Kpi, ratio: Ratio | None, scoped: Scoped) -> Result:

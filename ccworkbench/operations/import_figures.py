@@ -18,6 +18,8 @@ class Taken:
     unread: int = 0
     left_out: int = 0
     unknown: tuple[str, ...] = ()
+    joined: int = 0
+    encoding: str = ""
 
     def sentence(self, file: str, words: Words) -> str:
         """Tell it in one sentence."""
@@ -27,9 +29,11 @@ class Taken:
             (self.updated, N_("rows updated: {n}")),
             (self.unread, N_("cells that could not be read: {n}")),
             (self.left_out, N_("rows left out: {n}")),
+            (self.joined, N_("rows added to another row of the same period: {n}")),
         )
         told = [say(text, n=words.number(count)) for count, text in counts if count]
         told += [say(N_("columns not known: {columns}"), columns=words.listing(self.unknown))] if self.unknown else []
+        told += [say(N_("read as {encoding}"), encoding=self.encoding)] if self.encoding else []
         if not self.added and not self.updated:
             told.insert(0, say(N_("nothing new")))
         return say(N_("“{file}”: {told}."), file=file, told=words.listing(told))
@@ -47,7 +51,8 @@ def import_figures(workbook: Workbook, figures: Figures, file: str) -> Taken:
         for line, row in [*added, *((line, row) for line, row in pairs if row is not None)]:
             _write(edit, row, line, columns)
     unread = sum(len(line.unread) for line in figures.lines)
-    return Taken(len(added), len(pairs) - len(added), unread, figures.left_out, figures.unknown)
+    updated = len(pairs) - len(added)
+    return Taken(len(added), updated, unread, figures.left_out, figures.unknown, figures.joined, figures.encoding)
 
 
 def _changes(line: Line, row: KpiFigure) -> bool:

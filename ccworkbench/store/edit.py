@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fractional_indexing import generate_n_keys_between
 
-from ccworkbench.core.kind import Code, legible
+from ccworkbench.core.kind import legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, Record, columns_of, numbered
 from ccworkbench.sheets.project import Project
@@ -72,18 +72,16 @@ class Edit:
 
         Returns how many they are. It is asked when all is written, for numbers may be exchanged.
         """
-        written = [(row, column) for (_, key), row in self._written.items()
-                   for column in numbered(type(row)) if column.key == key and not row.deleted]  # fmt: skip
+        written = [(row, column, kind) for (_, key), row in self._written.items()
+                   for column, kind in numbered(type(row)) if column.key == key and not row.deleted]  # fmt: skip
         owners: dict[tuple[type[Record], str, str], UUID] = {}
-        for sheet, column in {(type(row), column) for row, column in written}:
-            others = (
-                row for row in self._order(sheet) if not row.deleted and (row.id, column.key) not in self._written
-            )
-            owners |= {(sheet, column.key, column.read(row).casefold()): row.id for row in others}
+        for sheet, column, kind in {(type(row), column, kind) for row, column, kind in written}:
+            others = (row for row in self._order(sheet) if (row.id, column.key) not in self._written)
+            owners |= {(sheet, column.key, kind.plain(column.read(row))): row.id for row in others if not row.deleted}
         count = 0
-        for row, column in written:
+        for row, column, kind in written:
             code = column.read(row)
-            if code and owners.setdefault((type(row), column.key, code.casefold()), row.id) != row.id:
+            if code and owners.setdefault((type(row), column.key, kind.plain(code)), row.id) != row.id:
                 self.keep(row, column, code)
                 count += 1
         return count
@@ -159,14 +157,14 @@ class Edit:
         return self._orders[sheet]
 
     def _number(self, row: Record) -> None:
-        for column in columns_of(type(row)):
-            if isinstance(column.kind, Code) and not getattr(row, column.key):
+        for column, kind in numbered(type(row)):
+            if not getattr(row, column.key):
                 key = (type(row), column.key)
                 if key not in self._codes:
                     used = (getattr(other, column.key) for other in self._order(type(row)))
-                    self._codes[key] = max((column.kind.number(code) for code in used), default=0)
+                    self._codes[key] = max((kind.number(code) for code in used), default=0)
                 self._codes[key] += 1
-                setattr(row, column.key, f"{column.kind.prefix}-{self._codes[key]:03d}")
+                setattr(row, column.key, f"{kind.prefix}-{self._codes[key]:03d}")
 
 
 def _between(order: Sequence[Record], place: int, n: int) -> list[str]:

@@ -22,7 +22,24 @@ def test_figures_are_taken_in_and_told_in_one_sentence(ask: Ask, tmp_path: Path)
 
 def test_scripts_get_the_numbers(ask: Ask, tmp_path: Path) -> None:
     told = ask("figures", SAMPLE, export(tmp_path), "--json").json
-    assert told == {"added": 1, "updated": 0, "unread": 0, "left_out": 0, "unknown": ["Mood"]}
+    assert told == {
+        "added": 1,
+        "updated": 0,
+        "unread": 0,
+        "left_out": 0,
+        "unknown": ["Mood"],
+        "joined": 0,
+        "encoding": "",
+    }
+
+
+def test_a_file_is_read_in_the_code_page_of_its_project(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "呼叫中心", "--customer", "客户", "--language", "zh", "--empty")
+    path = tmp_path / "export.csv"
+    path.write_bytes("Date,Queue Name,Offered\n2026-10-01,客服热线,5\n".encode("gb18030"))
+    assert "read as GB18030" in ask("figures", "呼叫中心", path).out
+    (row,) = ask("show", "呼叫中心", "kpi_figure", "--json").json
+    assert row["values"]["subject"] == "客服热线"
 
 
 def test_an_import_is_taken_back_by_undo(ask: Ask, tmp_path: Path) -> None:

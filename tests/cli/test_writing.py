@@ -245,7 +245,7 @@ def test_a_full_name_is_taken_apart_where_a_person_is_set_or_added(ask: Ask) -> 
     assert (changed["values"]["given_name"], changed["values"]["family_name"]) == ("Jörg", "Weiß")
 
 
-@pytest.mark.parametrize("code", ["A-001", "a-001"])
+@pytest.mark.parametrize("code", ["A-001", "a-001", "A-1"])
 def test_a_number_that_another_row_has_is_refused(ask: Ask, code: str) -> None:
     before = steps(ask)
     for line in (("add", SAMPLE, "action", f"code={code}"), ("set", SAMPLE, "action", "A-002", f"code={code}")):

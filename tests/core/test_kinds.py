@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ccworkbench import paths
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongText, Number, Reference, Text, View
+from ccworkbench.core.naming import rank_of
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import columns_of
 from ccworkbench.locales import LANGUAGES
@@ -334,3 +335,20 @@ def test_whatever_is_typed_as_levels_or_codes_is_read_the_same_again(typed: str,
             continue
         assert kind.parse(kind.show(value, view(language)), view(language)) == value
         assert kind.from_excel(kind.to_excel(value, view(language)), view(language)) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mueller", "Anna Müller"), ("Muller", "Anna Müller"), ("Müller", "Anna Mueller"), ("A Mueller", "Müller Anna"),
+        ("Joerg", "Jörg Weiß"), ("weiss", "Jörg Weiß"), ("Soeren Groß", "Søren Gross"), ("Muel", "Anna Müller"),
+    ],
+)  # fmt: skip
+def test_umlauts_may_be_spelt_out_or_left_out(typed: str, name: str) -> None:
+    assert rank_of(typed, name) is not None
+    assert rank_of(typed, "Ute Bauer") is None
+
+
+def test_a_beginning_without_accents_fits_names_with_and_without_them_equally() -> None:
+    assert rank_of("mue", "Mueller") == rank_of("mue", "Müller")
+    assert rank_of("mü", "Müller") != rank_of("mü", "Muller")

@@ -192,3 +192,39 @@ def test_missing_files_folders_and_giants_are_refused(tmp_path: Path, read: Any)
 def test_no_file_breaks_the_reader(content: bytes, read: Any) -> None:
     with suppress(UserError):
         assert read(content).lines
+
+
+LEGACY = [("hu", "cp1250", "Windows-1250"), ("ru", "cp1251", "Windows-1251"), ("zh", "gb18030", "GB18030"),
+          ("de", "cp1252", "Windows-1252")]  # fmt: skip
+QUEUE_NAMES = {"hu": "Ügyfélszolgálat ő", "ru": "Справочная служба", "zh": "客服热线", "de": "Störung ä"}
+
+
+@pytest.mark.parametrize(("language", "encoding", "called"), LEGACY)
+@pytest.mark.parametrize("window", LANGUAGES)
+def test_headings_in_an_older_code_page_tell_which_it_is(
+    read: Any, language: str, encoding: str, called: str, window: str
+) -> None:
+    columns = {column.key: words(language).say(column.heading) for column in columns_of(KpiFigure)}
+    heads = [columns[key] for key in ("period_from", "period_to", "subject", "offered", "answered")]
+    heads += ["ü"] if language == "de" else []  # its headings alone would be UTF-8
+    line = ["2026-10-01", "2026-10-31", QUEUE_NAMES[language], "7", "5"]
+    figures = read("\n".join([";".join(heads), ";".join(line)]) + "\n", window, encoding)
+    assert only(figures)["offered"] == 7
+    if language in {window, "zh"}:
+        assert (figures.encoding, only(figures)["subject"]) == (called, QUEUE_NAMES[language])
+
+
+@pytest.mark.parametrize(("language", "encoding", "called"), LEGACY)
+def test_names_are_read_in_the_code_page_of_the_language(read: Any, language: str, encoding: str, called: str) -> None:
+    figures = read(f"Date,Queue Name,Offered\n2026-10-01,{QUEUE_NAMES[language]},5\n", language, encoding)
+    assert (figures.encoding, only(figures)["subject"]) == (called, QUEUE_NAMES[language])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_unicode_names_no_code_page(read: Any, encoding: str) -> None:
+    assert read("Date,Queue Name,Offered\n2026-10-01,客服热线,5\n", "zh", encoding).encoding == ""
+
+
+def test_rows_of_one_period_are_counted_when_they_are_added_up(read: Any) -> None:
+    figures = read("Date;Offered\n" + "2026-10-01;1\n" * 3000)
+    assert (only(figures)["offered"], figures.joined) == (3000, 2999)

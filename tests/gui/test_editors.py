@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.words import phrase
 from ccworkbench.gui.editors import Editor, LineEditor, LongEditor
 from ccworkbench.gui.pick_editors import NEW, DateEditor, ManyEditor, PickEditor, fitting, make_editor
 from ccworkbench.locales import LANGUAGES
@@ -294,3 +295,32 @@ def test_what_is_kept_from_outside_leaves_the_cursor_in_its_cell(actions: Hands,
                      pos=actions.grid.visualRect(actions.model.index(1, 0)).center())  # fmt: skip
     assert actions.here[0] == 1
     assert actions.text(3, "source") == "y"
+
+
+def two_annas(hands: Hands) -> tuple[str, str]:
+    """Make two people whose names begin alike."""
+    with hands.view.desk.book.edit(phrase("Edit")) as edit:
+        edit.add_all([Person(given_name="Xaver", family_name=name) for name in ("Müller", "Mueller-Lang")])
+    return "Xaver Müller", "Xaver Mueller-Lang"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_a_text_that_fits_two_rows_chooses_none_and_shows_both(actions: Hands, key: Key) -> None:
+    both = two_annas(actions)
+    actions.at(0, "assigned_to").type("xaver mue")
+    editor = editor_of(actions)
+    assert isinstance(editor, PickEditor)
+    offered = [editor.list.list.item(place).text() for place in range(editor.list.list.count())]
+    assert set(both) <= set(offered)
+    assert editor.list.current() is None
+    actions.press(key)
+    row = actions.model.rows[0]
+    assert actions.model.columns[actions.model.column_place("assigned_to")].unread(row) == "xaver mue"
+
+
+def test_one_of_two_rows_is_chosen_by_hand_or_by_typing_on(actions: Hands) -> None:
+    first, second = two_annas(actions)
+    actions.at(0, "assigned_to").type("xaver mue").press(Key.Key_Down, Key.Key_Return)
+    assert actions.text(0, "assigned_to") in {first, second}
+    actions.at(1, "assigned_to").type("xaver mueller").press(Key.Key_Return)
+    assert actions.text(1, "assigned_to") == first

@@ -21,10 +21,12 @@ from ccworkbench.gui.palette_bar import PaletteBar
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table_view import RowsView
+from ccworkbench.gui.walk import selected_places
 from ccworkbench.method.reports import listed
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.action import Action
 from ccworkbench.store.store import Store
+from tests.gui.hands import Hands
 
 TABLES = [key for key, sheet in BY_KEY.items() if sheet.sheet.shape in {"list", "matrix"}]
 
@@ -177,3 +179,26 @@ def test_at_start_the_focus_is_where_one_works(
         assert wanted.isAncestorOf(focus), type(focus)
         assert focus.focusPolicy() != Qt.FocusPolicy.NoFocus
         desk.close()
+
+
+def test_undo_of_a_pasted_block_returns_to_its_cells(place: Place) -> None:
+    place.open("raci")
+    hands = Hands(shown_view(place))
+    keys = [hands.model.key_of(hands.model.leading() + number) for number in range(2)]
+    block = [["C" if hands.text(row, key) == "I" else "I" for key in keys] for row in (2, 3)]
+    hands.at(2, keys[0]).paste("".join("\t".join(line) + "\n" for line in block))
+    hands.at(5, keys[1])
+    place.commands()[Act.UNDO]()
+    assert hands.here == (2, keys[0])
+    first = hands.model.leading()
+    assert selected_places(hands.grid) == [(2, first), (2, first + 1), (3, first), (3, first + 1)]
+
+
+def test_undo_of_two_cells_apart_selects_nothing_between(place: Place) -> None:
+    place.open("action")
+    hands = Hands(shown_view(place))
+    hands.at(4, "completed").type("2026-11-20").press(Qt.Key.Key_Return)  # its status follows
+    hands.at(0, "code")
+    place.commands()[Act.UNDO]()
+    assert (hands.here[0], len(selected_places(hands.grid))) == (4, 1)
+    assert hands.here[1] in {"completed", "status"}

@@ -11,7 +11,7 @@ from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.place import Place
-from ccworkbench.gui.refused import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused, RefusedList
+from ccworkbench.gui.refused import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused, RefusedList, texts
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.sheets import BY_KEY, SHEETS
 from tests.gui.hands import Hands, Key, OpenSheet
@@ -78,6 +78,14 @@ def test_texts_right_of_the_last_column_are_listed(open_sheet: OpenSheet) -> Non
     assert [(cell.row, cell.text, cell.why) for cell in found] == [
         (1, "b", RIGHT_OF_ALL), (1, "c", RIGHT_OF_ALL), (2, "d", RIGHT_OF_ALL)
     ]  # fmt: skip
+
+
+def test_what_was_left_out_is_copied_in_its_columns(open_sheet: OpenSheet) -> None:
+    risks = open_sheet("raid")
+    before = risks.model.key_of(risks.model.column_place("score") - 2)
+    assert texts(left_out(risks.at(0, before), "\t\thigh\n\t\t\n\t\tlow\n")) == "\t\thigh\r\n\t\tlow\r\n"
+    actions = open_sheet("action")
+    assert texts(left_out(actions.at(0, "internal_note"), "a\tb\tc\nd\t\te\n")) == "\tb\tc\r\n\t\te\r\n"
 
 
 def test_texts_below_the_last_row_of_a_matrix_are_listed(open_sheet: OpenSheet) -> None:

@@ -84,6 +84,15 @@ def test_nothing_in_a_report_can_be_changed(place: Place, report: ReportView, de
     assert not place.page.add.isVisible()
 
 
+def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, desk: Desk, qtbot: QtBot) -> None:
+    before = len(desk.book.timeline.done)
+    report.grid.choose(report.model.index(0, 1))
+    with qtbot.waitSignal(report.status_said) as said:
+        QTest.keyClick(report.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert said.args == ["A report is worked out from the sheets; nothing can be pasted here."]
+    assert len(desk.book.timeline.done) == before
+
+
 def test_a_click_on_a_name_goes_to_its_row(place: Place, report: ReportView, qtbot: QtBot) -> None:
     row, column, cell = linked(report)
     index = report.model.index(row, column)

@@ -42,6 +42,7 @@ def is_marked(hands: Hands, row: int, column: str) -> bool:
     """Tell whether a cell is seen on the ground of a warning."""
     option: Any = QStyleOptionViewItem()
     option.rect, option.font = QRect(0, 0, 160, 40), hands.grid.font()
+    hands.grid.painter_of_cells.tinted_row = -1
     image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     hands.grid.painter_of_cells.paint(painter, option, hands.model.index(row, hands.model.column_place(column)))
@@ -120,6 +121,21 @@ def test_a_text_for_the_new_row_is_seen_there(actions: Hands, desk: Desk, held: 
     leave(actions)
     assert actions.text(count, "source") == "Workshop"
     assert is_marked(actions, count, "source")
+
+
+def test_a_second_new_row_is_not_written_into_the_first(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+    count = len(actions.model.rows)
+    actions.at(count, "source").type("First").press(Key.Key_Return)
+    held.take()
+    actions.at(0, "source").type("Elsewhere")
+    leave(actions)
+    actions.at(count + 1, "source").type("Second")
+    leave(actions)
+    assert actions.column("source")[count:] == ["First"]
+    held.free()
+    qtbot.waitUntil(lambda: not desk.pending)
+    assert actions.column("source")[count:] == ["First", "Second"]
+    assert actions.model.data(actions.model.index(count + 2, actions.model.column_place("source"))) is None
 
 
 def test_cells_that_are_cleared_ticked_or_filled_show_it_at_once(open_sheet: OpenSheet, desk: Desk, held: Held) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.date_field import DateField
@@ -64,6 +64,23 @@ def test_a_name_that_is_taken_is_refused_in_one_sentence(wizard: Wizard, desk: D
     wizard.name.setText(desk.book.project.name)
     wizard.create_button.click()
     assert desk.book.project.name in wizard.error.text()
+
+
+def test_an_error_goes_when_its_field_is_mended(wizard: Wizard) -> None:
+    wizard.create_button.click()
+    assert wizard.error.isVisible()
+    QTest.keyClicks(wizard.name, "H")
+    assert not wizard.error.isVisible()
+    QTest.keyClicks(wizard.seats, "many")
+    wizard.create_button.click()
+    assert wizard.error.isVisible()
+    wizard.seats.setText("12")
+    assert not wizard.error.isVisible()
+    type_date(wizard.go_live, "someday")
+    hints = [label for label in wizard.go_live.findChildren(QLabel) if label.isVisible()]
+    assert hints
+    QTest.keyClicks(wizard.go_live.line, "1")
+    assert not any(label.isVisible() for label in hints)
 
 
 def test_the_summary_counts_what_will_be_created(wizard: Wizard, qtbot: QtBot) -> None:

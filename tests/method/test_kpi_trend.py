@@ -118,3 +118,12 @@ def test_no_dates_are_too_odd_for_a_trend(figures: list[KpiFigure], interval: In
     points = trend(kpi, figures)
     assert [point.period for point in points] == sorted({point.period for point in points})
     assert total(kpi, points).above is None or points
+
+
+@pytest.mark.parametrize("value", [-2382.2, -0.01, 1.01])
+@pytest.mark.parametrize("formula", [Formula.LCR, Formula.SL_2])
+def test_a_share_that_can_not_be_is_rated_neither_good_nor_bad(value: float, formula: Formula) -> None:
+    kpi = Kpi(formula=formula, target=5, better=Better.LOWER if formula is Formula.LCR else Better.HIGHER)
+    assert state_of(kpi, value) is State.IMPOSSIBLE
+    assert (State.IMPOSSIBLE.tone, State.IMPOSSIBLE.label) == ("warn", "Not rated: the counts can’t be right")
+    assert state_of(kpi, 1) in {State.MET, State.MISSED}

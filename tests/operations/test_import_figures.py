@@ -75,3 +75,7 @@ def test_the_outcome_is_told_in_one_sentence() -> None:
         "“a.csv”: rows added: 3, rows updated: 1, cells that could not be read: 2, columns not known: Colour, Mood."
     )
     assert Taken().sentence("a.csv", words("en")) == "“a.csv”: nothing new."
+    taken = Taken(1, joined=2999, encoding="GB18030")
+    assert taken.sentence("a.csv", words("en")) == (
+        "“a.csv”: rows added: 1, rows added to another row of the same period: 2,999, read as GB18030."
+    )
