@@ -43,7 +43,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.keeper: Keeper | None = None
         self._telling = self._is_settled = False
-        self._damage = ""  # the keeper's sentence, while it may stand above the sheet
+        self._damage = ""  # the keeper's sentence, while it may stand below the sheet
         self.window = MainWindow(settings, paths.words(language))
         self.window.of_program = {
             Act.OPEN_STORE: self.choose_store,
@@ -132,7 +132,7 @@ class Program(QObject):
         self._replace(former, taken_back, as_it_is=True)
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Show a UserError above the sheet, and offer a report for anything else; the window lives on."""
+        """Show a UserError below the sheet, and offer a report for anything else; the window lives on."""
         workplace = self.window.workplace
         if isinstance(error, UserError) and workplace:
             workplace.tell_error(error)

@@ -46,7 +46,7 @@ class RestoredBar(ErrorBar):
 
 
 def show_restored(workplace: "Workplace", said: Phrase, back: Callable[[], None] | None) -> RestoredBar:
-    """Show the bar above everything; `back` is the way back, where there is one."""
+    """Show the bar below the sheet; `back` is the way back, where there is one."""
     desk = workplace.desk
     bar = RestoredBar(said, desk.words, desk.palette, workplace)
     bar.back.setVisible(back is not None)

@@ -49,9 +49,9 @@ class Workplace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.stack, 1)  # bars come below it, where they move no row under the mouse
         layout.addWidget(self.waiting)
         layout.addWidget(self.errors)
-        layout.addWidget(self.stack, 1)
         self._connect()
 
     @cached_property
@@ -153,7 +153,7 @@ class Workplace(QWidget):
             self.tell_error(error)
 
     def tell_error(self, error: UserError, copied: str = "") -> None:
-        """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
+        """Show one sentence below the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
         self.errors.tell(self.desk.words.tell(error.message), "bad", copied)
 
@@ -200,10 +200,10 @@ class Workplace(QWidget):
         self.desk.close()
 
     def show_bar(self, bar: QWidget) -> None:
-        """Show a bar above everything; it goes by itself."""
+        """Show a bar below the sheet; it goes by itself."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, bar)
+            layout.insertWidget(layout.indexOf(self.stack) + 1, bar)
 
     def remember(self) -> None:
         """Put what should be found again into the settings."""
