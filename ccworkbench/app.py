@@ -144,7 +144,7 @@ class Program(QObject):
         self._replace(former, taken_back, as_it_is=True)
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Show a UserError above the sheet, and offer a report for anything else; the window lives on."""
+        """Show a UserError below the sheet, and offer a report for anything else; the window lives on."""
         workplace = self.window.workplace
         if isinstance(error, UserError) and workplace:
             workplace.tell_error(error)

@@ -1,4 +1,4 @@
-"""What is said above the sheet of the copies of a store: what a restore did, and that a rescued file lies beside it."""
+"""What is said below the sheet of the copies of a store: what a restore did, and that a rescued file lies beside it."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

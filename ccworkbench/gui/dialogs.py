@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ccworkbench.core.words import Words
 from ccworkbench.gui.screen_fit import Scrolled
@@ -67,6 +76,7 @@ class FileDialog(QFileDialog):
             self.setDirectory(str(start))
         if files := self.findChild(QTreeView):  # none where the dialog is the system's
             files.setColumnHidden(KIND_OF_FILE, True)
+            files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def only(self, words: Words, patterns: str) -> None:
         """Show only files that fit these patterns."""

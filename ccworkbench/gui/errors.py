@@ -1,4 +1,4 @@
-"""How what went wrong is told: a calm bar above the sheet, and a report for bugs that holds no personal data."""
+"""How what went wrong is told: a calm bar below the sheet, and a report for bugs that holds no personal data."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The slanted heads of a matrix: whole names at 60 degrees, however long they are."""
+"""The slanted heads of a matrix at 60 degrees: whole names, or their beginning and end where they are very long."""
 
 from math import cos, radians, sin
 
@@ -15,6 +15,7 @@ ANGLE = 60
 CELL, NARROW = 44, 36  # width of a column, and of one where there are many
 AROUND = 18  # what a value needs around it
 HIGHEST = "4>4"  # the widest of levels
+TALL = 180  # pixels that a name rises at most: below must be room for rows
 FOOT = 10  # from the lower edge to the foot of a name
 
 
@@ -85,7 +86,7 @@ class MatrixHeads(QHeaderView):
         painter.rotate(-ANGLE)
         wrong = any(problem.severity != "hint" for problem in dark)
         painter.setPen(QColor(colours.warn if wrong else colours.text if hovered else colours.muted))
-        painter.drawText(QPointF(0, 0), ("! " if wrong else "") + self._text(column))
+        painter.drawText(QPointF(0, 0), ("! " if wrong else "") + self._shown(column))
         painter.restore()
 
     def _paint_upright(self, painter: QPainter, column: int) -> None:
@@ -98,6 +99,13 @@ class MatrixHeads(QHeaderView):
 
     def _text(self, column: int) -> str:
         return self._model.heading(self._model.columns[column])
+
+    def _shown(self, column: int) -> str:
+        """Return a name without its middle where it is too long: names often differ at their end, as 1/4 and 2/4 do."""
+        metrics, angle = QFontMetricsF(plain(self._points())), radians(ANGLE)
+        room = (TALL * self.font().pointSizeF() / 10 - metrics.height() * cos(angle)) / sin(angle)
+        room -= metrics.horizontalAdvance("! ")
+        return metrics.elidedText(self._text(column), Qt.TextElideMode.ElideMiddle, room)
 
     def _points(self) -> float:
         return self.font().pointSizeF() * 0.95
@@ -120,7 +128,7 @@ class MatrixHeads(QHeaderView):
     def _reach(self, column: int) -> tuple[float, float]:
         """Give how far a slanted name reaches to the right and upwards."""
         metrics = QFontMetricsF(plain(self._points()))
-        length, angle = metrics.horizontalAdvance("! " + self._text(column)), radians(ANGLE)
+        length, angle = metrics.horizontalAdvance("! " + self._shown(column)), radians(ANGLE)
         high = metrics.height()
         return length * cos(angle) + high * sin(angle) / 2, length * sin(angle) + high * cos(angle)
 

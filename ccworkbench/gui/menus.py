@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ccworkbench.core.words import N_, Words
 from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.mnemonics import Mnemonics
 from ccworkbench.gui.palette import Palette
 
 Item = Act | tuple[str, tuple[Act, ...]] | None
@@ -22,7 +23,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (N_("&View"), (Act.PALETTE, Act.OVERVIEW, Act.NEXT_SHEET, Act.PREVIOUS_SHEET, Act.NEXT_PROBLEM, None,
                    Act.PICTURE, Act.TOGGLE_PANEL, Act.NEXT_PANE, None, Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, None,
                    (N_("Appearance"), THEMES), (N_("Language"), TONGUES))),
-    (N_("&Hand over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
+    (N_("Hand &over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip
 
@@ -53,6 +54,7 @@ class Menus:
             menu.setTitle(words.say(title))
 
     def _fill(self, menu: QMenu, items: Sequence[Item]) -> None:
+        Mnemonics(menu)
         menu.aboutToShow.connect(partial(self._draw, [item for item in items if isinstance(item, Act)]))
         for item in items:
             if item is None:
@@ -61,6 +63,7 @@ class Menus:
                 menu.addAction(self._acts[item])
             else:
                 inner = menu.addMenu(item[0])
+                inner.menuAction().setData(item[0])
                 self._titled.append((inner, item[0]))
                 self._fill(inner, item[1])
 
@@ -81,6 +84,7 @@ def pop_up(parent: QWidget, acts: Actions, colours: Palette, where: QPoint, item
     """Show a context menu; gives it, and it ends itself."""
     acts.draw([item for item in items if item], colours)
     menu = QMenu(parent)
+    Mnemonics(menu)
     for item in items:
         if item is None:
             menu.addSeparator()

@@ -73,6 +73,7 @@ class Preview(QDialog):
         for chooser in (self.pack, self.language):  # a long title gives way to the buttons
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.setMinimumContentsLength(NARROW)
+        self.pack.currentTextChanged.connect(self.pack.setToolTip)
         self.pack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._make_buttons()
         self._papers = [*PACKS.values(), *map(pack_of, listed())]  # a sheet may be called as a pack is
@@ -299,7 +300,7 @@ class Preview(QDialog):
         box.addLayout(bar)
         box.addWidget(role(QFrame(), "line"))
         box.addWidget(self.pages, 1)
-        fit(self, QSize(1140, 820))
+        fit(self, QSize(1280, 820))
 
 
 def _bytes_of(paper: Paper, progress: Progress) -> bytes:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.problem import Problem
@@ -45,6 +45,9 @@ class ProblemDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.accent_soft))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -2))
         picture = pixmap(
             shown.sign, str(getattr(colours, shown.tone)), scaled(16), painter.device().devicePixelRatioF()
         )
@@ -103,6 +106,11 @@ class ProblemList(QListWidget):
         """Give the entry that is chosen."""
         item = self.currentItem()
         return item.data(SHOWN) if item else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0:  # or nothing would show where the keyboard is
+            self.setCurrentRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,15 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ccworkbench.core.words import N_, Words
 from ccworkbench.gui.clipboard import write_text
+from ccworkbench.gui.screen_fit import fit
 
 LOCKED = N_("The column is worked out from others")
 RIGHT_OF_ALL = N_("Right of the last column")
 BELOW_ALL = N_("Below the last row")
+TEXT = 2  # the column of what was left out: it may be long, and gives way to the reason beside it
 
 
 @dataclass(frozen=True)
@@ -60,8 +71,11 @@ class RefusedList(QDialog):
         self.table.setAccessibleName(self.windowTitle())
         for place, line in enumerate(self.block):
             for number, text in enumerate(line):
-                self.table.setItem(place, number, QTableWidgetItem(text))
-        self.table.horizontalHeader().setStretchLastSection(True)
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(place, number, item)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox()
         self.copy = buttons.addButton(words.say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(write_text([heads, *self.block])))
@@ -71,4 +85,4 @@ class RefusedList(QDialog):
         layout.addWidget(self.table)
         layout.addWidget(buttons)
         close.setDefault(True)
-        self.resize(640, 360)
+        fit(self, QSize(760, 360))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QWidget
 from ccworkbench.core.words import Words
 from ccworkbench.gui.actions import TONGUES, Act, Actions
 from ccworkbench.gui.icons import icon, pixmap
+from ccworkbench.gui.mnemonics import Mnemonics
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 from ccworkbench.locales import LANGUAGES
@@ -58,6 +59,7 @@ class Status(QStatusBar):
         self.problems.clicked.connect(acts[Act.NEXT_PROBLEM].trigger)
         self.offer.clicked.connect(self._on_offer)
         menu = QMenu(self.language)
+        Mnemonics(menu)
         menu.addActions([acts[act] for act in TONGUES])
         self.language.setMenu(menu)
         self.clear_project()

@@ -25,7 +25,7 @@ class StoreCare(QObject):
         super().__init__(parent)
         self._store, self._window, self._open_store = store, window, open_store
         self._path = store.path
-        self._damage = ""  # the keeper's sentence, while it may stand above the sheet
+        self._damage = ""  # the keeper's sentence, while it may stand below the sheet
         self._is_over = False
         self.keeper = Keeper(self._path, read_only=store.read_only, parent=self)
         self.keeper.failed.connect(self._tell_damage)

@@ -51,10 +51,10 @@ class Workplace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.stack, 1)  # bars come below it, where they move no row under the mouse
         layout.addWidget(self.unwritable)
         layout.addWidget(self.waiting)
         layout.addWidget(self.errors)
-        layout.addWidget(self.stack, 1)
         self._connect()
 
     @cached_property
@@ -161,7 +161,7 @@ class Workplace(QWidget):
         return store.read_only and act in CHANGING and not (store.is_damaged and act is Act.RESTORE)
 
     def tell_error(self, error: UserError, copied: str = "") -> None:
-        """Show one sentence above the sheet, with a button that copies a text which stands nowhere else."""
+        """Show one sentence below the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
         words, way = self.desk.words, None
         if error.message == DAMAGED and not self.is_refused(Act.RESTORE):
@@ -212,10 +212,10 @@ class Workplace(QWidget):
         self.desk.close()
 
     def show_bar(self, bar: QWidget) -> None:
-        """Show a bar above everything; it goes by itself."""
+        """Show a bar below the sheet; it goes by itself."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, bar)
+            layout.insertWidget(layout.indexOf(self.stack) + 1, bar)
 
     def remember(self) -> None:
         """Put what should be found again into the settings."""

@@ -1,10 +1,10 @@
-"""Matrices: letters, words and levels by single keys, in any script, whole names above them."""
+"""Matrices: letters, words and levels by single keys, in any script, slanted names above them."""
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.matrix import Crossing
@@ -12,7 +12,10 @@ from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.cells import LETTER, face_of
 from ccworkbench.gui.letters import letter_of
+from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.matrix_header import MatrixHeads
+from ccworkbench.gui.matrix_view import MatrixView
+from ccworkbench.gui.place import Place
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets.result import Result
 from ccworkbench.sheets.training import Session
@@ -236,3 +239,32 @@ def test_no_input_method_composes_in_a_matrix(raci: Hands) -> None:
     raci.at(2, role(raci)).grid.setFocus()
     QApplication.processEvents()
     assert not raci.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_names_leave_room_for_eight_rows_on_a_small_screen(
+    window: MainWindow, place: Place, language: str
+) -> None:
+    window.set_language(language)
+    window.resize(1366, 768)
+    place.refresh()
+    for key in ("attendance", "training_need"):
+        place.open(key)
+        QApplication.processEvents()
+        assert isinstance(place.view, MatrixView)
+        place.view.heights.measure()
+        grid = place.view.grid
+        assert grid.rowViewportPosition(7) + grid.rowHeight(7) <= grid.viewport().height(), key
+
+
+def test_a_long_name_keeps_its_end_and_stands_whole_in_a_tip(open_sheet: OpenSheet) -> None:
+    sessions = open_sheet("attendance")
+    heads = sessions.view.heads  # type: ignore[attr-defined]
+    assert isinstance(heads, MatrixHeads)
+    long = max(heads._slanted(), key=lambda column: len(heads._text(column)))
+    assert "…" in heads._shown(long)
+    assert heads._shown(long)[-3:] == heads._text(long)[-3:]
+    foot = heads._foot(long).toPoint()
+    help_event = QHelpEvent(QEvent.Type.ToolTip, foot, heads.viewport().mapToGlobal(foot))
+    QApplication.sendEvent(heads.viewport(), help_event)
+    assert QToolTip.text().startswith(heads._text(long))

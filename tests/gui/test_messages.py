@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.words import phrase
@@ -26,6 +28,29 @@ def unread(window: MainWindow, actions: Hands) -> Hands:
     actions.at(0, "due").paste("32.13.2026\n")
     assert "could not be read" in window.status.said.text()
     return actions
+
+
+def test_no_bar_moves_anything_that_is_under_the_mouse(window: MainWindow, place: Place, actions: Hands) -> None:
+    assert window.workplace
+    place.refresh()
+    view, workplace = place.view, window.workplace
+    assert isinstance(view, TableView)
+    seen = (view.grid, place.page, place.navigation.list, place.panel.tabs)
+    QApplication.processEvents()
+
+    def where() -> list[QPoint]:
+        QApplication.processEvents()
+        rows = [view.grid.viewport().mapTo(window, QPoint(0, view.grid.rowViewportPosition(row))) for row in range(8)]
+        return [*rows, *(part.mapTo(window, QPoint()) for part in seen if part)]
+
+    before, height = where(), view.grid.height()
+    workplace.errors.tell("Something does not fit.")
+    workplace.waiting.tell("1 change waits.", "info")
+    assert where() == before
+    assert workplace.errors.isVisible()
+    assert view.grid.height() < height  # it hides no row, either
+    workplace.errors.dismiss()
+    assert where() == before
 
 
 def test_a_sentence_goes_when_there_was_time_to_read_it(window: MainWindow, actions: Hands, qtbot: QtBot) -> None:

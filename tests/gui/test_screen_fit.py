@@ -20,6 +20,7 @@ from ccworkbench.gui.place import Place
 from ccworkbench.gui.plan_dialog import PlanDialog
 from ccworkbench.gui.preview import Preview
 from ccworkbench.gui.project_badge import ProjectBadge
+from ccworkbench.gui.refused import LOCKED, RIGHT_OF_ALL, TEXT, Refused, RefusedList
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table_view import TableView
 from ccworkbench.gui.wizard import Wizard
@@ -102,6 +103,25 @@ def test_title_purpose_and_buttons_of_a_sheet_are_whole_beside_the_side_panel(
         for label in (page.title, page.purpose):
             assert label.height() >= label.heightForWidth(label.width()), (key, label.text())
             assert label.width() >= label.minimumSizeHint().width(), (key, label.text())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_a_text_was_left_out_is_read_whole_beside_a_long_text(
+    window: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    window.set_language(language)
+    cells = [Refused(1000, "Responsible", "A text that somebody pasted. " * 9, why) for why in (LOCKED, RIGHT_OF_ALL)]
+    dialog = RefusedList(cells, window.words, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    last = dialog.table.columnCount() - 1
+    assert dialog.table.columnWidth(last) >= dialog.table.sizeHintForColumn(last)
+    right = dialog.table.columnViewportPosition(last) + dialog.table.columnWidth(last)
+    assert right <= dialog.table.viewport().width()
+    item = dialog.table.item(0, TEXT)
+    assert item is not None
+    assert item.toolTip() == cells[0].text
 
 
 def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: Place, desk: Desk) -> None:

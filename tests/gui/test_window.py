@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +14,10 @@ from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.export_dialog import ExportDialog
 from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.palette import PALETTES
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.side_panel import PROBLEMS
 from ccworkbench.gui.wizard import Wizard
 from ccworkbench.method.reports import listed
 from ccworkbench.sheets import SHEETS
@@ -139,6 +141,33 @@ def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: Plac
         assert focus
         homes.append([pane.isAncestorOf(focus) for pane in (place.navigation, place.stack, place.panel)].index(True))
     assert homes == [1, 2, 0]
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_f6_into_the_side_panel_shows_where_the_keyboard_is(
+    window: MainWindow, place: Place, qtbot: QtBot, theme: str
+) -> None:
+    window.set_theme(theme)
+    place.open("action")
+    place.refresh()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    place.panel.show_tab(PROBLEMS)
+    for part in (place.panel.tabs.tabBar(), place.panel.problem_panel.list):
+        place.take_focus()
+        QApplication.processEvents()
+        quiet = accented(part, theme)
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert accented(part, theme) > quiet + 100, type(part)
+
+
+def accented(part: QWidget, theme: str) -> int:
+    """Count the pixels that have the accent colour."""
+    picture, accent = part.grab().toImage(), QColor(PALETTES[theme].accent)
+    return sum(
+        picture.pixelColor(x, y) == accent for x in range(picture.width()) for y in range(min(picture.height(), 80))
+    )
 
 
 def test_the_side_panel_is_closed_and_stays_closed(window: MainWindow, place: Place) -> None:
