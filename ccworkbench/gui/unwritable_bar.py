@@ -21,6 +21,7 @@ LOOK_EVERY = 1000  # milliseconds
 class UnwritableBar(WaitingBar):
     """Looks by itself, so that it is told before somebody types; it goes when the store can be written again."""
 
+    looked = Signal()
     written_again = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -38,6 +39,11 @@ class UnwritableBar(WaitingBar):
         if desk.store.lock:
             self._timer.start()
 
+    @property
+    def is_file_gone(self) -> bool:
+        """Tell whether nothing that was saved is where it was saved to."""
+        return self.reason is not None and not isinstance(self.reason, TakenOverError)
+
     def retranslate(self, words: Words) -> None:
         super().retranslate(words)
         self._say()
@@ -50,6 +56,7 @@ class UnwritableBar(WaitingBar):
         with suppress(StoreError):  # busy: the next look comes soon
             self.reason, self._seen = self._desk.store.unwritable(), state
         self._say()
+        self.looked.emit()
 
     def leave(self) -> None:
         """Look no more: the store is about to be closed."""
@@ -71,7 +78,7 @@ class UnwritableBar(WaitingBar):
             said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
         is_taken = isinstance(reason, TakenOverError)
         self.way.setText(words.say("Write here again") if is_taken else words.say("Save as a new file …"))
-        self.way.setVisible(not isinstance(reason, TakenOverError) or reason.holder is None)
+        self.way.setVisible(self.is_file_gone or (isinstance(reason, TakenOverError) and reason.holder is None))
         self.copy.setVisible(bool(pending.texts()))
         self.tell(" ".join(said), "bad")
 
@@ -85,6 +92,7 @@ class UnwritableBar(WaitingBar):
             return
         self.reason = None
         self._say()
+        self.looked.emit()
         self.written_again.emit()
 
     def _take_again(self) -> bool:

@@ -154,6 +154,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
 ) -> None:
     program.path.unlink()
     qtbot.waitUntil(workplace.unwritable.isVisible)  # before anything is typed
+    assert program.window.status.saved.text() == "Not saved yet"
     type_text(workplace, "Not lost")
     assert "1 change waits here" in workplace.unwritable.sentence
     choose(monkeypatch, tmp_path / "again")
@@ -161,6 +162,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
     assert program.path == tmp_path / "again.ccw"
     assert program.window.status.store.toolTip() == str(program.path)
     assert not workplace.unwritable.isVisible()
+    assert program.window.status.saved.text().startswith("Saved ")
     assert sources(program.path)[0] == "Not lost"
     type_text(workplace, "And on")
     assert sources(program.path)[0] == "And on"

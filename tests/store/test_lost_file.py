@@ -26,7 +26,7 @@ def test_all_that_was_open_goes_into_a_new_file_with_its_history(store: Store, b
     reason = store.unwritable()
     assert reason is not None
     assert reason.message == MOVED
-    with pytest.raises(UserError, match="moved or replaced"):
+    with pytest.raises(UserError, match="moved, deleted or replaced"):
         write(book, "Too early")
     store.go_on_in(target)
     assert (store.path, store.unwritable(), holder_of(target)) == (target, None, store.lock and store.lock.holder)
