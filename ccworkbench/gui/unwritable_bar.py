@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.store_files import ask_place
+from ccworkbench.gui.store_files import ask_place, may_take_over
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.waiting import WaitingBar
 from ccworkbench.store.errors import StoreError
@@ -76,9 +76,10 @@ class UnwritableBar(WaitingBar):
         said = [words.tell(reason.message)]
         if pending:
             said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
-        is_taken = isinstance(reason, TakenOverError)
-        self.way.setText(words.say("Write here again") if is_taken else words.say("Save as a new file …"))
-        self.way.setVisible(self.is_file_gone or (isinstance(reason, TakenOverError) and reason.holder is None))
+        way = words.say("Save as a new file …")
+        if isinstance(reason, TakenOverError):
+            way = words.say("Take over") if reason.holder else words.say("Write here again")
+        self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
         self.tell(" ".join(said), "bad")
 
@@ -96,8 +97,11 @@ class UnwritableBar(WaitingBar):
         self.written_again.emit()
 
     def _take_again(self) -> bool:
-        self._desk.take_again()
-        return True
+        desk = self._desk
+        is_meant = may_take_over(self, desk.words, desk.store.path)  # who has let go is not asked for
+        if is_meant:
+            desk.take_again(take_over=True)
+        return is_meant
 
     def _save_anew(self) -> bool:
         desk = self._desk
