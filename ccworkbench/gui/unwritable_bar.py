@@ -81,7 +81,8 @@ class UnwritableBar(WaitingBar):
             way = words.say("Take over") if reason.holder else words.say("Write here again")
         self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
-        self.tell(" ".join(said), "bad")
+        if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so
+            self.tell(" ".join(said), "bad")
 
     def _go(self) -> None:
         try:
