@@ -158,9 +158,9 @@ class Desk(QObject):
         if not self.pending.again() and self.pending.reason:
             raise self.pending.reason
 
-    def take_again(self) -> None:
-        """Write to the store once more after another program has let go of it; raises UserError."""
-        self.store.take_again(self.workbook)
+    def take_again(self, *, take_over: bool = False) -> None:
+        """Write to the store once more after another program has let go of it, or in its place; raises UserError."""
+        self.store.take_again(self.workbook, take_over=take_over)
         self.pending.again()
 
     def go_on_in(self, target: Path) -> None:

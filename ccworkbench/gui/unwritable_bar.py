@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words
 from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.store_files import ask_place
+from ccworkbench.gui.store_files import ask_place, may_take_over
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.waiting import WaitingBar
 from ccworkbench.store.errors import StoreError
@@ -21,6 +21,7 @@ LOOK_EVERY = 1000  # milliseconds
 class UnwritableBar(WaitingBar):
     """Looks by itself, so that it is told before somebody types; it goes when the store can be written again."""
 
+    looked = Signal()
     written_again = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -38,6 +39,11 @@ class UnwritableBar(WaitingBar):
         if desk.store.lock:
             self._timer.start()
 
+    @property
+    def is_file_gone(self) -> bool:
+        """Tell whether nothing that was saved is where it was saved to."""
+        return self.reason is not None and not isinstance(self.reason, TakenOverError)
+
     def retranslate(self, words: Words) -> None:
         super().retranslate(words)
         self._say()
@@ -50,6 +56,7 @@ class UnwritableBar(WaitingBar):
         with suppress(StoreError):  # busy: the next look comes soon
             self.reason, self._seen = self._desk.store.unwritable(), state
         self._say()
+        self.looked.emit()
 
     def leave(self) -> None:
         """Look no more: the store is about to be closed."""
@@ -69,11 +76,13 @@ class UnwritableBar(WaitingBar):
         said = [words.tell(reason.message)]
         if pending:
             said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
-        is_taken = isinstance(reason, TakenOverError)
-        self.way.setText(words.say("Write here again") if is_taken else words.say("Save as a new file …"))
-        self.way.setVisible(not isinstance(reason, TakenOverError) or reason.holder is None)
+        way = words.say("Save as a new file …")
+        if isinstance(reason, TakenOverError):
+            way = words.say("Take over") if reason.holder else words.say("Write here again")
+        self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
-        self.tell(" ".join(said), "bad")
+        if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so
+            self.tell(" ".join(said), "bad")
 
     def _go(self) -> None:
         try:
@@ -85,11 +94,15 @@ class UnwritableBar(WaitingBar):
             return
         self.reason = None
         self._say()
+        self.looked.emit()
         self.written_again.emit()
 
     def _take_again(self) -> bool:
-        self._desk.take_again()
-        return True
+        desk = self._desk
+        is_meant = may_take_over(self, desk.words, desk.store.path)  # who has let go is not asked for
+        if is_meant:
+            desk.take_again(take_over=True)
+        return is_meant
 
     def _save_anew(self) -> bool:
         desk = self._desk

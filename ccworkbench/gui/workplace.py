@@ -228,6 +228,7 @@ class Workplace(QWidget):
         self.desk.left_out.connect(self._tell_left_out)
         self.desk.pending.refused.connect(self.tell_error)
         self.desk.pending.changed.connect(self._tell_waiting)
+        self.unwritable.looked.connect(self._tell_waiting)
         self.unwritable.written_again.connect(self._on_written_again)
         self.desk.stepped.connect(self._on_step)
         self.desk.words_changed.connect(self._retranslate)
@@ -318,7 +319,7 @@ class Workplace(QWidget):
         self._tell_title()
 
     def _tell_waiting(self) -> None:
-        self._status.show_waiting(bool(self.desk.pending))
+        self._status.show_waiting(bool(self.desk.pending) or self.unwritable.is_file_gone)
 
     def _on_written_again(self) -> None:
         self.errors.dismiss()

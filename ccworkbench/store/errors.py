@@ -19,7 +19,7 @@ BUSY: Final = phrase("The store is busy in another program. Close that program a
 DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
 FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose another file.")
 FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
-MOVED: Final = phrase("The file of this store was moved or replaced. Put it back, or open it again.")
+MOVED: Final = phrase("The file of this store was moved, deleted or replaced. Put it back, or save it as a new file.")
 
 BY_RESULT: Final = {
     sqlite3.SQLITE_READONLY_DBMOVED: MOVED,

@@ -129,11 +129,16 @@ def create(path: Path) -> None:
                     connection.execute(statement)
             journal_of(path).unlink(missing_ok=True)  # of a store that is gone; it would spoil the new one
     except Exception as error:
-        told = explain(error)
-        if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
-            told = UserError(phrase("No store can be made in {folder}. Choose a folder where you may write.",
-                                    folder=str(path.parent)))  # fmt: skip
-        raise told from error
+        raise not_made(path, error) from error
+
+
+def not_made(path: Path, error: Exception) -> Exception:
+    """Return what tells why a new store could not be made; a bug of ours stays what it is."""
+    told = explain(error)
+    if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
+        told = UserError(phrase("No store can be made in {folder}. Choose a folder where you may write.",
+                                folder=str(path.parent)))  # fmt: skip
+    return told
 
 
 def check(path: Path, *, look_inside: bool = True) -> int:

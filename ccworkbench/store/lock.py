@@ -105,10 +105,10 @@ class Lock:
         self.newest: Callable[[], str | None] = lambda: None  # the step that this opening found or wrote last
         self.take(take_over=take_over)
 
-    def take(self, *, take_over: bool) -> None:
+    def take(self, *, take_over: bool, again: bool = False) -> None:
         """Write the record into the file; raises LockedError while another living program's stands there.
 
-        Raises StoreError for an older copy, unless it is taken over: what was done here would be gone.
+        Who writes there `again` gets a StoreError for an older copy: what was done since would be gone.
         """
         try:
             with self._engine.connect() as connection:
@@ -116,7 +116,7 @@ class Lock:
                 other = _holder(connection)
                 if other is not None and not take_over and other.is_alive():
                     raise LockedError(other)
-                if not take_over and not self._goes_on(connection):
+                if again and not self._goes_on(connection):
                     raise StoreError(MOVED)
                 connection.exec_driver_sql(CLEAR)
                 connection.exec_driver_sql(WRITE, astuple(self.holder))

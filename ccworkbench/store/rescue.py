@@ -16,8 +16,8 @@ from sqlalchemy import Engine, NullPool, create_engine
 from ccworkbench.core.problem import UserError
 from ccworkbench.store.backup import backups, copy, copy_open, free_path
 from ccworkbench.store.copies import STAMP
-from ccworkbench.store.errors import MOVED, StoreError, explained
-from ccworkbench.store.file import connect, drafted, reading
+from ccworkbench.store.errors import FAULTS, MOVED, StoreError, explained
+from ccworkbench.store.file import connect, drafted, not_made, reading
 from ccworkbench.store.recorder import NEWEST
 
 if TYPE_CHECKING:
@@ -43,17 +43,23 @@ def keep_open(engine: Engine, target: Path, newest: str | None) -> None:
     """Write a new store that holds all that an opening of a lost file holds: rows, history and pictures.
 
     A file that was deleted or moved can be read to its end by whoever had it open. Where it can't, because the disk
-    is gone or another file was opened meanwhile, nothing is written, and StoreError is raised.
+    is gone or another file was opened meanwhile, nothing is written; StoreError tells that, UserError that the new
+    file can't be made.
     """
-    with explained(), drafted(target) as draft:
+    try:
         connection = engine.raw_connection()
-        try:
-            open_file = connection.driver_connection
+    except FAULTS as error:
+        raise StoreError(MOVED) from error
+    with closing(connection):
+        open_file = connection.driver_connection
+        with explained():
             if not isinstance(open_file, sqlite3.Connection) or _newest(open_file) != newest:
                 raise StoreError(MOVED)
-            copy_open(open_file, draft)
-        finally:
-            connection.close()
+        try:
+            with drafted(target) as draft:
+                copy_open(open_file, draft)
+        except Exception as error:
+            raise not_made(target, error) from error
 
 
 def _newest(connection: sqlite3.Connection) -> str | None:

@@ -92,15 +92,16 @@ class Store:
             self.lock.release()
         self.engine.dispose()
 
-    def take_again(self, book: Workbook | None) -> None:
-        """Write once more after another opening has let go, and bring the open project up to date.
+    def take_again(self, book: Workbook | None, *, take_over: bool = False) -> None:
+        """Write once more after another opening took the store, and bring the open project up to date.
 
-        Raises LockedError while the other one still writes, StoreError where the file can't be read now.
+        Raises LockedError while the other one still writes, unless it is taken over itself, and StoreError where the
+        file can't be read now.
         """
         if self.lock is None:
             return
         self.engine.dispose()  # connections may remember pages of the file that was there
-        self.lock.take(take_over=False)
+        self.lock.take(take_over=take_over, again=True)
         try:
             if book is None:
                 self._recorder = None  # the next one begins with what lies there now

@@ -53,9 +53,9 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(workpl
         holder = holder_of(path)
         assert holder
         assert f"{holder.user} took this store over on {holder.host}" in workplace.unwritable.sentence
-        assert not workplace.unwritable.way.isVisible()
+        assert workplace.unwritable.way.text() == "Take over"
     workplace.unwritable.look()
-    assert workplace.unwritable.way.isVisible()
+    assert workplace.unwritable.way.text() == "Write here again"
     workplace.unwritable.way.click()
     assert not workplace.unwritable.isVisible()
     assert workplace.desk.store.unwritable() is None
@@ -80,14 +80,30 @@ def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_l
     assert list(path.parent.glob("*.rescue-*")) == []
 
 
+def test_a_window_takes_over_in_its_turn_what_another_computer_may_have_left_behind(
+    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 0)
+    with Store.open(program.path, take_over=True) as other:
+        write(other.workbook(other.projects()[0].id), "Theirs")
+        type_text(workplace, "Mine")
+        workplace.unwritable.way.click()
+        assert sources(program.path)[0] == "Mine"
+        assert [row.preparation for row in workplace.desk.book.rows(Action)][-1] == "Theirs"
+        assert other.unwritable() is not None
+
+
 def test_the_same_store_is_opened_again_where_it_was_taken_over(
     program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "ask", lambda *said: asked.append(said[2]))
     choose(monkeypatch, program.path)
-    with Store.open(program.path, take_over=True):
+    with Store.open(program.path, take_over=True) as other:
         workplace.unwritable.look()
         program.window.run(Act.OPEN_STORE)
-        assert "has had this store open" in workplace.errors.sentence
+        assert "that window writes nothing any more" in asked[0]
+        assert other.unwritable() is None
     workplace.unwritable.look()
     program.window.run(Act.OPEN_STORE)
     assert workplace.desk.store.unwritable() is None
@@ -154,6 +170,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
 ) -> None:
     program.path.unlink()
     qtbot.waitUntil(workplace.unwritable.isVisible)  # before anything is typed
+    assert program.window.status.saved.text() == "Not saved yet"
     type_text(workplace, "Not lost")
     assert "1 change waits here" in workplace.unwritable.sentence
     choose(monkeypatch, tmp_path / "again")
@@ -161,6 +178,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
     assert program.path == tmp_path / "again.ccw"
     assert program.window.status.store.toolTip() == str(program.path)
     assert not workplace.unwritable.isVisible()
+    assert program.window.status.saved.text().startswith("Saved ")
     assert sources(program.path)[0] == "Not lost"
     type_text(workplace, "And on")
     assert sources(program.path)[0] == "And on"

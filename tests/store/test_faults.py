@@ -124,7 +124,7 @@ def test_what_is_no_store_is_told_in_the_same_words_when_it_is_opened_and_when_i
 
 def test_a_store_that_was_deleted_while_open_is_noticed(store: Store, book: Workbook) -> None:
     store.path.unlink()
-    with pytest.raises(UserError, match="moved or replaced"):
+    with pytest.raises(UserError, match="moved, deleted or replaced"):
         write(book)
 
 

@@ -26,7 +26,7 @@ def test_all_that_was_open_goes_into_a_new_file_with_its_history(store: Store, b
     reason = store.unwritable()
     assert reason is not None
     assert reason.message == MOVED
-    with pytest.raises(UserError, match="moved or replaced"):
+    with pytest.raises(UserError, match="moved, deleted or replaced"):
         write(book, "Too early")
     store.go_on_in(target)
     assert (store.path, store.unwritable(), holder_of(target)) == (target, None, store.lock and store.lock.holder)
@@ -66,7 +66,15 @@ def test_nothing_is_written_where_what_was_open_cannot_be_read(store: Store, boo
     store.engine.dispose()  # as after another file was found in its place
     store.path.unlink()
     target = store.path.with_name("again.ccw")
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="moved, deleted or replaced"):
         store.go_on_in(target)
     assert not target.exists()
     assert store.path != target
+
+
+def test_a_folder_that_is_not_there_is_named(store: Store, book: Workbook, tmp_path: Path) -> None:
+    store.path.unlink()
+    with pytest.raises(UserError, match="No store can be made in"):
+        store.go_on_in(tmp_path / "nowhere" / "again.ccw")
+    store.go_on_in(tmp_path / "again.ccw")
+    write(book, "After")

@@ -167,7 +167,7 @@ def test_an_older_copy_is_neither_told_as_taken_over_nor_written_to_again_in_the
         write(book, "One")
         over(filled.with_name("older.ccw"), filled)
         assert store.unwritable() is None
-        with pytest.raises(UserError, match="moved or replaced"):
+        with pytest.raises(UserError, match="moved, deleted or replaced"):
             store.take_again(book)
         write(book, "Two")
         rescue = store.path
