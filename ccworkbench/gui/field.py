@@ -52,6 +52,7 @@ class Field(QWidget):
         self.desk, self.column = desk, column
         self.row: Any = None
         self._waits: str | None = None  # the text that waits to be written
+        self._entered = ""  # what stood in the input when it was asked to be written
         self._label, self.note = QLabel(self), QLabel(self)
         role(self._label, "small")
         self.note.setWordWrap(True)
@@ -108,7 +109,7 @@ class Field(QWidget):
 
     def enter(self, entry: Entry) -> None:
         """Put an entry into the row, as one step."""
-        shown = self.input.typed() if self.input else ""
+        self._entered = shown = self.input.typed() if self.input else ""
         change = partial(self._keep, self.row, entry, self.desk.view(), shown)
         try:
             self.desk.change(change, self._said(entry), self._key(), partial(self._seen, entry))
@@ -149,7 +150,7 @@ class Field(QWidget):
         if self.desk.workbook is None or self.row is None or self._waiting() == self._waits:
             return
         self._waits = self._waiting()
-        if self.input and self.input.is_dirty:
+        if self.input and self.input.is_dirty and (self._waits is not None or self.input.typed() != self._entered):
             self._tell()
         else:
             self.revert()

@@ -12,6 +12,7 @@ from ccworkbench.store.errors import StoreError
 
 LOST = phrase("A change that waited could not be made any more.")
 WAITS = N_("Waits to be written")
+GIVEN_UP = phrase("The last change that waited was given up; its text can be copied.")
 AGAIN = 500  # milliseconds until what waits is tried again
 
 
@@ -103,6 +104,12 @@ class Pending(QObject):
         if len(kept) < len(self._waiting):
             self._waiting = kept
             self._rest()
+
+    def take_back(self) -> None:
+        """Give the last change up, as undo does with one that is written; its text is offered."""
+        change = self._waiting.pop()
+        self._rest()
+        self.refused.emit(UserError(GIVEN_UP), change.text)
 
     def clear(self) -> None:
         """Forget all that waits; its texts were kept elsewhere."""

@@ -182,8 +182,8 @@ class Place(QWidget):
             Act.NEXT_PROBLEM: self._next_problem,
         }
         timeline = self._desk.book.timeline
-        if timeline.done:
-            mine[Act.UNDO] = partial(self._travel, self._desk.book.undo)
+        if timeline.done or self._desk.pending:
+            mine[Act.UNDO] = self._undo
         if timeline.undone:
             mine[Act.REDO] = partial(self._travel, self._desk.book.redo)
         if page := self.page:
@@ -318,6 +318,13 @@ class Place(QWidget):
         focus = self.window().focusWidget()  # the window's own, be it active or not
         if act not in ON_CELLS or focus is None or view.isAncestorOf(focus):
             do()
+
+    def _undo(self) -> None:
+        """Take the last change back; where the last ones still wait, it is one of those."""
+        if self._desk.pending.again():
+            self._travel(self._desk.book.undo)
+        else:
+            self._desk.pending.take_back()
 
     def _travel(self, go: Callable[[], Step | None]) -> None:
         """Undo or redo, and show where that happened."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fractional_indexing import generate_n_keys_between
 
-from ccworkbench.core.kind import legible
+from ccworkbench.core.kind import Code, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, Record, columns_of, numbered
 from ccworkbench.sheets.project import Project
@@ -23,6 +23,7 @@ class Edit:
         self._project, self._project_id, self._rows = project, project_id, rows
         self.made: dict[UUID, Any] = {}  # new rows, in the order in which they were added
         self._written: dict[tuple[UUID, str], Record] = {}  # cells that this step wrote itself
+        self._coded: dict[tuple[UUID, str], tuple[Record, Column, Code]] = {}  # and numbers of rows among them
         self._orders: dict[type[Record], list[Any]] = {}
         self._codes: dict[tuple[type[Record], str], int] = {}
         self._crossings: dict[type[Record], dict[UUID, Any]] = {}
@@ -72,11 +73,10 @@ class Edit:
 
         Returns how many they are. It is asked when all is written, for numbers may be exchanged.
         """
-        written = [(row, column, kind) for (_, key), row in self._written.items()
-                   for column, kind in numbered(type(row)) if column.key == key and not row.deleted]  # fmt: skip
+        written = [(row, column, kind) for row, column, kind in self._coded.values() if not row.deleted]
         owners: dict[tuple[type[Record], str, str], UUID] = {}
         for sheet, column, kind in {(type(row), column, kind) for row, column, kind in written}:
-            others = (row for row in self._order(sheet) if (row.id, column.key) not in self._written)
+            others = (row for row in self._order(sheet) if (row.id, column.key) not in self._coded)
             owners |= {(sheet, column.key, kind.plain(column.read(row))): row.id for row in others if not row.deleted}
         count = 0
         for row, column, kind in written:
@@ -141,6 +141,8 @@ class Edit:
                 self.made[cell.id] = cell
         record = column.write(row, value, unread)
         self._written[record.id, column.key] = record
+        if isinstance(column.kind, Code):
+            self._coded[record.id, column.key] = record, column, column.kind
 
     def _met(self, row: Record, column: CrossColumn) -> tuple[Any, bool]:
         """Find the cell that another view of the same matrix made, or make it; tell whether it is new."""

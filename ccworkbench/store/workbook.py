@@ -152,7 +152,7 @@ class Workbook:
             yield edit
             if kind == DO:
                 edit.follow_up(_altered(self._session).items(), self.day())
-                self._check_name(_altered(self._session))
+                self._check_name()
             altered = _altered(self._session)
             step, changes = self._write(edit.made.values(), altered, Step("", kind, label, "", "", target))
         except BaseException as error:
@@ -239,9 +239,9 @@ class Workbook:
                 held = (row for row in self._held[sheet].values() if not row.deleted)
                 self._rows[sheet] = sorted(held, key=lambda row: (row.position, row.id.int))
 
-    def _check_name(self, altered: Altered) -> None:
+    def _check_name(self) -> None:
         """Refuse a new name of the project that is none, or another project's."""
-        if "name" in altered.get(self.project, {}):
+        if inspect(self.project).attrs["name"].history.has_changes():
             wanted = select(Project.name).where(Project.deleted.is_not(True), Project.id != self.project_id)
             check_name(self.project.name, self._session.scalars(wanted).all())  # none is left to be read
 

@@ -15,6 +15,7 @@ from ccworkbench.gui.inputs import LineInput
 from ccworkbench.gui.palette import DARK, LIGHT, Palette
 from ccworkbench.gui.place import Place
 from ccworkbench.gui.row_panel import RowPanel
+from ccworkbench.gui.table_view import RowsView
 from tests.gui.hands import Hands, OpenSheet
 from tests.gui.held import Held
 
@@ -205,3 +206,40 @@ def test_a_waiting_text_of_a_row_is_seen_in_table_and_panel(
     assert (field.input.typed() != "Workshop", field.note.text()) == (True, "")
     panel.show_row(actions.model.rows[2])
     assert (field.input.typed(), field.note.text()) == ("Workshop", "Waits to be written")
+
+
+def test_undo_gives_the_last_waiting_change_up_and_offers_its_text(
+    place: Place, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    place.open("action")
+    assert isinstance(place.view, RowsView)
+    hands, steps = Hands(place.view), len(desk.book.timeline.done)
+    before = hands.column("source")[1:3]
+    held.take()
+    for row, text in ((1, "Kept"), (2, "Given up")):
+        hands.at(row, "source").type(text)
+        leave(hands)
+    with qtbot.waitSignal(desk.pending.refused) as told:
+        place.commands()[Act.UNDO]()
+    assert told.args[1] == "Given up"
+    assert hands.column("source")[1:3] == ["Kept", before[1]]
+    held.free()
+    qtbot.waitUntil(lambda: not desk.pending)
+    assert (hands.column("source")[1:3], len(desk.book.timeline.done)) == (["Kept", before[1]], steps + 1)
+    place.commands()[Act.UNDO]()
+    assert hands.column("source")[1:3] == before
+
+
+def test_a_field_whose_change_is_given_up_by_undo_shows_the_old_text(
+    place: Place, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    place.open("project")
+    assert isinstance(place.view, FormView)
+    field = place.view.fields["code"].input
+    assert isinstance(field, LineInput)
+    before = field.typed()
+    held.take()
+    field.line.setText("K-2")
+    field.line.editingFinished.emit()
+    place.commands()[Act.UNDO]()
+    assert (field.typed(), len(desk.pending)) == (before, 0)

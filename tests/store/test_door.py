@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.words import phrase
 from ccworkbench.method.actions import ENDS, FOUND
@@ -60,17 +61,30 @@ def held(path: Path) -> Iterator[None]:
 # Blanks
 
 
+NAMED = (Project, "name")  # the one cell that can't be blank
+
+
+def test_a_project_keeps_a_name_of_its_own(book: Workbook) -> None:
+    name = next(column for column in columns_of(Project) if column.key == "name")
+    before, steps = book.project.name, len(book.timeline.done)
+    for blank in (None, " "):
+        with pytest.raises(UserError), book.edit(STEP) as edit:
+            edit.write(book.project, name, blank)
+    assert (book.project.name, len(book.timeline.done)) == (before, steps)
+
+
 def test_a_blank_becomes_the_default_in_every_cell_of_every_sheet(book: Workbook, store: Store) -> None:
     with book.edit(STEP) as edit:
         for sheet in SHEETS:
             for row in book.rows(sheet):
                 for each in columns_of(sheet):
-                    if not each.computed:
+                    if not each.computed and (sheet, each.key) != NAMED:
                         edit.write(row, each, None)
     for sheet in SHEETS:
         for row in store.workbook(book.project_id).rows(sheet):
             for each in columns_of(sheet):
-                assert each.computed or encoded(each.read(row)) == encoded(each.default), (sheet, each.key)
+                is_left = each.computed or (sheet, each.key) == NAMED
+                assert is_left or encoded(each.read(row)) == encoded(each.default), (sheet, each.key)
 
 
 def encoded(value: Any) -> Any:
