@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.kind import Choice
+from ccworkbench.core.kind import Choice, Code
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Record
 from ccworkbench.gui.cells import PAD
@@ -83,10 +83,13 @@ class MatrixView(RowsView):
         for place, row in enumerate(self.model.rows):
             room = chip if chip and self._lacks(place) else 0
             longest = max(longest, metrics.horizontalAdvance(column.text(row, self.model.view)) + room)
+        wanted = max(60, longest + 2 * PAD + 4)
+        if isinstance(column.kind, Code):
+            return wanted  # half a number is no number
         letters = self.heads.limits()[0] * (len(self.model.columns) - self.model.leading()) + self.heads.overhang()
         room = self.grid.viewport().width() - letters - sum(map(self.grid.columnWidth, range(number)))
         room = room if len(self.model.columns) > self.model.leading() else 0  # a note stands beside them
-        return min(max(60, longest + 2 * PAD + 4), max(self._fair_share(number), room))
+        return min(wanted, max(self._fair_share(number), room))
 
     def _fair_share(self, number: int) -> int:
         """Give what a leading column may take where not all fits: so little that all of them stay in sight."""

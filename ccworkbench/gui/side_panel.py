@@ -129,8 +129,8 @@ class SidePanel(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         say = self.desk.words.say
-        self.tabs.setTabText(QUESTIONS, say("Questions"))
-        self.tabs.setTabText(PROBLEMS, say("Problems"))
+        self._name_tab(QUESTIONS, say("Questions"))
+        self._name_tab(PROBLEMS, say("Problems"))
         self.tabs.setAccessibleName(say("Details"))
         for panel in (self.row_panel, self.question_panel, self.problem_panel):
             panel.retranslate()
@@ -203,11 +203,15 @@ class SidePanel(QWidget):
     def _name_row(self) -> None:
         words = self.desk.words
         if self.sheet is not None and self.sheet.sheet.shape == FORM:
-            self.tabs.setTabText(ROW, words.say("History"))
+            self._name_tab(ROW, words.say("History"))
             return
         place = self._place(self.row)
         said = words.say("Row {n}", n=words.number(place)) if place else words.say("Row")
-        self.tabs.setTabText(ROW, said)
+        self._name_tab(ROW, said)
+
+    def _name_tab(self, tab: int, name: str) -> None:
+        self.tabs.setTabText(tab, name)
+        self.tabs.setTabToolTip(tab, name)  # large letters shorten the names
 
     def _place(self, row: Record | None) -> int:
         if row is None or self.desk.workbook is None:

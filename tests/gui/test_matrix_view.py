@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from ccworkbench.core.kind import Code
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.cells import LETTER, face_of
+from ccworkbench.gui.cells import LETTER, PAD, face_of, plain
 from ccworkbench.gui.letters import letter_of
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.matrix_header import MatrixHeads
@@ -239,6 +240,16 @@ def test_no_input_method_composes_in_a_matrix(raci: Hands) -> None:
     raci.at(2, role(raci)).grid.setFocus()
     QApplication.processEvents()
     assert not raci.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_the_number_of_a_row_is_whole_in_large_letters(raci: Hands) -> None:
+    raci.grid.setFont(plain(15))
+    raci.view.resize(600, 500)
+    raci.view.lay_out()
+    number = next(n for n, column in enumerate(raci.model.columns) if isinstance(column.kind, Code))
+    texts = [raci.text(row, "code") for row in range(len(raci.model.rows))]
+    longest = max(map(raci.grid.fontMetrics().horizontalAdvance, texts))
+    assert raci.grid.columnWidth(number) >= longest + 2 * PAD
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

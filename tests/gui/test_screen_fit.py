@@ -130,6 +130,9 @@ def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: Place,
     model, tip = place.view.model, Qt.ItemDataRole.ToolTipRole
     heads = [model.headerData(number, Qt.Orientation.Horizontal, tip) for number in range(len(model.columns))]
     assert heads == [model.heading(column) for column in model.columns]
+    place.refresh()
+    tabs = place.panel.tabs
+    assert [tabs.tabToolTip(tab) for tab in range(tabs.count())] == [tabs.tabText(tab) for tab in range(tabs.count())]
     badge = window.findChild(ProjectBadge)
     assert badge is not None
     assert desk.words.say(desk.book.project.type.label) in badge.toolTip()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccworkbench import paths
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
@@ -141,6 +142,17 @@ def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: Plac
         assert focus
         homes.append([pane.isAncestorOf(focus) for pane in (place.navigation, place.stack, place.panel)].index(True))
     assert homes == [1, 2, 0]
+
+
+def test_the_menu_bar_has_large_letters_from_the_start(settings: Settings, qtbot: QtBot) -> None:
+    settings.zoom = 1.5
+    window = MainWindow(settings, paths.words("en"))
+    qtbot.addWidget(window)
+    window.show()
+    assert window.menuBar().font().pointSizeF() == 15
+    settings.zoom = 1.0
+    window.run(Act.ZOOM_RESET)
+    assert window.menuBar().font().pointSizeF() == 10
 
 
 @pytest.mark.parametrize("theme", PALETTES)
