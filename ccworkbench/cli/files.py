@@ -16,8 +16,6 @@ from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.contents import Survey, present_contents, survey
 from ccworkbench.store.copies import copies
 from ccworkbench.store.doctor import Report, doctor
-from ccworkbench.store.errors import BUSY
-from ccworkbench.store.lock import LockedError
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -74,13 +72,7 @@ def restore_backup(call: Call) -> int:
         raise UserError(phrase("`restore` needs a copy: its path, or its name as `backups` lists it."))
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
-    try:
-        kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
-    except UserError as error:
-        if not isinstance(error, LockedError) and error.message != BUSY:
-            raise
-        print(call.words.tell(error.message), file=sys.stderr)  # nothing is wrong with the line: the answer is no
-        return 1
+    kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
     if kept:
         print(kept)
     return 0

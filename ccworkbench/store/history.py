@@ -144,9 +144,9 @@ def changes_of(
 
 def take_back(session: Session, changes: Sequence[Change]) -> None:
     """Undo changes, given first first; a row that was new becomes a tombstone, a new crossing an empty one."""
-    rows = _fetch(session, changes)
+    rows, by_key = _fetch(session, changes), sheets.BY_KEY
     for change in reversed(changes):
-        sheet, row = sheets.BY_KEY[change.sheet], rows[change.row]
+        sheet, row = by_key[change.sheet], rows[change.row]
         if change.old is not None:
             setattr(row, change.column, decode(sheet, change.column, change.old))
         elif issubclass(sheet, Crossing):
@@ -163,10 +163,10 @@ def _blank(sheet: type[Crossing]) -> Any:
 
 def apply_again(session: Session, changes: Sequence[Change]) -> None:
     """Redo changes, given first first."""
-    rows = _fetch(session, changes)
+    rows, by_key = _fetch(session, changes), sheets.BY_KEY
     for change in changes:
         if change.column != "id":
-            value = decode(sheets.BY_KEY[change.sheet], change.column, change.new)
+            value = decode(by_key[change.sheet], change.column, change.new)
             setattr(rows[change.row], change.column, value)
 
 

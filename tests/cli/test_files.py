@@ -90,12 +90,12 @@ def test_a_store_that_another_program_has_open_or_holds_is_not_replaced(ask: Ask
     made = ask("backup").out.strip()
     with Store.open(store):
         answer = ask("restore", made)
-    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert "has had this store open" in answer.err
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         answer = ask("restore", made)
-    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert "busy" in answer.err
     assert not list(store.parent.glob("*.before-restore-*"))
 

@@ -181,7 +181,7 @@ def test_a_change_of_something_signed_is_told_beside_the_answer_and_by_check(ask
     assert (answer.code, answer.out, answer.err.count("\n")) == (0, "", 1)
     assert answer.err.startswith(f"{number} is signed")
     assert told(ask) == [number]
-    assert f"sign_off {number}: {number} is signed" in ask("check", SAMPLE).out
+    assert f"Sign-offs {number}: {number} is signed" in ask("check", SAMPLE).out
 
 
 def test_what_is_put_back_is_told_no_more(ask: Ask) -> None:
