@@ -14,7 +14,7 @@ from ccworkbench.core.kind import AnyRow, Reference, View
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem, UserError
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.words import Phrase, Words, phrase
+from ccworkbench.core.words import Phrase, Words, phrase, phrases
 from ccworkbench.gui.palette import LIGHT, Palette
 from ccworkbench.gui.pending import Pending, Seen
 from ccworkbench.sheets.project import Image, Project
@@ -160,7 +160,14 @@ class Desk(QObject):
 
     def take_again(self, *, take_over: bool = False) -> None:
         """Write to the store once more after another program has let go of it, or in its place; raises UserError."""
-        self.store.take_again(self.workbook, take_over=take_over)
+        changed = self.store.take_again(self.workbook, take_over=take_over)
+        both = {(change.row, change.column) for change in changed} & self.pending.cells.keys()
+        if both:
+            told = phrases("{n} cell that waited here was changed by the other window, too. Yours stands there now; "
+                           "Undo brings the other back.",
+                           "{n} cells that waited here were changed by the other window, too. Yours stand there now; "
+                           "Undo brings the others back.", len(both))  # fmt: skip
+            self.failed.emit(UserError(told))
         self.pending.again()
 
     def go_on_in(self, target: Path) -> None:

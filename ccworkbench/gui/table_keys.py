@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
 from ccworkbench.gui.cells import PAD, ROW
 from ccworkbench.gui.editors import ALT, CTRL, ENTERS, SHIFT, TABS, Editor, Leave, LongEditor
 from ccworkbench.gui.entries import Entry
@@ -19,13 +18,13 @@ from ccworkbench.gui.pending import Seen
 from ccworkbench.gui.pick_editors import DateEditor, make_editor
 from ccworkbench.gui.table_edits import Place
 from ccworkbench.gui.walk import edge_of, selected_places
+from ccworkbench.store.edit import GONE
 
 Key = Qt.Key
 WAYS = {Leave.DOWN: (1, 0), Leave.UP: (-1, 0), Leave.RIGHT: (0, 1), Leave.LEFT: (0, -1)}
 LEAPS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
 SELECT = QItemSelectionModel.SelectionFlag
 Write = Callable[[list[Place], Entry], None]
-GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,13 @@ from fractional_indexing import generate_n_keys_between
 
 from ccworkbench.core.kind import Code, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
+from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of, numbered
+from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 
 R = TypeVar("R", bound=Record)
+GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
 Rows = Callable[[type[Any]], list[Any]]
 
 
@@ -131,6 +134,8 @@ class Edit:
             column.cells.pop(row_id, None)
 
     def _put(self, row: Record, column: Column, value: Any, unread: str) -> None:
+        if row.deleted:
+            raise UserError(GONE)
         if isinstance(column, CrossColumn) and row.id not in column.cells:
             cell, is_new = self._met(row, column)
             if is_new and value in {None, ""} and not unread:

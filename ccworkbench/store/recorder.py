@@ -9,12 +9,13 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine, bindparam
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import SQLAlchemyError
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.errors import DAMAGED, MOVED, StoreError
+from ccworkbench.store.errors import DAMAGED, FOREIGN, MOVED, StoreError, explain
 from ccworkbench.store.history import Change, Step, packed
 from ccworkbench.store.lock import Lock
 from ccworkbench.store.long_values import LONG, lost_values, reference, shortened
@@ -120,7 +121,7 @@ class Recorder:
             raise StoreError(MOVED)
         if state != self._seen:
             self.engine.dispose()  # connections may remember pages of the file that was there
-        with self.engine.connect() as connection:
+        with self._open() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             found = connection.exec_driver_sql(NEWEST).scalar()
             went_back = found != self.newest and not lock.is_lost(connection)
@@ -133,6 +134,16 @@ class Recorder:
         self.newest = entry.step or self.newest
         self._seen = _state(self.home.path)
         self._log.append(entry)
+
+    def _open(self) -> Connection:
+        """Return a connection; raises StoreError where the file, which was a store, is none any more."""
+        try:
+            return self.engine.connect()
+        except SQLAlchemyError as error:
+            told = explain(error)
+            if isinstance(told, StoreError) and told.message == FOREIGN:
+                raise StoreError(DAMAGED) from error
+            raise
 
     def _once(self, change: Change) -> Change:
         """Refer to a long value that its cell will hold, and to one that the history holds already."""

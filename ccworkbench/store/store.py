@@ -20,7 +20,7 @@ from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
-from ccworkbench.store.history import sound_stamp
+from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.recorder import NEWEST, Entry, Home, Recorder
 from ccworkbench.store.tables import PICTURE, STEP
@@ -92,21 +92,21 @@ class Store:
             self.lock.release()
         self.engine.dispose()
 
-    def take_again(self, book: Workbook | None, *, take_over: bool = False) -> None:
+    def take_again(self, book: Workbook | None, *, take_over: bool = False) -> list[Change]:
         """Write once more after another opening took the store, and bring the open project up to date.
 
-        Raises LockedError while the other one still writes, unless it is taken over itself, and StoreError where the
-        file can't be read now.
+        Returns what the other one changed in the project. Raises LockedError while it still writes, unless it is taken
+        over itself, and StoreError where the file can't be read now.
         """
         if self.lock is None:
-            return
+            return []
         self.engine.dispose()  # connections may remember pages of the file that was there
         self.lock.take(take_over=take_over, again=True)
         try:
-            if book is None:
-                self._recorder = None  # the next one begins with what lies there now
-            else:
-                book.catch_up()
+            if book is not None:
+                return book.catch_up()
+            self._recorder = None  # the next one begins with what lies there now
+            return []
         except UserError:
             self.lock.release()
             raise

@@ -10,7 +10,7 @@ from uuid import UUID
 from fractional_indexing import generate_n_keys_between
 from sqlalchemy import event, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench import sheets
@@ -87,8 +87,8 @@ class Workbook:
         card = self._hold(Project).get(self.project_id)
         return card or self._session.get_one(Project, self.project_id)
 
-    def catch_up(self) -> bool:
-        """Follow what another program wrote since rows were read here; return whether there was anything.
+    def catch_up(self) -> list[Change]:
+        """Follow what another program wrote since rows were read here; return what that was.
 
         Who only reads a store looks on at its writer. Raises StoreError where the file can't be read now.
         """
@@ -100,7 +100,7 @@ class Workbook:
         self._recorder.newest = written[-1] if written else self._recorder.newest  # now that all of it was read
         for step, changes in told:
             self._tell(replace(step, rows=frozenset((change.sheet, change.row) for change in changes)))
-        return bool(told)
+        return [change for _, changes in told for change in changes]
 
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Return one row, be it a tombstone; None where there was never one."""
@@ -219,12 +219,20 @@ class Workbook:
         return written, changes
 
     def _settle(self, altered: Altered, *, as_before: bool = False) -> None:
-        """Make what rows hold now, or held before, what the session takes for stored; nothing is read for it."""
+        """Make what rows hold now, or held before, what the session takes for stored; the file is asked nothing.
+
+        A session that finds a row to look at connects before it commits; where the file can't be opened it then rolls
+        back, and reads every row anew. So it is given each row back as one that was not touched.
+        """
         for row, before in altered.items():
             for key, value in before.items():
                 set_committed_value(row, key, value if as_before else getattr(row, key))
             if not as_before:
                 forget_mended(row, before)
+        for row in list(self._session.dirty):
+            make_transient(row)
+            make_transient_to_detached(row)
+            self._session.add(row)
         self._session.commit()  # writes nothing: it gives the connection back
 
     def _take_in(self, made: Iterable[Record], changes: Iterable[Change]) -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
+from ccworkbench.core.record import Column, columns_of
+from ccworkbench.core.words import phrase
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.start_page import Way
@@ -32,6 +35,10 @@ def workplace(program: Program) -> Workplace:
     program.window.show()
     program.window.workplace.open(program.store.projects()[0].id)
     return program.window.workplace
+
+
+def column(key: str) -> Column:
+    return next(column for column in columns_of(Action) if column.key == key)
 
 
 def type_text(workplace: Workplace, text: str) -> None:
@@ -195,3 +202,29 @@ def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
     monkeypatch.setattr(dialogs, "new_file", lambda *_: None)
     workplace.unwritable.way.click()
     assert workplace.unwritable.way.isVisible()
+
+
+def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row_can_be_copied(
+    workplace: Workplace,
+) -> None:
+    path = workplace.desk.store.path
+    with Store.open(path, take_over=True) as other:
+        type_text(workplace, "Typed here")
+        book = other.workbook(workplace.desk.book.project_id)
+        with book.edit(phrase("Edit row")) as edit:
+            edit.write(book.rows(Action)[0], column("source"), "Typed there")
+    workplace.unwritable.look()
+    workplace.unwritable.way.click()
+    assert "1 cell that waited here was changed by the other window, too." in workplace.errors.sentence
+    assert sources(path)[0] == "Typed here"
+    with Store.open(path, take_over=True) as other:
+        type_text(workplace, "For nobody")
+        book = other.workbook(workplace.desk.book.project_id)
+        with book.edit(phrase("Delete row")) as edit:
+            edit.remove(book.rows(Action)[0])
+    workplace.unwritable.look()
+    workplace.unwritable.way.click()
+    assert "was deleted meanwhile" in workplace.errors.sentence
+    workplace.errors.copy.click()
+    assert QApplication.clipboard().text() == "For nobody"
+    assert not workplace.desk.pending

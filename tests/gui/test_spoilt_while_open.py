@@ -1,0 +1,80 @@
+"""A file that is spoilt or replaced while it is open: what is typed waits, what is shown stays, and nothing breaks."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.app import Program
+from ccworkbench.gui import dialogs
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.table_view import RowsView
+from ccworkbench.gui.workplace import Workplace
+from tests.gui.hands import Hands
+
+
+def overwrite(start: int, content: bytes) -> Callable[[Path], None]:
+    def spoil(path: Path) -> None:
+        with path.open("r+b") as file:
+            file.seek(start)
+            file.write(content)
+
+    return spoil
+
+
+def replace(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_text("A file of another program. " * 100)
+    other.replace(path)
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "header": overwrite(0, bytes(100)),
+    "all": lambda path: path.write_bytes(os.urandom(path.stat().st_size)),
+    "cut": lambda path: os.truncate(path, path.stat().st_size // 3),
+    "emptied": lambda path: os.truncate(path, 0),
+    "pages": overwrite(4096, os.urandom(20_000)),
+    "replaced": replace,
+}
+
+
+@pytest.fixture
+def workplace(program: Program) -> Workplace:
+    program.open_store()
+    assert program.store
+    assert program.window.workplace
+    program.window.show()
+    program.window.workplace.open(program.store.projects()[0].id)
+    return program.window.workplace
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)  # the window may close over what waits
+    place, desk = workplace.place, workplace.desk
+    assert place
+    place.open("action")
+    assert isinstance(place.view, RowsView)
+    place.refresh()
+    hands, path = Hands(place.view), desk.store.path
+    sound, before = path.read_bytes(), hands.text(1, "preparation")
+    SPOILT[how](path)
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    desk.pending.again()
+    workplace.acts[Act.UNDO].trigger()
+    place.view.grid.viewport().repaint()
+    QApplication.processEvents()
+    assert hands.text(1, "preparation") == before
+    assert hands.text(0, "source") == "Typed"
+    assert desk.pending
+    assert workplace.waiting.isVisible()
+    assert "The store is damaged." in workplace.waiting.sentence
+    path.write_bytes(sound)
+    qtbot.waitUntil(lambda: not desk.pending)
+    assert hands.model.rows[0].source == "Typed"
