@@ -44,6 +44,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.care: StoreCare | None = None
         self._telling = self._is_settled = False
+        self._offered: set[tuple[object, ...]] = set()  # places of errors that a report was offered for
         self.window = MainWindow(settings, paths.words(language))
         self.window.of_program = {
             Act.OPEN_STORE: self.choose_store,
@@ -150,10 +151,12 @@ class Program(QObject):
             workplace.tell_error(error)
             return
         self._print(error)
+        place = _place_of(error)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
-        elif not self._telling:
+        elif not self._telling and place not in self._offered:  # what every paint raises would be offered for ever
             self._telling = True
+            self._offered.add(place)
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
     def _print(self, error: BaseException) -> None:
@@ -286,8 +289,17 @@ class Program(QObject):
         from ccworkbench.gui.errors import offer_report
 
         workplace = self.window.workplace
-        offer_report(self.window, self.window.words, error, workplace.steps() if workplace else [])
+        waiting = len(self.desk.pending) if self.desk else 0
+        offer_report(self.window, self.window.words, error, workplace.steps() if workplace else [], waiting)
         self._telling = False
+
+
+def _place_of(error: BaseException) -> tuple[object, ...]:
+    """Return what an error is known by: its type, and the line that raised it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return (type(error), *((trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ()))
 
 
 def run(store_path: Path | None = None, language: str | None = None) -> int:

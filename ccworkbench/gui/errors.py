@@ -126,13 +126,21 @@ def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
     ])  # fmt: skip
 
 
-def offer_report(parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase]) -> None:
-    """Tell that the work is safe, and save a report if its reader wants one."""
+def offer_report(
+    parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase], waiting: int = 0
+) -> None:
+    """Tell that the work is safe, but for changes that wait, and save a report if its reader wants one."""
     from ccworkbench.gui.dialogs import ask, save_file
 
     text = report(error, steps, words)
     answers = [words.say("Save report …"), words.say("Close")]
-    if ask(parent, words.say(BUG), words.say(SAFE), answers) == 0:
+    said = words.say(SAFE)
+    if waiting:
+        said = words.count("{n} change waits in the window and is not on disk yet; every other one is. A report "
+                           "without personal data helps us to put it right.",
+                           "{n} changes wait in the window and are not on disk yet; every other one is. A report "
+                           "without personal data helps us to put it right.", waiting)  # fmt: skip
+    if ask(parent, words.say(BUG), said, answers) == 0:
         path = save_file(parent, words, words.say("Save report …"), Path.home() / "ccworkbench-report.txt")
         if path:
             _save(parent, words, path, text)

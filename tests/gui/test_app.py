@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +97,32 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     qtbot.waitUntil(lambda: bool(asked))
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert program.window.workplace
+
+
+def test_the_same_bug_is_offered_once_however_often_it_comes_and_another_one_again(
+    program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, text: str, _answers: list[str]) -> int:
+        asked.append(text)
+        return 1
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    program.open_store()
+    assert program.desk
+    for divisor in (0, 0, 0):
+        try:
+            1 / divisor
+        except ZeroDivisionError as error:
+            program.on_exception(ZeroDivisionError, error, None)
+        QTest.qWait(1)
+    assert len(asked) == 1
+    program.desk.pending.put_off(lambda: None, "Typed")
+    program.on_exception(ValueError, ValueError("x"), None)
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert "Your work is safe" in asked[0]
+    assert "1 change waits in the window" in asked[1]
 
 
 def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:
