@@ -209,8 +209,11 @@ def default_of(sheet: type[Record], key: str) -> Any:
 
 
 def _strangers(steps: dict[Any, Done], memory: Memory) -> Iterator[Place]:
-    """Name the steps of a project that was never there."""
-    projects = {row for sheet, row in memory.rows if sheet == "project"}
+    """Name the projects that have steps and were never there, each by its first step."""
+    known = {row for sheet, row in memory.rows.keys() | memory.dim if sheet == "project"}
+    seen: set[str] = set()
     for step in steps.values():
-        if isinstance(step.project, str) and step.project.replace("-", "") not in projects:
+        project = step.project.replace("-", "") if isinstance(step.project, str) else None
+        if project is not None and project not in known | seen:  # what is no text was named already
+            seen.add(project)
             yield _of_step(step, ["project"])

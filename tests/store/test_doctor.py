@@ -212,6 +212,17 @@ def test_a_row_whose_beginning_is_lost_is_one_place_however_often_it_changed(sto
     assert [(place.sheet, place.column) for place in doctor(store.path).places] == [("action", "")]
 
 
+@pytest.mark.parametrize("spoilt", ["new = substr(new, 2)", "row = '0' || substr(row, 2)", "sheet = 'projecs'"])
+def test_a_project_whose_beginning_is_spoilt_is_told_in_few_places_however_many_steps_it_has(
+    store: Store, book: Workbook, spoilt: str
+) -> None:
+    for number in range(9):
+        with book.edit(phrase("Edit row")) as edit:
+            edit.write(book.rows(Action)[0], next(c for c in columns_of(Action) if c.key == "note"), str(number))
+    operate(store.path, f"UPDATE change SET {spoilt} WHERE sheet = 'project' AND old IS NULL")  # noqa: S608 - our own
+    assert 1 <= len(doctor(store.path).places) <= 3
+
+
 @pytest.mark.parametrize("side", ["old", "new"])
 def test_a_record_that_is_bytes_is_named(store: Store, book: Workbook, side: str) -> None:
     with book.edit(phrase("Edit cell")):
