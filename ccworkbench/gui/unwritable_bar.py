@@ -1,7 +1,6 @@
 """The bar that stands above everything while another program has the store, or its file is gone; it has a way on."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -13,6 +12,7 @@ from ccworkbench.gui.store_files import ask_place, may_take_over
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.waiting import WaitingBar
 from ccworkbench.store.errors import StoreError
+from ccworkbench.store.file import fingerprint
 from ccworkbench.store.lock import TakenOverError
 
 LOOK_EVERY = 1000  # milliseconds
@@ -50,7 +50,7 @@ class UnwritableBar(WaitingBar):
 
     def look(self) -> None:
         """See whether this window may still write; a file that nobody touched needs no look."""
-        state = _state(self._desk.store.path)
+        state = fingerprint(self._desk.store.path)
         if self.reason is None and state == self._seen:
             return
         with suppress(StoreError):  # busy: the next look comes soon
@@ -110,11 +110,3 @@ class UnwritableBar(WaitingBar):
         if path is not None:
             desk.go_on_in(path)
         return path is not None
-
-
-def _state(path: Path) -> tuple[int, ...]:
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns

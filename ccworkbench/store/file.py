@@ -179,6 +179,15 @@ def shape_of(connection: sqlite3.Connection) -> str:
     return hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
 
 
+def fingerprint(path: Path) -> tuple[int, ...]:
+    """Return what changes when somebody writes a file or replaces it; nothing where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def journal_of(path: Path) -> Path:
     """Give the place of SQLite's rollback journal."""
     return path.with_name(f"{path.name}-journal")

@@ -16,6 +16,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, FOREIGN, MOVED, StoreError, explain
+from ccworkbench.store.file import fingerprint
 from ccworkbench.store.history import Change, Step, packed
 from ccworkbench.store.lock import Lock
 from ccworkbench.store.long_values import LONG, lost_values, reference, shortened
@@ -77,7 +78,7 @@ class Recorder:
 
     def __post_init__(self) -> None:
         self._first = self.newest
-        self._seen = _state(self.home.path)
+        self._seen = fingerprint(self.home.path)
 
     def allow(self) -> Lock:
         """Return the lock; raises UserError where the store can only be read."""
@@ -116,7 +117,7 @@ class Recorder:
     def write(self, entry: Entry) -> None:
         """Execute an entry as one transaction, if the file is still the one that this opening wrote last."""
         lock = self.allow()
-        state = _state(self.home.path)
+        state = fingerprint(self.home.path)
         if not state:
             raise StoreError(MOVED)
         if state != self._seen:
@@ -132,7 +133,7 @@ class Recorder:
         if went_back:
             self._move(lock, entry)
         self.newest = entry.step or self.newest
-        self._seen = _state(self.home.path)
+        self._seen = fingerprint(self.home.path)
         self._log.append(entry)
 
     def _open(self) -> Connection:
@@ -199,12 +200,3 @@ def updates(altered: Mapping[Record, Iterable[str]]) -> Iterable[Statement]:
     for (table, keys), rows in alike.items():
         cells = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in keys}
         yield table.update().where(table.c.id == bindparam("of_row", type_=table.c.id.type)).values(cells), rows
-
-
-def _state(path: Path) -> tuple[int, ...]:
-    """Tell whether somebody else wrote a file; nothing where it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns

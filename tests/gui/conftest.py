@@ -21,6 +21,7 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet_page import view_of
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.theme import load_fonts, wear
+from ccworkbench.gui.workplace import Workplace
 from ccworkbench.method.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.project import Project
@@ -133,6 +134,17 @@ def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: Qt
     program.window.resize(1280, 720)
     yield program
     program.window.close()
+
+
+@pytest.fixture
+def workplace(program: Program) -> Workplace:
+    """Open the store, and its first project."""
+    program.open_store()
+    assert program.store
+    assert program.window.workplace
+    program.window.show()
+    program.window.workplace.open(program.store.projects()[0].id)
+    return program.window.workplace
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.table_view import RowsView
@@ -40,16 +39,6 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "pages": overwrite(4096, os.urandom(20_000)),
     "replaced": replace,
 }
-
-
-@pytest.fixture
-def workplace(program: Program) -> Workplace:
-    program.open_store()
-    assert program.store
-    assert program.window.workplace
-    program.window.show()
-    program.window.workplace.open(program.store.projects()[0].id)
-    return program.window.workplace
 
 
 @pytest.mark.parametrize("how", SPOILT)

@@ -26,17 +26,6 @@ from tests.gui.opening import choose, page_of
 from tests.store.deeds import write
 
 
-@pytest.fixture
-def workplace(program: Program) -> Workplace:
-    """Open the first project, at its actions."""
-    program.open_store()
-    assert program.store
-    assert program.window.workplace
-    program.window.show()
-    program.window.workplace.open(program.store.projects()[0].id)
-    return program.window.workplace
-
-
 def column(key: str) -> Column:
     return next(column for column in columns_of(Action) if column.key == key)
 
