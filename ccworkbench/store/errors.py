@@ -52,7 +52,7 @@ class StoreError(UserError):
     @property
     def is_lasting(self) -> bool:
         """Tell whether somebody has to do something before the same can work."""
-        return self.message == MOVED
+        return self.message in (MOVED, DAMAGED)
 
 
 def explain(error: Exception) -> Exception:

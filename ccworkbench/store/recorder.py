@@ -136,6 +136,12 @@ class Recorder:
         self._seen = fingerprint(self.home.path)
         self._log.append(entry)
 
+    def rebuild(self, target: Path) -> bool:
+        """Write all that was done since the store was opened onto its last copy, into a new file; see `rescue`."""
+        from ccworkbench.store.rescue import rebuild  # brings backups, which nobody waits for at the start
+
+        return rebuild(self.home.path, target, self._log, self._first)
+
     def _open(self) -> Connection:
         """Return a connection; raises StoreError where the file, which was a store, is none any more."""
         try:

@@ -32,11 +32,28 @@ def rescued(store: Path, entries: Sequence["Entry"], first: str | None) -> Path:
     stamp = datetime.now().astimezone().strftime(STAMP)
     name = store.stem.partition(".rescue-")[0]
     target = free_path(store.with_name(f"{name}.rescue-{stamp}{store.suffix}"))
-    base, is_ours = _base(store, {first, *(entry.step for entry in entries if entry.step)})
+    base, is_ours = _base(store, entries, first)
     with explained(), drafted(target) as draft:
         copy(base, draft)
         _apply(draft, entries, trusting=is_ours)
     return target
+
+
+def rebuild(store: Path, target: Path, entries: Sequence["Entry"], first: str | None) -> bool:
+    """Write a new store from the last copy of one that can't be read any more, and all entries since.
+
+    Return False where there is no copy that holds all that was there when the session began: nothing is written then.
+    Raises UserError where the file can't be made.
+    """
+    base, is_ours = _base(store, entries, first)
+    if is_ours:
+        try:
+            with drafted(target) as draft:
+                copy(base, draft)
+                _apply(draft, entries, trusting=True)
+        except Exception as error:
+            raise not_made(target, error) from error
+    return is_ours
 
 
 def keep_open(engine: Engine, target: Path, newest: str | None) -> None:
@@ -67,8 +84,9 @@ def _newest(connection: sqlite3.Connection) -> str | None:
     return found[0] if found else None
 
 
-def _base(store: Path, steps: set[str | None]) -> tuple[Path, bool]:
+def _base(store: Path, entries: Sequence["Entry"], first: str | None) -> tuple[Path, bool]:
     """Return the newest copy whose last step this session knows; without one, what lies there, which may lack rows."""
+    steps = {first, *(entry.step for entry in entries if entry.step)}
     for path in (store, *(one.path for one in backups(store))):
         with suppress(UserError, sqlite3.Error), reading(path) as connection:
             if _newest(connection) in steps:

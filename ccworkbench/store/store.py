@@ -134,7 +134,11 @@ class Store:
             return
         if exists(target):
             raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
-        keep_open(self.engine, target, self.recorder.newest)
+        try:
+            keep_open(self.engine, target, self.recorder.newest)
+        except StoreError:  # what was open can't be read any more
+            if not self.recorder.rebuild(target):
+                raise
         self.home.path, self.home.was = target, self.home.path
         self.engine.dispose()  # from now on it connects there
         self.lock.take(take_over=True)

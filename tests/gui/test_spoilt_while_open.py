@@ -13,7 +13,12 @@ from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.workplace import Workplace
+from ccworkbench.sheets.action import Action
+from ccworkbench.store.backup import backup
+from ccworkbench.store.doctor import doctor
+from ccworkbench.store.store import Store
 from tests.gui.hands import Hands
+from tests.gui.opening import choose
 
 
 def overwrite(start: int, content: bytes) -> Callable[[Path], None]:
@@ -62,8 +67,52 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
     assert hands.text(1, "preparation") == before
     assert hands.text(0, "source") == "Typed"
     assert desk.pending
-    assert workplace.waiting.isVisible()
-    assert "The store is damaged." in workplace.waiting.sentence
+    assert "The store is damaged." in workplace.unwritable.sentence
+    assert "1 change waits here." in workplace.unwritable.sentence
     path.write_bytes(sound)
     qtbot.waitUntil(lambda: not desk.pending)
     assert hands.model.rows[0].source == "Typed"
+    workplace.unwritable.look()
+    assert not workplace.unwritable.isVisible()
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
+    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    place, desk = workplace.place, workplace.desk
+    assert place
+    place.open("action")
+    place.refresh()
+    assert isinstance(place.view, RowsView)
+    hands, path, again = Hands(place.view), desk.store.path, tmp_path / "again.ccw"
+    backup(path)
+    hands.at(0, "source").type("Before").press(Qt.Key.Key_Return)
+    SPOILT[how](path)
+    hands.at(1, "source").type("Typed").press(Qt.Key.Key_Return)
+    choose(monkeypatch, again)
+    workplace.unwritable.way.click()
+    assert not desk.pending
+    hands.at(2, "source").type("After").press(Qt.Key.Key_Return)
+    desk.store.close()
+    assert doctor(again).problems == []
+    with Store.open(again, read_only=True) as store:
+        rows = store.workbook(store.projects()[0].id).rows(Action)
+        assert [row.source for row in rows[:3]] == ["Before", "Typed", "After"]
+
+
+def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_waits(
+    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)
+    place, desk = workplace.place, workplace.desk
+    assert place
+    place.open("action")
+    assert isinstance(place.view, RowsView)
+    SPOILT["header"](desk.store.path)
+    Hands(place.view).at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    choose(monkeypatch, tmp_path / "again.ccw")
+    workplace.unwritable.way.click()
+    assert workplace.errors.isVisible()
+    assert desk.pending.texts() == "Typed"
+    assert not (tmp_path / "again.ccw").exists()
