@@ -3,6 +3,7 @@
 The pictures go to DIR/<language>/<theme>/<scale>/<screen>.png; each scale is drawn in a process of its own.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ccworkbench.gui.workplace import Workplace
 
 TODAY = date(2026, 11, 24)
+SCREEN = 1366, 768  # a small one that many consultants have
 LANGUAGES, THEMES, SCALES = ("en", "de", "hu", "ru", "zh"), ("light", "dark", "contrast"), (1, 2)
 
 
@@ -30,11 +32,23 @@ def main() -> int:
     if options.inside:
         draw(options)
         return 0
-    for scale in options.scale or SCALES:
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
-        command = [sys.executable, __file__, *sys.argv[1:], "--inside", "--at", str(scale)]
-        subprocess.run(command, env=environment, check=True)
+    with TemporaryDirectory() as folder:
+        for scale in options.scale or SCALES:
+            platform = f"offscreen:configfile={screen(Path(folder), scale)}"
+            environment = {**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": str(scale)}
+            command = [sys.executable, __file__, *sys.argv[1:], "--inside", "--at", str(scale)]
+            subprocess.run(command, env=environment, check=True)
     return 0
+
+
+def screen(folder: Path, scale: float) -> Path:
+    """Describe a screen to Qt that has room for SCREEN at a scale; its own would be a square of 800 pixels."""
+    width, height = (round(side * scale) for side in SCREEN)
+    described = {"name": "one", "x": 0, "y": 0, "width": width, "height": height,
+                 "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
+    path = folder / f"{scale}.json"
+    path.write_text(json.dumps({"screens": [described]}))
+    return path
 
 
 def parse() -> Namespace:
