@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.words import phrase
+from ccworkbench.gui import dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.form_view import FormView
@@ -26,8 +27,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def undone(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot) -> Place:
+def undone(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Place:
     """Have a step of the project that can be redone, and a key for it that Qt does not know, as on Linux."""
+    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)  # a wizard closes over what was typed
     window.acts[Act.REDO].setShortcut(QKeySequence("Ctrl+J"))
     for text in ("x", "y"):
         with desk.edit(phrase("Elsewhere")) as edit:
