@@ -27,6 +27,7 @@ class ErrorBar(QWidget):
     """One sentence that says what is wrong and what to do; it never stands in the way."""
 
     closed = Signal()
+    focus_left = Signal()  # one of its buttons had the focus, which is nobody's now
 
     def __init__(self, words: Words, colours: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class ErrorBar(QWidget):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._copied, self._more = "", no_more
+        self.step = ""  # the step that the sentence is about: both go together
         self.more, self.copy, self.close_button = (role(QPushButton(), "quiet") for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 6, 12, 6)
@@ -63,16 +65,26 @@ class ErrorBar(QWidget):
         """Tell whether there is a user's text to be copied, which stands nowhere else."""
         return bool(self._copied) and not self.isHidden()
 
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show or hide; Qt would hand the focus of a button that goes to whatever comes next."""
+        focus = self.window().focusWidget()
+        had_focus = not visible and focus is not None and self.isAncestorOf(focus)
+        super().setVisible(visible)
+        if had_focus:
+            self.focus_left.emit()
+
     def tell(
-        self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None, way: str = ""
-    ) -> None:
+        self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None,
+        way: str = "", step: str = "",
+    ) -> None:  # fmt: skip
         """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
 
         The button copies `copied`, or else the sentence; another button shows `more`, or is named for its `way` on.
+        `step` is the id of the step that it is about, if it is about one.
         """
         self.more.setText(way or self._words.say("Show"))
         self._text.setText(sentence)
-        self._copied, self._more = copied, more or no_more
+        self._copied, self._more, self.step = copied, more or no_more, step
         self.more.setVisible(more is not None)
         self._tone = tone
         self.repaint_colours(self._colours)

@@ -88,7 +88,7 @@ def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", 
         workplace.tell_error(error)
         return
     workplace.place.open("kpi_figure")
-    workplace.errors.tell(taken.sentence(file, desk.words), "info")
+    workplace.tell_of_step(taken.sentence(file, desk.words))
 
 
 def back_up(workplace: "Workplace") -> None:
