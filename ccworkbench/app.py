@@ -285,8 +285,11 @@ class Program(QObject):
     def _offer_report(self, error: BaseException) -> None:
         from ccworkbench.gui.errors import offer_report
 
-        workplace = self.window.workplace
-        offer_report(self.window, self.window.words, error, workplace.steps() if workplace else [])
+        workplace, dialog = self.window.workplace, QApplication.activeModalWidget()
+        if workplace and dialog is None:
+            workplace.tell_bug(error)
+        else:  # below a dialog nobody would see a bar
+            offer_report(dialog or self.window, self.window.words, error, workplace.steps() if workplace else [])
         self._telling = False
 
 

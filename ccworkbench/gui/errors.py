@@ -18,6 +18,9 @@ SAFE = N_(
     "Your work is safe: every finished change is on disk. A report without personal data helps us to put it right."
 )
 
+MOMENT = 1000  # milliseconds in which a question that nobody asked for has no answer: keys may be meant for a cell
+SAVE_REPORT = N_("Save report …")
+
 
 def no_more() -> None:
     """Show nothing: the sentence says all."""
@@ -139,15 +142,22 @@ def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
 
 
 def offer_report(parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase]) -> None:
-    """Tell that the work is safe, and save a report if its reader wants one."""
-    from ccworkbench.gui.dialogs import ask, save_file
+    """Tell that the work is safe, and save a report if its reader wants one; whoever types on answers nothing."""
+    from ccworkbench.gui.dialogs import ask
 
     text = report(error, steps, words)
-    answers = [words.say("Save report …"), words.say("Close")]
-    if ask(parent, words.say(BUG), words.say(SAFE), answers) == 0:
-        path = save_file(parent, words, words.say("Save report …"), Path.home() / "ccworkbench-report.txt")
-        if path:
-            _save(parent, words, path, text)
+    answers = [words.say(SAVE_REPORT), words.say("Close")]
+    if ask(parent, words.say(BUG), words.say(SAFE), answers, MOMENT) == 0:
+        save_report(parent, words, text)
+
+
+def save_report(parent: QWidget, words: Words, text: str) -> None:
+    """Save a report where its reader wants it."""
+    from ccworkbench.gui.dialogs import save_file
+
+    path = save_file(parent, words, words.say(SAVE_REPORT), Path.home() / "ccworkbench-report.txt")
+    if path:
+        _save(parent, words, path, text)
 
 
 def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
@@ -158,7 +168,7 @@ def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
         with atomic(path) as draft:
             draft.write_text(text, encoding="utf-8")
     except UserError as error:
-        ask(parent, words.say("Save report …"), words.tell(error.message), [words.say("Close")])
+        ask(parent, words.say(SAVE_REPORT), words.tell(error.message), [words.say("Close")])
 
 
 def _short(name: str, root: Path) -> str:

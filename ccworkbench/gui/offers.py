@@ -6,6 +6,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import Act
 
 if TYPE_CHECKING:
+    from ccworkbench.gui.offer_bar import OfferBar
     from ccworkbench.gui.workplace import Workplace
     from ccworkbench.method.kpi_figures import Figures
     from ccworkbench.store.workbook import Workbook
@@ -89,6 +90,23 @@ def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", 
         return
     workplace.place.open("kpi_figure")
     workplace.tell_of_step(taken.sentence(file, desk.words))
+
+
+def offer_report(workplace: "Workplace", error: BaseException) -> "OfferBar":
+    """Tell of a bug below the sheet, where it takes no key from whoever is typing, and offer to save a report."""
+    from ccworkbench.core.words import phrase
+    from ccworkbench.gui.errors import SAVE_REPORT, report, save_report
+    from ccworkbench.gui.offer_bar import show_offer
+
+    words = workplace.desk.words
+    said = phrase(
+        "Something went wrong inside the program. Your work is safe: every finished change is on disk. "
+        "A report without personal data helps us to put it right."
+    )
+    text = report(error, workplace.steps(), words)
+    return show_offer(
+        workplace, said, SAVE_REPORT, "file-down", lambda: save_report(workplace.window(), workplace.desk.words, text)
+    )
 
 
 def back_up(workplace: "Workplace") -> None:

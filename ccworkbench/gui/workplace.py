@@ -46,6 +46,7 @@ class Workplace(QWidget):
         self.unwritable = UnwritableBar(desk)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._busy: BusyPage | None = None
+        self._report: ErrorBar | None = None
         self.place: Place | None = None
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
@@ -172,6 +173,16 @@ class Workplace(QWidget):
         """Tell what came of the step that was just done, until that is undone."""
         done = self.desk.book.timeline.done
         self.errors.tell(said, "info", copied, more, step=done[-1].id if done else "")
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Offer a report of a bug; while one is offered, another adds nothing."""
+        from ccworkbench.gui.offers import offer_report
+
+        if self._report is not None and not self._report.isHidden():
+            return
+        if self._report is not None:
+            self._report.deleteLater()
+        self._report = offer_report(self, error)
 
     def _tell_left_out(self, cells: Sequence[Refused]) -> None:
         self._is_stores = False
