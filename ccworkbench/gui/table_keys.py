@@ -134,6 +134,8 @@ class Typist(QObject):
             made = self._model.coming if self._model.row_at(self._index.row()) is None else None
             finish = partial(self._finish, editor, work.do, way, made)
             if not self._model.desk.change(finish, editor.said(), editor, work.seen):
+                if made is not None and way is Leave.DOWN:
+                    self._model.begin_another()
                 self._leave(editor, way)
         except UserError as error:
             self._model.desk.pending.refused.emit(error, editor.said())

@@ -120,6 +120,21 @@ def test_who_goes_down_from_the_new_row_begins_another_when_it_is_written(
     assert actions.column("source")[count:] == ["Workshop", "Kick-off"]
 
 
+def test_who_types_new_rows_one_below_the_other_gets_all_of_them(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    count = len(actions.model.rows)
+    held.take()
+    for text in ("One", "Two", "Three"):
+        actions.at(len(actions.model.rows), "source").type(text).press(Key.Key_Return)
+    assert actions.text(count, "source") == ""
+    assert actions.model.new_text() == "3 new rows wait to be written"
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.column("source")[count:] == ["One", "Two", "Three"]
+    assert "wait" not in actions.model.new_text()
+
+
 def test_texts_of_several_cells_are_written_in_their_order(
     actions: Hands, desk: Desk, held: Held, qtbot: QtBot
 ) -> None:
@@ -135,7 +150,7 @@ def test_texts_of_several_cells_are_written_in_their_order(
 def test_texts_for_the_new_row_make_one_row(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
     count = len(actions.model.rows)
     held.take()
-    actions.at(count, "preparation").type("Order headsets").press(Key.Key_Return)
+    actions.at(count, "preparation").type("Order headsets").press(Key.Key_Tab)
     actions.at(count, "source").type("Workshop").press(Key.Key_Return)
     held.free()
     qtbot.waitUntil(written(desk))
