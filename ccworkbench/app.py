@@ -151,12 +151,10 @@ class Program(QObject):
             workplace.tell_error(error)
             return
         self._print(error)
-        place = _place_of(error)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
-        elif not self._telling and place not in self._offered:  # what every paint raises would be offered for ever
+        elif not self._telling:
             self._telling = True
-            self._offered.add(place)
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
     def _print(self, error: BaseException) -> None:
@@ -288,9 +286,15 @@ class Program(QObject):
     def _offer_report(self, error: BaseException) -> None:
         from ccworkbench.gui.errors import offer_report
 
-        workplace = self.window.workplace
-        waiting = len(self.desk.pending) if self.desk else 0
-        offer_report(self.window, self.window.words, error, workplace.steps() if workplace else [], waiting)
+        workplace, dialog = self.window.workplace, QApplication.activeModalWidget()
+        place = _place_of(error)
+        if workplace and dialog is None:
+            workplace.tell_bug(error)
+        elif place not in self._offered:  # below a dialog nobody would see a bar; what each paint raises is asked once
+            self._offered.add(place)
+            waiting = len(self.desk.pending) if self.desk else 0
+            steps = workplace.steps() if workplace else []
+            offer_report(dialog or self.window, self.window.words, error, steps, waiting)
         self._telling = False
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -47,15 +48,23 @@ class Question(QDialog):
         layout.setSpacing(12)
         layout.addWidget(Scrolled(inside), 1)
         layout.addWidget(buttons)
+        self._buttons = buttons
+
+    def wait(self, moment: int) -> None:
+        """Take no answer for so many milliseconds: this comes unasked, while somebody may be typing."""
+        self._buttons.setEnabled(False)
+        QTimer.singleShot(moment, self, lambda: self._buttons.setEnabled(True))
 
     def _take(self, number: int) -> None:
         self.answer = number
         self.accept()
 
 
-def ask(parent: QWidget | None, title: str, text: str, answers: list[str]) -> int:
-    """Ask; gives the number of the answer, -1 where the question was closed."""
+def ask(parent: QWidget | None, title: str, text: str, answers: list[str], moment: int = 0) -> int:
+    """Ask; gives the number of the answer, -1 where the question was closed. For a `moment` it takes no answer."""
     question = Question(title, text, answers, parent)
+    if moment:
+        question.wait(moment)
     question.exec()
     question.deleteLater()
     return question.answer

@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Text
@@ -29,7 +29,6 @@ class Leave(Enum):
 
 
 TABS = {Qt.Key.Key_Tab: Leave.RIGHT, Qt.Key.Key_Backtab: Leave.LEFT}
-MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 ARROWS = {
     Qt.Key.Key_Up: Leave.UP,
     Qt.Key.Key_Down: Leave.DOWN,
@@ -44,14 +43,12 @@ class Editor(QFrame):
     committed = Signal(object)  # a Leave
     reverted = Signal()
     grown = Signal()
-    passed = Signal(object)  # an event that is meant for the next cell: this one is left, and only waits to be written
 
     def __init__(self, column: Column, desk: Desk, parent: QWidget, field: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(parent)
         self.column, self.desk, self.field = column, desk, field
         self.shown = ""
         self._hasty = False
-        self.left_with: str | None = None  # its text when its typist went on, which the store could not take yet
         box = QVBoxLayout(self)
         box.setContentsMargins(5, 4, 4, 2)
         box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop if isinstance(field, QLineEdit) else Qt.AlignmentFlag(0))
@@ -113,30 +110,11 @@ class Editor(QFrame):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.left_with is not None and self._goes_on(event):
-            self.passed.emit(event)
-            return True
         if isinstance(event, QKeyEvent):
             return self._on_key(event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
             self.committed.emit(Leave.STAY)
         return super().eventFilter(watched, event)
-
-    def _goes_on(self, event: QEvent) -> bool:
-        """Tell whether an event is for the next cell: letters, Tab, Enter, a paste; other keys come back to this."""
-        if self.text() != self.left_with:
-            return False
-        if isinstance(event, QInputMethodEvent):
-            return bool(event.commitString() or event.preeditString())
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        key, held = Qt.Key(event.key()), event.modifiers()
-        is_letter = bool(event.text()) and event.text().isprintable() and not held & (CTRL | ALT)
-        if is_letter or key in TABS or key in ENTERS or event.matches(QKeySequence.StandardKey.Paste):
-            return True
-        if key not in MODIFIERS:
-            self.left_with = None
-        return False
 
     def takes(self, event: QKeyEvent) -> bool:
         """Answer a key; tells whether it was meant for the cell and not for its text."""
@@ -159,7 +137,7 @@ class Editor(QFrame):
         self.committed.emit(way)
 
     def mousePressEvent(self, event: Any) -> None:
-        self._hasty, self.left_with = False, None
+        self._hasty = False
         super().mousePressEvent(event)
 
     def _on_key(self, event: QKeyEvent) -> bool:

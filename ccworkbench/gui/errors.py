@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QW
 
 import ccworkbench
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import N_, Phrase, Words
+from ccworkbench.core.words import N_, Phrase, Words, phrase, phrases
 from ccworkbench.gui.icons import icon, pixmap
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
 
 BUG = N_("Something went wrong inside the program")
-SAFE = N_(
-    "Your work is safe: every finished change is on disk. A report without personal data helps us to put it right."
-)
+MOMENT = 1000  # milliseconds in which a question that nobody asked for has no answer: keys may be meant for a cell
+SAVE_REPORT = N_("Save report …")
 
 
 def no_more() -> None:
@@ -27,6 +26,7 @@ class ErrorBar(QWidget):
     """One sentence that says what is wrong and what to do; it never stands in the way."""
 
     closed = Signal()
+    focus_left = Signal()  # one of its buttons had the focus, which is nobody's now
 
     def __init__(self, words: Words, colours: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +37,7 @@ class ErrorBar(QWidget):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._copied, self._more = "", no_more
+        self.step = ""  # the step that the sentence is about: both go together
         self.more, self.copy, self.close_button = (role(QPushButton(), "quiet") for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 6, 12, 6)
@@ -63,16 +64,26 @@ class ErrorBar(QWidget):
         """Tell whether there is a user's text to be copied, which stands nowhere else."""
         return bool(self._copied) and not self.isHidden()
 
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Show or hide; Qt would hand the focus of a button that goes to whatever comes next."""
+        focus = self.window().focusWidget()
+        had_focus = not visible and focus is not None and self.isAncestorOf(focus)
+        super().setVisible(visible)
+        if had_focus:
+            self.focus_left.emit()
+
     def tell(
-        self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None, way: str = ""
-    ) -> None:
+        self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None,
+        way: str = "", step: str = "",
+    ) -> None:  # fmt: skip
         """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
 
         The button copies `copied`, or else the sentence; another button shows `more`, or is named for its `way` on.
+        `step` is the id of the step that it is about, if it is about one.
         """
         self.more.setText(way or self._words.say("Show"))
         self._text.setText(sentence)
-        self._copied, self._more = copied, more or no_more
+        self._copied, self._more, self.step = copied, more or no_more, step
         self.more.setVisible(more is not None)
         self._tone = tone
         self.repaint_colours(self._colours)
@@ -126,24 +137,37 @@ def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
     ])  # fmt: skip
 
 
+def said_of_bug(waiting: int) -> Phrase:
+    """Return the sentence about a bug, and that the work is safe, but for changes that wait."""
+    if waiting:
+        return phrases("Something went wrong inside the program. {n} change waits in the window and is not on disk "
+                       "yet; every other one is. A report without personal data helps us to put it right.",
+                       "Something went wrong inside the program. {n} changes wait in the window and are not on disk "
+                       "yet; every other one is. A report without personal data helps us to put it right.",
+                       waiting)  # fmt: skip
+    return phrase("Something went wrong inside the program. Your work is safe: every finished change is on disk. "
+                  "A report without personal data helps us to put it right.")  # fmt: skip
+
+
 def offer_report(
     parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase], waiting: int = 0
 ) -> None:
-    """Tell that the work is safe, but for changes that wait, and save a report if its reader wants one."""
-    from ccworkbench.gui.dialogs import ask, save_file
+    """Tell what is safe, and save a report if its reader wants one; whoever types on answers nothing."""
+    from ccworkbench.gui.dialogs import ask
 
     text = report(error, steps, words)
-    answers = [words.say("Save report …"), words.say("Close")]
-    said = words.say(SAFE)
-    if waiting:
-        said = words.count("{n} change waits in the window and is not on disk yet; every other one is. A report "
-                           "without personal data helps us to put it right.",
-                           "{n} changes wait in the window and are not on disk yet; every other one is. A report "
-                           "without personal data helps us to put it right.", waiting)  # fmt: skip
-    if ask(parent, words.say(BUG), said, answers) == 0:
-        path = save_file(parent, words, words.say("Save report …"), Path.home() / "ccworkbench-report.txt")
-        if path:
-            _save(parent, words, path, text)
+    answers = [words.say(SAVE_REPORT), words.say("Close")]
+    if ask(parent, words.say(BUG), words.tell(said_of_bug(waiting)), answers, MOMENT) == 0:
+        save_report(parent, words, text)
+
+
+def save_report(parent: QWidget, words: Words, text: str) -> None:
+    """Save a report where its reader wants it."""
+    from ccworkbench.gui.dialogs import save_file
+
+    path = save_file(parent, words, words.say(SAVE_REPORT), Path.home() / "ccworkbench-report.txt")
+    if path:
+        _save(parent, words, path, text)
 
 
 def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
@@ -154,7 +178,7 @@ def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
         with atomic(path) as draft:
             draft.write_text(text, encoding="utf-8")
     except UserError as error:
-        ask(parent, words.say("Save report …"), words.tell(error.message), [words.say("Close")])
+        ask(parent, words.say(SAVE_REPORT), words.tell(error.message), [words.say("Close")])
 
 
 def _short(name: str, root: Path) -> str:

@@ -20,8 +20,9 @@ from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.drops import is_left
 from ccworkbench.gui.entries import Entry
 from ccworkbench.gui.flow import Flow
+from ccworkbench.gui.text_history import can_travel, forget, offer_back, text_of
 
-# The window undoes steps; a field that holds nothing unsaid leaves these keys to it.
+# The window undoes steps; a field that has nothing to undo or redo of its own leaves these keys to it.
 WINDOW_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 LONG = 24  # characters from which a line may not be seen whole
@@ -47,8 +48,11 @@ class Input(QWidget):
 
     def put(self, value: Any, text: str) -> None:
         """Show a value, or the text that could not be read."""
+        before, was_dirty = self._shown, self.is_dirty
         self.fill(value, text)
         self._shown = self.typed()
+        if was_dirty or self._shown != before:
+            forget(self.main)
 
     def entry(self) -> Entry:
         """Give what is to be written: a text still to be read, or a value that was picked."""
@@ -72,7 +76,10 @@ class Input(QWidget):
         if event.type() == QEvent.Type.Wheel and not self.main.hasFocus():
             event.ignore()  # scrolling a form must not change what it holds
             return True
-        if isinstance(event, QKeyEvent) and self._takes_key(event):
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
+            if not self.is_dirty:
+                forget(self.main)  # what was discarded here can be had back only while one stays
+        elif isinstance(event, QKeyEvent) and self._takes_key(event):
             return True
         return super().eventFilter(watched, event)
 
@@ -90,14 +97,16 @@ class Input(QWidget):
     def _takes_key(self, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
             return self._takes(event)
-        if event.type() == QEvent.Type.ShortcutOverride and not self.is_dirty:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.is_dirty and not can_travel(self.main):
             event.ignore()
             return any(event.matches(key) for key in WINDOW_KEYS)
         return False
 
     def _takes(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self.is_dirty:
+            typed = text_of(self.main)
             self.reverted.emit()
+            offer_back(self.main, typed)
             return True
         return False
 

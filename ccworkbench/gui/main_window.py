@@ -17,6 +17,7 @@ from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.screen_fit import bring_inside, fit
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.status import Status
+from ccworkbench.gui.text_keys import TextKeys
 from ccworkbench.gui.theme import palette_for, role, wear
 from ccworkbench.locales import FACTS
 
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(bare)
         self.addActions([action for _, action in self.acts])
         self.acts.triggered.connect(self.run)
+        TextKeys(self.acts[Act.REDO])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
             fit(self, QSize(1440, 900))

@@ -133,10 +133,10 @@ class MatrixView(RowsView):
     def _hint(self) -> None:
         index, words = self.grid.currentIndex(), self.desk.words
         if not index.isValid() or index.column() < self.model.leading() or self.model.row_at(index.row()) is None:
-            self.hinted.emit("")
+            self.tell_hint("")
             return
         row = words.say("Row {row}", row=index.row() + 1)
         column = self.model.columns[index.column()]
         keys = hint_of(column.kind, self.model.view)
         said = f"{row} · {self.model.heading(column)}"
-        self.hinted.emit(f"{said}: {keys}" if keys else said)
+        self.tell_hint(f"{said}: {keys}" if keys else said)

@@ -6,6 +6,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import Act
 
 if TYPE_CHECKING:
+    from ccworkbench.gui.offer_bar import OfferBar
     from ccworkbench.gui.workplace import Workplace
     from ccworkbench.method.kpi_figures import Figures
     from ccworkbench.store.workbook import Workbook
@@ -88,7 +89,19 @@ def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", 
         workplace.tell_error(error)
         return
     workplace.place.open("kpi_figure")
-    workplace.errors.tell(taken.sentence(file, desk.words), "info")
+    workplace.tell_of_step(taken.sentence(file, desk.words))
+
+
+def offer_report(workplace: "Workplace", error: BaseException) -> "OfferBar":
+    """Tell of a bug below the sheet, where it takes no key from whoever is typing, and offer to save a report."""
+    from ccworkbench.gui.errors import SAVE_REPORT, report, said_of_bug, save_report
+    from ccworkbench.gui.offer_bar import show_offer
+
+    words, said = workplace.desk.words, said_of_bug(len(workplace.desk.pending))
+    text = report(error, workplace.steps(), words)
+    return show_offer(
+        workplace, said, SAVE_REPORT, "file-down", lambda: save_report(workplace.window(), workplace.desk.words, text)
+    )
 
 
 def back_up(workplace: "Workplace") -> None:

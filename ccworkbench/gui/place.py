@@ -124,6 +124,7 @@ class Place(QWidget):
         self.stack.setCurrentWidget(self._pages[key])
         if focus is not None and before is not None and before.isAncestorOf(focus):
             self.take_focus()
+        self.hinted.emit(self.view.hint if self.view else "")
         self.navigation.show_current(key)
         self._settings.last_sheets[str(self._desk.book.project_id)] = key
         self._acts[Act.PICTURE].setChecked(self.page is not None and self.page.is_picture)
@@ -286,7 +287,7 @@ class Place(QWidget):
         page = SheetPage(self._desk, BY_KEY.get(key) or _stand_in(key), self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
-        page.view.hinted.connect(self.hinted)
+        page.view.hinted.connect(partial(self._on_hint, page))
         page.view.counts_changed.connect(self._count)
         page.view.commands_changed.connect(self.commands_changed)
         page.view.menu_requested.connect(self._pop_up)
@@ -298,6 +299,10 @@ class Place(QWidget):
         page.view.sheet_asked.connect(self.open)
         page.view.row_asked.connect(self.go_to)
         return page
+
+    def _on_hint(self, page: SheetPage, hint: str) -> None:
+        if page is self.page:  # a sheet that nobody sees follows changes, too
+            self.hinted.emit(hint)
 
     def _on_picture(self, key: str, is_picture: bool) -> None:
         self._settings.pictures[key] = is_picture

@@ -28,10 +28,16 @@ class SheetView(QWidget):
     def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.sheet = desk, sheet
+        self.hint = ""  # what was hinted last; it is true while this view is the one that is seen
         desk.stepped.connect(self.on_step)
         desk.checked.connect(self.show_problems)
         desk.words_changed.connect(self.retranslate)
         desk.palette_changed.connect(self.repaint_colours)
+
+    def tell_hint(self, hint: str) -> None:
+        """Tell what a key would do where the cursor stands."""
+        self.hint = hint
+        self.hinted.emit(hint)
 
     def current(self) -> Record | None:
         """Give the row that is selected."""

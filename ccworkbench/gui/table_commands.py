@@ -34,7 +34,6 @@ class TableCommands(QObject):
         self.edits = TableEdits(self._desk, self._model)
         self.typist = Typist(grid, self.write, self.bind)
         self.typist.said.connect(self.said)
-        self.typist.paste_asked.connect(self.paste)
 
     def all(self) -> dict[Act, Command]:
         """Give the commands that can be used now."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
@@ -43,7 +44,6 @@ class Typist(QObject):
 
     said = Signal(str)
     escaped = Signal()
-    paste_asked = Signal()
 
     def __init__(self, grid: Grid, write: Write, bind: Bind) -> None:
         super().__init__(grid)
@@ -51,7 +51,6 @@ class Typist(QObject):
         self.editor: Editor | None = None
         self._is_writing = False
         self._index = QPersistentModelIndex()
-        self._way = Leave.STAY  # where the typist went from a cell whose text waits
         self._run = -1  # the column where a run of tabs began
         grid.key_pressed.connect(self._on_key)
         grid.composed.connect(self._on_input_method)
@@ -65,7 +64,7 @@ class Typist(QObject):
     def begin(self, index: QModelIndex, typed: str | None = None) -> None:
         """Edit a cell; what was typed takes the place of its text."""
         if self.editor is not None and index == self._index:
-            self._go_on_typing(self.editor, typed)
+            self._come_back(self.editor, typed)
             return
         self.settle()
         if not index.isValid() or self._is_refused():
@@ -85,7 +84,6 @@ class Typist(QObject):
         self.editor.setAccessibleName(self._model.heading(column))
         self.editor.committed.connect(self.commit)
         self.editor.reverted.connect(self.cancel)
-        self.editor.passed.connect(partial(self._pass_on, self.editor))
         self.editor.grown.connect(self.place)
         self.place()
         self.editor.show()
@@ -116,13 +114,13 @@ class Typist(QObject):
                 drop.place()
 
     def settle(self) -> None:
-        """Keep what is being typed, and close the editor: what the store can't take now waits without it."""
+        """Keep what is being typed, and close the editor."""
         self.commit(Leave.STAY)
-        if self.editor is not None and not self._is_writing:
+        if self.editor is not None and not self._is_writing:  # its text was refused
             self._put_away()
 
     def commit(self, way: Leave) -> None:
-        """Write what was typed, then close the editor and go on; it stays open while the store can't take the text."""
+        """Write what was typed, close the editor and go on; what the store can't take now waits, marked in its cell."""
         editor = self.editor
         if editor is None or self._is_writing:
             return
@@ -132,24 +130,14 @@ class Typist(QObject):
             self._leave(editor, way)
             return
         try:
-            finish = partial(self._finish, editor, editor.entry(), work.do, way)
-            if not self._model.desk.change(finish, editor.said(), editor, work.seen) and way in WAYS:
-                editor.left_with, self._way = editor.text(), way
+            made = self._model.coming if self._model.row_at(self._index.row()) is None else None
+            finish = partial(self._finish, editor, work.do, way, made)
+            if not self._model.desk.change(finish, editor.said(), editor, work.seen):
+                if made is not None and way is Leave.DOWN:
+                    self._model.begin_another()
+                self._leave(editor, way)
         except UserError as error:
             self._model.desk.pending.refused.emit(error, editor.said())
-
-    def _pass_on(self, editor: Editor, event: QEvent) -> None:
-        """Go on from a cell whose text waits: what is typed now is for the next one."""
-        if self.editor is not editor:
-            return
-        self._leave(editor, self._way)
-        if isinstance(event, QInputMethodEvent):
-            self._on_input_method(event)
-        elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit()
-        elif isinstance(event, QKeyEvent):
-            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
-            QApplication.sendEvent(self._grid, again)
 
     def cancel(self) -> None:
         """Leave the cell as it was."""
@@ -166,10 +154,8 @@ class Typist(QObject):
         here = [(self._index.row(), self._index.column())]
         return (selected_places(self._grid, new_row=False) or here) if way is Leave.ALL else here
 
-    def _finish(self, editor: Editor, entry: Entry, work: Callable[[], None], way: Leave) -> None:
-        """Write; what was typed on meanwhile in the open editor is not finished, and is written when it is left."""
-        if self.editor is editor and editor.entry() != entry:
-            return
+    def _finish(self, editor: Editor, work: Callable[[], None], way: Leave, made: UUID | None) -> None:
+        """Write, and go on where that did not have to wait."""
         self._is_writing = True
         try:
             here = (self._index.row(), self._index.column())  # writing may move the index
@@ -179,6 +165,20 @@ class Typist(QObject):
             self._is_writing = False
         if self.editor is editor:
             self._leave(editor, way if is_here else Leave.STAY, here)
+        elif made is not None and way is not Leave.DOWN:
+            self._stay_in(made)
+
+    def _stay_in(self, made: UUID) -> None:
+        """Stand in the row that was typed at the end, now that it is there: the empty line has gone on below it."""
+        here, place = self._grid.currentIndex(), self._model.place_of(made)
+        if place < 0 or self._model.row_at(here.row()) is not None:
+            return
+        target, run = self._model.index(place, here.column()), self._run
+        if self.editor is not None:
+            self._index = QPersistentModelIndex(target)
+        self._grid.choose(target)
+        self._run = run
+        self.place()
 
     def _leave(self, editor: Editor, way: Leave, here: Place | None = None) -> None:
         here = here or (self._index.row(), self._index.column())
@@ -203,8 +203,8 @@ class Typist(QObject):
         if work is not None:
             self._model.desk.pending.put_off(work.do, said, editor, work.seen)
 
-    def _go_on_typing(self, editor: Editor, typed: str | None) -> None:
-        """Come back to an editor whose text waits; a letter takes the place of its text, as in any cell."""
+    def _come_back(self, editor: Editor, typed: str | None) -> None:
+        """Type on in an open editor whose text was refused; a letter takes the place of its text, as in any cell."""
         editor.setFocus()
         if typed is not None:
             editor.put(typed)

@@ -39,6 +39,7 @@ class TableModel(QAbstractTableModel):
         self.rows: list[Any] = []
         self.marks = Marks(desk, sheet)
         self._coming = uuid4()
+        self._left: set[UUID] = set()  # the rows that were typed at the end and left, be they written or not
         self._waited: object = None
         self._places: dict[UUID, int] = {}
         self._view: View | None = None
@@ -131,6 +132,11 @@ class TableModel(QAbstractTableModel):
         if self.desk.book.row(self.base.__tablename__, self._coming) is not None:
             self._coming = uuid4()
         return self._coming
+
+    def begin_another(self) -> None:
+        """Let what is typed at the end be for another row: the typist has gone on, and the one before still waits."""
+        self._left.add(self.coming)
+        self._coming = uuid4()
 
     def waiting(self, row: UUID, column: Column) -> str | None:
         """Give the text that waits to be written into a cell; None where none does."""
@@ -232,7 +238,8 @@ class TableModel(QAbstractTableModel):
 
     def new_text(self) -> str:
         """Say what the empty row at the end is for, or how many rows wait to come there."""
-        if waiting := self.desk.pending.rows_of(self.base.__tablename__):
+        typed = {row for row, _ in self.desk.pending.cells} & self._left
+        if waiting := self.desk.pending.rows_of(self.base.__tablename__) + len(typed):
             return self.desk.words.count("{n} new row waits to be written", "{n} new rows wait to be written", waiting)
         return self.desk.words.say("New: {one} …", one=self.desk.words.say(self.base.sheet.one))
 

@@ -191,7 +191,7 @@ class TableView(RowsView):
         self.testing.said.connect(self.status_said)
         self.testing.row_asked.connect(self.row_asked)
         if sheet.__tablename__ in KEYED:
-            OneKey(self.grid, self.do).hinted.connect(self.hinted)
+            OneKey(self.grid, self.do).hinted.connect(self.tell_hint)
         self.grid.choose(self.model.index(0, 0))
         self.heights.later()
 

@@ -23,6 +23,7 @@ from ccworkbench.core.kind import Option, View
 from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.words import N_
+from ccworkbench.gui import dialogs
 from ccworkbench.gui.date_field import DateField
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.flow import Flow
@@ -81,6 +82,7 @@ class Wizard(QDialog):
         self._lay_out()
         self._connect()
         self._summarise()
+        self._untouched = self._entered()
         self.name.setFocus()
 
     def plan(self) -> Plan:
@@ -122,6 +124,20 @@ class Wizard(QDialog):
         self.created = book.project_id
         book.close()
         self.accept()
+
+    def reject(self) -> None:
+        """Close without a project; what was entered is given up only if that is meant."""
+        words = self._desk.words
+        if self._entered() != self._untouched:
+            said = words.say("It is not created yet; what you entered would be gone.")
+            answers = [words.say("Go on"), words.say("Discard")]
+            if dialogs.ask(self, words.say("Discard the new project?"), said, answers) != 1:
+                return
+        super().reject()
+
+    def _entered(self) -> tuple[Plan, list[str]]:
+        """Give all that was entered, read or not."""
+        return self.plan(), [line.text() for line in (self.seats, self.kick_off.line, self.go_live.line)]
 
     def _seats(self) -> int | None:
         """Read the seats as far as they can be read; what is wrong is told when the project is to be created."""

@@ -46,15 +46,16 @@ class Workplace(QWidget):
         self.unwritable = UnwritableBar(desk)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._busy: BusyPage | None = None
+        self._report: ErrorBar | None = None
         self.place: Place | None = None
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.stack, 1)  # bars come below it, where they move no row under the mouse
-        layout.addWidget(self.unwritable)
-        layout.addWidget(self.waiting)
-        layout.addWidget(self.errors)
+        for bar in (self.unwritable, self.waiting, self.errors):
+            bar.focus_left.connect(self._take_focus)
+            layout.addWidget(bar)
         self._connect()
 
     @cached_property
@@ -168,10 +169,25 @@ class Workplace(QWidget):
             way = self.acts[Act.RESTORE].trigger
         self.errors.tell(words.tell(error.message), "bad", copied, way, words.say(Act.RESTORE.text) if way else "")
 
+    def tell_of_step(self, said: str, copied: str = "", more: Callable[[], None] | None = None) -> None:
+        """Tell what came of the step that was just done, until that is undone."""
+        done = self.desk.book.timeline.done
+        self.errors.tell(said, "info", copied, more, step=done[-1].id if done else "")
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Offer a report of a bug; while one is offered, another adds nothing."""
+        from ccworkbench.gui.offers import offer_report
+
+        if self._report is not None and not self._report.isHidden():
+            return
+        if self._report is not None:
+            self._report.deleteLater()
+        self._report = offer_report(self, error)
+
     def _tell_left_out(self, cells: Sequence[Refused]) -> None:
         self._is_stores = False
         said = refused.sentence(cells, self.desk.words)
-        self.errors.tell(said, "info", refused.texts(cells), partial(self._list, cells))
+        self.tell_of_step(said, refused.texts(cells), partial(self._list, cells))
 
     def _list(self, cells: Sequence[Refused]) -> None:
         dialog = refused.RefusedList(cells, self.desk.words, self)
@@ -211,11 +227,12 @@ class Workplace(QWidget):
         self._leave()
         self.desk.close()
 
-    def show_bar(self, bar: QWidget) -> None:
+    def show_bar(self, bar: ErrorBar) -> None:
         """Show a bar below the sheet; it goes by itself."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.stack) + 1, bar)
+            bar.focus_left.connect(self._take_focus)
 
     def remember(self) -> None:
         """Put what should be found again into the settings."""
@@ -270,6 +287,13 @@ class Workplace(QWidget):
         self.desk.settle()
         do()
 
+    def _take_focus(self) -> None:
+        """Put the keyboard where work goes on."""
+        if self.place:
+            self.place.take_focus()
+        elif self.stack.currentWidget() is not None and self._busy is None:
+            self.home.take_focus()
+
     def _on_requested(self, act: Act) -> None:
         self.acts[act].trigger()
 
@@ -311,15 +335,15 @@ class Workplace(QWidget):
     def _tell_saved(self) -> None:
         self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
 
-    def _on_step(self, _step: Step) -> None:
+    def _on_step(self, step: Step) -> None:
         self._status.say("")  # what was said may be mended, or taken back
         self._status.show_saved(datetime.now())
-        if self._is_stores:
+        if self._is_stores or (step.target and step.target == self.errors.step):
             self.errors.dismiss()
         self._tell_title()
 
     def _tell_waiting(self) -> None:
-        self._status.show_waiting(bool(self.desk.pending) or self.unwritable.is_file_gone)
+        self._status.show_waiting(is_waiting=bool(self.desk.pending), is_gone=self.unwritable.is_file_gone)
 
     def _on_written_again(self) -> None:
         self.errors.dismiss()

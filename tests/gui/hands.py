@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.editors import Editor
 from ccworkbench.gui.table_view import RowsView
 
 Key = Qt.Key
@@ -27,12 +26,10 @@ class Hands:
 
     def __init__(self, view: RowsView) -> None:
         self.view, self.model, self.grid = view, view.model, view.grid
-        self._left: Editor | None = None  # an editor whose text waits
 
     def at(self, row: int, column: str) -> "Hands":
-        """Click a cell; an editor that stays open elsewhere loses the keyboard."""
+        """Click a cell."""
         self.view.commit()
-        self._left = self.view.do.typist.editor
         self.grid.choose(self.model.index(row, self.model.column_place(column)))
         return self
 
@@ -85,4 +82,4 @@ class Hands:
 
     def _target(self) -> QWidget:
         editor = self.view.do.typist.editor
-        return editor.field if editor is not None and editor is not self._left else self.grid
+        return editor.field if editor is not None else self.grid

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench import app, paths
@@ -17,11 +16,14 @@ from ccworkbench.core.words import phrase
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.errors import offer_report, report
+from ccworkbench.gui.offer_bar import OfferBar
 from ccworkbench.gui.start_page import StartPage, Way
+from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.tasks import Task
 from ccworkbench.quick import plain_imports
 from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
+from tests.gui.hands import Hands, Key
 
 
 def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:
@@ -83,40 +85,92 @@ def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: app.Progra
 
 
 def test_a_bug_offers_a_report_and_the_window_lives_on(
-    program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    program: app.Program,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    asked: list[str] = []
-
-    def ask(_parent: object, title: str, _text: str, _answers: list[str]) -> int:
-        asked.append(title)
-        return 1
-
-    monkeypatch.setattr(dialogs, "ask", ask)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: pytest.fail("a dialog takes the keys of whoever is typing"))
+    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "report.txt")
     program.open_store()
-    program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
-    qtbot.waitUntil(lambda: bool(asked))
+    workplace = program.window.workplace
+    assert workplace
+    for _ in range(2):
+        program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
+        QApplication.processEvents()
+    bar, *others = workplace.findChildren(OfferBar)
+    assert others == []
     assert "ZeroDivisionError" in capsys.readouterr().err
-    assert program.window.workplace
+    assert "Your work is safe" in bar.sentence
+    program.window.set_language("de")
+    assert "Ihre Arbeit ist sicher" in bar.sentence
+    bar.way.click()
+    assert "ZeroDivisionError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    bar.close_button.click()
+    program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
+    qtbot.waitUntil(lambda: any(not one.isHidden() for one in workplace.findChildren(OfferBar)))
 
 
-def test_the_same_bug_is_offered_once_however_often_it_comes_and_another_one_again(
+def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbot: QtBot) -> None:
+    program.window.show()
+    program.open_store()
+    workplace = program.window.workplace
+    assert workplace
+    workplace.open(workplace.desk.store.projects()[0].id)
+    assert workplace.place
+    workplace.place.open("action")
+    view = workplace.place.view
+    assert isinstance(view, RowsView)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    hands = Hands(view).at(0, "source").type("Kick")
+    program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
+    qtbot.waitUntil(lambda: bool(workplace.findChildren(OfferBar)))
+    focus = QApplication.focusWidget()
+    assert focus
+    qtbot.keyClicks(focus, " off")
+    qtbot.keyClick(focus, Key.Key_Return)
+    assert hands.text(0, "source") == "Kick off"
+
+
+def test_a_question_that_comes_unasked_takes_no_answer_in_the_first_moment(qtbot: QtBot) -> None:
+    question = dialogs.Question("Title", "Text", ["Yes", "No"])
+    qtbot.addWidget(question)
+    question.wait(50)
+    with qtbot.waitActive(question):
+        question.show()
+    for key in (Key.Key_Space, Key.Key_Return, Key.Key_Enter):
+        qtbot.keyClick(question.focusWidget() or question, key)
+    assert question.isVisible()
+    yes = question.findChildren(QPushButton)[0]
+    qtbot.waitUntil(yes.isEnabled)
+    assert question.isVisible()
+    yes.click()
+    assert question.answer == 0
+
+
+def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
     program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
-    def ask(_parent: object, _title: str, text: str, _answers: list[str]) -> int:
+    def ask(_parent: object, _title: str, text: str, *_: object) -> int:
         asked.append(text)
         return 1
 
     monkeypatch.setattr(dialogs, "ask", ask)
     program.open_store()
     assert program.desk
+    dialog = dialogs.Question("Title", "Text", ["Yes", "No"], program.window)
+    qtbot.addWidget(dialog)
+    dialog.open()
     for divisor in (0, 0, 0):
         try:
             1 / divisor
         except ZeroDivisionError as error:
             program.on_exception(ZeroDivisionError, error, None)
-        QTest.qWait(1)
+        QApplication.processEvents()
     assert len(asked) == 1
     program.desk.pending.put_off(lambda: None, "Typed")
     program.on_exception(ValueError, ValueError("x"), None)
@@ -150,7 +204,7 @@ def test_a_report_that_cannot_be_saved_says_why(
 ) -> None:
     said: list[str] = []
 
-    def ask(_parent: QWidget, _title: str, text: str, _answers: list[str]) -> int:
+    def ask(_parent: QWidget, _title: str, text: str, _answers: list[str], _moment: int = 0) -> int:
         said.append(text)
         return 0
 

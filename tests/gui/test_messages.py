@@ -86,17 +86,31 @@ def test_what_keys_do_is_told_again_when_a_sentence_has_gone(
     window: MainWindow, place: Place, desk: Desk, qtbot: QtBot
 ) -> None:
     place.open("raci")
-    hint = window.status.said.text()
-    if not hint:
-        Hands(place.view).grid.choose(place.view.model.index(1, place.view.model.leading()))  # type: ignore[arg-type, union-attr]
-        hint = window.status.said.text()
-    assert "R, A, C, I" in hint
+    assert "R, A, C, I" in window.status.said.text()
     place.said.emit("Something was done.")
     assert window.status.said.text() == "Something was done."
     place.hinted.emit("Another cell")
     assert window.status.said.text() == "Something was done."
     window.status.expiry.start(0)
     qtbot.waitUntil(lambda: window.status.said.text() == "Another cell")
+
+
+def test_what_keys_do_in_one_sheet_is_never_told_of_another(
+    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot
+) -> None:
+    place.open("raci")
+    hint = window.status.said.text()
+    place.open("action")
+    assert window.status.said.text() == ""
+    with desk.edit(phrase("Elsewhere")) as edit:  # the matrix follows it, though nobody sees that
+        edit.add(Action(preparation="x"))
+    desk.set_language("en")
+    place.said.emit("Something was done.")
+    window.status.expiry.start(0)
+    qtbot.waitUntil(lambda: window.status.said.text() != "Something was done.")
+    assert window.status.said.text() == ""
+    place.open("raci")
+    assert window.status.said.text() == hint
 
 
 def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, desk: Desk) -> None:

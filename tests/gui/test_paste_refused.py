@@ -135,6 +135,23 @@ def test_the_window_offers_what_was_left_out(window: MainWindow, place: Place, m
     assert [line[2] for line in shown[0].block] == ["high", "low"]
 
 
+def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(window: MainWindow, place: Place) -> None:
+    assert window.workplace
+    bar = window.workplace.errors
+    place.open("raid")
+    assert isinstance(place.view, RowsView)
+    hands = Hands(place.view)
+    hands.at(0, "title").paste("Before\n")
+    hands.at(0, "title").paste("\t".join(["x"] * 40) + "\n")
+    assert "left out" in bar.sentence
+    hands.at(1, "title").paste("After\n")
+    assert bar.isVisible()
+    window.commands()[Act.UNDO]()
+    assert bar.isVisible()
+    window.commands()[Act.UNDO]()
+    assert not bar.isVisible()
+
+
 def test_a_big_paste_tells_first_what_it_costs(
     open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch, desk: Desk
 ) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.words import phrase
@@ -57,46 +56,83 @@ def written(desk: Desk) -> Callable[[], bool]:
 # The editor of a cell
 
 
-def test_the_editor_closes_only_after_its_text_is_written(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
-    held.take()
-    actions.at(2, "source").type("Kick-off minutes").press(Key.Key_Return)
-    editor = actions.view.do.typist.editor
-    assert editor is not None
-    assert editor.text() == "Kick-off minutes"
-    assert actions.here == (2, "source")
-    held.free()
-    qtbot.waitUntil(written(desk))
-    assert actions.view.do.typist.editor is None
-    assert actions.text(2, "source") == "Kick-off minutes"
-    assert actions.here == (3, "source")  # and it goes on as it was asked to
-
-
-def test_what_is_typed_on_in_a_waiting_editor_is_written_when_it_is_left(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("key", "here"),
+    [(Key.Key_Return, (3, "source")), (Key.Key_Tab, (2, "evidence")), (Key.Key_Backtab, (2, "deliverable_id"))],
+)
+def test_a_cell_is_left_at_once_though_its_text_waits(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, key: Qt.Key, here: tuple[int, str]
 ) -> None:
-    before = steps(desk)
     held.take()
-    actions.at(2, "source").type("Kick").press(Key.Key_Return)
-    field = actions.grid.findChild(QLineEdit)
-    assert field
-    field.insert("-off")
+    actions.at(2, "source").type("Kick-off minutes").press(key)
+    assert actions.view.do.typist.editor is None
+    assert actions.here == here
+    assert actions.text(2, "source") == "Kick-off minutes"
     held.free()
     qtbot.waitUntil(written(desk))
-    assert steps(desk) == before  # half a text is not written under its typist's hands
-    assert actions.view.do.typist.editor is not None
-    actions.press(Key.Key_Return)
-    assert actions.text(2, "source") == "Kick-off"
+    assert actions.text(2, "source") == "Kick-off minutes"
+    assert actions.here == here  # it has gone on once
 
 
-def test_escape_gives_a_waiting_text_up(actions: Hands, desk: Desk, held: Held) -> None:
+def test_a_waiting_text_is_given_up_by_undo(
+    workplace: Workplace, place: Place, window: MainWindow, desk: Desk, held: Held
+) -> None:
+    place.open("action")
+    actions = sheet_in(place)
     before = actions.text(2, "source"), steps(desk)
     held.take()
-    actions.at(2, "source").type("No").press(Key.Key_Return, Key.Key_Escape)
-    assert actions.view.do.typist.editor is None
+    actions.at(2, "source").type("No").press(Key.Key_Return)
+    window.commands()[Act.UNDO]()
     assert not desk.pending
+    assert "given up" in workplace.errors.sentence
     held.free()
     assert desk.pending.again()
     assert (actions.text(2, "source"), steps(desk)) == before
+
+
+@pytest.mark.parametrize("is_typing", [False, True])
+def test_who_tabs_on_in_the_new_row_stays_in_it_when_it_is_written(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, is_typing: bool
+) -> None:
+    count = len(actions.model.rows)
+    held.take()
+    actions.at(count, "source").type("Workshop").press(Key.Key_Tab)
+    if is_typing:
+        actions.type("Min")
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.here == (count, "evidence")
+    actions.type("utes" if is_typing else "Minutes").press(Key.Key_Return)
+    assert (actions.text(count, "source"), actions.text(count, "evidence")) == ("Workshop", "Minutes")
+    assert len(actions.model.rows) == count + 1
+
+
+def test_who_goes_down_from_the_new_row_begins_another_when_it_is_written(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    count = len(actions.model.rows)
+    held.take()
+    actions.at(count, "source").type("Workshop").press(Key.Key_Return)
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.here == (count + 1, "source")
+    actions.type("Kick-off").press(Key.Key_Return)
+    assert actions.column("source")[count:] == ["Workshop", "Kick-off"]
+
+
+def test_who_types_new_rows_one_below_the_other_gets_all_of_them(
+    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+) -> None:
+    count = len(actions.model.rows)
+    held.take()
+    for text in ("One", "Two", "Three"):
+        actions.at(len(actions.model.rows), "source").type(text).press(Key.Key_Return)
+    assert actions.text(count, "source") == ""
+    assert actions.model.new_text() == "3 new rows wait to be written"
+    held.free()
+    qtbot.waitUntil(written(desk))
+    assert actions.column("source")[count:] == ["One", "Two", "Three"]
+    assert "wait" not in actions.model.new_text()
 
 
 def test_texts_of_several_cells_are_written_in_their_order(
@@ -114,7 +150,7 @@ def test_texts_of_several_cells_are_written_in_their_order(
 def test_texts_for_the_new_row_make_one_row(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
     count = len(actions.model.rows)
     held.take()
-    actions.at(count, "preparation").type("Order headsets").press(Key.Key_Return)
+    actions.at(count, "preparation").type("Order headsets").press(Key.Key_Tab)
     actions.at(count, "source").type("Workshop").press(Key.Key_Return)
     held.free()
     qtbot.waitUntil(written(desk))
@@ -454,19 +490,7 @@ def test_a_paste_after_a_waiting_cell_goes_into_the_next_one(
     actions: Hands, desk: Desk, held: Held, qtbot: QtBot
 ) -> None:
     held.take()
-    actions.at(2, "source").type("One").press(Key.Key_Tab)
-    QGuiApplication.clipboard().setText("Pasted")
-    actions.press(Key.Key_V, held=Qt.KeyboardModifier.ControlModifier)
+    actions.at(2, "source").type("One").press(Key.Key_Tab).paste("Pasted")
     held.free()
     qtbot.waitUntil(written(desk))
     assert (actions.text(2, "source"), actions.text(2, "evidence")) == ("One", "Pasted")
-
-
-def test_a_waiting_cell_is_come_back_to_by_keys_that_move_in_its_text(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
-) -> None:
-    held.take()
-    actions.at(2, "source").type("One").press(Key.Key_Tab).press(Key.Key_End).type("!").press(Key.Key_Return)
-    held.free()
-    qtbot.waitUntil(written(desk))
-    assert actions.text(2, "source") == "One!"

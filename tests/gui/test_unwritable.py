@@ -57,6 +57,28 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(workpl
     assert workplace.desk.store.unwritable() is None
 
 
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_Space])
+def test_work_goes_on_in_the_sheet_when_the_window_writes_again(
+    program: Program, workplace: Workplace, qtbot: QtBot, key: Qt.Key | None
+) -> None:
+    assert workplace.place
+    workplace.place.open("action")
+    assert isinstance(workplace.place.view, RowsView)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    with Store.open(program.path, take_over=True):
+        workplace.unwritable.look()
+    workplace.unwritable.look()
+    way = workplace.unwritable.way
+    way.setFocus()
+    if key:
+        qtbot.keyClick(way, key)
+    else:
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert not workplace.unwritable.isVisible()
+    assert workplace.place.view.grid.hasFocus()
+
+
 def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_last(
     program: Program, workplace: Workplace
 ) -> None:
@@ -166,8 +188,9 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
 ) -> None:
     program.path.unlink()
     qtbot.waitUntil(workplace.unwritable.isVisible)  # before anything is typed
-    assert program.window.status.saved.text() == "Not saved yet"
+    assert program.window.status.saved.text() == "File is gone"
     type_text(workplace, "Not lost")
+    assert program.window.status.saved.text() == "Not saved yet"
     assert "1 change waits here" in workplace.unwritable.sentence
     choose(monkeypatch, tmp_path / "again")
     workplace.unwritable.way.click()

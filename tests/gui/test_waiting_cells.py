@@ -82,7 +82,8 @@ def test_a_text_that_is_given_up_leaves_the_old_one(actions: Hands, desk: Desk, 
     held.take()
     actions.at(2, "source").type("No").press(Key.Key_Return)
     assert actions.text(2, "source") == "No"
-    actions.press(Key.Key_Escape)
+    assert is_marked(actions, 2, "source")
+    desk.pending.take_back()
     assert actions.text(2, "source") == before
 
 

@@ -1,5 +1,6 @@
 """The wizard: what it asks, what it says, and what it creates."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ccworkbench.gui import dialogs
 from ccworkbench.gui.date_field import DateField
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.wizard import Wizard
@@ -15,6 +17,14 @@ from ccworkbench.locales import LANGUAGES
 from ccworkbench.sheets.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope
 from ccworkbench.sheets.role import Role
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Answer all questions: by the last of these answers, and by “Discard” in the end."""
+    answers: list[int] = []
+    monkeypatch.setattr(dialogs, "ask", lambda *_: answers.pop() if answers else 1)
+    return answers
 
 
 @pytest.fixture
@@ -185,3 +195,44 @@ def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: Wizard
     wizard.name.setText("Far")
     wizard.create_button.click()
     assert wizard.created is None
+
+
+@pytest.mark.parametrize("field", ["name", "customer", "seats", "sites"])
+@pytest.mark.parametrize("leave", ["Escape", "close", "Cancel"])
+def test_what_was_entered_is_given_up_only_when_that_is_meant(
+    wizard: Wizard, asked: list[int], field: str, leave: str
+) -> None:
+    ways: dict[str, Callable[[], object]] = {
+        "Escape": lambda: QTest.keyClick(wizard, Qt.Key.Key_Escape), "close": wizard.close,
+        "Cancel": wizard.cancel.click,
+    }  # fmt: skip
+    line = getattr(wizard, field)
+    QTest.keyClicks(line, "Nord 12")
+    for answer in (0, -1):
+        asked.append(answer)
+        ways[leave]()
+        assert asked == []
+        assert wizard.isVisible()
+        assert line.text() == "Nord 12"
+    ways[leave]()
+    assert not wizard.isVisible()
+    assert wizard.created is None
+
+
+def test_a_half_typed_date_and_a_choice_are_entered_too(wizard: Wizard, asked: list[int]) -> None:
+    wizard.go_live.line.setText("1.5")
+    asked.append(0)
+    wizard.reject()
+    assert wizard.isVisible()
+    wizard.go_live.line.clear()
+    wizard.topology.setCurrentIndex(wizard.topology.currentIndex() + 1)
+    asked.append(0)
+    wizard.reject()
+    assert wizard.isVisible()
+
+
+def test_an_untouched_page_closes_without_a_question(wizard: Wizard, asked: list[int]) -> None:
+    asked.append(0)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert asked == [0]
+    assert not wizard.isVisible()
