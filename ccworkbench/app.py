@@ -223,14 +223,14 @@ class Program(QObject):
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
         from ccworkbench.gui.store_care import StoreCare
 
-        if self.store is None:  # closed meanwhile
-            return
         if not self._is_settled:
             self._is_settled = True
             collector().set_aside()
             collector().start()
             load_rare_font()
             self.window.setWindowIcon(app_icon())
+        if self.store is None:  # it could not be opened, or was closed meanwhile
+            return
         if self.care is None:
             self.care = StoreCare(self.store, self.window, self.open_store, self)
             self.care.start()
@@ -263,6 +263,7 @@ class Program(QObject):
         page = StartPage(path, reason, ways_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
         page.chosen.connect(self._go)
         self.window.show_start(page)
+        QTimer.singleShot(200, self, self._finish)
 
     def _go(self, way: "Way") -> None:
         """Go a way that was chosen on the start page."""

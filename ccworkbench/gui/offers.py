@@ -1,4 +1,4 @@
-"""What the window opens over itself: the command palette, hand-over, preview, shortcuts, about, backup."""
+"""What the window opens over itself: the command palette, hand-over, preview, backup."""
 
 from typing import TYPE_CHECKING
 
@@ -101,21 +101,3 @@ def back_up(workplace: "Workplace") -> None:
     task.done.connect(workplace.on_backed_up)
     task.failed.connect(workplace.tell_error)
     task.start()
-
-
-def show_shortcuts(workplace: "Workplace") -> None:
-    """List all keys."""
-    from ccworkbench.gui.help import Shortcuts
-
-    dialog = Shortcuts(workplace.desk, workplace.acts, workplace)
-    dialog.exec()
-    dialog.deleteLater()
-
-
-def show_about(workplace: "Workplace") -> None:
-    """Tell what this program is, under which licence, and what it never does."""
-    from ccworkbench.gui.help import About
-
-    dialog = About(workplace.desk, workplace)
-    dialog.exec()
-    dialog.deleteLater()

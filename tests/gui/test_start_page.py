@@ -330,3 +330,30 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
     assert names(program)
     assert program.store
     assert not program.store.read_only
+
+
+def test_the_menus_work_at_a_start_on_a_store_that_cannot_be_opened(program: Program) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    acts = program.window.acts
+    alive = {Act.OPEN_STORE, Act.NEW_STORE, Act.RESTORE, Act.QUIT, Act.SHORTCUTS, Act.ABOUT}
+    assert {act for act in alive if not acts[act].isEnabled()} == set()
+    assert not acts[Act.NEW_PROJECT].isEnabled()
+    acts[Act.QUIT].trigger()
+    assert not program.window.isVisible()
+
+
+def test_the_window_of_a_store_that_cannot_be_opened_wears_the_programs_sign(program: Program, qtbot: QtBot) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    qtbot.waitUntil(lambda: not program.window.windowIcon().isNull())
+
+
+def test_the_first_way_can_take_the_focus_before_the_window_is_made_active(program: Program) -> None:
+    program.path.write_bytes(b"")
+    program.window.painted.disconnect()
+    program.window.show()
+    program.open_store()
+    page = page_of(program)
+    assert page.first.isVisible()
+    assert program.window.focusWidget() is page.first
