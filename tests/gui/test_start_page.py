@@ -1,6 +1,7 @@
 """A store that can't be opened is no dead end."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -357,3 +358,37 @@ def test_the_first_way_can_take_the_focus_before_the_window_is_made_active(progr
     page = page_of(program)
     assert page.first.isVisible()
     assert program.window.focusWidget() is page.first
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+@pytest.mark.parametrize("spoil", [cut, lambda path: path.write_text("Dear diary"), lambda path: path.write_bytes(b"")])
+def test_a_spoilt_other_file_is_told_by_its_name_and_nothing_is_offered_to_the_open_store(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], None]
+) -> None:
+    backup(program.path)
+    program.open_store()
+    spoil(other)
+    choose(monkeypatch, other)
+    program.window.run(Act.OPEN_STORE)
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    assert "other.ccw" in errors.sentence
+    assert errors.sentence.endswith("The open store is untouched.")
+    assert "estore" not in errors.sentence.replace("open store", "")
+    assert errors.more.isHidden()
+    assert program.path.name == "store.ccw"
+
+
+def test_a_damaged_copy_is_not_told_as_a_damaged_store(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = backup(program.path)
+    program.open_store()
+    cut(made)
+    restore_newest(monkeypatch)
+    program.choose_copy()
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    assert made.name in errors.sentence
+    assert errors.more.isHidden()
