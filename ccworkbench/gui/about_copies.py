@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccworkbench.core.words import N_, Phrase, Words, phrase
 from ccworkbench.gui.offer_bar import OfferBar, show_offer
+from ccworkbench.gui.store_files import show_folder
 
 if TYPE_CHECKING:
     from ccworkbench.gui.workplace import Workplace
@@ -28,6 +30,22 @@ def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]
     def dismiss() -> None:
         workplace.settings.dismissed_rescues.append(str(rescue.path))
         workplace.settings.save()
+
+    bar.closed.connect(dismiss)
+    return bar
+
+
+def show_unwritten(workplace: "Workplace", files: Sequence[Path]) -> OfferBar:
+    """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
+    settings = workplace.settings
+    said = phrase("{file} holds texts that could not be written into this store. Each stands under its place.",
+                  file=str(files[0]))  # fmt: skip
+    show = partial(show_folder, workplace, workplace.desk.words, files[0])
+    bar = show_offer(workplace, said, N_("Show the folder"), "folder-open", show, N_("Do not tell again"))
+
+    def dismiss() -> None:
+        settings.dismissed_texts += [str(file) for file in files]
+        settings.save()
 
     bar.closed.connect(dismiss)
     return bar
