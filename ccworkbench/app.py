@@ -135,7 +135,7 @@ class Program(QObject):
         """Put a copy in the store's place and open that; a bar says where the former file is."""
         from ccworkbench.gui.about_copies import restored
 
-        self._replace(copy.path, lambda aside: restored(copy.made, aside, self.window.words))
+        self._replace(copy.path, lambda aside: restored(copy.made, aside))
 
     def take_back(self, former: Path) -> None:
         """Put the file that was there before a restore in its place again, in whatever state it was."""
