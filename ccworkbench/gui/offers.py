@@ -62,14 +62,15 @@ def import_figures(workplace: "Workplace") -> None:
     from ccworkbench.exchange.figures_in import figures_in
     from ccworkbench.gui.dialogs import open_file
     from ccworkbench.gui.tasks import Task
+    from ccworkbench.paths import words as words_of
 
     desk = workplace.desk
     path = open_file(workplace, desk.words, desk.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
     if path is None:
         return
-    book, view = desk.book, View(desk.words, desk.today)
-    spoken = book.project.language.value
-    task = Task(lambda _progress: figures_in(path, view, spoken))
+    book, spoken = desk.book, desk.book.project.language.value
+    own, seen = (View(words_of(language), desk.today) for language in (spoken, desk.words.language))
+    task = Task(lambda _progress: figures_in(path, own, spoken, [seen]))
     task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
     task.failed.connect(workplace.tell_error)
     task.start()
