@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase
+from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.collector import collector
 from ccworkbench.gui.icons import app_icon
@@ -136,7 +136,7 @@ class Program(QObject):
         """Put a copy in the store's place and open that; a bar says where the former file is."""
         from ccworkbench.gui.about_copies import restored
 
-        self._replace(copy.path, lambda aside: restored(copy.made, aside, self.window.words))
+        self._replace(copy.path, lambda aside: restored(copy.made, aside))
 
     def take_back(self, former: Path) -> None:
         """Put the file that was there before a restore in its place again, in whatever state it was."""
@@ -175,7 +175,7 @@ class Program(QObject):
         self.window.furnish(self.desk)
         self.desk.moved.connect(self._follow)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
-        QTimer.singleShot(200, self, self._finish)
+        QTimer.singleShot(200, self.window, self._finish)
 
     def _follow(self) -> None:
         """Look after the file in which the session goes on."""
@@ -206,6 +206,7 @@ class Program(QObject):
     def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
         from ccworkbench.gui.about_copies import show_restored
         from ccworkbench.store.backup import restore
+        from ccworkbench.store.errors import DAMAGED
 
         if not self._leave():
             return
@@ -213,7 +214,10 @@ class Program(QObject):
             aside = restore(copied, self.path, as_it_is=as_it_is)
         except UserError as error:
             self.open_store()
-            self._tell(error)
+            if error.message == DAMAGED:  # the copy is; the store was never touched
+                self._tell_of_another(copied, error)
+            else:
+                self._tell(error)
             return
         self.open_store()
         if self.window.workplace:
@@ -224,14 +228,14 @@ class Program(QObject):
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
         from ccworkbench.gui.store_care import StoreCare
 
-        if self.store is None:  # closed meanwhile
-            return
         if not self._is_settled:
             self._is_settled = True
             collector().set_aside()
             collector().start()
             load_rare_font()
             self.window.setWindowIcon(app_icon())
+        if self.store is None:  # it could not be opened, or was closed meanwhile
+            return
         if self.care is None:
             self.care = StoreCare(self.store, self.window, self.open_store, self)
             self.care.start()
@@ -242,6 +246,15 @@ class Program(QObject):
             self.window.workplace.tell_error(error)
         elif self.window.start_page:
             self.window.start_page.tell(error, self.window.words)
+
+    def _tell_of_another(self, path: Path, error: UserError) -> None:
+        """Say why another file can't be used, and that nothing happened to the store that is open."""
+        from ccworkbench.gui.start_page import of_another
+
+        said = of_another(path, error)
+        if self.window.workplace:
+            said = phrase("{reason} The open store is untouched.", reason=self.window.words.tell(said))
+        self._tell(UserError(said))
 
     def _tell_start(self, path: Path, error: Exception) -> None:
         """Show why a store can't be opened, and the ways on.
@@ -256,7 +269,7 @@ class Program(QObject):
         stay = {self.path} if self.store else {self.path, self._own}
         is_something_there = self.store or self.window.start_page
         if is_something_there and path not in stay and not isinstance(reason, LockedError):
-            self._tell(reason)
+            self._tell_of_another(path, reason)
             return
         if not self._leave():
             return
@@ -264,6 +277,7 @@ class Program(QObject):
         page = StartPage(path, reason, ways_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
         page.chosen.connect(self._go)
         self.window.show_start(page)
+        QTimer.singleShot(200, self.window, self._finish)
 
     def _go(self, way: "Way") -> None:
         """Go a way that was chosen on the start page."""

@@ -196,8 +196,8 @@ class Screens:
         makers: dict[str, Callable[[], QWidget]] = {
             "wizard": lambda: Wizard(desk, window),
             "palette": lambda: PaletteBar(desk, offers_of(desk, window.acts, place.go_to), window),
-            "shortcuts": lambda: Shortcuts(desk, window.acts, window),
-            "about": lambda: About(desk, window),
+            "shortcuts": lambda: Shortcuts(desk.words, window.acts, window),
+            "about": lambda: About(desk.words, desk.store.path, window),
             "export": lambda: ExportDialog(desk, window),
             "plan": lambda: PlanDialog(desk, window),
             "restore": lambda: RestoreDialog(desk.words, desk.palette, self.store.path, window),

@@ -6,6 +6,7 @@ from pathlib import Path
 from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, project_of
 from ccworkbench.cli.text import print_json
 from ccworkbench.core.words import N_
+from ccworkbench.paths import words
 
 
 def figures(call: Call) -> int:
@@ -16,7 +17,10 @@ def figures(call: Call) -> int:
     path = Path(call.options.file)
     with call.writing() as store:
         workbook = call.project(store)
-        read = figures_in(path, call.view(workbook), workbook.project.language.value)
+        spoken = workbook.project.language.value
+        views = [call.view(workbook, words(spoken)), call.view(workbook)]
+        first, other = reversed(views) if call.options.language else views
+        read = figures_in(path, first, spoken, [other])
         taken = import_figures(workbook, read, path.name)
     if call.options.json:
         print_json(asdict(taken))

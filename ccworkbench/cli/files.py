@@ -10,12 +10,13 @@ from ccworkbench.cli.line import Call, Command, Line, as_json, in_language, lang
 from ccworkbench.cli.text import print_fields, print_json, print_table
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL
-from ccworkbench.core.words import N_, Words, phrase
+from ccworkbench.core.words import N_, Phrase, Words, phrase
 from ccworkbench.method.reports import listed
 from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.contents import Survey, present_contents, survey
 from ccworkbench.store.copies import copies
 from ccworkbench.store.doctor import Report, doctor
+from ccworkbench.store.lock import Holder
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ccworkbench.exchange.parts import Pack
 
 PDF, EXCEL = "pdf", "xlsx"
-LISTS = {"problems", "places"}
 
 
 def export(call: Call) -> int:
@@ -86,7 +86,8 @@ def examine(call: Call) -> int:
     if call.options.json:
         print_json(_plain(report, call.words))
     else:
-        print_fields([(key, _told(value)) for key, value in _plain(report, call.words).items() if key not in LISTS])
+        if report.is_counted:
+            print_fields(list(_fields(report, call.words)))
         for problem in report.problems:
             print(call.words.tell(problem))
     return int(bool(report.problems))
@@ -114,11 +115,31 @@ def _in_full(found: Survey, words: Words) -> dict[str, object]:
     }
 
 
-def _told(value: object) -> str:
-    """Write a value in one line: what a dictionary holds one after the other, nothing where there is nothing."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {item}" for key, item in value.items())
-    return "" if value is None else str(value)
+def _fields(report: Report, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what the doctor counted, each under its name in the reader's language."""
+    say, holder = words.say, report.holder
+    yield say("File"), str(report.path)
+    yield say("Size in bytes"), words.number(report.size)
+    for head, count in (
+        (N_("Schema"), report.schema),
+        (N_("Projects"), report.projects),
+        (N_("Rows"), report.rows),
+        (N_("Deleted rows"), report.tombstones),
+        (N_("References to deleted rows"), report.loose),
+        (N_("Steps of the history"), report.steps),
+        (N_("Changes in them"), report.changes),
+        (N_("Pictures"), report.pictures),
+    ):
+        yield say(head), words.number(count)
+    yield say("Open in"), words.tell(_held(holder)) if holder else ""
+    yield say("Latest backup"), str(report.backup or "")
+    if report.backup_age is not None:
+        yield say("Age of that in minutes"), words.number(int(report.backup_age.total_seconds()) // 60)
+
+
+def _held(holder: Holder) -> Phrase:
+    return phrase("{user} on {host} since {since} (pid {pid})", user=holder.user, host=holder.host,
+                  since=holder.began(), pid=holder.pid)  # fmt: skip
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:

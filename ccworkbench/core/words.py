@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from gettext import NullTranslations
+from typing import Any
 
 from ccworkbench.locales import FACTS, write_date, write_days, write_number
+
+Value = str | int | datetime  # of a placeholder; a moment is written as each language does
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name, known to every extractor
@@ -23,19 +26,19 @@ class Phrase:
     """A sentence not yet in any language: its English text and the values of its placeholders."""
 
     text: str
-    values: dict[str, str | int] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     plural: str = ""
 
     def __str__(self) -> str:
         return (self.plural if self.plural and self.values.get("n") != 1 else self.text).format(**self.values)
 
 
-def phrase(text: str, /, **values: str | int) -> Phrase:
+def phrase(text: str, /, **values: Value) -> Phrase:
     """Name a sentence to be said later, in whatever language its reader has."""
     return Phrase(text, values)
 
 
-def phrases(singular: str, plural: str, n: int, /, **values: str | int) -> Phrase:
+def phrases(singular: str, plural: str, n: int, /, **values: Value) -> Phrase:
     """Name a counted sentence; `{n}` is the count."""
     return Phrase(singular, {"n": n, **values}, plural)
 
@@ -53,11 +56,11 @@ class Words:
             return ""
         context, _, word = text.rpartition("\x04")
         said = self._catalogue.pgettext(context, word) if context else self._catalogue.gettext(text)
-        return said.format(**values) if values else said
+        return said.format(**self._written(values)) if values else said
 
     def count(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Translate a counted text; `{n}` is written in this language's digits."""
-        return self._catalogue.ngettext(singular, plural, n).format(n=self.number(n), **values)
+        return self._catalogue.ngettext(singular, plural, n).format(n=self.number(n), **self._written(values))
 
     def tell(self, message: Phrase) -> str:
         """Say a phrase; the values that are texts of the catalogue must have been said before."""
@@ -70,6 +73,11 @@ class Words:
         """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
         return write_date(day, self.language, long=long)
 
+    def moment(self, when: datetime) -> str:
+        """Write a date with its time, in this computer's time zone."""
+        local = when.astimezone()
+        return f"{self.date(local.date())} {local:%H:%M}"
+
     def days(self, days: int) -> str:
         """Say how far a day is from today: in 3 days, 3 days ago."""
         return write_days(days, self.language) if days else self.say("today")
@@ -81,3 +89,6 @@ class Words:
     def listing(self, items: Iterable[str]) -> str:
         """Join items as this language does in a narrow cell."""
         return FACTS[self.language].listing.join(items)
+
+    def _written(self, values: dict[str, object]) -> dict[str, object]:
+        return {key: self.moment(value) if isinstance(value, datetime) else value for key, value in values.items()}

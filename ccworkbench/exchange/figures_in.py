@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
+from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.locales import FACTS
 from ccworkbench.method.kpi_figures import Figures, head_of, known_heads, read_figures
 
@@ -31,12 +31,15 @@ CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
 FOREIGN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def figures_in(path: Path, view: View, spoken: str = "en") -> Figures:
+def figures_in(path: Path, view: View, spoken: str = "en", others: Sequence[View] = ()) -> Figures:
     """Read the figures of a file for a project whose language is `spoken`; raises UserError where there are none.
 
-    English is spoken everywhere: where the project's is, the reader's language says in which code page texts are.
+    What can't be read in the language of `view` is read in those of the `others`. English is spoken everywhere: where
+    the project's is, another language of these says in which code page texts are.
     """
-    language = view.words.language if spoken == "en" else spoken
+    views = (view, *others)
+    spoken_here = (spoken, *(one.words.language for one in views))
+    language = next((language for language in spoken_here if language != "en"), "en")
     data, page, tables = _bytes(path), "", list[Rows]()
     if data.startswith(b"PK"):
         tables = list(_workbook(data, path))
@@ -49,7 +52,7 @@ def figures_in(path: Path, view: View, spoken: str = "en") -> Figures:
     if not heads:
         raise UserError(phrase("“{file}” has no headings that are known here. It needs a date and counts, such as "
                                "Date, Offered, Answered, Abandoned.", file=path.name))  # fmt: skip
-    found = read_figures(*max(heads, key=lambda pair: len(pair[0])), view)
+    found = read_figures(*max(heads, key=lambda pair: len(pair[0])), views)
     if not found.lines:
         raise UserError(phrase("“{file}” has headings, but no figures under them.", file=path.name))
     return replace(found, encoding=PAGES.get(page, ""))
@@ -95,10 +98,18 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(FILE_LIMIT + 1)  # a device may never end
     except OSError as error:
-        raise UserError(phrase("“{file}” can’t be read. Choose another file.", file=path.name)) from error
+        raise UserError(_unreadable(path, error)) from error
     if len(data) > FILE_LIMIT:
         raise _too_large(path)
     return data
+
+
+def _unreadable(path: Path, error: OSError) -> Phrase:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return phrase("There is no file “{file}”.", file=str(path))
+    if path.is_dir():  # each system raises an error of its own
+        return phrase("“{file}” is a folder. Choose a file.", file=str(path))
+    return phrase("“{file}” can’t be read. Choose another file.", file=path.name)
 
 
 def _texts(text: str, path: Path) -> Iterator[Rows]:
@@ -109,7 +120,7 @@ def _texts(text: str, path: Path) -> Iterator[Rows]:
     named = re.match(r"sep=(.)\n", text)  # Excel’s own hint
     body = text[named.end() :] if named else text
     for delimiter in [named[1]] if named else DELIMITERS:
-        lines: Rows = []
+        lines: Rows = [[]] if named else []  # so that lines are numbered as in the file
         try:
             for line in csv.reader(io.StringIO(body), delimiter=delimiter):
                 lines.append([*line])

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccworkbench.core.words import N_, Phrase, Words, phrase
 from ccworkbench.gui.offer_bar import OfferBar, show_offer
+from ccworkbench.gui.store_files import show_folder
 
 if TYPE_CHECKING:
     from ccworkbench.gui.workplace import Workplace
@@ -22,7 +24,7 @@ def show_restored(workplace: "Workplace", said: Phrase, back: Callable[[], None]
 def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]) -> OfferBar:
     """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
     said = phrase("{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
-                  file=rescue.path.name, moment=moment_of(rescue.made, workplace.desk.words))  # fmt: skip
+                  file=rescue.path.name, moment=rescue.made)  # fmt: skip
     bar = show_offer(workplace, said, N_("Open it"), "folder-open", do, N_("Do not tell again"))
 
     def dismiss() -> None:
@@ -33,13 +35,28 @@ def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]
     return bar
 
 
-def restored(made: datetime, aside: Path | None, words: Words) -> Phrase:
+def show_unwritten(workplace: "Workplace", files: Sequence[Path]) -> OfferBar:
+    """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
+    settings = workplace.settings
+    said = phrase("{file} holds texts that could not be written into this store. Each stands under its place.",
+                  file=str(files[0]))  # fmt: skip
+    show = partial(show_folder, workplace, workplace.desk.words, files[0])
+    bar = show_offer(workplace, said, N_("Show the folder"), "folder-open", show, N_("Do not tell again"))
+
+    def dismiss() -> None:
+        settings.dismissed_texts += [str(file) for file in files]
+        settings.save()
+
+    bar.closed.connect(dismiss)
+    return bar
+
+
+def restored(made: datetime, aside: Path | None) -> Phrase:
     """Tell what is in the store's place now, and where the former file is kept."""
-    moment = moment_of(made, words)
     if aside is None:
-        return phrase("The copy of {moment} is your store now.", moment=moment)
+        return phrase("The copy of {moment} is your store now.", moment=made)
     return phrase("The copy of {moment} is your store now. What was here before is kept as {path}.",
-                  moment=moment, path=str(aside))  # fmt: skip
+                  moment=made, path=str(aside))  # fmt: skip
 
 
 def taken_back(aside: Path | None) -> Phrase:
@@ -49,7 +66,7 @@ def taken_back(aside: Path | None) -> Phrase:
 
 def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
     """Write when copies were made, with what tells those of one minute, and of one second, apart."""
-    told = {copy.path: moment_of(copy.made, words) for copy in copies}
+    told = {copy.path: words.moment(copy.made) for copy in copies}
     written: dict[Path, str] = {}
     for copy in copies:
         is_alone = Counter(told.values())[told[copy.path]] == 1
@@ -57,8 +74,3 @@ def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
         twins = sum(one.startswith(moment) for one in written.values())
         written[copy.path] = f"{moment} ({twins + 1})" if twins and not is_alone else moment
     return written
-
-
-def moment_of(made: datetime, words: Words) -> str:
-    """Write when a copy was made."""
-    return f"{words.date(made.date())} {made:%H:%M}"

@@ -140,7 +140,7 @@ class Field(QWidget):
         text, kind = self._said(entry), self.column.kind
         if isinstance(kind, Choices | Flag):  # their inputs give keys
             text = kind.show(kind.parse(text, self.desk.view()), self.desk.view())
-        return Seen({self._key(): text})
+        return Seen({self._key(): text}, self.row.__tablename__ if self.row else "")
 
     def _waiting(self) -> str | None:
         return self.desk.pending.text_of(*self._key())

@@ -1,6 +1,7 @@
 """The list of all keys, and what this program is."""
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 import ccworkbench
+from ccworkbench.core.words import Words
 from ccworkbench.gui.actions import Act, Actions
-from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.icons import pixmap
 from ccworkbench.gui.menus import MENUS
 from ccworkbench.gui.screen_fit import Scrolled, fit
@@ -48,8 +49,7 @@ class Sheet(QDialog):
 class Shortcuts(Sheet):
     """All keys in two columns, grouped as the menus are."""
 
-    def __init__(self, desk: Desk, acts: Actions, parent: QWidget | None = None) -> None:
-        words = desk.words
+    def __init__(self, words: Words, acts: Actions, parent: QWidget | None = None) -> None:
         body = QWidget()
         columns = QHBoxLayout(body)
         columns.setSpacing(40)
@@ -78,17 +78,16 @@ class Shortcuts(Sheet):
 class About(Sheet):
     """Name, version, licence, and the promise that nothing leaves this computer."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        words = desk.words
+    def __init__(self, words: Words, store: Path | None, parent: QWidget | None = None) -> None:
         body = QWidget()
         layout = QHBoxLayout(body)
         layout.setSpacing(16)
         sign = QLabel()
-        sign.setPixmap(pixmap("ccworkbench", "", 56, desk_scale(parent)))
+        sign.setPixmap(pixmap("ccworkbench", "", 56, scale_of(parent)))
         text = QLabel("\n\n".join([
             words.say("Version {number}, free under the MIT licence.", number=ccworkbench.__version__),
             words.say("The program works without a network. It sends nothing, asks for nothing and counts nothing."),
-            words.say("Your store: {path}", path=desk.store.path),
+            *([words.say("Your store: {path}", path=store)] if store else []),
             words.say("The fonts are Noto (Open Font License), the icons are Lucide (ISC License)."),
         ]))  # fmt: skip
         text.setWordWrap(True)
@@ -99,7 +98,7 @@ class About(Sheet):
         super().__init__(words.say("About CC Workbench"), words.say("Close"), Scrolled(body), parent)
 
 
-def desk_scale(widget: QWidget | None) -> float:
+def scale_of(widget: QWidget | None) -> float:
     """Give the scale of the screen a widget is on."""
     return widget.devicePixelRatioF() if widget else 1.0
 

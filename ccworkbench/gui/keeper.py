@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.core.words import Phrase
 from ccworkbench.gui.tasks import Task
-from ccworkbench.store.backup import EVERY, backup, due
+from ccworkbench.store.backup import EVERY, backup, due, no_backup
 from ccworkbench.store.copies import folder_of
-from ccworkbench.store.errors import FAULTS, explain
+from ccworkbench.store.errors import FAULTS
 from ccworkbench.store.file import check
 from ccworkbench.store.sweeping import sweep, sweep_temporary
 
@@ -101,9 +101,5 @@ def keep(store: Path, every: timedelta, *, read_only: bool, is_first: bool) -> P
         if is_first and not read_only:
             sweep(store)
     except FAULTS as error:
-        told = explain(error)
-        if not isinstance(told, UserError):
-            told = UserError(phrase("No backup can be made in {folder}. Choose a folder where you may write.",
-                                    folder=str(folder_of(store))))  # fmt: skip
-        raise told from error
+        raise no_backup(folder_of(store), error) from error
     return made

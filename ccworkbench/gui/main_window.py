@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from ccworkbench import paths
 from ccworkbench.core.words import Words, phrase
@@ -89,11 +89,13 @@ class MainWindow(QMainWindow):
         page.retranslate(self.words)
         page.repaint_colours(self.colours)
         self.setCentralWidget(page)
+        page.show()  # at once: Qt gives no focus to what it shows later, but to a button below
         page.first.setFocus()
+        self.refresh_commands()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give everything that can be done at this moment."""
-        mine: dict[Act, Callable[[], None]] = {Act.QUIT: self._quit}
+        mine = {Act.QUIT: self._quit, Act.SHORTCUTS: self._show_shortcuts, Act.ABOUT: self._show_about}
         mine |= {act: partial(self.set_language, act.value.removeprefix("language_")) for act in TONGUES}
         mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES}
         mine |= {Act.ZOOM_IN: partial(self._zoom, 1), Act.ZOOM_OUT: partial(self._zoom, -1),
@@ -156,6 +158,21 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+    def _show_shortcuts(self) -> None:
+        from ccworkbench.gui.help import Shortcuts
+
+        self._show(Shortcuts(self.words, self.acts, self.centralWidget()))
+
+    def _show_about(self) -> None:
+        from ccworkbench.gui.help import About
+
+        shown = self.workplace.desk.store if self.workplace else self.start_page
+        self._show(About(self.words, shown.path if shown else None, self.centralWidget()))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
 
     def _zoom(self, by: int) -> None:
         now = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.settings.zoom))

@@ -1,4 +1,4 @@
-"""What the window opens over itself: the command palette, hand-over, preview, shortcuts, about, backup."""
+"""What the window opens over itself: the command palette, hand-over, preview, backup."""
 
 from typing import TYPE_CHECKING
 
@@ -63,14 +63,15 @@ def import_figures(workplace: "Workplace") -> None:
     from ccworkbench.exchange.figures_in import figures_in
     from ccworkbench.gui.dialogs import open_file
     from ccworkbench.gui.tasks import Task
+    from ccworkbench.paths import words as words_of
 
     desk = workplace.desk
     path = open_file(workplace, desk.words, desk.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
     if path is None:
         return
-    book, view = desk.book, View(desk.words, desk.today)
-    spoken = book.project.language.value
-    task = Task(lambda _progress: figures_in(path, view, spoken))
+    book, spoken = desk.book, desk.book.project.language.value
+    own, seen = (View(words_of(language), desk.today) for language in (spoken, desk.words.language))
+    task = Task(lambda _progress: figures_in(path, own, spoken, [seen]))
     task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
     task.failed.connect(workplace.tell_error)
     task.start()
@@ -114,21 +115,3 @@ def back_up(workplace: "Workplace") -> None:
     task.done.connect(workplace.on_backed_up)
     task.failed.connect(workplace.tell_error)
     task.start()
-
-
-def show_shortcuts(workplace: "Workplace") -> None:
-    """List all keys."""
-    from ccworkbench.gui.help import Shortcuts
-
-    dialog = Shortcuts(workplace.desk, workplace.acts, workplace)
-    dialog.exec()
-    dialog.deleteLater()
-
-
-def show_about(workplace: "Workplace") -> None:
-    """Tell what this program is, under which licence, and what it never does."""
-    from ccworkbench.gui.help import About
-
-    dialog = About(workplace.desk, workplace)
-    dialog.exec()
-    dialog.deleteLater()

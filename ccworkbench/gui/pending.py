@@ -6,7 +6,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Column
 from ccworkbench.core.words import N_, phrase
 from ccworkbench.store.errors import StoreError
 
@@ -18,7 +20,7 @@ AGAIN = 500  # milliseconds until what waits is tried again
 
 @dataclass(frozen=True)
 class Seen:
-    """What a change shows while it waits: the texts of cells by row and column, and the rows it will add to a sheet.
+    """What a change shows while it waits: the texts of cells of a sheet by row and column, and the rows it will add.
 
     A cell of a matrix stands under the row of its column.
     """
@@ -36,6 +38,11 @@ class Change:
     text: str
     key: Hashable = None
     seen: Seen = field(default_factory=Seen)
+
+
+def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
+    """Name a cell; one of a matrix stands under the row of its column."""
+    return row, column.group if isinstance(column, CrossColumn) else column.key
 
 
 class Pending(QObject):
@@ -56,6 +63,11 @@ class Pending(QObject):
     def __len__(self) -> int:
         """Count what waits."""
         return len(self._waiting)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return what waits, in its order."""
+        return tuple(self._waiting)
 
     def texts(self) -> str:
         """Return the texts that wait, one behind the other."""

@@ -102,7 +102,9 @@ class QuestionCard(QWidget):
             self.desk.failed.emit(error)
 
     def _seen(self, column: str, value: Any) -> Seen:
-        return Seen({(self.question.id, column): COLUMNS[column].kind.show(value, self._view())})
+        return Seen(
+            {(self.question.id, column): COLUMNS[column].kind.show(value, self._view())}, self.question.__tablename__
+        )
 
     def _give_up(self) -> None:
         self.desk.pending.give_up((id(self), "answer"))

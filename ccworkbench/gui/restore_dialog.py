@@ -53,7 +53,8 @@ class RestoreDialog(QDialog):
         self.choice: Backup | None = None
         self.setWindowTitle(words.say("Restore a backup"))
         self.list = self._make_list()
-        self.told, self.nothing, self.lost, self.gained = (QLabel() for _ in range(4))
+        self.told, self.nothing, self.lost, self.gained, self.trouble = (QLabel() for _ in range(5))
+        self._heads: list[QLabel] = []
         self.other, self.cancel = QPushButton(words.say("Another file …")), QPushButton(words.say("Cancel"))
         self.restore = role(QPushButton(), "primary")
         self._lay_out()
@@ -115,10 +116,13 @@ class RestoreDialog(QDialog):
         grid.addWidget(role(QFrame(), "line"), 0, 0, 1, 2)
         heads = (self._words.say("Would be lost"), self._words.say("Would come back"))
         for row, (head, label) in enumerate(zip(heads, (self.lost, self.gained), strict=True), 1):
-            grid.addWidget(role(QLabel(head), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._heads.append(role(QLabel(head), "muted"))
+            grid.addWidget(self._heads[-1], row, 0, Qt.AlignmentFlag.AlignTop)
             label.setWordWrap(True)
             grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(3, 1)
+        self.trouble.setWordWrap(True)
+        grid.addWidget(self.trouble, 3, 0, 1, 2)
+        grid.setRowStretch(4, 1)
         self.balance.setMinimumHeight(5 * self.fontMetrics().lineSpacing())  # so that the list does not jump
         return self.balance
 
@@ -144,9 +148,20 @@ class RestoreDialog(QDialog):
             part.setVisible(has_lines)
         self.other.setAutoDefault(not has_lines)
         self.resize(SIZE if has_lines else NOTHING)
-        self.list.setCurrentIndex(self.list.model().index(0, MADE))
+        self._mark(0)
         (self.list if has_lines else self.other).setFocus()
         self._look(self.copies)
+
+    def _mark(self, place: int) -> None:
+        self._proposed = place
+        self.list.setCurrentIndex(self.list.model().index(place, MADE))
+
+    def _propose(self) -> None:
+        """Mark the newest copy that can be restored, as far as is known; what a hand has marked stays."""
+        found = (self._found.get(copy.path) for copy in self.copies)
+        place = next((place for place, known in enumerate(found) if known is None or known.trouble is None), 0)
+        if self.list.currentIndex().row() == self._proposed and self.copies[self._proposed].kind is not Kind.OTHER:
+            self._mark(place)
 
     def _add_line(self, copy: Backup) -> None:
         kind = self._words.say(KINDS[copy.kind])
@@ -176,6 +191,7 @@ class RestoreDialog(QDialog):
             line, known = self.list.topLevelItem(place), self._found.get(copy.path)
             if line is not None and known is not None:
                 self._write(line, known)
+        self._propose()
         self._show_choice()
 
     def _write(self, line: QTreeWidgetItem, known: Survey) -> None:
@@ -195,16 +211,18 @@ class RestoreDialog(QDialog):
         self.restore.setText(words.say("Restore the copy of {moment}", moment=self._moments[copy.path]))
         known = self._found.get(copy.path)
         self.restore.setEnabled(known is None or known.trouble is None)
-        if known is None:
-            lost = gained = "…"
-        elif known.trouble:
-            lost, gained = words.tell(known.trouble), ""
-        elif known.difference is None:
-            lost, gained = words.say("The present store can’t be read, so nothing can be compared."), ""
-        else:
+        lost, gained, trouble = "…", "…", ""
+        if known is not None and known.trouble:
+            trouble = words.tell(known.trouble)
+        elif known is not None and known.difference is None:
+            trouble = words.say("The present store can’t be read, so nothing can be compared.")
+        elif known is not None and known.difference is not None:
             lost, gained = balance_of(known.difference, words)
-        self.lost.setText(lost)
-        self.gained.setText(gained)
+        for label, text in ((self.lost, lost), (self.gained, gained), (self.trouble, trouble)):
+            label.setText(text)
+        for label in (*self._heads, self.lost, self.gained):
+            label.setVisible(not trouble)
+        self.trouble.setVisible(bool(trouble))
         self.list.scrollTo(self.list.currentIndex())
 
     def _add_other(self) -> None:

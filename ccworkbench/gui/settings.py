@@ -29,6 +29,7 @@ class Settings:
     open_chapters: list[str] = field(default_factory=list)  # those that were unfolded by hand
     pictures: dict[str, bool] = field(default_factory=dict)  # sheet -> whether it was left as a picture
     dismissed_rescues: list[str] = field(default_factory=list)  # rescued files that nobody needs to be told of again
+    dismissed_texts: list[str] = field(default_factory=list)  # files with unwritten texts, likewise
     export_folder: str = ""
     export_choices: dict[str, Any] = field(default_factory=dict)
 

@@ -11,16 +11,40 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import N_, Words
+from ccworkbench.core.words import N_, Phrase, Words, phrase
 from ccworkbench.gui.icons import icon
 from ccworkbench.gui.palette import Palette
 from ccworkbench.gui.theme import role
-from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, MOVED, NOT_READABLE, NOT_WRITABLE, explain
+from ccworkbench.store.errors import (
+    BUSY,
+    DAMAGED,
+    FAILED,
+    FAULTS,
+    FOREIGN,
+    FULL,
+    MOVED,
+    NOT_READABLE,
+    NOT_WRITABLE,
+    explain,
+)
+from ccworkbench.store.file import EMPTY, OTHER_TABLES
 from ccworkbench.store.lock import LockedError
 
 WIDTH = 560
 PASSING = (BUSY, FAILED, FULL, MOVED, NOT_READABLE, NOT_WRITABLE)  # what may be over when it is tried again
 READABLE = (FULL, NOT_WRITABLE)
+# What is said of a file that is not the open store: nothing that sounds as if that were at fault, or to be restored.
+OF_ANOTHER = {
+    DAMAGED.text: N_("{file} is damaged and was not opened."),
+    FOREIGN.text: N_("{file} is not a CC Workbench store. Choose another file."),
+    NOT_READABLE.text: N_("{file} was not opened: you have no right to read it."),
+    NOT_WRITABLE.text: N_("{file} was not opened: it cannot be written to. Copy it to a folder where you may write."),
+    BUSY.text: N_("{file} was not opened: it is busy in another program."),
+    FULL.text: N_("{file} was not opened: the disk is full."),
+    FAILED.text: N_("{file} was not opened: the disk did not answer. Check the disk or the stick."),
+    EMPTY: N_("{file} is empty; it holds no store."),
+    OTHER_TABLES: N_("{file} does not hold the tables of an older CC Workbench and was not opened."),
+}
 
 
 class Way(Enum):
@@ -139,6 +163,12 @@ def reason_of(error: Exception) -> UserError:
     if isinstance(error, FAULTS):  # no fault of the disk: something in the file is not as it must be
         return UserError(DAMAGED)
     raise error
+
+
+def of_another(path: Path, error: UserError) -> Phrase:
+    """Return the sentence that says why a file that is not the open store can't be opened; it names the file."""
+    said = OF_ANOTHER.get(error.message.text)
+    return phrase(said, file=str(path)) if said else error.message
 
 
 def ways_after(error: UserError, *, has_copies: bool, is_own: bool) -> Iterator[Way]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.gui.about_copies import show_rescue
+from ccworkbench.gui.about_copies import show_rescue, show_unwritten
 from ccworkbench.gui.keeper import Keeper
 from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.tasks import Task
+from ccworkbench.gui.unwritten import unwritten_of
 from ccworkbench.store.backup import latest
 from ccworkbench.store.contents import rescue_of
 from ccworkbench.store.copies import Backup
@@ -33,11 +34,12 @@ class StoreCare(QObject):
         self.keeper.kept.connect(self._tell_backup)
 
     def start(self) -> None:
-        """Check and copy the store, and look for a file in which an earlier session went on."""
+        """Check and copy the store, and look for files in which an earlier session went on, or kept texts."""
         self.keeper.start()
-        path, dismissed = self._path, list(self._window.settings.dismissed_rescues)
-        task = Task(lambda _progress: rescue_of(path, dismissed))
-        task.done.connect(self._tell_rescue)
+        path, settings = self._path, self._window.settings
+        rescues, texts = list(settings.dismissed_rescues), list(settings.dismissed_texts)
+        task = Task(lambda _progress: (rescue_of(path, rescues), unwritten_of(path, texts)))
+        task.done.connect(self._tell_beside)
         task.start()
 
     def stop(self) -> None:
@@ -63,6 +65,11 @@ class StoreCare(QObject):
         if self._window.workplace and self._window.workplace.errors.sentence == self._damage:
             self._window.workplace.errors.dismiss()
 
-    def _tell_rescue(self, found: Backup | None) -> None:
-        if found and self._window.workplace and not self._is_over:
-            show_rescue(self._window.workplace, found, partial(self._open_store, found.path))
+    def _tell_beside(self, found: tuple[Backup | None, list[Path]]) -> None:
+        rescue, texts = found
+        if self._window.workplace is None or self._is_over:
+            return
+        if rescue:
+            show_rescue(self._window.workplace, rescue, partial(self._open_store, rescue.path))
+        if texts:
+            show_unwritten(self._window.workplace, texts)

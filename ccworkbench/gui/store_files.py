@@ -48,7 +48,7 @@ def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
         return True
     said = words.say("{user} has had this store open on {host} since {since}. If you take it over, that window "
                      "writes nothing any more: what is typed there waits until you close the store here.",
-                     user=holder.user, host=holder.host, since=holder.local_since())  # fmt: skip
+                     user=holder.user, host=holder.host, since=holder.began())  # fmt: skip
     answers = [words.say("Take over"), words.say("Cancel")]
     return dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
 

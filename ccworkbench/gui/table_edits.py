@@ -14,9 +14,9 @@ from ccworkbench.gui.clipboard import Block
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.entries import Entry, Reader
 from ccworkbench.gui.lens import Span
-from ccworkbench.gui.pending import Seen
+from ccworkbench.gui.pending import Seen, cell_of
 from ccworkbench.gui.refused import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
-from ccworkbench.gui.table_model import TableModel, cell_of
+from ccworkbench.gui.table_model import TableModel
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.workbook import Edit
 
@@ -68,7 +68,7 @@ class TableEdits:
         if not cells:
             return None
         text = entry.text or cells[0][1].kind.show(entry.value, self.model.view)
-        seen = partial(_seen, [(cell, text) for cell in cells])
+        seen = partial(self._seen, [(cell, text) for cell in cells])
         return Work(partial(self._write, cells, entry, self.model.view), seen)
 
     def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> Work:
@@ -83,7 +83,7 @@ class TableEdits:
         """Bind the emptying of cells; what has a default goes back to it."""
         cells = list(self._cells(places))
         emptied = [((row, column), column.kind.show(column.default, self.model.view)) for row, column in cells]
-        return Work(partial(self._clear, cells), partial(_seen, emptied))
+        return Work(partial(self._clear, cells), partial(self._seen, emptied))
 
     def filling(self, ranges: Iterable[Range], seen: Container[int]) -> Work:
         """Bind the repeating of the first row of each range in the columns that are seen.
@@ -95,7 +95,7 @@ class TableEdits:
                   for each in ranges for source, target, number in _downward(*each)
                   if target < len(rows) and number in seen and not columns[number].is_locked]  # fmt: skip
         filled = [((row, column), self.model.text(above, column)) for above, row, column in copies]
-        return Work(partial(self._fill, copies), partial(_seen, filled))
+        return Work(partial(self._fill, copies), partial(self._seen, filled))
 
     def dates(self, places: Iterable[Place]) -> list[Place]:
         """List the cells that take a date."""
@@ -190,7 +190,11 @@ class TableEdits:
     def _see_pasted(self, pasted: "Pasted") -> Seen:
         cells = [((row, column), text) for row, line in zip(pasted.rows, pasted.block, strict=False)
                  for column, text in zip(pasted.columns, line, strict=False) if not column.is_locked]  # fmt: skip
-        return replace(_seen(cells), sheet=self.model.base.__tablename__, rows=pasted.lacking)
+        return replace(self._seen(cells), rows=pasted.lacking)
+
+    def _seen(self, texts: Iterable[tuple[Cell, str]]) -> Seen:
+        cells = {cell_of(row if isinstance(row, UUID) else row.id, column): text for (row, column), text in texts}
+        return Seen(cells, self.model.sheet.__tablename__)
 
     def _refused(self, pasted: "Pasted", rows: Sequence[Any], view: View) -> Iterator[Refused]:
         """List what no cell took; a computed cell that came out as it was pasted lost nothing."""
@@ -261,10 +265,6 @@ class TableEdits:
             return sum(cell.row_id in wanted or cell.column_id in wanted for cell in filled)
         keys = [c.key for c in columns_of(sheet) if getattr(c.kind, "sheet", "") == self.model.base.__tablename__]
         return sum(getattr(row, key) in wanted for row in rows if row.id not in wanted for key in keys)
-
-
-def _seen(texts: Iterable[tuple[Cell, str]]) -> Seen:
-    return Seen({cell_of(row if isinstance(row, UUID) else row.id, column): text for (row, column), text in texts})
 
 
 def _move(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:

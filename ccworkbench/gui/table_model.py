@@ -10,13 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import Flag, Kind, Reference, View
-from ccworkbench.core.matrix import CrossColumn, Crossing
+from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import CellError, Problem
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.lens import Lens
 from ccworkbench.gui.marks import Marks
-from ccworkbench.gui.pending import WAITS
+from ccworkbench.gui.pending import WAITS, cell_of
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import Step
 
@@ -347,11 +347,6 @@ class TableModel(QAbstractTableModel):
         if isinstance(value, date) and not column.unread(row):
             told.append(f"{words.date(value, long=True)} · {words.days((value - self.view.today).days)}")
         return "\n".join(told) or None
-
-
-def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
-    """Name a cell; one of a matrix stands under the row of its column."""
-    return row, column.group if isinstance(column, CrossColumn) else column.key
 
 
 def _runs(rows: Sequence[Any], known: set[UUID]) -> list[tuple[int, int]]:

@@ -1,24 +1,24 @@
 """What is seen while the store can't be used: a bar that keeps what was typed, a page that comes by itself."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ccworkbench.core.words import Words
-from ccworkbench.files import PRIVATE, drafted
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import N_, Words
 from ccworkbench.gui import dialogs
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.errors import ErrorBar
 from ccworkbench.gui.pending import AGAIN
 from ccworkbench.gui.theme import role
+from ccworkbench.gui.unwritten import keep_texts, unwritten
 from ccworkbench.store.errors import StoreError
+from ccworkbench.store.lock import TakenOverError
+
+TRY_AGAIN, KEEP, STAY = N_("Try again"), N_("Keep the texts in a file"), N_("Stay")
 
 
 class WaitingBar(ErrorBar):
@@ -77,36 +77,28 @@ class BusyPage(QWidget):
         self.deleteLater()
 
 
-def unwritten(store: Path) -> Path:
-    """Return where texts are kept that a store does not take: beside it, or at home where its folder is gone."""
-    folder = store.parent if os.access(store.parent, os.W_OK) else Path.home()
-    return folder / f"{store.stem}.unwritten-{datetime.now():%Y-%m-%d-%H%M%S}.txt"
-
-
-def keep_texts(texts: str, file: Path) -> bool:
-    """Put texts on the clipboard and, as that may go with the program, into a file; tell whether they are safe."""
-    QGuiApplication.clipboard().setText(texts)
-    for place in (file, Path.home() / file.name, Path(tempfile.gettempdir()) / file.name):
-        with suppress(OSError), drafted(place, PRIVATE) as draft:
-            draft.write_text(texts, encoding="utf-8")
-        if place.is_file():
-            return True
-    return False
-
-
 def may_leave(desk: Desk, parent: QWidget) -> bool:
     """Try once more to write what waits; where that fails, ask what is to become of it."""
     words = desk.words
-    while not desk.pending.again() and desk.pending.reason:
+    while not desk.pending.again() and (reason := desk.pending.reason):
         title = words.count("{n} change is not written yet", "{n} changes are not written yet", len(desk.pending))
-        answers = [words.say("Try again"), words.say("Keep the texts in a file"), words.say("Stay")]
+        ways = (KEEP, TRY_AGAIN, STAY) if reason.is_in_file else (TRY_AGAIN, KEEP, STAY)
         file = unwritten(desk.store.path)
         said = words.say("{reason} The texts can be kept in {file}, and on the clipboard.",
-                         reason=words.tell(desk.pending.reason.message), file=str(file))  # fmt: skip
-        answer = dialogs.ask(parent, title, said, answers)
-        if answer == 1 and keep_texts(desk.pending.texts(), file):
+                         reason=words.tell(reason.message), file=str(file))  # fmt: skip
+        answer = dialogs.ask(parent, title, said, [words.say(way) for way in ways])
+        way = ways[answer] if answer >= 0 else STAY
+        if way == KEEP and keep_texts(desk, file):
             desk.pending.clear()
             return True
-        if answer != 0:
+        if way != TRY_AGAIN:
             return False
+        if isinstance(reason, TakenOverError):
+            _take_again(desk)
     return True
+
+
+def _take_again(desk: Desk) -> None:
+    """Write to the store once more if the other program has let go of it."""
+    with suppress(UserError):  # it has not, or another copy lies there: what still can't be written says so
+        desk.take_again()

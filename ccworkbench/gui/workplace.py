@@ -130,8 +130,6 @@ class Workplace(QWidget):
             Act.SAMPLE: self._add_sample,
             Act.PALETTE: partial(offers.go_to_anything, self),
             Act.BACKUP: partial(offers.back_up, self),
-            Act.SHORTCUTS: partial(offers.show_shortcuts, self),
-            Act.ABOUT: partial(offers.show_about, self),
             Act.SAVE: self._tell_saved,
         }
         if self.place is None:

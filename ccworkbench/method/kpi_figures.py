@@ -1,13 +1,13 @@
 """Figures of a file on their way into the sheet: read cell by cell, added up where they are parts, found again."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from ccworkbench.core.kind import Date, View
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.problem import AmbiguousDateError, CellError
 from ccworkbench.core.words import phrase
 from ccworkbench.locales import read_number, read_seconds
 from ccworkbench.method.kpi_headings import Field, fields_of
@@ -16,6 +16,7 @@ from ccworkbench.sheets.kpi import KpiFigure, KpiScope
 
 Raw = Sequence[Sequence[object]]
 Key = tuple[object, ...]
+T = TypeVar("T")
 HEADS = 30  # exports begin with their title, a filter, a date; headings come soon after
 SUMS = {"total", "totals", "sum", "summe", "gesamt", "összesen", "итого", "всего", "合计", "总计"}
 NAMED = {"period_from", "period_to", "scope", "subject"}
@@ -46,6 +47,7 @@ class Figures:
     unknown: tuple[str, ...] = ()
     left_out: int = 0
     joined: int = 0  # rows that were added to another one of the same period
+    unread_lines: tuple[int, ...] = ()  # of the file, in which a cell could not be read
     encoding: str = ""  # the code page that a text was read in, where it is not one of Unicode
 
 
@@ -63,20 +65,25 @@ def head_of(rows: Raw) -> int | None:
     return place if "period_from" in keys and keys - NAMED - {"note"} else None
 
 
-def read_figures(rows: Raw, head: int, view: View) -> Figures:
-    """Read the rows under the headings; rows about the same are parts of one, such as half hours of a day."""
+def read_figures(rows: Raw, head: int, views: Sequence[View]) -> Figures:
+    """Read the rows under the headings, each cell in the first of some languages in which it can be read.
+
+    Rows about the same are parts of one, such as half hours of a day.
+    """
     fields = fields_of(rows[head])
     unknown = [str(name) for name, known in zip(rows[head], fields, strict=True) if known is None and name]
-    body = [row for row in rows[head + 1 :] if any(_is_filled(value) for value in row)]
-    reader = _Reader(view, _order(body, fields))
-    lines = [line for row in body if (line := reader.line(row, fields))]
+    numbered = enumerate(rows[head + 1 :], head + 2)
+    body = {number: row for number, row in numbered if any(_is_filled(value) for value in row)}
+    reader = _Reader(views, _order(list(body.values()), fields))
+    found = {number: line for number, row in body.items() if (line := reader.line(row, fields))}
+    unread, lines = tuple(number for number, line in found.items() if line.unread), list(found.values())
     merged: dict[Key, Line] = {}
     for line in lines:
         known_line = merged.setdefault(line.key, line)
         if known_line is not line:
             _add(known_line, line)
     names = tuple(dict.fromkeys(name for name in unknown if not name.startswith("_")))
-    return Figures(list(merged.values()), names, len(body) - len(lines), len(lines) - len(merged))
+    return Figures(list(merged.values()), names, len(body) - len(lines), len(lines) - len(merged), unread)
 
 
 def key_of(row: KpiFigure) -> Key:
@@ -109,8 +116,8 @@ def read_count(value: object, view: View, per_second: float = 1) -> int | None:
 class _Reader:
     """Reads the rows of one file: its dates are all written in one order."""
 
-    def __init__(self, view: View, order: str) -> None:
-        self.view, self.order = view, order
+    def __init__(self, views: Sequence[View], order: str) -> None:
+        self.views, self.order = views, order
 
     def line(self, row: Sequence[object], fields: Sequence[Field | None]) -> Line | None:
         """Read a row; None where it names no period, counts nothing, or is a total of others."""
@@ -127,16 +134,16 @@ class _Reader:
         column, key = known.column, known.column.key
         try:
             if column.kind.align == "right":
-                count = read_count(value, self.view, known.per_second)
+                count = self._in_any(lambda view: read_count(value, view, known.per_second))
                 if count is None:
                     return
-                value = column.kind.from_excel(count, self.view)
+                read = column.kind.from_excel(count, self.views[0])
             else:
-                value = column.kind.parse(str(value), self.view)
+                read = self._in_any(lambda view: column.kind.parse(str(value), view))
         except CellError:
             line.unread[key] = str(value)
             return
-        line.values[key] = value
+        line.values[key] = read
         if known.scope:
             line.values.setdefault("scope", known.scope)
 
@@ -160,10 +167,21 @@ class _Reader:
 
     def _days(self, line: Line, key: str, value: object) -> Period | None:
         try:
-            return read_period(value, self.view, self.order)
+            return self._in_any(lambda view: read_period(value, view, self.order))
         except CellError:
             line.unread[key] = str(value)
             return None
+
+    def _in_any(self, read: Callable[[View], T]) -> T:
+        """Read in the first language in which that can be done; a date with two readings is not guessed at."""
+        for view in self.views[:-1]:
+            try:
+                return read(view)
+            except AmbiguousDateError:
+                raise
+            except CellError:
+                continue
+        return read(self.views[-1])
 
 
 def read_period(value: object, view: View, order: str = "") -> Period:

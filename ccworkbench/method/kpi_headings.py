@@ -13,9 +13,11 @@ from ccworkbench.sheets.kpi import KpiFigure, KpiScope
 # What platforms call a column in their exports, in small letters without blanks; averages are never taken.
 NAMES: dict[str, str] = {
     "period_from": "interval intervalstart start startdate starttime datestart from date day month week period "
-                   "periodstart",
-    "period_to": "intervalend end enddate endtime dateend to until periodend",
-    "subject": "queue queuename agent agentname operator operatorname user username",
+                   "periodstart datum tag monat woche zeitraum von startdatum dátum nap hónap hét időszak дата день "
+                   "месяц неделя период датаначала 日期 月份 开始日期",
+    "period_to": "intervalend end enddate endtime dateend to until periodend bis enddatum záródátum "
+                 "датаокончания 结束日期",
+    "subject": "queue queuename agent agentname operator operatorname user username warteschlange очередь 队列",
     "offered": "noffered offer offers callsoffered offeredcalls totaloffered callspresented presented incomingcalls "
                "inboundcalls callsreceived",
     "answered": "answer answers nanswered callsanswered answeredcalls totalanswered tansweredcount",

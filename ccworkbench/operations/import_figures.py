@@ -8,6 +8,8 @@ from ccworkbench.method.kpi_figures import Figures, Line, lines_for
 from ccworkbench.sheets.kpi import KpiFigure
 from ccworkbench.store.workbook import Edit, Workbook
 
+NAMED = 5  # lines of the file that are named
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -20,6 +22,7 @@ class Taken:
     unknown: tuple[str, ...] = ()
     joined: int = 0
     encoding: str = ""
+    unread_lines: tuple[int, ...] = ()
 
     def sentence(self, file: str, words: Words) -> str:
         """Tell it in one sentence."""
@@ -27,11 +30,12 @@ class Taken:
         counts = (
             (self.added, N_("rows added: {n}")),
             (self.updated, N_("rows updated: {n}")),
-            (self.unread, N_("cells that could not be read: {n}")),
+            (self.unread, N_("cells that could not be read: {n} (lines: {lines})")),
             (self.left_out, N_("rows left out: {n}")),
             (self.joined, N_("rows added to another row of the same period: {n}")),
         )
-        told = [say(text, n=words.number(count)) for count, text in counts if count]
+        lines = [str(line) for line in self.unread_lines[:NAMED]] + ["…"] * (len(self.unread_lines) > NAMED)
+        told = [say(text, n=words.number(count), lines=", ".join(lines)) for count, text in counts if count]
         told += [say(N_("columns not known: {columns}"), columns=words.listing(self.unknown))] if self.unknown else []
         told += [say(N_("read as {encoding}"), encoding=self.encoding)] if self.encoding else []
         if not self.added and not self.updated:
@@ -52,7 +56,8 @@ def import_figures(workbook: Workbook, figures: Figures, file: str) -> Taken:
             _write(edit, row, line, columns)
     unread = sum(len(line.unread) for line in figures.lines)
     updated = len(pairs) - len(added)
-    return Taken(len(added), updated, unread, figures.left_out, figures.unknown, figures.joined, figures.encoding)
+    return Taken(len(added), updated, unread, figures.left_out, figures.unknown, figures.joined, figures.encoding,
+                 figures.unread_lines)  # fmt: skip
 
 
 def _changes(line: Line, row: KpiFigure) -> bool:

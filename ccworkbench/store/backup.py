@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
+from ccworkbench.core.words import N_, phrase
 from ccworkbench.files import PRIVATE
 from ccworkbench.store.copies import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
-from ccworkbench.store.errors import BUSY, DAMAGED, FAULTS, NOT_WRITABLE, StoreError, explain
+from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, NOT_WRITABLE, StoreError, explain
 from ccworkbench.store.file import check, connect, drafted, exists, is_ours, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of
 from ccworkbench.store.thinning import thin
@@ -20,6 +20,12 @@ from ccworkbench.store.thinning import thin
 __all__ = ["EVERY", "Backup", "backup", "backups", "due", "latest", "restore"]
 
 EVERY: Final = timedelta(minutes=15)
+NO_BACKUP: Final = {
+    FULL.text: N_("No backup can be made in {folder}: the disk is full. Your projects are safe in the store."),
+    FAILED.text: N_("No backup can be made in {folder}: the disk does not take it. Check the disk or the stick."),
+    BUSY.text: N_("No backup can be made in {folder} now: the store is busy in another program."),
+    NOT_WRITABLE.text: N_("No backup can be made in {folder}. Choose a folder where you may write."),
+}
 
 
 def due(store: Path, folder: Path | None = None, now: datetime | None = None, every: timedelta = EVERY) -> bool:
@@ -36,22 +42,30 @@ def due(store: Path, folder: Path | None = None, now: datetime | None = None, ev
 
 def backup(store: Path, folder: Path | None = None, now: datetime | None = None) -> Path:
     """Copy the store while it is open, verify the copy, and thin out older ones; raises UserError."""
-    check(store, look_inside=False)  # the copy is looked into
     place = folder_of(store, folder)
     try:
+        check(store, look_inside=False)  # the copy is looked into
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         last = latest(store, folder)
         target = free_path(place / name_of(store, local(now), last.number + 1 if last else 1))
         with drafted(target) as draft:
             copy(store, draft)
     except Exception as error:
-        told = explain(error)
-        if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
-            told = UserError(phrase("No backup can be made in {folder}. Choose a folder where you may write.",
-                                    folder=str(place)))  # fmt: skip
-        raise told from error
+        raise no_backup(place, error) from error
     thin(store, folder, local(now))
     return target
+
+
+def no_backup(folder: Path, error: Exception) -> Exception:
+    """Return what tells that only the backup could not be made, and why; a bug of ours stays what it is.
+
+    A store that is itself at fault is told as such.
+    """
+    told = explain(error)
+    if isinstance(told, OSError):
+        told = StoreError(NOT_WRITABLE)
+    said = NO_BACKUP.get(told.message.text) if isinstance(told, UserError) else None
+    return UserError(phrase(said, folder=str(folder))) if said else told
 
 
 def restore(copied: Path, store: Path, now: datetime | None = None, *, as_it_is: bool = False) -> Path | None:

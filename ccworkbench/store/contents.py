@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Phrase, phrase
@@ -15,6 +16,8 @@ from ccworkbench.store.copies import Backup, Kind, asides
 from ccworkbench.store.errors import DAMAGED, FAULTS, PRIMARY, explain
 from ccworkbench.store.file import connect, journal_of, refuse_empty, refuse_foreign, refuse_unreadable
 from ccworkbench.store.tables import FRAME
+
+COPY_DAMAGED: Final = phrase("This copy is damaged and cannot be restored.")
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def survey(copy: Backup, present: Contents | None) -> Survey:
     try:
         found = contents(copy.path)
     except UserError as error:
-        return Survey(copy, size, trouble=error.message)
+        return Survey(copy, size, trouble=COPY_DAMAGED if error.message == DAMAGED else error.message)
     compared = difference(present, found) if present else None
     return Survey(copy, size, tuple(found.projects.values()), found.rows, compared)
 

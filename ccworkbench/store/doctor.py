@@ -47,6 +47,11 @@ class Report:
     problems: list[Phrase] = field(default_factory=list)  # as sentences, the long lists shortened
     places: list[Place] = field(default_factory=list)  # the same, one by one
 
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the file could be opened at all; where it could not, every number is nothing."""
+        return self.schema > 0
+
 
 def doctor(store: Path, folder: Path | None = None, now: datetime | None = None) -> Report:
     """Examine a store without changing it; what can't be read is a problem, never an error."""

@@ -54,6 +54,11 @@ class StoreError(UserError):
         """Tell whether somebody has to do something before the same can work."""
         return self.message in (MOVED, DAMAGED)
 
+    @property
+    def is_in_file(self) -> bool:
+        """Tell whether the file itself is at fault: however often the same is tried, it will not work."""
+        return self.message in (DAMAGED, FOREIGN)
+
 
 def explain(error: Exception) -> Exception:
     """Return a StoreError for a database or file error; what is a bug of ours stays what it is."""

@@ -10,7 +10,7 @@ from typing import Final
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import lenient_text
-from ccworkbench.core.words import phrase
+from ccworkbench.core.words import N_, phrase
 from ccworkbench.files import PRIVATE
 from ccworkbench.store.errors import DAMAGED, NOT_READABLE, NOT_WRITABLE, PRIMARY, StoreError, explain
 from ccworkbench.store.tables import making
@@ -21,6 +21,11 @@ SCHEMA: Final = 3
 PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "mmap_size=0")
 PATIENCE: Final = 2.0  # seconds that SQLite waits for a busy file
 OTHERS: Final = 0o007
+EMPTY: Final = N_("{file} is empty; it holds no store. Restore a backup, or open another file.")
+OTHER_TABLES: Final = N_(
+    "{file} does not hold the tables of an older CC Workbench, and is unchanged. Choose another file, or restore a "
+    "backup."
+)
 COLUMNS: Final = (
     "SELECT one.name, two.name FROM sqlite_master AS one, pragma_table_info(one.name) AS two"
     " WHERE one.type = 'table' AND one.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
@@ -71,8 +76,7 @@ def refuse_unreadable(path: Path) -> None:
 def refuse_empty(path: Path) -> None:
     """Raise UserError for a file without a single byte, which SQLite takes for a database."""
     if path.stat().st_size == 0:
-        raise UserError(phrase("{file} is empty; it holds no store. Restore a backup, or open another file.",
-                               file=path.name))  # fmt: skip
+        raise UserError(phrase(EMPTY, file=path.name))
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
@@ -159,8 +163,7 @@ def check(path: Path, *, look_inside: bool = True) -> int:
             )
         sound = not look_inside or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if sound and schema < SCHEMA and not is_ours(connection):
-            raise UserError(phrase("{file} does not hold the tables of an older CC Workbench, and is unchanged. Choose "
-                                   "another file, or restore a backup.", file=path.name))  # fmt: skip
+            raise UserError(phrase(OTHER_TABLES, file=path.name))
         if not sound or not is_ours(connection):
             raise UserError(DAMAGED)
     return schema

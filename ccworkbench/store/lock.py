@@ -60,10 +60,10 @@ class Holder:
             return begun is not None and begun > datetime.fromisoformat(self.since) + SLACK
         return False
 
-    def local_since(self) -> str:
-        """Write the moment in this computer's time, whatever the holder's time zone was."""
+    def began(self) -> datetime | str:
+        """Return the moment since when; a text that is none stays what it is."""
         with suppress(ValueError):
-            return datetime.fromisoformat(self.since).astimezone().strftime("%Y-%m-%d %H:%M")
+            return datetime.fromisoformat(self.since).astimezone()
         return self.since
 
 
@@ -72,7 +72,7 @@ class LockedError(UserError):
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(phrase("{user} has had this store open on {host} since {since}. Close it there, or open it to "
-                                "read.", user=holder.user, host=holder.host, since=holder.local_since()))  # fmt: skip
+                                "read.", user=holder.user, host=holder.host, since=holder.began()))  # fmt: skip
         self.holder = holder
 
 
@@ -85,7 +85,7 @@ class TakenOverError(StoreError):
         else:
             said = phrase("{user} took this store over on {host} at {since} and writes to it now. Nothing is "
                           "written from here any more.", user=holder.user, host=holder.host,
-                          since=holder.local_since())  # fmt: skip
+                          since=holder.began())  # fmt: skip
         super().__init__(said)
         self.holder = holder
 

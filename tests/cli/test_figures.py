@@ -30,6 +30,7 @@ def test_scripts_get_the_numbers(ask: Ask, tmp_path: Path) -> None:
         "unknown": ["Mood"],
         "joined": 0,
         "encoding": "",
+        "unread_lines": [],
     }
 
 
@@ -60,3 +61,32 @@ def test_a_file_without_figures_is_refused_and_nothing_changes(ask: Ask, tmp_pat
 def test_the_file_must_be_named(ask: Ask) -> None:
     answer = ask("figures", SAMPLE)
     assert (answer.code, answer.err.count("\n")) == (2, 1)
+
+
+def test_dates_are_read_in_the_language_of_the_project_and_else_in_that_of_the_reader(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "Hotline Süd", "--customer", "K", "--language", "de", "--empty")
+    path = export(tmp_path, "Datum;Angeboten\n5. März 2026;10\nMarch 6, 2026;11\n7 nonsense;12\n")
+    answer = ask("figures", "Hotline Süd", path)
+    assert "rows added: 3" in answer.out
+    assert "could not be read: 1 (lines: 4)" in answer.out
+    rows = ask("show", "Hotline Süd", "kpi_figure", "--json").json
+    assert {row["values"]["period_from"] for row in rows} == {"2026-03-05", "2026-03-06", None}
+
+
+def test_a_language_that_is_named_comes_before_that_of_the_project(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "Hotline Süd", "--customer", "K", "--language", "de", "--empty")
+    path = export(tmp_path, "Date,Offered\n3/4/2026,10\n")
+    told = ask("figures", "Hotline Süd", path, "--language", "en", "--json").json
+    assert (told["unread"], told["unread_lines"]) == (1, [2])  # in English it has two readings
+    assert ask("figures", "Hotline Süd", path, "--json").json["unread"] == 0
+
+
+def test_only_the_first_lines_that_could_not_be_read_are_named(ask: Ask, tmp_path: Path) -> None:
+    rows = "".join(f"2020-05-0{day},many\n" for day in range(1, 8))
+    told = ask("figures", SAMPLE, export(tmp_path, f"Date,Offered\n\n{rows}")).out
+    assert "could not be read: 7 (lines: 3, 4, 5, 6, 7, …)" in told
+
+
+def test_what_is_no_file_is_told_apart(ask: Ask, tmp_path: Path) -> None:
+    assert "There is no file" in ask("figures", SAMPLE, tmp_path / "nope.csv").err
+    assert "is a folder" in ask("figures", SAMPLE, tmp_path).err

@@ -255,3 +255,18 @@ def test_an_export_tells_of_characters_that_no_font_has(ask: Ask, tmp_path: Path
     answer = ask("export", "Hotline 😀", "--format", "pdf", "--language", "en", "--out", tmp_path / "out")
     assert "😀" in answer.err
     assert Path(answer.out.strip()).is_file()
+
+
+def test_the_doctor_says_one_sentence_of_a_file_that_it_cannot_open(ask: Ask, store: Path) -> None:
+    for content in (b"", b"no database at all", store.read_bytes()[:9000]):
+        store.write_bytes(content)
+        answer = ask("doctor")
+        assert (answer.code, answer.out.count("\n")) == (1, 1), answer.out
+        assert answer.out.rstrip().endswith(".")
+
+
+def test_the_doctor_speaks_the_language_that_is_named(ask: Ask) -> None:
+    heads = {language: ask("doctor", "--language", language).out for language in LANGUAGES}
+    assert "Projects" in heads["en"]
+    assert "Projekte" in heads["de"]
+    assert all(key not in out for out in heads.values() for key in ("tombstones", "backup_age", "loose"))

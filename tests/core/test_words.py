@@ -1,6 +1,6 @@
 """Words: one language at a time, with its plurals, its contexts and its dates."""
 
-from datetime import date
+from datetime import date, datetime
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -78,3 +78,13 @@ def test_distances_and_lists_are_said_in_the_language() -> None:
     assert paths.words("ru").days(5) == "через 5 дней"
     assert paths.words("zh").listing("甲乙") == "甲、乙"
     assert paths.words("hu").listing("ab") == "a, b"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "30 Nov 2026 13:13"), ("de", "30.11.2026 13:13"), ("hu", "2026. 11. 30. 13:13"),
+     ("ru", "30.11.2026 13:13"), ("zh", "2026-11-30 13:13")],
+)  # fmt: skip
+def test_a_moment_in_a_sentence_is_written_as_its_reader_does(language: str, written: str) -> None:
+    message = phrase("{when}", when=datetime(2026, 11, 30, 13, 13))
+    assert paths.words(language).tell(message) == written

@@ -180,8 +180,8 @@ def test_a_zip_that_is_no_workbook_is_refused(read: Any) -> None:
 
 def test_missing_files_folders_and_giants_are_refused(tmp_path: Path, read: Any) -> None:
     view = View(words("en"), FIRST)
-    for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(UserError, match="can’t be read"):
+    for path, why in ((tmp_path / "none.csv", "There is no file “.*none.csv”"), (tmp_path, "is a folder")):
+        with pytest.raises(UserError, match=why):
             figures_in(path, view)
     with pytest.raises(UserError, match="too large"):
         read(b"x" * 20_000_001)
@@ -228,3 +228,9 @@ def test_a_file_of_unicode_names_no_code_page(read: Any, encoding: str) -> None:
 def test_rows_of_one_period_are_counted_when_they_are_added_up(read: Any) -> None:
     figures = read("Date;Offered\n" + "2026-10-01;1\n" * 3000)
     assert (only(figures)["offered"], figures.joined) == (3000, 2999)
+
+
+@pytest.mark.parametrize("heading", ["Datum", "Dátum", "Дата", "日期", "Zeitraum", "Időszak", "Период", "Date"])
+def test_the_heading_of_the_day_is_known_in_every_language(read: Any, heading: str) -> None:
+    (line,) = read(f"{heading};Offered\n2026-10-01;5\n").lines
+    assert line.values["period_from"] == FIRST

@@ -36,11 +36,12 @@ class Shelf:
     def desk(self, today: date) -> Iterator[Desk]:
         """Lend the store on a desk of its own, with its project open."""
         store = self._store or self._open()
+        checked = self._checked(today)  # before the desk opens the book: closing a desk ends what listens to that
         attributes, content, self._touched = dict(vars(store)), store.path.read_bytes(), False
         desk = Desk(store, "en", LIGHT, today)
         try:
             desk.open(self._book.project_id if self._book else store.projects()[0].id)
-            desk._problems, desk._muted, desk._by_row = (copy(found) for found in self._checked(today))
+            desk._problems, desk._muted, desk._by_row = (copy(found) for found in checked)
             yield desk
         finally:
             desk.close()

@@ -38,7 +38,7 @@ def test_figures_are_read_shown_and_told_in_one_sentence(
         window.acts[Act.FIGURES].trigger()
     assert len(desk.book.rows(KpiFigure)) == before + 2
     assert place.key == "kpi_figure"
-    assert sentence(window) == "“export.csv”: rows added: 2, cells that could not be read: 1."
+    assert sentence(window) == "“export.csv”: rows added: 2, cells that could not be read: 1 (lines: 3)."
     window.acts[Act.UNDO].trigger()
     assert len(desk.book.rows(KpiFigure)) == before
 

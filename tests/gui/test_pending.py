@@ -424,7 +424,9 @@ def test_texts_are_copied_before_a_window_closes_over_them(
     assert window.close()
     assert QGuiApplication.clipboard().text() == "To be copied"
     (file,) = desk.store.path.parent.glob("*.unwritten-*.txt")  # a clipboard may go with the program
-    assert file.read_text(encoding="utf-8") == "To be copied"
+    row = desk.book.rows(Action)[2]
+    place_of_it = f"{desk.book.project.name} · Action table · {row.code} {row.label} · Source"
+    assert file.read_text(encoding="utf-8") == f"{place_of_it}\nTo be copied\n"
     assert file.stat().st_mode & 0o77 == 0
 
 

@@ -139,7 +139,8 @@ def test_enter_restores_the_chosen_one_and_escape_restores_nothing(store: Path, 
 def test_a_copy_that_cannot_be_read_says_so_and_cannot_be_restored(store: Path, qtbot: QtBot) -> None:
     backups(store)[0].path.write_bytes(b"")
     dialog = shown(store, qtbot)
-    assert dialog.lost.text() == text(dialog, 0, PROJECTS) != ""
+    press(dialog, Qt.Key.Key_Up)
+    assert dialog.trouble.text() == text(dialog, 0, PROJECTS) != ""
     assert not dialog.restore.isEnabled()
     press(dialog, Qt.Key.Key_Return)
     assert dialog.choice is None
@@ -151,7 +152,7 @@ def test_a_copy_that_cannot_be_read_says_so_and_cannot_be_restored(store: Path, 
 def test_copies_of_a_damaged_store_are_listed_without_a_comparison(store: Path, qtbot: QtBot) -> None:
     store.write_bytes(b"damaged")
     dialog = shown(store, qtbot)
-    assert "nothing can be compared" in dialog.lost.text()
+    assert "nothing can be compared" in dialog.trouble.text()
     assert dialog.restore.isEnabled()
     dialog.reject()
 
@@ -211,3 +212,25 @@ def test_keys_reach_every_part(dialog: RestoreDialog, qtbot: QtBot) -> None:
         seen.append(dialog.focusWidget())
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert seen == [dialog.list, dialog.other, dialog.cancel, dialog.restore]
+
+
+def test_the_newest_copy_that_can_be_restored_is_marked_at_first(store: Path, qtbot: QtBot) -> None:
+    backups(store)[0].path.write_bytes(b"SQLite format 3\x00 and then nothing")
+    dialog = shown(store, qtbot)
+    qtbot.waitUntil(lambda: dialog.current == backups(store)[1])
+    assert dialog.restore.isEnabled()
+    dialog.reject()
+
+
+def test_what_is_wrong_with_a_copy_stands_in_a_place_of_its_own(store: Path, qtbot: QtBot) -> None:
+    made = backups(store)[0].path
+    made.write_bytes(made.read_bytes()[:5000])
+    dialog = shown(store, qtbot)
+    dialog.list.setCurrentIndex(dialog.list.model().index(0, MADE))
+    assert dialog.trouble.isVisible()
+    assert dialog.trouble.text() == "This copy is damaged and cannot be restored."
+    assert not dialog.lost.isVisible()
+    dialog.list.setCurrentIndex(dialog.list.model().index(1, MADE))
+    assert dialog.lost.isVisible()
+    assert not dialog.trouble.isVisible()
+    dialog.reject()

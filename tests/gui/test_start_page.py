@@ -1,6 +1,7 @@
 """A store that can't be opened is no dead end."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -330,3 +331,64 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
     assert names(program)
     assert program.store
     assert not program.store.read_only
+
+
+def test_the_menus_work_at_a_start_on_a_store_that_cannot_be_opened(program: Program) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    acts = program.window.acts
+    alive = {Act.OPEN_STORE, Act.NEW_STORE, Act.RESTORE, Act.QUIT, Act.SHORTCUTS, Act.ABOUT}
+    assert {act for act in alive if not acts[act].isEnabled()} == set()
+    assert not acts[Act.NEW_PROJECT].isEnabled()
+    acts[Act.QUIT].trigger()
+    assert not program.window.isVisible()
+
+
+def test_the_window_of_a_store_that_cannot_be_opened_wears_the_programs_sign(program: Program, qtbot: QtBot) -> None:
+    program.path.write_bytes(b"")
+    program.open_store()
+    qtbot.waitUntil(lambda: not program.window.windowIcon().isNull())
+
+
+def test_the_first_way_can_take_the_focus_before_the_window_is_made_active(program: Program) -> None:
+    program.path.write_bytes(b"")
+    program.window.painted.disconnect()
+    program.window.show()
+    program.open_store()
+    page = page_of(program)
+    assert page.first.isVisible()
+    assert program.window.focusWidget() is page.first
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+@pytest.mark.parametrize("spoil", [cut, lambda path: path.write_text("Dear diary"), lambda path: path.write_bytes(b"")])
+def test_a_spoilt_other_file_is_told_by_its_name_and_nothing_is_offered_to_the_open_store(
+    program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], None]
+) -> None:
+    backup(program.path)
+    program.open_store()
+    spoil(other)
+    choose(monkeypatch, other)
+    program.window.run(Act.OPEN_STORE)
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    assert "other.ccw" in errors.sentence
+    assert errors.sentence.endswith("The open store is untouched.")
+    assert "estore" not in errors.sentence.replace("open store", "")
+    assert errors.more.isHidden()
+    assert program.path.name == "store.ccw"
+
+
+def test_a_damaged_copy_is_not_told_as_a_damaged_store(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = backup(program.path)
+    program.open_store()
+    cut(made)
+    restore_newest(monkeypatch)
+    program.choose_copy()
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    assert made.name in errors.sentence
+    assert errors.more.isHidden()

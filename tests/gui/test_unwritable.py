@@ -240,3 +240,53 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
     workplace.errors.copy.click()
     assert QApplication.clipboard().text() == "For nobody"
     assert not workplace.desk.pending
+
+
+def test_closing_tries_again_to_write_to_a_store_that_the_other_has_let_go(
+    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, answers = Store.open(program.path, take_over=True), list[str]()
+
+    def ask(_parent: object, _title: str, _text: str, given: list[str]) -> int:
+        answers.append(given[0])
+        if len(answers) == 2:
+            other.close()
+        return 0
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    type_text(workplace, "Kick-off")
+    assert program.window.close()
+    assert answers == ["Try again", "Try again"]
+    assert sources(program.path)[0] == "Kick-off"
+    assert holder_of(program.path) is None
+
+
+def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_again(
+    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, _text: str, given: list[str]) -> int:
+        asked.append(given[0])
+        return 0
+
+    monkeypatch.setattr(dialogs, "ask", ask)
+    assert workplace.place
+    workplace.desk.read_all()
+    workplace.place.open("action")
+    damage(program.path)
+    type_text(workplace, "Kick-off")
+    assert program.window.close()
+    assert asked == ["Keep the texts in a file"]
+    (file,) = program.path.parent.glob("*.unwritten-*.txt")
+    assert "Kick-off" in file.read_text(encoding="utf-8")
+
+
+def damage(path: Path) -> None:
+    """Spoil the first page of the history, which every change reads."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)

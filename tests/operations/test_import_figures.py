@@ -28,7 +28,7 @@ def book(tmp_path: Path) -> Iterator[Workbook]:
 def file(*rows: list[object]) -> Figures:
     table: list[list[object]] = [[*HEADS], *rows]
     assert head_of(table) == 0
-    return read_figures(table, 0, View(words("en"), date(2026, 11, 24)))
+    return read_figures(table, 0, [View(words("en"), date(2026, 11, 24))])
 
 
 def counts(book: Workbook) -> list[tuple[int | None, int | None]]:
@@ -70,9 +70,10 @@ def test_unreadable_texts_stay_in_their_cells_until_a_value_comes(book: Workbook
 
 
 def test_the_outcome_is_told_in_one_sentence() -> None:
-    taken = Taken(3, 1, 2, 0, ("Colour", "Mood"))
+    taken = Taken(3, 1, 2, 0, ("Colour", "Mood"), unread_lines=(4, 9))
     assert taken.sentence("a.csv", words("en")) == (
-        "“a.csv”: rows added: 3, rows updated: 1, cells that could not be read: 2, columns not known: Colour, Mood."
+        "“a.csv”: rows added: 3, rows updated: 1, cells that could not be read: 2 (lines: 4, 9), "
+        "columns not known: Colour, Mood."
     )
     assert Taken().sentence("a.csv", words("en")) == "“a.csv”: nothing new."
     taken = Taken(1, joined=2999, encoding="GB18030")

@@ -1,5 +1,6 @@
 """Backups: made while the store is open, verified, thinned out, and put back in any state of the store."""
 
+import errno
 import sqlite3
 import stat
 import sys
@@ -232,3 +233,25 @@ def test_what_is_not_there_any_more_cannot_be_taken_back(filled: Path) -> None:
     with pytest.raises(UserError, match="There is no store at"):
         restore(filled.with_name("gone.ccw"), filled, as_it_is=True)
     assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EIO, "the disk does not take it"), (errno.EACCES, "may write")],
+)
+def test_a_fault_of_a_backup_is_told_as_one_of_the_backup(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, code: int, why: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, "fault")
+
+    monkeypatch.setattr(Path, "mkdir", fail)
+    with pytest.raises(UserError, match=f"No backup can be made in .*{why}"):
+        backup(filled)
+
+
+def test_a_store_that_is_busy_when_it_is_to_be_copied_is_told_as_no_backup(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UserError, match=r"No backup can be made in .*busy"):
+            backup(filled)

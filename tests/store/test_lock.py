@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench import paths
 from ccworkbench.core.problem import UserError
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store import lock
-from ccworkbench.store.lock import LockedError, TakenOverError, holder_of
+from ccworkbench.store.lock import Holder, LockedError, TakenOverError, holder_of
 from ccworkbench.store.process import begun_at
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -197,3 +198,11 @@ def test_the_system_tells_since_when_a_program_runs() -> None:
     begun = begun_at(os.getpid())
     assert begun is None or timedelta(0) <= datetime.now().astimezone() - begun < timedelta(hours=6)
     assert begun_at(2**22 + 1) is None
+
+
+def test_who_holds_a_store_is_told_with_the_date_as_the_reader_writes_it() -> None:
+    holder = Holder("host", "Anna", 1, "2026-11-30T13:13", "token")
+    for error in (LockedError(holder), TakenOverError(holder)):
+        assert "30.11.2026 13:13" in paths.words("de").tell(error.message)
+    nonsense = LockedError(Holder("host", "Anna", 1, "soon", "token"))
+    assert "soon" in paths.words("de").tell(nonsense.message)
