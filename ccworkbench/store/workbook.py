@@ -10,7 +10,7 @@ from uuid import UUID
 from fractional_indexing import generate_n_keys_between
 from sqlalchemy import event, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench import sheets
@@ -219,12 +219,18 @@ class Workbook:
         return written, changes
 
     def _settle(self, altered: Altered, *, as_before: bool = False) -> None:
-        """Make what rows hold now, or held before, what the session takes for stored; nothing is read for it."""
+        """Make what rows hold now, or held before, what the session takes for stored; nothing is read for it.
+
+        They come to the session anew: of one that it takes for changed it would ask the file, which may be damaged.
+        """
         for row, before in altered.items():
             for key, value in before.items():
                 set_committed_value(row, key, value if as_before else getattr(row, key))
             if not as_before:
                 forget_mended(row, before)
+            make_transient(row)
+            make_transient_to_detached(row)
+            self._session.add(row)
         self._session.commit()  # writes nothing: it gives the connection back
 
     def _take_in(self, made: Iterable[Record], changes: Iterable[Change]) -> None:
