@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from ccworkbench.core.problem import UserError
+from ccworkbench.core.words import phrase
 from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
@@ -138,3 +139,18 @@ def test_another_computer_is_believed_and_its_time_is_told_in_ours(
         Store.open(filled)
     monkeypatch.undo()
     time.tzset()
+
+
+def test_a_file_that_is_damaged_under_an_open_book_is_told_and_its_rows_can_still_be_read(
+    store: Store, book: Workbook
+) -> None:
+    before = state_of(book)
+    content = store.path.read_bytes()
+    store.path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    for _ in range(2):
+        with pytest.raises(UserError, match="damaged"), book.edit(phrase("Edit cell")):
+            book.rows(Action)[0].preparation = "Changed"
+    assert [row.preparation for row in book.rows(Action)] == ["Action 0", "Action 1", "Action 2"]
+    store.path.write_bytes(content)
+    assert state_of(book) == before
+    write(book)
