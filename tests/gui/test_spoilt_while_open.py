@@ -45,11 +45,16 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 }
 
 
+def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> int:
+    """Let the window close over what waits."""
+    return answers.index("Keep the texts in a file")
+
+
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
     workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)  # the window may close over what waits
+    monkeypatch.setattr(dialogs, "ask", keep_texts)
     place, desk = workplace.place, workplace.desk
     assert place
     place.open("action")
@@ -102,7 +107,7 @@ def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
 def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_waits(
     workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)
+    monkeypatch.setattr(dialogs, "ask", keep_texts)
     place, desk = workplace.place, workplace.desk
     assert place
     place.open("action")
