@@ -12,10 +12,18 @@ from ccworkbench.locales import FACTS, Facts
 from ccworkbench.method.content import texts as starter_texts
 from ccworkbench.sheets.options import Language
 
+Texts = dict[words.Key, words.Text]
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    """Collect every text of the program once."""
+    return words.collect()
+
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_a_language_says_everything_and_nothing_else(language: str) -> None:
-    found = words.problems(language, words.collect())
+def test_a_language_says_everything_and_nothing_else(texts: Texts, language: str) -> None:
+    found = words.problems(language, texts)
     if found:
         pytest.fail("\n".join([f"{len(found)} problems, among them:", *found[:9]]), pytrace=False)
 
@@ -34,8 +42,8 @@ def test_what_is_known_of_a_language_is_what_the_world_knows(facts: Facts) -> No
     assert facts.zone in get_global("territory_zones")[facts.land]
 
 
-def test_the_texts_that_the_program_looks_up_backwards_are_collected() -> None:
-    collected = {text for context, text in words.collect() if not context}
+def test_the_texts_that_the_program_looks_up_backwards_are_collected(texts: Texts) -> None:
+    collected = {text for context, text in texts if not context}
     assert [text for text in starter_texts() if text not in collected] == []
 
 

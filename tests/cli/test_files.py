@@ -19,6 +19,7 @@ Ask = Any
 STARTS = {"pdf": b"%PDF", "xlsx": b"PK"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_kick_off_pack_is_written_in_every_language(language: str, ask: Ask, tmp_path: Path) -> None:
     formats = ("--format", "pdf", "--format", "xlsx")
@@ -191,6 +192,7 @@ print([name for name in ("PySide6", "openpyxl", "reportlab", "alembic") if name 
 """
 
 
+@pytest.mark.long
 def test_a_command_loads_no_window_and_no_writer(store: Path) -> None:
     for line in (["check", SAMPLE], ["set", SAMPLE, "action", "A-1", "note=x"], ["packs"]):
         assert process(*line, "--store", store, code=LOADED).stderr == "[]\n"

@@ -69,6 +69,7 @@ def test_a_report_nobody_knows_is_told_in_one_line(ask: Ask) -> None:
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.long
 def test_every_report_is_handed_over_as_pdf_and_excel(ask: Ask, tmp_path: Path) -> None:
     sheets = [part for key in REPORTS for part in ("--sheet", key)]
     answer = ask("export", SAMPLE, *sheets, "--language", "de", "--language", "zh", "--out", str(tmp_path / "out"))

@@ -61,6 +61,7 @@ def test_a_name_is_taken_once(ask: Ask) -> None:
     assert (answer.code, len(ask("projects", "--json").json)) == (2, 1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_second_sample_is_numbered(language: str, ask: Ask) -> None:
     for _ in range(2):

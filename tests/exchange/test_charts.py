@@ -74,6 +74,7 @@ def test_each_sheet_that_says_so_has_a_picture() -> None:
     assert set(BY_KEY) >= DEPICTED
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [270, 485, 742])
 def test_texts_stay_inside_and_apart_in_every_picture_and_language(width: float) -> None:
     for language in LANGUAGES:

@@ -142,6 +142,7 @@ def test_fingerprint_follows_the_content(tmp_path: Path) -> None:
     assert custom.custom_doc_props["Content SHA-256"].value == fingerprint(document)
 
 
+@pytest.mark.long
 def test_every_sheet_of_the_sample_comes_back_whatever_the_language(tmp_path: Path) -> None:
     for place, language in enumerate(LANGUAGES):
         rows, sheets = sample_rows(words(language)), SHEETS[place :: len(LANGUAGES)]

@@ -162,6 +162,7 @@ def test_the_kick_off_takes_in_what_has_been_planned() -> None:
     assert [key for key in keys if key in planned] == planned
 
 
+@pytest.mark.long
 def test_every_pack_is_written_in_every_language_and_no_text_leaves_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

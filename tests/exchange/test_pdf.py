@@ -166,6 +166,7 @@ def test_long_texts_of_forms_and_answers_go_on_over_pages(tmp_path: Path) -> Non
     assert text.count("Antwort499.") == 6
 
 
+@pytest.mark.long
 @languages
 def test_every_sheet_can_be_printed_alone_with_all_its_values(tmp_path: Path, language: str) -> None:
     records = everything()
@@ -187,6 +188,7 @@ def overlong(records: list[Record]) -> list[Record]:
     return records
 
 
+@pytest.mark.long
 @languages
 def test_no_text_leaves_its_page(tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     outside: list[str] = []

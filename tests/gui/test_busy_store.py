@@ -104,6 +104,7 @@ def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
     assert asked == []
 
 
+@pytest.mark.long
 def test_a_sheet_can_be_opened_for_the_first_time_while_the_file_is_held(
     place: Place, desk: Desk, held: Held, qtbot: QtBot
 ) -> None:

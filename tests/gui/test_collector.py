@@ -68,6 +68,7 @@ def test_a_look_that_took_long_is_not_taken_again(qapp: QApplication, monkeypatc
     collector().begin_anew()
 
 
+@pytest.mark.long
 def test_whatever_lives_as_long_as_the_window_has_a_parent(place: Place, window: MainWindow, qtbot: QtBot) -> None:
     gc.unfreeze()  # what is set aside is not listed
     before = lonely()  # what tests before this one left

@@ -151,6 +151,7 @@ def test_the_lines_of_a_cell_are_never_printed_over_each_other(actions: Hands, l
 LONG = "Verantwortungsübergabe der Wissensdatenbank 知识库移交责任 передача ответственности " * 6
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [QSize(30, 28), QSize(90, 28), QSize(160, 90)])
 @pytest.mark.parametrize(
     ("sheet", "column"),

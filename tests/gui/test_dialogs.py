@@ -70,6 +70,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     return heard
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 @pytest.mark.parametrize("asked", ASKED)
 def test_a_file_dialog_says_nothing_in_english_in_another_language(

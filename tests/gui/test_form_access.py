@@ -89,6 +89,7 @@ def chain(widget: QWidget) -> Iterator[QPoint]:
         stop = stop.nextInFocusChain()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "preview"])
 def test_no_text_is_cut_off_in_any_language(part: str, zoom: float, desk: Desk, qtbot: QtBot) -> None:

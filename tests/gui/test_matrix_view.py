@@ -252,6 +252,7 @@ def test_the_number_of_a_row_is_whole_in_large_letters(raci: Hands) -> None:
     assert raci.grid.columnWidth(number) >= longest + 2 * PAD
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_long_names_leave_room_for_eight_rows_on_a_small_screen(
     window: MainWindow, place: Place, language: str

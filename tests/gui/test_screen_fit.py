@@ -51,6 +51,7 @@ def dialogs_of(window: MainWindow, desk: Desk) -> Iterator[QDialog]:
     yield PaletteBar(desk, offers_of(desk, window.acts, None), window)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
     window: MainWindow, desk: Desk, qtbot: QtBot, screen: QRect, language: str
@@ -86,6 +87,7 @@ def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, pla
         assert least.height() <= SCREENS[1].height(), key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_title_purpose_and_buttons_of_a_sheet_are_whole_beside_the_side_panel(
     window: MainWindow, place: Place, language: str

@@ -29,6 +29,7 @@ def following(desk: Desk, key: str) -> TableModel:
     return model
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 def test_a_model_keeps_qts_contract_while_rows_come_move_and_go(desk: Desk) -> None:
     matrices = [key for key in LISTS if BY_KEY[key].sheet.shape == "matrix"]

@@ -44,6 +44,7 @@ def test_the_title_names_the_project_and_follows_it(window: MainWindow, desk: De
     assert window.windowTitle() == "Südnetz – CC Workbench"
 
 
+@pytest.mark.long
 def test_every_sheet_opens_with_its_name_and_purpose(place: Place, desk: Desk) -> None:
     for sheet in SHEETS:
         place.open(sheet.__tablename__)

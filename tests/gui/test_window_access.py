@@ -28,6 +28,7 @@ def nameless(widget: QWidget) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 def test_everything_that_takes_the_focus_has_a_name(place: Place) -> None:
     for key in ("overview", *listed()):

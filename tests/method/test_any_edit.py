@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def edited(column: Column, row: Record, text: str, view: View, found: dict[type[
             changed.unread = unread
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=150)
 @given(st.data())
 def test_no_text_in_any_cell_stops_the_checks_or_the_tables(data: st.DataObject) -> None:

@@ -62,6 +62,7 @@ def place_exists(problem: Problem, rows: Rows) -> bool:
     return problem.column in keys and problem.row in {None, *(row.id for row in rows(sheet))}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", Approach)
 @pytest.mark.parametrize("seats", [None, 1, 20, 45, 300])
 def test_a_new_project_has_no_error_that_its_user_did_not_make(way: Approach, seats: int, book: MakeBook) -> None:

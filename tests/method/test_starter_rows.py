@@ -131,6 +131,7 @@ def test_crossings_of_every_project_lie_between_rows_of_it() -> None:
         assert lost == [], plan
 
 
+@pytest.mark.long
 def test_every_value_of_every_project_is_one_that_could_be_typed() -> None:
     seen: set[tuple[str, str, str]] = set()
     for plan, rows in projects():
