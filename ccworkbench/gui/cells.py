@@ -50,15 +50,16 @@ def face_of(row: Any, column: Column, view: View) -> Face:
     if unread:
         return Face(unread, tone="bad", unread=True, wraps=True)
     kind, value = column.kind, column.read(row)
-    if late := _late(row, column, view):
-        return Face(late, CHIP, "bad")
+    if said := late(row, column, view):
+        return Face(said, CHIP, "bad")
     if isinstance(kind, Flag):
         return Face("", TICK, ticked=bool(value))
     text = kind.show(value, view)
     return Face(text, _look(kind, column), kind.tone(value), right=kind.align == "right", wraps=_wraps(kind))
 
 
-def _late(row: Any, column: Column, view: View) -> str:
+def late(row: Any, column: Column, view: View) -> str:
+    """Say by how much an action is overdue, in place of its status; nothing of any other cell."""
     if not isinstance(row, Action) or column.key != "status" or row.due is None or not row.is_overdue(view.today):
         return ""
     days = (view.today - row.due).days
@@ -137,6 +138,14 @@ def disc_size(points: float) -> int:
 def room_for(face: Face, width: int, points: float) -> int:
     """Give the width that a face leaves to its text."""
     return width - 2 * PAD - (disc_size(points) + 6 if face.look == PERSON else 0)
+
+
+def height_of_text(text: str, column: Column, width: int, points: float) -> float:
+    """Give the height of a cell that was read, in a column that can wrap; nothing where it surely has one line."""
+    inside = width - 2 * PAD - (disc_size(points) + 6 if _look(column.kind, column) == PERSON else 0)
+    if len(text) * spacing_of(points) <= inside and "\n" not in text:  # no letter is wider than a line is high
+        return 0
+    return lay_out(text, inside, points).height
 
 
 def height_of(face: Face, width: int, points: float) -> float:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
-from ccworkbench.gui.cells import CHIP, PAD, face_of
+from ccworkbench.gui.cells import CHIP, PAD, face_of, late
 from ccworkbench.gui.grid import Grid
 
 FEW = 200  # rows; what chips they have is seen at the first glance
@@ -84,9 +84,11 @@ class Columns(QObject):
         heading = self._model.heading(column).split() or [""]
         if not isinstance(column.kind, Choice):
             return [heading]
-        faces = [face_of(row, column, self._model.view) for row in self._model.rows[:FEW]]
+        view, rows = self._model.view, self._model.rows[:FEW]
+        unlike = {(str(column.read(row)), column.unread(row), late(row, column, view)): row for row in rows}
+        faces = [face_of(row, column, view) for row in unlike.values()]
         chips = [face.text + "n" for face in faces if face.look == CHIP]
-        labels = [label for _, label in column.kind.choices(self._model.view)]
+        labels = [label for _, label in column.kind.choices(view)]
         return [heading, chips, labels if chips else [word for label in labels for word in label.split()]]
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of, waiting_face
+from ccworkbench.core.record import Column
+from ccworkbench.gui.cells import PAD, ROW, can_wrap, face_of, height_of, height_of_text, waiting_face
 from ccworkbench.gui.grid import Grid
 from ccworkbench.gui.table_model import TableModel
 
@@ -15,6 +16,7 @@ class RowHeights(QObject):
     def __init__(self, table: Grid, model: TableModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
+        self._wrapping: dict[tuple[type[Column], str], bool] = {}
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self.measure)
@@ -56,15 +58,26 @@ class RowHeights(QObject):
         row, points, text = self._model.row_at(place), self._table.font().pointSizeF(), 0.0
         if row is None:
             return self.least
+        view, anything_waits = self._model.view, bool(self._model.desk.pending)
         for number, column in enumerate(self._model.columns):
-            is_seen = not self._table.isColumnHidden(number)
-            waits = self._model.waiting(row.id, column)
-            if is_seen and (can_wrap(column) or column.unread(row) or waits):
-                view = self._model.view
+            waits = self._model.waiting(row.id, column) if anything_waits else None
+            is_odd = waits is not None or bool(column.unread(row))
+            if self._table.isColumnHidden(number) or not (is_odd or self._wraps(column)):
+                continue
+            room = self._table.columnWidth(number) - self._table.painter_of_cells.taken(place, number, points)
+            if is_odd:
                 face = face_of(row, column, view) if waits is None else waiting_face(waits, column, view)
-                taken = self._table.painter_of_cells.taken(place, number, points)
-                text = max(text, height_of(face, self._table.columnWidth(number) - taken, points))
+                text = max(text, height_of(face, room, points))
+            else:
+                text = max(text, height_of_text(column.text(row, view), column, room, points))
         return max(self.least, round(text) + PAD + 2)
+
+    def _wraps(self, column: Column) -> bool:
+        """Tell whether a column may need several lines; asked for every cell, it is worked out once."""
+        key = type(column), column.key
+        if key not in self._wrapping:
+            self._wrapping[key] = can_wrap(column)
+        return self._wrapping[key]
 
     def _measure_row(self, place: int) -> None:
         height = self.height(place)

@@ -177,8 +177,16 @@ def best(make: Callable[[], Place], times: int = 3) -> dict[str, float]:
 
 @pytest.mark.timeout(300)
 def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(places: dict[int, Callable[[], Place]]) -> None:
-    took, floor = best(places[FEW]), seconds(bare)
-    slowest = max(took, key=lambda key: took[key])
+    runs: list[tuple[dict[str, float], float]] = []
+    for _ in range(5):  # each beside a floor of its own: the machine is not as quick all the time
+        floor = seconds(bare)
+        runs.append((openings(places[FEW]()), floor))
+
+    def ratio(key: str) -> float:
+        return min(took[key] / floor for took, floor in runs)
+
+    slowest = max(runs[0][0], key=ratio)
+    took, floor = min(runs, key=lambda run: run[0][slowest] / run[1])
     tell(f"Open the slowest sheet, {slowest}", took[slowest], floor, OPENING)
 
 
