@@ -107,6 +107,7 @@ def test_a_plan_is_shown_before_it_is_adapted_in_one_step(ask: Ask) -> None:
     assert len(ask("plan", "North", "--json").json["proposals"]) == len(shown["proposals"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_proposals_are_said_in_the_language_of_the_line(language: str, ask: Ask) -> None:
     ask(*NORTH)

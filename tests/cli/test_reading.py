@@ -49,6 +49,7 @@ def test_every_sheet_is_shown_and_every_seventh_in_every_language(ask: Ask) -> N
             assert answer.out.count("\n") > lengths[sheet], sheet
 
 
+@pytest.mark.long
 def test_a_sheet_as_json_holds_values_and_texts_of_all_its_columns(ask: Ask) -> None:
     for sheet in BY_KEY:
         rows = ask("show", SAMPLE, sheet, "--json").json

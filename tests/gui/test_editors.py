@@ -33,6 +33,7 @@ def editor_of(hands: Hands) -> Editor:
     return editor
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("typed", ["+1", "2026-12-01", TOMORROW])
 def test_a_date_is_read_aloud_while_it_is_typed(actions: Hands, language: str, typed: str | dict[str, str]) -> None:

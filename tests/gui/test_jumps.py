@@ -145,6 +145,7 @@ def furnishing(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Sto
     return Store.open(path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("active", ["before", "after"])
 @pytest.mark.parametrize("left_at", ["", "overview", "action", "raci", "project", "readiness"])
 def test_at_start_the_focus_is_where_one_works(

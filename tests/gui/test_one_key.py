@@ -49,6 +49,7 @@ def test_whole_words_fill_one_row(results: Hands, desk: Desk) -> None:
     assert results.here == (3, "result")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "word", "value"), [
     ("de", "b", "passed"), ("de", "blo", "blocked"), ("de", "n", "failed"), ("de", "nicht z", "not_applicable"),
     ("de", "f", "failed"), ("ru", "п", "passed"), ("zh", "通", "passed"), ("zh", "p", "passed"), ("hu", "m", "passed"),

@@ -39,6 +39,7 @@ def select(panel: SidePanel, row: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: panel.row_panel.row is row)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 def test_a_selected_row_shows_all_its_columns(panel: SidePanel, qtbot: QtBot) -> None:
     for sheet in LISTS:

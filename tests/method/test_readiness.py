@@ -350,6 +350,7 @@ def points(rows: Rows, problems: Sequence[Problem] = ()) -> float:
     return sum(area.points for area in readiness_of(rows, problems, TODAY).areas)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
 def test_putting_a_thing_right_never_lowers_the_score(seed: int) -> None:
     rows = project()

@@ -38,6 +38,7 @@ DAYS = [*(SUNDAY + timedelta(n) for n in range(7)), *(date(2027, 1, 4) + timedel
 COURSES = {"s.admins": 4, "s.flows": 4, "s.developers": 2, "s.supervisors": 2}  # days, where there are several
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_nothing_that_happened_lies_ahead_and_little_that_was_planned_lies_behind(today: date, book: MakeBook) -> None:
     problems = list(problems_of(book(sample_rows(words("en"), today)), today))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.store.kills import kill
 
-KILLS = 10  # `installer faults` kills a hundred, `installer prove` a thousand
+KILLS = 5  # `installer faults` kills a hundred, `installer prove` a thousand
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked, so that many of them are quick")

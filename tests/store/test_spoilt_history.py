@@ -59,6 +59,7 @@ GARBAGE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", GARBAGE)
 def test_a_project_opens_and_can_be_edited_whatever_its_history_holds(edited: Path, kind: str) -> None:
     operate(edited, GARBAGE[kind])
