@@ -25,27 +25,27 @@ def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]
     """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
     said = phrase("{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
                   file=rescue.path.name, moment=rescue.made)  # fmt: skip
-    bar = show_offer(workplace, said, N_("Open it"), "folder-open", do, N_("Do not tell again"))
-
-    def dismiss() -> None:
-        workplace.settings.dismissed_rescues.append(str(rescue.path))
-        workplace.settings.save()
-
-    bar.closed.connect(dismiss)
-    return bar
+    return _told_once(workplace, said, N_("Open it"), do, workplace.settings.dismissed_rescues, [rescue.path])
 
 
 def show_unwritten(workplace: "Workplace", files: Sequence[Path]) -> OfferBar:
     """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
-    settings = workplace.settings
     said = phrase("{file} holds texts that could not be written into this store. Each stands under its place.",
                   file=str(files[0]))  # fmt: skip
     show = partial(show_folder, workplace, workplace.desk.words, files[0])
-    bar = show_offer(workplace, said, N_("Show the folder"), "folder-open", show, N_("Do not tell again"))
+    return _told_once(workplace, said, N_("Show the folder"), show, workplace.settings.dismissed_texts, files)
+
+
+def _told_once(
+    workplace: "Workplace", said: Phrase, offer: str, do: Callable[[], None], dismissed: list[str],
+    files: Sequence[Path],
+) -> OfferBar:  # fmt: skip
+    """Tell of files; once the bar is closed they stand among those that were dismissed."""
+    bar = show_offer(workplace, said, offer, "folder-open", do, N_("Do not tell again"))
 
     def dismiss() -> None:
-        settings.dismissed_texts += [str(file) for file in files]
-        settings.save()
+        dismissed.extend(str(file) for file in files)
+        workplace.settings.save()
 
     bar.closed.connect(dismiss)
     return bar

@@ -135,14 +135,14 @@ def disc_size(points: float) -> int:
     return round(2 * points)
 
 
-def room_for(face: Face, width: int, points: float) -> int:
-    """Give the width that a face leaves to its text."""
-    return width - 2 * PAD - (disc_size(points) + 6 if face.look == PERSON else 0)
+def room_for(look: str, width: int, points: float) -> int:
+    """Give the width that the look of a cell leaves to its text."""
+    return width - 2 * PAD - (disc_size(points) + 6 if look == PERSON else 0)
 
 
 def height_of_text(text: str, column: Column, width: int, points: float) -> float:
     """Give the height of a cell that was read, in a column that can wrap; nothing where it surely has one line."""
-    inside = width - 2 * PAD - (disc_size(points) + 6 if _look(column.kind, column) == PERSON else 0)
+    inside = room_for(_look(column.kind, column), width, points)
     if len(text) * spacing_of(points) <= inside and "\n" not in text:  # no letter is wider than a line is high
         return 0
     return lay_out(text, inside, points).height
@@ -152,4 +152,4 @@ def height_of(face: Face, width: int, points: float) -> float:
     """Give the height a cell needs."""
     if not face.wraps or not face.text or face.look in {CHIP, LETTER}:
         return 0
-    return lay_out(face.text, room_for(face, width, points), points).height
+    return lay_out(face.text, room_for(face.look, width, points), points).height

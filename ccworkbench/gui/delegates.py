@@ -126,7 +126,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, box: QRect, face: Face, font: QFont, ground: str) -> None:
         left, colours = box.left() + PAD, self._model.desk.palette
-        pen, room = painter.pen(), room_for(face, box.width(), font.pointSizeF())
+        pen, room = painter.pen(), room_for(face.look, box.width(), font.pointSizeF())
         if face.look == PERSON and face.text:
             disc(painter, box, face.text, colours, font, colours.raised if ground == colours.accent_soft else "")
             left += disc_size(font.pointSizeF()) + 6
@@ -166,7 +166,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         colours = self._model.desk.palette
         said, points = Face(self._lacking(lacks), CHIP, "bad"), font.pointSizeF()
-        room = room_for(face, box.width() - self.taken(row, self._model.leading() - 1, points), points)
+        room = room_for(face.look, box.width() - self.taken(row, self._model.leading() - 1, points), points)
         line = lay_out(face.text, room, points).layout.lineAt(0)
         left = PAD + round(min(line.naturalTextWidth(), max(room, 0))) if line.isValid() else 0
         chip(painter, box.adjusted(left, 0, 0, 0), said, colours, font, "")

@@ -68,9 +68,8 @@ def roadmap_of(plan: Plan) -> Roadmap:
 
 def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
     """Tell what is uneasy about a plan: dates the wrong way round, too little time, days off, an unknown country."""
-    if (
-        plan.kick_off and plan.go_live and plan.kick_off > plan.go_live
-    ):  # nothing else can be told before that is mended
+    # Nothing else can be told before that is mended.
+    if plan.kick_off and plan.go_live and plan.kick_off > plan.go_live:
         return [phrase("Kick-off lies after go-live. Correct one of the two dates.")]
     if plan.empty:
         return []

@@ -184,7 +184,7 @@ def test_what_a_row_of_a_matrix_lacks_stands_behind_its_name_and_not_on_it(open_
     for width in (160, 260, 400):
         raci.grid.setColumnWidth(number, width)
         face = face_of(raci.model.rows[place], raci.model.columns[number], raci.model.view)
-        room = room_for(face, width - delegate.taken(place, number, points), points)
+        room = room_for(face.look, width - delegate.taken(place, number, points), points)
         layout = lay_out(face.text, room, points).layout
         ends = [layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount())]
         chip = chip_width("! " + ", ".join(delegate.shortcomings(place)), raci.grid.font())

@@ -50,22 +50,27 @@ def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> 
     return answers.index("Keep the texts in a file")
 
 
+def at_actions(workplace: Workplace) -> Hands:
+    """Open the actions, with all sheets read."""
+    assert workplace.place
+    workplace.place.open("action")
+    assert isinstance(workplace.place.view, RowsView)
+    workplace.place.refresh()
+    return Hands(workplace.place.view)
+
+
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
     workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     monkeypatch.setattr(dialogs, "ask", keep_texts)
-    place, desk = workplace.place, workplace.desk
-    assert place
-    place.open("action")
-    assert isinstance(place.view, RowsView)
-    place.refresh()
-    hands, path = Hands(place.view), desk.store.path
+    hands, desk = at_actions(workplace), workplace.desk
+    path = desk.store.path
     sound, before = path.read_bytes(), hands.text(1, "preparation")
     SPOILT[how](path)
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
     desk.pending.again()
-    place.view.grid.viewport().repaint()
+    hands.grid.viewport().repaint()
     QApplication.processEvents()
     assert hands.text(1, "preparation") == before
     assert hands.text(0, "source") == "Typed"
@@ -83,12 +88,8 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
 def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
     workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    place, desk = workplace.place, workplace.desk
-    assert place
-    place.open("action")
-    place.refresh()
-    assert isinstance(place.view, RowsView)
-    hands, path, again = Hands(place.view), desk.store.path, tmp_path / "again.ccw"
+    hands, desk = at_actions(workplace), workplace.desk
+    path, again = desk.store.path, tmp_path / "again.ccw"
     backup(path)
     hands.at(0, "source").type("Before").press(Qt.Key.Key_Return)
     SPOILT[how](path)
@@ -108,15 +109,12 @@ def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_wai
     workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(dialogs, "ask", keep_texts)
-    place, desk = workplace.place, workplace.desk
-    assert place
-    place.open("action")
-    assert isinstance(place.view, RowsView)
+    hands, desk = at_actions(workplace), workplace.desk
     qtbot.waitUntil(lambda: bool(backups(desk.store.path)))  # the one that is made after the start
     for one in backups(desk.store.path):
         one.path.unlink()
     SPOILT["header"](desk.store.path)
-    Hands(place.view).at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
     choose(monkeypatch, tmp_path / "again.ccw")
     workplace.unwritable.way.click()
     assert workplace.errors.isVisible()
