@@ -107,7 +107,7 @@ class Program(QObject):
         are_there = path is not None and exists(path) and exists(self.path)
         is_open = self.store is not None and path is not None and are_there and path.samefile(self.path)
         if is_open and self.window.workplace and self.window.workplace.unwritable.reason:
-            self.window.workplace.unwritable.way.click()
+            self.window.workplace.unwritable.try_again()
         elif path and (not is_open or (self.store and self.store.read_only)):
             self.open_store(path)
 
@@ -120,10 +120,10 @@ class Program(QObject):
     def choose_copy(self) -> None:
         """Ask for a copy of the store and put it in the store's place."""
         from ccworkbench.gui.restore_dialog import choose_copy
-        from ccworkbench.store.file import exists
+        from ccworkbench.store.lock import TakenOverError
 
         taken = self.store.unwritable() if self.store else None
-        if taken and exists(self.path):  # whoever writes to it now would lose that
+        if isinstance(taken, TakenOverError):  # whoever writes to it now would lose that
             self._tell(taken)
             return
         if self.window.workplace and not self.window.workplace.may_close():

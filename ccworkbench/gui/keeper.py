@@ -10,8 +10,8 @@ from ccworkbench.core.words import Phrase
 from ccworkbench.gui.tasks import Task
 from ccworkbench.store.backup import EVERY, backup, due, no_backup
 from ccworkbench.store.copies import folder_of
-from ccworkbench.store.errors import FAULTS
-from ccworkbench.store.file import check
+from ccworkbench.store.errors import DAMAGED, FAULTS
+from ccworkbench.store.file import check, fingerprint
 from ccworkbench.store.sweeping import sweep, sweep_temporary
 
 LOOK_EVERY_MS = 60_000
@@ -25,13 +25,15 @@ class Keeper(QObject):
     """
 
     failed = Signal(object)  # a UserError: the store is damaged, or no backup can be made; the same only once
+    found_damage = Signal(object)  # the fingerprint that the file had when a look at it began; every time
     recovered = Signal()  # what failed works again
     kept = Signal(object)  # the path of a new backup, or None where none was due
 
     def __init__(self, store: Path, *, read_only: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._read_only = store, read_only
-        self._is_checked = self._is_working = False
+        self.is_working = self._is_checked = False
+        self._state: tuple[int, ...] = ()
         self._told: Phrase | None = None
         self._failures = self._rest = 0
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -47,6 +49,11 @@ class Keeper(QObject):
         self._timer.start()
         self._work(timedelta(0))
 
+    def check_again(self) -> None:
+        """Check the whole file once more."""
+        self._is_checked = False
+        self._work(EVERY)
+
     def stop(self) -> None:
         """Look no more; the store is closed, and nobody is told what comes of work that still runs."""
         self._timer.stop()
@@ -54,7 +61,7 @@ class Keeper(QObject):
 
     def look(self) -> None:
         """Do what is due by now, unless the last look failed a short while ago."""
-        if self._rest:
+        if self._rest and not self._was_mended():
             self._rest -= 1
         elif self._read_only and self._is_checked:
             self._timer.stop()
@@ -62,9 +69,10 @@ class Keeper(QObject):
             self._work(EVERY)
 
     def _work(self, every: timedelta) -> None:
-        if self._is_working:
+        if self.is_working:
             return
-        self._is_working = True
+        self.is_working = True
+        self._state = fingerprint(self._store)
         store, read_only, is_first = self._store, self._read_only, not self._is_checked
         task = Task(lambda _progress: keep(store, every, read_only=read_only, is_first=is_first))  # may outlive us
         task.done.connect(self._on_done)
@@ -72,19 +80,26 @@ class Keeper(QObject):
         task.start()
 
     def _on_done(self, made: object) -> None:
-        self._is_working, self._is_checked, self._failures = False, True, 0
+        self.is_working, self._is_checked, self._failures, self._rest = False, True, 0, 0
         if self._told is not None:
             self._told = None
             self.recovered.emit()
         self.kept.emit(made)
 
     def _on_failed(self, error: UserError) -> None:
-        self._is_working = False
+        self.is_working = False
         self._rest = min(2**self._failures - 1, LONGEST_REST)
         self._failures += 1
         if self._told != error.message:
             self._told = error.message
             self.failed.emit(error)
+        if error.message == DAMAGED:
+            self._is_checked = False
+            self.found_damage.emit(self._state)
+
+    def _was_mended(self) -> bool:
+        """Tell whether somebody put another file where the damaged one lay."""
+        return self._told == DAMAGED and fingerprint(self._store) != self._state
 
 
 def keep(store: Path, every: timedelta, *, read_only: bool, is_first: bool) -> Path | None:

@@ -41,7 +41,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._words, self._colours = words, colours
         self._saved: datetime | None = None
-        self._is_waiting = self._is_gone = False
+        self._is_waiting, self._lost = False, ""
         self._backed_up: datetime | None = None
         self._errors = self._others = 0
         self._hint = ""
@@ -67,7 +67,7 @@ class Status(QStatusBar):
     def clear_project(self) -> None:
         """Forget the project that was open."""
         self._saved, self._errors, self._others = None, 0, 0
-        self._is_waiting = self._is_gone = False
+        self._is_waiting, self._lost = False, ""
         self.show_counts("")
         self._hint = ""
         self.say("")
@@ -94,9 +94,9 @@ class Status(QStatusBar):
         self._saved = moment
         self._show()
 
-    def show_waiting(self, *, is_waiting: bool, is_gone: bool) -> None:
-        """Tell of changes that are not on disk yet, or that the file itself is gone; nothing is called saved then."""
-        self._is_waiting, self._is_gone = is_waiting, is_gone
+    def show_waiting(self, *, is_waiting: bool, lost: str) -> None:
+        """Tell of changes that are not on disk yet, or how the file itself was lost; nothing is called saved then."""
+        self._is_waiting, self._lost = is_waiting, lost
         self._show()
 
     def show_backup(self, moment: datetime | None) -> None:
@@ -135,9 +135,9 @@ class Status(QStatusBar):
     def _show(self) -> None:
         words, colours = self._words, self._colours
         saved = words.say("Saved {time}", time=f"{self._saved:%H:%M:%S}") if self._saved else ""
-        gone = words.say("File is gone") if self._is_gone else saved
-        self.saved.setText(words.say("Not saved yet") if self._is_waiting else gone)
-        is_well = not (self._is_waiting or self._is_gone)
+        kept = words.say(self._lost) if self._lost else saved
+        self.saved.setText(words.say("Not saved yet") if self._is_waiting else kept)
+        is_well = not (self._is_waiting or self._lost)
         sign, colour = ("check", colours.good) if is_well else ("circle-alert", colours.warn)
         self._sign.setPixmap(pixmap(sign, colour, 14, self.devicePixelRatioF()))
         for label in (self.saved, self._sign):

@@ -29,7 +29,8 @@ class StoreCare(QObject):
         self._damage = ""  # the keeper's sentence, while it may stand below the sheet
         self._is_over = False
         self.keeper = Keeper(self._path, read_only=store.read_only, parent=self)
-        self.keeper.failed.connect(self._tell_damage)
+        self.keeper.failed.connect(self._tell_failure)
+        self.keeper.found_damage.connect(self._on_damage)
         self.keeper.recovered.connect(self._take_damage_back)
         self.keeper.kept.connect(self._tell_backup)
 
@@ -52,11 +53,15 @@ class StoreCare(QObject):
         if last := latest(self._path):
             self._window.status.show_backup(last.made.astimezone())
 
-    def _tell_damage(self, error: UserError) -> None:
-        if error.message == DAMAGED:  # a command, which looks inside first, would not write to it
-            self._store.stop_writing()
-            self._window.refresh_commands()
+    def _on_damage(self, state: tuple[int, ...]) -> None:
+        self._store.note_damage(state)
+        self._window.refresh_commands()
         if self._window.workplace:
+            self._window.workplace.unwritable.look_again()
+
+    def _tell_failure(self, error: UserError) -> None:
+        is_told_there = error.message == DAMAGED and not self._store.read_only  # in the bar that has the ways on
+        if self._window.workplace and not is_told_there:
             self._window.workplace.tell_error(error)
             self._damage = self._window.workplace.errors.sentence
 

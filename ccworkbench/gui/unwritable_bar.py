@@ -1,4 +1,4 @@
-"""The bar that stands above everything while another program has the store, or its file is gone; it has a way on."""
+"""The bar that stands while another program has the store, or its file is gone or damaged; it has ways on."""
 
 from contextlib import suppress
 
@@ -6,12 +6,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words
+from ccworkbench.core.words import N_, Words
+from ccworkbench.gui.actions import Act
 from ccworkbench.gui.desk import Desk
 from ccworkbench.gui.store_files import ask_place, may_take_over
 from ccworkbench.gui.theme import role
 from ccworkbench.gui.waiting import WaitingBar
-from ccworkbench.store.errors import StoreError
+from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.file import fingerprint
 from ccworkbench.store.lock import TakenOverError
 
@@ -23,6 +24,7 @@ class UnwritableBar(WaitingBar):
 
     looked = Signal()
     written_again = Signal()
+    restore_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.way = role(QPushButton(), "quiet")
@@ -40,9 +42,11 @@ class UnwritableBar(WaitingBar):
             self._timer.start()
 
     @property
-    def is_file_gone(self) -> bool:
-        """Tell whether nothing that was saved is where it was saved to."""
-        return self.reason is not None and not isinstance(self.reason, TakenOverError)
+    def lost(self) -> str:
+        """Tell how what was saved was lost from where it was saved to, nothing where it lies there."""
+        if self.reason is None or isinstance(self.reason, TakenOverError):
+            return ""
+        return N_("File is damaged") if self.reason.message == DAMAGED else N_("File is gone")
 
     def retranslate(self, words: Words) -> None:
         super().retranslate(words)
@@ -57,6 +61,18 @@ class UnwritableBar(WaitingBar):
             self.reason, self._seen = self._desk.store.unwritable(), state
         self._say()
         self.looked.emit()
+
+    def try_again(self) -> None:
+        """Write here once more, because the same store was chosen again."""
+        if isinstance(self.reason, TakenOverError):
+            self._go()
+        else:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """See it at once, whether somebody touched the file or not."""
+        self._seen = None
+        self.look()
 
     def leave(self) -> None:
         """Look no more: the store is about to be closed."""
@@ -82,7 +98,9 @@ class UnwritableBar(WaitingBar):
         self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
         if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so
-            self.tell(" ".join(said), "bad")
+            is_damaged = reason.message == DAMAGED
+            self.tell(" ".join(said), "bad", more=self.restore_requested.emit if is_damaged else None,
+                      way=words.say(Act.RESTORE.text))  # fmt: skip
 
     def _go(self) -> None:
         try:

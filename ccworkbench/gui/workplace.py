@@ -245,6 +245,7 @@ class Workplace(QWidget):
         self.desk.pending.changed.connect(self._tell_waiting)
         self.unwritable.looked.connect(self._tell_waiting)
         self.unwritable.written_again.connect(self._on_written_again)
+        self.unwritable.restore_requested.connect(self.acts[Act.RESTORE].trigger)
         self.desk.stepped.connect(self._on_step)
         self.desk.words_changed.connect(self._retranslate)
         self.desk.palette_changed.connect(self._repaint)
@@ -341,7 +342,7 @@ class Workplace(QWidget):
         self._tell_title()
 
     def _tell_waiting(self) -> None:
-        self._status.show_waiting(is_waiting=bool(self.desk.pending), is_gone=self.unwritable.is_file_gone)
+        self._status.show_waiting(is_waiting=bool(self.desk.pending), lost=self.unwritable.lost)
 
     def _on_written_again(self) -> None:
         self.errors.dismiss()

@@ -36,6 +36,12 @@ class Home:
 
     path: Path
     was: Path | None = None  # where the older copy lies now
+    damage: tuple[int, ...] = ()  # the fingerprint of the file in which a look through all of it found damage
+
+    @property
+    def is_damaged(self) -> bool:
+        """Tell whether the file is still the one that was found damaged."""
+        return self.damage != () and fingerprint(self.path) == self.damage
 
     def moved(self) -> Phrase:
         """Return the sentence that tells it."""
@@ -120,6 +126,8 @@ class Recorder:
         state = fingerprint(self.home.path)
         if not state:
             raise StoreError(MOVED)
+        if self.home.is_damaged:
+            raise StoreError(DAMAGED)
         if state != self._seen:
             self.engine.dispose()  # connections may remember pages of the file that was there
         with self._open() as connection:

@@ -18,7 +18,7 @@ from ccworkbench.core.record import Record, readable
 from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.errors import MOVED, StoreError, explained
+from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
@@ -34,7 +34,6 @@ class Store:
 
     def __init__(self, home: Home, engine: Engine, lock: Lock | None) -> None:
         self.home, self.engine, self.lock = home, engine, lock
-        self.is_damaged = False  # a look through the whole file has found so
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
 
@@ -111,19 +110,24 @@ class Store:
             self.lock.release()
             raise
 
-    def stop_writing(self) -> None:
-        """Only look from now on: the file is damaged, and would be refused if it were opened with a look inside."""
-        self.is_damaged = True
-        if self.lock:
-            self.lock.release()
-        self.lock = None
-        if self._recorder:
-            self._recorder.lock = None
+    @property
+    def is_damaged(self) -> bool:
+        """Tell whether the file is still the one in which a look through all of it found damage."""
+        return self.home.is_damaged
+
+    def note_damage(self, state: tuple[int, ...]) -> None:
+        """Write nothing into the file while its fingerprint is `state`, with which it was found damaged.
+
+        A command, which looks inside first, would not write to it either.
+        """
+        self.home.damage = state
 
     def unwritable(self) -> StoreError | None:
         """Return why this opening can't write any more, None while it can; raises StoreError while the file is busy."""
         if self.lock is None or self.lock.is_given_back:
             return None
+        if self.is_damaged:
+            return StoreError(DAMAGED)
         return self.lock.look() if exists(self.path) else StoreError(MOVED)
 
     def go_on_in(self, target: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_store_that_is_only_read_is_left_alone(qtbot: QtBot, store: Store) -> 
 def look(qtbot: QtBot, keeper: Keeper) -> None:
     """Let the keeper look, and wait until it has."""
     keeper.look()
-    qtbot.waitUntil(lambda: not keeper._is_working)
+    qtbot.waitUntil(lambda: not keeper.is_working)
 
 
 def test_what_fails_is_told_once_tried_again_and_taken_back_when_it_works(qtbot: QtBot, store: Store) -> None:
@@ -136,7 +136,7 @@ def test_two_looks_do_not_run_at_once(qtbot: QtBot, store: Store) -> None:
     with qtbot.waitSignal(keeper.kept):
         keeper.start()
         keeper.look()
-    qtbot.waitUntil(lambda: not keeper._is_working)
+    qtbot.waitUntil(lambda: not keeper.is_working)
     assert len(backups(store.path)) == 1
 
 
@@ -145,7 +145,7 @@ def test_nobody_is_told_of_a_store_that_was_closed(qtbot: QtBot, store: Store) -
     keeper.kept.connect(told.append)
     keeper.start()
     keeper.stop()
-    qtbot.waitUntil(lambda: not keeper._is_working)
+    qtbot.waitUntil(lambda: not keeper.is_working)
     assert told == []
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ccworkbench.app import Program
 from ccworkbench.gui import dialogs
+from ccworkbench.gui.store_care import StoreCare
 from ccworkbench.gui.table_view import RowsView
 from ccworkbench.gui.workplace import Workplace
 from ccworkbench.sheets.action import Action
@@ -120,3 +122,84 @@ def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_wai
     assert workplace.errors.isVisible()
     assert desk.pending.texts() == "Typed"
     assert not (tmp_path / "again.ccw").exists()
+
+
+def find_damage(program: Program, qtbot: QtBot) -> StoreCare:
+    """Let the look at the whole file, which the window takes beside its work, find what was spoilt."""
+    care = program.care
+    assert care
+    qtbot.waitUntil(lambda: not care.keeper.is_working)
+    with qtbot.waitSignal(care.keeper.found_damage):
+        care.keeper.check_again()
+    return care
+
+
+def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_the_file_is_sound(
+    program: Program, workplace: Workplace, qtbot: QtBot
+) -> None:
+    hands, desk = at_actions(workplace), workplace.desk
+    sound = program.path.read_bytes()
+    SPOILT["pages"](program.path)
+    care = find_damage(program, qtbot)
+    bar = workplace.unwritable
+    assert bar.isVisible()
+    assert bar.more.text() == "Restore a backup …"
+    assert bar.more.isVisible()
+    assert program.window.status.saved.text() == "File is damaged"
+    assert not workplace.errors.isVisible()
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    assert "1 change waits here." in bar.sentence
+    assert not workplace.errors.isVisible()
+    program.path.write_bytes(sound)
+    qtbot.waitUntil(lambda: not desk.pending and not bar.isVisible())
+    assert hands.model.rows[0].source == "Typed"
+    with qtbot.waitSignal(care.keeper.kept):
+        care.keeper.look()
+    assert not bar.isVisible()
+
+
+def test_damage_found_beside_the_window_leaves_a_new_file_on_offer(
+    program: Program, workplace: Workplace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands, desk, again = at_actions(workplace), workplace.desk, tmp_path / "again.ccw"
+    backup(program.path)
+    SPOILT["pages"](program.path)
+    find_damage(program, qtbot)
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    choose(monkeypatch, again)
+    workplace.unwritable.way.click()
+    assert not desk.pending
+    assert not workplace.unwritable.isVisible()
+    assert doctor(again).problems == []
+
+
+def test_a_file_that_came_back_while_it_was_looked_at_is_not_called_damaged(
+    program: Program, workplace: Workplace, qtbot: QtBot
+) -> None:
+    hands, path = at_actions(workplace), program.path
+    sound = path.read_bytes()
+    care = program.care
+    assert care
+    qtbot.waitUntil(lambda: not care.keeper.is_working)
+    SPOILT["pages"](path)
+    care.keeper.failed.connect(lambda _error: path.write_bytes(sound))  # heard before the window hears of damage
+    with qtbot.waitSignal(care.keeper.found_damage):
+        care.keeper.check_again()
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    assert not workplace.desk.pending
+    assert not workplace.unwritable.isVisible()
+
+
+def test_a_store_that_was_found_damaged_is_looked_at_once_more_when_it_is_chosen(
+    program: Program, workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_actions(workplace)
+    sound = program.path.read_bytes()
+    SPOILT["pages"](program.path)
+    find_damage(program, qtbot)
+    choose(monkeypatch, program.path)
+    program.choose_store()
+    assert workplace.unwritable.isVisible()
+    program.path.write_bytes(sound)
+    program.choose_store()
+    assert not workplace.unwritable.isVisible()

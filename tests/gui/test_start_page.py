@@ -18,6 +18,7 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.gui import dialogs, restore_dialog
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.start_page import Way, ways_after
+from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies import Kind, asides, backups
 from ccworkbench.store.errors import BUSY, DAMAGED, NOT_WRITABLE, StoreError
@@ -320,17 +321,18 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
     assert refused.value.message == DAMAGED
     program.open_store()
     assert program.window.workplace
-    errors = program.window.workplace.errors
-    qtbot.waitUntil(lambda: errors.isVisibleTo(program.window))
-    assert errors.sentence == str(DAMAGED)
+    bar = program.window.workplace.unwritable
+    qtbot.waitUntil(lambda: bar.isVisibleTo(program.window))
+    assert bar.sentence == str(DAMAGED)
     assert program.store
-    assert program.store.read_only
+    with pytest.raises(UserError, match="damaged"):
+        program.store.add([Project(name="Refused")])
     restore_newest(monkeypatch)
-    assert errors.more.text() == "Restore a backup …"
-    errors.more.click()
+    assert bar.more.text() == "Restore a backup …"
+    bar.more.click()
     assert names(program)
-    assert program.store
-    assert not program.store.read_only
+    assert program.store.unwritable() is None
+    program.store.add([Project(name="Written")])
 
 
 def test_the_menus_work_at_a_start_on_a_store_that_cannot_be_opened(program: Program) -> None:

@@ -17,6 +17,8 @@ from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.backup import backup
 from ccworkbench.store.contents import contents
+from ccworkbench.store.errors import DAMAGED, StoreError
+from ccworkbench.store.file import fingerprint
 from ccworkbench.store.lock import LockedError
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -139,6 +141,22 @@ def test_another_computer_is_believed_and_its_time_is_told_in_ours(
         Store.open(filled)
     monkeypatch.undo()
     time.tzset()
+
+
+def test_nothing_is_written_into_a_file_that_was_found_damaged_until_it_is_another(
+    store: Store, book: Workbook
+) -> None:
+    sound = store.path.read_bytes()
+    store.note_damage(fingerprint(store.path))
+    assert (told := store.unwritable())
+    assert told.message == DAMAGED
+    with pytest.raises(StoreError, match="damaged"):
+        write(book)
+    assert store.path.read_bytes() == sound
+    store.path.write_bytes(sound)
+    assert not store.is_damaged
+    assert store.unwritable() is None
+    write(book)
 
 
 def test_a_file_that_is_damaged_under_an_open_book_is_told_and_its_rows_can_still_be_read(
