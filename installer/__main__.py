@@ -23,6 +23,7 @@ USAGE = """usage: python3 installer COMMAND [arguments]
   bench [arguments]        set up, then run the benchmarks
   screenshots DIR          set up, then draw every screen into a folder
   words [--check]          set up, then renew the word catalogues from the texts in the code
+  schema                   set up, then say what is new in the sheets, and write the migration that is lacking
   setup                    only set up"""
 
 KICKOFF = Path("kickoff")
@@ -104,6 +105,11 @@ def words(arguments: list[str]) -> int:
     return call(str(ROOT / "installer" / "words.py"), *arguments)
 
 
+def schema(arguments: list[str]) -> int:
+    """Compare the sheets with the migrations, and draft the one that is lacking."""
+    return call(str(ROOT / "installer" / "schema.py"), *arguments)
+
+
 def setup(_arguments: list[str]) -> int:
     """Say that all is there."""
     print("CC Workbench is set up. Start it with: python3 installer run")
@@ -116,7 +122,7 @@ def call(*arguments: str, **environment: str) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, faults, prove, bench, screenshots, words, setup)
+    command.__name__: command for command in (run, test, faults, prove, bench, screenshots, words, schema, setup)
 }
 AT_HOME = {test, faults, prove, bench}  # where pytest finds its settings, and Python the tests
 

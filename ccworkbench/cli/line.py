@@ -16,8 +16,9 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import Words, phrase
 from ccworkbench.locales import LANGUAGES
 from ccworkbench.paths import words as words_of
-from ccworkbench.store.file import SCHEMA, check
+from ccworkbench.store.file import check
 from ccworkbench.store.migrate import upgrade
+from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -18,10 +18,11 @@ from ccworkbench.sheets import SHEETS
 from ccworkbench.store.backup import latest
 from ccworkbench.store.cells import compare
 from ccworkbench.store.errors import DAMAGED
-from ccworkbench.store.file import SCHEMA, check, reading
+from ccworkbench.store.file import check, reading
 from ccworkbench.store.lock import Holder, holder_of
 from ccworkbench.store.places import Place, clipped, sentences
 from ccworkbench.store.replay import replay
+from ccworkbench.store.schema import SCHEMA, definitions
 from ccworkbench.store.tables import making
 
 MEDIA = {"image/png", "image/jpeg"}
@@ -116,20 +117,14 @@ def _look(connection: sqlite3.Connection) -> Iterator[Place]:
 
 def _altered_tables(connection: sqlite3.Connection) -> Iterator[Place]:
     """Name the tables and indexes that are not made as this program makes them, lost ones among them."""
-    held = _texts(connection)
+    held = definitions(connection)
     with closing(sqlite3.connect(":memory:")) as fresh:
         for statement in making():
             fresh.execute(statement)
-        wanted = _texts(fresh)
+        wanted = definitions(fresh)
     for name in sorted({name for name, _ in held ^ wanted}):
         yield Place(phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)),
                     sheet=name)  # fmt: skip
-
-
-def _texts(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Return the names of all tables and indexes, each with the text that made it, spaces aside."""
-    made = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {(raw_text(name), "".join(raw_text(sql).split())) for name, sql in made}
 
 
 def _lost_crossings(connection: sqlite3.Connection) -> int:

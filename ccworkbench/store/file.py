@@ -1,6 +1,5 @@
 """The file itself: made whole or not at all, and looked at with plain SQLite before anything is trusted."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -13,10 +12,10 @@ from ccworkbench.core.stored import lenient_text
 from ccworkbench.core.words import N_, phrase
 from ccworkbench.files import PRIVATE
 from ccworkbench.store.errors import DAMAGED, NOT_READABLE, NOT_WRITABLE, PRIMARY, StoreError, explain
+from ccworkbench.store.schema import SCHEMA, is_ours
 from ccworkbench.store.tables import making
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
-SCHEMA: Final = 3
 # EXTRA also syncs the folder after a commit: without it a power cut can bring the journal back, and the commit is gone.
 PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "mmap_size=0")
 PATIENCE: Final = 2.0  # seconds that SQLite waits for a busy file
@@ -26,12 +25,6 @@ OTHER_TABLES: Final = N_(
     "{file} does not hold the tables of an older CC Workbench, and is unchanged. Choose another file, or restore a "
     "backup."
 )
-COLUMNS: Final = (
-    "SELECT one.name, two.name FROM sqlite_master AS one, pragma_table_info(one.name) AS two"
-    " WHERE one.type = 'table' AND one.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-)
-# What `shape_of` says of each schema; a file that says otherwise is nobody's to write to.
-SHAPES: Final = {0: "e3b0c44298fc1c14", 1: "6d9057e084ccf0ad", 2: "e4d3698353a24ebb", 3: "ba923d5691c2b002"}
 
 
 def connect(path: Path, mode: str, patience: float = PATIENCE) -> sqlite3.Connection:
@@ -167,19 +160,6 @@ def check(path: Path, *, look_inside: bool = True) -> int:
         if not sound or not is_ours(connection):
             raise UserError(DAMAGED)
     return schema
-
-
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """Tell whether the columns are those of the file's schema, and nothing is there that would run by itself."""
-    alive = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
-    schema = connection.execute("PRAGMA user_version").fetchone()[0]
-    return shape_of(connection) == SHAPES.get(schema) and connection.execute(alive).fetchone()[0] == 0
-
-
-def shape_of(connection: sqlite3.Connection) -> str:
-    """Return a short digest of the set of all columns, whatever their order and the text that made them."""
-    columns = sorted(f"{table}.{column}" for table, column in connection.execute(COLUMNS))
-    return hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
 
 
 def fingerprint(path: Path) -> tuple[int, ...]:

@@ -12,10 +12,11 @@ from ccworkbench.core.problem import UserError
 from ccworkbench.core.words import phrase
 from ccworkbench.store.backup import backup, copy
 from ccworkbench.store.errors import explain
-from ccworkbench.store.file import SCHEMA, connect, drafted, reading
+from ccworkbench.store.file import connect, drafted, reading
 from ccworkbench.store.lock import LockedError, holder_of
+from ccworkbench.store.schema import SCHEMA
 
-Revision = Callable[[], None]
+Revision = Callable[[Connection], None]
 
 
 def revision(number: int) -> Revision:
@@ -64,15 +65,11 @@ def _migrate(draft: Path, load: Callable[[int], Revision], target: int) -> None:
 
 def run(connection: Connection, load: Callable[[int], Revision], target: int) -> None:
     """Run the revisions that a file lacks, all or none."""
-    from alembic.migration import MigrationContext
-    from alembic.operations import Operations
-
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # tables are made anew under their old names
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     present = connection.exec_driver_sql("PRAGMA user_version").scalar_one()  # another program may have been faster
-    with Operations.context(MigrationContext.configure(connection)):
-        for number in range(present + 1, target + 1):
-            load(number)()
+    for number in range(present + 1, target + 1):
+        load(number)(connection)
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if lost:
         raise ValueError(f"The migration lost what {len(lost)} rows refer to")

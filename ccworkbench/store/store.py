@@ -19,10 +19,11 @@ from ccworkbench.core.words import phrase
 from ccworkbench.sheets.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
-from ccworkbench.store.file import PATIENCE, SCHEMA, check, connect, create, exists, prepare_to_write
+from ccworkbench.store.file import PATIENCE, check, connect, create, exists, prepare_to_write
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.recorder import NEWEST, Entry, Home, Recorder
+from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook, start
 
@@ -240,7 +241,7 @@ class Store:
 def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
     if read_only:
         raise UserError(phrase("{file} was made by an older CC Workbench. Open it to write once.", file=path.name))
-    from ccworkbench.store.migrate import upgrade  # brings alembic, half a second
+    from ccworkbench.store.migrate import upgrade  # brings backups, which nobody waits for at the start
 
     upgrade(path)
 

@@ -188,7 +188,7 @@ LOADED = """
 import sys
 from ccworkbench.cli import main
 main(sys.argv[1:], None)
-print([name for name in ("PySide6", "openpyxl", "reportlab", "alembic") if name in sys.modules], file=sys.stderr)
+print([name for name in ("PySide6", "openpyxl", "reportlab") if name in sys.modules], file=sys.stderr)
 """
 
 

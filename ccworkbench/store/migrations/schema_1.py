@@ -1,6 +1,6 @@
 """Schema 1, as the first program made it."""
 
-from alembic import op
+from sqlalchemy import Connection
 
 STATEMENTS = (
     """
@@ -334,6 +334,6 @@ STATEMENTS = (
 )
 
 
-def upgrade() -> None:
+def upgrade(connection: Connection) -> None:
     for statement in STATEMENTS:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)

@@ -1,6 +1,6 @@
 """Schema 2: the sheets of the later chapters, and the gaps."""
 
-from alembic import op
+from sqlalchemy import Connection
 
 STATEMENTS = (
     """
@@ -265,7 +265,7 @@ STATEMENTS = (
 )
 
 
-def upgrade() -> None:
+def upgrade(connection: Connection) -> None:
     """Make the tables that schema 1 did not have."""
     for statement in STATEMENTS:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)

@@ -1,6 +1,6 @@
 """Schema 3: the whole method: organisation, roadmap, training, test, launch, key figures, sign-offs."""
 
-from alembic import op
+from sqlalchemy import Connection
 
 STATEMENTS = (
     "ALTER TABLE gap RENAME TO gap_2",
@@ -625,7 +625,7 @@ STATEMENTS = (
 )
 
 
-def upgrade() -> None:
+def upgrade(connection: Connection) -> None:
     """Make the tables that schema 2 did not have, and widen three that it had."""
     for statement in STATEMENTS:
-        op.execute(statement)
+        connection.exec_driver_sql(statement)
