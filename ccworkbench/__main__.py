@@ -13,7 +13,7 @@ def window(store: Path | None, language: str | None) -> int:
     gc.disable()  # until the window is usable: nothing that the start makes is garbage, and looking costs a sixth of it
     import PySide6.QtWidgets  # noqa: F401 - it brings the hook that the rest does without
 
-    from ccworkbench.quick import plain_imports
+    from ccworkbench.plain_imports import plain_imports
 
     with plain_imports():
         from ccworkbench.app import run

@@ -12,24 +12,24 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase, phrase
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.collector import collector
-from ccworkbench.gui.icons import app_icon
-from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.garbage_collection import collector
+from ccworkbench.gui.look.icons import app_icon
+from ccworkbench.gui.look.theme import load_fonts, load_rare_font
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.termination import Termination
-from ccworkbench.gui.theme import load_fonts, load_rare_font
-from ccworkbench.locales import LANGUAGES
-from ccworkbench.quick import plain_imports
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.plain_imports import plain_imports
 
 PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is tried again by itself
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
-    from ccworkbench.gui.desk import Desk
-    from ccworkbench.gui.start_page import Way
-    from ccworkbench.gui.store_care import StoreCare
-    from ccworkbench.store.copies import Backup
+    from ccworkbench.gui.context import Desk
+    from ccworkbench.gui.store_file.start_page import Way
+    from ccworkbench.gui.window.store_monitor import StoreCare
+    from ccworkbench.store.copies.listing import Backup
     from ccworkbench.store.store import Store
 
 
@@ -62,7 +62,7 @@ class Program(QObject):
         path = path or self.path
         try:
             with plain_imports():
-                from ccworkbench.gui.workplace import Workplace  # noqa: F401 - loaded while imports are quick
+                from ccworkbench.gui.window.window_content import Workplace  # noqa: F401 - loaded while imports are quick
                 from ccworkbench.store.store import Store
 
                 store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE)
@@ -90,14 +90,14 @@ class Program(QObject):
 
     def take_over(self) -> None:
         """Write to a store in the place of another program, if that is meant."""
-        from ccworkbench.gui.store_files import may_take_over
+        from ccworkbench.gui.store_file.choose_file import may_take_over
 
         if may_take_over(self.window, self.window.words, self.path):
             self.open_store(take_over=True)
 
     def choose_store(self) -> None:
         """Ask for another store and open it; the present one is opened once more if it can't be written to."""
-        from ccworkbench.gui.store_files import ask_store
+        from ccworkbench.gui.store_file.choose_file import ask_store
 
         self._open_chosen(ask_store(self.window, self.window.words, self.path))
 
@@ -113,13 +113,13 @@ class Program(QObject):
 
     def make_store(self) -> None:
         """Ask where a new store shall be, and open it."""
-        from ccworkbench.gui.store_files import ask_new_store
+        from ccworkbench.gui.store_file.choose_file import ask_new_store
 
         self._open_chosen(ask_new_store(self.window, self.window.words, self.path))
 
     def choose_copy(self) -> None:
         """Ask for a copy of the store and put it in the store's place."""
-        from ccworkbench.gui.restore_dialog import choose_copy
+        from ccworkbench.gui.store_file.restore_dialog import choose_copy
         from ccworkbench.store.lock import TakenOverError
 
         taken = self.store.unwritable() if self.store else None
@@ -134,13 +134,13 @@ class Program(QObject):
 
     def restore(self, copy: "Backup") -> None:
         """Put a copy in the store's place and open that; a bar says where the former file is."""
-        from ccworkbench.gui.about_copies import restored
+        from ccworkbench.gui.window.copy_notices import restored
 
         self._replace(copy.path, lambda aside: restored(copy.made, aside))
 
     def take_back(self, former: Path) -> None:
         """Put the file that was there before a restore in its place again, in whatever state it was."""
-        from ccworkbench.gui.about_copies import taken_back
+        from ccworkbench.gui.window.copy_notices import taken_back
 
         self._replace(former, taken_back, as_it_is=True)
 
@@ -159,14 +159,14 @@ class Program(QObject):
 
     def _print(self, error: BaseException) -> None:
         """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
-        from ccworkbench.gui.errors import report
+        from ccworkbench.gui.widgets.message_bar import report
 
         workplace = self.window.workplace
         if sys.stderr:  # a program without a terminal has none
             sys.stderr.write(report(error, workplace.steps() if workplace else [], self.window.words))
 
     def _furnish(self, store: "Store") -> None:
-        from ccworkbench.gui.desk import Desk
+        from ccworkbench.gui.context import Desk
 
         self.settings.last_project = self.settings.last_projects.get(str(self.path), self.settings.last_project)
         self.desk = Desk(store, self.window.words.language, self.window.colours)
@@ -204,7 +204,7 @@ class Program(QObject):
         return True
 
     def _replace(self, copied: Path, say: Callable[[Path | None], Phrase], *, as_it_is: bool = False) -> None:
-        from ccworkbench.gui.about_copies import show_restored
+        from ccworkbench.gui.window.copy_notices import show_restored
         from ccworkbench.store.backup import restore
         from ccworkbench.store.errors import DAMAGED
 
@@ -226,7 +226,7 @@ class Program(QObject):
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
-        from ccworkbench.gui.store_care import StoreCare
+        from ccworkbench.gui.window.store_monitor import StoreCare
 
         if not self._is_settled:
             self._is_settled = True
@@ -249,7 +249,7 @@ class Program(QObject):
 
     def _tell_of_another(self, path: Path, error: UserError) -> None:
         """Say why another file can't be used, and that nothing happened to the store that is open."""
-        from ccworkbench.gui.start_page import of_another
+        from ccworkbench.gui.store_file.start_page import of_another
 
         said = of_another(path, error)
         if self.window.workplace:
@@ -261,8 +261,8 @@ class Program(QObject):
 
         What is there stays for another file that can't be opened at all: one sentence is enough.
         """
-        from ccworkbench.gui.start_page import StartPage, reason_of, ways_after
-        from ccworkbench.store.copies import copies
+        from ccworkbench.gui.store_file.start_page import StartPage, reason_of, ways_after
+        from ccworkbench.store.copies.listing import copies
         from ccworkbench.store.lock import LockedError
 
         reason = reason_of(error)
@@ -281,8 +281,8 @@ class Program(QObject):
 
     def _go(self, way: "Way") -> None:
         """Go a way that was chosen on the start page."""
-        from ccworkbench.gui.start_page import Way
-        from ccworkbench.gui.store_files import show_folder
+        from ccworkbench.gui.store_file.choose_file import show_folder
+        from ccworkbench.gui.store_file.start_page import Way
 
         ways: dict[Way, Callable[[], object]] = {
             Way.READ_ONLY: partial(self.open_store, read_only=True),
@@ -298,7 +298,7 @@ class Program(QObject):
         ways[way]()
 
     def _offer_report(self, error: BaseException) -> None:
-        from ccworkbench.gui.errors import offer_report
+        from ccworkbench.gui.widgets.message_bar import offer_report
 
         workplace, dialog = self.window.workplace, QApplication.activeModalWidget()
         place = _place_of(error)

@@ -7,8 +7,8 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words, phrase
-from ccworkbench.locales import FACTS
+from ccworkbench.language.formats import FACTS
+from ccworkbench.language.words import Words, phrase
 
 
 def resource(*parts: str) -> Path:

@@ -47,7 +47,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def qapp(qapp: Any) -> Any:
     """Give the application, and let garbage be collected as the program does: in this thread, from the event loop."""
-    from ccworkbench.gui.collector import collector
+    from ccworkbench.gui.garbage_collection import collector
 
     collector().start()
     return qapp
@@ -62,7 +62,7 @@ def _no_windows_left() -> Iterator[None]:
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if QCoreApplication.instance():
-            from ccworkbench.gui.collector import collector
+            from ccworkbench.gui.garbage_collection import collector
 
             collector().collect()  # a test without an event loop makes garbage, too
 

@@ -21,21 +21,21 @@ from pypdf import PdfReader
 
 from ccworkbench import paths
 from ccworkbench.core.kind import View
-from ccworkbench.exchange.handover import EXCEL, PDF, Paper, Source, file_name, is_for, pack_of
-from ccworkbench.exchange.packs import PACKS
-from ccworkbench.exchange.parts import Pack
-from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.checks import problems_of
-from ccworkbench.method.reports import listed
-from ccworkbench.method.starter import Plan
+from ccworkbench.exchange.packs.catalogue import PACKS
+from ccworkbench.exchange.packs.hand_over import EXCEL, PDF, Paper, Source, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.parts import Pack
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.method.checks.all_checks import problems_of
+from ccworkbench.method.plan.starter_rows import Plan
+from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.operations.adapt_plan import proposals_of
 from ccworkbench.operations.new_project import add_project, add_sample
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.profile import Topology
-from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.prepare.profile import Topology
+from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
-from tests.store.kills import kill
+from tests.store.killed_writers import kill
 
 HERE = Path(__file__).parent
 AUDIENCES = ("customer", "internal")

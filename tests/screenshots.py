@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ccworkbench.gui.workplace import Workplace
+    from ccworkbench.gui.window.window_content import Workplace
 
 TODAY = date(2026, 11, 24)
 SCREEN = 1366, 768  # a small one that many consultants have
@@ -69,8 +69,8 @@ def draw(options: Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ccworkbench.app import set_up
-    from ccworkbench.gui.collector import collector
-    from ccworkbench.gui.theme import load_rare_font
+    from ccworkbench.gui.garbage_collection import collector
+    from ccworkbench.gui.look.theme import load_rare_font
 
     application = QApplication([])
     collector().start()
@@ -88,9 +88,9 @@ class Screens:
 
     def __init__(self, folder: Path, language: str, theme: str, target: Path, only: list[str] | None) -> None:
         from ccworkbench import paths
-        from ccworkbench.gui.desk import Desk
-        from ccworkbench.gui.main_window import MainWindow
+        from ccworkbench.gui.context import Desk
         from ccworkbench.gui.settings import Settings
+        from ccworkbench.gui.window.main_window import MainWindow
         from ccworkbench.store.store import Store
 
         self.target, self.only, self.language = target, only, language
@@ -129,9 +129,9 @@ class Screens:
         widget.grab().save(str(self.target / f"{name}.png"))
 
     def _fill(self) -> None:
-        from ccworkbench.method.starter import Plan
+        from ccworkbench.method.plan.starter_rows import Plan
         from ccworkbench.operations.new_project import add_project, add_sample
-        from ccworkbench.sheets.project import ProjectType
+        from ccworkbench.sheets.prepare.project import ProjectType
 
         self.sample = add_sample(self.store, self.language).project_id
         plans = (
@@ -159,8 +159,8 @@ class Screens:
             backup(self.store.path, now=datetime.combine(TODAY, datetime.min.time()) - timedelta(hours=hours))
 
     def _sheets(self) -> None:
-        from ccworkbench.method.depict import PICTURES
-        from ccworkbench.method.reports import listed
+        from ccworkbench.method.pictures.catalogue import PICTURES
+        from ccworkbench.method.reports.catalogue import listed
 
         self.workplace.open(self.sample)
         assert self.workplace.place
@@ -183,13 +183,13 @@ class Screens:
         self.workplace.open(self.sample)
 
     def _over(self) -> None:
-        from ccworkbench.gui.export_dialog import ExportDialog
-        from ccworkbench.gui.help import About, Shortcuts
-        from ccworkbench.gui.palette_bar import PaletteBar, offers_of
-        from ccworkbench.gui.plan_dialog import PlanDialog
-        from ccworkbench.gui.preview import Preview
-        from ccworkbench.gui.restore_dialog import RestoreDialog
-        from ccworkbench.gui.wizard import Wizard
+        from ccworkbench.gui.dialogs.export_dialog import ExportDialog
+        from ccworkbench.gui.dialogs.help_dialogs import About, Shortcuts
+        from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+        from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
+        from ccworkbench.gui.dialogs.preview import Preview
+        from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
+        from ccworkbench.gui.widgets.search_dialog import PaletteBar, offers_of
 
         desk, window, place = self.desk, self.window, self.workplace.place
         assert place
@@ -212,7 +212,7 @@ class Screens:
 
     def _start_page(self) -> None:
         from ccworkbench.core.problem import UserError
-        from ccworkbench.gui.start_page import StartPage, ways_after
+        from ccworkbench.gui.store_file.start_page import StartPage, ways_after
         from ccworkbench.store.errors import DAMAGED
 
         error = UserError(DAMAGED)

@@ -8,8 +8,8 @@ from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 
 import words
-from ccworkbench.locales import FACTS, Facts
-from ccworkbench.method.content import texts as starter_texts
+from ccworkbench.language.formats import FACTS, Facts
+from ccworkbench.method.plan.starter_content import texts as starter_texts
 from ccworkbench.sheets.options import Language
 
 Texts = dict[words.Key, words.Text]

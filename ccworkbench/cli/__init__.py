@@ -7,9 +7,9 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from ccworkbench.cli.line import Call, Command, Line, answer_language, in_language, take_store
+from ccworkbench.cli.arguments import Call, Command, Line, answer_language, in_language, take_store
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words, phrase
+from ccworkbench.language.words import Words, phrase
 from ccworkbench.paths import default_store
 from ccworkbench.paths import words as words_of
 from ccworkbench.store.errors import FAULTS, explain
@@ -62,9 +62,9 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 def commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
-    from ccworkbench.cli import checking, figures, files, planning, readiness, reading, testing, writing
+    from ccworkbench.cli.commands import checks, edit, figures, files, plan, readiness, show, uat
 
-    modules = (reading, checking, readiness, planning, writing, testing, figures, files)
+    modules = (show, checks, readiness, plan, edit, uat, figures, files)
     return {command.name: command for module in modules for command in module.COMMANDS}
 
 

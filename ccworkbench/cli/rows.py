@@ -9,11 +9,11 @@ from uuid import UUID
 from ccworkbench.core.grid import Grid
 from ccworkbench.core.kind import Code, Reference, View, legible
 from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.naming import EXACT, rank_of
 from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import Column, Record, is_taken, numbered
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.project import Image
+from ccworkbench.language.name_matching import EXACT, rank_of
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Image
 from ccworkbench.store.store import Store
 
 Written = list[tuple[Column, Any]]

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from ccworkbench.core.naming import rank_of
 from ccworkbench.core.problem import AmbiguousDateError, CellError
-from ccworkbench.core.words import N_, Phrase, Words, phrase
-from ccworkbench.locales import DIGITS, is_too_long, read_dates, read_number
+from ccworkbench.language.formats import DIGITS, is_too_long, read_dates, read_number
+from ccworkbench.language.name_matching import rank_of
+from ccworkbench.language.words import N_, Phrase, Words, phrase
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}

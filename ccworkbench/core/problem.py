@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from ccworkbench.core.words import Phrase, Words, phrase
+from ccworkbench.language.words import Phrase, Words, phrase
 
 
 class UserError(Exception):

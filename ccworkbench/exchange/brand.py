@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccworkbench.colours import INK, WHITE, contrast, mix, readable, readable_on
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
+from ccworkbench.exchange.tones import INK, WHITE, contrast, mix, readable, readable_on
+from ccworkbench.language.words import phrase
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccworkbench.core.grid import Table
-from ccworkbench.method.pictures import Picture
+from ccworkbench.method.pictures.picture import Picture
 
 Progress = Callable[[int, int, str], None]  # done, of how many, what is being written; may raise CancelledError
 

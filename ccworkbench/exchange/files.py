@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import N_, Phrase, phrase
 from ccworkbench.files import drafted
+from ccworkbench.language.words import N_, Phrase, phrase
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}

@@ -7,9 +7,9 @@ from typing import Self
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from ccworkbench.core.words import N_, Words
-from ccworkbench.gui.icons import icon
-from ccworkbench.gui.palette import Palette
+from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.look.palette import Palette
+from ccworkbench.language.words import N_, Words
 
 
 class Act(Enum):

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ccworkbench.core.words import N_, Words
 from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.mnemonics import Mnemonics
-from ccworkbench.gui.palette import Palette
+from ccworkbench.language.words import N_, Words
 
 Item = Act | tuple[str, tuple[Act, ...]] | None
 

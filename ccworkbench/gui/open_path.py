@@ -6,8 +6,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.words import Words
-from ccworkbench.gui import dialogs
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.language.words import Words
 
 
 def open_path(parent: QWidget, words: Words, path: Path) -> None:
@@ -16,4 +16,4 @@ def open_path(parent: QWidget, words: Words, path: Path) -> None:
         return
     QGuiApplication.clipboard().setText(str(path))
     said = words.say("There is no program here that opens it. Its path is on the clipboard: {path}", path=str(path))
-    dialogs.ask(parent, words.say("It can’t be shown"), said, [words.say("Close")])
+    standard_dialogs.ask(parent, words.say("It can’t be shown"), said, [words.say("Close")])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.desk import Desk
+from ccworkbench.gui.context import Desk
 from ccworkbench.store.history import Step
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ccworkbench.core.kind import Reference, View
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.method.adaptation import ADAPT, Proposal, adaptation
+from ccworkbench.method.plan.comparison import ADAPT, Proposal, adaptation
 from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Edit, Workbook
 

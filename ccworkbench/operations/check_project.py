@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ccworkbench.method.checks import Checked, checked
+from ccworkbench.method.checks.all_checks import Checked, checked
 from ccworkbench.operations.note_signed_changes import SignedChange, signed_changes, signed_problems
 from ccworkbench.store.workbook import Workbook
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ccworkbench.core.record import Column, columns_of
-from ccworkbench.core.words import N_, Words, phrase
-from ccworkbench.method.kpi_figures import Figures, Line, lines_for
+from ccworkbench.exchange.reading.kpi_figures import Figures, Line, lines_for
+from ccworkbench.language.words import N_, Words, phrase
 from ccworkbench.sheets.kpi import KpiFigure
 from ccworkbench.store.workbook import Edit, Workbook
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from ccworkbench.core.problem import Problem, UserError
-from ccworkbench.core.words import phrase
-from ccworkbench.method.muting import can_be_muted, mute
+from ccworkbench.language.words import phrase
+from ccworkbench.method.checks.muting import can_be_muted, mute
 from ccworkbench.paths import words as words_of
-from ccworkbench.sheets.mute import Mute
+from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.store.lock import user_name
 from ccworkbench.store.workbook import Workbook
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from ccworkbench.method.sample import sample_pictures, sample_rows
-from ccworkbench.method.starter import Plan, starter_rows
+from ccworkbench.method.plan.sample import sample_pictures, sample_rows
+from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import words
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook, check_name
 

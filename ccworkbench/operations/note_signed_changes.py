@@ -13,9 +13,9 @@ from uuid import UUID
 
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.words import Phrase, phrase
-from ccworkbench.method.acceptance_steps import makes_signature
-from ccworkbench.method.rules import broken
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.figures.acceptance import makes_signature
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
 from ccworkbench.store.errors import StoreError

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase, phrases
-from ccworkbench.method.testing_steps import OVER, lacking, open_cycles, planned_results, still_to_run
+from ccworkbench.language.words import phrase, phrases
+from ccworkbench.method.plan.test_round import OVER, lacking, open_cycles, planned_results, still_to_run
 from ccworkbench.sheets.result import TestResult
 from ccworkbench.sheets.testing import Cycle, CycleStatus
 from ccworkbench.store.workbook import Workbook

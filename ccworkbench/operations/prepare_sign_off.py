@@ -7,8 +7,8 @@ from typing import Final
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import Words, phrase
-from ccworkbench.method.acceptance_steps import Prepared, is_signed, prepare
+from ccworkbench.language.words import Words, phrase
+from ccworkbench.method.figures.acceptance import Prepared, is_signed, prepare
 from ccworkbench.paths import words as words_of
 from ccworkbench.sheets.sign_off import SignOff, SignOffKind
 from ccworkbench.store.history import encode

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words, phrase
-from ccworkbench.method.testing_steps import defect_about, defect_from
+from ccworkbench.language.words import Words, phrase
+from ccworkbench.method.plan.test_round import defect_about, defect_from
 from ccworkbench.paths import words as words_of
 from ccworkbench.sheets.result import Defect, Result, TestResult
 from ccworkbench.store.workbook import Workbook

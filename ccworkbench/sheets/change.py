@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choice, Choices, Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 
 
 class Area(Option):

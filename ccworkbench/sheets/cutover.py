@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.core.words import N_, NP_
+from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.kinds import Codes, Percent
 from ccworkbench.sheets.options import Rating
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Choices, Code, LongText, Option, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Chapter, Language, Stage
 from ccworkbench.sheets.role import Role
 

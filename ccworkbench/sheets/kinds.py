@@ -6,8 +6,8 @@ from typing import Any
 from ccworkbench import sheets
 from ccworkbench.core.kind import Kind, Number, Text, View
 from ccworkbench.core.problem import CellError
-from ccworkbench.core.words import phrase
-from ccworkbench.locales import read_seconds, write_percent
+from ccworkbench.language.formats import read_seconds, write_percent
+from ccworkbench.language.words import phrase
 
 
 class Percent(Number):

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference, View
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_, NP_
-from ccworkbench.locales import read_seconds
+from ccworkbench.language.formats import read_seconds
+from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.options import Language
 
 

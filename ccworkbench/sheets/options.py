@@ -1,7 +1,7 @@
 """Closed lists that more than one sheet uses."""
 
 from ccworkbench.core.kind import Option
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 
 
 class Chapter(Option):

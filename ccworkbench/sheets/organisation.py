@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 
 
 class Sourcing(Option):

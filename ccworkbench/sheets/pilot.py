@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 
 PLAN, REPORT, MEETING = N_("Plan of the pilot"), N_("Report of the pilot"), N_("Debrief")
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_, NP_
+from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.testing import Cycle, CycleStatus, TestStep
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import INTERNAL, Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.options import Rating, Side
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Code, LongText, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.result import Severity
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import LongText, Number, Option
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Levels, gap_of
 from ccworkbench.sheets.training import Audience
 

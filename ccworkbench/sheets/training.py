@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.core.words import N_, NP_
+from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.options import Channel, Language
-from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.roles.person import Person
 
 
 class Modality(Option):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Option, Reference
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.words import N_
+from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.options import Channel
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import N_, phrase
 from ccworkbench.files import PRIVATE
-from ccworkbench.store.copies import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
+from ccworkbench.language.words import N_, phrase
+from ccworkbench.store.copies.listing import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
+from ccworkbench.store.copies.retention import thin
 from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, NOT_WRITABLE, StoreError, explain
 from ccworkbench.store.file import check, connect, drafted, exists, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of
 from ccworkbench.store.schema import is_ours
-from ccworkbench.store.thinning import thin
 
 __all__ = ["EVERY", "Backup", "backup", "backups", "due", "latest", "restore"]
 

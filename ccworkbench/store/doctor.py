@@ -13,15 +13,15 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.stored import raw_text
-from ccworkbench.core.words import Phrase, phrase, phrases
+from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.backup import latest
-from ccworkbench.store.cells import compare
 from ccworkbench.store.errors import DAMAGED
+from ccworkbench.store.examination.cell_comparison import compare
+from ccworkbench.store.examination.fault_sentences import Place, clipped, sentences
+from ccworkbench.store.examination.replay import replay
 from ccworkbench.store.file import check, reading
 from ccworkbench.store.lock import Holder, holder_of
-from ccworkbench.store.places import Place, clipped, sentences
-from ccworkbench.store.replay import replay
 from ccworkbench.store.schema import SCHEMA, definitions
 from ccworkbench.store.tables import making
 

@@ -11,8 +11,8 @@ from ccworkbench.core.kind import Code, legible
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of, numbered
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
 
 R = TypeVar("R", bound=Record)
 GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
@@ -115,7 +115,7 @@ class Edit:
 
     def follow_up(self, altered: Iterable[tuple[Record, Iterable[str]]], today: date) -> None:
         """Do once what follows from all cells that were written, altered or added here (method/actions.py)."""
-        from ccworkbench.method.actions import follow  # it brings sheets, and the list of projects shows before them
+        from ccworkbench.method.follow_ups import follow  # it brings sheets, and the list of projects shows before them
 
         for row, keys in altered:
             self._written.update(((row.id, key), row) for key in keys)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.language.words import Phrase, phrase
 
 FULL: Final = phrase("The disk is full. Free some space and try again; nothing was changed.")
 NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder where you may write.")

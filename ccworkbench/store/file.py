@@ -9,8 +9,8 @@ from typing import Final
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import lenient_text
-from ccworkbench.core.words import N_, phrase
 from ccworkbench.files import PRIVATE
+from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.errors import DAMAGED, NOT_READABLE, NOT_WRITABLE, PRIMARY, StoreError, explain
 from ccworkbench.store.schema import SCHEMA, is_ours
 from ccworkbench.store.tables import making

@@ -18,7 +18,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.stored import raw_text
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.long_values import is_reference, lost_values, present_value, reference
 from ccworkbench.store.tables import CHANGE, STEP
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import raw_text
-from ccworkbench.core.words import phrase
+from ccworkbench.language.words import phrase
 from ccworkbench.store.errors import MOVED, StoreError, explain, explained
 from ccworkbench.store.file import connect
 from ccworkbench.store.process import begun_at, process_exists

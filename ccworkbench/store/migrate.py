@@ -9,7 +9,7 @@ from shutil import copymode
 from sqlalchemy import Connection, NullPool, create_engine
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
+from ccworkbench.language.words import phrase
 from ccworkbench.store.backup import backup, copy
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import connect, drafted, reading

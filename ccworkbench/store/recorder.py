@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import Phrase, phrase
+from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, FOREIGN, MOVED, StoreError, explain
 from ccworkbench.store.file import fingerprint
@@ -146,7 +146,7 @@ class Recorder:
 
     def rebuild(self, target: Path) -> bool:
         """Write all that was done since the store was opened onto its last copy, into a new file; see `rescue`."""
-        from ccworkbench.store.rescue import rebuild  # brings backups, which nobody waits for at the start
+        from ccworkbench.store.copies.lost_file import rebuild  # brings backups, which nobody waits for at the start
 
         return rebuild(self.home.path, target, self._log, self._first)
 
@@ -188,7 +188,7 @@ class Recorder:
 
     def _move(self, lock: Lock, entry: Entry) -> None:
         """Go on in a rescue store: a copy with all that was done since the store was opened."""
-        from ccworkbench.store.rescue import rescued  # brings backups, which nobody waits for at the start
+        from ccworkbench.store.copies.lost_file import rescued  # brings backups, which nobody waits for at the start
 
         rescue = rescued(self.home.path, [*self._log, entry], self._first)
         self.home.path, self.home.was = rescue, self.home.path

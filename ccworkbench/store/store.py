@@ -15,8 +15,8 @@ from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, readable
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, prepare_to_write
@@ -133,7 +133,7 @@ class Store:
 
     def go_on_in(self, target: Path) -> None:
         """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
-        from ccworkbench.store.rescue import keep_open  # brings backups, which nobody waits for at the start
+        from ccworkbench.store.copies.lost_file import keep_open  # brings backups, which nobody waits for at the start
 
         if self.lock is None:
             return

@@ -17,8 +17,8 @@ from ccworkbench import sheets
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, forget_mended, was_mended
-from ccworkbench.core.words import Phrase, phrase
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.edit import Edit
 from ccworkbench.store.errors import explain, explained
 from ccworkbench.store.history import (

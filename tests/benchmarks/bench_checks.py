@@ -7,13 +7,13 @@ from typing import Any
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.method.checks import problems_of
-from ccworkbench.method.starter import crossing
+from ccworkbench.method.checks.all_checks import problems_of
+from ccworkbench.method.plan.starter_rows import crossing
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Deliverable
-from ccworkbench.sheets.person import Person
 from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.person import Person
 
 TODAY = date(2026, 11, 24)
 

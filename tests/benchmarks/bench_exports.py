@@ -12,15 +12,15 @@ from openpyxl import Workbook
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Date, Kind, LongText, Text
-from ccworkbench.exchange.collecting import collect
 from ccworkbench.exchange.document import Document, Section
-from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.packs import KICK_OFF
-from ccworkbench.exchange.pdf import write_pdf
-from ccworkbench.method.sample import sample_pictures, sample_rows
+from ccworkbench.exchange.excel.writer import write_excel
+from ccworkbench.exchange.packs.catalogue import KICK_OFF
+from ccworkbench.exchange.packs.pack_values import collect
+from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.paths import words
-from ccworkbench.sheets.action import ActionStatus
-from tests.exchange.believable import kick_off, rows_of, view_of
+from ccworkbench.sheets.roles.action import ActionStatus
+from tests.exchange.example_project import kick_off, rows_of, view_of
 
 KINDS: tuple[Kind, ...] = (Text(), LongText(), Text(), Date(), Choice(ActionStatus))
 GERMAN = words("de")

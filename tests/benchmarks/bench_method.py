@@ -19,19 +19,19 @@ from ccworkbench import paths
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.exchange.collecting import collect
-from ccworkbench.exchange.excel import write_excel
-from ccworkbench.exchange.handover import sheet_pack
-from ccworkbench.exchange.pdf import write_pdf
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.main_window import MainWindow
-from ccworkbench.gui.palette import LIGHT
-from ccworkbench.gui.place import Place
+from ccworkbench.exchange.excel.writer import write_excel
+from ccworkbench.exchange.packs.hand_over import sheet_pack
+from ccworkbench.exchange.packs.pack_values import collect
+from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.palette import LIGHT
+from ccworkbench.gui.look.theme import load_fonts, wear
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.theme import load_fonts, wear
-from ccworkbench.method.checks import problems_of
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.gui.window.project_view import Place
+from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from tests.benchmarks.big_book import TODAY, big_book
 

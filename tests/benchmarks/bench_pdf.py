@@ -7,10 +7,10 @@ from time import process_time
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ccworkbench.core.words import Words
 from ccworkbench.exchange.fonts import faces
-from ccworkbench.exchange.pdf import write_pdf
-from tests.exchange.believable import everything, kick_off
+from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.language.words import Words
+from tests.exchange.example_project import everything, kick_off
 
 
 def seconds(job: Callable[[], object]) -> float:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.words import Words
 from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
 from ccworkbench.exchange.fonts import faces
-from ccworkbench.method.depict import PICTURES
-from tests.exchange.depicted import records, view
+from ccworkbench.language.words import Words
+from ccworkbench.method.pictures.catalogue import PICTURES
+from tests.exchange.charts.picture_rows import records, view
 
 CANVAS = Canvas(540, Colours.of_paper(Paint.of("#0b4f5c")), Words("en"))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.gui.settings import NAME, Settings
-from ccworkbench.method.starter import Plan
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.store import Store
@@ -82,7 +82,7 @@ import gc, sys, time
 gc.disable()
 import PySide6.QtWidgets
 from ccworkbench import __main__
-from ccworkbench.quick import plain_imports
+from ccworkbench.plain_imports import plain_imports
 
 with plain_imports():
     import ccworkbench.app

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import phrase
-from ccworkbench.method.starter import Plan
+from ccworkbench.language.words import phrase
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
 from ccworkbench.store.file import check
 from ccworkbench.store.history import encode

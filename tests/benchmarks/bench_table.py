@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.table_view import TableView
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.table.table_view import TableView
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 
 FEW, MANY = 2_000, 20_000

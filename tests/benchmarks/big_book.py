@@ -8,11 +8,11 @@ from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongT
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.kinds import Codes, Duration, Levels
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.project import Colour, Image
+from ccworkbench.sheets.prepare.project import Colour, Image
 from ccworkbench.sheets.result import TestResult
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.testing import TestCase, TestStep
 
 TODAY = date(2026, 11, 30)

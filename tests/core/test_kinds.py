@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from ccworkbench import paths
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongText, Number, Reference, Text, View
-from ccworkbench.core.naming import rank_of
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import columns_of
-from ccworkbench.locales import LANGUAGES
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.name_matching import rank_of
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.deliverable import RaciLetter
 from ccworkbench.sheets.kinds import Codes, Duration, Levels, Percent, gap_of
 from ccworkbench.sheets.options import Channel
-from ccworkbench.sheets.project import Colour
+from ccworkbench.sheets.prepare.project import Colour
 
 PEOPLE = {
     uuid4(): name

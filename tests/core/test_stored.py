@@ -10,9 +10,9 @@ from sqlalchemy.dialects import sqlite
 from ccworkbench.core.record import Record
 from ccworkbench.core.stored import OddId, Spoilt, StoredId, lenient_text
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.action import Action, ActionStatus
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.result import TestResult
+from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.skill import TrainingNeed
 
 ID = "0123456789abcdef0123456789abcdef"

@@ -9,16 +9,16 @@ import pytest
 from pypdf import PdfReader
 
 from ccworkbench import paths
-from ccworkbench.colours import READABLE, TONES, WHITE, contrast, rgb
-from ccworkbench.exchange import excel_charts, excel_styles
 from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.pdf import write_pdf
-from ccworkbench.exchange.pdf_pen import ink_of
-from ccworkbench.gui.palette import LIGHT
-from ccworkbench.gui.strokes import tones
-from tests.exchange.test_pictures_on_paper import document
+from ccworkbench.exchange.excel import charts, styles
+from ccworkbench.exchange.pdf.pen import ink_of
+from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.exchange.tones import READABLE, TONES, WHITE, contrast, rgb
+from ccworkbench.gui.look.cell_painting import tones
+from ccworkbench.gui.look.palette import LIGHT
+from tests.exchange.pdf.test_pictures import document
 
 STATES = ("good", "warn", "bad")
 PAPER = Colours.of_paper(Paint.of("#1f4e79"))
@@ -32,8 +32,8 @@ def test_a_state_has_one_colour_on_screen_in_pictures_on_paper_and_in_excel(stat
     assert tones(state, LIGHT) == (ground, ink)
     assert (PAPER.tone(state), PAPER.soft(state)) == (ink, ground)
     assert ink_of(state) == ink
-    assert excel_styles.TONES[state] == (ink[1:].upper(), ground[1:].upper())
-    assert getattr(excel_charts, state.upper()) == ink[1:].upper()
+    assert styles.TONES[state] == (ink[1:].upper(), ground[1:].upper())
+    assert getattr(charts, state.upper()) == ink[1:].upper()
 
 
 @pytest.mark.parametrize("state", TONES)

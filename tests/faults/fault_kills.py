@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
-from tests.store.kills import kill
+from tests.store.killed_writers import kill
 
 KILLS = 100
 

@@ -21,11 +21,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.app import set_up
-from ccworkbench.exchange.handover import Paper, Source, pack_of, write_all
-from ccworkbench.gui.collector import collector
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.sheet_page import view_of
-from ccworkbench.gui.tasks import Task
+from ccworkbench.exchange.packs.hand_over import Paper, Source, pack_of, write_all
+from ccworkbench.gui.background import Task
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.garbage_collection import collector
+from ccworkbench.gui.sheet.sheet_page import view_of
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.store import Store

@@ -11,24 +11,24 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
 from ccworkbench.app import Program
-from ccworkbench.gui import dialogs
-from ccworkbench.gui.cells import lay_out, plain, spacing_of
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.main_window import MainWindow
-from ccworkbench.gui.palette import LIGHT
-from ccworkbench.gui.place import Place
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.cell_look import lay_out, plain, spacing_of
+from ccworkbench.gui.look.palette import LIGHT
+from ccworkbench.gui.look.theme import load_fonts, wear
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.sheet_page import view_of
-from ccworkbench.gui.table_view import RowsView
-from ccworkbench.gui.theme import load_fonts, wear
-from ccworkbench.gui.workplace import Workplace
-from ccworkbench.method.sample import sample_pictures, sample_rows
+from ccworkbench.gui.sheet.sheet_page import view_of
+from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store
-from tests.gui.hands import Hands, OpenSheet
-from tests.gui.held import Held
-from tests.gui.shelf import Shelf
+from tests.gui.busy_store import Held
+from tests.gui.lent_project import Shelf
+from tests.gui.typed_keys import Hands, OpenSheet
 
 TODAY = date(2026, 11, 30)
 
@@ -74,7 +74,7 @@ def desk(shelf: Shelf, dressed: QApplication) -> Iterator[Desk]:
 @pytest.fixture
 def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """Give another program's connection, which can hold the whole file; windows close over what waits."""
-    monkeypatch.setattr(dialogs, "ask", lambda *_: 1)
+    monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)
     held = Held(desk.store.path)
     yield held
     held.close()

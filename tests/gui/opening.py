@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.app import Program
-from ccworkbench.gui import dialogs
-from ccworkbench.gui.start_page import StartPage
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.store_file.start_page import StartPage
 
 
 def page_of(program: Program) -> StartPage:
@@ -22,6 +22,6 @@ def names(program: Program) -> list[str]:
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """Answer the next question for a file."""
-    monkeypatch.setattr(dialogs, "open_file", lambda *_: path)
-    monkeypatch.setattr(dialogs, "save_file", lambda *_: path)
-    monkeypatch.setattr(dialogs, "new_file", lambda *_: path)
+    monkeypatch.setattr(standard_dialogs, "open_file", lambda *_: path)
+    monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: path)
+    monkeypatch.setattr(standard_dialogs, "new_file", lambda *_: path)

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.core.naming import plain
 from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.context import Desk
 from ccworkbench.gui.menus import MENUS, Item
-from ccworkbench.gui.palette_bar import Offer, PaletteBar, matching, offers_of
-from ccworkbench.gui.place import Place
-from ccworkbench.locales import LANGUAGES
+from ccworkbench.gui.widgets.search_dialog import Offer, PaletteBar, matching, offers_of
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.gui.window.project_view import Place
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.name_matching import plain
 from ccworkbench.sheets import SHEETS
 
 

@@ -12,18 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench import app, paths
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
 from ccworkbench.exchange.document import CancelledError, Progress
-from ccworkbench.gui import dialogs
-from ccworkbench.gui.errors import offer_report, report
-from ccworkbench.gui.offer_bar import OfferBar
-from ccworkbench.gui.start_page import StartPage, Way
-from ccworkbench.gui.table_view import RowsView
-from ccworkbench.gui.tasks import Task
-from ccworkbench.quick import plain_imports
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.background import Task
+from ccworkbench.gui.store_file.start_page import StartPage, Way
+from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.widgets.message_bar import offer_report, report
+from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.language.words import phrase
+from ccworkbench.plain_imports import plain_imports
 from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
-from tests.gui.hands import Hands, Key
+from tests.gui.typed_keys import Hands, Key
 
 
 def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:
@@ -55,7 +55,7 @@ def hold(path: Path) -> subprocess.Popen[str]:
 def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
     program: app.Program, way: Way, may_write: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask", lambda *_: 0)
+    monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     with hold(program.path) as holder:
         program.open_store()
         page = program.window.centralWidget()
@@ -91,8 +91,8 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask", lambda *_: pytest.fail("a dialog takes the keys of whoever is typing"))
-    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "report.txt")
+    monkeypatch.setattr(standard_dialogs, "ask", lambda *_: pytest.fail("a dialog takes the keys of whoever is typing"))
+    monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "report.txt")
     program.open_store()
     workplace = program.window.workplace
     assert workplace
@@ -135,7 +135,7 @@ def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbo
 
 
 def test_a_question_that_comes_unasked_takes_no_answer_in_the_first_moment(qtbot: QtBot) -> None:
-    question = dialogs.Question("Title", "Text", ["Yes", "No"])
+    question = standard_dialogs.Question("Title", "Text", ["Yes", "No"])
     qtbot.addWidget(question)
     question.wait(50)
     with qtbot.waitActive(question):
@@ -159,10 +159,10 @@ def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
         asked.append(text)
         return 1
 
-    monkeypatch.setattr(dialogs, "ask", ask)
+    monkeypatch.setattr(standard_dialogs, "ask", ask)
     program.open_store()
     assert program.desk
-    dialog = dialogs.Question("Title", "Text", ["Yes", "No"], program.window)
+    dialog = standard_dialogs.Question("Title", "Text", ["Yes", "No"], program.window)
     qtbot.addWidget(dialog)
     dialog.open()
     for divisor in (0, 0, 0):
@@ -193,8 +193,8 @@ def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:
 def test_a_report_is_saved_where_its_reader_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: app.Program
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask", lambda *_: 0)
-    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "report.txt")
+    monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
+    monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "report.txt")
     offer_report(program.window, paths.words("en"), ValueError("secret"), [])
     assert "ValueError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
 
@@ -208,14 +208,14 @@ def test_a_report_that_cannot_be_saved_says_why(
         said.append(text)
         return 0
 
-    monkeypatch.setattr(dialogs, "ask", ask)
-    monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "gone" / "report.txt")
+    monkeypatch.setattr(standard_dialogs, "ask", ask)
+    monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "gone" / "report.txt")
     offer_report(program.window, paths.words("en"), ValueError("secret"), [])
     assert "There is no folder" in said[-1]
 
 
 def test_a_question_gives_the_number_of_its_answer(qtbot: QtBot) -> None:
-    question = dialogs.Question("Delete?", "It can be undone.", ["Delete", "Cancel"])
+    question = standard_dialogs.Question("Delete?", "It can be undone.", ["Delete", "Cancel"])
     qtbot.addWidget(question)
     question.findChildren(QPushButton)[0].click()
     assert question.answer == 0
@@ -263,7 +263,8 @@ def test_imports_are_plain_for_a_while_only() -> None:
 
 
 def test_the_program_starts_without_what_only_exports_need() -> None:
-    script = "import ccworkbench.app, ccworkbench.gui.workplace, ccworkbench.gui.place, sys\n"
+    script = "import sys\nimport ccworkbench.app\nimport ccworkbench.gui.window.window_content\n"
+    script += "import ccworkbench.gui.window.project_view\n"
     script += "late = {'babel', 'openpyxl', 'reportlab', 'PIL', 'PySide6.QtPdf'} & set(sys.modules)\n"
     script += "assert not late, late"
     subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ})
@@ -277,7 +278,8 @@ def test_the_status_bar_tells_when_the_store_was_copied(program: app.Program, qt
 START = """
 import sys
 from pathlib import Path
-import ccworkbench.gui.desk, ccworkbench.gui.workplace
+import ccworkbench.gui.context
+import ccworkbench.gui.window.window_content
 from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
 
@@ -292,7 +294,7 @@ def test_the_list_of_projects_loads_no_sheet_but_the_project(tmp_path: Path) -> 
     told = subprocess.run(
         [sys.executable, "-c", START, str(tmp_path / "store.ccw")], check=True, capture_output=True, text=True
     )
-    assert set(told.stdout.split()) == {"ccworkbench.sheets.options", "ccworkbench.sheets.project"}
+    assert set(told.stdout.split()) == {"ccworkbench.sheets.options", "ccworkbench.sheets.prepare.project"}
 
 
 TERMINATED = """

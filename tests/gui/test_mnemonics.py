@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ccworkbench.core.words import phrase
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.main_window import MainWindow
+from ccworkbench.gui.context import Desk
 from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.mnemonics import marked
-from ccworkbench.gui.place import Place
-from ccworkbench.locales import LANGUAGES
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.gui.window.project_view import Place
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.words import phrase
 
 
 def letters_of(texts: list[str]) -> list[str]:

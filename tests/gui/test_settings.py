@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.main_window import MainWindow
 from ccworkbench.gui.settings import NAME, Settings
+from ccworkbench.gui.window.main_window import MainWindow
 
 
 def test_what_was_saved_is_there_again(tmp_path: Path) -> None:

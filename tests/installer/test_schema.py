@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.gap import Gap
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.gap import Gap
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.store import Store
 
@@ -26,7 +26,7 @@ ADDED = (
 OPENED = """
 import sys
 from pathlib import Path
-from ccworkbench.sheets.gap import Gap
+from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
 path = Path(sys.argv[1])
@@ -53,7 +53,7 @@ def test_a_new_column_costs_a_line_in_the_sheet_and_the_migration_is_drafted(tmp
         with book.edit(phrase("Add row")) as edit:
             edit.add(Gap(description="No numbers"))
     shutil.copytree(ROOT / "ccworkbench", folder / "ccworkbench", ignore=shutil.ignore_patterns("__pycache__"))
-    sheet = folder / "ccworkbench" / "sheets" / "gap.py"
+    sheet = folder / "ccworkbench" / "sheets" / "prepare" / "gap.py"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace(FIRST, ADDED + FIRST), encoding="utf-8")
     script = str(ROOT / "installer" / "schema.py")
     assert "Differs: gap." in run(folder, script, code=1)

@@ -13,20 +13,20 @@ from pytestqt.qtbot import QtBot
 from ccworkbench import paths
 from ccworkbench.core.grid import grid_of
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.export_dialog import ExportDialog
-from ccworkbench.gui.main_window import MainWindow
-from ccworkbench.gui.place import Place
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs.export_dialog import ExportDialog
+from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.look.theme import load_fonts
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.table_view import RowsView
-from ccworkbench.gui.theme import load_fonts
-from ccworkbench.gui.wizard import Wizard
+from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.gui.window.project_view import Place
 from ccworkbench.sheets import BY_KEY, SHEETS
-from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Raci
-from ccworkbench.sheets.person import Person
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.store import Store
-from tests.gui.hands import Hands
+from tests.gui.typed_keys import Hands
 
 Key = Qt.Key
 TODAY = date(2026, 11, 24)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ccworkbench.cli import main
-from ccworkbench.method.starter import Plan
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrate import upgrade

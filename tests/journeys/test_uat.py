@@ -12,19 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench import paths
 from ccworkbench.core.record import Record
-from ccworkbench.gui.chips import Chip
-from ccworkbench.gui.desk import Desk
-from ccworkbench.gui.export_dialog import ExportDialog
-from ccworkbench.gui.main_window import MainWindow
-from ccworkbench.gui.palette_bar import PaletteBar
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs.export_dialog import ExportDialog
+from ccworkbench.gui.look.theme import load_fonts
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.table_view import RowsView
-from ccworkbench.gui.theme import load_fonts
-from ccworkbench.sheets.criterion import Criterion
+from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.widgets.chips import Chip
+from ccworkbench.gui.widgets.search_dialog import PaletteBar
+from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
 from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
 from ccworkbench.sheets.testing import Cycle, CycleStatus, TestCase
+from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.store.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

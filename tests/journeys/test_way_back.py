@@ -11,18 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.offer_bar import OfferBar
-from ccworkbench.gui.restore_dialog import RestoreDialog
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.start_page import StartPage, Way
-from ccworkbench.gui.table_view import RowsView
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
+from ccworkbench.gui.store_file.start_page import StartPage, Way
+from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
-from ccworkbench.store.copies import Kind, asides
+from ccworkbench.store.copies.listing import Kind, asides
 from ccworkbench.store.store import Store
-from tests.gui.hands import Hands
-from tests.store.deeds import only_book
+from tests.gui.typed_keys import Hands
+from tests.store.store_actions import only_book
 
 
 @pytest.fixture

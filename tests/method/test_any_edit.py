@@ -15,14 +15,14 @@ from ccworkbench.core.grid import Rows, grid_of
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column, Record
-from ccworkbench.locales import LANGUAGES
-from ccworkbench.method.actions import ENDS
-from ccworkbench.method.checks import checked
-from ccworkbench.method.progress import chapter_progress, counts_of
-from ccworkbench.method.sample import sample_rows
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.method.checks.all_checks import checked
+from ccworkbench.method.figures.progress import chapter_progress, counts_of
+from ccworkbench.method.follow_ups import ENDS
+from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
-from tests.made_up import made_up
+from tests.made_rows import made_up
 
 TODAY = date(2026, 11, 24)
 TYPED = st.one_of(

@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkbench.core.kind import View
-from ccworkbench.core.words import phrase
-from ccworkbench.method.adaptation import COLUMNS, Proposal
-from ccworkbench.method.checks import problems_of
-from ccworkbench.method.starter import Plan
+from ccworkbench.language.words import phrase
+from ccworkbench.method.checks.all_checks import problems_of
+from ccworkbench.method.plan.comparison import COLUMNS, Proposal
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.paths import words
 from ccworkbench.sheets.organisation import OrgLevel, Site
-from ccworkbench.sheets.profile import Band, Profile, Topology
-from ccworkbench.sheets.project import Approach, Project, ProjectType
+from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskStatus
 from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.training import Audience, Session, SessionStatus

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.kind import View
-from ccworkbench.method.kpi_figures import Figures, head_of, read_figures
-from ccworkbench.method.starter import Plan
+from ccworkbench.exchange.reading.kpi_figures import Figures, head_of, read_figures
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.import_figures import Taken, import_figures
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.paths import words

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.words import phrase
+from ccworkbench.language.words import phrase
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import mute_check
 from ccworkbench.operations.note_signed_changes import SignedChange, SignedWatch, signed_changes

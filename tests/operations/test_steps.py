@@ -6,13 +6,13 @@ import pytest
 
 from ccworkbench.core.kind import View
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import Words, phrase
+from ccworkbench.language.words import Words, phrase
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.operations.plan_test_round import cycles_to_plan, plan_test_round
 from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
 from ccworkbench.operations.write_defect import write_defect
-from ccworkbench.sheets.mute import Mute
+from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.result import Defect, Result, TestResult
 from ccworkbench.sheets.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.testing import Cycle, CycleStatus

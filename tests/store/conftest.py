@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Deliverable
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup, backups, due, latest, restore
 from ccworkbench.store.lock import LockedError
 from ccworkbench.store.store import Store

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
-from ccworkbench.store.contents import contents, difference, present_contents, survey
-from ccworkbench.store.copies import backups, chosen
+from ccworkbench.store.copies.contents import contents, difference, present_contents, survey
+from ccworkbench.store.copies.listing import backups, chosen
 from ccworkbench.store.store import Store
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup, backups, due, latest, restore
-from ccworkbench.store.copies import Kind, copies
+from ccworkbench.store.copies.listing import Kind, copies
+from ccworkbench.store.copies.retention import ALWAYS, keep, settled
 from ccworkbench.store.store import Store
-from ccworkbench.store.thinning import ALWAYS, keep, settled
 from ccworkbench.store.workbook import Workbook
 
 NOON = datetime(2026, 11, 24, 10, 15, 30).astimezone()

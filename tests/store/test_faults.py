@@ -12,18 +12,18 @@ import pytest
 from sqlalchemy import event
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
-from ccworkbench.store.contents import contents
+from ccworkbench.store.copies.contents import contents
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.file import fingerprint
 from ccworkbench.store.lock import LockedError
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
-from tests.store.deeds import hold, only_book, write
 from tests.store.states import state_of
+from tests.store.store_actions import hold, only_book, write
 
 resource = pytest.importorskip("resource", reason="only POSIX limits what a process may write")
 

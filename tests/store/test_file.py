@@ -11,13 +11,13 @@ import pytest
 
 from ccworkbench import files
 from ccworkbench.core.problem import UserError
-from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import APPLICATION, check, create
 from ccworkbench.store.schema import SCHEMA, SHAPES, shape_of
 from ccworkbench.store.store import Store
 from ccworkbench.store.tables import making
-from tests.store.deeds import only_book, write
+from tests.store.store_actions import only_book, write
 
 
 def change(path: Path, *statements: str) -> None:

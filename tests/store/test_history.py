@@ -10,11 +10,11 @@ from ccworkbench.core.kind import View
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import Words, phrase, phrases
+from ccworkbench.language.words import Words, phrase, phrases
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.action import Action, ActionStatus
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.history import Change, apply_again, take_back
 from ccworkbench.store.lock import user_name

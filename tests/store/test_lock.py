@@ -16,15 +16,15 @@ import pytest
 
 from ccworkbench import paths
 from ccworkbench.core.problem import UserError
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store import lock
 from ccworkbench.store.lock import Holder, LockedError, TakenOverError, holder_of
 from ccworkbench.store.process import begun_at
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
-from tests.store.deeds import hold, only_book, write
 from tests.store.states import state_of
+from tests.store.store_actions import hold, only_book, write
 
 WRITER = """
 import sys

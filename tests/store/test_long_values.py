@@ -8,9 +8,9 @@ import pytest
 
 from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action
-from ccworkbench.sheets.project import Project
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.long_values import LONG, is_reference
 from ccworkbench.store.store import Store

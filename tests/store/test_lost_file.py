@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.errors import MOVED
 from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
-from tests.store.deeds import only_book, write
 from tests.store.states import state_of
+from tests.store.store_actions import only_book, write
 
 
 @pytest.mark.parametrize("lose", [Path.unlink, lambda path: shutil.move(path, path.with_name("moved.ccw"))])

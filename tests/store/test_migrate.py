@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Connection
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.store.backup import backups
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.file import APPLICATION

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.sheets.action import Action
+from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backups
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.schema import SCHEMA

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from ccworkbench.core.problem import UserError
-from ccworkbench.sheets.action import Action
 from ccworkbench.sheets.deliverable import Deliverable
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.profile import Profile
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.profile import Profile
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
+from tests.store.random_edits import Typist
 from tests.store.states import State, state_of
-from tests.store.typist import Typist
 
 
 def begin(store: Store) -> Workbook:

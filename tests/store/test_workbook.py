@@ -6,11 +6,11 @@ from sqlalchemy import event
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.words import phrase
-from ccworkbench.sheets.action import Action, ActionStatus
+from ccworkbench.language.words import phrase
 from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
-from ccworkbench.sheets.person import Person
-from ccworkbench.sheets.project import Project
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

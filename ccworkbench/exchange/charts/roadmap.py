@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from ccworkbench.exchange.charts.common import KEY, Canvas, Swatch, dotted, filled, legend
+from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, dotted, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
-from ccworkbench.locales import write_month, write_month_name
-from ccworkbench.method.pictures import Bar, Roadmap
+from ccworkbench.language.formats import write_month, write_month_name
+from ccworkbench.method.pictures.picture import Bar, Roadmap
 
 LONGEST = 3660  # days of a calendar
 ROW, STAGE, THICK, DIAMOND, AXIS = 15.5, 21.0, 8.0, 5.0, 26.0

@@ -8,10 +8,10 @@ from typing import Any
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 
-from ccworkbench.colours import BLACK, INK, MUTED, NEUTRAL, READABLE, TONES, WHITE, contrast, mix
 from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.fonts import REGULAR, clean, face
-from ccworkbench.exchange.pdf_pen import Style, shortened
+from ccworkbench.exchange.pdf.pen import Style, shortened
+from ccworkbench.exchange.tones import BLACK, INK, MUTED, NEUTRAL, READABLE, TONES, WHITE, contrast, mix
 
 BIG = Style(11, bold=True, pitch=1.3)
 NAME = Style(8, bold=True, pitch=1.28)

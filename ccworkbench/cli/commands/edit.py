@@ -1,0 +1,153 @@
+"""The commands that change a store: the sample, rows, cells, undo."""
+
+from datetime import date
+
+from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of, sheet_of
+from ccworkbench.cli.commands.signed_changes import telling_signed
+from ccworkbench.cli.rows import Written, find_row, read_values, values_of
+from ccworkbench.cli.terminal import print_json
+from ccworkbench.core.grid import Grid, grid_of
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Record
+from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
+from ccworkbench.operations.new_project import add_sample
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.store.store import Store
+from ccworkbench.store.workbook import Edit, Workbook
+
+INSERT = phrases("Insert {n} row", "Insert {n} rows", 1)
+
+
+def sample(call: Call) -> int:
+    """Add the sample project."""
+    with call.making() as store:
+        _print_project(call, add_sample(store, call.options.language or call.words.language, date.today()))
+    return 0
+
+
+def add(call: Call) -> int:
+    """Add a row to a list."""
+    sheet = BY_KEY[call.options.sheet]
+    if sheet.sheet.shape != "list":
+        raise UserError(phrase("Rows are added to lists only; here, `set` fills cells."))
+    with call.writing() as store:
+        workbook, view = _opened(call, store)
+        grid = grid_of(sheet, workbook.rows)
+        written = read_values(call.options.values, grid, view, store)
+        row = sheet()
+        with telling_signed(workbook, call.words), workbook.edit(INSERT) as edit:
+            edit.add(row)
+            _write(edit, row, written)
+        _print_row(call, row, grid, view)
+    return 0
+
+
+def set_(call: Call) -> int:
+    """Set cells of a row."""
+    sheet = BY_KEY[call.options.sheet]
+    named, values = _row_and_values(sheet, [call.options.row, *call.options.values])
+    with call.writing() as store:
+        workbook, view = _opened(call, store)
+        grid = grid_of(sheet, workbook.rows)
+        is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
+        row = sheet() if is_first else find_row(grid, named, view)
+        written = read_values(values, grid, view, store, row)
+        with telling_signed(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
+            if is_first:
+                edit.add(row)
+            _write(edit, row, written)
+        if call.options.json:
+            _print_row(call, row, grid, view)
+    return 0
+
+
+def undo(call: Call) -> int:
+    """Take back the last step."""
+    return _travel(call, back=True)
+
+
+def redo(call: Call) -> int:
+    """Do the last step again that was taken back."""
+    return _travel(call, back=False)
+
+
+def _travel(call: Call, *, back: bool) -> int:
+    with call.writing() as store:
+        workbook = call.project(store)
+        with telling_signed(workbook, call.words):
+            step = workbook.undo() if back else workbook.redo()
+    label = call.words.tell(step.label) if step else ""
+    print(call.words.say("Undo: {step}", step=label) if back else call.words.say("Redo: {step}", step=label))
+    return 0
+
+
+def _opened(call: Call, store: Store) -> tuple[Workbook, View]:
+    workbook = call.project(store)
+    return workbook, call.view(workbook)
+
+
+def _row_and_values(sheet: type[Record], arguments: list[str]) -> tuple[str, list[str]]:
+    """Take the row from the arguments; a form has one row only, which need not be named."""
+    first, *rest = arguments
+    if "=" in first and sheet.sheet.shape == "form":
+        return "1", arguments
+    if not rest:
+        raise UserError(phrase("“{text}” names no value. Write column=value.", text=first))
+    return first, rest
+
+
+def _label(written: Written, words: Words) -> Phrase:
+    return phrase("Change {field}", field=words.listing(words.say(column.heading) for column, _ in written))
+
+
+def _write(edit: Edit, row: Record, written: Written) -> None:
+    for column, value in written:
+        edit.write(row, column, value)
+
+
+def _print_project(call: Call, workbook: Workbook) -> None:
+    card = workbook.project
+    if call.options.json:
+        print_json({"id": str(card.id), "name": card.name, "language": card.language})
+    else:
+        print(card.id)
+
+
+def _print_row(call: Call, row: Record, grid: Grid, view: View) -> None:
+    if call.options.json:
+        print_json(values_of(row, grid.columns, view))
+    else:
+        print(getattr(row, "code", "") or row.id)
+
+
+def _take_sample(line: Line) -> None:
+    in_language(line)
+    as_json(line)
+
+
+def _take_add(line: Line) -> None:
+    sheet_of(line)
+    line.add_argument("values", metavar="column=value", nargs="+")
+    _take_sample(line)
+
+
+def _take_set(line: Line) -> None:
+    sheet_of(line)
+    line.add_argument("row", metavar="ROW")
+    line.add_argument("values", metavar="column=value", nargs="*")
+    _take_sample(line)
+
+
+def _take_project(line: Line) -> None:
+    project_of(line)
+    in_language(line)
+
+
+COMMANDS = (
+    Command("sample", N_("Add the sample project."), _take_sample, sample),
+    Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
+    Command("set", N_("Set cells of a row."), _take_set, set_),
+    Command("undo", N_("Take back the last step."), _take_project, undo),
+    Command("redo", N_("Do the last step again that was taken back."), _take_project, redo),
+)

@@ -1,0 +1,39 @@
+"""The command that takes figures of a platform in."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of
+from ccworkbench.cli.terminal import print_json
+from ccworkbench.language.words import N_
+from ccworkbench.paths import words
+
+
+def figures(call: Call) -> int:
+    """Import counts per period from a CSV or Excel file."""
+    from ccworkbench.exchange.reading.figure_files import figures_in
+    from ccworkbench.operations.import_figures import import_figures
+
+    path = Path(call.options.file)
+    with call.writing() as store:
+        workbook = call.project(store)
+        spoken = workbook.project.language.value
+        views = [call.view(workbook, words(spoken)), call.view(workbook)]
+        first, other = reversed(views) if call.options.language else views
+        read = figures_in(path, first, spoken, [other])
+        taken = import_figures(workbook, read, path.name)
+    if call.options.json:
+        print_json(asdict(taken))
+    else:
+        print(taken.sentence(path.name, call.words))
+    return 0
+
+
+def _take(line: Line) -> None:
+    project_of(line)
+    line.add_argument("file", metavar="FILE")
+    as_json(line)
+    in_language(line)
+
+
+COMMANDS = (Command("figures", N_("Import figures of periods from a CSV or Excel file."), _take, figures),)

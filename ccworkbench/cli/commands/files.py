@@ -1,0 +1,222 @@
+"""The commands that make files: exports, backups, and what the doctor says about the store."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, language, one_of, project_of
+from ccworkbench.cli.terminal import print_fields, print_json, print_table
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.language.words import N_, Phrase, Words, phrase
+from ccworkbench.method.reports.catalogue import listed
+from ccworkbench.store.backup import backup, restore
+from ccworkbench.store.copies.contents import Survey, present_contents, survey
+from ccworkbench.store.copies.listing import copies
+from ccworkbench.store.doctor import Report, doctor
+from ccworkbench.store.lock import Holder
+from ccworkbench.store.store import Store
+
+if TYPE_CHECKING:
+    from ccworkbench.exchange.packs.hand_over import Paper
+    from ccworkbench.exchange.packs.parts import Pack
+
+PDF, EXCEL = "pdf", "xlsx"
+
+
+def export(call: Call) -> int:
+    """Write packs and sheets as files, all or none, and name them."""
+    from ccworkbench.exchange.packs.hand_over import write_all
+
+    folder = Path(call.options.out)
+    with call.reading() as store:
+        papers = list(_papers(call, store, folder))
+    outcomes = write_all(papers, lambda _done, _of, _what: None)
+    for outcome in outcomes:
+        if not outcome.error:
+            print(outcome.path)
+        if outcome.note:
+            print(f"{outcome.path.name}: {call.words.tell(outcome.note)}", file=sys.stderr)
+    for error in (outcome.error for outcome in outcomes if outcome.error):
+        raise error
+    return 0
+
+
+def make_backup(call: Call) -> int:
+    """Copy the store into the folder of its backups, or another."""
+    print(backup(call.path, Path(call.options.to) if call.options.to else None))
+    return 0
+
+
+def list_backups(call: Call) -> int:
+    """List what could be put in the store's place, and what would be lost and gained by that."""
+    folder = Path(call.options.to) if call.options.to else None
+    present = present_contents(call.path)
+    found = [survey(copy, present) for copy in copies(call.path, folder)]
+    if call.options.json:
+        print_json([_in_full(one, call.words) for one in found])
+    elif not found:
+        print(call.words.say("There is no copy of this store yet."))
+    else:
+        say = call.words.say
+        heads = [say("File"), say("Projects"), say("Rows"), say("Changes lost"), say("Changes gained")]
+        print_table(heads, [_in_short(one, call.words) for one in found])
+    return 0
+
+
+def restore_backup(call: Call) -> int:
+    """Put a backup in the store's place; the present file is kept beside it."""
+    if not call.options.file.strip():
+        raise UserError(phrase("`restore` needs a copy: its path, or its name as `backups` lists it."))
+    named = Path(call.options.file)
+    listed = {copy.path.name: copy.path for copy in copies(call.path)}
+    kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
+    if kept:
+        print(kept)
+    return 0
+
+
+def examine(call: Call) -> int:
+    """Examine the store; the answer is no where something is wrong with it."""
+    if not call.path.exists():
+        raise UserError(phrase("There is no store at {path}.", path=str(call.path)))
+    report = doctor(call.path)
+    if call.options.json:
+        print_json(_plain(report, call.words))
+    else:
+        if report.is_counted:
+            print_fields(list(_fields(report, call.words)))
+        for problem in report.problems:
+            print(call.words.tell(problem))
+    return int(bool(report.problems))
+
+
+def _in_short(found: Survey, words: Words) -> list[str]:
+    if found.trouble:
+        return [found.copy.path.name, words.tell(found.trouble), "", "", ""]
+    lost, gained = (
+        (str(found.difference.steps_lost), str(found.difference.steps_gained)) if found.difference else ("", "")
+    )
+    return [found.copy.path.name, words.listing(found.projects), str(found.rows), lost, gained]
+
+
+def _in_full(found: Survey, words: Words) -> dict[str, object]:
+    return {
+        "path": str(found.copy.path),
+        "kind": found.copy.kind.value,
+        "made": found.copy.made.isoformat(),
+        "size": found.size,
+        "projects": list(found.projects),
+        "rows": found.rows,
+        "difference": asdict(found.difference) if found.difference else None,
+        "problem": words.tell(found.trouble) if found.trouble else None,
+    }
+
+
+def _fields(report: Report, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what the doctor counted, each under its name in the reader's language."""
+    say, holder = words.say, report.holder
+    yield say("File"), str(report.path)
+    yield say("Size in bytes"), words.number(report.size)
+    for head, count in (
+        (N_("Schema"), report.schema),
+        (N_("Projects"), report.projects),
+        (N_("Rows"), report.rows),
+        (N_("Deleted rows"), report.tombstones),
+        (N_("References to deleted rows"), report.loose),
+        (N_("Steps of the history"), report.steps),
+        (N_("Changes in them"), report.changes),
+        (N_("Pictures"), report.pictures),
+    ):
+        yield say(head), words.number(count)
+    yield say("Open in"), words.tell(_held(holder)) if holder else ""
+    yield say("Latest backup"), str(report.backup or "")
+    if report.backup_age is not None:
+        yield say("Age of that in minutes"), words.number(int(report.backup_age.total_seconds()) // 60)
+
+
+def _held(holder: Holder) -> Phrase:
+    return phrase("{user} on {host} since {since} (pid {pid})", user=holder.user, host=holder.host,
+                  since=holder.began(), pid=holder.pid)  # fmt: skip
+
+
+def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
+    from ccworkbench.exchange.packs.hand_over import Paper, Source, file_name
+
+    options, workbook = call.options, call.project(store)
+    card = workbook.project
+    source = Source(workbook.rows, call.view(workbook), store.picture)
+    for key in options.language or card.export_languages or (card.language.value,):
+        for pack in _packs(call):
+            document = source.document(pack, key, options.audience)
+            for ending in options.format or (PDF, EXCEL):
+                yield Paper(document, folder / file_name(document, ending, options.audience))
+
+
+def _packs(call: Call) -> Iterator["Pack"]:
+    from ccworkbench.exchange.packs.catalogue import KICK_OFF, PACKS
+    from ccworkbench.exchange.packs.hand_over import pack_of
+
+    options = call.options
+    yield from (PACKS[one_of(list(PACKS))(key)] for key in options.pack)
+    yield from (pack_of(key) for key in options.sheet)
+    if not options.pack and not options.sheet:
+        yield KICK_OFF
+
+
+def _plain(report: Report, words: Words) -> dict[str, object]:
+    age = report.backup_age
+    return {
+        **asdict(report),
+        "path": str(report.path),
+        "holder": asdict(report.holder) if report.holder else None,
+        "backup": str(report.backup) if report.backup else None,
+        "backup_age": int(age.total_seconds()) if age is not None else None,
+        "problems": [words.tell(problem) for problem in report.problems],
+        "places": [{**asdict(place), "message": words.tell(place.message)} for place in report.places],
+    }
+
+
+def _take_export(line: Line) -> None:
+    project_of(line)
+    line.add_argument("--pack", metavar="PACK", action="append", default=[])
+    line.add_argument("--sheet", metavar="SHEET", type=one_of(list(listed())), action="append", default=[])
+    line.add_argument("--format", metavar="pdf|xlsx", type=one_of([PDF, EXCEL]), action="append", default=[])
+    line.add_argument("--language", metavar="LANGUAGE", type=language, action="append", default=[])
+    audiences = [CUSTOMER, INTERNAL]
+    line.add_argument("--audience", metavar="|".join(audiences), type=one_of(audiences), default=CUSTOMER)
+    line.add_argument("--out", metavar="DIR", required=True)
+
+
+def _take_backup(line: Line) -> None:
+    line.add_argument("--to", metavar="DIR")
+    in_language(line)
+
+
+def _take_backups(line: Line) -> None:
+    line.add_argument("--to", metavar="DIR")
+    as_json(line)
+    in_language(line)
+
+
+def _take_restore(line: Line) -> None:
+    line.add_argument("file", metavar="FILE")
+    in_language(line)
+
+
+def _take_doctor(line: Line) -> None:
+    as_json(line)
+    in_language(line)
+
+
+COMMANDS = (
+    Command("export", N_("Write packs and sheets as PDF and Excel."), _take_export, export),
+    Command("backup", N_("Copy the store."), _take_backup, make_backup),
+    Command("backups", N_("List the copies of the store, and what would be lost by restoring one."),
+            _take_backups, list_backups),
+    Command("restore", N_("Put a backup in the store’s place; the present file is kept."),
+            _take_restore, restore_backup),
+    Command("doctor", N_("Examine the store; the exit code is 1 if something is wrong."), _take_doctor, examine),
+)  # fmt: skip

@@ -1,0 +1,148 @@
+"""The commands that plan: a new project with all that follows from its size and dates, and its plan made anew."""
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, one_of, option, project_of
+from ccworkbench.cli.terminal import print_json
+from ccworkbench.core.kind import Date, Option, View, legible
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import columns_of
+from ccworkbench.language.words import N_, Phrase, phrase
+from ccworkbench.method.plan.comparison import Proposal
+from ccworkbench.method.plan.project_plan import Plan, plan_of
+from ccworkbench.method.plan.roadmap import plan_notes
+from ccworkbench.method.plan.working_days import read_place
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.new_project import add_project
+from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.project import Approach, ProjectType
+from ccworkbench.sheets.roadmap import HotlineScope
+
+WEEKENDS = "none"  # what is typed where no public holidays count
+MOST_SITES = 100
+
+
+def new(call: Call) -> int:
+    """Create a project with its starter rows."""
+    options, view = call.options, View(call.words, date.today())
+    seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
+    plan = Plan(
+        name=legible(options.name).strip(), customer=_customer(options.customer),
+        language=options.language or call.words.language,
+        seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
+        approach=options.approach, kick_off=Date().parse(options.kick_off, view),
+        go_live=Date().parse(options.go_live, view),
+        channels=tuple(dict.fromkeys(options.channels)),
+        country=_country(options.country), sites=options.sites, chosen_band=options.band,
+        large=options.large or None, hotline_scope=options.hotline, empty=options.empty, today=view.today,
+    )  # fmt: skip
+    with call.making() as store:
+        card = add_project(store, plan).project
+        told = plan_notes(plan, call.words.language)
+        if options.json:
+            notes = [call.words.tell(note) for note in told]
+            print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
+        else:
+            print(card.id)
+            _print_notes(call, told)
+    return 0
+
+
+def plan(call: Call) -> int:
+    """Tell what would be different if the plan were made today; with `--apply`, do it as one step."""
+    with call.writing() if call.options.apply else call.reading() as store:
+        workbook = call.project(store)
+        proposals = proposals_of(workbook, call.view(workbook))
+        told = plan_notes(plan_of(workbook.rows), call.words.language)
+        if call.options.apply:
+            adapt(workbook, proposals)
+        if call.options.json:
+            listed = [_described(proposal, call) for proposal in proposals]
+            notes = [call.words.tell(note) for note in told]
+            print_json({"applied": call.options.apply, "notes": notes, "proposals": listed})
+            return 0
+    for proposal in proposals:
+        print(call.words.tell(proposal.told))
+    if not proposals and not told:
+        print(call.words.say("The plan fits the project; nothing has to be changed."))
+    _print_notes(call, told)
+    return 0
+
+
+def _described(proposal: Proposal, call: Call) -> dict[str, object]:
+    row = proposal.row
+    return {"deed": proposal.deed, "sheet": row.__tablename__, "row": row.id, "origin": row.origin,
+            "text": call.words.tell(proposal.told), "values": dict(proposal.values)}  # fmt: skip
+
+
+def _print_notes(call: Call, told: Sequence[Phrase]) -> None:
+    """Say what is uneasy beside the answer, which scripts read."""
+    for note in told:
+        print(call.words.tell(note), file=sys.stderr)
+
+
+def _customer(text: str) -> str:
+    name = legible(text).strip()
+    if not name:
+        raise UserError(phrase("A project needs a customer."))
+    return name
+
+
+def _country(text: str | None) -> str | None:
+    return text if text is None else "" if text.casefold() == WEEKENDS else read_place(text)
+
+
+def _sites(text: str) -> tuple[str, ...]:
+    """Read the names of the sites, or how many there are."""
+    names = tuple(filter(None, (legible(part).strip() for part in re.split(r"[\n,;、，；]+", text))))
+    number = int(text) if text.isdecimal() else len(names)
+    if not 0 < number <= MOST_SITES:
+        raise UserError(phrase("“{text}” is outside {low} to {high}.", text=text, low=1, high=MOST_SITES))
+    return ("",) * number if text.isdecimal() else names
+
+
+def _channels(text: str) -> tuple[str, ...]:
+    read = one_of([channel.value for channel in Channel])
+    return tuple(read(part.strip()) for part in text.split(","))
+
+
+def _keys(options: type[Option]) -> str:
+    return "|".join(member.value for member in options)
+
+
+def _take_new(line: Line) -> None:
+    line.add_argument("name", metavar="NAME")
+    line.add_argument("--customer", metavar="NAME", required=True)
+    line.add_argument("--seats", metavar="NUMBER", default="")
+    line.add_argument("--topology", metavar=_keys(Topology), type=option(Topology), default=Topology.CENTRAL)
+    line.add_argument("--type", metavar=_keys(ProjectType), type=option(ProjectType), default=ProjectType.CLOUD)
+    line.add_argument("--approach", metavar=_keys(Approach), type=option(Approach))
+    line.add_argument("--channels", "--channel", metavar=_keys(Channel), type=_channels, action="extend", default=[])
+    line.add_argument("--kick-off", metavar="DATE", default="")
+    line.add_argument("--go-live", metavar="DATE", default="")
+    line.add_argument("--country", metavar="COUNTRY[-REGION]")
+    line.add_argument("--sites", metavar="NUMBER|NAMES", type=_sites, default=())
+    line.add_argument("--band", metavar=_keys(Band), type=option(Band))
+    line.add_argument("--large", action="store_true")
+    line.add_argument("--hotline", metavar=_keys(HotlineScope), type=option(HotlineScope))
+    line.add_argument("--empty", action="store_true")
+    in_language(line)
+    as_json(line)
+
+
+def _take_plan(line: Line) -> None:
+    project_of(line)
+    line.add_argument("--apply", action="store_true")
+    in_language(line)
+    as_json(line)
+
+
+COMMANDS = (
+    Command("new", N_("Create a project with its starter rows."), _take_new, new),
+    Command("plan", N_("Tell how the plan would look if it were made today, and adapt it with `--apply`."),
+            _take_plan, plan),
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""The workbook in the making: what every sheet of it needs, and where its choices are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, Look, Styles, excel_colour
+from ccworkbench.exchange.excel.text import tab_names
+from ccworkbench.language.words import Words
+
+LISTS, META, CHARTS = "_lists", "_ccw", "_charts"
+VERY_HIDDEN: Final = "veryHidden"
+COVER = "cover"
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks that all sheets share, in the brand's accent."""
+
+    title: Look
+    purpose: Look
+    context: Look
+    head: Look
+    body: Look
+    label: Look
+    group: Look
+    small: Look
+    key: Look
+
+
+class Lists:
+    """The very hidden sheet of choices: a list inside a validation may have 255 characters only."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._columns: dict[tuple[str, ...], str] = {}
+
+    def range_of(self, choices: tuple[str, ...]) -> str:
+        """Give the range that holds these choices."""
+        letter = self._columns.setdefault(choices, get_column_letter(len(self._columns) + 1))
+        return f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
+
+    def write(self, sheet: Worksheet) -> None:
+        """Write all choices that were asked for, a column each."""
+        for column, choices in enumerate(self._columns, 1):
+            for row, choice in enumerate(choices, 1):
+                self._styles.put(sheet.cell(row, column), choice, Look(wrap=False))
+        sheet.sheet_state = VERY_HIDDEN
+
+
+class Book:
+    """A document on its way into Excel: the file, its words and looks, its tabs and lists."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document, self.words = document, words
+        paint = Paint.of(document.brand.accent)
+        self.accent, self.on_accent, self.accent_text = map(excel_colour, (paint.accent, paint.on_accent, paint.text))
+        self.file = Workbook()
+        del self.file["Sheet"]
+        self.styles = Styles(self.file, words)
+        self.lists = Lists(self.styles)
+        self.ruler = self.styles.ruler
+        self.looks = _looks(self.accent, self.on_accent)
+        self.tabs = self._tabs()
+
+    def sheet(self, key: str) -> Worksheet:
+        """Add the worksheet of a section, or one of the workbook's own."""
+        made: Worksheet = self.file.create_sheet(self.tabs[key])
+        return made
+
+    def context(self) -> str:
+        """Say whose document this is, as it stands under every title."""
+        document, say = self.document, self.words.say
+        number = f"{document.number} · " if document.number else ""
+        version = say("Version {version}", version=document.version)
+        day = self.words.date(document.day)
+        return f"{document.title} · {document.kind} · {number}{version} · {day}"
+
+    def _tabs(self) -> dict[str, str]:
+        sections = self.document.sections
+        wanted = [self.words.say("Cover"), *(_tab(section.title, section.tables) for section in sections)]
+        keys = [COVER, *(section.key for section in sections)]
+        return {LISTS: LISTS, META: META, CHARTS: CHARTS, **dict(zip(keys, tab_names(wanted, self.words), strict=True))}
+
+
+def _tab(title: str, tables: Sequence[object]) -> str:
+    """Take the short name of a sheet where the section's own title is too long for a tab."""
+    short = getattr(tables[0], "tab", "") if len(tables) == 1 else ""
+    return short if short and len(title) > 31 else title
+
+
+def _looks(accent: str, on_accent: str) -> Looks:
+    return Looks(
+        title=Look(18, bold=True, vertical="center", wrap=False),
+        purpose=Look(colour=MUTED),
+        context=Look(9, colour=MUTED, vertical="center", wrap=False),
+        head=Look(10, bold=True, colour=on_accent, fill=accent, vertical="center", horizontal="left", indent=1),
+        body=Look(line=LINE, horizontal="left", indent=1),
+        label=Look(colour=MUTED, fill=PANEL, line=LINE, horizontal="left", indent=1),
+        group=Look(11, bold=True, colour=INK, line=accent, vertical="bottom", heavy=True),
+        small=Look(9, colour=MUTED),
+        key=Look(8, colour=MUTED, wrap=False),
+    )

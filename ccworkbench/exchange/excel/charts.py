@@ -1,0 +1,161 @@
+"""Native charts of Excel for what changes over time: key figures, test cycles, open defects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.chart import AreaChart, BarChart, LineChart, Reference
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.charts.shared import scale
+from ccworkbench.exchange.charts.sketch import Colours
+from ccworkbench.exchange.document import Section
+from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, Book
+from ccworkbench.exchange.excel.styles import TONES, Look, excel_colour
+from ccworkbench.method.pictures.picture import BurnDown, Picture, TestProgress, Trends
+
+WIDE, HIGH, AT_MOST = 17.0, 7.5, 12  # centimetres; charts of one sheet
+ROWS, ACROSS = 16, 2  # rows that a chart covers; charts beside each other
+CHARACTER = 0.19  # centimetres that a character of a column's width takes
+GOOD, BAD, WARN = (TONES[state][0] for state in ("good", "bad", "warn"))
+GREY = "C4CAD4"
+
+
+@dataclass(frozen=True)
+class Series:
+    """A row of numbers with its name and colour; None is a gap."""
+
+    name: str
+    colour: str
+    values: tuple[float | None, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart before Excel draws it: its sort, title, what stands below, and its series."""
+
+    sort: str  # line, bar or area
+    title: str
+    below: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str = "General"
+
+
+def add_charts(sheet: Worksheet, book: Book, section: Section) -> None:
+    """Put the charts of a section under its rows; the numbers they show stand on a hidden sheet.
+
+    They are for the screen: Excel would cut them where a page ends, and paper has its pictures in the PDF.
+    """
+    plots = plots_of(section.picture, book) if section.picture and not section.is_empty else ()
+    if not plots:
+        return
+    if CHARTS not in book.file.sheetnames:
+        book.sheet(CHARTS).sheet_state = VERY_HIDDEN
+    first = sheet.max_row + 3
+    for number, plot in enumerate(plots[:AT_MOST]):
+        chart = _chart(plot, _write(book, plot))
+        chart.anchor = _anchor(sheet, number % ACROSS, first + number // ACROSS * (ROWS + 1))
+        sheet.add_chart(chart)
+
+
+def _anchor(sheet: Worksheet, place: int, row: int) -> str:
+    """Give the cell a chart begins in; the second of a row stands right of the first, however wide columns are."""
+    column, wanted = 2, place * (WIDE + 0.8) / CHARACTER
+    while wanted > 0 and column < 200:
+        wanted -= sheet.column_dimensions[get_column_letter(column)].width
+        column += 1
+    return f"{get_column_letter(column)}{row}"
+
+
+def plots_of(picture: Picture, book: Book) -> tuple[Plot, ...]:
+    """Turn a picture into what Excel can draw itself; others stay on paper and screen."""
+    say = book.words.say
+    if isinstance(picture, TestProgress):
+        results = ((say("Passed"), GOOD, "passed"), (say("Failed"), BAD, "failed"), (say("Blocked"), WARN, "blocked"),
+                   (say("Not run"), GREY, "not_run"))  # fmt: skip
+        series = tuple(Series(name, colour, tuple(getattr(cycle, key) for cycle in picture.cycles))
+                       for name, colour, key in results)  # fmt: skip
+        return (Plot("bar", say(picture.title), tuple(cycle.name for cycle in picture.cycles), series),)
+    if isinstance(picture, BurnDown):
+        colours = Colours.of_paper(Paint.of(book.document.brand.accent))
+        lines = tuple(Series(line.name, excel_colour(colours.grave(line.tone)), line.open) for line in picture.lines)
+        return (Plot("area", say(picture.title), tuple(book.words.date(day) for day in picture.days), lines),)
+    return _trends(picture, book) if isinstance(picture, Trends) else ()
+
+
+def _trends(picture: Trends, book: Book) -> tuple[Plot, ...]:
+    say, plots = book.words.say, []
+    for trend in picture.trends:
+        count = len(trend.points)
+        values = tuple(None if point.value is None else point.value * trend.factor for point in trend.points)
+        series = [Series(trend.name, book.accent, values)]
+        for name, colour, limit in ((say("Target"), GOOD, trend.target), (say("Warning limit"), WARN, trend.warning)):
+            if limit is not None:
+                series.append(Series(name, colour, (limit * trend.factor,) * count, dashed=True))
+        title = f"{trend.name}\n{trend.note}" if trend.note else trend.name
+        plots.append(Plot("line", title, tuple(point.period for point in trend.points), tuple(series), trend.excel))
+    return tuple(plots)
+
+
+def _write(book: Book, plot: Plot) -> tuple[Worksheet, int]:
+    """Write the numbers of a chart in columns of their own; gives the sheet and the first of them."""
+    sheet: Worksheet = book.file[CHARTS]
+    column = sheet.max_column + 2 if sheet.max_row > 1 else 1
+    columns: list[Sequence[Any]] = [("", *plot.below), *((one.name, *one.values) for one in plot.series)]
+    for number, values in enumerate(columns, column):
+        look = Look(wrap=False, format=plot.number_format) if number > column else Look(wrap=False)
+        for row, value in enumerate(values, 1):
+            book.styles.put(sheet.cell(row, number), value, look if row > 1 else Look(wrap=False))
+    return sheet, column
+
+
+def _chart(plot: Plot, place: tuple[Worksheet, int]) -> Any:
+    (sheet, column), last = place, len(plot.below) + 1
+    makes: dict[str, Any] = {"line": LineChart, "bar": BarChart, "area": AreaChart}
+    chart = makes[plot.sort]()
+    chart.title, chart.width, chart.height = plot.title, WIDE, HIGH
+    for line in chart.title.tx.rich.p:
+        line.pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1000, b=True))
+        for run in line.r or ():
+            run.rPr = CharacterProperties(sz=1000, b=True)
+    steps = scale([value for one in plot.series for value in one.values if value is not None] or [0, 1])
+    if plot.sort == "line":
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = steps[0], steps[-1]
+    chart.add_data(Reference(sheet, column + 1, 1, column + len(plot.series), last), titles_from_data=True)
+    chart.set_categories(Reference(sheet, column, 2, column, last))
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.number_format, chart.y_axis.majorGridlines.spPr = plot.number_format, _outline(GREY, 0.5)
+    chart.legend.position, chart.display_blanks, chart.visible_cells_only = "b", "gap", False
+    if plot.sort != "line":
+        chart.grouping = "stacked"
+    if plot.sort == "bar":
+        chart.type, chart.overlap, chart.gapWidth = "bar", 100, 60
+        chart.x_axis.scaling.orientation = "maxMin"  # the first cycle on top
+    for series, one in zip(chart.series, plot.series, strict=True):
+        _wear(series, one, is_line=plot.sort == "line")
+    return chart
+
+
+def _wear(series: Any, one: Series, *, is_line: bool) -> None:
+    if not is_line:
+        series.graphicalProperties = GraphicalProperties(solidFill=one.colour)
+        return
+    series.smooth = False
+    series.graphicalProperties = _outline(one.colour, 1.25 if one.dashed else 2.25)
+    if one.dashed:
+        series.graphicalProperties.line.dashStyle = "dash"
+        series.marker.symbol = "none"
+    else:
+        series.marker.symbol, series.marker.size = "circle", 6
+        series.marker.graphicalProperties = GraphicalProperties(solidFill=one.colour)
+
+
+def _outline(colour: str, points: float) -> GraphicalProperties:
+    made = GraphicalProperties()
+    made.line.solidFill, made.line.width = colour, int(points * 12700)
+    return made

@@ -1,0 +1,175 @@
+"""The first sheet of a workbook: whose it is, what it is, how it is filled in, and what follows."""
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.excel.book import Book
+from ccworkbench.exchange.excel.frame import is_editable
+from ccworkbench.exchange.excel.logo import LOGO_HEIGHT, place_logo
+from ccworkbench.exchange.excel.page import Page, set_up
+from ccworkbench.exchange.excel.styles import INK, INPUT, LINE, MUTED, TONES, Look, merged
+
+BAR, GAP, MARK = 1.5, 2.0, 5.0
+FIRST_COLUMN, COLUMN = 30.0, 18.5
+FIRST, TEXT, LAST = 3, 4, 7  # the column of numbers and letters, the columns that hold text
+WIDTH = MARK + FIRST_COLUMN + 3 * COLUMN
+WIDTHS = (BAR, GAP, MARK, FIRST_COLUMN, COLUMN, COLUMN, COLUMN, GAP)
+LOGO_ROW = 2
+
+
+def write_cover(sheet: Worksheet, book: Book) -> None:
+    """Write the cover."""
+    for column, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width + 0.72
+    sheet.row_dimensions[1].height = 18
+    sheet.row_dimensions[LOGO_ROW].height = LOGO_HEIGHT
+    _parties(sheet, book)
+    row = _title(sheet, book, LOGO_ROW + 1)
+    row = _facts(sheet, book, row + 2)
+    if is_to_fill(book.document):
+        row = _how_to(sheet, book, row + 2)
+        row = _legend(sheet, book, row + 2)
+    row = _contents(sheet, book, row + 2)
+    for line in range(1, row + 2):
+        book.styles.wear(sheet.cell(line, 1), Look(fill=book.accent))
+    set_up(sheet, book, Page(row + 1, len(WIDTHS), one_page=True))
+
+
+def is_to_fill(document: Document) -> bool:
+    """Tell whether a reader can fill anything in; a report is worked out as a whole."""
+    heads = (head for section in document.sections for table in section.tables for head in table.heads)
+    return any(section.parties for section in document.sections) or any(map(is_editable, heads))
+
+
+def _parties(sheet: Worksheet, book: Book) -> None:
+    """Show the logos, the customer's first; where there is none that can be shown, the name."""
+    brand = book.document.brand
+    left, right = (LOGO_ROW - 1, WIDTHS[: FIRST - 1], 0.0), (LOGO_ROW - 1, WIDTHS[:LAST], 1.0)
+    if not place_logo(sheet, brand.customer_logo, brand.customer, left):
+        look = Look(14, bold=True, vertical="center", wrap=False)
+        merged(sheet, book.styles, (LOGO_ROW, FIRST, TEXT + 1), brand.customer, look)
+    if not place_logo(sheet, brand.supplier_logo, brand.supplier, right):
+        look = Look(11, colour=MUTED, vertical="center", horizontal="right", wrap=False)
+        merged(sheet, book.styles, (LOGO_ROW, LAST - 1, LAST), brand.supplier, look)
+
+
+def _line(sheet: Worksheet, book: Book, row: int, text: str, look: Look) -> int:
+    """Write a line over all columns, as high as its text needs; gives its row."""
+    merged(sheet, book.styles, (row, FIRST, LAST), text, look)
+    return _fit(sheet, book, row, text, look, WIDTH)
+
+
+def _item(sheet: Worksheet, book: Book, row: int, mark: tuple[object, Look], text: str) -> int:
+    """Write a number or letter with a text beside it; gives its row."""
+    book.styles.put(sheet.cell(row, FIRST), *mark)
+    look = Look(vertical="center")
+    merged(sheet, book.styles, (row, TEXT, LAST), text, look)
+    return _fit(sheet, book, row, text, look, WIDTH - MARK)
+
+
+def _fit(sheet: Worksheet, book: Book, row: int, text: str, look: Look, width: float) -> int:
+    lines = book.ruler.lines(text, width * 10 / look.size * (0.96 if look.bold else 1))
+    sheet.row_dimensions[row].height = lines * look.size * book.ruler.leading / 10 + 5
+    return row
+
+
+def _title(sheet: Worksheet, book: Book, row: int) -> int:
+    document, say = book.document, book.words.say
+    sheet.row_dimensions[row].height = 40
+    row = _line(sheet, book, row + 1, document.kind.upper(), Look(11, bold=True, colour=book.accent_text))
+    row = _line(sheet, book, row + 1, document.title, Look(26, bold=True))
+    if document.subtitle:
+        row = _line(sheet, book, row + 1, document.subtitle, Look(11, colour=MUTED))
+    aim = (
+        say(
+            "This workbook holds the document “{document}” in a form that can be filled in, filtered and sent back.",
+            document=document.kind,
+        )
+        if is_to_fill(document)
+        else say("This workbook holds the document “{document}”, to be read and filtered.", document=document.kind)
+    )
+    return _line(sheet, book, row + 1, aim, Look(11, colour=MUTED))
+
+
+def _facts(sheet: Worksheet, book: Book, row: int) -> int:
+    """Write what the document is, a label over each value, four beside each other."""
+    document, brand, say = book.document, book.document.brand, book.words.say
+    state = TONES.get(document.status_tone, (INK, ""))[0]
+    plain = Look(11, horizontal="left")
+    facts = (
+        (say("Document"), document.number or "–", plain),
+        (say("Version"), document.version, plain),
+        (say("Data as of"), document.day, plain),
+        (say("Status"), document.status, plain.but(bold=True, colour=state)),
+        (say("Customer"), brand.customer, plain),
+        (say("Supplier"), brand.supplier, plain),
+        (say("Author"), document.author or "–", plain),
+        (say("Classification"), brand.classification, plain),
+    )
+    for place, (label, value, look) in enumerate(facts):
+        first, last = (FIRST, TEXT) if place % 4 == 0 else (TEXT + place % 4, TEXT + place % 4)
+        line = row + place // 4 * 2
+        merged(sheet, book.styles, (line, first, last), label, Look(9, colour=MUTED, vertical="bottom"))
+        merged(sheet, book.styles, (line + 1, first, last), value, look)
+        sheet.row_dimensions[line].height = 20
+        lines = book.ruler.lines(str(value), COLUMN * 0.9)
+        sheet.row_dimensions[line + 1].height = max(
+            sheet.row_dimensions[line + 1].height or 0, lines * book.ruler.leading * 1.1 + 4
+        )
+    return row + 3
+
+
+def _heading(sheet: Worksheet, book: Book, row: int, text: str) -> int:
+    _line(sheet, book, row, text, Look(12, bold=True, colour=book.accent_text, line=LINE, vertical="center"))
+    sheet.row_dimensions[row].height = 22
+    return row
+
+
+def _how_to(sheet: Worksheet, book: Book, row: int) -> int:
+    document, say = book.document, book.words.say
+    day = book.words.date(document.day)
+    row = _heading(sheet, book, row, say("How to fill it in"))
+    steps = [
+        say("Fill in the light yellow cells. All others are locked, without a password."),
+        say("Where a list opens in a cell, choose from it. Type dates as {example}.", example=day),
+        say("New entries go into the free rows under a table."),
+        say("Filter as you like. To sort a sheet, lift its protection first; every row keeps its hidden id."),
+    ]
+    if document.author:
+        steps.append(say("Questions, and the file when it is filled in, go to {name}.", name=document.author))
+    look = Look(bold=True, colour=book.accent_text, horizontal="center", vertical="center")
+    for number, text in enumerate(steps, 1):
+        row = _item(sheet, book, row + 1, (number, look), text)
+    return row
+
+
+def _legend(sheet: Worksheet, book: Book, row: int) -> int:
+    say, sections = book.words.say, book.document.sections
+    row = _heading(sheet, book, row, say("Legend"))
+    chip = Look(bold=True, horizontal="center", vertical="center", line=LINE, grid=True)
+    row = _item(sheet, book, row + 1, ("", chip.but(fill=INPUT)), say("To be filled in"))
+    row = _item(sheet, book, row + 1, ("", chip), say("Locked"))
+    for letter, meaning in dict.fromkeys(entry for section in sections for entry in section.legend):
+        row = _item(sheet, book, row + 1, (letter, chip), meaning)
+    return row
+
+
+def _contents(sheet: Worksheet, book: Book, row: int) -> int:
+    """List the sheets, each a way to it."""
+    row = _heading(sheet, book, row, book.words.say("Contents"))
+    quiet = Look(9, colour=MUTED, horizontal="left", indent=1)
+    for number, section in enumerate(book.document.sections, 1):
+        row += 1
+        book.styles.put(sheet.cell(row, FIRST), number, Look(colour=MUTED, horizontal="center"))
+        name = Look(bold=True, colour=book.accent_text)
+        book.styles.put(sheet.cell(row, TEXT), section.title, name)
+        tab = book.tabs[section.key].replace("'", "''")
+        sheet.cell(row, TEXT).hyperlink = Hyperlink(ref="", location=f"'{tab}'!B1", display=section.title)
+        about = section.purpose or (section.tables[0].purpose if section.tables else "")
+        merged(sheet, book.styles, (row, TEXT + 1, LAST), about, quiet)
+        _fit(sheet, book, row, about, quiet, COLUMN * 3 - 2)
+        lines = book.ruler.lines(section.title, FIRST_COLUMN * 0.96)
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, lines * book.ruler.leading + 4)
+    return row

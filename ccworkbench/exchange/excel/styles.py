@@ -1,0 +1,125 @@
+"""How cells look: each look is made once, and its style array is copied into the cells that wear it."""
+
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccworkbench.exchange import tones
+from ccworkbench.exchange.excel.text import Ruler, clean, is_risky
+from ccworkbench.language.formats import FACTS
+from ccworkbench.language.words import Words
+from ccworkbench.method.figures.kpi_kinds import Measured
+
+
+def excel_colour(colour: str) -> str:
+    """Return a colour as Excel writes it: RRGGBB."""
+    return colour.removeprefix("#").upper()
+
+
+INK, MUTED, LINE, PANEL = map(excel_colour, (tones.INK, tones.MUTED, tones.LINE, tones.PANEL))
+INPUT = "FFFBE6"  # what a reader may fill in
+TONES = {name: (excel_colour(tone.ink), excel_colour(tone.ground)) for name, tone in tones.TONES.items()}
+# Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
+FONT = "Calibri"
+FONTS = {"zh": ("Microsoft YaHei", Ruler(latin=1.05, leading=15.5))}
+FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a cell wears; colours are RRGGBB, no colour is none."""
+
+    size: float = 10
+    bold: bool = False
+    colour: str = INK
+    fill: str = ""
+    line: str = ""
+    grid: bool = False  # the line is at the left, too
+    heavy: bool = False
+    horizontal: str | None = None
+    vertical: str = "top"
+    wrap: bool = True
+    rotation: int = 0
+    indent: int = 0
+    locked: bool = True
+    format: str = "General"
+    quoted: bool = False
+
+    def but(self, **changes: Any) -> "Look":
+        """Give the same look with some things changed."""
+        return replace(self, **changes)
+
+
+class Styles:
+    """The looks of one workbook, and the way values get into its cells."""
+
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self._bench: Worksheet = book.create_sheet("~")
+        self._book, self._words = book, words
+        self._made: dict[Look, Any] = {}
+        self.font, self.ruler = FONTS.get(words.language, (FONT, Ruler()))
+        self.date_format = FACTS[words.language].excel_date
+
+    def close(self) -> None:
+        """Take the bench away on which the looks were made; the workbook keeps them."""
+        self._book.remove(self._bench)
+
+    def wear(self, cell: Cell | MergedCell, look: Look) -> None:
+        """Dress a cell by copying a style array.
+
+        openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
+        array is copied because openpyxl changes it in place.
+        """
+        made = self._made.get(look)
+        if made is None:
+            made = self._made[look] = self._make(look)
+        dressed: Any = cell
+        dressed._style = copy(made)  # noqa: SLF001
+
+    def put(self, cell: Cell | MergedCell, value: Any, look: Look) -> None:
+        """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
+        if isinstance(value, date) and value < FIRST_DAY:
+            value = value.isoformat()
+        if isinstance(value, date) and look.format != self.date_format:
+            look = look.but(format=self.date_format)
+        if isinstance(value, Measured):
+            look = look.but(format=value.excel_format)
+        if not isinstance(value, str):
+            cell.value = value
+            self.wear(cell, look)
+            return
+        text = clean(value, self._words)
+        cell.value = text
+        cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
+        self.wear(cell, look.but(quoted=True) if is_risky(text) else look)
+
+    def _make(self, look: Look) -> Any:
+        bench: Any = self._bench.cell(1, 1)
+        bench.font = Font(name=self.font, size=look.size, bold=look.bold, color=look.colour)
+        bench.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
+        side = Side("medium" if look.heavy else "thin", look.line) if look.line else Side()
+        bench.border = Border(bottom=side, left=side if look.grid else Side())
+        bench.alignment = Alignment(
+            look.horizontal, look.vertical, look.rotation, wrap_text=look.wrap, indent=look.indent
+        )
+        bench.protection = Protection(locked=look.locked)
+        bench.number_format = look.format
+        made = copy(bench._style)  # noqa: SLF001
+        made.quotePrefix = int(look.quoted)
+        return made
+
+
+def merged(sheet: Worksheet, styles: Styles, place: tuple[int, int, int], value: Any, look: Look) -> None:
+    """Put a value over several columns of one row: (row, first column, last column)."""
+    row, first, last = place
+    for column in range(first, last + 1):
+        styles.wear(sheet.cell(row, column), look)
+    styles.put(sheet.cell(row, first), value, look)
+    if last > first:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)

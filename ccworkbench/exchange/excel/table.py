@@ -1,0 +1,167 @@
+"""Lists and matrices as worksheets: real Excel tables, with hidden ids and keys for the way back."""
+
+from collections.abc import Callable, Iterator
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccworkbench.core.grid import Cell, Head
+from ccworkbench.core.kind import Code
+from ccworkbench.exchange.document import Section
+from ccworkbench.exchange.excel.book import Book
+from ccworkbench.exchange.excel.frame import fit_purpose, frame, height, is_editable, look_of, mark
+from ccworkbench.exchange.excel.layout import BUTTON, FIRST, HEADS, IDS, INDENT, KEYS, NOTE, Layout, lay_out, whole
+from ccworkbench.exchange.excel.page import Page, set_up
+from ccworkbench.exchange.excel.rules import colour, validate
+from ccworkbench.exchange.excel.styles import LINE, Look
+from ccworkbench.exchange.excel.text import Ruler
+
+SPARE, SPARE_WHEN_EMPTY = 8, 15
+Step = Callable[[], None]
+
+
+def write_table(sheet: Worksheet, book: Book, section: Section, step: Step) -> None:
+    """Write a section of tables as one worksheet that can be filtered, filled in, printed and read back."""
+    layout = lay_out(whole(section, book.words), book)
+    frame(sheet, book, section, (section.layout, layout.table.key), len(layout.widths) + 1)
+    _columns(sheet, book, layout)
+    _heads(sheet, book, layout)
+    _rows(sheet, book, layout, step)
+    spare = _spare_rows(sheet, book, layout)
+    _table_object(sheet, book, layout)
+    _rules(sheet, book, layout, max(layout.last, spare))
+    end = _legend(sheet, book, section, layout) if section.legend else layout.last if layout.table.rows else spare
+    sheet.freeze_panes = f"{get_column_letter(layout.leading + 2 if layout.is_matrix else 1)}{FIRST}"
+    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = f"B{FIRST}"
+    columns = IDS + (layout.leading or 1 + isinstance(layout.table.heads[0].kind, Code))  # what names a row
+    page = Page(end, len(layout.widths) + 1, layout.landscape, HEADS, columns, layout.is_matrix)
+    set_up(sheet, book, page)
+
+
+def _columns(sheet: Worksheet, book: Book, layout: Layout) -> None:
+    for column, width in enumerate(layout.widths, IDS + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = round(width + 0.72, 2)
+    fit_purpose(sheet, book, sum(layout.widths))
+
+
+def _heads(sheet: Worksheet, book: Book, layout: Layout) -> None:
+    styles, looks = book.styles, book.looks
+    styles.put(sheet.cell(KEYS, IDS), "_id", looks.key)
+    styles.put(sheet.cell(HEADS, IDS), "_id", looks.head)
+    lines, tallest = 1, 0.0
+    for column, (head, heading, width) in enumerate(_by_column(layout), IDS + 1):
+        styles.put(sheet.cell(KEYS, column), f"{head.key}:{head.over}" if head.over else head.key, looks.key)
+        look = looks.head.but(horizontal="right") if head.kind.align == "right" else looks.head
+        if head.crossing:
+            look = looks.head.but(size=9, rotation=90, horizontal="center", vertical="bottom")
+            tallest = max(tallest, _rotated_height(heading, book.ruler))
+        else:
+            look = look.but(vertical="bottom") if layout.is_matrix else look
+            lines = max(lines, book.ruler.lines(heading, width - BUTTON))
+        styles.put(sheet.cell(HEADS, column), heading, look)
+    sheet.row_dimensions[HEADS].height = max(height(book, lines) + 6, tallest)
+
+
+def _by_column(layout: Layout) -> Iterator[tuple[Head, str, float]]:
+    return zip(layout.table.heads, layout.headings, layout.widths, strict=True)
+
+
+def _rotated_height(heading: str, ruler: Ruler) -> float:
+    """Give the height of a turned heading: one line, or two that are about as long as each other."""
+    full = ruler.width(heading)
+    wide = next((w for w in range(14, 26, 2) if ruler.lines(heading, w) <= 2), full)
+    return min(min(full, wide) * 5.25 + 16, 190)
+
+
+def _rows(sheet: Worksheet, book: Book, layout: Layout, step: Step) -> None:
+    put, table = book.styles.put, layout.table
+    looks = _column_looks(book, layout)
+    short = [look.but(vertical="center") for look in looks]  # a single line stands in the middle of its row
+    wrapped = layout.leading or len(layout.widths)  # letters never need a second line
+    hidden = book.looks.key.but(locked=False)  # Excel sorts a locked sheet only where no cell of the range is locked
+    for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST):
+        lines = _lines(cells[:wrapped], layout.widths, book.ruler)
+        put(sheet.cell(row, IDS), row_id, hidden)
+        for column, (cell, look) in enumerate(zip(cells, looks if lines > 1 else short, strict=True), IDS + 1):
+            put(sheet.cell(row, column), cell.value, mark(cell, look) if cell.unread else look)
+        sheet.row_dimensions[row].height = height(book, lines)
+        if row % 250 == 0:
+            step()
+
+
+def _column_looks(book: Book, layout: Layout) -> list[Look]:
+    return [look_of(head, book, editable=_fills(head, layout)) for head in layout.table.heads]
+
+
+def _fills(head: Head, layout: Layout) -> bool:
+    """In a matrix only its crossings are filled in: what stands before them belongs to another sheet."""
+    return is_editable(head) and (head.crossing or not layout.is_matrix)
+
+
+def _lines(cells: tuple[Cell, ...], widths: tuple[float, ...], ruler: Ruler) -> int:
+    lines = 1
+    for cell, width in zip(cells, widths, strict=False):
+        if len(cell.text) * 2 > width:
+            lines = max(lines, ruler.lines(cell.text, width - INDENT / 2))
+    return lines
+
+
+def _spare_rows(sheet: Worksheet, book: Book, layout: Layout) -> int:
+    """Add free rows under a list: Excel adds none to a table while its sheet is locked. Gives the last of them."""
+    if layout.is_matrix or not any(_fills(head, layout) for head in layout.table.heads):
+        return layout.last
+    looks = _column_looks(book, layout)
+    last = layout.last + (SPARE if layout.table.rows else SPARE_WHEN_EMPTY)
+    for row in range(layout.last + 1, last + 1):
+        for column, look in enumerate(looks, IDS + 1):
+            book.styles.wear(sheet.cell(row, column), look.but(vertical="center"))
+    return last
+
+
+def _table_object(sheet: Worksheet, book: Book, layout: Layout) -> None:
+    """Make the rows a real table, from the hidden ids on, so that they stay together when sorted.
+
+    An Excel table can't be without rows: where there are none, the headings have a plain filter.
+    """
+    area = f"A{HEADS}:{get_column_letter(len(layout.widths) + 1)}{max(layout.last, HEADS)}"
+    if not layout.table.rows:
+        sheet.auto_filter.ref = area
+        return
+    made = ExcelTable(displayName=f"ccw_{layout.table.key}_{book.file.index(sheet)}", ref=area)
+    made.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    made.tableColumns = [TableColumn(id=n, name=name) for n, name in enumerate(("_id", *layout.headings), 1)]
+    made.autoFilter = AutoFilter(ref=area)
+    made.autoFilter.filterColumn = [  # a button would cover where a turned heading begins
+        FilterColumn(colId=n, hiddenButton=True) for n, head in enumerate(layout.table.heads, 1) if head.crossing
+    ]
+    sheet.add_table(made)
+
+
+def _rules(sheet: Worksheet, book: Book, layout: Layout, last: int) -> None:
+    for column, head in enumerate(layout.table.heads, IDS + 1):
+        letter = get_column_letter(column)
+        area = f"{letter}{FIRST}:{letter}{max(last, FIRST)}"
+        colour(sheet, book, head, area)
+        if _fills(head, layout):
+            validate(sheet, book, head, area)
+
+
+def _legend(sheet: Worksheet, book: Book, section: Section, layout: Layout) -> int:
+    """Explain the letters under their matrix, in its last two leading columns; gives the last row."""
+    first, column = layout.last + 2, layout.leading
+    chip = Look(bold=True, horizontal="center", vertical="center", line=LINE)
+    text = book.looks.small.but(horizontal="left", vertical="center", indent=1)
+    row = first
+    for row, (letter, meaning) in enumerate(section.legend, first):
+        book.styles.put(sheet.cell(row, IDS), NOTE, book.looks.key)
+        book.styles.put(sheet.cell(row, column), letter, chip)
+        book.styles.put(sheet.cell(row, column + 1), meaning, text)
+        lines = book.ruler.lines(meaning, layout.widths[column - 1])
+        sheet.row_dimensions[row].height = height(book, lines)
+    for head in layout.table.heads[column : column + 1]:
+        letters = get_column_letter(column)
+        colour(sheet, book, head, f"{letters}{first}:{letters}{row}")
+    return row

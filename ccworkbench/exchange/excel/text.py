@@ -1,0 +1,119 @@
+"""Text on its way into a cell: never a formula, never cut in silence, and how much room it takes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ccworkbench.language.words import Words
+
+MOST = 32_767  # characters of a cell, counted by Excel in UTF-16 units
+# What Excel takes for a formula when somebody enters the cell again, and what older importers take for one.
+LEADS = ("=", "+", "-", "@", "\t", "\r")
+# Not allowed in XML, and so in no cell; a vertical tab is Word's soft line end.
+ILLEGAL = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+STAND_IN = "\ufffd"
+FORBIDDEN_IN_TABS = re.compile(r"[\\/?*\[\]:]")
+TAB_LENGTH = 31
+NO_DIGITS = dict.fromkeys(map(ord, "0123456789MWmw@%"))  # the wide ones among Latin letters
+RESERVED_TABS = ("history",)  # Excel keeps this name for itself
+
+
+def clean(text: str, words: Words) -> str:
+    """Make a text fit for a cell: what can't stand there is replaced visibly, what is too long is cut visibly."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    text = ILLEGAL.sub(STAND_IN, text)
+    if utf16(text) <= MOST:
+        return text
+    mark = words.say(" … (cut here: a cell of Excel holds {n} characters)", n=words.number(MOST))
+    return cut(text, MOST - utf16(mark)) + mark
+
+
+def utf16(text: str) -> int:
+    """Count characters as Excel does."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, most: int, mark: str = "") -> str:
+    """Shorten a text to `most` characters, `mark` included."""
+    if utf16(text) <= most:
+        return text
+    return text.encode("utf-16-le")[: 2 * (most - len(mark))].decode("utf-16-le", "ignore").rstrip() + mark
+
+
+def one_line(text: str, words: Words) -> str:
+    """Make a text fit for a heading."""
+    return " ".join(clean(text, words).split())
+
+
+def is_risky(text: str) -> bool:
+    """Tell whether Excel would take a text for a formula when its cell is entered again."""
+    return text.startswith(LEADS)
+
+
+def unique(names: Sequence[str], most: int = 255) -> list[str]:
+    """Number what occurs twice; Excel tells neither headings nor tabs apart by case."""
+    found: list[str] = []
+    for name in names:
+        tries = (cut(name, most - len(end), "…") + end for end in ("", *(f" ({n})" for n in range(2, 999))))
+        taken = {other.casefold() for other in found}
+        found.append(next(candidate for candidate in tries if candidate.casefold() not in taken))
+    return found
+
+
+def tab_names(wanted: Sequence[str], words: Words) -> list[str]:
+    """Give the tabs of a workbook: at most 31 characters, no forbidden ones, all different."""
+    cleaned = [FORBIDDEN_IN_TABS.sub("-", one_line(name, words)).strip("' ") or "–" for name in wanted]
+    return unique([f"{name}_" if name.casefold() in RESERVED_TABS else name for name in cleaned], TAB_LENGTH)
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Measures texts in Excel's unit, a digit of the standard font, for text of 10 points.
+
+    Nobody knows the fonts of the machine where a file will be opened, so this is a little generous: a row that is
+    too high is plain, one that is too low hides words.
+    """
+
+    latin: float = 0.81
+    leading: float = 12.9  # points from one line to the next
+
+    def width(self, text: str) -> float:
+        """Give the width of a line."""
+        return _width(text, self.latin)
+
+    def lines(self, text: str, width: float) -> int:
+        """Count the lines of a text that is wrapped in a column."""
+        return _lines(text, max(width - 0.5, 3), self.latin)
+
+    def word(self, text: str) -> float:
+        """Give the width of what can't be wrapped; Chinese can be wrapped anywhere."""
+        return max(map(self.width, re.split(r"[\s\u2e80-\U0010ffff-]+", text)), default=0)
+
+
+@lru_cache(maxsize=65536)
+def _width(text: str, latin: float) -> float:
+    wide = len(text) - len(text.translate(NO_DIGITS))
+    if text.isascii():
+        return len(text) * latin + wide * 0.12
+    return wide * 0.12 + sum(latin if c < "\u0400" else latin * 1.13 if c < "\u2e80" else 1.95 for c in text)
+
+
+@lru_cache(maxsize=65536)
+def _lines(text: str, room: float, latin: float) -> int:
+    return sum(_wrapped(line, room, latin) for line in text.split("\n"))
+
+
+def _wrapped(line: str, room: float, latin: float) -> int:
+    if _width(line, latin) <= room:
+        return 1
+    lines, used = 1, 0.0
+    for word in re.findall(r"[\u2e80-\U0010ffff]|[^\s\u2e80-\U0010ffff]+\s*|\s+", line):
+        wide = _width(word.rstrip(), latin)
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        if wide > room:
+            lines += int(wide / room)
+            wide %= room
+        used += wide + latin * (len(word) - len(word.rstrip()))
+    return lines

@@ -1,0 +1,111 @@
+"""What frames every pack: the control page in front, the signatures at the end (expectations.md 6.1, 6.4)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from ccworkbench.core.grid import Cell, Head, Rows, Table
+from ccworkbench.core.kind import Text, View
+from ccworkbench.exchange.document import Document, Section
+from ccworkbench.exchange.packs.signature_blocks import Signer, parties
+from ccworkbench.language.words import N_
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roles.person import Person
+
+HEADS = {
+    "version": (N_("Version"), 9),
+    "date": (N_("Date"), 18),
+    "status": (N_("Status"), 14),
+    "author": (N_("Author"), 30),
+    "name": (N_("Name"), 26),
+    "position": (N_("Job title"), 30),
+    "organisation": (N_("Organisation"), 28),
+    "signature": (N_("Signature"), 26),
+}
+
+
+def control(section: Section, document: Document, rows: Rows, view: View) -> Section:
+    """Fill the control page: reference facts, versions, approval, distribution."""
+    tables = (
+        _versions(document, view),
+        _approval(document, rows, view),
+        _distribution(rows, view),
+    )
+    return replace(section, facts=_facts(document, rows(Project)[0], view), tables=tables)
+
+
+def sign_off(section: Section, document: Document, rows: Rows, view: View) -> Section:
+    """Fill the last page: the parties with their signature blocks, as the language has them."""
+    card = rows(Project)[0]
+    customer, supplier = _leads(card, rows)
+    return replace(
+        section,
+        parties=parties(
+            view.words,
+            _signer(card.customer_name or document.brand.customer, customer, view),
+            _signer(card.supplier_name or document.brand.supplier, supplier, view),
+        ),
+    )
+
+
+def _facts(document: Document, card: Project, view: View) -> tuple[tuple[str, str], ...]:
+    say = view.words.say
+    return (
+        (say("Document"), document.kind),
+        (say("Document number"), document.number),
+        (say("Project name"), document.title),
+        (say("Project code"), card.code),
+        (say("Legal name of the customer"), card.customer_name),
+        (say("Legal name of the supplier"), card.supplier_name),
+        (say("Data as of"), view.words.date(document.day, long=True)),
+        (say("Classification"), document.brand.classification),
+    )
+
+
+def _versions(document: Document, view: View) -> Table:
+    row = (
+        Cell(document.version, document.version),
+        Cell(view.words.date(document.day), document.day),
+        Cell(document.status, document.status, document.status_tone),
+        _cell(document.author),
+    )
+    return _table("versions", view.words.say("Versions"), ("version", "date", "status", "author"), [row], view)
+
+
+def _approval(document: Document, rows: Rows, view: View) -> Table:
+    leads = zip(_leads(rows(Project)[0], rows), (document.brand.customer, document.brand.supplier), strict=True)
+    lines = [
+        tuple(map(_cell, (lead.full_name() if lead else "", company, "", "")))
+        for lead, company in leads
+    ]  # fmt: skip
+    keys = ("name", "organisation", "date", "signature")
+    return _table("approval", view.words.say("Approval"), keys, lines, view)
+
+
+def _distribution(rows: Rows, view: View) -> Table:
+    people = [person for person in rows(Person) if person.main_contact]
+    people = people or [person for person in _leads(rows(Project)[0], rows) if person]
+    lines = [
+        tuple(map(_cell, (person.full_name(), view.retell(person.job_title), person.organisation)))
+        for person in people
+    ]  # fmt: skip
+    keys = ("name", "position", "organisation")
+    return _table("distribution", view.words.say("Distribution"), keys, lines, view)
+
+
+def _table(key: str, title: str, keys: Iterable[str], rows: list[tuple[Cell, ...]], view: View) -> Table:
+    heads = tuple(Head(k, view.words.say(HEADS[k][0]), HEADS[k][1], Text(), computed=True) for k in keys)
+    return Table(key, title, "", title, "list", heads, tuple("" for _ in rows), tuple(rows))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(text, text or None)
+
+
+def _leads(card: Project, rows: Rows) -> tuple[Person | None, Person | None]:
+    people: dict[UUID, Person] = {person.id: person for person in rows(Person)}
+    return people.get(card.customer_lead), people.get(card.supplier_lead)  # type: ignore[arg-type] # None finds nobody
+
+
+def _signer(company: str, person: Person | None, view: View) -> Signer:
+    return Signer(company, person.full_name(), view.retell(person.job_title)) if person else Signer(company)

@@ -1,0 +1,202 @@
+"""What is handed over at once: papers in several languages and formats, written all or not at all."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from ccworkbench import paths
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
+from ccworkbench.exchange.document import Document, Progress
+from ccworkbench.exchange.files import NO_FILES, atomic, make_folder
+from ccworkbench.exchange.packs.catalogue import LEGENDS
+from ccworkbench.exchange.packs.pack_values import Picture, collect
+from ccworkbench.exchange.packs.parts import Pack, Part
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.method.plan.starter_rows import retell
+from ccworkbench.method.reports.catalogue import REPORTS, Report
+from ccworkbench.paths import temporary_prefix
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.prepare.project import Project
+
+PDF, EXCEL = "pdf", "xlsx"
+FINE = 1000  # steps of progress per paper
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where papers come from: the rows of a workbook, how its reader sees them, and its pictures."""
+
+    rows: Rows
+    view: View
+    picture: Picture
+
+    def document(self, pack: Pack, language: str, audience: str = CUSTOMER) -> Document:
+        """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
+        words = paths.words(language)
+        told = retell(paths.words(self.rows(Project)[0].language.value), words)
+        return collect(pack, self.rows, replace(self.view, words=words, retell=told), self.picture, audience)
+
+    def header(self, pack: Pack, language: str) -> Document:
+        """Collect what a paper's name is made of, and no rows."""
+        return self.document(replace(pack, parts=()), language)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was chosen."""
+
+    packs: tuple[Pack, ...]
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    audience: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One file to be written: a document, in a format, at a place."""
+
+    document: Document
+    path: Path
+
+    def write(self, path: Path, progress: Progress | None = None) -> str:
+        """Write it to a path of its format; gives the characters that no font has, for which a box stands.
+
+        Raises UserError or CancelledError, and leaves nothing then.
+        """
+        words = paths.words(self.document.language)
+        if self.path.suffix == f".{PDF}":
+            from ccworkbench.exchange.pdf.writer import write_pdf
+
+            return write_pdf(self.document, words, path, progress).missing
+        from ccworkbench.exchange.excel.writer import write_excel
+
+        write_excel(self.document, words, path, progress)
+        return ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a paper: its file, or why there is none; and the characters that no font has."""
+
+    path: Path
+    error: UserError | None = None
+    missing: str = ""
+
+    @property
+    def note(self) -> Phrase | None:
+        """What somebody should know before handing the file over."""
+        if not self.missing:
+            return None
+        return phrase("No font has these characters; a box stands for them: {characters}", characters=self.missing)
+
+
+def pack_of(key: str) -> Pack:
+    """Make a document of one sheet or report, by its key."""
+    return report_pack(REPORTS[key]) if key in REPORTS else sheet_pack(BY_KEY[key])
+
+
+def is_for(key: str, audience: str) -> bool:
+    """Tell whether a sheet or report has a column that an audience may see."""
+    return key in REPORTS or any(audience in {column.audience, INTERNAL} for column in columns_of(BY_KEY[key]))
+
+
+def report_pack(report: Report) -> Pack:
+    """Make a document of one report."""
+    part = Part(report.key, report.title, None, purpose=report.purpose, report=report)
+    return Pack(report.key, report.title, (part,))
+
+
+def sheet_pack(sheet: type[Record]) -> Pack:
+    """Make a document of one sheet, named as the sheet is."""
+    info = sheet.sheet
+    layout = {"form": "form", "matrix": "matrix"}.get(info.shape, "table")
+    legend = LEGENDS.get(sheet.__tablename__, ())
+    part = Part(sheet.__tablename__, info.title, sheet, layout, purpose=info.purpose, legend=legend)
+    return Pack(sheet.__tablename__, info.title, (part,))
+
+
+def file_name(document: Document, ending: str, audience: str = CUSTOMER) -> str:
+    """Name a paper's file; an internal one says so, lest it be sent out."""
+    name = document.file_name(ending)
+    return name if audience == CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{INTERNAL}.{ending}"
+
+
+def untranslated(document: Document, original: Document) -> int:
+    """Count the long texts that read the same in another language as in the workbook's own."""
+    pairs = zip(_long_texts(document), _long_texts(original), strict=False)
+    return sum(text == before != "" for text, before in pairs)
+
+
+def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
+    """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
+
+    A file that can't be replaced (it is open in Excel) does not keep the others from their places. Folders that are
+    not there are made first. Raises UserError where one can't be made, or where the same keeps every file out.
+    """
+    new = [folder for folder in dict.fromkeys(paper.path.parent for paper in papers) if not folder.is_dir()]
+    for folder in new:
+        make_folder(folder)
+    try:
+        outcomes = _write_all(papers, progress)
+        _tell_once(outcomes)
+    except BaseException:
+        for folder in new:
+            with suppress(OSError):  # it holds something by now
+                folder.rmdir()
+        raise
+    return outcomes
+
+
+def _write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
+    with TemporaryDirectory(prefix=temporary_prefix()) as folder:
+        missing = [
+            paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
+            for number, paper in enumerate(papers)
+        ]
+        pairs = zip(papers, missing, strict=True)
+        return [_put(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
+
+
+def _tell_once(outcomes: Sequence[Outcome]) -> None:
+    """Raise what keeps every file out as one UserError, instead of saying it of each."""
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    if len(errors) < max(len(outcomes), 2) or len({error.message.text for error in errors}) > 1:
+        return
+    folder = outcomes[0].path.parent
+    if "file" not in errors[0].message.values:
+        raise errors[0]
+    if not os.access(folder, os.W_OK):  # else each of them may be open somewhere
+        raise UserError(phrase(NO_FILES, folder=str(folder)))
+
+
+def _put(draft: Path, path: Path, missing: str) -> Outcome:
+    try:
+        with atomic(path) as beside:
+            copyfile(draft, beside)
+    except UserError as error:
+        return Outcome(path, error)
+    return Outcome(path, missing=missing)
+
+
+def _share(progress: Progress, number: int, papers: int, name: str) -> Progress:
+    def tell(done: int, of: int, _what: str) -> None:
+        progress(number * FINE + FINE * done // max(of, 1), papers * FINE, name)
+
+    return tell
+
+
+def _long_texts(document: Document) -> Iterator[str]:
+    """Give the long texts in their order, which is the same in every language."""
+    for section in document.sections:
+        for table in section.tables:
+            long = [place for place, head in enumerate(table.heads) if head.kind.long and not head.computed]
+            for row in table.rows:
+                yield from (row[place].text for place in long)

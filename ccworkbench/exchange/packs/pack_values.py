@@ -1,0 +1,246 @@
+"""Collects the values of a pack in one language and for one audience; what comes out may go to another thread."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.core.grid import Grid, Head, Rows, Table, grid_of
+from ccworkbench.core.kind import Choice, LongText, View
+from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.record import CUSTOMER, Column, columns_of
+from ccworkbench.exchange.document import Brand, Document, Section
+from ccworkbench.exchange.packs.control_page import control, sign_off
+from ccworkbench.exchange.packs.parts import NOTHING, Pack, Part
+from ccworkbench.exchange.packs.printed_values import printed
+from ccworkbench.language.words import N_
+from ccworkbench.method.pictures.catalogue import PICTURES
+from ccworkbench.method.pictures.picture import Picture as Drawn
+from ccworkbench.method.reports.catalogue import READINESS, Report
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.roles.person import Person
+
+Picture = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True)
+class HeldBy(Column):
+    """Who holds a role: the names of the persons it was given to."""
+
+    holders: Callable[[UUID], str] = lambda _role: ""
+
+    def read(self, row: Any) -> str:
+        """Give the names of a role's holders."""
+        return self.holders(row.id)
+
+    def unread(self, row: Any) -> str:
+        """Give nothing: what is worked out can always be read."""
+        return ""
+
+
+def collect(
+    pack: Pack, rows: Rows, view: View, picture: Picture, audience: str = CUSTOMER, author: str = ""
+) -> Document:
+    """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
+    card, whole = rows(Project)[0], rows
+    if audience == CUSTOMER:
+        rows, view = _for_customer(rows, view)
+    say = view.words.say
+    author = author or (view.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
+    document = Document(
+        key=pack.key,
+        kind=say(pack.title),
+        title=view.retell(card.name),
+        subtitle=_subtitle(card, view),
+        brand=brand_of(card, view, picture),
+        language=view.words.language,
+        day=view.today,
+        number=card.document_number or card.code,
+        version=card.version,
+        status=say(card.status.label),
+        status_tone=card.status.tone,
+        author=author,
+        project_id=str(card.id),
+        sections=(),
+        short=pack.short,
+    )
+    sections = (
+        _derived(part, part.report, whole if part.key == READINESS else rows, view)  # it counts rows and names none
+        if part.report
+        else _section(part, document, rows, view, audience)
+        for part in pack.parts
+    )
+    told = zip(pack.parts, sections, strict=True)
+    return replace(document, sections=tuple(made for part, made in told if not (part.optional and _is_bare(made))))
+
+
+def brand_of(card: Project, view: View, picture: Picture) -> Brand:
+    """Read the brand from the project's card."""
+    return Brand(
+        customer=card.customer_short or card.customer_name,
+        supplier=card.supplier_short or card.supplier_name,
+        customer_logo=picture(card.customer_logo),
+        supplier_logo=picture(card.supplier_logo),
+        accent=card.accent,
+        footer=view.retell(card.footer),
+        classification=view.words.say(card.classification.label),
+    )
+
+
+def _for_customer(rows: Rows, view: View) -> tuple[Rows, View]:
+    """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
+
+    def seen(sheet: type[Any]) -> Sequence[Any]:
+        return [row for row in rows(sheet) if not row.internal or sheet is Project]
+
+    def is_seen(sheet: str, row_id: UUID) -> bool:
+        if sheet not in hidden:
+            hidden[sheet] = {row.id for row in rows(BY_KEY[sheet]) if row.internal}
+        return row_id not in hidden[sheet]
+
+    def name(sheet: str, row_id: UUID) -> str:
+        return view.name(sheet, row_id) if is_seen(sheet, row_id) else ""
+
+    def options(sheet: str) -> list[tuple[UUID, str]]:
+        return [(row_id, text) for row_id, text in view.options(sheet) if is_seen(sheet, row_id)]
+
+    hidden: dict[str, set[UUID]] = {}
+    return seen, replace(view, name=name, options=options)
+
+
+def _subtitle(card: Project, view: View) -> str:
+    say, date = view.words.say, view.words.date
+    columns = {column.key: column for column in columns_of(Project)}
+    about = [columns[key].text(card, view) for key in ("channels", "sites")]
+    lists = [view.words.listing(" ".join(line.split()) for line in text.splitlines() if line.strip()) for text in about]
+    first = " · ".join(text for text in lists if text)
+    if not (card.kick_off and card.go_live):
+        return first
+    start, end = (date(day, long=True) for day in (card.kick_off, card.go_live))
+    return f"{first}\n{say('Kick-off on {kick_off}, go-live on {go_live}', kick_off=start, go_live=end)}".strip()
+
+
+def _section(part: Part, document: Document, rows: Rows, view: View, audience: str) -> Section:
+    say = view.words.say
+    empty = part.empty or (NOTHING if part.sheet else "")
+    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
+    if part.sheet:
+        legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
+        tables = tuple(_tables(part, rows, view, audience))
+        if not any(table.heads for table in tables):
+            section = replace(section, empty=say("This sheet is for the team only."))
+        section = replace(section, tables=tables, legend=legend, beside=part.beside, paper=part.paper)
+        section = replace(section, printed=printed(part.sheet, tables, rows, view), more=_more(part, rows, view))
+        pages = part.pages(rows, view) if part.pages else ()
+        return replace(section, pages=pages, picture=_picture(part, rows, view))
+    frame = {"control": control, "sign_off": sign_off}[part.layout]
+    return frame(section, document, rows, view)
+
+
+def _more(part: Part, rows: Rows, view: View) -> str:
+    """Say how many rows a part leaves out that shows the first ones only."""
+    if part.most is None or part.sheet is None:
+        return ""
+    left = (sum(map(takes, rows(part.sheet))) - part.most for _, takes in part.blocks)
+    count = sum(max(0, more) for more in left)
+    return view.words.count("{n} more in the workbook", "{n} more in the workbook", count) if count else ""
+
+
+def _is_bare(section: Section) -> bool:
+    """Tell whether a section would say nothing: no rows, a blank form, a matrix without a single value."""
+    if section.layout not in {"form", "matrix"}:
+        return section.is_empty
+    return not any(_is_told(table) for table in section.tables)
+
+
+def _is_told(table: Table) -> bool:
+    pairs = (pair for row in table.rows for pair in zip(table.heads, row, strict=True))
+    return any(cell.text and (head.crossing or table.shape == "form") for head, cell in pairs)
+
+
+def _picture(part: Part, rows: Rows, view: View) -> Drawn | None:
+    """Take what is drawn above a section, as plain values, too; a section of some rows shows these in its picture."""
+    key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
+    if key not in PICTURES:
+        return None
+
+    def chosen(sheet: type[Any]) -> Sequence[Any]:
+        return [row for row in rows(sheet) if sheet is not part.sheet or any(takes(row) for _, takes in part.blocks)]
+
+    drawn = PICTURES[key](rows, view)
+    return PICTURES[key](chosen, view) if drawn.row_by_row else drawn
+
+
+def _derived(part: Part, report: Report, rows: Rows, view: View) -> Section:
+    say = view.words.say
+    section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
+    return replace(section, tables=(report.make(rows, view, view.today),), picture=report.picture(rows, view))
+
+
+def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table]:
+    assert part.sheet is not None
+    whole = grid_of(part.sheet, rows)
+    by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, view)}
+    columns = tuple(by_key[key] for key in part.columns) or tuple(map(_called_in_full, whole.columns))
+    for title, takes in part.blocks:
+        taken = sorted((row for row in whole.rows if takes(row)), key=part.order)[: part.most]
+        grid = _grouped(Grid(part.sheet, columns, taken), part)
+        table = replace(grid.values(view, audience), **_groups(grid, part, view, audience))
+        table = replace(table, heads=_sided(part, table, rows, view))
+        yield replace(table, title=view.words.say(title)) if title else table
+
+
+def _called_in_full(column: Column) -> Column:
+    """Call the column of a matrix by its whole name: paper has room for it, upright."""
+    if not isinstance(column, CrossColumn):
+        return column
+    return replace(column, heading=max(column.over.label, column.heading, key=len))
+
+
+def _sided(part: Part, table: Table, rows: Rows, view: View) -> tuple[Head, ...]:
+    """Put the heads of a matrix under a common one, such as the side that its roles are on."""
+    if not part.side_by:
+        return table.heads
+    sheet: Any = part.sheet
+    side = next(column for column in columns_of(sheet.across) if column.key == part.side_by)
+    overs = iter(row for row in rows(sheet.across) if sheet.takes(row))
+    return tuple(replace(head, group=side.text(next(overs), view)) if head.crossing else head for head in table.heads)
+
+
+def _held_by(rows: Rows, view: View) -> HeldBy:
+    holders: dict[UUID, list[UUID]] = {}
+    for given in rows(Assignment):
+        if given.role_id and given.person_id:
+            holders.setdefault(given.role_id, []).append(given.person_id)
+
+    def names(role: UUID) -> str:
+        found = (view.name(Person.__tablename__, person) for person in holders.get(role, []))
+        return view.words.listing(name for name in found if name)
+
+    return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)
+
+
+def _grouping(part: Part) -> Column:
+    sheet: Any = getattr(part.sheet, "down", part.sheet)
+    return next(column for column in columns_of(sheet) if column.key == part.group_by)
+
+
+def _grouped(grid: Grid, part: Part) -> Grid:
+    """Bring the rows of a group together, in the order of the list they are grouped by; no group comes last."""
+    if not part.group_by:
+        return grid
+    column = _grouping(part)
+    order = list(column.kind.options) if isinstance(column.kind, Choice) else []
+    places = {value: place for place, value in enumerate(order)}
+    return replace(grid, rows=sorted(grid.rows, key=lambda row: places.get(column.read(row), len(order))))
+
+
+def _groups(grid: Grid, part: Part, view: View, audience: str) -> dict[str, Any]:
+    if not part.group_by:
+        return {}
+    column = _grouping(part)
+    shown = [row for row in grid.rows if audience != CUSTOMER or not row.internal]
+    groups = tuple(column.text(row, view) or view.words.say("Other") for row in shown)
+    return {"grouping": view.words.say(column.heading), "groups": groups}

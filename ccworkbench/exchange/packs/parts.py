@@ -1,0 +1,56 @@
+"""What packs are made of: parts, each a sheet or a report with what is shown of it (method.md 4.15)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.kind import View
+from ccworkbench.core.record import Record
+from ccworkbench.exchange.document import Page
+from ccworkbench.language.words import N_
+from ccworkbench.method.reports.catalogue import Report
+
+Block = tuple[str, Callable[[Any], bool]]
+Pages = Callable[[Rows, View], tuple[Page, ...]]
+ALL: tuple[Block, ...] = (("", lambda _row: True),)
+NOTHING = N_("Nothing has been recorded yet.")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of a pack: a sheet, the columns and rows of it that are shown, and how; or a report in its place.
+
+    `pages` makes a page for every row; a table of the sheet stands for them in Excel. What is `optional` is left out
+    while it is empty. What is not for `paper` only comes with Excel, which has no pages that could hold it.
+    """
+
+    key: str
+    title: str
+    sheet: type[Record] | None
+    layout: str = "table"
+    purpose: str = ""
+    empty: str = ""
+    columns: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ALL
+    group_by: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    side_by: str = ""
+    report: Report | None = None
+    picture: str = ""  # the sheet whose picture stands above; its own, where it has one
+    pages: Pages | None = None
+    order: Callable[[Any], Any] = lambda _row: 0  # what comes first; as in the workbook where nothing is said
+    most: int | None = None  # so many rows at most
+    optional: bool = False
+    paper: bool = True
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A document that is handed over: its key on the command line, its name, its parts in order."""
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+    short: bool = False  # on paper it has neither cover nor contents

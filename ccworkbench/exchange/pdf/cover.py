@@ -1,0 +1,227 @@
+"""The first page and the contents: whose paper it is, what it is, and where things stand."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.exchange.brand import repaint
+from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.fonts import longest_word
+from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, Entry, Leaf
+from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
+from ccworkbench.exchange.tones import INK, MUTED
+from ccworkbench.language.words import Words
+
+BAND, LEFT, RIGHT = 11.0, 62.0, 48.0
+LOGO = (150.0, 46.0)  # the box a logo is fitted into
+NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
+BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
+SUPPLIER = Style(10.5, MUTED)
+LINES = (25.0, 16.0)  # the height of a line of contents, by level
+UNDER = Style(11.5, "#3d4759", pitch=1.45)
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A picture ready to be placed, and its width by height."""
+
+    picture: Any
+    ratio: float
+
+    @classmethod
+    def of(cls, data: bytes | None) -> "Logo | None":
+        """Read a logo; one that can't be read any more is left out rather than spoiling the paper."""
+        from reportlab.lib.utils import ImageReader
+
+        if not data:
+            return None
+        try:
+            picture = ImageReader(io.BytesIO(repaint(data, "")))
+        except UserError:
+            return None
+        width, height = picture.getSize()
+        return cls(picture, width / height)
+
+    def draw(self, pen: Pen, x: float, top: float, *, at_right: bool = False) -> float:
+        """Fit it into its box; gives the width it takes."""
+        width = min(LOGO[0], LOGO[1] * self.ratio)
+        height = width / self.ratio
+        left = x - width if at_right else x
+        pen.canvas.drawImage(self.picture, left, pen.height - top - height, width, height, mask="auto")
+        return width
+
+
+def cover(document: Document, words: Words) -> Leaf:
+    """Give the first page."""
+    leaf = Leaf(SHORT, LONG, (0, 0), framed=False)
+
+    def draw(pen: Pen, _left: float, _top: float) -> None:
+        pen.box(0, 0, (BAND, LONG), pen.paint.accent)
+        _companies(pen, document)
+        _titles(pen, document)
+        _facts(pen, document, words)
+
+    leaf.placed.append((0, Band(LONG, draw)))
+    return leaf
+
+
+def _companies(pen: Pen, document: Document) -> None:
+    brand = document.brand
+    logo, top = Logo.of(brand.customer_logo), 62.0
+    if logo:
+        taken = logo.draw(pen, LEFT, top) + 12
+        if logo.ratio < 1.6:
+            name = shortened(brand.customer, NAME, 300 - taken)
+            pen.line(LEFT + taken, top + LOGO[1] / 2 - NAME.leading / 2, name, NAME)
+    else:
+        _monogram(pen, brand.customer, top)
+    logo = Logo.of(brand.supplier_logo)
+    if logo:
+        logo.draw(pen, SHORT - RIGHT, top, at_right=True)
+    else:
+        pen.line(SHORT - RIGHT, top + 10, shortened(brand.supplier, SUPPLIER, 160), SUPPLIER, "right")
+
+
+def _monogram(pen: Pen, name: str, top: float) -> None:
+    letters = "".join(word[0] for word in name.split()[:2] if word[0].isalnum()).upper()
+    taken = 0.0
+    if letters:
+        style = Style(14, pen.paint.on_accent, bold=True)
+        pen.box(LEFT, top, (36, 36), pen.paint.accent, radius=6)
+        pen.line(LEFT + 18, top + 18 - style.leading / 2, letters, style, "middle")
+        taken = 47
+    pen.line(LEFT + taken, top + 18 - NAME.leading / 2, shortened(name, NAME, 300 - taken), NAME)
+
+
+def _titles(pen: Pen, document: Document) -> None:
+    room = SHORT - LEFT - RIGHT - 40
+    style = BIGGEST if len(BIGGEST.wrap(document.title, room)) <= 3 else BIG
+    pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.paint.text))
+    top = pen.lines(LEFT, 314, _balanced(document.title, style, room)[:6], style)
+    pen.lines(LEFT, top + 12, UNDER.wrap(document.subtitle, room)[:5], UNDER)
+
+
+def _balanced(text: str, style: Style, room: float) -> Sequence[str]:
+    """Break a title into lines of about the same length."""
+    lines = style.wrap(text, room)
+    for part in range(60, 100, 4):
+        narrower = style.wrap(text, room * part / 100)
+        if len(narrower) == len(lines) and longest_word(text, style.size, bold=True) <= room * part / 100:
+            return narrower
+    return lines
+
+
+def _facts(pen: Pen, document: Document, words: Words) -> None:
+    version = words.say("Version {version}", version=document.version)
+    values = (
+        (words.say("Document"), joined(document.number, version), INK),
+        (words.say("Date"), words.date(document.day, long=True), INK),
+        (words.say("Status"), document.status, ink_of(document.status_tone)),
+        (words.say("Classification"), document.brand.classification, INK),
+    )
+    room, top = (SHORT - LEFT - RIGHT) / 4, LONG - 142
+    pen.rule(LEFT, top - 14, SHORT - LEFT - RIGHT)
+    for place, (label, value, colour) in enumerate(values):
+        style = TEXT if colour == INK else STRONG
+        pen.line(LEFT + place * room, top, label, LABEL)
+        pen.lines(LEFT + place * room, top + 14, style.wrap(value, room - 10)[:3], style.in_colour(colour))
+    if document.author:
+        author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
+        pen.lines(LEFT, top + 56, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
+
+
+def joined(*parts: str) -> str:
+    """Set parts beside each other, the blank ones left out."""
+    return " · ".join(part for part in parts if part)
+
+
+def contents(title: str, entries: Sequence[Entry], width: float, page: Callable[[str], int]) -> Iterator[Band]:
+    """Give the contents: titles, leaders of dots and page numbers, each a link."""
+
+    def draw_title(pen: Pen, left: float, top: float) -> None:
+        pen.line(left, top, title, TITLE)
+
+    yield Band(TITLE.leading + 14, draw_title, keep=True)
+    for entry in entries:
+        yield _content(entry, width, page)
+
+
+def contents_height(sections: Sequence[Sequence[Entry]]) -> float:
+    """Tell how high the contents of these sections are."""
+    return TITLE.leading + 14 + sum(LINES[min(place, 1)] for section in sections for place, _ in enumerate(section))
+
+
+def _content(entry: Entry, width: float, page: Callable[[str], int]) -> Band:
+    style = Style(9.5, bold=True) if entry.level == 0 else Style(8.5, MUTED)
+    indent, height = (0.0 if entry.level == 0 else 24.0), LINES[entry.level]
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        number, base = str(page(entry.key)), top + height - style.leading - 2
+        title = shortened(entry.title, style, width - indent - 70)
+        x = left + (indent or 24)
+        if entry.number:
+            pen.line(left, base, entry.number, style.in_colour(pen.paint.text))
+        pen.line(x, base, title, style)
+        pen.line(left + width, base, number, style, "right")
+        start, end = x + style.width(title) + 6, left + width - style.width(number) - 6
+        pen.dots(start, base + style.leading * 0.72, max(0, end - start))
+        bottom = pen.height - top - height
+        pen.canvas.linkRect("", entry.key, (left, bottom, left + width, bottom + height), thickness=0)
+
+    return Band(height, draw)
+
+
+def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[int, int]) -> None:
+    """Draw the running head and the footer of a page."""
+    left, right = leaf.margins[0], leaf.width - leaf.margins[1]
+    width, foot = right - left, leaf.height - 44
+    brand = document.brand
+    pen.line(left, 30, shortened(joined(document.kind, document.title), SMALL, width * 0.7), SMALL)
+    pen.line(right, 30, shortened(brand.customer, SMALL, width * 0.28), SMALL, "right")
+    pen.rule(left, 44, width)
+    version = words.say("Version {version}", version=document.version)
+    pen.rule(left, foot, width)
+    facts = joined(document.number, version, document.status)
+    pen.line(left, foot + 6, shortened(facts, SMALL, width * 0.4), SMALL)
+    pen.line(left + width / 2, foot + 6, brand.classification, SMALL, "middle")
+    page = words.say("Page {page} of {pages}", page=count[0], pages=count[1])
+    pen.line(right, foot + 6, page, SMALL, "right")
+    if brand.footer:
+        pen.line(left, foot + 17, shortened(brand.footer, SMALL, width), SMALL)
+
+
+def section_title(title: str, number: str, purpose: str, width: float, entry: Entry) -> Iterator[Band]:
+    """Give the heading of a section, with the sentence under it."""
+    sentence = TEXT.in_colour(MUTED)
+    titles, lines = TITLE.wrap(title, width - 34), sentence.wrap(purpose, width * 0.86)
+    height = len(titles) * TITLE.leading + (len(lines) * TEXT.leading + 3 if lines else 0) + 13
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        if number:
+            pen.line(left, top, number, TITLE.in_colour(pen.paint.text))
+        indent = TITLE.width(number) + 9 if number else 0
+        under = pen.lines(left + indent, top, titles, TITLE)
+        pen.lines(left, under + 3, lines, sentence)
+
+    yield Band(height, draw, keep=True, gap=34, entry=entry)
+
+
+def sentence(text: str, note: str) -> Band:
+    """Say that there is nothing, and as of when."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.line(left, top, text, BLOCK)
+        pen.line(left, top + BLOCK.leading + 2, note, SMALL)
+
+    return Band(BLOCK.leading + SMALL.leading + 8, draw)
+
+
+def remark(text: str) -> Band:
+    """Add a quiet line to what stands above it."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.line(left, top + 4, text, SMALL)
+
+    return Band(SMALL.leading + 6, draw)

@@ -1,0 +1,319 @@
+"""The hand-over: which papers, for whom, in which languages and formats, and where they go."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.exchange.packs.catalogue import PACKS
+from ccworkbench.exchange.packs.hand_over import (
+    EXCEL,
+    PDF,
+    Order,
+    Outcome,
+    Paper,
+    Source,
+    file_name,
+    is_for,
+    pack_of,
+    write_all,
+)
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.background import Task
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs.export_pages import ProgressPage, ResultPage, breakable
+from ccworkbench.gui.dialogs.export_warnings import warnings_of
+from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.gui.look.icons import pixmap
+from ccworkbench.gui.look.screen_fit import fit
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.widgets.chips import ChipRow, scaled
+from ccworkbench.language.words import N_
+from ccworkbench.method.reports.catalogue import listed
+from ccworkbench.sheets.options import Language
+
+FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
+AUDIENCES = (
+    (CUSTOMER, N_("For the customer")),
+    (INTERNAL, N_("Internal, with internal notes and rows")),
+)
+NAMED = 8  # file names that are shown before the rest is counted
+CHOICES, WRITING, DONE = range(3)
+
+
+class ExportDialog(QDialog):
+    """Asks once, warns before, writes in the background, and gives the files at the end."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, settings: Settings | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.settings = desk, settings
+        self.source = Source(desk.book.rows, desk.view(), desk.store.picture)
+        self.outcomes: list[Outcome] = []
+        self.warned: list[str] = []
+        self._failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
+        self._task: Task | None = None
+        say = desk.words.say
+        self.setWindowTitle(say("Hand over"))
+        self.packs = ChipRow(desk, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
+        self.sheets = ChipRow(desk, [(key, say(info.title)) for key, info in listed().items()], say("Single sheets"))
+        self.formats = ChipRow(desk, FORMATS, say("Formats"))
+        self.languages = ChipRow(desk, [(o.value, say(o.label)) for o in Language], say("Languages"))
+        self.audience = QButtonGroup(self)
+        self.folder = _default_folder(settings)
+        self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
+        self.folder_button, self.preview_button = QPushButton(say("Choose …")), QPushButton(say("Preview"))
+        self.write_button = role(QPushButton(), "primary")
+        self.pages, self.progress, self.ready = QStackedWidget(), ProgressPage(desk.words), ResultPage(desk)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._choose_defaults()
+        self._connect()
+        self.refresh()
+
+    def order(self) -> Order:
+        """Give what is chosen."""
+        packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
+        audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
+        return Order(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
+
+    def file_names(self) -> list[str]:
+        """Name the files that will be written."""
+        order = self.order()
+        headers = [self.source.header(pack, language) for pack in order.packs for language in order.languages]
+        return [file_name(header, ending, order.audience) for header in headers for ending in order.formats]
+
+    def refresh(self) -> None:
+        """Name the files again, and tell what should be looked at before they go out."""
+        self._offer()
+        words, names = self.desk.words, self.file_names()
+        more = len(names) - NAMED
+        shown = [breakable(name) for name in names[:NAMED]]
+        if more > 0:
+            shown.append(words.count("and {n} more file", "and {n} more files", more))
+        self.names.setText("\n".join(shown) or words.say("Choose what, in which format and language."))
+        self.folder_label.setText(breakable(str(self.folder)))
+        self.write_button.setText(words.count("Write {n} file", "Write {n} files", len(names)))
+        self.write_button.setEnabled(bool(names))
+        self.preview_button.setEnabled(bool(names))
+        self._warn()
+
+    def write(self) -> None:
+        """Collect the values here, then write them in the background."""
+        order = self.order()
+        papers = [
+            Paper(document, order.folder / file_name(document, ending, order.audience))
+            for pack in order.packs
+            for language in order.languages
+            for document in [self.source.document(pack, language, order.audience)]
+            for ending in order.formats
+        ]
+        if self._may_overwrite([paper.path for paper in papers if paper.path.exists()]):
+            self._remember(order)
+            self._failure = None
+            self.progress.begin()
+            self.pages.setCurrentIndex(WRITING)
+            self._task = Task(lambda progress: write_all(papers, progress))
+            self._task.progressed.connect(self.progress.tell)
+            self._task.done.connect(self._on_done)
+            self._task.failed.connect(self._on_failed)
+            self._task.cancelled.connect(self._on_cancelled)
+            self._task.start()
+
+    def preview(self) -> None:
+        """Show the first chosen paper as it will be."""
+        from ccworkbench.gui.dialogs.preview import Preview
+
+        order = self.order()
+        preview = Preview(self.desk, self, order.packs[0], order.languages[0], order.audience)
+        preview.exec()
+        preview.deleteLater()
+
+    def reject(self) -> None:
+        """Close, or stop the writing first: a dialog that is gone can't tell what became of it."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            super().reject()
+
+    def _may_overwrite(self, there: list[Path]) -> bool:
+        if not there:
+            return True
+        words = self.desk.words
+        title = words.count("Replace {n} file?", "Replace {n} files?", len(there))
+        text = words.say("The folder already holds {files}.", files=words.listing(path.name for path in there[:NAMED]))
+        return standard_dialogs.ask(self, title, breakable(text), [words.say("Replace"), words.say("Cancel")]) == 0
+
+    def _on_done(self, outcomes: list[Outcome]) -> None:
+        self._task, self.outcomes = None, outcomes
+        self.ready.tell(outcomes, self.folder)
+        self.pages.setCurrentIndex(DONE)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._task, self._failure = None, error
+        self._back_to_choices()
+
+    def _on_cancelled(self) -> None:
+        self._task = None
+        self._back_to_choices()
+
+    def _back_to_choices(self) -> None:
+        self.pages.setCurrentIndex(CHOICES)
+        self.refresh()
+        self.write_button.setFocus()
+
+    def _choose_folder(self) -> None:
+        words = self.desk.words
+        if folder := standard_dialogs.choose_folder(self, words, words.say("Folder for the files"), self.folder):
+            self.folder = folder
+            self.refresh()
+
+    def _warn(self) -> None:
+        self.warned.clear()
+        empty(self.warnings)
+        for sign, tone, text in warnings_of(self.desk, self.source, self.order()):
+            self._warning(sign, tone, text)
+        if self._failure:
+            self._warning("circle-alert", "bad", self.desk.words.tell(self._failure.message))
+
+    def _warning(self, sign: str, tone: str, text: str) -> None:
+        self.warned.append(text)
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        mark, label = QLabel(), QLabel(text)
+        mark.setPixmap(pixmap(sign, str(getattr(self.desk.palette, tone)), scaled(16), self.devicePixelRatioF()))
+        mark.setFixedHeight(label.fontMetrics().lineSpacing())
+        label.setWordWrap(True)
+        box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(label, 1)
+        self.warnings.addWidget(line)
+
+    def _choose_defaults(self) -> None:
+        card = self.desk.book.project
+        kept = self.settings.export_choices if self.settings else {}
+        self.packs.choose([next(iter(PACKS))])  # the kick-off pack
+        self.formats.choose(kept.get("formats") or (PDF, EXCEL))
+        self.languages.choose(card.export_languages or (card.language.value,))
+        self.audience.button(1 if kept.get("audience") == INTERNAL else 0).setChecked(True)
+
+    def _remember(self, order: Order) -> None:
+        if self.settings:
+            self.settings.export_folder = str(order.folder)
+            self.settings.export_choices = {"formats": list(order.formats), "audience": order.audience}
+
+    def _connect(self) -> None:
+        for row in (self.packs, self.sheets, self.formats, self.languages):
+            for chip in row.chips.values():
+                chip.toggled.connect(self._soon.start)
+        self.audience.idToggled.connect(self._soon.start)
+        self._soon.timeout.connect(self.refresh)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.write_button.clicked.connect(self.write)
+        self.preview_button.clicked.connect(self.preview)
+        self.progress.cancel_requested.connect(self.reject)
+        self.ready.closed.connect(self.accept)
+        self.ready.again_requested.connect(self._back_to_choices)
+
+    def _offer(self) -> None:
+        """Offer no sheet that has nothing to say to those it would be for."""
+        audience = self.order().audience
+        for key, chip in self.sheets.chips.items():
+            fits = is_for(key, audience)
+            chip.setVisible(fits)
+            chip.setChecked(chip.isChecked() and fits)
+
+    def _lay_out(self) -> None:
+        self.pages.addWidget(self._choices_page())
+        self.pages.addWidget(self.progress)
+        self.pages.addWidget(self.ready)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.pages)
+        self.write_button.setDefault(True)  # once it stands in the dialog, or Enter chooses a folder
+        fit(self, QSize(640, 680))
+
+    def _choices_page(self) -> QWidget:
+        say = self.desk.words.say
+        inside, area, page = QWidget(), QScrollArea(), QWidget()
+        form = QVBoxLayout(inside)
+        form.setContentsMargins(24, 24, 24, 8)
+        form.setSpacing(4)
+        for title, content in (
+            (say("Packs"), self.packs), (say("Formats"), self.formats), (say("Languages"), self.languages),
+            (say("For whom"), self._audience_row()), (say("Folder"), self._folder_row()), (say("Files"), self.names),
+            ("", self._warning_lines()), (say("Single sheets"), self.sheets),  # last: there are many
+        ):  # fmt: skip
+            if title:
+                form.addWidget(role(QLabel(title), "small"))
+            form.addWidget(content)
+            form.addSpacing(12)
+        self.names.setWordWrap(True)
+        form.addStretch(1)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(area, 1)
+        box.addWidget(role(QFrame(), "line"))
+        box.addLayout(self._buttons())
+        return page
+
+    def _warning_lines(self) -> QWidget:
+        lines = QWidget()
+        self.warnings.setContentsMargins(0, 0, 0, 0)
+        self.warnings.setSpacing(8)
+        lines.setLayout(self.warnings)
+        return lines
+
+    def _audience_row(self) -> QWidget:
+        say = self.desk.words.say
+        row = ChipRow(self.desk, [(key, say(label)) for key, label in AUDIENCES], say("For whom"))
+        for number, chip in enumerate(row.chips.values()):
+            self.audience.addButton(chip, number)  # of which one is chosen
+        return row
+
+    def _folder_row(self) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self.folder_label.setWordWrap(True)
+        self.folder_button.setAccessibleName(self.desk.words.say("Folder for the files"))
+        box.addWidget(self.folder_label, 1)
+        box.addWidget(self.folder_button)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.desk.words.say("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.preview_button)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.write_button)
+        return buttons
+
+
+def _default_folder(settings: Settings | None) -> Path:
+    remembered = Path(settings.export_folder) if settings and settings.export_folder else None
+    if remembered and remembered.is_dir():
+        return remembered
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents else Path.home()  # made with the first file where it is not there

@@ -1,0 +1,47 @@
+"""What should be looked at before papers go out: a draft, broken RACI rules, texts that stay untranslated."""
+
+from collections.abc import Iterator
+
+from ccworkbench.exchange.packs.hand_over import Order, Source, untranslated
+from ccworkbench.gui.context import Desk
+from ccworkbench.sheets.options import Language
+from ccworkbench.sheets.prepare.project import DocumentStatus
+
+Warned = tuple[str, str, str]  # icon, tone of the palette, sentence
+
+
+def warnings_of(desk: Desk, source: Source, order: Order) -> Iterator[Warned]:
+    """Tell what should be looked at before an order is carried out."""
+    words, card = desk.words, desk.book.project
+    if card.status == DocumentStatus.DRAFT:
+        status = words.say(card.status.label)
+        yield "info", "muted", words.say("The document status is “{status}”; every paper says so.", status=status)
+    broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in desk.problems())
+    if broken:
+        yield (
+            "circle-alert",
+            "bad",
+            words.count("The RACI matrix has {n} error.", "The RACI matrix has {n} errors.", broken),
+        )
+    written_in = card.language.value
+    if stays := _untranslated(source, order, written_in):
+        language = words.say(Language(written_in).label)
+        yield (
+            "languages",
+            "warn",
+            words.count(
+                "{n} text that your team wrote stays in the language of the workbook ({language}).",
+                "{n} texts that your team wrote stay in the language of the workbook ({language}).",
+                stays,
+                language=language,
+            ),
+        )
+
+
+def _untranslated(source: Source, order: Order, written_in: str) -> int:
+    """Count the team's own texts in the language that has most of them; all papers hold the same ones."""
+    stays, others = 0, [language for language in order.languages if language != written_in]
+    for pack in order.packs if others else ():
+        original = source.document(pack, written_in, order.audience)
+        stays += max(untranslated(source.document(pack, other, order.audience), original) for other in others)
+    return stays

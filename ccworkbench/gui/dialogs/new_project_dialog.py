@@ -1,0 +1,303 @@
+"""A new project: what is known about it, and beside it what will be created from that."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.core.kind import Option, View
+from ccworkbench.core.problem import CellError, UserError
+from ccworkbench.core.record import columns_of
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs.date_field import DateField
+from ccworkbench.gui.dialogs.new_project_summary import Summary
+from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.look.screen_fit import Scrolled, fit
+from ccworkbench.gui.look.theme import role
+from ccworkbench.language.formats import FACTS, LANGUAGES
+from ccworkbench.language.words import N_
+from ccworkbench.method.plan.starter_rows import Plan
+from ccworkbench.method.plan.working_days import places
+from ccworkbench.operations.new_project import add_project
+from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, HotlineScope
+
+HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
+SEATS = next(column.kind for column in columns_of(Profile) if column.key == "seats")
+MOST_SITES = 50
+
+
+class Pick(QComboBox):
+    """One of several values; Qt itself would keep an option as a plain text."""
+
+    def __init__(self, options: Iterable[tuple[Any, str]]) -> None:
+        super().__init__()
+        self._values = []
+        for value, text in options:
+            self._values.append(value)
+            self.addItem(text)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    @property
+    def value(self) -> Any:
+        """Give what is chosen."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Choose a value."""
+        self.setCurrentIndex(self._values.index(value))
+
+
+class Wizard(QDialog):
+    """One page; nothing is created before its button is pressed, and then all of it in one step."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = View(desk.words, desk.today)
+        self.created: UUID | None = None
+        self.setWindowTitle(desk.words.say("New project"))
+        self._make_fields()
+        self._summary, self.error = Summary(desk), role(QLabel(), "bad")
+        self.create_button = role(QPushButton(desk.words.say("Create the project")), "primary")
+        self.cancel = QPushButton(desk.words.say("Cancel"))
+        self._soon = QTimer(self, singleShot=True, interval=150)
+        self._lay_out()
+        self._connect()
+        self._summarise()
+        self._untouched = self._entered()
+        self.name.setFocus()
+
+    def plan(self) -> Plan:
+        """Give what was said so far."""
+        return Plan(
+            name=self.name.text().strip(),
+            customer=self.customer.text().strip(),
+            language=self.language.value,
+            seats=self._seats(),
+            topology=self.topology.value,
+            type=self.type.value,
+            approach=self.approach.value,
+            kick_off=self.kick_off.value,
+            go_live=self.go_live.value,
+            channels=tuple(channel.value for channel, chip in self.channels.items() if chip.isChecked()),
+            empty=self.content.value,
+            country=self.country.value,
+            sites=self._sites(),
+            chosen_band=self.band.value,
+            hotline_scope=self.scope.value,
+            today=self._desk.today,
+        )
+
+    def create_project(self) -> None:
+        """Create the project, or say what is missing."""
+        for field in (self.kick_off, self.go_live):
+            field.read()
+            if field.is_wrong:
+                field.line.setFocus()
+                return
+        try:
+            SEATS.parse(self.seats.text(), self._view)
+            book = add_project(self._desk.store, self.plan())
+        except UserError as error:
+            self.error.setText(self._desk.words.tell(error.message))
+            self.error.show()
+            (self.seats if isinstance(error, CellError) else self.name).setFocus()
+            return
+        self.created = book.project_id
+        book.close()
+        self.accept()
+
+    def reject(self) -> None:
+        """Close without a project; what was entered is given up only if that is meant."""
+        words = self._desk.words
+        if self._entered() != self._untouched:
+            said = words.say("It is not created yet; what you entered would be gone.")
+            answers = [words.say("Go on"), words.say("Discard")]
+            if standard_dialogs.ask(self, words.say("Discard the new project?"), said, answers) != 1:
+                return
+        super().reject()
+
+    def _entered(self) -> tuple[Plan, list[str]]:
+        """Give all that was entered, read or not."""
+        return self.plan(), [line.text() for line in (self.seats, self.kick_off.line, self.go_live.line)]
+
+    def _seats(self) -> int | None:
+        """Read the seats as far as they can be read; what is wrong is told when the project is to be created."""
+        try:
+            seats: int | None = SEATS.parse(self.seats.text(), self._view)
+        except CellError:
+            return None
+        return int(seats) if seats else None
+
+    def _sites(self) -> tuple[str, ...]:
+        """Read the names of the sites, or how many there are."""
+        text = self.sites.text().strip()
+        if text.isdecimal():
+            return ("",) * min(int(text[:4]), MOST_SITES)
+        return tuple(part.strip() for part in re.split(r"[,;、，；]+", text) if part.strip())[:MOST_SITES]
+
+    def _make_fields(self) -> None:
+        words = self._desk.words
+        self.name, self.customer = QLineEdit(), QLineEdit()
+        self.seats = QLineEdit()
+        self.seats.setPlaceholderText(words.say("Not known yet"))
+        self.language = Pick(LANGUAGES.items())
+        self.language.choose(words.language)
+        self.topology = self._choice(Topology)
+        self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
+        self.scope, self._scope_place = self._choice(HotlineScope), QWidget()
+        self.content = Pick([
+            (False, words.say("With the method’s starter rows")),
+            (True, words.say("Empty sheets")),
+        ])  # fmt: skip
+        self.sites = QLineEdit()
+        self.sites.setPlaceholderText(words.say("Names, or how many"))
+        self.band = Pick([
+            (None, words.say("By the number of seats")),
+            *((band, words.say(band.label)) for band in Band if band is not Band.BELOW),
+        ])  # fmt: skip
+        self.country = Pick([("", words.say("Weekends only")), *places(words.language)])
+        self.country.choose(FACTS[words.language].land)
+        self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
+        self.go_live = DateField(self._view, words.say(HEADINGS["go_live"]))
+        self.channels: dict[Channel, QPushButton] = {}
+        for channel in Channel:
+            chip = self.channels[channel] = role(QPushButton(words.say(channel.label)), "chip")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setMinimumHeight(28)
+        self._follow_type()
+
+    def _choice(self, options: type[Option]) -> Pick:
+        return Pick([(option, self._desk.words.say(option.label)) for option in options])
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), role(QFrame(), "panel")
+        self._fill_left(QVBoxLayout(left))
+        self._fill_right(QVBoxLayout(right))
+        right.setFixedWidth(280)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(left, 1)
+        layout.addWidget(right)
+        fit(self, QSize(1000, 640))
+
+    def _fill_left(self, column: QVBoxLayout) -> None:
+        words = self._desk.words
+        column.setContentsMargins(32, 24, 32, 20)
+        column.setSpacing(16)
+        column.addWidget(role(QLabel(words.say("New project")), "title"))
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        places: list[tuple[str, QWidget, int, int]] = [
+            (HEADINGS["name"], self.name, 0, 0), (HEADINGS["customer_name"], self.customer, 0, 1),
+            (HEADINGS["type"], self.type, 1, 0), (HEADINGS["approach"], self.approach, 1, 1),
+            (HEADINGS["seats"], self.seats, 2, 0), (N_("Size band"), self.band, 2, 1),
+            (HEADINGS["topology"], self.topology, 3, 0), (HEADINGS["sites"], self.sites, 3, 1),
+            (HEADINGS["kick_off"], self.kick_off, 4, 0), (HEADINGS["go_live"], self.go_live, 4, 1),
+            (HEADINGS["language"], self.language, 5, 0), (HEADINGS["country"], self.country, 5, 1),
+            (N_("Content"), self.content, 6, 0),
+        ]  # fmt: skip
+        for heading, field, line, side in places:
+            grid.addLayout(_labelled(words.say(heading), field), line, side)
+        self._scope_place.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
+        grid.addWidget(self._scope_place, 6, 1)
+        chips = QWidget()
+        flow = Flow(chips, 6)
+        for chip in self.channels.values():
+            flow.addWidget(chip)
+        grid.addLayout(_labelled(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
+        grid.setRowStretch(grid.rowCount(), 1)
+        column.addWidget(Scrolled(inside), 1)
+        self.error.setWordWrap(True)
+        self.error.hide()
+        column.addWidget(self.error)
+
+    def _fill_right(self, column: QVBoxLayout) -> None:
+        words = self._desk.words
+        column.setContentsMargins(24, 32, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(role(QLabel(words.say("This will be created")), "heading"))
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addLayout(self._summary)
+        lines.addStretch(1)
+        column.addWidget(Scrolled(inside), 1)
+        column.addWidget(self.create_button)
+        column.addWidget(self.cancel)
+
+    def _connect(self) -> None:
+        self.create_button.clicked.connect(self.create_project)
+        self.create_button.setDefault(True)
+        self.cancel.clicked.connect(self.reject)
+        self.cancel.setAutoDefault(False)
+        self.type.currentIndexChanged.connect(self._follow_type)
+        self.language.currentIndexChanged.connect(self._follow_language)
+        picks = (self.type, self.approach, self.topology, self.language, self.content, self.band, self.country,
+                 self.scope)  # fmt: skip
+        for box in picks:
+            box.currentIndexChanged.connect(self._soon.start)
+        for line in (self.seats, self.sites):
+            line.textChanged.connect(self._soon.start)
+        for line in (self.name, self.customer, self.seats):
+            line.textChanged.connect(self.error.hide)  # it may be mended; if not, the button tells it again
+        for chip in self.channels.values():
+            chip.toggled.connect(self._soon.start)
+        for field in (self.kick_off, self.go_live):
+            field.changed.connect(self._soon.start)
+        self._soon.timeout.connect(self._summarise)
+
+    def _follow_type(self) -> None:
+        """Outsourcers launch hotlines and campaigns, and campaigns call out, until the reader says otherwise."""
+        fitting = Plan(name="", type=self.type.value)
+        self.approach.choose(fitting.way)
+        usual = fitting.served or (Channel.VOICE_IN.value,)
+        for channel in (Channel.VOICE_IN, Channel.VOICE_OUT):
+            self.channels[channel].setChecked(channel.value in usual)
+        self._scope_place.setVisible(self.type.value is ProjectType.HOTLINE)
+
+    def _follow_language(self) -> None:
+        """A project speaks the language of its country, until its reader says otherwise."""
+        self.country.choose(FACTS[self.language.value].land)
+
+    def _summarise(self) -> None:
+        self._summary.tell(self.plan())
+
+
+def _labelled(text: str, field: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    label = role(QLabel(text), "muted")
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    layout.addWidget(label)
+    layout.addWidget(field)
+    layout.addStretch(1)
+    return layout

@@ -1,0 +1,85 @@
+"""What a wizard says of a plan: how many rows will be created, and what is uneasy about it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ccworkbench import paths
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.look.theme import role
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.words import Phrase, phrases
+from ccworkbench.method.plan.roadmap import plan_notes
+from ccworkbench.method.plan.starter_rows import Plan, starter_rows
+from ccworkbench.sheets.prepare.profile import band_of
+
+COUNTED: dict[str, Callable[[int], Phrase]] = {
+    "role": lambda n: phrases("{n} role", "{n} roles", n),
+    "deliverable": lambda n: phrases("{n} deliverable", "{n} deliverables", n),
+    "raci": lambda n: phrases("{n} RACI letter", "{n} RACI letters", n),
+    "question": lambda n: phrases("{n} guiding question", "{n} guiding questions", n),
+    "action": lambda n: phrases("{n} action", "{n} actions", n),
+    "task": lambda n: phrases("{n} task of the roadmap", "{n} tasks of the roadmap", n),
+    "session": lambda n: phrases("{n} training session", "{n} training sessions", n),
+    "cycle": lambda n: phrases("{n} test cycle", "{n} test cycles", n),
+    "kpi": lambda n: phrases("{n} key figure", "{n} key figures", n),
+}
+
+
+class Summary(QVBoxLayout):
+    """One line for each kind of row, one for each warning."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def tell(self, plan: Plan) -> None:
+        """Say what would be created now."""
+        while item := self.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        words = self._desk.words
+        try:
+            counts = Counter(row.__tablename__ for row in starter_rows(plan, paths.words(plan.language)))
+            told = plan_notes(plan, words.language)
+        except UserError as error:
+            self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._desk.palette.bad))
+            return
+        lines = [words.tell(counted(counts[key])) for key, counted in COUNTED.items() if counts[key]]
+        for text in [words.say("Project and contact-centre profile"), *lines]:
+            self.addWidget(self._sign(text, "check", self._desk.palette.good))
+        for note in told:
+            self.addWidget(self._sign(words.tell(note), "triangle-alert", self._desk.palette.warn))
+        for text in self._remarks(plan):
+            self.addWidget(_wrapped(text))
+
+    def _remarks(self, plan: Plan) -> Iterator[str]:
+        """Say what else follows from the plan."""
+        words = self._desk.words
+        if band := band_of(plan.seats):
+            yield words.say("Size band by seats: {band}", band=words.say(band.label))
+        if plan.empty:
+            yield words.say("Rows can be added by hand or pasted from Excel.")
+        elif plan.language != words.language:
+            yield words.say("All texts in {language}", language=LANGUAGES[plan.language])
+
+    def _sign(self, text: str, name: str, colour: str) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        sign, said = QLabel(), QLabel(text)
+        sign.setPixmap(icon(name, colour).pixmap(16, 16))
+        said.setWordWrap(True)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(said, 1)
+        return line
+
+
+def _wrapped(text: str) -> QLabel:
+    label = role(QLabel(text), "muted")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,132 @@
+"""The plan made anew: what would change, line by line, to be ticked before it is done."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.look.screen_fit import fit
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.widgets.tick_list import CHECK, OFF, ON, TickLines
+from ccworkbench.method.plan.comparison import Proposal
+from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.roadmap import plan_notes
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
+
+SIZE, NOTHING = QSize(720, 560), QSize(520, 180)
+
+
+class PlanDialog(QDialog):
+    """Nothing changes before its button is pressed, and then what is ticked in one step."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        say = desk.words.say
+        self.proposals = proposals_of(desk.book, desk.view())
+        self.setWindowTitle(say("Adapt the plan"))
+        self.list = self._make_list()
+        self.all_button = QPushButton(say("Tick all"))
+        self.none_button = QPushButton(say("Tick none"))
+        self.adapt_button = role(QPushButton(), "primary")
+        self.cancel = QPushButton(say("Cancel") if self.proposals else say("Close"))
+        self._lay_out()
+        self.list.itemChanged.connect(self._count)
+        self.all_button.clicked.connect(lambda: self._tick(ON))
+        self.none_button.clicked.connect(lambda: self._tick(OFF))
+        self.adapt_button.clicked.connect(self.adapt)
+        self.cancel.clicked.connect(self.reject)
+        self._count()
+        fit(self, SIZE if self.proposals else NOTHING)
+
+    def chosen(self) -> list[Proposal]:
+        """Give the proposals that are ticked."""
+        lines = (self.list.item(n) for n in range(self.list.count()))
+        return [one for one, line in zip(self.proposals, lines, strict=True) if line.checkState() == ON]
+
+    def adapt(self) -> None:
+        """Do what is ticked."""
+        adapt(self._desk.book, self.chosen())
+        self.accept()
+
+    def _make_list(self) -> QListWidget:
+        lines = QListWidget()
+        lines.setAccessibleName(self._desk.words.say("Proposed changes"))
+        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        TickLines(lines, self._desk.palette, toggles=True)
+        for proposal in self.proposals:
+            said = self._desk.words.tell(proposal.told)
+            line = QListWidgetItem(said, lines)
+            line.setData(CHECK, ON)
+            line.setToolTip(said)
+        return lines
+
+    def _lay_out(self) -> None:
+        words, column = self._desk.words, QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(role(QLabel(words.say("Adapt the plan")), "title"))
+        said = (
+            words.say("What you have changed, begun or finished yourself stays as it is. Untick what you do not want.")
+            if self.proposals
+            else words.say("The plan fits the project; nothing has to be changed.")
+        )
+        notes = plan_notes(plan_of(self._desk.book.rows), words.language)
+        if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed
+            column.addWidget(_wrapped(said))
+        for note in notes:
+            column.addWidget(self._warning(words.tell(note)))
+        column.addWidget(self.list, 1)
+        self.list.setVisible(bool(self.proposals))
+        if not self.proposals:
+            column.addStretch(1)
+        column.addLayout(self._buttons())
+
+    def _warning(self, text: str) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        sign, said = QLabel(), QLabel(text)
+        sign.setPixmap(icon("triangle-alert", self._desk.palette.warn).pixmap(16, 16))
+        said.setWordWrap(True)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(said, 1)
+        return line
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.all_button, self.none_button):
+            button.setAutoDefault(False)
+            button.setVisible(bool(self.proposals))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.adapt_button)
+        self.adapt_button.setVisible(bool(self.proposals))
+        self.adapt_button.setDefault(True)
+        return row
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        for n in range(self.list.count()):
+            self.list.item(n).setCheckState(state)
+
+    def _count(self) -> None:
+        n = len(self.chosen())
+        self.adapt_button.setText(self._desk.words.count("Make {n} change", "Make {n} changes", n))
+        self.adapt_button.setEnabled(n > 0)
+
+
+def _wrapped(text: str) -> QLabel:
+    label = role(QLabel(text), "muted")
+    label.setWordWrap(True)
+    return label

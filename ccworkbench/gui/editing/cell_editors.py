@@ -1,0 +1,220 @@
+"""What a cell of a table is edited with: one lifted field, and the keys that leave it."""
+
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ccworkbench.core.kind import Text
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import Column
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.popups import Drop, ReadingDrop, is_left
+
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Leave(Enum):
+    """Where the typist goes from a cell that is done; ALL means that the entry is for the whole selection."""
+
+    STAY, DOWN, UP, RIGHT, LEFT, ALL = auto(), auto(), auto(), auto(), auto(), auto()
+
+
+TABS = {Qt.Key.Key_Tab: Leave.RIGHT, Qt.Key.Key_Backtab: Leave.LEFT}
+ARROWS = {
+    Qt.Key.Key_Up: Leave.UP,
+    Qt.Key.Key_Down: Leave.DOWN,
+    Qt.Key.Key_Left: Leave.LEFT,
+    Qt.Key.Key_Right: Leave.RIGHT,
+}
+
+
+class Editor(QFrame):
+    """The base of all editors: shows a text, gives an entry, and tells how it was left."""
+
+    committed = Signal(object)  # a Leave
+    reverted = Signal()
+    grown = Signal()
+
+    def __init__(self, column: Column, desk: Desk, parent: QWidget, field: QLineEdit | QPlainTextEdit) -> None:
+        super().__init__(parent)
+        self.column, self.desk, self.field = column, desk, field
+        self.shown = ""
+        self._hasty = False
+        box = QVBoxLayout(self)
+        box.setContentsMargins(5, 4, 4, 2)
+        box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop if isinstance(field, QLineEdit) else Qt.AlignmentFlag(0))
+        self.setFocusProxy(field)
+        field.installEventFilter(self)
+        self._dress()
+
+    def load(self, text: str, typed: str | None = None) -> None:
+        """Show a cell's text, selected; or what was just typed, which takes its place."""
+        self.shown, self._hasty = text, typed is not None
+        self.put(text)
+        if typed is None:
+            self.field.selectAll()
+        else:
+            self.put(typed)
+            self.typed()
+
+    def text(self) -> str:
+        """Give what stands in the field."""
+        raise NotImplementedError
+
+    def put(self, text: str) -> None:
+        """Put a text into the field, with the cursor behind it."""
+        raise NotImplementedError
+
+    def entry(self) -> Entry:
+        """Give what is to be written."""
+        return Entry(self.text())
+
+    def said(self) -> str:
+        """Give what would be lost without this editor, as one reads it."""
+        entry = self.entry()
+        return entry.text or self.column.kind.show(entry.value, self.desk.view())
+
+    def is_changed(self) -> bool:
+        """Tell whether there is anything to write."""
+        return self.text() != self.shown
+
+    def typed(self) -> None:
+        """Follow the typist."""
+
+    def drops(self) -> list[Drop]:
+        """Give what may hang under the field."""
+        return []
+
+    def finish(self) -> None:
+        """Take everything away and give the focus back; the editor is not used again.
+
+        Qt hands the focus of what is hidden on as Tab does, which in a table goes to the next cell.
+        """
+        self.field.removeEventFilter(self)
+        table = self.parentWidget()
+        if table is not None and self.window().focusWidget() is self.field:
+            table.setFocus()
+        for drop in self.drops():
+            drop.hide()
+            drop.deleteLater()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
+            self.committed.emit(Leave.STAY)
+        return super().eventFilter(watched, event)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Answer a key; tells whether it was meant for the cell and not for its text."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.reverted.emit()
+        elif key in ENTERS and not event.modifiers() & ALT:
+            ways = {CTRL: Leave.ALL, SHIFT: Leave.UP}
+            self.leave(next((way for held, way in ways.items() if event.modifiers() & held), Leave.DOWN))
+        elif key in TABS:
+            self.leave(TABS[key])
+        elif self._hasty and key in ARROWS and not event.modifiers() & (SHIFT | CTRL | ALT):
+            self.leave(ARROWS[key])
+        else:
+            return False
+        return True
+
+    def leave(self, way: Leave) -> None:
+        """Leave the cell."""
+        self.committed.emit(way)
+
+    def mousePressEvent(self, event: Any) -> None:
+        self._hasty = False
+        super().mousePressEvent(event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if event.modifiers() & ALT or event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_F4, Qt.Key.Key_Escape}:
+                event.accept()  # or the window would move rows, clear cells ...
+            return False
+        return event.type() == QEvent.Type.KeyPress and self.takes(event)
+
+    def _dress(self) -> None:
+        colours = self.desk.palette
+        self.setObjectName("lifted")
+        self.setStyleSheet(
+            f"#lifted {{ background: {colours.raised}; border: 2px solid {colours.accent}; border-radius: 3px; }}"
+            "QLineEdit, QLineEdit:focus, QPlainTextEdit, QPlainTextEdit:focus"
+            " { border: none; padding: 0; min-height: 0; background: transparent; }"
+        )
+
+
+class LineEditor(Editor):
+    """One line; what can't be read is said while it is typed, and kept all the same."""
+
+    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+        self.line = QLineEdit()
+        super().__init__(column, desk, parent, self.line)
+        self.line.setFrame(False)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight if column.kind.align == "right" else Qt.AlignmentFlag(1))
+        self.line.textEdited.connect(self.typed)
+        self.reading = ReadingDrop(self, desk.palette)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def put(self, text: str) -> None:
+        self.line.setText(text)
+
+    def drops(self) -> list[Drop]:
+        return [self.reading]
+
+    def typed(self) -> None:
+        if isinstance(self.column.kind, Text) or not self.text().strip():
+            self.reading.hide()
+            return
+        try:
+            self.column.kind.parse(self.text(), self.desk.view())
+        except CellError as error:
+            self.reading.say(self.desk.words.tell(error.message), wrong=True)
+        else:
+            self.reading.hide()
+
+
+class LongEditor(Editor):
+    """Several lines in place, as high as its text; Alt+Enter begins a new line."""
+
+    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+        self.lines = QPlainTextEdit()
+        super().__init__(column, desk, parent, self.lines)
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.lines.document().setDocumentMargin(2)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.document().documentLayout().documentSizeChanged.connect(self.grown)
+
+    def text(self) -> str:
+        return self.lines.toPlainText()
+
+    def put(self, text: str) -> None:
+        self.lines.setPlainText(text)
+        self.lines.moveCursor(QTextCursor.MoveOperation.End)
+
+    def wanted_height(self) -> int:
+        """Give the height that shows the whole text; a plain text document counts it in lines."""
+        lines = max(1, int(self.lines.document().size().height()))
+        return lines * self.lines.fontMetrics().lineSpacing() + 12
+
+    def takes(self, event: QKeyEvent) -> bool:
+        if event.key() in ENTERS and event.modifiers() & ALT:
+            self.lines.insertPlainText("\n")
+            return True
+        return super().takes(event)

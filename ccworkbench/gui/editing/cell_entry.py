@@ -1,0 +1,73 @@
+"""What is put into a cell, be it typed, picked or pasted; and how it is written through the door."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ccworkbench.core.kind import Kind, Reference, View, legible
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import Column, Record
+from ccworkbench.language.words import Words
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.roles.person import Person
+from ccworkbench.store.workbook import Edit
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A text still to be read, a value that was picked, or the name of a row that is to be made first."""
+
+    text: str = ""
+    value: Any = None
+    picked: bool = False
+    new: bool = False
+
+
+class Reader:
+    """Reads entries for one edit: a text that comes a thousand times is read once, a new name makes one row."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.unread = 0
+        self._read: dict[tuple[Kind, str], Any] = {}
+        self._made: dict[tuple[Kind, str], Record] = {}
+
+    def enter(self, edit: Edit, row: Any, column: Column, entry: Entry) -> None:
+        """Write an entry into a cell; a text that does not fit stays there, marked."""
+        if (text := legible(entry.text)) != entry.text:
+            entry = replace(entry, text=text)
+        try:
+            value = self._value(edit, column.kind, entry)
+        except CellError:
+            self.unread += 1
+            edit.keep(row, column, entry.text)
+        else:
+            if value != column.read(row) or column.unread(row):
+                edit.write(row, column, value)
+
+    def _value(self, edit: Edit, kind: Kind, entry: Entry) -> Any:
+        if entry.picked:
+            return entry.value
+        key = (kind, entry.text)
+        if entry.new and isinstance(kind, Reference):
+            if key not in self._made:
+                self._made[key] = edit.add(named(kind.sheet, entry.text, self.view.words))
+            return self._made[key].id
+        if not entry.text.strip():
+            return None  # a blank, for which the door puts the column's default
+        if key not in self._read:
+            try:
+                self._read[key] = kind.parse(entry.text, self.view)
+            except CellError as error:
+                self._read[key] = error
+        found = self._read[key]
+        if isinstance(found, CellError):
+            raise found
+        return found
+
+
+def named(sheet: str, name: str, words: Words) -> Record:
+    """Make a row that is called as somebody typed it in a cell that refers to it."""
+    if sheet == "person":
+        return Person.called(name, words.language)
+    record = BY_KEY[sheet]
+    return record(**{record.sheet.named_by: name})

@@ -1,0 +1,281 @@
+"""Editors that offer something while one types: days, choices, people."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ccworkbench.core.kind import Choice, Choices, Date, Kind, Reference, View
+from ccworkbench.core.problem import AmbiguousDateError, CellError
+from ccworkbench.core.record import Column
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.editing.cell_editors import ALT, ENTERS, TABS, Editor, Leave, LineEditor, LongEditor
+from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.popups import Drop, ListDrop, MonthDrop
+from ccworkbench.language.formats import LOCALES
+from ccworkbench.language.name_matching import EXACT, plain, rank_of, spelt
+from ccworkbench.sheets import BY_KEY
+
+NEW = "new"  # the last line of a list, which makes a row; never marked but by the typist's own hand
+PART = EXACT + 2  # what only occurs somewhere in a name comes last
+Offer = tuple[Any, str]  # what can be picked, and its label
+UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def make_editor(column: Column, desk: Desk, parent: QWidget) -> Editor:
+    """Make what a column's cells are edited with."""
+    kind = column.kind
+    if kind.long:
+        return LongEditor(column, desk, parent)
+    makers = ((Choices, ManyEditor), (Choice | Reference, PickEditor), (Date, DateEditor))
+    make = next((maker for kinds, maker in makers if isinstance(kind, kinds)), LineEditor)
+    return make(column, desk, parent)
+
+
+def opens(event: QKeyEvent) -> bool:
+    """Tell whether a key asks for the list or the month."""
+    alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & ALT
+    return event.key() == Qt.Key.Key_F4 or bool(alt_down)
+
+
+class DateEditor(LineEditor):
+    """A typed day, read aloud under the field; two readings are asked about, F4 opens the month."""
+
+    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+        super().__init__(column, desk, parent)
+        self.ask = ListDrop(self, desk.palette)
+        self.ask.picked.connect(self._take)
+        self._month: MonthDrop | None = None
+
+    @property
+    def month(self) -> MonthDrop:
+        """Give the month, which is built when it is first asked for."""
+        if self._month is None:
+            self._month = MonthDrop(self, self.desk.palette, self.desk.words.language)
+            self._month.picked.connect(self._take)
+        return self._month
+
+    def drops(self) -> list[Drop]:
+        return [*super().drops(), self.ask, *([self._month] if self._month else [])]
+
+    def typed(self) -> None:
+        for drop in self.drops():
+            drop.hide()
+        if not self.text().strip():
+            return
+        try:
+            day = self.column.kind.parse(self.text(), self.desk.view())
+        except AmbiguousDateError as error:
+            self.ask.offer([(day, self._reading(day)) for day in error.readings])
+        except CellError as error:
+            self.reading.say(self.desk.words.tell(error.message), wrong=True)
+        else:
+            self.reading.say(self._reading(day))
+
+    def takes(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if self._month and self._month.isVisible():
+            if self._month.steer(key):
+                self.put(self.desk.words.date(self._month.day))
+                return True
+        elif opens(event):
+            self.open_month()
+            return True
+        elif self.ask.isVisible() and key in UP_DOWN:
+            self.ask.step(UP_DOWN[key])
+            return True
+        return super().takes(event)
+
+    def leave(self, way: Leave) -> None:
+        if self.ask.isVisible() and self.is_changed():
+            if self.ask.current() is None:  # it has to be asked; leaving by the mouse keeps the text, marked
+                self.ask.step(1)
+                return
+            self.put(self.desk.words.date(self.ask.current()))
+        super().leave(way)
+
+    def open_month(self) -> None:
+        """Show the month of the date that stands here, or of today."""
+        try:
+            day = self.column.kind.parse(self.text(), self.desk.view()) or self.desk.today
+        except CellError:
+            day = self.desk.today
+        for drop in self.drops():
+            drop.hide()
+        self.month.open(day)
+
+    def _take(self, day: Any) -> None:
+        self.put(self.desk.words.date(day))
+        self.ask.hide()
+        super().leave(Leave.STAY)
+
+    def _reading(self, day: Any) -> str:
+        words = self.desk.words
+        weekday = QLocale(LOCALES[words.language]).dayName(day.isoweekday())
+        return f"{weekday} · {words.date(day, long=True)} · {words.days((day - self.desk.today).days)}"
+
+
+class PickEditor(LineEditor):
+    """One of a list, by a part of its name; the last line of a list of rows adds what was typed, if it is chosen."""
+
+    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+        super().__init__(column, desk, parent)
+        self.choices = column.kind.choices(desk.view())
+        self.list = ListDrop(self, desk.palette)
+        self.list.picked.connect(self._take)
+        self._picked: Any = None
+        self._stepped = False
+
+    def load(self, text: str, typed: str | None = None) -> None:
+        super().load(text, typed)
+        if typed is None:
+            self.offer("")
+
+    def drops(self) -> list[Drop]:
+        return [*super().drops(), self.list]
+
+    def typed(self) -> None:
+        self._picked = None
+        self.offer(self.text())
+
+    def offer(self, text: str) -> None:
+        """List what fits a text, best first and marked; where nothing fits, nothing is marked."""
+        found, new = offers_for(self.column.kind, self.choices, text, self.desk.view())
+        here = next((value for value, label in self.choices if label == self.text()), None)
+        best = best_of(self.column.kind, found, text, self.desk.view())
+        self.list.offer([*found, *new], best if text.strip() else here)
+
+    def entry(self) -> Entry:
+        if self._picked == NEW:
+            return Entry(" ".join(self.text().split()), new=True)
+        if self._picked is not None:
+            return Entry(self.text(), self._picked, picked=True)
+        return super().entry()
+
+    def is_changed(self) -> bool:
+        return self._picked is not None or super().is_changed()
+
+    def takes(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if opens(event) and not self.list.isVisible():
+            self.offer("")
+            return True
+        if key in UP_DOWN and self.list.isVisible():
+            self.list.step(UP_DOWN[key])
+            self._stepped = True
+            return True
+        return super().takes(event)
+
+    def leave(self, way: Leave) -> None:
+        marked = self.list.current()
+        if marked is not None and self.text().strip() and (self.text() != self.shown or self._stepped):
+            self._picked = marked
+        super().leave(way)
+
+    def _take(self, value: Any) -> None:
+        self._picked = value
+        super().leave(Leave.STAY)
+
+
+class ManyEditor(LineEditor):
+    """Several of a list, with ticks; typing narrows the list, Space ticks."""
+
+    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+        super().__init__(column, desk, parent)
+        self.choices = column.kind.choices(desk.view())
+        self.list = ListDrop(self, desk.palette, ticks=True)
+        self.list.picked.connect(self._tick)
+        self.ticked: list[Any] = []
+        self._before: list[Any] = []
+
+    def load(self, text: str, typed: str | None = None) -> None:
+        try:
+            said = set(self.column.kind.parse(text, self.desk.view()))
+        except CellError:
+            said = set()
+        self.ticked = [value for value, _ in self.choices if value in said]
+        self._before = list(self.ticked)
+        super().load("", typed)
+        self.line.setPlaceholderText(text)
+        self.typed()
+
+    def drops(self) -> list[Drop]:
+        return [*super().drops(), self.list]
+
+    def typed(self) -> None:
+        found = fitting(self.choices, self.text())
+        first = found[0][0] if found and self.text().strip() else self.list.current()
+        self.list.offer(found, first, self.ticked)
+
+    def entry(self) -> Entry:
+        chosen = tuple(value.value for value, _ in self.choices if value in self.ticked)
+        return Entry(value=chosen, picked=True)
+
+    def is_changed(self) -> bool:
+        return self.ticked != self._before
+
+    def takes(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in UP_DOWN:
+            self.list.step(UP_DOWN[key])
+        elif key == Qt.Key.Key_Space and self.list.current() is not None:
+            self._tick(self.list.current())
+        elif key in ENTERS | set(TABS) and self.text().strip() and self.list.current() not in {None, *self.ticked}:
+            self._tick(self.list.current())
+            return super().takes(event)
+        else:
+            return super().takes(event)
+        return True
+
+    def _tick(self, value: Any) -> None:
+        self.ticked = [other for other, _ in self.choices if (other in self.ticked) != (other == value)]
+        words = self.desk.words
+        self.line.setPlaceholderText(words.listing(label for other, label in self.choices if other in self.ticked))
+        self.put("")
+        self.list.offer(self.choices, value, self.ticked)
+
+
+def offers_for(kind: Kind, choices: list[Offer], text: str, view: View) -> tuple[list[Offer], list[Offer]]:
+    """Return the choices that fit a typed text, best first, and the line that makes a row of it, where one can."""
+
+    def others(value: Any) -> Sequence[str]:
+        return kind.also_called(value, view)
+
+    found = fitting(choices, text, others)
+    best = rank_of(text, found[0][1], others(found[0][0])) if found else None
+    return found, [] if best in {0, EXACT} else new_line(kind, text, view)  # other accents may be somebody else
+
+
+def best_of(kind: Kind, found: list[Offer], text: str, view: View) -> Any:
+    """Return the choice that fits a text best; None where several rows do so equally well: one has to be chosen."""
+    ranks = [rank_of(text, label, kind.also_called(value, view)) for value, label in found]
+    if not found or (isinstance(kind, Reference) and ranks.count(ranks[0]) > 1):
+        return None
+    return found[0][0]
+
+
+def new_line(kind: Kind, text: str, view: View) -> list[Offer]:
+    """Return the line that offers to make the row a typed name calls; none where it refers to no row."""
+    name = " ".join(text.split())
+    if not isinstance(kind, Reference) or not name:
+        return []
+    if kind.sheet == "person":
+        return [(NEW, view.words.say("New person “{name}”", name=name))]
+    title = view.words.say(BY_KEY[kind.sheet].sheet.title)
+    return [(NEW, view.words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
+
+
+def fitting(choices: list[Offer], text: str, others: Callable[[Any], Sequence[str]] = lambda _: ()) -> list[Offer]:
+    """Return the choices a text fits, best first: whole names, then beginnings of names, of words, then the rest."""
+    typed = plain(" ".join(text.split()))
+
+    def order(value: Any, label: str) -> tuple[int, bool, int] | None:
+        name, rank = plain(label), rank_of(text, label, others(value))
+        if rank is None:
+            return (PART, False, 0) if typed in name or spelt(text.strip()) in spelt(label) else None
+        return min(rank, EXACT + 1), not name.startswith(typed), rank
+
+    ranked = [(found, place) for place, one in enumerate(choices) if (found := order(*one)) is not None]
+    return [choices[place] for _, place in sorted(ranked)]

@@ -1,0 +1,249 @@
+"""One labelled field of a row: its name, what it is typed with, and under it what is wrong with it."""
+
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference, View
+from ccworkbench.core.problem import AmbiguousDateError, CellError, Problem, UserError
+from ccworkbench.core.record import Column, Record, is_taken
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.editing.cell_entry import Entry, Reader
+from ccworkbench.gui.form.colour_input import ColourInput
+from ccworkbench.gui.form.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
+from ccworkbench.gui.form.logo_input import LogoField
+from ccworkbench.gui.form.picking_inputs import DateInput, ReferenceInput
+from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.pending_changes import WAITS, Seen
+from ccworkbench.language.words import phrase
+from ccworkbench.method.checks.catalogue import GRADES, worst_first
+from ccworkbench.sheets.prepare.project import Colour, Image
+
+# The most special kind first: a list of choices is a choice, too.
+INPUTS: tuple[tuple[type, type[Input]], ...] = (
+    (Image, LogoField),
+    (Colour, ColourInput),
+    (Choices, ChoicesInput),
+    (Choice, ChoiceInput),
+    (Flag, FlagInput),
+    (Date, DateInput),
+    (Reference, ReferenceInput),
+)
+
+
+def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
+    """Make what a column is typed with."""
+    if column.kind.long:
+        return LongInput(desk, column, parent)
+    fitting = (make for kind, make in INPUTS if isinstance(column.kind, kind))
+    return next(fitting, LineInput)(desk, column, parent)
+
+
+class Field(QWidget):
+    """A column of one row; what is typed is kept when the field is left, as one step of undo."""
+
+    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.column = desk, column
+        self.row: Any = None
+        self._waits: str | None = None  # the text that waits to be written
+        self._entered = ""  # what stood in the input when it was asked to be written
+        self._label, self.note = QLabel(self), QLabel(self)
+        role(self._label, "small")
+        self.note.setWordWrap(True)
+        self.readings: list[QPushButton] = []
+        self._asked = QWidget(self)
+        is_derived = column.computed or column.is_locked
+        self.value = QLabel(self) if is_derived else None
+        if self.value:
+            self.value.setWordWrap(True)
+        self.input = None if is_derived else make_input(column, desk, self)
+        self._lay_out()
+        if self.input:
+            self.input.committed.connect(self.commit)
+            self.input.reverted.connect(self._give_up)
+            self._label.setBuddy(self.input.main)
+        desk.pending.changed.connect(self._on_waiting)
+        self.retranslate()
+        self.repaint_colours()
+
+    def show_row(self, row: Record | None) -> None:
+        """Show this column of another row; what was typed for the one before is kept there."""
+        self.commit()
+        self.row = row
+        self.revert()
+
+    def refresh(self) -> None:
+        """Follow a change of the row; what is being typed stays."""
+        if self.row is not None and not (self.input and self.input.is_dirty):
+            self.revert()
+
+    def revert(self) -> None:
+        """Show what the workbook holds."""
+        if self.row is None:
+            return
+        view = self.desk.view()
+        text, value = self.column.text(self.row, view), self.column.read(self.row)
+        self._waits = self._waiting()
+        if self._waits is not None:
+            text = self._waits
+            with suppress(CellError):
+                value = self.column.kind.parse(text, view)
+        if self.input:
+            self.input.put(value, text)
+            self.input.setEnabled(not self.desk.store.read_only)
+        elif self.value:
+            self.value.setText(text or "–")
+        self._tell()
+
+    def commit(self) -> None:
+        """Keep what was typed; what does not fit stays visible and is marked, what the store can't take now waits."""
+        if self.row is None or self.input is None or not self.input.is_dirty:
+            return
+        self.enter(self.input.entry())
+
+    def enter(self, entry: Entry) -> None:
+        """Put an entry into the row, as one step."""
+        self._entered = shown = self.input.typed() if self.input else ""
+        change = partial(self._keep, self.row, entry, self.desk.view(), shown)
+        try:
+            self.desk.change(change, self._said(entry), self._key(), partial(self._seen, entry))
+        except UserError as error:
+            self.desk.failed.emit(error)
+
+    def _keep(self, row: Any, entry: Entry, view: View, shown: str) -> None:
+        label = phrase("Change {field}", field=view.words.say(self.column.heading))
+        with self.desk.edit(label) as edit:
+            kept = self.desk.book.row(row.__tablename__, row.id)
+            if kept is None:  # a form whose row nobody has written to yet
+                kept = edit.add(type(row)(id=row.id))
+            Reader(view).enter(edit, kept, self.column, entry)
+        is_here = self.row is not None and self.row.id == row.id
+        if is_here and self.input and self.input.typed() == shown:  # what was typed on meanwhile stays
+            self.revert()
+
+    def _give_up(self) -> None:
+        """Show what the workbook holds, in place of what was typed; that is not written any more."""
+        if self.row is not None:
+            self.desk.pending.give_up(self._key())
+        self.revert()
+
+    def _key(self) -> tuple[Any, str]:
+        return self.row.id, self.column.key
+
+    def _seen(self, entry: Entry) -> Seen:
+        text, kind = self._said(entry), self.column.kind
+        if isinstance(kind, Choices | Flag):  # their inputs give keys
+            text = kind.show(kind.parse(text, self.desk.view()), self.desk.view())
+        return Seen({self._key(): text}, self.row.__tablename__ if self.row else "")
+
+    def _waiting(self) -> str | None:
+        return self.desk.pending.text_of(*self._key())
+
+    def _on_waiting(self) -> None:
+        """Show what waits now to be written into this cell, or no more; what is being typed stays."""
+        if self.desk.workbook is None or self.row is None or self._waiting() == self._waits:
+            return
+        self._waits = self._waiting()
+        if self.input and self.input.is_dirty and (self._waits is not None or self.input.typed() != self._entered):
+            self._tell()
+        else:
+            self.revert()
+
+    def _said(self, entry: Entry) -> str:
+        return entry.text or self.column.kind.show(entry.value, self.desk.view())
+
+    def retranslate(self) -> None:
+        """Say everything again; what is being typed stays."""
+        say = self.desk.words.say
+        name = say(self.column.heading)
+        self._label.setText(say("{field} (required)", field=name) if self.column.required else name)
+        self._label.setVisible(not isinstance(self.input, FlagInput))
+        if self.input:
+            self.input.retranslate()
+            self.input.main.setAccessibleName(self._label.text())
+        elif self.value:
+            self.value.setAccessibleName(name)
+        self.refresh()
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
+        if self.input:
+            self.input.repaint_colours()
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        shown = self.input or self.value
+        assert shown
+        for widget in (self._label, shown, self.note, self._asked):
+            box.addWidget(widget)
+        box.addStretch(1)
+        self._choose = QHBoxLayout(self._asked)
+        self._choose.setContentsMargins(0, 0, 0, 0)
+        self._choose.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def _tell(self) -> None:
+        """Say under the field what is wrong with it, and offer the readings of a date that has two."""
+        words = self.desk.words
+        if self._waits is not None:
+            self._note(words.say(WAITS), "warn")
+            self._mark(wrong=False)
+            self._offer([])
+            return
+        wrong = self._wrong()
+        rules = [] if wrong else self._broken_rules()
+        told = words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules)
+        self._note(told, GRADES[worst_first(rules)[0].severity if rules else "error"][1])
+        self._mark(wrong=bool(wrong))
+        self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
+
+    def _note(self, text: str, tone: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        role(self.note, tone)
+
+    def _mark(self, *, wrong: bool) -> None:
+        shown = self.input.main if self.input else self.value
+        assert shown
+        shown.setAccessibleDescription(self.note.text())
+        if bool(shown.property("wrong")) != wrong:
+            shown.setProperty("wrong", wrong)
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
+
+    def _wrong(self) -> CellError | None:
+        text = self.column.unread(self.row)
+        if not text:
+            return None
+        try:
+            self.column.kind.parse(text, self.desk.view())
+        except CellError as error:
+            return error
+        if is_taken(self.desk.book.rows(type(self.row)), self.column, text):
+            return CellError(Code.taken(text))
+        return CellError(phrase("“{text}” could not be read here.", text=text))
+
+    def _broken_rules(self) -> list[Problem]:
+        found = [] if self.desk.is_fresh else self.desk.problems_of_row(self.row.id)
+        return [problem for problem in found if problem.column == self.column.key]
+
+    def pick(self, reading: date) -> None:
+        """Put a day into the row."""
+        self.enter(Entry(value=reading, picked=True))
+
+    def _offer(self, readings: list[date]) -> None:
+        self.readings.clear()
+        empty(self._choose)
+        for reading in readings:
+            button = QPushButton(self.desk.words.date(reading, long=True), self._asked)
+            button.clicked.connect(lambda _=False, reading=reading: self.pick(reading))
+            self._choose.addWidget(button)
+            self.readings.append(button)
+        self._asked.setVisible(bool(readings))

@@ -1,0 +1,152 @@
+"""The field of a logo: a place to drop a picture on, shown on white and on the accent colour."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Column
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.form.inputs import Input
+from ccworkbench.gui.look.theme import role
+
+PATTERNS = "*.png *.jpg *.jpeg"
+SHOWN = (104, 48)  # pixels a logo has on its two grounds
+MEDIA_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """Give the file that is dragged, if it is one file on this machine."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+class LogoField(Input):
+    """A picture that is dropped, chosen, replaced or removed; one step of undo each."""
+
+    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(desk, column, parent)
+        self.setAcceptDrops(True)
+        self._key = ""
+        self._on_white, self._on_accent = QLabel(self), QLabel(self)
+        self._empty, self.refusal = QLabel(self), QLabel(self)
+        self.choose_button, self.remove_button = QPushButton(self), QPushButton(self)
+        self.main = self.choose_button
+        self.setFocusProxy(self.choose_button)
+        self._lay_out()
+        self.choose_button.clicked.connect(self.choose)
+        self.remove_button.clicked.connect(self.remove)
+
+    def fill(self, value: Any, text: str) -> None:
+        self._key = str(value or "")
+        self._refuse("")
+        self._draw()
+
+    def typed(self) -> str:
+        return self._key
+
+    def entry(self) -> Entry:
+        return Entry(value=self._key, picked=True)
+
+    def choose(self) -> None:
+        """Ask for a picture file."""
+        words = self.desk.words
+        if file := standard_dialogs.open_file(self, words, words.say(self.column.heading), PATTERNS):
+            self.take(file)
+
+    def take(self, file: Path) -> None:
+        """Keep a picture and show it; a file that is none is refused in one sentence under the field."""
+        from ccworkbench.exchange.brand import read_logo
+
+        try:
+            content = read_logo(file)
+            media_type = next((kind for start, kind in MEDIA_TYPES.items() if content.startswith(start)), "image/png")
+            self.desk.change(partial(self._keep, content, media_type), file.name, id(self))
+        except UserError as error:
+            self._refuse(self.desk.words.tell(error.message))
+
+    def _keep(self, content: bytes, media_type: str) -> None:
+        self._key = self.desk.store.keep_picture(content, media_type)
+        self.committed.emit()
+
+    def remove(self) -> None:
+        """Take the logo away; the picture stays in the store, so that undo finds it."""
+        self._key = ""
+        self.committed.emit()
+
+    def retranslate(self) -> None:
+        say = self.desk.words.say
+        self._empty.setText(say("Drop a PNG or JPEG file here, or choose one."))
+        self.choose_button.setText(say("Replace …") if self._key else say("Choose …"))
+        self.remove_button.setText(say("Remove"))
+        self._on_white.setToolTip(say("On white paper"))
+        self._on_accent.setToolTip(say("On the accent colour"))
+
+    def repaint_colours(self) -> None:
+        self._draw()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) and self.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if file := dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+            self.take(file)
+
+    def _draw(self) -> None:
+        picture = QPixmap()
+        content = self.desk.picture(self._key)
+        if content:
+            picture.loadFromData(QByteArray(content))
+        for ground, colour in ((self._on_white, "#ffffff"), (self._on_accent, self.desk.book.project.accent)):
+            ground.setVisible(bool(content))
+            ground.setPixmap(self._fitting(picture) if content else QPixmap())
+            line = self.desk.palette.line
+            ground.setStyleSheet(f"background: {colour}; border: 1px solid {line}; border-radius: 6px; padding: 8px")
+        self._empty.setVisible(not content)
+        edge = f"border: 1px dashed {self.desk.palette.faint}; border-radius: 6px; padding: 16px 12px"
+        self._empty.setStyleSheet(f"color: {self.desk.palette.muted}; {edge}")
+        self.remove_button.setVisible(bool(content))
+        self.retranslate()
+
+    def _fitting(self, picture: QPixmap) -> QPixmap:
+        scale = self.devicePixelRatioF()
+        width, height = (round(side * scale) for side in SHOWN)
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        fitting = picture.scaled(width, height, keep, smooth)
+        fitting.setDevicePixelRatio(scale)
+        return fitting
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        self.choose_button.setAccessibleDescription(sentence)
+
+    def _lay_out(self) -> None:
+        for ground in (self._on_white, self._on_accent):
+            ground.setFixedSize(SHOWN[0] + 18, SHOWN[1] + 18)
+            ground.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        role(self.refusal, "bad")
+        for label in (self._empty, self.refusal):
+            label.setWordWrap(True)
+        pictures, buttons = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in ((pictures, (self._on_white, self._on_accent)),
+                             (buttons, (self.choose_button, self.remove_button))):  # fmt: skip
+            row.setSpacing(8)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self._empty)
+        box.addLayout(pictures)
+        box.addLayout(buttons)
+        box.addWidget(self.refusal)

@@ -1,0 +1,178 @@
+"""Inputs that offer something: the days of a month, and the rows of another sheet."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import Column
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.editing.cell_editors import ENTERS
+from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.choice_editors import NEW, UP_DOWN, best_of, offers_for, opens
+from ccworkbench.gui.editing.popups import Drop, ListDrop, MonthDrop, is_left
+from ccworkbench.gui.form.inputs import LineInput
+from ccworkbench.gui.look.icons import icon
+
+
+class PickInput(LineInput):
+    """The base: a line with a button that opens what can be picked; it is gone when the field is left."""
+
+    sign = ""
+
+    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(desk, column, parent)
+        self.line.editingFinished.disconnect(self.committed)
+        self._button = self.line.addAction(
+            icon(self.sign, desk.palette.muted), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._button.triggered.connect(self.open)
+
+    def open(self) -> None:
+        """Show what can be picked."""
+        raise NotImplementedError
+
+    def drop(self) -> Drop | None:
+        """Give what hangs under the field, if it was ever shown."""
+        raise NotImplementedError
+
+    def shut(self) -> None:
+        """Take away what hangs under the field."""
+        if drop := self.drop():
+            drop.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something hangs under the field."""
+        drop = self.drop()
+        return drop is not None and drop.isVisible()
+
+    def repaint_colours(self) -> None:
+        self._button.setIcon(icon(self.sign, self.desk.palette.muted))
+
+    def retranslate(self) -> None:
+        self._button.setToolTip(self.desk.words.say("Choose …"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
+            self.shut()
+            self.committed.emit()
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if opens(event) and not self.is_open:
+            self.open()
+        elif event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.shut()
+        elif event.key() in ENTERS:
+            self.shut()
+            self.committed.emit()
+        else:
+            return super()._takes(event)
+        return True
+
+
+class DateInput(PickInput):
+    """A typed day (12.3, +7, tomorrow); F4 or Alt+Down opens the month."""
+
+    sign = "calendar"
+
+    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+        self._month: MonthDrop | None = None
+        super().__init__(desk, column, parent)
+        self.retranslate()
+
+    def drop(self) -> Drop | None:
+        return self._month
+
+    def open(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._month:
+            self._month.deleteLater()  # it may speak another language by now
+        self._month = MonthDrop(self, self.desk.palette, self.desk.words.language)
+        self._month.picked.connect(self._take)
+        try:
+            day = self.column.kind.parse(self.line.text(), self.desk.view())
+        except CellError:
+            day = None
+        self._month.open(day or self.desk.today)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        words = self.desk.words
+        self.line.setPlaceholderText(words.say("such as {example}", example=words.date(self.desk.today)))
+
+    def _take(self, day: date) -> None:
+        self.line.setText(self.desk.words.date(day))
+        self.shut()
+        self.committed.emit()
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if self._month and self.is_open and self._month.steer(Qt.Key(event.key())):
+            self.line.setText(self.desk.words.date(self._month.day))
+            return True
+        return super()._takes(event)
+
+
+class ReferenceInput(PickInput):
+    """A row of another sheet, by a part of its name; the last line of the list adds who was typed, if it is chosen."""
+
+    sign = "chevron-down"
+
+    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+        self._list: ListDrop | None = None
+        self._picked: Any = None
+        super().__init__(desk, column, parent)
+        self.line.textEdited.connect(self._offer)
+        self.retranslate()
+
+    @property
+    def is_dirty(self) -> bool:
+        return self._picked is not None or super().is_dirty
+
+    def drop(self) -> Drop | None:
+        return self._list
+
+    def open(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer("")
+
+    def fill(self, value: Any, text: str) -> None:
+        self._picked = None
+        super().fill(value, text)
+
+    def entry(self) -> Entry:
+        if self._picked == NEW:
+            return Entry(" ".join(self.typed().split()), new=True)
+        if self._picked is not None:
+            return Entry(self.typed(), self._picked, picked=True)
+        return super().entry()
+
+    def _offer(self, text: str) -> None:
+        self._picked = None
+        if self._list is None or self._list.window() is not self.window():
+            self._list = ListDrop(self, self.desk.palette)
+            self._list.picked.connect(self._take)
+        view = self.desk.view()
+        choices = self.column.kind.choices(view)
+        found, new = offers_for(self.column.kind, choices, text, view)
+        here = next((value for value, label in choices if label == self.line.text()), None)
+        self._list.offer([*found, *new], best_of(self.column.kind, found, text, view) if text.strip() else here)
+
+    def _take(self, value: Any) -> None:
+        self._picked = value
+        self.shut()
+        self.committed.emit()
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if self._list and self.is_open and key in UP_DOWN:
+            self._list.step(UP_DOWN[key])
+            return True
+        is_done = key in ENTERS or key == Qt.Key.Key_Tab
+        if self._list and self.is_open and is_done and self.line.text().strip():
+            self._picked = self._list.current()
+        return super()._takes(event)

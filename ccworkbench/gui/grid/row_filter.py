@@ -1,0 +1,133 @@
+"""What of a sheet is looked at: search, filters and order; plain rules, without widgets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum
+from functools import cmp_to_key
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
+
+from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, Text, View
+from ccworkbench.core.record import Column
+from ccworkbench.language.formats import LOCALES
+from ccworkbench.language.words import N_
+
+
+class Span(Enum):
+    """Where a date lies, seen from today; what a filter of dates offers."""
+
+    PAST = N_("Before today")
+    WEEK = N_("Today and the next 6 days")
+    LATER = N_("Later")
+
+
+def can_filter(column: Column) -> bool:
+    """Tell whether a column has few enough values to be filtered by."""
+    return isinstance(column.kind, Choice | Reference | Flag | Date) and not column.group
+
+
+def keys_of(column: Column, row: Any, today: date) -> tuple[Any, ...]:
+    """Give what a filter knows a cell by: its value, each of several values, or the span of a date."""
+    value = column.read(row)
+    if isinstance(column.kind, Choices):
+        return tuple(column.kind.options(key) for key in value or ()) or (None,)
+    if isinstance(value, date):
+        if value < today:
+            return (Span.PAST,)
+        return (Span.WEEK if value < today + timedelta(7) else Span.LATER,)
+    return (value,)
+
+
+def say_key(column: Column, key: Any, view: View) -> str:
+    """Name a value of a filter."""
+    if isinstance(key, Span):
+        return view.words.say(key.value)
+    return column.kind.show(key, view) or view.words.say("(empty)")
+
+
+@dataclass
+class Lens:
+    """Search text, chosen values, chosen rows, and the order; `kept` rows stay in sight until the next refresh."""
+
+    text: str = ""
+    chosen: dict[str, frozenset[Any]] = field(default_factory=dict)
+    orders: list[tuple[str, bool]] = field(default_factory=list)  # column, whether descending
+    kept: set[UUID] = field(default_factory=set)
+    only: frozenset[UUID] = frozenset()  # rows that a number elsewhere stands for; none means all
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether rows may be hidden."""
+        return bool(self.text or self.chosen or self.only)
+
+    def choose(self, column: str, keys: Iterable[Any]) -> None:
+        """Filter a column by values; none of them takes its filter away."""
+        self.chosen.pop(column, None)
+        if wanted := frozenset(keys):
+            self.chosen[column] = wanted
+
+    def order_by(self, column: str, *, more: bool) -> None:
+        """Sort by a column: up, then down, then not at all; `more` keeps the columns sorted by before."""
+        now = dict(self.orders).get(column)
+        then = {None: False, False: True, True: None}[now]
+        before: list[tuple[str, bool | None]] = list(self.orders) if more else []
+        if now is None or not more:
+            before.append((column, then))
+        wanted = [(key, then if key == column else down) for key, down in before]
+        self.orders = [(key, down) for key, down in wanted if down is not None]
+
+    def shows(self, row: Any, columns: Sequence[Column], view: View) -> bool:
+        """Tell whether a row is in sight."""
+        if row.id in self.kept:
+            return True
+        if self.only and row.id not in self.only:
+            return False
+        for column in columns:
+            wanted = self.chosen.get(column.key) if not column.group else None
+            if wanted is not None and not wanted.intersection(keys_of(column, row, view.today)):
+                return False
+        return not self.text or self._has_text(row, columns, view)
+
+    def look(self, rows: Sequence[Any], columns: Sequence[Column], view: View) -> list[Any]:
+        """Give the rows in sight, in their order."""
+        seen = [row for row in rows if self.shows(row, columns, view)] if self.is_narrow else list(rows)
+        named = {column.key: column for column in columns if not column.group}
+        for key, down in reversed(self.orders):
+            if key in named:
+                seen = self._sorted(seen, named[key], view, down=down)
+        return seen
+
+    def _has_text(self, row: Any, columns: Sequence[Column], view: View) -> bool:
+        typed = self.text.casefold()
+        return any(typed in column.text(row, view).casefold() for column in columns)
+
+    def _sorted(self, rows: list[Any], column: Column, view: View, *, down: bool) -> list[Any]:
+        filled = [row for row in rows if column.text(row, view)]
+        empty = [row for row in rows if not column.text(row, view)]
+        if isinstance(column.kind, Text | Reference | Choices):
+            return _by_text(filled, column, view, down=down) + empty
+        readable = [row for row in filled if not column.unread(row)]
+        unread = [row for row in filled if column.unread(row)]
+        return sorted(readable, key=lambda row: _place(column, row), reverse=down) + unread + empty
+
+
+def _by_text(rows: list[Any], column: Column, view: View, *, down: bool) -> list[Any]:
+    collator = QCollator(QLocale(LOCALES[view.words.language]))
+    collator.setNumericMode(True)  # UC-2 comes before UC-10
+    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    keyed = [(collator.sortKey(column.text(row, view)), row) for row in rows]
+
+    def compare(one: tuple[QCollatorSortKey, Any], other: tuple[QCollatorSortKey, Any]) -> int:
+        return one[0].compare(other[0])
+
+    return [row for _, row in sorted(keyed, key=cmp_to_key(compare), reverse=down)]
+
+
+def _place(column: Column, row: Any) -> Any:
+    value = column.read(row)
+    if isinstance(column.kind, Choice):
+        return list(column.kind.options).index(value)
+    return value

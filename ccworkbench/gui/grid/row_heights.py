@@ -1,0 +1,85 @@
+"""Heights of rows: measured for those in sight only, so that twenty thousand rows open at once."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from ccworkbench.core.record import Column
+from ccworkbench.gui.grid.grid_view import Grid
+from ccworkbench.gui.grid.table_model import TableModel
+from ccworkbench.gui.look.cell_look import PAD, ROW, can_wrap, face_of, height_of, height_of_text, waiting_face
+
+FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
+
+
+class RowHeights(QObject):
+    """Gives the rows of a table the height of their longest text."""
+
+    def __init__(self, table: Grid, model: TableModel) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self._wrapping: dict[tuple[type[Column], str], bool] = {}
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self.measure)
+        table.verticalScrollBar().valueChanged.connect(self.measure)
+        table.horizontalHeader().sectionResized.connect(self.later)
+        for signal in (model.dataChanged, model.shown, model.modelReset, model.layoutChanged, model.rowsInserted):
+            signal.connect(self.later)
+
+    @property
+    def least(self) -> int:
+        """Give the height of a row of one line."""
+        return max(ROW, self._table.fontMetrics().lineSpacing() + 10)
+
+    def later(self) -> None:
+        """Measure when all that happens at once is over."""
+        self._waiting.start(0)
+
+    def measure(self) -> None:
+        """Measure the rows in sight, or all where they are few."""
+        self._waiting.stop()
+        if self._model.desk.workbook is None:  # closed while this waited
+            return
+        self._table.verticalHeader().setDefaultSectionSize(self.least)
+        if len(self._model.rows) <= FEW:
+            for place in range(len(self._model.rows)):
+                self._measure_row(place)
+        else:
+            self._measure_in_sight()
+        self._table.keep_in_sight()
+
+    def _measure_in_sight(self) -> None:
+        place, bottom = max(self._table.rowAt(0), 0), self._table.viewport().height()
+        while place < len(self._model.rows) and self._table.rowViewportPosition(place) < bottom:
+            self._measure_row(place)
+            place += 1
+
+    def height(self, place: int) -> int:
+        """Give the height a row needs."""
+        row, points, text = self._model.row_at(place), self._table.font().pointSizeF(), 0.0
+        if row is None:
+            return self.least
+        view, anything_waits = self._model.view, bool(self._model.desk.pending)
+        for number, column in enumerate(self._model.columns):
+            waits = self._model.waiting(row.id, column) if anything_waits else None
+            is_odd = waits is not None or bool(column.unread(row))
+            if self._table.isColumnHidden(number) or not (is_odd or self._wraps(column)):
+                continue
+            room = self._table.columnWidth(number) - self._table.painter_of_cells.taken(place, number, points)
+            if is_odd:
+                face = face_of(row, column, view) if waits is None else waiting_face(waits, column, view)
+                text = max(text, height_of(face, room, points))
+            else:
+                text = max(text, height_of_text(column.text(row, view), column, room, points))
+        return max(self.least, round(text) + PAD + 2)
+
+    def _wraps(self, column: Column) -> bool:
+        """Tell whether a column may need several lines; asked for every cell, it is worked out once."""
+        key = type(column), column.key
+        if key not in self._wrapping:
+            self._wrapping[key] = can_wrap(column)
+        return self._wrapping[key]
+
+    def _measure_row(self, place: int) -> None:
+        height = self.height(place)
+        if self._table.rowHeight(place) != height:
+            self._table.verticalHeader().resizeSection(place, height)

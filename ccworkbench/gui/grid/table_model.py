@@ -1,0 +1,361 @@
+"""Any sheet as Qt's tables want it: rows in sight under their columns, read when they are painted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ccworkbench.core.grid import grid_of
+from ccworkbench.core.kind import Flag, Kind, Reference, View
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.problem import CellError, Problem
+from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.grid.problem_marks import Marks
+from ccworkbench.gui.grid.row_filter import Lens
+from ccworkbench.gui.pending_changes import WAITS, cell_of
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.store.history import Step
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROOT = QModelIndex()
+MANY = 100  # runs of rows that come and go; more of them are told as one reset
+
+
+class TableModel(QAbstractTableModel):
+    """The rows of a sheet, and one empty row behind them in which typing makes a new one."""
+
+    shown = Signal()  # other rows came into sight
+
+    def __init__(self, desk: Desk, sheet: type[Record], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.sheet = desk, sheet
+        self.lens = Lens()
+        self.columns: tuple[Column, ...] = ()
+        self.rows: list[Any] = []
+        self.marks = Marks(desk, sheet)
+        self._coming = uuid4()
+        self._left: set[UUID] = set()  # the rows that were typed at the end and left, be they written or not
+        self._waited: object = None
+        self._places: dict[UUID, int] = {}
+        self._view: View | None = None
+        self._read_sheet()
+        desk.pending.changed.connect(self._on_waiting)
+
+    # What is where
+
+    @property
+    def is_matrix(self) -> bool:
+        """Tell whether the columns are rows of another sheet."""
+        return issubclass(self.sheet, Crossing)
+
+    @property
+    def base(self) -> type[Record]:
+        """Give the sheet whose rows these are: a matrix shows those of another."""
+        return self.sheet.down if issubclass(self.sheet, Crossing) else self.sheet
+
+    @property
+    def view(self) -> View:
+        """Give what turns values into the screen's words, made once per language and day."""
+        if self._view is None or self._view.today != self.desk.today:
+            self._view = self.desk.view()
+        return self._view
+
+    @property
+    def has_new_row(self) -> bool:
+        """Tell whether there is an empty row at the end."""
+        return not self.is_matrix and not self.desk.store.read_only
+
+    @property
+    def total(self) -> int:
+        """Count all rows, in sight or not."""
+        return len(self.everything())
+
+    def everything(self) -> Sequence[Any]:
+        """Give all rows of the sheet, in sight or not."""
+        rows = self.desk.book.rows(self.base)
+        return [row for row in rows if self.sheet.takes(row)] if issubclass(self.sheet, Crossing) else rows
+
+    def row_at(self, place: int) -> Any:
+        """Give the record of a row; None in the empty row at the end."""
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    def place_of(self, row_id: UUID) -> int:
+        """Give the place of a row, -1 where it is not in sight."""
+        if not self._places:
+            self._places = {row.id: place for place, row in enumerate(self.rows)}
+        return self._places.get(row_id, -1)
+
+    def column_place(self, key: str) -> int:
+        """Give the place of a column by its key, or by the row that a matrix's column stands for; -1 for none."""
+        keys = (place for place, column in enumerate(self.columns) if key and key in {column.key, column.group})
+        return next(keys, -1)
+
+    def key_of(self, place: int) -> str:
+        """Give what tells a column from all others."""
+        column = self.columns[place]
+        return column.group if self.is_matrix and column.group else column.key
+
+    def leading(self) -> int:
+        """Count the columns that stay in sight: up to the one that names a row, or those before a matrix."""
+        if self.is_matrix:
+            return next((place for place, column in enumerate(self.columns) if column.group), len(self.columns))
+        return 2 if self.column_place(self.sheet.sheet.named_by) == 1 else 1
+
+    def crossing_kind(self) -> Kind | None:
+        """Give the kind of a matrix's cells; None in a list."""
+        crossed = getattr(self.sheet, "crossed", "")
+        return next((column.kind for column in columns_of(self.sheet) if column.key == crossed), None)
+
+    def problems_at(self, place: int, column: int) -> list[Problem]:
+        """List the broken rules of a cell; those of the whole row belong to its first column."""
+        row = self.row_at(place)
+        if row is None:
+            return []
+        whole = self.marks.of_row(row.id) if column == self.leading() - 1 else []
+        return self.marks.at(row.id, self.key_of(column)) + whole
+
+    def is_wrong(self, place: int) -> bool:
+        """Tell whether a row as a whole breaks a rule that must be kept."""
+        row = self.row_at(place)
+        return row is not None and any(problem.severity == "error" for problem in self.marks.of_row(row.id))
+
+    # What waits to be written
+
+    @property
+    def coming(self) -> UUID:
+        """Give the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
+        if self.desk.book.row(self.base.__tablename__, self._coming) is not None:
+            self._coming = uuid4()
+        return self._coming
+
+    def begin_another(self) -> None:
+        """Let what is typed at the end be for another row: the typist has gone on, and the one before still waits."""
+        self._left.add(self.coming)
+        self._coming = uuid4()
+
+    def waiting(self, row: UUID, column: Column) -> str | None:
+        """Give the text that waits to be written into a cell; None where none does."""
+        return self.desk.pending.text_of(*cell_of(row, column))
+
+    def text(self, row: Any, column: Column) -> str:
+        """Show a cell as its reader sees it: what waits to be written stands in its place already."""
+        waits = self.waiting(self.coming if row is None else row.id, column)
+        if waits is not None:
+            return waits
+        return column.text(row, self.view) if row is not None else ""
+
+    def value(self, row: Any, column: Column) -> Any:
+        """Give what a cell holds, or will hold when what waits is written."""
+        waits = self.waiting(row.id, column)
+        if waits is not None:
+            with suppress(CellError):
+                return column.kind.parse(waits, self.view)
+        return column.read(row)
+
+    def _on_waiting(self) -> None:
+        """Show what waits now; it is told only where that changed."""
+        waiting = (self.desk.pending.cells, self.desk.pending.rows_of(self.base.__tablename__))
+        if waiting != self._waited and self.desk.workbook is not None:
+            self._waited = waiting
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
+    # News
+
+    def refresh(self) -> None:
+        """Look again through the lens; rows kept in sight may go."""
+        self.lens.kept.clear()
+        self._follow(self.lens.look(self.everything(), self.columns, self.view))
+
+    def follow(self, step: Step) -> None:
+        """Follow a change: tell of the rows it names, and of no others."""
+        self.marks.forget()
+        names = {key for key, _ in step.rows}
+        if self.is_matrix and names & {self.sheet.__tablename__, self._across()}:
+            self._read_columns()
+        touched = set(self._touched(step))
+        if names & {self.sheet.__tablename__, self.base.__tablename__}:
+            self.lens.kept |= touched
+            self._follow(self._ordered())
+        known = {row.id for row in self.rows} - touched
+        for first, last in _runs(self.rows, known) if touched else []:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._view = None
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows) + self.has_new_row
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        answers: dict[int, Callable[[Any, Column, int], Any]] = {
+            Role.DisplayRole: self._text, Role.EditRole: self._text, Role.ToolTipRole: self._tip,
+            Role.AccessibleTextRole: self._said, Role.CheckStateRole: self._tick,
+        }  # fmt: skip
+        if not index.isValid() or role not in answers:
+            return None
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        if row is None:
+            is_said = role == Role.DisplayRole and index.column() == self.leading() - 1
+            waits = self.text(None, column) if role in {Role.DisplayRole, Role.EditRole} else ""
+            return waits or (self.new_text() if is_said else None)
+        return answers[role](row, column, index.row())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if role not in {Role.DisplayRole, Role.ToolTipRole} or section < 0:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            number = str(section + 1) if section < len(self.rows) else "+"
+            return number if role == Role.DisplayRole else None
+        return self.heading(self.columns[section]) if section < len(self.columns) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        locked = self.columns[index.column()].is_locked or self.desk.store.read_only
+        return flags if locked else flags | Qt.ItemFlag.ItemIsEditable
+
+    # Words
+
+    def heading(self, column: Column) -> str:
+        """Say a column's heading; the heads of a matrix are names of rows."""
+        crossing = self.is_matrix and column.group
+        return self.view.retell(column.heading) if crossing else self.desk.words.say(column.heading)
+
+    def new_text(self) -> str:
+        """Say what the empty row at the end is for, or how many rows wait to come there."""
+        typed = {row for row, _ in self.desk.pending.cells} & self._left
+        if waiting := self.desk.pending.rows_of(self.base.__tablename__) + len(typed):
+            return self.desk.words.count("{n} new row waits to be written", "{n} new rows wait to be written", waiting)
+        return self.desk.words.say("New: {one} …", one=self.desk.words.say(self.base.sheet.one))
+
+    # The rest
+
+    def _read_sheet(self) -> None:
+        self.columns = grid_of(self.sheet, self.desk.book.rows).columns
+        for column in self.columns:
+            if isinstance(column.kind, Reference):  # held by the workbook, so that names need no queries
+                self.desk.book.rows(BY_KEY[column.kind.sheet])
+        self.rows = self.lens.look(self.everything(), self.columns, self.view)
+
+    def _read_columns(self) -> None:
+        """Take the columns of a matrix anew; only other heads are told as a reset."""
+        columns = grid_of(self.sheet, self.desk.book.rows).columns
+        heads = [(column.group, column.heading) for column in self.columns]
+        if heads == [(column.group, column.heading) for column in columns]:
+            self.columns = columns
+            return
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+        self.shown.emit()
+
+    def _across(self) -> str:
+        return self.sheet.across.__tablename__ if issubclass(self.sheet, Crossing) else ""
+
+    def _touched(self, step: Step) -> Iterable[UUID]:
+        for sheet, row in step.rows:
+            if sheet == self.base.__tablename__:
+                yield row
+            elif sheet == self.sheet.__tablename__:
+                yield self.desk.book.row(sheet, row).row_id
+
+    def _ordered(self) -> list[Any]:
+        """Give the rows in sight; while they are sorted, a row that was edited stays where it is."""
+        seen = self.lens.look(self.everything(), self.columns, self.view)
+        if not self.lens.orders:
+            return seen
+        there = {row.id for row in seen}
+        stay = [row for row in self.rows if row.id in there]
+        old = {row.id for row in stay}
+        return stay + [row for row in seen if row.id not in old]
+
+    def _follow(self, wanted: list[Any]) -> None:
+        if len(wanted) == len(self.rows) and all(new is old for new, old in zip(wanted, self.rows, strict=True)):
+            return
+        self._places = {}
+        new, old = {row.id for row in wanted}, {row.id for row in self.rows}
+        gone, come = _runs(self.rows, new), _runs(wanted, old)
+        if len(gone) + len(come) > MANY:
+            self.beginResetModel()
+            self.rows = wanted
+            self.endResetModel()
+        else:
+            self._change_rows(wanted, gone, come, old)
+        self.shown.emit()
+
+    def _change_rows(
+        self, wanted: list[Any], gone: list[tuple[int, int]], come: list[tuple[int, int]], old: set[UUID]
+    ) -> None:
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self.rows[first : last + 1]
+            self._places = {}
+            self.endRemoveRows()
+        self._reorder([row for row in wanted if row.id in old])
+        for first, last in come:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self.rows[first:first] = wanted[first : last + 1]
+            self._places = {}
+            self.endInsertRows()
+        self.rows = list(wanted)
+
+    def _reorder(self, wanted: list[Any]) -> None:
+        if [row.id for row in wanted] == [row.id for row in self.rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        names = [row.id if (row := self.row_at(index.row())) is not None else None for index in before]
+        self.rows, self._places = wanted, {}
+        places = [self.place_of(name) if name else len(self.rows) for name in names]
+        after = [self.index(place, index.column()) for place, index in zip(places, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _text(self, row: Any, column: Column, _place: int) -> str:
+        return self.text(row, column)
+
+    def _said(self, row: Any, column: Column, place: int) -> str:
+        said = {"row": place + 1, "column": self.heading(column), "value": self.text(row, column)}
+        told = self.desk.words.say("Row {row}, {column}: {value}", **said)
+        return told if self.waiting(row.id, column) is None else f"{told}\n{self.desk.words.say(WAITS)}"
+
+    def _tick(self, row: Any, column: Column, _place: int) -> Qt.CheckState | None:
+        if not isinstance(column.kind, Flag) or column.unread(row):
+            return None
+        return Qt.CheckState.Checked if self.value(row, column) else Qt.CheckState.Unchecked
+
+    def _tip(self, row: Any, column: Column, place: int) -> str | None:
+        words, value = self.desk.words, column.read(row)
+        if self.waiting(row.id, column) is not None:
+            return words.say(WAITS)
+        told = [words.tell(problem.message) for problem in self.problems_at(place, self.columns.index(column))]
+        if isinstance(value, date) and not column.unread(row):
+            told.append(f"{words.date(value, long=True)} · {words.days((value - self.view.today).days)}")
+        return "\n".join(told) or None
+
+
+def _runs(rows: Sequence[Any], known: set[UUID]) -> list[tuple[int, int]]:
+    """Give the stretches of rows that are not known, first first."""
+    runs: list[tuple[int, int]] = []
+    for place, row in enumerate(rows):
+        if row.id not in known:
+            if runs and runs[-1][1] == place - 1:
+                runs[-1] = (runs[-1][0], place)
+            else:
+                runs.append((place, place))
+    return runs

@@ -1,0 +1,155 @@
+"""How a cell looks: its text laid out once, and whether it is a chip, a person, a tick or plain text."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Reference, Text, View
+from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import Column
+from ccworkbench.gui.look.theme import font
+from ccworkbench.sheets.kinds import Levels
+from ccworkbench.sheets.roles.action import Action
+
+TEXT, CHIP, PERSON, TICK, LETTER = "text", "chip", "person", "tick", "letter"
+PAD, LINES, ROW = 8, 6, 28
+LONGEST = 1500  # letters; no six lines hold more
+
+
+@dataclass(frozen=True)
+class Face:
+    """What is painted into a cell."""
+
+    text: str
+    look: str = TEXT
+    tone: str = ""
+    unread: bool = False
+    ticked: bool = False
+    right: bool = False
+    wraps: bool = False
+
+
+def waiting_face(text: str, column: Column, view: View) -> Face:
+    """Give the face of a cell whose text waits to be written."""
+    kind = column.kind
+    if isinstance(kind, Flag):
+        with suppress(CellError):
+            return Face("", TICK, ticked=kind.parse(text, view))
+    is_letter = _look(kind, column) == LETTER
+    return Face(text, LETTER if is_letter else TEXT, "warn", right=kind.align == "right", wraps=not is_letter)
+
+
+def face_of(row: Any, column: Column, view: View) -> Face:
+    """Give the face of a cell."""
+    unread = column.unread(row)
+    if unread:
+        return Face(unread, tone="bad", unread=True, wraps=True)
+    kind, value = column.kind, column.read(row)
+    if said := late(row, column, view):
+        return Face(said, CHIP, "bad")
+    if isinstance(kind, Flag):
+        return Face("", TICK, ticked=bool(value))
+    text = kind.show(value, view)
+    return Face(text, _look(kind, column), kind.tone(value), right=kind.align == "right", wraps=_wraps(kind))
+
+
+def late(row: Any, column: Column, view: View) -> str:
+    """Say by how much an action is overdue, in place of its status; nothing of any other cell."""
+    if not isinstance(row, Action) or column.key != "status" or row.due is None or not row.is_overdue(view.today):
+        return ""
+    days = (view.today - row.due).days
+    return "! " + view.words.count("Overdue by {n} day", "Overdue by {n} days", days)
+
+
+def _look(kind: Kind, column: Column) -> str:
+    if isinstance(kind, Choices):
+        return TEXT
+    if isinstance(column, CrossColumn) and isinstance(kind, Choice | Levels):
+        return LETTER
+    if isinstance(kind, Choice):
+        return CHIP if any(option.tone for option in kind.options) else TEXT
+    return PERSON if isinstance(kind, Reference) and kind.sheet == "person" else TEXT
+
+
+def _wraps(kind: Kind) -> bool:
+    if isinstance(kind, Code | Date):
+        return False
+    return isinstance(kind, Text | Reference | Choice)
+
+
+def can_wrap(column: Column) -> bool:
+    """Tell whether what was read into a column may need several lines; what could not be read always may."""
+    return _wraps(column.kind) and _look(column.kind, column) not in {CHIP, LETTER}
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text laid out for a width: what is drawn, how high it is, and whether lines are left out."""
+
+    layout: QTextLayout
+    height: float
+    cut: bool
+
+
+@lru_cache(maxsize=32)
+def plain(points: float) -> QFont:
+    """Give the font of cells in a size; kept, because a painter's option takes its own away with it."""
+    return font(points)
+
+
+@lru_cache(maxsize=32)
+def spacing_of(points: float) -> float:
+    """Give how far lines of a size stand apart."""
+    return QFontMetricsF(plain(points)).lineSpacing()
+
+
+@lru_cache(maxsize=4096)
+def lay_out(text: str, width: int, points: float, most: int = LINES) -> Lines:
+    """Break a text into at most `most` lines."""
+    layout = QTextLayout(text[:LONGEST].replace("\n", "\u2028"), plain(points))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    spacing, end = spacing_of(points), 0
+    layout.beginLayout()
+    for number in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, number * spacing))
+        end = line.textStart() + line.textLength()
+    layout.endLayout()  # a line made only to learn whether text is left would be drawn, over the first
+    height = max(layout.lineCount(), 1) * spacing
+    return Lines(layout, height, end < len(layout.text()) or len(text) > LONGEST)
+
+
+def disc_size(points: float) -> int:
+    """Give the width of the disc with a person's initials: 20 pixels beside 10 pt text."""
+    return round(2 * points)
+
+
+def room_for(look: str, width: int, points: float) -> int:
+    """Give the width that the look of a cell leaves to its text."""
+    return width - 2 * PAD - (disc_size(points) + 6 if look == PERSON else 0)
+
+
+def height_of_text(text: str, column: Column, width: int, points: float) -> float:
+    """Give the height of a cell that was read, in a column that can wrap; nothing where it surely has one line."""
+    inside = room_for(_look(column.kind, column), width, points)
+    if len(text) * spacing_of(points) <= inside and "\n" not in text:  # no letter is wider than a line is high
+        return 0
+    return lay_out(text, inside, points).height
+
+
+def height_of(face: Face, width: int, points: float) -> float:
+    """Give the height a cell needs."""
+    if not face.wraps or not face.text or face.look in {CHIP, LETTER}:
+        return 0
+    return lay_out(face.text, room_for(face.look, width, points), points).height

@@ -1,0 +1,110 @@
+"""What the navigation lists: the overview, and the sheets and reports under their chapters, with figures."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ccworkbench.gui.context import Desk
+from ccworkbench.language.words import Words
+from ccworkbench.method.figures.progress import chapter_progress, project_progress
+from ccworkbench.method.reports.catalogue import READINESS, listed
+from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
+
+OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole
+NUMBERED = 7  # chapters of the method; launch and operation follow them
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the navigation; `problems` are errors, shown in place of a count or, while folded, of a share."""
+
+    kind: str
+    key: str
+    text: str
+    count: int | None = None
+    problems: int = 0
+    share: float | None = None
+    icon: str = ""  # of what is worked out; sheets have none
+    chapter: str = ""  # the one that a sheet stands under
+    is_open: bool = False  # whether the sheets of a chapter are shown
+
+    @property
+    def name(self) -> str:
+        """What is typed to find it: its text without the number of a chapter."""
+        return self.text.lstrip("0123456789 ")
+
+
+def named_entries(desk: Desk) -> list[Entry]:
+    """List the navigation without figures, which need all rows of the project."""
+    words = desk.words
+    found = [
+        Entry(OVERVIEW, OVERVIEW, words.say("Overview"), icon="layout-dashboard"),
+        Entry(OVERVIEW, READINESS, words.say("Readiness"), icon="gauge"),
+    ]
+    for number, chapter in enumerate(Chapter, 1):
+        title = words.say(CHAPTER_TABS[chapter])
+        found.append(Entry(CHAPTER, chapter.value, f"{number} {title}" if number <= NUMBERED else title))
+        found += [
+            Entry(SHEET, key, words.say(info.tab or info.title), icon=info.icon if info.shape == "report" else "",
+                  chapter=chapter.value)
+            for key, info in listed().items()
+            if info.chapter == chapter.value
+        ]  # fmt: skip
+    return found
+
+
+def entries_of(desk: Desk) -> list[Entry]:
+    """List the navigation of the open project, with its figures."""
+    shares: dict[str, float | None] = {key.value: share for key, share in chapter_progress(desk.book.rows).items()}
+    shares[OVERVIEW], shares[READINESS] = project_progress(desk.book.rows), desk.readiness().score / 100
+    chapters = {key: info.chapter for key, info in listed().items()}
+    errors: Counter[str] = Counter()
+    for problem in desk.problems():
+        if problem.severity == "error":
+            errors.update((problem.sheet, chapters.get(problem.sheet, "")))
+    counts = {sheet.__tablename__: len(desk.book.rows(sheet)) for sheet in SHEETS if sheet.sheet.shape == "list"}
+    return [
+        replace(entry, count=counts.get(entry.key), problems=errors[entry.key], share=shares.get(entry.key))
+        for entry in named_entries(desk)
+    ]
+
+
+class NavigationModel(QAbstractListModel):
+    """The entries of the navigation."""
+
+    def __init__(self, entries: Sequence[Entry], words: Words) -> None:
+        super().__init__()
+        self.entries, self.words = list(entries), words
+
+    def take(self, entries: Sequence[Entry], words: Words) -> None:
+        """Show other figures; the entries themselves are the same as long as a project is open."""
+        self.entries, self.words = list(entries), words
+        self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
+
+    def row_of(self, key: str) -> int:
+        """Give the row of an entry; the first where there is none of that key."""
+        return next((row for row, entry in enumerate(self.entries) if entry.key == key), 0)
+
+    def find(self, typed: str, after: int) -> int:
+        """Give the next row whose name begins so, its number aside; -1 where there is none."""
+        count = len(self.entries)
+        rows = ((after + step) % count for step in range(count))
+        return next((row for row in rows if self.entries[row].name.casefold().startswith(typed.casefold())), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, part: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if part == ENTRY:
+            return entry
+        if part in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return entry.text
+        if part == Qt.ItemDataRole.AccessibleDescriptionRole and entry.kind == CHAPTER:
+            return self.words.say("Unfolded") if entry.is_open else self.words.say("Folded")
+        return None

@@ -1,0 +1,172 @@
+"""How ready the project is: the score, its areas, and the rules behind it; every number opens its rows."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ccworkbench.gui.actions import Act, Actions
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.overview.cards import Card
+from ccworkbench.gui.overview.readiness_widgets import Ring, RuleLine, Told, Widths
+from ccworkbench.language.words import N_
+from ccworkbench.method.figures.readiness import Area, Item, Proposal, Readiness, Target
+from ccworkbench.method.reports.catalogue import READINESS, REPORTS
+from ccworkbench.method.reports.readiness import STATES, amount
+
+
+class ReadinessPage(QWidget):
+    """Built anew when it is shown and something has changed; it stays at the line that had the focus."""
+
+    rows_requested = Signal(str, object)  # a sheet, and the ids of the rows behind a number
+
+    def __init__(self, desk: Desk, acts: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._stale = desk, True
+        self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
+        self.hand_over = QPushButton()
+        self.hand_over.clicked.connect(acts[Act.EXPORT_SHEET].trigger)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._build)
+        self._lay_out()
+        for changed in (desk.stepped, desk.words_changed, desk.palette_changed):
+            changed.connect(self._on_change)
+        self._build()
+
+    def lines(self) -> list[RuleLine]:
+        """List the numbers of the page, from top to bottom."""
+        return self._area.findChildren(RuleLine)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._build()
+
+    def _on_change(self, *_: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._late.start()
+
+    def _lay_out(self) -> None:
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        heading.addWidget(self.title)
+        heading.addWidget(self.purpose)
+        self.purpose.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 18, 24, 12)
+        head.addLayout(heading, 1)
+        head.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._area, 1)
+
+    def _build(self) -> None:
+        if self._desk.workbook is None:  # closed while this waited
+            return
+        self._stale = False
+        say, report = self._desk.words.say, REPORTS[READINESS]
+        self.title.setText(say(report.title))
+        self.purpose.setText(say(report.purpose))
+        self.hand_over.setText(say("Hand over …"))
+        self.hand_over.setIcon(icon("file-down", self._desk.palette.text))
+        here = next((line.told.key for line in self.lines() if line.hasFocus()), "")
+        self._area.setWidget(self._board(self._desk.readiness()))
+        for line in self.lines():
+            if here and line.told.key == here:
+                line.setFocus()
+
+    def _board(self, found: Readiness) -> QWidget:
+        board = QWidget()
+        grid = QGridLayout(board)
+        grid.setContentsMargins(24, 0, 24, 24)
+        grid.setSpacing(12)
+        grid.addWidget(self._score(found), 0, 0)
+        grid.addWidget(self._areas(found), 0, 1)
+        grid.addWidget(self._rules(found), 1, 0, 1, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        grid.setRowStretch(2, 1)
+        return board
+
+    def _score(self, found: Readiness) -> Card:
+        say = self._desk.words.say
+        card = Card(say("Score"))
+        card.body.addWidget(Ring(self._desk, found.score), 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addSpacing(8)
+        chip = role(QLabel(say(found.proposal.label)), f"chip {found.proposal.tone}")
+        card.body.addWidget(chip, 0, Qt.AlignmentFlag.AlignHCenter)
+        why = role(QLabel(self._why(found)), "small")
+        why.setWordWrap(True)
+        why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.body.addSpacing(4)
+        card.body.addWidget(why)
+        card.body.addStretch(1)
+        return card
+
+    def _why(self, found: Readiness) -> str:
+        """Say what the proposal rests on; mandatory criteria that are not reached are counted."""
+        words = self._desk.words
+        if found.proposal is Proposal.NOT_YET and found.unmet:
+            return words.count("{n} mandatory criterion is not reached: going live is not proposed.",
+                               "{n} mandatory criteria are not reached: going live is not proposed.",
+                               found.unmet)  # fmt: skip
+        return words.say(WHY[found.proposal])
+
+    def _areas(self, found: Readiness) -> Card:
+        card = Card(self._desk.words.say("Areas"))
+        told = [self._told_area(area) for area in found.areas]
+        widths = Widths(
+            amount=self._widest(one.amount for one in told), points=self._widest(one.points for one in told)
+        )
+        for area, one in zip(found.areas, told, strict=True):
+            worst = max(area.items, key=lambda item: item.lost)
+            card.body.addWidget(RuleLine(self._desk, one, widths, self._way(worst.target)))
+        card.body.addStretch(1)
+        return card
+
+    def _told_area(self, area: Area) -> Told:
+        words, say = self._desk.words, self._desk.words.say
+        share = say(STATES["none"][0]) if area.share is None else say("{n} %", n=round(area.share * 100))
+        points = say("{have} of {need}", have=words.number(area.points, 1), need=words.number(area.weight))
+        return Told(area.key, area.state, say(area.title), "", share, points, area.share, has_bar=True)
+
+    def _rules(self, found: Readiness) -> Card:
+        words = self._desk.words
+        card = Card(words.say("What costs points, most first"))
+        areas = {item.key: words.say(area.title) for area in found.areas for item in area.items}
+        told = [self._told_rule(item, areas[item.key]) for item in found.items]
+        widths = Widths(*(self._widest(part(one) for one in told) for part in PARTS))
+        for item, one in zip(found.items, told, strict=True):
+            card.body.addWidget(RuleLine(self._desk, one, widths, self._way(item.target)))
+        return card
+
+    def _told_rule(self, item: Item, area: str) -> Told:
+        words = self._desk.words
+        lost = f"−{words.number(item.lost, 1)}" if item.lost >= 0.05 else ""
+        return Told(item.key, item.state, words.tell(item.text), area, amount(item, words), lost)
+
+    def _way(self, target: Target) -> Callable[[], None] | None:
+        """Give what opens the rows behind a number; nothing where there are none to open."""
+        return partial(self.rows_requested.emit, target.sheet, target.rows) if target.sheet else None
+
+    def _widest(self, texts: Iterable[str]) -> int:
+        metrics = QFontMetrics(self.font())
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2
+
+
+PARTS: tuple[Callable[[Told], str], ...] = (lambda one: one.note, lambda one: one.amount, lambda one: one.points)
+WHY = {
+    Proposal.GO: N_("All mandatory criteria are reached, and nothing stands against going live."),
+    Proposal.NOT_YET: N_("Not everything that going live takes is reached yet."),
+    Proposal.NO_GO: N_("A mandatory criterion is red, or has not reached half of its minimum."),
+}

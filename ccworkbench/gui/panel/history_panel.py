@@ -1,0 +1,126 @@
+"""The history of one row: who changed which field, when, from what to what."""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ccworkbench.core.kind import Kind, View
+from ccworkbench.core.problem import UserError
+from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.language.words import Words
+from ccworkbench.store.errors import StoreError
+from ccworkbench.store.history import Change, Step, decode
+
+SHOWN = 12  # steps that are told before one asks for all
+
+
+def moment(stamp: str, words: Words) -> str:
+    """Say when a step happened, in this computer's time."""
+    when = datetime.fromtimestamp(int(stamp.split("-", maxsplit=1)[0]) / 1000).astimezone()
+    return words.say("{date}, {time}", date=words.date(when.date()), time=f"{when:%H:%M}")
+
+
+class HistoryPanel(QWidget):
+    """The steps that touched a row, last first, with values as its columns show them."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.row: Record | None = None
+        self._all = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.refresh)
+        self.title, self.lines = role(QLabel(self), "strong"), QVBoxLayout()
+        self.more = role(QPushButton(self), "link")
+        self.more.clicked.connect(self._show_all)
+        self.lines.setSpacing(10)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.title)
+        box.addLayout(self.lines)
+        box.addWidget(self.more)
+
+    def show_row(self, row: Record | None) -> None:
+        """Tell the history of another row."""
+        self.row, self._all = row, False
+        empty(self.lines)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the history again."""
+        words = self.desk.words
+        try:
+            told = self.told()
+        except StoreError:  # it comes when the file can be read
+            self._again.start()
+            return
+        empty(self.lines)
+        for who, what in told if self._all else told[:SHOWN]:
+            for text, kind in ((who, "small"), (what, "")):
+                label = role(QLabel(text, self), kind)
+                label.setWordWrap(True)
+                self.lines.addWidget(label)
+        self.title.setText(words.say("History"))
+        self.more.setText(words.count("Show {n} earlier change", "Show {n} earlier changes", len(told) - SHOWN))
+        self.more.setVisible(len(told) > SHOWN and not self._all)
+
+    def told(self) -> list[tuple[str, str]]:
+        """Tell the steps of the row, last first: who and when, and what."""
+        if self.row is None:
+            return []
+        steps: dict[str, tuple[Step, list[Change]]] = {}
+        for step, change in self.desk.book.changes_of_row(self.row.id):
+            steps.setdefault(step.id, (step, []))[1].append(change)
+        words = self.desk.words
+        return [
+            (words.say("{who} on {when}", who=step.author, when=moment(step.stamp, words)), what)
+            for step, changes in reversed(steps.values())
+            if (what := self._tell(type(self.row), changes))
+        ]
+
+    def _tell(self, sheet: type[Record], changes: list[Change]) -> str:
+        words, view = self.desk.words, self.desk.view()
+        columns = {column.key: column for column in columns_of(sheet)}
+        if changes[0].old is None:
+            return words.say("Row added")
+        said = [_say_change(columns[c.column], sheet, c, view) for c in changes if c.column in columns]
+        for change in changes:
+            if change.column == "deleted":
+                said.append(words.say("Row deleted") if json.loads(change.new) else words.say("Row restored"))
+            elif change.column == "position":
+                said.append(words.say("Row moved"))
+            elif change.column == "internal":
+                said.append(words.say("Kept internal") if json.loads(change.new) else words.say("No longer internal"))
+        return "\n".join(said)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh()
+
+
+def _say_change(column: Column, sheet: type[Record], change: Change, view: View) -> str:
+    old, new = (_show(column.kind, sheet, column.key, text, view) for text in (change.old, change.new))
+    field = view.words.say(column.heading)
+    if not new:
+        return view.words.say("{field}: “{old}” removed", field=field, old=old)
+    if not old:
+        return view.words.say("{field}: “{new}”", field=field, new=new)
+    return view.words.say("{field}: “{old}” became “{new}”", field=field, old=old, new=new)
+
+
+def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, view: View) -> str:
+    try:
+        value = decode(sheet, column, text) if text else None
+    except UserError:  # of a damaged history: it is shown as it stands there
+        return text or ""
+    if isinstance(value, UUID) and not hasattr(kind, "sheet"):
+        return str(value)
+    return kind.show(value, view)

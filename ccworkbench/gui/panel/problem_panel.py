@@ -1,0 +1,184 @@
+"""The problems of a sheet, or of the whole project: what is wrong, how bad it is, the way there, and what was muted."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+
+from ccworkbench.core.problem import Problem, Severity, UserError
+from ccworkbench.core.record import Record
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs import mute_dialog
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.panel.problem_list import EDGE, SHOWN, ProblemList, Shown
+from ccworkbench.method.checks.catalogue import GRADES, worst_first
+from ccworkbench.method.checks.muting import Muted, can_be_muted
+from ccworkbench.operations.mute_check import mute_check, unmute_check
+from ccworkbench.sheets import BY_KEY
+
+ICONS: dict[Severity, str] = {"error": "circle-alert", "warning": "triangle-alert", "hint": "lightbulb"}
+
+
+class ProblemPanel(QWidget):
+    """A list of broken rules, worst first; Enter or a click goes to the cell, M mutes a check with a reason."""
+
+    go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.sheet: type[Record] | None = None
+        self._listed: tuple[list[Problem], list[Muted]] = [], []
+        self._unfolded = False
+        self.scope, self.list, self.empty = QComboBox(self), ProblemList(desk, self), role(QLabel(self), "muted")
+        self.empty.setWordWrap(True)
+        self.mute_action, self.unmute_action = QAction(self), QAction(self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_sheet(self, sheet: type[Record] | None) -> None:
+        """Show the problems of a sheet, unless those of the whole project are shown."""
+        self.sheet = sheet
+        self.refresh()
+
+    def problems(self) -> list[Problem]:
+        """List what is shown, worst first."""
+        found = self.desk.problems() if self.desk.workbook else []
+        return worst_first(filter(self._is_here, found))
+
+    def muted(self) -> list[Muted]:
+        """List what was muted here."""
+        found = self.desk.muted() if self.desk.workbook else []
+        return [muted for muted in found if self._is_here(muted.problem)]
+
+    def refresh(self) -> None:
+        """List the problems again."""
+        self._listed = problems, muted = self.problems(), self.muted()
+        at = self.list.currentRow()
+        self.list.clear()
+        for problem in problems:
+            self._put_problem(problem)
+        if muted:
+            self._put_fold(len(muted))
+        for one in muted if self._unfolded else ():
+            self._put_muted(one)
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self.list.setVisible(bool(problems or muted))
+        self.empty.setVisible(not problems)
+        self.counted.emit(len(problems))
+
+    def on_step(self) -> None:
+        """Follow a change, if it changed what is wrong."""
+        if (self.problems(), self.muted()) != self._listed:
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        say = self.desk.words.say
+        at = max(self.scope.currentIndex(), 0)
+        self.scope.blockSignals(True)
+        self.scope.clear()
+        self.scope.addItems([say("This sheet"), say("The whole project")])
+        self.scope.setCurrentIndex(at)
+        self.scope.blockSignals(False)
+        self.scope.setAccessibleName(say("Problems of"))
+        self.list.setAccessibleName(say("Problems"))
+        self.empty.setText(say("Nothing is wrong here."))
+        self.mute_action.setText(say("Mute with a reason …"))
+        self.unmute_action.setText(say("Hear this check again"))
+        self.refresh()
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
+        self.list.viewport().update()
+
+    def mute(self) -> None:
+        """Ask why, and let the chosen check be silent about its row."""
+        shown = self.list.current()
+        if shown is None or not isinstance(shown.what, Problem) or not can_be_muted(shown.what.rule):
+            return
+        reason = mute_dialog.ask_reason(self, self.desk.words, shown.text)
+        if reason:
+            self._change(partial(mute_check, self.desk.book, shown.what, reason, self.desk.today))
+
+    def unmute(self) -> None:
+        """Let the chosen check speak again."""
+        shown = self.list.current()
+        if shown is not None and isinstance(shown.what, Muted):
+            self._change(partial(unmute_check, self.desk.book, shown.what.mute))
+
+    def _change(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except UserError as error:
+            self.desk.failed.emit(error)
+
+    def _is_here(self, problem: Problem) -> bool:
+        is_all = self.scope.currentIndex() == 1
+        return is_all or (self.sheet is not None and problem.sheet == self.sheet.__tablename__)
+
+    def _put_problem(self, problem: Problem) -> None:
+        say = self.desk.words.say
+        word, tone = GRADES[problem.severity]
+        text, severity = self.desk.words.tell(problem.message), say(word)
+        under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
+        self.list.put(
+            Shown(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
+        )
+
+    def _put_fold(self, count: int) -> None:
+        said = self.desk.words.count("{n} muted check", "{n} muted checks", count)
+        sign = "chevron-down" if self._unfolded else "chevron-right"
+        self.list.put(Shown(None, sign, "muted", said), said, "")
+
+    def _put_muted(self, muted: Muted) -> None:
+        words, row = self.desk.words, muted.mute
+        text, reason = words.tell(muted.problem.message), words.say("Muted: {reason}", reason=row.reason)
+        day = words.date(row.muted_on) if row.muted_on else ""
+        under = "\n".join(filter(None, (reason, " · ".join(filter(None, (row.muted_by, day))))))
+        self.list.put(Shown(muted, "eye-off", "muted", text, under), f"{text} {reason}", words.say("Go there"))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        shown: Shown = item.data(SHOWN)
+        if shown.problem is not None:
+            self.go_to_requested.emit(shown.problem.sheet, shown.problem.row, shown.problem.column)
+        else:
+            self._unfolded = not self._unfolded
+            self.refresh()
+
+    def _offer(self) -> None:
+        """Offer what can be done with the chosen entry."""
+        shown = self.list.current()
+        is_muted = shown is not None and isinstance(shown.what, Muted)
+        problem = shown.what if shown and isinstance(shown.what, Problem) else None
+        self.mute_action.setVisible(not is_muted)
+        self.mute_action.setEnabled(problem is not None and can_be_muted(problem.rule))
+        self.unmute_action.setVisible(is_muted)
+        self.unmute_action.setEnabled(is_muted)
+
+    def _connect(self) -> None:
+        self.scope.currentIndexChanged.connect(self.refresh)
+        self.list.itemActivated.connect(self._go)
+        self.list.itemClicked.connect(self._go)
+        self.list.currentItemChanged.connect(self._offer)
+        for action, keys, do in ((self.mute_action, "M", self.mute), (self.unmute_action, "Del", self.unmute)):
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(do)
+            self.list.addAction(action)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 12, 0, 0)
+        box.setSpacing(12)
+        for widget in (self.scope, self.empty):
+            line = QVBoxLayout()
+            line.setContentsMargins(EDGE, 0, EDGE, 0)
+            line.addWidget(widget)
+            box.addLayout(line)
+        box.addWidget(self.list, 1)
+        box.addStretch(0)

@@ -1,0 +1,262 @@
+"""Where one arrives: the projects of the store, or, the first time, a choice of language and a way to begin."""
+
+from dataclasses import replace
+from functools import cached_property, partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.gui.actions import TONGUES, Act
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.icons import icon, mark_search, pixmap
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.gui.projects.project_list import ProjectHeadings, ProjectLine, ProjectList
+from ccworkbench.gui.store_file.waiting_bar import BusyPage
+from ccworkbench.store.errors import StoreError
+
+AFTER_PAINT = 100  # milliseconds: the list is seen and can be used before progress is worked out
+
+
+class Welcome(QWidget):
+    """The first start: there is no project yet."""
+
+    action_requested = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._sign, self.title, self.text = QLabel(), role(QLabel(), "title"), role(QLabel(), "muted")
+        self._ask = role(QLabel(), "small")
+        self.sample, self.new = role(QPushButton(), "primary"), QPushButton()
+        self.sample.clicked.connect(partial(self.action_requested.emit, Act.SAMPLE))
+        self.new.clicked.connect(partial(self.action_requested.emit, Act.NEW_PROJECT))
+        self.tongues = {act: role(QPushButton(act.text), "chip") for act in TONGUES}
+        for act, button in self.tongues.items():
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.action_requested.emit, act))
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        words = self._desk.words
+        self.title.setText(words.say("Welcome to CC Workbench"))
+        self.text.setText(words.say(
+            "Here you bring a contact centre into operation: roles and RACI, contacts, questions and actions, "
+            "and you hand over finished papers. Everything stays on this computer."
+        ))  # fmt: skip
+        self._ask.setText(words.say("Language"))
+        self.sample.setText(words.say("Start with the sample project"))
+        self.new.setText(words.say("New project …"))
+        for act, button in self.tongues.items():
+            button.setChecked(act.value == f"language_{words.language}")
+        self.repaint_colours()
+
+    def repaint_colours(self) -> None:
+        """Take other colours."""
+        self._sign.setPixmap(pixmap("ccworkbench", "", 56, self.devicePixelRatioF()))
+        self.new.setIcon(icon("plus", self._desk.palette.text))
+
+    def _lay_out(self) -> None:
+        self.text.setWordWrap(True)
+        self._sign.setFixedSize(56, 56)
+        tongues = QHBoxLayout()
+        for button in self.tongues.values():
+            tongues.addWidget(button)
+        tongues.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sample)
+        buttons.addWidget(self.new)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for part in (self._sign, 8, self.title, self.text, 16, self._ask, tongues, 16, buttons):
+            if isinstance(part, int):
+                column.addSpacing(part)
+            elif isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setFixedWidth(560)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+
+class Home(QWidget):
+    """The list of projects with its heading, or the welcome."""
+
+    opened = Signal(object)
+    delete_requested = Signal(object)
+    action_requested = Signal(object)  # an Act
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
+        self.new, self.sample = role(QPushButton(), "primary"), QPushButton()
+        self.field, self.counts = role(QLineEdit(), "search"), role(QLabel(), "muted")
+        self.list, self.headings = ProjectList(desk), ProjectHeadings(desk)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._figure)
+        self.stack = QStackedWidget()
+        self._busy: BusyPage | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """Give what is shown while there is no project; made when it is first needed."""
+        welcome = Welcome(self._desk)
+        welcome.action_requested.connect(self.action_requested)
+        self._desk.words_changed.connect(welcome.retranslate)
+        self._desk.palette_changed.connect(welcome.repaint_colours)
+        self.stack.addWidget(welcome)
+        return welcome
+
+    def refresh(self) -> None:
+        """Read the projects from the store; while that can't be, what was read stays, and it is tried again."""
+        known = {line.id: line for line in self.list.lines.all}
+        chosen = self.list.current()
+        try:
+            lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
+        except StoreError as error:
+            self._wait(error)
+            return
+        if self._busy:
+            self._busy.leave()
+            self._busy = None
+        for line in lines:
+            self._desk.picture(line.logo_key)
+        self.list.lines.take([line if line.id not in known else _keep(line, known[line.id]) for line in lines])
+        self.stack.setCurrentWidget(self._full if lines else self.welcome)
+        ids = [line.id for line in self.list.lines.lines]
+        self.list.setCurrentIndex(self.list.lines.index(ids.index(chosen) if chosen in ids else 0))
+        self._count()
+        self._later.start(AFTER_PAINT)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, or on the way to begin."""
+        target: QWidget = self.list if self.stack.currentWidget() is self._full else self.welcome.sample
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        words = self._desk.words
+        self.title.setText(words.say("Projects"))
+        self.purpose.setText(words.say("All contact centres that you bring into operation, on this computer."))
+        self.new.setText(words.say("New project …"))
+        self.sample.setText(words.say("Add the sample project"))
+        self.field.setPlaceholderText(words.say("Search"))
+        self.field.setAccessibleName(words.say("Search"))
+        self.list.setAccessibleName(words.say("Projects"))
+        self.headings.update()
+        self.list.doItemsLayout()
+        self._count()
+
+    def repaint_colours(self) -> None:
+        """Take other colours."""
+        colours = self._desk.palette
+        self.new.setIcon(icon("plus", colours.on_accent))
+        self.sample.setIcon(icon("book-open", colours.text))
+        mark_search(self.field, colours.muted)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.opened)
+        self.list.delete_requested.connect(self.delete_requested)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self.take_focus)
+        self.new.clicked.connect(partial(self.action_requested.emit, Act.NEW_PROJECT))
+        self.sample.clicked.connect(partial(self.action_requested.emit, Act.SAMPLE))
+        self._desk.words_changed.connect(self.retranslate)
+        self._desk.palette_changed.connect(self.repaint_colours)
+        self.repaint_colours()
+
+    def _lay_out(self) -> None:
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        heading.addWidget(self.title)
+        heading.addWidget(self.purpose)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(heading, 1)
+        head.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.new, 0, Qt.AlignmentFlag.AlignBottom)
+        bar = QHBoxLayout()
+        self.field.setFixedWidth(240)
+        bar.addWidget(self.field)
+        bar.addStretch(1)
+        bar.addWidget(self.counts)
+        self._full = QWidget()
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(40, 24, 40, 8)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(bar)
+        column.addWidget(self.headings)
+        column.addWidget(role(QFrame(), "line"))
+        column.addWidget(self.list, 1)
+        self.stack.addWidget(self._full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _search(self, text: str) -> None:
+        self.list.lines.search(text)
+        self.list.setCurrentIndex(self.list.lines.index(0))
+        self._count()
+
+    def _count(self) -> None:
+        n = len(self.list.lines.lines)
+        self.counts.setText(self._desk.words.count("{n} project", "{n} projects", n))
+
+    def _figure(self) -> None:
+        """Work out one project's progress, then let the window breathe."""
+        line = self.list.lines.unknown()
+        if line and self.isVisible():
+            try:
+                self.list.lines.learn(line.figured(self._desk))
+            except StoreError:
+                self._later.start(AGAIN)
+                return
+            self._later.start(0)
+
+    def _wait(self, error: StoreError) -> None:
+        """Say that the list can't be read yet, and try again."""
+        if self._busy is None:
+            self._busy = BusyPage(self._desk.words, error, self.refresh)
+            self.stack.addWidget(self._busy)
+            self.stack.setCurrentWidget(self._busy)
+
+    def _show_menu(self, where: QPoint) -> None:
+        project = self.list.current()
+        if project is None:
+            return
+        menu = QMenu(self.list)
+        words = self._desk.words
+        menu.addAction(words.say("Open"), partial(self.opened.emit, project))
+        menu.addAction(words.say("Delete"), partial(self.delete_requested.emit, project))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(where))
+
+
+def _keep(line: ProjectLine, old: ProjectLine) -> ProjectLine:
+    """Show the progress known so far until it is worked out again."""
+    return replace(line, share=old.share, changed=old.changed)

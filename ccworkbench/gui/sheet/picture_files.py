@@ -1,0 +1,86 @@
+"""A picture for other programs: on the clipboard, or as a file, in the colours of paper."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.exchange.files import atomic
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.context import Desk
+from ccworkbench.method.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from ccworkbench.exchange.charts import Chart
+
+WIDE, EDGE, FINE = 540.0, 12.0, 3.0  # points it is wide and around it; pixels of a point, 216 in an inch
+PATTERNS = "*.png *.svg *.pdf"
+WHITE = "#ffffff"
+
+
+def copy(desk: Desk, picture: Picture) -> None:
+    """Put a picture on the clipboard: as pixels, and as SVG for who takes that."""
+    from ccworkbench.exchange.charts import svg_of
+
+    chart, data = on_paper(desk, picture), QMimeData()
+    data.setImageData(image_of(chart))
+    data.setData("image/svg+xml", QByteArray(svg_of(chart.drawing).encode()))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def save(parent: QWidget, desk: Desk, picture: Picture) -> None:
+    """Ask for a file and write the picture into it; its ending says how."""
+    words = desk.words
+    name = "".join(c if c.isalnum() or c in "-." else " " for c in parent.accessibleName()).strip() or "picture"
+    title = words.say("Save picture as …")
+    path = standard_dialogs.save_file(parent, words, title, Path(f"{'-'.join(name.split())}.png"), PATTERNS)
+    if path is None:
+        return
+    try:
+        with atomic(path) as beside:
+            beside.write_bytes(content_of(on_paper(desk, picture), path.suffix.lower()))
+    except UserError as error:
+        desk.failed.emit(error)
+
+
+def content_of(chart: "Chart", ending: str) -> bytes:
+    """Write a drawing as PDF, SVG or, whatever else was asked for, PNG."""
+    from ccworkbench.exchange.charts import pdf_of, svg_of
+
+    if ending == ".pdf":
+        return pdf_of(chart.drawing)
+    if ending == ".svg":
+        return svg_of(chart.drawing).encode()
+    data, buffer = QByteArray(), QBuffer()
+    buffer.setBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image_of(chart).save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt a str
+    buffer.close()
+    return bytes(data.data())
+
+
+def on_paper(desk: Desk, picture: Picture) -> "Chart":
+    """Draw a picture in the customer's accent, on white."""
+    from ccworkbench.exchange.brand import Paint
+    from ccworkbench.exchange.charts import Canvas, Colours, draw
+
+    return draw(picture, Canvas(WIDE, Colours.of_paper(Paint.of(desk.book.project.accent)), desk.words))
+
+
+def image_of(chart: "Chart") -> QImage:
+    """Paint a drawing with a white edge around it."""
+    from ccworkbench.exchange.charts import svg_of
+
+    drawing = chart.drawing
+    size = (drawing.width + 2 * EDGE) * FINE, (drawing.height + 2 * EDGE) * FINE
+    image = QImage(round(size[0]), round(size[1]), QImage.Format.Format_RGB32)
+    image.fill(QColor(WHITE))
+    painter = QPainter(image)
+    place = QRectF(EDGE * FINE, EDGE * FINE, drawing.width * FINE, drawing.height * FINE)
+    QSvgRenderer(QByteArray(svg_of(drawing).encode())).render(painter, place)
+    painter.end()
+    return image

@@ -1,0 +1,120 @@
+"""Looks after the store while the window is open: checks it once, and copies it whenever it has changed."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.background import Task
+from ccworkbench.language.words import Phrase
+from ccworkbench.store.backup import EVERY, backup, due, no_backup
+from ccworkbench.store.copies.leftovers import sweep, sweep_temporary
+from ccworkbench.store.copies.listing import folder_of
+from ccworkbench.store.errors import DAMAGED, FAULTS
+from ccworkbench.store.file import check, fingerprint
+
+LOOK_EVERY_MS = 60_000
+LONGEST_REST = 15  # looks that are left out after a failure: 0, 1, 3, 7, then always these
+
+
+class Keeper(QObject):
+    """Makes a backup at the start if the store has changed since the last one, and then every quarter of an hour.
+
+    What fails is told once and tried again, more and more seldom, until it works.
+    """
+
+    failed = Signal(object)  # a UserError: the store is damaged, or no backup can be made; the same only once
+    found_damage = Signal(object)  # the fingerprint that the file had when a look at it began; every time
+    recovered = Signal()  # what failed works again
+    kept = Signal(object)  # the path of a new backup, or None where none was due
+
+    def __init__(self, store: Path, *, read_only: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._read_only = store, read_only
+        self.is_working = self._is_checked = False
+        self._state: tuple[int, ...] = ()
+        self._told: Phrase | None = None
+        self._failures = self._rest = 0
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it will look again by itself."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Check the whole file and copy it, beside the window."""
+        self._timer.start()
+        self._work(timedelta(0))
+
+    def check_again(self) -> None:
+        """Check the whole file once more."""
+        self._is_checked = False
+        self._work(EVERY)
+
+    def stop(self) -> None:
+        """Look no more; the store is closed, and nobody is told what comes of work that still runs."""
+        self._timer.stop()
+        self.blockSignals(True)
+
+    def look(self) -> None:
+        """Do what is due by now, unless the last look failed a short while ago."""
+        if self._rest and not self._was_mended():
+            self._rest -= 1
+        elif self._read_only and self._is_checked:
+            self._timer.stop()
+        else:
+            self._work(EVERY)
+
+    def _work(self, every: timedelta) -> None:
+        if self.is_working:
+            return
+        self.is_working = True
+        self._state = fingerprint(self._store)
+        store, read_only, is_first = self._store, self._read_only, not self._is_checked
+        task = Task(lambda _progress: keep(store, every, read_only=read_only, is_first=is_first))  # may outlive us
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+        task.start()
+
+    def _on_done(self, made: object) -> None:
+        self.is_working, self._is_checked, self._failures, self._rest = False, True, 0, 0
+        if self._told is not None:
+            self._told = None
+            self.recovered.emit()
+        self.kept.emit(made)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.is_working = False
+        self._rest = min(2**self._failures - 1, LONGEST_REST)
+        self._failures += 1
+        if self._told != error.message:
+            self._told = error.message
+            self.failed.emit(error)
+        if error.message == DAMAGED:
+            self._is_checked = False
+            self.found_damage.emit(self._state)
+
+    def _was_mended(self) -> bool:
+        """Tell whether somebody put another file where the damaged one lay."""
+        return self._told == DAMAGED and fingerprint(self._store) != self._state
+
+
+def keep(store: Path, every: timedelta, *, read_only: bool, is_first: bool) -> Path | None:
+    """Check a store at first, copy it if that is due, and clear away what killed programs left.
+
+    Return the new backup, if one was made; raises UserError.
+    """
+    try:
+        if is_first:
+            check(store)
+        made = backup(store) if not read_only and due(store, every=every) else None
+        if is_first:
+            sweep_temporary()
+        if is_first and not read_only:
+            sweep(store)
+    except FAULTS as error:
+        raise no_backup(folder_of(store), error) from error
+    return made

@@ -1,0 +1,130 @@
+"""The bar that stands while another program has the store, or its file is gone or damaged; it has ways on."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.store_file.choose_file import ask_place, may_take_over
+from ccworkbench.gui.store_file.waiting_bar import WaitingBar
+from ccworkbench.language.words import N_, Words
+from ccworkbench.store.errors import DAMAGED, StoreError
+from ccworkbench.store.file import fingerprint
+from ccworkbench.store.lock import TakenOverError
+
+LOOK_EVERY = 1000  # milliseconds
+
+
+class UnwritableBar(WaitingBar):
+    """Looks by itself, so that it is told before somebody types; it goes when the store can be written again."""
+
+    looked = Signal()
+    written_again = Signal()
+    restore_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self.way = role(QPushButton(), "quiet")
+        self.reason: StoreError | None = None
+        self._desk = desk
+        super().__init__(desk, parent)
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(layout.indexOf(self.copy), self.way)
+        self.way.clicked.connect(self._go)
+        self._seen: tuple[int, ...] | None = None
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        if desk.store.lock:
+            self._timer.start()
+
+    @property
+    def lost(self) -> str:
+        """Tell how what was saved was lost from where it was saved to, nothing where it lies there."""
+        if self.reason is None or isinstance(self.reason, TakenOverError):
+            return ""
+        return N_("File is damaged") if self.reason.message == DAMAGED else N_("File is gone")
+
+    def retranslate(self, words: Words) -> None:
+        super().retranslate(words)
+        self._say()
+
+    def look(self) -> None:
+        """See whether this window may still write; a file that nobody touched needs no look."""
+        state = fingerprint(self._desk.store.path)
+        if self.reason is None and state == self._seen:
+            return
+        with suppress(StoreError):  # busy: the next look comes soon
+            self.reason, self._seen = self._desk.store.unwritable(), state
+        self._say()
+        self.looked.emit()
+
+    def try_again(self) -> None:
+        """Write here once more, because the same store was chosen again."""
+        if isinstance(self.reason, TakenOverError):
+            self._go()
+        else:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """See it at once, whether somebody touched the file or not."""
+        self._seen = None
+        self.look()
+
+    def leave(self) -> None:
+        """Look no more: the store is about to be closed."""
+        self._timer.stop()
+
+    def _follow(self) -> None:
+        found = self._desk.pending.reason
+        if found is not None and found.is_lasting:
+            self.reason = found
+        self._say()
+
+    def _say(self) -> None:
+        pending, words, reason = self._desk.pending, self._desk.words, self.reason
+        if reason is None:
+            self.hide()
+            return
+        said = [words.tell(reason.message)]
+        if pending:
+            said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
+        way = words.say("Save as a new file …")
+        if isinstance(reason, TakenOverError):
+            way = words.say("Take over") if reason.holder else words.say("Write here again")
+        self.way.setText(way)
+        self.copy.setVisible(bool(pending.texts()))
+        if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so
+            is_damaged = reason.message == DAMAGED
+            self.tell(" ".join(said), "bad", more=self.restore_requested.emit if is_damaged else None,
+                      way=words.say(Act.RESTORE.text))  # fmt: skip
+
+    def _go(self) -> None:
+        try:
+            is_mended = self._take_again() if isinstance(self.reason, TakenOverError) else self._save_anew()
+        except UserError as error:
+            self._desk.failed.emit(error)
+            return
+        if not is_mended:
+            return
+        self.reason = None
+        self._say()
+        self.looked.emit()
+        self.written_again.emit()
+
+    def _take_again(self) -> bool:
+        desk = self._desk
+        is_meant = may_take_over(self, desk.words, desk.store.path)  # who has let go is not asked for
+        if is_meant:
+            desk.take_again(take_over=True)
+        return is_meant
+
+    def _save_anew(self) -> bool:
+        desk = self._desk
+        path = ask_place(self, desk.words, desk.words.say("Save as a new file …"), desk.store.path)
+        if path is not None:
+            desk.go_on_in(path)
+        return path is not None

@@ -1,0 +1,92 @@
+"""Texts that a store did not take, kept in a file: each under a line that says where it belongs."""
+
+import os
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
+
+from ccworkbench.core.grid import grid_of, head
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Record
+from ccworkbench.files import PRIVATE, drafted
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.pending_changes import Change, cell_of
+from ccworkbench.store.copies.listing import STAMP
+from ccworkbench.store.errors import StoreError
+
+
+def unwritten(store: Path) -> Path:
+    """Return where texts are kept that a store does not take: beside it, or at home where its folder is gone."""
+    folder = store.parent if os.access(store.parent, os.W_OK) else Path.home()
+    return folder / f"{store.stem}.unwritten-{datetime.now().strftime(STAMP)}.txt"
+
+
+def unwritten_of(store: Path, dismissed: Collection[str]) -> list[Path]:
+    """List the files with unwritten texts of a store that nobody was told of yet, newest first."""
+    folders = dict.fromkeys((store.absolute().parent, Path.home()))
+    found = [path for folder in folders for path in folder.glob("*.unwritten-*.txt")]
+    wanted = [path for path in found if path.name.startswith(f"{store.stem}.unwritten-") and str(path) not in dismissed]
+    return sorted(wanted, key=lambda path: path.name, reverse=True)
+
+
+def keep_texts(desk: Desk, file: Path) -> bool:
+    """Put what waits on the clipboard and, as that may go with the program, into a file; tell whether it is safe."""
+    QGuiApplication.clipboard().setText(desk.pending.texts())
+    for place in (file, Path.home() / file.name, Path(tempfile.gettempdir()) / file.name):
+        with suppress(OSError), drafted(place, PRIVATE) as draft:
+            draft.write_text(written_out(desk), encoding="utf-8")
+        if place.is_file():
+            return True
+    return False
+
+
+def written_out(desk: Desk) -> str:
+    """Return the texts that wait, each under a line with its project, sheet, row and column."""
+    told = (
+        f"{' · '.join(filter(None, (desk.book.project.name, *place)))}\n{plain_lines(text)}\n"
+        for change in desk.pending.changes
+        if change.text
+        for place, text in _parts(desk, change)
+    )
+    return "\n".join(told)
+
+
+def plain_lines(text: str) -> str:
+    """Return a text with the line ends that a file is written with; a block that was pasted ends with one more."""
+    return text.replace("\r\n", "\n").rstrip("\n")
+
+
+def _parts(desk: Desk, change: Change) -> Iterator[tuple[list[str], str]]:
+    """Yield the texts of a change with their places; a block that fills more than its cells comes whole, too."""
+    from ccworkbench.sheets import BY_KEY  # not before a project is open
+
+    sheet, cells = BY_KEY.get(change.seen.sheet), change.seen.cells
+    if sheet is None:
+        yield [], change.text
+        return
+    title = desk.words.say(sheet.sheet.title)
+    is_one = len(cells) == 1 and not change.seen.rows
+    for (row, column), text in cells.items():
+        if text:
+            yield [title, *_place(desk, sheet, row, column)], change.text if is_one else text
+    if not cells or change.seen.rows:
+        yield [title], change.text
+
+
+def _place(desk: Desk, sheet: type[Record], row: UUID, column: str) -> Iterator[str]:
+    """Yield the names of row and column as they are read on the screen, as far as they can be read now."""
+    with suppress(StoreError):
+        rows = desk.book.rows(sheet.down if issubclass(sheet, Crossing) else sheet)
+        number = next((number for number, one in enumerate(rows) if one.id == row), len(rows))
+        found = rows[number] if number < len(rows) else None
+        named = (getattr(found, "code", ""), found.label) if found else ()
+        if sheet.sheet.shape != "form":
+            called = " ".join(dict.fromkeys(filter(None, named)))
+            yield called or desk.words.say("Row {n}", n=desk.words.number(number + 1))
+        columns = grid_of(sheet, desk.book.rows).columns
+        yield from (head(one, desk.view()).text for one in columns if cell_of(row, one) == (row, column))

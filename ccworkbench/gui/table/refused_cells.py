@@ -1,0 +1,88 @@
+"""What a paste could not put anywhere: counted, listed, and still there to be copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.gui.look.screen_fit import fit
+from ccworkbench.gui.table.clipboard import write_text
+from ccworkbench.language.words import N_, Words
+
+LOCKED = N_("The column is worked out from others")
+RIGHT_OF_ALL = N_("Right of the last column")
+BELOW_ALL = N_("Below the last row")
+TEXT = 2  # the column of what was left out: it may be long, and gives way to the reason beside it
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One text that no cell took: where it was meant to go, as one sees it, and why it did not."""
+
+    row: int
+    column: str
+    text: str
+    why: str
+    place: int = 0  # of its column in the block that was pasted
+
+
+def sentence(cells: Sequence[Refused], words: Words) -> str:
+    """Say how much was left out, and why."""
+    whys = words.listing(words.say(why) for why in dict.fromkeys(cell.why for cell in cells))
+    return words.count(
+        "{n} cell was left out and can be copied again: {reasons}.",
+        "{n} cells were left out and can be copied again: {reasons}.",
+        len(cells),
+        reasons=whys,
+    )
+
+
+def texts(cells: Sequence[Refused]) -> str:
+    """Return the texts as a block that can be pasted elsewhere: each in its column, blank where one was taken."""
+    rows: dict[int, dict[int, str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, {})[cell.place] = cell.text
+    width = max((cell.place for cell in cells), default=0) + 1
+    return write_text([row.get(place, "") for place in range(width)] for row in rows.values())
+
+
+class RefusedList(QDialog):
+    """All that was left out, with its place; it can be copied as a table."""
+
+    def __init__(self, cells: Sequence[Refused], words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words.say("Left out"))
+        heads = [words.say("Row"), words.say("Column"), words.say("Text"), words.say("Reason")]
+        self.block = [[str(cell.row), cell.column, cell.text, words.say(cell.why)] for cell in cells]
+        self.table = QTableWidget(len(cells), len(heads))
+        self.table.setHorizontalHeaderLabels(heads)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setAccessibleName(self.windowTitle())
+        for place, line in enumerate(self.block):
+            for number, text in enumerate(line):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(place, number, item)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        buttons = QDialogButtonBox()
+        self.copy = buttons.addButton(words.say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(write_text([heads, *self.block])))
+        close = buttons.addButton(words.say("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table)
+        layout.addWidget(buttons)
+        close.setDefault(True)
+        fit(self, QSize(760, 360))

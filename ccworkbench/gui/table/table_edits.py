@@ -1,0 +1,286 @@
+"""What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.core.kind import Choices, Code, Date, View, legible
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.editing.cell_entry import Entry, Reader
+from ccworkbench.gui.grid.row_filter import Span
+from ccworkbench.gui.grid.table_model import TableModel
+from ccworkbench.gui.pending_changes import Seen, cell_of
+from ccworkbench.gui.table.clipboard import Block
+from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
+from ccworkbench.language.words import Phrase, phrase, phrases
+from ccworkbench.sheets import SHEETS
+from ccworkbench.store.workbook import Edit
+
+Place = tuple[int, int]  # row and column of the model
+Range = tuple[int, int, int, int]  # top, left, bottom, right
+Cell = tuple[Any, Column]  # a row, or the id that a new one will have; and a column
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an edit could not read, and what it could put nowhere."""
+
+    unread: int = 0
+    refused: Sequence[Refused] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is to be done to cells, and what is seen of it while it waits."""
+
+    do: Callable[[], Outcome]
+    seen: Callable[[], Seen]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A block of texts on its way into rows from `top` on, and into new ones; as wide as these columns."""
+
+    block: Block
+    top: int
+    rows: Sequence[Any]
+    columns: Sequence[Column]
+    lacking: int
+
+
+class TableEdits:
+    """Changes the sheet a model shows; the rows it speaks of are places in sight."""
+
+    def __init__(self, desk: Desk, model: TableModel) -> None:
+        self.desk, self.model = desk, model
+
+    # Cells: each gives what is to be done, bound to rows and columns, for it may have to wait
+
+    def writing(self, places: Sequence[Place], entry: Entry) -> Work | None:
+        """Bind an entry to cells, those of the empty row at the end too; None where nobody may type into any."""
+        columns = self.model.columns
+        cells: list[Cell] = [(self.model.row_at(row) or self.model.coming, columns[number])
+                             for row, number in places if not columns[number].is_locked]  # fmt: skip
+        if not cells:
+            return None
+        text = entry.text or cells[0][1].kind.show(entry.value, self.model.view)
+        seen = partial(self._seen, [(cell, text) for cell in cells])
+        return Work(partial(self._write, cells, entry, self.model.view), seen)
+
+    def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> Work:
+        """Bind a block of texts to rows from `top` on and to these columns; rows that lack are added."""
+        lacking = max(0, top + len(block) - len(self.model.rows)) if self.model.has_new_row else 0
+        rows = self.model.rows[top : top + len(block)]
+        columns = [self.model.columns[number] for number in numbers]
+        pasted = Pasted(block, top, rows, columns, lacking)
+        return Work(partial(self._paste, pasted, self.model.view), partial(self._see_pasted, pasted))
+
+    def clearing(self, places: Iterable[Place]) -> Work:
+        """Bind the emptying of cells; what has a default goes back to it."""
+        cells = list(self._cells(places))
+        emptied = [((row, column), column.kind.show(column.default, self.model.view)) for row, column in cells]
+        return Work(partial(self._clear, cells), partial(self._seen, emptied))
+
+    def filling(self, ranges: Iterable[Range], seen: Container[int]) -> Work:
+        """Bind the repeating of the first row of each range in the columns that are seen.
+
+        A range of one row takes what stands above it.
+        """
+        rows, columns = self.model.rows, self.model.columns
+        copies = [(rows[source], rows[target], columns[number])
+                  for each in ranges for source, target, number in _downward(*each)
+                  if target < len(rows) and number in seen and not columns[number].is_locked]  # fmt: skip
+        filled = [((row, column), self.model.text(above, column)) for above, row, column in copies]
+        return Work(partial(self._fill, copies), partial(self._seen, filled))
+
+    def dates(self, places: Iterable[Place]) -> list[Place]:
+        """List the cells that take a date."""
+        return [(row, number) for row, number in places if isinstance(self.model.columns[number].kind, Date)]
+
+    # Rows
+
+    def blank(self) -> Any:
+        """Make a row that fits what is looked at: it takes the values that are filtered by."""
+        row = self.model.base()
+        for column in columns_of(self.model.base):
+            chosen = self.model.lens.chosen.get(column.key, frozenset())
+            value = next(iter(chosen), None)
+            if len(chosen) == 1 and not isinstance(column.kind, Choices) and not isinstance(value, Span):
+                column.write(row, value)
+        return row
+
+    def insert(self, place: int, n: int) -> list[Record]:
+        """Put blank rows before the row at a place, or at the end."""
+        rows = [self.blank() for _ in range(max(1, n))]
+        with self.desk.edit(phrases("Insert {n} row", "Insert {n} rows", len(rows))) as edit:
+            edit.add_all(rows)
+            if place < len(self.model.rows):
+                _move(edit, rows, self._before(place))
+        return rows
+
+    def duplicate(self, rows: Sequence[Any]) -> list[Record]:
+        """Put copies of rows behind the last of them; human numbers go on counting."""
+        copies = [self._copy(row) for row in rows]
+        with self.desk.edit(phrases("Duplicate {n} row", "Duplicate {n} rows", len(rows))) as edit:
+            edit.add_all(copies, after=rows[-1])
+        return copies
+
+    def remove(self, rows: Sequence[Any]) -> None:
+        """Delete rows."""
+        with self.desk.edit(phrases("Delete {n} row", "Delete {n} rows", len(rows))) as edit:
+            for row in rows:
+                edit.remove(row)
+
+    def shift(self, places: Sequence[int], by: int) -> bool:
+        """Move a stretch of rows one up or down, by moving its neighbour; tells whether there was room."""
+        first, last = min(places), max(places)
+        neighbour = self.model.row_at(first - 1 if by < 0 else last + 1)
+        if neighbour is None:
+            return False
+        after = self.model.rows[last] if by < 0 else self._before(first)
+        with self.desk.edit(self._moving(last - first + 1)) as edit:
+            edit.move(neighbour, after)
+        return True
+
+    def drop(self, places: Sequence[int], before: int) -> None:
+        """Put rows before the row at a place."""
+        rows = [self.model.rows[place] for place in sorted(places)]
+        there = self._before(before)
+        while there is not None and there in rows:
+            there = self._before(self.model.place_of(there.id))
+        with self.desk.edit(self._moving(len(rows))) as edit:
+            _move(edit, rows, there)
+
+    def uses(self, rows: Sequence[Any]) -> list[tuple[str, int]]:
+        """List the sheets that refer to rows, with how many of their cells do."""
+        wanted = {row.id for row in rows}
+        found = ((sheet, self._count_uses(sheet, wanted)) for sheet in SHEETS)
+        return [(self.desk.words.say(sheet.sheet.title), count) for sheet, count in found if count]
+
+    def _write(self, cells: Sequence[Cell], entry: Entry, view: View) -> Outcome:
+        reader = Reader(view)
+        label = phrases("Change {n} cell", "Change {n} cells", len(cells))
+        if len(cells) == 1:
+            label = phrase("Change {field}", field=self.model.heading(cells[0][1]))
+        with self.desk.edit(label) as edit:
+            made: dict[UUID, Any] = {}
+            for row, column in cells:
+                found = self._made(edit, row, made) if isinstance(row, UUID) else row
+                reader.enter(edit, found, column, entry)
+            unread = reader.unread + edit.keep_numbers_apart()
+        return Outcome(unread)
+
+    def _paste(self, pasted: "Pasted", view: View) -> Outcome:
+        reader, block = Reader(view), pasted.block
+        count = len(block) * min(len(pasted.columns), len(block[0]))
+        with self.desk.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
+            added = edit.add_all([self.blank() for _ in range(pasted.lacking)])
+            rows = [*pasted.rows, *added]
+            for row, line in zip(rows, block, strict=False):
+                for column, text in _wholes_first(zip(pasted.columns, line, strict=False)):
+                    if not column.is_locked:
+                        reader.enter(edit, row, column, Entry(text))
+            unread = reader.unread + edit.keep_numbers_apart()
+        return Outcome(unread, list(self._refused(pasted, rows, view)))
+
+    def _see_pasted(self, pasted: "Pasted") -> Seen:
+        cells = [((row, column), text) for row, line in zip(pasted.rows, pasted.block, strict=False)
+                 for column, text in zip(pasted.columns, line, strict=False) if not column.is_locked]  # fmt: skip
+        return replace(self._seen(cells), rows=pasted.lacking)
+
+    def _seen(self, texts: Iterable[tuple[Cell, str]]) -> Seen:
+        cells = {cell_of(row if isinstance(row, UUID) else row.id, column): text for (row, column), text in texts}
+        return Seen(cells, self.model.sheet.__tablename__)
+
+    def _refused(self, pasted: "Pasted", rows: Sequence[Any], view: View) -> Iterator[Refused]:
+        """List what no cell took; a computed cell that came out as it was pasted lost nothing."""
+        for number, line in enumerate(pasted.block):
+            for place, text in enumerate(line):
+                column = pasted.columns[place] if place < len(pasted.columns) else None
+                why = RIGHT_OF_ALL if column is None else BELOW_ALL if number >= len(rows) else LOCKED
+                if why == LOCKED and column:
+                    is_derived = column.computed or column.is_locked
+                    is_there = is_derived and column.text(rows[number], view).split() == legible(text).split()
+                    why = "" if is_there or not is_derived else LOCKED
+                if text.strip() and why:
+                    heading = self.model.heading(column) if column else ""
+                    yield Refused(pasted.top + number + 1, heading, text, why, place)
+
+    def _clear(self, cells: Sequence[tuple[Any, Column]]) -> Outcome:
+        with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
+            for row, column in cells:
+                edit.write(row, column, column.default)
+        return Outcome()
+
+    def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> Outcome:
+        with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
+            for above, row, column in copies:
+                if text := column.unread(above):
+                    edit.keep(row, column, text)
+                else:
+                    edit.write(row, column, column.read(above))
+            unread = edit.keep_numbers_apart()
+        return Outcome(unread)
+
+    def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
+        """Return the row with this id, made in this edit or in one before it."""
+        if row not in made:
+            made[row] = self.desk.book.row(self.model.base.__tablename__, row)
+        if made[row] is None:
+            made[row] = self.blank()
+            made[row].id = row
+            edit.add(made[row])
+        return made[row]
+
+    def _cells(self, places: Iterable[Place]) -> Iterator[tuple[Any, Column]]:
+        for place, number in places:
+            row, column = self.model.row_at(place), self.model.columns[number]
+            if row is None or column.is_locked:
+                continue
+            if column.read(row) != column.default or column.unread(row) or self.model.waiting(row.id, column):
+                yield row, column
+
+    def _before(self, place: int) -> Any:
+        """Give the row that stands before a place, in sight or not."""
+        rows = self.desk.book.rows(self.model.base)
+        index = rows.index(self.model.rows[place]) if place < len(self.model.rows) else len(rows)
+        return rows[index - 1] if index else None
+
+    def _copy(self, row: Record) -> Record:
+        columns = [column for column in columns_of(type(row)) if not column.computed]
+        values = {c.key: c.default if isinstance(c.kind, Code) else getattr(row, c.key) for c in columns}
+        return type(row)(**values, unread=dict(row.unread), internal=row.internal)
+
+    def _moving(self, n: int) -> Phrase:
+        return phrases("Move {n} row", "Move {n} rows", n)
+
+    def _count_uses(self, sheet: type[Record], wanted: set[Any]) -> int:
+        rows: list[Any] = list(self.desk.book.rows(sheet))
+        if issubclass(sheet, Crossing):
+            filled = (cell for cell in rows if getattr(cell, sheet.crossed) is not None)
+            return sum(cell.row_id in wanted or cell.column_id in wanted for cell in filled)
+        keys = [c.key for c in columns_of(sheet) if getattr(c.kind, "sheet", "") == self.model.base.__tablename__]
+        return sum(getattr(row, key) in wanted for row in rows if row.id not in wanted for key in keys)
+
+
+def _move(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:
+    for row in rows:
+        edit.move(row, after)
+        after = row
+
+
+def _wholes_first(cells: Iterable[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """Put what is taken apart before its parts, which know better where both are pasted."""
+    return sorted(cells, key=lambda cell: cell[0].split is None)
+
+
+def _downward(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int, int]]:
+    source = top if bottom > top else top - 1
+    for column in range(left, right + 1):
+        for target in range(source + 1, bottom + 1):
+            if source >= 0:
+                yield source, target, column

@@ -1,0 +1,107 @@
+"""What is done in the sheets of the acceptance test: plan a round, write a defect, prepare the sign-off."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.sheet_view import SheetView
+from ccworkbench.sheets.result import TestResult
+from ccworkbench.sheets.sign_off import SignOff
+from ccworkbench.sheets.testing import Cycle
+
+Command = Callable[[], None]
+# The commands of a sheet, as its menu lists them.
+OFFERED: dict[str, tuple[Act, ...]] = {
+    "test_result": (Act.WRITE_DEFECT, Act.PLAN_RESULTS),
+    "cycle": (Act.PLAN_RESULTS,),
+    "sign_off": (Act.PREPARE_SIGN_OFF,),
+}
+
+
+class TestingCommands(QObject):
+    """The commands of one of these sheets; each is one step of undo."""
+
+    __test__ = False  # pytest, this is not one of yours
+    said = Signal(str)
+    row_asked = Signal(str, object, str)  # a sheet, a row of it, and a column
+
+    def __init__(self, view: SheetView) -> None:
+        super().__init__(view)
+        self._view, self._desk, self._sheet, self._current = view, view.desk, view.sheet, view.current
+
+    def all(self) -> dict[Act, Command]:
+        """Give what can be done with the row that is selected now."""
+        offered = OFFERED.get(self._sheet.__tablename__, ())
+        if not offered:
+            return {}
+        from ccworkbench.operations.prepare_sign_off import can_prepare
+        from ccworkbench.operations.write_defect import can_write_defect
+
+        row = self._current()
+        can = {
+            Act.PLAN_RESULTS: True,
+            Act.WRITE_DEFECT: isinstance(row, TestResult) and can_write_defect(row),
+            Act.PREPARE_SIGN_OFF: isinstance(row, SignOff) and can_prepare(row),
+        }
+        do = {Act.PLAN_RESULTS: self.plan_results, Act.WRITE_DEFECT: self.write_defect,
+              Act.PREPARE_SIGN_OFF: self.prepare_sign_off}  # fmt: skip
+        return {act: do[act] for act in offered if can[act] and not self._desk.store.read_only}
+
+    def plan_results(self) -> None:
+        """Give every case of a cycle its result, still to be entered, and go to the first of them."""
+        from ccworkbench.operations.plan_test_round import plan_test_round
+
+        cycle = self._cycle()
+        if cycle is None:
+            return
+        planned = plan_test_round(self._desk.book, cycle)
+        if planned.waiting:
+            self.row_asked.emit(TestResult.__tablename__, planned.waiting[0].id, "result")
+        self.said.emit(planned.sentence(self._desk.view()))
+
+    def write_defect(self) -> None:
+        """Make a defect from the failed result, or show the one that tells of it already."""
+        from ccworkbench.operations.write_defect import write_defect
+
+        row = self._current()
+        if isinstance(row, TestResult):
+            written = write_defect(self._desk.book, row)
+            self.row_asked.emit("defect", written.defect.id, "severity")
+            self.said.emit(written.sentence(self._desk.words))
+
+    def prepare_sign_off(self) -> None:
+        """Fill figures, open defects, conditions and signatories of the acceptance test."""
+        from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
+
+        row = self._current()
+        if isinstance(row, SignOff):
+            prepared = prepare_sign_off(self._desk.book, row, self._desk.today)
+            self.said.emit(sentence(prepared, self._desk.words))
+
+    def _cycle(self) -> Cycle | None:
+        """Give the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
+        from ccworkbench.operations.plan_test_round import cycles_to_plan
+
+        row, found = self._current(), cycles_to_plan(self._desk.book)
+        if row in found:
+            found = [one for one in found if one is row]
+        return found[0] if len(found) == 1 else self._ask(found)
+
+    def _ask(self, cycles: list[Cycle]) -> Cycle | None:
+        from ccworkbench.gui.widgets.search_dialog import Offer, PaletteBar
+        from ccworkbench.operations.plan_test_round import cases_to_plan
+
+        words, view, book = self._desk.words, self._desk.view(), self._desk.book
+        counts = [cases_to_plan(book, cycle) for cycle in cycles]
+        sizes = [words.count("{n} case to plan", "{n} cases to plan", count) for count in counts]
+        offers = [
+            Offer(view.retell(cycle.name), "", size, "refresh-cw", "", lambda: None)
+            for cycle, size in zip(cycles, sizes, strict=True)
+        ]
+        bar = PaletteBar(self._desk, offers, self._view.window())
+        bar.ask(words.say("Which cycle?"))
+        bar.exec()
+        chosen = bar.chosen
+        bar.deleteLater()
+        return next((cycle for cycle, offer in zip(cycles, offers, strict=True) if offer is chosen), None)

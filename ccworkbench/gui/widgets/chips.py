@@ -1,0 +1,58 @@
+"""Chips: values of which several can be chosen, ticked where they are."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.look.theme import SIZE, role
+
+
+def scaled(pixels: int) -> int:
+    """Give a size that goes with the text, which the user may have made larger."""
+    return round(pixels * QApplication.font().pointSizeF() / SIZE)
+
+
+class Chip(QPushButton):
+    """One choice of several, ticked where it is chosen."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setCheckable(True)
+        role(self, "chip")
+        self.setMinimumHeight(scaled(28))  # or it is too low for its round ends
+        self.setIconSize(QSize(scaled(16), scaled(16)))
+        self.setAutoDefault(False)
+        self.toggled.connect(self.repaint_colours)
+
+    def repaint_colours(self) -> None:
+        """Take the colours the desk has now."""
+        self.setIcon(icon("check", self._desk.palette.accent_text) if self.isChecked() else QIcon())
+
+
+class ChipRow(QWidget):
+    """Values of which several can be chosen."""
+
+    def __init__(self, desk: Desk, options: Iterable[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.chips: dict[str, Chip] = {}
+        self.setAccessibleName(name)
+        flow = Flow(self, gap=4)
+        for key, label in options:
+            chip = self.chips[key] = Chip(desk, self)
+            chip.setText(label)
+            flow.addWidget(chip)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Give the keys that are chosen."""
+        return tuple(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def choose(self, keys: Iterable[str]) -> None:
+        """Choose these and no others."""
+        for key, chip in self.chips.items():
+            chip.setChecked(key in set(keys))

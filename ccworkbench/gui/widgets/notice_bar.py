@@ -1,0 +1,56 @@
+"""A calm bar above everything: what there is to know about the store's file, and one thing to do about it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.look.palette import Palette
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.widgets.message_bar import ErrorBar
+from ccworkbench.language.words import N_, Phrase, Words
+
+if TYPE_CHECKING:
+    from ccworkbench.gui.window.window_content import Workplace
+
+
+class OfferBar(ErrorBar):
+    """Stays until it is closed or its offer is taken."""
+
+    def __init__(self, workplace: "Workplace", said: Phrase, offer: str, sign: str, end: str) -> None:
+        self._said, self._offer, self._offer_sign, self._end = said, offer, sign, end
+        self.way = role(QPushButton(), "quiet")
+        desk = workplace.desk
+        super().__init__(desk.words, desk.palette, workplace)
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(layout.indexOf(self.copy), self.way)
+        self.more.hide()
+        desk.words_changed.connect(lambda: self.retranslate(desk.words))
+        desk.palette_changed.connect(lambda: self.repaint_colours(desk.palette))
+        self.tell(desk.words.tell(said), "info")
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        super().retranslate(words)
+        self.way.setText(words.say(self._offer))
+        self.close_button.setText(words.say(self._end))
+        self._text.setText(words.tell(self._said))
+
+    def repaint_colours(self, colours: Palette) -> None:
+        """Take other colours."""
+        super().repaint_colours(colours)
+        self.way.setIcon(icon(self._offer_sign, colours.text))
+
+
+def show_offer(
+    workplace: "Workplace", said: Phrase, offer: str, sign: str, do: Callable[[], None] | None, end: str = N_("Close")
+) -> OfferBar:
+    """Show a bar above everything; without anything to do it only tells. `end` names the button that closes it."""
+    bar = OfferBar(workplace, said, offer, sign, end)
+    bar.way.setVisible(do is not None)
+    if do:
+        bar.way.clicked.connect(do)
+    workplace.show_bar(bar)
+    return bar

@@ -1,0 +1,222 @@
+"""Go to anything: one field over all actions, sheets and rows of the open project."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.gui.actions import ALSO, Actions
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.look.icons import icon, pixmap
+from ccworkbench.gui.look.painting import write
+from ccworkbench.gui.look.screen_fit import fit, inside, room_of
+from ccworkbench.gui.look.theme import font, role
+from ccworkbench.gui.menus import SUBMENUS
+from ccworkbench.gui.navigation.entries import Index
+from ccworkbench.language.name_matching import plain
+from ccworkbench.language.words import N_
+from ccworkbench.method.reports.catalogue import listed
+from ccworkbench.sheets import SHEETS
+
+MOST = 60  # lines shown; more is not looked through, it is typed on
+OFFER = Qt.ItemDataRole.UserRole
+COMMAND = N_("Command")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something one can go to or do: its words, where it belongs, its shortcut, and what happens."""
+
+    text: str
+    alias: str
+    where: str
+    icon: str
+    keys: str
+    do: Callable[[], object]
+    also: Sequence[str] = ()  # what else it is called: in the navigation, or by who looks for it
+    is_row: bool = False
+
+    def rank(self, typed: str) -> int | None:
+        """Tell how well this fits what was typed, 0 best; None where it does not.
+
+        Of what fits by its beginning or less, rows stand behind: there are thousands of them.
+        """
+        text, alias, also = plain(self.text), plain(self.alias), [plain(name) for name in self.also]
+        words = typed.split()
+        fits = (
+            typed in {text, alias, *also},
+            any(name.startswith(typed) for name in (text, alias, *also)),
+            any(f" {typed}" in name for name in (text, alias)),
+            typed in text or typed in alias,
+            len(words) > 1 and all(word in " ".join((text, alias, *also, plain(self.where))) for word in words),
+        )
+        if not any(fits):
+            return None
+        return fits.index(True) + (self.is_row and not fits[0])
+
+
+def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[Offer]:
+    """List everything that can be reached at this moment: sheets, then actions, then rows."""
+    words = desk.words
+    if go_to is not None:
+        for key, info in listed().items():
+            where = words.say("Report") if info.shape == "report" else words.say("Sheet")
+            go, tab = partial(go_to, key, None), words.say(info.tab)
+            yield Offer(words.say(info.title), info.title, where, info.icon, "", go, (tab,))
+    for act, action in acts:
+        if action.isEnabled():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            also = f"{ALSO[act]}, {words.say(ALSO[act])}".split(", ") if act in ALSO else ()
+            where = words.say(SUBMENUS.get(act, COMMAND))
+            yield Offer(action.text(), act.text, where, act.icon, keys, action.trigger, also)
+    if go_to is not None:
+        yield from _rows(desk, go_to)
+
+
+def matching(offers: Iterable[Offer], text: str) -> list[Offer]:
+    """Give what fits a text, best first; without a text, what comes first."""
+    typed = plain(text.strip())
+    if not typed:
+        return list(offers)[:MOST]
+    ranked = [(rank, offer) for offer in offers if (rank := offer.rank(typed)) is not None]
+    return [offer for _, offer in sorted(ranked, key=lambda found: (found[0], found[1].is_row))[:MOST]]
+
+
+class OfferDelegate(QStyledItemDelegate):
+    """Paints an offer: icon, words, and at the right its shortcut or where it belongs."""
+
+    def __init__(self, desk: Desk, view: QListWidget) -> None:
+        super().__init__(view)
+        self._desk, self._view = desk, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(300, QFontMetrics(self._view.font()).height() + 14)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        offer: Offer = index.data(OFFER)
+        colours = self._desk.palette
+        box: QRect = option.rect
+        state = option.state
+        zoom = self._view.font().pointSizeF() / 10
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(box, 6, 6)
+        if offer.icon:
+            sign = pixmap(offer.icon, colours.muted, 16, painter.device().devicePixelRatioF())
+            painter.drawPixmap(box.left() + 10, box.center().y() - 7, sign)
+        side, small = offer.keys or offer.where, font(9, zoom=zoom)
+        write(painter, box.adjusted(0, 0, -12, 0), side, small, colours.muted, right=True)
+        room = box.adjusted(38, 0, -28 - painter.fontMetrics().horizontalAdvance(side), 0)
+        write(painter, room, offer.text, font(10, zoom=zoom), colours.text)
+        painter.restore()
+
+
+class PaletteBar(QDialog):
+    """The field and what it finds; Enter does it, Esc leaves."""
+
+    def __init__(self, desk: Desk, offers: Iterable[Offer], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self._offers = list(offers)
+        self.chosen: Offer | None = None
+        words, colours = desk.words, desk.palette
+        self.setObjectName("palette_bar")
+        self.setStyleSheet(f"#palette_bar {{ background: {colours.raised}; border: 1px solid {colours.line}; }}")
+        self._words = words
+        self.field, self.list = QLineEdit(), role(QListWidget(), "plain")
+        self.nothing = role(QLabel(), "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setContentsMargins(16, 24, 16, 16)
+        self.field.setPlaceholderText(words.say("Type the name of a sheet, an action or a row"))
+        self.field.setAccessibleName(words.say("Go to anything …"))
+        self.field.addAction(icon("search", colours.muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.installEventFilter(self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setStyleSheet("background: transparent;")
+        self.list.setItemDelegate(OfferDelegate(desk, self.list))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.nothing, 1)
+        self.field.textChanged.connect(self._show)
+        self.list.itemClicked.connect(self._take)
+        self._place(parent)
+        self._show("")
+        self.field.setFocus()
+
+    def ask(self, question: str) -> None:
+        """Ask for one of a few things instead of anything."""
+        self.field.setPlaceholderText(question)
+        self.field.setAccessibleName(question)
+        self.resize(self.width(), 80 + 34 * min(self.list.count(), 8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move through the list while the typist stays in the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(
+                Qt.Key(event.key())
+            )
+            if by and self.list.count():
+                self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._take(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _place(self, parent: QWidget | None) -> None:
+        fit(self, QSize(600, 420))
+        if parent:
+            corner = parent.mapToGlobal(parent.rect().topLeft())
+            place = QPoint(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 56)
+            self.move(inside(QRect(place, self.size()), room_of(parent)))
+
+    def _show(self, text: str) -> None:
+        self.list.clear()
+        for offer in matching(self._offers, text):
+            item = QListWidgetItem(offer.text)
+            item.setData(OFFER, offer)
+            item.setToolTip(offer.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        is_found = self.list.count() > 0
+        self.list.setVisible(is_found)
+        self.nothing.setVisible(not is_found)
+        self.nothing.setText("" if is_found else self._words.say("Nothing is called “{text}”.", text=text.strip()))
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen = item.data(OFFER)
+            self.accept()
+
+
+def _rows(desk: Desk, go_to: Callable[..., None]) -> Iterator[Offer]:
+    view = desk.view()
+    for sheet in SHEETS:
+        info = sheet.sheet
+        if info.shape != "list" or issubclass(sheet, Crossing) or not info.named_by:
+            continue
+        where = desk.words.say(info.tab or info.title)
+        for row in desk.book.rows(sheet):
+            text = " ".join(view.retell(row.label).split())
+            code = getattr(row, "code", "") or ""
+            yield Offer(text, code, where, info.icon, code, partial(go_to, sheet.__tablename__, row.id), is_row=True)

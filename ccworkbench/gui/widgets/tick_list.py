@@ -1,0 +1,50 @@
+"""A list whose lines are ticked; its boxes look as those of tables do."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ccworkbench.gui.look.cell_painting import TOP, tick
+from ccworkbench.gui.look.palette import Palette
+
+CHECK = Qt.ItemDataRole.CheckStateRole
+ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+LINE, ROOM = 28, 30  # height of a line, and what the box takes of its width
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TickLines(QStyledItemDelegate):
+    """Paints lines with tick boxes; a click anywhere on a line, or Space, ticks it where it `toggles`."""
+
+    def __init__(self, lines: QListWidget, colours: Palette, *, toggles: bool) -> None:
+        super().__init__(lines)
+        self._colours, self._toggles = colours, toggles
+        lines.setItemDelegate(self)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + ROOM, max(LINE, option.fontMetrics.lineSpacing() + 10))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box, flag = QRect(option.rect), QStyle.StateFlag
+        marked = option.state & flag.State_Selected or option.state & flag.State_MouseOver
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.accent_soft))
+            painter.drawRoundedRect(box, 4, 4)
+        on = Qt.CheckState(index.data(CHECK)) == ON
+        raised = box.translated(QPoint(0, (box.height() - option.fontMetrics.lineSpacing()) // 2 - TOP))
+        tick(painter, raised, self._colours, option.font.pointSizeF(), on=on)
+        painter.setPen(QColor(self._colours.text))
+        room = box.adjusted(round(option.font.pointSizeF() * 1.5) + 15, 0, -6, 0)
+        text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        space = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return}
+        if self._toggles and (space or event.type() == QEvent.Type.MouseButtonRelease):
+            return model.setData(index, OFF if Qt.CheckState(index.data(CHECK)) == ON else ON, CHECK)
+        return False

@@ -1,0 +1,76 @@
+"""What is said below the sheet of the copies of a store: what a restore did, and that a rescued file lies beside it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccworkbench.gui.store_file.choose_file import show_folder
+from ccworkbench.gui.widgets.notice_bar import OfferBar, show_offer
+from ccworkbench.language.words import N_, Phrase, Words, phrase
+
+if TYPE_CHECKING:
+    from ccworkbench.gui.window.window_content import Workplace
+    from ccworkbench.store.copies.listing import Backup
+
+
+def show_restored(workplace: "Workplace", said: Phrase, back: Callable[[], None] | None) -> OfferBar:
+    """Tell what a restore did; `back` is the way back, where there is one."""
+    return show_offer(workplace, said, N_("Take the restore back"), "undo-2", back)
+
+
+def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]) -> OfferBar:
+    """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
+    said = phrase("{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
+                  file=rescue.path.name, moment=rescue.made)  # fmt: skip
+    return _told_once(workplace, said, N_("Open it"), do, workplace.settings.dismissed_rescues, [rescue.path])
+
+
+def show_unwritten(workplace: "Workplace", files: Sequence[Path]) -> OfferBar:
+    """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
+    said = phrase("{file} holds texts that could not be written into this store. Each stands under its place.",
+                  file=str(files[0]))  # fmt: skip
+    show = partial(show_folder, workplace, workplace.desk.words, files[0])
+    return _told_once(workplace, said, N_("Show the folder"), show, workplace.settings.dismissed_texts, files)
+
+
+def _told_once(
+    workplace: "Workplace", said: Phrase, offer: str, do: Callable[[], None], dismissed: list[str],
+    files: Sequence[Path],
+) -> OfferBar:  # fmt: skip
+    """Tell of files; once the bar is closed they stand among those that were dismissed."""
+    bar = show_offer(workplace, said, offer, "folder-open", do, N_("Do not tell again"))
+
+    def dismiss() -> None:
+        dismissed.extend(str(file) for file in files)
+        workplace.settings.save()
+
+    bar.closed.connect(dismiss)
+    return bar
+
+
+def restored(made: datetime, aside: Path | None) -> Phrase:
+    """Tell what is in the store's place now, and where the former file is kept."""
+    if aside is None:
+        return phrase("The copy of {moment} is your store now.", moment=made)
+    return phrase("The copy of {moment} is your store now. What was here before is kept as {path}.",
+                  moment=made, path=str(aside))  # fmt: skip
+
+
+def taken_back(aside: Path | None) -> Phrase:
+    """Tell that the former file is back, and where the other one is kept."""
+    return phrase("The former file is back. What took its place is kept as {path}.", path=str(aside))
+
+
+def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
+    """Write when copies were made, with what tells those of one minute, and of one second, apart."""
+    told = {copy.path: words.moment(copy.made) for copy in copies}
+    written: dict[Path, str] = {}
+    for copy in copies:
+        is_alone = Counter(told.values())[told[copy.path]] == 1
+        moment = told[copy.path] if is_alone else f"{words.date(copy.made.date())} {copy.made:%H:%M:%S}"
+        twins = sum(one.startswith(moment) for one in written.values())
+        written[copy.path] = f"{moment} ({twins + 1})" if twins and not is_alone else moment
+    return written

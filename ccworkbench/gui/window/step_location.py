@@ -1,0 +1,62 @@
+"""Where the window goes: to what a step changed, and to the next part of the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Record, columns_of
+from ccworkbench.gui.context import Desk
+from ccworkbench.store.history import Change, Step
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A sheet, and the cells of it that a step changed, each by its row and column; none where all its rows are gone.
+
+    A row that came has no column of its own.
+    """
+
+    sheet: str
+    cells: Sequence[tuple[UUID, str]] = ()
+
+
+def landing_of(desk: Desk, step: Step, here: str) -> Landing | None:
+    """Tell where a step can be seen: on the sheet that is open if it changed that, else on the first it changed."""
+    changes = desk.book.changes(step.id)
+    near = [change for change in changes if change.sheet == here] or changes
+    found = (_cell(desk, change) for change in near if change.sheet == near[0].sheet)
+    return Landing(near[0].sheet, list(dict.fromkeys(cell for cell in found if cell))) if near else None
+
+
+def _cell(desk: Desk, change: Change) -> tuple[UUID, str] | None:
+    row = desk.book.row(change.sheet, change.row)
+    if row is None or row.deleted:
+        return None
+    if isinstance(row, Crossing):
+        return row.row_id, str(row.column_id)
+    sheet: type[Record] = type(row)
+    is_cell = change.old is not None and change.column in {column.key for column in columns_of(sheet)}
+    return row.id, change.column if is_cell else ""
+
+
+def next_of(panes: Sequence[QWidget]) -> QWidget:
+    """Give the part of the window after the one that has the focus."""
+    focus = panes[0].window().focusWidget()
+    now = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+    return panes[(now + 1) % len(panes)]
+
+
+def enter(pane: QWidget) -> None:
+    """Put the focus on a part of the window, or on the first thing in it that takes it."""
+    inner = pane
+    if pane.focusPolicy() == Qt.FocusPolicy.NoFocus and pane.focusProxy() is None:
+        inner = next((child for child in pane.findChildren(QWidget) if _takes_focus(child)), pane)
+    inner.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,374 @@
+"""What fills the window: the list of projects or one open project, and the bar that tells what went wrong."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.actions import CHANGING, Act, Actions
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.projects.projects_page import Home
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
+from ccworkbench.gui.store_file.waiting_bar import BusyPage, WaitingBar, may_leave
+from ccworkbench.gui.table import refused_cells
+from ccworkbench.gui.table.refused_cells import Refused
+from ccworkbench.gui.widgets.message_bar import ErrorBar
+from ccworkbench.gui.window.status_bar import Status
+from ccworkbench.language.words import Phrase
+from ccworkbench.store.errors import DAMAGED, StoreError
+from ccworkbench.store.history import Step
+
+if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
+    from ccworkbench.gui.window.project_view import Place
+
+Commands = dict[Act, Callable[[], None]]
+
+
+class Workplace(QWidget):
+    """Routes actions to whoever answers them, and shows what could not be done."""
+
+    commands_changed = Signal()
+    title_changed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, acts: Actions, settings: Settings, status: Status, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
+        desk.layouts = settings.layouts
+        self.errors, self.waiting = ErrorBar(desk.words, desk.palette), WaitingBar(desk)
+        self.unwritable = UnwritableBar(desk)
+        self._is_stores = False  # the error that is told is the store's, and over with the next step
+        self._busy: BusyPage | None = None
+        self._report: ErrorBar | None = None
+        self.place: Place | None = None
+        self.stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.stack, 1)  # bars come below it, where they move no row under the mouse
+        for bar in (self.unwritable, self.waiting, self.errors):
+            bar.focus_left.connect(self._take_focus)
+            layout.addWidget(bar)
+        self._connect()
+
+    @cached_property
+    def home(self) -> Home:
+        """Give the list of projects; made when it is first shown."""
+        home = Home(self.desk)
+        home.opened.connect(self.open)
+        home.action_requested.connect(self._on_requested)
+        home.delete_requested.connect(self._delete)
+        self.stack.addWidget(home)
+        return home
+
+    def start(self) -> None:
+        """Open the project that was open last, or show the list of projects."""
+        last = self.settings.last_project
+        try:
+            if last:
+                self.open(self.desk.store.find(last))
+        except UserError:  # it is gone
+            self.settings.last_project = ""
+        if self.place is None:
+            self.show_home()
+        if self.desk.store.read_only:
+            self.errors.tell(
+                self.desk.words.say("This store is open to read only; nothing can be changed here."), "info"
+            )
+
+    def open(self, project: UUID) -> None:
+        """Open a project in place of what is shown; while it can't be read, a page says so until it can."""
+        if not self._leave():
+            return
+        try:
+            place = self._place_of(project)
+        except StoreError as error:
+            self.desk.close()
+            self._wait(error, partial(self.open, project))
+            return
+        self.settings.last_project = str(project)
+        self.place = place
+        place.home_requested.connect(self.show_home)
+        place.said.connect(self._status.say)
+        place.hinted.connect(self._status.hint)
+        place.counted.connect(self._status.show_counts)
+        place.commands_changed.connect(self.commands_changed)
+        self.stack.addWidget(place)
+        self.stack.setCurrentWidget(place)
+        self._status.clear_project()
+        place.refreshed.connect(self._tell_problems)
+        self._tell_title()
+        self.commands_changed.emit()
+        place.take_focus()
+
+    def show_home(self) -> None:
+        """Show the list of projects."""
+        if not self._leave():
+            return
+        self.desk.close()
+        self.settings.last_project = ""
+        self._status.clear_project()
+        self.home.refresh()
+        self.stack.setCurrentWidget(self.home)
+        self._tell_title()
+        self.commands_changed.emit()
+        self.home.take_focus()
+
+    def commands(self) -> Commands:
+        """Give what can be done at this moment, by whoever does it."""
+        from ccworkbench.gui.window import dialog_commands
+
+        mine: Commands = {
+            Act.NEW_PROJECT: self._new_project,
+            Act.SAMPLE: self._add_sample,
+            Act.PALETTE: partial(dialog_commands.go_to_anything, self),
+            Act.BACKUP: partial(dialog_commands.back_up, self),
+            Act.SAVE: self._tell_saved,
+        }
+        if self.place is None:
+            return mine
+        whole: Commands = {
+            Act.EXPORT: partial(dialog_commands.export, self),
+            Act.PREVIEW: partial(dialog_commands.preview, self),
+            Act.PRINT: partial(dialog_commands.preview, self),
+            Act.FIGURES: partial(dialog_commands.import_figures, self),
+            Act.ADAPT_PLAN: partial(dialog_commands.adapt_plan, self),
+        }
+        if self.place.paper:
+            whole[Act.EXPORT_SHEET] = partial(dialog_commands.export, self, self.place.paper)
+        mine |= {act: partial(self._settled, do) for act, do in whole.items()}
+        mine[Act.OPEN_LIST] = self.show_home
+        return {**self.place.commands(), **mine}
+
+    def attempt(self, act: Act, commands: Commands) -> None:
+        """Do an action if anybody answers it now; what can't be done is told in one sentence."""
+        if act not in commands:
+            return
+        try:
+            if self.is_refused(act):
+                self.desk.allow_change()
+            commands[act]()
+        except UserError as error:
+            self.tell_error(error)
+
+    def is_refused(self, act: Act) -> bool:
+        """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
+        store = self.desk.store
+        return store.read_only and act in CHANGING and not (store.is_damaged and act is Act.RESTORE)
+
+    def tell_error(self, error: UserError, copied: str = "") -> None:
+        """Show one sentence below the sheet, with a button that copies a text which stands nowhere else."""
+        self._is_stores = isinstance(error, StoreError)
+        words, way = self.desk.words, None
+        if error.message == DAMAGED and not self.is_refused(Act.RESTORE):
+            way = self.acts[Act.RESTORE].trigger
+        self.errors.tell(words.tell(error.message), "bad", copied, way, words.say(Act.RESTORE.text) if way else "")
+
+    def tell_of_step(self, said: str, copied: str = "", more: Callable[[], None] | None = None) -> None:
+        """Tell what came of the step that was just done, until that is undone."""
+        done = self.desk.book.timeline.done
+        self.errors.tell(said, "info", copied, more, step=done[-1].id if done else "")
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Offer a report of a bug; while one is offered, another adds nothing."""
+        from ccworkbench.gui.window.dialog_commands import offer_report
+
+        if self._report is not None and not self._report.isHidden():
+            return
+        if self._report is not None:
+            self._report.deleteLater()
+        self._report = offer_report(self, error)
+
+    def _tell_left_out(self, cells: Sequence[Refused]) -> None:
+        self._is_stores = False
+        said = refused_cells.sentence(cells, self.desk.words)
+        self.tell_of_step(said, refused_cells.texts(cells), partial(self._list, cells))
+
+    def _list(self, cells: Sequence[Refused]) -> None:
+        dialog = refused_cells.RefusedList(cells, self.desk.words, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def on_backed_up(self, copy: object) -> None:
+        """Tell where a backup lies."""
+        self._status.say(self.desk.words.say("Backed up to {path}.", path=copy))
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence in the status bar."""
+        self._status.say(sentence)
+
+    def name_travel(self) -> None:
+        """Name the steps that undo and redo would take."""
+        words, book = self.desk.words, self.desk.workbook
+        done, undone = (book.timeline.done, book.timeline.undone) if book else ([], [])
+        undo, redo = (words.tell(steps[-1].label) if steps else "" for steps in (done, undone))
+        self.acts[Act.UNDO].setText(words.say("Undo: {step}", step=undo) if undo else words.say(Act.UNDO.text))
+        self.acts[Act.REDO].setText(words.say("Redo: {step}", step=redo) if redo else words.say(Act.REDO.text))
+
+    def steps(self) -> list[Phrase]:
+        """Name the last steps, for a report."""
+        return [step.label for step in self.desk.workbook.timeline.done[-10:]] if self.desk.workbook else []
+
+    def may_close(self) -> bool:
+        """Commit what is still being typed; the window stays open over what the store can't take."""
+        if self.place:
+            self.place.commit()
+            self.setFocus()
+        return may_leave(self.desk, self.window())
+
+    def leave(self) -> None:
+        """Let go of the open project, because its store is about to be closed."""
+        self.unwritable.leave()
+        self._leave()
+        self.desk.close()
+
+    def show_bar(self, bar: ErrorBar) -> None:
+        """Show a bar below the sheet; it goes by itself."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.stack) + 1, bar)
+            bar.focus_left.connect(self._take_focus)
+
+    def remember(self) -> None:
+        """Put what should be found again into the settings."""
+        if self.place:
+            self.place.remember()
+
+    def _connect(self) -> None:
+        self._status.action_requested.connect(self._bring_back)
+        self.desk.failed.connect(self.tell_error)
+        self.desk.left_out.connect(self._tell_left_out)
+        self.desk.pending.refused.connect(self.tell_error)
+        self.desk.pending.changed.connect(self._tell_waiting)
+        self.unwritable.looked.connect(self._tell_waiting)
+        self.unwritable.written_again.connect(self._on_written_again)
+        self.unwritable.restore_requested.connect(self.acts[Act.RESTORE].trigger)
+        self.desk.stepped.connect(self._on_step)
+        self.desk.words_changed.connect(self._retranslate)
+        self.desk.palette_changed.connect(self._repaint)
+
+    def _leave(self) -> bool:
+        """Let go of what is shown; tells whether it may be left."""
+        if self.place:
+            self.place.commit()
+            if not may_leave(self.desk, self.window()):
+                return False
+            self.place.remember()
+            self.stack.removeWidget(self.place)
+            self.place.leave()
+            self.place = None
+        if self._busy:
+            self._busy.leave()
+            self._busy = None
+        return True
+
+    def _place_of(self, project: UUID) -> "Place":
+        from ccworkbench.gui.window.project_view import Place, first_page
+
+        self.desk.open(project)
+        self.desk.read_for(first_page(self.desk, self.settings))
+        self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
+        return Place(self.desk, self.acts, self.settings)
+
+    def _wait(self, error: StoreError, again: Callable[[], None]) -> None:
+        self._busy = BusyPage(self.desk.words, error, again)
+        self.stack.addWidget(self._busy)
+        self.stack.setCurrentWidget(self._busy)
+        self.commands_changed.emit()
+
+    def _settled(self, do: Callable[[], None]) -> None:
+        """Do what works with the whole project; what was just typed belongs to it."""
+        if self.place:
+            self.place.commit()
+        self.desk.settle()
+        do()
+
+    def _take_focus(self) -> None:
+        """Put the keyboard where work goes on."""
+        if self.place:
+            self.place.take_focus()
+        elif self.stack.currentWidget() is not None and self._busy is None:
+            self.home.take_focus()
+
+    def _on_requested(self, act: Act) -> None:
+        self.acts[act].trigger()
+
+    def _new_project(self) -> None:
+        from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+
+        wizard = Wizard(self.desk, self)
+        if wizard.exec() and wizard.created:
+            self.open(wizard.created)
+        wizard.deleteLater()
+
+    def _add_sample(self) -> None:
+        from ccworkbench.operations.new_project import add_sample
+
+        made = add_sample(self.desk.store, self.desk.words.language, self.desk.today)
+        project = made.project_id
+        made.close()
+        self.open(project)
+
+    def _delete(self, project: UUID) -> None:
+        try:
+            self.desk.allow_change()
+            name = next(one.name for one in self.desk.store.projects() if one.id == project)
+            self.desk.store.remove(project)
+        except UserError as error:
+            self.tell_error(error)
+            return
+        self._deleted = project
+        self.home.refresh()
+        words = self.desk.words
+        self._status.say(words.say("“{name}” was deleted.", name=name), words.say("Undo"))
+
+    def _bring_back(self) -> None:
+        book = self.desk.store.workbook(self._deleted)
+        book.undo()
+        book.close()
+        self.home.refresh()
+
+    def _tell_saved(self) -> None:
+        self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
+
+    def _on_step(self, step: Step) -> None:
+        self._status.say("")  # what was said may be mended, or taken back
+        self._status.show_saved(datetime.now())
+        if self._is_stores or (step.target and step.target == self.errors.step):
+            self.errors.dismiss()
+        self._tell_title()
+
+    def _tell_waiting(self) -> None:
+        self._status.show_waiting(is_waiting=bool(self.desk.pending), lost=self.unwritable.lost)
+
+    def _on_written_again(self) -> None:
+        self.errors.dismiss()
+        if self.place is None:
+            self.home.refresh()
+
+    def _tell_problems(self) -> None:
+        problems = self.desk.problems()
+        errors = sum(problem.severity == "error" for problem in problems)
+        self._status.show_problems(errors, len(problems) - errors)
+
+    def _tell_title(self) -> None:
+        book = self.desk.workbook
+        name = book.project.name if book else ""
+        self.title_changed.emit(f"{name} – CC Workbench" if name else "CC Workbench")
+
+    def _retranslate(self) -> None:
+        for bar in (self.errors, self.waiting, self.unwritable):
+            bar.retranslate(self.desk.words)
+        if not self.errors.holds_text:
+            self.errors.dismiss()
+
+    def _repaint(self) -> None:
+        for bar in (self.errors, self.waiting, self.unwritable):
+            bar.repaint_colours(self.desk.palette)

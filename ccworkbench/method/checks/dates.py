@@ -1,0 +1,117 @@
+"""The rules of days: their order, days still to come, and papers older than what they tell (method.md 4.16)."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any, Final
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.problem import Problem
+from ccworkbench.core.record import Record
+from ccworkbench.language.words import phrase
+from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.sheets.change import Adkar
+from ccworkbench.sheets.checklist import CheckItem
+from ccworkbench.sheets.communication import Message
+from ccworkbench.sheets.deliverable import Deliverable, DeliverableStatus
+from ccworkbench.sheets.kpi import Evaluation, KpiFigure
+from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
+from ccworkbench.sheets.operate.incident import Incident
+from ccworkbench.sheets.operate.raid import Raid
+from ccworkbench.sheets.pilot import DebriefDecision, Pilot
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.question import Question
+from ccworkbench.sheets.result import Defect, TestResult
+from ccworkbench.sheets.roadmap import Gates, Task
+from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
+from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
+from ccworkbench.sheets.testing import Cycle, Tester
+from ccworkbench.sheets.training import Attestation
+from ccworkbench.sheets.uat.criterion import Criterion
+from ccworkbench.sheets.use_case import UseCase
+
+DATES: Final = ("kick_off", "uat_start", "uat_end", "go_live", "pilot_end")
+# Where each sheet keeps the days on which something happened; an action's are ACTION-2.
+FACTS: Final[dict[type[Record], tuple[str, ...]]] = {
+    Question: ("answered_on",), CheckItem: ("done_on",), Task: ("finished_on",),
+    Gates: ("specification_agreed_on", "contract_signed_on", "installation_started_on", "knowledge_approved_on",
+            "scripts_approved_on"),
+    Assignment: ("formally_assigned_on", "duties_communicated_on"), Deliverable: ("exported_on",),
+    Stakeholder: ("last_contact",), Message: ("sent_on",), Adkar: ("assessed_on",), Attestation: ("attested_on",),
+    UseCase: ("validated_on", "approved_on"), Criterion: ("met_on",), TestResult: ("run_on",),
+    Defect: ("found_on", "retested_on", "closed_on"), LaunchCheck: ("done_on", "rechecked_on"),
+    Signatory: ("signed_on",), Condition: ("closed_on",), Evaluation: ("evaluated_on", "feedback_on", "followed_up_on"),
+    Incident: ("detected_on", "reported_on", "closed_on"), Raid: ("raised_on", "closed_on", "decided_on"),
+    DebriefDecision: ("done_on",),
+}  # fmt: skip
+# Which day can't lie before which.
+ORDER: Final[tuple[tuple[type[Record], str, str], ...]] = (
+    (Task, "starts", "ends"), (Cycle, "starts", "ends"), (Tester, "booked_from", "booked_to"),
+    (Assignment, "contribution_from", "contribution_to"), (Pilot, "starts", "ends"),
+    (Defect, "found_on", "closed_on"), (Defect, "found_on", "retested_on"), (Incident, "detected_on", "reported_on"),
+    (Incident, "detected_on", "closed_on"), (Raid, "raised_on", "closed_on"),
+    (Evaluation, "evaluated_on", "feedback_on"), (KpiFigure, "period_from", "period_to"),
+    (Attestation, "attested_on", "released_on"), (LaunchCheck, "done_on", "rechecked_on"),
+)  # fmt: skip
+# The deliverables that are printed from sheets, by the key of their starter row, and those sheets (method.md 2.6).
+PRINTED: Final[dict[str, tuple[type[Record], ...]]] = {
+    "d.03": (Assignment,), "d.07": (Stakeholder,), "d.08": (Message,), "d.14": (Attestation,), "d.15": (UseCase,),
+    "d.17": (Task,), "d.27": (TestResult,), "d.28": (Defect,), "d.29": (SignOff, Signatory), "d.30": (Raid,),
+    "d.31": (LaunchCheck, TechLaunch), "d.35": (KpiFigure,), "d.36": (DebriefDecision,), "d.3.5": (Raid,),
+    "d.4.2": (Adkar,), "d.7.3": (Tester,), "d.7.6": (TestResult, Defect),
+}  # fmt: skip
+HAPPENED: Final[dict[type[Record], tuple[str, ...]]] = {
+    **FACTS, Action: ("completed",), SignOff: ("decided_on",), KpiFigure: ("period_to",), Tester: ("briefed_on",),
+    TechLaunch: ("performed_on",),
+}  # fmt: skip
+
+
+def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
+    """Check days against each other and against today."""
+    for project in rows(Project):
+        yield from _milestones(project)
+    for sheet, keys in FACTS.items():
+        for row in rows(sheet):
+            yield from _future(sheet, row, keys, today)
+    for sheet, first, last in ORDER:
+        for row in rows(sheet):
+            begins, ends = getattr(row, first), getattr(row, last)
+            if begins and ends and ends < begins:
+                message = phrase("This day lies before the one on which it began. Correct one of the two.")
+                yield broken("DATES-3", message, sheet, row.id, last)
+    yield from _outdated(rows, today)
+
+
+def _milestones(project: Project) -> Iterator[Problem]:
+    known = [(key, day) for key in DATES if (day := getattr(project, key))]
+    for (_, before), (key, day) in pairwise(known):
+        if day < before:
+            message = phrase("This date lies before the one that comes first: kick-off, UAT, go-live, end of pilot.")
+            yield broken("DATES-1", message, Project, project.id, key)
+
+
+def _future(sheet: type[Record], row: Any, keys: tuple[str, ...], today: date) -> Iterator[Problem]:
+    for key in keys:
+        day = getattr(row, key)
+        if day and day > today:
+            message = phrase("This day is still to come. Enter it when it has happened.")
+            yield broken("DATES-2", message, sheet, row.id, key)
+
+
+def _outdated(rows: Rows, today: date) -> Iterator[Problem]:
+    """Only what carries a day can be known to be newer than a paper."""
+    exported = [row for row in rows(Deliverable) if row.exported_on and row.status is not DeliverableStatus.SUPERSEDED]
+    needed = {sheet for row in exported for sheet in PRINTED.get(row.origin, ())}
+    newest = {sheet: _newest(sheet, rows, today) for sheet in needed}
+    for row in exported:
+        if any(newest[sheet] > row.exported_on for sheet in PRINTED.get(row.origin, ())):
+            message = phrase("“{title}” was handed over before the latest entries in it. Hand it over again.",
+                             title=row.title)  # fmt: skip
+            yield broken("H25", message, Deliverable, row.id, "exported_on")
+
+
+def _newest(sheet: type[Record], rows: Rows, today: date) -> date:
+    days = (getattr(row, key) for row in rows(sheet) for key in HAPPENED[sheet])
+    return max((day for day in days if day and day <= today), default=date.min)

@@ -1,0 +1,101 @@
+"""What many rules ask of a project: its card, who holds which roles, whether a day is near, which stages are over."""
+
+import re
+from collections.abc import Collection, Set
+from datetime import date, timedelta
+from typing import Final, TypeVar
+from uuid import UUID
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.record import Record
+from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.prepare.gap import Gap
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
+from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.testing import Cycle, CycleStatus
+
+R = TypeVar("R", bound=Record)
+
+# Codes of the roles that lead operators, and that take contacts (method.md 2.1, 2.4, 2.5).
+SUPERVISORS: Final = {"SUP", "OSV", "L.SUP"}
+OPERATORS: Final = {"AGT", "OOP", "L.OPR"}
+# Signing the contract ends the stages before it; going live ends all up to itself.
+BEFORE_CONTRACT: Final = {Stage.VISION, Stage.PLAN_BUDGET, Stage.PROCUREMENT}
+BEFORE_PILOT: Final = set(Stage) - {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
+
+
+def only(rows: Rows, sheet: type[R]) -> R | None:
+    """Give the one row of a form, if it is there."""
+    return next(iter(rows(sheet)), None)
+
+
+def is_near(day: date | None, today: date, days: int = 0) -> bool:
+    """Tell whether a day is at most so many days ahead, or past; a day that nobody set is far."""
+    return day is not None and today >= day - timedelta(days)
+
+
+def go_live_of(rows: Rows) -> date | None:
+    """Give the day of go-live, where it was set."""
+    project = only(rows, Project)
+    return project.go_live if project else None
+
+
+def is_begun(rows: Rows, today: date) -> bool:
+    """Tell whether a project has had its kick-off; one without the day begins when somebody is given a role."""
+    project = only(rows, Project)
+    if project and project.kick_off:
+        return project.kick_off <= today
+    return project is None or any(given.person_id for given in rows(Assignment))
+
+
+def uat_start_of(rows: Rows) -> date | None:
+    """Give the first day of the acceptance test: the one on the card, or that of the first cycle."""
+    project = only(rows, Project)
+    if project and project.uat_start:
+        return project.uat_start
+    return min((cycle.starts for cycle in running(rows) if cycle.starts), default=None)
+
+
+def running(rows: Rows) -> list[Cycle]:
+    """List the test cycles that were not cancelled."""
+    return [cycle for cycle in rows(Cycle) if cycle.status is not CycleStatus.CANCELLED]
+
+
+def holders(rows: Rows, codes: Collection[str]) -> set[UUID]:
+    """Give the people who were given one of some roles; a role keeps its origin when it is renamed."""
+    roles = {role.id for role in rows(Role) if role.origin in codes or role.code in codes}
+    return {given.person_id for given in rows(Assignment) if given.role_id in roles and given.person_id}
+
+
+def codes_in(text: str) -> list[str]:
+    """List the human numbers in a cell, in small letters."""
+    return [part.casefold() for part in re.split(r"[\s,;、，；]+", text) if part]
+
+
+def stages_over(rows: Rows, today: date) -> set[Stage]:
+    """Give the stages that lie behind the project, by its roadmap and by the days that are known."""
+    ends: dict[Stage, list[date | None]] = {}
+    for task in rows(Task):
+        if task.stage and task.status is not TaskStatus.CANCELLED:
+            done = task.status is TaskStatus.DONE
+            ends.setdefault(task.stage, []).append(date.min if done else task.ends or task.starts)
+    over = {stage for stage, days in ends.items() if all(day is not None and day < today for day in days)}
+    project, gates = only(rows, Project), only(rows, Gates)
+    if gates and gates.contract_signed_on and gates.contract_signed_on <= today:
+        over |= BEFORE_CONTRACT
+    if project and project.go_live and project.go_live < today:
+        over |= BEFORE_PILOT
+    if project and project.pilot_end and project.pilot_end < today:
+        over.add(Stage.PILOT)
+    return over
+
+
+def is_past_date(gap: Gap, today: date) -> bool:
+    """Tell whether a gap is still open after its date."""
+    return gap.is_open() and gap.due is not None and gap.due < today
+
+
+def is_past_stage(gap: Gap, over: Set[Stage]) -> bool:
+    """Tell whether a gap is still open though the stage it had to be closed in is one of those that are `over`."""
+    return gap.is_open() and gap.closes_by in over

@@ -1,0 +1,67 @@
+"""The rules of gaps and of what must not be forgotten: services, processes, checklists (method.md 3.3, 4.9)."""
+
+from collections.abc import Iterator, Set
+from datetime import date
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.words import phrase, phrases
+from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.checks.facts import is_near, is_past_date, is_past_stage, only, stages_over
+from ccworkbench.sheets.change import ProcessChange, ProcessStatus
+from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
+from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.project import Project
+
+REDESIGNED = {ProcessStatus.APPROVED, ProcessStatus.LIVE}
+SETTLED = {ItemStatus.DONE, ItemStatus.NOT_NEEDED}
+
+
+def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
+    """Check that gaps are closed in time, and that nothing opens unseen."""
+    over = stages_over(rows, today)
+    for gap in rows(Gap):
+        yield from _gap(gap, over, today)
+    yield from _services(rows, today)
+    for process in rows(ProcessChange):
+        if process.due and process.due < today and process.status not in REDESIGNED:
+            message = phrase("This process should have been redesigned. Agree on it with its owner, or on a new date.")
+            yield broken("PROCESS-1", message, ProcessChange, process.id, "due")
+    for item in rows(CheckItem):
+        if item.due and item.due < today and item.status not in SETTLED and item.done_on is None:
+            message = phrase("This item is overdue. Get it done, or agree on a new date.")
+            yield broken("ITEM-1", message, CheckItem, item.id, "due")
+
+
+def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
+    code = gap.code or gap.label
+    if gap.is_open() and gap.owner is None:
+        message = phrase("{code} is open, but nobody closes it. Name an owner.", code=code)
+        yield broken("GAP-1", message, Gap, gap.id, "owner")
+    if is_past_date(gap, today):
+        message = phrase("{code} is still open after its date. Close it, or agree on a new date.", code=code)
+        yield broken("GAP-2", message, Gap, gap.id, "due")
+    if is_past_stage(gap, over):
+        message = phrase("{code} is open, though the stage it had to be closed in is over. Close it, or accept it "
+                         "as it is.", code=code)  # fmt: skip
+        yield broken("H7", message, Gap, gap.id, "closes_by")
+    if gap.status is GapStatus.CLOSED and not gap.evidence:
+        message = phrase("{code} is closed, but how is that known? Write down the evidence.", code=code)
+        yield broken("GAP-3", message, Gap, gap.id, "evidence")
+
+
+def _services(rows: Rows, today: date) -> Iterator[Problem]:
+    gaps = {gap.id for gap in rows(Gap)}
+    for service in rows(Service):
+        if service.performer is Performer.NOBODY and service.gap_id not in gaps:
+            message = phrase("Nobody performs “{service}”, and no gap tells of it. Open one, or name who does.",
+                             service=service.service)  # fmt: skip
+            yield broken("SERVICE-1", message, Service, service.id, "gap_id")
+    project = only(rows, Project)
+    unknown = [service for service in rows(Service) if service.performer is None]
+    if unknown and is_near(project.kick_off if project else None, today):
+        message = phrases("For {n} service nobody has said who performs it. Ask both sides.",
+                          "For {n} services nobody has said who performs them. Ask both sides.",
+                          len(unknown))  # fmt: skip
+        yield broken("SERVICE-2", message, Service, unknown[0].id, "performer")

@@ -1,0 +1,149 @@
+"""The gates of a launch: what must not begin before something else is done (method.md 3.5: 003-05, 10, 12, 13, 15)."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.words import phrase
+from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.checks.facts import OPERATORS, SUPERVISORS, go_live_of, holders, only, running
+from ccworkbench.sheets.launch import LaunchCheck, LaunchResult, LaunchVerdict, TechLaunch
+from ccworkbench.sheets.roadmap import Gates
+from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.sign_off import Decision, SignOff, SignOffKind
+from ccworkbench.sheets.testing import Cycle
+from ccworkbench.sheets.training import (
+    Attendance,
+    Attestation,
+    AttestationResult,
+    Audience,
+    Presence,
+    Session,
+    SessionStatus,
+)
+
+READY = ("technology_ready", "materials_ready", "group_ready")
+OF_OPERATORS = {"au.agents", ""}  # the starter audience of those who take contacts, and those that users made
+APPROVALS = (("knowledge_approved_on", "knowledge_approved_by"), ("scripts_approved_on", "scripts_approved_by"))
+People = set[UUID]
+
+
+def gate_problems(rows: Rows, today: date) -> Iterator[Problem]:
+    """Check the gates in the order in which a project meets them."""
+    supervisors = holders(rows, SUPERVISORS)
+    for gates in rows(Gates):
+        yield from _installation(gates)
+        yield from _approvals(gates)
+    yield from _operators_trained(rows)
+    yield from _launch(rows, supervisors)
+    for attestation in rows(Attestation):
+        yield from _released(attestation, supervisors)
+    yield from _tested(rows, today)
+
+
+def _installation(gates: Gates) -> Iterator[Problem]:
+    begun = gates.installation_started_on
+    if begun is None:
+        return
+    for key in ("specification_agreed_on", "contract_signed_on"):
+        day = getattr(gates, key)
+        if day is None or day > begun:
+            message = phrase("Installation must wait for the agreed specification and the signed contract. "
+                             "Get both, or correct the dates.")  # fmt: skip
+            yield broken("GATE-1", message, Gates, gates.id, key)
+
+
+def _approvals(gates: Gates) -> Iterator[Problem]:
+    for day, person in APPROVALS:
+        if getattr(gates, day) and getattr(gates, person) is None:
+            message = phrase("This was approved, but by whom? Name the customer’s person.")
+            yield broken("GATE-2", message, Gates, gates.id, person)
+
+
+def _operators_trained(rows: Rows) -> Iterator[Problem]:
+    """A session is for operators unless its audience is a starter one of others, to which no operator came."""
+    gates = only(rows, Gates)
+    approved = (gates.knowledge_approved_on, gates.scripts_approved_on) if gates else (None, None)
+    others = {audience.id for audience in rows(Audience) if audience.origin not in OF_OPERATORS}
+    operators = holders(rows, OPERATORS)
+    came = {Presence.PRESENT, Presence.PARTIAL}
+    attended = {cell.column_id for cell in rows(Attendance) if cell.row_id in operators and cell.presence in came}
+    for session in rows(Session):
+        is_theirs = session.audience_id not in others or session.id in attended
+        if session.status is SessionStatus.HELD and is_theirs and not _was_approved(session.held_on, approved):
+            message = phrase("Operators were trained before the customer had approved knowledge base and scripts. "
+                             "Get the approval, and train them again where something changed.")  # fmt: skip
+            yield broken("H15", message, Session, session.id, "status")
+
+
+def _was_approved(held: date | None, days: tuple[date | None, date | None]) -> bool:
+    return all(day is not None and (held is None or day <= held) for day in days)
+
+
+def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
+    launch = only(rows, TechLaunch)
+    checks = rows(LaunchCheck)
+    if launch is None:
+        return
+    yield from _performed(rows, launch, supervisors)
+    gates = only(rows, Gates)
+    missing = next((key for key in READY if not getattr(gates, key, False)), "")
+    if launch.performed_on and missing:
+        message = phrase("The technical launch was held, but technology, materials and operators were not all ready. "
+                         "Tick what is ready, or launch again.")  # fmt: skip
+        yield broken("LAUNCH-1", message, Gates, gates.id if gates else None, missing if gates else "")
+    if launch.verdict is LaunchVerdict.READY and any(check.result is LaunchResult.FINDING for check in checks):
+        message = phrase("The verdict says ready, but a finding is not corrected yet. Correct it, or launch again.")
+        yield broken("LAUNCH-2", message, TechLaunch, launch.id, "verdict")
+    if launch.verdict is LaunchVerdict.REPEAT and launch.repeat_on is None:
+        message = phrase("The technical launch is to be repeated, but when? Agree on a day.")
+        yield broken("LAUNCH-3", message, TechLaunch, launch.id, "repeat_on")
+
+
+def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[Problem]:
+    if launch.performed_by and launch.performed_by not in supervisors:
+        names = {person.id: person.label for person in rows(Person)}
+        message = phrase("The technical launch is the work of supervisors, and {person} has no such role. "
+                         "Choose a supervisor, or assign the role.",
+                         person=names.get(launch.performed_by, "–"))  # fmt: skip
+        yield broken("H22", message, TechLaunch, launch.id, "performed_by")
+    elif launch.performed_on and launch.performed_by is None:
+        message = phrase("The technical launch was held, but by whom? Name the supervisor.")
+        yield broken("H22", message, TechLaunch, launch.id, "performed_by")
+
+
+def _released(row: Attestation, supervisors: People) -> Iterator[Problem]:
+    passed, marks = row.result is AttestationResult.PASSED, row.is_passed()
+    if row.result is not None and marks is not None and passed != marks:
+        message = phrase("The result does not fit the marks. Correct one of them.")
+        yield broken("ATTEST-1", message, Attestation, row.id, "result")
+    if row.released_on and (not passed or (row.attested_on and row.attested_on > row.released_on)):
+        message = phrase("Nobody goes to the line before the attestation is passed. Take the release back, "
+                         "or enter the result.")  # fmt: skip
+        yield broken("ATTEST-2", message, Attestation, row.id, "released_on")
+    if (row.attested_by or row.released_on) and row.attested_by not in supervisors:
+        message = phrase("Operators are attested by a supervisor. Choose one, or assign the role.")
+        yield broken("ATTEST-3", message, Attestation, row.id, "attested_by")
+
+
+def _tested(rows: Rows, today: date) -> Iterator[Problem]:
+    go_live, cycles = go_live_of(rows), running(rows)
+    if go_live is None:
+        return
+    for cycle in cycles:
+        if cycle.ends and cycle.ends > go_live:
+            message = phrase("“{cycle}” ends after go-live, but the test comes first. Move one of them.",
+                             cycle=cycle.name)  # fmt: skip
+            yield broken("UAT-2", message, Cycle, cycle.id, "ends")
+    signed = [row for row in rows(SignOff) if row.kind is SignOffKind.UAT]
+    in_time = [row for row in signed if _accepts(row) and (row.decided_on or go_live) <= go_live]
+    if go_live < today and cycles and not in_time:
+        message = phrase("The centre went live, but the acceptance test had not been accepted by then. "
+                         "Hold the sign-off meeting, and record its decision.")  # fmt: skip
+        yield broken("UAT-3", message, SignOff, signed[0].id if signed else None, "decision" if signed else "")
+
+
+def _accepts(row: SignOff) -> bool:
+    return row.decision in {Decision.ACCEPTED, Decision.CONDITIONAL, Decision.PARTIAL}

@@ -1,0 +1,57 @@
+"""The rules of stakeholders, messages and changes (method.md 4.2, 4.4, 4.16)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.sheets.change import ChangeImpact, Level, Support
+from ccworkbench.sheets.communication import Message
+from ccworkbench.sheets.stakeholders.stakeholder import Group, Stakeholder
+
+# Executives and the front line both have to be heard (method.md 3.2, 001-21).
+NEEDED: Final[dict[Group, Phrase]] = {
+    Group.EXECUTIVES: phrase("Nobody from senior management is in the register. Add the people who decide."),
+    Group.FRONTLINE: phrase("Nobody from the front line is in the register. Add agents or supervisors."),
+}
+
+HELP: Final = {Support.TRAINING.value, Support.COMMUNICATION.value}
+STRONG: Final = {Level.HIGH, Level.VERY_HIGH}
+
+
+def standing_problems(rows: Rows, today: date) -> Iterator[Problem]:
+    """Check who stands where, what was to be said, and who is helped through a change."""
+    yield from _stakeholders(rows)
+    for message in rows(Message):
+        if message.is_late(today):
+            said = phrase("“{message}” was planned for earlier. Send it, or change its date.", message=message.message)
+            yield broken("COMM-1", said, Message, message.id, "first_date")
+    for impact in rows(ChangeImpact):
+        yield from _impact(impact)
+
+
+def _stakeholders(rows: Rows) -> Iterator[Problem]:
+    stakeholders = rows(Stakeholder)
+    present = {row.group for row in stakeholders}
+    for group, message in NEEDED.items():
+        if stakeholders and group not in present:
+            yield broken("H8", message, Stakeholder)
+    for row in stakeholders:
+        if (row.attitude_gap() or 0) > 0 and not row.engagement:
+            said = phrase("“{name}” should think better of the project. Write down what is done for it.", name=row.name)
+            yield broken("STAKE-1", said, Stakeholder, row.id, "engagement")
+
+
+def _impact(impact: ChangeImpact) -> Iterator[Problem]:
+    if (impact.difference() or 0) > 1:
+        message = phrase("“{audience}” feel this change far more than the project thinks. Talk it over with them.",
+                         audience=impact.audience)  # fmt: skip
+        yield broken("IMPACT-1", message, ChangeImpact, impact.id, "floor_level")
+    is_helped = HELP & set(impact.support) or impact.course_id or impact.message_id
+    if {impact.level, impact.floor_level} & STRONG and not is_helped:
+        message = phrase("This change is felt strongly, but “{audience}” are neither trained nor told. Plan it.",
+                         audience=impact.audience)  # fmt: skip
+        yield broken("H12", message, ChangeImpact, impact.id, "support")

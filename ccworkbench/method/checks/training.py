@@ -1,0 +1,113 @@
+"""The rules of training: whom it reaches, in time, and whether enough operators are ready (method.md 4.4, 4.5)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.words import phrase, phrases
+from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.checks.facts import go_live_of, is_near, only
+from ccworkbench.method.checks.gates import OF_OPERATORS
+from ccworkbench.method.figures.training import FRESH, is_first
+from ccworkbench.sheets.change import Adkar
+from ccworkbench.sheets.prepare.profile import Profile
+from ccworkbench.sheets.skill import Skill, TrainingNeed
+from ccworkbench.sheets.training import Attestation, Audience, Session, SessionStatus
+
+AHEAD: Final = 56  # eight weeks before go-live, training has to be planned
+SOON: Final = 28  # four weeks before it, all sessions have to be there
+LAST_WEEK: Final = 7  # then operators have to be released
+WAITING = {SessionStatus.PLANNED, SessionStatus.INVITED}
+
+
+def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
+    """Check needs, sessions and readiness."""
+    go_live = go_live_of(rows)
+    sessions = [session for session in rows(Session) if session.status is not SessionStatus.CANCELLED]
+    held = Counter(session.audience_id for session in sessions if is_first(session))
+    if is_near(go_live, today, AHEAD):
+        yield from _needs(rows, held)
+    if is_near(go_live, today, SOON):
+        yield from _capacity(rows, held)
+    for session in sessions:
+        yield from _session(session, go_live, today)
+    if go_live:
+        yield from _fresh(rows, sessions, go_live)
+    if is_near(go_live, today, LAST_WEEK):
+        yield from _released(rows, today)
+    yield from _barriers(rows)
+
+
+def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
+    matters = {skill.id for skill in rows(Skill) if not skill.not_training}
+    known = {need.column_id for need in rows(TrainingNeed) if need.levels}
+    lacking = {need.column_id for need in rows(TrainingNeed) if need.row_id in matters and (need.gap() or 0) > 0}
+    for audience in rows(Audience):
+        if audience.id in lacking and not held[audience.id]:
+            message = phrase("“{audience}” lack skills, but no session is planned for them. Plan one.",
+                             audience=audience.name)  # fmt: skip
+            yield broken("H13", message, Audience, audience.id, "sessions")
+        if audience.headcount and audience.id not in known:
+            message = phrase("Nobody has said what “{audience}” have to be able to do. Enter their levels.",
+                             audience=audience.name)  # fmt: skip
+            yield broken("TRAIN-1", message, Audience, audience.id, "name")
+
+
+def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
+    for audience in rows(Audience):
+        lacking = (audience.sessions() or 0) - held[audience.id]
+        if held[audience.id] and lacking > 0:
+            message = phrases("“{audience}” need {n} more session. Plan it.",
+                              "“{audience}” need {n} more sessions. Plan them.",
+                              lacking, audience=audience.name)  # fmt: skip
+            yield broken("TRAIN-2", message, Audience, audience.id, "sessions")
+
+
+def _session(session: Session, go_live: date | None, today: date) -> Iterator[Problem]:
+    code = session.code or session.title
+    if session.status in WAITING and session.held_on and session.held_on < today:
+        message = phrase("{code} lies in the past. Was it held? Correct its status or its date.", code=code)
+        yield broken("TRAIN-3", message, Session, session.id, "status")
+    if go_live and session.status in WAITING and session.held_on and session.held_on > go_live:
+        message = phrase("{code} takes place after go-live. Check whether that is meant.", code=code)
+        yield broken("TRAIN-4", message, Session, session.id, "held_on")
+
+
+def _fresh(rows: Rows, sessions: list[Session], go_live: date) -> Iterator[Problem]:
+    last: dict[UUID | None, date] = {}
+    for session in sessions:
+        if session.held_on:
+            last[session.audience_id] = max(session.held_on, last.get(session.audience_id, date.min))
+    for audience in rows(Audience):
+        if audience.origin in OF_OPERATORS and last.get(audience.id, go_live) < go_live - timedelta(FRESH):
+            message = phrase("Between the last training of “{audience}” and go-live lie more than two weeks. "
+                             "Plan a refresher.", audience=audience.name)  # fmt: skip
+            yield broken("TRAIN-5", message, Audience, audience.id, "timing")
+
+
+def _released(rows: Rows, today: date) -> Iterator[Problem]:
+    profile = only(rows, Profile)
+    needed = profile.operators if profile else None
+    attested = rows(Attestation)
+    released = {row.operator for row in attested if row.operator and row.released_on and row.released_on <= today}
+    if needed and len(released) < needed:
+        message = phrase("{needed} operators are needed at go-live, {released} are released so far. "
+                         "Attest the others.", needed=needed, released=len(released))  # fmt: skip
+        yield broken("H14", message, Attestation)
+
+
+def _barriers(rows: Rows) -> Iterator[Problem]:
+    """Look at the latest assessment of each audience."""
+    latest: dict[UUID | None, Adkar] = {}
+    for row in rows(Adkar):
+        known = latest.get(row.audience_id)
+        if known is None or (row.assessed_on or date.min) >= (known.assessed_on or date.min):
+            latest[row.audience_id] = row
+    for row in latest.values():
+        if row.barrier() and not row.action:
+            message = phrase("This audience is stuck at its barrier point. Write down the next step.")
+            yield broken("ADKAR-1", message, Adkar, row.id, "action")

@@ -1,0 +1,149 @@
+"""The steps towards a signature: figures, open defects, conditions and signatories of a sign-off (method.md 4.8)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.kind import View
+from ccworkbench.core.record import columns_of
+from ccworkbench.language.words import N_, Words
+from ccworkbench.method.checks.facts import only
+from ccworkbench.method.figures.uat import Figures, figures_of
+from ccworkbench.method.follow_ups import Door
+from ccworkbench.sheets.kinds import Percent
+from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.result import Defect, Severity
+from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff
+from ccworkbench.sheets.testing import UatPlan
+from ccworkbench.sheets.uat.criterion import Criterion, Gate
+
+LEADS: Final = ("PM", "VPM")  # the project leads of both sides, by the codes of their roles
+CONDITIONED: Final = {Severity.MAJOR, Severity.MINOR}
+FILLED: Final = ("summary", "residual")
+RUN: Final = N_("Test cases run: {run} of {planned}; passed: {passed} ({share}), failed: {failed}, blocked: {blocked}")
+COVERED: Final = N_("Approved use cases with a test that passed: {covered} of {approved}")
+MET: Final = N_("Exit criteria met: {met} of {all}")
+OPEN: Final = N_("Open defects by severity: {defects}")
+UNWEIGHED: Final = N_("without severity")
+NONE_OPEN: Final = N_("No defect is open.")
+MEND: Final = N_("Mend {code}: {title}")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What came of it: how many rows were added, and which columns hold what somebody wrote and kept it."""
+
+    conditions: int
+    signatories: int
+    kept: tuple[str, ...] = ()
+
+
+def is_signed(sign_off: SignOff, rows: Rows) -> bool:
+    """Tell whether the decision is dated, and the customer has signed it."""
+    own = (row for row in rows(Signatory) if row.sign_off_id == sign_off.id)
+    return makes_signature(sign_off.decided_on, (row.signed_on for row in own if row.side is Side.CUSTOMER))
+
+
+def makes_signature(decided_on: object, customers: Iterable[object]) -> bool:
+    """Tell whether these days make a signature: that of the decision, and those on which the customer's people signed.
+
+    They may be days, or days as the history writes them.
+    """
+    return bool(decided_on) and any(customers)
+
+
+def prepare(door: Door, sign_off: SignOff, rows: Rows, view: View,
+            ours: Callable[[str], bool] = lambda _column: False) -> Prepared:  # fmt: skip
+    """Fill what follows from the test into its sign-off; what somebody wrote stays, unless it is `ours`."""
+    texts = {"summary": summary(rows, view), "residual": residual(rows, view.words)}
+    kept = tuple(key for key in FILLED if getattr(sign_off, key) not in {"", texts[key]} and not ours(key))
+    columns = {column.key: column for column in columns_of(SignOff)}
+    for key in FILLED:
+        if key not in kept:
+            columns[key].write(sign_off, texts[key])
+    conditions = list(_conditions(sign_off, rows, view)) if sign_off.decision is Decision.CONDITIONAL else []
+    signatories = list(_signatories(sign_off, rows))
+    for row in (*conditions, *signatories):
+        door.add(row)
+    return Prepared(len(conditions), len(signatories), kept)
+
+
+def summary(rows: Rows, view: View) -> str:
+    """Tell the figures of the whole test."""
+    figures, words = figures_of(rows), view.words
+    exits = [criterion for criterion in rows(Criterion) if criterion.gate is Gate.EXIT]
+    planned = figures.planned - figures.not_applicable
+    counts = {"run": figures.run, "planned": planned, "passed": figures.passed, "failed": figures.failed,
+              "blocked": figures.blocked}  # fmt: skip
+    said = {key: words.number(count) for key, count in counts.items()}
+    lines = [words.say(RUN, share=_share(figures, view), **said)]
+    if figures.approved:
+        covered, approved = words.number(figures.covered), words.number(figures.approved)
+        lines.append(words.say(COVERED, covered=covered, approved=approved))
+    if exits:
+        met = sum(criterion.met for criterion in exits)
+        lines.append(words.say(MET, met=words.number(met), all=words.number(len(exits))))
+    return "\n".join([*lines, _by_severity(figures, words)])
+
+
+def residual(rows: Rows, words: Words) -> str:
+    """List the open defects, the gravest first."""
+    lines = []
+    for defect in open_defects(rows):
+        severity = words.say(defect.severity.label) if defect.severity else words.say(UNWEIGHED)
+        lines.append(" · ".join(part for part in (defect.code, severity, defect.title) if part))
+    return "\n".join(lines)
+
+
+def open_defects(rows: Rows) -> list[Defect]:
+    """List the open defects, the gravest first; what nobody has weighed comes last."""
+    order = list(Severity)
+    left = [defect for defect in rows(Defect) if defect.is_open()]
+    return sorted(left, key=lambda defect: order.index(defect.severity) if defect.severity else len(order))
+
+
+def _share(figures: Figures, view: View) -> str:
+    return "–" if figures.pass_rate is None else Percent().show(round(figures.pass_rate, 3), view)
+
+
+def _by_severity(figures: Figures, words: Words) -> str:
+    labels = {severity: words.say(severity.label) for severity in Severity} | {None: words.say(UNWEIGHED)}
+    counts = [(label, figures.open_defects[severity]) for severity, label in labels.items()]
+    listed = words.listing(f"{label} {words.number(count)}" for label, count in counts if count)
+    return words.say(OPEN, defects=listed) if listed else words.say(NONE_OPEN)
+
+
+def _conditions(sign_off: SignOff, rows: Rows, view: View) -> Iterator[Condition]:
+    """Make a condition of each major and minor defect that has none in this sign-off."""
+    there = {row.defect_id for row in rows(Condition) if row.sign_off_id == sign_off.id}
+    plan = only(rows, UatPlan)
+    for defect in open_defects(rows):
+        if defect.severity in CONDITIONED and defect.id not in there:
+            due = defect.target if defect.target and defect.target >= view.today else None
+            yield Condition(
+                sign_off_id=sign_off.id, description=view.words.say(MEND, code=defect.code, title=defect.title),
+                defect_id=defect.id, severity=defect.severity, owner=defect.owner, due=due,
+                verified_by=plan.lead if plan else None, internal=defect.internal,
+            )  # fmt: skip
+
+
+def _signatories(sign_off: SignOff, rows: Rows) -> Iterator[Signatory]:
+    """Name who signs, where nobody was named yet: who accepts the test, and the leads of the project."""
+    if any(row.sign_off_id == sign_off.id for row in rows(Signatory)):
+        return
+    people = {person.id: person for person in rows(Person)}
+    plan = only(rows, UatPlan)
+    named = dict.fromkeys([plan.approver if plan else None, *_leads(rows)])
+    for person in (people[found] for found in named if found in people):
+        yield Signatory(sign_off_id=sign_off.id, side=person.side, person_id=person.id,
+                        name=person.full_name().upper(), position_held=person.job_title)  # fmt: skip
+
+
+def _leads(rows: Rows) -> Iterator[UUID | None]:
+    for code in LEADS:
+        roles = {role.id for role in rows(Role) if code in {role.origin, role.code}}
+        yield from (given.person_id for given in rows(Assignment) if given.role_id in roles and given.is_lead)

@@ -1,0 +1,96 @@
+"""What follows from an edit, inside the same step: a day on which something happened, a service nobody performs."""
+
+from datetime import date
+from typing import Any, Final, Protocol, TypeVar
+
+from ccworkbench import paths
+from ccworkbench.core.kind import Option
+from ccworkbench.core.record import Record
+from ccworkbench.language.words import N_
+from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
+from ccworkbench.sheets.communication import Message, MessageStatus
+from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
+from ccworkbench.sheets.operate.raid import Raid, RaidStatus
+from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.pilot import DebriefDecision, DecisionStatus
+from ccworkbench.sheets.prepare.gap import Gap, GapCategory
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
+from ccworkbench.sheets.roadmap import Task, TaskStatus
+from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.uat.criterion import Criterion
+
+R = TypeVar("R", bound=Record)
+
+# The day on which a row was done, and the status that it then has (method.md 4.2, 4.3, 4.7, 4.10, 4.14).
+ENDS: Final[dict[tuple[type[Record], str], Option]] = {
+    (Action, "completed"): ActionStatus.DONE,
+    (Task, "finished_on"): TaskStatus.DONE,
+    (CheckItem, "done_on"): ItemStatus.DONE,
+    (Message, "sent_on"): MessageStatus.SENT,
+    (Defect, "closed_on"): DefectStatus.CLOSED,
+    (Incident, "closed_on"): ProblemStatus.CLOSED,
+    (Raid, "closed_on"): RaidStatus.CLOSED,
+    (DebriefDecision, "done_on"): DecisionStatus.DONE,
+}
+# What was found, and the day that it was found on, which is today unless somebody says otherwise (method.md 4.7).
+FOUND: Final[dict[tuple[type[Record], str], str]] = {
+    (TestResult, "result"): "run_on",
+    (Defect, "retest"): "retested_on",
+    (Criterion, "met"): "met_on",
+}
+NOBODY: Final = N_("Nobody performs this service yet: {service}")
+
+
+class Door(Protocol):
+    """What an open edit gives: the card of its project, and a place for new rows."""
+
+    @property
+    def project(self) -> Project:
+        """Give the card of the project."""
+
+    def add(self, row: R, after: Record | None = None) -> R:
+        """Put a new row into its sheet."""
+
+
+class Step(Door, Protocol):
+    """What the door gives before it closes: it knows which cells were written by hand."""
+
+    def infer(self, row: Record, key: str, value: Any) -> bool:
+        """Write a cell, unless this edit wrote it itself; return whether it did."""
+
+
+def follow(edit: Step, row: Record, column: str, today: date) -> bool:
+    """Do what follows from a change of `column`, inside the same edit; return whether anything did.
+
+    The door calls it once for every cell of a step, before the step is written.
+    """
+    if isinstance(row, Service) and column == "performer":
+        return _open_gap(edit, row)
+    if (type(row), column) in FOUND:
+        return _date_finding(edit, row, column, today)
+    status = ENDS.get((type(row), column))
+    day = getattr(row, column, None)
+    if status is None or day is None or day > today or (isinstance(row, Defect) and not row.is_open()):
+        return False
+    return getattr(row, "status") is not status and edit.infer(row, "status", status)  # noqa: B009 - each of ENDS has one
+
+
+def _date_finding(edit: Step, row: Record, column: str, today: date) -> bool:
+    """Date what was found with today, where it has no day yet."""
+    day = FOUND[type(row), column]
+    if getattr(row, column) in {None, False, Result.NOT_RUN} or getattr(row, day) is not None:
+        return False
+    return edit.infer(row, day, today)
+
+
+def _open_gap(edit: Step, service: Service) -> bool:
+    """Make what nobody performs a gap (method.md 4.9); what was hidden from the customer stays hidden."""
+    if service.performer is not Performer.NOBODY or service.gap_id is not None or not service.service:
+        return False
+    said = paths.words(edit.project.language.value).say(NOBODY, service=service.service)
+    gap = Gap(description=said, category=GapCategory.SERVICES, closes_by=Stage.CONTRACT_SPEC, internal=service.internal)
+    if not edit.infer(service, "gap_id", gap.id):
+        return False
+    edit.add(gap)
+    return True

@@ -1,0 +1,74 @@
+"""All rows that follow from size, place and dates of a project: organisation, roadmap, sessions, test cycles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ccworkbench.core.record import Record
+from ccworkbench.language.words import Words
+from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.roadmap import Roadmap, tasks_of
+from ccworkbench.method.plan.row_values import Known, listed
+from ccworkbench.method.plan.sessions import sessions_of
+from ccworkbench.method.plan.sites_and_cycles import LEAST, OPERATORS_PER, cycles_of, heads_of, sites_of
+from ccworkbench.sheets.cutover import CutoverStep
+from ccworkbench.sheets.organisation import OrgLevel, Unit
+from ccworkbench.sheets.pilot import Pilot
+from ccworkbench.sheets.prepare.profile import Band
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.roadmap import Gates
+from ccworkbench.sheets.training import Audience
+
+TESTED = {"cu.uat": 0, "cu.deploy": 1}  # steps that wait for the acceptance test, and so many days more
+
+
+def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
+    """Make these rows; they name roles and audiences that are known, `codes` are numbers that tasks have already."""
+    sized = replace(plan, chosen_band=plan.band or Band.MEDIUM)  # rows of all sizes at once would contradict each other
+    sites = sites_of(plan, words)
+    rows: list[Record] = [*sites, *listed((Unit, OrgLevel), sized, known, words)]
+    count_heads(plan, known)
+    sessions = sessions_of(plan, roadmap, known, words, sites)
+    rows += [*tasks_of(roadmap, known, words, codes), *sessions, *cycles_of(plan, roadmap, words)]
+    number = 0
+    for row in rows:
+        if isinstance(row, OrgLevel):
+            number += 1
+            row.code = f"OL-{number:03d}"
+    return rows
+
+
+def count_heads(plan: Plan, known: Known) -> None:
+    """Enter heads that nobody has counted yet, by the rules of thumb of method.md 2.4."""
+    per = {("org_level", item["key"]): item["per"] for item in starter_content.rows("org_level") if "per" in item}
+    per.update({("audience", key): number for key, number in OPERATORS_PER.items()})
+    for (sheet, key), number in per.items():
+        row = known.get((sheet, key))
+        if isinstance(row, OrgLevel | Audience) and row.headcount is None:
+            heads = heads_of(number, plan)
+            row.headcount = heads and max(heads, LEAST.get(key, 0))
+
+
+def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
+    """Enter what the plan says into the forms: the test's days, the calendar, the pilot."""
+    for row in rows:
+        if isinstance(row, Project):
+            first, last = roadmap.span("t.uat.1", "t.uat.short.1"), roadmap.span("t.uat.3", "t.uat.short.3")
+            row.uat_start, row.uat_end = first and first[0], last and last[1]
+            row.pilot_end = plan.pilot_end
+        elif isinstance(row, Gates):
+            row.country, row.region, row.days_off = plan.place, plan.region, plan.days_off
+            row.large, row.hotline_scope = plan.is_large, plan.scope
+        elif isinstance(row, Pilot):
+            row.starts, row.ends = plan.go_live, plan.pilot_end
+        elif isinstance(row, CutoverStep) and row.origin in TESTED:
+            row.t_minus = _t_minus(plan, roadmap, TESTED[row.origin]) or row.t_minus
+
+
+def _t_minus(plan: Plan, roadmap: Roadmap, later: int) -> str:
+    """Say how many working days before go-live the acceptance test is signed, or so many days later."""
+    calendar, _ = plan.dates
+    signed, go_live = roadmap.span("t.uat.ok"), roadmap.schedule.go_live
+    if not signed or not go_live:
+        return ""
+    return f"T-{max(1, calendar.count(signed[1], calendar.next(go_live)) - 1 - later)}"

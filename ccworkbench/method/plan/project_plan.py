@@ -1,0 +1,141 @@
+"""What is known of a project when its rows are made, and which starter rows are therefore for it."""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.language.formats import FACTS
+from ccworkbench.language.words import Phrase
+from ccworkbench.method.plan.working_days import Calendar, calendar_of
+from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.organisation import Site
+from ccworkbench.sheets.prepare.profile import Band, Profile, Topology, band_of
+from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
+from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task
+from ccworkbench.sheets.testing import TestCase, Tester
+
+# Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
+LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
+
+FIRST = "t.goals"  # the task that nothing comes before
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known when a project is created; without an approach, the one that fits the type is taken."""
+
+    name: str
+    customer: str = ""
+    language: str = "en"
+    seats: int | None = None
+    topology: Topology = Topology.CENTRAL
+    type: ProjectType = ProjectType.CLOUD
+    approach: Approach | None = None
+    kick_off: date | None = None
+    go_live: date | None = None
+    channels: tuple[str, ...] = ()
+    empty: bool = False
+    country: str | None = None  # of the public holidays; without one, that of the language; "" for weekends only
+    region: str = ""
+    days_off: str = ""
+    sites: tuple[str, ...] = ()  # their names; an empty one is named by its number
+    site_seats: tuple[int, ...] = ()
+    chosen_band: Band | None = None
+    large: bool | None = None
+    hotline_scope: HotlineScope | None = None
+    operators: int | None = None
+    pilot_ends: date | None = None
+    cases: int | None = None  # to be tested; without a number, those that a project starts with
+    testers: int = 0
+    today: date | None = None  # what comes before kick-off is not planned for the time before
+
+    @property
+    def way(self) -> Approach:
+        """Who carries the project."""
+        return self.approach or (Approach.OUTSOURCER if self.type in LAUNCHED else Approach.SUPPLIER)
+
+    @property
+    def band(self) -> Band | None:
+        """The size band whose hierarchy applies; the smallest of centres is small."""
+        band = self.chosen_band or band_of(self.seats)
+        return Band.SMALL if band is Band.BELOW else band
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether a roadmap is mandatory (method.md 3.5, 003-04)."""
+        return self.band is Band.LARGE if self.large is None else self.large
+
+    @property
+    def scope(self) -> HotlineScope | None:
+        """How much of a hotline is set up; everything, unless the plan says otherwise."""
+        return (self.hotline_scope or HotlineScope.FULL) if self.type is ProjectType.HOTLINE else None
+
+    @property
+    def place(self) -> str:
+        """The country whose public holidays count."""
+        return FACTS[self.language].land if self.country is None else self.country
+
+    @property
+    def heads(self) -> int | None:
+        """How many operators there will be; without better knowledge, one for every seat."""
+        return self.operators or self.seats
+
+    @property
+    def pilot_end(self) -> date | None:
+        """The last day of the pilot; without one, it lasts a month (method.md 3.5, 003-28)."""
+        return self.pilot_ends or (self.go_live and month_after(self.go_live))
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """The channels of the centre; a campaign centre calls out, unless the plan says otherwise."""
+        return self.channels or ((Channel.VOICE_OUT.value,) if self.type is ProjectType.OUTBOUND else ())
+
+    @cached_property
+    def dates(self) -> tuple[Calendar, list[Phrase]]:
+        """The working days, and what could not be understood about them."""
+        return calendar_of(self.place, self.region, self.days_off, self.language)
+
+    def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
+        """Tell whether what is for some projects only is for this one; what is not known rules nothing out.
+
+        What is for centres `without` some channels waits until it is known that they do without.
+        """
+        if "without" in only and (not self.served or set(self.served) & set(only["without"])):
+            return False
+        known: dict[str, set[Any]] = {
+            "types": {self.type}, "approaches": {self.way}, "bands": {self.band} - {None},
+            "topologies": {self.topology}, "channels": set(self.served), "scopes": {self.scope} - {None},
+            "large": {"yes" if self.is_large else "no"}, "without": set(),
+        }  # fmt: skip
+        return all(not known[key] or known[key] & set(values) for key, values in only.items())
+
+
+def plan_of(rows: Rows) -> Plan:
+    """Read back from a project what its plan stands on."""
+    card: Project = rows(Project)[0]
+    profile: Profile = next(iter(rows(Profile)), None) or Profile()
+    gates: Gates = next(iter(rows(Gates)), None) or Gates(country=FACTS[card.language.value].land)
+    return Plan(
+        name=card.name, customer=card.customer_name, language=card.language.value, seats=profile.seats,
+        topology=profile.topology, type=card.type, approach=card.approach, kick_off=card.kick_off,
+        go_live=card.go_live, channels=tuple(card.channels), country=gates.country, region=gates.region,
+        days_off=gates.days_off, sites=tuple(site.name for site in rows(Site)),
+        site_seats=tuple(site.seats or 0 for site in rows(Site)), chosen_band=profile.band_override,
+        large=gates.large or None, hotline_scope=gates.hotline_scope, operators=profile.operators,
+        pilot_ends=card.pilot_end, cases=len(rows(TestCase)), testers=len(rows(Tester)), today=_planned_on(rows),
+    )  # fmt: skip
+
+
+def _planned_on(rows: Rows) -> date | None:
+    """Give the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
+    return next((task.starts for task in rows(Task) if task.origin == FIRST), None)
+
+
+def month_after(day: date) -> date:
+    """Give the same day of the next month, or its last one: the length of a pilot (method.md 3.5)."""
+    year, month = day.year + day.month // 12, day.month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,146 @@
+"""The roadmap of a project: which tasks it has, in which order, and on which days (method.md 0.3, 3.5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ccworkbench.language.words import Phrase, Words, phrase
+from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.row_values import Known, suited
+from ccworkbench.method.plan.schedule import UNTIL, Item, Schedule, notes, schedule
+from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.prepare.profile import Band
+from ccworkbench.sheets.roadmap import Task, TaskKind
+from ccworkbench.sheets.testing import TestCase
+
+SIZES = (Band.SMALL, Band.MEDIUM, Band.LARGE)
+
+
+@dataclass(frozen=True)
+class StarterTask:
+    """A task or milestone of the roadmap; `days` for each size, none for a milestone, `only` the projects it is for.
+
+    It takes longer where a tester would have to run more than `cases` a day. Its `role` may have several keys, the
+    first that the project has is taken.
+    """
+
+    key: str
+    title: str
+    stage: str
+    why_text: str
+    role: str = ""
+    phase: str = UNTIL
+    days: Sequence[int] = ()
+    after: Sequence[str] = ()
+    only: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    hands_on: bool = True
+    early: bool = False
+    cases: int = 0
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """The tasks of one project with what each waits for, and the days they fall on."""
+
+    tasks: list[StarterTask]
+    items: dict[str, Item]
+    schedule: Schedule
+
+    def span(self, *keys: str) -> tuple[date, date] | None:
+        """Give the days of the first of some tasks that the project has."""
+        return next((self.schedule.spans[key] for key in keys if key in self.schedule.spans), None)
+
+
+def starter_tasks() -> list[StarterTask]:
+    """List all tasks of all kinds of project."""
+    return [StarterTask(**item) for item in starter_content.load("content", "roadmap")["task"]]
+
+
+def roadmap_of(plan: Plan) -> Roadmap:
+    """Choose the tasks of a project, and schedule them."""
+    tasks = [task for task in starter_tasks() if plan.fits(task.only)]
+    waits = _waits(tasks)
+    items = {task.key: Item(task.key, _days(task, plan), waits[task.key], task.phase, task.early) for task in tasks}
+    calendar, _ = plan.dates
+    return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live, plan.today))
+
+
+def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
+    """Tell what is uneasy about a plan: dates the wrong way round, too little time, days off, an unknown country."""
+    # Nothing else can be told before that is mended.
+    if plan.kick_off and plan.go_live and plan.kick_off > plan.go_live:
+        return [phrase("Kick-off lies after go-live. Correct one of the two dates.")]
+    if plan.empty:
+        return []
+    calendar, told = plan.dates
+    return [*told, *notes(roadmap_of(plan).schedule, calendar, language or plan.language)]
+
+
+def tasks_of(roadmap: Roadmap, known: Known, words: Words, codes: Mapping[str, str]) -> list[Task]:
+    """Make the rows of a roadmap; `codes` are their human numbers."""
+    found = []
+    for task in roadmap.tasks:
+        item = roadmap.items[task.key]
+        starts, ends = roadmap.schedule.spans.get(task.key, (None, None))
+        playing = (known.get(("role", key)) for key in task.role.split("|"))
+        role = next((role for role in playing if role), None)
+        found.append(Task(
+            origin=task.key, code=codes[task.key], title=words.say(task.title), stage=Stage(task.stage),
+            kind=TaskKind.TASK if item.days else TaskKind.MILESTONE, starts=starts, ends=ends, days=item.days or None,
+            after=", ".join(sorted(codes[key] for key in item.after)), role_id=role and role.id,
+            why=words.say(task.why_text),
+        ))  # fmt: skip
+    return found
+
+
+def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> dict[str, str]:
+    """Give each key its human number: the one it has, else the next."""
+    fresh = (key for key in keys if key not in taken)
+    return {**taken, **{key: f"T-{number:03d}" for number, key in enumerate(fresh, first)}}
+
+
+def _days(task: StarterTask, plan: Plan) -> int:
+    """Give the working days of a task in a centre of this size; the pilot's are those until its end."""
+    calendar, _ = plan.dates
+    if task.key == "t.pilot" and plan.go_live and plan.pilot_end:
+        return max(1, calendar.count(calendar.next(plan.go_live), plan.pilot_end))
+    size = SIZES.index(plan.band) if plan.band in SIZES else 1
+    days = task.days[size] if task.days else 0
+    return max(days, -(-_cases(plan) // (task.cases * max(1, plan.testers)))) if task.cases else days
+
+
+def _cases(plan: Plan) -> int:
+    """Count the test cases of a project: those it has, or will start with."""
+    if plan.cases is not None:
+        return plan.cases
+    return sum(suited(item, plan) is not None for item in starter_content.rows(TestCase.__tablename__))
+
+
+def _waits(tasks: Sequence[StarterTask]) -> dict[str, tuple[str, ...]]:
+    """Tell what each task waits for among these; a task that is missing hands on what it waited for."""
+    phases = {task.key: task.phase for task in tasks}
+    everything = {task.key: task for task in starter_tasks()}
+
+    def real(key: str) -> list[str]:
+        if key in phases or not everything[key].hands_on:
+            return [key] if key in phases else []
+        return [found for before in everything[key].after for found in real(before)]
+
+    waits: dict[str, list[str]] = {}
+    for task in tasks:
+        near = [key for key in task.after if key in phases]
+        far = [found for key in task.after if key not in phases for found in real(key) if phases[found] == task.phase]
+        waits[task.key] = list(dict.fromkeys(near + far))
+    return {key: _shortest(found, waits) for key, found in waits.items()}
+
+
+def _shortest(found: Sequence[str], waits: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Leave out what another one on the list waits for anyhow."""
+    behind: set[str] = set()
+    queue = [before for key in found for before in waits[key]]
+    for key in queue:  # it grows while it is walked
+        if key not in behind:
+            behind.add(key)
+            queue += waits[key]
+    return tuple(key for key in found if key not in behind)

@@ -1,0 +1,58 @@
+"""The sites and the test cycles of a project, as many as it asks for (method.md 3.4, 4.7)."""
+
+from collections.abc import Iterator, Sequence
+
+from ccworkbench.language.words import N_, Words
+from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.roadmap import Roadmap
+from ccworkbench.sheets.organisation import Site
+from ccworkbench.sheets.prepare.profile import Topology
+from ccworkbench.sheets.testing import Cycle, CycleKind
+
+SITE = N_("Site {n}")
+SITE_NAMES = 50  # how many of them can be said in another language again
+# One head of an audience for so many operators, the rule of thumb of method.md 2.4.
+OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
+LEAST = {"au.testers": 4}  # an agent, a supervisor, a manager and an administrator, whatever the size
+ALONE = N_("A central centre has one place; add others as they come.")
+LINKED = N_("The centre is distributed, so it has at least two sites joined by a network.")
+
+
+def heads_of(per: int, plan: Plan) -> int | None:
+    """Give how many people it takes where one is needed for so many operators."""
+    return -(-plan.heads // per) if plan.heads else None
+
+
+def sites_of(plan: Plan, words: Words) -> list[Site]:
+    """Make the sites: those that were named, else as many as the topology asks for."""
+    is_linked = plan.topology is Topology.DISTRIBUTED
+    names = [*plan.sites, *[""] * (1 + is_linked)][: max(len(plan.sites), 1 + is_linked)]
+    seats = _seats(plan, len(names))
+    return [
+        Site(
+            origin=f"si.{n}", name=name or (words.say("Main site") if n == 1 else words.say(SITE, n=n)), seats=share,
+            is_main=n == 1, why=words.say(LINKED if is_linked else ALONE),
+        )
+        for n, (name, share) in enumerate(zip(names, seats, strict=True), 1)
+    ]  # fmt: skip
+
+
+def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
+    """Make the rounds of the acceptance test, on the days of their tasks."""
+    for item in starter_content.load("content", "roadmap")["cycle"]:
+        if plan.fits(item.get("only", {})):
+            starts, ends = roadmap.span(*item["during"]) or (None, None)
+            yield Cycle(
+                origin=item["key"], name=words.say(item["name"]), kind=CycleKind(item["kind"]), starts=starts,
+                ends=ends, why=words.say(item["why_text"]),
+            )  # fmt: skip
+
+
+def _seats(plan: Plan, parts: int) -> Sequence[int | None]:
+    """Give the seats of each site; those that are known stay where they add up."""
+    if plan.seats is None:
+        return [None] * parts
+    if len(plan.site_seats) == parts and sum(plan.site_seats) == plan.seats:
+        return plan.site_seats
+    return [plan.seats // parts + (plan.seats % parts if n == 0 else 0) for n in range(parts)]

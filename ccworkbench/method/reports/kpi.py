@@ -1,0 +1,155 @@
+"""Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ccworkbench.core.grid import Cell, Head, Rows, Table
+from ccworkbench.core.kind import Choice, Kind, LongText, Number, Text, View
+from ccworkbench.language.formats import write_month
+from ccworkbench.language.words import N_
+from ccworkbench.method.figures.kpi import SERVICE_LEVELS, Result, ratio_of, target_of
+from ccworkbench.method.figures.kpi_kinds import DASH, Measure, Unit
+from ccworkbench.method.figures.kpi_periods import Period, Timeline
+from ccworkbench.method.figures.kpi_trend import Course, Point, State, course, state_of, total, trend
+from ccworkbench.method.reports.catalogue import cell, head, table_of
+from ccworkbench.sheets.kinds import Percent
+from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiKind
+
+LAST = 12  # periods in a trend, as method.md 4.11 has it
+MEASURE, TEXT, LONG = Measure(), Text(), LongText()
+PLAIN: dict[Unit, Kind] = {Unit.SHARE: Percent(), Unit.RATIO: Number(digits=2)}  # a target is 80 %, not 80.00 %
+
+
+def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
+    """Show every key figure over its last periods, with its target, state, counts and formula."""
+    kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
+    table = _Trends(kpis, Timeline(rows(KpiFigure)), view, last).table("kpi_report")
+    kinds = tuple(view.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
+    return replace(table, grouping=view.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
+
+
+def service_levels(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
+    """Show what each variant of the service level makes of the same counts, and which of them is agreed."""
+    agreed = [kpi for kpi in rows(Kpi) if kpi.formula in SERVICE_LEVELS]
+    base = agreed[0] if agreed else Kpi()
+    variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
+    return _Trends(variants, Timeline(rows(KpiFigure)), view, last, judged=False).table("service_levels")
+
+
+def variant(kpi: Kpi, view: View) -> str:
+    """Name the formula of a key figure with its limits; figures never stand without it."""
+    ratio, say = ratio_of(kpi), view.words.say
+    if ratio is None or kpi.formula is None:
+        return say(N_("No formula chosen"))
+    name = say(kpi.formula.label)
+    if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
+        name = say(N_("{name}, within {seconds} s"), name=name, seconds=kpi.threshold_s)
+    if "short_abandoned" in ratio.needs and kpi.short_s is not None:
+        name = say(N_("{name}, short is under {seconds} s"), name=name, seconds=kpi.short_s)
+    return name
+
+
+def target_text(kpi: Kpi, view: View) -> str:
+    """Write the target in its unit; that of a service level with its threshold."""
+    ratio, target = ratio_of(kpi), target_of(kpi)
+    if ratio is None or target is None:
+        return DASH
+    kind: Kind = PLAIN.get(ratio.unit, ratio.unit.value)
+    text = kind.show(ratio.unit.seen(target), view)
+    if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
+        return view.words.say(N_("{share} within {seconds} s"), share=text, seconds=kpi.threshold_s)
+    return text
+
+
+def period_text(period: Period, view: View) -> str:
+    """Call a period: a month by its name, a day by its date, others from one date to another."""
+    first, last = period
+    if first == last:
+        return view.words.date(first)
+    if first.day == 1 and last < date.max and (last + timedelta(1)).day == 1 and (last - first).days < 31:
+        return write_month(first, view.words.language)
+    return f"{view.words.date(first)} – {view.words.date(last)}"
+
+
+@dataclass(frozen=True)
+class _Trends:
+    """Key figures over their last periods, while they become a table; a comparison is not judged.
+
+    The latest period comes first: it is what a narrow window or page has room for.
+    """
+
+    kpis: Sequence[Kpi]
+    timeline: Timeline
+    view: View
+    last: int
+    judged: bool = True
+
+    def table(self, key: str) -> Table:
+        """Lay them out: what each is called, its periods, what they come to together, its formula."""
+        trends = [trend(kpi, self.timeline)[-self.last :] for kpi in self.kpis]
+        periods = sorted({point.period for points in trends for point in points}, reverse=True)
+        lines = [
+            (str(kpi.id), [*self._row(kpi, points, periods)]) for kpi, points in zip(self.kpis, trends, strict=True)
+        ]
+        return table_of(key, self.view, [*self._heads(periods)], lines)
+
+    def _heads(self, periods: Sequence[Period]) -> Iterable[Head]:
+        view = self.view
+        yield head(view, "name", N_("Key figure"), 30, LONG)
+        if self.judged:
+            yield head(view, "target", N_("Target"), 16, TEXT)
+            yield head(view, "state", N_("State of the last period"), 16, Choice(State))
+            yield head(view, "course", N_("Trend"), 11, Choice(Course))
+        yield head(view, "total", N_("All periods"), 11, MEASURE)
+        for period in periods:
+            yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
+        yield head(view, "counts", N_("Counts of all periods"), 18, TEXT)
+        yield head(view, "formula", N_("Formula"), 40, LONG)
+
+    def _row(self, kpi: Kpi, points: Sequence[Point], periods: Sequence[Period]) -> Iterable[Cell]:
+        view, ratio, whole = self.view, ratio_of(kpi), total(kpi, points)
+        unit = ratio.unit if ratio else Unit.COUNT
+        by_period = {point.period: point for point in points}
+        yield cell(LONG, _called(kpi, view), view)
+        if self.judged:
+            yield cell(TEXT, target_text(kpi, view), view)
+            counted = [point.state for point in points if point.value is not None]
+            yield cell(Choice(State), counted[-1] if counted else None, view)
+            yield cell(Choice(Course), course(kpi, points), view)
+        judged = state_of(kpi, whole.value) if ratio and ratio.below else None  # a target is not for a sum of periods
+        yield cell(MEASURE, (whole.value, unit), view, _tone(judged))
+        for period in periods:
+            point = by_period.get(period)
+            yield cell(MEASURE, (point.value, unit), view, _tone(point.state)) if point else Cell("", None)
+        yield cell(TEXT, _counts(whole, view), view)
+        yield cell(LONG, view.words.say(ratio.told) if ratio else DASH, view)
+
+
+def _called(kpi: Kpi, view: View) -> str:
+    """Call a key figure by its name, and name its variant under it where the name does not."""
+    name, exactly = view.retell(kpi.name), variant(kpi, view)
+    return name if name.startswith(exactly) else f"{name}\n{exactly}"
+
+
+def _tone(state: State | None) -> str:
+    return state.tone if state else ""
+
+
+def _counts(result: Result, view: View) -> str:
+    number = view.words.number
+    if result.above is None:
+        return DASH
+    return number(result.above) if result.below is None else f"{number(result.above)} / {number(result.below)}"
+
+
+def _variant(base: Kpi, formula: Formula, view: View) -> Kpi:
+    """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
+    taken = {key: getattr(base, key) for key in ("threshold_s", "short_s", "include_abandons", "exclude_short",
+                                                 "include_flowouts", "interval", "scope")}  # fmt: skip
+    limits = {"target": base.target, "warning": base.warning} if formula is base.formula else {}
+    made = Kpi(formula=formula, **taken, **limits)
+    made.name = variant(made, view)
+    if formula is base.formula:
+        made.name = view.words.say(N_("{variant} (agreed)"), variant=made.name)
+    return made

@@ -1,0 +1,85 @@
+"""The contact centre's profile: topology, size, how other units take part (method.md 2.4, 3.4)."""
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Choice, LongText, Number, Option
+from ccworkbench.core.record import Record, Sheet, cell, computed
+from ccworkbench.language.words import N_
+
+TOPOLOGY, SIZE, WORK = N_("Topology"), N_("Size and hierarchy"), N_("Work and cooperation")
+
+
+class Topology(Option):
+    """One node, or several joined over an IP network (method.md 3.4, 002-01)."""
+
+    CENTRAL = "central", N_("Centralised")
+    DISTRIBUTED = "distributed", N_("Distributed")
+
+
+class Band(Option):
+    """Size by seats (method.md 2.4): small 2-30, medium 31-100, large from 101."""
+
+    BELOW = "below", N_("Below the smallest band"), "warn"
+    SMALL = "small", N_("Small")
+    MEDIUM = "medium", N_("Medium")
+    LARGE = "large", N_("Large")
+
+
+class Purpose(Option):
+    """What operators are there for (method.md 3.4, 002-06)."""
+
+    SALES = "sales", N_("Sales")
+    SERVICE = "service", N_("Service")
+    BOTH = "both", N_("Sales and service")
+
+
+def band_of(seats: int | None) -> Band | None:
+    """Give the size band of a number of seats; the source's bands touch at 30 and 100, ours do not."""
+    if seats is None:
+        return None
+    limits = ((2, Band.BELOW), (31, Band.SMALL), (101, Band.MEDIUM))
+    return next((band for limit, band in limits if seats < limit), Band.LARGE)
+
+
+class Profile(Record):
+    """What kind of centre is being built: the three things its development plan considers (method.md 3.4, 002-16)."""
+
+    __tablename__ = "profile"
+    sheet = Sheet(
+        title=N_("Contact-centre profile"),
+        purpose=N_("Topology, size and cooperation: the three things that shape everything that follows."),
+        one=N_("Contact-centre profile"),
+        chapter="prepare",
+        icon="headset",
+        shape="form",
+        tab=N_("Centre profile"),
+    )
+
+    topology: Mapped[Topology] = cell(N_("Topology"), default=Topology.CENTRAL, group=TOPOLOGY)
+    links: Mapped[str] = cell(N_("Links between the sites"), LongText(), group=TOPOLOGY, width=60)
+
+    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), group=SIZE)
+    band_override: Mapped[Band | None] = cell(N_("Size band set by hand"), group=SIZE)
+    operators: Mapped[int | None] = cell(N_("Operators"), Number(low=0, high=1000000), group=SIZE)
+    supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), group=SIZE)
+    hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), group=SIZE, width=60)
+
+    purpose: Mapped[Purpose] = cell(N_("Purpose"), default=Purpose.SERVICE, group=WORK)
+    opening_hours: Mapped[str] = cell(N_("Opening hours"), group=WORK, width=30)
+    customer_languages: Mapped[str] = cell(N_("Languages spoken with customers"), group=WORK, width=30)
+    volumes: Mapped[str] = cell(N_("Expected volumes"), LongText(), group=WORK, width=60)
+    cooperation: Mapped[str] = cell(N_("Cooperating units"), LongText(), group=WORK, width=60)
+
+    @computed(N_("Size band"), Choice(Band), before="operators")
+    def band(self) -> Band | None:
+        """Follow the seats, unless the band was set by hand."""
+        return self.band_override or band_of(self.seats)
+
+    @computed(N_("Operators per supervisor"), Number(digits=1), before="hierarchy")
+    def span(self) -> float | None:
+        """Give the span of control; the rule of thumb is 8 to 15 (method.md 2.4)."""
+        return self.operators / self.supervisors if self.operators and self.supervisors else None
+
+    @property
+    def label(self) -> str:
+        return self.sheet.title

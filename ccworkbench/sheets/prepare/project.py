@@ -1,0 +1,140 @@
+"""The project: who, what, when, and how its papers look."""
+
+import re
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Choices, LongText, Option, Reference, Text, View
+from ccworkbench.core.problem import CellError
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_, phrase
+from ccworkbench.sheets.options import Channel, Language
+
+GENERAL, CUSTOMER, SUPPLIER = N_("Project"), N_("Customer"), N_("Supplier")
+GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
+
+
+class Colour(Text):
+    """A colour as #rrggbb."""
+
+    def read(self, text: str, view: View) -> str:
+        if not re.fullmatch(r"#?[0-9a-fA-F]{6}", text):
+            raise CellError(phrase("“{text}” is not a colour. Type six digits, as #1f4e79.", text=text))
+        return f"#{text.lower().lstrip('#')}"
+
+    def holds(self, value: Any) -> bool:
+        return not value or re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
+
+
+class Image(Text):
+    """A picture kept in the store; the cell holds the SHA-256 of its bytes."""
+
+    def show(self, value: Any, view: View) -> str:
+        return view.words.say("Picture") if value else ""
+
+
+class ProjectType(Option):
+    """What is being introduced (design.md 8, method.md 0.4)."""
+
+    CLOUD = "cloud", N_("New cloud contact centre")
+    MIGRATION = "migration", N_("Migration from another platform")
+    HOTLINE = "hotline", N_("Hotline launch")
+    OUTBOUND = "outbound", N_("Outbound campaign centre")
+    EXPANSION = "expansion", N_("Expansion of a running centre")
+
+
+class Approach(Option):
+    """Who carries the project: a supplier's implementation, or an outsourcer's launch (method.md 0.3)."""
+
+    SUPPLIER = "supplier", N_("Supplier implementation")
+    OUTSOURCER = "outsourcer", N_("Outsourcer launch")
+
+
+class Driver(Option):
+    """Why the project was started (method.md 3.2, 001-04)."""
+
+    INSPIRATION = "inspiration", N_("New idea")
+    NEED = "need", N_("Identified need")
+    EFFICIENCY = "efficiency", N_("Promise of efficiency")
+    ENGAGEMENT = "engagement", N_("Better customer engagement")
+
+
+class Classification(Option):
+    """Who may read the papers."""
+
+    PUBLIC = "public", N_("Public")
+    INTERNAL = "internal", N_("Internal")
+    CONFIDENTIAL = "confidential", N_("Confidential")
+    STRICT = "strict", N_("Strictly confidential")
+
+
+class DocumentStatus(Option):
+    """Where a paper stands between draft and signature (expectations.md 6.1)."""
+
+    DRAFT = "draft", N_("Draft"), "warn"
+    REVIEW = "review", N_("In review"), "info"
+    ISSUED = "issued", N_("Issued"), "good"
+    SIGNED = "signed", N_("Signed"), "good"
+
+
+class Project(Record):
+    """The card of a project; every export takes its header, brand and footer from here (method.md 0.4)."""
+
+    __tablename__ = "project"
+    sheet = Sheet(
+        title=N_("Project"),
+        purpose=N_("Who works for whom, what is to be reached and by when; every document takes its frame from here."),
+        one=N_("Project"),
+        chapter="prepare",
+        icon="briefcase",
+        shape="form",
+        named_by="name",
+    )
+
+    name: Mapped[str] = cell(N_("Project name"), required=True, group=GENERAL, width=40)
+    code: Mapped[str] = cell(N_("Project code"), group=GENERAL)
+    type: Mapped[ProjectType] = cell(N_("Project type"), default=ProjectType.CLOUD, group=GENERAL)
+    approach: Mapped[Approach] = cell(N_("Delivery approach"), default=Approach.SUPPLIER, group=GENERAL)
+    platform: Mapped[str] = cell(N_("Platform"), default="Genesys Cloud", group=GENERAL)
+    channels: Mapped[tuple[str, ...]] = cell(N_("Channels"), Choices(Channel), group=GENERAL, width=30)
+    sites: Mapped[str] = cell(N_("Sites"), LongText(), group=GENERAL, width=30)
+    time_zone: Mapped[str] = cell(N_("Time zone"), default="Europe/Berlin", group=GENERAL)
+    internal_channels: Mapped[str] = cell(N_("Channels inside the team"), LongText(), group=GENERAL, width=30)
+    language: Mapped[Language] = cell(N_("Language of the workbook"), default=Language.EN, group=GENERAL)
+    export_languages: Mapped[tuple[str, ...]] = cell(N_("Languages of the documents"), Choices(Language), group=GENERAL)
+
+    customer_name: Mapped[str] = cell(N_("Legal name of the customer"), required=True, group=CUSTOMER, width=30)
+    customer_short: Mapped[str] = cell(N_("Short name of the customer"), group=CUSTOMER)
+    customer_logo: Mapped[str] = cell(N_("Logo of the customer"), Image(), group=CUSTOMER)
+    customer_lead: Mapped[UUID | None] = cell(
+        N_("Project manager of the customer"), Reference("person"), group=CUSTOMER
+    )
+    supplier_name: Mapped[str] = cell(N_("Legal name of the supplier"), group=SUPPLIER, width=30)
+    supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), group=SUPPLIER)
+    supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), group=SUPPLIER)
+    supplier_lead: Mapped[UUID | None] = cell(N_("Lead of the supplier"), Reference("person"), group=SUPPLIER)
+
+    drivers: Mapped[tuple[str, ...]] = cell(N_("Drivers"), Choices(Driver), group=GOALS)
+    goals: Mapped[str] = cell(N_("Goals"), LongText(), group=GOALS, width=60)
+    success: Mapped[str] = cell(N_("Success criteria"), LongText(), group=GOALS, width=60)
+    end_state: Mapped[str] = cell(N_("End state"), LongText(), group=GOALS, width=60)
+    scope_in: Mapped[str] = cell(N_("In scope"), LongText(), group=GOALS, width=60)
+    scope_out: Mapped[str] = cell(N_("Out of scope"), LongText(), group=GOALS, width=60)
+
+    kick_off: Mapped[date | None] = cell(N_("Kick-off"), group=DATES)
+    uat_start: Mapped[date | None] = cell(N_("UAT start"), group=DATES)
+    uat_end: Mapped[date | None] = cell(N_("UAT end"), group=DATES)
+    go_live: Mapped[date | None] = cell(N_("Go-live"), group=DATES)
+    pilot_end: Mapped[date | None] = cell(N_("End of pilot month"), group=DATES)
+
+    document_number: Mapped[str] = cell(N_("Document number"), group=PAPER)
+    version: Mapped[str] = cell(N_("Document version"), default="1.0", group=PAPER)
+    status: Mapped[DocumentStatus] = cell(N_("Document status"), default=DocumentStatus.DRAFT, group=PAPER)
+    classification: Mapped[Classification] = cell(
+        N_("Classification"), default=Classification.CONFIDENTIAL, group=PAPER
+    )
+    accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default="#0b4f5c", group=PAPER)
+    footer: Mapped[str] = cell(N_("Footer"), group=PAPER, width=40)

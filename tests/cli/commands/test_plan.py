@@ -1,0 +1,141 @@
+"""Planning by command line: new projects, and plans made anew."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.paths import words
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.store import Store
+
+Ask = Any
+NORTH = ("new", "North", "--customer", "K", "--seats", "12", "--kick-off", "2027-01-11", "--go-live", "2027-06-01")
+
+
+def values(ask: Ask, sheet: str) -> list[dict[str, object]]:
+    return [row["values"] for row in ask("show", "North", sheet, "--json").json]
+
+
+def test_country_sites_band_and_channels_are_taken(ask: Ask) -> None:
+    told = ("--country", "de-by", "--sites", "Leipzig, Pécs", "--band", "medium", "--channels", "chat,email", "--large")
+    assert ask(*NORTH, *told).code == 0
+    (gates,) = values(ask, "gates")
+    assert (gates["country"], gates["region"], gates["large"]) == ("DE-BY", "", True)
+    assert [site["name"] for site in values(ask, "site")] == ["Leipzig", "Pécs"]
+    assert len(values(ask, "org_level")) > 6
+    (card,) = values(ask, "project")
+    assert card["channels"] == ["chat", "email"]
+    assert card["sites"] == "Leipzig\nPécs"
+
+
+def test_sites_can_be_counted_only(ask: Ask) -> None:
+    assert ask(*NORTH, "--sites", "3", "--topology", "distributed").code == 0
+    sites = values(ask, "site")
+    assert [site["name"] for site in sites] == ["Main site", "Site 2", "Site 3"]
+    assert [site["seats"] for site in sites] == [4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--country", "Atlantis"), ("--country", "DE-XX"), ("--band", "huge"), ("--sites", "0"), ("--sites", "101"),
+     ("--sites", ","), ("--channels", "chat,fax"), ("--hotline", "half"), ("--go-live", "9999-12-31")],
+)  # fmt: skip
+def test_what_no_plan_can_be_made_of_is_refused_in_one_line(wrong: tuple[str, str], ask: Ask) -> None:
+    answer = ask("new", "North", "--customer", "K", *wrong)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert len(ask("projects", "--json").json) == 1
+
+
+def test_weekends_only_can_be_asked_for(ask: Ask) -> None:
+    assert ask(*NORTH, "--country", "none").code == 0
+    assert values(ask, "gates")[0]["country"] == ""
+
+
+def test_a_hotline_that_is_only_integrated_has_no_carrier_to_choose(ask: Ask) -> None:
+    assert ask(*NORTH, "--type", "hotline", "--hotline", "integration").code == 0
+    origins = [row["title"] for row in values(ask, "task")]
+    assert "Integration with the customer’s CRM" in origins
+    assert "Selection of the carrier" not in origins
+
+
+def test_too_little_time_is_said_beside_the_answer(ask: Ask) -> None:
+    late = ("new", "North", "--customer", "K", "--kick-off", "2027-05-24", "--go-live", "2027-06-06")
+    answer = ask(*late, "--country", "DE")
+    assert answer.code == 0
+    assert "working days more" in answer.err
+    assert "weekend" in answer.err
+    notes = ask("plan", "North", "--json").json["notes"]
+    assert len(notes) == 2
+
+
+def test_a_fresh_plan_fits(ask: Ask) -> None:
+    ask(*NORTH)
+    answer = ask("plan", "North")
+    assert (answer.code, answer.out) == (0, "The plan fits the project; nothing has to be changed.\n")
+
+
+def test_a_plan_that_is_too_short_is_not_said_to_fit(ask: Ask) -> None:
+    ask(*NORTH)
+    ask("set", "North", "project", "kick_off=2027-05-01", "go_live=2027-05-20")
+    ask("plan", "North", "--apply")
+    answer = ask("plan", "North")
+    assert "fits" not in answer.out
+    assert "too short" in answer.err
+
+
+def test_a_form_is_named_in_the_language_of_the_line(ask: Ask) -> None:
+    ask(*NORTH)
+    ask("set", "North", "project", "go_live=2027-07-01")
+    told = ask("plan", "North", "--language", "de").out
+    assert "Pilot und Auswertung" in told
+    assert "Pilot and debrief" not in told
+
+
+def test_a_plan_is_shown_before_it_is_adapted_in_one_step(ask: Ask) -> None:
+    ask(*NORTH)
+    ask("set", "North", "project", "go_live=2027-07-01")
+    shown = ask("plan", "North", "--json").json
+    assert not shown["applied"]
+    golive = next(one for one in shown["proposals"] if one["origin"] == "t.golive")
+    assert golive["values"] == {"starts": "2027-07-01", "ends": "2027-07-01"}
+    assert ask("plan", "North", "--apply").out.splitlines() == [one["text"] for one in shown["proposals"]]
+    assert ask("plan", "North", "--json").json["proposals"] == []
+    assert "Adapt the plan" in ask("undo", "North").out
+    assert len(ask("plan", "North", "--json").json["proposals"]) == len(shown["proposals"])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_proposals_are_said_in_the_language_of_the_line(language: str, ask: Ask) -> None:
+    ask(*NORTH)
+    ask("set", "North", "project", "go_live=2027-07-01")
+    told = ask("plan", "North", "--language", language).out
+    assert words(language).date(date(2027, 7, 1)) in told
+    assert words(language).say("Go-live") in told
+
+
+def test_a_plan_is_looked_at_while_a_window_is_open(ask: Ask, store: Path) -> None:
+    ask(*NORTH)
+    with Store.open(store) as opened:
+        assert {card.name for card in opened.projects()} >= {"North"}
+        assert ask("plan", "North").code == 0
+        assert ask("plan", "North", "--apply").code == 2
+        assert Project in {type(card) for card in opened.projects()}
+
+
+def test_a_project_without_a_customer_is_refused(ask: Ask) -> None:
+    answer = ask("new", "North", "--customer", " ")
+    assert (answer.code, answer.err) == (2, "A project needs a customer.\n")
+    assert len(ask("projects", "--json").json) == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--empty",)])
+def test_a_kick_off_after_go_live_is_told_in_one_sentence(ask: Ask, more: tuple[str, ...]) -> None:
+    days = ("--kick-off", "2027-05-03", "--go-live", "2027-03-01")
+    answer = ask("new", "North", "--customer", "K", *days, *more)
+    assert (answer.code, answer.err) == (0, "Kick-off lies after go-live. Correct one of the two dates.\n")
+    if not more:
+        assert "Kick-off lies after go-live." in ask("plan", "North").err

@@ -1,0 +1,54 @@
+"""Reports on paper: what may be seen by a customer, and what a picture above a table takes."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ccworkbench import paths
+from ccworkbench.core.kind import View
+from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.exchange.packs.hand_over import Source, pack_of
+from ccworkbench.method.pictures.picture import Dial
+from ccworkbench.method.plan.starter_rows import Plan, starter_rows
+from ccworkbench.method.reports.catalogue import READINESS, REPORTS
+from ccworkbench.sheets.result import Defect
+from ccworkbench.sheets.testing import TestCase
+from tests.method.conftest import book_of
+
+TODAY = date(2026, 11, 30)
+CANARY = "canary"
+
+
+def source(*more: Any) -> Source:
+    rows: Sequence[Any] = [*starter_rows(Plan("Probe", "Kunde", "en", 45), paths.words("en")), *more]
+    return Source(book_of(rows), View(paths.words("en"), TODAY), lambda _key: None)
+
+
+def texts(document: Any) -> list[str]:
+    tables = [table for section in document.sections for table in section.tables]
+    return [cell.text for table in tables for row in table.rows for cell in row]
+
+
+def test_internal_rows_are_in_no_report_of_a_customer() -> None:
+    case = TestCase(title=CANARY, internal=True)
+    paper = source(case, Defect(title="d", code=CANARY, case_id=case.id, internal=True))
+    for key in REPORTS:
+        assert not any(CANARY in text for text in texts(paper.document(pack_of(key), "en", CUSTOMER))), key
+    assert any(CANARY in text for text in texts(paper.document(pack_of("traceability"), "en", INTERNAL)))
+
+
+def test_readiness_counts_the_same_for_everybody() -> None:
+    paper = source(TestCase(title=CANARY, internal=True))
+    mine, theirs = (texts(paper.document(pack_of(READINESS), "en", who)) for who in (INTERNAL, CUSTOMER))
+    assert mine == theirs
+
+
+def test_readiness_has_a_dial_above_its_rules() -> None:
+    section = source().document(pack_of(READINESS), "de").sections[0]
+    assert isinstance(section.picture, Dial)
+    assert section.picture.verdict == paths.words("de").say("Not yet")
+
+
+def test_a_sheet_and_a_report_are_found_by_their_keys() -> None:
+    assert [pack_of(key).key for key in ("action", "traceability")] == ["action", "traceability"]
+    assert pack_of("traceability").parts[0].report is REPORTS["traceability"]

@@ -1,0 +1,190 @@
+"""Backups are made while the window is open, without anybody asking for them."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.app import Program
+from ccworkbench.core.problem import UserError
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.store_file.periodic_backup import LONGEST_REST, Keeper
+from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.backup import EVERY, backups
+from ccworkbench.store.errors import BUSY
+from ccworkbench.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "store.ccw") as opened:
+        opened.add([Project(name="Hotline")])
+        yield opened
+
+
+def start(qtbot: QtBot, store: Store, *, read_only: bool = False) -> object:
+    keeper = Keeper(store.path, read_only=read_only)
+    with qtbot.waitSignal(keeper.kept) as made:
+        keeper.start()
+    assert made.args
+    return made.args[0]
+
+
+def test_a_store_that_has_changed_is_copied_at_the_start_and_only_then(qtbot: QtBot, store: Store) -> None:
+    made = start(qtbot, store)
+    assert [one.path for one in backups(store.path)] == [made]
+    assert start(qtbot, store) is None
+    book = store.workbook(store.projects()[0].id)
+    with book.edit(phrase("Edit cell")):
+        book.project.name = "Changed"
+    assert start(qtbot, store) is not None
+
+
+def test_a_store_that_goes_on_changing_is_copied_again(qtbot: QtBot, store: Store) -> None:
+    keeper = Keeper(store.path, read_only=False)
+    with qtbot.waitSignal(keeper.kept) as made:
+        keeper.look()
+    assert made.args != [None]
+    store.add([Project(name="New")])
+    with qtbot.waitSignal(keeper.kept) as made:
+        keeper.look()
+    assert (made.args, EVERY.total_seconds()) == ([None], 900)  # a quarter of an hour has not passed
+
+
+def test_a_store_that_is_only_read_is_left_alone(qtbot: QtBot, store: Store) -> None:
+    assert start(qtbot, store, read_only=True) is None
+    assert backups(store.path) == []
+
+
+def look(qtbot: QtBot, keeper: Keeper) -> None:
+    """Let the keeper look, and wait until it has."""
+    keeper.look()
+    qtbot.waitUntil(lambda: not keeper.is_working)
+
+
+def test_what_fails_is_told_once_tried_again_and_taken_back_when_it_works(qtbot: QtBot, store: Store) -> None:
+    folder = store.path.parent / "backups"
+    folder.write_text("in the way")
+    keeper = Keeper(store.path, read_only=False)
+    told: list[UserError] = []
+    back: list[bool] = []
+    keeper.failed.connect(told.append)
+    keeper.recovered.connect(lambda: back.append(True))
+    with qtbot.waitSignal(keeper.failed):
+        keeper.start()
+    for _ in range(8):
+        look(qtbot, keeper)
+    assert keeper.is_running
+    assert (len(told), back) == (1, [])
+    assert isinstance(told[0], UserError)
+    assert "backups" in str(told[0])
+    folder.unlink()
+    for _ in range(LONGEST_REST + 1):
+        look(qtbot, keeper)
+    assert (len(told), back) == (1, [True])
+    assert len(backups(store.path)) == 1
+    keeper.stop()
+
+
+def test_what_fails_is_tried_again_more_and_more_seldom(qtbot: QtBot, store: Store) -> None:
+    (store.path.parent / "backups").write_text("in the way")
+    keeper, tried = Keeper(store.path, read_only=False), list[int]()
+    for number in range(40):
+        before = keeper._failures
+        look(qtbot, keeper)
+        tried += [number] if keeper._failures > before else []
+    assert tried == [0, 1, 3, 7, 15, 31]
+
+
+def test_another_fault_is_told_anew(qtbot: QtBot, store: Store) -> None:
+    folder = store.path.parent / "backups"
+    folder.write_text("in the way")
+    keeper, told = Keeper(store.path, read_only=False), list[UserError]()
+    keeper.failed.connect(told.append)
+    look(qtbot, keeper)
+    store.close()
+    store.path.write_bytes(b"")
+    look(qtbot, keeper)
+    assert len({str(error) for error in told}) == len(told) == 2
+
+
+def test_a_store_that_was_busy_at_the_start_is_checked_later(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        keeper = Keeper(store.path, read_only=True)
+        with qtbot.waitSignal(keeper.failed) as told:
+            keeper.start()
+        other.rollback()
+    assert told.args
+    assert told.args[0].message == BUSY
+    with qtbot.waitSignal(keeper.recovered):
+        keeper.look()
+    assert keeper.is_running
+    keeper.look()
+    assert not keeper.is_running  # there is nothing to copy, and it is sound
+
+
+def test_two_looks_do_not_run_at_once(qtbot: QtBot, store: Store) -> None:
+    keeper = Keeper(store.path, read_only=False)
+    with qtbot.waitSignal(keeper.kept):
+        keeper.start()
+        keeper.look()
+    qtbot.waitUntil(lambda: not keeper.is_working)
+    assert len(backups(store.path)) == 1
+
+
+def test_nobody_is_told_of_a_store_that_was_closed(qtbot: QtBot, store: Store) -> None:
+    keeper, told = Keeper(store.path, read_only=False), list[object]()
+    keeper.kept.connect(told.append)
+    keeper.start()
+    keeper.stop()
+    qtbot.waitUntil(lambda: not keeper.is_working)
+    assert told == []
+
+
+def test_drafts_of_killed_programs_go_once_the_store_was_found_sound(qtbot: QtBot, store: Store) -> None:
+    draft = store.path.with_name(f".{store.path.name}.0a1b2c3d")
+    draft.write_bytes(b"half")
+    os.utime(draft, (1e9, 1e9))
+    start(qtbot, store)
+    assert not draft.exists()
+
+
+def test_the_sentence_above_the_sheet_goes_when_the_folder_is_back(
+    sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    path = tmp_path / "store.ccw"
+    copyfile(sample_store, path)
+    (tmp_path / "backups").write_text("in the way")
+    program = Program(path, Settings(tmp_path / "settings.json", theme="light"), "en")
+    qtbot.addWidget(program.window)
+    program.open_store()
+    assert program.window.workplace
+    errors = program.window.workplace.errors
+    qtbot.waitUntil(lambda: "No backup" in errors.sentence)
+    assert errors.isVisibleTo(program.window)
+    (tmp_path / "backups").unlink()
+    assert program.care
+    program.care.keeper.look()
+    qtbot.waitUntil(lambda: not errors.isVisibleTo(program.window))
+    program.window.close()
+
+
+def test_the_program_copies_its_store_soon_after_the_start(
+    sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot
+) -> None:
+    path = tmp_path / "store.ccw"
+    copyfile(sample_store, path)
+    program = Program(path, Settings(tmp_path / "settings.json", theme="light"), "en")
+    qtbot.addWidget(program.window)
+    program.open_store()
+    qtbot.waitUntil(lambda: len(backups(path)) == 1)
+    program.window.close()
+    assert program.care is None

@@ -1,0 +1,205 @@
+"""A file that is spoilt or replaced while it is open: what is typed waits, what is shown stays, and nothing breaks."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.app import Program
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.window.store_monitor import StoreCare
+from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.store.backup import backup, backups
+from ccworkbench.store.doctor import doctor
+from ccworkbench.store.store import Store
+from tests.gui.opening import choose
+from tests.gui.typed_keys import Hands
+
+
+def overwrite(start: int, content: bytes) -> Callable[[Path], None]:
+    def spoil(path: Path) -> None:
+        with path.open("r+b") as file:
+            file.seek(start)
+            file.write(content)
+
+    return spoil
+
+
+def replace(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_text("A file of another program. " * 100)
+    other.replace(path)
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "header": overwrite(0, bytes(100)),
+    "all": lambda path: path.write_bytes(os.urandom(path.stat().st_size)),
+    "cut": lambda path: os.truncate(path, path.stat().st_size // 3),
+    "emptied": lambda path: os.truncate(path, 0),
+    "pages": overwrite(4096, os.urandom(20_000)),
+    "replaced": replace,
+}
+
+
+def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> int:
+    """Let the window close over what waits."""
+    return answers.index("Keep the texts in a file")
+
+
+def at_actions(workplace: Workplace) -> Hands:
+    """Open the actions, with all sheets read."""
+    assert workplace.place
+    workplace.place.open("action")
+    assert isinstance(workplace.place.view, RowsView)
+    workplace.place.refresh()
+    return Hands(workplace.place.view)
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
+    hands, desk = at_actions(workplace), workplace.desk
+    path = desk.store.path
+    sound, before = path.read_bytes(), hands.text(1, "preparation")
+    SPOILT[how](path)
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    desk.pending.again()
+    hands.grid.viewport().repaint()
+    QApplication.processEvents()
+    assert hands.text(1, "preparation") == before
+    assert hands.text(0, "source") == "Typed"
+    assert desk.pending
+    assert "The store is damaged." in workplace.unwritable.sentence
+    assert "1 change waits here." in workplace.unwritable.sentence
+    path.write_bytes(sound)
+    qtbot.waitUntil(lambda: not desk.pending)
+    assert hands.model.rows[0].source == "Typed"
+    workplace.unwritable.look()
+    assert not workplace.unwritable.isVisible()
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
+    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    hands, desk = at_actions(workplace), workplace.desk
+    path, again = desk.store.path, tmp_path / "again.ccw"
+    backup(path)
+    hands.at(0, "source").type("Before").press(Qt.Key.Key_Return)
+    SPOILT[how](path)
+    hands.at(1, "source").type("Typed").press(Qt.Key.Key_Return)
+    choose(monkeypatch, again)
+    workplace.unwritable.way.click()
+    assert not desk.pending
+    hands.at(2, "source").type("After").press(Qt.Key.Key_Return)
+    desk.store.close()
+    assert doctor(again).problems == []
+    with Store.open(again, read_only=True) as store:
+        rows = store.workbook(store.projects()[0].id).rows(Action)
+        assert [row.source for row in rows[:3]] == ["Before", "Typed", "After"]
+
+
+def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_waits(
+    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
+    hands, desk = at_actions(workplace), workplace.desk
+    qtbot.waitUntil(lambda: bool(backups(desk.store.path)))  # the one that is made after the start
+    for one in backups(desk.store.path):
+        one.path.unlink()
+    SPOILT["header"](desk.store.path)
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    choose(monkeypatch, tmp_path / "again.ccw")
+    workplace.unwritable.way.click()
+    assert workplace.errors.isVisible()
+    assert desk.pending.texts() == "Typed"
+    assert not (tmp_path / "again.ccw").exists()
+
+
+def find_damage(program: Program, qtbot: QtBot) -> StoreCare:
+    """Let the look at the whole file, which the window takes beside its work, find what was spoilt."""
+    care = program.care
+    assert care
+    qtbot.waitUntil(lambda: not care.keeper.is_working)
+    with qtbot.waitSignal(care.keeper.found_damage):
+        care.keeper.check_again()
+    return care
+
+
+def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_the_file_is_sound(
+    program: Program, workplace: Workplace, qtbot: QtBot
+) -> None:
+    hands, desk = at_actions(workplace), workplace.desk
+    sound = program.path.read_bytes()
+    SPOILT["pages"](program.path)
+    care = find_damage(program, qtbot)
+    bar = workplace.unwritable
+    assert bar.isVisible()
+    assert bar.more.text() == "Restore a backup …"
+    assert bar.more.isVisible()
+    assert program.window.status.saved.text() == "File is damaged"
+    assert not workplace.errors.isVisible()
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    assert "1 change waits here." in bar.sentence
+    assert not workplace.errors.isVisible()
+    program.path.write_bytes(sound)
+    qtbot.waitUntil(lambda: not desk.pending and not bar.isVisible())
+    assert hands.model.rows[0].source == "Typed"
+    with qtbot.waitSignal(care.keeper.kept):
+        care.keeper.look()
+    assert not bar.isVisible()
+
+
+def test_damage_found_beside_the_window_leaves_a_new_file_on_offer(
+    program: Program, workplace: Workplace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands, desk, again = at_actions(workplace), workplace.desk, tmp_path / "again.ccw"
+    backup(program.path)
+    SPOILT["pages"](program.path)
+    find_damage(program, qtbot)
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    choose(monkeypatch, again)
+    workplace.unwritable.way.click()
+    assert not desk.pending
+    assert not workplace.unwritable.isVisible()
+    assert doctor(again).problems == []
+
+
+def test_a_file_that_came_back_while_it_was_looked_at_is_not_called_damaged(
+    program: Program, workplace: Workplace, qtbot: QtBot
+) -> None:
+    hands, path = at_actions(workplace), program.path
+    sound = path.read_bytes()
+    care = program.care
+    assert care
+    qtbot.waitUntil(lambda: not care.keeper.is_working)
+    SPOILT["pages"](path)
+    care.keeper.failed.connect(lambda _error: path.write_bytes(sound))  # heard before the window hears of damage
+    with qtbot.waitSignal(care.keeper.found_damage):
+        care.keeper.check_again()
+    hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
+    assert not workplace.desk.pending
+    assert not workplace.unwritable.isVisible()
+
+
+def test_a_store_that_was_found_damaged_is_looked_at_once_more_when_it_is_chosen(
+    program: Program, workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_actions(workplace)
+    sound = program.path.read_bytes()
+    SPOILT["pages"](program.path)
+    find_damage(program, qtbot)
+    choose(monkeypatch, program.path)
+    program.choose_store()
+    assert workplace.unwritable.isVisible()
+    program.path.write_bytes(sound)
+    program.choose_store()
+    assert not workplace.unwritable.isVisible()

@@ -1,0 +1,87 @@
+"""Texts that a store did not take are kept with their places, and told of at the next start."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.app import Program
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.store_file.unwritten_texts import unwritten, unwritten_of, written_out
+from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.gui.window.project_view import Place
+from ccworkbench.sheets.roles.action import Action
+from tests.gui.busy_store import Held
+from tests.gui.test_pending_changes import field_in
+from tests.gui.typed_keys import OpenSheet
+
+
+@pytest.fixture(autouse=True)
+def _read(request: pytest.FixtureRequest) -> None:
+    """Read everything, as the window does before it shows anything."""
+    if "open_sheet" in request.fixturenames:
+        request.getfixturevalue("desk").read_all()
+
+
+def test_each_cell_of_a_block_stands_under_its_own_place(desk: Desk, open_sheet: OpenSheet, held: Held) -> None:
+    actions = open_sheet("action")
+    first, last = desk.book.rows(Action)[0], desk.book.rows(Action)[-1]
+    held.take()
+    QGuiApplication.clipboard().setText("One\tTwo")
+    actions.at(0, "source").view.do.paste()
+    QGuiApplication.clipboard().setText("Three\nFour")
+    actions.at(len(desk.book.rows(Action)) - 1, "source").view.do.paste()
+    told = written_out(desk)
+    project = desk.book.project.name
+    assert f"{project} · Action table · {first.code} {first.label} · Source\nOne\n" in told
+    assert f"{project} · Action table · {last.code} {last.label} · Source\nThree\n" in told
+    assert f"{project} · Action table\nThree\nFour" in told
+
+
+def test_a_cell_of_a_matrix_is_named_by_its_matrix_row_and_column(
+    desk: Desk, open_sheet: OpenSheet, held: Held
+) -> None:
+    raci = open_sheet("raci")
+    held.take()
+    index = raci.model.index(0, len(raci.model.columns) - 1)
+    raci.grid.setCurrentIndex(index)
+    QGuiApplication.clipboard().setText("maybe")
+    raci.view.do.paste()
+    heading, text = written_out(desk).splitlines()
+    assert text == "maybe"
+    assert raci.model.heading(raci.model.columns[-1]) in heading
+    assert desk.words.say(raci.model.sheet.sheet.title) in heading
+
+
+def test_a_field_of_a_form_is_named_without_a_row(place: Place, desk: Desk, held: Held) -> None:
+    held.take()
+    field = field_in(place, "name")
+    field.line.setText("New name")
+    place.commit()
+    assert written_out(desk) == f"{desk.book.project.name} · Project · Project name\nNew name\n"
+
+
+def bars(program: Program) -> list[OfferBar]:
+    assert program.window.workplace
+    return [bar for bar in program.window.workplace.findChildren(OfferBar) if bar.isVisibleTo(program.window)]
+
+
+def test_the_next_start_tells_of_the_file_until_it_is_dismissed(program: Program, qtbot: QtBot) -> None:
+    file = unwritten(program.path)
+    file.write_text("Project · Action table · A-001 · Source\nKick-off\n", encoding="utf-8")
+    program.open_store()
+    qtbot.waitUntil(lambda: bool(bars(program)))
+    (bar,) = bars(program)
+    assert file.name in bar.sentence
+    assert bar.way.text() == "Show the folder"
+    bar.close_button.click()
+    assert Settings.load(program.settings.path.parent).dismissed_texts == [str(file)]
+    assert unwritten_of(program.path, [str(file)]) == []
+
+
+def test_only_files_of_the_same_store_are_told_of(tmp_path: Path) -> None:
+    for name in ("other.unwritten-2026-11-30-131500.txt", "store.unwritten-2026-11-30-131500.txt", "store.txt"):
+        (tmp_path / name).write_text("Text")
+    assert [path.name for path in unwritten_of(tmp_path / "store.ccw", [])] == ["store.unwritten-2026-11-30-131500.txt"]

@@ -1,0 +1,70 @@
+"""Figures of a platform taken in through the window."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.actions import Act
+from ccworkbench.gui.context import Desk
+from ccworkbench.gui.window import dialog_commands
+from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.gui.window.project_view import Place
+from ccworkbench.sheets.kpi import KpiFigure
+
+
+def sentence(window: MainWindow) -> str:
+    assert window.workplace is not None
+    return window.workplace.errors.sentence
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    monkeypatch.setattr(standard_dialogs, "open_file", lambda *_: path)
+
+
+def export(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "export.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_figures_are_read_shown_and_told_in_one_sentence(
+    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(desk.book.rows(KpiFigure))
+    choose(monkeypatch, export(tmp_path, "Date;Offered\n2020-05-01;10\n2020-05-02;many\n"))
+    with qtbot.waitSignal(desk.stepped):
+        window.acts[Act.FIGURES].trigger()
+    assert len(desk.book.rows(KpiFigure)) == before + 2
+    assert place.key == "kpi_figure"
+    assert sentence(window) == "“export.csv”: rows added: 2, cells that could not be read: 1 (lines: 3)."
+    window.acts[Act.UNDO].trigger()
+    assert len(desk.book.rows(KpiFigure)) == before
+
+
+def test_a_file_without_figures_is_told_above_the_sheet(
+    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = len(desk.book.history())
+    choose(monkeypatch, export(tmp_path, "hello"))
+    window.acts[Act.FIGURES].trigger()
+    qtbot.waitUntil(lambda: "no headings" in sentence(window))
+    assert len(desk.book.history()) == steps
+
+
+def test_a_dialog_that_is_closed_changes_nothing(
+    window: MainWindow, place: Place, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = len(desk.book.history())
+    choose(monkeypatch, None)
+    window.acts[Act.FIGURES].trigger()
+    assert len(desk.book.history()) == steps
+
+
+def test_a_project_that_was_left_meanwhile_gets_nothing(window: MainWindow, place: Place) -> None:
+    assert window.workplace is not None
+    closed: Any = object()
+    dialog_commands._take_figures(window.workplace, closed, closed, "export.csv")
+    assert sentence(window) == ""

@@ -1,0 +1,119 @@
+"""Where a row falls: bands, barriers, marks and lengths, each limit from both sides."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ccworkbench.core.kind import View
+from ccworkbench.core.problem import CellError
+from ccworkbench.method.figures import uat
+from ccworkbench.method.figures.acceptance import _conditions
+from ccworkbench.method.figures.training import passed
+from ccworkbench.method.plan.sessions import MOST, Teaching, retold_sessions
+from ccworkbench.method.plan.test_round import _headline
+from ccworkbench.paths import words
+from ccworkbench.sheets.change import Adkar, Element
+from ccworkbench.sheets.kinds import Duration, Percent
+from ccworkbench.sheets.operate.raid import Raid, RiskBand
+from ccworkbench.sheets.organisation import Site
+from ccworkbench.sheets.prepare.profile import Band, band_of
+from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
+from ccworkbench.sheets.sign_off import SignOff
+from ccworkbench.sheets.testing import Cycle, TestCase
+from ccworkbench.sheets.training import Attestation, AttestationResult, Audience, Course, Modality
+from tests.method.checks.examples.rows import TODAY, YESTERDAY, somebody
+from tests.method.conftest import book_of
+
+VIEW = View(words("en"), TODAY)
+
+
+@pytest.mark.parametrize(("probability", "impact", "band"), [
+    (2, 2, RiskBand.LOW), (1, 5, RiskBand.MEDIUM), (3, 3, RiskBand.MEDIUM), (2, 5, RiskBand.HIGH),
+    (3, 4, RiskBand.HIGH), (3, 5, RiskBand.VERY_HIGH),
+])  # fmt: skip
+def test_a_risk_has_the_band_of_its_score(probability: int, impact: int, band: RiskBand) -> None:
+    assert Raid(probability=probability, impact=impact).band() is band
+
+
+@pytest.mark.parametrize(("seats", "band"), [
+    (None, None), (1, Band.BELOW), (2, Band.SMALL), (30, Band.SMALL), (31, Band.MEDIUM), (100, Band.MEDIUM),
+    (101, Band.LARGE),
+])  # fmt: skip
+def test_a_centre_has_the_band_of_its_seats(seats: int | None, band: Band | None) -> None:
+    assert band_of(seats) is band
+
+
+def test_an_element_at_three_or_below_is_a_barrier() -> None:
+    assert Adkar(awareness=3.1, desire=3.0).barrier() is Element.DESIRE
+    assert Adkar(awareness=3.1, desire=3.1).barrier() is None
+
+
+@pytest.mark.parametrize(
+    ("theory", "practice", "is_passed"), [(0.8, 0.7, True), (0.79, 0.7, False), (0.8, 0.69, False)]
+)
+def test_marks_are_passed_that_reach_what_is_asked(theory: float, practice: float, is_passed: bool) -> None:
+    marks = Attestation(theory=theory, practice=practice, pass_theory=0.8, pass_practice=0.7)
+    assert marks.is_passed() is is_passed
+
+
+def test_the_later_of_two_rows_for_one_attempt_counts() -> None:
+    person, _ = somebody()
+    first, second = (Attestation(operator=person.id, attempt=1, result=result)
+                     for result in (AttestationResult.PASSED, AttestationResult.RETAKE))  # fmt: skip
+    assert passed(book_of([person, first, second])) == []
+    assert passed(book_of([person, second, first])) == [first]
+
+
+def test_the_later_of_two_results_of_a_day_counts() -> None:
+    case, cycle = TestCase(title="x"), Cycle(name="C1")
+    first, second = (TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=TODAY)
+                     for result in (Result.PASSED, Result.FAILED))  # fmt: skip
+    assert uat.latest(book_of([case, cycle, first, second])) == {case.id: second}
+
+
+def test_a_share_is_twice_the_whole_at_most() -> None:
+    assert Percent().parse("200", VIEW) == 2
+    with pytest.raises(CellError, match="outside 0% to 200%"):
+        Percent().parse("200.01", VIEW)
+
+
+def test_a_day_is_one_in_excel() -> None:
+    assert Duration().to_excel(86_400, VIEW) == 1
+    assert Duration().from_excel(0.5, VIEW) == 43_200
+
+
+@pytest.mark.parametrize(("hours", "days"), [(None, 1), (6, 1), (6.1, 2), (12, 2), (12.1, 3)])
+def test_six_hours_are_taught_on_a_day(hours: float | None, days: int) -> None:
+    assert Teaching({}, Audience(name="x"), Course(name="x", hours=hours)).parts == days
+
+
+@pytest.mark.parametrize("modality", [Modality.CLASSROOM, Modality.VIRTUAL])
+@pytest.mark.parametrize(("heads", "groups"), [(1990, 199), (2000, 200), (2010, 200)])
+def test_no_course_is_planned_in_more_sessions_than_anybody_would_read(
+    modality: Modality, heads: int, groups: int
+) -> None:
+    audience = Audience(name="x", headcount=heads, capacity=10)
+    teaching = Teaching({}, audience, Course(name="x", modality=modality))
+    assert len(teaching.places([Site(name="Kassel", seats=heads)])) == groups <= MOST
+
+
+def test_parts_of_two_to_five_days_are_told_in_another_language() -> None:
+    told = dict(retold_sessions(words("en"), words("de")))
+    endings = {text[text.rindex("(") :] for text in told if text.endswith(")") and " of " in text}
+    assert {"(1 of 2)", "(5 of 5)"} <= endings
+    assert len(endings) == 2 + 3 + 4 + 5
+
+
+def test_a_headline_of_ninety_letters_stays_whole() -> None:
+    assert _headline("x" * 90) == "x" * 90
+    assert _headline("x" * 91) == "x" * 90 + "…"
+    assert _headline("word " * 20) == "word " * 17 + "word…"
+
+
+@pytest.mark.parametrize(("target", "due"), [(TODAY, TODAY), (YESTERDAY, None), (None, None)])
+def test_a_condition_is_due_when_its_defect_is_unless_that_is_over(target: date | None, due: date | None) -> None:
+    sign_off = SignOff(subject="Test")
+    defect: Any = Defect(title="x", code="DEF-1", severity=Severity.MAJOR, status=DefectStatus.IN_FIX, target=target)
+    (condition,) = _conditions(sign_off, book_of([sign_off, defect]), VIEW)
+    assert condition.due == due

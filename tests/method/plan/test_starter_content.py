@@ -1,0 +1,85 @@
+"""The starter content: complete, and sound in itself."""
+
+from collections import Counter
+
+import pytest
+
+from ccworkbench.core.record import columns_of
+from ccworkbench.method.plan import starter_content
+from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.deliverable import RaciLetter
+from ccworkbench.sheets.options import Chapter, Priority, Side, Stage
+from ccworkbench.sheets.prepare.profile import Band
+from ccworkbench.sheets.prepare.project import Approach
+
+# How many questions and actions the method has in each chapter (method.md 1.1-1.7).
+QUESTIONS = {"prepare": 9, "roles": 8, "stakeholders": 9, "change": 8, "training": 8, "use_cases": 7, "uat": 8}
+ACTIONS = {"prepare": 6, "roles": 4, "stakeholders": 6, "change": 6, "training": 7, "use_cases": 6, "uat": 8}
+
+
+def test_each_chapter_has_the_questions_and_actions_of_the_method() -> None:
+    assert Counter(item.chapter for item in starter_content.questions()) == QUESTIONS
+    assert Counter(item.chapter for item in starter_content.actions()) == ACTIONS
+
+
+def test_keys_are_used_once() -> None:
+    for items in (
+        starter_content.questions(),
+        starter_content.actions(),
+        starter_content.deliverables(),
+        starter_content.roles(),
+    ):
+        keys = [item.key for item in items]
+        assert len(keys) == len(set(keys))
+
+
+def test_closed_lists_are_kept() -> None:
+    assert {item.chapter for item in starter_content.questions()} | {
+        item.chapter for item in starter_content.actions()
+    } <= set(Chapter)
+    assert {item.stage for item in starter_content.deliverables()} <= set(Stage)
+    assert {item.priority for item in starter_content.actions()} <= set(Priority)
+    assert {role.side for role in starter_content.roles()} <= set(Side)
+    assert {role.approach for role in starter_content.roles()} <= {"", *Approach}
+    assert (
+        {band for role in starter_content.roles() for band in role.bands} <= set(starter_content.bands()) <= set(Band)
+    )
+
+
+def test_actions_lead_to_deliverables_that_exist() -> None:
+    known = {"", *(item.key for item in starter_content.deliverables())}
+    assert {item.deliverable for item in starter_content.actions()} <= known
+
+
+def test_the_matrix_has_38_rows_of_14_roles_and_one_a_each() -> None:
+    rows = [item for item in starter_content.deliverables() if item.in_raci]
+    roles = [role.key for role in starter_content.roles() if role.in_raci and not role.approach]
+    assert (len(rows), len(roles)) == (38, 14)
+    for item in rows:
+        for letters in filter(None, (item.raci, item.outsourcer)):
+            assert letters.keys() <= set(roles)
+            assert set(letters.values()) <= set(RaciLetter)
+            assert sum("A" in letter for letter in letters.values()) == 1
+            assert any("R" in letter for letter in letters.values())
+
+
+def test_only_supervisors_do_an_outsourcers_technical_launch() -> None:
+    (row,) = (item for item in starter_content.deliverables() if item.outsourcer)
+    doing = {role: letter for role, letter in row.outsourcer.items() if letter in {"A", "R", "A/R"}}
+    assert (row.key, doing) == ("d.31", {"PM": "A", "SUP": "R"})
+
+
+def test_texts_are_tidy_and_never_name_a_vendors_product() -> None:
+    for text in starter_content.texts():
+        assert text == text.strip()
+        assert "  " not in text
+        assert "'" not in text, text
+        assert "genesys" not in text.casefold()
+
+
+@pytest.mark.parametrize("table", ["person", "assignment", "answer", "action", "deliverable"])
+def test_the_sample_names_only_columns_that_exist(table: str) -> None:
+    sheet = BY_KEY["question" if table == "answer" else table]
+    known = {"key", "question", *(column.key for column in columns_of(sheet))}
+    for item in starter_content.load("sample", "sample")[table]:
+        assert {key.removesuffix("_text") for key in item} <= known

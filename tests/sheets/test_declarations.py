@@ -1,0 +1,191 @@
+"""Every sheet is declared so that table, form, matrix, Excel, PDF and history can be derived from it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import configure_mappers
+
+from ccworkbench import paths
+from ccworkbench.core.grid import Table, grid_of
+from ccworkbench.core.kind import Kind, LongText, Option, Reference, View
+from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
+from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
+from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
+from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
+from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.action import Action
+from ccworkbench.store.history import decode, encode
+
+CANARY = "Tweety"
+COLUMNS = [(sheet, column) for sheet in SHEETS for column in columns_of(sheet)]
+
+
+def called(item: Any) -> str | None:
+    name: str | None = getattr(item, "__tablename__", None) or getattr(item, "key", None)
+    return name
+
+
+def view(language: str = "en") -> View:
+    return View(paths.words(language), date(2026, 11, 24))
+
+
+def test_a_sheet_says_what_it_is() -> None:
+    for sheet in SHEETS:
+        info = sheet.sheet
+        assert info.title
+        assert info.one
+        assert info.purpose.endswith(".")
+        assert info.chapter in set(Chapter)
+        assert info.shape in {"list", "matrix", "form"}
+        assert BY_KEY[sheet.__tablename__] is sheet
+        assert paths.resource("icons", f"{info.icon}.svg").is_file()
+
+
+def test_a_sheet_calls_its_rows_by_a_column_it_has() -> None:
+    for sheet in SHEETS:
+        assert isinstance(sheet().label, str)
+        assert not sheet.sheet.named_by or sheet.sheet.named_by in {column.key for column in columns_of(sheet)}
+
+
+def test_a_column_has_a_heading_a_kind_and_a_width_one_can_read() -> None:
+    for _sheet, column in COLUMNS:
+        assert column.heading
+        assert isinstance(column.kind, Kind)
+        assert 5 <= column.width <= 60
+        assert column.audience in {CUSTOMER, INTERNAL}
+        assert not isinstance(column.kind, LongText) or column.width >= 16
+
+
+def test_columns_are_told_apart_by_key_and_by_heading_in_every_language() -> None:
+    for sheet in SHEETS:
+        columns = columns_of(sheet)
+        assert len({column.key for column in columns}) == len(columns)
+        for language in LANGUAGES:
+            heads = [(column.group, view(language).words.say(column.heading)) for column in columns]
+            assert len(set(heads)) == len(heads)
+
+
+def test_columns_stand_in_the_order_of_their_declaration() -> None:
+    for sheet in SHEETS:
+        declared = [name for name in sheet.__annotations__ if name in {column.key for column in columns_of(sheet)}]
+        assert [column.key for column in columns_of(sheet) if not column.computed] == declared
+
+
+def test_a_reference_leads_to_a_sheet() -> None:
+    for sheet, column in COLUMNS:
+        if isinstance(column.kind, Reference):
+            assert column.kind.sheet in BY_KEY
+            (key,) = sheet.__table__.columns[column.key].foreign_keys
+            assert (key.column.table.name, key.deferrable, key.initially) == (column.kind.sheet, True, "DEFERRED")
+
+
+def test_a_new_row_has_a_value_in_every_column_that_needs_one() -> None:
+    for sheet in SHEETS:
+        configure_mappers()
+        row = sheet()
+        for stored in sheet.__table__.columns:
+            filled_later = {"project_id", "row_id", "column_id"}
+            assert stored.nullable or stored.key in filled_later or getattr(row, stored.key) is not None
+
+
+def test_the_history_keeps_every_value_of_a_row() -> None:
+    for sheet in SHEETS:
+        filled_later = {"project_id", "row_id", "column_id"} & set(sheet.__table__.columns.keys())
+        row = sheet(**{key: uuid4() for key in filled_later})
+        for stored in sheet.__table__.columns:
+            value = getattr(row, stored.key, None)
+            options = getattr(stored.type, "enum_class", None)
+            for one in [value, *(list(options) if options and issubclass(options, Option) else [])]:
+                again = decode(sheet, stored.key, encode(one))
+                assert again == (list(one) if isinstance(one, tuple) else one)
+                assert type(again) is type(one) or isinstance(one, tuple)
+
+
+def test_an_unreadable_text_is_kept_and_gives_way_to_a_value() -> None:
+    for sheet, column in COLUMNS:
+        if not column.computed:
+            row = sheet()
+            column.write(row, None, unread="?!")
+            assert (column.unread(row), column.text(row, view()), column.read(row)) == ("?!", "?!", column.default)
+            column.write(row, column.default)
+            assert (column.unread(row), row.unread) == ("", {})
+
+
+def canary(sheet: type[Record]) -> Record:
+    """Make a row that sings in every internal column."""
+    row = sheet()
+    for column in columns_of(sheet):
+        if column.audience == INTERNAL:
+            column.write(row, None, unread=CANARY)
+    return row
+
+
+def sings(table: Table) -> bool:
+    return any(CANARY in (cell.text, cell.value) for cells in table.rows for cell in cells)
+
+
+def test_what_is_internal_never_reaches_a_customer() -> None:
+    for sheet in (sheet for sheet in SHEETS if not issubclass(sheet, Crossing)):
+        hidden = sheet(internal=True)
+        rows = [canary(sheet), hidden]
+        grid = grid_of(sheet, lambda _sheet, rows=rows: rows)  # type: ignore[misc]  # the rows of this round
+        table, whole = grid.values(view()), grid.values(view(), INTERNAL)
+        internal = {column.key for column in columns_of(sheet) if column.audience == INTERNAL}
+        assert not sings(table)
+        assert sings(whole) == bool(internal)
+        assert str(hidden.id) in whole.ids
+        assert str(hidden.id) not in table.ids
+        assert {head.key for head in whole.heads} - {head.key for head in table.heads} == internal
+
+
+def test_some_columns_are_internal_at_all() -> None:
+    assert {sheet for sheet, column in COLUMNS if column.audience == INTERNAL} >= {Action, Assignment}
+
+
+def test_a_grid_is_said_in_the_language_of_its_reader() -> None:
+    for sheet in SHEETS:
+        for language in LANGUAGES:
+            rows = {sheet: [sheet(project_id=uuid4())]}
+            table = grid_of(sheet, lambda wanted, rows=rows: rows.get(wanted, [])).values(view(language))  # type: ignore[misc]
+            assert table.title == view(language).words.say(sheet.sheet.title)
+            assert all(head.text for head in table.heads)
+            assert {len(cells) for cells in table.rows} <= {len(table.heads)}
+
+
+def matrix() -> dict[type[Any], list[Any]]:
+    project = uuid4()
+    return {
+        Deliverable: [Deliverable(project_id=project, title="Plan"), Deliverable(project_id=project, in_raci=False)],
+        Role: [Role(name="Lead", short="L", in_raci=True), Role(name="Clerk", in_raci=True), Role(name="Guest")],
+        Raci: [],
+    }
+
+
+def test_a_matrix_shows_what_takes_part_under_short_names() -> None:
+    rows = matrix()
+    grid = grid_of(Raci, rows.__getitem__)
+    assert [row.title for row in grid.rows] == ["Plan"]
+    assert [column.heading for column in grid.columns] == ["No.", "Deliverable", "L", "Clerk"]
+    heads = grid.values(view()).heads
+    assert [head.over for head in heads[2:]] == [str(role.id) for role in rows[Role][:2]]
+    assert [head.crossing for head in heads] == [False, False, True, True]
+
+
+def test_a_crossing_is_the_same_record_in_every_copy() -> None:
+    plan, lead = Deliverable(id=UUID(int=1)), Role(id=UUID(int=2))
+    assert Raci.at(plan, lead).id == Raci.at(plan, lead).id != Raci.at(plan, Role(id=UUID(int=3))).id
+
+
+def test_a_letter_is_written_into_its_crossing_only() -> None:
+    rows = matrix()
+    plan, (*_, lead, clerk) = rows[Deliverable][0], cross_columns(Raci, rows.__getitem__)
+    assert isinstance(lead, CrossColumn)
+    cell = lead.write(plan, RaciLetter.A)
+    assert (cell.row_id, cell.column_id, cell.project_id) == (plan.id, rows[Role][0].id, plan.project_id)
+    assert (lead.read(plan), clerk.read(plan)) == (RaciLetter.A, None)
+    assert clerk.unread(plan) == ""
+    rows[Raci] = [cell]
+    again = grid_of(Raci, rows.__getitem__)
+    assert [text.text for text in again.values(view()).rows[0]] == ["", "Plan", "A", ""]
