@@ -11,7 +11,6 @@ from PySide6.QtCore import QLocale, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.garbage_collection import collector
 from ccworkbench.gui.look.icons import app_icon
@@ -19,7 +18,9 @@ from ccworkbench.gui.look.theme import load_fonts, load_rare_font
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.termination import Termination
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.plain_imports import plain_imports
 
@@ -45,7 +46,7 @@ class Program(QObject):
         self.care: StoreCare | None = None
         self._telling = self._is_settled = False
         self._offered: set[tuple[object, ...]] = set()  # places of errors that a report was offered for
-        self.window = MainWindow(settings, paths.words(language))
+        self.window = MainWindow(settings, catalogues.words(language))
         self.window.of_program = {
             Act.OPEN_STORE: self.choose_store,
             Act.NEW_STORE: self.make_store,
@@ -159,7 +160,7 @@ class Program(QObject):
 
     def _print(self, error: BaseException) -> None:
         """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
-        from ccworkbench.gui.widgets.message_bar import report
+        from ccworkbench.gui.dialogs.bug_report import report
 
         workplace = self.window.workplace
         if sys.stderr:  # a program without a terminal has none
@@ -298,7 +299,7 @@ class Program(QObject):
         ways[way]()
 
     def _offer_report(self, error: BaseException) -> None:
-        from ccworkbench.gui.widgets.message_bar import offer_report
+        from ccworkbench.gui.dialogs.bug_report import offer_report
 
         workplace, dialog = self.window.workplace, QApplication.activeModalWidget()
         place = _place_of(error)

@@ -19,12 +19,12 @@ from traceback import print_exc
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench import paths
-from ccworkbench.core.kind import View
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import EXCEL, PDF, Paper, Source, file_name, is_for, pack_of
 from ccworkbench.exchange.packs.parts import Pack
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.method.reports.catalogue import listed
@@ -84,7 +84,7 @@ def papers(_times: int, folder: Path) -> str:
     pages, written, lost = 0, 0, set[str]()
     with Store.open(folder / "store.ccw") as store:
         book = add_sample(store, "de")
-        source = Source(book.rows, book.view(View(paths.words("de"), date.today())), store.picture)
+        source = Source(book.rows, book.view(View(catalogues.words("de"), date.today())), store.picture)
         for pack, language, audience in product(packs(), LANGUAGES, AUDIENCES):
             if pack.key in PACKS or is_for(pack.key, audience):
                 document = source.document(pack, language, audience)
@@ -130,7 +130,7 @@ def plans(_times: int, folder: Path) -> str:
 
 def faults_of(plan: Plan, today: date, path: Path) -> Iterator[str]:
     with Store.open(path) as store:
-        book, words = add_project(store, plan), paths.words(plan.language)
+        book, words = add_project(store, plan), catalogues.words(plan.language)
         yield from (f"{found.rule} {found.message}" for found in problems_of(book.rows, today)
                     if found.severity == "error")  # fmt: skip
         yield from (f"proposes {proposal}" for proposal in proposals_of(book, book.view(View(words, today))))

@@ -87,16 +87,16 @@ class Screens:
     """One window in one language and theme, and the pictures that are taken of it."""
 
     def __init__(self, folder: Path, language: str, theme: str, target: Path, only: list[str] | None) -> None:
-        from ccworkbench import paths
         from ccworkbench.gui.context import Desk
         from ccworkbench.gui.settings import Settings
         from ccworkbench.gui.window.main_window import MainWindow
+        from ccworkbench.language import catalogues
         from ccworkbench.store.store import Store
 
         self.target, self.only, self.language = target, only, language
         self.store = Store.open(folder / "store.ccw")
         self.window = MainWindow(
-            Settings(folder / "settings.json", language=language, theme=theme), paths.words(language)
+            Settings(folder / "settings.json", language=language, theme=theme), catalogues.words(language)
         )
         self.desk = Desk(self.store, language, self.window.colours, TODAY)
         self.window.show()
@@ -189,7 +189,8 @@ class Screens:
         from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
         from ccworkbench.gui.dialogs.preview import Preview
         from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
-        from ccworkbench.gui.widgets.search_dialog import PaletteBar, offers_of
+        from ccworkbench.gui.widgets.search_dialog import PaletteBar
+        from ccworkbench.gui.window.destinations import offers_of
 
         desk, window, place = self.desk, self.window, self.workplace.place
         assert place
@@ -211,8 +212,8 @@ class Screens:
             preview.close()
 
     def _start_page(self) -> None:
-        from ccworkbench.core.problem import UserError
         from ccworkbench.gui.store_file.start_page import StartPage, ways_after
+        from ccworkbench.language.user_error import UserError
         from ccworkbench.store.errors import DAMAGED
 
         error = UserError(DAMAGED)

@@ -6,27 +6,28 @@ import pytest
 
 from ccworkbench import paths
 from ccworkbench.cli import main
-from ccworkbench.core.problem import UserError
+from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Take the compiled catalogues away, as from a package that was built without them."""
     monkeypatch.setattr(paths, "resource", tmp_path.joinpath)
-    monkeypatch.setattr(paths, "words", paths.words.__wrapped__)
+    monkeypatch.setattr(catalogues, "words", catalogues.words.__wrapped__)
 
 
 @pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 def test_no_language_is_spoken_without_its_catalogue(language: str) -> None:
     with pytest.raises(UserError, match=language):
-        paths.words(language)
+        catalogues.words(language)
 
 
 def test_a_command_without_words_ends_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], bare: None
 ) -> None:
-    monkeypatch.setattr("ccworkbench.cli.words_of", paths.words)
+    monkeypatch.setattr("ccworkbench.cli.words_of", catalogues.words)
     assert main(["projects", "--language", "de"], lambda _store, _language: 0) == 2
     assert capsys.readouterr().err.splitlines() == [
         "This copy of the program lacks its words for the language “de”. Install it anew."

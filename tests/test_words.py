@@ -8,7 +8,7 @@ from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 
 import words
-from ccworkbench.language.formats import FACTS, Facts
+from ccworkbench.language.languages import FACTS, Facts
 from ccworkbench.method.plan.starter_content import texts as starter_texts
 from ccworkbench.sheets.options import Language
 

@@ -8,10 +8,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from ccworkbench.cli.arguments import Call, Command, Line, answer_language, in_language, take_store
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.paths import default_store
-from ccworkbench.paths import words as words_of
 from ccworkbench.store.errors import FAULTS, explain
 
 Window = Callable[[Path | None, str | None], int]
@@ -49,9 +49,9 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
     store, rest = take_store(arguments)
     if not rest or rest[0].startswith("-") or rest[0].endswith(".ccw"):
         return _open(rest, store, words, window)
-    command = commands().get(rest[0])
+    command = all_commands().get(rest[0])
     if command is None:
-        known = ", ".join(commands())
+        known = ", ".join(all_commands())
         raise UserError(phrase("There is no command “{text}”. There are: {known}.", text=rest[0], known=known))
     if {"--help", "-h"} & set(rest):
         print(words.say(command.purpose), command.line.usage_line, sep="\n")
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
     return command.run(Call(options, store or default_store(), words))
 
 
-def commands() -> dict[str, Command]:
+def all_commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
     from ccworkbench.cli.commands import checks, edit, figures, files, plan, readiness, show, uat
 
@@ -98,7 +98,7 @@ def _has_display() -> bool:
 
 def _print_help(words: Words) -> None:
     print(words.say("Without a command, the window opens. Everything else is for scripts:"))
-    for name, command in commands().items():
+    for name, command in all_commands().items():
         print(f"  {name:<12} {words.say(command.purpose)}")
     print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
 

@@ -11,11 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ccworkbench.core.kind import Option, View
-from ccworkbench.core.problem import UserError
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.option import Option
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
-from ccworkbench.paths import words as words_of
 from ccworkbench.store.file import check
 from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.schema import SCHEMA

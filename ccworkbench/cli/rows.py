@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.grid import Grid
-from ccworkbench.core.kind import Code, Reference, View, legible
+from ccworkbench.core.kind import Code, Reference
 from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.problem import CellError, UserError
 from ccworkbench.core.record import Column, Record, is_taken, numbered
+from ccworkbench.core.viewer import View
+from ccworkbench.language.legible_text import legible
 from ccworkbench.language.name_matching import EXACT, rank_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Image
 from ccworkbench.store.store import Store

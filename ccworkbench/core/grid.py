@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ccworkbench.core.kind import Kind, View
+from ccworkbench.core.kind import Kind
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
 from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
+from ccworkbench.core.viewer import View
 
 Rows = Callable[[type[Any]], Sequence[Any]]
 

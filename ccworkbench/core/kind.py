@@ -1,57 +1,27 @@
 """Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.problem import AmbiguousDateError, CellError
-from ccworkbench.language.formats import DIGITS, is_too_long, read_dates, read_number
+from ccworkbench.core.cell_error import AmbiguousDateError, CellError
+from ccworkbench.core.option import Option
+from ccworkbench.core.viewer import View
+from ccworkbench.language.legible_text import legible
 from ccworkbench.language.name_matching import rank_of
-from ccworkbench.language.words import N_, Phrase, Words, phrase
+from ccworkbench.language.typed_dates import read_dates
+from ccworkbench.language.typed_numbers import DIGITS, is_too_long, read_number
+from ccworkbench.language.words import N_, Phrase, phrase
 
 # What a typist may call a near day, `|` between synonyms; every language has its own list.
 NEAR = {-1: N_("yesterday"), 0: N_("today|now"), 1: N_("tomorrow|tmrw")}
-# What neither a database nor a file of Excel can hold: halves of letters, and codes that command a terminal.
-ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 YEARS = (1900, 2200)  # what is planned lies between; beyond, a typed date is a slip
 LARGEST = 10**DIGITS - 1
 NAMED = 3  # rows that a sentence names before it ends in an ellipsis
 TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "false", "no", "☐", "-", "–"}}
-
-
-def legible(text: str) -> str:
-    """Put a mark in the place of each character that can't be stored; Word's soft line end becomes a line end."""
-    return ILLEGIBLE.sub("\ufffd", text.replace("\x0b", "\n"))
-
-
-class Option(StrEnum):
-    """A value of a closed list: its key, its label, and the tone its chip has (good, warn, bad, info)."""
-
-    label: str
-    tone: str
-
-    def __new__(cls, key: str, label: str = "", tone: str = "") -> Self:
-        """Make a member from `KEY = "key", N_("Label"), "tone"`."""
-        member = str.__new__(cls, key)
-        member._value_, member.label, member.tone = key, label, tone
-        return member
-
-
-@dataclass(frozen=True)
-class View:
-    """Whose eyes see a value: the words, the day, and how rows of other sheets are called."""
-
-    words: Words
-    today: date
-    name: Callable[[str, UUID], str] = lambda _sheet, _row: ""
-    options: Callable[[str], list[tuple[UUID, str]]] = lambda _sheet: []
-    retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
-    also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
-    called: Callable[[UUID], str] = lambda _row: ""  # number and name of a row of whatever sheet
 
 
 class Kind:
@@ -317,14 +287,3 @@ class Reference(Kind):
         """Return a name with what tells it from another of the same name."""
         others = [other for other in self.also_called(row, view) if other and rank_of(other, name) is None]
         return f"{name} ({others[0]})" if others else name
-
-
-class AnyRow(Text):
-    """The id of a row of whatever sheet, shown as its number and name; anything else is shown as it is."""
-
-    def write(self, value: str, view: View) -> str:
-        try:
-            row = UUID(value)
-        except ValueError:
-            return value
-        return view.retell(view.called(row)) or value

@@ -12,8 +12,10 @@ from sqlalchemy import JSON, Enum, ForeignKey, String, event, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 
-from ccworkbench.core.kind import Choice, Code, Date, Flag, Kind, Number, Option, Reference, Text, View
+from ccworkbench.core.kind import Choice, Code, Date, Flag, Kind, Number, Reference, Text
+from ccworkbench.core.option import Option
 from ccworkbench.core.stored import Spoilt, stored
+from ccworkbench.core.viewer import View
 
 F = TypeVar("F", bound=Callable[..., Any])
 Split = Callable[[Any, str, str], Mapping[str, Any]]

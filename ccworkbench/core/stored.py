@@ -11,7 +11,8 @@ from fractional_indexing import FIError, validate_order_key
 from sqlalchemy import Dialect, String, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from ccworkbench.core.kind import YEARS, Kind, Option
+from ccworkbench.core.kind import YEARS, Kind
+from ccworkbench.core.option import Option
 
 Reader = Callable[[Any], Any]
 MANY: Final = 65_536  # values that are remembered, because they stand in many rows: ids, days, places

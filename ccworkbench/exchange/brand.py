@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.tones import INK, WHITE, contrast, mix, readable, readable_on
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 
 if TYPE_CHECKING:

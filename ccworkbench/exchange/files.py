@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.files import drafted
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 
 FULL = {errno.ENOSPC, errno.EDQUOT}

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.document import CancelledError, Progress
+from ccworkbench.language.user_error import UserError
 
 Work = Callable[[Progress], Any]
 

@@ -9,23 +9,27 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ccworkbench import paths
-from ccworkbench.core.kind import AnyRow, Reference, View
+from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.look.palette import LIGHT, Palette
 from ccworkbench.gui.pending_changes import Pending, Seen
+from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase, phrases
+from ccworkbench.sheets.kinds import AnyRow
 from ccworkbench.sheets.prepare.project import Image, Project
+from ccworkbench.store.edit import Edit
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
-from ccworkbench.store.workbook import Edit, Workbook
+from ccworkbench.store.workbook import Workbook
 
 if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.checks.muting import Muted
-    from ccworkbench.method.figures.readiness import Readiness
+    from ccworkbench.method.figures.readiness_items import Readiness
     from ccworkbench.operations.note_signed_changes import SignedWatch
 
 LOOK_ON = 1000  # milliseconds between looks at a store that somebody else writes to
@@ -46,7 +50,7 @@ class Desk(QObject):
     def __init__(self, store: Store, language: str = "en", palette: Palette = LIGHT, today: date | None = None) -> None:
         super().__init__()
         self.store = store
-        self.words: Words = paths.words(language)
+        self.words: Words = catalogues.words(language)
         self.palette = palette
         self.pending = Pending(self)
         self.workbook: Workbook | None = None
@@ -228,7 +232,7 @@ class Desk(QObject):
 
     def set_language(self, language: str) -> None:
         """Speak another language at once."""
-        self.words = paths.words(language)
+        self.words = catalogues.words(language)
         self.words_changed.emit()
 
     def set_palette(self, palette: Palette) -> None:

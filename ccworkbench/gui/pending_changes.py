@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.errors import StoreError
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from gettext import NullTranslations
 from typing import Any
 
-from ccworkbench.language.formats import FACTS, write_date, write_days, write_number
+from ccworkbench.language.formats import write_date, write_days, write_number
+from ccworkbench.language.languages import FACTS
 
 Value = str | int | datetime  # of a placeholder; a moment is written as each language does
 

@@ -3,22 +3,25 @@
 from datetime import date
 from typing import Any, Final, Protocol, TypeVar
 
-from ccworkbench import paths
-from ccworkbench.core.kind import Option
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record
+from ccworkbench.language import catalogues
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
-from ccworkbench.sheets.communication import Message, MessageStatus
+from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
 from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
 from ccworkbench.sheets.operate.raid import Raid, RaidStatus
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.pilot import DebriefDecision, DecisionStatus
+from ccworkbench.sheets.prepare.check_item import CheckItem, ItemStatus
 from ccworkbench.sheets.prepare.gap import Gap, GapCategory
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
-from ccworkbench.sheets.roadmap import Task, TaskStatus
+from ccworkbench.sheets.prepare.service import Performer, Service
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.stakeholders.message import Message, MessageStatus
 from ccworkbench.sheets.uat.criterion import Criterion
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 
 R = TypeVar("R", bound=Record)
 
@@ -88,7 +91,7 @@ def _open_gap(edit: Step, service: Service) -> bool:
     """Make what nobody performs a gap (method.md 4.9); what was hidden from the customer stays hidden."""
     if service.performer is not Performer.NOBODY or service.gap_id is not None or not service.service:
         return False
-    said = paths.words(edit.project.language.value).say(NOBODY, service=service.service)
+    said = catalogues.words(edit.project.language.value).say(NOBODY, service=service.service)
     gap = Gap(description=said, category=GapCategory.SERVICES, closes_by=Stage.CONTRACT_SPEC, internal=service.internal)
     if not edit.infer(service, "gap_id", gap.id):
         return False

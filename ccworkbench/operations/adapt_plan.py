@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.kind import Reference, View
+from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.method.plan.comparison import ADAPT, Proposal, adaptation
+from ccworkbench.store.edit import Edit
 from ccworkbench.store.history import START, encode
-from ccworkbench.store.workbook import Edit, Workbook
+from ccworkbench.store.workbook import Workbook
 
 
 def proposals_of(workbook: Workbook, view: View) -> list[Proposal]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.exchange.reading.kpi_figures import Figures, Line, lines_for
 from ccworkbench.language.words import N_, Words, phrase
-from ccworkbench.sheets.kpi import KpiFigure
-from ccworkbench.store.workbook import Edit, Workbook
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+from ccworkbench.store.edit import Edit
+from ccworkbench.store.workbook import Workbook
 
 NAMED = 5  # lines of the file that are named
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.muting import can_be_muted, mute
-from ccworkbench.paths import words as words_of
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.store.lock import user_name
 from ccworkbench.store.workbook import Workbook

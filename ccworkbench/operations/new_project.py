@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.project_names import check_name
 from ccworkbench.store.store import Store
-from ccworkbench.store.workbook import Workbook, check_name
+from ccworkbench.store.workbook import Workbook
 
 
 def add_project(store: Store, plan: Plan) -> Workbook:

@@ -16,8 +16,10 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.figures.acceptance import makes_signature
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.options import Side
-from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, encode
 from ccworkbench.store.workbook import Workbook

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.viewer import View
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.plan.test_round import OVER, lacking, open_cycles, planned_results, still_to_run
-from ccworkbench.sheets.result import TestResult
-from ccworkbench.sheets.testing import Cycle, CycleStatus
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 
 

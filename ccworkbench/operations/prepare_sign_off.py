@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.method.figures.acceptance import Prepared, is_signed, prepare
-from ccworkbench.paths import words as words_of
-from ccworkbench.sheets.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.store.history import encode
 from ccworkbench.store.workbook import Workbook
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.method.plan.test_round import defect_about, defect_from
-from ccworkbench.paths import words as words_of
-from ccworkbench.sheets.result import Defect, Result, TestResult
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 
 

@@ -2,11 +2,14 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 from ccworkbench import sheets
-from ccworkbench.core.kind import Kind, Number, Text, View
-from ccworkbench.core.problem import CellError
-from ccworkbench.language.formats import read_seconds, write_percent
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.kind import Kind, Number, Text
+from ccworkbench.core.viewer import View
+from ccworkbench.language.formats import write_percent
+from ccworkbench.language.typed_numbers import read_seconds
 from ccworkbench.language.words import phrase
 
 
@@ -96,3 +99,14 @@ def gap_of(levels: str) -> int | None:
     """Give by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
     today, _, target = levels.partition(">")
     return max(0, int(target) - int(today)) if target else None
+
+
+class AnyRow(Text):
+    """The id of a row of whatever sheet, shown as its number and name; anything else is shown as it is."""
+
+    def write(self, value: str, view: View) -> str:
+        try:
+            row = UUID(value)
+        except ValueError:
+            return value
+        return view.retell(view.called(row)) or value

@@ -1,7 +1,7 @@
 """Closed lists that more than one sheet uses."""
 
-from ccworkbench.core.kind import Option
-from ccworkbench.language.words import N_
+from ccworkbench.core.option import Option
+from ccworkbench.language.words import N_, NP_
 
 
 class Chapter(Option):
@@ -97,3 +97,12 @@ class Priority(Option):
     HIGH = "high", N_("High"), "warn"
     MEDIUM = "medium", N_("Medium")
     LOW = "low", N_("Low")
+
+
+class Severity(Option):
+    """How much a defect hurts; set by the tester, and never changed in silence (method.md 4.7)."""
+
+    CRITICAL = "critical", NP_("severity", "Critical"), "bad"
+    MAJOR = "major", N_("Major"), "warn"
+    MINOR = "minor", N_("Minor")
+    COSMETIC = "cosmetic", N_("Cosmetic"), "faint"

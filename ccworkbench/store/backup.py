@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.files import PRIVATE
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.copies.listing import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
 from ccworkbench.store.copies.retention import thin

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.stored import raw_text
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.backup import latest

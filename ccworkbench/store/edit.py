@@ -7,10 +7,11 @@ from uuid import UUID
 
 from fractional_indexing import generate_n_keys_between
 
-from ccworkbench.core.kind import Code, legible
+from ccworkbench.core.kind import Code
 from ccworkbench.core.matrix import CrossColumn, Crossing
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of, numbered
+from ccworkbench.language.legible_text import legible
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 

@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from ccworkbench import sheets
-from ccworkbench.core.kind import Option
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.stored import raw_text
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.long_values import is_reference, lost_values, present_value, reference
 from ccworkbench.store.tables import CHANGE, STEP

@@ -15,8 +15,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.stored import raw_text
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.store.errors import MOVED, StoreError, explain, explained
 from ccworkbench.store.file import connect

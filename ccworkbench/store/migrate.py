@@ -8,7 +8,7 @@ from shutil import copymode
 
 from sqlalchemy import Connection, NullPool, create_engine
 
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.store.backup import backup, copy
 from ccworkbench.store.errors import explain

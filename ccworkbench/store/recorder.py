@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, bindparam
+from sqlalchemy import Connection, Engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.clock import Clock
+from ccworkbench.store.entry import NEWEST, Entry, Statement, inserts, updates
 from ccworkbench.store.errors import DAMAGED, FOREIGN, MOVED, StoreError, explain
 from ccworkbench.store.file import fingerprint
 from ccworkbench.store.history import Change, Step, packed
@@ -24,10 +25,6 @@ from ccworkbench.store.tables import CHANGE, STEP
 
 # A paste writes ten thousand of them; as text it takes half the time.
 INSERT_CHANGES = str(CHANGE.insert().compile(dialect=sqlite.dialect()))
-# Steps are only ever added, so the last one of the table is the newest; asking for it costs no scan.
-NEWEST = "SELECT id FROM step ORDER BY rowid DESC LIMIT 1"
-
-Statement = tuple[Any, list[Any]]  # SQL or a clause, and the values that it is executed with
 
 
 @dataclass
@@ -47,24 +44,6 @@ class Home:
         """Return the sentence that tells it."""
         return phrase("An older copy of this store was put in its place while it was open. Nothing was overwritten: "
                       "you go on in {file}, which holds all that you did.", file=self.path.name)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one transaction writes; `step` is empty for a picture, which belongs to none."""
-
-    step: str
-    statements: list[Statement]
-
-    def execute(self, connection: Connection, *, strict: bool = True) -> None:
-        """Write it; raises StoreError where a row that it changes is not there, unless that is nothing new."""
-        for statement, values in self.statements:
-            if isinstance(statement, str):
-                connection.exec_driver_sql(statement, values)
-            else:
-                done = connection.execute(statement, values)
-                if strict and statement.is_update and done.rowcount != len(values):
-                    raise StoreError(DAMAGED)
 
 
 @dataclass
@@ -194,23 +173,3 @@ class Recorder:
         self.home.path, self.home.was = rescue, self.home.path
         self.engine.dispose()  # from now on it connects there
         lock.take(take_over=True)
-
-
-def inserts(made: Iterable[Record]) -> Iterable[Statement]:
-    """Return what puts new rows into their tables, many at a time."""
-    by_table: dict[Any, list[dict[str, Any]]] = {}
-    for row in made:
-        table = row.__table__
-        by_table.setdefault(table, []).append({column.key: getattr(row, column.key) for column in table.columns})
-    return [(table.insert(), values) for table, values in by_table.items()]
-
-
-def updates(altered: Mapping[Record, Iterable[str]]) -> Iterable[Statement]:
-    """Return what puts changed cells into their tables: one statement for rows in which the same columns changed."""
-    alike: dict[tuple[Any, tuple[str, ...]], list[dict[str, Any]]] = {}
-    for row, keys in altered.items():
-        values = {f"new_{key}": getattr(row, key) for key in keys}
-        alike.setdefault((row.__table__, tuple(keys)), []).append({"of_row": row.id, **values})
-    for (table, keys), rows in alike.items():
-        cells = {key: bindparam(f"new_{key}", type_=table.c[key].type) for key in keys}
-        yield table.update().where(table.c.id == bindparam("of_row", type_=table.c.id.type)).values(cells), rows

@@ -13,19 +13,21 @@ from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, readable
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
+from ccworkbench.store.entry import NEWEST, Entry
 from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, prepare_to_write
+from ccworkbench.store.first_step import start
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
-from ccworkbench.store.recorder import NEWEST, Entry, Home, Recorder
+from ccworkbench.store.recorder import Home, Recorder
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.tables import PICTURE, STEP
-from ccworkbench.store.workbook import Workbook, start
+from ccworkbench.store.workbook import Workbook
 
 __all__ = ["SCHEMA", "Store"]
 

@@ -7,16 +7,15 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from fractional_indexing import generate_n_keys_between
 from sqlalchemy import event, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench import sheets
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, forget_mended, was_mended
+from ccworkbench.core.viewer import View
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.edit import Edit
@@ -31,7 +30,6 @@ from ccworkbench.store.history import (
     Timeline,
     apply_again,
     changes_of,
-    encode,
     last_value,
     read_changes,
     read_row_changes,
@@ -39,13 +37,13 @@ from ccworkbench.store.history import (
     read_steps,
     take_back,
 )
+from ccworkbench.store.project_names import check_name
 from ccworkbench.store.recorder import Recorder
-
-__all__ = ["Edit", "Workbook", "check_name", "start"]
+from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Step], None]
-Altered = dict[Record, dict[str, Any]]  # rows that were changed, with what their cells held before
+
 PLACE = {"position", "deleted"}  # what decides whether a row is seen, and where
 
 
@@ -282,48 +280,3 @@ class Workbook:
     def _read(self, sheet: type[R], **options: Any) -> list[R]:
         wanted = select(sheet).where(_owner(sheet) == self.project_id).execution_options(**options)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
-
-
-def check_name(name: str, taken: Iterable[str]) -> None:
-    """Raise UserError where a project can't be called like this: blank, or as another one."""
-    if not name.strip():
-        raise UserError(phrase("A project needs a name."))
-    if name in taken:
-        raise UserError(phrase("There is already a project “{name}”. Choose another name.", name=name))
-
-
-def _altered(session: Session) -> Altered:
-    """Return the rows that differ from what is stored, each with what its changed cells held before."""
-    found: Altered = {}
-    for row in session.dirty:
-        seen = inspect(row).committed_state.items()
-        before = {key: old for key, old in seen if was_mended(row, key) or encode(old) != encode(getattr(row, key))}
-        if before:
-            found[row] = before
-    return found
-
-
-def _refuse_changes(session: Session, *_: object) -> None:
-    """The session only reads; what changes is written by the door, or not at all."""
-    if _altered(session) or session.new or session.deleted:
-        raise RuntimeError("Rows change only inside Workbook.edit()")
-
-
-def _owner(sheet: type[Record]) -> Any:
-    """Return the column that says whose a row is; a card is its own, whatever else it holds."""
-    return sheet.id if sheet is Project else sheet.project_id
-
-
-def start(session: Session, rows: list[Record], recorder: Recorder, last: str | None) -> Workbook:
-    """Write the rows of a new project, its card first; this step is the floor of its undo."""
-    project, *others = rows
-    project.position = generate_n_keys_between(last, None, 1)[0]
-    workbook = Workbook(session, project.id, recorder)
-    by_sheet: dict[type[Record], list[Record]] = {}
-    for row in others:
-        by_sheet.setdefault(type(row), []).append(row)
-    with workbook.edit(phrase("Create project"), START) as edit:
-        edit.made[project.id] = project
-        for group in by_sheet.values():
-            edit.add_all(group)
-    return workbook

@@ -10,10 +10,11 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.starter_rows import crossing
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.deliverable import Deliverable
-from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 
 TODAY = date(2026, 11, 24)
 

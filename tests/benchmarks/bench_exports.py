@@ -17,8 +17,8 @@ from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets.roles.action import ActionStatus
 from tests.exchange.example_project import kick_off, rows_of, view_of
 

@@ -15,10 +15,9 @@ import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
-from ccworkbench import paths
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
@@ -29,6 +28,7 @@ from ccworkbench.gui.look.theme import load_fonts, wear
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
+from ccworkbench.language import catalogues
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.roles.action import Action
@@ -89,7 +89,7 @@ def test_ten_times_the_rows_are_checked_in_ten_times_the_time(books: dict[int, R
 def test_ten_times_the_rows_take_ten_times_as_long_on_paper(
     name: str, write: Callable[..., object], books: dict[int, Rows], tmp_path: Path
 ) -> None:
-    words = paths.words("de")
+    words = catalogues.words("de")
 
     def job(size: int) -> Callable[[], object]:
         rows = books[size]
@@ -138,7 +138,7 @@ def places(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
     folder = tmp_path_factory.mktemp("big")
     with Store.open(folder / "store.ccw") as store:
         ids = {size: store.add(big_book(size)).project_id for size in (FEW, MANY)}
-        window = MainWindow(Settings(folder / "settings.json", theme="light"), paths.words("en"))
+        window = MainWindow(Settings(folder / "settings.json", theme="light"), catalogues.words("en"))
         window.show()
         desk = Desk(store, "en", LIGHT, TODAY)
         window.furnish(desk)

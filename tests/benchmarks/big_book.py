@@ -10,10 +10,11 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Codes, Duration, Levels
 from ccworkbench.sheets.prepare.project import Colour, Image
-from ccworkbench.sheets.result import TestResult
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.testing import TestCase, TestStep
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.test_step import TestStep
 
 TODAY = date(2026, 11, 30)
 # Where a real project has its rows: for one row of any other sheet, this many of these.

@@ -10,9 +10,9 @@ import pytest
 
 from ccworkbench.cli import main
 from ccworkbench.cli.arguments import system_language
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
-from ccworkbench.paths import words
 
 SAMPLE = "New customer hotline for 45 seats"
 Ask = Any

@@ -11,9 +11,9 @@ from ccworkbench.core.record import Record
 from ccworkbench.core.stored import OddId, Spoilt, StoredId, lenient_text
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import TestResult
 from ccworkbench.sheets.roles.action import Action, ActionStatus
-from ccworkbench.sheets.skill import TrainingNeed
+from ccworkbench.sheets.training.training_need import TrainingNeed
+from ccworkbench.sheets.uat.test_result import TestResult
 
 ID = "0123456789abcdef0123456789abcdef"
 

@@ -5,20 +5,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.paths import words
-from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
+from ccworkbench.language.catalogues import words
 from ccworkbench.sheets.options import Chapter, Language, Rating, Side, Stage
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import DocumentStatus, Project
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.roles.role import Role
 
 HOME = UUID("6f1d3c1e-0000-4000-8000-000000000001")
 TODAY = date(2026, 11, 24)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.brand import FILE_LIMIT, Paint, read_logo
 from ccworkbench.exchange.tones import INK, contrast, mix, readable, readable_on
+from ccworkbench.language.user_error import UserError
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

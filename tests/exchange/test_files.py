@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.document import CancelledError
 from ccworkbench.exchange.files import atomic
+from ccworkbench.language.user_error import UserError
 
 
 def break_off(path: Path, error: Exception) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from ccworkbench import paths
 from ccworkbench.exchange.brand import Paint
 from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Document
@@ -18,6 +17,7 @@ from ccworkbench.exchange.pdf.writer import write_pdf
 from ccworkbench.exchange.tones import READABLE, TONES, WHITE, contrast, rgb
 from ccworkbench.gui.look.cell_painting import tones
 from ccworkbench.gui.look.palette import LIGHT
+from ccworkbench.language import catalogues
 from tests.exchange.pdf.test_pictures import document
 
 STATES = ("good", "warn", "bad")
@@ -58,7 +58,7 @@ def test_a_pdf_with_tables_and_pictures_prints_one_green_one_amber_and_one_red(t
 
 def colours_of(paper: Document, path: Path) -> set[str]:
     """Give the colours of a PDF whose brand is blue."""
-    write_pdf(replace(paper, brand=replace(paper.brand, accent="#1f4e79")), paths.words(paper.language), path)
+    write_pdf(replace(paper, brand=replace(paper.brand, accent="#1f4e79")), catalogues.words(paper.language), path)
     content = "\n".join(str(page.get_contents().get_data(), "latin-1") for page in PdfReader(path).pages)  # type: ignore[union-attr]
     found = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", content)
     return {"#" + "".join(f"{round(float(share) * 255):02x}" for share in shares) for shares in found}

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import checked
 from ccworkbench.operations.new_project import add_sample
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action

@@ -25,7 +25,7 @@ from ccworkbench.exchange.packs.hand_over import Paper, Source, pack_of, write_a
 from ccworkbench.gui.background import Task
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.garbage_collection import collector
-from ccworkbench.gui.sheet.sheet_page import view_of
+from ccworkbench.gui.sheet.view_of_shape import view_of
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import SHEETS
 from ccworkbench.store.store import Store

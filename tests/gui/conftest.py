@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Desk
@@ -17,11 +16,12 @@ from ccworkbench.gui.look.cell_look import lay_out, plain, spacing_of
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.gui.look.theme import load_fonts, wear
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.sheet.sheet_page import view_of
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.sheet.view_of_shape import view_of
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
 from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.language import catalogues
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
@@ -40,7 +40,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(path) as store:
         for picture in sample_pictures():
             store.keep_picture(picture, "image/png")
-        store.add(sample_rows(paths.words("en")))
+        store.add(sample_rows(catalogues.words("en")))
     return path
 
 
@@ -89,7 +89,7 @@ def settings(tmp_path: Path, desk: Desk) -> Settings:
 @pytest.fixture
 def window(settings: Settings, desk: Desk, qtbot: QtBot) -> MainWindow:
     """Open the window on the sample project."""
-    window = MainWindow(settings, paths.words("en"))
+    window = MainWindow(settings, catalogues.words("en"))
     qtbot.addWidget(window)
     window.show()
     window.furnish(desk)

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.menus import MENUS, Item
-from ccworkbench.gui.widgets.search_dialog import Offer, PaletteBar, matching, offers_of
+from ccworkbench.gui.widgets.search_dialog import Offer, PaletteBar, matching
+from ccworkbench.gui.window.destinations import offers_of
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.name_matching import plain
 from ccworkbench.sheets import SHEETS
 

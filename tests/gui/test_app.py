@@ -10,15 +10,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import app, paths
-from ccworkbench.core.problem import UserError
+from ccworkbench import app
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Task
+from ccworkbench.gui.dialogs.bug_report import offer_report, report
 from ccworkbench.gui.store_file.start_page import StartPage, Way
-from ccworkbench.gui.table.table_view import RowsView
-from ccworkbench.gui.widgets.message_bar import offer_report, report
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.plain_imports import plain_imports
 from ccworkbench.store.lock import holder_of
@@ -183,7 +184,7 @@ def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:
     try:
         raise ValueError("Anna Groß-Müller, +49 30 1234")
     except ValueError as error:
-        text = report(error, [phrase("Delete {name}", name="Anna Groß-Müller")], paths.words("de"))
+        text = report(error, [phrase("Delete {name}", name="Anna Groß-Müller")], catalogues.words("de"))
     assert "Anna" not in text
     assert str(Path.home()) not in text
     assert "Delete {name}" in text
@@ -195,7 +196,7 @@ def test_a_report_is_saved_where_its_reader_says(
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "report.txt")
-    offer_report(program.window, paths.words("en"), ValueError("secret"), [])
+    offer_report(program.window, catalogues.words("en"), ValueError("secret"), [])
     assert "ValueError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
 
 
@@ -210,7 +211,7 @@ def test_a_report_that_cannot_be_saved_says_why(
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "gone" / "report.txt")
-    offer_report(program.window, paths.words("en"), ValueError("secret"), [])
+    offer_report(program.window, catalogues.words("en"), ValueError("secret"), [])
     assert "There is no folder" in said[-1]
 
 

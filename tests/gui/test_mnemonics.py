@@ -15,7 +15,7 @@ from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.mnemonics import marked
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 
 

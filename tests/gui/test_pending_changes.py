@@ -13,7 +13,7 @@ from ccworkbench.gui.context import Desk
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.matrix.matrix_view import MatrixView
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
 from ccworkbench.gui.window.window_content import Workplace

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 
 Ask = Callable[[MainWindow, Path], object]
 ASKED: dict[str, Ask] = {

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.core.grid import grid_of
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
@@ -18,13 +17,14 @@ from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.dialogs.new_project_dialog import Wizard
 from ccworkbench.gui.look.theme import load_fonts
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
+from ccworkbench.language import catalogues
 from ccworkbench.sheets import BY_KEY, SHEETS
-from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.raci import Raci
 from ccworkbench.store.store import Store
 from tests.gui.typed_keys import Hands
 
@@ -39,7 +39,7 @@ class Lead:
         settings = Settings.load(folder)
         settings.language, settings.theme, settings.export_folder = language, "light", str(folder)
         self.qtbot = qtbot
-        self.window = MainWindow(settings, paths.words(language))
+        self.window = MainWindow(settings, catalogues.words(language))
         qtbot.addWidget(self.window)
         self.desk = Desk(store, language, self.window.colours, TODAY)
         self.window.show()

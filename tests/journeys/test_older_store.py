@@ -66,6 +66,6 @@ def test_every_sheet_of_an_older_project_is_shown_and_printed(older: Path, tmp_p
 
 
 def _pilot() -> Any:
-    from ccworkbench.sheets.pilot import Pilot
+    from ccworkbench.sheets.operate.pilot import Pilot
 
     return Pilot

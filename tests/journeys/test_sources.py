@@ -11,11 +11,11 @@ from ccworkbench.core.kind import Choice, Choices
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.gui.actions import Act
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.catalogue import RULES
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType

@@ -10,21 +10,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.look.theme import load_fonts
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.widgets.chips import Chip
 from ccworkbench.gui.widgets.search_dialog import PaletteBar
 from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.language import catalogues
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.options import Priority
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle, CycleStatus, TestCase
 from ccworkbench.sheets.uat.criterion import Criterion
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -39,7 +45,7 @@ class Typist:
     def __init__(self, store: Store, folder: Path, qtbot: QtBot) -> None:
         settings = Settings.load(folder)
         settings.language, settings.theme, settings.export_folder = "en", "light", str(folder)
-        self.window = MainWindow(settings, paths.words("en"))
+        self.window = MainWindow(settings, catalogues.words("en"))
         qtbot.addWidget(self.window)
         self.desk = Desk(store, "en", self.window.colours, TODAY)
         self.window.show()

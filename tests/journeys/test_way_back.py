@@ -14,7 +14,7 @@ from ccworkbench.gui.actions import Act
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
 from ccworkbench.gui.store_file.start_page import StartPage, Way
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.widgets.notice_bar import OfferBar
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action

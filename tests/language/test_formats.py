@@ -6,7 +6,8 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from ccworkbench.language.formats import LANGUAGES, LOCALES, write_date, write_number
+from ccworkbench.language.formats import write_date, write_number
+from ccworkbench.language.languages import LANGUAGES, LOCALES
 
 PATTERNS = {"en": "d MMM y", "de": "dd.MM.y", "hu": "y. MM. dd.", "ru": "dd.MM.y", "zh": "y-MM-dd"}
 DAYS = [date(2026, 1, 1) + timedelta(number * 7) for number in range(120)]

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from ccworkbench.core.kind import Kind, Number, View
-from ccworkbench.core.problem import CellError
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.kind import Kind, Number
+from ccworkbench.core.viewer import View
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.sheets.kinds import Duration, Percent
 

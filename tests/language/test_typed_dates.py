@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from ccworkbench import paths
-from ccworkbench.core.kind import Date, View
-from ccworkbench.core.problem import AmbiguousDateError, CellError
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.cell_error import AmbiguousDateError, CellError
+from ccworkbench.core.kind import Date
+from ccworkbench.core.viewer import View
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
 
 TODAY = date(2026, 11, 24)
 
@@ -113,7 +114,7 @@ NO_DATES = (
 
 
 def view(language: str) -> View:
-    return View(paths.words(language), TODAY)
+    return View(catalogues.words(language), TODAY)
 
 
 @pytest.mark.parametrize(("language", "typed", "meant"), CASES)
@@ -151,7 +152,7 @@ def test_an_empty_date_stays_empty() -> None:
 
 
 def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> None:
-    view = View(paths.words("en"), TODAY)
+    view = View(catalogues.words("en"), TODAY)
     for text, day in (("1900-01-01", date(1900, 1, 1)), ("2200-12-31", date(2200, 12, 31))):
         assert Date().parse(text, view) == day
     for text in ("1899-12-31", "2201-01-01", "9999-12-31", "3.4.9999"):
@@ -165,5 +166,5 @@ def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_of_four_digits_is_that_year(typed: str, language: str) -> None:
     with pytest.raises(CellError):
-        Date().parse(typed, View(paths.words(language), TODAY))
-    assert Date().parse("1.1.01", View(paths.words("de"), TODAY)) == date(2001, 1, 1)
+        Date().parse(typed, View(catalogues.words(language), TODAY))
+    assert Date().parse("1.1.01", View(catalogues.words("de"), TODAY)) == date(2001, 1, 1)

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.grid import Rows, grid_of
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column, Record
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.checks.all_checks import checked
 from ccworkbench.method.figures.progress import chapter_progress, counts_of
 from ccworkbench.method.follow_ups import ENDS
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
 from tests.made_rows import made_up
 

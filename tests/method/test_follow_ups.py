@@ -7,13 +7,15 @@ import pytest
 
 from ccworkbench.core.record import Record
 from ccworkbench.method.follow_ups import ENDS, FOUND, follow
-from ccworkbench.sheets.checklist import Performer, Service
 from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.prepare.gap import Gap, GapCategory, GapStatus
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
+from ccworkbench.sheets.prepare.service import Performer, Service
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 
 TODAY = date(2026, 11, 24)
 

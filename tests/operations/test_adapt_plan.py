@@ -11,20 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccworkbench.core.kind import View
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.comparison import COLUMNS, Proposal
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project, add_sample
-from ccworkbench.paths import words
-from ccworkbench.sheets.organisation import OrgLevel, Site
+from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
+from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskStatus
-from ccworkbench.sheets.role import Assignment, Role
-from ccworkbench.sheets.training import Audience, Session, SessionStatus
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session, SessionStatus
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.kind import View
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.reading.kpi_figures import Figures, head_of, read_figures
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.import_figures import Taken, import_figures
 from ccworkbench.operations.new_project import add_project
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import KpiFigure
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -15,8 +15,11 @@ from ccworkbench.language.words import phrase
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import mute_check
 from ccworkbench.operations.note_signed_changes import SignedChange, SignedWatch, signed_changes
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.options import Side
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
 from ccworkbench.store.errors import BUSY, StoreError
 from ccworkbench.store.history import encode
 from ccworkbench.store.store import Store

@@ -4,18 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.viewer import View
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.operations.plan_test_round import cycles_to_plan, plan_test_round
 from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
 from ccworkbench.operations.write_defect import write_defect
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.operate.mute import Mute
-from ccworkbench.sheets.result import Defect, Result, TestResult
-from ccworkbench.sheets.sign_off import SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle, CycleStatus
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 from tests.operations.conftest import TODAY
 

@@ -8,14 +8,19 @@ from sqlalchemy.orm import configure_mappers
 
 from ccworkbench import paths
 from ccworkbench.core.grid import Table, grid_of
-from ccworkbench.core.kind import Kind, LongText, Option, Reference, View
+from ccworkbench.core.kind import Kind, LongText, Reference
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.viewer import View
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
-from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
-from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.history import decode, encode
 
 CANARY = "Tweety"
@@ -28,7 +33,7 @@ def called(item: Any) -> str | None:
 
 
 def view(language: str = "en") -> View:
-    return View(paths.words(language), date(2026, 11, 24))
+    return View(catalogues.words(language), date(2026, 11, 24))
 
 
 def test_a_sheet_says_what_it_is() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.sheets.deliverable import Deliverable
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Role
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 

@@ -10,8 +10,8 @@ from ccworkbench.core.matrix import Crossing, cross_columns
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import BY_KEY, SHEETS
-from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.raci import Raci
 from ccworkbench.store.workbook import Workbook
 
 LISTS = [sheet for sheet in SHEETS if sheet.sheet.shape == "list"]

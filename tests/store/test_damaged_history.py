@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.paths import words
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.history import Timeline

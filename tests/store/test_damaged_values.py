@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.stored import Spoilt
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import checked
 from ccworkbench.operations.new_project import add_sample
-from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.prepare.project import Project, ProjectType
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.raci import Raci
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

@@ -10,17 +10,18 @@ import pytest
 
 from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.record import columns_of
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.operations.new_project import add_sample
-from ccworkbench.sheets.change import ChangeImpact
-from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
+from ccworkbench.sheets.change.change_impact import ChangeImpact
 from ccworkbench.sheets.operate.raid import Raid
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.use_cases.use_case import UseCase
 from ccworkbench.store.backup import backup
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.file import APPLICATION

@@ -11,16 +11,17 @@ import pytest
 from sqlalchemy import event
 
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.follow_ups import ENDS, FOUND
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.checklist import Performer, Service
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import Result, TestResult
+from ccworkbench.sheets.prepare.service import Performer, Service
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ccworkbench import files
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import APPLICATION, check, create

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.kind import View
 from ccworkbench.core.matrix import CrossColumn, Crossing
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase, phrases
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.prepare.project import Project

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
 from ccworkbench.store.doctor import doctor

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from ccworkbench.core.problem import UserError
-from ccworkbench.sheets.deliverable import Deliverable
+from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Role
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

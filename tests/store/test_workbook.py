@@ -7,10 +7,11 @@ from ccworkbench.core.grid import grid_of
 from ccworkbench.core.matrix import cross_columns
 from ccworkbench.core.record import columns_of
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

@@ -9,8 +9,9 @@ from typing import Any
 from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.kind import legible
-from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.legible_text import legible
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.checks import muting
 from ccworkbench.method.checks.catalogue import FROM_HISTORY, GRADES, RULES

@@ -7,14 +7,15 @@ from ccworkbench.cli.commands.signed_changes import telling_signed
 from ccworkbench.cli.rows import Written, find_row, read_values, values_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import Grid, grid_of
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import BY_KEY
+from ccworkbench.store.edit import Edit
 from ccworkbench.store.store import Store
-from ccworkbench.store.workbook import Edit, Workbook
+from ccworkbench.store.workbook import Workbook
 
 INSERT = phrases("Insert {n} row", "Insert {n} rows", 1)
 

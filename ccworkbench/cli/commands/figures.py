@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json
+from ccworkbench.language.catalogues import words
 from ccworkbench.language.words import N_
-from ccworkbench.paths import words
 
 
 def figures(call: Call) -> int:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, language, one_of, project_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.store.backup import backup, restore

@@ -7,9 +7,12 @@ from datetime import date
 
 from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, one_of, option, project_of
 from ccworkbench.cli.terminal import print_json
-from ccworkbench.core.kind import Date, Option, View, legible
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.kind import Date
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
+from ccworkbench.language.legible_text import legible
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.method.plan.comparison import Proposal
 from ccworkbench.method.plan.project_plan import Plan, plan_of
@@ -18,9 +21,9 @@ from ccworkbench.method.plan.working_days import read_place
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
-from ccworkbench.sheets.roadmap import HotlineScope
 
 WEEKENDS = "none"  # what is typed where no public holidays count
 MOST_SITES = 100

@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Table
 from ccworkbench.language.words import N_
 
 if TYPE_CHECKING:
-    from ccworkbench.method.figures.readiness import Area, Item, Readiness
+    from ccworkbench.method.figures.readiness_items import Area, Item, Readiness
 
 
 ALL = 100  # rules; there are fewer
@@ -17,7 +17,8 @@ ALL = 100  # rules; there are fewer
 
 def readiness(call: Call) -> int:
     """Tell the score, what it proposes, and what each rule costs; the answer is no where that is a no-go."""
-    from ccworkbench.method.figures.readiness import Proposal, readiness_of
+    from ccworkbench.method.figures.readiness import readiness_of
+    from ccworkbench.method.figures.readiness_items import Proposal
     from ccworkbench.method.reports.readiness import areas_table, rules_table
     from ccworkbench.operations.check_project import check_project
 

@@ -7,9 +7,10 @@ from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language,
 from ccworkbench.cli.rows import column_name, values_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.grid import Grid, Table, grid_of
-from ccworkbench.core.kind import Choice, View
+from ccworkbench.core.kind import Choice
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.progress import project_progress
 from ccworkbench.method.reports.catalogue import REPORTS, Report

@@ -9,15 +9,15 @@ from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language,
 from ccworkbench.cli.rows import find_row
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_
 from ccworkbench.operations.plan_test_round import plan_test_round
 from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
 from ccworkbench.operations.write_defect import write_defect
-from ccworkbench.sheets.result import TestResult
-from ccworkbench.sheets.sign_off import SignOff
-from ccworkbench.sheets.testing import Cycle
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 
 PREPARE = "prepare"

@@ -14,20 +14,27 @@ from ccworkbench.exchange.charts.sketch import Chart, Colours, Mark
 from ccworkbench.exchange.charts.stakeholders import stakeholder_grid
 from ccworkbench.exchange.charts.svg import pdf_of, svg_of
 from ccworkbench.exchange.charts.uat import burn_down, test_progress
-from ccworkbench.method.pictures import picture
+from ccworkbench.method.pictures import adkar_profile as pictures_adkar_profile
+from ccworkbench.method.pictures import burn_down as pictures_burn_down
+from ccworkbench.method.pictures import change_heat_map, kpi_trends, readiness_dial
+from ccworkbench.method.pictures import organisation as pictures_organisation
+from ccworkbench.method.pictures import roadmap as pictures_roadmap
+from ccworkbench.method.pictures import skill_gaps as pictures_skill_gaps
+from ccworkbench.method.pictures import stakeholder_grid as pictures_stakeholder_grid
+from ccworkbench.method.pictures import test_progress as pictures_test_progress
 from ccworkbench.method.pictures.picture import Picture
 
 DRAWN: dict[type[Picture], Callable[[Any, Canvas], Chart]] = {
-    picture.Organisation: organisation,
-    picture.StakeholderGrid: stakeholder_grid,
-    picture.HeatMap: heat_map,
-    picture.AdkarProfile: adkar_profile,
-    picture.SkillGaps: skill_gaps,
-    picture.Roadmap: roadmap,
-    picture.TestProgress: test_progress,
-    picture.BurnDown: burn_down,
-    picture.Trends: trends,
-    picture.Dial: dial,
+    pictures_organisation.Organisation: organisation,
+    pictures_stakeholder_grid.StakeholderGrid: stakeholder_grid,
+    change_heat_map.HeatMap: heat_map,
+    pictures_adkar_profile.AdkarProfile: adkar_profile,
+    pictures_skill_gaps.SkillGaps: skill_gaps,
+    pictures_roadmap.Roadmap: roadmap,
+    pictures_test_progress.TestProgress: test_progress,
+    pictures_burn_down.BurnDown: burn_down,
+    kpi_trends.Trends: trends,
+    readiness_dial.Dial: dial,
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ccworkbench.exchange.charts.shared import Canvas, cards, legend, stroke
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured, wrapped
-from ccworkbench.method.pictures.picture import AdkarProfile, Readiness
+from ccworkbench.method.pictures.adkar_profile import AdkarProfile, Readiness
 
 STEP, HEAD, FOOT, PAD = 17.0, 40.0, 26.0, 10.0
 LEAST = 215.0

@@ -6,7 +6,8 @@ from ccworkbench.exchange.charts.shared import Canvas, Swatch, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured, wrapped
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.pen import Style
-from ccworkbench.method.pictures.picture import HeatCell, HeatMap, SkillGaps, SkillLine
+from ccworkbench.method.pictures.change_heat_map import HeatCell, HeatMap
+from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
 
 ROW, SKILL_ROW, AREA = 24.0, 16.5, 19.0
 NARROWEST = 22.0  # what a field needs

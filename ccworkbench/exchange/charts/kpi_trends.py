@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ccworkbench.exchange.charts.shared import Canvas, Swatch, cards, legend, scale, stroke
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, Box, Chart, Sketch, coloured
-from ccworkbench.method.pictures.picture import Point, Trend, Trends
+from ccworkbench.method.pictures.kpi_trends import Point, Trend, Trends
 
 HIGH, LEAST, PAD = 148.0, 230.0, 10.0
 TOP, BOTTOM = 42.0, 24.0  # what the heading and the periods take

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured, wrapped
-from ccworkbench.method.pictures.picture import Organisation, Post
+from ccworkbench.method.pictures.organisation import Organisation, Post
 
 WIDE, PAD, BETWEEN, DOWN, INDENT = 132.0, 8.0, 14.0, 20.0, 15.0
 DASH = (3.0, 2.0)

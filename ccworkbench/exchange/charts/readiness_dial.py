@@ -6,7 +6,7 @@ from ccworkbench.exchange.charts.shared import Canvas
 from ccworkbench.exchange.charts.sketch import SMALL, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.exchange.pdf.pen import Style
 from ccworkbench.language.formats import write_percent
-from ccworkbench.method.pictures.picture import Dial, DialPart
+from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
 
 OUTER, THICK, STEP, NARROW = 74.0, 15.0, 19.0, 330.0
 SCORE = Style(24, bold=True, pitch=1.1)

@@ -8,7 +8,7 @@ from statistics import median_low
 from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, dotted, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.language.formats import write_month, write_month_name
-from ccworkbench.method.pictures.picture import Bar, Roadmap
+from ccworkbench.method.pictures.roadmap import Bar, Roadmap
 
 LONGEST = 3660  # days of a calendar
 ROW, STAGE, THICK, DIAMOND, AXIS = 15.5, 21.0, 8.0, 5.0, 26.0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ccworkbench.exchange.charts.shared import Canvas, arrow
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.exchange.pdf.pen import Style
-from ccworkbench.method.pictures.picture import StakeholderGrid, Standing
+from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, Standing
 
 LEFT, FOOT, HEAD, PAD, CHIP, GAP = 34.0, 34.0, 20.0, 8.0, 27.0, 5.0
 SHARES = (0.3, 0.35, 0.35)  # low is a quadrant's width of its own; medium counts as high

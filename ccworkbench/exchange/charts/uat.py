@@ -7,7 +7,8 @@ from datetime import date
 from ccworkbench.exchange.charts.shared import Canvas, Swatch, dotted, filled, hatched, legend, scale
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured
 from ccworkbench.language.formats import write_percent
-from ccworkbench.method.pictures.picture import BurnDown, CycleProgress, TestProgress
+from ccworkbench.method.pictures.burn_down import BurnDown
+from ccworkbench.method.pictures.test_progress import CycleProgress, TestProgress
 
 CYCLE, THICK = 62.0, 20.0
 PLOT, AXIS = 190.0, 22.0

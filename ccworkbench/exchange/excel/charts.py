@@ -16,7 +16,10 @@ from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, Book
 from ccworkbench.exchange.excel.styles import TONES, Look, excel_colour
-from ccworkbench.method.pictures.picture import BurnDown, Picture, TestProgress, Trends
+from ccworkbench.method.pictures.burn_down import BurnDown
+from ccworkbench.method.pictures.kpi_trends import Trends
+from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.method.pictures.test_progress import TestProgress
 
 WIDE, HIGH, AT_MOST = 17.0, 7.5, 12  # centimetres; charts of one sheet
 ROWS, ACROSS = 16, 2  # rows that a chart covers; charts beside each other

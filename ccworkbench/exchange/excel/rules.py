@@ -10,7 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.core.grid import Head
-from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference, View
+from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.excel.book import Book
 from ccworkbench.exchange.excel.styles import TONES
 from ccworkbench.exchange.excel.text import cut, one_line

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.exchange import tones
 from ccworkbench.exchange.excel.text import Ruler, clean, is_risky
-from ccworkbench.language.formats import FACTS
+from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.kpi_kinds import Measured
 

@@ -13,7 +13,6 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.excel.book import COVER, LISTS, META, VERY_HIDDEN, Book
 from ccworkbench.exchange.excel.charts import add_charts
@@ -22,6 +21,7 @@ from ccworkbench.exchange.excel.form import write_control, write_form, write_not
 from ccworkbench.exchange.excel.styles import Look
 from ccworkbench.exchange.excel.table import Step, write_table
 from ccworkbench.exchange.files import atomic
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase
 
 SCHEMA = "1"

@@ -2,34 +2,50 @@
 
 from typing import Any
 
-from ccworkbench.exchange.packs import row_pages
+from ccworkbench.exchange.packs import attendance_pages, sign_off_pages, test_script_pages, use_case_pages
 from ccworkbench.exchange.packs.parts import Pack, Part
 from ccworkbench.language.words import N_
 from ccworkbench.method.checks.raci import LEGEND
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
-from ccworkbench.sheets.communication import Meeting, Message
-from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
-from ccworkbench.sheets.deliverable import Raci
-from ccworkbench.sheets.kpi import Kpi
-from ccworkbench.sheets.launch import LaunchCheck, PhoneNumber, TechLaunch
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.launch_check import LaunchCheck
+from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.launch.tech_launch import TechLaunch
 from ccworkbench.sheets.operate.incident import Incident
+from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus
 from ccworkbench.sheets.options import Priority, Side
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.result import Defect, TestResult
-from ccworkbench.sheets.roadmap import Task
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
-from ccworkbench.sheets.skill import TrainingNeed
-from ccworkbench.sheets.testing import Cycle, TestCase, Tester, TestStep, UatPlan
-from ccworkbench.sheets.training import Attendance, Attestation, Audience, Course, Session
+from ccworkbench.sheets.roles.raci import Raci
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.stakeholders.meeting import Meeting
+from ccworkbench.sheets.stakeholders.message import Message
+from ccworkbench.sheets.training.attendance import Attendance
+from ccworkbench.sheets.training.attestation import Attestation
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion
-from ccworkbench.sheets.use_case import Flow, UseCase
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.use_cases.flow import Flow
+from ccworkbench.sheets.use_cases.use_case import UseCase
 
 TOP = 10  # of risks and gaps; a kick-off is no audit
 FEW = 6  # of each in a status of one page
@@ -140,7 +156,7 @@ USE_CASES = Pack(
     (
         CONTROL,
         _sheet(UseCase, "code", "name", "criticality", "channels", "owner", "status"),
-        _pages("use_case_sheets", N_("Use cases in full"), UseCase, row_pages.use_cases,
+        _pages("use_case_sheets", N_("Use cases in full"), UseCase, use_case_pages.use_cases,
                N_("Each use case with its goal, its rules, and its flows step by step.")),
         _sheet(Flow, paper=False),
         SIGN_OFF,
@@ -161,7 +177,7 @@ TRAINING = Pack(
         _sheet(Attendance, layout="matrix"),
         _sheet(Attestation, "operator", "attested_by", "attested_on", "theory", "practice", "result", "channels",
                "released_on"),
-        _pages("attendance_lists", N_("Attendance lists"), Session, row_pages.attendance_lists,
+        _pages("attendance_lists", N_("Attendance lists"), Session, attendance_pages.attendance_lists,
                N_("One list for each session, to be signed by everybody who came.")),
     ),
 )  # fmt: skip
@@ -176,7 +192,7 @@ UAT = Pack(
         _sheet(Cycle, "name", "kind", "starts", "ends", "build", "scope", "status"),
         _report("uat_summary"),
         _sheet(TestCase, "code", "title", "expected", "use_case", "priority", "status", group_by="area"),
-        _pages("test_scripts", N_("Test scripts"), TestCase, row_pages.test_scripts,
+        _pages("test_scripts", N_("Test scripts"), TestCase, test_script_pages.test_scripts,
                N_("One script for each test case, to be filled in by hand where no screen is near.")),
         _sheet(TestStep, paper=False),
         _sheet(TestResult, "code", "case_id", "cycle_id", "result", "tester", "run_on", "actual"),
@@ -189,7 +205,7 @@ SIGNING = Pack(
     "sign_off",
     N_("Sign-off sheets"),
     (
-        _pages("sign_off_sheets", N_("Sign-offs"), SignOff, row_pages.sign_offs, SignOff.sheet.purpose),
+        _pages("sign_off_sheets", N_("Sign-offs"), SignOff, sign_off_pages.sign_offs, SignOff.sheet.purpose),
         _sheet(Signatory, paper=False),
         _sheet(Condition, "code", "description", "sign_off_id", "severity", "owner", "due", "verified_by",
                "closed_on"),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Text, View
+from ccworkbench.core.kind import Text
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.packs.signature_blocks import Signer, parties
 from ccworkbench.language.words import N_

@@ -8,16 +8,16 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from ccworkbench import paths
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import Document, Progress
 from ccworkbench.exchange.files import NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
 from ccworkbench.exchange.packs.parts import Pack, Part
+from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan.starter_rows import retell
 from ccworkbench.method.reports.catalogue import REPORTS, Report
@@ -39,8 +39,8 @@ class Source:
 
     def document(self, pack: Pack, language: str, audience: str = CUSTOMER) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
-        words = paths.words(language)
-        told = retell(paths.words(self.rows(Project)[0].language.value), words)
+        words = catalogues.words(language)
+        told = retell(catalogues.words(self.rows(Project)[0].language.value), words)
         return collect(pack, self.rows, replace(self.view, words=words, retell=told), self.picture, audience)
 
     def header(self, pack: Pack, language: str) -> Document:
@@ -71,7 +71,7 @@ class Paper:
 
         Raises UserError or CancelledError, and leaves nothing then.
         """
-        words = paths.words(self.document.language)
+        words = catalogues.words(self.document.language)
         if self.path.suffix == f".{PDF}":
             from ccworkbench.exchange.pdf.writer import write_pdf
 

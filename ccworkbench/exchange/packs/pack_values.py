@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from ccworkbench.core.grid import Grid, Head, Rows, Table, grid_of
-from ccworkbench.core.kind import Choice, LongText, View
+from ccworkbench.core.kind import Choice, LongText
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import CUSTOMER, Column, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.packs.control_page import control, sign_off
 from ccworkbench.exchange.packs.parts import NOTHING, Pack, Part
@@ -19,7 +20,7 @@ from ccworkbench.method.pictures.picture import Picture as Drawn
 from ccworkbench.method.reports.catalogue import READINESS, Report
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
 
 Picture = Callable[[str], bytes | None]

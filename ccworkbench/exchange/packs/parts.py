@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import Page
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import Report

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from ccworkbench.core.grid import Cell, Rows, Table
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.language.formats import write_percent
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
 from ccworkbench.method.figures.kpi_kinds import Measure, Unit
-from ccworkbench.sheets.cutover import CutoverStep
-from ccworkbench.sheets.kpi import Kpi
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Task
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.roles.role import Role
 
 Tell = Callable[[Any, str, View, date | None], str]  # the row, what its cell says, the reader, the day of go-live
 MEASURE = Measure()

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.brand import repaint
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, Entry, Leaf
 from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
 from ccworkbench.exchange.tones import INK, MUTED
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
 BAND, LEFT, RIGHT = 11.0, 62.0, 48.0

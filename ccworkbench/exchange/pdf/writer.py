@@ -20,7 +20,7 @@ from ccworkbench.exchange.pdf.pen import Pen
 from ccworkbench.exchange.pdf.picture import picture_bands
 from ccworkbench.exchange.pdf.signatures import signatures
 from ccworkbench.exchange.pdf.table import bands_of, cut, divided, lay_out, least_width, shares_of
-from ccworkbench.language.formats import LOCALES
+from ccworkbench.language.languages import LOCALES
 from ccworkbench.language.words import Words
 
 ALONE = {"control", "sign_off", "pages"}  # these begin a page

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.reading.kpi_figures import Figures, head_of, known_heads, read_figures
-from ccworkbench.language.formats import FACTS
+from ccworkbench.language.languages import FACTS
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 
 Rows = list[list[object]]

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from ccworkbench.core.kind import Date, View
-from ccworkbench.core.problem import AmbiguousDateError, CellError
+from ccworkbench.core.cell_error import AmbiguousDateError, CellError
+from ccworkbench.core.kind import Date
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.reading.kpi_headings import Field, fields_of
-from ccworkbench.language.formats import read_number, read_seconds
+from ccworkbench.language.typed_numbers import read_number, read_seconds
 from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.kpi_periods import MONTH, WEEK, Period, gathered
-from ccworkbench.sheets.kpi import KpiFigure, KpiScope
+from ccworkbench.sheets.operate.kpi import KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 Raw = Sequence[Sequence[object]]
 Key = tuple[object, ...]

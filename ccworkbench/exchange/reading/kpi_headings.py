@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ccworkbench.core.record import Column, columns_of
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import KpiFigure, KpiScope
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.sheets.operate.kpi import KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 # What platforms call a column in their exports, in small letters without blanks; averages are never taken.
 NAMES: dict[str, str] = {

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import Date, View
-from ccworkbench.core.problem import AmbiguousDateError, CellError
+from ccworkbench.core.cell_error import AmbiguousDateError, CellError
+from ccworkbench.core.kind import Date
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.look.theme import role
 
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER, INTERNAL
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import (
@@ -39,9 +38,10 @@ from ccworkbench.gui.dialogs.export_warnings import warnings_of
 from ccworkbench.gui.look.flow_layout import empty
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.screen_fit import fit
-from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.widgets.chips import ChipRow, scaled
+from ccworkbench.gui.widgets.chips import ChipRow
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets.options import Language

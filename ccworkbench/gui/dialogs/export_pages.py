@@ -9,9 +9,8 @@ from ccworkbench.exchange.packs.hand_over import Outcome
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.flow_layout import empty
 from ccworkbench.gui.look.icons import pixmap
-from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.open_path import open_path
-from ccworkbench.gui.widgets.chips import scaled
 from ccworkbench.language.words import Words
 
 

@@ -1,13 +1,10 @@
 """A new project: what is known about it, and beside it what will be created from that."""
 
 import re
-from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -19,50 +16,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.core.kind import Option, View
-from ccworkbench.core.problem import CellError, UserError
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.date_field import DateField
+from ccworkbench.gui.dialogs.labelled_fields import Pick, _labelled
 from ccworkbench.gui.dialogs.new_project_summary import Summary
 from ccworkbench.gui.look.flow_layout import Flow
 from ccworkbench.gui.look.screen_fit import Scrolled, fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.language.formats import FACTS, LANGUAGES
+from ccworkbench.language.languages import FACTS, LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.method.plan.working_days import places
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, HotlineScope
 
 HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
 SEATS = next(column.kind for column in columns_of(Profile) if column.key == "seats")
 MOST_SITES = 50
-
-
-class Pick(QComboBox):
-    """One of several values; Qt itself would keep an option as a plain text."""
-
-    def __init__(self, options: Iterable[tuple[Any, str]]) -> None:
-        super().__init__()
-        self._values = []
-        for value, text in options:
-            self._values.append(value)
-            self.addItem(text)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-    @property
-    def value(self) -> Any:
-        """Give what is chosen."""
-        return self._values[self.currentIndex()]
-
-    def choose(self, value: object) -> None:
-        """Choose a value."""
-        self.setCurrentIndex(self._values.index(value))
 
 
 class Wizard(QDialog):
@@ -287,17 +266,3 @@ class Wizard(QDialog):
 
     def _summarise(self) -> None:
         self._summary.tell(self.plan())
-
-
-def _labelled(text: str, field: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    label = role(QLabel(text), "muted")
-    label.setBuddy(field)
-    if not field.accessibleName():
-        field.setAccessibleName(text)
-    layout.addWidget(label)
-    layout.addWidget(field)
-    layout.addStretch(1)
-    return layout

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ccworkbench import paths
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs.labelled_fields import _wrapped
 from ccworkbench.gui.look.icons import icon
-from ccworkbench.gui.look.theme import role
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrases
 from ccworkbench.method.plan.roadmap import plan_notes
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
@@ -44,7 +44,7 @@ class Summary(QVBoxLayout):
                 widget.deleteLater()
         words = self._desk.words
         try:
-            counts = Counter(row.__tablename__ for row in starter_rows(plan, paths.words(plan.language)))
+            counts = Counter(row.__tablename__ for row in starter_rows(plan, catalogues.words(plan.language)))
             told = plan_notes(plan, words.language)
         except UserError as error:
             self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._desk.palette.bad))
@@ -77,9 +77,3 @@ class Summary(QVBoxLayout):
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(said, 1)
         return line
-
-
-def _wrapped(text: str) -> QLabel:
-    label = role(QLabel(text), "muted")
-    label.setWordWrap(True)
-    return label

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.gui.context import Desk
+from ccworkbench.gui.dialogs.labelled_fields import _wrapped
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
@@ -124,9 +125,3 @@ class PlanDialog(QDialog):
         n = len(self.chosen())
         self.adapt_button.setText(self._desk.words.count("Make {n} change", "Make {n} changes", n))
         self.adapt_button.setEnabled(n > 0)
-
-
-def _wrapped(text: str) -> QLabel:
-    label = role(QLabel(text), "muted")
-    label.setWordWrap(True)
-    return label

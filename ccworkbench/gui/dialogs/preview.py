@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import CUSTOMER
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.files import atomic
@@ -33,8 +32,8 @@ from ccworkbench.gui.background import Task
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.screen_fit import fit
-from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.chips import scaled
+from ccworkbench.gui.look.theme import role, scaled
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets.options import Language

@@ -1,40 +1,19 @@
 """What a cell of a table is edited with: one lifted field, and the keys that leave it."""
 
-from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Text
-from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.popups import Drop, ReadingDrop, is_left
-
-ALT, CTRL, SHIFT = (
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class Leave(Enum):
-    """Where the typist goes from a cell that is done; ALL means that the entry is for the whole selection."""
-
-    STAY, DOWN, UP, RIGHT, LEFT, ALL = auto(), auto(), auto(), auto(), auto(), auto()
-
-
-TABS = {Qt.Key.Key_Tab: Leave.RIGHT, Qt.Key.Key_Backtab: Leave.LEFT}
-ARROWS = {
-    Qt.Key.Key_Up: Leave.UP,
-    Qt.Key.Key_Down: Leave.DOWN,
-    Qt.Key.Key_Left: Leave.LEFT,
-    Qt.Key.Key_Right: Leave.RIGHT,
-}
+from ccworkbench.gui.editing.leaving_keys import ALT, ARROWS, CTRL, ENTERS, SHIFT, TABS, Leave
+from ccworkbench.gui.editing.popups import Drop, ReadingDrop
+from ccworkbench.gui.editing.text_undo import is_left
 
 
 class Editor(QFrame):

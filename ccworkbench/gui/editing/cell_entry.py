@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ccworkbench.core.kind import Kind, Reference, View, legible
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.kind import Kind, Reference
 from ccworkbench.core.record import Column, Record
+from ccworkbench.core.viewer import View
+from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Words
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.store.workbook import Edit
+from ccworkbench.store.edit import Edit
 
 
 @dataclass(frozen=True)

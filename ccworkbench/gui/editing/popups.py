@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.widgets.tick_list import TickLines
-from ccworkbench.language.formats import LOCALES
+from ccworkbench.language.languages import LOCALES
 
 MOST = 9  # lines of a list that are seen at once
 
@@ -191,9 +191,3 @@ class MonthDrop(Drop):
         else:
             return False
         return True
-
-
-def is_left(event: QFocusEvent) -> bool:
-    """Tell whether a field was really left, and not only its window or for a menu."""
-    reason = Qt.FocusReason
-    return event.reason() not in {reason.ActiveWindowFocusReason, reason.PopupFocusReason, reason.MenuBarFocusReason}

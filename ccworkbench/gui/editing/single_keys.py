@@ -4,9 +4,11 @@ from typing import Any
 
 from PySide6.QtGui import QKeyEvent
 
-from ccworkbench.core.kind import Choice, Choices, Kind, Option, View
-from ccworkbench.gui.editing.cell_editors import ALT, CTRL, SHIFT
+from ccworkbench.core.kind import Choice, Choices, Kind
+from ccworkbench.core.option import Option
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.editing.latin_letters import letter_of
+from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, SHIFT
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Levels
 

@@ -1,7 +1,7 @@
 """What a text field can undo and redo by itself; a widget that holds no text has nothing of its own."""
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
@@ -37,3 +37,9 @@ def offer_back(field: QWidget, typed: str) -> None:
         for text in (typed, text_of(field)):
             field.selectAll()
             put(text)
+
+
+def is_left(event: QFocusEvent) -> bool:
+    """Tell whether a field was really left, and not only its window or for a menu."""
+    reason = Qt.FocusReason
+    return event.reason() not in {reason.ActiveWindowFocusReason, reason.PopupFocusReason, reason.MenuBarFocusReason}

@@ -6,14 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.exchange.tones import WHITE, readable_on
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.form.inputs import Input
 from ccworkbench.gui.look.flow_layout import Flow
-from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.chips import scaled
+from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.language.words import N_
 
 # Quiet, dark enough for white text, and far enough apart to tell customers from each other.

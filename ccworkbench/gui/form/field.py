@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference, View
-from ccworkbench.core.problem import AmbiguousDateError, CellError, Problem, UserError
+from ccworkbench.core.cell_error import AmbiguousDateError, CellError
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference
+from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, is_taken
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.editing.cell_entry import Entry, Reader
 from ccworkbench.gui.form.colour_input import ColourInput
@@ -20,6 +22,7 @@ from ccworkbench.gui.form.picking_inputs import DateInput, ReferenceInput
 from ccworkbench.gui.look.flow_layout import empty
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.pending_changes import WAITS, Seen
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import GRADES, worst_first
 from ccworkbench.sheets.prepare.project import Colour, Image

@@ -17,8 +17,7 @@ from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.popups import is_left
-from ccworkbench.gui.editing.text_undo import can_travel, forget, offer_back, text_of
+from ccworkbench.gui.editing.text_undo import can_travel, forget, is_left, offer_back, text_of
 from ccworkbench.gui.look.flow_layout import Flow
 from ccworkbench.gui.widgets.chips import Chip
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Column
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.editing.cell_entry import Entry
 from ccworkbench.gui.form.inputs import Input
 from ccworkbench.gui.look.theme import role
+from ccworkbench.language.user_error import UserError
 
 PATTERNS = "*.png *.jpg *.jpeg"
 SHOWN = (104, 48)  # pixels a logo has on its two grounds

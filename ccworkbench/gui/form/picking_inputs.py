@@ -7,13 +7,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_editors import ENTERS
 from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.choice_editors import NEW, UP_DOWN, best_of, offers_for, opens
-from ccworkbench.gui.editing.popups import Drop, ListDrop, MonthDrop, is_left
+from ccworkbench.gui.editing.choice_editors import UP_DOWN, opens
+from ccworkbench.gui.editing.choice_matching import NEW, best_of, offers_for
+from ccworkbench.gui.editing.leaving_keys import ENTERS
+from ccworkbench.gui.editing.popups import Drop, ListDrop, MonthDrop
+from ccworkbench.gui.editing.text_undo import is_left
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.look.icons import icon
 

@@ -1,6 +1,6 @@
 """Paints the cells of tables and matrices: chips, people, ticks, text that fades, corners that warn."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -21,13 +21,13 @@ from ccworkbench.gui.look.cell_look import (
 )
 from ccworkbench.gui.look.cell_painting import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
 from ccworkbench.gui.look.icons import pixmap
+from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import N_
 from ccworkbench.method.checks.catalogue import GRADES, worst_first
 
 # What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
 SHORT = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
 CLOCK = 10  # pixels of the sign of what waits
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 
 from ccworkbench.gui.grid.cell_delegate import CellDelegate
 from ccworkbench.gui.grid.table_model import TableModel
-
-Index = QModelIndex | QPersistentModelIndex
+from ccworkbench.gui.model_index import Index
 
 
 class Grid(QTableView):

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
-from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, Text, View
+from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, Text
 from ccworkbench.core.record import Column
-from ccworkbench.language.formats import LOCALES
+from ccworkbench.core.viewer import View
+from ccworkbench.language.languages import LOCALES
 from ccworkbench.language.words import N_
 
 

@@ -6,21 +6,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.kind import Flag, Kind, Reference, View
+from ccworkbench.core.kind import Flag, Kind, Reference
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.problem import CellError, Problem
+from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.grid.problem_marks import Marks
 from ccworkbench.gui.grid.row_filter import Lens
+from ccworkbench.gui.model_index import Index
 from ccworkbench.gui.pending_changes import WAITS, cell_of
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import Step
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
 MANY = 100  # runs of rows that come and go; more of them are told as one reset

@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Reference, Text, View
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Reference, Text
 from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.problem import CellError
 from ccworkbench.core.record import Column
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.look.theme import font
 from ccworkbench.sheets.kinds import Levels
 from ccworkbench.sheets.roles.action import Action

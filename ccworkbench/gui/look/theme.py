@@ -107,3 +107,8 @@ def _load(name: str) -> None:
     file = resource("fonts", name)
     if file.is_file():
         QFontDatabase.addApplicationFont(str(file))
+
+
+def scaled(pixels: int) -> int:
+    """Give a size that goes with the text, which the user may have made larger."""
+    return round(pixels * QApplication.font().pointSizeF() / SIZE)

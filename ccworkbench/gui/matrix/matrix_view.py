@@ -8,14 +8,15 @@ from ccworkbench.core.kind import Choice, Code
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_editors import ALT, CTRL, Leave, LineEditor
+from ccworkbench.gui.editing.cell_editors import LineEditor
 from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, Leave
 from ccworkbench.gui.editing.single_keys import LEVELS, begins_levels, chosen, hint_of, is_typed
 from ccworkbench.gui.grid.row_heights import RowHeights
 from ccworkbench.gui.look.cell_look import PAD
 from ccworkbench.gui.matrix.slanted_headings import MatrixHeads
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.table.selection import selected_places
-from ccworkbench.gui.table.table_view import RowsView
 from ccworkbench.store.history import Step
 
 CHIP = 11  # letters: the room of a chip behind a name

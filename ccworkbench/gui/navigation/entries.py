@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from ccworkbench.gui.context import Desk
+from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.progress import chapter_progress, project_progress
 from ccworkbench.method.reports.catalogue import READINESS, listed
 from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
 
 OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
-Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 NUMBERED = 7  # chapters of the method; launch and operation follow them
 

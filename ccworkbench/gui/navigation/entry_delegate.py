@@ -10,7 +10,8 @@ from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.painting import LINE, progress_line, write
 from ccworkbench.gui.look.theme import font
-from ccworkbench.gui.navigation.entries import CHAPTER, ENTRY, OVERVIEW, SHEET, Entry, Index
+from ccworkbench.gui.model_index import Index
+from ccworkbench.gui.navigation.entries import CHAPTER, ENTRY, OVERVIEW, SHEET, Entry
 
 TEXT = 36  # pixels from the left edge to the name of a sheet
 

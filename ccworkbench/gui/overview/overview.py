@@ -19,8 +19,9 @@ from ccworkbench.method.reports.catalogue import READINESS
 from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
 from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.role import Role
 
 SHOWN = 7  # lines of a card
 COLUMNS, NARROW = 12, 960  # of the board; pixels of a window in which four cards find no room

@@ -14,7 +14,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.overview.cards import Card
 from ccworkbench.gui.overview.readiness_widgets import Ring, RuleLine, Told, Widths
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.readiness import Area, Item, Proposal, Readiness, Target
+from ccworkbench.method.figures.readiness_items import Area, Item, Proposal, Readiness, Target
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
 from ccworkbench.method.reports.readiness import STATES, amount
 

@@ -11,7 +11,7 @@ from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.painting import LINE, progress_line, write
 from ccworkbench.gui.look.theme import font, role
-from ccworkbench.method.figures.readiness import State
+from ccworkbench.method.figures.readiness_items import State
 
 SIGNS: dict[State, tuple[str, str]] = {
     "good": ("circle-check", "good"),

@@ -7,13 +7,14 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import Kind, View
-from ccworkbench.core.problem import UserError
+from ccworkbench.core.kind import Kind
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.flow_layout import empty
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, decode

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.problem import Problem
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import pixmap
-from ccworkbench.gui.widgets.chips import scaled
+from ccworkbench.gui.look.theme import scaled
+from ccworkbench.gui.model_index import Index
 from ccworkbench.method.checks.muting import Muted
 
 SHOWN = Qt.ItemDataRole.UserRole + 1  # the Shown
 EDGE, SIGN = 16, 24
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)

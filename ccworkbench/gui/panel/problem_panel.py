@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import Problem, Severity, UserError
+from ccworkbench.core.problem import Problem, Severity
 from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs import mute_dialog
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.problem_list import EDGE, SHOWN, ProblemList, Shown
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.checks.catalogue import GRADES, worst_first
 from ccworkbench.method.checks.muting import Muted, can_be_muted
 from ccworkbench.operations.mute_check import mute_check, unmute_check

@@ -5,9 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.form.inputs import LongInput
 from ccworkbench.gui.look.flow_layout import Flow
@@ -15,11 +14,12 @@ from ccworkbench.gui.look.painting import initials
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.rating_dots import RatingDots
 from ccworkbench.gui.pending_changes import Seen
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.sheets.options import Chapter, Rating
 from ccworkbench.sheets.prepare.question import Question
+from ccworkbench.store.edit import Edit
 from ccworkbench.store.history import Step
-from ccworkbench.store.workbook import Edit
 
 COLUMNS = {column.key: column for column in columns_of(Question)}
 OPEN = N_("Not answered yet")

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.form.field import Field
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.history_panel import HistoryPanel
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.store.history import Step
 

@@ -11,11 +11,10 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import pixmap
-from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.panel.problem_panel import ICONS, ProblemPanel
 from ccworkbench.gui.panel.question_panel import QuestionPanel
 from ccworkbench.gui.panel.row_panel import FORM, RowPanel
-from ccworkbench.gui.widgets.chips import scaled
 from ccworkbench.method.checks.catalogue import GRADES, worst_first
 from ccworkbench.store.history import Step
 

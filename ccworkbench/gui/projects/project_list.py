@@ -6,15 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.painting import LINE, badge, logo_of, progress_line, write
 from ccworkbench.gui.look.theme import font, role
+from ccworkbench.gui.model_index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 LINE_OF = Qt.ItemDataRole.UserRole
 MARGIN, BADGE, PROGRESS, GO_LIVE, CHANGED = 16, 36, 190, 140, 180  # pixels
 

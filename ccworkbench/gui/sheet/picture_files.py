@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.files import atomic
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Desk
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.pictures.picture import Picture
 
 if TYPE_CHECKING:

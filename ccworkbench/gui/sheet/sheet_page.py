@@ -1,18 +1,16 @@
 """A sheet with its heading: name, purpose, the one main action, hand-over, search and counts."""
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,56 +21,15 @@ from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import icon, mark_search
-from ccworkbench.gui.look.painting import write
-from ccworkbench.gui.look.theme import font, role
-from ccworkbench.gui.sheet_view import SheetView
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.sheet.search_field import SearchField
+from ccworkbench.gui.sheet.view_of_shape import view_of
 from ccworkbench.method.pictures.picture import DEPICTED
 
 if TYPE_CHECKING:  # it comes when a picture is first looked at
     from ccworkbench.gui.sheet.picture_view import PictureView
 
-# The three shapes and who draws them, and reports; imported when the first page of that shape is opened.
-VIEWS = {
-    "list": ("ccworkbench.gui.table.table_view", "TableView"),
-    "matrix": ("ccworkbench.gui.matrix.matrix_view", "MatrixView"),
-    "form": ("ccworkbench.gui.form.form_view", "FormView"),
-    "report": ("ccworkbench.gui.report.report_view", "ReportView"),
-}
 HEADING = 260  # pixels that title and purpose have at least beside the buttons
-
-
-def view_of(desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
-    """Make the view that fits a sheet's shape."""
-    module, name = VIEWS[sheet.sheet.shape]
-    made = getattr(import_module(module), name)(desk, sheet, parent)
-    assert isinstance(made, SheetView)
-    return made
-
-
-class SearchField(QLineEdit):
-    """Searches while one types, and hands the focus on at Esc, Enter and Down."""
-
-    left = Signal()
-
-    def __init__(self, keys: QAction) -> None:
-        super().__init__()
-        self._keys = keys
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.text():
-            painter = QPainter(self)
-            keys = self._keys.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            colour, zoom = self.palette().placeholderText().color().name(), self.font().pointSizeF() / 10
-            write(painter, self.rect().adjusted(0, 0, -14, 0), keys, font(9, zoom=zoom), colour, right=True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Switch(QWidget):

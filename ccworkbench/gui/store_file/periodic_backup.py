@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.background import Task
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
 from ccworkbench.store.backup import EVERY, backup, due, no_backup
 from ccworkbench.store.copies.leftovers import sweep, sweep_temporary

@@ -1,5 +1,6 @@
 """Restoring: the copies of the store, newest first, with what they hold and what would be lost and gained."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,7 +25,6 @@ from ccworkbench.gui.background import Task
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.standard_dialogs import open_file
-from ccworkbench.gui.window.copy_notices import moments_of
 from ccworkbench.language.words import N_, Words
 from ccworkbench.store.copies.contents import Difference, Survey, present_contents, survey
 from ccworkbench.store.copies.listing import Backup, Kind, chosen, copies
@@ -269,3 +269,15 @@ def choose_copy(words: Words, colours: Palette, store: Path, parent: QWidget) ->
     dialog.exec()
     dialog.deleteLater()
     return dialog.choice
+
+
+def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
+    """Write when copies were made, with what tells those of one minute, and of one second, apart."""
+    told = {copy.path: words.moment(copy.made) for copy in copies}
+    written: dict[Path, str] = {}
+    for copy in copies:
+        is_alone = Counter(told.values())[told[copy.path]] == 1
+        moment = told[copy.path] if is_alone else f"{words.date(copy.made.date())} {copy.made:%H:%M:%S}"
+        twins = sum(one.startswith(moment) for one in written.values())
+        written[copy.path] = f"{moment} ({twins + 1})" if twins and not is_alone else moment
+    return written

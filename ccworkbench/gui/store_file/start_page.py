@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase
 from ccworkbench.store.errors import (
     BUSY,

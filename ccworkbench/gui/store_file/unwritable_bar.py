@@ -5,12 +5,12 @@ from contextlib import suppress
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.store_file.choose_file import ask_place, may_take_over
 from ccworkbench.gui.store_file.waiting_bar import WaitingBar
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Words
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.file import fingerprint

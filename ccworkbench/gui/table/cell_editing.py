@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
-from ccworkbench.core.problem import UserError
-from ccworkbench.gui.editing.cell_editors import ALT, CTRL, ENTERS, SHIFT, TABS, Editor, Leave, LongEditor
+from ccworkbench.gui.editing.cell_editors import Editor, LongEditor
 from ccworkbench.gui.editing.cell_entry import Entry
 from ccworkbench.gui.editing.choice_editors import DateEditor, make_editor
+from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, ENTERS, SHIFT, TABS, Leave
 from ccworkbench.gui.grid.grid_view import Grid
 from ccworkbench.gui.look.cell_look import PAD, ROW
 from ccworkbench.gui.pending_changes import Seen
-from ccworkbench.gui.table.selection import edge_of, selected_places
-from ccworkbench.gui.table.table_edits import Place
+from ccworkbench.gui.table.positions import Place
+from ccworkbench.gui.table.selection import SELECTION_FLAG, edge_of, selected_places
+from ccworkbench.language.user_error import UserError
 from ccworkbench.store.edit import GONE
 
 Key = Qt.Key
 WAYS = {Leave.DOWN: (1, 0), Leave.UP: (-1, 0), Leave.RIGHT: (0, 1), Leave.LEFT: (0, -1)}
 LEAPS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
-SELECT = QItemSelectionModel.SelectionFlag
 Write = Callable[[list[Place], Entry], None]
 
 
@@ -256,7 +256,7 @@ class Typist(QObject):
         by = 1 if way in {Leave.DOWN, Leave.RIGHT} else -1
         at = places.index((here.row(), here.column())) if (here.row(), here.column()) in places else 0
         row, column = places[(at + by) % len(places)]
-        self._grid.selectionModel().setCurrentIndex(self._model.index(row, column), SELECT.NoUpdate)
+        self._grid.selectionModel().setCurrentIndex(self._model.index(row, column), SELECTION_FLAG.NoUpdate)
 
     # Keys
 

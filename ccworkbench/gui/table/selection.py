@@ -3,9 +3,9 @@
 from PySide6.QtCore import QItemSelectionModel
 
 from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.table.table_edits import Place
+from ccworkbench.gui.table.positions import Place
 
-FLAG = QItemSelectionModel.SelectionFlag
+SELECTION_FLAG = QItemSelectionModel.SelectionFlag
 
 
 def selected_block(grid: Grid) -> tuple[list[int], list[int]]:

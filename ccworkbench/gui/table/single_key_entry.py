@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
-from ccworkbench.gui.editing.cell_editors import ALT, CTRL
 from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.leaving_keys import ALT, CTRL
 from ccworkbench.gui.editing.single_keys import chosen
 from ccworkbench.gui.grid.grid_view import Grid
 from ccworkbench.gui.table.selection import selected_places

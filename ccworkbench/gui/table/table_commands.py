@@ -7,15 +7,17 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import CHANGING, Act
 from ccworkbench.gui.editing.cell_entry import Entry
 from ccworkbench.gui.grid.grid_view import Grid
 from ccworkbench.gui.table.cell_editing import Bound, Typist
 from ccworkbench.gui.table.clipboard import Block, read_block, spread, write_html, write_text
+from ccworkbench.gui.table.edit_work import Work
+from ccworkbench.gui.table.positions import Place
 from ccworkbench.gui.table.selection import selected_block, selected_places, selected_rows
-from ccworkbench.gui.table.table_edits import Place, TableEdits, Work
+from ccworkbench.gui.table.table_edits import TableEdits
+from ccworkbench.language.user_error import UserError
 from ccworkbench.store.long_values import kept_bytes
 
 Command = Callable[[], None]

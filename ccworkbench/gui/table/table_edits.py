@@ -1,55 +1,28 @@
 """What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.kind import Choices, Code, Date, View, legible
+from ccworkbench.core.kind import Choices, Code, Date
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.editing.cell_entry import Entry, Reader
 from ccworkbench.gui.grid.row_filter import Span
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.pending_changes import Seen, cell_of
 from ccworkbench.gui.table.clipboard import Block
+from ccworkbench.gui.table.edit_work import Outcome, Pasted, Work
+from ccworkbench.gui.table.positions import Cell, Place, Range
 from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
+from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.sheets import SHEETS
-from ccworkbench.store.workbook import Edit
-
-Place = tuple[int, int]  # row and column of the model
-Range = tuple[int, int, int, int]  # top, left, bottom, right
-Cell = tuple[Any, Column]  # a row, or the id that a new one will have; and a column
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What an edit could not read, and what it could put nowhere."""
-
-    unread: int = 0
-    refused: Sequence[Refused] = ()
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is to be done to cells, and what is seen of it while it waits."""
-
-    do: Callable[[], Outcome]
-    seen: Callable[[], Seen]
-
-
-@dataclass(frozen=True)
-class Pasted:
-    """A block of texts on its way into rows from `top` on, and into new ones; as wide as these columns."""
-
-    block: Block
-    top: int
-    rows: Sequence[Any]
-    columns: Sequence[Column]
-    lacking: int
+from ccworkbench.store.edit import Edit
 
 
 class TableEdits:

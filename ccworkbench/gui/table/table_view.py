@@ -1,177 +1,21 @@
 """A list sheet as a table: filters above, rows that are typed into, one empty row at the end."""
 
-from collections.abc import Callable, Sequence
-from uuid import UUID
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_editors import Leave
 from ccworkbench.gui.grid.column_layout import Columns
-from ccworkbench.gui.grid.empty_note import EmptyNote
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.grid.headings import ColumnHeads, RowHeads
+from ccworkbench.gui.grid.headings import ColumnHeads
 from ccworkbench.gui.grid.row_filter import can_filter
 from ccworkbench.gui.grid.row_heights import RowHeights
-from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.menus import CELLS, grouped
-from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.table.filter_bar import FilterBar
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.table.single_key_entry import KEYED, OneKey
-from ccworkbench.gui.table.table_commands import TableCommands
-from ccworkbench.gui.table.testing_commands import OFFERED, TestingCommands
-from ccworkbench.store.history import Step
-
-
-class RowsView(SheetView):
-    """What tables and matrices have in common: a model, a grid, commands, and following the desk."""
-
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(desk, sheet, parent)
-        self.model = self.make_model()
-        self.grid = Grid(self.model, self)
-        self.do = TableCommands(self.grid)
-        self.row_heads = RowHeads(self.grid, self.model)
-        self.grid.setVerticalHeader(self.row_heads)
-        self.note = EmptyNote(self.model, self.grid)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.grid)
-        self.setFocusProxy(self.grid)
-        self.grid.installEventFilter(self)
-        self.row_heads.dropped.connect(self.do.drop)
-        self.do.said.connect(self.status_said)
-        self.do.typist.escaped.connect(self.show_all)
-        self.note.add_asked.connect(self.do.add_row)
-        self.note.paste_asked.connect(self.do.paste)
-        self.note.show_asked.connect(self.show_all)
-        self.note.sheet_asked.connect(self.sheet_asked)
-        self.grid.selectionModel().currentRowChanged.connect(self._on_row)
-        self.grid.setAccessibleName(desk.words.say(sheet.sheet.title))
-        self.note.say()
-
-    def make_model(self) -> TableModel:
-        """Make what the grid shows."""
-        return TableModel(self.desk, self.sheet, self)
-
-    def commands(self) -> dict[Act, Callable[[], None]]:
-        return self.do.all()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done in cells, and first what is done in this sheet; the menu key asks for it, too."""
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            cell = self.grid.visualRect(self.grid.currentIndex())
-            place = self.grid.viewport().mapToGlobal(cell.bottomLeft())
-        own = OFFERED.get(self.sheet.__tablename__, ())
-        self.menu_requested.emit(place, grouped((own, *CELLS), self.commands()))
-
-    def commit(self) -> None:
-        self.do.typist.commit(Leave.STAY)
-
-    def search(self, text: str) -> None:
-        self.model.lens.text = text.strip()
-        self._look_again()
-
-    def show_all(self) -> None:
-        """Take search and filters off."""
-        if self.model.lens.is_narrow:
-            self.model.lens.text = ""
-            self.model.lens.chosen.clear()
-            self.model.lens.only = frozenset()
-            self._look_again()
-
-    def show_only(self, rows: Sequence[UUID]) -> None:
-        """Show some rows and hide all others; in a matrix, which has no filters to take off, go to the first."""
-        if not self.model.is_matrix:
-            self.model.lens.text = ""
-            self.model.lens.chosen.clear()
-            self.model.lens.only = frozenset(rows)
-            self._look_again()
-        self.go_to(rows[0])
-
-    def go_to(self, row_id: UUID, column: str = "") -> None:
-        if self.model.place_of(row_id) < 0:
-            self.show_all()
-        number = max(self.model.column_place(column), 0)
-        if self.grid.isColumnHidden(number):
-            self.grid.setColumnHidden(number, False)
-        self.grid.reveal(self.model.index(self.model.place_of(row_id), number))
-        self.grid.setFocus()
-
-    def select_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
-        named = ((self.model.place_of(row), self.model.column_place(key)) for row, key in cells)
-        places = sorted(place for place in named if min(place) >= 0)
-        if not places:
-            return
-        (top, left), (bottom, right) = places[0], places[-1]
-        is_box = all(left <= column <= right for _, column in places)
-        if is_box and len(places) == (bottom - top + 1) * (right - left + 1):  # a selection holds nothing else
-            self.grid.choose(self.model.index(bottom, right))
-            self.grid.stretch(self.model.index(top, left))
-        else:
-            self.grid.choose(self.model.index(top, left))
-
-    def counts(self) -> str:
-        words, shown, total = self.desk.words, len(self.model.rows), self.model.total
-        if shown == total:
-            return words.count("{n} row", "{n} rows", total)
-        return words.count("{shown} of {n} row", "{shown} of {n} rows", total, shown=words.number(shown))
-
-    def on_step(self, step: Step) -> None:
-        self.model.follow(step)
-        self._show_state()
-
-    def show_problems(self) -> None:
-        for part in (self.grid, self.row_heads, self.grid.horizontalHeader()):
-            part.viewport().update()
-
-    def retranslate(self) -> None:
-        self.do.typist.settle()
-        self.model.retranslate()
-        self.grid.setAccessibleName(self.desk.words.say(self.sheet.sheet.title))
-        self._show_state()
-
-    def repaint_colours(self) -> None:
-        self.note.say()
-        self.grid.viewport().update()
-        self.row_heads.viewport().update()
-        self.grid.horizontalHeader().viewport().update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.note.place()
-        elif event.type() == QEvent.Type.FontChange:
-            self.lay_out()
-        return super().eventFilter(watched, event)
-
-    def lay_out(self) -> None:
-        """Give columns and rows the sizes that their texts need."""
-
-    def _look_again(self) -> None:
-        self.do.typist.settle()
-        current = self.model.row_at(self.grid.currentIndex().row())
-        column = max(self.grid.currentIndex().column(), 0)
-        self.model.refresh()
-        place = self.model.place_of(current.id) if current is not None else -1
-        self.grid.choose(self.model.index(max(place, 0), column))
-        self._show_state()
-
-    def _show_state(self) -> None:
-        self.note.say()
-        self.repaint_colours()
-        self.counts_changed.emit()
-
-    def current(self) -> Record | None:
-        row: Record | None = self.model.row_at(self.grid.currentIndex().row())
-        return row
-
-    def _on_row(self) -> None:
-        self.row_selected.emit(self.current())
+from ccworkbench.gui.table.testing_commands import TestingCommands
 
 
 class TableView(RowsView):

@@ -1,16 +1,14 @@
 """What is done in the sheets of the acceptance test: plan a round, write a defect, prepare the sign-off."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.sheet_view import SheetView
-from ccworkbench.sheets.result import TestResult
-from ccworkbench.sheets.sign_off import SignOff
-from ccworkbench.sheets.testing import Cycle
+from ccworkbench.gui.table.table_commands import Command
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.test_result import TestResult
 
-Command = Callable[[], None]
 # The commands of a sheet, as its menu lists them.
 OFFERED: dict[str, tuple[Act, ...]] = {
     "test_result": (Act.WRITE_DEFECT, Act.PLAN_RESULTS),

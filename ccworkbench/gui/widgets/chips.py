@@ -4,17 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.flow_layout import Flow
 from ccworkbench.gui.look.icons import icon
-from ccworkbench.gui.look.theme import SIZE, role
-
-
-def scaled(pixels: int) -> int:
-    """Give a size that goes with the text, which the user may have made larger."""
-    return round(pixels * QApplication.font().pointSizeF() / SIZE)
+from ccworkbench.gui.look.theme import role, scaled
 
 
 class Chip(QPushButton):

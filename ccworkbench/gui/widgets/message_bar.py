@@ -1,21 +1,14 @@
 """How what went wrong is told: a calm bar below the sheet, and a report for bugs that holds no personal data."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
-import ccworkbench
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
-from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
-
-BUG = N_("Something went wrong inside the program")
-MOMENT = 1000  # milliseconds in which a question that nobody asked for has no answer: keys may be meant for a cell
-SAVE_REPORT = N_("Save report …")
+from ccworkbench.language.words import Words
 
 
 def no_more() -> None:
@@ -115,72 +108,3 @@ class ErrorBar(QWidget):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._copied or self._text.text())
-
-
-def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
-    """Write what a developer needs: versions, places in the code, names of the last steps; no values."""
-    import platform
-    import traceback
-
-    root = Path(ccworkbench.__file__).parent.parent
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {_short(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "\n".join([
-        f"CC Workbench {ccworkbench.__version__}",
-        f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {words.language}",
-        "",
-        *places,
-        type(error).__name__,  # not its message: that may quote what somebody typed
-        "",
-        *(f"  {step.text}" for step in steps),
-        "",
-    ])  # fmt: skip
-
-
-def said_of_bug(waiting: int) -> Phrase:
-    """Return the sentence about a bug, and that the work is safe, but for changes that wait."""
-    if waiting:
-        return phrases("Something went wrong inside the program. {n} change waits in the window and is not on disk "
-                       "yet; every other one is. A report without personal data helps us to put it right.",
-                       "Something went wrong inside the program. {n} changes wait in the window and are not on disk "
-                       "yet; every other one is. A report without personal data helps us to put it right.",
-                       waiting)  # fmt: skip
-    return phrase("Something went wrong inside the program. Your work is safe: every finished change is on disk. "
-                  "A report without personal data helps us to put it right.")  # fmt: skip
-
-
-def offer_report(
-    parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase], waiting: int = 0
-) -> None:
-    """Tell what is safe, and save a report if its reader wants one; whoever types on answers nothing."""
-    from ccworkbench.gui.standard_dialogs import ask
-
-    text = report(error, steps, words)
-    answers = [words.say(SAVE_REPORT), words.say("Close")]
-    if ask(parent, words.say(BUG), words.tell(said_of_bug(waiting)), answers, MOMENT) == 0:
-        save_report(parent, words, text)
-
-
-def save_report(parent: QWidget, words: Words, text: str) -> None:
-    """Save a report where its reader wants it."""
-    from ccworkbench.gui.standard_dialogs import save_file
-
-    path = save_file(parent, words, words.say(SAVE_REPORT), Path.home() / "ccworkbench-report.txt")
-    if path:
-        _save(parent, words, path, text)
-
-
-def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
-    from ccworkbench.exchange.files import atomic
-    from ccworkbench.gui.standard_dialogs import ask
-
-    try:
-        with atomic(path) as draft:
-            draft.write_text(text, encoding="utf-8")
-    except UserError as error:
-        ask(parent, words.say(SAVE_REPORT), words.tell(error.message), [words.say("Close")])
-
-
-def _short(name: str, root: Path) -> str:
-    path = Path(name)
-    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name

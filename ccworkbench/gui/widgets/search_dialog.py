@@ -1,11 +1,10 @@
 """Go to anything: one field over all actions, sheets and rows of the open project."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -19,23 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.core.matrix import Crossing
-from ccworkbench.gui.actions import ALSO, Actions
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.painting import write
 from ccworkbench.gui.look.screen_fit import fit, inside, room_of
 from ccworkbench.gui.look.theme import font, role
-from ccworkbench.gui.menus import SUBMENUS
-from ccworkbench.gui.navigation.entries import Index
+from ccworkbench.gui.model_index import Index
 from ccworkbench.language.name_matching import plain
-from ccworkbench.language.words import N_
-from ccworkbench.method.reports.catalogue import listed
-from ccworkbench.sheets import SHEETS
 
 MOST = 60  # lines shown; more is not looked through, it is typed on
 OFFER = Qt.ItemDataRole.UserRole
-COMMAND = N_("Command")
 
 
 @dataclass(frozen=True)
@@ -68,24 +60,6 @@ class Offer:
         if not any(fits):
             return None
         return fits.index(True) + (self.is_row and not fits[0])
-
-
-def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[Offer]:
-    """List everything that can be reached at this moment: sheets, then actions, then rows."""
-    words = desk.words
-    if go_to is not None:
-        for key, info in listed().items():
-            where = words.say("Report") if info.shape == "report" else words.say("Sheet")
-            go, tab = partial(go_to, key, None), words.say(info.tab)
-            yield Offer(words.say(info.title), info.title, where, info.icon, "", go, (tab,))
-    for act, action in acts:
-        if action.isEnabled():
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            also = f"{ALSO[act]}, {words.say(ALSO[act])}".split(", ") if act in ALSO else ()
-            where = words.say(SUBMENUS.get(act, COMMAND))
-            yield Offer(action.text(), act.text, where, act.icon, keys, action.trigger, also)
-    if go_to is not None:
-        yield from _rows(desk, go_to)
 
 
 def matching(offers: Iterable[Offer], text: str) -> list[Offer]:
@@ -207,16 +181,3 @@ class PaletteBar(QDialog):
         if item is not None:
             self.chosen = item.data(OFFER)
             self.accept()
-
-
-def _rows(desk: Desk, go_to: Callable[..., None]) -> Iterator[Offer]:
-    view = desk.view()
-    for sheet in SHEETS:
-        info = sheet.sheet
-        if info.shape != "list" or issubclass(sheet, Crossing) or not info.named_by:
-            continue
-        where = desk.words.say(info.tab or info.title)
-        for row in desk.book.rows(sheet):
-            text = " ".join(view.retell(row.label).split())
-            code = getattr(row, "code", "") or ""
-            yield Offer(text, code, where, info.icon, code, partial(go_to, sheet.__tablename__, row.id), is_row=True)

@@ -1,16 +1,16 @@
 """A list whose lines are ticked; its boxes look as those of tables do."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ccworkbench.gui.look.cell_painting import TOP, tick
 from ccworkbench.gui.look.palette import Palette
+from ccworkbench.gui.model_index import Index
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 LINE, ROOM = 28, 30  # height of a line, and what the box takes of its width
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TickLines(QStyledItemDelegate):

@@ -1,6 +1,5 @@
 """What is said below the sheet of the copies of a store: what a restore did, and that a rescued file lies beside it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ccworkbench.gui.store_file.choose_file import show_folder
 from ccworkbench.gui.widgets.notice_bar import OfferBar, show_offer
-from ccworkbench.language.words import N_, Phrase, Words, phrase
+from ccworkbench.language.words import N_, Phrase, phrase
 
 if TYPE_CHECKING:
     from ccworkbench.gui.window.window_content import Workplace
@@ -62,15 +61,3 @@ def restored(made: datetime, aside: Path | None) -> Phrase:
 def taken_back(aside: Path | None) -> Phrase:
     """Tell that the former file is back, and where the other one is kept."""
     return phrase("The former file is back. What took its place is kept as {path}.", path=str(aside))
-
-
-def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
-    """Write when copies were made, with what tells those of one minute, and of one second, apart."""
-    told = {copy.path: words.moment(copy.made) for copy in copies}
-    written: dict[Path, str] = {}
-    for copy in copies:
-        is_alone = Counter(told.values())[told[copy.path]] == 1
-        moment = told[copy.path] if is_alone else f"{words.date(copy.made.date())} {copy.made:%H:%M:%S}"
-        twins = sum(one.startswith(moment) for one in written.values())
-        written[copy.path] = f"{moment} ({twins + 1})" if twins and not is_alone else moment
-    return written

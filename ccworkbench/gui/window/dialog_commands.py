@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import Act
+from ccworkbench.language.user_error import UserError
 
 if TYPE_CHECKING:
     from ccworkbench.exchange.reading.kpi_figures import Figures
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def go_to_anything(workplace: "Workplace") -> None:
     """Open the command palette; what is chosen happens after it has closed, so that it finds the focus it had."""
-    from ccworkbench.gui.widgets.search_dialog import PaletteBar, offers_of
+    from ccworkbench.gui.widgets.search_dialog import PaletteBar
+    from ccworkbench.gui.window.destinations import offers_of
 
     go_to = workplace.place.go_to if workplace.place else None
     bar = PaletteBar(workplace.desk, offers_of(workplace.desk, workplace.acts, go_to), workplace)
@@ -59,11 +60,11 @@ def adapt_plan(workplace: "Workplace") -> None:
 
 def import_figures(workplace: "Workplace") -> None:
     """Ask for a file of counts, read it beside the window, and put it into the open project."""
-    from ccworkbench.core.kind import View
+    from ccworkbench.core.viewer import View
     from ccworkbench.exchange.reading.figure_files import figures_in
     from ccworkbench.gui.background import Task
     from ccworkbench.gui.standard_dialogs import open_file
-    from ccworkbench.paths import words as words_of
+    from ccworkbench.language.catalogues import words as words_of
 
     desk = workplace.desk
     path = open_file(workplace, desk.words, desk.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
@@ -95,7 +96,7 @@ def _take_figures(workplace: "Workplace", book: "Workbook", figures: "Figures", 
 
 def offer_report(workplace: "Workplace", error: BaseException) -> "OfferBar":
     """Tell of a bug below the sheet, where it takes no key from whoever is typing, and offer to save a report."""
-    from ccworkbench.gui.widgets.message_bar import SAVE_REPORT, report, said_of_bug, save_report
+    from ccworkbench.gui.dialogs.bug_report import SAVE_REPORT, report, said_of_bug, save_report
     from ccworkbench.gui.widgets.notice_bar import show_offer
 
     words, said = workplace.desk.words, said_of_bug(len(workplace.desk.pending))

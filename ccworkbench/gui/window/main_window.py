@@ -5,20 +5,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTimer, QTranslator, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from ccworkbench import paths
 from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.screen_fit import bring_inside, fit
-from ccworkbench.gui.look.theme import palette_for, role, wear
+from ccworkbench.gui.look.theme import palette_for, wear
 from ccworkbench.gui.menus import Menus
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.window.before_opening import Bare
 from ccworkbench.gui.window.redo_key import TextKeys
 from ccworkbench.gui.window.status_bar import Status
-from ccworkbench.language.formats import FACTS
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words, phrase
 
 if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         """Speak another language at once, and from now on."""
         self.settings.language = language
         self.settings.save()  # now: the program may be ended without being closed
-        self.words = paths.words(language)
+        self.words = catalogues.words(language)
         if self.workplace:
             self.workplace.desk.set_language(language)
         self._speak()
@@ -218,25 +219,3 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         self.setWindowTitle(self.words.tell(phrase("CC Workbench")))
-
-
-class Bare(QWidget):
-    """What is seen until the store is open: the ground, and the panel where the navigation will be."""
-
-    painted = Signal()
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self._after = QTimer(self, singleShot=True, interval=0)
-        self._after.timeout.connect(self.painted)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        panel = role(QFrame(), "panel")
-        panel.setFixedWidth(settings.navigation_width)
-        layout.addWidget(panel)
-        layout.addWidget(role(QFrame(), "upright"))
-        layout.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._after.start()

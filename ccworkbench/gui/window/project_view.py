@@ -23,8 +23,9 @@ from ccworkbench.gui.pending_changes import AGAIN
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
-from ccworkbench.gui.store_file.waiting_bar import BusyPage
-from ccworkbench.gui.window.step_location import Landing, enter, landing_of, next_of
+from ccworkbench.gui.store_file.busy_page import BusyPage
+from ccworkbench.gui.window.focus import enter, next_of
+from ccworkbench.gui.window.step_location import Landing, landing_of
 from ccworkbench.method.reports.catalogue import READINESS, listed
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.errors import StoreError
@@ -166,7 +167,7 @@ class Place(QWidget):
         """Show the rows of a sheet that a number stands for, and no others."""
         self.open(sheet)
         if self.page is not None and rows:
-            from ccworkbench.gui.table.table_view import RowsView
+            from ccworkbench.gui.table.rows_view import RowsView
 
             self.page.show_picture(False)
             if isinstance(self.page.view, RowsView):
@@ -398,6 +399,6 @@ class Place(QWidget):
 
 
 def _stand_in(report: str) -> type[Record]:
-    from ccworkbench.gui.report.report_view import sheet_of
+    from ccworkbench.gui.report.report_model import sheet_of
 
     return sheet_of(report)

@@ -12,7 +12,7 @@ from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.mnemonics import Mnemonics
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 
 LEAST, LETTER = 6000, 80  # milliseconds that a sentence stays, at least and for each of its letters

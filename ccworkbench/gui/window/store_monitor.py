@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.background import Task
 from ccworkbench.gui.store_file.periodic_backup import Keeper
 from ccworkbench.gui.store_file.unwritten_texts import unwritten_of
 from ccworkbench.gui.window.copy_notices import show_rescue, show_unwritten
 from ccworkbench.gui.window.main_window import MainWindow
+from ccworkbench.language.user_error import UserError
 from ccworkbench.store.backup import latest
 from ccworkbench.store.copies.contents import rescue_of
 from ccworkbench.store.copies.listing import Backup

@@ -9,17 +9,19 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import CHANGING, Act, Actions
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.projects.projects_page import Home
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.store_file.busy_page import BusyPage
+from ccworkbench.gui.store_file.leaving import may_leave
 from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
-from ccworkbench.gui.store_file.waiting_bar import BusyPage, WaitingBar, may_leave
+from ccworkbench.gui.store_file.waiting_bar import WaitingBar
 from ccworkbench.gui.table import refused_cells
 from ccworkbench.gui.table.refused_cells import Refused
 from ccworkbench.gui.widgets.message_bar import ErrorBar
 from ccworkbench.gui.window.status_bar import Status
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.history import Step

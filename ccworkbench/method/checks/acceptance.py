@@ -10,12 +10,16 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import go_live_of, is_near
-from ccworkbench.sheets.cutover import CutoverStep, GoNoGo, Moment, StepOutcome
-from ccworkbench.sheets.launch import NumberStatus, PhoneNumber
-from ccworkbench.sheets.options import Rating, Side
-from ccworkbench.sheets.result import Defect, Severity
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.cutover_step import CutoverStep, Moment, StepOutcome
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.phone_number import NumberStatus, PhoneNumber
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.options import Rating, Severity, Side
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
+from ccworkbench.sheets.uat.defect import Defect
 
 GATE: Final = 14  # two weeks before go-live, the criteria have to be near their minimum
 WEEK: Final = 7

@@ -7,10 +7,10 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableStatus
 from ccworkbench.sheets.options import Chapter, Rating, Side
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
 from ccworkbench.sheets.roles.person import Person
 
 SUPPLIERS = {Side.SUPPLIER, Side.OUTSOURCER}

@@ -25,7 +25,7 @@ from ccworkbench.method.checks.stakeholders import standing_problems
 from ccworkbench.method.checks.training import training_problems
 from ccworkbench.method.checks.uat import testing_problems
 from ccworkbench.method.checks.use_cases import use_case_problems
-from ccworkbench.sheets.deliverable import Raci
+from ccworkbench.sheets.roles.raci import Raci
 
 __all__ = ["RULES", "Checked", "checked", "muted_of", "problems_of"]
 

@@ -9,8 +9,9 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 
 SUPPORT_CONTACT: Final = "DSC"
 FULL: Final = 1.0001  # shares are floats: ten times 10 % must not be more than all

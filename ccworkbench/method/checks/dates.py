@@ -10,27 +10,35 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.sheets.change import Adkar
-from ccworkbench.sheets.checklist import CheckItem
-from ccworkbench.sheets.communication import Message
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableStatus
-from ccworkbench.sheets.kpi import Evaluation, KpiFigure
-from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
+from ccworkbench.sheets.change.adkar import Adkar
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.launch_check import LaunchCheck
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.launch.tech_launch import TechLaunch
+from ccworkbench.sheets.operate.debrief_decision import DebriefDecision
+from ccworkbench.sheets.operate.evaluation import Evaluation
 from ccworkbench.sheets.operate.incident import Incident
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import Raid
-from ccworkbench.sheets.pilot import DebriefDecision, Pilot
+from ccworkbench.sheets.prepare.check_item import CheckItem
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.result import Defect, TestResult
-from ccworkbench.sheets.roadmap import Gates, Task
-from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
-from ccworkbench.sheets.sign_off import Condition, Signatory, SignOff
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
+from ccworkbench.sheets.stakeholders.message import Message
 from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
-from ccworkbench.sheets.testing import Cycle, Tester
-from ccworkbench.sheets.training import Attestation
+from ccworkbench.sheets.training.attestation import Attestation
 from ccworkbench.sheets.uat.criterion import Criterion
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.use_cases.use_case import UseCase
 
 DATES: Final = ("kick_off", "uat_start", "uat_end", "go_live", "pilot_end")
 # Where each sheet keeps the days on which something happened; an action's are ACTION-2.

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.problem import Problem, UserError
+from ccworkbench.core.problem import Problem
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in, only
@@ -15,7 +16,7 @@ from ccworkbench.method.plan.schedule import Item, in_order
 from ccworkbench.method.plan.working_days import Calendar, about_day
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Task, TaskKind
+from ccworkbench.sheets.prepare.task import Task, TaskKind
 
 WEEK: Final = 7
 FIVE, SIX = 5, 6  # days of a week that may be worked; some countries work on a Saturday in place of another day

@@ -10,10 +10,12 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gap import Gap
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
-from ccworkbench.sheets.role import Assignment, Role
-from ccworkbench.sheets.testing import Cycle, CycleStatus
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 
 R = TypeVar("R", bound=Record)
 

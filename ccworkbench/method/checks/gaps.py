@@ -8,11 +8,12 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, is_past_date, is_past_stage, only, stages_over
-from ccworkbench.sheets.change import ProcessChange, ProcessStatus
-from ccworkbench.sheets.checklist import CheckItem, ItemStatus, Performer, Service
+from ccworkbench.sheets.change.process_change import ProcessChange, ProcessStatus
 from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.prepare.check_item import CheckItem, ItemStatus
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.service import Performer, Service
 
 REDESIGNED = {ProcessStatus.APPROVED, ProcessStatus.LIVE}
 SETTLED = {ItemStatus.DONE, ItemStatus.NOT_NEEDED}

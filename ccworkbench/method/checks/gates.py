@@ -9,20 +9,17 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import OPERATORS, SUPERVISORS, go_live_of, holders, only, running
-from ccworkbench.sheets.launch import LaunchCheck, LaunchResult, LaunchVerdict, TechLaunch
-from ccworkbench.sheets.roadmap import Gates
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.launch_check import LaunchCheck, LaunchResult
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.tech_launch import LaunchVerdict, TechLaunch
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Decision, SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle
-from ccworkbench.sheets.training import (
-    Attendance,
-    Attestation,
-    AttestationResult,
-    Audience,
-    Presence,
-    Session,
-    SessionStatus,
-)
+from ccworkbench.sheets.training.attendance import Attendance, Presence
+from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.uat.cycle import Cycle
 
 READY = ("technology_ready", "materials_ready", "group_ready")
 OF_OPERATORS = {"au.agents", ""}  # the starter audience of those who take contacts, and those that users made

@@ -13,7 +13,8 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, Counts, counts_of, ratio_of
 from ccworkbench.method.figures.kpi_kinds import Unit
 from ccworkbench.method.figures.kpi_periods import Period, period_of
-from ccworkbench.sheets.kpi import Better, Kpi, KpiFigure, KpiScope
+from ccworkbench.sheets.operate.kpi import Better, Kpi, KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 CLOSED_DAYS: Final = 4  # a long weekend; figures of single days leave it out
 # What can't be more than what: the part, the whole, and how it is told.

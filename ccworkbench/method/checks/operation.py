@@ -9,10 +9,12 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_begun, only
-from ccworkbench.sheets.kpi import Evaluation, Report, ReportKind
+from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
+from ccworkbench.sheets.operate.evaluation import Evaluation
 from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus, RiskBand
-from ccworkbench.sheets.pilot import DebriefDecision, DecisionStatus, Pilot
+from ccworkbench.sheets.operate.report import Report, ReportKind
 from ccworkbench.sheets.prepare.project import Project
 
 TOLD = ("cause", "fix_plan", "prevention_plan")

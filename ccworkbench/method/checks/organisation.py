@@ -10,10 +10,12 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, only
-from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Site, Unit, UnitKind
+from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.unit import Unit, UnitKind
+from ccworkbench.sheets.roles.role import Role
 
 SPAN: Final = (8, 15)  # operators per supervisor, the rule of thumb of method.md 2.4
 # Levels of the line, and departments beside it, that each size of centre has at least (method.md 2.4).

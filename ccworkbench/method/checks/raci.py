@@ -11,9 +11,11 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import N_, phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_begun
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
 from ccworkbench.sheets.options import Side
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.roles.role import Role
 
 # RACI-10: every export of the matrix says what its letters mean; A/R is both in one role.
 LEGEND: Final = (

@@ -10,7 +10,8 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.days_needed import room_problems
 from ccworkbench.method.checks.facts import codes_in, go_live_of, only
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.roadmap import Gates, Task, TaskKind, TaskStatus
+from ccworkbench.sheets.prepare.gates import Gates
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 
 ByCode = Mapping[str, Task]
 

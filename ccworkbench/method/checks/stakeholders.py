@@ -8,8 +8,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.sheets.change import ChangeImpact, Level, Support
-from ccworkbench.sheets.communication import Message
+from ccworkbench.sheets.change.change_impact import ChangeImpact, Level, Support
+from ccworkbench.sheets.stakeholders.message import Message
 from ccworkbench.sheets.stakeholders.stakeholder import Group, Stakeholder
 
 # Executives and the front line both have to be heard (method.md 3.2, 001-21).

@@ -13,10 +13,13 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import go_live_of, is_near, only
 from ccworkbench.method.checks.gates import OF_OPERATORS
 from ccworkbench.method.figures.training import FRESH, is_first
-from ccworkbench.sheets.change import Adkar
+from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.training import Attestation, Audience, Session, SessionStatus
+from ccworkbench.sheets.training.attestation import Attestation
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
 
 AHEAD: Final = 56  # eight weeks before go-live, training has to be planned
 SOON: Final = 28  # four weeks before it, all sessions have to be there

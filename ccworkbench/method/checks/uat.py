@@ -10,10 +10,16 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, only, running, uat_start_of
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
+from ccworkbench.sheets.options import Severity
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleStatus, TestCase, Tester, UatPlan
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 AHEAD: Final = 7  # a week before the test, its rules have to stand
 GRAVE = {Severity.CRITICAL, Severity.MAJOR}

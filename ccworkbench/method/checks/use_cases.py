@@ -11,10 +11,12 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import Result, TestResult
-from ccworkbench.sheets.testing import CaseStatus, TestCase
-from ccworkbench.sheets.use_case import SETTLED, Criticality, Flow, FlowKind, UseCase, UseCaseStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
+from ccworkbench.sheets.use_cases.use_case import SETTLED, Criticality, UseCase, UseCaseStatus
 
 AHEAD: Final = 14  # two weeks before the test, everything has to be tied to a test
 WEIGHTY = {Criticality.CRITICAL, Criticality.HIGH}

@@ -6,20 +6,24 @@ from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.facts import only
 from ccworkbench.method.figures.uat import Figures, figures_of
 from ccworkbench.method.follow_ups import Door
 from ccworkbench.sheets.kinds import Percent
-from ccworkbench.sheets.options import Side
-from ccworkbench.sheets.result import Defect, Severity
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.options import Severity, Side
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff
-from ccworkbench.sheets.testing import UatPlan
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 LEADS: Final = ("PM", "VPM")  # the project leads of both sides, by the codes of their roles
 CONDITIONED: Final = {Severity.MAJOR, Severity.MINOR}

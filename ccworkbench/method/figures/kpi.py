@@ -8,7 +8,8 @@ from typing import Final
 from ccworkbench.core.record import columns_of
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi_kinds import Unit
-from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiScope
+from ccworkbench.sheets.operate.kpi import Formula, Kpi, KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from enum import Enum
 from typing import Any, Self
 
-from ccworkbench.core.kind import Kind, Number, View
+from ccworkbench.core.kind import Kind, Number
+from ccworkbench.core.viewer import View
 from ccworkbench.language.formats import write_fixed, write_percent
 from ccworkbench.sheets.kinds import Duration, Percent
 

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from ccworkbench.method.figures.kpi import Counts, counts_of
-from ccworkbench.sheets.kpi import Interval, KpiFigure, KpiScope
+from ccworkbench.sheets.operate.interval import Interval
+from ccworkbench.sheets.operate.kpi import KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 DAY, WEEK, MONTH = 1, 7, 31  # the longest period of each sort, in days
 LENGTHS: Final = {Interval.WEEK: WEEK, Interval.MONTH: MONTH}  # all that is shorter comes as figures of a day

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ccworkbench.core.kind import Option
+from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi import NOTHING, Ratio, Result, ratio_of, target_of, together, warning_of, work_out
 from ccworkbench.method.figures.kpi_kinds import Unit
 from ccworkbench.method.figures.kpi_periods import Period, Scoped, Timeline
-from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure, KpiScope
+from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 # Whose figures stand in for a scope that has none: a project is the sum of its queues, or else of its operators; how
 # many operators there are may be told for all of them together.

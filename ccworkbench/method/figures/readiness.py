@@ -15,116 +15,19 @@ mandatory criteria are reached, no critical defect is open, no check finds an er
 yet in all other cases, so also while any mandatory criterion lies below its minimum.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from math import floor
-from typing import Any, Final, Literal
-from uuid import UUID
+from typing import Any, Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import Option
 from ccworkbench.core.problem import Problem
-from ccworkbench.language.words import N_, Phrase
+from ccworkbench.language.words import N_
+from ccworkbench.method.figures.readiness_items import Area, Count, Counts, Item, Proposal, Readiness, State, state_of
 
-State = Literal["good", "warn", "bad", "none"]
 ENOUGH: Final = 85
 
-
-class Proposal(Option):
-    """What the figures propose; the decision is the business's."""
-
-    GO = "go", N_("Go"), "good"
-    NOT_YET = "not_yet", N_("Not yet"), "warn"
-    NO_GO = "no_go", N_("No-go"), "bad"
-
-
-@dataclass(frozen=True)
-class Target:
-    """The rows behind a number: a sheet, and which of its rows; none means all of them."""
-
-    sheet: str
-    rows: tuple[UUID, ...] = ()
-
-
-@dataclass(frozen=True)
-class Item:
-    """One rule of the score: what was counted, what it is worth, and what it costs."""
-
-    key: str
-    text: Phrase
-    have: float
-    need: float
-    weight: float  # points of the hundred
-    lost: float
-    target: Target
-    state: State
-
-
-@dataclass(frozen=True)
-class Area:
-    """A part of the score: its points, and how far it is; None where nothing was recorded."""
-
-    key: str
-    title: str
-    weight: int
-    share: float | None
-    items: tuple[Item, ...]
-
-    @property
-    def points(self) -> float:
-        """Give the points that were reached."""
-        return self.weight * (self.share or 0)
-
-    @property
-    def state(self) -> State:
-        """Give how the area stands."""
-        return "none" if self.share is None else state_of(self.share)
-
-
-@dataclass(frozen=True)
-class Readiness:
-    """The score of a project, what it proposes, and the areas that it is made of.
-
-    `unmet` counts the mandatory criteria that are not reached; while there are any, they forbid going live.
-    """
-
-    score: int
-    proposal: Proposal
-    areas: tuple[Area, ...]
-    unmet: int = 0
-
-    @property
-    def items(self) -> list[Item]:
-        """List the rules, what costs most points first."""
-        return sorted((item for area in self.areas for item in area.items), key=lambda item: -item.lost)
-
-
-@dataclass(frozen=True)
-class Count:
-    """What a rule found: how much of how much, what it is worth inside its area, and the rows that are missing.
-
-    `share` is given where it is not have / need; a rule with nothing to count (`need` 0 and no share) has no data.
-    """
-
-    key: str
-    text: Phrase
-    have: float
-    need: float
-    part: float
-    target: Target
-    share: float | None = None
-
-    @property
-    def reached(self) -> float | None:
-        """Give the share that is reached; None without data."""
-        if self.share is not None:
-            return self.share
-        return min(self.have / self.need, 1.0) if self.need else None
-
-
-Counts = Callable[[], Iterator[Count]]
 AREAS: Final[tuple[tuple[str, str, int], ...]] = (
     ("chapters", N_("Chapters"), 10),
     ("people", N_("People"), 10),
@@ -145,8 +48,9 @@ def readiness_of(rows: Rows, problems: Sequence[Problem], today: date) -> Readin
         is_reached,
         is_red,
     )
-    from ccworkbench.sheets.cutover import GoNoGo
-    from ccworkbench.sheets.result import Defect, Severity
+    from ccworkbench.sheets.launch.go_no_go import GoNoGo
+    from ccworkbench.sheets.options import Severity
+    from ccworkbench.sheets.uat.defect import Defect
 
     areas = tuple(_area(key, title, weight, partial(RULES[key], rows, problems, today)) for key, title, weight in AREAS)
     score = floor(sum(area.points for area in areas) + 1e-9)
@@ -178,8 +82,3 @@ def _item(area: str, one: Count, weight: float) -> Item:
     state: State = "none" if reached is None else state_of(reached)
     lost = weight * (1 - (reached or 0))
     return Item(f"{area}.{one.key}", one.text, one.have, one.need, weight, lost, one.target, state)
-
-
-def state_of(share: float) -> State:
-    """Tell how good a share is."""
-    return "good" if share > 1 - 1e-9 else "warn" if share >= 0.5 else "bad"

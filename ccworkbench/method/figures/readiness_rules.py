@@ -11,19 +11,25 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.facts import is_past_date, is_past_stage, stages_over
 from ccworkbench.method.figures import training, uat
-from ccworkbench.method.figures.readiness import Count, Target
-from ccworkbench.sheets.cutover import GoNoGo
+from ccworkbench.method.figures.readiness_items import Count, Target
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.incident import Incident
-from ccworkbench.sheets.options import Rating, Stage
+from ccworkbench.sheets.options import Rating, Severity, Stage
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
-from ccworkbench.sheets.result import Defect, Result, Severity, TestResult
-from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.roles.action import Action, ActionStatus
-from ccworkbench.sheets.sign_off import Condition, Decision, SignOff
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.testing import UatPlan
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.use_cases.use_case import UseCase
 
 Rule = Callable[[Rows, Sequence[Problem], date], Iterator[Count]]
 MANY: Final = 10  # so many errors of checks cost all the points there are for them

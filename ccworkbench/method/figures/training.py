@@ -7,17 +7,13 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.sheets.prepare.profile import Profile
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.training import (
-    Attendance,
-    Attestation,
-    AttestationResult,
-    Audience,
-    Course,
-    Presence,
-    Session,
-    SessionStatus,
-)
+from ccworkbench.sheets.training.attendance import Attendance, Presence
+from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
 
 FRESH: Final = 14  # days; what was learnt longer ago is forgotten (method.md 4.5)
 REFRESHER: Final = "s.refresher."

@@ -8,12 +8,16 @@ from itertools import product
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import Option
+from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleKind, CycleStatus, TestCase
-from ccworkbench.sheets.use_case import SETTLED, Criticality, UseCase
+from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
+from ccworkbench.sheets.use_cases.use_case import SETTLED, Criticality, UseCase
 
 Latest = dict[UUID, TestResult]  # case -> the execution that counts
 

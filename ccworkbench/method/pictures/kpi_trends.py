@@ -1,17 +1,72 @@
 """The picture of a key figure: its periods as its report has them, with its variant told beside it."""
 
-from ccworkbench.core.kind import View
+from dataclasses import dataclass
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.viewer import View
+from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
 from ccworkbench.method.figures.kpi_kinds import Measure, Unit
 from ccworkbench.method.figures.kpi_periods import Timeline
+from ccworkbench.method.figures.kpi_texts import period_text, variant
 from ccworkbench.method.figures.kpi_trend import trend
-from ccworkbench.method.pictures.picture import Point, Trend
-from ccworkbench.method.reports.kpi import period_text, variant
-from ccworkbench.sheets.kpi import Kpi
+from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.operate.kpi import Kpi
 
 LAST = 12  # periods
 DAY = 86400  # seconds, of which Excel makes one
 MEASURE = Measure()
+
+
+@dataclass(frozen=True)
+class Point:
+    """A figure of one period; None where there is none, and no line is drawn over it."""
+
+    period: str
+    value: float | None
+    text: str = ""
+    state: str = ""  # good, warn or bad: how it stands to the target
+
+
+@dataclass(frozen=True)
+class Trend:
+    """One KPI over time, against its target and its limit of warning."""
+
+    row: str
+    name: str
+    note: str
+    points: tuple[Point, ...]
+    target: float | None = None
+    target_text: str = ""
+    warning: float | None = None
+    warning_text: str = ""
+    excel: str = "General"  # how Excel writes the values, times `factor`
+    factor: float = 1
+    sheet: str = "kpi"
+
+
+@dataclass(frozen=True)
+class Trends(Picture):
+    """Every KPI that has figures."""
+
+    title = N_("Key figures over time")
+    empty = N_("Enter the figures of a period; every KPI’s trend shows here against its target.")
+    many = "trends"
+    together = 6  # two rows of three, or three of two
+
+    trends: tuple[Trend, ...]
+
+
+def trends(rows: Rows, view: View) -> Trends:
+    """Show every key figure of which something was counted, over its last twelve periods."""
+    from ccworkbench.method.figures.kpi_periods import Timeline
+    from ccworkbench.method.pictures.kpi_trends import trend_of
+    from ccworkbench.sheets.operate.kpi import Kpi
+    from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+
+    timeline = Timeline(rows(KpiFigure))
+    found = (trend_of(kpi, timeline, view) for kpi in rows(Kpi))
+    return Trends(tuple(trend for trend in found if trend))
 
 
 def trend_of(kpi: Kpi, timeline: Timeline, view: View) -> Trend | None:

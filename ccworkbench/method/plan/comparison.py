@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import Reference, View
+from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words as words_of
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.planned_rows import count_heads, frame, planned
@@ -17,18 +19,22 @@ from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of, starter_tasks
 from ccworkbench.method.plan.row_values import Known, listed
 from ccworkbench.method.plan.starter_rows import make_profile, make_roles, playing
-from ccworkbench.paths import words as words_of
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.checklist import CheckItem
-from ccworkbench.sheets.kpi import Kpi
-from ccworkbench.sheets.organisation import OrgLevel, Site, Unit
-from ccworkbench.sheets.pilot import Pilot
+from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.operate.pilot import Pilot
+from ccworkbench.sheets.prepare.check_item import CheckItem
+from ccworkbench.sheets.prepare.gates import Gates
+from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
-from ccworkbench.sheets.role import Role
-from ccworkbench.sheets.testing import Cycle
-from ccworkbench.sheets.training import Audience, Course, Session
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.prepare.unit import Unit
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.uat.cycle import Cycle
 
 ADAPT: Final = phrase("Adapt the plan")  # the name of the step, by which the generator's own writing is known
 Touched = Callable[[Record, str], bool]

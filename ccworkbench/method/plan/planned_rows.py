@@ -11,13 +11,14 @@ from ccworkbench.method.plan.roadmap import Roadmap, tasks_of
 from ccworkbench.method.plan.row_values import Known, listed
 from ccworkbench.method.plan.sessions import sessions_of
 from ccworkbench.method.plan.sites_and_cycles import LEAST, OPERATORS_PER, cycles_of, heads_of, sites_of
-from ccworkbench.sheets.cutover import CutoverStep
-from ccworkbench.sheets.organisation import OrgLevel, Unit
-from ccworkbench.sheets.pilot import Pilot
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.operate.pilot import Pilot
+from ccworkbench.sheets.prepare.gates import Gates
+from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.profile import Band
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Gates
-from ccworkbench.sheets.training import Audience
+from ccworkbench.sheets.prepare.unit import Unit
+from ccworkbench.sheets.training.audience import Audience
 
 TESTED = {"cu.uat": 0, "cu.deploy": 1}  # steps that wait for the acceptance test, and so many days more
 

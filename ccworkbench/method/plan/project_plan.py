@@ -8,15 +8,17 @@ from functools import cached_property
 from typing import Any
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.language.formats import FACTS
+from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
-from ccworkbench.sheets.organisation import Site
+from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import Band, Profile, Topology, band_of
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task
-from ccworkbench.sheets.testing import TestCase, Tester
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.tester import Tester
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}

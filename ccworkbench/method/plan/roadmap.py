@@ -11,8 +11,8 @@ from ccworkbench.method.plan.row_values import Known, suited
 from ccworkbench.method.plan.schedule import UNTIL, Item, Schedule, notes, schedule
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import Band
-from ccworkbench.sheets.roadmap import Task, TaskKind
-from ccworkbench.sheets.testing import TestCase
+from ccworkbench.sheets.prepare.task import Task, TaskKind
+from ccworkbench.sheets.uat.test_case import TestCase
 
 SIZES = (Band.SMALL, Band.MEDIUM, Band.LARGE)
 

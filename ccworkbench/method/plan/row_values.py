@@ -8,7 +8,7 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.sheets.skill import TrainingNeed
+from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.use_cases.requirement import Requirement
 
 # Rows by their sheet and the key a file calls them by; None stands for one that does not apply to the project.

@@ -14,17 +14,19 @@ from ccworkbench.method.plan.starter_content import load
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import resource
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.kpi import KpiFigure
-from ccworkbench.sheets.launch import PhoneNumber
+from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.mute import Mute
+from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.result import Result, TestResult
-from ccworkbench.sheets.roadmap import HotlineScope, Task, TaskStatus
-from ccworkbench.sheets.role import Assignment
-from ccworkbench.sheets.testing import CaseStatus
-from ccworkbench.sheets.training import Session, SessionStatus
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseStatus
+from ccworkbench.sheets.uat.test_result import TestResult
 
 LOGOS = {"customer_logo": "nordtal-energie.png", "supplier_logo": "kontor-vier.png"}
 

@@ -13,8 +13,11 @@ from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap
 from ccworkbench.method.plan.row_values import Known
 from ccworkbench.method.plan.working_days import Calendar
-from ccworkbench.sheets.organisation import Site
-from ccworkbench.sheets.training import Audience, Course, Modality, Session
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.modality import Modality
+from ccworkbench.sheets.training.session import Session
 
 AT_ONCE = 3  # sessions that can be held on the same day
 MOST = 200  # who needs more sessions plans them elsewhere

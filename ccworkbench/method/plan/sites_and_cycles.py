@@ -6,9 +6,9 @@ from ccworkbench.language.words import N_, Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap
-from ccworkbench.sheets.organisation import Site
 from ccworkbench.sheets.prepare.profile import Topology
-from ccworkbench.sheets.testing import Cycle, CycleKind
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 
 SITE = N_("Site {n}")
 SITE_NAMES = 50  # how many of them can be said in another language again

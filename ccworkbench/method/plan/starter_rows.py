@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from ccworkbench.core.record import Record
-from ccworkbench.language.formats import FACTS
+from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.planned_rows import frame, planned
@@ -14,31 +14,45 @@ from ccworkbench.method.plan.row_values import Known, listed, needs
 from ccworkbench.method.plan.sessions import retold_sessions
 from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, SITE, SITE_NAMES, heads_of
 from ccworkbench.method.plan.working_days import check_year
-from ccworkbench.sheets.change import Adkar, ChangeImpact, ProcessChange
-from ccworkbench.sheets.checklist import CheckItem, Service
-from ccworkbench.sheets.communication import Meeting, Message
-from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind, Raci, RaciLetter
-from ccworkbench.sheets.kpi import Kpi, Report
-from ccworkbench.sheets.launch import LaunchCheck, TechLaunch
+from ccworkbench.sheets.change.adkar import Adkar
+from ccworkbench.sheets.change.change_impact import ChangeImpact
+from ccworkbench.sheets.change.process_change import ProcessChange
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.launch_check import LaunchCheck
+from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.launch.tech_launch import TechLaunch
+from ccworkbench.sheets.operate.debrief_decision import DebriefDecision
+from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import Raid
+from ccworkbench.sheets.operate.report import Report
 from ccworkbench.sheets.options import Channel, Chapter, Language, Priority, Side, Stage
-from ccworkbench.sheets.pilot import DebriefDecision, Pilot
+from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.profile import Profile, Purpose
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.roadmap import Gates
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.prepare.service import Service
 from ccworkbench.sheets.roles.action import Action
-from ccworkbench.sheets.sign_off import SignOff
-from ccworkbench.sheets.skill import Skill
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.stakeholders.meeting import Meeting
+from ccworkbench.sheets.stakeholders.message import Message
 from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
-from ccworkbench.sheets.testing import TestCase, TestStep, UatPlan
-from ccworkbench.sheets.training import Audience, Course
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.uat.criterion import Criterion
-from ccworkbench.sheets.use_case import Flow, UseCase
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.use_cases.flow import Flow
 from ccworkbench.sheets.use_cases.requirement import Requirement
+from ccworkbench.sheets.use_cases.use_case import UseCase
 
 __all__ = ["FORMS", "LISTED", "Plan", "month_after", "retell", "starter_rows"]
 

@@ -9,17 +9,13 @@ from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.facts import running
 from ccworkbench.method.figures.uat import active_cases, critical, latest
 from ccworkbench.sheets.options import Priority
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
-from ccworkbench.sheets.testing import (
-    CaseKind,
-    Cycle,
-    CycleKind,
-    CycleStatus,
-    TestArea,
-    TestCase,
-    Tester,
-    TestStep,
-)
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseKind, TestArea, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.tester import Tester
 
 AGAIN: Final = {Result.FAILED, Result.BLOCKED}
 OVER: Final = {CycleStatus.FINISHED, CycleStatus.CANCELLED}

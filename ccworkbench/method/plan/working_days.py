@@ -10,8 +10,9 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from ccworkbench.core.kind import YEARS
-from ccworkbench.core.problem import UserError
-from ccworkbench.language.formats import LANGUAGES, LOCALES, read_dates
+from ccworkbench.language.languages import LANGUAGES, LOCALES
+from ccworkbench.language.typed_dates import read_dates
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 
 

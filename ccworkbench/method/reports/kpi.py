@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, Kind, LongText, Number, Text, View
-from ccworkbench.language.formats import write_month
+from ccworkbench.core.kind import Choice, LongText, Text
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.kpi import SERVICE_LEVELS, Result, ratio_of, target_of
+from ccworkbench.method.figures.kpi import SERVICE_LEVELS, Result, ratio_of
 from ccworkbench.method.figures.kpi_kinds import DASH, Measure, Unit
 from ccworkbench.method.figures.kpi_periods import Period, Timeline
+from ccworkbench.method.figures.kpi_texts import period_text, target_text, variant
 from ccworkbench.method.figures.kpi_trend import Course, Point, State, course, state_of, total, trend
-from ccworkbench.method.reports.catalogue import cell, head, table_of
-from ccworkbench.sheets.kinds import Percent
-from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure, KpiKind
+from ccworkbench.method.reports.cells import cell, head, table_of
+from ccworkbench.sheets.operate.kpi import Formula, Kpi, KpiKind
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 LAST = 12  # periods in a trend, as method.md 4.11 has it
 MEASURE, TEXT, LONG = Measure(), Text(), LongText()
-PLAIN: dict[Unit, Kind] = {Unit.SHARE: Percent(), Unit.RATIO: Number(digits=2)}  # a target is 80 %, not 80.00 %
 
 
 def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
@@ -35,41 +35,6 @@ def service_levels(rows: Rows, view: View, today: date, last: int = LAST) -> Tab
     base = agreed[0] if agreed else Kpi()
     variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
     return _Trends(variants, Timeline(rows(KpiFigure)), view, last, judged=False).table("service_levels")
-
-
-def variant(kpi: Kpi, view: View) -> str:
-    """Name the formula of a key figure with its limits; figures never stand without it."""
-    ratio, say = ratio_of(kpi), view.words.say
-    if ratio is None or kpi.formula is None:
-        return say(N_("No formula chosen"))
-    name = say(kpi.formula.label)
-    if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
-        name = say(N_("{name}, within {seconds} s"), name=name, seconds=kpi.threshold_s)
-    if "short_abandoned" in ratio.needs and kpi.short_s is not None:
-        name = say(N_("{name}, short is under {seconds} s"), name=name, seconds=kpi.short_s)
-    return name
-
-
-def target_text(kpi: Kpi, view: View) -> str:
-    """Write the target in its unit; that of a service level with its threshold."""
-    ratio, target = ratio_of(kpi), target_of(kpi)
-    if ratio is None or target is None:
-        return DASH
-    kind: Kind = PLAIN.get(ratio.unit, ratio.unit.value)
-    text = kind.show(ratio.unit.seen(target), view)
-    if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
-        return view.words.say(N_("{share} within {seconds} s"), share=text, seconds=kpi.threshold_s)
-    return text
-
-
-def period_text(period: Period, view: View) -> str:
-    """Call a period: a month by its name, a day by its date, others from one date to another."""
-    first, last = period
-    if first == last:
-        return view.words.date(first)
-    if first.day == 1 and last < date.max and (last + timedelta(1)).day == 1 and (last - first).days < 31:
-        return write_month(first, view.words.language)
-    return f"{view.words.date(first)} – {view.words.date(last)}"
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Rows, Table
-from ccworkbench.core.kind import LongText, Number, Text, View
+from ccworkbench.core.kind import LongText, Number, Text
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.figures.readiness import Area, Item, Readiness, State, readiness_of, state_of
-from ccworkbench.method.pictures.picture import Dial, DialPart
-from ccworkbench.method.reports.catalogue import READINESS, Link, cell, head, table_of
+from ccworkbench.method.figures.readiness import readiness_of
+from ccworkbench.method.figures.readiness_items import Area, Item, Readiness, State, state_of
+from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
+from ccworkbench.method.reports.catalogue import READINESS
+from ccworkbench.method.reports.cells import Link, cell, head, table_of
 from ccworkbench.sheets.kinds import Percent
 
 TEXT, LONG, SHARE, POINTS = Text(), LongText(), Percent(), Number(digits=1)

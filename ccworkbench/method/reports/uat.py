@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, LongText, Number, Text, View
+from ccworkbench.core.kind import Choice, LongText, Number, Text
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.uat import Figures, Orphan, Trace, Tracing, cycle_figures, figures_of
-from ccworkbench.method.reports.catalogue import cell, head, link, table_of
+from ccworkbench.method.reports.cells import cell, head, link, table_of
 from ccworkbench.sheets.kinds import Percent
-from ccworkbench.sheets.result import Result, Severity
-from ccworkbench.sheets.testing import Cycle, CycleStatus
-from ccworkbench.sheets.use_case import Criticality
+from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.use_cases.use_case import Criticality
 
 TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
 DASH = Cell("–", None)

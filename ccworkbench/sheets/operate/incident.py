@@ -5,10 +5,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import Code, LongText, Number, Option, Reference
+from ccworkbench.core.kind import Code, LongText, Number, Reference
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_, NP_
-from ccworkbench.sheets.result import Severity
+from ccworkbench.sheets.options import Severity
 
 
 class ProblemStatus(Option):

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import AnyRow, LongText
+from ccworkbench.core.kind import LongText
 from ccworkbench.core.record import INTERNAL, Record, Sheet, cell
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.kinds import SheetKey
+from ccworkbench.sheets.kinds import AnyRow, SheetKey
 
 
 class Mute(Record):

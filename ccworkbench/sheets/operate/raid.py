@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import Choice, Code, LongText, Number, Option, Reference
+from ccworkbench.core.kind import Choice, Code, LongText, Number, Reference
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_, NP_
 

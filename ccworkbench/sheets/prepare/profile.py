@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import Choice, LongText, Number, Option
+from ccworkbench.core.kind import Choice, LongText, Number
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 

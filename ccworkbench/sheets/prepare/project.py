@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import Choices, LongText, Option, Reference, Text, View
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.kind import Choices, LongText, Reference, Text
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Channel, Language
 

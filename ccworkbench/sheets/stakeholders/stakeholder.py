@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import Choice, Choices, LongText, Number, Option, Reference
+from ccworkbench.core.kind import Choice, Choices, LongText, Number, Reference
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import INTERNAL, Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Stage

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import LongText, Option, Reference
+from ccworkbench.core.kind import LongText, Reference
+from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.paths import temporary_prefix
 from ccworkbench.store.copies.listing import Backup, Kind, asides

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, NullPool, create_engine
 
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.user_error import UserError
 from ccworkbench.store.backup import backups, copy, copy_open, free_path
 from ccworkbench.store.copies.listing import STAMP
+from ccworkbench.store.entry import NEWEST
 from ccworkbench.store.errors import FAULTS, MOVED, StoreError, explained
 from ccworkbench.store.file import connect, drafted, not_made, reading
-from ccworkbench.store.recorder import NEWEST
 
 if TYPE_CHECKING:
-    from ccworkbench.store.recorder import Entry
+    from ccworkbench.store.entry import Entry
 
 
 def rescued(store: Path, entries: Sequence["Entry"], first: str | None) -> Path:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.checks.all_checks import RULES
-from ccworkbench.paths import words
 
 SAMPLE = "New customer hotline for 45 seats"
 REASON = ("--reason", "Agreed with the customer")

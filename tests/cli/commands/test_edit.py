@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
-from ccworkbench.paths import words
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 

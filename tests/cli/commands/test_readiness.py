@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
 from ccworkbench.method.reports.readiness import measured
-from ccworkbench.paths import words
 from ccworkbench.store.store import Store
 from tests.cli.commands.test_show import SAMPLE
 from tests.cli.conftest import Ask

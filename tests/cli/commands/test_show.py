@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.cli import commands
+from ccworkbench.cli import all_commands
 from ccworkbench.cli.terminal import cut, width
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import columns_of
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrations import schema_1
 from ccworkbench.store.store import Store
@@ -142,7 +142,7 @@ def test_looking_changes_nothing(ask: Ask, store: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_names_every_command_and_what_it_takes(language: str, ask: Ask) -> None:
     out = ask("--help", "--language", language).out
-    for name, command in commands().items():
+    for name, command in all_commands().items():
         assert f"{name} " in out
         assert words(language).say(command.purpose) in out
         assert f"ccworkbench {name} " in ask(name, "--help", "--language", language).out

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.store.store import Store
 
 SAMPLE = "New customer hotline for 45 seats"

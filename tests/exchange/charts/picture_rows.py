@@ -5,20 +5,28 @@ from datetime import date, timedelta
 from itertools import cycle, islice
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.method.pictures.catalogue import PICTURES
-from ccworkbench.method.pictures.picture import Dial, DialPart, Picture
-from ccworkbench.sheets.change import Adkar, Area, ChangeImpact, Level
-from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure
-from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Sourcing
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.roadmap import Task, TaskKind, TaskStatus
-from ccworkbench.sheets.skill import Skill, SkillArea, TrainingNeed
+from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
+from ccworkbench.sheets.change.adkar import Adkar
+from ccworkbench.sheets.change.change_impact import Area, ChangeImpact, Level
+from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+from ccworkbench.sheets.options import Severity, Stage
+from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
+from ccworkbench.sheets.prepare.sourcing import Sourcing
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Grade, Stakeholder
-from ccworkbench.sheets.testing import Cycle, CycleKind, TestCase
-from ccworkbench.sheets.training import Audience
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.skill import Skill, SkillArea
+from ccworkbench.sheets.training.training_need import TrainingNeed
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
 from tests.exchange.example_project import made, people, project, rows_of, view_of
 
 TODAY = date(2027, 2, 10)

@@ -16,20 +16,14 @@ from ccworkbench.exchange.charts.shared import scale
 from ccworkbench.exchange.fonts import SEMIBOLD, face
 from ccworkbench.exchange.tones import contrast
 from ccworkbench.gui.look.palette import PALETTES
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.pictures.catalogue import PICTURES
-from ccworkbench.method.pictures.picture import (
-    DEPICTED,
-    Bar,
-    Organisation,
-    Post,
-    Roadmap,
-    SkillGaps,
-    SkillLine,
-    StakeholderGrid,
-    Standing,
-)
-from ccworkbench.paths import words
+from ccworkbench.method.pictures.organisation import Organisation, Post
+from ccworkbench.method.pictures.picture import DEPICTED
+from ccworkbench.method.pictures.roadmap import Bar, Roadmap
+from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
+from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, Standing
 from ccworkbench.sheets import BY_KEY
 from tests.exchange.charts.picture_rows import TODAY, pictures, rows, view
 

@@ -14,14 +14,14 @@ from lxml.etree import SerialisationError
 from openpyxl import Workbook, load_workbook
 from PIL import Image
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import INTERNAL, Record, columns_of
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.excel import writer
 from ccworkbench.exchange.excel.logo import BOX
 from ccworkbench.exchange.excel.styles import Look, Styles
 from ccworkbench.exchange.excel.writer import write_excel
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.user_error import UserError
 from tests.exchange.example_project import everything, kick_off
 
 CANARY = "Kanarienvogel"

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel.writer import write_excel
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from tests.exchange.conftest import Convert
 from tests.exchange.example_project import NASTY, kick_off
 from tests.exchange.excel.read_back import read_back

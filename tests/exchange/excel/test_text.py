@@ -3,8 +3,8 @@
 import pytest
 
 from ccworkbench.exchange.excel.text import MOST, Ruler, clean, cut, tab_names, unique, utf16
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 
 ENGLISH = words("en")
 

@@ -16,13 +16,13 @@ from ccworkbench.exchange.excel.writer import fingerprint, write_excel
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Duration, Percent
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.roles.assignment import Assignment
 from tests.exchange.example_project import everything, kick_off, rows_of, view_of
 from tests.exchange.excel.read_back import read_back
 

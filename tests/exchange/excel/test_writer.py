@@ -14,8 +14,8 @@ from ccworkbench.exchange.excel.layout import FIRST, HEADS, KEYS
 from ccworkbench.exchange.excel.rules import IN_MESSAGE, IN_TITLE
 from ccworkbench.exchange.excel.styles import INPUT
 from ccworkbench.exchange.excel.writer import write_excel
-from ccworkbench.language.formats import FACTS, LANGUAGES
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import FACTS, LANGUAGES
 from ccworkbench.sheets.roles.action import Action
 from tests.exchange.example_project import NAMES, NASTY, everything, kick_off, made
 from tests.exchange.excel.read_back import read_back

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench import paths
 from ccworkbench.core.grid import Cell
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import INTERNAL
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import CancelledError, Document, Progress
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.hand_over import Outcome, Paper, Source, file_name, sheet_pack, untranslated, write_all
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.sheets import SHEETS
@@ -29,14 +29,14 @@ from ccworkbench.store.workbook import Workbook
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     with Store.open(tmp_path_factory.mktemp("store") / "store.ccw") as store:
-        book = store.add(sample_rows(paths.words("de")))
+        book = store.add(sample_rows(catalogues.words("de")))
         yield book
         book.close()
 
 
 @pytest.fixture(scope="module")
 def source(book: Workbook) -> Source:
-    return Source(book.rows, book.view(View(paths.words("de"), date(2026, 11, 30))), lambda _key: None)
+    return Source(book.rows, book.view(View(catalogues.words("de"), date(2026, 11, 30))), lambda _key: None)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_every_sheet_is_a_paper_of_its_own(source: Source) -> None:
     for sheet in SHEETS:
         for language in LANGUAGES:
             document = source.document(sheet_pack(sheet), language)
-            assert document.kind == paths.words(language).say(sheet.sheet.title)
+            assert document.kind == catalogues.words(language).say(sheet.sheet.title)
             (table,) = document.sections[0].tables
             shown = [row for row in source.rows(getattr(sheet, "down", sheet)) if not row.internal]
             assert len(table.rows) <= len(shown), sheet

@@ -9,13 +9,13 @@ import pytest
 from ccworkbench.core.record import INTERNAL, Record, columns_of
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.signature_blocks import BLOCKS, Signer, parties
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.deliverable import Deliverable
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from tests.exchange.example_project import everything, kick_off
 
 CANARY = "Canary"

@@ -17,16 +17,16 @@ from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.pdf.details import is_told
 from ccworkbench.exchange.pdf.table import divided
 from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.cutover import CutoverStep
-from ccworkbench.sheets.deliverable import Deliverable
-from ccworkbench.sheets.kpi import Formula, Kpi
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.prepare.gap import Gap
-from ccworkbench.sheets.roadmap import Task
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.deliverable import Deliverable
+from ccworkbench.sheets.roles.role import Role
 from tests.exchange.example_project import made, people, project, rows_of, view_of
 from tests.made_rows import made_up
 

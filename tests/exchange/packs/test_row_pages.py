@@ -18,15 +18,21 @@ from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.pdf.pen import Pen, Style
 from ccworkbench.exchange.pdf.writer import write_pdf
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
-from ccworkbench.sheets.testing import CaseStatus, TestCase, TestStep
-from ccworkbench.sheets.training import Attendance, Presence, Session
-from ccworkbench.sheets.use_case import Flow, FlowKind, UseCase
+from ccworkbench.sheets.training.attendance import Attendance, Presence
+from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
+from ccworkbench.sheets.use_cases.use_case import UseCase
 from tests.exchange.conftest import Convert
 from tests.exchange.example_project import made, people, project, rows_of, view_of
 from tests.exchange.excel.read_back import read_back

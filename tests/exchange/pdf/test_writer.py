@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 
 from ccworkbench.core.grid import Cell
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.brand import read_logo
 from ccworkbench.exchange.document import CancelledError, Document
@@ -18,8 +17,9 @@ from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.packs.parts import Pack, Part
 from ccworkbench.exchange.pdf.pen import Pen, Style
 from ccworkbench.exchange.pdf.writer import Written, write_pdf
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question

@@ -12,14 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.reading.figure_files import figures_in
 from ccworkbench.exchange.reading.kpi_figures import Figures
-from ccworkbench.language.formats import LANGUAGES
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import KpiFigure, KpiScope
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
+from ccworkbench.sheets.operate.kpi import KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
 PLAIN = "Date;Offered;Answered;Abandoned\n2026-10-01;1060;1000;60\n"

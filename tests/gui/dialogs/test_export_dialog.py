@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.packs import hand_over
@@ -18,6 +17,7 @@ from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs import export_pages
 from ccworkbench.gui.dialogs.export_dialog import CHOICES, DONE, WRITING, ExportDialog
 from ccworkbench.gui.settings import Settings
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import DocumentStatus
 from ccworkbench.sheets.roles.action import Action

@@ -13,10 +13,10 @@ from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.date_field import DateField
 from ccworkbench.gui.dialogs.new_project_dialog import Wizard
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, HotlineScope
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.roles.role import Role
 
 
 @pytest.fixture(autouse=True)

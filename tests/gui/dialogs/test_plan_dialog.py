@@ -14,11 +14,11 @@ from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 from ccworkbench.gui.widgets.tick_list import OFF
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
-from ccworkbench.sheets.roadmap import Task
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.store.store import Store
 
 

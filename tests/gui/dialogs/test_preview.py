@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.core.problem import UserError
 from ccworkbench.exchange.packs import hand_over
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.preview import Preview
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 
 

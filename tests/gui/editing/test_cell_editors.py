@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.editing.cell_editors import Editor, LineEditor, LongEditor
-from ccworkbench.gui.editing.choice_editors import NEW, DateEditor, ManyEditor, PickEditor, fitting, make_editor
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.gui.editing.choice_editors import DateEditor, ManyEditor, PickEditor, make_editor
+from ccworkbench.gui.editing.choice_matching import NEW, fitting
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.result import Defect
 from ccworkbench.sheets.roles.action import ActionStatus
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.uat.defect import Defect
 from tests.gui.typed_keys import ALT, NONE, SHIFT, Hands, Key, OpenSheet
 
 TOMORROW = {"en": "tomorrow", "de": "morgen", "hu": "holnap", "ru": "завтра", "zh": "明天"}

@@ -15,7 +15,7 @@ from ccworkbench.gui.dialogs.new_project_dialog import Wizard
 from ccworkbench.gui.editing.text_undo import text_of
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import LineInput
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
 from ccworkbench.language.words import phrase

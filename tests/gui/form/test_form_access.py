@@ -17,7 +17,7 @@ from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.look.palette import DARK, LIGHT
 from ccworkbench.gui.look.theme import wear
 from ccworkbench.gui.panel.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action

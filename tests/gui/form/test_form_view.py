@@ -24,9 +24,9 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.store import Store
 

@@ -14,7 +14,7 @@ from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.look.palette import DARK, LIGHT, Palette
 from ccworkbench.gui.panel.row_panel import RowPanel
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.project_view import Place
 from tests.gui.busy_store import Held
 from tests.gui.typed_keys import Hands, OpenSheet

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.dialogs.help_dialogs import About, Shortcuts
@@ -21,10 +20,12 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.standard_dialogs import Question
 from ccworkbench.gui.table.refused_cells import LOCKED, RIGHT_OF_ALL, TEXT, Refused, RefusedList
 from ccworkbench.gui.table.table_view import TableView
-from ccworkbench.gui.widgets.search_dialog import PaletteBar, offers_of
+from ccworkbench.gui.widgets.search_dialog import PaletteBar
+from ccworkbench.gui.window.destinations import offers_of
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import listed
 
 SMALL = QRect(0, 0, 1280, 720)
@@ -150,7 +151,7 @@ def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, place
 
 
 def test_the_window_opens_as_large_as_its_screen_allows(settings: Settings, qtbot: QtBot, screen: QRect) -> None:
-    window = MainWindow(settings, paths.words("en"))
+    window = MainWindow(settings, catalogues.words("en"))
     qtbot.addWidget(window)
     assert window.size() == screen.size() - screen_fit.FRAME
     assert screen.contains(QRect(window.pos(), window.size()))
@@ -166,7 +167,7 @@ def test_a_window_left_on_a_screen_that_is_gone_comes_back_into_sight(
     qtbot.addWidget(before)
     before.setGeometry(left_at)
     settings.geometry = bytes(before.saveGeometry().toBase64().data()).decode()
-    window = MainWindow(settings, paths.words("en"))
+    window = MainWindow(settings, catalogues.words("en"))
     qtbot.addWidget(window)
     assert screen.contains(QRect(window.pos(), window.size()))
 
@@ -176,7 +177,7 @@ def test_a_window_that_fits_comes_back_where_it_was(settings: Settings, qtbot: Q
     qtbot.addWidget(before)
     before.setGeometry(QRect(20, 30, 700, 500))
     settings.geometry = bytes(before.saveGeometry().toBase64().data()).decode()
-    window = MainWindow(settings, paths.words("en"))
+    window = MainWindow(settings, catalogues.words("en"))
     qtbot.addWidget(window)
     assert window.geometry() == QRect(20, 30, 700, 500)
 

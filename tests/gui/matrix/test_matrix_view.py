@@ -16,10 +16,10 @@ from ccworkbench.gui.matrix.matrix_view import MatrixView
 from ccworkbench.gui.matrix.slanted_headings import MatrixHeads
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets.result import Result
-from ccworkbench.sheets.training import Session
+from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.uat.result import Result
 from tests.gui.typed_keys import NONE, SHIFT, Hands, Key, OpenSheet
 
 

@@ -13,7 +13,7 @@ from ccworkbench.gui.navigation.navigation import Navigation
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets import BY_KEY, Chapter

@@ -9,7 +9,7 @@ from ccworkbench.gui.overview.cards import Line
 from ccworkbench.gui.overview.overview import Overview
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.progress import chapter_progress
 from ccworkbench.sheets import CHAPTER_TABS, Chapter

@@ -14,10 +14,10 @@ from ccworkbench.gui.overview.readiness_widgets import Ring, RuleLine
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import READINESS
-from ccworkbench.sheets.cutover import GoNoGo
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 

@@ -16,9 +16,9 @@ from ccworkbench.gui.panel.problem_panel import ProblemPanel
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.window.project_view import Place
 from ccworkbench.language.words import Words, phrase
-from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.raci import Raci
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.panel.problem_panel import ProblemPanel
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets.deliverable import Raci
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.raci import Raci
 
 
 @pytest.fixture

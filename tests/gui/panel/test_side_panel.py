@@ -14,10 +14,11 @@ from ccworkbench.gui.panel.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
 from ccworkbench.gui.window.project_view import Place
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Role
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.role import Role
 
 LISTS = [sheet for sheet in SHEETS if not issubclass(sheet, Crossing) and sheet.sheet.shape == "list"]
 

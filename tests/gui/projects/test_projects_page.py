@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.projects.projects_page import Home
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.language import catalogues
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.store.store import Store
@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def first_window(store: Store, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> MainWindow:
-    window = MainWindow(Settings(tmp_path / "settings.json", theme="light"), paths.words("en"))
+    window = MainWindow(Settings(tmp_path / "settings.json", theme="light"), catalogues.words("en"))
     qtbot.addWidget(window)
     window.show()
     window.furnish(Desk(store, "en", window.colours, date(2026, 11, 24)))
@@ -109,7 +109,7 @@ def test_the_list_is_one_action_away_from_a_project(home: Home, workplace: Workp
 
 def test_the_project_that_was_open_last_opens_at_start(store: Store, home: Home, tmp_path: Path, qtbot: QtBot) -> None:
     last = store.projects()[1]
-    window = MainWindow(Settings(tmp_path / "other.json", last_project=str(last.id)), paths.words("en"))
+    window = MainWindow(Settings(tmp_path / "other.json", last_project=str(last.id)), catalogues.words("en"))
     qtbot.addWidget(window)
     window.furnish(Desk(store, "en", window.colours))
     assert window.windowTitle() == "Hanse Reisen – CC Workbench"

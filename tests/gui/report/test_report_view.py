@@ -10,15 +10,17 @@ from ccworkbench.gui.actions import CHANGING, Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.look.palette import DARK
-from ccworkbench.gui.report.report_view import ReportModel, ReportView, sheet_of
+from ccworkbench.gui.report.report_model import ReportModel, sheet_of
+from ccworkbench.gui.report.report_view import ReportView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
-from ccworkbench.method.reports.catalogue import READINESS, REPORTS, Link
-from ccworkbench.sheets.testing import TestCase
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.method.reports.catalogue import READINESS, REPORTS
+from ccworkbench.method.reports.cells import Link
+from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.use_cases.requirement import Requirement
+from ccworkbench.sheets.use_cases.use_case import UseCase
 
 TABLES = [key for key in REPORTS if key != READINESS]
 

@@ -13,7 +13,6 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
@@ -25,10 +24,11 @@ from ccworkbench.gui.sheet.picture_view import PictureCanvas
 from ccworkbench.gui.sheet.sheet_page import SheetPage
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.pictures.catalogue import PICTURES
-from ccworkbench.method.pictures.picture import Dial
+from ccworkbench.method.pictures.readiness_dial import Dial
 from ccworkbench.sheets.stakeholders.stakeholder import Grade, Stakeholder
 from ccworkbench.store.store import Store
 from tests.exchange.charts.picture_rows import TODAY, pictures, records
@@ -288,7 +288,7 @@ def test_the_screen_takes_each_letter_from_the_bundled_fonts(dressed: QApplicati
     colours = Colours(**{one.name: getattr(LIGHT, one.name) for one in fields(Colours)})
     for language in LANGUAGES:
         for key, picture in pictures(3, language).items():
-            svg = svg_of(draw(picture, Canvas(485, colours, paths.words(language), 300)).drawing)
+            svg = svg_of(draw(picture, Canvas(485, colours, catalogues.words(language), 300)).drawing)
             assert QSvgRenderer(svg.encode()).isValid(), key
             for family, text in re.findall(r'font-family="([^"]+)".*?>([^<]*)</text>', svg):
                 raw = QRawFont.fromFont(QFont(family))

@@ -14,9 +14,9 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.pending_changes import AGAIN
-from ccworkbench.gui.sheet.sheet_page import view_of
-from ccworkbench.gui.store_file.waiting_bar import BusyPage
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.sheet.view_of_shape import view_of
+from ccworkbench.gui.store_file.busy_page import BusyPage
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
 from ccworkbench.gui.window.window_content import Workplace

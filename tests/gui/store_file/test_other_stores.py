@@ -10,7 +10,7 @@ from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.start_page import Way
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.copies.listing import backups
 from ccworkbench.store.store import Store

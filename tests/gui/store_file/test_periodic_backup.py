@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.periodic_backup import LONGEST_REST, Keeper
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import EVERY, backups

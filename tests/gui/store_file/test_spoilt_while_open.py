@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.store_monitor import StoreCare
 from ccworkbench.gui.window.window_content import Workplace
 from ccworkbench.sheets.roles.action import Action

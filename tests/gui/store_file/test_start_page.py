@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.app import Program
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.store_file import restore_dialog
 from ccworkbench.gui.store_file.start_page import Way, ways_after
+from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies.listing import Kind, asides, backups
@@ -61,7 +61,7 @@ def test_the_page_names_the_store_and_speaks_another_language_at_once(program: P
     assert page.place.text() == str(program.path)
     english = {way: button.text() for way, button in page.buttons.items()}
     program.window.set_language("de")
-    assert page.title.text() == paths.words("de").say("The store can’t be opened")
+    assert page.title.text() == catalogues.words("de").say("The store can’t be opened")
     assert all(page.buttons[way].text() != text for way, text in english.items())
     program.window.set_theme("dark")
     assert not page.first.icon().isNull()

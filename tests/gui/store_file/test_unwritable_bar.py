@@ -15,7 +15,7 @@ from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.store_file.start_page import Way
 from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
-from ccworkbench.gui.table.table_view import RowsView
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.window_content import Workplace
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action

@@ -14,7 +14,7 @@ from ccworkbench.gui.grid.row_filter import Lens, Span
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.table.filter_bar import FilterBar, ValueList, filterable
 from ccworkbench.gui.table.table_view import TableView
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.roles.action import Action, ActionStatus

@@ -4,8 +4,8 @@ import pytest
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
-from ccworkbench.sheets.checklist import Performer, Service
 from ccworkbench.sheets.prepare.gap import Gap
+from ccworkbench.sheets.prepare.service import Performer, Service
 from tests.gui.typed_keys import Hands, OpenSheet
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
-from ccworkbench.sheets.result import Result, TestResult
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 from tests.gui.conftest import TODAY
 from tests.gui.typed_keys import CTRL, Hands, Key, OpenSheet
 

@@ -14,9 +14,14 @@ from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.widgets.search_dialog import PaletteBar
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle, CycleStatus
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_result import TestResult
 
 OWN = {Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF}
 

@@ -12,7 +12,7 @@ from ccworkbench.gui.context import Desk
 from ccworkbench.gui.window import dialog_commands
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
-from ccworkbench.sheets.kpi import KpiFigure
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 
 def sentence(window: MainWindow) -> str:

@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.table.selection import selected_places
-from ccworkbench.gui.table.table_view import RowsView
 from ccworkbench.gui.widgets.search_dialog import PaletteBar
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
+from ccworkbench.language import catalogues
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets import BY_KEY
@@ -157,7 +157,7 @@ def test_at_start_the_focus_is_where_one_works(
         settings = Settings(tmp_path / "settings.json", language="en", theme="light")
         if left_at:
             settings.last_project, settings.last_sheets = project, {project: left_at}
-        window = MainWindow(settings, paths.words("en"))
+        window = MainWindow(settings, catalogues.words("en"))
         qtbot.addWidget(window)
         window.show()
         if active == "before":

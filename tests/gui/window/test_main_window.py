@@ -8,8 +8,6 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import paths
-from ccworkbench.core.problem import UserError
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Desk
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
@@ -19,11 +17,13 @@ from ccworkbench.gui.panel.side_panel import PROBLEMS
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import Place
+from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.role import Role
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.store import Store
 
 
@@ -147,7 +147,7 @@ def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: Plac
 
 def test_the_menu_bar_has_large_letters_from_the_start(settings: Settings, qtbot: QtBot) -> None:
     settings.zoom = 1.5
-    window = MainWindow(settings, paths.words("en"))
+    window = MainWindow(settings, catalogues.words("en"))
     qtbot.addWidget(window)
     window.show()
     assert window.menuBar().font().pointSizeF() == 15
@@ -220,10 +220,10 @@ def test_the_status_bar_tells_when_a_step_was_saved(window: MainWindow, desk: De
 def test_a_store_that_is_open_to_read_refuses_changes_with_one_sentence(
     sample_store: Path, settings: Settings, qtbot: QtBot
 ) -> None:
-    from ccworkbench import paths
+    from ccworkbench.language import catalogues
 
     with Store.open(sample_store, read_only=True) as store:
-        desk, window = Desk(store, "en"), MainWindow(settings, paths.words("en"))
+        desk, window = Desk(store, "en"), MainWindow(settings, catalogues.words("en"))
         qtbot.addWidget(window)
         window.furnish(desk)
         assert window.workplace is not None

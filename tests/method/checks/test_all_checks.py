@@ -8,16 +8,17 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.all_checks import RULES, problems_of
 from ccworkbench.method.checks.muting import mute
 from ccworkbench.method.checks.raci import LEGEND
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableStatus, Raci, RaciLetter
 from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.roles.role import Role
 from tests.method.checks.examples import EXAMPLES
 from tests.method.checks.examples.rows import BEFORE, TODAY, matrix, staff
 from tests.method.checks.examples.thresholds import EDGES

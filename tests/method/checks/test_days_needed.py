@@ -8,15 +8,16 @@ import pytest
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks import days_needed
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.checks.days_needed import room_problems
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Gates, Task, TaskKind, TaskStatus
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

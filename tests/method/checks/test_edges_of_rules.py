@@ -9,20 +9,21 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.all_checks import RULES, problems_of
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.paths import words
+from ccworkbench.sheets.launch.decision import Decision
 from ccworkbench.sheets.options import Chapter, Stage
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.project import ProjectType
-from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
-from ccworkbench.sheets.role import Assignment
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.action import Action
-from ccworkbench.sheets.sign_off import Decision
-from ccworkbench.sheets.testing import Cycle
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.uat.criterion import Criterion
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.use_cases.use_case import UseCase
 from tests.method.checks.examples.acceptance import CRITICAL, UNMET, signed
 from tests.method.checks.examples.launch import tasks
 from tests.method.checks.examples.rows import BEFORE, TODAY, YESTERDAY, staff

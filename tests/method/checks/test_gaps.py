@@ -12,8 +12,9 @@ from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.readiness import readiness_of
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Gates, Task, TaskStatus
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from tests.method.checks.examples.rows import TODAY, YESTERDAY
 
 MakeBook = Callable[[Sequence[Record]], Rows]

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.kpi import kpi_problems
 from ccworkbench.method.reports.kpi import kpi_report, service_levels
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import Better, Formula, Interval, Kpi, KpiFigure, KpiKind, KpiScope
+from ccworkbench.sheets.operate.interval import Interval
+from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiKind, KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

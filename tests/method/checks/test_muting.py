@@ -7,9 +7,9 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import INTERNAL, Record, columns_of
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.all_checks import checked, muted_of, problems_of
 from ccworkbench.method.checks.muting import mute
-from ccworkbench.paths import words
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.roles.action import Action
 from tests.method.checks.examples.basics import action

@@ -4,18 +4,26 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.acceptance import Prepared, is_signed, prepare, residual, summary
-from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.options import Severity, Side
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle, TestCase, UatPlan
+from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.figures.kpi import RATIOS, SERVICE_LEVELS, counts_of, ratio_of, target_of, together, work_out
 from ccworkbench.method.figures.kpi_kinds import Measure, Unit
 from ccworkbench.method.figures.kpi_periods import DAY, MONTH, WEEK, Period, sort_of
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import Formula, Goal, Kpi, KpiFigure, KpiScope
+from ccworkbench.sheets.operate.kpi import Formula, Goal, Kpi, KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 CALLS = {"offered": 1060, "answered": 1000, "abandoned": 60, "answered_within": 860, "abandoned_within": 20,
          "short_abandoned": 10, "flowouts": 0}  # fmt: skip

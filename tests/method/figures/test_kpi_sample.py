@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.kpi import kpi_problems
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.method.reports.kpi import kpi_report
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import KpiFigure
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 Book = Callable[[Sequence[Record]], Rows]
 STORY = date(2026, 11, 24)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from ccworkbench.method.figures.kpi_periods import Period
 from ccworkbench.method.figures.kpi_trend import Course, State, course, state_of, total, trend
-from ccworkbench.sheets.kpi import Better, Formula, Interval, Kpi, KpiFigure, KpiScope
+from ccworkbench.sheets.operate.interval import Interval
+from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiScope
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 SEPTEMBER, OCTOBER = (date(2026, 9, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 10, 31))
 

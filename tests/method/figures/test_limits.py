@@ -5,23 +5,30 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.core.kind import View
-from ccworkbench.core.problem import CellError
+from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.figures import uat
 from ccworkbench.method.figures.acceptance import _conditions
 from ccworkbench.method.figures.training import passed
 from ccworkbench.method.plan.sessions import MOST, Teaching, retold_sessions
 from ccworkbench.method.plan.test_round import _headline
-from ccworkbench.paths import words
-from ccworkbench.sheets.change import Adkar, Element
+from ccworkbench.sheets.change.adkar import Adkar, Element
 from ccworkbench.sheets.kinds import Duration, Percent
+from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.raid import Raid, RiskBand
-from ccworkbench.sheets.organisation import Site
+from ccworkbench.sheets.options import Severity
 from ccworkbench.sheets.prepare.profile import Band, band_of
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.sign_off import SignOff
-from ccworkbench.sheets.testing import Cycle, TestCase
-from ccworkbench.sheets.training import Attestation, AttestationResult, Audience, Course, Modality
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.modality import Modality
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
 from tests.method.checks.examples.rows import TODAY, YESTERDAY, somebody
 from tests.method.conftest import book_of
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.figures.progress import chapter_progress, counts_of, project_progress
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus

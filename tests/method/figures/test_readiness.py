@@ -8,38 +8,41 @@ from typing import Any
 
 import pytest
 
-from ccworkbench import paths
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
+from ccworkbench.language import catalogues
 from ccworkbench.language.words import phrase
-from ccworkbench.method.figures.readiness import AREAS, Item, Proposal, Readiness, readiness_of
+from ccworkbench.method.figures.readiness import AREAS, readiness_of
+from ccworkbench.method.figures.readiness_items import Item, Proposal, Readiness
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.cutover import GoNoGo
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.incident import Incident
-from ccworkbench.sheets.options import Rating, Stage
+from ccworkbench.sheets.options import Rating, Severity, Stage
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.profile import Profile
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.roadmap import Task
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Condition, Decision, SignOff
-from ccworkbench.sheets.skill import TrainingNeed
-from ccworkbench.sheets.testing import Cycle, TestCase, UatPlan
-from ccworkbench.sheets.training import (
-    Attendance,
-    Attestation,
-    AttestationResult,
-    Audience,
-    Presence,
-    Session,
-    SessionStatus,
-)
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.attendance import Attendance, Presence
+from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion
-from ccworkbench.sheets.use_case import Criticality, UseCase
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase
 from tests.method.checks.examples.rows import TODAY as EXAMPLES_TODAY
 from tests.method.checks.examples.thresholds import EDGES
 from tests.method.conftest import book_of
@@ -73,24 +76,24 @@ def test_an_empty_project_has_nothing_yet_and_is_not_ready() -> None:
 
 
 def test_what_is_lost_and_what_is_reached_make_a_hundred() -> None:
-    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), paths.words("en"))
+    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))
     found = told(*rows)
     assert sum(one.weight for one in found.items) == pytest.approx(100)
     assert sum(area.points for area in found.areas) + sum(one.lost for one in found.items) == pytest.approx(100)
 
 
 def test_the_same_rows_give_the_same_score() -> None:
-    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), paths.words("en"))
+    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))
     assert told(*rows) == told(*rows)
 
 
 def test_what_costs_most_comes_first() -> None:
-    lost = [one.lost for one in told(*starter_rows(Plan("Probe", "Kunde", "en", 45), paths.words("en"))).items]
+    lost = [one.lost for one in told(*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))).items]
     assert lost == sorted(lost, reverse=True)
 
 
 def test_every_number_leads_to_a_sheet_and_to_rows_of_it() -> None:
-    rows = [*starter_rows(Plan("Probe", "Kunde", "en", 45), paths.words("en")), Role(mandatory=True)]
+    rows = [*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en")), Role(mandatory=True)]
     ids = {row.id: type(row).__tablename__ for row in rows}
     for one in told(*rows).items:
         assert one.target.sheet in BY_KEY or one.need == 0
@@ -295,7 +298,9 @@ def test_a_sign_off_that_was_replaced_is_not_waited_for() -> None:
 
 def project() -> list[Record]:
     """Give a project in which much is wrong, and everything can be put right."""
-    rows: list[Record] = starter_rows(Plan("Probe", "Kunde", "en", 45, go_live=date(2027, 2, 1)), paths.words("en"))
+    rows: list[Record] = starter_rows(
+        Plan("Probe", "Kunde", "en", 45, go_live=date(2027, 2, 1)), catalogues.words("en")
+    )
     people = [Person() for _ in range(6)]
     uses = [row for row in rows if isinstance(row, UseCase)]
     cases = [TestCase(use_case=use.id) for use in uses]

@@ -7,17 +7,13 @@ import pytest
 from ccworkbench.method.figures.training import coverages, operators_needed, passed, released, skill_gaps
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.training import (
-    Attendance,
-    Attestation,
-    AttestationResult,
-    Audience,
-    Course,
-    Presence,
-    Session,
-    SessionStatus,
-)
+from ccworkbench.sheets.training.attendance import Attendance, Presence
+from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
 from tests.method.conftest import book_of
 
 DAY = date(2026, 11, 20)

@@ -3,15 +3,19 @@
 from datetime import date
 from uuid import uuid4
 
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.figures.uat import Figures, Orphan, Trace, Tracing, codes_of, cycle_figures, figures_of, latest
 from ccworkbench.method.reports.uat import summary_table
-from ccworkbench.paths import words
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleKind, TestCase
-from ccworkbench.sheets.use_case import Criticality, UseCase, UseCaseStatus
+from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
+from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase, UseCaseStatus
 from tests.method.conftest import book_of
 
 SHARES = {"execution", "pass_rate", "coverage"}

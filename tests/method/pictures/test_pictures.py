@@ -5,20 +5,36 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.language.words import Words
-from ccworkbench.method.pictures import catalogue
-from ccworkbench.sheets.change import Adkar, Area, ChangeImpact, Level
-from ccworkbench.sheets.kpi import Formula, Kpi, KpiFigure
-from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.organisation import OrgLevel, Sourcing
-from ccworkbench.sheets.result import Defect, DefectStatus, Severity
-from ccworkbench.sheets.roadmap import Task, TaskStatus
-from ccworkbench.sheets.skill import Skill, SkillArea, TrainingNeed
+from ccworkbench.method.pictures import (
+    adkar_profile,
+    burn_down,
+    catalogue,
+    change_heat_map,
+    kpi_trends,
+    organisation,
+    roadmap,
+    skill_gaps,
+    stakeholder_grid,
+    test_progress,
+)
+from ccworkbench.sheets.change.adkar import Adkar
+from ccworkbench.sheets.change.change_impact import Area, ChangeImpact, Level
+from ccworkbench.sheets.operate.kpi import Formula, Kpi
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+from ccworkbench.sheets.options import Severity, Stage
+from ccworkbench.sheets.prepare.org_level import OrgLevel
+from ccworkbench.sheets.prepare.sourcing import Sourcing
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Grade, Stakeholder
-from ccworkbench.sheets.testing import Cycle, CycleKind, CycleStatus, TestCase
-from ccworkbench.sheets.training import Audience
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.skill import Skill, SkillArea
+from ccworkbench.sheets.training.training_need import TrainingNeed
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.test_case import TestCase
 from tests.method.conftest import book_of
 
 TODAY = date(2027, 2, 10)
@@ -34,11 +50,11 @@ def of(make: Any, *rows: Record) -> Any:
 
 
 def burnt(*defects: Defect) -> dict[str, tuple[int, ...]]:
-    return {line.name: line.open for line in of(catalogue.burn_down, *defects).lines if any(line.open)}
+    return {line.name: line.open for line in of(burn_down.burn_down, *defects).lines if any(line.open)}
 
 
 def bars(*tasks: Task) -> Sequence[Any]:
-    return of(catalogue.roadmap, *tasks).bars  # type: ignore[no-any-return]
+    return of(roadmap.roadmap, *tasks).bars  # type: ignore[no-any-return]
 
 
 def test_a_project_without_rows_has_empty_pictures_only() -> None:
@@ -63,8 +79,8 @@ def test_a_defect_that_nobody_graded_is_shown_as_such() -> None:
 
 
 def test_a_burn_down_shows_ninety_days_at_most_and_bears_days_to_come() -> None:
-    assert len(of(catalogue.burn_down, Defect(title="a", found_on=date(2020, 1, 1))).days) == 90
-    assert of(catalogue.burn_down, Defect(title="a", found_on=date.max)).days == (date.max,)
+    assert len(of(burn_down.burn_down, Defect(title="a", found_on=date(2020, 1, 1))).days) == 90
+    assert of(burn_down.burn_down, Defect(title="a", found_on=date.max)).days == (date.max,)
 
 
 def test_tasks_come_by_stage_and_start_and_cancelled_ones_not_at_all() -> None:
@@ -100,7 +116,7 @@ def test_the_strongest_impact_fills_the_field_and_leads_to_its_row() -> None:
     weak, strong = (ChangeImpact(audience="Agents", area=Area.TOOL, future="x", level=level)
                     for level in (Level.LOW, Level.HIGH))  # fmt: skip
     strong.floor_level = Level.VERY_HIGH
-    heat = of(catalogue.heat_map, weak, strong, ChangeImpact(audience="IT", future="not judged"))
+    heat = of(change_heat_map.heat_map, weak, strong, ChangeImpact(audience="IT", future="not judged"))
     cell = heat.cells[0]
     assert [name for _, name in heat.audiences] == ["Agents"]
     assert (cell.project, cell.floor, cell.row) == (3, 4, str(strong.id))
@@ -109,7 +125,7 @@ def test_the_strongest_impact_fills_the_field_and_leads_to_its_row() -> None:
 def test_the_last_assessment_counts_and_the_one_before_is_shown() -> None:
     group = Audience(name="Agents")
     found = [Adkar(audience_id=group.id, assessed_on=day(n), awareness=n / 2, knowledge=n / 3) for n in (8, 6, 2)]
-    profile = of(catalogue.adkar_profile, group, *found, Adkar(audience_id=uuid4()), Adkar()).audiences[0]
+    profile = of(adkar_profile.adkar_profile, group, *found, Adkar(audience_id=uuid4()), Adkar()).audiences[0]
     assert profile.scores == (4, None, 8 / 3, None, None)
     assert profile.before[0] == 3
     assert (profile.barrier, profile.remedy) == (2, "Training")
@@ -120,7 +136,7 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
     skills = [Skill(name=str(area), area=area) for area in (SkillArea.TESTING, None, SkillArea.CONTACTS)]
     needs = [TrainingNeed(row_id=skill.id, column_id=agents.id, levels="2>3") for skill in skills]
     odd = TrainingNeed(row_id=skills[0].id, column_id=nobody.id, levels="?")
-    gaps = of(catalogue.skill_gaps, agents, nobody, *skills, *needs, odd)
+    gaps = of(skill_gaps.skill_gaps, agents, nobody, *skills, *needs, odd)
     assert [skill.area for skill in gaps.skills] == ["Handling contacts", "Testing", "Other"]
     assert [name for _, name in gaps.audiences] == ["Agents"]
     assert gaps.skills[0].levels == ((2, 3),)
@@ -131,13 +147,13 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
 def test_a_stakeholder_shows_how_far_its_attitude_has_to_go() -> None:
     row = Stakeholder(name="Works council", influence=Grade.HIGH, attitude_now=Attitude.RESISTANT,
                       attitude_wanted=Attitude.SUPPORTIVE)  # fmt: skip
-    found = of(catalogue.stakeholder_grid, row).names[0]
+    found = of(stakeholder_grid.stakeholder_grid, row).names[0]
     assert (found.influence, found.interest, found.gap, found.now) == (2, None, 2, "Resistant")
 
 
 def test_an_outsourced_level_says_so_and_one_in_house_says_nothing() -> None:
     levels = (OrgLevel(name="a", sourcing=sourcing) for sourcing in (*Sourcing, None))
-    posts = of(catalogue.organisation, *levels).posts
+    posts = of(organisation.organisation, *levels).posts
     assert [(post.sourcing, post.outsourced) for post in posts] == [
         ("", False), ("Outsourced", True), ("Shared", False), ("", False)]  # fmt: skip
 
@@ -145,7 +161,7 @@ def test_an_outsourced_level_says_so_and_one_in_house_says_nothing() -> None:
 def test_a_full_cycle_plans_every_case_and_a_cancelled_one_is_left_out() -> None:
     cycles = (Cycle(name="C1", kind=CycleKind.FULL), Cycle(name="C2", kind=CycleKind.RETEST),
               Cycle(name="C3", status=CycleStatus.CANCELLED))  # fmt: skip
-    found = of(catalogue.test_progress, TestCase(title="a"), TestCase(title="b"), *cycles).cycles
+    found = of(test_progress.test_progress, TestCase(title="a"), TestCase(title="b"), *cycles).cycles
     assert [(cycle.name, cycle.planned, cycle.not_run) for cycle in found] == [("C1", 2, 2), ("C2", 0, 0)]
 
 
@@ -156,10 +172,10 @@ def test_a_key_figure_shows_its_periods_with_a_gap_where_nothing_was_counted() -
                   answered_within=860, abandoned_within=20),
         KpiFigure(period_from=date(2027, 2, 1), period_to=date(2027, 2, 28)),
     ]  # fmt: skip
-    trend = of(catalogue.trends, kpi, Kpi(name="No formula"), *figures).trends[0]
+    trend = of(kpi_trends.trends, kpi, Kpi(name="No formula"), *figures).trends[0]
     assert [point.text for point in trend.points] == ["83.02%", ""]
     assert (trend.target, trend.target_text, trend.points[0].state) == (0.8, "80.00%", "good")
 
 
 def test_figures_nobody_counted_make_no_trend() -> None:
-    assert of(catalogue.trends, Kpi(name="x", formula=Formula.AHT)).is_empty
+    assert of(kpi_trends.trends, Kpi(name="x", formula=Formula.AHT)).is_empty

@@ -8,21 +8,23 @@ import pytest
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.starter_rows import Plan, month_after, retell, starter_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets import SHEETS
-from ccworkbench.sheets.deliverable import Deliverable, Raci, RaciLetter
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.role import Assignment, Role
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.raci import Raci, RaciLetter
+from ccworkbench.sheets.roles.role import Role
 
 MakeBook = Callable[[Sequence[Record]], Rows]
 NAMES = ["Erdős Gergő", "Szűcs Ágnes", "Щербакова Юлия", "李喆", "Jörg Weiß"]

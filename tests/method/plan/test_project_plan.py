@@ -13,7 +13,8 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Text
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan import starter_content
@@ -21,17 +22,22 @@ from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import plan_notes, roadmap_of, starter_tasks
 from ccworkbench.method.plan.starter_rows import retell, starter_rows
 from ccworkbench.method.plan.working_days import Calendar
-from ccworkbench.paths import words
-from ccworkbench.sheets.cutover import CutoverStep
-from ccworkbench.sheets.kpi import Formula, Kpi
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.options import Channel, Stage
-from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Site, Sourcing, Unit, UnitKind
+from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
+from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import Gates, HotlineScope, Task, TaskKind
-from ccworkbench.sheets.role import Assignment, Role
-from ccworkbench.sheets.testing import Cycle
-from ccworkbench.sheets.training import Audience, Session
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.sourcing import Sourcing
+from ccworkbench.sheets.prepare.task import Task, TaskKind
+from ccworkbench.sheets.prepare.unit import Unit, UnitKind
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session
+from ccworkbench.sheets.uat.cycle import Cycle
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

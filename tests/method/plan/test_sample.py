@@ -9,23 +9,25 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Date
 from ccworkbench.core.record import Record, columns_of
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.checks.dates import HAPPENED
 from ccworkbench.method.figures.readiness_rules import is_reached
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.method.plan.working_days import Calendar
-from ccworkbench.paths import words
-from ccworkbench.sheets.cutover import GoNoGo
-from ccworkbench.sheets.kpi import KpiFigure
-from ccworkbench.sheets.launch import PhoneNumber
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.options import Rating
-from ccworkbench.sheets.pilot import Pilot
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import TestResult
-from ccworkbench.sheets.roadmap import Task, TaskStatus
-from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleStatus, TestCase
-from ccworkbench.sheets.training import Course, Session, SessionStatus
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
 
 MakeBook = Callable[[Sequence[Record]], Rows]
 SUNDAY = date(2026, 11, 22)

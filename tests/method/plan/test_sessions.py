@@ -10,16 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows
+from ccworkbench.language.catalogues import words
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.training import coverages, is_first
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.sessions import shares
 from ccworkbench.method.plan.starter_rows import retell, starter_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.project import Approach
-from ccworkbench.sheets.roadmap import Task
-from ccworkbench.sheets.training import Audience, Session
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

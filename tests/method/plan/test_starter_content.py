@@ -7,10 +7,10 @@ import pytest
 from ccworkbench.core.record import columns_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.deliverable import RaciLetter
 from ccworkbench.sheets.options import Chapter, Priority, Side, Stage
 from ccworkbench.sheets.prepare.profile import Band
 from ccworkbench.sheets.prepare.project import Approach
+from ccworkbench.sheets.roles.raci import RaciLetter
 
 # How many questions and actions the method has in each chapter (method.md 1.1-1.7).
 QUESTIONS = {"prepare": 9, "roles": 8, "stakeholders": 9, "change": 8, "training": 8, "use_cases": 7, "uat": 8}

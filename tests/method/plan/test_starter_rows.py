@@ -11,31 +11,36 @@ from uuid import UUID
 
 import pytest
 
-from ccworkbench.core.kind import Code, LongText, Reference, Text, View
+from ccworkbench.core.kind import Code, LongText, Reference, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.viewer import View
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, ratio_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.row_values import fill
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED, starter_rows
-from ccworkbench.paths import words
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.sheets.checklist import CheckItem
-from ccworkbench.sheets.cutover import CutoverStep
-from ccworkbench.sheets.kpi import Kpi
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.options import Channel
-from ccworkbench.sheets.pilot import Pilot
+from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap
+from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import Band, Profile, Purpose, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
-from ccworkbench.sheets.roadmap import HotlineScope
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.testing import TestArea, TestCase, TestStep
-from ccworkbench.sheets.training import Audience, Course
-from ccworkbench.sheets.use_case import Flow, UseCase
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
+from ccworkbench.sheets.uat.test_case import TestArea, TestCase
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.use_cases.flow import Flow
 from ccworkbench.sheets.use_cases.requirement import Requirement
+from ccworkbench.sheets.use_cases.use_case import UseCase
 
 CENTRES = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
 MIXES = ((), ("voice_in",), ("voice_out",), ("email", "chat"), ("social", "callback"), tuple(Channel))

@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from ccworkbench import paths
 from ccworkbench.core.record import Record
+from ccworkbench.language import catalogues
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan.test_round import (
     LONGEST,
@@ -17,19 +17,14 @@ from ccworkbench.method.plan.test_round import (
     still_to_run,
 )
 from ccworkbench.sheets.options import Priority
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, TestResult
-from ccworkbench.sheets.testing import (
-    CaseKind,
-    CaseStatus,
-    Cycle,
-    CycleKind,
-    CycleStatus,
-    TestArea,
-    TestCase,
-    TestStep,
-)
-from ccworkbench.sheets.testing import Tester as Booked  # its own name looks like a test
-from ccworkbench.sheets.use_case import Criticality, UseCase
+from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseKind, CaseStatus, TestArea, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.tester import Tester as Booked  # its own name looks like a test
+from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase
 from tests.method.conftest import book_of
 
 FIRST, SECOND = Cycle(name="C1", build="7.1"), Cycle(name="C2", kind=CycleKind.RETEST)
@@ -151,7 +146,7 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
     title = defect_from(result, book_of([]), WORDS).title
     assert len(title) <= LONGEST + 1
     assert title.endswith("word…")
-    assert defect_from(TestResult(actual="字" * 200), book_of([]), paths.words("zh")).title == "字" * LONGEST + "…"
+    assert defect_from(TestResult(actual="字" * 200), book_of([]), catalogues.words("zh")).title == "字" * LONGEST + "…"
 
 
 def test_the_defect_that_tells_of_a_result_is_found() -> None:

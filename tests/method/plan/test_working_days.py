@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccworkbench.core.problem import UserError
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.plan.working_days import Calendar, about_day, about_year, calendar_of, places, read_place
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))

@@ -7,16 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows, Table
-from ccworkbench.core.kind import View
 from ccworkbench.core.record import Record
+from ccworkbench.core.viewer import View
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.frame import is_editable
 from ccworkbench.exchange.excel.layout import whole
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.language.catalogues import words
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.figures.kpi_kinds import Measured
 from ccworkbench.method.reports.kpi import kpi_report, service_levels
-from ccworkbench.paths import words
-from ccworkbench.sheets.kpi import Better, Formula, Kpi, KpiFigure, KpiKind
+from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiKind
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

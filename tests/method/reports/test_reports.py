@@ -5,30 +5,36 @@ from typing import Any
 
 import pytest
 
-from ccworkbench import paths
 from ccworkbench.core.grid import Table
-from ccworkbench.core.kind import View
-from ccworkbench.language.formats import LANGUAGES
+from ccworkbench.core.viewer import View
+from ccworkbench.language import catalogues
+from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.method.reports.catalogue import READINESS, REPORTS, Link, listed
+from ccworkbench.method.reports.catalogue import READINESS, REPORTS, listed
+from ccworkbench.method.reports.cells import Link
 from ccworkbench.method.reports.readiness import MOST, amount, areas_table, dial_of, measured, rules_table
 from ccworkbench.sheets import BY_KEY, Chapter
-from ccworkbench.sheets.organisation import OrgLevel
-from ccworkbench.sheets.result import Defect, Result, Severity, TestResult
-from ccworkbench.sheets.role import Role
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.testing import Cycle, TestCase
-from ccworkbench.sheets.training import Audience
-from ccworkbench.sheets.use_case import UseCase
+from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.prepare.org_level import OrgLevel
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.use_cases.use_case import UseCase
 from tests.made_rows import made_up
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 30)
-STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45), paths.words("en"))
+STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))
 
 
 def view(language: str = "en") -> View:
-    return View(paths.words(language), TODAY)
+    return View(catalogues.words(language), TODAY)
 
 
 def made(key: str, *rows: Any, language: str = "en") -> Table:
@@ -143,11 +149,11 @@ def test_what_is_only_counted_is_no_rule_of_the_table() -> None:
 
 
 def test_amounts_tell_a_part_of_a_whole_a_count_or_nothing_yet() -> None:
-    found = {item.key: amount(item, paths.words("en")) for item in measured(book_of(STARTER), TODAY).items}
+    found = {item.key: amount(item, catalogues.words("en")) for item in measured(book_of(STARTER), TODAY).items}
     assert found["chapters.done"] == "0 of 43"
     assert found["chapters.overdue"] == "0"
     nothing = next(item for item in measured(book_of([]), TODAY).items if item.key == "sign_offs.given")
-    assert amount(nothing, paths.words("en")) == "–"
+    assert amount(nothing, catalogues.words("en")) == "–"
 
 
 def test_the_dial_shows_the_areas_of_the_score() -> None:

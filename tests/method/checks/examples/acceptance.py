@@ -3,12 +3,16 @@
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.cutover import CutoverStep, GoNoGo, StepOutcome
-from ccworkbench.sheets.launch import PhoneNumber
-from ccworkbench.sheets.options import Rating, Side
-from ccworkbench.sheets.result import Defect, Severity
-from ccworkbench.sheets.sign_off import Condition, Decision, Signatory, SignOff, SignOffKind
+from ccworkbench.sheets.launch.condition import Condition
+from ccworkbench.sheets.launch.cutover_step import CutoverStep, StepOutcome
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.options import Rating, Severity, Side
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
+from ccworkbench.sheets.uat.defect import Defect
 from tests.method.checks.examples.rows import BEFORE, TODAY, TOMORROW, YESTERDAY, Found, dated, somebody
 
 PERSON, PEOPLE = somebody()

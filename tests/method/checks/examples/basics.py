@@ -4,16 +4,16 @@ from typing import Any
 from uuid import uuid4
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.change import ChangeImpact, Level
-from ccworkbench.sheets.communication import Message, MessageStatus
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableStatus
+from ccworkbench.sheets.change.change_impact import ChangeImpact, Level
 from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.sheets.result import Defect
-from ccworkbench.sheets.roadmap import Task
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action, ActionStatus
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.stakeholders.message import Message, MessageStatus
 from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Group, Stakeholder
+from ccworkbench.sheets.uat.defect import Defect
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, YESTERDAY, Found, dated, matrix, staff, unread
 
 

@@ -3,16 +3,20 @@
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.change import ProcessChange
-from ccworkbench.sheets.checklist import CheckItem, Performer, Service
+from ccworkbench.sheets.change.process_change import ProcessChange
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.organisation import LevelKind, OrgLevel, Site, Sourcing, Unit, UnitKind
+from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.gates import Gates
+from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.roadmap import Gates
-from ccworkbench.sheets.role import Role
+from ccworkbench.sheets.prepare.service import Performer, Service
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.sourcing import Sourcing
+from ccworkbench.sheets.prepare.unit import Unit, UnitKind
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, Found
 
 FAR = {"topology": Topology.DISTRIBUTED}

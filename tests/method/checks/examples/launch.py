@@ -4,13 +4,18 @@ from datetime import date
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.launch import LaunchCheck, LaunchResult, LaunchVerdict, TechLaunch
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.launch_check import LaunchCheck, LaunchResult
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.launch.tech_launch import LaunchVerdict, TechLaunch
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.roadmap import Gates, Task, TaskKind, TaskStatus
+from ccworkbench.sheets.prepare.gates import Gates
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Decision, SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle
-from ccworkbench.sheets.training import Attestation, AttestationResult, Audience, Session, SessionStatus
+from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.uat.cycle import Cycle
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, TOMORROW, YESTERDAY, Found, dated, somebody
 
 SUPERVISOR, LED = somebody("SUP")

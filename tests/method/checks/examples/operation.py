@@ -4,10 +4,14 @@ from datetime import date
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.kpi import Evaluation, Formula, Kpi, KpiFigure, Report, ReportKind
+from ccworkbench.sheets.operate.debrief_decision import DebriefDecision
+from ccworkbench.sheets.operate.evaluation import Evaluation
 from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
+from ccworkbench.sheets.operate.kpi import Formula, Kpi
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus, Response
-from ccworkbench.sheets.pilot import DebriefDecision, Pilot
+from ccworkbench.sheets.operate.report import Report, ReportKind
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, YESTERDAY, Found, somebody
 
 PERSON, PEOPLE = somebody()

@@ -6,12 +6,13 @@ from typing import Any
 
 from ccworkbench.core.record import Record
 from ccworkbench.method.plan.starter_rows import crossing
-from ccworkbench.sheets.deliverable import Deliverable, DeliverableKind
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.role import Assignment, Role
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
 from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
 
 TODAY = date(2026, 11, 24)
 BEFORE, AFTER = date(2026, 11, 1), date(2026, 12, 24)

@@ -5,26 +5,33 @@ from datetime import date, timedelta
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.change import ProcessChange
-from ccworkbench.sheets.checklist import CheckItem, Service
-from ccworkbench.sheets.communication import Message
-from ccworkbench.sheets.cutover import CutoverStep, GoNoGo
-from ccworkbench.sheets.deliverable import Deliverable
-from ccworkbench.sheets.kpi import Evaluation
-from ccworkbench.sheets.launch import PhoneNumber
+from ccworkbench.sheets.change.process_change import ProcessChange
+from ccworkbench.sheets.launch.cutover_step import CutoverStep
+from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
+from ccworkbench.sheets.operate.evaluation import Evaluation
 from ccworkbench.sheets.operate.incident import Incident
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import RaidKind
 from ccworkbench.sheets.options import Rating, Stage
-from ccworkbench.sheets.organisation import Unit, UnitKind
-from ccworkbench.sheets.pilot import Pilot
+from ccworkbench.sheets.prepare.check_item import CheckItem
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.result import Defect, Result
-from ccworkbench.sheets.roadmap import Gates, Task
+from ccworkbench.sheets.prepare.service import Service
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.prepare.unit import Unit, UnitKind
+from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.person import Person
-from ccworkbench.sheets.sign_off import Decision, SignOff, SignOffKind
-from ccworkbench.sheets.testing import Cycle, Tester, UatPlan
-from ccworkbench.sheets.training import AttestationResult
+from ccworkbench.sheets.stakeholders.message import Message
+from ccworkbench.sheets.training.attestation import AttestationResult
 from ccworkbench.sheets.uat.criterion import Criterion
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.checks.examples.acceptance import condition, rated, reached, step
 from tests.method.checks.examples.basics import action, impact, message
 from tests.method.checks.examples.centre import centre, gap, levels

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.change import Adkar
+from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.skill import Skill, TrainingNeed
-from ccworkbench.sheets.training import Attestation, Audience, Session, SessionStatus
+from ccworkbench.sheets.training.attestation import Attestation
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.session import Session, SessionStatus
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, TOMORROW, YESTERDAY, Found, dated, somebody
 
 PERSON, PEOPLE = somebody()

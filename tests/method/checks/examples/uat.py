@@ -3,11 +3,18 @@
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.result import Defect, DefectStatus, Result, Severity, TestResult
-from ccworkbench.sheets.testing import CaseStatus, Cycle, CycleStatus, TestCase, Tester, UatPlan
+from ccworkbench.sheets.options import Severity
 from ccworkbench.sheets.uat.criterion import Criterion
-from ccworkbench.sheets.use_case import Criticality, Flow, FlowKind, UseCase, UseCaseStatus
+from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
+from ccworkbench.sheets.uat.defect import Defect, DefectStatus
+from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
+from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
+from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase, UseCaseStatus
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, YESTERDAY, Found, dated, somebody
 
 PERSON, PEOPLE = somebody()

@@ -1,0 +1,17 @@
+"""Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Option(StrEnum):
+    """A value of a closed list: its key, its label, and the tone its chip has (good, warn, bad, info)."""
+
+    label: str
+    tone: str
+
+    def __new__(cls, key: str, label: str = "", tone: str = "") -> Self:
+        """Make a member from `KEY = "key", N_("Label"), "tone"`."""
+        member = str.__new__(cls, key)
+        member._value_, member.label, member.tone = key, label, tone
+        return member

@@ -1,0 +1,21 @@
+"""Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ccworkbench.language.words import Words
+
+
+@dataclass(frozen=True)
+class View:
+    """Whose eyes see a value: the words, the day, and how rows of other sheets are called."""
+
+    words: Words
+    today: date
+    name: Callable[[str, UUID], str] = lambda _sheet, _row: ""
+    options: Callable[[str], list[tuple[UUID, str]]] = lambda _sheet: []
+    retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
+    also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
+    called: Callable[[UUID], str] = lambda _row: ""  # number and name of a row of whatever sheet

@@ -1,0 +1,62 @@
+"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ccworkbench.core.grid import Cell, Rows, Table
+from ccworkbench.core.record import columns_of
+from ccworkbench.core.viewer import View
+from ccworkbench.exchange.document import Page
+from ccworkbench.exchange.packs.row_pages import LONG, _cell, _fields, _head, _table, _title
+from ccworkbench.language.words import N_
+from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
+from ccworkbench.sheets.use_cases.use_case import UseCase
+
+NUMBERED = re.compile(r"^\s*\d+(\.\d+)*[.):]\s+")  # what a typist put before a step; steps are numbered here
+
+USE_CASE = (
+    "criticality", "status", "direction", "volume", "channels", "segment", "owner", "actors", "goal", "trigger",
+    "main_flow", "alternatives", "outcome", "minimum", "rules", "hours", "kpi_effect", "today", "future", "questions",
+    "assumptions", "requirements", "version", "author", "validated_by", "validated_on", "approved_by", "approved_on",
+)  # fmt: skip
+OF_USE_CASE = {"criticality", "status", "owner", "goal", "trigger", "outcome", "validated_by", "approved_by"}
+
+
+def use_cases(rows: Rows, view: View) -> tuple[Page, ...]:
+    """Give every use case with all that is known of it, and its flows step by step; one without any is compact."""
+    return tuple(
+        Page(
+            str(row.id), _title(row.code, row.name, view), _fields(row, USE_CASE, OF_USE_CASE, view),
+            tuple(_flow(flow, view) for flow in flows), beside=(("today", "future"),),
+            compact=not flows and not row.main_flow,
+        )
+        for row, flows in ((row, _flows(rows, row)) for row in rows(UseCase))
+    )  # fmt: skip
+
+
+def _flows(rows: Rows, row: UseCase) -> list[Flow]:
+    kinds = list(FlowKind)
+    found = [flow for flow in rows(Flow) if flow.use_case == row.id]
+    return sorted(found, key=lambda flow: kinds.index(flow.kind))
+
+
+def _flow(flow: Flow, view: View) -> Table:
+    say = view.words.say
+    title = say("{kind}: {name}", kind=say(flow.kind.label), name=_title(flow.code, flow.name, view))
+    heads = (_head(view, "number", N_("Step"), 8), _head(view, "step", N_("What happens"), 90, LONG))
+    return _table(f"flow.{flow.id}", title, heads, _flow_lines(flow, view))
+
+
+def _flow_lines(flow: Flow, view: View) -> Iterator[Sequence[Cell]]:
+    say, column = view.words.say, {column.key: column for column in columns_of(Flow)}
+    if flow.leaves_at:
+        yield _cell(""), _cell(say("Leaves the main flow at step {n}.", n=view.words.number(flow.leaves_at)))
+    steps = [NUMBERED.sub("", line) for line in view.retell(flow.steps).splitlines() if line.strip()]
+    for number, step in enumerate(steps, 1):
+        counted = f"{flow.leaves_at}.{number}" if flow.leaves_at else str(number)
+        yield _cell(counted), _cell(step)
+    if flow.rejoins_at:
+        yield _cell(""), _cell(say("Goes on with step {n} of the main flow.", n=view.words.number(flow.rejoins_at)))
+    if flow.outcome:
+        yield _cell(""), _cell(say("{column}: {values}", column=say(column["outcome"].heading),
+                                   values=view.retell(flow.outcome)))  # fmt: skip

@@ -1,0 +1,49 @@
+"""What a wizard says of a plan: how many rows will be created, and what is uneasy about it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from ccworkbench.gui.look.theme import role
+
+
+def _wrapped(text: str) -> QLabel:
+    label = role(QLabel(text), "muted")
+    label.setWordWrap(True)
+    return label
+
+
+class Pick(QComboBox):
+    """One of several values; Qt itself would keep an option as a plain text."""
+
+    def __init__(self, options: Iterable[tuple[Any, str]]) -> None:
+        super().__init__()
+        self._values = []
+        for value, text in options:
+            self._values.append(value)
+            self.addItem(text)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    @property
+    def value(self) -> Any:
+        """Give what is chosen."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Choose a value."""
+        self.setCurrentIndex(self._values.index(value))
+
+
+def _labelled(text: str, field: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    label = role(QLabel(text), "muted")
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    layout.addWidget(label)
+    layout.addWidget(field)
+    layout.addStretch(1)
+    return layout

@@ -1,0 +1,130 @@
+"""A report as a read-only table: sorted, searched and copied like any sheet; its names lead to their rows."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.core.grid import Cell, Head
+from ccworkbench.core.kind import Kind, LongText, Text
+from ccworkbench.core.problem import Problem
+from ccworkbench.core.record import Column, Record
+from ccworkbench.core.viewer import View
+from ccworkbench.gui.grid.table_model import TableModel
+from ccworkbench.gui.model_index import Index
+from ccworkbench.method.reports.catalogue import REPORTS
+from ccworkbench.store.history import Step
+
+WIDEST = 40  # letters of a column whose texts are not wrapped
+
+
+class Told(Text):
+    """A text that is in the reader's words already."""
+
+    def write(self, value: Any, view: View) -> str:
+        return str(value)
+
+
+class ToldLong(LongText):
+    """Several lines that are in the reader's words already."""
+
+    def write(self, value: Any, view: View) -> str:
+        return str(value)
+
+
+class Measured(Kind):
+    """A figure that was written already; what is read from its cell only says how figures are sorted."""
+
+    align = "right"
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A line of a report."""
+
+    id: UUID
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ReportColumn(Column):
+    """A column of a report: nothing in it can be typed into."""
+
+    place: int = 0
+
+    def read(self, row: Any) -> Any:
+        """Give what a line is sorted by: a number where there is one, else the text."""
+        cell: Cell = row.cells[self.place]
+        if isinstance(self.kind, Measured):
+            is_number = isinstance(cell.value, int | float)
+            return is_number, cell.value if is_number else 0
+        return cell.text
+
+    def unread(self, row: Any) -> str:
+        """Give nothing: what is worked out can always be read."""
+        return ""
+
+    def text(self, row: Any, view: View) -> str:
+        """Show what the report says."""
+        return str(row.cells[self.place].text)
+
+
+@cache
+def sheet_of(key: str) -> type[Record]:
+    """Give the stand-in for a sheet with which a report is opened: it is called as the report, and has no rows."""
+    parts: dict[str, Any] = {"__abstract__": True, "__tablename__": key, "sheet": REPORTS[key].sheet}
+    return type("Derived", (Record,), parts)
+
+
+class ReportModel(TableModel):
+    """The lines of a report; worked out anew when it is asked for."""
+
+    def renew(self) -> None:
+        """Work the report out again."""
+        self.beginResetModel()
+        self._view = None
+        self._read_sheet()
+        self._places = {}
+        self.endResetModel()
+        self.shown.emit()
+
+    def retranslate(self) -> None:
+        self.renew()
+
+    def follow(self, step: Step) -> None:
+        """Wait for `renew`: whatever changed may change every line."""
+
+    @property
+    def has_new_row(self) -> bool:
+        return False
+
+    def everything(self) -> list[Any]:
+        return self._drawn
+
+    def leading(self) -> int:
+        return 1
+
+    def problems_at(self, place: int, column: int) -> list[Problem]:
+        return []
+
+    def is_wrong(self, place: int) -> bool:
+        return False
+
+    def cell_at(self, index: Index) -> Cell | None:
+        """Give the cell at an index."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        return row.cells[index.column()] if row is not None else None
+
+    def _read_sheet(self) -> None:
+        view = self.view
+        table = REPORTS[self.sheet.__tablename__].make(self.desk.book.rows, view, view.today)
+        self._drawn: list[Any] = [ReportRow(UUID(int=place), cells) for place, cells in enumerate(table.rows, 1)]
+        self.columns = tuple(_column(head, place, self._drawn) for place, head in enumerate(table.heads))
+        self.rows = self.lens.look(self._drawn, self.columns, view)
+
+
+def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:
+    kind: Kind = Measured() if head.kind.align == "right" else ToldLong() if head.kind.long else Told()
+    longest = max((len(row.cells[place].text) for row in rows if row.cells[place].tone), default=0)
+    width = max(head.width, min(longest + 3, WIDEST))
+    return ReportColumn(head.key, head.text, kind, width, computed=True, place=place)

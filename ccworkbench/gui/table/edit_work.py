@@ -1,0 +1,37 @@
+"""What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ccworkbench.core.record import Column
+from ccworkbench.gui.pending_changes import Seen
+from ccworkbench.gui.table.clipboard import Block
+from ccworkbench.gui.table.refused_cells import Refused
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an edit could not read, and what it could put nowhere."""
+
+    unread: int = 0
+    refused: Sequence[Refused] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is to be done to cells, and what is seen of it while it waits."""
+
+    do: Callable[[], Outcome]
+    seen: Callable[[], Seen]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A block of texts on its way into rows from `top` on, and into new ones; as wide as these columns."""
+
+    block: Block
+    top: int
+    rows: Sequence[Any]
+    columns: Sequence[Column]
+    lacking: int

@@ -1,0 +1,25 @@
+"""Where things lie: the only place that knows about wheels, frozen builds and the user's folders."""
+
+from functools import lru_cache
+from gettext import GNUTranslations
+
+from ccworkbench.language.languages import FACTS
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import Words, phrase
+from ccworkbench.paths import resource
+
+
+@lru_cache(maxsize=8)
+def words(language: str) -> Words:
+    """Return the words of a language; raises UserError where its catalogue is missing.
+
+    English source texts in its place would be written into a project in that language, and stay there.
+    """
+    file = resource("words", FACTS[language].catalogue or language, "LC_MESSAGES", "ccworkbench.mo")
+    try:
+        with file.open("rb") as stream:
+            return Words(language, GNUTranslations(stream))
+    except OSError as error:
+        message = phrase("This copy of the program lacks its words for the language “{language}”. Install it anew.",
+                         language=language)  # fmt: skip
+        raise UserError(message) from error

@@ -1,0 +1,11 @@
+"""What can be wrong: a value that does not fit, a request that can't be met, a rule that is broken."""
+
+from ccworkbench.language.words import Phrase
+
+
+class UserError(Exception):
+    """One translated sentence that says what is wrong and what to do; never shown with a traceback."""
+
+    def __init__(self, message: Phrase) -> None:
+        super().__init__(str(message))
+        self.message = message

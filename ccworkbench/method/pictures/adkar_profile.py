@@ -1,0 +1,72 @@
+"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
+
+Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.viewer import View
+from ccworkbench.language.words import N_
+from ccworkbench.method.pictures.picture import Picture, _name
+from ccworkbench.sheets.change.adkar import BARRIER, Adkar, Element
+from ccworkbench.sheets.training.audience import Audience
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The five scores of one audience, those of the time before, and the first that holds the others up."""
+
+    row: str
+    audience: str
+    day: str
+    scores: tuple[float | None, ...]
+    before: tuple[float | None, ...] = ()
+    barrier: int | None = None
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class AdkarProfile(Picture):
+    """How ready each audience is, element by element."""
+
+    title = N_("Readiness for the change by audience")
+    empty = N_("Assess an audience from 1 to 5 in each element; its profile and barrier point show here.")
+    many = "audiences"
+    together = 6  # two rows of three, or three of two
+
+    audiences: tuple[Readiness, ...]
+    elements: tuple[str, ...]
+    barrier: float = 3
+
+
+def adkar_profile(rows: Rows, view: View) -> AdkarProfile:
+    """Show the last assessment of each audience, and the one before it."""
+    by_audience: dict[UUID, list[Adkar]] = {}
+    for row in sorted(rows(Adkar), key=lambda one: one.assessed_on or date.min):
+        if row.audience_id and any(_scores(row)):
+            by_audience.setdefault(row.audience_id, []).append(row)
+    order = [audience.id for audience in rows(Audience) if audience.id in by_audience]
+    return AdkarProfile(
+        tuple(_readiness(by_audience[audience], view) for audience in order),
+        tuple(view.words.say(element.label) for element in Element),
+        BARRIER,
+    )
+
+
+def _scores(row: Adkar) -> tuple[float | None, ...]:
+    return tuple(getattr(row, element.value) for element in Element)
+
+
+def _readiness(assessments: Sequence[Adkar], view: View) -> Readiness:
+    now, barrier, remedy = assessments[-1], assessments[-1].barrier(), assessments[-1].remedy()
+    return Readiness(
+        row=str(now.id), audience=_name("audience", now.audience_id, view),
+        day=view.words.date(now.assessed_on) if now.assessed_on else "", scores=_scores(now),
+        before=_scores(assessments[-2]) if len(assessments) > 1 else (),
+        barrier=list(Element).index(barrier) if barrier else None,
+        remedy=view.words.say(remedy.label) if remedy else "",
+    )  # fmt: skip

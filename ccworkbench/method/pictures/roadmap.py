@@ -1,0 +1,79 @@
+"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
+
+Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.viewer import View
+from ccworkbench.language.words import N_
+from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A task or a milestone of the roadmap."""
+
+    row: str
+    code: str
+    title: str
+    stage: str
+    starts: date
+    ends: date
+    is_milestone: bool = False
+    share: float = 0
+    state: str = ""  # done, blocked, late or nothing
+    after: tuple[str, ...] = ()  # rows of what comes before
+
+
+@dataclass(frozen=True)
+class Roadmap(Picture):
+    """The way to go-live on a calendar."""
+
+    title = N_("Roadmap")
+    empty = N_("Give the tasks of the roadmap a start and an end; they appear here as bars on a calendar.")
+    row_by_row = True
+    many = "bars"
+
+    bars: tuple[Bar, ...]
+    first: date
+    last: date
+    today: date
+    go_live: date | None = None
+
+
+def roadmap(rows: Rows, view: View) -> Roadmap:
+    """Show the tasks that have a date, stage by stage, in the order they begin."""
+    tasks = [row for row in rows(Task) if (row.starts or row.ends) and row.status is not TaskStatus.CANCELLED]
+    by_code = {row.code: str(row.id) for row in tasks if row.code}
+    bars = sorted((_bar(row, by_code, view) for row in tasks), key=_stage_order(view))
+    first = min((bar.starts for bar in bars), default=view.today)
+    last = max((bar.ends for bar in bars), default=first)
+    go_live = next((card.go_live for card in rows(Project)), None)
+    return Roadmap(tuple(bars), first, last, view.today, go_live)
+
+
+def _stage_order(view: View) -> Callable[[Bar], tuple[int, date, date]]:
+    from ccworkbench.sheets.options import Stage
+
+    places = {view.words.say(stage.label): place for place, stage in enumerate(Stage)}
+    return lambda bar: (places.get(bar.stage, len(places)), bar.starts, bar.ends)
+
+
+def _bar(task: Task, by_code: dict[str, str], view: View) -> Bar:
+    starts, ends = task.starts or task.ends, task.ends or task.starts
+    assert starts is not None and ends is not None  # roadmap() takes no others  # noqa: PT018
+    states = {TaskStatus.DONE: "done", TaskStatus.BLOCKED: "blocked"}
+    state = states.get(task.status, "late" if ends < view.today else "")
+    codes = (code.strip() for code in task.after.split(","))
+    return Bar(
+        row=str(task.id), code=task.code, title=view.retell(task.title),
+        stage=view.words.say(task.stage.label if task.stage else "Other"), starts=min(starts, ends),
+        ends=max(starts, ends), is_milestone=task.kind is TaskKind.MILESTONE, share=task.share or 0, state=state,
+        after=tuple(by_code[code] for code in codes if code in by_code),
+    )  # fmt: skip

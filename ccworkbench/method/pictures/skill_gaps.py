@@ -1,0 +1,71 @@
+"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
+
+Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.viewer import View
+from ccworkbench.language.words import N_
+from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.training_need import TrainingNeed
+
+
+@dataclass(frozen=True)
+class SkillLine:
+    """A skill, and for each audience the level of today and the one needed; None where it has none to learn."""
+
+    row: str
+    name: str
+    area: str
+    levels: tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True)
+class SkillGaps(Picture):
+    """What every audience still has to learn."""
+
+    title = N_("Skills that are still missing")
+    empty = N_("Enter the level of today and the one needed, skill by skill; what is missing shows in colour.")
+    many = "skills"
+
+    skills: tuple[SkillLine, ...]
+    audiences: tuple[tuple[str, str], ...]  # row, name
+    missing: tuple[int, ...] = ()  # levels of all skills together, by audience; a part of the picture says them, too
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(any(skill.levels) for skill in self.skills)
+
+
+def skill_gaps(rows: Rows, view: View) -> SkillGaps:
+    """Show the skills that are needed, under the audiences that need them."""
+    levels = {(need.row_id, need.column_id): _pair(need.levels) for need in rows(TrainingNeed)}
+    needed = {place for place, pair in levels.items() if pair}
+    audiences = [row for row in rows(Audience) if any(column == row.id for _, column in needed)]
+    skills = [row for row in rows(Skill) if any(down == row.id for down, _ in needed)]
+    lines = [
+        SkillLine(str(row.id), view.retell(row.name), view.words.say(row.area.label if row.area else "Other"),
+                  tuple(levels.get((row.id, audience.id)) for audience in audiences))
+        for row in skills
+    ]  # fmt: skip
+    pairs = zip(*(line.levels for line in lines), strict=True)
+    missing = tuple(sum(max(0, pair[1] - pair[0]) for pair in column if pair) for column in pairs)
+    return SkillGaps(tuple(sorted(lines, key=_area_order(view))),
+                     tuple((str(row.id), view.retell(row.name)) for row in audiences), missing)  # fmt: skip
+
+
+def _pair(levels: str) -> tuple[int, int] | None:
+    today, _, needed = levels.partition(">")
+    return (int(today), int(needed)) if today.isdigit() and needed.isdigit() else None
+
+
+def _area_order(view: View) -> Callable[[SkillLine], int]:
+    from ccworkbench.sheets.training.skill import SkillArea
+
+    places = {view.words.say(area.label): place for place, area in enumerate(SkillArea)}
+    return lambda line: places.get(line.area, len(places))

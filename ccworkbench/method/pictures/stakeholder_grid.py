@@ -1,0 +1,63 @@
+"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
+
+Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
+"""
+
+from dataclasses import dataclass
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.viewer import View
+from ccworkbench.language.words import N_
+from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.stakeholders.stakeholder import Grade, Quadrant, Stakeholder
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A name on the stakeholder grid: two grades from 0 to 2, and how it should move."""
+
+    row: str
+    name: str
+    influence: int | None
+    interest: int | None
+    now: str = ""
+    wanted: str = ""
+    gap: int | None = None
+
+
+@dataclass(frozen=True)
+class StakeholderGrid(Picture):
+    """Everybody with a stake, by influence and interest."""
+
+    title = N_("Stakeholders by influence and interest")
+    empty = N_("Add stakeholders and grade their influence and interest; each finds its place here.")
+    row_by_row = True
+    many = "names"
+
+    names: tuple[Standing, ...]
+    grades: tuple[str, ...]  # low, medium, high
+    quadrants: tuple[str, ...]  # satisfy, manage, monitor, inform: as they stand, from the top left
+
+
+CORNERS = (Quadrant.SATISFY, Quadrant.MANAGE, Quadrant.MONITOR, Quadrant.INFORM)
+
+
+def stakeholder_grid(rows: Rows, view: View) -> StakeholderGrid:
+    """Show everybody by influence and interest, with the way their attitude has to go."""
+    say = view.words.say
+    return StakeholderGrid(
+        tuple(_standing(row, view) for row in rows(Stakeholder)),
+        tuple(say(grade.label) for grade in Grade),
+        tuple(say(quadrant.label) for quadrant in CORNERS),
+    )
+
+
+def _standing(row: Stakeholder, view: View) -> Standing:
+    scale, say = list(Grade), view.words.say
+    return Standing(
+        row=str(row.id), name=view.retell(row.name),
+        influence=None if row.influence is None else scale.index(row.influence),
+        interest=None if row.interest is None else scale.index(row.interest),
+        now=say(row.attitude_now.label) if row.attitude_now else "",
+        wanted=say(row.attitude_wanted.label) if row.attitude_wanted else "", gap=row.attitude_gap(),
+    )  # fmt: skip

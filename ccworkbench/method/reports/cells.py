@@ -1,0 +1,45 @@
+"""The derived pages: read-only tables worked out from several sheets and listed beside them (method.md 4.5, 4.7)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.core.grid import Cell, Head, Table
+from ccworkbench.core.kind import Kind
+from ccworkbench.core.viewer import View
+from ccworkbench.method.reports.catalogue import REPORTS
+
+
+@dataclass(frozen=True)
+class Link(Cell):
+    """A cell that stands for a row of a sheet, and leads there."""
+
+    sheet: str = ""
+    row: UUID | None = None
+
+
+def head(view: View, key: str, text: str, width: int, kind: Kind) -> Head:
+    """Make the heading of a derived column."""
+    choices = tuple(label for _, label in kind.choices(view))
+    return Head(key, view.words.say(text), width, kind, choices, computed=True)
+
+
+def cell(kind: Kind, value: Any, view: View, tone: str = "") -> Cell:
+    """Make a cell of a kind; a tone of its own says how good the value is."""
+    return Cell(kind.show(value, view), kind.to_excel(value, view), tone or kind.tone(value))
+
+
+def link(text: str, row: Any) -> Cell:
+    """Make a cell that leads to a row; an empty one where there is none."""
+    return Link(text, text or None, sheet=row.__tablename__, row=row.id) if row is not None else Cell("", None)
+
+
+def table_of(key: str, view: View, heads: Sequence[Head], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Table:
+    """Make the table of a report out of lines, each with the id of what it stands for."""
+    said, info = view.words.say, REPORTS[key]
+    drawn = list(lines)
+    return Table(
+        key=key, title=said(info.title), purpose=said(info.purpose), tab=said(info.tab or info.title), shape="list",
+        heads=tuple(heads), ids=tuple(row for row, _ in drawn), rows=tuple(tuple(cells) for _, cells in drawn),
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""The reports on people: training coverage, skill gaps by priority, and who leads what (method.md 4.5, 3.4: 002-15)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from ccworkbench.core.grid import Cell, Rows, Table
+from ccworkbench.core.kind import Choice
+from ccworkbench.core.viewer import View
+from ccworkbench.language.words import N_
+from ccworkbench.method.reports.cells import cell, head, link, table_of
+from ccworkbench.method.reports.training import LONG, TEXT
+from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
+from ccworkbench.sheets.roles.assignment import Assignment
+from ccworkbench.sheets.roles.person import Person
+from ccworkbench.sheets.roles.role import Role
+
+# Who leads in the centre and in the project (method.md 2.1, 2.2, 2.4, 2.5); a role of one's own counts where people
+# report to its level.
+LEADING = frozenset({
+    "BC", "PM", "CCM", "SUP", "EL", "VPM", "CSM", "L.SUP", "L.MGR", "L.HOP", "L.DIR", "L.QCM", "CUS", "OPM", "OSV",
+    "ORM",
+})  # fmt: skip
+
+# The role that a starter level stands for, so that nobody who leads is told twice.
+LEVEL_ROLES = {
+    "ol.director": "L.DIR", "ol.operations": "L.HOP", "ol.manager": "L.MGR", "ol.supervisors": "L.SUP",
+    "ol.supervisors.small": "L.SUP",
+    "ol.quality": "L.QCM", "ol.training": "L.TRN", "ol.it": "L.IT", "ol.hr": "L.HR",
+}  # fmt: skip
+
+
+def duties_table(rows: Rows, view: View, today: date) -> Table:
+    """Show what everybody who leads is in charge of: first the centre's levels, then the roles."""
+    heads = [
+        head(view, "name", N_("Level or role"), 28, TEXT),
+        head(view, "side", N_("Side"), 14, Choice(Side)),
+        head(view, "duty", N_("Duty"), 44, LONG),
+        head(view, "reports_to", N_("Reports to"), 20, TEXT),
+        head(view, "leads", N_("Leads"), 22, LONG),
+        head(view, "holder", N_("Held by"), 20, LONG),
+    ]
+    return table_of("management_duties", view, heads, [*_levels(rows, view), *_roles(rows, view)])
+
+
+def _levels(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
+    """Give the levels that lead others, or stand beside the line; who holds the role of a level leads it."""
+    levels = {level.id: level for level in rows(OrgLevel)}
+    holders = _holders(rows, view)
+    below: dict[UUID | None, list[str]] = {}
+    for level in levels.values():
+        below.setdefault(level.reports_to, []).append(view.retell(level.name))
+    for level in levels.values():
+        if level.id in below or level.holder or level.kind is LevelKind.DEPARTMENT:
+            over = levels.get(level.reports_to) if level.reports_to else None
+            name = view.name(Person.__tablename__, level.holder) if level.holder else ""
+            yield (
+                str(level.id),
+                [
+                    link(view.retell(level.name), level),
+                    cell(Choice(Side), Side.OPERATIONS, view),
+                    cell(LONG, level.duty, view),
+                    link(view.retell(over.name) if over else "", over),
+                    cell(LONG, view.words.listing(below.get(level.id, [])), view),
+                    cell(LONG, name or view.words.listing(holders.get(LEVEL_ROLES.get(level.origin, ""), [])), view),
+                ],
+            )
+
+
+def _roles(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
+    """Give the roles that lead and are no level of the centre."""
+    told = {LEVEL_ROLES.get(level.origin) for level in rows(OrgLevel)}
+    holders = _holders(rows, view)
+    for role in rows(Role):
+        if {role.code, role.origin} & LEADING and role.origin not in told:
+            yield (
+                str(role.id),
+                [
+                    link(view.retell(role.name), role),
+                    cell(Choice(Side), role.side, view),
+                    cell(LONG, role.duty, view),
+                    Cell("", None),
+                    Cell("", None),
+                    cell(LONG, view.words.listing(holders.get(role.origin or str(role.id), [])), view),
+                ],
+            )
+
+
+def _holders(rows: Rows, view: View) -> dict[str, list[str]]:
+    """Find the names of those who hold each role, by the starter row it came from, or its id."""
+    roles = {role.id: role.origin or str(role.id) for role in rows(Role)}
+    holders: dict[str, list[str]] = {}
+    for given in rows(Assignment):
+        if given.role_id in roles and given.person_id and (name := view.name(Person.__tablename__, given.person_id)):
+            holders.setdefault(roles[given.role_id], []).append(name)
+    return holders

@@ -1,0 +1,77 @@
+"""What changes for whom, in which processes, and how ready people are for it (method.md 4.4)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Choice, LongText, Number, Reference
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell, computed
+from ccworkbench.language.words import N_
+
+
+class Element(Option):
+    """The five things a person needs to change, in their order (method.md 4.4)."""
+
+    AWARENESS = "awareness", N_("Awareness")
+    DESIRE = "desire", N_("Desire")
+    KNOWLEDGE = "knowledge", N_("Knowledge")
+    ABILITY = "ability", N_("Ability")
+    REINFORCEMENT = "reinforcement", N_("Reinforcement")
+
+
+class Remedy(Option):
+    """What helps at the barrier point of each element (method.md 4.4)."""
+
+    AWARENESS = "awareness", N_("Communication")
+    DESIRE = "desire", N_("Talks with sponsor and managers")
+    KNOWLEDGE = "knowledge", N_("Training")
+    ABILITY = "ability", N_("Coaching and practice")
+    REINFORCEMENT = "reinforcement", N_("Recognition and key figures")
+
+
+BARRIER = 3.0  # an element at or below this score stops all that follow (method.md 4.4)
+
+
+class Adkar(Record):
+    """How ready an audience is on one day, element by element (method.md 4.4)."""
+
+    __tablename__ = "adkar"
+    sheet = Sheet(
+        title=N_("ADKAR assessments"),
+        purpose=N_("How ready each audience is, where it is stuck, and what helps there."),
+        one=N_("Assessment"),
+        chapter="change",
+        icon="gauge",
+        tab=N_("ADKAR"),
+    )
+
+    audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24, required=True)
+    assessed_on: Mapped[date | None] = cell(N_("Assessed on"), width=12)
+    awareness: Mapped[float | None] = cell(N_("Awareness"), Number(digits=1, low=1, high=5), width=11)
+    desire: Mapped[float | None] = cell(N_("Desire"), Number(digits=1, low=1, high=5), width=11)
+    knowledge: Mapped[float | None] = cell(N_("Knowledge"), Number(digits=1, low=1, high=5), width=11)
+    ability: Mapped[float | None] = cell(N_("Ability"), Number(digits=1, low=1, high=5), width=11)
+    reinforcement: Mapped[float | None] = cell(N_("Reinforcement"), Number(digits=1, low=1, high=5), width=13)
+    method: Mapped[str] = cell(N_("How it was found out"), width=22)
+    action: Mapped[str] = cell(N_("Next step"), LongText(), width=34)
+    owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
+    due: Mapped[date | None] = cell(N_("Due date"), width=12)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+
+    @computed(N_("Barrier point"), Choice(Element), before="method", width=14)
+    def barrier(self) -> Element | None:
+        """Give the first element, in their order, that scores 3 or below; what was not scored is passed over."""
+        scores = ((element, getattr(self, element.value)) for element in Element)
+        return next((element for element, score in scores if score is not None and score <= BARRIER), None)
+
+    @computed(N_("What helps"), Choice(Remedy), before="method", width=22)
+    def remedy(self) -> Remedy | None:
+        """Name what helps at the barrier point."""
+        barrier = self.barrier()
+        return Remedy(barrier.value) if barrier else None
+
+    @property
+    def label(self) -> str:
+        return self.sheet.one

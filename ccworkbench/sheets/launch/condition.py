@@ -1,0 +1,36 @@
+"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Code, LongText, Reference
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+from ccworkbench.sheets.options import Severity
+
+
+class Condition(Record):
+    """What still has to be done so that an acceptance holds (method.md 4.8)."""
+
+    __tablename__ = "condition"
+    sheet = Sheet(
+        title=N_("Conditions"),
+        purpose=N_("What has to be put right after an acceptance with conditions, by whom and until when."),
+        one=N_("Condition"),
+        chapter="launch",
+        icon="list-checks",
+        named_by="description",
+    )
+
+    sign_off_id: Mapped[UUID | None] = cell(N_("Sign-off"), Reference("sign_off"), width=30, required=True)
+    code: Mapped[str] = cell(N_("No."), Code("CN"), width=9)
+    description: Mapped[str] = cell(N_("Condition"), LongText(), width=40, required=True)
+    defect_id: Mapped[UUID | None] = cell(N_("Defect"), Reference("defect"), width=26)
+    severity: Mapped[Severity | None] = cell(N_("Severity"), width=16)
+    owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
+    due: Mapped[date | None] = cell(N_("Deadline for remedy"), width=12)
+    verified_by: Mapped[UUID | None] = cell(N_("Verified by"), Reference("person"), width=20)
+    closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -1,0 +1,14 @@
+"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+
+from ccworkbench.core.option import Option
+from ccworkbench.language.words import N_
+
+
+class Decision(Option):
+    """What the signatories decided (method.md 4.8)."""
+
+    PENDING = "pending", N_("Pending"), "faint"
+    ACCEPTED = "accepted", N_("Accepted"), "good"
+    CONDITIONAL = "conditional", N_("Accepted with conditions"), "warn"
+    PARTIAL = "partial", N_("Partially accepted"), "warn"
+    REJECTED = "rejected", N_("Rejected"), "bad"

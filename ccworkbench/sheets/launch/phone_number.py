@@ -1,0 +1,47 @@
+"""The technical launch by supervisors, and the numbers that have to ring (method.md 3.5: 003-12..14; 4.12, 4.13)."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+
+class NumberStatus(Option):
+    """How far a number has come."""
+
+    PLANNED = "planned", N_("Planned"), "faint"
+    ORDERED = "ordered", N_("Ordered"), "info"
+    TESTED = "tested", N_("Tested"), "good"
+    LIVE = "live", N_("Live"), "good"
+    GIVEN_UP = "given_up", N_("Given up"), "faint"
+
+
+class PhoneNumber(Record):
+    """A number that customers call or see, and the flow it has to reach (method.md 3.5, 003-07; 4.7, 4.13)."""
+
+    __tablename__ = "phone_number"
+    sheet = Sheet(
+        title=N_("Phone numbers"),
+        purpose=N_("Every number, where it leads, how it gets there, and whether that was tried."),
+        one=N_("Phone number"),
+        chapter="launch",
+        icon="phone",
+        named_by="number",
+    )
+
+    number: Mapped[str] = cell(N_("Phone number"), width=20, required=True)
+    purpose: Mapped[str] = cell(N_("What it is for"), width=28)
+    toll_free: Mapped[bool] = cell(N_("Toll-free"), width=8)
+    leads_to: Mapped[str] = cell(N_("Flow or queue"), width=24)
+    carrier: Mapped[str] = cell(N_("Carrier"), width=18)
+    status: Mapped[NumberStatus] = cell(N_("Status"), width=12, default=NumberStatus.PLANNED)
+    ported_on: Mapped[date | None] = cell(N_("Ported on"), width=12)
+    confirmed: Mapped[str] = cell(N_("Date confirmed by the carrier"), width=20)
+    tested_on: Mapped[date | None] = cell(N_("Tested on"), width=12)
+    caller_id: Mapped[str] = cell(N_("Number shown on calls out"), width=20)
+    emergency: Mapped[str] = cell(N_("Address for emergency calls"), LongText(), width=28)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -1,0 +1,48 @@
+"""The technical launch by supervisors, and the numbers that have to ring (method.md 3.5: 003-12..14; 4.12, 4.13)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Reference
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+RUN, CLOSE = N_("Dry run"), N_("Verdict")
+
+
+class LaunchVerdict(Option):
+    """What the technical launch came to."""
+
+    READY = "ready", N_("Ready for attestation"), "good"
+    REPEAT = "repeat", N_("To be repeated"), "warn"
+
+
+class TechLaunch(Record):
+    """The dry run that the supervisors carry out themselves (method.md 3.5, 003-13; 4.12)."""
+
+    __tablename__ = "tech_launch"
+    sheet = Sheet(
+        title=N_("Technical launch"),
+        purpose=N_("The dry run before anybody takes a live contact: done by supervisors, by nobody else."),
+        one=N_("Technical launch"),
+        chapter="launch",
+        icon="rocket",
+        shape="form",
+    )
+
+    performed_on: Mapped[date | None] = cell(N_("Held on"), group=RUN)
+    performed_by: Mapped[UUID | None] = cell(N_("Supervisor in charge"), Reference("person"), group=RUN)
+    supervisors: Mapped[str] = cell(N_("Further supervisors"), LongText(), group=RUN, width=40)
+    build: Mapped[str] = cell(N_("State of the system"), group=RUN, width=30)
+    summary: Mapped[str] = cell(N_("What was seen"), LongText(), group=RUN, width=60)
+
+    verdict: Mapped[LaunchVerdict | None] = cell(N_("Verdict"), group=CLOSE)
+    repeat_on: Mapped[date | None] = cell(N_("To be repeated on"), group=CLOSE)
+    reason: Mapped[str] = cell(N_("Reason"), LongText(), group=CLOSE, width=60)
+
+    @property
+    def label(self) -> str:
+        return self.sheet.title

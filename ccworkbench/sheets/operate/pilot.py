@@ -1,0 +1,55 @@
+"""The pilot month and the meeting that closes it (method.md 3.5: 003-28..30; 4.14)."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Number
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+PLAN, REPORT, MEETING = N_("Plan of the pilot"), N_("Report of the pilot"), N_("Debrief")
+
+
+class PilotVerdict(Option):
+    """How the launch is judged after the pilot month."""
+
+    SUCCESS = "success", N_("Successful"), "good"
+    REMARKS = "remarks", N_("Successful, with remarks"), "warn"
+    FAILURE = "failure", N_("Not successful"), "bad"
+
+
+class Pilot(Record):
+    """The first month: what is watched, what came of it, and what the debrief said (method.md 4.14)."""
+
+    __tablename__ = "pilot"
+    sheet = Sheet(
+        title=N_("Pilot and debrief"),
+        purpose=N_("What is watched in the first month, what came of it, and what both sides say to it."),
+        one=N_("Pilot and debrief"),
+        chapter="operate",
+        icon="chart-line",
+        shape="form",
+    )
+
+    starts: Mapped[date | None] = cell(N_("Pilot from"), group=PLAN)
+    ends: Mapped[date | None] = cell(N_("Pilot to"), group=PLAN)
+    targets: Mapped[str] = cell(N_("Targets of the pilot"), LongText(), group=PLAN, width=60)
+    baseline: Mapped[str] = cell(N_("Figures to compare with"), LongText(), group=PLAN, width=60)
+    checks: Mapped[str] = cell(N_("Days of the weekly check"), LongText(), group=PLAN, width=60)
+    sample: Mapped[int | None] = cell(N_("Evaluated contacts per operator"), Number(low=0, high=1000), group=PLAN)
+
+    results: Mapped[str] = cell(N_("Results of the pilot"), LongText(), group=REPORT, width=60)
+    problems: Mapped[str] = cell(N_("Problems and their remedy"), LongText(), group=REPORT, width=60)
+    lessons: Mapped[str] = cell(N_("What was learnt"), LongText(), group=REPORT, width=60)
+
+    debrief_on: Mapped[date | None] = cell(N_("Debrief held on"), group=MEETING)
+    participants: Mapped[str] = cell(N_("Participants"), LongText(), group=MEETING, width=60)
+    feedback: Mapped[str] = cell(N_("Feedback of the customer"), LongText(), group=MEETING, width=60)
+    verdict: Mapped[PilotVerdict | None] = cell(N_("Verdict on the launch"), group=MEETING)
+    next_review: Mapped[date | None] = cell(N_("Next review"), group=MEETING)
+
+    @property
+    def label(self) -> str:
+        return self.sheet.title

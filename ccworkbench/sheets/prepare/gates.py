@@ -1,0 +1,62 @@
+"""The way to go-live: the facts that open and close gates, and the roadmap's tasks (method.md 0.3, 3.5)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Reference
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+PLAN, CONTRACT = N_("Plan"), N_("Contract and specification")
+CONTENT, READY = N_("Knowledge base and scripts"), N_("Ready for the technical launch")
+
+
+class HotlineScope(Option):
+    """How much of a hotline is set up (method.md 3.5, 003-07)."""
+
+    FULL = "full", N_("Everything, from the carrier on")
+    INTEGRATION = "integration", N_("Integration with the customer’s telephony and CRM")
+
+
+class Gates(Record):
+    """What decides whether the next stage may begin (method.md 0.3, 3.5: 003-04, 05, 10, 12)."""
+
+    __tablename__ = "gates"
+    sheet = Sheet(
+        title=N_("Plan and gates"),
+        purpose=N_("The calendar behind the plan, and the approvals without which a stage must not begin."),
+        one=N_("Plan and gates"),
+        chapter="prepare",
+        icon="flag",
+        shape="form",
+    )
+
+    country: Mapped[str] = cell(N_("Country of the public holidays"), group=PLAN)
+    region: Mapped[str] = cell(N_("Region of the public holidays"), group=PLAN)
+    days_off: Mapped[str] = cell(N_("Further days without work"), LongText(), group=PLAN, width=40)
+    large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), group=PLAN)
+    hotline_scope: Mapped[HotlineScope | None] = cell(N_("Extent of the hotline"), group=PLAN)
+
+    setup_meeting_on: Mapped[date | None] = cell(N_("Set-up meeting held on"), group=CONTRACT)
+    specification_agreed_on: Mapped[date | None] = cell(N_("Specification agreed on"), group=CONTRACT)
+    contract_signed_on: Mapped[date | None] = cell(N_("Contract signed on"), group=CONTRACT)
+    contract_reference: Mapped[str] = cell(N_("Contract reference"), group=CONTRACT)
+    installation_started_on: Mapped[date | None] = cell(N_("Installation started on"), group=CONTRACT)
+
+    knowledge_approved_on: Mapped[date | None] = cell(N_("Knowledge base approved on"), group=CONTENT)
+    knowledge_approved_by: Mapped[UUID | None] = cell(
+        N_("Knowledge base approved by"), Reference("person"), group=CONTENT
+    )
+    scripts_approved_on: Mapped[date | None] = cell(N_("Scripts approved on"), group=CONTENT)
+    scripts_approved_by: Mapped[UUID | None] = cell(N_("Scripts approved by"), Reference("person"), group=CONTENT)
+
+    technology_ready: Mapped[bool] = cell(N_("Technology ready"), group=READY)
+    materials_ready: Mapped[bool] = cell(N_("Method materials ready"), group=READY)
+    group_ready: Mapped[bool] = cell(N_("Group of operators ready"), group=READY)
+
+    @property
+    def label(self) -> str:
+        return self.sheet.title

@@ -1,0 +1,36 @@
+"""Where the centre works and how it is led: sites, cooperating units, levels of the hierarchy (method.md 2.4, 3.4)."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Number, Reference
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+
+class Site(Record):
+    """One node of the centre, and its link to the others (method.md 3.4, 002-01)."""
+
+    __tablename__ = "site"
+    sheet = Sheet(
+        title=N_("Sites"),
+        purpose=N_("Every place where contacts are handled, with its seats and its link to the others."),
+        one=N_("Site"),
+        chapter="prepare",
+        icon="building-2",
+        named_by="name",
+    )
+
+    name: Mapped[str] = cell(N_("Site"), width=20, required=True)
+    address: Mapped[str] = cell(N_("Address"), LongText(), width=30)
+    is_main: Mapped[bool] = cell(N_("Main site"), width=8)
+    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), width=8)
+    opening_hours: Mapped[str] = cell(N_("Opening hours"), width=20)
+    time_zone: Mapped[str] = cell(N_("Time zone"), width=16)
+    languages: Mapped[str] = cell(N_("Languages spoken"), width=18)
+    link: Mapped[str] = cell(N_("Link to the other sites"), LongText(), width=30)
+    carrier: Mapped[str] = cell(N_("Network provider"), width=18)
+    contact: Mapped[UUID | None] = cell(N_("Contact on site"), Reference("person"), width=20)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)

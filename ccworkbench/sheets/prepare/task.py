@@ -1,0 +1,64 @@
+"""The way to go-live: the facts that open and close gates, and the roadmap's tasks (method.md 0.3, 3.5)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Code, LongText, Number, Reference
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+from ccworkbench.sheets.kinds import Codes, Percent
+from ccworkbench.sheets.options import Stage
+
+
+class TaskKind(Option):
+    """Work that takes days, or a point in time."""
+
+    TASK = "task", N_("Task")
+    MILESTONE = "milestone", N_("Milestone"), "strong"
+
+
+class TaskStatus(Option):
+    """Where a task of the roadmap stands."""
+
+    PLANNED = "planned", N_("Planned"), "faint"
+    IN_PROGRESS = "in_progress", N_("In progress"), "info"
+    BLOCKED = "blocked", N_("Blocked"), "warn"
+    DONE = "done", N_("Done"), "good"
+    CANCELLED = "cancelled", N_("Cancelled"), "faint"
+
+
+class Task(Record):
+    """One bar or diamond of the roadmap (method.md 3.5, 003-04)."""
+
+    __tablename__ = "task"
+    sheet = Sheet(
+        title=N_("Roadmap"),
+        purpose=N_("What happens when, in which order, reckoned backwards from go-live over working days."),
+        one=N_("Task"),
+        chapter="prepare",
+        icon="milestone",
+        named_by="title",
+    )
+
+    code: Mapped[str] = cell(N_("No."), Code("T"), width=9)
+    title: Mapped[str] = cell(N_("Task or milestone"), width=40, required=True)
+    stage: Mapped[Stage | None] = cell(N_("Stage"), width=20)
+    kind: Mapped[TaskKind] = cell(N_("Type"), width=12, default=TaskKind.TASK)
+    starts: Mapped[date | None] = cell(N_("Start"), width=12)
+    ends: Mapped[date | None] = cell(N_("End"), width=12)
+    days: Mapped[int | None] = cell(N_("Working days"), Number(low=0, high=1000), width=9)
+    after: Mapped[str] = cell(N_("Comes after"), Codes("T"), width=14)
+    role_id: Mapped[UUID | None] = cell(N_("Role"), Reference("role"), width=22)
+    owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
+    status: Mapped[TaskStatus] = cell(N_("Status"), width=13, default=TaskStatus.PLANNED)
+    share: Mapped[float | None] = cell(N_("Share done"), Percent(), width=9)
+    finished_on: Mapped[date | None] = cell(N_("Finished on"), width=12)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=34)
+
+    def is_open(self) -> bool:
+        """Tell whether it still has to be done."""
+        return self.status not in {TaskStatus.DONE, TaskStatus.CANCELLED}

@@ -1,0 +1,42 @@
+"""What people have to be able to do, today and at go-live (method.md 4.5)."""
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Number
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+
+class SkillArea(Option):
+    """Which part of the work a skill belongs to."""
+
+    CONTACTS = "contacts", N_("Handling contacts")
+    LEADING = "leading", N_("Leading and coaching")
+    PLANNING = "planning", N_("Planning and figures")
+    SETUP = "setup", N_("Administration and set-up")
+    TECHNOLOGY = "technology", N_("Technology")
+    SUPPORT = "support", N_("Support")
+    TESTING = "testing", N_("Testing")
+
+
+class Skill(Record):
+    """Something to be mastered, in levels from 0 (none) to 4 (can teach it) (method.md 4.5)."""
+
+    __tablename__ = "skill"
+    sheet = Sheet(
+        title=N_("Skills"),
+        purpose=N_("What has to be mastered; 0 none, 1 aware, 2 with help, 3 alone, 4 can teach it."),
+        one=N_("Skill"),
+        chapter="training",
+        icon="lightbulb",
+        named_by="name",
+    )
+
+    name: Mapped[str] = cell(N_("Skill"), width=40, required=True)
+    area: Mapped[SkillArea | None] = cell(N_("Area"), width=22)
+    criticality: Mapped[int | None] = cell(N_("Criticality (1–3)"), Number(low=1, high=3), width=10, default=2)
+    description: Mapped[str] = cell(N_("What it means"), LongText(), width=44)
+    evidence: Mapped[str] = cell(N_("How it is shown"), width=26)
+    not_training: Mapped[bool] = cell(N_("Not a matter of training"), width=11)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -1,0 +1,55 @@
+"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import Choice, LongText
+from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+
+
+class CycleKind(Option):
+    """What a round of the test is for (method.md 4.7)."""
+
+    FULL = "full", N_("Full run")
+    RETEST = "retest", N_("Retest and what it affects")
+    REGRESSION = "regression", N_("Regression, end to end")
+    FAILOVER = "failover", N_("Failover")
+    LOAD = "load", N_("Load")
+
+
+class CycleStatus(Option):
+    """Where a round of the test stands."""
+
+    PLANNED = "planned", N_("Planned"), "faint"
+    RUNNING = "running", N_("Running"), "info"
+    FINISHED = "finished", N_("Finished"), "good"
+    CANCELLED = "cancelled", N_("Cancelled"), "faint"
+
+
+class Cycle(Record):
+    """One round of the test: test, fix, retest (method.md 4.7)."""
+
+    __tablename__ = "cycle"
+    sheet = Sheet(
+        title=N_("Test cycles"),
+        purpose=N_("The rounds of the test, their dates, and the state of the system that each of them sees."),
+        one=N_("Test cycle"),
+        chapter="uat",
+        icon="refresh-cw",
+        tab=N_("Cycles"),
+        named_by="name",
+    )
+
+    name: Mapped[str] = cell(N_("Test cycle"), width=24, required=True)
+    kind: Mapped[CycleKind] = cell(N_("Type"), Choice(CycleKind), width=22, default=CycleKind.FULL)
+    starts: Mapped[date | None] = cell(N_("Start"), width=12)
+    ends: Mapped[date | None] = cell(N_("End"), width=12)
+    status: Mapped[CycleStatus] = cell(N_("Status"), width=12, default=CycleStatus.PLANNED)
+    build: Mapped[str] = cell(N_("State of the system"), width=20)
+    scope: Mapped[str] = cell(N_("Scope"), LongText(), width=36)
+    result: Mapped[str] = cell(N_("Result"), LongText(), width=30)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)

@@ -1,0 +1,14 @@
+"""What the acceptance test found: results by case and step, and defects (method.md 4.7)."""
+
+from ccworkbench.core.option import Option
+from ccworkbench.language.words import N_
+
+
+class Result(Option):
+    """What a test came to (method.md 4.7)."""
+
+    NOT_RUN = "not_run", N_("Not run"), "faint"
+    PASSED = "passed", N_("Passed"), "good"
+    FAILED = "failed", N_("Failed"), "bad"
+    BLOCKED = "blocked", N_("Blocked"), "warn"
+    NOT_APPLICABLE = "not_applicable", N_("Not applicable"), "faint"

@@ -1,0 +1,57 @@
+"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from ccworkbench.core.kind import LongText, Reference
+from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.language.words import N_
+from ccworkbench.sheets.kinds import Percent
+
+BASIS, PEOPLE, MEANS = N_("Purpose and scope"), N_("People"), N_("Means")
+COURSE, DEFECTS, END = N_("Course of the test"), N_("Defects"), N_("End of the test")
+
+
+class UatPlan(Record):
+    """The plan of the acceptance test, agreed before it starts (method.md 4.7)."""
+
+    __tablename__ = "uat_plan"
+    sheet = Sheet(
+        title=N_("UAT plan"),
+        purpose=N_("What is tested by whom, with which means, by which rules, and who accepts it."),
+        one=N_("UAT plan"),
+        chapter="uat",
+        icon="scroll-text",
+        shape="form",
+    )
+
+    purpose: Mapped[str] = cell(N_("Purpose and basis"), LongText(), group=BASIS, width=60)
+    scope_in: Mapped[str] = cell(N_("In scope"), LongText(), group=BASIS, width=60)
+    scope_out: Mapped[str] = cell(N_("Out of scope"), LongText(), group=BASIS, width=60)
+
+    lead: Mapped[UUID | None] = cell(N_("UAT lead"), Reference("person"), group=PEOPLE)
+    approver: Mapped[UUID | None] = cell(N_("Business approver"), Reference("person"), group=PEOPLE)
+    technical: Mapped[UUID | None] = cell(N_("Technical support"), Reference("person"), group=PEOPLE)
+    triage: Mapped[str] = cell(N_("Triage group"), group=PEOPLE, width=40)
+
+    environment: Mapped[str] = cell(N_("Test environment"), LongText(), group=MEANS, width=60)
+    accounts: Mapped[str] = cell(N_("Accounts and devices"), LongText(), group=MEANS, width=60)
+    numbers: Mapped[str] = cell(N_("Test numbers and addresses"), LongText(), group=MEANS, width=60)
+    data: Mapped[str] = cell(N_("Test data"), LongText(), group=MEANS, width=60)
+
+    calendar: Mapped[str] = cell(N_("Daily course"), LongText(), group=COURSE, width=60)
+    reporting: Mapped[str] = cell(N_("Reporting"), LongText(), group=COURSE, width=60)
+    risks: Mapped[str] = cell(N_("Risks of the test"), LongText(), group=COURSE, width=60)
+
+    severities: Mapped[str] = cell(N_("Severity and priority"), LongText(), group=DEFECTS, width=60)
+    response: Mapped[str] = cell(N_("Response targets"), LongText(), group=DEFECTS, width=60)
+    defect_flow: Mapped[str] = cell(N_("Way of a defect"), LongText(), group=DEFECTS, width=60)
+
+    pass_share: Mapped[float | None] = cell(N_("Share of cases that must pass"), Percent(), group=END, default=0.95)
+    sign_off_rules: Mapped[str] = cell(N_("Sign-off rules"), LongText(), group=END, width=60)
+    approvers: Mapped[str] = cell(N_("Who signs"), LongText(), group=END, width=60)
+
+    @property
+    def label(self) -> str:
+        return self.sheet.title

@@ -1,0 +1,34 @@
+"""One project in the store: its rows, the one door for change, undo and redo."""
+
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from ccworkbench.core.record import Record, was_mended
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.history import encode
+
+Altered = dict[Record, dict[str, Any]]  # rows that were changed, with what their cells held before
+
+
+def _altered(session: Session) -> Altered:
+    """Return the rows that differ from what is stored, each with what its changed cells held before."""
+    found: Altered = {}
+    for row in session.dirty:
+        seen = inspect(row).committed_state.items()
+        before = {key: old for key, old in seen if was_mended(row, key) or encode(old) != encode(getattr(row, key))}
+        if before:
+            found[row] = before
+    return found
+
+
+def _refuse_changes(session: Session, *_: object) -> None:
+    """The session only reads; what changes is written by the door, or not at all."""
+    if _altered(session) or session.new or session.deleted:
+        raise RuntimeError("Rows change only inside Workbook.edit()")
+
+
+def _owner(sheet: type[Record]) -> Any:
+    """Return the column that says whose a row is; a card is its own, whatever else it holds."""
+    return sheet.id if sheet is Project else sheet.project_id
