@@ -1,4 +1,4 @@
-"""Where things lie: the only place that knows about wheels, frozen builds and the user's folders."""
+"""The compiled word catalogues, one a language, read once."""
 
 from functools import lru_cache
 from gettext import GNUTranslations

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench import paths
 from ccworkbench.cli import main
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
@@ -13,7 +12,7 @@ from ccworkbench.language.user_error import UserError
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Take the compiled catalogues away, as from a package that was built without them."""
-    monkeypatch.setattr(paths, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(catalogues, "resource", tmp_path.joinpath)
     monkeypatch.setattr(catalogues, "words", catalogues.words.__wrapped__)
 
 
