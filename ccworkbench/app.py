@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench import paths
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.garbage_collection import collector
-from ccworkbench.gui.look.icons import app_icon
+from ccworkbench.gui.garbage_collection import garbage_collector
+from ccworkbench.gui.look.icons import program_icon
 from ccworkbench.gui.look.theme import load_fonts, load_rare_font
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.termination import Termination
@@ -24,12 +24,12 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.plain_imports import plain_imports
 
-PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is tried again by itself
+CLOSING_PATIENCE = 0.05  # seconds that the window waits for a busy file; what waits is tried again by itself
 
 if TYPE_CHECKING:  # these cost more than the window, which shows first
-    from ccworkbench.gui.context import Desk
-    from ccworkbench.gui.store_file.start_page import Way
-    from ccworkbench.gui.window.store_monitor import StoreCare
+    from ccworkbench.gui.context import Context
+    from ccworkbench.gui.store_file.start_page import StartChoice
+    from ccworkbench.gui.window.store_monitor import StoreMonitor
     from ccworkbench.store.copies.listing import Backup
     from ccworkbench.store.store import Store
 
@@ -42,11 +42,11 @@ class Program(QObject):
         self.path, self.settings = store_path, settings
         self._own = store_path
         self.store: Store | None = None
-        self.desk: Desk | None = None
-        self.care: StoreCare | None = None
+        self.desk: Context | None = None
+        self.care: StoreMonitor | None = None
         self._telling = self._is_settled = False
         self._offered: set[tuple[object, ...]] = set()  # places of errors that a report was offered for
-        self.window = MainWindow(settings, catalogues.words(language))
+        self.window = MainWindow(settings, catalogues.words_of(language))
         self.window.of_program = {
             Act.OPEN_STORE: self.choose_store,
             Act.NEW_STORE: self.make_store,
@@ -63,10 +63,12 @@ class Program(QObject):
         path = path or self.path
         try:
             with plain_imports():
-                from ccworkbench.gui.window.window_content import Workplace  # noqa: F401 - loaded while imports are quick
+                from ccworkbench.gui.window.window_content import WindowContent  # noqa: F401 - loaded while imports are quick
                 from ccworkbench.store.store import Store
 
-                store = Store.open(path, read_only=read_only, take_over=take_over, look_inside=False, patience=PATIENCE)
+                store = Store.open(
+                    path, read_only=read_only, take_over=take_over, look_inside=False, patience=CLOSING_PATIENCE
+                )
         except Exception as error:
             self._tell_start(path, error)
             return
@@ -135,15 +137,15 @@ class Program(QObject):
 
     def restore(self, copy: "Backup") -> None:
         """Put a copy in the store's place and open that; a bar says where the former file is."""
-        from ccworkbench.gui.window.copy_notices import restored
+        from ccworkbench.gui.window.copy_notices import restored_sentence
 
-        self._replace(copy.path, lambda aside: restored(copy.made, aside))
+        self._replace(copy.path, lambda aside: restored_sentence(copy.made, aside))
 
     def take_back(self, former: Path) -> None:
         """Put the file that was there before a restore in its place again, in whatever state it was."""
-        from ccworkbench.gui.window.copy_notices import taken_back
+        from ccworkbench.gui.window.copy_notices import taken_back_sentence
 
-        self._replace(former, taken_back, as_it_is=True)
+        self._replace(former, taken_back_sentence, as_it_is=True)
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show a UserError below the sheet, and offer a report for anything else; the window lives on."""
@@ -160,19 +162,19 @@ class Program(QObject):
 
     def _print(self, error: BaseException) -> None:
         """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
-        from ccworkbench.gui.dialogs.bug_report import report
+        from ccworkbench.gui.dialogs.bug_report import bug_report
 
         workplace = self.window.workplace
         if sys.stderr:  # a program without a terminal has none
-            sys.stderr.write(report(error, workplace.steps() if workplace else [], self.window.words))
+            sys.stderr.write(bug_report(error, workplace.steps() if workplace else [], self.window.words))
 
     def _furnish(self, store: "Store") -> None:
-        from ccworkbench.gui.context import Desk
+        from ccworkbench.gui.context import Context
 
         self.settings.last_project = self.settings.last_projects.get(str(self.path), self.settings.last_project)
-        self.desk = Desk(store, self.window.words.language, self.window.colours)
-        self.desk.project_opened.connect(collector().begin_anew)
-        self.desk.checked.connect(collector().set_aside)  # all sheets were read
+        self.desk = Context(store, self.window.words.language, self.window.colours)
+        self.desk.project_opened.connect(garbage_collector().begin_anew)
+        self.desk.checked.connect(garbage_collector().set_aside)  # all sheets were read
         self.window.furnish(self.desk)
         self.desk.moved.connect(self._follow)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
@@ -227,18 +229,18 @@ class Program(QObject):
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
-        from ccworkbench.gui.window.store_monitor import StoreCare
+        from ccworkbench.gui.window.store_monitor import StoreMonitor
 
         if not self._is_settled:
             self._is_settled = True
-            collector().set_aside()
-            collector().start()
+            garbage_collector().set_aside()
+            garbage_collector().start()
             load_rare_font()
-            self.window.setWindowIcon(app_icon())
+            self.window.setWindowIcon(program_icon())
         if self.store is None:  # it could not be opened, or was closed meanwhile
             return
         if self.care is None:
-            self.care = StoreCare(self.store, self.window, self.open_store, self)
+            self.care = StoreMonitor(self.store, self.window, self.open_store, self)
             self.care.start()
 
     def _tell(self, error: UserError) -> None:
@@ -250,9 +252,9 @@ class Program(QObject):
 
     def _tell_of_another(self, path: Path, error: UserError) -> None:
         """Say why another file can't be used, and that nothing happened to the store that is open."""
-        from ccworkbench.gui.store_file.start_page import of_another
+        from ccworkbench.gui.store_file.start_page import sentence_about_another
 
-        said = of_another(path, error)
+        said = sentence_about_another(path, error)
         if self.window.workplace:
             said = phrase("{reason} The open store is untouched.", reason=self.window.words.tell(said))
         self._tell(UserError(said))
@@ -262,7 +264,7 @@ class Program(QObject):
 
         What is there stays for another file that can't be opened at all: one sentence is enough.
         """
-        from ccworkbench.gui.store_file.start_page import StartPage, reason_of, ways_after
+        from ccworkbench.gui.store_file.start_page import StartPage, choices_after, reason_of
         from ccworkbench.store.copies.listing import copies
         from ccworkbench.store.lock import LockedError
 
@@ -275,31 +277,31 @@ class Program(QObject):
         if not self._leave():
             return
         self.path = path
-        page = StartPage(path, reason, ways_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
+        page = StartPage(path, reason, choices_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
         page.chosen.connect(self._go)
         self.window.show_start(page)
         QTimer.singleShot(200, self.window, self._finish)
 
-    def _go(self, way: "Way") -> None:
+    def _go(self, way: "StartChoice") -> None:
         """Go a way that was chosen on the start page."""
         from ccworkbench.gui.store_file.choose_file import show_folder
-        from ccworkbench.gui.store_file.start_page import Way
+        from ccworkbench.gui.store_file.start_page import StartChoice
 
-        ways: dict[Way, Callable[[], object]] = {
-            Way.READ_ONLY: partial(self.open_store, read_only=True),
-            Way.TAKE_OVER: self.take_over,
-            Way.TRY_AGAIN: self.open_store,
-            Way.RESTORE: self.choose_copy,
-            Way.OPEN_STORE: self.choose_store,
-            Way.OWN_STORE: partial(self.open_store, self._own),
-            Way.NEW_STORE: self.make_store,
-            Way.FOLDER: partial(show_folder, self.window, self.window.words, self.path),
-            Way.QUIT: self.window.close,
+        ways: dict[StartChoice, Callable[[], object]] = {
+            StartChoice.READ_ONLY: partial(self.open_store, read_only=True),
+            StartChoice.TAKE_OVER: self.take_over,
+            StartChoice.TRY_AGAIN: self.open_store,
+            StartChoice.RESTORE: self.choose_copy,
+            StartChoice.OPEN_STORE: self.choose_store,
+            StartChoice.OWN_STORE: partial(self.open_store, self._own),
+            StartChoice.NEW_STORE: self.make_store,
+            StartChoice.FOLDER: partial(show_folder, self.window, self.window.words, self.path),
+            StartChoice.QUIT: self.window.close,
         }
         ways[way]()
 
     def _offer_report(self, error: BaseException) -> None:
-        from ccworkbench.gui.dialogs.bug_report import offer_report
+        from ccworkbench.gui.dialogs.bug_report import ask_to_save_report
 
         workplace, dialog = self.window.workplace, QApplication.activeModalWidget()
         place = _place_of(error)
@@ -309,7 +311,7 @@ class Program(QObject):
             self._offered.add(place)
             waiting = len(self.desk.pending) if self.desk else 0
             steps = workplace.steps() if workplace else []
-            offer_report(dialog or self.window, self.window.words, error, steps, waiting)
+            ask_to_save_report(dialog or self.window, self.window.words, error, steps, waiting)
         self._telling = False
 
 
@@ -325,7 +327,7 @@ def run(store_path: Path | None = None, language: str | None = None) -> int:
     """Open the window on a store, and stay until it is closed."""
     QApplication.setStyle("Fusion")  # before there is an application, or it makes the system's style first
     application = QApplication(sys.argv[:1])
-    collector()  # from now on garbage is collected by it, once the start is over
+    garbage_collector()  # from now on garbage is collected by it, once the start is over
     set_up(application)
     settings = Settings.load(paths.user_data())
     program = Program(store_path or paths.default_store(), settings, language or settings.language or system_language())

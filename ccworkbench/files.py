@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 PRIVATE: Final = 0o600  # for the user alone
-PATIENCE: Final = 2.0 if os.name == "nt" else 0.0  # seconds: scanners and indexers hold a new file for a moment there
+RENAME_PATIENCE: Final = (
+    2.0 if os.name == "nt" else 0.0
+)  # seconds: scanners and indexers hold a new file for a moment there
 PAUSE: Final = 0.05
 LONGEST: Final = 200  # bytes of a name; with what makes a draft's name its own it stays below every system's limit
 
@@ -37,7 +39,7 @@ def put(draft: Path, path: Path) -> None:
     """Rename a file into its place, so that it is there after a power cut, too; raises OSError."""
     with draft.open("r+b") as stream:
         os.fsync(stream.fileno())
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + RENAME_PATIENCE
     while True:
         try:
             draft.replace(path)

@@ -47,9 +47,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def qapp(qapp: Any) -> Any:
     """Give the application, and let garbage be collected as the program does: in this thread, from the event loop."""
-    from ccworkbench.gui.garbage_collection import collector
+    from ccworkbench.gui.garbage_collection import garbage_collector
 
-    collector().start()
+    garbage_collector().start()
     return qapp
 
 
@@ -62,9 +62,9 @@ def _no_windows_left() -> Iterator[None]:
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if QCoreApplication.instance():
-            from ccworkbench.gui.garbage_collection import collector
+            from ccworkbench.gui.garbage_collection import garbage_collector
 
-            collector().collect()  # a test without an event loop makes garbage, too
+            garbage_collector().collect()  # a test without an event loop makes garbage, too
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,9 +19,9 @@ from traceback import print_exc
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import EXCEL, PDF, Paper, Source, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.hand_over import EXCEL, PDF, Paper, PaperSource, file_name, is_for, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
@@ -84,7 +84,7 @@ def papers(_times: int, folder: Path) -> str:
     pages, written, lost = 0, 0, set[str]()
     with Store.open(folder / "store.ccw") as store:
         book = add_sample(store, "de")
-        source = Source(book.rows, book.view(View(catalogues.words("de"), date.today())), store.picture)
+        source = PaperSource(book.rows, book.view(Viewer(catalogues.words_of("de"), date.today())), store.picture)
         for pack, language, audience in product(packs(), LANGUAGES, AUDIENCES):
             if pack.key in PACKS or is_for(pack.key, audience):
                 document = source.document(pack, language, audience)
@@ -130,10 +130,10 @@ def plans(_times: int, folder: Path) -> str:
 
 def faults_of(plan: Plan, today: date, path: Path) -> Iterator[str]:
     with Store.open(path) as store:
-        book, words = add_project(store, plan), catalogues.words(plan.language)
+        book, words = add_project(store, plan), catalogues.words_of(plan.language)
         yield from (f"{found.rule} {found.message}" for found in problems_of(book.rows, today)
                     if found.severity == "error")  # fmt: skip
-        yield from (f"proposes {proposal}" for proposal in proposals_of(book, book.view(View(words, today))))
+        yield from (f"proposes {proposal}" for proposal in proposals_of(book, book.view(Viewer(words, today))))
     yield from map(str, doctor(path).problems)
     path.unlink()
 

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ccworkbench.gui.window.window_content import Workplace
+    from ccworkbench.gui.window.window_content import WindowContent
 
 TODAY = date(2026, 11, 24)
 SCREEN = 1366, 768  # a small one that many consultants have
@@ -69,11 +69,11 @@ def draw(options: Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from ccworkbench.app import set_up
-    from ccworkbench.gui.garbage_collection import collector
+    from ccworkbench.gui.garbage_collection import garbage_collector
     from ccworkbench.gui.look.theme import load_rare_font
 
     application = QApplication([])
-    collector().start()
+    garbage_collector().start()
     set_up(application)
     load_rare_font()
     for language in options.language or LANGUAGES:
@@ -87,7 +87,7 @@ class Screens:
     """One window in one language and theme, and the pictures that are taken of it."""
 
     def __init__(self, folder: Path, language: str, theme: str, target: Path, only: list[str] | None) -> None:
-        from ccworkbench.gui.context import Desk
+        from ccworkbench.gui.context import Context
         from ccworkbench.gui.settings import Settings
         from ccworkbench.gui.window.main_window import MainWindow
         from ccworkbench.language import catalogues
@@ -96,14 +96,14 @@ class Screens:
         self.target, self.only, self.language = target, only, language
         self.store = Store.open(folder / "store.ccw")
         self.window = MainWindow(
-            Settings(folder / "settings.json", language=language, theme=theme), catalogues.words(language)
+            Settings(folder / "settings.json", language=language, theme=theme), catalogues.words_of(language)
         )
-        self.desk = Desk(self.store, language, self.window.colours, TODAY)
+        self.desk = Context(self.store, language, self.window.colours, TODAY)
         self.window.show()
         self.window.furnish(self.desk)
 
     @property
-    def workplace(self) -> "Workplace":
+    def workplace(self) -> "WindowContent":
         """Give what fills the window."""
         assert self.window.workplace
         return self.window.workplace
@@ -184,21 +184,21 @@ class Screens:
 
     def _over(self) -> None:
         from ccworkbench.gui.dialogs.export_dialog import ExportDialog
-        from ccworkbench.gui.dialogs.help_dialogs import About, Shortcuts
-        from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+        from ccworkbench.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+        from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
         from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
         from ccworkbench.gui.dialogs.preview import Preview
         from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
-        from ccworkbench.gui.widgets.search_dialog import PaletteBar
-        from ccworkbench.gui.window.destinations import offers_of
+        from ccworkbench.gui.widgets.search_dialog import SearchDialog
+        from ccworkbench.gui.window.destinations import destinations
 
         desk, window, place = self.desk, self.window, self.workplace.place
         assert place
         makers: dict[str, Callable[[], QWidget]] = {
-            "wizard": lambda: Wizard(desk, window),
-            "palette": lambda: PaletteBar(desk, offers_of(desk, window.acts, place.go_to), window),
-            "shortcuts": lambda: Shortcuts(desk.words, window.acts, window),
-            "about": lambda: About(desk.words, desk.store.path, window),
+            "wizard": lambda: NewProjectDialog(desk, window),
+            "palette": lambda: SearchDialog(desk, destinations(desk, window.acts, place.go_to), window),
+            "shortcuts": lambda: ShortcutsDialog(desk.words, window.acts, window),
+            "about": lambda: AboutDialog(desk.words, desk.store.path, window),
             "export": lambda: ExportDialog(desk, window),
             "plan": lambda: PlanDialog(desk, window),
             "restore": lambda: RestoreDialog(desk.words, desk.palette, self.store.path, window),
@@ -212,13 +212,13 @@ class Screens:
             preview.close()
 
     def _start_page(self) -> None:
-        from ccworkbench.gui.store_file.start_page import StartPage, ways_after
+        from ccworkbench.gui.store_file.start_page import StartPage, choices_after
         from ccworkbench.language.user_error import UserError
         from ccworkbench.store.errors import DAMAGED
 
         error = UserError(DAMAGED)
         self.window.clear()
-        self.window.show_start(StartPage(self.store.path, error, ways_after(error, has_copies=True, is_own=True)))
+        self.window.show_start(StartPage(self.store.path, error, choices_after(error, has_copies=True, is_own=True)))
         self.take("start", self.window)
 
     def _take_over(self, name: str, make: "Callable[[], QWidget]") -> None:

@@ -45,7 +45,7 @@ def test_a_file_that_is_held_for_a_moment_is_written_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[Path], None]
 ) -> None:
     hold(monkeypatch, 3)
-    monkeypatch.setattr(files, "PATIENCE", 30.0)
+    monkeypatch.setattr(files, "RENAME_PATIENCE", 30.0)
     way(tmp_path / "a.ccw")
     assert [path.name for path in tmp_path.iterdir()] == ["a.ccw"]
 
@@ -53,7 +53,7 @@ def test_a_file_that_is_held_for_a_moment_is_written_all_the_same(
 def test_a_file_that_is_held_for_good_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_bytes(b"old")
     hold(monkeypatch, 1)
-    monkeypatch.setattr(files, "PATIENCE", 0.0)
+    monkeypatch.setattr(files, "RENAME_PATIENCE", 0.0)
     with pytest.raises(PermissionError):
         write(tmp_path / "a")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]

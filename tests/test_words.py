@@ -8,7 +8,7 @@ from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 
 import words
-from ccworkbench.language.languages import FACTS, Facts
+from ccworkbench.language.languages import FACTS, LanguageFacts
 from ccworkbench.method.plan.starter_content import texts as starter_texts
 from ccworkbench.sheets.options import Language
 
@@ -34,7 +34,7 @@ def test_window_workbook_and_catalogues_know_the_same_languages() -> None:
 
 
 @pytest.mark.parametrize("facts", FACTS.values())
-def test_what_is_known_of_a_language_is_what_the_world_knows(facts: Facts) -> None:
+def test_what_is_known_of_a_language_is_what_the_world_knows(facts: LanguageFacts) -> None:
     locale = Locale.parse(facts.locale)
     assert facts.point == locale.number_symbols["latn"]["decimal"]
     assert facts.year_first == locale.date_formats["short"].pattern.startswith("y")

@@ -7,8 +7,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from ccworkbench.cli.arguments import Call, Command, Line, answer_language, in_language, take_store
-from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, answer_language, in_language, take_store
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.paths import default_store
@@ -70,7 +70,7 @@ def all_commands() -> dict[str, Command]:
 
 def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Window) -> int:
     """Open the window, or say what the program is and can do."""
-    line = Line("")
+    line = CommandLine("")
     line.add_argument("file", metavar="FILE.ccw", nargs="?", type=Path)
     line.add_argument("--version", action="store_true")
     line.add_argument("--help", "-h", action="store_true")

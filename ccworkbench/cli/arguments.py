@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ccworkbench.core.option import Option
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
@@ -24,7 +24,7 @@ from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
 
-class Line(ArgumentParser):
+class CommandLine(ArgumentParser):
     """The arguments of one command; what does not fit them is told with the one line that would."""
 
     def __init__(self, command: str) -> None:
@@ -76,13 +76,13 @@ class Call:
         """Open the project that was named."""
         return store.workbook(store.find(self.options.project))
 
-    def view(self, workbook: Workbook, words: Words | None = None) -> View:
+    def view(self, workbook: Workbook, words: Words | None = None) -> Viewer:
         """Give how a reader of some language sees the project's rows."""
         from ccworkbench.method.plan.starter_rows import retell
 
         words = words or self.words
         told = retell(words_of(workbook.project.language.value), words)
-        return workbook.view(View(words, date.today(), retell=told))
+        return workbook.view(Viewer(words, date.today(), retell=told))
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,13 @@ class Command:
 
     name: str
     purpose: str
-    takes: Callable[[Line], None]
+    takes: Callable[[CommandLine], None]
     run: Callable[[Call], int]
 
     @property
-    def line(self) -> Line:
+    def line(self) -> CommandLine:
         """Give the parser of its arguments."""
-        line = Line(self.name)
+        line = CommandLine(self.name)
         self.takes(line)
         line.add_argument("--store", metavar="PATH")
         return line
@@ -162,12 +162,12 @@ def option(options: type[Option]) -> Callable[[str], Any]:
     return lambda text: options(read(text))
 
 
-def project_of(line: Line) -> None:
+def project_of(line: CommandLine) -> None:
     """Take the project."""
     line.add_argument("project", metavar="PROJECT")
 
 
-def sheet_of(line: Line) -> None:
+def sheet_of(line: CommandLine) -> None:
     """Take the project and one of its sheets."""
     from ccworkbench.sheets import BY_KEY
 
@@ -175,7 +175,7 @@ def sheet_of(line: Line) -> None:
     line.add_argument("sheet", metavar="SHEET", type=one_of(list(BY_KEY)))
 
 
-def page_of(line: Line) -> None:
+def page_of(line: CommandLine) -> None:
     """Take the project and one of its sheets or reports."""
     from ccworkbench.method.reports.catalogue import listed
 
@@ -183,11 +183,11 @@ def page_of(line: Line) -> None:
     line.add_argument("sheet", metavar="SHEET", type=one_of(list(listed())))
 
 
-def as_json(line: Line) -> None:
+def as_json(line: CommandLine) -> None:
     """Take the wish for JSON."""
     line.add_argument("--json", action="store_true")
 
 
-def in_language(line: Line) -> None:
+def in_language(line: CommandLine) -> None:
     """Take the language of the answer."""
     line.add_argument("--language", metavar="LANGUAGE", type=language)

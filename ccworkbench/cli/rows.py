@@ -11,7 +11,7 @@ from ccworkbench.core.grid import Grid
 from ccworkbench.core.kind import Code, Reference
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column, Record, is_taken, numbered
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.name_matching import EXACT, rank_of
 from ccworkbench.language.user_error import UserError
@@ -19,7 +19,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Image
 from ccworkbench.store.store import Store
 
-Written = list[tuple[Column, Any]]
+WrittenCells = list[tuple[Column, Any]]
 
 
 def column_key(column: Column) -> str:
@@ -29,14 +29,14 @@ def column_key(column: Column) -> str:
     return column.key
 
 
-def column_name(column: Column, view: View) -> str:
+def column_name(column: Column, view: Viewer) -> str:
     """Give the heading of a column for its reader; in a matrix a code or, where there is none, a name."""
     if isinstance(column, CrossColumn):
         return getattr(column.over, "code", "") or view.retell(column.heading)
     return view.words.say(column.heading)
 
 
-def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]:
+def values_of(row: Any, columns: Iterable[Column], view: Viewer) -> dict[str, Any]:
     """Give a row for JSON: what it holds under `values`, and how its reader sees that under `texts`."""
     named = [(column_key(column), column) for column in columns]
     return {
@@ -47,7 +47,7 @@ def values_of(row: Any, columns: Iterable[Column], view: View) -> dict[str, Any]
     }
 
 
-def find_row(grid: Grid, text: str, view: View) -> Any:
+def find_row(grid: Grid, text: str, view: Viewer) -> Any:
     """Find a row by its id, its human number (A-12 is A-012, too), its place or its name; raises UserError."""
     number = int(text) if text.isascii() and text.isdigit() else 0
     for place, row in enumerate(grid.rows, 1):
@@ -61,7 +61,7 @@ def find_row(grid: Grid, text: str, view: View) -> Any:
     raise UserError(phrase("There is no row “{text}” in this sheet. `show` lists its rows.", text=text))
 
 
-def read_values(arguments: Sequence[str], grid: Grid, view: View, store: Store, row: Any = None) -> Written:
+def read_values(arguments: Sequence[str], grid: Grid, view: Viewer, store: Store, row: Any = None) -> WrittenCells:
     """Read `column=value` arguments for a row, all or none; raises UserError for what can't be read."""
     named = {column_name(one, view).casefold(): one for one in grid.columns if isinstance(one, CrossColumn)}
     known = named | {column_key(column).casefold(): column for column in grid.columns}
@@ -73,7 +73,7 @@ def read_values(arguments: Sequence[str], grid: Grid, view: View, store: Store, 
     return written
 
 
-def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> tuple[Column, Any]:
+def _read(argument: str, known: dict[str, Column], view: Viewer, store: Store) -> tuple[Column, Any]:
     key, sign, text = argument.partition("=")
     if not sign:
         raise UserError(phrase("“{text}” names no value. Write column=value.", text=argument))
@@ -90,7 +90,7 @@ def _read(argument: str, known: dict[str, Column], view: View, store: Store) -> 
         raise UserError(told) from error
 
 
-def _value(column: Column, text: str, view: View, store: Store) -> Any:
+def _value(column: Column, text: str, view: Viewer, store: Store) -> Any:
     if not text.strip():
         return None  # a blank, for which the door puts the column's default
     if isinstance(column.kind, Image):
@@ -111,7 +111,7 @@ def _is_called(row: Any, text: str) -> bool:
     return bool(code) and any(is_taken([row], column, text) for column, _ in numbered(sheet))
 
 
-def _is_named(row: Any, text: str, view: View) -> bool:
+def _is_named(row: Any, text: str, view: Viewer) -> bool:
     rank = rank_of(text, view.retell(row.label), row.also_called)
     return rank is not None and rank <= EXACT
 

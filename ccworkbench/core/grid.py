@@ -7,7 +7,7 @@ from typing import Any
 from ccworkbench.core.kind import Kind
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
 from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 
 Rows = Callable[[type[Any]], Sequence[Any]]
 
@@ -61,7 +61,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: Sequence[Any]
 
-    def values(self, view: View, audience: str = CUSTOMER) -> Table:
+    def values(self, view: Viewer, audience: str = CUSTOMER) -> Table:
         """Take everything an export needs; a customer's never holds internal columns or rows."""
         columns = [column for column in self.columns if audience != CUSTOMER or column.audience == CUSTOMER]
         rows = [row for row in self.rows if audience != CUSTOMER or not row.internal]
@@ -86,7 +86,7 @@ def grid_of(sheet: type[Record], rows: Rows) -> Grid:
     return Grid(sheet, columns_of(sheet), rows(sheet))
 
 
-def head(column: Column, view: View) -> Head:
+def head(column: Column, view: Viewer) -> Head:
     """Say a column's heading; the heads of a matrix are names of rows."""
     crossing = isinstance(column, CrossColumn)
     text = view.retell(column.heading) if crossing else view.words.say(column.heading)
@@ -96,7 +96,7 @@ def head(column: Column, view: View) -> Head:
     return Head(column.key, text, column.width, column.kind, choices, crossing, is_derived, group, over)
 
 
-def value(column: Column, row: Any, view: View) -> Cell:
+def value(column: Column, row: Any, view: Viewer) -> Cell:
     """Take one cell; a text that could not be read stands in its place and is marked."""
     unread = column.unread(row)
     if unread:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
 from ccworkbench.core.option import Option
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.name_matching import rank_of
 from ccworkbench.language.typed_dates import read_dates
@@ -32,11 +32,11 @@ class Kind:
     long = False
     empty: Any = None
 
-    def show(self, value: Any, view: View) -> str:
+    def show(self, value: Any, view: Viewer) -> str:
         """Write a value for a reader."""
         return "" if value is None else self.write(value, view)
 
-    def parse(self, text: str, view: View) -> Any:
+    def parse(self, text: str, view: Viewer) -> Any:
         """Read what somebody typed or pasted; raises CellError and loses nothing."""
         text = legible(text).strip()
         return self.read(text, view) if text else self.empty
@@ -45,19 +45,19 @@ class Kind:
         """Tell whether a stored value of the right type can be one of this kind."""
         return True
 
-    def to_excel(self, value: Any, view: View) -> Any:
+    def to_excel(self, value: Any, view: Viewer) -> Any:
         """Give what Excel should hold: a date, a number or a text."""
         return self.show(value, view) or None
 
-    def from_excel(self, value: Any, view: View) -> Any:
+    def from_excel(self, value: Any, view: Viewer) -> Any:
         """Take a value back from Excel, which may hold a number where a text was."""
         return self.parse("" if value is None else str(value), view)
 
-    def choices(self, view: View) -> list[tuple[Any, str]]:
+    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
         """List what can be chosen, with labels; nothing where anything can be typed."""
         return []
 
-    def also_called(self, value: Any, view: View) -> Sequence[str]:
+    def also_called(self, value: Any, view: Viewer) -> Sequence[str]:
         """Return what else may be typed for one of the choices, beside its label."""
         return ()
 
@@ -65,11 +65,11 @@ class Kind:
         """Name the state a value stands for: good, warn, bad, info or nothing."""
         return ""
 
-    def write(self, value: Any, view: View) -> str:
+    def write(self, value: Any, view: Viewer) -> str:
         """Write a value that is there."""
         return view.retell(str(value))
 
-    def read(self, text: str, view: View) -> Any:
+    def read(self, text: str, view: Viewer) -> Any:
         """Read a text that is not blank."""
         return " ".join(text.split())
 
@@ -85,7 +85,7 @@ class LongText(Text):
 
     long = True
 
-    def read(self, text: str, view: View) -> str:
+    def read(self, text: str, view: Viewer) -> str:
         return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
@@ -120,13 +120,13 @@ class Number(Kind):
         self.digits, self.low, self.high = digits, low, high
         self.excel_format = "#,##0." + "0" * digits if digits else "#,##0"
 
-    def write(self, value: float, view: View) -> str:
+    def write(self, value: float, view: Viewer) -> str:
         return view.words.number(value, self.digits)
 
-    def read(self, text: str, view: View) -> float:
+    def read(self, text: str, view: Viewer) -> float:
         return self.within(self.number(text, view), view)
 
-    def number(self, text: str, view: View) -> float:
+    def number(self, text: str, view: Viewer) -> float:
         """Read digits; raises CellError for what is no number, or one that is too large for any cell."""
         value = read_number(text, view.words.language)
         if value is None and is_too_long(text, view.words.language):
@@ -139,7 +139,7 @@ class Number(Kind):
     def holds(self, value: Any) -> bool:
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
-    def within(self, value: float, view: View) -> float:
+    def within(self, value: float, view: Viewer) -> float:
         """Round a number, and refuse what lies outside the limits, or has a fraction where none may be."""
         if not self.digits and value != round(value):
             raise CellError(phrase("“{text}” is not a whole number.", text=view.words.number(value, 4)))
@@ -148,14 +148,14 @@ class Number(Kind):
             raise self._outside(self.show(value, view), self.low, self.high, view)
         return value
 
-    def _outside(self, text: str, low: float | None, high: float | None, view: View) -> CellError:
+    def _outside(self, text: str, low: float | None, high: float | None, view: Viewer) -> CellError:
         least, most = ("…" if limit is None else self.show(limit, view) for limit in (low, high))
         return CellError(phrase("“{text}” is outside {low} to {high}.", text=text, low=least, high=most))
 
-    def to_excel(self, value: Any, view: View) -> Any:
+    def to_excel(self, value: Any, view: Viewer) -> Any:
         return value
 
-    def from_excel(self, value: Any, view: View) -> Any:
+    def from_excel(self, value: Any, view: Viewer) -> Any:
         return self.within(value, view) if isinstance(value, int | float) else super().from_excel(value, view)
 
 
@@ -164,10 +164,10 @@ class Date(Kind):
 
     excel_format = "yyyy-mm-dd"
 
-    def write(self, value: date, view: View) -> str:
+    def write(self, value: date, view: Viewer) -> str:
         return view.words.date(value)
 
-    def read(self, text: str, view: View) -> date:
+    def read(self, text: str, view: Viewer) -> date:
         near = {word: days for days, names in NEAR.items() for word in view.words.say(names).casefold().split("|")}
         readings = [self.within(day) for day in read_dates(text, view.words.language, view.today, near)]
         if len(readings) > 1:
@@ -186,10 +186,10 @@ class Date(Kind):
     def holds(self, value: Any) -> bool:
         return bool(YEARS[0] <= value.year <= YEARS[1])
 
-    def to_excel(self, value: Any, view: View) -> Any:
+    def to_excel(self, value: Any, view: Viewer) -> Any:
         return value
 
-    def from_excel(self, value: Any, view: View) -> Any:
+    def from_excel(self, value: Any, view: Viewer) -> Any:
         is_day = isinstance(value, date)  # a datetime is one, too
         return self.within(date(value.year, value.month, value.day)) if is_day else super().from_excel(value, view)
 
@@ -200,10 +200,10 @@ class Choice(Kind):
     def __init__(self, options: type[Option]) -> None:
         self.options = options
 
-    def write(self, value: Any, view: View) -> str:
+    def write(self, value: Any, view: Viewer) -> str:
         return view.words.say(self.options(value).label)
 
-    def read(self, text: str, view: View) -> Any:
+    def read(self, text: str, view: Viewer) -> Any:
         labels = [(option, self.write(option, view).casefold()) for option in self.options]
         exact = [o for o, label in labels if text.casefold() in {label, o.value.casefold(), o.label.casefold()}]
         found = exact or [option for option, label in labels if label.startswith(text.casefold())]
@@ -212,7 +212,7 @@ class Choice(Kind):
             raise CellError(phrase("“{text}” is not one of: {known}.", text=text, known=known))
         return found[0]
 
-    def choices(self, view: View) -> list[tuple[Any, str]]:
+    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
         return [(option, self.write(option, view)) for option in self.options]
 
     def tone(self, value: Any) -> str:
@@ -228,10 +228,10 @@ class Choices(Choice):
         known = [option.value for option in self.options]
         return isinstance(value, list | tuple) and all(key in known for key in value)
 
-    def show(self, value: Any, view: View) -> str:
+    def show(self, value: Any, view: Viewer) -> str:
         return view.words.listing(self.write(key, view) for key in value or ())
 
-    def read(self, text: str, view: View) -> tuple[str, ...]:
+    def read(self, text: str, view: Viewer) -> tuple[str, ...]:
         chosen = {super(Choices, self).read(part.strip(), view) for part in re.split(r"[,;、，；\n]+", text)}
         return tuple(option.value for option in self.options if option in chosen)
 
@@ -241,16 +241,16 @@ class Flag(Kind):
 
     empty = False
 
-    def write(self, value: Any, view: View) -> str:
+    def write(self, value: Any, view: Viewer) -> str:
         return view.words.say("Yes") if value else view.words.say("No")
 
-    def read(self, text: str, view: View) -> bool:
+    def read(self, text: str, view: Viewer) -> bool:
         for value, label in self.choices(view):
             if text.casefold() in {label.casefold(), *TICKS[value]}:
                 return bool(value)
         raise CellError(phrase("“{text}” is neither yes nor no.", text=text))
 
-    def choices(self, view: View) -> list[tuple[Any, str]]:
+    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
         return [(value, self.write(value, view)) for value in (True, False)]
 
 
@@ -260,10 +260,10 @@ class Reference(Kind):
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
 
-    def write(self, value: UUID, view: View) -> str:
+    def write(self, value: UUID, view: Viewer) -> str:
         return view.retell(view.name(self.sheet, value))
 
-    def read(self, text: str, view: View) -> UUID:
+    def read(self, text: str, view: Viewer) -> UUID:
         fitting: dict[int, list[tuple[UUID, str]]] = {}
         for row, name in self.choices(view):
             rank = rank_of(text, name, self.also_called(row, view))
@@ -277,13 +277,13 @@ class Reference(Kind):
             raise CellError(phrase("“{text}” fits several rows: {names}. Type more of one.", text=text, names=names))
         return found[0][0]
 
-    def choices(self, view: View) -> list[tuple[Any, str]]:
+    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
         return [(row, view.retell(name)) for row, name in view.options(self.sheet)]
 
-    def also_called(self, value: Any, view: View) -> Sequence[str]:
+    def also_called(self, value: Any, view: Viewer) -> Sequence[str]:
         return view.also_called(self.sheet, value)
 
-    def _told(self, row: UUID, name: str, view: View) -> str:
+    def _told(self, row: UUID, name: str, view: Viewer) -> str:
         """Return a name with what tells it from another of the same name."""
         others = [other for other in self.also_called(row, view) if other and rank_of(other, name) is None]
         return f"{name} ({others[0]})" if others else name

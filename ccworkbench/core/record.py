@@ -14,14 +14,14 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench.core.kind import Choice, Code, Date, Flag, Kind, Number, Reference, Text
 from ccworkbench.core.option import Option
-from ccworkbench.core.stored import Spoilt, stored
-from ccworkbench.core.viewer import View
+from ccworkbench.core.stored import UnreadableValue, stored
+from ccworkbench.core.viewer import Viewer
 
 F = TypeVar("F", bound=Callable[..., Any])
 Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
-FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}}
+DEFAULT_FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}}
 KINDS: dict[type, type[Kind]] = {date: Date, bool: Flag, int: Number, float: Number, str: Text}
 
 
@@ -94,7 +94,7 @@ class Column:
         """Give the text that could not be read, if there is one."""
         return str(self.target(row).unread.get(self.key, ""))
 
-    def text(self, row: Any, view: View) -> str:
+    def text(self, row: Any, view: Viewer) -> str:
         """Show the cell as its reader sees it."""
         return self.unread(row) or self.kind.show(self.read(row), view)
 
@@ -147,10 +147,10 @@ class Record(DeclarativeBase):
 
 @event.listens_for(Record, "load", propagate=True)
 @event.listens_for(Record, "refresh", propagate=True)
-def _mend(row: Record, *_: object) -> None:
+def _replace_unreadable(row: Record, *_: object) -> None:
     """Put into memory, not into the file, what can stand in place of the values that could not be read."""
-    if Spoilt.found:
-        found = {key: value for key, value in vars(row).items() if isinstance(value, Spoilt)}
+    if UnreadableValue.found:
+        found = {key: value for key, value in vars(row).items() if isinstance(value, UnreadableValue)}
         inspect(row).info["spoilt"] = frozenset(found)
         for key, value in readable(type(row), vars(row)).items() if found else ():
             set_committed_value(row, key, value)
@@ -158,22 +158,22 @@ def _mend(row: Record, *_: object) -> None:
 
 def readable(sheet: type[Record], values: Mapping[Any, Any]) -> dict[str, Any]:
     """Return what replaces spoilt values: the columns' defaults, and their texts among the unread ones."""
-    found = {key: value for key, value in values.items() if isinstance(value, Spoilt)}
-    defaults = {**FRAME, **{column.key: column.default for column in columns_of(sheet)}}
+    found = {key: value for key, value in values.items() if isinstance(value, UnreadableValue)}
+    defaults = {**DEFAULT_FRAME, **{column.key: column.default for column in columns_of(sheet)}}
     unread = values["unread"] if "unread" not in found else {}
-    texts = {key: str(value) for key, value in found.items() if key not in FRAME and str(value)}
+    texts = {key: str(value) for key, value in found.items() if key not in DEFAULT_FRAME and str(value)}
     return {**{key: defaults[key] for key in found}, "unread": {**unread, **texts}}
 
 
-def forget_mended(row: Record, keys: Iterable[str]) -> None:
+def forget_replaced(row: Record, keys: Iterable[str]) -> None:
     """Note that the file now holds what stands in these cells."""
-    if Spoilt.found and "spoilt" in inspect(row).info:
+    if UnreadableValue.found and "spoilt" in inspect(row).info:
         inspect(row).info["spoilt"] = inspect(row).info["spoilt"].difference(keys)
 
 
-def was_mended(row: Record, key: str) -> bool:
+def was_replaced(row: Record, key: str) -> bool:
     """Tell whether what stands in a cell replaces something that could not be read."""
-    spoilt = inspect(row).info.get("spoilt", ()) if Spoilt.found else ()
+    spoilt = inspect(row).info.get("spoilt", ()) if UnreadableValue.found else ()
     return key in spoilt or (key == "unread" and bool(spoilt))
 
 

@@ -22,20 +22,20 @@ MOST: Final = 10**15  # nobody can type as much
 RANKS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
-class Spoilt:
+class UnreadableValue:
     """A stored value that its column can't hold, as it was found."""
 
     found = 0  # how many were met; as long as there are none, nobody has to look for them
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
-        Spoilt.found += 1
+        UnreadableValue.found += 1
 
     def __str__(self) -> str:
         return raw_text(self.raw)
 
 
-class OddId(UUID):
+class UnreadableId(UUID):
     """Stands for an id that can't be read; it is written back as it was found."""
 
     __slots__ = ("raw",)
@@ -101,7 +101,7 @@ def stored(column: Any) -> Stored:
         is_nowhere = column.key == "position" and "column_id" in column.table.c  # a matrix's cells have no order
         return Stored(held, _text if is_nowhere else BY_COLUMN[column.key])
     if issubclass(python_type, UUID):
-        return StoredId(held, _lenient(_uuid, Spoilt if nullable else OddId, nullable=nullable))
+        return StoredId(held, _lenient(_uuid, UnreadableValue if nullable else UnreadableId, nullable=nullable))
     if issubclass(python_type, Option):
         known = {option.value: option for option in python_type}
         return Stored(held, _lenient(known.__getitem__, nullable=nullable))
@@ -115,10 +115,10 @@ def stored(column: Any) -> Stored:
 def _bound(value: Any) -> Any:
     if value is None:
         return None
-    return value.raw if isinstance(value, OddId) else value.hex
+    return value.raw if isinstance(value, UnreadableId) else value.hex
 
 
-def _lenient(read: Reader, odd: type[Any] = Spoilt, *, nullable: bool = False) -> Reader:
+def _lenient(read: Reader, odd: type[Any] = UnreadableValue, *, nullable: bool = False) -> Reader:
     """Return what reads a value strictly, and gives an odd one where that fails."""
 
     def lenient(raw: Any) -> Any:
@@ -157,19 +157,19 @@ def _position(raw: Any) -> Any:
 
 
 def _text(raw: Any) -> Any:
-    return raw if raw.__class__ is str else Spoilt(raw)
+    return raw if raw.__class__ is str else UnreadableValue(raw)
 
 
 def _whole(raw: Any) -> Any:
-    return raw if raw is None or (raw.__class__ is int and -MOST < raw < MOST) else Spoilt(raw)
+    return raw if raw is None or (raw.__class__ is int and -MOST < raw < MOST) else UnreadableValue(raw)
 
 
 def _number(raw: Any) -> Any:
-    return raw if raw is None or (raw.__class__ in {int, float} and -MOST < raw < MOST) else Spoilt(raw)
+    return raw if raw is None or (raw.__class__ in {int, float} and -MOST < raw < MOST) else UnreadableValue(raw)
 
 
 def _flag(raw: Any) -> Any:
-    return raw == 1 if raw in {0, 1} else Spoilt(raw)
+    return raw == 1 if raw in {0, 1} else UnreadableValue(raw)
 
 
 def _json(raw: Any) -> Any:
@@ -190,7 +190,7 @@ def _held_by(kind: Kind, read: Reader) -> Reader:
 
     def limited(raw: Any) -> Any:
         value = read(raw)
-        return value if raw is None or isinstance(value, Spoilt) or kind.holds(value) else Spoilt(raw)
+        return value if raw is None or isinstance(value, UnreadableValue) or kind.holds(value) else UnreadableValue(raw)
 
     return limited
 

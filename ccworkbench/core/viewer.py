@@ -9,7 +9,7 @@ from ccworkbench.language.words import Words
 
 
 @dataclass(frozen=True)
-class View:
+class Viewer:
     """Whose eyes see a value: the words, the day, and how rows of other sheets are called."""
 
     words: Words

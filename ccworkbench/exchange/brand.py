@@ -22,7 +22,7 @@ PICTURES = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
 @dataclass(frozen=True)
-class Paint:
+class BrandColours:
     """The colours of a document, worked out from one accent: every text on its ground has at least 4.5:1."""
 
     accent: str  # grounds: heading rows, the band of the cover
@@ -33,7 +33,7 @@ class Paint:
     zebra: str = "#f6f8fa"
 
     @classmethod
-    def of(cls, accent: str) -> "Paint":
+    def of(cls, accent: str) -> "BrandColours":
         """Mix all colours from an accent; one that would vanish on white is darkened a little."""
         ground = accent if re.fullmatch("#[0-9a-fA-F]{6}", accent) else DEFAULT
         while contrast(ground, WHITE) < 1.25:
@@ -59,11 +59,11 @@ def read_logo(path: Path) -> bytes:
         raise _too_large(path.name)
     if path.suffix.lower() in {".svg", ".svgz"} or b"<svg" in data[:2000].lower():
         raise UserError(phrase("“{file}” is an SVG drawing. Save the logo as PNG or JPEG.", file=path.name))
-    return repaint(data, path.name)
+    return recoloured(data, path.name)
 
 
 @lru_cache(maxsize=4)  # both formats of a paper place the same logos
-def repaint(data: bytes, name: str) -> bytes:
+def recoloured(data: bytes, name: str) -> bytes:
     """Decode a picture within limits and encode it again; a UserError says what is wrong with it."""
     from PIL import Image
 

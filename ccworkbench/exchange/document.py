@@ -28,7 +28,7 @@ class Brand:
 
 
 @dataclass(frozen=True)
-class Field:
+class SmallFact:
     """A line of a signature block: what is written over it, and what is known already."""
 
     label: str
@@ -37,12 +37,12 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Party:
+class SigningParty:
     """Who signs: the name the party bears in a contract of that language, the company, the lines to fill."""
 
     title: str
     company: str
-    fields: tuple[Field, ...]
+    fields: tuple[SmallFact, ...]
 
 
 TO_FILL = "to_fill"  # the shape of a table with room to write by hand; its ticks are boxes
@@ -51,7 +51,7 @@ TO_TICK = "to_tick"  # the shape of a table that is a line of boxes, one of whic
 
 
 @dataclass(frozen=True)
-class Page:
+class RowPage:
     """One row on a page of its own: what it is called, its fields, the tables under them, and who signs.
 
     Those that are `compact` share a page; `notes` are fields to be filled in under their tables.
@@ -61,7 +61,7 @@ class Page:
     title: str
     fields: Table
     tables: tuple[Table, ...] = ()
-    parties: tuple[Party, ...] = ()  # two by two, the customer's first
+    parties: tuple[SigningParty, ...] = ()  # two by two, the customer's first
     beside: tuple[tuple[str, str], ...] = ()  # as in a section
     compact: bool = False
     notes: Table | None = None
@@ -88,10 +88,10 @@ class Section:
     empty: str = ""
     legend: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    parties: tuple[Party, ...] = ()
+    parties: tuple[SigningParty, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     picture: Picture | None = None
-    pages: tuple[Page, ...] = ()
+    pages: tuple[RowPage, ...] = ()
     paper: bool = True
     printed: tuple[Table, ...] = ()
     more: str = ""

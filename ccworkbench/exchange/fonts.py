@@ -26,7 +26,7 @@ CUTS = re.compile(r"(?<=[/.@_?&=-])(?=[^/])")  # where an address is cut that is
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
 
 
-class Face:
+class FontFace:
     """One weight of the main font, with the font of rare characters behind it."""
 
     def __init__(self, name: str) -> None:
@@ -68,7 +68,7 @@ class Face:
 
 
 @lru_cache(maxsize=1)
-def faces() -> tuple[Face, Face]:
+def font_faces() -> tuple[FontFace, FontFace]:
     """Register the fonts, once per process, and give the regular and the semi-bold face."""
     from reportlab import rl_config
     from reportlab.pdfbase.pdfmetrics import registerFont
@@ -78,16 +78,16 @@ def faces() -> tuple[Face, Face]:
     rl_config.trustedHosts, rl_config.trustedSchemes = [], []
     for name in (REGULAR, SEMIBOLD, RARE):
         registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
-    return Face(REGULAR), Face(SEMIBOLD)
+    return FontFace(REGULAR), FontFace(SEMIBOLD)
 
 
-def face(*, bold: bool = False) -> Face:
+def font_face(*, bold: bool = False) -> FontFace:
     """Give one of the two weights."""
-    return faces()[bold]
+    return font_faces()[bold]
 
 
 @lru_cache(maxsize=16384)  # a line is measured, wrapped and written
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Compose accents, drop what has no shape, and make control characters visible as a stand-in."""
     if text.isascii() and text.isprintable():
         return text
@@ -99,9 +99,9 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=16384)
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break a text into lines no wider than `width`."""
-    with_face = face(bold=bold)
+    with_face = font_face(bold=bold)
     lines: list[str] = []
-    for paragraph in clean(text).strip("\n").split("\n"):
+    for paragraph in printable(text).strip("\n").split("\n"):
         if with_face.width(paragraph, size) <= width:
             lines.append(paragraph.rstrip())
         else:
@@ -111,10 +111,12 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> tuple[s
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Measure the widest piece of a text that should not be broken; a number stays whole, a telephone's as well."""
-    with_face = face(bold=bold)
+    with_face = font_face(bold=bold)
     if not any(map(str.isalpha, text)):
-        return max(with_face.width(line, size) for line in clean(text).split("\n"))
-    return max((with_face.width(unit, size) for line in clean(text).split("\n") for unit in _units(line)), default=0)
+        return max(with_face.width(line, size) for line in printable(text).split("\n"))
+    return max(
+        (with_face.width(unit, size) for line in printable(text).split("\n") for unit in _units(line)), default=0
+    )
 
 
 def _units(paragraph: str) -> Iterator[str]:
@@ -123,7 +125,7 @@ def _units(paragraph: str) -> Iterator[str]:
             yield from (unit,) if "@" in unit or "://" in unit else HYPHENS.split(unit)
 
 
-def _filled(paragraph: str, with_face: Face, size: float, width: float) -> list[str]:
+def _filled(paragraph: str, with_face: FontFace, size: float, width: float) -> list[str]:
     lines, line, used = [], "", 0.0
     for unit in _fitting(paragraph, with_face, size, width):
         room = with_face.width(unit, size)
@@ -135,7 +137,7 @@ def _filled(paragraph: str, with_face: Face, size: float, width: float) -> list[
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
-def _fitting(paragraph: str, with_face: Face, size: float, width: float) -> Iterator[str]:
+def _fitting(paragraph: str, with_face: FontFace, size: float, width: float) -> Iterator[str]:
     for unit in _units(paragraph):
         if with_face.width(unit, size) <= width:
             yield unit

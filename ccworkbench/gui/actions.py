@@ -92,20 +92,20 @@ class Act(Enum):
         return member
 
 
-THEMES = (Act.THEME_SYSTEM, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_CONTRAST)
-TONGUES = (Act.LANGUAGE_EN, Act.LANGUAGE_DE, Act.LANGUAGE_HU, Act.LANGUAGE_RU, Act.LANGUAGE_ZH)
+THEMES_TO_CHOOSE = (Act.THEME_SYSTEM, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_CONTRAST)
+LANGUAGES_TO_CHOOSE = (Act.LANGUAGE_EN, Act.LANGUAGE_DE, Act.LANGUAGE_HU, Act.LANGUAGE_RU, Act.LANGUAGE_ZH)
 # What changes the store: refused where it is open to be read only.
-CHANGING = frozenset({
+CHANGES_STORE = frozenset({
     Act.UNDO, Act.REDO, Act.CUT, Act.PASTE, Act.CLEAR, Act.FILL_DOWN, Act.TODAY, Act.ADD_ROW, Act.INSERT_ABOVE,
     Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN, Act.NEW_PROJECT, Act.SAMPLE,
     Act.FIGURES, Act.ADAPT_PLAN, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF, Act.RESTORE,
 })  # fmt: skip
 # What else one may look for in the command palette: words that the text of an action does not hold.
-_COLOURS = N_("theme, appearance, colours, dark mode, design")
-_TONGUE = N_("language, translation")
-ALSO = {
-    **dict.fromkeys(THEMES, _COLOURS),
-    **dict.fromkeys(TONGUES, _TONGUE),
+_ALSO_THEME = N_("theme, appearance, colours, dark mode, design")
+_ALSO_LANGUAGE = N_("language, translation")
+ALSO_CALLED = {
+    **dict.fromkeys(THEMES_TO_CHOOSE, _ALSO_THEME),
+    **dict.fromkeys(LANGUAGES_TO_CHOOSE, _ALSO_LANGUAGE),
     Act.BACKUP: N_("backup, save, copy of the store"),
     Act.RESTORE: N_("restore, backup, recover, earlier state"),
     Act.EXPORT: N_("export, PDF, Excel, pack"),
@@ -123,7 +123,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._made = {act: self._make(act) for act in Act}
-        for members in (THEMES, TONGUES):
+        for members in (THEMES_TO_CHOOSE, LANGUAGES_TO_CHOOSE):
             self._group(members)
         for act in (Act.TOGGLE_PANEL, Act.PICTURE):
             self._made[act].setCheckable(True)
@@ -137,7 +137,7 @@ class Actions(QObject):
     def retranslate(self, words: Words) -> None:
         """Say all texts again."""
         for act, action in self._made.items():
-            action.setText(act.text if act in TONGUES else words.say(act.text))
+            action.setText(act.text if act in LANGUAGES_TO_CHOOSE else words.say(act.text))
 
     def draw(self, acts: Iterable[Act], colours: Palette) -> None:
         """Draw icons in these colours; a menu does so when it shows, for all at once would delay the start."""
@@ -149,7 +149,7 @@ class Actions(QObject):
         action = QAction(act.text, self)
         action.setObjectName(act.value)
         action.setData(act)
-        action.setMenuRole(ROLES.get(act, QAction.MenuRole.NoRole))
+        action.setMenuRole(MENU_ROLES.get(act, QAction.MenuRole.NoRole))
         if act.keys:
             action.setShortcut(QKeySequence(act.keys))
         action.triggered.connect(lambda _checked=False, act=act: self.triggered.emit(act))
@@ -163,4 +163,4 @@ class Actions(QObject):
 
 
 # macOS moves these to the menu of the program.
-ROLES = {Act.QUIT: QAction.MenuRole.QuitRole, Act.ABOUT: QAction.MenuRole.AboutRole}
+MENU_ROLES = {Act.QUIT: QAction.MenuRole.QuitRole, Act.ABOUT: QAction.MenuRole.AboutRole}

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.language.user_error import UserError
 
-Work = Callable[[Progress], Any]
+JobWork = Callable[[Progress], Any]
 
 # What a thread works on must outlive the dialog that asked for it.
-_RUNNING: set["Task"] = set()
+_RUNNING_JOBS: set["Job"] = set()
 
 
-class Task(QObject):
+class Job(QObject):
     """A piece of work in the background; exactly one of `done`, `failed`, `cancelled` ends it, in the window's thread.
 
     The work is called with a `Progress`, which it calls now and then; after `cancel()` that raises CancelledError.
@@ -28,18 +28,18 @@ class Task(QObject):
     progressed = Signal(int, int, str)
     crashed = Signal(object)  # any other exception: a bug, raised again in the window's thread
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: JobWork) -> None:
         super().__init__()
         self._work = work
         self._stop = Event()
-        self._runner = _Runner(self._run)
+        self._runner = _JobRunner(self._run)
         for end in (self.done, self.failed, self.cancelled, self.crashed):
             end.connect(self._forget)
         self.crashed.connect(self._raise)
 
-    def start(self) -> "Task":
+    def start(self) -> "Job":
         """Begin; gives the task back."""
-        _RUNNING.add(self)
+        _RUNNING_JOBS.add(self)
         QThreadPool.globalInstance().start(self._runner)
         return self
 
@@ -60,7 +60,7 @@ class Task(QObject):
             self.done.emit(result)
 
     def _forget(self, *_: object) -> None:
-        _RUNNING.discard(self)
+        _RUNNING_JOBS.discard(self)
 
     def _progress(self, done: int, total: int, text: str) -> None:
         if self._stop.is_set():
@@ -71,7 +71,7 @@ class Task(QObject):
         raise error
 
 
-class _Runner(QRunnable):
+class _JobRunner(QRunnable):
     """The thread pool's side of a task."""
 
     def __init__(self, run: Callable[[], None]) -> None:

@@ -13,9 +13,9 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.look.palette import LIGHT, Palette
-from ccworkbench.gui.pending_changes import Pending, Seen
+from ccworkbench.gui.pending_changes import PendingChanges, WaitingTexts
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase, phrases
@@ -32,10 +32,10 @@ if TYPE_CHECKING:  # what it is worked out from comes with an open project
     from ccworkbench.method.figures.readiness_items import Readiness
     from ccworkbench.operations.note_signed_changes import SignedWatch
 
-LOOK_ON = 1000  # milliseconds between looks at a store that somebody else writes to
+CATCH_UP_MS = 1000  # milliseconds between looks at a store that somebody else writes to
 
 
-class Desk(QObject):
+class Context(QObject):
     """Handed to every view; the window owns it. Views read from it, change through `edit`, and listen to it."""
 
     project_opened = Signal()
@@ -50,9 +50,9 @@ class Desk(QObject):
     def __init__(self, store: Store, language: str = "en", palette: Palette = LIGHT, today: date | None = None) -> None:
         super().__init__()
         self.store = store
-        self.words: Words = catalogues.words(language)
+        self.words: Words = catalogues.words_of(language)
         self.palette = palette
-        self.pending = Pending(self)
+        self.pending = PendingChanges(self)
         self.workbook: Workbook | None = None
         self.layouts: dict[str, Any] = {}  # how the columns of each sheet were left; the window remembers them
         self.pictures: dict[str, bytes] = {}  # what `picture` has read: painting looks here only
@@ -62,7 +62,7 @@ class Desk(QObject):
         self._readiness: Readiness | None = None
         self._watch: SignedWatch | None = None
         self._home = store.path
-        self._looking = QTimer(self, interval=LOOK_ON)
+        self._looking = QTimer(self, interval=CATCH_UP_MS)
         self._looking.timeout.connect(self._look_on)
         self._by_row: dict[UUID | None, list[Problem]] = {}
         self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
@@ -79,9 +79,9 @@ class Desk(QObject):
             raise RuntimeError("No project is open")
         return self.workbook
 
-    def view(self) -> View:
+    def view(self) -> Viewer:
         """Give what turns values into the screen's words."""
-        return self.book.view(View(self.words, self.today))
+        return self.book.view(Viewer(self.words, self.today))
 
     def open(self, project_id: UUID) -> None:
         """Open a project in place of the present one."""
@@ -147,7 +147,11 @@ class Desk(QObject):
         self.pending.clear()
 
     def change(
-        self, do: Callable[[], None], text: str = "", key: Hashable = None, seen: Callable[[], Seen] = Seen
+        self,
+        do: Callable[[], None],
+        text: str = "",
+        key: Hashable = None,
+        seen: Callable[[], WaitingTexts] = WaitingTexts,
     ) -> bool:
         """Do one edit and what comes of it; return False where the store can't take it now, and it waits.
 
@@ -232,7 +236,7 @@ class Desk(QObject):
 
     def set_language(self, language: str) -> None:
         """Speak another language at once."""
-        self.words = catalogues.words(language)
+        self.words = catalogues.words_of(language)
         self.words_changed.emit()
 
     def set_palette(self, palette: Palette) -> None:
@@ -254,9 +258,9 @@ class Desk(QObject):
             self.failed.emit(UserError(self.store.home.moved()))
             self.moved.emit()
         if changed:
-            from ccworkbench.operations.note_signed_changes import sentence
+            from ccworkbench.operations.note_signed_changes import signed_change_sentence
 
-            self.failed.emit(UserError(sentence(self.book, changed[0])))
+            self.failed.emit(UserError(signed_change_sentence(self.book, changed[0])))
 
     def _signed(self) -> "SignedWatch":
         """Return what watches over signed things; it is not needed before the project has been seen."""

@@ -5,11 +5,11 @@ from time import thread_time
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-EVERY_MS = 50
-LONG = 0.03  # seconds of work that a look may take before what lasts is set aside
+LOOK_EVERY_MS = 50
+LONG_PAUSE = 0.03  # seconds of work that a look may take before what lasts is set aside
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Collects garbage now and then from the event loop; from its making on, Python does so nowhere else.
 
     Python collects in whatever thread allocates. An export would so take apart, in its own thread, the window's objects
@@ -19,7 +19,7 @@ class Collector(QObject):
     def __init__(self, parent: QCoreApplication) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
@@ -47,13 +47,13 @@ class Collector(QObject):
     def _collect(self, generation: int) -> None:
         start = thread_time()
         gc.collect(generation)
-        if thread_time() - start > LONG:
+        if thread_time() - start > LONG_PAUSE:
             self.set_aside()
 
 
-def collector() -> Collector:
+def garbage_collector() -> GarbageCollector:
     """Return the collector of the running application, which gets one when it is first asked for."""
     application = QCoreApplication.instance()
     if application is None:
         raise RuntimeError("Garbage is collected from an application's event loop, and there is none")
-    return application.findChild(Collector) or Collector(application)
+    return application.findChild(GarbageCollector) or GarbageCollector(application)

@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.actions import LANGUAGES_TO_CHOOSE, THEMES_TO_CHOOSE, Act, Actions
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.mnemonics import Mnemonics
 from ccworkbench.language.words import N_, Words
 
-Item = Act | tuple[str, tuple[Act, ...]] | None
+MenuItem = Act | tuple[str, tuple[Act, ...]] | None
 
-MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
+MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
     (N_("&File"), (Act.NEW_PROJECT, Act.SAMPLE, Act.OPEN_LIST, None, Act.ADAPT_PLAN, Act.FIGURES, None,
                    Act.OPEN_STORE, Act.NEW_STORE, Act.BACKUP, Act.RESTORE, None, Act.QUIT)),
     (N_("&Edit"), (Act.UNDO, Act.REDO, None, Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, None,
@@ -22,7 +22,7 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
                      None, Act.DELETE_ROWS, None, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF)),
     (N_("&View"), (Act.PALETTE, Act.OVERVIEW, Act.NEXT_SHEET, Act.PREVIOUS_SHEET, Act.NEXT_PROBLEM, None,
                    Act.PICTURE, Act.TOGGLE_PANEL, Act.NEXT_PANE, None, Act.ZOOM_IN, Act.ZOOM_OUT, Act.ZOOM_RESET, None,
-                   (N_("Appearance"), THEMES), (N_("Language"), TONGUES))),
+                   (N_("Appearance"), THEMES_TO_CHOOSE), (N_("Language"), LANGUAGES_TO_CHOOSE))),
     (N_("Hand &over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
 )  # fmt: skip
@@ -30,13 +30,13 @@ MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
 SUBMENUS = {act: item[0] for _, items in MENUS for item in items if isinstance(item, tuple) for act in item[1]}
 
 # What a right click or the menu key offers in cells.
-CELLS: tuple[tuple[Act, ...], ...] = (
+CELL_MENU: tuple[tuple[Act, ...], ...] = (
     (Act.CUT, Act.COPY, Act.PASTE, Act.CLEAR),
     (Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS),
 )
 
 
-class Menus:
+class MenuBar:
     """The menu bar, filled from MENUS."""
 
     def __init__(self, bar: QMenuBar, acts: Actions, colours: Palette) -> None:
@@ -53,7 +53,7 @@ class Menus:
         for menu, title in self._titled:
             menu.setTitle(words.say(title))
 
-    def _fill(self, menu: QMenu, items: Sequence[Item]) -> None:
+    def _fill(self, menu: QMenu, items: Sequence[MenuItem]) -> None:
         Mnemonics(menu)
         menu.aboutToShow.connect(partial(self._draw, [item for item in items if isinstance(item, Act)]))
         for item in items:
@@ -90,10 +90,10 @@ def pop_up(parent: QWidget, acts: Actions, colours: Palette, where: QPoint, item
             menu.addSeparator()
         else:
             menu.addAction(acts[item])
-    menu.aboutToHide.connect(partial(_end, menu))
+    menu.aboutToHide.connect(partial(_delete, menu))
     menu.popup(where)
     return menu
 
 
-def _end(menu: QMenu) -> None:
+def _delete(menu: QMenu) -> None:
     menu.deleteLater()

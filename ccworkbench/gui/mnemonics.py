@@ -54,16 +54,16 @@ def _escaped(text: str) -> str:
 
 def _letters(action: QAction, text: str) -> Iterator[str]:
     """Give the letters that may stand for an entry, the best first; Chinese borrows those of the English text."""
-    yield from _of(text)
+    yield from _mnemonic_of(text)
     act = action.data()
     if isinstance(act, Act):
-        yield from _of(act.text)
-        yield from _of(act.value.rpartition("_")[2])
+        yield from _mnemonic_of(act.text)
+        yield from _mnemonic_of(act.value.rpartition("_")[2])
     elif isinstance(act, str):
-        yield from _of(act)
+        yield from _mnemonic_of(act)
 
 
-def _of(text: str) -> Iterable[str]:
+def _mnemonic_of(text: str) -> Iterable[str]:
     words = text.lower().split()
     letters = [word[0] for word in words] + [letter for word in words for letter in word[1:]]
     return (letter for letter in letters if letter.islower())

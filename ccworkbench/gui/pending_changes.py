@@ -13,13 +13,13 @@ from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.errors import StoreError
 
 LOST = phrase("A change that waited could not be made any more.")
-WAITS = N_("Waits to be written")
+WAITS_TO_BE_WRITTEN = N_("Waits to be written")
 GIVEN_UP = phrase("The last change that waited was given up; its text can be copied.")
-AGAIN = 500  # milliseconds until what waits is tried again
+TRY_AGAIN_MS = 500  # milliseconds until what waits is tried again
 
 
 @dataclass(frozen=True)
-class Seen:
+class WaitingTexts:
     """What a change shows while it waits: the texts of cells of a sheet by row and column, and the rows it will add.
 
     A cell of a matrix stands under the row of its column.
@@ -31,13 +31,13 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Change:
+class PendingChange:
     """One edit with what comes of it, the text that would be lost without it, and what is seen meanwhile."""
 
     do: Callable[[], None]
     text: str
     key: Hashable = None
-    seen: Seen = field(default_factory=Seen)
+    seen: WaitingTexts = field(default_factory=WaitingTexts)
 
 
 def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
@@ -45,7 +45,7 @@ def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
     return row, column.group if isinstance(column, CrossColumn) else column.key
 
 
-class Pending(QObject):
+class PendingChanges(QObject):
     """The one place through which all that was typed, picked or pasted goes into the workbook."""
 
     changed = Signal()  # something waits, or nothing does any more
@@ -54,10 +54,10 @@ class Pending(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reason: StoreError | None = None
-        self._waiting: list[Change] = []
+        self._waiting: list[PendingChange] = []
         self.cells: Mapping[tuple[UUID, str], str] = {}
         self._is_trying = False
-        self._timer = QTimer(self, interval=AGAIN)
+        self._timer = QTimer(self, interval=TRY_AGAIN_MS)
         self._timer.timeout.connect(self.again)
 
     def __len__(self) -> int:
@@ -65,7 +65,7 @@ class Pending(QObject):
         return len(self._waiting)
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[PendingChange, ...]:
         """Return what waits, in its order."""
         return tuple(self._waiting)
 
@@ -82,7 +82,11 @@ class Pending(QObject):
         return sum(change.seen.rows for change in self._waiting if change.seen.sheet == sheet)
 
     def run(
-        self, do: Callable[[], None], text: str = "", key: Hashable = None, seen: Callable[[], Seen] = Seen
+        self,
+        do: Callable[[], None],
+        text: str = "",
+        key: Hashable = None,
+        seen: Callable[[], WaitingTexts] = WaitingTexts,
     ) -> bool:
         """Do a change behind all that waits; return False where it has to wait itself.
 
@@ -103,11 +107,15 @@ class Pending(QObject):
         return True
 
     def put_off(
-        self, do: Callable[[], None], text: str = "", key: Hashable = None, seen: Callable[[], Seen] = Seen
+        self,
+        do: Callable[[], None],
+        text: str = "",
+        key: Hashable = None,
+        seen: Callable[[], WaitingTexts] = WaitingTexts,
     ) -> None:
         """Do a change later: it can't be done where it was asked for."""
-        self._waiting.append(Change(do, text, key, seen()))
-        self._timer.start(AGAIN if self.reason else 0)
+        self._waiting.append(PendingChange(do, text, key, seen()))
+        self._timer.start(TRY_AGAIN_MS if self.reason else 0)
         self._tell()
 
     def give_up(self, key: Hashable) -> None:
@@ -138,7 +146,7 @@ class Pending(QObject):
         self._rest()
         return not self._waiting
 
-    def _retry(self, change: Change) -> None:
+    def _retry(self, change: PendingChange) -> None:
         try:
             self._attempt(change.do)
         except StoreError as error:
@@ -160,7 +168,7 @@ class Pending(QObject):
 
     def _rest(self) -> None:
         if self._waiting:
-            self._timer.start(AGAIN)
+            self._timer.start(TRY_AGAIN_MS)
         else:
             self._timer.stop()
         self._tell()

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from ccworkbench.files import drafted
 
-NAME = "settings.json"
+FILE_NAME = "settings.json"
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Settings:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read what was remembered, as far as it makes sense."""
-        settings = cls(folder / NAME)
+        settings = cls(folder / FILE_NAME)
         try:
             kept = json.loads(settings.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):

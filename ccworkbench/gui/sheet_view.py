@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.store.history import Step
 
 
@@ -25,7 +25,7 @@ class SheetView(QWidget):
     row_asked = Signal(str, object, str)  # a sheet, a row of it and a column that have to be shown
     searchable = True  # whether the page offers a search field above the view
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.sheet = desk, sheet
         self.hint = ""  # what was hinted last; it is true while this view is the one that is seen

@@ -18,10 +18,10 @@ from ccworkbench.gui.look.screen_fit import Scrolled
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.words import Words
 
-KIND_OF_FILE = 2  # the column that names it in the system's language, not in the window's
+FILE_KIND = 2  # the column that names it in the system's language, not in the window's
 
 
-class Question(QDialog):
+class QuestionDialog(QDialog):
     """A question with its consequence in one sentence, and answers that are verbs."""
 
     def __init__(self, title: str, text: str, answers: list[str], parent: QWidget | None = None) -> None:
@@ -62,7 +62,7 @@ class Question(QDialog):
 
 def ask(parent: QWidget | None, title: str, text: str, answers: list[str], moment: int = 0) -> int:
     """Ask; gives the number of the answer, -1 where the question was closed. For a `moment` it takes no answer."""
-    question = Question(title, text, answers, parent)
+    question = QuestionDialog(title, text, answers, parent)
     if moment:
         question.wait(moment)
     question.exec()
@@ -84,7 +84,7 @@ class FileDialog(QFileDialog):
         if start is not None:
             self.setDirectory(str(start))
         if files := self.findChild(QTreeView):  # none where the dialog is the system's
-            files.setColumnHidden(KIND_OF_FILE, True)
+            files.setColumnHidden(FILE_KIND, True)
             files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def only(self, words: Words, patterns: str) -> None:

@@ -10,7 +10,7 @@ from ccworkbench.paths import resource
 
 
 @lru_cache(maxsize=8)
-def words(language: str) -> Words:
+def words_of(language: str) -> Words:
     """Return the words of a language; raises UserError where its catalogue is missing.
 
     English source texts in its place would be written into a project in that language, and stay there.

@@ -9,7 +9,7 @@ SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", 
 
 
 @lru_cache(maxsize=4096)
-def write_date(day: date, language: str, *, long: bool = False) -> str:
+def date_text(day: date, language: str, *, long: bool = False) -> str:
     """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
     if not long:
         return FACTS[language].date.format(day, SHORT_MONTHS[day.month - 1])
@@ -19,7 +19,7 @@ def write_date(day: date, language: str, *, long: bool = False) -> str:
 
 
 @lru_cache(maxsize=512)
-def write_month(day: date, language: str) -> str:
+def month_text(day: date, language: str) -> str:
     """Write the month of a day: Mar 2026, März 2026."""
     from babel.dates import format_skeleton
 
@@ -27,7 +27,7 @@ def write_month(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def write_days(days: int, language: str) -> str:
+def days_text(days: int, language: str) -> str:
     """Write how far a day is from today: in 3 days, vor 3 Tagen."""
     from babel.dates import format_timedelta
 
@@ -36,7 +36,7 @@ def write_days(days: int, language: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def write_month_name(day: date, language: str) -> str:
+def month_name_text(day: date, language: str) -> str:
     """Write the short name of a day's month: Mar, Mär, 3月."""
     from babel.dates import format_date
 
@@ -44,7 +44,7 @@ def write_month_name(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def write_number(value: float, digits: int, language: str) -> str:
+def number_text(value: float, digits: int, language: str) -> str:
     """Write a number with grouping and at most `digits` decimals."""
     if isinstance(value, int) and -1000 < value < 1000:  # written alike in all our languages
         return str(value)
@@ -54,7 +54,7 @@ def write_number(value: float, digits: int, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def write_fixed(value: float, digits: int, language: str) -> str:
+def fixed_number_text(value: float, digits: int, language: str) -> str:
     """Write a number with grouping and just so many decimals, so that numbers stand under each other."""
     from babel.numbers import format_decimal
 
@@ -62,7 +62,7 @@ def write_fixed(value: float, digits: int, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def write_percent(share: float, language: str, digits: int | None = None) -> str:
+def percent_text(share: float, language: str, digits: int | None = None) -> str:
     """Write a share (0.8) as a percentage (80 %), with as many decimals as it has or with just so many."""
     from babel import Locale
     from babel.numbers import format_percent

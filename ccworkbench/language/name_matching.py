@@ -11,24 +11,24 @@ SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa
 
 
 @lru_cache(maxsize=65536)
-def plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """Return a text without case and accents: ß is ss, ő is o, ё is е; Chinese stays as it is."""
     parted = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in parted if not unicodedata.combining(c)).translate(NO_MARKS)
 
 
 @lru_cache(maxsize=65536)
-def spelt(text: str) -> str:
+def umlauts_spelt_out(text: str) -> str:
     """Return a text without case and accents, umlauts as they are spelt without them: ä is ae."""
-    return plain(unicodedata.normalize("NFC", text.casefold()).translate(SPELT))
+    return without_accents(unicodedata.normalize("NFC", text.casefold()).translate(SPELT))
 
 
 def rank_of(typed: str, name: str, others: Sequence[str] = ()) -> int | None:
     """Return how well a typed text fits a name or what else a row is called, 0 best; None where it does not."""
     marked, called = _words(typed.casefold()), _words(name.casefold())
-    bare, bare_name = _words(plain(typed)), _words(plain(name))
-    spelt_out, spelt_name = _words(spelt(typed)), _words(spelt(name))
-    also = [_words(plain(other)) for other in others]
+    bare, bare_name = _words(without_accents(typed)), _words(without_accents(name))
+    spelt_out, spelt_name = _words(umlauts_spelt_out(typed)), _words(umlauts_spelt_out(name))
+    also = [_words(without_accents(other)) for other in others]
     if not bare:
         return None
     fits = (

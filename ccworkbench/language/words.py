@@ -6,7 +6,7 @@ from datetime import date, datetime
 from gettext import NullTranslations
 from typing import Any
 
-from ccworkbench.language.formats import write_date, write_days, write_number
+from ccworkbench.language.formats import date_text, days_text, number_text
 from ccworkbench.language.languages import FACTS
 
 Value = str | int | datetime  # of a placeholder; a moment is written as each language does
@@ -72,7 +72,7 @@ class Words:
 
     def date(self, day: date, *, long: bool = False) -> str:
         """Write a date as it stands in a cell (12.03.2026), or in running text (12. März 2026)."""
-        return write_date(day, self.language, long=long)
+        return date_text(day, self.language, long=long)
 
     def moment(self, when: datetime) -> str:
         """Write a date with its time, in this computer's time zone."""
@@ -81,11 +81,11 @@ class Words:
 
     def days(self, days: int) -> str:
         """Say how far a day is from today: in 3 days, 3 days ago."""
-        return write_days(days, self.language) if days else self.say("today")
+        return days_text(days, self.language) if days else self.say("today")
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number with grouping and at most `digits` decimals."""
-        return write_number(value, digits, self.language)
+        return number_text(value, digits, self.language)
 
     def listing(self, items: Iterable[str]) -> str:
         """Join items as this language does in a narrow cell."""

@@ -8,19 +8,19 @@ from ccworkbench.core.record import Record
 from ccworkbench.language import catalogues
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
-from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
+from ccworkbench.sheets.operate.incident import Incident, IncidentStatus
 from ccworkbench.sheets.operate.raid import Raid, RaidStatus
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.prepare.check_item import CheckItem, ItemStatus
+from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus
 from ccworkbench.sheets.prepare.gap import Gap, GapCategory
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.prepare.service import Performer, Service
+from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.stakeholders.message import Message, MessageStatus
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 
 R = TypeVar("R", bound=Record)
@@ -29,10 +29,10 @@ R = TypeVar("R", bound=Record)
 ENDS: Final[dict[tuple[type[Record], str], Option]] = {
     (Action, "completed"): ActionStatus.DONE,
     (Task, "finished_on"): TaskStatus.DONE,
-    (CheckItem, "done_on"): ItemStatus.DONE,
+    (CheckItem, "done_on"): CheckItemStatus.DONE,
     (Message, "sent_on"): MessageStatus.SENT,
     (Defect, "closed_on"): DefectStatus.CLOSED,
-    (Incident, "closed_on"): ProblemStatus.CLOSED,
+    (Incident, "closed_on"): IncidentStatus.CLOSED,
     (Raid, "closed_on"): RaidStatus.CLOSED,
     (DebriefDecision, "done_on"): DecisionStatus.DONE,
 }
@@ -45,7 +45,7 @@ FOUND: Final[dict[tuple[type[Record], str], str]] = {
 NOBODY: Final = N_("Nobody performs this service yet: {service}")
 
 
-class Door(Protocol):
+class RowReader(Protocol):
     """What an open edit gives: the card of its project, and a place for new rows."""
 
     @property
@@ -56,14 +56,14 @@ class Door(Protocol):
         """Put a new row into its sheet."""
 
 
-class Step(Door, Protocol):
+class OpenEdit(RowReader, Protocol):
     """What the door gives before it closes: it knows which cells were written by hand."""
 
     def infer(self, row: Record, key: str, value: Any) -> bool:
         """Write a cell, unless this edit wrote it itself; return whether it did."""
 
 
-def follow(edit: Step, row: Record, column: str, today: date) -> bool:
+def apply_follow_ups(edit: OpenEdit, row: Record, column: str, today: date) -> bool:
     """Do what follows from a change of `column`, inside the same edit; return whether anything did.
 
     The door calls it once for every cell of a step, before the step is written.
@@ -79,19 +79,19 @@ def follow(edit: Step, row: Record, column: str, today: date) -> bool:
     return getattr(row, "status") is not status and edit.infer(row, "status", status)  # noqa: B009 - each of ENDS has one
 
 
-def _date_finding(edit: Step, row: Record, column: str, today: date) -> bool:
+def _date_finding(edit: OpenEdit, row: Record, column: str, today: date) -> bool:
     """Date what was found with today, where it has no day yet."""
     day = FOUND[type(row), column]
-    if getattr(row, column) in {None, False, Result.NOT_RUN} or getattr(row, day) is not None:
+    if getattr(row, column) in {None, False, TestVerdict.NOT_RUN} or getattr(row, day) is not None:
         return False
     return edit.infer(row, day, today)
 
 
-def _open_gap(edit: Step, service: Service) -> bool:
+def _open_gap(edit: OpenEdit, service: Service) -> bool:
     """Make what nobody performs a gap (method.md 4.9); what was hidden from the customer stays hidden."""
-    if service.performer is not Performer.NOBODY or service.gap_id is not None or not service.service:
+    if service.performer is not ServicePerformer.NOBODY or service.gap_id is not None or not service.service:
         return False
-    said = catalogues.words(edit.project.language.value).say(NOBODY, service=service.service)
+    said = catalogues.words_of(edit.project.language.value).say(NOBODY, service=service.service)
     gap = Gap(description=said, category=GapCategory.SERVICES, closes_by=Stage.CONTRACT_SPEC, internal=service.internal)
     if not edit.infer(service, "gap_id", gap.id):
         return False

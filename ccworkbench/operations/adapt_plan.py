@@ -6,14 +6,14 @@ from uuid import UUID
 
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.method.plan.comparison import ADAPT, Proposal, adaptation
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.method.plan.comparison import ADAPT, PlanProposal, plan_proposals
 from ccworkbench.store.edit import Edit
 from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Workbook
 
 
-def proposals_of(workbook: Workbook, view: View) -> list[Proposal]:
+def proposals_of(workbook: Workbook, view: Viewer) -> list[PlanProposal]:
     """List what would be different if the plan were made today."""
     written: dict[UUID, dict[str, str]] = {}
 
@@ -27,10 +27,10 @@ def proposals_of(workbook: Workbook, view: View) -> list[Proposal]:
             }
         return encode(getattr(row, column)) != written[row.id].get(column)
 
-    return adaptation(workbook.rows, view, touched)
+    return plan_proposals(workbook.rows, view, touched)
 
 
-def adapt(workbook: Workbook, proposals: Iterable[Proposal]) -> None:
+def adapt(workbook: Workbook, proposals: Iterable[PlanProposal]) -> None:
     """Do what was chosen, as one step."""
     chosen = list(proposals)
     if not chosen:
@@ -47,7 +47,7 @@ def adapt(workbook: Workbook, proposals: Iterable[Proposal]) -> None:
                 _add(edit, workbook, proposal, added)
 
 
-def _add(edit: Edit, workbook: Workbook, proposal: Proposal, added: set[UUID]) -> None:
+def _add(edit: Edit, workbook: Workbook, proposal: PlanProposal, added: set[UUID]) -> None:
     """Put a new row behind its nearest neighbour that is there."""
     row = proposal.row
     own = {column.key: getattr(row, column.key) for column in columns_of(type(row)) if not column.computed}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ccworkbench.core.record import Column, columns_of
-from ccworkbench.exchange.reading.kpi_figures import Figures, Line, lines_for
+from ccworkbench.exchange.reading.kpi_figures import FigureLine, ReadFigures, lines_for
 from ccworkbench.language.words import N_, Words, phrase
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.store.edit import Edit
@@ -13,7 +13,7 @@ NAMED = 5  # lines of the file that are named
 
 
 @dataclass(frozen=True)
-class Taken:
+class ImportedFigures:
     """What became of the rows and cells of a file."""
 
     added: int = 0
@@ -44,7 +44,7 @@ class Taken:
         return say(N_("“{file}”: {told}."), file=file, told=words.listing(told))
 
 
-def import_figures(workbook: Workbook, figures: Figures, file: str) -> Taken:
+def import_figures(workbook: Workbook, figures: ReadFigures, file: str) -> ImportedFigures:
     """Write the figures of a file as one step of undo; a cell that the file leaves empty stays as it is."""
     columns = {column.key: column for column in columns_of(KpiFigure)}
     pairs = [
@@ -57,16 +57,16 @@ def import_figures(workbook: Workbook, figures: Figures, file: str) -> Taken:
             _write(edit, row, line, columns)
     unread = sum(len(line.unread) for line in figures.lines)
     updated = len(pairs) - len(added)
-    return Taken(len(added), updated, unread, figures.left_out, figures.unknown, figures.joined, figures.encoding,
+    return ImportedFigures(len(added), updated, unread, figures.left_out, figures.unknown, figures.joined, figures.encoding,
                  figures.unread_lines)  # fmt: skip
 
 
-def _changes(line: Line, row: KpiFigure) -> bool:
+def _changes(line: FigureLine, row: KpiFigure) -> bool:
     changed = any(getattr(row, key) != value or key in row.unread for key, value in line.values.items())
     return changed or any(row.unread.get(key) != text for key, text in line.unread.items())
 
 
-def _write(edit: Edit, row: KpiFigure, line: Line, columns: dict[str, Column]) -> None:
+def _write(edit: Edit, row: KpiFigure, line: FigureLine, columns: dict[str, Column]) -> None:
     for key, value in line.values.items():
         if getattr(row, key) != value or key in row.unread:
             edit.write(row, columns[key], value)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ccworkbench.core.problem import Problem
-from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.muting import can_be_muted, mute

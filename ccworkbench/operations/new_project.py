@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets.prepare.project import Project
@@ -14,12 +14,12 @@ from ccworkbench.store.workbook import Workbook
 def add_project(store: Store, plan: Plan) -> Workbook:
     """Add a project with its starter rows; raises UserError where its name is missing or taken."""
     check_name(plan.name, [project.name for project in store.projects()])
-    return store.add(starter_rows(plan, words(plan.language)))
+    return store.add(starter_rows(plan, words_of(plan.language)))
 
 
 def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:
     """Add the sample project with its logos, its story brought to `today`; a second one is called “… (2)”."""
-    rows = sample_rows(words(language), today)
+    rows = sample_rows(words_of(language), today)
     card = rows[0]
     assert isinstance(card, Project)
     taken, name, number = {project.name for project in store.projects()}, card.name, 1

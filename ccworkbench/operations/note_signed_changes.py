@@ -57,7 +57,7 @@ def signed_changes(workbook: Workbook) -> list[SignedChange]:
     dated = [row for row in workbook.rows(SignOff) if row.decided_on is not None]
     if not dated:
         return []
-    past = _Past()
+    past = _PastCells()
     changes = workbook.changes_of_sheets(*COVERED)
     for _, group in groupby(changes, lambda found: found[0].id):
         past.take(change for _, change in group)
@@ -65,7 +65,7 @@ def signed_changes(workbook: Workbook) -> list[SignedChange]:
     return [change for row in dated if row.id not in replaced for change in past.changes_since_signed(row.id)]
 
 
-def sentence(workbook: Workbook, change: SignedChange) -> Phrase:
+def signed_change_sentence(workbook: Workbook, change: SignedChange) -> Phrase:
     """Return one sentence that says what was changed, and what to do."""
     code, row = _code(workbook, SignOff, change.sign_off), _code(workbook, change.sheet, change.row)
     if change.column:
@@ -87,7 +87,7 @@ def signed_problems(workbook: Workbook, changes: Iterable[SignedChange]) -> Iter
         seen.add(change.row)
         is_gone = not change.column and not change.now
         sheet, row = (SignOff, change.sign_off) if is_gone else (change.sheet, change.row)
-        yield broken("SIGN-5", sentence(workbook, change), sheet, row, change.column)
+        yield broken("SIGN-5", signed_change_sentence(workbook, change), sheet, row, change.column)
 
 
 class SignedWatch:
@@ -118,7 +118,7 @@ class SignedWatch:
 
 
 @dataclass
-class _Past:
+class _PastCells:
     """The rows of these sheets as the history makes them, step by step, and what they were when they were signed."""
 
     rows: dict[type[Record], dict[UUID, Cells]] = field(default_factory=lambda: {sheet: {} for sheet in COVERED})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.plan.test_round import OVER, lacking, open_cycles, planned_results, still_to_run
@@ -19,7 +19,7 @@ class PlannedRound:
     made: tuple[TestResult, ...]
     waiting: tuple[TestResult, ...]
 
-    def sentence(self, view: View) -> str:
+    def sentence(self, view: Viewer) -> str:
         """Return what happened in one sentence."""
         words, name = view.words, view.retell(self.cycle.name)
         if not self.made:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.method.figures.acceptance import Prepared, is_signed, prepare
@@ -32,12 +32,12 @@ def prepare_sign_off(workbook: Workbook, sign_off: SignOff, today: date) -> Prep
                                code=sign_off.code))  # fmt: skip
     if is_signed(sign_off, workbook.rows):
         raise UserError(phrase("{code} is signed. Write a new sign-off that replaces it.", code=sign_off.code))
-    view = workbook.view(View(words_of(workbook.project.language.value), today))
+    view = workbook.view(Viewer(words_of(workbook.project.language.value), today))
     with workbook.edit(PREPARE) as edit:
         return prepare(edit, sign_off, workbook.rows, view, _written_here(workbook, sign_off))
 
 
-def sentence(prepared: Prepared, words: Words) -> str:
+def prepared_sentence(prepared: Prepared, words: Words) -> str:
     """Return what was prepared in one sentence."""
     if prepared.kept:
         headings = {column.key: words.say(column.heading) for column in columns_of(SignOff)}

@@ -99,7 +99,7 @@ class Priority(Option):
     LOW = "low", N_("Low")
 
 
-class Severity(Option):
+class DefectSeverity(Option):
     """How much a defect hurts; set by the tester, and never changed in silence (method.md 4.7)."""
 
     CRITICAL = "critical", NP_("severity", "Critical"), "bad"

@@ -12,7 +12,7 @@ from ccworkbench.files import PRIVATE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.copies.listing import STAMP, Backup, backups, folder_of, latest, local, name_of, tighten
-from ccworkbench.store.copies.retention import thin
+from ccworkbench.store.copies.retention import remove_old_backups
 from ccworkbench.store.errors import BUSY, DAMAGED, FAILED, FAULTS, FULL, NOT_WRITABLE, StoreError, explain
 from ccworkbench.store.file import check, connect, drafted, exists, journal_of, reading
 from ccworkbench.store.lock import LockedError, holder_of
@@ -53,7 +53,7 @@ def backup(store: Path, folder: Path | None = None, now: datetime | None = None)
             copy(store, draft)
     except Exception as error:
         raise no_backup(place, error) from error
-    thin(store, folder, local(now))
+    remove_old_backups(store, folder, local(now))
     return target
 
 

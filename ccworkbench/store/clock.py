@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-MOST: Final = 999_999  # that six digits can count
+MOST_COUNTS: Final = 999_999  # that six digits can count
 
 
 class Clock:
@@ -18,7 +18,7 @@ class Clock:
         now = time.time_ns() // 1_000_000
         if now > self._millis:
             self._millis, self._counter = now, 0
-        elif self._counter < MOST:
+        elif self._counter < MOST_COUNTS:
             self._counter += 1
         else:
             self._millis, self._counter = self._millis + 1, 0

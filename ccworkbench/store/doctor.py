@@ -18,7 +18,7 @@ from ccworkbench.sheets import SHEETS
 from ccworkbench.store.backup import latest
 from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.examination.cell_comparison import compare
-from ccworkbench.store.examination.fault_sentences import Place, clipped, sentences
+from ccworkbench.store.examination.fault_sentences import FaultPlace, clipped, sentences
 from ccworkbench.store.examination.replay import replay
 from ccworkbench.store.file import check, reading
 from ccworkbench.store.lock import Holder, holder_of
@@ -29,7 +29,7 @@ MEDIA = {"image/png", "image/jpeg"}
 
 
 @dataclass
-class Report:
+class DoctorReport:
     """What the doctor found: numbers to read, and problems, which a sound store has none of."""
 
     path: Path
@@ -46,7 +46,7 @@ class Report:
     backup: Path | None = None
     backup_age: timedelta | None = None
     problems: list[Phrase] = field(default_factory=list)  # as sentences, the long lists shortened
-    places: list[Place] = field(default_factory=list)  # the same, one by one
+    places: list[FaultPlace] = field(default_factory=list)  # the same, one by one
 
     @property
     def is_counted(self) -> bool:
@@ -54,9 +54,9 @@ class Report:
         return self.schema > 0
 
 
-def doctor(store: Path, folder: Path | None = None, now: datetime | None = None) -> Report:
+def doctor(store: Path, folder: Path | None = None, now: datetime | None = None) -> DoctorReport:
     """Examine a store without changing it; what can't be read is a problem, never an error."""
-    report = Report(store)
+    report = DoctorReport(store)
     last = latest(store, folder)
     if last is not None:
         report.backup, report.backup_age = last.path, last.age(now)
@@ -67,55 +67,55 @@ def doctor(store: Path, folder: Path | None = None, now: datetime | None = None)
         report.holder = holder_of(store)
         if report.schema == SCHEMA:
             with reading(store) as connection:
-                _count(connection, report)
+                _count_rows(connection, report)
                 report.places += _look(connection)
     except UserError as error:
-        report.places.append(Place(error.message))
+        report.places.append(FaultPlace(error.message))
     except sqlite3.Error:
-        report.places.append(Place(DAMAGED))
+        report.places.append(FaultPlace(DAMAGED))
     report.problems += sentences(report.places)
     return report
 
 
-def _count(connection: sqlite3.Connection, report: Report) -> None:
-    report.projects = _number(connection, "SELECT count(*) FROM project WHERE NOT deleted")
-    report.steps = _number(connection, "SELECT count(*) FROM step")
-    report.changes = _number(connection, "SELECT count(*) FROM change")
-    report.pictures = _number(connection, "SELECT count(*) FROM picture")
+def _count_rows(connection: sqlite3.Connection, report: DoctorReport) -> None:
+    report.projects = _number_of(connection, "SELECT count(*) FROM project WHERE NOT deleted")
+    report.steps = _number_of(connection, "SELECT count(*) FROM step")
+    report.changes = _number_of(connection, "SELECT count(*) FROM change")
+    report.pictures = _number_of(connection, "SELECT count(*) FROM picture")
     for sheet in SHEETS:
         name = sheet.__tablename__
-        report.rows += _number(connection, "SELECT count(*) FROM {sheet} WHERE NOT deleted", sheet=name)
-        report.tombstones += _number(connection, "SELECT count(*) FROM {sheet} WHERE deleted", sheet=name)
+        report.rows += _number_of(connection, "SELECT count(*) FROM {sheet} WHERE NOT deleted", sheet=name)
+        report.tombstones += _number_of(connection, "SELECT count(*) FROM {sheet} WHERE deleted", sheet=name)
         for column in columns_of(sheet):
             if isinstance(column.kind, Reference) and not column.computed:
                 loose = (
                     "SELECT count(*) FROM {sheet} AS one JOIN {other} AS other ON other.id = one.{key}"
                     " WHERE other.deleted AND NOT one.deleted"
                 )
-                report.loose += _number(connection, loose, sheet=name, other=column.kind.sheet, key=column.key)
+                report.loose += _number_of(connection, loose, sheet=name, other=column.kind.sheet, key=column.key)
 
 
-def _look(connection: sqlite3.Connection) -> Iterator[Place]:
+def _look(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
     """Look at everything: pages, references, history, cells and pictures."""
     if [row[0] for row in connection.execute("PRAGMA integrity_check")] != ["ok"]:
-        yield Place(DAMAGED)
+        yield FaultPlace(DAMAGED)
     yield from _altered_tables(connection)
     lost = len(connection.execute("PRAGMA foreign_key_check").fetchall()) + _lost_crossings(connection)
     if lost:
         told = phrases("{n} row refers to a row that is not there.", "{n} rows refer to rows that are not there.", lost)
-        yield Place(told)
+        yield FaultPlace(told)
     memory = replay(connection)
     yield from memory.places
     yield from compare(connection, memory)
     for sha256, media_type, content in connection.execute("SELECT sha256, media_type, content FROM picture"):
         is_sound = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256
         if not is_sound or media_type not in MEDIA:
-            yield Place(
+            yield FaultPlace(
                 phrase("Picture {picture} is damaged.", picture=clipped(raw_text(sha256))), row=raw_text(sha256)
             )
 
 
-def _altered_tables(connection: sqlite3.Connection) -> Iterator[Place]:
+def _altered_tables(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
     """Name the tables and indexes that are not made as this program makes them, lost ones among them."""
     held = definitions(connection)
     with closing(sqlite3.connect(":memory:")) as fresh:
@@ -123,7 +123,7 @@ def _altered_tables(connection: sqlite3.Connection) -> Iterator[Place]:
             fresh.execute(statement)
         wanted = definitions(fresh)
     for name in sorted({name for name, _ in held ^ wanted}):
-        yield Place(phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)),
+        yield FaultPlace(phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)),
                     sheet=name)  # fmt: skip
 
 
@@ -134,13 +134,13 @@ def _lost_crossings(connection: sqlite3.Connection) -> int:
         " OR column_id NOT IN (SELECT id FROM {across})"
     )
     return sum(
-        _number(connection, lost, sheet=sheet.__tablename__, down=sheet.down.__tablename__,
+        _number_of(connection, lost, sheet=sheet.__tablename__, down=sheet.down.__tablename__,
                 across=sheet.across.__tablename__)
         for sheet in SHEETS
         if issubclass(sheet, Crossing)
     )  # fmt: skip
 
 
-def _number(connection: sqlite3.Connection, query: str, **names: str) -> int:
+def _number_of(connection: sqlite3.Connection, query: str, **names: str) -> int:
     """Ask for one number; the names of tables and columns come from the declarations."""
     return int(connection.execute(query.format(**names)).fetchone()[0])

@@ -116,7 +116,9 @@ class Edit:
 
     def follow_up(self, altered: Iterable[tuple[Record, Iterable[str]]], today: date) -> None:
         """Do once what follows from all cells that were written, altered or added here (method/actions.py)."""
-        from ccworkbench.method.follow_ups import follow  # it brings sheets, and the list of projects shows before them
+        from ccworkbench.method.follow_ups import (
+            apply_follow_ups,  # it brings sheets, and the list of projects shows before them
+        )
 
         for row, keys in altered:
             self._written.update(((row.id, key), row) for key in keys)
@@ -127,7 +129,7 @@ class Edit:
         self.keep_numbers_apart()
         for (_, key), row in list(self._written.items()):
             if not row.deleted:
-                follow(self, row, key, today)
+                apply_follow_ups(self, row, key, today)
 
     def forget(self) -> None:
         """Let matrices forget the cells that were made here; the edit broke."""

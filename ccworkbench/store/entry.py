@@ -16,7 +16,7 @@ Statement = tuple[Any, list[Any]]  # SQL or a clause, and the values that it is 
 
 
 @dataclass(frozen=True)
-class Entry:
+class Transaction:
     """What one transaction writes; `step` is empty for a picture, which belongs to none."""
 
     step: str

@@ -10,7 +10,7 @@ from ccworkbench.store.recorder import Recorder
 from ccworkbench.store.workbook import Workbook
 
 
-def start(session: Session, rows: list[Record], recorder: Recorder, last: str | None) -> Workbook:
+def write_first_step(session: Session, rows: list[Record], recorder: Recorder, last: str | None) -> Workbook:
     """Write the rows of a new project, its card first; this step is the floor of its undo."""
     project, *others = rows
     project.position = generate_n_keys_between(last, None, 1)[0]

@@ -24,7 +24,7 @@ from ccworkbench.store.tables import CHANGE, STEP
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
 WHOLE = ""  # stands for all columns of a new row
-COLUMNS = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
+CHANGE_COLUMNS = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
 UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)  # what reading garbage raises
 DAMAGED_STEP = phrase("This step is damaged in the history and can’t be undone or redone. Correct the cells by hand.")
 DAMAGED_LABEL = phrase("A step whose name can’t be read")
@@ -56,7 +56,7 @@ class Change:
     new: str
 
 
-class Timeline:
+class UndoHistory:
     """The steps that can be undone and redone, rebuilt from the file: they outlive the program."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
@@ -194,7 +194,9 @@ def read_steps(session: Session, project: UUID) -> Iterator[Step]:
 
 def read_changes(session: Session, step: str, *, lenient: bool = False) -> list[Change]:
     """Read the changes of a step, first first; raises UserError for a spoilt one, which `lenient` leaves out."""
-    rows = session.execute(select(*COLUMNS).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq)).all()
+    rows = session.execute(
+        select(*CHANGE_COLUMNS).where(CHANGE.c.step == step).order_by(CHANGE.c.stamp, CHANGE.c.seq)
+    ).all()
     return [_in_full(session, change) for row in rows for change in _changes(row, lenient=lenient)]
 
 
@@ -209,7 +211,7 @@ def read_sheet_changes(session: Session, project: UUID, keys: Iterable[str]) -> 
 
 
 def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tuple[Step, Change]]:
-    both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *COLUMNS)
+    both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *CHANGE_COLUMNS)
     found = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(wanted)
     return [
         (_step(*line[:5]), _in_full(session, change))
@@ -220,7 +222,9 @@ def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tupl
 
 def last_value(session: Session, row: Record, column: str) -> str | None:
     """Return what the history says of a cell last, be it a reference; None where it says nothing."""
-    told = select(*COLUMNS).where(CHANGE.c.row == str(row.id)).order_by(CHANGE.c.stamp.desc(), CHANGE.c.seq.desc())
+    told = (
+        select(*CHANGE_COLUMNS).where(CHANGE.c.row == str(row.id)).order_by(CHANGE.c.stamp.desc(), CHANGE.c.seq.desc())
+    )
     changes = (change for line in session.execute(told) for change in _changes(line, lenient=True))
     return next((change.new for change in changes if change.column == column), None)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from ccworkbench.store.tables import CHANGE
 
-LONG: Final = 10_000  # characters as the history writes a value; keeping shorter ones twice costs little
+LONG_VALUE: Final = 10_000  # characters as the history writes a value; keeping shorter ones twice costs little
 REFERENCE: Final = re.compile(r'\{"characters": \d+, "sha256": "[0-9a-f]{64}"\}')  # no value: no column has these names
 
 
@@ -25,7 +25,7 @@ def reference(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Return a value as the history writes it: in full, or a reference where it is long."""
-    return reference(text) if len(text) >= LONG else text
+    return reference(text) if len(text) >= LONG_VALUE else text
 
 
 def is_reference(text: str | None) -> bool:
@@ -47,4 +47,4 @@ def present_value(connection: Connection, table: Any, row: UUID, column: str) ->
 def kept_bytes(text: str) -> int:
     """Return by how many bytes a store grows for a text that is put into a cell: a short one is kept twice."""
     size = len(text.encode("utf-8", "replace"))
-    return size if len(text) >= LONG else 2 * size
+    return size if len(text) >= LONG_VALUE else 2 * size

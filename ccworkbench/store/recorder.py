@@ -15,12 +15,12 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.entry import NEWEST, Entry, Statement, inserts, updates
+from ccworkbench.store.entry import NEWEST, Statement, Transaction, inserts, updates
 from ccworkbench.store.errors import DAMAGED, FOREIGN, MOVED, StoreError, explain
 from ccworkbench.store.file import fingerprint
 from ccworkbench.store.history import Change, Step, packed
 from ccworkbench.store.lock import Lock
-from ccworkbench.store.long_values import LONG, lost_values, reference, shortened
+from ccworkbench.store.long_values import LONG_VALUE, lost_values, reference, shortened
 from ccworkbench.store.tables import CHANGE, STEP
 
 # A paste writes ten thousand of them; as text it takes half the time.
@@ -28,7 +28,7 @@ INSERT_CHANGES = str(CHANGE.insert().compile(dialect=sqlite.dialect()))
 
 
 @dataclass
-class Home:
+class StoreLocation:
     """Where the file of an open store lies; it moves when an older copy is put in its place."""
 
     path: Path
@@ -50,14 +50,14 @@ class Home:
 class Recorder:
     """Writes steps; knows which opening of the store this is, who works on it, and whether it may write."""
 
-    home: Home
+    home: StoreLocation
     engine: Engine
     clock: Clock
     author: str
     lock: Lock | None
     newest: str | None = None  # the step that this opening found or wrote last
     seq: int = 0
-    _log: list[Entry] = field(default_factory=list)
+    _log: list[Transaction] = field(default_factory=list)
     _first: str | None = None
     _seen: tuple[int, ...] = ()
 
@@ -95,11 +95,11 @@ class Recorder:
         )
         lines = list(packed(map(self._once, changes)))
         statements = [*inserts(made), *updates(altered), *self._history(project, written, lines)]
-        self.write(Entry(written.id, statements))
+        self.write(Transaction(written.id, statements))
         self.seq += len(lines)
         return written
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: Transaction) -> None:
         """Execute an entry as one transaction, if the file is still the one that this opening wrote last."""
         lock = self.allow()
         state = fingerprint(self.home.path)
@@ -142,7 +142,7 @@ class Recorder:
     def _once(self, change: Change) -> Change:
         """Refer to a long value that its cell will hold, and to one that the history holds already."""
         old, new = change.old, shortened(change.new)
-        if old is not None and len(old) >= LONG:
+        if old is not None and len(old) >= LONG_VALUE:
             with self.engine.connect() as connection:
                 if old in lost_values(connection, change.row, change.column, len(old)):
                     old = reference(old)
@@ -165,11 +165,13 @@ class Recorder:
                 ],
             )
 
-    def _move(self, lock: Lock, entry: Entry) -> None:
+    def _move(self, lock: Lock, entry: Transaction) -> None:
         """Go on in a rescue store: a copy with all that was done since the store was opened."""
-        from ccworkbench.store.copies.lost_file import rescued  # brings backups, which nobody waits for at the start
+        from ccworkbench.store.copies.lost_file import (
+            write_beside,  # brings backups, which nobody waits for at the start
+        )
 
-        rescue = rescued(self.home.path, [*self._log, entry], self._first)
+        rescue = write_beside(self.home.path, [*self._log, entry], self._first)
         self.home.path, self.home.was = rescue, self.home.path
         self.engine.dispose()  # from now on it connects there
         lock.take(take_over=True)

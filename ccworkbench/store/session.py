@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from ccworkbench.core.record import Record, was_mended
+from ccworkbench.core.record import Record, was_replaced
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.history import encode
 
@@ -17,7 +17,7 @@ def _altered(session: Session) -> Altered:
     found: Altered = {}
     for row in session.dirty:
         seen = inspect(row).committed_state.items()
-        before = {key: old for key, old in seen if was_mended(row, key) or encode(old) != encode(getattr(row, key))}
+        before = {key: old for key, old in seen if was_replaced(row, key) or encode(old) != encode(getattr(row, key))}
         if before:
             found[row] = before
     return found

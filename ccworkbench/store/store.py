@@ -18,13 +18,13 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.entry import NEWEST, Entry
+from ccworkbench.store.entry import NEWEST, Transaction
 from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, prepare_to_write
-from ccworkbench.store.first_step import start
+from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
-from ccworkbench.store.recorder import Home, Recorder
+from ccworkbench.store.recorder import Recorder, StoreLocation
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook
@@ -35,7 +35,7 @@ __all__ = ["SCHEMA", "Store"]
 class Store:
     """An open store file; `with Store.open(path) as store` gives the lock back at the end."""
 
-    def __init__(self, home: Home, engine: Engine, lock: Lock | None) -> None:
+    def __init__(self, home: StoreLocation, engine: Engine, lock: Lock | None) -> None:
         self.home, self.engine, self.lock = home, engine, lock
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
@@ -62,7 +62,7 @@ class Store:
             _bring_up_to_date(path, read_only=read_only)
         if not read_only:
             prepare_to_write(path)
-        home = Home(path)
+        home = StoreLocation(path)
         engine = _engine(home, "ro" if read_only else "rw", patience)
         try:
             return cls(home, engine, None if read_only else Lock(engine, take_over=take_over))
@@ -135,14 +135,16 @@ class Store:
 
     def go_on_in(self, target: Path) -> None:
         """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
-        from ccworkbench.store.copies.lost_file import keep_open  # brings backups, which nobody waits for at the start
+        from ccworkbench.store.copies.lost_file import (
+            copy_of_open_file,  # brings backups, which nobody waits for at the start
+        )
 
         if self.lock is None:
             return
         if exists(target):
             raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
         try:
-            keep_open(self.engine, target, self.recorder.newest)
+            copy_of_open_file(self.engine, target, self.recorder.newest)
         except StoreError:  # what was open can't be read any more
             if not self.recorder.rebuild(target):
                 raise
@@ -195,7 +197,7 @@ class Store:
         project.project_id = project.id
         for row in rows:
             row.project_id = project.id
-        return start(self._session(), list(rows), self.recorder, last)
+        return write_first_step(self._session(), list(rows), self.recorder, last)
 
     def remove(self, project_id: UUID) -> None:
         """Make a project a tombstone; undo in its workbook brings it back."""
@@ -209,7 +211,7 @@ class Store:
         picture = {"sha256": sha256, "media_type": media_type, "content": content}
         if self.picture(sha256) is None:
             with explained():
-                self.recorder.write(Entry("", [(PICTURE.insert().prefix_with("OR IGNORE"), [picture])]))
+                self.recorder.write(Transaction("", [(PICTURE.insert().prefix_with("OR IGNORE"), [picture])]))
         return sha256
 
     def picture(self, sha256: str) -> bytes | None:
@@ -248,7 +250,7 @@ def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
     upgrade(path)
 
 
-def _engine(home: Home, mode: str, patience: float) -> Engine:
+def _engine(home: StoreLocation, mode: str, patience: float) -> Engine:
     def creator() -> sqlite3.Connection:
         return connect(home.path, mode, patience)
 

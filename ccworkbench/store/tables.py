@@ -66,7 +66,7 @@ LOCK = Table(
     Column("token", String(16), nullable=False),
 )
 
-FRAME = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
+FRAME_TABLES = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
 
 
 @cache

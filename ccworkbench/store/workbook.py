@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench import sheets
-from ccworkbench.core.record import Record, forget_mended, was_mended
-from ccworkbench.core.viewer import View
+from ccworkbench.core.record import Record, forget_replaced, was_replaced
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
@@ -27,7 +27,7 @@ from ccworkbench.store.history import (
     UNDO,
     Change,
     Step,
-    Timeline,
+    UndoHistory,
     apply_again,
     changes_of,
     last_value,
@@ -62,7 +62,7 @@ class Workbook:
         self._rows: dict[type[Record], list[Any]] = {}
         self._edit: Edit | None = None
         with explained():
-            self.timeline = Timeline(read_steps(session, project_id))
+            self.timeline = UndoHistory(read_steps(session, project_id))
         event.listen(session, "before_flush", _refuse_changes)
 
     def rows(self, sheet: type[R]) -> list[R]:
@@ -126,9 +126,9 @@ class Workbook:
                 return " ".join(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
         return ""
 
-    def view(self, base: View) -> View:
+    def view(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows."""
-        return View(base.words, base.today, self.name, self.options, base.retell, self.also_called, self.called)
+        return Viewer(base.words, base.today, self.name, self.options, base.retell, self.also_called, self.called)
 
     def close(self) -> None:
         """Let go of the rows."""
@@ -226,7 +226,7 @@ class Workbook:
             for key, value in before.items():
                 set_committed_value(row, key, value if as_before else getattr(row, key))
             if not as_before:
-                forget_mended(row, before)
+                forget_replaced(row, before)
         for row in list(self._session.dirty):
             make_transient(row)
             make_transient_to_detached(row)
@@ -270,7 +270,7 @@ class Workbook:
 
     def _told(self, row: Record, key: str) -> str | None:
         """Return what the history says of a cell that the file does not hold as it was written."""
-        return last_value(self._session, row, key) if was_mended(row, key) else None
+        return last_value(self._session, row, key) if was_replaced(row, key) else None
 
     def _has_rows(self, sheet: type[Record]) -> bool:
         """Tell whether there is anything to read; most sheets are empty, and a mapped query costs twenty plain ones."""

@@ -17,13 +17,13 @@ from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.pdf.writer import write_pdf
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.sheets.roles.action import ActionStatus
 from tests.exchange.example_project import kick_off, rows_of, view_of
 
 KINDS: tuple[Kind, ...] = (Text(), LongText(), Text(), Date(), Choice(ActionStatus))
-GERMAN = words("de")
+GERMAN = words_of("de")
 
 
 def seconds(job: Callable[[], object], times: int = 3) -> float:

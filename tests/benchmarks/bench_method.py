@@ -17,17 +17,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.pdf.writer import write_pdf
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.palette import LIGHT
-from ccworkbench.gui.look.theme import load_fonts, wear
+from ccworkbench.gui.look.theme import apply_theme, load_fonts
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.sheets import SHEETS
@@ -89,11 +89,11 @@ def test_ten_times_the_rows_are_checked_in_ten_times_the_time(books: dict[int, R
 def test_ten_times_the_rows_take_ten_times_as_long_on_paper(
     name: str, write: Callable[..., object], books: dict[int, Rows], tmp_path: Path
 ) -> None:
-    words = catalogues.words("de")
+    words = catalogues.words_of("de")
 
     def job(size: int) -> Callable[[], object]:
         rows = books[size]
-        view = View(words, TODAY, name=lambda sheet, _row: sheet)
+        view = Viewer(words, TODAY, name=lambda sheet, _row: sheet)
         document = collect(sheet_pack(Action), rows, view, lambda _sha: None)
         return lambda: write(document, words, tmp_path / name)
 
@@ -130,22 +130,24 @@ def bare() -> None:
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[dict[int, Callable[[], Place]]]:
+def places(
+    tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[dict[int, Callable[[], ProjectView]]]:
     """Give what opens a small and a big project anew in the real window; their rows are read."""
     qapp.setStyle("Fusion")
     load_fonts()
-    wear(qapp, LIGHT)
+    apply_theme(qapp, LIGHT)
     folder = tmp_path_factory.mktemp("big")
     with Store.open(folder / "store.ccw") as store:
         ids = {size: store.add(big_book(size)).project_id for size in (FEW, MANY)}
-        window = MainWindow(Settings(folder / "settings.json", theme="light"), catalogues.words("en"))
+        window = MainWindow(Settings(folder / "settings.json", theme="light"), catalogues.words_of("en"))
         window.show()
-        desk = Desk(store, "en", LIGHT, TODAY)
+        desk = Context(store, "en", LIGHT, TODAY)
         window.furnish(desk)
         assert window.workplace
         workplace = window.workplace
 
-        def place(size: int) -> Place:
+        def place(size: int) -> ProjectView:
             workplace.settings.last_sheets.clear()  # or the last sheet comes with the project
             workplace.open(ids[size])
             assert workplace.place
@@ -158,7 +160,7 @@ def places(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
         desk.close()
 
 
-def openings(place: Place) -> dict[str, float]:
+def openings(place: ProjectView) -> dict[str, float]:
     """Time how long each sheet takes from the click until it is painted."""
     found = {}
     for sheet in SHEETS:
@@ -170,13 +172,15 @@ def openings(place: Place) -> dict[str, float]:
     return found
 
 
-def best(make: Callable[[], Place], times: int = 3) -> dict[str, float]:
+def best(make: Callable[[], ProjectView], times: int = 3) -> dict[str, float]:
     runs = [openings(make()) for _ in range(times)]
     return {key: min(run[key] for run in runs) for key in runs[0]}
 
 
 @pytest.mark.timeout(300)
-def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(places: dict[int, Callable[[], Place]]) -> None:
+def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(
+    places: dict[int, Callable[[], ProjectView]],
+) -> None:
     runs: list[tuple[dict[str, float], float]] = []
     for _ in range(5):  # each beside a floor of its own: the machine is not as quick all the time
         floor = seconds(bare)
@@ -192,7 +196,7 @@ def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(places: dict
 
 @pytest.mark.timeout(300)
 def test_a_project_of_ten_times_the_rows_opens_in_at_most_ten_times_the_time(
-    places: dict[int, Callable[[], Place]],
+    places: dict[int, Callable[[], ProjectView]],
 ) -> None:
     many, few = seconds(places[MANY], 3), seconds(places[FEW])
     tell("Open a project of 20,000 rows to 2,000", many, few, MOST)
@@ -200,7 +204,7 @@ def test_a_project_of_ten_times_the_rows_opens_in_at_most_ten_times_the_time(
 
 @pytest.mark.timeout(300)
 def test_the_sheets_of_ten_times_the_rows_open_in_at_most_ten_times_the_time(
-    places: dict[int, Callable[[], Place]],
+    places: dict[int, Callable[[], ProjectView]],
 ) -> None:
     few, many = best(places[FEW]), best(places[MANY])
     slowest = max(few, key=lambda key: many[key] / few[key])

@@ -7,7 +7,7 @@ from time import process_time
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ccworkbench.exchange.fonts import faces
+from ccworkbench.exchange.fonts import font_faces
 from ccworkbench.exchange.pdf.writer import write_pdf
 from ccworkbench.language.words import Words
 from tests.exchange.example_project import everything, kick_off
@@ -26,7 +26,7 @@ def seconds(job: Callable[[], object]) -> float:
 
 def bare(path: Path) -> None:
     """Write as many lines as a hundred full pages have with reportlab and nothing else: the floor."""
-    canvas, font = Canvas(str(path)), faces()[0].name
+    canvas, font = Canvas(str(path)), font_faces()[0].name
     for _ in range(100):
         canvas.setFont(font, 9)
         for line in range(60):

@@ -9,14 +9,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
-from ccworkbench.exchange.fonts import faces
+from ccworkbench.exchange.fonts import font_faces
 from ccworkbench.language.words import Words
 from ccworkbench.method.pictures.catalogue import PICTURES
 from tests.exchange.charts.picture_rows import records, view
 
-CANVAS = Canvas(540, Colours.of_paper(Paint.of("#0b4f5c")), Words("en"))
+CANVAS = Canvas(540, Colours.of_paper(BrandColours.of("#0b4f5c")), Words("en"))
 
 MOST = 4
 
@@ -60,7 +60,7 @@ def painted(svg: str) -> QImage:
 
 
 def test_every_picture_is_there_in_a_few_times_a_bare_one(qapp: object) -> None:
-    faces()
+    font_faces()
     floor = best(bare, 5)
     took = {key: best(show(key, 12)) / floor for key in PICTURES}
     slowest = max(took, key=lambda key: took[key])

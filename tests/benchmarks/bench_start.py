@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.gui.settings import NAME, Settings
+from ccworkbench.gui.settings import FILE_NAME, Settings
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets import SHEETS
@@ -159,5 +159,5 @@ def test_the_project_that_was_open_last_is_usable_close_to_the_floor(home: Path)
     """
     with Store.open(home / "CC Workbench" / "store.ccw", read_only=True) as store:
         last = store.projects()[0].id
-    Settings(home / "CC Workbench" / NAME, last_project=str(last), last_sheets={str(last): "action"}).save()
+    Settings(home / "CC Workbench" / FILE_NAME, last_project=str(last), last_sheets={str(last): "action"}).save()
     assert ratio(PROGRAM, LEAST_OF_ALL, "usable", home) <= 1.6

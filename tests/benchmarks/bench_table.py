@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
@@ -43,7 +43,7 @@ class BareModel(QAbstractTableModel):
 
 
 @pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[dict[int, Desk]]:
+def desks(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[dict[int, Context]]:
     """Open two projects, a small one and a big one; their rows are read."""
     with Store.open(tmp_path_factory.mktemp("big") / "store.ccw") as store:
         desks = {size: _desk(store, size) for size in (FEW, MANY)}
@@ -52,10 +52,10 @@ def desks(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Itera
             desk.close()
 
 
-def _desk(store: Store, size: int) -> Desk:
+def _desk(store: Store, size: int) -> Context:
     texts = ("Agree the date", "Collect all documents that the supplier needs to begin, and file them where all look")
     rows = [Action(preparation=f"{texts[n % 2]} {n}", due=date(2026, 12, 1)) for n in range(size)]
-    desk = Desk(store, "en", today=date(2026, 11, 30))
+    desk = Context(store, "en", today=date(2026, 11, 30))
     desk.open(store.add([Project(name=str(size)), *rows]).project_id)
     desk.book.rows(Action)
     desk.problems()
@@ -84,7 +84,7 @@ def shown(view: QWidget) -> QWidget:
     return view
 
 
-def bare(desk: Desk) -> QTableView:
+def bare(desk: Context) -> QTableView:
     view = QTableView()
     view.model_kept = BareModel(desk.book.rows(Action))  # type: ignore[attr-defined]
     view.setModel(view.model_kept)  # type: ignore[attr-defined]
@@ -110,17 +110,17 @@ def compare(what: str, ours: float, floor: float, most: float) -> None:
     assert ours <= most * floor, what
 
 
-def test_ten_times_the_rows_open_in_less_than_three_times_the_time(desks: dict[int, Desk]) -> None:
+def test_ten_times_the_rows_open_in_less_than_three_times_the_time(desks: dict[int, Context]) -> None:
     few, many = (seconds(lambda size=size: TableView(desks[size], Action)) for size in (FEW, MANY))  # type: ignore[misc]
     compare("Open a table of 20,000 rows to 2,000", many, few, 3)
 
 
-def test_a_big_table_opens_in_at_most_five_times_a_bare_one(desks: dict[int, Desk]) -> None:
+def test_a_big_table_opens_in_at_most_five_times_a_bare_one(desks: dict[int, Context]) -> None:
     floor = seconds(lambda: bare(desks[MANY]))
     compare("Open a table", seconds(lambda: TableView(desks[MANY], Action)), floor, 5)
 
 
-def test_a_page_is_scrolled_in_a_few_times_a_bare_one(desks: dict[int, Desk], qtbot: QtBot) -> None:
+def test_a_page_is_scrolled_in_a_few_times_a_bare_one(desks: dict[int, Context], qtbot: QtBot) -> None:
     view, floor = TableView(desks[MANY], Action), bare(desks[MANY])
     for widget in (view, floor):
         qtbot.addWidget(widget)
@@ -129,7 +129,7 @@ def test_a_page_is_scrolled_in_a_few_times_a_bare_one(desks: dict[int, Desk], qt
 
 
 def test_a_thousand_rows_of_ten_cells_are_pasted_in_little_more_than_their_writing_takes(
-    desks: dict[int, Desk], qtbot: QtBot
+    desks: dict[int, Context], qtbot: QtBot
 ) -> None:
     desk, line = desks[FEW], "\t".join(["Prepare ő", "", "", "2026-12-04", "Blocked", "prepare", "", "high", "", "x"])
     view = TableView(desk, Action)
@@ -150,7 +150,7 @@ def test_a_thousand_rows_of_ten_cells_are_pasted_in_little_more_than_their_writi
     compare("Paste 1,000 x 10 cells", undone(desk, paste), undone(desk, write), 3)
 
 
-def undone(desk: Desk, edit: Callable[[], None]) -> float:
+def undone(desk: Context, edit: Callable[[], None]) -> float:
     """Time the work of an edit, at its best of three, and take it back each time."""
 
     def once() -> float:

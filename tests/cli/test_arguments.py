@@ -10,7 +10,7 @@ import pytest
 
 from ccworkbench.cli import main
 from ccworkbench.cli.arguments import system_language
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 
@@ -47,7 +47,7 @@ def test_wrong_use_is_one_sentence_and_changes_nothing(line: str, ask: Ask, stor
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors_are_told_in_the_language_of_the_line(language: str, ask: Ask) -> None:
     told = phrase("There is no project “{name}”. `projects` lists those there are.", name="Old")
-    assert ask("check", "Old", "--language", language).err == f"{words(language).tell(told)}\n"
+    assert ask("check", "Old", "--language", language).err == f"{words_of(language).tell(told)}\n"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,7 +56,7 @@ def test_errors_are_told_in_the_language_of_the_system(
 ) -> None:
     monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
     told = phrase("There is no project “{name}”. `projects` lists those there are.", name="Old")
-    assert ask("export", "Old", "--out", "x", "--language", "en").err == f"{words(language).tell(told)}\n"
+    assert ask("export", "Old", "--out", "x", "--language", "en").err == f"{words_of(language).tell(told)}\n"
 
 
 @pytest.mark.parametrize(("named", "spoken"), [("C", "en"), ("fr_FR.UTF-8", "en"), ("", "en"), ("zh_CN.UTF-8", "zh")])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongText, Number, Reference, Text
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.name_matching import rank_of
@@ -73,9 +73,11 @@ CHOICES = {
 }
 
 
-def view(language: str = "en") -> View:
-    words = catalogues.words(language)
-    return View(words, date(2026, 11, 24), lambda _sheet, row: PEOPLE.get(row, ""), lambda _sheet: list(PEOPLE.items()))
+def view(language: str = "en") -> Viewer:
+    words = catalogues.words_of(language)
+    return Viewer(
+        words, date(2026, 11, 24), lambda _sheet, row: PEOPLE.get(row, ""), lambda _sheet: list(PEOPLE.items())
+    )
 
 
 def names(item: Any) -> str | None:
@@ -235,9 +237,9 @@ CALLED = {
 }
 
 
-def called(language: str = "en") -> View:
+def called(language: str = "en") -> Viewer:
     names = {row: name for row, (name, _) in CALLED.items()}
-    return View(catalogues.words(language), date(2026, 11, 24), lambda _sheet, row: names[row],
+    return Viewer(catalogues.words_of(language), date(2026, 11, 24), lambda _sheet, row: names[row],
                 lambda _sheet: list(names.items()), also_called=lambda _sheet, row: CALLED[row][1])  # fmt: skip
 
 
@@ -264,14 +266,14 @@ def test_a_row_is_found_by_number_or_address_what_fits_exactly_first(language: s
 def test_a_text_that_fits_several_rows_is_refused_by_naming_a_few() -> None:
     with pytest.raises(CellError) as refused:
         Reference("defect").parse("calls", called())
-    said = catalogues.words("en").tell(refused.value.message)
+    said = catalogues.words_of("en").tell(refused.value.message)
     assert (
         said == "“calls” fits several rows: Calls are dropped (DEF-005), Calls are dropped (DEF-006). Type more of one."
     )
     with pytest.raises(CellError) as refused:
-        Reference("defect").parse("o", View(catalogues.words("en"), date(2026, 1, 1), options=lambda _: [
+        Reference("defect").parse("o", Viewer(catalogues.words_of("en"), date(2026, 1, 1), options=lambda _: [
             (UUID(int=n), f"Otto {n}") for n in range(9)]))  # fmt: skip
-    assert "Otto 0, Otto 1, Otto 2, …." in catalogues.words("en").tell(refused.value.message)
+    assert "Otto 0, Otto 1, Otto 2, …." in catalogues.words_of("en").tell(refused.value.message)
 
 
 @pytest.mark.parametrize("typed", ["Nobody", "Groß Nobody", "rgen"])
@@ -305,7 +307,7 @@ def test_a_code_knows_its_number() -> None:
 
 
 def test_starter_text_is_shown_in_the_readers_language() -> None:
-    told = View(catalogues.words("de"), date(2026, 11, 24), retell={"Agree the goals": "Ziele vereinbaren"}.get)  # type: ignore[arg-type] # every text of this test is there
+    told = Viewer(catalogues.words_of("de"), date(2026, 11, 24), retell={"Agree the goals": "Ziele vereinbaren"}.get)  # type: ignore[arg-type] # every text of this test is there
     assert Text().show("Agree the goals", told) == "Ziele vereinbaren"
 
 

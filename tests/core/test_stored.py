@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import OddId, Spoilt, StoredId, lenient_text
+from ccworkbench.core.stored import StoredId, UnreadableId, UnreadableValue, lenient_text
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
@@ -66,17 +66,17 @@ ODD: list[tuple[type[Record], str, Any]] = [
 
 @pytest.mark.parametrize(("sheet", "column", "raw"), ODD)
 def test_what_a_column_cannot_hold_is_spoilt_and_raises_nothing(sheet: type[Record], column: str, raw: Any) -> None:
-    found = Spoilt.found
+    found = UnreadableValue.found
     value = read(sheet, column, raw)
-    assert isinstance(value, Spoilt)
+    assert isinstance(value, UnreadableValue)
     assert value.raw is raw
-    assert Spoilt.found == found + 1
+    assert UnreadableValue.found == found + 1
 
 
 @pytest.mark.parametrize("raw", [float("inf"), float("-inf"), 9e99, "0.5", b"\x00"])
 def test_a_share_that_is_no_number_is_spoilt(raw: Any) -> None:
     (column,) = [(sheet, c.key) for sheet in SHEETS for c in sheet.__table__.columns if c.type.python_type is float][:1]
-    assert isinstance(read(*column, raw), Spoilt)
+    assert isinstance(read(*column, raw), UnreadableValue)
 
 
 def test_every_column_reads_whatever_the_file_holds() -> None:
@@ -90,7 +90,7 @@ def test_every_column_reads_whatever_the_file_holds() -> None:
 @pytest.mark.parametrize("raw", ["f00", ID.upper(), b"\xff", None, 7])
 def test_an_id_that_cannot_be_read_is_written_back_as_it_was_found(raw: Any) -> None:
     odd, again = (read(Action, "id", raw) for _ in range(2))
-    assert isinstance(odd, OddId)
+    assert isinstance(odd, UnreadableId)
     assert (odd, hash(odd)) == (again, hash(again))
     held = Action.__table__.columns["id"].type
     assert isinstance(held, StoredId)
@@ -105,5 +105,5 @@ def test_an_id_that_cannot_be_read_is_written_back_as_it_was_found(raw: Any) -> 
 def test_bytes_that_are_no_text_stay_bytes() -> None:
     assert lenient_text("喆".encode()) == "喆"
     assert lenient_text(b"\xff") == b"\xff"
-    assert str(Spoilt(b"B\xfcro")) == "B\\xfcro"
-    assert str(Spoilt(None)) == ""
+    assert str(UnreadableValue(b"B\xfcro")) == "B\\xfcro"
+    assert str(UnreadableValue(None)) == ""

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.sheets.options import Chapter, Language, Rating, Side, Stage
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import DocumentStatus, Project
@@ -141,10 +141,10 @@ def rows_of(records: Iterable[Record]) -> Rows:
     return lambda sheet: [row for row in known if type(row) is sheet]
 
 
-def view_of(records: Iterable[Record], language: str) -> View:
+def view_of(records: Iterable[Record], language: str) -> Viewer:
     names = {row.id: row for row in records}
-    return View(
-        words(language),
+    return Viewer(
+        words_of(language),
         TODAY,
         lambda _sheet, row: names[row].label if row in names else "",
         lambda sheet: [(row.id, row.label) for row in names.values() if row.__tablename__ == sheet],

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from ccworkbench.exchange.brand import FILE_LIMIT, Paint, read_logo
+from ccworkbench.exchange.brand import FILE_LIMIT, BrandColours, read_logo
 from ccworkbench.exchange.tones import INK, contrast, mix, readable, readable_on
 from ccworkbench.language.user_error import UserError
 
@@ -20,7 +20,7 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 @given(colours)
 def test_every_accent_gives_readable_heads_and_texts(accent: str) -> None:
-    paint = Paint.of(accent)
+    paint = BrandColours.of(accent)
     assert contrast(paint.on_accent, paint.accent) >= 4.5
     assert contrast(paint.text, "#ffffff") >= 4.5
     assert contrast(INK, paint.soft) >= 4.5
@@ -28,7 +28,7 @@ def test_every_accent_gives_readable_heads_and_texts(accent: str) -> None:
 
 
 def test_a_colour_that_is_none_gives_the_default() -> None:
-    assert Paint.of("") == Paint.of("red") == Paint.of("#0b4f5c")
+    assert BrandColours.of("") == BrandColours.of("red") == BrandColours.of("#0b4f5c")
 
 
 def test_black_takes_white_text_and_yellow_takes_dark_text() -> None:

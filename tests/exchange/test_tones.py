@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import charts, styles
 from ccworkbench.exchange.pdf.pen import ink_of
 from ccworkbench.exchange.pdf.writer import write_pdf
 from ccworkbench.exchange.tones import READABLE, TONES, WHITE, contrast, rgb
-from ccworkbench.gui.look.cell_painting import tones
+from ccworkbench.gui.look.cell_painting import chip_colours
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.language import catalogues
 from tests.exchange.pdf.test_pictures import document
 
 STATES = ("good", "warn", "bad")
-PAPER = Colours.of_paper(Paint.of("#1f4e79"))
+PAPER = Colours.of_paper(BrandColours.of("#1f4e79"))
 HUES = {"green": (90, 170), "amber": (20, 55), "red": (-15, 15)}
 
 
@@ -29,7 +29,7 @@ HUES = {"green": (90, 170), "amber": (20, 55), "red": (-15, 15)}
 def test_a_state_has_one_colour_on_screen_in_pictures_on_paper_and_in_excel(state: str) -> None:
     ink, ground = TONES[state]
     assert (getattr(LIGHT, state), getattr(LIGHT, f"{state}_soft")) == (ink, ground)
-    assert tones(state, LIGHT) == (ground, ink)
+    assert chip_colours(state, LIGHT) == (ground, ink)
     assert (PAPER.tone(state), PAPER.soft(state)) == (ink, ground)
     assert ink_of(state) == ink
     assert styles.TONES[state] == (ink[1:].upper(), ground[1:].upper())
@@ -58,7 +58,7 @@ def test_a_pdf_with_tables_and_pictures_prints_one_green_one_amber_and_one_red(t
 
 def colours_of(paper: Document, path: Path) -> set[str]:
     """Give the colours of a PDF whose brand is blue."""
-    write_pdf(replace(paper, brand=replace(paper.brand, accent="#1f4e79")), catalogues.words(paper.language), path)
+    write_pdf(replace(paper, brand=replace(paper.brand, accent="#1f4e79")), catalogues.words_of(paper.language), path)
     content = "\n".join(str(page.get_contents().get_data(), "latin-1") for page in PdfReader(path).pages)  # type: ignore[union-attr]
     found = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", content)
     return {"#" + "".join(f"{round(float(share) * 255):02x}" for share in shares) for shares in found}

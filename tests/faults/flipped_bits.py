@@ -19,16 +19,16 @@ from typing import Any
 
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.method.checks.all_checks import checked
+from ccworkbench.method.checks.all_checks import check_rows
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
-from ccworkbench.store.doctor import Report, doctor
+from ccworkbench.store.doctor import DoctorReport, doctor
 from ccworkbench.store.file import connect
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -152,7 +152,7 @@ def _wrong(sound: Cells, now: Cells) -> Iterator[tuple[str, Any, str]]:
                     yield from ((table, key, column) for column in before if before[column] != after.get(column))
 
 
-def _is_named(report: Report, table: str, row: Any, column: str) -> bool:
+def _is_named(report: DoctorReport, table: str, row: Any, column: str) -> bool:
     if (table, column) in FREE:
         return True
     if table not in BY_KEY:
@@ -167,14 +167,14 @@ def _read(path: Path, tables: set[str], *, thorough: bool) -> None:
         store.cards()
         for card in store.projects():
             book = store.workbook(card.id)
-            view = book.view(View(words("en"), TODAY))
-            [words("en").tell(step.label) for step in book.history()]
+            view = book.view(Viewer(words_of("en"), TODAY))
+            [words_of("en").tell(step.label) for step in book.history()]
             for sheet in SHEETS:
                 if sheet.__tablename__ in tables or sheet is Project:
                     grid = grid_of(sheet, book.rows)
                     [column.text(row, view) for row in grid.rows for column in grid.columns]
             if thorough and tables & BY_KEY.keys():
-                checked(book.rows, TODAY)
+                check_rows(book.rows, TODAY)
 
 
 def _write(path: Path) -> None:

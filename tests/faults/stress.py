@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.app import set_up
-from ccworkbench.exchange.packs.hand_over import Paper, Source, pack_of, write_all
-from ccworkbench.gui.background import Task
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.garbage_collection import collector
+from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, pack_of, write_all
+from ccworkbench.gui.background import Job
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.garbage_collection import garbage_collector
 from ccworkbench.gui.sheet.view_of_shape import view_of
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets import SHEETS
@@ -38,8 +38,8 @@ AT_ONCE = 2
 class Exports:
     """Keeps some exports running until so many were written."""
 
-    def __init__(self, desk: Desk, folder: Path, wanted: int) -> None:
-        source = Source(desk.book.rows, desk.view(), desk.store.picture)
+    def __init__(self, desk: Context, folder: Path, wanted: int) -> None:
+        source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
         documents = [source.document(pack_of(key), "de") for key in PAPERS]
         self._papers = cycle([Paper(paper, folder / f"{n}.{kind}")
                               for n, paper in enumerate(documents) for kind in ("pdf", "xlsx")])  # fmt: skip
@@ -51,7 +51,7 @@ class Exports:
         if self.begun < self.wanted:
             self.begun += 1
             paper = next(self._papers)
-            task = Task(lambda progress: write_all([paper], progress))
+            task = Job(lambda progress: write_all([paper], progress))
             task.done.connect(self._done)
             task.start()
 
@@ -68,11 +68,11 @@ def main() -> int:
     if options.bare:
         gc.enable()
     else:
-        collector().start()
+        garbage_collector().start()
     set_up(application)
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "store.ccw") as store:
         project = add_sample(store, "de").project_id
-        desk = Desk(store, "de", today=TODAY)
+        desk = Context(store, "de", today=TODAY)
         desk.open(project)
         made, began, before = 0, monotonic(), peak()
         exports, sheets = Exports(desk, Path(folder), options.exports), cycle(SHEETS)
@@ -93,7 +93,7 @@ def parse() -> Namespace:
     return parser.parse_args()
 
 
-def look_at(desk: Desk, sheet: type, application: QApplication) -> None:
+def look_at(desk: Context, sheet: type, application: QApplication) -> None:
     """Show a sheet that nothing holds afterwards but its own cycles."""
     view = view_of(desk, sheet)
     view.resize(1100, 700)

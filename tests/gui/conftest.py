@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.cell_look import lay_out, plain, spacing_of
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.cell_look import cell_font, lay_out, spacing_of
 from ccworkbench.gui.look.palette import LIGHT
-from ccworkbench.gui.look.theme import load_fonts, wear
+from ccworkbench.gui.look.theme import apply_theme, load_fonts
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet.view_of_shape import view_of
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
-from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.gui.window.project_view import ProjectView
+from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language import catalogues
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.sheets import BY_KEY
@@ -40,7 +40,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(path) as store:
         for picture in sample_pictures():
             store.keep_picture(picture, "image/png")
-        store.add(sample_rows(catalogues.words("en")))
+        store.add(sample_rows(catalogues.words_of("en")))
     return path
 
 
@@ -50,9 +50,9 @@ def dressed(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     qapp.setKeyboardInputInterval(60_000)  # between two letters a busy machine may take long
     load_fonts()
-    for measured in (plain, spacing_of, lay_out):
+    for measured in (cell_font, spacing_of, lay_out):
         measured.cache_clear()  # before the fonts were there, texts were measured in others
-    wear(qapp, LIGHT)
+    apply_theme(qapp, LIGHT)
     return qapp
 
 
@@ -65,14 +65,14 @@ def shelf(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture
-def desk(shelf: Shelf, dressed: QApplication) -> Iterator[Desk]:
+def desk(shelf: Shelf, dressed: QApplication) -> Iterator[Context]:
     """Open the sample project, in English, on a fixed day."""
     with shelf.desk(TODAY) as desk:
         yield desk
 
 
 @pytest.fixture
-def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+def held(desk: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """Give another program's connection, which can hold the whole file; windows close over what waits."""
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)
     held = Held(desk.store.path)
@@ -81,15 +81,15 @@ def held(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, desk: Desk) -> Settings:
+def settings(tmp_path: Path, desk: Context) -> Settings:
     """Remember nothing but the project that was open last."""
     return Settings(tmp_path / "settings.json", language="en", theme="light", last_project=str(desk.book.project_id))
 
 
 @pytest.fixture
-def window(settings: Settings, desk: Desk, qtbot: QtBot) -> MainWindow:
+def window(settings: Settings, desk: Context, qtbot: QtBot) -> MainWindow:
     """Open the window on the sample project."""
-    window = MainWindow(settings, catalogues.words("en"))
+    window = MainWindow(settings, catalogues.words_of("en"))
     qtbot.addWidget(window)
     window.show()
     window.furnish(desk)
@@ -97,7 +97,7 @@ def window(settings: Settings, desk: Desk, qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
-def place(window: MainWindow) -> Place:
+def place(window: MainWindow) -> ProjectView:
     """Give the open project's part of the window."""
     assert window.workplace
     assert window.workplace.place
@@ -105,7 +105,7 @@ def place(window: MainWindow) -> Place:
 
 
 @pytest.fixture
-def open_sheet(desk: Desk, qtbot: QtBot) -> OpenSheet:
+def open_sheet(desk: Context, qtbot: QtBot) -> OpenSheet:
     """Open sheets as tables or matrices, to be worked on by hand.
 
     They are held to the end: a window that nothing holds may be collected while it is painted.
@@ -137,7 +137,7 @@ def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: Qt
 
 
 @pytest.fixture
-def workplace(program: Program) -> Workplace:
+def workplace(program: Program) -> WindowContent:
     """Open the store, and its first project."""
     program.open_store()
     assert program.store

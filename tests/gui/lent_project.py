@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -33,12 +33,12 @@ class Shelf:
         self._found: dict[date, Any] = {}
 
     @contextmanager
-    def desk(self, today: date) -> Iterator[Desk]:
+    def desk(self, today: date) -> Iterator[Context]:
         """Lend the store on a desk of its own, with its project open."""
         store = self._store or self._open()
         checked = self._checked(today)  # before the desk opens the book: closing a desk ends what listens to that
         attributes, content, self._touched = dict(vars(store)), store.path.read_bytes(), False
-        desk = Desk(store, "en", LIGHT, today)
+        desk = Context(store, "en", LIGHT, today)
         try:
             desk.open(self._book.project_id if self._book else store.projects()[0].id)
             desk._problems, desk._muted, desk._by_row = (copy(found) for found in checked)
@@ -53,7 +53,7 @@ class Shelf:
         """Return what the checks find before anybody changes anything: to look takes as long as many tests do."""
         store, book = cast(Store, self._store), cast(Workbook, self._book)
         if today not in self._found:
-            first = Desk(store, "en", LIGHT, today)
+            first = Context(store, "en", LIGHT, today)
             first.open(book.project_id)
             first.problems()
             self._found[today] = (first._problems, first._muted, first._by_row)

@@ -7,19 +7,19 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.actions import CHANGING, THEMES, TONGUES, Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.menus import MENUS, Item
-from ccworkbench.gui.widgets.search_dialog import Offer, PaletteBar, matching
-from ccworkbench.gui.window.destinations import offers_of
+from ccworkbench.gui.actions import CHANGES_STORE, LANGUAGES_TO_CHOOSE, THEMES_TO_CHOOSE, Act
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.menus import MENUS, MenuItem
+from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem, matching_items
+from ccworkbench.gui.window.destinations import destinations
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.language.name_matching import plain
+from ccworkbench.language.name_matching import without_accents
 from ccworkbench.sheets import SHEETS
 
 
-def acts_in(items: tuple[Item, ...]) -> list[Act]:
+def acts_in(items: tuple[MenuItem, ...]) -> list[Act]:
     found: list[Act] = []
     for item in items:
         if isinstance(item, Act):
@@ -29,8 +29,8 @@ def acts_in(items: tuple[Item, ...]) -> list[Act]:
     return found
 
 
-def offers(window: MainWindow, place: Place, desk: Desk) -> list[Offer]:
-    return list(offers_of(desk, window.acts, place.go_to))
+def offers(window: MainWindow, place: ProjectView, desk: Context) -> list[SearchItem]:
+    return list(destinations(desk, window.acts, place.go_to))
 
 
 def test_every_action_is_in_one_menu() -> None:
@@ -44,52 +44,56 @@ def test_no_two_actions_share_a_key() -> None:
 
 
 def test_themes_and_languages_exclude_each_other(window: MainWindow) -> None:
-    for group in (THEMES, TONGUES):
+    for group in (THEMES_TO_CHOOSE, LANGUAGES_TO_CHOOSE):
         window.acts[group[1]].trigger()
         assert [act for act in group if window.acts[act].isChecked()] == [group[1]]
 
 
-def test_only_what_can_be_done_is_switched_on(window: MainWindow, place: Place) -> None:
+def test_only_what_can_be_done_is_switched_on(window: MainWindow, place: ProjectView) -> None:
     place.open("overview")
     assert not window.acts[Act.PASTE].isEnabled()
     place.open("action")
     assert window.acts[Act.PASTE].isEnabled()
-    assert {act for act in CHANGING if window.acts[act].isEnabled()}
+    assert {act for act in CHANGES_STORE if window.acts[act].isEnabled()}
 
 
-def test_every_action_that_is_on_is_in_the_command_palette(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_every_action_that_is_on_is_in_the_command_palette(
+    window: MainWindow, place: ProjectView, desk: Context
+) -> None:
     place.open("action")
     aliases = {offer.alias for offer in offers(window, place, desk)}
     assert {act.text for act, action in window.acts if action.isEnabled()} <= aliases
 
 
-def test_a_sheet_is_found_by_its_english_name_on_a_german_screen(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_a_sheet_is_found_by_its_english_name_on_a_german_screen(
+    window: MainWindow, place: ProjectView, desk: Context
+) -> None:
     window.set_language("de")
     offered = offers(window, place, desk)
     for sheet in SHEETS:
-        found = matching(offered, sheet.sheet.title)
+        found = matching_items(offered, sheet.sheet.title)
         assert found[0].alias == sheet.sheet.title
         tab = desk.words.say(sheet.sheet.tab or sheet.sheet.title)
-        assert sheet.sheet.title in {offer.alias for offer in matching(offered, tab)[:8]}, tab
+        assert sheet.sheet.title in {offer.alias for offer in matching_items(offered, tab)[:8]}, tab
 
 
-def test_a_row_is_found_without_its_accents_and_opened(window: MainWindow, place: Place, desk: Desk) -> None:
-    bar = PaletteBar(desk, offers(window, place, desk), window)
+def test_a_row_is_found_without_its_accents_and_opened(window: MainWindow, place: ProjectView, desk: Context) -> None:
+    bar = SearchDialog(desk, offers(window, place, desk), window)
     bar.field.setText("anna gross-m")
     bar.field.setText("muller")
-    offer = next(offer for offer in matching(bar._offers, "muller") if "Müller" in offer.text)
+    offer = next(offer for offer in matching_items(bar._offers, "muller") if "Müller" in offer.text)
     offer.do()
     assert place.key == "person"
 
 
 def test_the_best_fit_comes_first() -> None:
-    def offer(text: str) -> Offer:
-        return Offer(text, "", "", "", "", lambda: None)
+    def offer(text: str) -> SearchItem:
+        return SearchItem(text, "", "", "", "", lambda: None)
 
     texts = ["Deliverables", "Roles", "Project", "RACI matrix"]
-    found = [one.text for one in matching([offer(text) for text in texts], "r")]
+    found = [one.text for one in matching_items([offer(text) for text in texts], "r")]
     assert found[:2] == ["Roles", "RACI matrix"]
-    assert plain("Árvíztűrő") == "arvizturo"
+    assert without_accents("Árvíztűrő") == "arvizturo"
 
 
 LOOKED_FOR = {  # by who wants another language, a backup, to restore one, or other colours
@@ -103,31 +107,33 @@ LOOKED_FOR = {  # by who wants another language, a backup, to restore one, or ot
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_backup_restore_and_theme_find_their_commands(
-    window: MainWindow, place: Place, desk: Desk, language: str
+    window: MainWindow, place: ProjectView, desk: Context, language: str
 ) -> None:
     window.of_program[Act.RESTORE] = lambda: None
     window.set_language(language)
     offered = offers(window, place, desk)
     for texts in (LOOKED_FOR["en"], LOOKED_FOR[language]):
-        found = [{offer.alias for offer in matching(offered, text)[:7]} for text in texts]
-        assert {act.text for act in TONGUES} <= found[0]
+        found = [{offer.alias for offer in matching_items(offered, text)[:7]} for text in texts]
+        assert {act.text for act in LANGUAGES_TO_CHOOSE} <= found[0]
         assert Act.BACKUP.text in found[1]
         assert Act.RESTORE.text in found[2]
-        assert {act.text for act in THEMES} <= found[3]
+        assert {act.text for act in THEMES_TO_CHOOSE} <= found[3]
 
 
 def test_a_command_and_a_sheet_stand_before_the_rows_that_begin_so_too() -> None:
-    def offer(text: str, *, is_row: bool) -> Offer:
-        return Offer(text, "", "", "", "", lambda: None, is_row=is_row)
+    def offer(text: str, *, is_row: bool) -> SearchItem:
+        return SearchItem(text, "", "", "", "", lambda: None, is_row=is_row)
 
     rows = [offer("Key figures of May", is_row=True), offer("Keyboards for the new site", is_row=True)]
     others = [offer("Keyboard shortcuts", is_row=False), offer("Choose key", is_row=False)]
-    assert matching([*rows, *others], "key") == [others[0], others[1], *rows]
-    assert matching([*rows, *others], "key figures of may") == [rows[0]]
+    assert matching_items([*rows, *others], "key") == [others[0], others[1], *rows]
+    assert matching_items([*rows, *others], "key figures of may") == [rows[0]]
 
 
-def test_a_palette_that_finds_nothing_says_so(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot) -> None:
-    bar = PaletteBar(desk, offers(window, place, desk), window)
+def test_a_palette_that_finds_nothing_says_so(
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
+) -> None:
+    bar = SearchDialog(desk, offers(window, place, desk), window)
     qtbot.addWidget(bar)
     bar.show()
     bar.field.setText("qwxz")
@@ -138,8 +144,10 @@ def test_a_palette_that_finds_nothing_says_so(window: MainWindow, place: Place, 
     assert not bar.nothing.isVisible()
 
 
-def test_what_is_chosen_in_the_palette_is_done(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot) -> None:
-    bar = PaletteBar(desk, offers(window, place, desk), window)
+def test_what_is_chosen_in_the_palette_is_done(
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
+) -> None:
+    bar = SearchDialog(desk, offers(window, place, desk), window)
     qtbot.addWidget(bar)
     bar.field.setText("Contact list")
     bar.list.itemClicked.emit(bar.list.item(0))

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from ccworkbench import app
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.background import Task
-from ccworkbench.gui.dialogs.bug_report import offer_report, report
-from ccworkbench.gui.store_file.start_page import StartPage, Way
+from ccworkbench.gui.background import Job
+from ccworkbench.gui.dialogs.bug_report import ask_to_save_report, bug_report
+from ccworkbench.gui.store_file.start_page import StartChoice, StartPage
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -52,9 +52,9 @@ def hold(path: Path) -> subprocess.Popen[str]:
     return holder
 
 
-@pytest.mark.parametrize(("way", "may_write"), [(Way.READ_ONLY, False), (Way.TAKE_OVER, True)])
+@pytest.mark.parametrize(("way", "may_write"), [(StartChoice.READ_ONLY, False), (StartChoice.TAKE_OVER, True)])
 def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
-    program: app.Program, way: Way, may_write: bool, monkeypatch: pytest.MonkeyPatch
+    program: app.Program, way: StartChoice, may_write: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     with hold(program.path) as holder:
@@ -100,7 +100,7 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     for _ in range(2):
         program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
         QApplication.processEvents()
-    bar, *others = workplace.findChildren(OfferBar)
+    bar, *others = workplace.findChildren(NoticeBar)
     assert others == []
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert "Your work is safe" in bar.sentence
@@ -110,7 +110,7 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     assert "ZeroDivisionError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
     bar.close_button.click()
     program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
-    qtbot.waitUntil(lambda: any(not one.isHidden() for one in workplace.findChildren(OfferBar)))
+    qtbot.waitUntil(lambda: any(not one.isHidden() for one in workplace.findChildren(NoticeBar)))
 
 
 def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbot: QtBot) -> None:
@@ -127,7 +127,7 @@ def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbo
         program.window.activateWindow()
     hands = Hands(view).at(0, "source").type("Kick")
     program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
-    qtbot.waitUntil(lambda: bool(workplace.findChildren(OfferBar)))
+    qtbot.waitUntil(lambda: bool(workplace.findChildren(NoticeBar)))
     focus = QApplication.focusWidget()
     assert focus
     qtbot.keyClicks(focus, " off")
@@ -136,7 +136,7 @@ def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbo
 
 
 def test_a_question_that_comes_unasked_takes_no_answer_in_the_first_moment(qtbot: QtBot) -> None:
-    question = standard_dialogs.Question("Title", "Text", ["Yes", "No"])
+    question = standard_dialogs.QuestionDialog("Title", "Text", ["Yes", "No"])
     qtbot.addWidget(question)
     question.wait(50)
     with qtbot.waitActive(question):
@@ -163,7 +163,7 @@ def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     program.open_store()
     assert program.desk
-    dialog = standard_dialogs.Question("Title", "Text", ["Yes", "No"], program.window)
+    dialog = standard_dialogs.QuestionDialog("Title", "Text", ["Yes", "No"], program.window)
     qtbot.addWidget(dialog)
     dialog.open()
     for divisor in (0, 0, 0):
@@ -184,7 +184,7 @@ def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:
     try:
         raise ValueError("Anna Groß-Müller, +49 30 1234")
     except ValueError as error:
-        text = report(error, [phrase("Delete {name}", name="Anna Groß-Müller")], catalogues.words("de"))
+        text = bug_report(error, [phrase("Delete {name}", name="Anna Groß-Müller")], catalogues.words_of("de"))
     assert "Anna" not in text
     assert str(Path.home()) not in text
     assert "Delete {name}" in text
@@ -196,7 +196,7 @@ def test_a_report_is_saved_where_its_reader_says(
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "report.txt")
-    offer_report(program.window, catalogues.words("en"), ValueError("secret"), [])
+    ask_to_save_report(program.window, catalogues.words_of("en"), ValueError("secret"), [])
     assert "ValueError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
 
 
@@ -211,12 +211,12 @@ def test_a_report_that_cannot_be_saved_says_why(
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "gone" / "report.txt")
-    offer_report(program.window, catalogues.words("en"), ValueError("secret"), [])
+    ask_to_save_report(program.window, catalogues.words_of("en"), ValueError("secret"), [])
     assert "There is no folder" in said[-1]
 
 
 def test_a_question_gives_the_number_of_its_answer(qtbot: QtBot) -> None:
-    question = standard_dialogs.Question("Delete?", "It can be undone.", ["Delete", "Cancel"])
+    question = standard_dialogs.QuestionDialog("Delete?", "It can be undone.", ["Delete", "Cancel"])
     qtbot.addWidget(question)
     question.findChildren(QPushButton)[0].click()
     assert question.answer == 0
@@ -227,7 +227,7 @@ def test_work_beside_the_window_gives_its_result(qtbot: QtBot) -> None:
         progress(1, 2, "half")
         return 42
 
-    task, steps = Task(work), []
+    task, steps = Job(work), []
     task.progressed.connect(lambda *step: steps.append(step))
     with qtbot.waitSignal(task.done) as told:
         task.start()
@@ -238,7 +238,7 @@ def test_work_that_is_refused_tells_why(qtbot: QtBot) -> None:
     def work(_progress: Progress) -> None:
         raise UserError(phrase("The disk is full."))
 
-    task = Task(work)
+    task = Job(work)
     with qtbot.waitSignal(task.failed) as told:
         task.start()
     assert str(told.args[0]) == "The disk is full."
@@ -249,7 +249,7 @@ def test_work_is_cancelled_at_its_next_sign_of_progress(qtbot: QtBot) -> None:
         while True:
             progress(0, 0, "")
 
-    task = Task(work)
+    task = Job(work)
     with qtbot.waitSignal(task.cancelled):
         task.start()
         task.cancel()

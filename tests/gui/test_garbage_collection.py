@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.dialogs.preview import Preview
-from ccworkbench.gui.garbage_collection import Collector, collector
+from ccworkbench.gui.garbage_collection import GarbageCollector, garbage_collector
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets import SHEETS
 
 
@@ -42,40 +42,42 @@ def test_garbage_that_a_worker_makes_goes_in_the_windows_thread(qtbot: QtBot) ->
 
 
 def test_an_application_has_one_collector(qapp: QApplication) -> None:
-    assert collector() is collector()
-    assert len(qapp.findChildren(Collector)) == 1
+    assert garbage_collector() is garbage_collector()
+    assert len(qapp.findChildren(GarbageCollector)) == 1
     assert not gc.isenabled()
 
 
 def test_what_was_set_aside_is_looked_at_again_once_something_big_was_closed(qapp: QApplication) -> None:
     gone: list[int] = []
     nodes = [Node(gone) for _ in range(10)]
-    collector().set_aside()
+    garbage_collector().set_aside()
     nodes.clear()
     gc.collect()
     assert gone == []
-    collector().begin_anew()
+    garbage_collector().begin_anew()
     assert len(gone) == 10
 
 
 def test_a_look_that_took_long_is_not_taken_again(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     gc.unfreeze()
-    monkeypatch.setattr("ccworkbench.gui.garbage_collection.LONG", -1)
+    monkeypatch.setattr("ccworkbench.gui.garbage_collection.LONG_PAUSE", -1)
     monkeypatch.setattr(gc, "get_threshold", lambda: (0, 0, 1))
     monkeypatch.setattr(gc, "get_count", lambda: (1, 1, 2))
-    collector().collect()
+    garbage_collector().collect()
     assert gc.get_freeze_count() > 10_000
-    collector().begin_anew()
+    garbage_collector().begin_anew()
 
 
 @pytest.mark.long
-def test_whatever_lives_as_long_as_the_window_has_a_parent(place: Place, window: MainWindow, qtbot: QtBot) -> None:
+def test_whatever_lives_as_long_as_the_window_has_a_parent(
+    place: ProjectView, window: MainWindow, qtbot: QtBot
+) -> None:
     gc.unfreeze()  # what is set aside is not listed
     before = lonely()  # what tests before this one left
     for sheet in SHEETS:
         place.open(sheet.__tablename__)
     assert window.workplace
-    _wizard, preview = Wizard(place._desk, window), Preview(place._desk, window)
+    _wizard, preview = NewProjectDialog(place._desk, window), Preview(place._desk, window)
     qtbot.waitUntil(lambda: bool(preview.content), timeout=30_000)
     gc.unfreeze()
     assert {type(thing).__name__ for thing in lonely() if thing not in before} <= {"QScreen", "Task"}

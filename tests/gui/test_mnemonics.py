@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.mnemonics import marked
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 
@@ -40,7 +40,9 @@ def twice_or_none(texts: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_entry_of_every_menu_has_a_letter_of_its_own(window: MainWindow, place: Place, language: str) -> None:
+def test_every_entry_of_every_menu_has_a_letter_of_its_own(
+    window: MainWindow, place: ProjectView, language: str
+) -> None:
     window.set_language(language)
     place.open("action")
     assert twice_or_none([action.text() for action in window.menuBar().actions()]) == []
@@ -53,7 +55,7 @@ def test_every_entry_of_every_menu_has_a_letter_of_its_own(window: MainWindow, p
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
-def test_the_letter_of_an_entry_chooses_it(window: MainWindow, place: Place, language: str) -> None:
+def test_the_letter_of_an_entry_chooses_it(window: MainWindow, place: ProjectView, language: str) -> None:
     window.set_language(language)
     place.open("action")
     menu = next(menu for menu in menus_of(window) if window.acts[Act.OVERVIEW] in menu.actions())
@@ -65,7 +67,7 @@ def test_the_letter_of_an_entry_chooses_it(window: MainWindow, place: Place, lan
 
 
 def test_a_context_menu_shows_what_undo_would_take_back_as_it_was_written(
-    window: MainWindow, place: Place, desk: Desk
+    window: MainWindow, place: ProjectView, desk: Context
 ) -> None:
     with desk.edit(phrase("Q&A")):
         desk.book.project.name = "Questions & answers"

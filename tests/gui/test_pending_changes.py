@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.matrix.matrix_view import MatrixView
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
-from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.gui.window.project_view import ProjectView
+from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.prepare.project import Project
@@ -35,21 +35,21 @@ def actions(open_sheet: OpenSheet) -> Hands:
 
 
 @pytest.fixture
-def workplace(window: MainWindow) -> Workplace:
+def workplace(window: MainWindow) -> WindowContent:
     assert window.workplace
     return window.workplace
 
 
-def steps(desk: Desk) -> int:
+def steps(desk: Context) -> int:
     return len(desk.book.timeline.done)
 
 
-def sheet_in(place: Place) -> Hands:
+def sheet_in(place: ProjectView) -> Hands:
     assert isinstance(place.view, RowsView)
     return Hands(place.view)
 
 
-def written(desk: Desk) -> Callable[[], bool]:
+def written(desk: Context) -> Callable[[], bool]:
     return lambda: not desk.pending
 
 
@@ -61,7 +61,7 @@ def written(desk: Desk) -> Callable[[], bool]:
     [(Key.Key_Return, (3, "source")), (Key.Key_Tab, (2, "evidence")), (Key.Key_Backtab, (2, "deliverable_id"))],
 )
 def test_a_cell_is_left_at_once_though_its_text_waits(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, key: Qt.Key, here: tuple[int, str]
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot, key: Qt.Key, here: tuple[int, str]
 ) -> None:
     held.take()
     actions.at(2, "source").type("Kick-off minutes").press(key)
@@ -75,7 +75,7 @@ def test_a_cell_is_left_at_once_though_its_text_waits(
 
 
 def test_a_waiting_text_is_given_up_by_undo(
-    workplace: Workplace, place: Place, window: MainWindow, desk: Desk, held: Held
+    workplace: WindowContent, place: ProjectView, window: MainWindow, desk: Context, held: Held
 ) -> None:
     place.open("action")
     actions = sheet_in(place)
@@ -92,7 +92,7 @@ def test_a_waiting_text_is_given_up_by_undo(
 
 @pytest.mark.parametrize("is_typing", [False, True])
 def test_who_tabs_on_in_the_new_row_stays_in_it_when_it_is_written(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, is_typing: bool
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot, is_typing: bool
 ) -> None:
     count = len(actions.model.rows)
     held.take()
@@ -108,7 +108,7 @@ def test_who_tabs_on_in_the_new_row_stays_in_it_when_it_is_written(
 
 
 def test_who_goes_down_from_the_new_row_begins_another_when_it_is_written(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     count = len(actions.model.rows)
     held.take()
@@ -121,7 +121,7 @@ def test_who_goes_down_from_the_new_row_begins_another_when_it_is_written(
 
 
 def test_who_types_new_rows_one_below_the_other_gets_all_of_them(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     count = len(actions.model.rows)
     held.take()
@@ -136,7 +136,7 @@ def test_who_types_new_rows_one_below_the_other_gets_all_of_them(
 
 
 def test_texts_of_several_cells_are_written_in_their_order(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     held.take()
     for row, text in ((2, "one"), (3, "two"), (2, "three")):
@@ -147,7 +147,7 @@ def test_texts_of_several_cells_are_written_in_their_order(
     assert [step.label.values["field"] for step in desk.book.timeline.done[-3:]] == ["Source"] * 3
 
 
-def test_texts_for_the_new_row_make_one_row(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_texts_for_the_new_row_make_one_row(actions: Hands, desk: Context, held: Held, qtbot: QtBot) -> None:
     count = len(actions.model.rows)
     held.take()
     actions.at(count, "preparation").type("Order headsets").press(Key.Key_Tab)
@@ -159,7 +159,7 @@ def test_texts_for_the_new_row_make_one_row(actions: Hands, desk: Desk, held: He
 
 
 def test_a_new_person_named_in_a_waiting_cell_is_made_once(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     people = len(desk.book.rows(Person))
     held.take()
@@ -173,7 +173,9 @@ def test_a_new_person_named_in_a_waiting_cell_is_made_once(
 
 
 @pytest.mark.parametrize("leave", ["filter", "language", "command"])
-def test_a_waiting_text_outlives_its_editor(actions: Hands, desk: Desk, held: Held, qtbot: QtBot, leave: str) -> None:
+def test_a_waiting_text_outlives_its_editor(
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot, leave: str
+) -> None:
     row = actions.model.rows[2]
     held.take()
     actions.at(2, "due").type("4 Dec 2026").press(Key.Key_Return)
@@ -191,7 +193,7 @@ def test_a_waiting_text_outlives_its_editor(actions: Hands, desk: Desk, held: He
     assert str(row.due) == "2026-12-04"  # read in the language that it was typed in
 
 
-def test_an_edit_behind_a_waiting_text_does_not_overtake_it(actions: Hands, desk: Desk, held: Held) -> None:
+def test_an_edit_behind_a_waiting_text_does_not_overtake_it(actions: Hands, desk: Context, held: Held) -> None:
     held.take()
     actions.at(2, "source").type("first").press(Key.Key_Return)
     held.free()
@@ -201,7 +203,7 @@ def test_an_edit_behind_a_waiting_text_does_not_overtake_it(actions: Hands, desk
     assert actions.text(2, "source") == "second"
 
 
-def test_rows_that_go_while_a_cell_is_edited_take_no_text_with_them(open_sheet: OpenSheet, desk: Desk) -> None:
+def test_rows_that_go_while_a_cell_is_edited_take_no_text_with_them(open_sheet: OpenSheet, desk: Context) -> None:
     actions = open_sheet("action")
     actions.at(0, "source").type("Kept")
     row = actions.model.rows[0]
@@ -211,7 +213,7 @@ def test_rows_that_go_while_a_cell_is_edited_take_no_text_with_them(open_sheet: 
     assert row.source == "Kept"
 
 
-def test_a_text_whose_row_was_deleted_meanwhile_is_offered(actions: Hands, desk: Desk, qtbot: QtBot) -> None:
+def test_a_text_whose_row_was_deleted_meanwhile_is_offered(actions: Hands, desk: Context, qtbot: QtBot) -> None:
     actions.at(0, "source").type("Nowhere to go")
     with qtbot.waitSignal(desk.pending.refused) as told:
         actions.view.do.edits.remove([actions.model.rows[0]])
@@ -222,7 +224,7 @@ def test_a_text_whose_row_was_deleted_meanwhile_is_offered(actions: Hands, desk:
 # Keys, fills and pastes
 
 
-def test_letters_typed_into_a_matrix_wait(open_sheet: OpenSheet, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_letters_typed_into_a_matrix_wait(open_sheet: OpenSheet, desk: Context, held: Held, qtbot: QtBot) -> None:
     raci = open_sheet("raci")
     assert isinstance(raci.view, MatrixView)
     first = raci.model.leading()
@@ -235,7 +237,7 @@ def test_letters_typed_into_a_matrix_wait(open_sheet: OpenSheet, desk: Desk, hel
     assert [raci.text(0, key) for key in keys] == ["R", "C", "I"]
 
 
-def test_a_paste_waits_and_tells_what_came_of_it(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_paste_waits_and_tells_what_came_of_it(actions: Hands, desk: Context, held: Held, qtbot: QtBot) -> None:
     count = len(actions.model.rows)
     held.take()
     actions.at(count, "source").paste("a\nb\nc\n")
@@ -247,7 +249,7 @@ def test_a_paste_waits_and_tells_what_came_of_it(actions: Hands, desk: Desk, hel
     assert actions.column("source")[count:] == ["a", "b", "c"]
 
 
-def test_a_fill_and_a_tick_wait(open_sheet: OpenSheet, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_fill_and_a_tick_wait(open_sheet: OpenSheet, desk: Context, held: Held, qtbot: QtBot) -> None:
     people = open_sheet("person")
     before = people.text(0, "main_contact")
     held.take()
@@ -262,7 +264,7 @@ def test_a_fill_and_a_tick_wait(open_sheet: OpenSheet, desk: Desk, held: Held, q
 # Forms and panels
 
 
-def field_in(place: Place, key: str) -> LineInput:
+def field_in(place: ProjectView, key: str) -> LineInput:
     place.open("project")
     assert isinstance(place.view, FormView)
     found = place.view.fields[key].input
@@ -270,7 +272,9 @@ def field_in(place: Place, key: str) -> LineInput:
     return found
 
 
-def test_a_field_keeps_what_was_typed_until_it_is_written(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_field_keeps_what_was_typed_until_it_is_written(
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+) -> None:
     field = field_in(place, "name")
     held.take()
     field.line.setText("Kassel 2")
@@ -286,7 +290,9 @@ def test_a_field_keeps_what_was_typed_until_it_is_written(place: Place, desk: De
     assert not field.is_dirty
 
 
-def test_a_field_that_is_left_twice_is_written_once(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_field_that_is_left_twice_is_written_once(
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+) -> None:
     field, before = field_in(place, "name"), steps(desk)
     held.take()
     for name in ("Kassel", "Kassel 2"):
@@ -298,7 +304,9 @@ def test_a_field_that_is_left_twice_is_written_once(place: Place, desk: Desk, he
     assert (desk.book.project.name, steps(desk)) == ("Kassel 2", before + 1)
 
 
-def test_a_form_that_nobody_wrote_to_yet_gets_one_row(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_form_that_nobody_wrote_to_yet_gets_one_row(
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+) -> None:
     form = next(sheet for sheet in SHEETS if sheet.sheet.shape == "form" and not issubclass(sheet, Project))
     with desk.edit(phrase("Edit")) as edit:
         for row in list(desk.book.rows(form)):
@@ -317,7 +325,7 @@ def test_a_form_that_nobody_wrote_to_yet_gets_one_row(place: Place, desk: Desk, 
     assert all(field.input and field.input.typed() for field in lines)
 
 
-def test_an_answer_waits_in_its_card(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_an_answer_waits_in_its_card(place: ProjectView, desk: Context, held: Held, qtbot: QtBot) -> None:
     place.open("question")
     card = place.panel.question_panel.cards[0]
     held.take()
@@ -335,7 +343,7 @@ def test_an_answer_waits_in_its_card(place: Place, desk: Desk, held: Held, qtbot
 
 
 def test_one_calm_sentence_stands_while_something_waits_and_goes_by_itself(
-    workplace: Workplace, place: Place, desk: Desk, held: Held, qtbot: QtBot
+    workplace: WindowContent, place: ProjectView, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     place.open("action")
     hands = sheet_in(place)
@@ -366,7 +374,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *given: int) -> list[str]:
 
 
 def test_the_window_stays_open_over_a_waiting_text(
-    window: MainWindow, place: Place, desk: Desk, held: Held, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, desk: Context, held: Held, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = answers(monkeypatch, 2)
     field = field_in(place, "name")
@@ -382,7 +390,7 @@ def test_the_window_stays_open_over_a_waiting_text(
 
 
 def test_closing_tries_again_when_asked_to(
-    window: MainWindow, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, desk: Context, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ask(*_: object) -> int:
         held.free()
@@ -398,15 +406,15 @@ def test_closing_tries_again_when_asked_to(
 
 
 def test_a_bug_while_closing_is_told_and_keeps_the_window_open(
-    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[type[BaseException]] = []
 
-    def fail(_self: Workplace) -> bool:
+    def fail(_self: WindowContent) -> bool:
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(Workplace, "may_close", fail)
+        patch.setattr(WindowContent, "may_close", fail)
         patch.setattr("sys.excepthook", lambda kind, *_: told.append(kind))
         assert not window.close()
     assert told == [ZeroDivisionError]
@@ -414,7 +422,7 @@ def test_a_bug_while_closing_is_told_and_keeps_the_window_open(
 
 
 def test_texts_are_copied_before_a_window_closes_over_them(
-    window: MainWindow, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, desk: Context, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers(monkeypatch, 1)
     place.open("action")
@@ -432,7 +440,12 @@ def test_texts_are_copied_before_a_window_closes_over_them(
 
 @pytest.mark.parametrize("answer", [1, 2])
 def test_a_project_is_not_left_over_a_waiting_text(
-    workplace: Workplace, place: Place, desk: Desk, held: Held, monkeypatch: pytest.MonkeyPatch, answer: int
+    workplace: WindowContent,
+    place: ProjectView,
+    desk: Context,
+    held: Held,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: int,
 ) -> None:
     answers(monkeypatch, answer)
     place.open("action")
@@ -450,7 +463,7 @@ def test_a_project_is_not_left_over_a_waiting_text(
 
 
 def test_nothing_is_handed_over_without_what_waits(
-    window: MainWindow, workplace: Workplace, place: Place, held: Held
+    window: MainWindow, workplace: WindowContent, place: ProjectView, held: Held
 ) -> None:
     place.open("action")
     hands = sheet_in(place)
@@ -461,7 +474,7 @@ def test_nothing_is_handed_over_without_what_waits(
 
 
 def test_an_error_of_the_store_goes_with_the_next_step(
-    window: MainWindow, workplace: Workplace, place: Place, desk: Desk, held: Held
+    window: MainWindow, workplace: WindowContent, place: ProjectView, desk: Context, held: Held
 ) -> None:
     place.open("action")
     hands = sheet_in(place)
@@ -475,7 +488,7 @@ def test_an_error_of_the_store_goes_with_the_next_step(
 
 @pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Return])
 def test_what_is_typed_after_a_waiting_cell_is_for_the_next_one(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, key: Qt.Key
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot, key: Qt.Key
 ) -> None:
     held.take()
     actions.at(2, "source").type("One").press(key).type("Two").press(key).press(key).type("Four").press(key)
@@ -489,7 +502,7 @@ def test_what_is_typed_after_a_waiting_cell_is_for_the_next_one(
 
 
 def test_a_paste_after_a_waiting_cell_goes_into_the_next_one(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     held.take()
     actions.at(2, "source").type("One").press(Key.Key_Tab).paste("Pasted")

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.grid import grid_of
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.look.theme import load_fonts
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.action import Action
@@ -39,14 +39,14 @@ class Lead:
         settings = Settings.load(folder)
         settings.language, settings.theme, settings.export_folder = language, "light", str(folder)
         self.qtbot = qtbot
-        self.window = MainWindow(settings, catalogues.words(language))
+        self.window = MainWindow(settings, catalogues.words_of(language))
         qtbot.addWidget(self.window)
-        self.desk = Desk(store, language, self.window.colours, TODAY)
+        self.desk = Context(store, language, self.window.colours, TODAY)
         self.window.show()
         self.window.furnish(self.desk)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ProjectView:
         assert self.window.workplace
         assert self.window.workplace.place
         return self.window.workplace.place
@@ -58,7 +58,7 @@ class Lead:
     def create(self, name: str, go_live: str) -> None:
         """Create a project by the wizard."""
         assert self.window.workplace
-        wizard = Wizard(self.desk, self.window)
+        wizard = NewProjectDialog(self.desk, self.window)
         QTest.keyClicks(wizard.name, name)
         QTest.keyClicks(wizard.seats, "45")
         QTest.keyClicks(wizard.go_live.line, go_live)

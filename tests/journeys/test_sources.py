@@ -11,7 +11,7 @@ from ccworkbench.core.kind import Choice, Choices
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.gui.actions import Act
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.catalogue import RULES
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
@@ -31,7 +31,7 @@ def made() -> frozenset[tuple[str, str]]:
     centres = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
     found: set[tuple[str, str]] = set()
     for kind, way, (seats, topology) in product(ProjectType, Approach, centres):
-        rows = starter_rows(Plan("x", type=kind, approach=way, seats=seats, topology=topology), words("en"))
+        rows = starter_rows(Plan("x", type=kind, approach=way, seats=seats, topology=topology), words_of("en"))
         found |= {(type(row).__tablename__, row.origin) for row in rows}
     return frozenset(found)
 
@@ -88,7 +88,7 @@ def test_a_place_that_does_not_exist_is_missed(place: str) -> None:
 
 
 def test_every_cause_of_a_gap_is_a_starter_row_with_countermeasure_stage_and_owner() -> None:
-    rows = [row for row in starter_rows(Plan("x"), words("en")) if isinstance(row, BY_KEY["gap"])]
+    rows = [row for row in starter_rows(Plan("x"), words_of("en")) if isinstance(row, BY_KEY["gap"])]
     keys = {row.origin for row in rows}
     assert keys == {f"{category}.{'abcde'[n]}" for category, count in CAUSES.items() for n in range(count)}
     for row in rows:

@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.look.theme import load_fonts
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.widgets.chips import Chip
-from ccworkbench.gui.widgets.search_dialog import PaletteBar
+from ccworkbench.gui.widgets.search_dialog import SearchDialog
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.language import catalogues
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.store import Store
@@ -45,9 +45,9 @@ class Typist:
     def __init__(self, store: Store, folder: Path, qtbot: QtBot) -> None:
         settings = Settings.load(folder)
         settings.language, settings.theme, settings.export_folder = "en", "light", str(folder)
-        self.window = MainWindow(settings, catalogues.words("en"))
+        self.window = MainWindow(settings, catalogues.words_of("en"))
         qtbot.addWidget(self.window)
-        self.desk = Desk(store, "en", self.window.colours, TODAY)
+        self.desk = Context(store, "en", self.window.colours, TODAY)
         self.window.show()
         self.window.furnish(self.desk)
         with qtbot.waitActive(self.window):
@@ -69,7 +69,7 @@ class Typist:
 
         def answer() -> None:
             bar = QApplication.activePopupWidget()
-            assert isinstance(bar, PaletteBar)
+            assert isinstance(bar, SearchDialog)
             QTest.keyClicks(bar.field, answers.pop(0))
             if answers:
                 QTimer.singleShot(0, answer)
@@ -140,7 +140,7 @@ class Typist:
 
     def _focus(self) -> QWidget:
         focus = QApplication.focusWidget() or self.window
-        assert not isinstance(focus, PaletteBar)
+        assert not isinstance(focus, SearchDialog)
         return focus
 
 
@@ -170,11 +170,11 @@ def run(typist: Typist, cycle: str, fails: Callable[[TestResult], bool] = lambda
     assert typist.key == "test_result"
     for _ in range(len(typist.view.model.rows)):
         row = typist.view.current()
-        if isinstance(row, TestResult) and row.result is Result.NOT_RUN:
+        if isinstance(row, TestResult) and row.result is TestVerdict.NOT_RUN:
             typist.type("f" if fails(row) else "p")
         else:
             typist.press(Key.Key_Down)
-        if all(row.result is not Result.NOT_RUN for row in results_of(typist, cycle)):
+        if all(row.result is not TestVerdict.NOT_RUN for row in results_of(typist, cycle)):
             return
 
 
@@ -300,13 +300,13 @@ def test_the_acceptance_test_is_signed_without_a_mouse(typist: Typist) -> None:
     sign_off = next(row for row in book.rows(SignOff) if row.kind is SignOffKind.UAT)
     accept(typist, sign_off)
 
-    assert {row.result for row in results_of(typist, "C3")} == {Result.PASSED}
+    assert {row.result for row in results_of(typist, "C3")} == {TestVerdict.PASSED}
     assert {row.run_on for row in results_of(typist, "C3")} == {TODAY}
     assert (defect.status, defect.retested_on, defect.closed_on) == (DefectStatus.CLOSED, TODAY, TODAY)
     assert (defect.actual, defect.conversation_id) == ("The caller hears nothing.", "6f0a-77")
     assert all(row.met and row.evidence for row in book.rows(Criterion))
     assert {cycle_of(typist, name).status for name in ("C2", "C3")} == {CycleStatus.FINISHED}
-    assert sign_off.decision is Decision.CONDITIONAL
+    assert sign_off.decision is SignOffDecision.CONDITIONAL
     assert [row.due for row in book.rows(Condition) if row.sign_off_id == sign_off.id] == [date(2026, 12, 4)]
     told = [one for one in typist.desk.problems() if one.sheet in GRAVE and one.severity == "error"]
     assert told == []

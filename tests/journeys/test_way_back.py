@@ -13,13 +13,13 @@ from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
-from ccworkbench.gui.store_file.start_page import StartPage, Way
+from ccworkbench.gui.store_file.start_page import StartChoice, StartPage
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
-from ccworkbench.store.copies.listing import Kind, asides
+from ccworkbench.store.copies.listing import CopyKind, asides
 from ccworkbench.store.store import Store
 from tests.gui.typed_keys import Hands
 from tests.store.store_actions import only_book
@@ -67,9 +67,9 @@ def table_of(program: Program) -> Hands:
     return Hands(workplace.place.view)
 
 
-def bar_of(program: Program) -> OfferBar:
+def bar_of(program: Program) -> NoticeBar:
     assert program.window.workplace
-    return program.window.workplace.findChildren(OfferBar)[0]
+    return program.window.workplace.findChildren(NoticeBar)[0]
 
 
 def first_action(path: Path) -> str:
@@ -85,7 +85,7 @@ def test_a_damaged_store_is_restored_worked_in_and_taken_back(program: Program, 
     program.open_store()
     page = program.window.centralWidget()
     assert isinstance(page, StartPage)
-    page.buttons[Way.RESTORE].click()
+    page.buttons[StartChoice.RESTORE].click()
 
     hands = table_of(program)
     assert hands.column("preparation") == ["Call the customer"]
@@ -99,7 +99,7 @@ def test_a_damaged_store_is_restored_worked_in_and_taken_back(program: Program, 
     assert path.read_bytes() == damaged
     assert isinstance(program.window.centralWidget(), StartPage)
     worked_in = next(one for one in asides(path) if one != aside)
-    assert (worked_in.kind, first_action(worked_in.path)) == (Kind.BEFORE_RESTORE, "Write to them")
+    assert (worked_in.kind, first_action(worked_in.path)) == (CopyKind.BEFORE_RESTORE, "Write to them")
 
 
 @pytest.mark.usefixtures("_answering")

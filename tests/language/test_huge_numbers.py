@@ -6,7 +6,7 @@ import pytest
 
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Kind, Number
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.sheets.kinds import Duration, Percent
@@ -19,11 +19,11 @@ def test_a_number_of_many_digits_is_refused(digits: int) -> None:
     for kind in KINDS:
         for language in LANGUAGES:
             with pytest.raises(CellError):
-                kind.parse("9" * digits, View(Words(language), date(2026, 11, 24)))
+                kind.parse("9" * digits, Viewer(Words(language), date(2026, 11, 24)))
 
 
 def test_fifteen_digits_are_kept_as_they_were_typed() -> None:
-    assert Number().parse("9" * 15, View(Words("en"), date(2026, 11, 24))) == 999_999_999_999_999
+    assert Number().parse("9" * 15, Viewer(Words("en"), date(2026, 11, 24))) == 999_999_999_999_999
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_fifteen_digits_are_kept_as_they_were_typed() -> None:
 @pytest.mark.parametrize("typed", ["99999999999999999999", "-99,999,999,999,999,999,999"])
 def test_a_number_that_is_too_large_is_told_with_its_limits(kind: Kind, typed: str, limits: str) -> None:
     with pytest.raises(CellError) as told:
-        kind.parse(typed, View(Words("en"), date(2026, 11, 24)))
+        kind.parse(typed, Viewer(Words("en"), date(2026, 11, 24)))
     assert str(told.value) == f"“{typed}” is outside {limits}."

@@ -6,7 +6,7 @@ import pytest
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
 from ccworkbench.core.kind import Date
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 
@@ -113,8 +113,8 @@ NO_DATES = (
 )  # fmt: skip
 
 
-def view(language: str) -> View:
-    return View(catalogues.words(language), TODAY)
+def view(language: str) -> Viewer:
+    return Viewer(catalogues.words_of(language), TODAY)
 
 
 @pytest.mark.parametrize(("language", "typed", "meant"), CASES)
@@ -152,7 +152,7 @@ def test_an_empty_date_stays_empty() -> None:
 
 
 def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> None:
-    view = View(catalogues.words("en"), TODAY)
+    view = Viewer(catalogues.words_of("en"), TODAY)
     for text, day in (("1900-01-01", date(1900, 1, 1)), ("2200-12-31", date(2200, 12, 31))):
         assert Date().parse(text, view) == day
     for text in ("1899-12-31", "2201-01-01", "9999-12-31", "3.4.9999"):
@@ -166,5 +166,5 @@ def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_of_four_digits_is_that_year(typed: str, language: str) -> None:
     with pytest.raises(CellError):
-        Date().parse(typed, View(catalogues.words(language), TODAY))
-    assert Date().parse("1.1.01", View(catalogues.words("de"), TODAY)) == date(2001, 1, 1)
+        Date().parse(typed, Viewer(catalogues.words_of(language), TODAY))
+    assert Date().parse("1.1.01", Viewer(catalogues.words_of("de"), TODAY)) == date(2001, 1, 1)

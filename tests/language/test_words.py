@@ -67,17 +67,17 @@ DATES = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_dates_are_written_for_cells_and_for_running_text(language: str) -> None:
-    words = catalogues.words(language)
+    words = catalogues.words_of(language)
     assert (words.date(DAY), words.date(DAY, long=True).replace("\u00a0", "\u202f")) == (
         DATES[language][0], DATES[language][1].replace("\u00a0", "\u202f"))  # fmt: skip
 
 
 def test_distances_and_lists_are_said_in_the_language() -> None:
-    assert catalogues.words("en").days(3) == "in 3 days"
-    assert catalogues.words("de").days(-1) == "vor 1 Tag"
-    assert catalogues.words("ru").days(5) == "через 5 дней"
-    assert catalogues.words("zh").listing("甲乙") == "甲、乙"
-    assert catalogues.words("hu").listing("ab") == "a, b"
+    assert catalogues.words_of("en").days(3) == "in 3 days"
+    assert catalogues.words_of("de").days(-1) == "vor 1 Tag"
+    assert catalogues.words_of("ru").days(5) == "через 5 дней"
+    assert catalogues.words_of("zh").listing("甲乙") == "甲、乙"
+    assert catalogues.words_of("hu").listing("ab") == "a, b"
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_distances_and_lists_are_said_in_the_language() -> None:
 )  # fmt: skip
 def test_a_moment_in_a_sentence_is_written_as_its_reader_does(language: str, written: str) -> None:
     message = phrase("{when}", when=datetime(2026, 11, 30, 13, 13))
-    assert catalogues.words(language).tell(message) == written
+    assert catalogues.words_of(language).tell(message) == written

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.grid import Rows, grid_of
 from ccworkbench.core.record import Column, Record
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.method.checks.all_checks import checked
-from ccworkbench.method.figures.progress import chapter_progress, counts_of
+from ccworkbench.method.checks.all_checks import check_rows
+from ccworkbench.method.figures.progress import chapter_progress, project_counts
 from ccworkbench.method.follow_ups import ENDS
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.sheets import BY_KEY, SHEETS
@@ -37,22 +37,24 @@ TYPED = st.one_of(
 @cache
 def book(name: str) -> dict[type[Record], list[Any]]:
     """Make the sample, or a project with rows in every sheet; made once, and put right after every edit."""
-    rows: Sequence[Record] = sample_rows(words("en")) if name == "sample" else made_up()
+    rows: Sequence[Record] = sample_rows(words_of("en")) if name == "sample" else made_up()
     found: dict[type[Record], list[Any]] = {sheet: [] for sheet in SHEETS}
     for row in rows:
         found[type(row)].append(row)
     return found
 
 
-def view_of(rows: Rows, language: str) -> View:
+def view_of(rows: Rows, language: str) -> Viewer:
     def name(sheet: str, row_id: UUID) -> str:
         return next((row.label for row in rows(BY_KEY[sheet]) if row.id == row_id), "")
 
-    return View(words(language), TODAY, name, lambda sheet: [(row.id, row.label) for row in rows(BY_KEY[sheet])])
+    return Viewer(words_of(language), TODAY, name, lambda sheet: [(row.id, row.label) for row in rows(BY_KEY[sheet])])
 
 
 @contextmanager
-def edited(column: Column, row: Record, text: str, view: View, found: dict[type[Record], list[Any]]) -> Iterator[None]:
+def edited(
+    column: Column, row: Record, text: str, view: Viewer, found: dict[type[Record], list[Any]]
+) -> Iterator[None]:
     """Type a text into a cell as the window does; afterwards everything is as it was."""
     record = column.target(row)
     before, unread = getattr(record, column.key), record.unread
@@ -85,9 +87,9 @@ def test_no_text_in_any_cell_stops_the_checks_or_the_tables(data: st.DataObject)
     row, text = data.draw(st.sampled_from(list(grid.rows))), data.draw(TYPED)
     view = view_of(found.__getitem__, data.draw(st.sampled_from(list(LANGUAGES))))
     with edited(column, row, text, view, found):
-        for problem in checked(found.__getitem__, TODAY).problems:
+        for problem in check_rows(found.__getitem__, TODAY).problems:
             assert view.words.tell(problem.message)
-        counts_of(found.__getitem__, TODAY)
+        project_counts(found.__getitem__, TODAY)
         chapter_progress(found.__getitem__)
         table = grid_of(sheet, found.__getitem__).values(view)
     assert len(table.rows) <= len(grid.rows)

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.plan.comparison import COLUMNS, Proposal
+from ccworkbench.method.plan.comparison import COLUMNS, PlanProposal
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.org_level import OrgLevel
-from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
@@ -40,7 +40,7 @@ CARDS = st.fixed_dictionaries({
 })  # fmt: skip
 PROFILES = st.fixed_dictionaries({
     "seats": st.none() | st.integers(0, 400), "topology": st.sampled_from(Topology),
-    "band_override": st.none() | st.sampled_from(Band), "operators": st.none() | st.integers(0, 100000),
+    "band_override": st.none() | st.sampled_from(SizeBand), "operators": st.none() | st.integers(0, 100000),
 })  # fmt: skip
 GATES = st.fixed_dictionaries({
     "country": st.sampled_from(["", "DE", "Atlantis", "China", "HU"]), "region": st.sampled_from(["", "BY", "??"]),
@@ -71,12 +71,12 @@ def book(store: Store) -> Workbook:
     return store.workbook(store.projects()[0].id)
 
 
-def proposed(book: Workbook) -> list[Proposal]:
-    return proposals_of(book, book.view(View(words("en"), TODAY)))
+def proposed(book: Workbook) -> list[PlanProposal]:
+    return proposals_of(book, book.view(Viewer(words_of("en"), TODAY)))
 
 
-def told(proposals: list[Proposal]) -> list[str]:
-    return [words("en").tell(proposal.told) for proposal in proposals]
+def told(proposals: list[PlanProposal]) -> list[str]:
+    return [words_of("en").tell(proposal.told) for proposal in proposals]
 
 
 def set_cells(book: Workbook, row: object, **values: object) -> None:
@@ -89,7 +89,7 @@ def task(book: Workbook, origin: str) -> Task:
     return next(row for row in book.rows(Task) if row.origin == origin)
 
 
-def deeds(proposals: list[Proposal]) -> Counter[tuple[str, str]]:
+def deeds(proposals: list[PlanProposal]) -> Counter[tuple[str, str]]:
     return Counter((proposal.deed, proposal.row.__tablename__) for proposal in proposals)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.reading.kpi_figures import Figures, head_of, read_figures
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.reading.kpi_figures import ReadFigures, head_of, read_figures
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.plan.starter_rows import Plan
-from ccworkbench.operations.import_figures import Taken, import_figures
+from ccworkbench.operations.import_figures import ImportedFigures, import_figures
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.store.store import Store
@@ -25,10 +25,10 @@ def book(tmp_path: Path) -> Iterator[Workbook]:
         yield add_project(store, Plan("Hotline", "K", empty=True))
 
 
-def file(*rows: list[object]) -> Figures:
+def file(*rows: list[object]) -> ReadFigures:
     table: list[list[object]] = [[*HEADS], *rows]
     assert head_of(table) == 0
-    return read_figures(table, 0, [View(words("en"), date(2026, 11, 24))])
+    return read_figures(table, 0, [Viewer(words_of("en"), date(2026, 11, 24))])
 
 
 def counts(book: Workbook) -> list[tuple[int | None, int | None]]:
@@ -37,7 +37,7 @@ def counts(book: Workbook) -> list[tuple[int | None, int | None]]:
 
 def test_rows_that_are_there_are_updated_and_others_added(book: Workbook) -> None:
     first = ["2026-10-01", "Billing", 10, 8, "red"]
-    assert import_figures(book, file(first), "a.csv") == Taken(1, 0, 0, 0, ("Colour",))
+    assert import_figures(book, file(first), "a.csv") == ImportedFigures(1, 0, 0, 0, ("Colour",))
     again = import_figures(
         book, file(["2026-10-01", "billing", 12, "", ""], ["2026-10-02", "Billing", 5, 5, ""]), "b.csv"
     )
@@ -70,13 +70,13 @@ def test_unreadable_texts_stay_in_their_cells_until_a_value_comes(book: Workbook
 
 
 def test_the_outcome_is_told_in_one_sentence() -> None:
-    taken = Taken(3, 1, 2, 0, ("Colour", "Mood"), unread_lines=(4, 9))
-    assert taken.sentence("a.csv", words("en")) == (
+    taken = ImportedFigures(3, 1, 2, 0, ("Colour", "Mood"), unread_lines=(4, 9))
+    assert taken.sentence("a.csv", words_of("en")) == (
         "“a.csv”: rows added: 3, rows updated: 1, cells that could not be read: 2 (lines: 4, 9), "
         "columns not known: Colour, Mood."
     )
-    assert Taken().sentence("a.csv", words("en")) == "“a.csv”: nothing new."
-    taken = Taken(1, joined=2999, encoding="GB18030")
-    assert taken.sentence("a.csv", words("en")) == (
+    assert ImportedFigures().sentence("a.csv", words_of("en")) == "“a.csv”: nothing new."
+    taken = ImportedFigures(1, joined=2999, encoding="GB18030")
+    assert taken.sentence("a.csv", words_of("en")) == (
         "“a.csv”: rows added: 1, rows added to another row of the same period: 2,999, read as GB18030."
     )

@@ -16,7 +16,7 @@ from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import mute_check
 from ccworkbench.operations.note_signed_changes import SignedChange, SignedWatch, signed_changes
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.options import Side
@@ -29,7 +29,7 @@ from tests.operations.conftest import TODAY
 EDIT = phrase("Edit")
 
 
-def by(book: Workbook, decision: Decision) -> SignOff:
+def by(book: Workbook, decision: SignOffDecision) -> SignOff:
     return next(row for row in book.rows(SignOff) if row.decision is decision)
 
 
@@ -68,7 +68,7 @@ def test_the_sample_holds_what_was_signed(sample: Workbook) -> None:
 
 
 def test_a_signed_cell_that_changes_is_told_with_what_it_was(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     write(sample, row, exclusions="Outbound calls")
     assert signed_changes(sample) == [
         SignedChange(row.id, SignOff, row.id, "exclusions", encode(""), encode("Outbound calls"))
@@ -79,7 +79,7 @@ def test_a_signed_cell_that_changes_is_told_with_what_it_was(sample: Workbook) -
 
 
 def test_what_is_put_back_is_silent_again(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     was = row.place
     write(sample, row, place="Berlin")
     write(sample, row, place=was)
@@ -87,7 +87,7 @@ def test_what_is_put_back_is_silent_again(sample: Workbook) -> None:
 
 
 def test_undo_is_silent_and_redo_tells_again(sample: Workbook) -> None:
-    write(sample, by(sample, Decision.ACCEPTED), place="Berlin")
+    write(sample, by(sample, SignOffDecision.ACCEPTED), place="Berlin")
     sample.undo()
     assert signed_changes(sample) == []
     sample.redo()
@@ -97,9 +97,9 @@ def test_undo_is_silent_and_redo_tells_again(sample: Workbook) -> None:
 def test_it_is_still_told_after_a_restart(path: Path) -> None:
     with Store.open(path) as store:
         book = store.workbook(store.projects()[0].id)
-        row = by(book, Decision.ACCEPTED)
+        row = by(book, SignOffDecision.ACCEPTED)
         write(book, row, place="Berlin")
-        remove(book, own(book, Condition, by(book, Decision.CONDITIONAL))[0])
+        remove(book, own(book, Condition, by(book, SignOffDecision.CONDITIONAL))[0])
         before = signed_changes(book)
     with Store.open(path, read_only=True) as store:
         again = store.workbook(store.projects()[0].id)
@@ -108,7 +108,7 @@ def test_it_is_still_told_after_a_restart(path: Path) -> None:
 
 
 def test_what_is_not_signed_may_change(sample: Workbook) -> None:
-    write(sample, by(sample, Decision.PENDING), exclusions="Outbound calls")
+    write(sample, by(sample, SignOffDecision.PENDING), exclusions="Outbound calls")
     assert signed_changes(sample) == []
 
 
@@ -117,11 +117,11 @@ def test_signing_is_no_change_whoever_comes_first(first: str, sample: Workbook) 
     row = next(one for one in sample.rows(SignOff) if one.kind is SignOffKind.UAT)
     signatories = sorted(own(sample, Signatory, row), key=lambda one: one.side is not Side.CUSTOMER)
     if first == "decision":
-        write(sample, row, decision=Decision.ACCEPTED, decided_on=TODAY)
+        write(sample, row, decision=SignOffDecision.ACCEPTED, decided_on=TODAY)
     for one in signatories:
-        write(sample, one, decision=Decision.ACCEPTED, signed_on=TODAY)
+        write(sample, one, decision=SignOffDecision.ACCEPTED, signed_on=TODAY)
     if first == "customer":
-        write(sample, row, decision=Decision.ACCEPTED, decided_on=TODAY)
+        write(sample, row, decision=SignOffDecision.ACCEPTED, decided_on=TODAY)
     assert signed_changes(sample) == []
     write(sample, row, residual="All of it")
     assert [change.column for change in signed_changes(sample)] == ["residual"]
@@ -129,14 +129,14 @@ def test_signing_is_no_change_whoever_comes_first(first: str, sample: Workbook) 
 
 @pytest.mark.parametrize("column", ["name", "position_held"])
 def test_who_signed_is_part_of_what_was_signed(column: str, sample: Workbook) -> None:
-    for signatory in own(sample, Signatory, by(sample, Decision.ACCEPTED)):
+    for signatory in own(sample, Signatory, by(sample, SignOffDecision.ACCEPTED)):
         write(sample, signatory, **{column: "Somebody else"})
         assert (told(sample)[-1].sheet, told(sample)[-1].row) == ("signatory", signatory.id)
     assert len(told(sample)) == 2
 
 
 def test_a_signature_that_is_gone_is_told_at_its_sign_off(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     supplier = next(one for one in own(sample, Signatory, row) if one.side is Side.SUPPLIER)
     remove(sample, supplier)
     (problem,) = told(sample)
@@ -145,7 +145,7 @@ def test_a_signature_that_is_gone_is_told_at_its_sign_off(sample: Workbook) -> N
 
 
 def test_a_condition_is_what_was_agreed_and_may_be_fulfilled(sample: Workbook) -> None:
-    row = by(sample, Decision.CONDITIONAL)
+    row = by(sample, SignOffDecision.CONDITIONAL)
     condition = next(one for one in own(sample, Condition, row) if one.closed_on is None)
     write(sample, condition, closed_on=TODAY, note="Done")
     assert signed_changes(sample) == []
@@ -154,7 +154,7 @@ def test_a_condition_is_what_was_agreed_and_may_be_fulfilled(sample: Workbook) -
 
 
 def test_conditions_that_come_or_go_after_the_signature_are_told(sample: Workbook) -> None:
-    row = by(sample, Decision.CONDITIONAL)
+    row = by(sample, SignOffDecision.CONDITIONAL)
     gone = own(sample, Condition, row)[0]
     come = add(sample, Condition(sign_off_id=row.id, description="One more"))
     remove(sample, gone)
@@ -166,7 +166,7 @@ def test_conditions_that_come_or_go_after_the_signature_are_told(sample: Workboo
 
 
 def test_a_text_that_could_not_be_read_is_a_change(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     column = next(column for column in columns_of(SignOff) if column.key == "next_date")
     with sample.edit(EDIT) as edit:
         edit.keep(row, column, "soon")
@@ -174,7 +174,7 @@ def test_a_text_that_could_not_be_read_is_a_change(sample: Workbook) -> None:
 
 
 def test_a_decision_that_is_dated_anew_is_signed_anew(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     write(sample, row, place="Berlin", decided_on=TODAY)
     assert signed_changes(sample) == []
     sample.undo()
@@ -184,7 +184,7 @@ def test_a_decision_that_is_dated_anew_is_signed_anew(sample: Workbook) -> None:
 
 
 def test_taking_the_day_away_and_putting_it_back_hides_nothing(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     day = row.decided_on
     write(sample, row, decided_on=None)
     write(sample, row, place="Berlin")
@@ -194,14 +194,14 @@ def test_taking_the_day_away_and_putting_it_back_hides_nothing(sample: Workbook)
 
 
 def test_what_was_replaced_is_told_no_more(sample: Workbook) -> None:
-    row = by(sample, Decision.ACCEPTED)
+    row = by(sample, SignOffDecision.ACCEPTED)
     write(sample, row, place="Berlin")
     add(sample, SignOff(subject="Again", supersedes=row.id))
     assert signed_changes(sample) == []
 
 
 def test_it_is_muted_with_a_reason_like_every_check(sample: Workbook) -> None:
-    write(sample, by(sample, Decision.ACCEPTED), place="Berlin")
+    write(sample, by(sample, SignOffDecision.ACCEPTED), place="Berlin")
     mute_check(sample, told(sample)[0], "A slip of the pen, agreed by mail", TODAY)
     found = check_project(sample, TODAY)
     assert "SIGN-5" not in {problem.rule for problem in found.problems}
@@ -213,16 +213,16 @@ def test_other_projects_of_the_store_do_not_matter(path: Path) -> None:
 
     with Store.open(path) as store:
         other = add_sample(store, "de", date(2026, 11, 1))
-        write(other, by(other, Decision.ACCEPTED), place="Berlin")
+        write(other, by(other, SignOffDecision.ACCEPTED), place="Berlin")
         assert signed_changes(store.workbook(store.projects()[0].id)) == []
         assert len(signed_changes(other)) == 1
 
 
 def test_a_watch_tells_each_change_once_and_keeps_the_list(sample: Workbook) -> None:
-    row, watch, heard = by(sample, Decision.ACCEPTED), SignedWatch(sample), []
+    row, watch, heard = by(sample, SignOffDecision.ACCEPTED), SignedWatch(sample), []
     sample.listeners.append(lambda step: heard.append(watch.take(step)))
     write(sample, row, place="Berlin")
-    write(sample, by(sample, Decision.PENDING), place="Berlin")
+    write(sample, by(sample, SignOffDecision.PENDING), place="Berlin")
     write(sample, row, version="1.1")
     sample.undo()
     assert [[change.column for change in one] for one in heard] == [["place"], [], ["version"], []]
@@ -232,7 +232,7 @@ def test_a_watch_tells_each_change_once_and_keeps_the_list(sample: Workbook) -> 
 def test_a_watch_that_can_not_read_tells_it_with_the_next_step(
     sample: Workbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row, watch, heard = by(sample, Decision.ACCEPTED), SignedWatch(sample), []
+    row, watch, heard = by(sample, SignOffDecision.ACCEPTED), SignedWatch(sample), []
     sample.listeners.append(lambda step: heard.append(watch.take(step)))
     with monkeypatch.context() as broken:
         broken.setattr(sample, "changes_of_sheets", busy)
@@ -257,7 +257,7 @@ def test_just_what_differs_is_told_whatever_was_done(sample_file: Path, tmp_path
     path = Path(shutil.copy(sample_file, tmp_path / "any.ccw"))
     with Store.open(path) as store:
         book = store.workbook(store.projects()[0].id)
-        row, watch = by(book, Decision.ACCEPTED), SignedWatch(book)
+        row, watch = by(book, SignOffDecision.ACCEPTED), SignedWatch(book)
         heard: list[object] = []
         book.listeners.append(lambda step: heard.append(watch.take(step)))
         signed = {column: getattr(row, column) for column in WRITTEN}

@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.operations.plan_test_round import cycles_to_plan, plan_test_round
-from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
+from ccworkbench.operations.prepare_sign_off import prepare_sign_off, prepared_sentence
 from ccworkbench.operations.write_defect import write_defect
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 from tests.operations.conftest import TODAY
@@ -28,7 +28,7 @@ def cycle(book: Workbook, status: CycleStatus) -> Cycle:
     return next(row for row in book.rows(Cycle) if row.status is status)
 
 
-def result(book: Workbook, wanted: Result, *, told: bool = False) -> TestResult:
+def result(book: Workbook, wanted: TestVerdict, *, told: bool = False) -> TestResult:
     known = {defect.found_in for defect in book.rows(Defect)}
     return next(row for row in book.rows(TestResult) if row.result is wanted and (row.id in known) is told)
 
@@ -42,7 +42,7 @@ def steps(book: Workbook) -> int:
 
 
 def test_a_round_is_planned_in_one_step_and_only_once(sample: Workbook) -> None:
-    third, before, view = cycle(sample, CycleStatus.PLANNED), steps(sample), View(EN, TODAY)
+    third, before, view = cycle(sample, CycleStatus.PLANNED), steps(sample), Viewer(EN, TODAY)
     planned = plan_test_round(sample, third)
     assert steps(sample) == before + 1
     assert list(planned.made) == [row for row in sample.rows(TestResult) if row.cycle_id == third.id]
@@ -73,7 +73,7 @@ def test_without_an_open_round_one_sentence_says_so(sample: Workbook) -> None:
 
 
 def test_a_defect_is_written_in_one_step_and_only_once(sample: Workbook) -> None:
-    row, before = result(sample, Result.FAILED), steps(sample)
+    row, before = result(sample, TestVerdict.FAILED), steps(sample)
     written = write_defect(sample, row)
     assert (written.is_new, written.defect.found_in, steps(sample)) == (True, row.id, before + 1)
     assert written.sentence(EN) == f"{written.defect.code} is written. Say how grave it is."
@@ -82,8 +82,8 @@ def test_a_defect_is_written_in_one_step_and_only_once(sample: Workbook) -> None
     assert again.sentence(EN) == f"{written.defect.code} tells of this result already."
 
 
-@pytest.mark.parametrize("wanted", [Result.PASSED, Result.NOT_RUN])
-def test_a_defect_is_written_from_a_failure_only(wanted: Result, sample: Workbook) -> None:
+@pytest.mark.parametrize("wanted", [TestVerdict.PASSED, TestVerdict.NOT_RUN])
+def test_a_defect_is_written_from_a_failure_only(wanted: TestVerdict, sample: Workbook) -> None:
     before = steps(sample)
     with pytest.raises(UserError, match="has not failed"):
         write_defect(sample, result(sample, wanted))
@@ -95,7 +95,7 @@ def test_a_sign_off_is_prepared_in_one_step_and_taken_back_by_one(sample: Workbo
     prepared = prepare_sign_off(sample, row, TODAY)
     assert steps(sample) == before + 1
     assert row.summary.startswith("Test cases run")
-    assert sentence(prepared, EN).startswith("The sign-off is prepared; 0 rows")
+    assert prepared_sentence(prepared, EN).startswith("The sign-off is prepared; 0 rows")
     sample.undo()
     assert row.summary == ""
 
@@ -104,14 +104,14 @@ def test_what_was_prepared_is_renewed_and_what_was_written_stays(sample: Workboo
     row = acceptance(sample)
     prepare_sign_off(sample, row, TODAY)
     running = cycle(sample, CycleStatus.RUNNING).id
-    failures = (one for one in sample.rows(TestResult) if one.result is Result.FAILED and one.cycle_id == running)
+    failures = (one for one in sample.rows(TestResult) if one.result is TestVerdict.FAILED and one.cycle_id == running)
     with sample.edit(phrase("Edit")):
-        next(failures).result = Result.PASSED
+        next(failures).result = TestVerdict.PASSED
         row.residual = "Nothing of weight"
     before = row.summary
     prepared = prepare_sign_off(sample, row, TODAY)
     assert (prepared.kept, row.residual, row.summary == before) == (("residual",), "Nothing of weight", False)
-    assert sentence(prepared, EN) == "What was written by hand stayed as it was: What stays open."
+    assert prepared_sentence(prepared, EN) == "What was written by hand stayed as it was: What stays open."
 
 
 def test_only_a_test_that_is_not_signed_is_prepared(sample: Workbook) -> None:
@@ -146,7 +146,7 @@ def test_without_a_reason_nothing_is_muted(reason: str, sample: Workbook) -> Non
     "do",
     [
         lambda book: plan_test_round(book, cycle(book, CycleStatus.PLANNED)),
-        lambda book: write_defect(book, result(book, Result.FAILED)),
+        lambda book: write_defect(book, result(book, TestVerdict.FAILED)),
         lambda book: prepare_sign_off(book, acceptance(book), TODAY),
         lambda book: mute_check(book, check_project(book, TODAY).problems[0], "Agreed", TODAY),
         lambda book: unmute_check(book, book.rows(Mute)[0]),

@@ -12,7 +12,7 @@ from ccworkbench.core.kind import Kind, LongText, Reference
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
@@ -32,8 +32,8 @@ def called(item: Any) -> str | None:
     return name
 
 
-def view(language: str = "en") -> View:
-    return View(catalogues.words(language), date(2026, 11, 24))
+def view(language: str = "en") -> Viewer:
+    return Viewer(catalogues.words_of(language), date(2026, 11, 24))
 
 
 def test_a_sheet_says_what_it_is() -> None:

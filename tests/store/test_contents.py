@@ -13,7 +13,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
-from ccworkbench.store.copies.contents import contents, difference, present_contents, survey
+from ccworkbench.store.copies.contents import copy_summary, difference, present_contents, store_contents
 from ccworkbench.store.copies.listing import backups, chosen
 from ccworkbench.store.store import Store
 
@@ -33,7 +33,7 @@ def test_a_copy_tells_its_projects_and_rows_and_what_would_be_lost(filled: Path)
         with store.workbook(store.find("Hotline")).edit(phrase("Add row")) as edit:
             edit.add(Action(preparation="New"))
     before = seen(filled.parent)
-    found = survey(backups(filled)[0], contents(filled))
+    found = copy_summary(backups(filled)[0], store_contents(filled))
     assert (found.projects, found.rows, found.trouble) == (("Hotline", "Only then"), 5, None)
     assert found.size == backups(filled)[0].path.stat().st_size
     assert found.difference
@@ -44,7 +44,7 @@ def test_a_copy_tells_its_projects_and_rows_and_what_would_be_lost(filled: Path)
 
 def test_a_copy_of_what_is_there_loses_nothing(filled: Path) -> None:
     backup(filled)
-    compared = difference(contents(filled), contents(backups(filled)[0].path))
+    compared = difference(store_contents(filled), store_contents(backups(filled)[0].path))
     assert not compared
 
 
@@ -53,7 +53,7 @@ def test_copies_are_told_of_when_the_store_cannot_be_read(filled: Path, spoil: C
     spoil(filled)
     before = seen(filled.parent)
     assert present_contents(filled) is None
-    found = survey(backups(filled)[0], present_contents(filled))
+    found = copy_summary(backups(filled)[0], present_contents(filled))
     assert (found.projects, found.difference) == (("Hotline",), None)
     assert seen(filled.parent) == before
 
@@ -61,16 +61,16 @@ def test_copies_are_told_of_when_the_store_cannot_be_read(filled: Path, spoil: C
 @pytest.mark.parametrize("content", [b"", b"Dear diary" * 900, b"SQLite format 3\x00" + b"\xff" * 9000])
 def test_a_file_that_is_no_store_is_listed_with_one_sentence(filled: Path, content: bytes) -> None:
     filled.write_bytes(content)
-    found = survey(chosen(filled), None)
+    found = copy_summary(chosen(filled), None)
     assert found.trouble is not None
     assert str(found.trouble).endswith(".")
     assert filled.read_bytes() == content
 
 
 def test_a_file_that_went_away_is_listed_with_one_sentence(tmp_path: Path) -> None:
-    assert survey(chosen(tmp_path / "gone.ccw"), None).trouble is not None
+    assert copy_summary(chosen(tmp_path / "gone.ccw"), None).trouble is not None
     with pytest.raises(UserError):
-        contents(tmp_path / "gone.ccw")
+        store_contents(tmp_path / "gone.ccw")
 
 
 def test_a_store_that_a_crash_left_half_written_is_told_of_as_it_was_before_and_stays_untouched(
@@ -88,14 +88,14 @@ def test_a_store_that_a_crash_left_half_written_is_told_of_as_it_was_before_and_
         connection.execute("ROLLBACK")
     before = seen(crashed.parent)
     assert crashed.read_bytes() != filled.read_bytes()
-    assert list(contents(crashed).projects.values()) == ["Hotline"]
+    assert list(store_contents(crashed).projects.values()) == ["Hotline"]
     assert seen(crashed.parent) == before
 
 
 def test_a_name_with_a_spoilt_letter_is_still_a_name(filled: Path) -> None:
     content = filled.read_bytes()
     filled.write_bytes(content.replace(b"Hotline", b"Hotl\xffne"))
-    assert list(contents(filled).projects.values()) == ["Hotl�ne"]
+    assert list(store_contents(filled).projects.values()) == ["Hotl�ne"]
 
 
 def test_a_copy_whose_own_table_texts_are_spoilt_is_told_and_ends_nothing(filled: Path) -> None:
@@ -103,4 +103,4 @@ def test_a_copy_whose_own_table_texts_are_spoilt_is_told_and_ends_nothing(filled
     place = content.index(b"CREATE TABLE action") + 3
     filled.write_bytes(content[:place] + bytes([content[place] ^ 0x80]) + content[place + 1 :])
     with pytest.raises(UserError):
-        contents(filled)
+        store_contents(filled)

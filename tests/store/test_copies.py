@@ -8,7 +8,7 @@ import pytest
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup, backups, due, latest, restore
-from ccworkbench.store.copies.listing import Kind, copies
+from ccworkbench.store.copies.listing import CopyKind, copies
 from ccworkbench.store.copies.retention import ALWAYS, keep, settled
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
@@ -109,7 +109,7 @@ def test_what_a_restore_or_a_rescue_left_is_listed_with_the_backups(filled: Path
     filled.with_name("other.before-restore-2026-11-24-120000.ccw").write_bytes(b"not of this store")
     filled.with_name(f"{rescue.name}-journal").write_bytes(b"")
     listed = [(one.kind, one.path) for one in copies(filled)]
-    assert listed == [(Kind.RESCUE, rescue), (Kind.BEFORE_RESTORE, aside), (Kind.BACKUP, made)]
+    assert listed == [(CopyKind.RESCUE, rescue), (CopyKind.BEFORE_RESTORE, aside), (CopyKind.BACKUP, made)]
 
 
 def test_a_copy_whose_date_lies_ahead_is_no_newest_one(filled: Path) -> None:

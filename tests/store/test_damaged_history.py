@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
-from ccworkbench.store.history import Timeline
+from ccworkbench.store.history import UndoHistory
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 from tests.store.test_damaged_values import book_of, operate
@@ -66,7 +66,7 @@ def test_a_project_opens_and_can_be_edited_whatever_its_history_holds(edited: Pa
     with Store.open(edited) as store:
         book = book_of(store)
         for step in book.history():
-            assert words("de").tell(step.label)
+            assert words_of("de").tell(step.label)
             assert int(step.stamp.split("-")[0]) >= 0
             book.changes(step.id)
         for row in book.rows(Action):
@@ -103,7 +103,7 @@ def test_undo_and_redo_of_a_change_that_cannot_be_read_are_refused(edited: Path,
 def test_undo_takes_back_the_step_it_names_where_the_order_is_spoilt(edited: Path) -> None:
     with Store.open(edited) as store:
         steps = list(book_of(store).history())
-    timeline = Timeline([steps[0], *reversed(steps[1:4]), steps[4]])
+    timeline = UndoHistory([steps[0], *reversed(steps[1:4]), steps[4]])
     assert [step.id for step in timeline.undone] == [steps[3].id]
     assert [step.id for step in timeline.done] == [steps[2].id, steps[1].id]
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.stored import Spoilt
+from ccworkbench.core.stored import UnreadableValue
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.method.checks.all_checks import checked
+from ccworkbench.method.checks.all_checks import check_rows
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets.prepare.project import Project, ProjectType
 from ccworkbench.sheets.roles.action import Action, ActionStatus
@@ -75,7 +75,7 @@ def test_a_cell_that_cannot_be_read_takes_its_default_and_keeps_its_text(filled:
 def test_a_spoilt_cell_is_a_problem_of_its_project(filled: Path) -> None:
     spoil_action(filled, "due", "'soon'")
     with Store.open(filled) as store:
-        found = [p for p in checked(book_of(store).rows, TODAY).problems if p.rule == "CELL-1"]
+        found = [p for p in check_rows(book_of(store).rows, TODAY).problems if p.rule == "CELL-1"]
     assert [(p.sheet, p.column, "soon" in str(p.message)) for p in found] == [("action", "due", True)]
 
 
@@ -197,9 +197,9 @@ def test_a_lock_that_cannot_be_read_holds_nobody_up(filled: Path, pid: str) -> N
 def test_nothing_of_a_sound_store_is_taken_for_spoilt(path: Path) -> None:
     with Store.open(path) as store:
         add_sample(store, "en")
-    met = Spoilt.found
+    met = UnreadableValue.found
     with Store.open(path) as store:
         book = book_of(store, store.projects()[0].name)
         book.read_all()
         assert len(book.rows(Raci)) > 10
-    assert Spoilt.found == met
+    assert UnreadableValue.found == met

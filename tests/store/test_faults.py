@@ -16,7 +16,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
-from ccworkbench.store.copies.contents import contents
+from ccworkbench.store.copies.contents import store_contents
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.file import fingerprint
 from ccworkbench.store.lock import LockedError
@@ -105,7 +105,7 @@ def test_a_file_that_may_not_be_read_says_so_when_it_is_opened_and_when_it_is_li
     os.seteuid(0 if os.getuid() == 0 else me)
     sealed.chmod(0)
     os.seteuid(me)
-    for look in (Store.open, contents):
+    for look in (Store.open, store_contents):
         with pytest.raises(UserError, match="cannot be read"):
             look(sealed)
 
@@ -117,7 +117,7 @@ def test_what_is_no_store_is_told_in_the_same_words_when_it_is_opened_and_when_i
     path = tmp_path / "diary.ccw"
     path.write_bytes(content)
     told = []
-    for look in (Store.open, contents):
+    for look in (Store.open, store_contents):
         with pytest.raises(UserError) as caught:
             look(path)
         told.append(str(caught.value))

@@ -8,7 +8,7 @@ import pytest
 
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase, phrases
 from ccworkbench.sheets import SHEETS
@@ -172,7 +172,7 @@ def test_undo_of_a_first_filled_cell_empties_it_in_every_matrix(store: Store, sh
     book = store.add([Project(name="Matrices"), down, across])
     (crossed,) = (column for column in columns_of(sheet) if column.key == sheet.crossed)
     column = CrossColumn(sheet.crossed, "", crossed.kind, default=crossed.default, sheet=sheet, over=across)
-    value = next((value for value, _ in crossed.kind.choices(View(Words("en"), date(2026, 11, 30)))), "1>2")
+    value = next((value for value, _ in crossed.kind.choices(Viewer(Words("en"), date(2026, 11, 30)))), "1>2")
     with book.edit(phrase("Fill the matrix")) as edit:
         edit.write(down, column, value)
     book.undo()

@@ -13,7 +13,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup, restore
-from ccworkbench.store.copies.leftovers import sweep, sweep_temporary
+from ccworkbench.store.copies.leftovers import remove_leftovers, remove_temporary_folders
 from ccworkbench.store.store import Store
 
 NOW = datetime.now().astimezone()
@@ -37,7 +37,7 @@ def test_drafts_of_killed_programs_are_cleared_away(filled: Path, age: timedelta
         leave(folder / ".store-2026-11-24-101530.ccw.0a1b2c3d", age),
         leave(folder / ".store-2026-11-24-101530-0007.ccw.0a1b2c3d-journal", age),
     ]
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert [path for path in left if path.exists()] == []
     assert filled.exists()
 
@@ -51,7 +51,7 @@ def test_a_draft_that_is_being_written_and_files_of_others_stay(filled: Path) ->
         leave(filled.with_name("store.ccw.0a1b2c3d"), 2 * DAY),
         leave(folder / "store-notes.ccw", 2 * DAY),
     ]
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert [path for path in stay if not path.exists()] == []
 
 
@@ -62,11 +62,11 @@ def test_what_restores_put_aside_goes_with_age_but_never_the_last_few(filled: Pa
         patch.chdir(filled.parent)
         journal = Path(f"{asides[0]}-journal")
         journal.write_bytes(b"")
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert [aside for aside in asides if aside and aside.exists()] == asides[1:]
     assert not journal.exists()
     young = [restore(made, filled, NOW - DAY * age) for age in (20, 10, 9, 8)]
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert [aside for aside in (*asides, *young) if aside and aside.exists()] == young
 
 
@@ -75,18 +75,18 @@ def test_a_rescued_file_stays_until_the_store_has_all_of_it_and_it_is_old(filled
     rescue.write_bytes(filled.read_bytes())
     with Store.open(rescue) as store, store.workbook(store.projects()[0].id).edit(phrase("Add row")) as edit:
         edit.add(Action(preparation="Only here"))
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert rescue.exists()
     restore(rescue, filled)
-    sweep(filled, now=NOW - DAY * 11)
+    remove_leftovers(filled, now=NOW - DAY * 11)
     assert rescue.exists()
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert not rescue.exists()
 
 
 def test_a_rescued_file_that_cannot_be_read_stays(filled: Path) -> None:
     rescue = leave(filled.with_name("store.rescue-2020-01-01-101530.ccw"), 3000 * DAY)
-    sweep(filled, now=NOW)
+    remove_leftovers(filled, now=NOW)
     assert rescue.exists()
 
 
@@ -97,7 +97,7 @@ def test_copies_that_everybody_could_read_become_their_owners(filled: Path) -> N
     assert aside is not None
     for path in (made, aside):
         path.chmod(0o644)
-    sweep(filled)
+    remove_leftovers(filled)
     assert [stat.S_IMODE(path.stat().st_mode) for path in (made, aside)] == [0o600, 0o600]
 
 
@@ -110,9 +110,9 @@ def test_temporary_folders_go_with_the_program_that_made_them(tmp_path: Path) ->
     for folder in (gone, mine, older, *others):
         folder.mkdir()
         (folder / "paper.pdf").write_bytes(b"of a customer")
-    sweep_temporary(tmp_path, NOW)
+    remove_temporary_folders(tmp_path, NOW)
     assert [folder.exists() for folder in (gone, mine, older, *others)] == [False, True, True, True, True, True]
-    sweep_temporary(tmp_path, NOW + 2 * DAY)
+    remove_temporary_folders(tmp_path, NOW + 2 * DAY)
     assert [folder.exists() for folder in (older, *others)] == [False, True, True, True]
 
 
@@ -123,6 +123,6 @@ def test_a_link_that_is_called_like_a_temporary_folder_is_left_alone(tmp_path: P
     (kept / "file").write_text("mine")
     link = tmp_path / "ccworkbench-abcd_123"
     link.symlink_to(kept, target_is_directory=True)
-    sweep_temporary(tmp_path, NOW + 2 * DAY)
+    remove_temporary_folders(tmp_path, NOW + 2 * DAY)
     assert link.exists()
     assert (kept / "file").exists()

@@ -203,6 +203,6 @@ def test_the_system_tells_since_when_a_program_runs() -> None:
 def test_who_holds_a_store_is_told_with_the_date_as_the_reader_writes_it() -> None:
     holder = Holder("host", "Anna", 1, "2026-11-30T13:13", "token")
     for error in (LockedError(holder), TakenOverError(holder)):
-        assert "30.11.2026 13:13" in catalogues.words("de").tell(error.message)
+        assert "30.11.2026 13:13" in catalogues.words_of("de").tell(error.message)
     nonsense = LockedError(Holder("host", "Anna", 1, "soon", "token"))
-    assert "soon" in catalogues.words("de").tell(nonsense.message)
+    assert "soon" in catalogues.words_of("de").tell(nonsense.message)

@@ -12,7 +12,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
-from ccworkbench.store.long_values import LONG, is_reference
+from ccworkbench.store.long_values import LONG_VALUE, is_reference
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -99,7 +99,7 @@ def test_who_asks_the_history_reads_long_texts_in_full(book: Workbook) -> None:
     assert told[1:] == [f'"{TEXT}"', f'"{OTHER}"']
 
 
-@pytest.mark.parametrize(("characters", "referred"), [(LONG - 3, 0), (LONG - 2, 1)])
+@pytest.mark.parametrize(("characters", "referred"), [(LONG_VALUE - 3, 0), (LONG_VALUE - 2, 1)])
 def test_a_text_is_long_from_ten_thousand_characters_on_with_its_quotes(
     book: Workbook, characters: int, referred: int
 ) -> None:

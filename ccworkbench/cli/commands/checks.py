@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.problem import Problem
@@ -14,7 +14,7 @@ from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.checks import muting
-from ccworkbench.method.checks.catalogue import FROM_HISTORY, GRADES, RULES
+from ccworkbench.method.checks.catalogue import FROM_HISTORY, RULES, SEVERITY_WORDS
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import allow_mute, mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
@@ -53,7 +53,7 @@ def mute(call: Call) -> int:
     with call.writing() as store:
         workbook = call.project(store)
         names, today = _names(workbook), date.today()
-        spoken = {muting.place_of(p): p for p in check_project(workbook, today).problems if p.rule == rule}
+        spoken = {muting.muted_check_of(p): p for p in check_project(workbook, today).problems if p.rule == rule}
         problem = _one([p for place, p in spoken.items() if _is_meant(place, named, names, call)], named)
         _print_mute(call, names, mute_check(workbook, problem, reason, today))
     return 0
@@ -73,7 +73,7 @@ def unmute(call: Call) -> int:
     return 0
 
 
-def _is_meant(place: muting.Place, named: str, names: Names, call: Call) -> bool:
+def _is_meant(place: muting.MutedCheck, named: str, names: Names, call: Call) -> bool:
     """A row is named by its id, its human number or its place; what is about a whole sheet, by the sheet."""
     _, sheet, row = place
     called = names(sheet, row) if row else _title(sheet, call)
@@ -119,7 +119,9 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
         place = f"{_title(problem.sheet, call)} {_row_name(problem, names)}".strip()
-        print(f"{say(GRADES[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
+        print(
+            f"{say(SEVERITY_WORDS[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}"
+        )
     if not found:
         print(say("Nothing is wrong here."))
 
@@ -138,13 +140,13 @@ def _tally(found: Sequence[Problem]) -> dict[str, int]:
     return {"errors": counted["error"], "warnings": counted["warning"], "hints": counted["hint"]}
 
 
-def _take_project(line: Line) -> None:
+def _take_project(line: CommandLine) -> None:
     project_of(line)
     as_json(line)
     in_language(line)
 
 
-def _take_place(line: Line) -> None:
+def _take_row(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("rule", metavar="RULE")
     line.add_argument("row", metavar="ROW")
@@ -152,14 +154,14 @@ def _take_place(line: Line) -> None:
     in_language(line)
 
 
-def _take_mute(line: Line) -> None:
-    _take_place(line)
+def _take_mute(line: CommandLine) -> None:
+    _take_row(line)
     line.add_argument("--reason", metavar="TEXT", required=True)
 
 
-COMMANDS = (
+CHECK_COMMANDS = (
     Command("check", N_("List all problems of a project; the exit code is 1 if there is an error."),
             _take_project, check),
     Command("mute", N_("Mute a check for one row, with a reason."), _take_mute, mute),
-    Command("unmute", N_("Let a muted check speak again."), _take_place, unmute),
+    Command("unmute", N_("Let a muted check speak again."), _take_row, unmute),
 )  # fmt: skip

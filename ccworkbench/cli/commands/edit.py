@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of, sheet_of
-from ccworkbench.cli.commands.signed_changes import telling_signed
-from ccworkbench.cli.rows import Written, find_row, read_values, values_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of, sheet_of
+from ccworkbench.cli.commands.signed_changes import with_signed_changes
+from ccworkbench.cli.rows import WrittenCells, find_row, read_values, values_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import Grid, grid_of
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
 from ccworkbench.operations.new_project import add_sample
@@ -37,7 +37,7 @@ def add(call: Call) -> int:
         grid = grid_of(sheet, workbook.rows)
         written = read_values(call.options.values, grid, view, store)
         row = sheet()
-        with telling_signed(workbook, call.words), workbook.edit(INSERT) as edit:
+        with with_signed_changes(workbook, call.words), workbook.edit(INSERT) as edit:
             edit.add(row)
             _write(edit, row, written)
         _print_row(call, row, grid, view)
@@ -54,7 +54,7 @@ def set_(call: Call) -> int:
         is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
         row = sheet() if is_first else find_row(grid, named, view)
         written = read_values(values, grid, view, store, row)
-        with telling_signed(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
+        with with_signed_changes(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
             if is_first:
                 edit.add(row)
             _write(edit, row, written)
@@ -65,25 +65,25 @@ def set_(call: Call) -> int:
 
 def undo(call: Call) -> int:
     """Take back the last step."""
-    return _travel(call, back=True)
+    return _undo_or_redo(call, back=True)
 
 
 def redo(call: Call) -> int:
     """Do the last step again that was taken back."""
-    return _travel(call, back=False)
+    return _undo_or_redo(call, back=False)
 
 
-def _travel(call: Call, *, back: bool) -> int:
+def _undo_or_redo(call: Call, *, back: bool) -> int:
     with call.writing() as store:
         workbook = call.project(store)
-        with telling_signed(workbook, call.words):
+        with with_signed_changes(workbook, call.words):
             step = workbook.undo() if back else workbook.redo()
     label = call.words.tell(step.label) if step else ""
     print(call.words.say("Undo: {step}", step=label) if back else call.words.say("Redo: {step}", step=label))
     return 0
 
 
-def _opened(call: Call, store: Store) -> tuple[Workbook, View]:
+def _opened(call: Call, store: Store) -> tuple[Workbook, Viewer]:
     workbook = call.project(store)
     return workbook, call.view(workbook)
 
@@ -98,11 +98,11 @@ def _row_and_values(sheet: type[Record], arguments: list[str]) -> tuple[str, lis
     return first, rest
 
 
-def _label(written: Written, words: Words) -> Phrase:
+def _label(written: WrittenCells, words: Words) -> Phrase:
     return phrase("Change {field}", field=words.listing(words.say(column.heading) for column, _ in written))
 
 
-def _write(edit: Edit, row: Record, written: Written) -> None:
+def _write(edit: Edit, row: Record, written: WrittenCells) -> None:
     for column, value in written:
         edit.write(row, column, value)
 
@@ -115,37 +115,37 @@ def _print_project(call: Call, workbook: Workbook) -> None:
         print(card.id)
 
 
-def _print_row(call: Call, row: Record, grid: Grid, view: View) -> None:
+def _print_row(call: Call, row: Record, grid: Grid, view: Viewer) -> None:
     if call.options.json:
         print_json(values_of(row, grid.columns, view))
     else:
         print(getattr(row, "code", "") or row.id)
 
 
-def _take_sample(line: Line) -> None:
+def _take_sample(line: CommandLine) -> None:
     in_language(line)
     as_json(line)
 
 
-def _take_add(line: Line) -> None:
+def _take_add(line: CommandLine) -> None:
     sheet_of(line)
     line.add_argument("values", metavar="column=value", nargs="+")
     _take_sample(line)
 
 
-def _take_set(line: Line) -> None:
+def _take_set(line: CommandLine) -> None:
     sheet_of(line)
     line.add_argument("row", metavar="ROW")
     line.add_argument("values", metavar="column=value", nargs="*")
     _take_sample(line)
 
 
-def _take_project(line: Line) -> None:
+def _take_project(line: CommandLine) -> None:
     project_of(line)
     in_language(line)
 
 
-COMMANDS = (
+EDIT_COMMANDS = (
     Command("sample", N_("Add the sample project."), _take_sample, sample),
     Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
     Command("set", N_("Set cells of a row."), _take_set, set_),

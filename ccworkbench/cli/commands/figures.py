@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, project_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import N_
 
 
@@ -18,7 +18,7 @@ def figures(call: Call) -> int:
     with call.writing() as store:
         workbook = call.project(store)
         spoken = workbook.project.language.value
-        views = [call.view(workbook, words(spoken)), call.view(workbook)]
+        views = [call.view(workbook, words_of(spoken)), call.view(workbook)]
         first, other = reversed(views) if call.options.language else views
         read = figures_in(path, first, spoken, [other])
         taken = import_figures(workbook, read, path.name)
@@ -29,11 +29,11 @@ def figures(call: Call) -> int:
     return 0
 
 
-def _take(line: Line) -> None:
+def _take(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("file", metavar="FILE")
     as_json(line)
     in_language(line)
 
 
-COMMANDS = (Command("figures", N_("Import figures of periods from a CSV or Excel file."), _take, figures),)
+FIGURE_COMMANDS = (Command("figures", N_("Import figures of periods from a CSV or Excel file."), _take, figures),)

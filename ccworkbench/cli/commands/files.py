@@ -6,16 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, language, one_of, project_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, language, one_of, project_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.record import CUSTOMER, INTERNAL
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.store.backup import backup, restore
-from ccworkbench.store.copies.contents import Survey, present_contents, survey
+from ccworkbench.store.copies.contents import CopySummary, copy_summary, present_contents
 from ccworkbench.store.copies.listing import copies
-from ccworkbench.store.doctor import Report, doctor
+from ccworkbench.store.doctor import DoctorReport, doctor
 from ccworkbench.store.lock import Holder
 from ccworkbench.store.store import Store
 
@@ -54,7 +54,7 @@ def list_backups(call: Call) -> int:
     """List what could be put in the store's place, and what would be lost and gained by that."""
     folder = Path(call.options.to) if call.options.to else None
     present = present_contents(call.path)
-    found = [survey(copy, present) for copy in copies(call.path, folder)]
+    found = [copy_summary(copy, present) for copy in copies(call.path, folder)]
     if call.options.json:
         print_json([_in_full(one, call.words) for one in found])
     elif not found:
@@ -84,7 +84,7 @@ def examine(call: Call) -> int:
         raise UserError(phrase("There is no store at {path}.", path=str(call.path)))
     report = doctor(call.path)
     if call.options.json:
-        print_json(_plain(report, call.words))
+        print_json(_report_fields(report, call.words))
     else:
         if report.is_counted:
             print_fields(list(_fields(report, call.words)))
@@ -93,7 +93,7 @@ def examine(call: Call) -> int:
     return int(bool(report.problems))
 
 
-def _in_short(found: Survey, words: Words) -> list[str]:
+def _in_short(found: CopySummary, words: Words) -> list[str]:
     if found.trouble:
         return [found.copy.path.name, words.tell(found.trouble), "", "", ""]
     lost, gained = (
@@ -102,7 +102,7 @@ def _in_short(found: Survey, words: Words) -> list[str]:
     return [found.copy.path.name, words.listing(found.projects), str(found.rows), lost, gained]
 
 
-def _in_full(found: Survey, words: Words) -> dict[str, object]:
+def _in_full(found: CopySummary, words: Words) -> dict[str, object]:
     return {
         "path": str(found.copy.path),
         "kind": found.copy.kind.value,
@@ -115,7 +115,7 @@ def _in_full(found: Survey, words: Words) -> dict[str, object]:
     }
 
 
-def _fields(report: Report, words: Words) -> Iterator[tuple[str, str]]:
+def _fields(report: DoctorReport, words: Words) -> Iterator[tuple[str, str]]:
     """Yield what the doctor counted, each under its name in the reader's language."""
     say, holder = words.say, report.holder
     yield say("File"), str(report.path)
@@ -143,11 +143,11 @@ def _held(holder: Holder) -> Phrase:
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
-    from ccworkbench.exchange.packs.hand_over import Paper, Source, file_name
+    from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name
 
     options, workbook = call.options, call.project(store)
     card = workbook.project
-    source = Source(workbook.rows, call.view(workbook), store.picture)
+    source = PaperSource(workbook.rows, call.view(workbook), store.picture)
     for key in options.language or card.export_languages or (card.language.value,):
         for pack in _packs(call):
             document = source.document(pack, key, options.audience)
@@ -166,7 +166,7 @@ def _packs(call: Call) -> Iterator["Pack"]:
         yield KICK_OFF
 
 
-def _plain(report: Report, words: Words) -> dict[str, object]:
+def _report_fields(report: DoctorReport, words: Words) -> dict[str, object]:
     age = report.backup_age
     return {
         **asdict(report),
@@ -179,7 +179,7 @@ def _plain(report: Report, words: Words) -> dict[str, object]:
     }
 
 
-def _take_export(line: Line) -> None:
+def _take_export(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("--pack", metavar="PACK", action="append", default=[])
     line.add_argument("--sheet", metavar="SHEET", type=one_of(list(listed())), action="append", default=[])
@@ -190,28 +190,28 @@ def _take_export(line: Line) -> None:
     line.add_argument("--out", metavar="DIR", required=True)
 
 
-def _take_backup(line: Line) -> None:
+def _take_backup(line: CommandLine) -> None:
     line.add_argument("--to", metavar="DIR")
     in_language(line)
 
 
-def _take_backups(line: Line) -> None:
+def _take_backups(line: CommandLine) -> None:
     line.add_argument("--to", metavar="DIR")
     as_json(line)
     in_language(line)
 
 
-def _take_restore(line: Line) -> None:
+def _take_restore(line: CommandLine) -> None:
     line.add_argument("file", metavar="FILE")
     in_language(line)
 
 
-def _take_doctor(line: Line) -> None:
+def _take_doctor(line: CommandLine) -> None:
     as_json(line)
     in_language(line)
 
 
-COMMANDS = (
+FILE_COMMANDS = (
     Command("export", N_("Write packs and sheets as PDF and Excel."), _take_export, export),
     Command("backup", N_("Copy the store."), _take_backup, make_backup),
     Command("backups", N_("List the copies of the store, and what would be lost by restoring one."),

@@ -5,24 +5,24 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, one_of, option, project_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, one_of, option, project_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.kind import Date
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
-from ccworkbench.method.plan.comparison import Proposal
+from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.roadmap import plan_notes
-from ccworkbench.method.plan.working_days import read_place
+from ccworkbench.method.plan.working_days import read_region
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import HotlineScope
-from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 
 WEEKENDS = "none"  # what is typed where no public holidays count
@@ -31,7 +31,7 @@ MOST_SITES = 100
 
 def new(call: Call) -> int:
     """Create a project with its starter rows."""
-    options, view = call.options, View(call.words, date.today())
+    options, view = call.options, Viewer(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
     plan = Plan(
         name=legible(options.name).strip(), customer=_customer(options.customer),
@@ -64,7 +64,7 @@ def plan(call: Call) -> int:
         if call.options.apply:
             adapt(workbook, proposals)
         if call.options.json:
-            listed = [_described(proposal, call) for proposal in proposals]
+            listed = [_proposal_fields(proposal, call) for proposal in proposals]
             notes = [call.words.tell(note) for note in told]
             print_json({"applied": call.options.apply, "notes": notes, "proposals": listed})
             return 0
@@ -76,7 +76,7 @@ def plan(call: Call) -> int:
     return 0
 
 
-def _described(proposal: Proposal, call: Call) -> dict[str, object]:
+def _proposal_fields(proposal: PlanProposal, call: Call) -> dict[str, object]:
     row = proposal.row
     return {"deed": proposal.deed, "sheet": row.__tablename__, "row": row.id, "origin": row.origin,
             "text": call.words.tell(proposal.told), "values": dict(proposal.values)}  # fmt: skip
@@ -96,7 +96,7 @@ def _customer(text: str) -> str:
 
 
 def _country(text: str | None) -> str | None:
-    return text if text is None else "" if text.casefold() == WEEKENDS else read_place(text)
+    return text if text is None else "" if text.casefold() == WEEKENDS else read_region(text)
 
 
 def _sites(text: str) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _keys(options: type[Option]) -> str:
     return "|".join(member.value for member in options)
 
 
-def _take_new(line: Line) -> None:
+def _take_new(line: CommandLine) -> None:
     line.add_argument("name", metavar="NAME")
     line.add_argument("--customer", metavar="NAME", required=True)
     line.add_argument("--seats", metavar="NUMBER", default="")
@@ -129,7 +129,7 @@ def _take_new(line: Line) -> None:
     line.add_argument("--go-live", metavar="DATE", default="")
     line.add_argument("--country", metavar="COUNTRY[-REGION]")
     line.add_argument("--sites", metavar="NUMBER|NAMES", type=_sites, default=())
-    line.add_argument("--band", metavar=_keys(Band), type=option(Band))
+    line.add_argument("--band", metavar=_keys(SizeBand), type=option(SizeBand))
     line.add_argument("--large", action="store_true")
     line.add_argument("--hotline", metavar=_keys(HotlineScope), type=option(HotlineScope))
     line.add_argument("--empty", action="store_true")
@@ -137,14 +137,14 @@ def _take_new(line: Line) -> None:
     as_json(line)
 
 
-def _take_plan(line: Line) -> None:
+def _take_plan(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("--apply", action="store_true")
     in_language(line)
     as_json(line)
 
 
-COMMANDS = (
+PLAN_COMMANDS = (
     Command("new", N_("Create a project with its starter rows."), _take_new, new),
     Command("plan", N_("Tell how the plan would look if it were made today, and adapt it with `--apply`."),
             _take_plan, plan),

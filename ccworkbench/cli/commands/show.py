@@ -3,17 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, page_of, project_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, page_of, project_of
 from ccworkbench.cli.rows import column_name, values_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.grid import Grid, Table, grid_of
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.progress import project_progress
-from ccworkbench.method.reports.catalogue import REPORTS, Report
+from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.store.history import DO, REDO, START, UNDO, Step
 
@@ -44,9 +44,11 @@ def projects(call: Call) -> int:
 
 def sheets(call: Call) -> int:
     """Tell the schema as users see it: sheets, columns, kinds, choices."""
-    view = View(call.words, date.today())
+    view = Viewer(call.words, date.today())
     if call.options.json:
-        print_json([*(_described(sheet, view) for sheet in SHEETS), *(_derived(one, view) for one in REPORTS.values())])
+        print_json(
+            [*(_sheet_fields(sheet, view) for sheet in SHEETS), *(_derived(one, view) for one in REPORTS.values())]
+        )
         return 0
     say = call.words.say
     for sheet in SHEETS:
@@ -83,7 +85,7 @@ def show(call: Call) -> int:
     return 0
 
 
-def _show_report(report: Report, call: Call) -> int:
+def _show_report(report: DerivedReport, call: Call) -> int:
     with call.reading() as store:
         workbook = call.project(store)
         view = call.view(workbook)
@@ -145,7 +147,7 @@ def _is_closed(column: Column) -> bool:
     return isinstance(column.kind, Choice)
 
 
-def _described(sheet: Any, view: View) -> dict[str, Any]:
+def _sheet_fields(sheet: Any, view: Viewer) -> dict[str, Any]:
     say = view.words.say
     info = sheet.sheet
     described = {"key": sheet.__tablename__, "title": say(info.title), "purpose": say(info.purpose),
@@ -162,7 +164,7 @@ def _described(sheet: Any, view: View) -> dict[str, Any]:
     return {**described, "columns": columns}
 
 
-def _derived(report: Report, view: View) -> dict[str, Any]:
+def _derived(report: DerivedReport, view: Viewer) -> dict[str, Any]:
     say = view.words.say
     columns = [
         {"key": head.key, "heading": head.text, "kind": type(head.kind).__name__.lower(), "computed": True}
@@ -172,12 +174,12 @@ def _derived(report: Report, view: View) -> dict[str, Any]:
             "shape": report.sheet.shape, "derived": True, "columns": columns}  # fmt: skip
 
 
-def _empty(report: Report, view: View) -> Table:
+def _empty(report: DerivedReport, view: Viewer) -> Table:
     """Work a report out for a project without rows: its headings are the same."""
     return report.make(lambda _sheet: [], view, view.today)
 
 
-def _print_rows(grid: Grid, view: View) -> None:
+def _print_rows(grid: Grid, view: Viewer) -> None:
     """Print the columns in which something stands; the first tells what a row is called in `set`."""
     texts = [[column.text(row, view) for column in grid.columns] for row in grid.rows]
     used = [
@@ -193,22 +195,22 @@ def _moment(step: Step) -> datetime:
     return datetime.fromtimestamp(int(step.stamp.split("-")[0]) / 1000).astimezone()
 
 
-def _take_json(line: Line) -> None:
+def _take_json(line: CommandLine) -> None:
     as_json(line)
     in_language(line)
 
 
-def _take_project(line: Line) -> None:
+def _take_project(line: CommandLine) -> None:
     project_of(line)
     _take_json(line)
 
 
-def _take_sheet(line: Line) -> None:
+def _take_sheet(line: CommandLine) -> None:
     page_of(line)
     _take_json(line)
 
 
-COMMANDS = (
+SHOW_COMMANDS = (
     Command("projects", N_("List the projects of the store."), _take_json, projects),
     Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),

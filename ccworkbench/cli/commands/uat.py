@@ -5,15 +5,15 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from ccworkbench.cli.arguments import Call, Command, Line, as_json, in_language, one_of, project_of
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, one_of, project_of
 from ccworkbench.cli.rows import find_row
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.operations.plan_test_round import plan_test_round
-from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
+from ccworkbench.operations.prepare_sign_off import prepare_sign_off, prepared_sentence
 from ccworkbench.operations.write_defect import write_defect
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.uat.cycle import Cycle
@@ -58,16 +58,16 @@ def sign_off(call: Call) -> int:
         if call.options.json:
             print_json({"id": str(row.id), "code": row.code, **asdict(prepared)})
         else:
-            print(sentence(prepared, call.words))
+            print(prepared_sentence(prepared, call.words))
     return 0
 
 
-def _row(workbook: Workbook, sheet: type[Record], text: str, view: View) -> Any:
+def _row(workbook: Workbook, sheet: type[Record], text: str, view: Viewer) -> Any:
     return find_row(grid_of(sheet, workbook.rows), text, view)
 
 
-def _takes(*names: str) -> Callable[[Line], None]:
-    def take(line: Line) -> None:
+def _take_names(*names: str) -> Callable[[CommandLine], None]:
+    def take(line: CommandLine) -> None:
         project_of(line)
         for name in names:
             line.add_argument(name, metavar=name.upper())
@@ -77,7 +77,7 @@ def _takes(*names: str) -> Callable[[Line], None]:
     return take
 
 
-def _take_sign_off(line: Line) -> None:
+def _take_sign_off(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("deed", metavar=PREPARE, type=one_of([PREPARE]))
     line.add_argument("number", metavar="NUMBER")
@@ -85,10 +85,10 @@ def _take_sign_off(line: Line) -> None:
     in_language(line)
 
 
-COMMANDS = (
+UAT_COMMANDS = (
     Command("plan-results", N_("Give every case of a test cycle its result, still to be entered."),
-            _takes("cycle"), plan_results),
-    Command("write-defect", N_("Log a defect for a failed test result."), _takes("result"), defect),
+            _take_names("cycle"), plan_results),
+    Command("write-defect", N_("Log a defect for a failed test result."), _take_names("result"), defect),
     Command("sign-off", N_("Prepare the sign-off of the acceptance test: figures, open defects, conditions, "
                            "signatories."), _take_sign_off, sign_off),
 )  # fmt: skip

@@ -30,7 +30,7 @@ DRAWN: dict[type[Picture], Callable[[Any, Canvas], Chart]] = {
     change_heat_map.HeatMap: heat_map,
     pictures_adkar_profile.AdkarProfile: adkar_profile,
     pictures_skill_gaps.SkillGaps: skill_gaps,
-    pictures_roadmap.Roadmap: roadmap,
+    pictures_roadmap.RoadmapPicture: roadmap,
     pictures_test_progress.TestProgress: test_progress,
     pictures_burn_down.BurnDown: burn_down,
     kpi_trends.Trends: trends,

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from ccworkbench.exchange.charts.shared import Canvas, cards, legend, stroke
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured, wrapped
-from ccworkbench.method.pictures.adkar_profile import AdkarProfile, Readiness
+from ccworkbench.method.pictures.adkar_profile import AdkarProfile, AudienceReadiness
 
-STEP, HEAD, FOOT, PAD = 17.0, 40.0, 26.0, 10.0
-LEAST = 215.0
+ELEMENT_STEP, CARD_HEAD, CARD_FOOT, ADKAR_PAD = 17.0, 40.0, 26.0, 10.0
+LEAST_ADKAR_CARD = 215.0
 
 
 def adkar_profile(profile: AdkarProfile, canvas: Canvas) -> Chart:
     """Draw a card for each audience."""
     sketch = Sketch(canvas.width, canvas.colours)
-    height, end = HEAD + len(profile.elements) * STEP + FOOT, 0.0
-    placed = cards(canvas.width, len(profile.audiences), LEAST)
+    height, end = CARD_HEAD + len(profile.elements) * ELEMENT_STEP + CARD_FOOT, 0.0
+    placed = cards(canvas.width, len(profile.audiences), LEAST_ADKAR_CARD)
     for readiness, (x, row, width) in zip(profile.audiences, placed, strict=True):
-        _card(sketch, readiness, profile, canvas, (x, row * (height + 12), width, height))
+        _audience_card(sketch, readiness, profile, canvas, (x, row * (height + 12), width, height))
         end = row * (height + 12) + height
     say, colours = canvas.words.say, canvas.colours
     limit = canvas.words.number(profile.barrier, 1)
@@ -39,33 +39,36 @@ class Scale:
         return self.left + (self.right - self.left) * score / 5
 
 
-def _card(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: Canvas,
+def _audience_card(sketch: Sketch, readiness: AudienceReadiness, profile: AdkarProfile, canvas: Canvas,
           place: tuple[float, float, float, float]) -> None:  # fmt: skip
     colours, (x, top, width, height) = sketch.colours, place
     sketch.box(x + 0.5, top + 0.5, width - 1, height - 1, Box("", colours.line, 5))
     sketch.mark(place, "adkar", readiness.row, readiness.audience)
     quiet = coloured(SMALL, colours.muted)
     day = quiet.width(readiness.day)
-    sketch.fitted(x + PAD, top + 7, readiness.audience, NAME, width - 2 * PAD - day - 8)
-    sketch.text(x + width - PAD, top + 7.5, readiness.day, quiet, "right")
+    sketch.fitted(x + ADKAR_PAD, top + 7, readiness.audience, NAME, width - 2 * ADKAR_PAD - day - 8)
+    sketch.text(x + width - ADKAR_PAD, top + 7.5, readiness.day, quiet, "right")
     label = min(max(SMALL_BOLD.width(name) for name in profile.elements) + 8, width * 0.42)
-    scale = Scale(x + PAD + label, x + width - PAD - 20)
-    edges = (top + HEAD - 6, top + height - FOOT)
+    scale = Scale(x + ADKAR_PAD + label, x + width - ADKAR_PAD - 20)
+    edges = (top + CARD_HEAD - 6, top + height - CARD_FOOT)
     for number in range(1, 6):
-        sketch.text(scale.at(number), top + HEAD - 17, str(number), quiet, "middle")
+        sketch.text(scale.at(number), top + CARD_HEAD - 17, str(number), quiet, "middle")
         sketch.rule((scale.at(number), edges[0]), (scale.at(number), edges[1]), colours.line)
     for number, element in enumerate(profile.elements):
-        line, style = top + HEAD + number * STEP + 0.5, SMALL_BOLD if number == readiness.barrier else SMALL
-        sketch.fitted(x + PAD, line + 0.5, element, style, label - 6)
-        _bar(sketch, canvas, (scale, line), (readiness, number))
+        line, style = (
+            top + CARD_HEAD + number * ELEMENT_STEP + 0.5,
+            SMALL_BOLD if number == readiness.barrier else SMALL,
+        )
+        sketch.fitted(x + ADKAR_PAD, line + 0.5, element, style, label - 6)
+        _element_bar(sketch, canvas, (scale, line), (readiness, number))
     middle = scale.at(profile.barrier)
     sketch.rule((middle, edges[0]), (middle, edges[1]), colours.text, 0.9, (2, 2))
     for number in range(len(profile.elements)):
-        _score(sketch, canvas, (scale, top + HEAD + number * STEP + 0.5), (readiness, number))
-    _foot(sketch, readiness, profile, canvas, (x + PAD, top + height - FOOT + 6, width - 2 * PAD))
+        _score(sketch, canvas, (scale, top + CARD_HEAD + number * ELEMENT_STEP + 0.5), (readiness, number))
+    _foot(sketch, readiness, profile, canvas, (x + ADKAR_PAD, top + height - CARD_FOOT + 6, width - 2 * ADKAR_PAD))
 
 
-def _bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[Readiness, int]) -> None:
+def _element_bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[AudienceReadiness, int]) -> None:
     """Draw the bar of a score, hatched where it is the barrier, and the score of the time before as a ring."""
     (scale, top), (readiness, number), colours = place, of, sketch.colours
     score, is_barrier = readiness.scores[number], number == readiness.barrier
@@ -81,7 +84,7 @@ def _bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[R
         sketch.disc(scale.at(before), top + 5, 2.4, colours.ground, colours.muted, 1)
 
 
-def _score(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[Readiness, int]) -> None:
+def _score(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[AudienceReadiness, int]) -> None:
     """Write a score behind its bar and behind what lies there."""
     (scale, top), (readiness, number), colours = place, of, sketch.colours
     score, before = readiness.scores[number], readiness.before[number] if readiness.before else None
@@ -96,7 +99,7 @@ def _score(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple
     sketch.text(end + 4, top + 0.5, text, style)
 
 
-def _foot(sketch: Sketch, readiness: Readiness, profile: AdkarProfile, canvas: Canvas,
+def _foot(sketch: Sketch, readiness: AudienceReadiness, profile: AdkarProfile, canvas: Canvas,
           place: tuple[float, float, float]) -> None:  # fmt: skip
     x, top, width = place
     say, colours = canvas.words.say, sketch.colours

@@ -9,7 +9,7 @@ from ccworkbench.exchange.pdf.pen import Style
 from ccworkbench.method.pictures.change_heat_map import HeatCell, HeatMap
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
 
-ROW, SKILL_ROW, AREA = 24.0, 16.5, 19.0
+HEAT_ROW, SKILL_ROW, AREA = 24.0, 16.5, 19.0
 NARROWEST = 22.0  # what a field needs
 MOST_MISSING = 4  # from nothing to being able to teach it
 
@@ -22,12 +22,12 @@ def heat_map(heat: HeatMap, canvas: Canvas) -> Chart:
     top = _heads(sketch, heat.areas, (label, each), 0)
     at = {(cell.audience, cell.area): cell for cell in heat.cells}
     for number, name in heat.audiences:
-        sketch.fitted(0, top + (ROW - TEXT.leading) / 2, name, TEXT, label - 8)
+        sketch.fitted(0, top + (HEAT_ROW - TEXT.leading) / 2, name, TEXT, label - 8)
         for area in range(len(heat.areas)):
-            place = (label + area * each + 1, top + 1, each - 2, ROW - 2)
+            place = (label + area * each + 1, top + 1, each - 2, HEAT_ROW - 2)
             said = f"{name}, {heat.areas[area]}"
             _field(sketch, at.get((number, area)), place, said)
-        top += ROW
+        top += HEAT_ROW
     say = canvas.words.say
     halves = say("Left: the project’s view; right: the view of the floor; framed where the floor feels more")
     levels = [(filled(colours.step(level), colours.line), text) for level, text in enumerate(heat.levels)]

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from ccworkbench.exchange.charts.shared import Canvas, Swatch, cards, legend, scale, stroke
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, Box, Chart, Sketch, coloured
-from ccworkbench.method.pictures.kpi_trends import Point, Trend, Trends
+from ccworkbench.method.pictures.kpi_trends import Trend, TrendPoint, Trends
 
-HIGH, LEAST, PAD = 148.0, 230.0, 10.0
+HIGH, LEAST_TREND_CARD, TREND_PAD = 148.0, 230.0, 10.0
 TOP, BOTTOM = 42.0, 24.0  # what the heading and the periods take
 
 
 @dataclass(frozen=True)
-class Plot:
+class TrendPlot:
     """Where the periods and values of one trend lie."""
 
     left: float
@@ -35,14 +35,14 @@ class Plot:
 def trends(picture: Trends, canvas: Canvas) -> Chart:
     """Draw a card for each KPI."""
     sketch, end = Sketch(canvas.width, canvas.colours), 0.0
-    placed = cards(canvas.width, len(picture.trends), LEAST)
+    placed = cards(canvas.width, len(picture.trends), LEAST_TREND_CARD)
     for trend, (x, row, width) in zip(picture.trends, placed, strict=True):
-        _card(sketch, trend, canvas, (x, row * (HIGH + 12), width))
+        _trend_card(sketch, trend, canvas, (x, row * (HIGH + 12), width))
         end = row * (HIGH + 12) + HIGH
-    return sketch.finish(legend(sketch, end + 10, _keys(canvas)))
+    return sketch.finish(legend(sketch, end + 10, _trend_keys(canvas)))
 
 
-def _keys(canvas: Canvas) -> list[tuple[Swatch | None, str]]:
+def _trend_keys(canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, colours = canvas.words.say, canvas.colours
 
     def sign(state: str) -> Swatch:
@@ -58,34 +58,34 @@ def _keys(canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     ]
 
 
-def _card(sketch: Sketch, trend: Trend, canvas: Canvas, place: tuple[float, float, float]) -> None:
+def _trend_card(sketch: Sketch, trend: Trend, canvas: Canvas, place: tuple[float, float, float]) -> None:
     colours, (x, top, width) = sketch.colours, place
     sketch.box(x + 0.5, top + 0.5, width - 1, HIGH - 1, Box("", colours.line, 5))
     last = next((point for point in reversed(trend.points) if point.value is not None), None)
     now = last.text if last else "–"
     tone = last.state if last else ""
     value = coloured(NAME, colours.tone(tone) if tone in {"warn", "bad"} else colours.text)
-    sketch.text(x + width - PAD, top + 8, now, value, "right")
-    sketch.fitted(x + PAD, top + 8, trend.name, NAME, width - 2 * PAD - value.width(now) - 8)
-    sketch.fitted(x + PAD, top + 19, trend.note, coloured(SMALL, colours.muted), width - 2 * PAD)
+    sketch.text(x + width - TREND_PAD, top + 8, now, value, "right")
+    sketch.fitted(x + TREND_PAD, top + 8, trend.name, NAME, width - 2 * TREND_PAD - value.width(now) - 8)
+    sketch.fitted(x + TREND_PAD, top + 19, trend.note, coloured(SMALL, colours.muted), width - 2 * TREND_PAD)
     sketch.mark((x, top, width, HIGH), trend.sheet, trend.row, f"{trend.name}: {now}")
-    plot = _plot(trend, (x + PAD, x + width - PAD, top + TOP, top + HIGH - BOTTOM))
-    _limits(sketch, trend, plot, x + width - PAD)
+    plot = _plot(trend, (x + TREND_PAD, x + width - TREND_PAD, top + TOP, top + HIGH - BOTTOM))
+    _limits(sketch, trend, plot, x + width - TREND_PAD)
     _periods(sketch, trend.points, plot)
-    _line(sketch, trend, plot)
+    _trend_line(sketch, trend, plot)
 
 
-def _plot(trend: Trend, place: tuple[float, float, float, float]) -> Plot:
+def _plot(trend: Trend, place: tuple[float, float, float, float]) -> TrendPlot:
     left, right, top, bottom = place
     limits = [limit for limit in (trend.target, trend.warning) if limit is not None]
     values = [point.value for point in trend.points if point.value is not None]
     steps = scale([*values, *limits] or [0, 1])
     texts = [text for text in (trend.target_text, trend.warning_text) if text]
     side = max((SMALL.width(text) for text in texts), default=0) + 5 if texts else 0
-    return Plot(left, right - side, top, bottom, steps[0], steps[-1], max(len(trend.points), 1))
+    return TrendPlot(left, right - side, top, bottom, steps[0], steps[-1], max(len(trend.points), 1))
 
 
-def _limits(sketch: Sketch, trend: Trend, plot: Plot, right: float) -> None:
+def _limits(sketch: Sketch, trend: Trend, plot: TrendPlot, right: float) -> None:
     """Draw both limits, their texts at the right and apart from each other."""
     colours = sketch.colours
     lines = [(trend.target, trend.target_text, colours.good, ()), (trend.warning, trend.warning_text, colours.warn,
@@ -100,7 +100,7 @@ def _limits(sketch: Sketch, trend: Trend, plot: Plot, right: float) -> None:
         highest += SMALL.leading
 
 
-def _periods(sketch: Sketch, points: Sequence[Point], plot: Plot) -> None:
+def _periods(sketch: Sketch, points: Sequence[TrendPoint], plot: TrendPlot) -> None:
     """Name as many periods as there is room for, the last one always."""
     style = coloured(SMALL, sketch.colours.muted)
     wide = max((style.width(point.period) for point in points), default=1) + 8
@@ -112,7 +112,7 @@ def _periods(sketch: Sketch, points: Sequence[Point], plot: Plot) -> None:
         sketch.fitted(x, plot.bottom + 7, points[number].period, style, plot.right - plot.left, "middle")
 
 
-def _line(sketch: Sketch, trend: Trend, plot: Plot) -> None:
+def _trend_line(sketch: Sketch, trend: Trend, plot: TrendPlot) -> None:
     run: list[tuple[float, float]] = []
     runs, colours = [run], sketch.colours
     for number, point in enumerate(trend.points):

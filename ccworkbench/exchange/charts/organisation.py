@@ -7,7 +7,7 @@ from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, filled, lege
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured, wrapped
 from ccworkbench.method.pictures.organisation import Organisation, Post
 
-WIDE, PAD, BETWEEN, DOWN, INDENT = 132.0, 8.0, 14.0, 20.0, 15.0
+WIDE, POST_PAD, BETWEEN, DOWN, INDENT = 132.0, 8.0, 14.0, 20.0, 15.0
 DASH = (3.0, 2.0)
 
 Draw = Callable[[Sketch, float, float], None]
@@ -59,8 +59,8 @@ def _heights(below: dict[str, tuple[Post, ...]], heads: Sequence[Post]) -> dict[
     level = list(heads)
     while level:
         line = [post for post in level if not post.beside]
-        most = max((_height(post) for post in line), default=0.0)
-        found.update({post.row: _height(post) if post.beside else most for post in level})
+        most = max((_post_height(post) for post in line), default=0.0)
+        found.update({post.row: _post_height(post) if post.beside else most for post in level})
         level = [post for over in level for post in below[over.row]]
     return found
 
@@ -84,7 +84,7 @@ def organisation(chart: Organisation, canvas: Canvas) -> Chart:
         end = _under_each_other(sketch, blocks)
     else:
         end = _side_by_side(sketch, blocks, canvas.width)
-    return sketch.finish(legend(sketch, end + 14, _keys(chart, canvas)))
+    return sketch.finish(legend(sketch, end + 14, _organisation_keys(chart, canvas)))
 
 
 def _under_each_other(sketch: Sketch, blocks: Sequence[Block]) -> float:
@@ -103,7 +103,7 @@ def _side_by_side(sketch: Sketch, blocks: Sequence[Block], width: float) -> floa
     return max(block.height for block in blocks)
 
 
-def _keys(chart: Organisation, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
+def _organisation_keys(chart: Organisation, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, colours = canvas.words.say, canvas.colours
     keys: list[tuple[Swatch | None, str]] = []
     if any(post.beside for post in chart.posts):
@@ -123,13 +123,13 @@ def _block(post: Post, tree: Tree, width: float) -> Block:
         return _list(post, tree)
     lists = [_list(other, tree) for other in line]
     departments = [_list(other, tree) for other in staff]
-    for below in ([_block(other, tree, width) for other in line], lists, _columns(lists, width)):
+    for below in ([_block(other, tree, width) for other in line], lists, _list_columns(lists, width)):
         if sum(block.width + BETWEEN for block in below) - BETWEEN <= width:
             return _tree(post, tree, departments, below)
     return _list(post, tree)
 
 
-def _columns(lists: Sequence[Block], width: float) -> list[Block]:
+def _list_columns(lists: Sequence[Block], width: float) -> list[Block]:
     """Put lists that can't all stand side by side under each other, in columns of about the same height."""
     each = max((block.width for block in lists), default=0.0) + INDENT + BETWEEN
     count = max(1, min(len(lists), int((width + BETWEEN) // each)))
@@ -176,7 +176,7 @@ def _tree(post: Post, tree: Tree, staff: Sequence[Block], below: Sequence[Block]
         if staff:
             _staff(sketch, pairs, (middle, top + high + DOWN / 2), (top + high, bool(below)))
         if below:
-            _line(sketch, below, (x + (width - row) / 2, top + bottom), (middle, top + high))
+            _joining_line(sketch, below, (x + (width - row) / 2, top + bottom), (middle, top + high))
         _post(sketch, post, (middle - WIDE / 2, top, high), is_head=not post.over)
 
     return Block(width, height, trunk, draw)
@@ -198,7 +198,9 @@ def _staff(sketch: Sketch, pairs: Sequence[Sequence[Block]], place: tuple[float,
     sketch.rule((middle, start), (middle, top if goes_on else reach), sketch.colours.muted, 0.8)
 
 
-def _line(sketch: Sketch, below: Sequence[Block], place: tuple[float, float], trunk: tuple[float, float]) -> None:
+def _joining_line(
+    sketch: Sketch, below: Sequence[Block], place: tuple[float, float], trunk: tuple[float, float]
+) -> None:
     x, top = place
     colour, bus, meets = sketch.colours.muted, top + DOWN / 2, []
     for block in below:
@@ -213,7 +215,7 @@ def _line(sketch: Sketch, below: Sequence[Block], place: tuple[float, float], tr
 def _list(post: Post, tree: Tree) -> Block:
     """Lay out a post with all below it as an indented list."""
     below = [_list(other, tree) for other in tree.below[post.row]]
-    high = _height(post)
+    high = _post_height(post)
     width = max(WIDE, *(INDENT + block.width for block in below)) if below else WIDE
 
     def draw(sketch: Sketch, x: float, top: float) -> None:
@@ -235,14 +237,14 @@ def _figure(post: Post) -> float:
 
 
 def _name(post: Post) -> tuple[str, ...]:
-    return wrapped(post.name, NAME, WIDE - 2 * PAD - _figure(post))
+    return wrapped(post.name, NAME, WIDE - 2 * POST_PAD - _figure(post))
 
 
 def _below(post: Post) -> list[str]:
     return [text for text in (post.holder, post.sourcing) if text]
 
 
-def _height(post: Post) -> float:
+def _post_height(post: Post) -> float:
     return max(34.0, 12 + len(_name(post)) * NAME.leading + len(_below(post)) * SMALL.leading)
 
 
@@ -256,10 +258,10 @@ def _post(sketch: Sketch, post: Post, place: tuple[float, float, float], *, is_h
     sketch.mark((x, top, WIDE, high), "org_level", post.row, post.name)
     names, rest = _name(post), _below(post)
     text_high = len(names) * NAME.leading + len(rest) * SMALL.leading
-    end = sketch.lines(x + PAD, top + (high - text_high) / 2, names, coloured(NAME, ink))
+    end = sketch.lines(x + POST_PAD, top + (high - text_high) / 2, names, coloured(NAME, ink))
     for text in rest:
-        sketch.fitted(x + PAD, end, text, coloured(SMALL, ink if is_head else colours.muted), WIDE - 2 * PAD)
+        sketch.fitted(x + POST_PAD, end, text, coloured(SMALL, ink if is_head else colours.muted), WIDE - 2 * POST_PAD)
         end += SMALL.leading
     if post.count is not None:
         style = coloured(SMALL_BOLD, ink)
-        sketch.text(x + WIDE - PAD + 2, top + (high - text_high) / 2 + 0.6, str(post.count), style, "right")
+        sketch.text(x + WIDE - POST_PAD + 2, top + (high - text_high) / 2 + 0.6, str(post.count), style, "right")

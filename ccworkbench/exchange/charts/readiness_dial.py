@@ -5,10 +5,10 @@ from math import cos, pi, radians, sin
 from ccworkbench.exchange.charts.shared import Canvas
 from ccworkbench.exchange.charts.sketch import SMALL, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.exchange.pdf.pen import Style
-from ccworkbench.language.formats import write_percent
+from ccworkbench.language.formats import percent_text
 from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
 
-OUTER, THICK, STEP, NARROW = 74.0, 15.0, 19.0, 330.0
+OUTER, RING_THICKNESS, PART_STEP, NARROW = 74.0, 15.0, 19.0, 330.0
 SCORE = Style(24, bold=True, pitch=1.1)
 
 
@@ -16,7 +16,7 @@ def dial(picture: Dial, canvas: Canvas) -> Chart:
     """Draw the ring left of its parts, or above them where there is no room."""
     sketch = Sketch(canvas.width, canvas.colours)
     is_narrow = canvas.width < NARROW
-    parts = len(picture.parts) * STEP
+    parts = len(picture.parts) * PART_STEP
     high = OUTER + 22
     height = high + 12 + parts if is_narrow and parts else max(high, parts)
     middle = canvas.width / 2 if is_narrow or not parts else OUTER + 8
@@ -24,7 +24,7 @@ def dial(picture: Dial, canvas: Canvas) -> Chart:
     _ring(sketch, picture, canvas, (middle, top))
     x, first = (0.0, high + 12) if is_narrow else (2 * OUTER + 40, (height - parts) / 2)
     for number, part in enumerate(picture.parts):
-        _part(sketch, part, canvas, (x, first + number * STEP, canvas.width - x))
+        _dial_part(sketch, part, canvas, (x, first + number * PART_STEP, canvas.width - x))
     return sketch.finish(height)
 
 
@@ -38,7 +38,7 @@ def _ring(sketch: Sketch, picture: Dial, canvas: Canvas, centre: tuple[float, fl
         x, y = cos(angle), sin(angle)
         sketch.rule((centre[0] + x * (OUTER + 1), centre[1] - y * (OUTER + 1)),
                     (centre[0] + x * (OUTER + 4), centre[1] - y * (OUTER + 4)), colours.muted)  # fmt: skip
-    text = write_percent(round(score, 2), canvas.words.language)
+    text = percent_text(round(score, 2), canvas.words.language)
     sketch.text(centre[0], centre[1] - SCORE.leading - 4, text, SCORE, "middle")
     quiet = coloured(SMALL, colours.muted)
     sketch.fitted(
@@ -51,21 +51,21 @@ def _arc(sketch: Sketch, centre: tuple[float, float], share: tuple[float, float]
     steps = max(2, int((start - end) / 2))
     angles = [radians(start + (end - start) * step / steps) for step in range(steps + 1)]
     outer = [(centre[0] + cos(angle) * OUTER, centre[1] - sin(angle) * OUTER) for angle in angles]
-    near = OUTER - THICK
+    near = OUTER - RING_THICKNESS
     inner = [(centre[0] + cos(angle) * near, centre[1] - sin(angle) * near) for angle in reversed(angles)]
     sketch.shape([*outer, *inner], colour)
 
 
-def _part(sketch: Sketch, part: DialPart, canvas: Canvas, place: tuple[float, float, float]) -> None:
+def _dial_part(sketch: Sketch, part: DialPart, canvas: Canvas, place: tuple[float, float, float]) -> None:
     colours, (x, top, width) = sketch.colours, place
     label, room = width * 0.42, width * 0.34
-    sketch.fitted(x, top + (STEP - TEXT.leading) / 2, part.name, TEXT, label - 8)
-    sketch.box(x + label, top + STEP / 2 - 2, room, 4, Box(colours.neutral_soft, "", 2))
+    sketch.fitted(x, top + (PART_STEP - TEXT.leading) / 2, part.name, TEXT, label - 8)
+    sketch.box(x + label, top + PART_STEP / 2 - 2, room, 4, Box(colours.neutral_soft, "", 2))
     if part.share:
-        sketch.box(x + label, top + STEP / 2 - 2, room * min(part.share, 1), 4, Box(colours.accent, "", 2))
-    share = "–" if part.share is None else write_percent(round(part.share, 2), canvas.words.language)
+        sketch.box(x + label, top + PART_STEP / 2 - 2, room * min(part.share, 1), 4, Box(colours.accent, "", 2))
+    share = "–" if part.share is None else percent_text(round(part.share, 2), canvas.words.language)
     text = part.text or share
     quiet = coloured(TEXT, colours.muted)
-    sketch.fitted(x + width, top + (STEP - TEXT.leading) / 2, text, quiet, width - label - room - 8, "right")
+    sketch.fitted(x + width, top + (PART_STEP - TEXT.leading) / 2, text, quiet, width - label - room - 8, "right")
     if part.sheet:
-        sketch.mark((x, top, width, STEP), part.sheet, "", f"{part.name}: {text}")
+        sketch.mark((x, top, width, PART_STEP), part.sheet, "", f"{part.name}: {text}")

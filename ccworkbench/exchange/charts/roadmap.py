@@ -7,17 +7,17 @@ from statistics import median_low
 
 from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, dotted, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
-from ccworkbench.language.formats import write_month, write_month_name
-from ccworkbench.method.pictures.roadmap import Bar, Roadmap
+from ccworkbench.language.formats import month_name_text, month_text
+from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
 
 LONGEST = 3660  # days of a calendar
-ROW, STAGE, THICK, DIAMOND, AXIS = 15.5, 21.0, 8.0, 5.0, 26.0
+TASK_ROW, STAGE, TASK_THICKNESS, DIAMOND, TIME_AXIS = 15.5, 21.0, 8.0, 5.0, 26.0
 NAMES = 0.54  # names take no more of the width; the calendar can do with the rest
 WEEK_LEAST, MONTH_LEAST = 13.0, 30.0  # points that the name of a week or of a month needs
 
 
 @dataclass(frozen=True)
-class Calendar:
+class TimeAxis:
     """Where a day lies: the first day, the left end, and how wide a day is."""
 
     first: date
@@ -26,7 +26,7 @@ class Calendar:
     day: float
 
     @classmethod
-    def of(cls, chart: Roadmap, left: float, right: float) -> "Calendar":
+    def of(cls, chart: RoadmapPicture, left: float, right: float) -> "TimeAxis":
         """Spread the roadmap's days; whole weeks, and some air for what is written at the end.
 
         A date that lies decades away is a slip of the pen: it stands at the edge and leaves the others their room.
@@ -63,12 +63,12 @@ class Calendar:
             month = (month + timedelta(32)).replace(day=1)
 
 
-def roadmap(chart: Roadmap, canvas: Canvas) -> Chart:
+def roadmap(chart: RoadmapPicture, canvas: Canvas) -> Chart:
     """Draw the calendar first, then what comes after what, then bars over it."""
     sketch = Sketch(canvas.width, canvas.colours)
     longest = max(TEXT.width(bar.title) for bar in chart.bars) + 20
     left = min(longest, canvas.width * NAMES)
-    calendar = Calendar.of(chart, left, canvas.width)
+    calendar = TimeAxis.of(chart, left, canvas.width)
     tops, end = _tops(chart)
     _axis(sketch, calendar, canvas, end)
     _stages(sketch, chart, tops)
@@ -76,22 +76,22 @@ def roadmap(chart: Roadmap, canvas: Canvas) -> Chart:
         _joints(sketch, bar, chart, calendar, tops)
     _marks(sketch, chart, calendar, canvas, end)
     for bar in chart.bars:
-        _bar(sketch, bar, calendar, (tops[bar.row], left), canvas)
-    return sketch.finish(legend(sketch, end + 24, _keys(chart, canvas)))
+        _task_bar(sketch, bar, calendar, (tops[bar.row], left), canvas)
+    return sketch.finish(legend(sketch, end + 24, _roadmap_keys(chart, canvas)))
 
 
-def _tops(chart: Roadmap) -> tuple[dict[str, float], float]:
+def _tops(chart: RoadmapPicture) -> tuple[dict[str, float], float]:
     """Give each bar its top, under its stage."""
-    top, stage, tops = AXIS, None, {}
+    top, stage, tops = TIME_AXIS, None, {}
     for bar in chart.bars:
         if bar.stage != stage:
             stage, top = bar.stage, top + STAGE
         tops[bar.row] = top
-        top += ROW
+        top += TASK_ROW
     return tops, top + 4
 
 
-def _axis(sketch: Sketch, calendar: Calendar, canvas: Canvas, end: float) -> None:
+def _axis(sketch: Sketch, calendar: TimeAxis, canvas: Canvas, end: float) -> None:
     colours, language = sketch.colours, canvas.words.language
     quiet, months = coloured(SMALL, colours.muted), list(calendar.months())
     weekly = calendar.day * 7 >= WEEK_LEAST
@@ -103,9 +103,9 @@ def _axis(sketch: Sketch, calendar: Calendar, canvas: Canvas, end: float) -> Non
         if number % every:
             continue
         after = months[number + every] if number + every < len(months) else calendar.last
-        room, text = calendar.at(after) - x - 4, write_month(month, language)
+        room, text = calendar.at(after) - x - 4, month_text(month, language)
         if SMALL_BOLD.width(text) > room or not (number == 0 or month.month == 1 or every > 1):
-            text = write_month_name(month, language)
+            text = month_name_text(month, language)
         if SMALL_BOLD.width(text) <= room:
             sketch.text(x + 3, 1, text, coloured(SMALL_BOLD, colours.muted))
     for monday in calendar.weeks() if weekly else ():
@@ -113,10 +113,10 @@ def _axis(sketch: Sketch, calendar: Calendar, canvas: Canvas, end: float) -> Non
         if x + WEEK_LEAST <= calendar.right + 1:
             sketch.text(x + 1.5, 13, str(monday.day), quiet)
             sketch.rule((x, 14), (x, end), colours.line, 0.35)
-    sketch.rule((0, AXIS - 1), (calendar.right, AXIS - 1), colours.line, 0.8)
+    sketch.rule((0, TIME_AXIS - 1), (calendar.right, TIME_AXIS - 1), colours.line, 0.8)
 
 
-def _stages(sketch: Sketch, chart: Roadmap, tops: dict[str, float]) -> None:
+def _stages(sketch: Sketch, chart: RoadmapPicture, tops: dict[str, float]) -> None:
     stage = None
     for bar in chart.bars:
         if bar.stage != stage:
@@ -127,7 +127,7 @@ def _stages(sketch: Sketch, chart: Roadmap, tops: dict[str, float]) -> None:
             sketch.fitted(0, top + (STAGE - style.leading) / 2 + 2, stage, style, sketch.width * 0.6)
 
 
-def _ends(bar: Bar, calendar: Calendar) -> tuple[float, float]:
+def _ends(bar: Bar, calendar: TimeAxis) -> tuple[float, float]:
     """Give where a bar begins and ends; the last day belongs to it, a milestone is the middle of its day."""
     if bar.is_milestone:
         middle = calendar.at(bar.ends) + calendar.day / 2
@@ -136,28 +136,28 @@ def _ends(bar: Bar, calendar: Calendar) -> tuple[float, float]:
     return start, max(calendar.at(bar.ends) + calendar.day, start + 2)
 
 
-def _joints(sketch: Sketch, bar: Bar, chart: Roadmap, calendar: Calendar, tops: dict[str, float]) -> None:
+def _joints(sketch: Sketch, bar: Bar, chart: RoadmapPicture, calendar: TimeAxis, tops: dict[str, float]) -> None:
     """Lead from the end of what comes before down to the begin, around what stands in the way."""
     colour, by_row = sketch.colours.muted, {other.row: other for other in chart.bars}
-    start, middle = _ends(bar, calendar)[0], tops[bar.row] + ROW / 2
+    start, middle = _ends(bar, calendar)[0], tops[bar.row] + TASK_ROW / 2
     for row in bar.after:
         if row not in by_row or row == bar.row:
             continue
-        before, of = by_row[row], tops[row] + ROW / 2
+        before, of = by_row[row], tops[row] + TASK_ROW / 2
         end = _ends(before, calendar)[1] + (DIAMOND if before.is_milestone else 0)
         side = 1 if middle > of else -1
-        tip = middle - side * ((DIAMOND if bar.is_milestone else THICK / 2) + 0.8)
+        tip = middle - side * ((DIAMOND if bar.is_milestone else TASK_THICKNESS / 2) + 0.8)
         into = start if bar.is_milestone else start + 3
         if into >= end:
             points = [(end, of), (into, of), (into, tip)]
         else:
-            between = middle - side * ROW / 2
+            between = middle - side * TASK_ROW / 2
             points = [(end, of), (end + 4, of), (end + 4, between), (into, between), (into, tip)]
         sketch.path(points, colour, 0.7)
         sketch.shape([(into, tip), (into - 2, tip - side * 3.2), (into + 2, tip - side * 3.2)], colour)
 
 
-def _marks(sketch: Sketch, chart: Roadmap, calendar: Calendar, canvas: Canvas, end: float) -> None:
+def _marks(sketch: Sketch, chart: RoadmapPicture, calendar: TimeAxis, canvas: Canvas, end: float) -> None:
     """Draw the lines of today and of go-live; where their names would meet, go-live stands on the line below."""
     say, colours, taken = canvas.words.say, sketch.colours, (0.0, 0.0)
     for day, name, colour in ((chart.today, say("Today"), colours.bad), (chart.go_live, say("Go-live"), colours.good)):
@@ -167,18 +167,18 @@ def _marks(sketch: Sketch, chart: Roadmap, calendar: Calendar, canvas: Canvas, e
         half = style.width(name) / 2
         middle = min(max(x, half), sketch.width - half)
         beside = middle - half > taken[1] + 3 or middle + half < taken[0] - 3
-        sketch.rule((x, AXIS - 6), (x, end), colour, 1)
+        sketch.rule((x, TIME_AXIS - 6), (x, end), colour, 1)
         sketch.text(middle, end + (1 if beside else 10), name, style, "middle")
         taken = (middle - half, middle + half)
 
 
-def _bar(sketch: Sketch, bar: Bar, calendar: Calendar, place: tuple[float, float], canvas: Canvas) -> None:
-    colours, (top, left), middle = sketch.colours, place, place[0] + ROW / 2
-    sketch.fitted(10, top + (ROW - TEXT.leading) / 2, bar.title, TEXT, left - 16)
+def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, place: tuple[float, float], canvas: Canvas) -> None:
+    colours, (top, left), middle = sketch.colours, place, place[0] + TASK_ROW / 2
+    sketch.fitted(10, top + (TASK_ROW - TEXT.leading) / 2, bar.title, TEXT, left - 16)
     start, end = _ends(bar, calendar)
     days = canvas.words.date(bar.ends) if bar.is_milestone else ""
     said = f"{bar.title}: {days}" if days else bar.title
-    sketch.mark((0, top, canvas.width, ROW), "task", bar.row, said)
+    sketch.mark((0, top, canvas.width, TASK_ROW), "task", bar.row, said)
     if bar.is_milestone:
         _diamond(sketch, start, middle, colours.bad if bar.state == "late" else colours.text,
                  is_done=bar.state == "done")  # fmt: skip
@@ -186,18 +186,24 @@ def _bar(sketch: Sketch, bar: Bar, calendar: Calendar, place: tuple[float, float
         return
     ground = colours.warn_soft if bar.state == "blocked" else colours.step(1)
     edge = {"blocked": colours.warn, "late": colours.bad}.get(bar.state, colours.accent)
-    sketch.box(start, middle - THICK / 2, end - start, THICK, Box(ground, edge, 1.5))
+    sketch.box(start, middle - TASK_THICKNESS / 2, end - start, TASK_THICKNESS, Box(ground, edge, 1.5))
     share = 1.0 if bar.state == "done" else bar.share
     if share > 0:
-        sketch.box(start, middle - THICK / 2, (end - start) * min(share, 1), THICK, Box(colours.accent, "", 1.5))
+        sketch.box(
+            start,
+            middle - TASK_THICKNESS / 2,
+            (end - start) * min(share, 1),
+            TASK_THICKNESS,
+            Box(colours.accent, "", 1.5),
+        )
     if bar.state == "blocked":
         rest = start + (end - start) * min(share, 1)
-        sketch.dots(rest, middle - THICK / 2, (end - rest, THICK), colours.warn)
+        sketch.dots(rest, middle - TASK_THICKNESS / 2, (end - rest, TASK_THICKNESS), colours.warn)
     sign = {"late": "!", "done": "✓"}.get(bar.state, "")
     if sign and end + 9 < canvas.width:
         tone = coloured(SMALL_BOLD, colours.bad if sign == "!" else colours.good)
-        sketch.box(end + 2.5, top + 3, tone.width(sign) + 1, ROW - 6, Box(colours.ground))
-        sketch.text(end + 3, top + (ROW - tone.leading) / 2, sign, tone)
+        sketch.box(end + 2.5, top + 3, tone.width(sign) + 1, TASK_ROW - 6, Box(colours.ground))
+        sketch.text(end + 3, top + (TASK_ROW - tone.leading) / 2, sign, tone)
 
 
 def _diamond(sketch: Sketch, x: float, middle: float, colour: str, *, is_done: bool) -> None:
@@ -205,18 +211,18 @@ def _diamond(sketch: Sketch, x: float, middle: float, colour: str, *, is_done: b
     sketch.shape(points, colour if is_done else sketch.colours.ground, colour, 1.4)
 
 
-def _date(sketch: Sketch, text: str, place: tuple[float, float], calendar: Calendar) -> None:
+def _date(sketch: Sketch, text: str, place: tuple[float, float], calendar: TimeAxis) -> None:
     """Write a milestone's day beside it, on whichever side it fits."""
     (x, top), style = place, coloured(SMALL_BOLD, sketch.colours.text)
     width = style.width(text)
     left = x + DIAMOND + 4
     if left + width > calendar.right:
         left = x - DIAMOND - 4 - width
-    sketch.box(left - 1, top + 3, width + 2, ROW - 6, Box(sketch.colours.ground))
-    sketch.text(left, top + (ROW - style.leading) / 2, text, style)
+    sketch.box(left - 1, top + 3, width + 2, TASK_ROW - 6, Box(sketch.colours.ground))
+    sketch.text(left, top + (TASK_ROW - style.leading) / 2, text, style)
 
 
-def _keys(chart: Roadmap, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
+def _roadmap_keys(chart: RoadmapPicture, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, colours, states = canvas.words.say, canvas.colours, {bar.state for bar in chart.bars}
     keys: list[tuple[Swatch | None, str]] = [(filled(colours.accent), say("Share done")),
                                              (filled(colours.step(1), colours.accent), say("Still to do"))]  # fmt: skip

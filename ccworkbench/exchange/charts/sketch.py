@@ -8,8 +8,8 @@ from typing import Any
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 
-from ccworkbench.exchange.brand import Paint
-from ccworkbench.exchange.fonts import REGULAR, clean, face
+from ccworkbench.exchange.brand import BrandColours
+from ccworkbench.exchange.fonts import REGULAR, font_face, printable
 from ccworkbench.exchange.pdf.pen import Style, shortened
 from ccworkbench.exchange.tones import BLACK, INK, MUTED, NEUTRAL, READABLE, TONES, WHITE, contrast, mix
 
@@ -46,7 +46,7 @@ class Colours:
     dark: bool = False
 
     @classmethod
-    def of_paper(cls, paint: Paint) -> "Colours":
+    def of_paper(cls, paint: BrandColours) -> "Colours":
         """Take the brand's accent, on white."""
         accent = paint.accent if contrast(paint.accent, WHITE) >= 3 else paint.text
         good, warn, bad = TONES["good"], TONES["warn"], TONES["bad"]
@@ -132,7 +132,7 @@ class Sketch:
 
     def fitted(self, x: float, top: float, text: str, style: Style, room: float, align: str = "left") -> None:
         """Write one line, cut with an ellipsis where it has no room."""
-        self.text(x, top, shortened(clean(text).replace("\n", " "), style, room), style, align)
+        self.text(x, top, shortened(printable(text).replace("\n", " "), style, room), style, align)
 
     def lines(self, x: float, top: float, lines: Sequence[str], style: Style, align: str = "left") -> float:
         """Write lines under each other; gives where the next one would begin."""
@@ -212,11 +212,11 @@ class Sketch:
 
     def _runs(self, x: float, top: float, text: str, style: Style, turn: tuple[float, ...]) -> None:
         """Write every part of a text in the font that has it; `turn` is where a line that is turned begins."""
-        with_face, text = face(bold=style.bold), clean(text).replace("\n", " ")
+        with_face, text = font_face(bold=style.bold), printable(text).replace("\n", " ")
         colour = self.colours.text if style.colour == INK else style.colour
         base = top + style.leading / 2 + style.size * 0.36
         for font, part, known in with_face.runs(text):
-            made = String(x, 0, part, fontName=font, fontSize=style.size, fillColor=_colour(colour))
+            made = String(x, 0, part, fontName=font, fontSize=style.size, fillColor=_reportlab_colour(colour))
             self._shapes.append(_turned(made, turn, style) if turn else _placed(made, base))
             x += with_face.width(part, style.size)
             if not known:
@@ -251,17 +251,17 @@ def coloured(style: Style, colour: str) -> Style:
 
 
 @lru_cache(maxsize=128)
-def _colour(colour: str) -> Any:
+def _reportlab_colour(colour: str) -> Any:
     return HexColor(colour)
 
 
 def _fill(colour: str) -> dict[str, Any]:
-    return {"fillColor": _colour(colour) if colour else None}
+    return {"fillColor": _reportlab_colour(colour) if colour else None}
 
 
 def _stroke(colour: str, thick: float, dash: tuple[float, ...] = ()) -> dict[str, Any]:
     return {
-        "strokeColor": _colour(colour) if colour else None,
+        "strokeColor": _reportlab_colour(colour) if colour else None,
         "strokeWidth": thick if colour else 0,
         "strokeDashArray": list(dash) or None,
     }

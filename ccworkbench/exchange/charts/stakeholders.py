@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from ccworkbench.exchange.charts.shared import Canvas, arrow
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.exchange.pdf.pen import Style
-from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, Standing
+from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, StakeholderMark
 
-LEFT, FOOT, HEAD, PAD, CHIP, GAP = 34.0, 34.0, 20.0, 8.0, 27.0, 5.0
+LEFT, GRID_FOOT, GRID_HEAD, CHIP_PAD, CHIP, GAP = 34.0, 34.0, 20.0, 8.0, 27.0, 5.0
 SHARES = (0.3, 0.35, 0.35)  # low is a quadrant's width of its own; medium counts as high
 
 
@@ -17,19 +17,19 @@ def stakeholder_grid(grid: StakeholderGrid, canvas: Canvas) -> Chart:
     widths = [width * share for share in SHARES]
     fields = [[[name for name in grid.names if (name.influence, name.interest) == (row, column)]
                for column in range(3)] for row in (2, 1, 0)]  # fmt: skip
-    heights = [max(_height(names, widths[place]) for place, names in enumerate(row)) for row in fields]
-    heights = [height + (HEAD if row != 1 else 0) for row, height in enumerate(heights)]
-    heights = _grown(heights, canvas.room - FOOT - _rest_height(grid, canvas))
+    heights = [max(_names_height(names, widths[place]) for place, names in enumerate(row)) for row in fields]
+    heights = [height + (GRID_HEAD if row != 1 else 0) for row, height in enumerate(heights)]
+    heights = _grown(heights, canvas.room - GRID_FOOT - _rest_height(grid, canvas))
     _quadrants(sketch, grid, widths, heights)
     _axes(sketch, grid, canvas, widths, heights)
     top = 0.0
     for row, names_of in enumerate(fields):
         x = LEFT
         for column, names in enumerate(names_of):
-            _names(sketch, names, (x, top + (HEAD if row != 1 else 0), widths[column]))
+            _stakeholder_names(sketch, names, (x, top + (GRID_HEAD if row != 1 else 0), widths[column]))
             x += widths[column]
         top += heights[row]
-    end = _ungraded(sketch, grid, canvas, top + FOOT)
+    end = _ungraded(sketch, grid, canvas, top + GRID_FOOT)
     return sketch.finish(end)
 
 
@@ -38,12 +38,12 @@ def _grown(heights: list[float], room: float) -> list[float]:
     return [height + spare for height in heights]
 
 
-def _columns(width: float) -> int:
-    return max(1, int((width - 2 * PAD + GAP) // (112 + GAP)))
+def _name_columns(width: float) -> int:
+    return max(1, int((width - 2 * CHIP_PAD + GAP) // (112 + GAP)))
 
 
-def _height(names: Sequence[Standing], width: float) -> float:
-    return max(44.0, 2 * PAD + -(-len(names) // _columns(width)) * (CHIP + GAP))
+def _names_height(names: Sequence[StakeholderMark], width: float) -> float:
+    return max(44.0, 2 * CHIP_PAD + -(-len(names) // _name_columns(width)) * (CHIP + GAP))
 
 
 def _quadrants(sketch: Sketch, grid: StakeholderGrid, widths: list[float], heights: list[float]) -> None:
@@ -55,9 +55,9 @@ def _quadrants(sketch: Sketch, grid: StakeholderGrid, widths: list[float], heigh
     for (x, top, width, height), title, ground in zip(places, grid.quadrants, grounds, strict=True):
         sketch.box(x, top, width, height, Box(ground, colours.line))
         strong = colours.accent_text if ground == colours.accent_soft else colours.muted
-        sketch.fitted(x + PAD, top + 6, title, coloured(NAME, strong), width - 2 * PAD)
+        sketch.fitted(x + CHIP_PAD, top + 6, title, coloured(NAME, strong), width - 2 * CHIP_PAD)
     for x in (split + widths[1],):
-        sketch.rule((x, HEAD), (x, sum(heights) - 6), colours.line, dash=(2, 3))
+        sketch.rule((x, GRID_HEAD), (x, sum(heights) - 6), colours.line, dash=(2, 3))
     sketch.rule((split + 6, heights[0]), (LEFT + sum(widths) - 6, heights[0]), colours.line, dash=(2, 3))
 
 
@@ -86,16 +86,16 @@ def _upwards(sketch: Sketch, x: float, middle: float, text: str, style: Style) -
     sketch.turned(x, middle + style.width(text) / 2, [text], style)
 
 
-def _names(sketch: Sketch, names: Sequence[Standing], place: tuple[float, float, float]) -> None:
+def _stakeholder_names(sketch: Sketch, names: Sequence[StakeholderMark], place: tuple[float, float, float]) -> None:
     x, top, width = place
-    columns = _columns(width)
-    each = (width - 2 * PAD - GAP * (columns - 1)) / columns
+    columns = _name_columns(width)
+    each = (width - 2 * CHIP_PAD - GAP * (columns - 1)) / columns
     for number, name in enumerate(names):
-        left = x + PAD + number % columns * (each + GAP)
-        _chip(sketch, name, (left, top + PAD + number // columns * (CHIP + GAP), each))
+        left = x + CHIP_PAD + number % columns * (each + GAP)
+        _chip(sketch, name, (left, top + CHIP_PAD + number // columns * (CHIP + GAP), each))
 
 
-def _chip(sketch: Sketch, name: Standing, place: tuple[float, float, float]) -> None:
+def _chip(sketch: Sketch, name: StakeholderMark, place: tuple[float, float, float]) -> None:
     """Draw a name over its way from the present attitude to the one that is wanted."""
     colours, (x, top, width) = sketch.colours, place
     tone = "" if name.gap is None else ("good" if name.gap <= 0 else "warn" if name.gap == 1 else "bad")

@@ -67,9 +67,9 @@ def _outline(shape: Any, height: float) -> str:
 
 def _look(shape: Any) -> str:
     fill = getattr(shape, "fillColor", None)
-    look = f' fill="{_colour(fill)}"' if fill else ' fill="none"'
+    look = f' fill="{_svg_colour(fill)}"' if fill else ' fill="none"'
     if shape.strokeColor and shape.strokeWidth:
-        look += f' stroke="{_colour(shape.strokeColor)}" stroke-width="{_n(shape.strokeWidth)}"'
+        look += f' stroke="{_svg_colour(shape.strokeColor)}" stroke-width="{_n(shape.strokeWidth)}"'
         if shape.strokeDashArray:
             look += f' stroke-dasharray="{" ".join(_n(part) for part in shape.strokeDashArray)}"'
     return look
@@ -78,11 +78,11 @@ def _look(shape: Any) -> str:
 def _text(shape: Any, place: str) -> str:
     family = quoteattr(RARE_FAMILY if shape.fontName == RARE else FAMILY)
     weight = ' font-weight="600"' if shape.fontName == SEMIBOLD else ""
-    look = f'font-family={family} font-size="{_n(shape.fontSize)}"{weight} fill="{_colour(shape.fillColor)}"'
+    look = f'font-family={family} font-size="{_n(shape.fontSize)}"{weight} fill="{_svg_colour(shape.fillColor)}"'
     return f'<text {place} {look} xml:space="preserve">{escape(shape.text)}</text>'
 
 
-def _colour(colour: Any) -> str:
+def _svg_colour(colour: Any) -> str:
     return f"#{colour.hexval()[2:]}"
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from ccworkbench.exchange.charts.shared import Canvas, Swatch, dotted, filled, hatched, legend, scale
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured
-from ccworkbench.language.formats import write_percent
+from ccworkbench.language.formats import percent_text
 from ccworkbench.method.pictures.burn_down import BurnDown
 from ccworkbench.method.pictures.test_progress import CycleProgress, TestProgress
 
-CYCLE, THICK = 62.0, 20.0
-PLOT, AXIS = 190.0, 22.0
+CYCLE, CYCLE_THICKNESS = 62.0, 20.0
+PLOT, DAY_AXIS = 190.0, 22.0
 
 
 def test_progress(progress: TestProgress, canvas: Canvas) -> Chart:
@@ -42,14 +42,14 @@ def _cycle(sketch: Sketch, cycle: CycleProgress, canvas: Canvas, place: tuple[fl
     x = 0.0
     for count, tone in results:
         part = width * count / max(cycle.planned, 1)
-        _part(sketch, (x, top + 14, part), count, tone)
+        _cycle_part(sketch, (x, top + 14, part), count, tone)
         x += part
     if not cycle.planned:
-        sketch.box(0.5, top + 14, canvas.width - 1, THICK, Box("", colours.line, 2, (3, 3)))
+        sketch.box(0.5, top + 14, canvas.width - 1, CYCLE_THICKNESS, Box("", colours.line, 2, (3, 3)))
     names = (say("Passed"), say("Failed"), say("Blocked"), say("Not run"), say("Not applicable"))
     counts = (*(count for count, _ in results), cycle.not_applicable)
     line = " · ".join(f"{name} {canvas.words.number(n)}" for name, n in zip(names, counts, strict=True) if n)
-    sketch.fitted(0, top + 14 + THICK + 3, line or say("No case is planned yet."), quiet, canvas.width)
+    sketch.fitted(0, top + 14 + CYCLE_THICKNESS + 3, line or say("No case is planned yet."), quiet, canvas.width)
     sketch.mark((0, top, canvas.width, CYCLE - 8), cycle.sheet, cycle.row, f"{cycle.name}: {line}")
 
 
@@ -58,34 +58,34 @@ def _rates(cycle: CycleProgress, canvas: Canvas) -> str:
     run = cycle.passed + cycle.failed
 
     def share(part: int, whole: int) -> str:
-        return write_percent(round(part / whole, 3), canvas.words.language) if whole else "–"
+        return percent_text(round(part / whole, 3), canvas.words.language) if whole else "–"
 
     return canvas.words.say("{run} run, {passed} of these passed", run=share(run, cycle.planned),
                             passed=share(cycle.passed, run))  # fmt: skip
 
 
-def _part(sketch: Sketch, place: tuple[float, float, float], count: int, tone: str) -> None:
+def _cycle_part(sketch: Sketch, place: tuple[float, float, float], count: int, tone: str) -> None:
     colours, (x, top, width) = sketch.colours, place
     if width <= 0:
         return
     ground = colours.good if tone == "good" else colours.soft(tone)
-    sketch.box(x, top, width, THICK, Box(ground, colours.ground))
+    sketch.box(x, top, width, CYCLE_THICKNESS, Box(ground, colours.ground))
     if tone == "bad":
-        sketch.hatch(x, top, (width, THICK), colours.bad)
+        sketch.hatch(x, top, (width, CYCLE_THICKNESS), colours.bad)
     if tone == "warn":
-        sketch.dots(x, top, (width, THICK), colours.warn)
+        sketch.dots(x, top, (width, CYCLE_THICKNESS), colours.warn)
     if tone == "":
-        sketch.box(x + 0.4, top + 0.4, max(width - 0.8, 0), THICK - 0.8, Box("", colours.muted))
+        sketch.box(x + 0.4, top + 0.4, max(width - 0.8, 0), CYCLE_THICKNESS - 0.8, Box("", colours.muted))
     text, style = str(count), coloured(SMALL_BOLD, colours.on(ground))
     wide = style.width(text)
     if wide + 8 <= width:
         if tone in {"bad", "warn"}:
-            sketch.box(x + width / 2 - wide / 2 - 3, top + 4, wide + 6, THICK - 8, Box(ground, "", 2))
-        sketch.text(x + width / 2, top + (THICK - style.leading) / 2, text, style, "middle")
+            sketch.box(x + width / 2 - wide / 2 - 3, top + 4, wide + 6, CYCLE_THICKNESS - 8, Box(ground, "", 2))
+        sketch.text(x + width / 2, top + (CYCLE_THICKNESS - style.leading) / 2, text, style, "middle")
 
 
 @dataclass(frozen=True)
-class Plot:
+class BurnDownPlot:
     """Where the days and counts of the burn-down lie."""
 
     left: float
@@ -108,7 +108,7 @@ def burn_down(chart: BurnDown, canvas: Canvas) -> Chart:
     totals = [sum(line.open[day] for line in chart.lines) for day in range(len(chart.days))]
     steps = [step for step in scale([0, max(*totals, 4)]) if step == int(step)]
     names = max(SMALL_BOLD.width(f"{canvas.words.number(line.open[-1])} {line.name}") for line in chart.lines)
-    plot = Plot(20, canvas.width - min(names + 22, canvas.width * 0.35), len(chart.days), steps[-1])
+    plot = BurnDownPlot(20, canvas.width - min(names + 22, canvas.width * 0.35), len(chart.days), steps[-1])
     for step in steps:
         sketch.rule((plot.left, plot.y(step)), (plot.right, plot.y(step)), colours.line)
         sketch.text(plot.left - 5, plot.y(step) - SMALL.leading / 2, str(int(step)), coloured(SMALL, colours.muted),
@@ -120,23 +120,23 @@ def burn_down(chart: BurnDown, canvas: Canvas) -> Chart:
         below = above
     sketch.path(_steps(plot, totals), colours.text, 1.4)
     _days(sketch, chart.days, plot, canvas)
-    _names(sketch, chart, plot, canvas)
-    sketch.text(plot.left, PLOT + AXIS, canvas.words.say("Open defects at the end of each day"),
+    _severity_names(sketch, chart, plot, canvas)
+    sketch.text(plot.left, PLOT + DAY_AXIS, canvas.words.say("Open defects at the end of each day"),
                 coloured(SMALL, colours.muted))  # fmt: skip
-    return sketch.finish(PLOT + AXIS + 14)
+    return sketch.finish(PLOT + DAY_AXIS + 14)
 
 
-def _steps(plot: Plot, counts: Sequence[int]) -> list[tuple[float, float]]:
+def _steps(plot: BurnDownPlot, counts: Sequence[int]) -> list[tuple[float, float]]:
     return [point for day, n in enumerate(counts) for point in ((plot.x(day), plot.y(n)), (plot.x(day + 1), plot.y(n)))]
 
 
-def _area(sketch: Sketch, plot: Plot, edges: tuple[list[int], list[int]], colour: str) -> None:
+def _area(sketch: Sketch, plot: BurnDownPlot, edges: tuple[list[int], list[int]], colour: str) -> None:
     below, above = edges
     if above != below:
         sketch.shape([*_steps(plot, above), *reversed(_steps(plot, below))], colour, sketch.colours.ground, 0.5)
 
 
-def _days(sketch: Sketch, days: Sequence[date], plot: Plot, canvas: Canvas) -> None:
+def _days(sketch: Sketch, days: Sequence[date], plot: BurnDownPlot, canvas: Canvas) -> None:
     style = coloured(SMALL, sketch.colours.muted)
     texts = [canvas.words.date(day) for day in days]
     wide = max(style.width(text) for text in texts) + 14
@@ -149,7 +149,7 @@ def _days(sketch: Sketch, days: Sequence[date], plot: Plot, canvas: Canvas) -> N
         sketch.text(min(max(x, half), plot.right - half + 8), PLOT + 5, texts[number], style, "middle")
 
 
-def _names(sketch: Sketch, chart: BurnDown, plot: Plot, canvas: Canvas) -> None:
+def _severity_names(sketch: Sketch, chart: BurnDown, plot: BurnDownPlot, canvas: Canvas) -> None:
     """Name every severity at the right, the gravest lowest, as they are stacked."""
     top = PLOT - SMALL.leading - 2
     for line in chart.lines:

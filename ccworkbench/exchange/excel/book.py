@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, Look, Styles, excel_colour
+from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, CellFormat, FormatArrays, excel_colour
 from ccworkbench.exchange.excel.text import tab_names
 from ccworkbench.language.words import Words
 
@@ -20,24 +20,24 @@ COVER = "cover"
 
 
 @dataclass(frozen=True)
-class Looks:
+class CellFormats:
     """The looks that all sheets share, in the brand's accent."""
 
-    title: Look
-    purpose: Look
-    context: Look
-    head: Look
-    body: Look
-    label: Look
-    group: Look
-    small: Look
-    key: Look
+    title: CellFormat
+    purpose: CellFormat
+    context: CellFormat
+    head: CellFormat
+    body: CellFormat
+    label: CellFormat
+    group: CellFormat
+    small: CellFormat
+    key: CellFormat
 
 
 class Lists:
     """The very hidden sheet of choices: a list inside a validation may have 255 characters only."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: FormatArrays) -> None:
         self._styles = styles
         self._columns: dict[tuple[str, ...], str] = {}
 
@@ -50,23 +50,23 @@ class Lists:
         """Write all choices that were asked for, a column each."""
         for column, choices in enumerate(self._columns, 1):
             for row, choice in enumerate(choices, 1):
-                self._styles.put(sheet.cell(row, column), choice, Look(wrap=False))
+                self._styles.put(sheet.cell(row, column), choice, CellFormat(wrap=False))
         sheet.sheet_state = VERY_HIDDEN
 
 
-class Book:
+class ExcelBook:
     """A document on its way into Excel: the file, its words and looks, its tabs and lists."""
 
     def __init__(self, document: Document, words: Words) -> None:
         self.document, self.words = document, words
-        paint = Paint.of(document.brand.accent)
+        paint = BrandColours.of(document.brand.accent)
         self.accent, self.on_accent, self.accent_text = map(excel_colour, (paint.accent, paint.on_accent, paint.text))
         self.file = Workbook()
         del self.file["Sheet"]
-        self.styles = Styles(self.file, words)
+        self.styles = FormatArrays(self.file, words)
         self.lists = Lists(self.styles)
         self.ruler = self.styles.ruler
-        self.looks = _looks(self.accent, self.on_accent)
+        self.looks = _cell_formats(self.accent, self.on_accent)
         self.tabs = self._tabs()
 
     def sheet(self, key: str) -> Worksheet:
@@ -95,15 +95,15 @@ def _tab(title: str, tables: Sequence[object]) -> str:
     return short if short and len(title) > 31 else title
 
 
-def _looks(accent: str, on_accent: str) -> Looks:
-    return Looks(
-        title=Look(18, bold=True, vertical="center", wrap=False),
-        purpose=Look(colour=MUTED),
-        context=Look(9, colour=MUTED, vertical="center", wrap=False),
-        head=Look(10, bold=True, colour=on_accent, fill=accent, vertical="center", horizontal="left", indent=1),
-        body=Look(line=LINE, horizontal="left", indent=1),
-        label=Look(colour=MUTED, fill=PANEL, line=LINE, horizontal="left", indent=1),
-        group=Look(11, bold=True, colour=INK, line=accent, vertical="bottom", heavy=True),
-        small=Look(9, colour=MUTED),
-        key=Look(8, colour=MUTED, wrap=False),
+def _cell_formats(accent: str, on_accent: str) -> CellFormats:
+    return CellFormats(
+        title=CellFormat(18, bold=True, vertical="center", wrap=False),
+        purpose=CellFormat(colour=MUTED),
+        context=CellFormat(9, colour=MUTED, vertical="center", wrap=False),
+        head=CellFormat(10, bold=True, colour=on_accent, fill=accent, vertical="center", horizontal="left", indent=1),
+        body=CellFormat(line=LINE, horizontal="left", indent=1),
+        label=CellFormat(colour=MUTED, fill=PANEL, line=LINE, horizontal="left", indent=1),
+        group=CellFormat(11, bold=True, colour=INK, line=accent, vertical="bottom", heavy=True),
+        small=CellFormat(9, colour=MUTED),
+        key=CellFormat(8, colour=MUTED, wrap=False),
     )

@@ -10,12 +10,12 @@ from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts.shared import scale
 from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, Book
-from ccworkbench.exchange.excel.styles import TONES, Look, excel_colour
+from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, ExcelBook
+from ccworkbench.exchange.excel.styles import TONES, CellFormat, excel_colour
 from ccworkbench.method.pictures.burn_down import BurnDown
 from ccworkbench.method.pictures.kpi_trends import Trends
 from ccworkbench.method.pictures.picture import Picture
@@ -39,7 +39,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Plot:
+class ChartSource:
     """A chart before Excel draws it: its sort, title, what stands below, and its series."""
 
     sort: str  # line, bar or area
@@ -49,24 +49,24 @@ class Plot:
     number_format: str = "General"
 
 
-def add_charts(sheet: Worksheet, book: Book, section: Section) -> None:
+def add_charts(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
     """Put the charts of a section under its rows; the numbers they show stand on a hidden sheet.
 
     They are for the screen: Excel would cut them where a page ends, and paper has its pictures in the PDF.
     """
-    plots = plots_of(section.picture, book) if section.picture and not section.is_empty else ()
+    plots = chart_sources_of(section.picture, book) if section.picture and not section.is_empty else ()
     if not plots:
         return
     if CHARTS not in book.file.sheetnames:
         book.sheet(CHARTS).sheet_state = VERY_HIDDEN
     first = sheet.max_row + 3
     for number, plot in enumerate(plots[:AT_MOST]):
-        chart = _chart(plot, _write(book, plot))
-        chart.anchor = _anchor(sheet, number % ACROSS, first + number // ACROSS * (ROWS + 1))
+        chart = _chart(plot, _write_chart_data(book, plot))
+        chart.anchor = _chart_anchor(sheet, number % ACROSS, first + number // ACROSS * (ROWS + 1))
         sheet.add_chart(chart)
 
 
-def _anchor(sheet: Worksheet, place: int, row: int) -> str:
+def _chart_anchor(sheet: Worksheet, place: int, row: int) -> str:
     """Give the cell a chart begins in; the second of a row stands right of the first, however wide columns are."""
     column, wanted = 2, place * (WIDE + 0.8) / CHARACTER
     while wanted > 0 and column < 200:
@@ -75,7 +75,7 @@ def _anchor(sheet: Worksheet, place: int, row: int) -> str:
     return f"{get_column_letter(column)}{row}"
 
 
-def plots_of(picture: Picture, book: Book) -> tuple[Plot, ...]:
+def chart_sources_of(picture: Picture, book: ExcelBook) -> tuple[ChartSource, ...]:
     """Turn a picture into what Excel can draw itself; others stay on paper and screen."""
     say = book.words.say
     if isinstance(picture, TestProgress):
@@ -83,15 +83,15 @@ def plots_of(picture: Picture, book: Book) -> tuple[Plot, ...]:
                    (say("Not run"), GREY, "not_run"))  # fmt: skip
         series = tuple(Series(name, colour, tuple(getattr(cycle, key) for cycle in picture.cycles))
                        for name, colour, key in results)  # fmt: skip
-        return (Plot("bar", say(picture.title), tuple(cycle.name for cycle in picture.cycles), series),)
+        return (ChartSource("bar", say(picture.title), tuple(cycle.name for cycle in picture.cycles), series),)
     if isinstance(picture, BurnDown):
-        colours = Colours.of_paper(Paint.of(book.document.brand.accent))
+        colours = Colours.of_paper(BrandColours.of(book.document.brand.accent))
         lines = tuple(Series(line.name, excel_colour(colours.grave(line.tone)), line.open) for line in picture.lines)
-        return (Plot("area", say(picture.title), tuple(book.words.date(day) for day in picture.days), lines),)
+        return (ChartSource("area", say(picture.title), tuple(book.words.date(day) for day in picture.days), lines),)
     return _trends(picture, book) if isinstance(picture, Trends) else ()
 
 
-def _trends(picture: Trends, book: Book) -> tuple[Plot, ...]:
+def _trends(picture: Trends, book: ExcelBook) -> tuple[ChartSource, ...]:
     say, plots = book.words.say, []
     for trend in picture.trends:
         count = len(trend.points)
@@ -101,23 +101,25 @@ def _trends(picture: Trends, book: Book) -> tuple[Plot, ...]:
             if limit is not None:
                 series.append(Series(name, colour, (limit * trend.factor,) * count, dashed=True))
         title = f"{trend.name}\n{trend.note}" if trend.note else trend.name
-        plots.append(Plot("line", title, tuple(point.period for point in trend.points), tuple(series), trend.excel))
+        plots.append(
+            ChartSource("line", title, tuple(point.period for point in trend.points), tuple(series), trend.excel)
+        )
     return tuple(plots)
 
 
-def _write(book: Book, plot: Plot) -> tuple[Worksheet, int]:
+def _write_chart_data(book: ExcelBook, plot: ChartSource) -> tuple[Worksheet, int]:
     """Write the numbers of a chart in columns of their own; gives the sheet and the first of them."""
     sheet: Worksheet = book.file[CHARTS]
     column = sheet.max_column + 2 if sheet.max_row > 1 else 1
     columns: list[Sequence[Any]] = [("", *plot.below), *((one.name, *one.values) for one in plot.series)]
     for number, values in enumerate(columns, column):
-        look = Look(wrap=False, format=plot.number_format) if number > column else Look(wrap=False)
+        look = CellFormat(wrap=False, format=plot.number_format) if number > column else CellFormat(wrap=False)
         for row, value in enumerate(values, 1):
-            book.styles.put(sheet.cell(row, number), value, look if row > 1 else Look(wrap=False))
+            book.styles.put(sheet.cell(row, number), value, look if row > 1 else CellFormat(wrap=False))
     return sheet, column
 
 
-def _chart(plot: Plot, place: tuple[Worksheet, int]) -> Any:
+def _chart(plot: ChartSource, place: tuple[Worksheet, int]) -> Any:
     (sheet, column), last = place, len(plot.below) + 1
     makes: dict[str, Any] = {"line": LineChart, "bar": BarChart, "area": AreaChart}
     chart = makes[plot.sort]()
@@ -140,11 +142,11 @@ def _chart(plot: Plot, place: tuple[Worksheet, int]) -> Any:
         chart.type, chart.overlap, chart.gapWidth = "bar", 100, 60
         chart.x_axis.scaling.orientation = "maxMin"  # the first cycle on top
     for series, one in zip(chart.series, plot.series, strict=True):
-        _wear(series, one, is_line=plot.sort == "line")
+        _apply_colours(series, one, is_line=plot.sort == "line")
     return chart
 
 
-def _wear(series: Any, one: Series, *, is_line: bool) -> None:
+def _apply_colours(series: Any, one: Series, *, is_line: bool) -> None:
     if not is_line:
         series.graphicalProperties = GraphicalProperties(solidFill=one.colour)
         return

@@ -5,21 +5,21 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.excel.book import Book
+from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.frame import is_editable
 from ccworkbench.exchange.excel.logo import LOGO_HEIGHT, place_logo
-from ccworkbench.exchange.excel.page import Page, set_up
-from ccworkbench.exchange.excel.styles import INK, INPUT, LINE, MUTED, TONES, Look, merged
+from ccworkbench.exchange.excel.page import PrintPage, set_up
+from ccworkbench.exchange.excel.styles import INK, INPUT, LINE, MUTED, TONES, CellFormat, merged
 
-BAR, GAP, MARK = 1.5, 2.0, 5.0
+BAR, COVER_GAP, MARK = 1.5, 2.0, 5.0
 FIRST_COLUMN, COLUMN = 30.0, 18.5
-FIRST, TEXT, LAST = 3, 4, 7  # the column of numbers and letters, the columns that hold text
+FIRST_CONTENT_COLUMN, TEXT, LAST = 3, 4, 7  # the column of numbers and letters, the columns that hold text
 WIDTH = MARK + FIRST_COLUMN + 3 * COLUMN
-WIDTHS = (BAR, GAP, MARK, FIRST_COLUMN, COLUMN, COLUMN, COLUMN, GAP)
+WIDTHS = (BAR, COVER_GAP, MARK, FIRST_COLUMN, COLUMN, COLUMN, COLUMN, COVER_GAP)
 LOGO_ROW = 2
 
 
-def write_cover(sheet: Worksheet, book: Book) -> None:
+def write_cover(sheet: Worksheet, book: ExcelBook) -> None:
     """Write the cover."""
     for column, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width + 0.72
@@ -30,11 +30,11 @@ def write_cover(sheet: Worksheet, book: Book) -> None:
     row = _facts(sheet, book, row + 2)
     if is_to_fill(book.document):
         row = _how_to(sheet, book, row + 2)
-        row = _legend(sheet, book, row + 2)
+        row = _cover_legend(sheet, book, row + 2)
     row = _contents(sheet, book, row + 2)
     for line in range(1, row + 2):
-        book.styles.wear(sheet.cell(line, 1), Look(fill=book.accent))
-    set_up(sheet, book, Page(row + 1, len(WIDTHS), one_page=True))
+        book.styles.wear(sheet.cell(line, 1), CellFormat(fill=book.accent))
+    set_up(sheet, book, PrintPage(row + 1, len(WIDTHS), one_page=True))
 
 
 def is_to_fill(document: Document) -> bool:
@@ -43,45 +43,45 @@ def is_to_fill(document: Document) -> bool:
     return any(section.parties for section in document.sections) or any(map(is_editable, heads))
 
 
-def _parties(sheet: Worksheet, book: Book) -> None:
+def _parties(sheet: Worksheet, book: ExcelBook) -> None:
     """Show the logos, the customer's first; where there is none that can be shown, the name."""
     brand = book.document.brand
-    left, right = (LOGO_ROW - 1, WIDTHS[: FIRST - 1], 0.0), (LOGO_ROW - 1, WIDTHS[:LAST], 1.0)
+    left, right = (LOGO_ROW - 1, WIDTHS[: FIRST_CONTENT_COLUMN - 1], 0.0), (LOGO_ROW - 1, WIDTHS[:LAST], 1.0)
     if not place_logo(sheet, brand.customer_logo, brand.customer, left):
-        look = Look(14, bold=True, vertical="center", wrap=False)
-        merged(sheet, book.styles, (LOGO_ROW, FIRST, TEXT + 1), brand.customer, look)
+        look = CellFormat(14, bold=True, vertical="center", wrap=False)
+        merged(sheet, book.styles, (LOGO_ROW, FIRST_CONTENT_COLUMN, TEXT + 1), brand.customer, look)
     if not place_logo(sheet, brand.supplier_logo, brand.supplier, right):
-        look = Look(11, colour=MUTED, vertical="center", horizontal="right", wrap=False)
+        look = CellFormat(11, colour=MUTED, vertical="center", horizontal="right", wrap=False)
         merged(sheet, book.styles, (LOGO_ROW, LAST - 1, LAST), brand.supplier, look)
 
 
-def _line(sheet: Worksheet, book: Book, row: int, text: str, look: Look) -> int:
+def _cover_line(sheet: Worksheet, book: ExcelBook, row: int, text: str, look: CellFormat) -> int:
     """Write a line over all columns, as high as its text needs; gives its row."""
-    merged(sheet, book.styles, (row, FIRST, LAST), text, look)
+    merged(sheet, book.styles, (row, FIRST_CONTENT_COLUMN, LAST), text, look)
     return _fit(sheet, book, row, text, look, WIDTH)
 
 
-def _item(sheet: Worksheet, book: Book, row: int, mark: tuple[object, Look], text: str) -> int:
+def _item(sheet: Worksheet, book: ExcelBook, row: int, mark: tuple[object, CellFormat], text: str) -> int:
     """Write a number or letter with a text beside it; gives its row."""
-    book.styles.put(sheet.cell(row, FIRST), *mark)
-    look = Look(vertical="center")
+    book.styles.put(sheet.cell(row, FIRST_CONTENT_COLUMN), *mark)
+    look = CellFormat(vertical="center")
     merged(sheet, book.styles, (row, TEXT, LAST), text, look)
     return _fit(sheet, book, row, text, look, WIDTH - MARK)
 
 
-def _fit(sheet: Worksheet, book: Book, row: int, text: str, look: Look, width: float) -> int:
+def _fit(sheet: Worksheet, book: ExcelBook, row: int, text: str, look: CellFormat, width: float) -> int:
     lines = book.ruler.lines(text, width * 10 / look.size * (0.96 if look.bold else 1))
     sheet.row_dimensions[row].height = lines * look.size * book.ruler.leading / 10 + 5
     return row
 
 
-def _title(sheet: Worksheet, book: Book, row: int) -> int:
+def _title(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     document, say = book.document, book.words.say
     sheet.row_dimensions[row].height = 40
-    row = _line(sheet, book, row + 1, document.kind.upper(), Look(11, bold=True, colour=book.accent_text))
-    row = _line(sheet, book, row + 1, document.title, Look(26, bold=True))
+    row = _cover_line(sheet, book, row + 1, document.kind.upper(), CellFormat(11, bold=True, colour=book.accent_text))
+    row = _cover_line(sheet, book, row + 1, document.title, CellFormat(26, bold=True))
     if document.subtitle:
-        row = _line(sheet, book, row + 1, document.subtitle, Look(11, colour=MUTED))
+        row = _cover_line(sheet, book, row + 1, document.subtitle, CellFormat(11, colour=MUTED))
     aim = (
         say(
             "This workbook holds the document “{document}” in a form that can be filled in, filtered and sent back.",
@@ -90,14 +90,14 @@ def _title(sheet: Worksheet, book: Book, row: int) -> int:
         if is_to_fill(document)
         else say("This workbook holds the document “{document}”, to be read and filtered.", document=document.kind)
     )
-    return _line(sheet, book, row + 1, aim, Look(11, colour=MUTED))
+    return _cover_line(sheet, book, row + 1, aim, CellFormat(11, colour=MUTED))
 
 
-def _facts(sheet: Worksheet, book: Book, row: int) -> int:
+def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     """Write what the document is, a label over each value, four beside each other."""
     document, brand, say = book.document, book.document.brand, book.words.say
     state = TONES.get(document.status_tone, (INK, ""))[0]
-    plain = Look(11, horizontal="left")
+    plain = CellFormat(11, horizontal="left")
     facts = (
         (say("Document"), document.number or "–", plain),
         (say("Version"), document.version, plain),
@@ -109,9 +109,9 @@ def _facts(sheet: Worksheet, book: Book, row: int) -> int:
         (say("Classification"), brand.classification, plain),
     )
     for place, (label, value, look) in enumerate(facts):
-        first, last = (FIRST, TEXT) if place % 4 == 0 else (TEXT + place % 4, TEXT + place % 4)
+        first, last = (FIRST_CONTENT_COLUMN, TEXT) if place % 4 == 0 else (TEXT + place % 4, TEXT + place % 4)
         line = row + place // 4 * 2
-        merged(sheet, book.styles, (line, first, last), label, Look(9, colour=MUTED, vertical="bottom"))
+        merged(sheet, book.styles, (line, first, last), label, CellFormat(9, colour=MUTED, vertical="bottom"))
         merged(sheet, book.styles, (line + 1, first, last), value, look)
         sheet.row_dimensions[line].height = 20
         lines = book.ruler.lines(str(value), COLUMN * 0.9)
@@ -121,13 +121,15 @@ def _facts(sheet: Worksheet, book: Book, row: int) -> int:
     return row + 3
 
 
-def _heading(sheet: Worksheet, book: Book, row: int, text: str) -> int:
-    _line(sheet, book, row, text, Look(12, bold=True, colour=book.accent_text, line=LINE, vertical="center"))
+def _heading(sheet: Worksheet, book: ExcelBook, row: int, text: str) -> int:
+    _cover_line(
+        sheet, book, row, text, CellFormat(12, bold=True, colour=book.accent_text, line=LINE, vertical="center")
+    )
     sheet.row_dimensions[row].height = 22
     return row
 
 
-def _how_to(sheet: Worksheet, book: Book, row: int) -> int:
+def _how_to(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     document, say = book.document, book.words.say
     day = book.words.date(document.day)
     row = _heading(sheet, book, row, say("How to fill it in"))
@@ -139,16 +141,16 @@ def _how_to(sheet: Worksheet, book: Book, row: int) -> int:
     ]
     if document.author:
         steps.append(say("Questions, and the file when it is filled in, go to {name}.", name=document.author))
-    look = Look(bold=True, colour=book.accent_text, horizontal="center", vertical="center")
+    look = CellFormat(bold=True, colour=book.accent_text, horizontal="center", vertical="center")
     for number, text in enumerate(steps, 1):
         row = _item(sheet, book, row + 1, (number, look), text)
     return row
 
 
-def _legend(sheet: Worksheet, book: Book, row: int) -> int:
+def _cover_legend(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     say, sections = book.words.say, book.document.sections
     row = _heading(sheet, book, row, say("Legend"))
-    chip = Look(bold=True, horizontal="center", vertical="center", line=LINE, grid=True)
+    chip = CellFormat(bold=True, horizontal="center", vertical="center", line=LINE, grid=True)
     row = _item(sheet, book, row + 1, ("", chip.but(fill=INPUT)), say("To be filled in"))
     row = _item(sheet, book, row + 1, ("", chip), say("Locked"))
     for letter, meaning in dict.fromkeys(entry for section in sections for entry in section.legend):
@@ -156,14 +158,14 @@ def _legend(sheet: Worksheet, book: Book, row: int) -> int:
     return row
 
 
-def _contents(sheet: Worksheet, book: Book, row: int) -> int:
+def _contents(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     """List the sheets, each a way to it."""
     row = _heading(sheet, book, row, book.words.say("Contents"))
-    quiet = Look(9, colour=MUTED, horizontal="left", indent=1)
+    quiet = CellFormat(9, colour=MUTED, horizontal="left", indent=1)
     for number, section in enumerate(book.document.sections, 1):
         row += 1
-        book.styles.put(sheet.cell(row, FIRST), number, Look(colour=MUTED, horizontal="center"))
-        name = Look(bold=True, colour=book.accent_text)
+        book.styles.put(sheet.cell(row, FIRST_CONTENT_COLUMN), number, CellFormat(colour=MUTED, horizontal="center"))
+        name = CellFormat(bold=True, colour=book.accent_text)
         book.styles.put(sheet.cell(row, TEXT), section.title, name)
         tab = book.tabs[section.key].replace("'", "''")
         sheet.cell(row, TEXT).hyperlink = Hyperlink(ref="", location=f"'{tab}'!B1", display=section.title)

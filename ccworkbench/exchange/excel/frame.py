@@ -5,15 +5,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccworkbench.core.grid import Cell, Head
 from ccworkbench.core.kind import Code, Date
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel.book import Book
+from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.layout import CONTEXT, IDS, KEYS, PURPOSE, TITLE
-from ccworkbench.exchange.excel.styles import INPUT, TONES, Look, merged
+from ccworkbench.exchange.excel.styles import INPUT, TONES, CellFormat, merged
 from ccworkbench.sheets.prepare.project import Image
 
-PADDING, TALLEST = 6, 409  # points
+CELL_PADDING, TALLEST = 6, 409  # points
 
 
-def frame(sheet: Worksheet, book: Book, section: Section, keys: tuple[str, str], columns: int) -> None:
+def frame(sheet: Worksheet, book: ExcelBook, section: Section, keys: tuple[str, str], columns: int) -> None:
     """Write title, purpose and context, and in the hidden first cell what this sheet is."""
     looks, styles = book.looks, book.styles
     layout, key = keys
@@ -32,15 +32,15 @@ def frame(sheet: Worksheet, book: Book, section: Section, keys: tuple[str, str],
     sheet.column_dimensions["A"].hidden = True
 
 
-def fit_purpose(sheet: Worksheet, book: Book, width: float) -> None:
+def fit_purpose(sheet: Worksheet, book: ExcelBook, width: float) -> None:
     """Give the sentence under the title the lines it needs."""
     purpose = str(sheet.cell(PURPOSE, 2).value or "")
     sheet.row_dimensions[PURPOSE].height = height(book, book.ruler.lines(purpose, width)) if purpose else 4
 
 
-def height(book: Book, lines: int) -> float:
+def height(book: ExcelBook, lines: int) -> float:
     """Give the height of a row of so many lines; Excel draws no row taller than 409 points."""
-    return min(lines * book.ruler.leading + PADDING, TALLEST)
+    return min(lines * book.ruler.leading + CELL_PADDING, TALLEST)
 
 
 def is_editable(head: Head) -> bool:
@@ -48,7 +48,7 @@ def is_editable(head: Head) -> bool:
     return not head.computed and not isinstance(head.kind, Code | Image)
 
 
-def look_of(head: Head, book: Book, *, editable: bool) -> Look:
+def format_of(head: Head, book: ExcelBook, *, editable: bool) -> CellFormat:
     """Dress the cells of a column: as its kind is aligned and written, yellow where it can be filled in."""
     kind = head.kind
     number_format = book.styles.date_format if isinstance(kind, Date) else kind.excel_format
@@ -60,7 +60,7 @@ def look_of(head: Head, book: Book, *, editable: bool) -> Look:
     return look.but(fill=INPUT, locked=False) if editable else look
 
 
-def mark(cell: Cell, look: Look) -> Look:
+def mark(cell: Cell, look: CellFormat) -> CellFormat:
     """Mark a text that could not be read."""
     ink, ground = TONES["bad"]
     return look.but(colour=ink, fill=ground, format="General") if cell.unread else look

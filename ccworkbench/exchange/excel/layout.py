@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Text
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel.book import Book
+from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.page import LANDSCAPE, PORTRAIT
-from ccworkbench.exchange.excel.text import Ruler, one_line, unique
+from ccworkbench.exchange.excel.text import TextMeasure, one_line, unique
 from ccworkbench.language.words import N_, Words
 
-TITLE, PURPOSE, CONTEXT, KEYS, HEADS, FIRST = 1, 2, 3, 4, 5, 6  # rows of every sheet
+TITLE, PURPOSE, CONTEXT, KEYS, HEADS, FIRST_DATA_ROW = 1, 2, 3, 4, 5, 6  # rows of every sheet
 IDS = 1  # the hidden column
 NOTE = "~"  # in the hidden column: this row is no data
 BLOCK, GROUP = "_block", "_group"
@@ -22,7 +22,7 @@ SHORT_HEAD = 9.0  # a heading up to this stays on one line
 
 
 @dataclass(frozen=True)
-class Layout:
+class SheetLayout:
     """A table with its place on the sheet: how wide each column is, and where the rows end."""
 
     table: Table
@@ -33,7 +33,7 @@ class Layout:
     @property
     def last(self) -> int:
         """Give the last row that holds data."""
-        return FIRST + len(self.table.rows) - 1
+        return FIRST_DATA_ROW + len(self.table.rows) - 1
 
     @property
     def leading(self) -> int:
@@ -46,15 +46,15 @@ class Layout:
         return self.table.shape == "matrix"
 
 
-def lay_out(table: Table, book: Book) -> Layout:
+def lay_out(table: Table, book: ExcelBook) -> SheetLayout:
     headings = tuple(unique([one_line(head.text, book.words) or head.key for head in table.heads]))
     natural = [_natural(table, column, heading, book.ruler) for column, heading in enumerate(headings)]
     landscape = len(natural) > 6 or sum(natural) > PORTRAIT * 1.1
     room = (LANDSCAPE if landscape else PORTRAIT) - 0.75 * len(natural)
-    return Layout(table, tuple(_stretched(table.heads, natural, room)), headings, landscape)
+    return SheetLayout(table, tuple(_stretched(table.heads, natural, room)), headings, landscape)
 
 
-def _natural(table: Table, column: int, heading: str, ruler: Ruler) -> float:
+def _natural(table: Table, column: int, heading: str, ruler: TextMeasure) -> float:
     """Give a column the width its content asks for, within limits; headings are wrapped."""
     head = table.heads[column]
     if head.crossing:

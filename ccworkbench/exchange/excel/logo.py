@@ -12,11 +12,13 @@ from PIL import UnidentifiedImageError
 BOX = (200, 62)  # pixels
 LOGO_HEIGHT = 54  # points of the row that holds the box
 EMU = 9525  # the unit of drawings, in a pixel
-DIGIT, PADDING = 7, 5  # pixels of a digit of the standard font, and of what a column adds
-Place = tuple[int, tuple[float, ...], float]  # row, widths of the columns before, 0 at their right or 1 within them
+DIGIT, COLUMN_PADDING = 7, 5  # pixels of a digit of the standard font, and of what a column adds
+LogoColumn = tuple[
+    int, tuple[float, ...], float
+]  # row, widths of the columns before, 0 at their right or 1 within them
 
 
-def place_logo(sheet: Worksheet, logo: bytes | None, name: str, place: Place) -> bool:
+def place_logo(sheet: Worksheet, logo: bytes | None, name: str, place: LogoColumn) -> bool:
     """Put a logo behind columns of these widths, or so that it ends with them; tells whether it could be shown."""
     try:
         picture = Image(io.BytesIO(logo)) if logo else None
@@ -27,14 +29,14 @@ def place_logo(sheet: Worksheet, logo: bytes | None, name: str, place: Place) ->
     scale = min(BOX[0] / picture.width, BOX[1] / picture.height)  # the aspect stays
     picture.width, picture.height = (max(round(side * scale), 1) for side in (picture.width, picture.height))
     row, widths, before = place
-    pixels = [round(width * DIGIT) + PADDING for width in widths]
-    picture.anchor = _anchor(row, sum(pixels) - int(before * picture.width), pixels, picture)
+    pixels = [round(width * DIGIT) + COLUMN_PADDING for width in widths]
+    picture.anchor = _logo_anchor(row, sum(pixels) - int(before * picture.width), pixels, picture)
     _name(picture.anchor, name)
     sheet.add_image(picture)
     return True
 
 
-def _anchor(row: int, left: int, pixels: list[int], picture: Image) -> OneCellAnchor:
+def _logo_anchor(row: int, left: int, pixels: list[int], picture: Image) -> OneCellAnchor:
     column = 0
     while column < len(pixels) and left >= pixels[column]:  # Excel takes no offset beyond a column's end
         left -= pixels[column]

@@ -9,7 +9,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ccworkbench.exchange.excel.book import Book
+from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.styles import MUTED
 from ccworkbench.exchange.excel.text import cut, one_line
 
@@ -23,7 +23,7 @@ FOOT = {False: 46, True: 72}  # characters of a part of a head or foot; 255 are 
 
 
 @dataclass(frozen=True)
-class Page:
+class PrintPage:
     """What of a sheet is printed, and how."""
 
     rows: int
@@ -35,7 +35,7 @@ class Page:
     one_page: bool = False
 
 
-def set_up(sheet: Worksheet, book: Book, page: Page) -> None:
+def set_up(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> None:
     """Make a sheet ready for the printer, and lock what isn't to be filled in."""
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
@@ -56,18 +56,18 @@ def set_up(sheet: Worksheet, book: Book, page: Page) -> None:
     _protect(sheet)
 
 
-def _points(sheet: Worksheet, page: Page) -> float:
+def _points(sheet: Worksheet, page: PrintPage) -> float:
     """Give the width of what is printed; the first column is hidden."""
     return sum(sheet.column_dimensions[get_column_letter(n)].width * 7 * 0.75 for n in range(2, page.columns + 1))
 
 
-def _pages_across(sheet: Worksheet, page: Page) -> int:
+def _pages_across(sheet: Worksheet, page: PrintPage) -> int:
     """Keep a sheet on one page across, unless it could not be read that small."""
     times = _points(sheet, page) / PAPER[page.landscape][0]
     return 1 if times <= SMALLEST else ceil(times / COMFORTABLE)
 
 
-def _pages_down(sheet: Worksheet, page: Page, wide: int) -> int:
+def _pages_down(sheet: Worksheet, page: PrintPage, wide: int) -> int:
     """Give the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
     across, down = PAPER[page.landscape]
     rows = [sheet.row_dimensions[n].height or 15 for n in range(1, page.rows + 1)]
@@ -77,7 +77,7 @@ def _pages_down(sheet: Worksheet, page: Page, wide: int) -> int:
     return int(pages) if pages % 1 < 0.5 and int(pages) / pages >= SQUEEZE else 0
 
 
-def _head_and_foot(sheet: Worksheet, book: Book, most: int) -> None:
+def _head_and_foot(sheet: Worksheet, book: ExcelBook, most: int) -> None:
     document, brand, say = book.document, book.document.brand, book.words.say
     number = f"{document.number} · " if document.number else ""
     version = say("Version {version}", version=document.version)
@@ -89,7 +89,7 @@ def _head_and_foot(sheet: Worksheet, book: Book, most: int) -> None:
     sheet.oddFooter = _three(book, foot, most, pages)
 
 
-def _three(book: Book, texts: tuple[str, str, str], most: int, right: str = "") -> HeaderFooterItem:
+def _three(book: ExcelBook, texts: tuple[str, str, str], most: int, right: str = "") -> HeaderFooterItem:
     item = HeaderFooterItem()
     for part, text in zip((item.left, item.center, item.right), texts, strict=True):
         line = one_line(text, book.words)

@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.core.grid import Head
 from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.excel.book import Book
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.styles import TONES
 from ccworkbench.exchange.excel.text import cut, one_line
 from ccworkbench.language.words import Words
@@ -25,7 +25,7 @@ SHORT, LONG = 1_000, 32_000  # characters of a one-line and of a long text
 IN_TITLE, IN_MESSAGE = 32, 225  # what Excel shows of them
 
 
-def validate(sheet: Worksheet, book: Book, head: Head, area: str) -> None:
+def validate(sheet: Worksheet, book: ExcelBook, head: Head, area: str) -> None:
     """Let a column take what its kind takes; says what that is in the export's language."""
     rule = DataValidation(allow_blank=True, **_test(book, head))
     prompt, error = _messages(head, book)
@@ -39,7 +39,7 @@ def validate(sheet: Worksheet, book: Book, head: Head, area: str) -> None:
     sheet.add_data_validation(rule)
 
 
-def colour(sheet: Worksheet, book: Book, head: Head, area: str) -> None:
+def colour(sheet: Worksheet, book: ExcelBook, head: Head, area: str) -> None:
     """Show the state of a choice by colour as well; the word or letter stays what says it."""
     first = area.partition(":")[0]
     if isinstance(head.kind, Levels):
@@ -53,7 +53,7 @@ def colour(sheet: Worksheet, book: Book, head: Head, area: str) -> None:
             sheet.conditional_formatting.add(area, Rule("expression", dxf=style, formula=[f'{first}="{quoted}"']))
 
 
-def _colour_levels(sheet: Worksheet, book: Book, area: str, first: str) -> None:
+def _colour_levels(sheet: Worksheet, book: ExcelBook, area: str, first: str) -> None:
     """Colour a pair of levels by its gap, which Excel reads from the first and the last digit."""
     gap = f"VALUE(RIGHT({first},1))-VALUE(LEFT({first},1))"
     for test, tone in (("<1", "good"), ("=1", "warn"), (">1", "bad")):
@@ -63,7 +63,7 @@ def _colour_levels(sheet: Worksheet, book: Book, area: str, first: str) -> None:
         sheet.conditional_formatting.add(area, rule)
 
 
-def _differential(tone: str, book: Book) -> DifferentialStyle | None:
+def _differential(tone: str, book: ExcelBook) -> DifferentialStyle | None:
     ink, ground = (book.on_accent, book.accent) if tone == "strong" else TONES.get(tone, ("", ""))
     if not ink:
         return None
@@ -71,7 +71,7 @@ def _differential(tone: str, book: Book) -> DifferentialStyle | None:
     return DifferentialStyle(font=Font(color=ink, bold=tone != "faint"), fill=fill)
 
 
-def _test(book: Book, head: Head) -> dict[str, Any]:
+def _test(book: ExcelBook, head: Head) -> dict[str, Any]:
     kind = head.kind
     choices = LEVEL_PAIRS if isinstance(kind, Levels) else tuple(dict.fromkeys(filter(None, head.choices)))
     if choices and not isinstance(kind, Choices):
@@ -94,7 +94,7 @@ def _limits(kind: Number) -> dict[str, Any]:
     return {"type": test, "operator": "between", "formula1": f"{low:.10g}", "formula2": f"{high:.10g}"}
 
 
-def _messages(head: Head, book: Book) -> tuple[str, str]:
+def _messages(head: Head, book: ExcelBook) -> tuple[str, str]:
     """Give what is said when the cell is entered, and when a value does not fit."""
     kind, words, say = head.kind, book.words, book.words.say
     if isinstance(kind, Levels):
@@ -122,10 +122,10 @@ def _about_choices(head: Head, words: Words) -> tuple[str, str]:
     return "", words.say("Choose one of the values in the list.")
 
 
-def _range(kind: Number, book: Book) -> str:
+def _range(kind: Number, book: ExcelBook) -> str:
     if kind.low is None or kind.high is None:
         return book.words.say("Type a number.")
-    view = View(book.words, book.document.day)
+    view = Viewer(book.words, book.document.day)
     low, high = (kind.write(limit, view) for limit in (kind.low, kind.high))
     return book.words.say("Type a number from {low} to {high}.", low=low, high=high)
 

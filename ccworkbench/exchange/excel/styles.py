@@ -11,10 +11,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccworkbench.exchange import tones
-from ccworkbench.exchange.excel.text import Ruler, clean, is_risky
+from ccworkbench.exchange.excel.text import TextMeasure, cell_text, is_risky
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words
-from ccworkbench.method.figures.kpi_kinds import Measured
+from ccworkbench.method.figures.kpi_kinds import MeasuredNumber
 
 
 def excel_colour(colour: str) -> str:
@@ -27,12 +27,12 @@ INPUT = "FFFBE6"  # what a reader may fill in
 TONES = {name: (excel_colour(tone.ink), excel_colour(tone.ground)) for name, tone in tones.TONES.items()}
 # Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
 FONT = "Calibri"
-FONTS = {"zh": ("Microsoft YaHei", Ruler(latin=1.05, leading=15.5))}
+FONTS = {"zh": ("Microsoft YaHei", TextMeasure(latin=1.05, leading=15.5))}
 FIRST_DAY = date(1900, 3, 1)  # before it, Excel's calendar differs from ours by its famous leap day
 
 
 @dataclass(frozen=True)
-class Look:
+class CellFormat:
     """What a cell wears; colours are RRGGBB, no colour is none."""
 
     size: float = 10
@@ -51,26 +51,26 @@ class Look:
     format: str = "General"
     quoted: bool = False
 
-    def but(self, **changes: Any) -> "Look":
+    def but(self, **changes: Any) -> "CellFormat":
         """Give the same look with some things changed."""
         return replace(self, **changes)
 
 
-class Styles:
+class FormatArrays:
     """The looks of one workbook, and the way values get into its cells."""
 
     def __init__(self, book: Workbook, words: Words) -> None:
         self._bench: Worksheet = book.create_sheet("~")
         self._book, self._words = book, words
-        self._made: dict[Look, Any] = {}
-        self.font, self.ruler = FONTS.get(words.language, (FONT, Ruler()))
+        self._made: dict[CellFormat, Any] = {}
+        self.font, self.ruler = FONTS.get(words.language, (FONT, TextMeasure()))
         self.date_format = FACTS[words.language].excel_date
 
     def close(self) -> None:
         """Take the bench away on which the looks were made; the workbook keeps them."""
         self._book.remove(self._bench)
 
-    def wear(self, cell: Cell | MergedCell, look: Look) -> None:
+    def wear(self, cell: Cell | MergedCell, look: CellFormat) -> None:
         """Dress a cell by copying a style array.
 
         openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
@@ -82,24 +82,24 @@ class Styles:
         dressed: Any = cell
         dressed._style = copy(made)  # noqa: SLF001
 
-    def put(self, cell: Cell | MergedCell, value: Any, look: Look) -> None:
+    def put(self, cell: Cell | MergedCell, value: Any, look: CellFormat) -> None:
         """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
         if isinstance(value, date) and value < FIRST_DAY:
             value = value.isoformat()
         if isinstance(value, date) and look.format != self.date_format:
             look = look.but(format=self.date_format)
-        if isinstance(value, Measured):
+        if isinstance(value, MeasuredNumber):
             look = look.but(format=value.excel_format)
         if not isinstance(value, str):
             cell.value = value
             self.wear(cell, look)
             return
-        text = clean(value, self._words)
+        text = cell_text(value, self._words)
         cell.value = text
         cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
         self.wear(cell, look.but(quoted=True) if is_risky(text) else look)
 
-    def _make(self, look: Look) -> Any:
+    def _make(self, look: CellFormat) -> Any:
         bench: Any = self._bench.cell(1, 1)
         bench.font = Font(name=self.font, size=look.size, bold=look.bold, color=look.colour)
         bench.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
@@ -115,7 +115,7 @@ class Styles:
         return made
 
 
-def merged(sheet: Worksheet, styles: Styles, place: tuple[int, int, int], value: Any, look: Look) -> None:
+def merged(sheet: Worksheet, styles: FormatArrays, place: tuple[int, int, int], value: Any, look: CellFormat) -> None:
     """Put a value over several columns of one row: (row, first column, last column)."""
     row, first, last = place
     for column in range(first, last + 1):

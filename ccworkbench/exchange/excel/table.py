@@ -11,19 +11,30 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccworkbench.core.grid import Cell, Head
 from ccworkbench.core.kind import Code
 from ccworkbench.exchange.document import Section
-from ccworkbench.exchange.excel.book import Book
-from ccworkbench.exchange.excel.frame import fit_purpose, frame, height, is_editable, look_of, mark
-from ccworkbench.exchange.excel.layout import BUTTON, FIRST, HEADS, IDS, INDENT, KEYS, NOTE, Layout, lay_out, whole
-from ccworkbench.exchange.excel.page import Page, set_up
+from ccworkbench.exchange.excel.book import ExcelBook
+from ccworkbench.exchange.excel.frame import fit_purpose, format_of, frame, height, is_editable, mark
+from ccworkbench.exchange.excel.layout import (
+    BUTTON,
+    FIRST_DATA_ROW,
+    HEADS,
+    IDS,
+    INDENT,
+    KEYS,
+    NOTE,
+    SheetLayout,
+    lay_out,
+    whole,
+)
+from ccworkbench.exchange.excel.page import PrintPage, set_up
 from ccworkbench.exchange.excel.rules import colour, validate
-from ccworkbench.exchange.excel.styles import LINE, Look
-from ccworkbench.exchange.excel.text import Ruler
+from ccworkbench.exchange.excel.styles import LINE, CellFormat
+from ccworkbench.exchange.excel.text import TextMeasure
 
 SPARE, SPARE_WHEN_EMPTY = 8, 15
-Step = Callable[[], None]
+AfterRow = Callable[[], None]
 
 
-def write_table(sheet: Worksheet, book: Book, section: Section, step: Step) -> None:
+def write_table(sheet: Worksheet, book: ExcelBook, section: Section, step: AfterRow) -> None:
     """Write a section of tables as one worksheet that can be filtered, filled in, printed and read back."""
     layout = lay_out(whole(section, book.words), book)
     frame(sheet, book, section, (section.layout, layout.table.key), len(layout.widths) + 1)
@@ -33,21 +44,23 @@ def write_table(sheet: Worksheet, book: Book, section: Section, step: Step) -> N
     spare = _spare_rows(sheet, book, layout)
     _table_object(sheet, book, layout)
     _rules(sheet, book, layout, max(layout.last, spare))
-    end = _legend(sheet, book, section, layout) if section.legend else layout.last if layout.table.rows else spare
-    sheet.freeze_panes = f"{get_column_letter(layout.leading + 2 if layout.is_matrix else 1)}{FIRST}"
-    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = f"B{FIRST}"
+    end = (
+        _matrix_legend(sheet, book, section, layout) if section.legend else layout.last if layout.table.rows else spare
+    )
+    sheet.freeze_panes = f"{get_column_letter(layout.leading + 2 if layout.is_matrix else 1)}{FIRST_DATA_ROW}"
+    sheet.sheet_view.selection[-1].activeCell = sheet.sheet_view.selection[-1].sqref = f"B{FIRST_DATA_ROW}"
     columns = IDS + (layout.leading or 1 + isinstance(layout.table.heads[0].kind, Code))  # what names a row
-    page = Page(end, len(layout.widths) + 1, layout.landscape, HEADS, columns, layout.is_matrix)
+    page = PrintPage(end, len(layout.widths) + 1, layout.landscape, HEADS, columns, layout.is_matrix)
     set_up(sheet, book, page)
 
 
-def _columns(sheet: Worksheet, book: Book, layout: Layout) -> None:
+def _columns(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
     for column, width in enumerate(layout.widths, IDS + 1):
         sheet.column_dimensions[get_column_letter(column)].width = round(width + 0.72, 2)
     fit_purpose(sheet, book, sum(layout.widths))
 
 
-def _heads(sheet: Worksheet, book: Book, layout: Layout) -> None:
+def _heads(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
     styles, looks = book.styles, book.looks
     styles.put(sheet.cell(KEYS, IDS), "_id", looks.key)
     styles.put(sheet.cell(HEADS, IDS), "_id", looks.head)
@@ -65,25 +78,25 @@ def _heads(sheet: Worksheet, book: Book, layout: Layout) -> None:
     sheet.row_dimensions[HEADS].height = max(height(book, lines) + 6, tallest)
 
 
-def _by_column(layout: Layout) -> Iterator[tuple[Head, str, float]]:
+def _by_column(layout: SheetLayout) -> Iterator[tuple[Head, str, float]]:
     return zip(layout.table.heads, layout.headings, layout.widths, strict=True)
 
 
-def _rotated_height(heading: str, ruler: Ruler) -> float:
+def _rotated_height(heading: str, ruler: TextMeasure) -> float:
     """Give the height of a turned heading: one line, or two that are about as long as each other."""
     full = ruler.width(heading)
     wide = next((w for w in range(14, 26, 2) if ruler.lines(heading, w) <= 2), full)
     return min(min(full, wide) * 5.25 + 16, 190)
 
 
-def _rows(sheet: Worksheet, book: Book, layout: Layout, step: Step) -> None:
+def _rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, step: AfterRow) -> None:
     put, table = book.styles.put, layout.table
     looks = _column_looks(book, layout)
     short = [look.but(vertical="center") for look in looks]  # a single line stands in the middle of its row
     wrapped = layout.leading or len(layout.widths)  # letters never need a second line
     hidden = book.looks.key.but(locked=False)  # Excel sorts a locked sheet only where no cell of the range is locked
-    for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST):
-        lines = _lines(cells[:wrapped], layout.widths, book.ruler)
+    for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST_DATA_ROW):
+        lines = _row_lines(cells[:wrapped], layout.widths, book.ruler)
         put(sheet.cell(row, IDS), row_id, hidden)
         for column, (cell, look) in enumerate(zip(cells, looks if lines > 1 else short, strict=True), IDS + 1):
             put(sheet.cell(row, column), cell.value, mark(cell, look) if cell.unread else look)
@@ -92,16 +105,16 @@ def _rows(sheet: Worksheet, book: Book, layout: Layout, step: Step) -> None:
             step()
 
 
-def _column_looks(book: Book, layout: Layout) -> list[Look]:
-    return [look_of(head, book, editable=_fills(head, layout)) for head in layout.table.heads]
+def _column_looks(book: ExcelBook, layout: SheetLayout) -> list[CellFormat]:
+    return [format_of(head, book, editable=_fills(head, layout)) for head in layout.table.heads]
 
 
-def _fills(head: Head, layout: Layout) -> bool:
+def _fills(head: Head, layout: SheetLayout) -> bool:
     """In a matrix only its crossings are filled in: what stands before them belongs to another sheet."""
     return is_editable(head) and (head.crossing or not layout.is_matrix)
 
 
-def _lines(cells: tuple[Cell, ...], widths: tuple[float, ...], ruler: Ruler) -> int:
+def _row_lines(cells: tuple[Cell, ...], widths: tuple[float, ...], ruler: TextMeasure) -> int:
     lines = 1
     for cell, width in zip(cells, widths, strict=False):
         if len(cell.text) * 2 > width:
@@ -109,7 +122,7 @@ def _lines(cells: tuple[Cell, ...], widths: tuple[float, ...], ruler: Ruler) -> 
     return lines
 
 
-def _spare_rows(sheet: Worksheet, book: Book, layout: Layout) -> int:
+def _spare_rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> int:
     """Add free rows under a list: Excel adds none to a table while its sheet is locked. Gives the last of them."""
     if layout.is_matrix or not any(_fills(head, layout) for head in layout.table.heads):
         return layout.last
@@ -121,7 +134,7 @@ def _spare_rows(sheet: Worksheet, book: Book, layout: Layout) -> int:
     return last
 
 
-def _table_object(sheet: Worksheet, book: Book, layout: Layout) -> None:
+def _table_object(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
     """Make the rows a real table, from the hidden ids on, so that they stay together when sorted.
 
     An Excel table can't be without rows: where there are none, the headings have a plain filter.
@@ -140,19 +153,19 @@ def _table_object(sheet: Worksheet, book: Book, layout: Layout) -> None:
     sheet.add_table(made)
 
 
-def _rules(sheet: Worksheet, book: Book, layout: Layout, last: int) -> None:
+def _rules(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, last: int) -> None:
     for column, head in enumerate(layout.table.heads, IDS + 1):
         letter = get_column_letter(column)
-        area = f"{letter}{FIRST}:{letter}{max(last, FIRST)}"
+        area = f"{letter}{FIRST_DATA_ROW}:{letter}{max(last, FIRST_DATA_ROW)}"
         colour(sheet, book, head, area)
         if _fills(head, layout):
             validate(sheet, book, head, area)
 
 
-def _legend(sheet: Worksheet, book: Book, section: Section, layout: Layout) -> int:
+def _matrix_legend(sheet: Worksheet, book: ExcelBook, section: Section, layout: SheetLayout) -> int:
     """Explain the letters under their matrix, in its last two leading columns; gives the last row."""
     first, column = layout.last + 2, layout.leading
-    chip = Look(bold=True, horizontal="center", vertical="center", line=LINE)
+    chip = CellFormat(bold=True, horizontal="center", vertical="center", line=LINE)
     text = book.looks.small.but(horizontal="left", vertical="center", indent=1)
     row = first
     for row, (letter, meaning) in enumerate(section.legend, first):

@@ -19,7 +19,7 @@ NO_DIGITS = dict.fromkeys(map(ord, "0123456789MWmw@%"))  # the wide ones among L
 RESERVED_TABS = ("history",)  # Excel keeps this name for itself
 
 
-def clean(text: str, words: Words) -> str:
+def cell_text(text: str, words: Words) -> str:
     """Make a text fit for a cell: what can't stand there is replaced visibly, what is too long is cut visibly."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     text = ILLEGAL.sub(STAND_IN, text)
@@ -43,7 +43,7 @@ def cut(text: str, most: int, mark: str = "") -> str:
 
 def one_line(text: str, words: Words) -> str:
     """Make a text fit for a heading."""
-    return " ".join(clean(text, words).split())
+    return " ".join(cell_text(text, words).split())
 
 
 def is_risky(text: str) -> bool:
@@ -68,7 +68,7 @@ def tab_names(wanted: Sequence[str], words: Words) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Ruler:
+class TextMeasure:
     """Measures texts in Excel's unit, a digit of the standard font, for text of 10 points.
 
     Nobody knows the fonts of the machine where a file will be opened, so this is a little generous: a row that is
@@ -84,7 +84,7 @@ class Ruler:
 
     def lines(self, text: str, width: float) -> int:
         """Count the lines of a text that is wrapped in a column."""
-        return _lines(text, max(width - 0.5, 3), self.latin)
+        return _text_lines(text, max(width - 0.5, 3), self.latin)
 
     def word(self, text: str) -> float:
         """Give the width of what can't be wrapped; Chinese can be wrapped anywhere."""
@@ -100,7 +100,7 @@ def _width(text: str, latin: float) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _lines(text: str, room: float, latin: float) -> int:
+def _text_lines(text: str, room: float, latin: float) -> int:
     return sum(_wrapped(line, room, latin) for line in text.split("\n"))
 
 

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ccworkbench.exchange.document import Document, Progress, Section
-from ccworkbench.exchange.excel.book import COVER, LISTS, META, VERY_HIDDEN, Book
+from ccworkbench.exchange.excel.book import COVER, LISTS, META, VERY_HIDDEN, ExcelBook
 from ccworkbench.exchange.excel.charts import add_charts
 from ccworkbench.exchange.excel.cover import write_cover
 from ccworkbench.exchange.excel.form import write_control, write_form, write_note, write_sign_off
-from ccworkbench.exchange.excel.styles import Look
-from ccworkbench.exchange.excel.table import Step, write_table
+from ccworkbench.exchange.excel.styles import CellFormat
+from ccworkbench.exchange.excel.table import AfterRow, write_table
 from ccworkbench.exchange.files import atomic
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, Words, phrase
@@ -27,7 +27,7 @@ from ccworkbench.language.words import Phrase, Words, phrase
 SCHEMA = "1"
 
 
-class Steps:
+class WritingProgress:
     """Tells how far the writing is; whoever listens may stop it at each step."""
 
     def __init__(self, document: Document, words: Words, progress: Progress | None) -> None:
@@ -51,15 +51,15 @@ def write_excel(document: Document, words: Words, path: Path, progress: Progress
 
     `progress` hears of every sheet and may raise CancelledError. Raises UserError where it can't be written.
     """
-    steps = Steps(document, words, progress)
+    steps = WritingProgress(document, words, progress)
     with atomic(path) as beside:
         beside.touch()  # says before the work that this can't be written
-        book = Book(document, words)
+        book = ExcelBook(document, words)
         steps.next(words.say("Cover"))
         write_cover(book.sheet(COVER), book)
         for section in document.sections:
             steps.next(section.title)
-            _write(book.sheet(section.key), book, section, steps.again)
+            _write_section(book.sheet(section.key), book, section, steps.again)
         steps.next(path.name)
         _close(book)
         try:
@@ -69,7 +69,7 @@ def write_excel(document: Document, words: Words, path: Path, progress: Progress
         _check(beside, book, path)
 
 
-def _write(sheet: Worksheet, book: Book, section: Section, step: Step) -> None:
+def _write_section(sheet: Worksheet, book: ExcelBook, section: Section, step: AfterRow) -> None:
     if section.layout == "control":
         write_control(sheet, book, section)
     elif section.layout == "sign_off":
@@ -83,7 +83,7 @@ def _write(sheet: Worksheet, book: Book, section: Section, step: Step) -> None:
         add_charts(sheet, book, section)
 
 
-def _close(book: Book) -> None:
+def _close(book: ExcelBook) -> None:
     """Add the hidden sheets and the properties."""
     book.lists.write(book.sheet(LISTS))
     _write_meta(book.sheet(META), book)
@@ -104,7 +104,7 @@ def _close(book: Book) -> None:
     custom.custom_doc_props.append(StringProperty(name="Content SHA-256", value=fingerprint(document)))
 
 
-def _write_meta(sheet: Worksheet, book: Book) -> None:
+def _write_meta(sheet: Worksheet, book: ExcelBook) -> None:
     """Write what an import has to know: whose rows these are, in which language, on which sheet."""
     document = book.document
     lines = [
@@ -120,7 +120,7 @@ def _write_meta(sheet: Worksheet, book: Book) -> None:
     ]
     for row, line in enumerate(lines, 1):
         for column, text in enumerate(line, 1):
-            book.styles.put(sheet.cell(row, column), text, Look(wrap=False))
+            book.styles.put(sheet.cell(row, column), text, CellFormat(wrap=False))
     sheet.sheet_state = VERY_HIDDEN
 
 
@@ -137,20 +137,20 @@ def fingerprint(document: Document) -> str:
 class _Archive(ZipFile):
     """A zip file that asks before each part whether it should go on."""
 
-    step: Step
+    step: AfterRow
 
     def writestr(self, *args: object, **options: object) -> None:
         self.step()
         super().writestr(*args, **options)  # type: ignore[arg-type]  # passed on as they are
 
 
-def _save(book: Book, beside: Path, step: Step) -> None:
+def _save(book: ExcelBook, beside: Path, step: AfterRow) -> None:
     with _Archive(beside, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         archive.step = step
         ExcelWriter(book.file, archive).save()
 
 
-def _check(beside: Path, book: Book, path: Path) -> None:
+def _check(beside: Path, book: ExcelBook, path: Path) -> None:
     """Read the file once more before it is given out."""
     try:
         with ZipFile(beside) as archive:

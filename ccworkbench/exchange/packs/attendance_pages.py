@@ -1,36 +1,40 @@
 """Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
 
 from ccworkbench.core.grid import Rows, Table
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.document import TO_FILL, Page
-from ccworkbench.exchange.packs.row_pages import FLAG, _cell, _fields, _head, _table, _title
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import TO_FILL, RowPage
+from ccworkbench.exchange.packs.row_pages import FLAG, _fields, _head, _page_table, _text_cell, _title
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.training.attendance import Attendance, Presence
 from ccworkbench.sheets.training.session import Session, SessionStatus
 
-PLACES, MOST_PLACES, SPARE = 12, 30, 2  # lines of an attendance list: where no number is known, at most, left free
+DEFAULT_ATTENDANCE_LINES, MOST_ATTENDANCE_LINES, SPARE_ATTENDANCE_LINES = (
+    12,
+    30,
+    2,
+)  # lines of an attendance list: where no number is known, at most, left free
 
-SESSION = (
+SESSION_FIELDS = (
     "held_on", "status", "capacity", "from_time", "to_time", "place", "trainer", "audience_id", "course_id", "language",
     "environment",
 )  # fmt: skip
-OF_SESSION = {"held_on", "status", "capacity", "from_time", "to_time", "place", "trainer"}
+SESSION_ALWAYS = {"held_on", "status", "capacity", "from_time", "to_time", "place", "trainer"}
 
 
-def attendance_lists(rows: Rows, view: View) -> tuple[Page, ...]:
+def attendance_lists(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     """Give every session as a list that who came signs."""
     sessions = (session for session in rows(Session) if session.status is not SessionStatus.CANCELLED)
     return tuple(
-        Page(
-            str(one.id), _title(one.code, one.title, view), _fields(one, SESSION, OF_SESSION, view),
+        RowPage(
+            str(one.id), _title(one.code, one.title, view), _fields(one, SESSION_FIELDS, SESSION_ALWAYS, view),
             (_attendance(one, rows, view),),
         )
         for one in sessions
     )  # fmt: skip
 
 
-def _attendance(session: Session, rows: Rows, view: View) -> Table:
+def _attendance(session: Session, rows: Rows, view: Viewer) -> Table:
     heads = (
         _head(view, "number", N_("No."), 6), _head(view, "name", N_("Name"), 28),
         _head(view, "job_title", N_("Job title"), 24), _head(view, "organisation", N_("Organisation"), 22),
@@ -44,7 +48,10 @@ def _attendance(session: Session, rows: Rows, view: View) -> Table:
          yes if came[person.id] is Presence.PRESENT else "", ""]
         for person in people
     ]  # fmt: skip
-    wanted = min(max(session.capacity or PLACES, len(lines) + SPARE), max(MOST_PLACES, len(lines)))
+    wanted = min(
+        max(session.capacity or DEFAULT_ATTENDANCE_LINES, len(lines) + SPARE_ATTENDANCE_LINES),
+        max(MOST_ATTENDANCE_LINES, len(lines)),
+    )
     lines += [[""] * 5 for _ in range(wanted - len(lines))]
-    numbered = ([_cell(str(number)), *map(_cell, line)] for number, line in enumerate(lines, 1))
-    return _table("attendance", "", heads, numbered, TO_FILL)
+    numbered = ([_text_cell(str(number)), *map(_text_cell, line)] for number, line in enumerate(lines, 1))
+    return _page_table("attendance", "", heads, numbered, TO_FILL)

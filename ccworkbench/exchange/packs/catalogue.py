@@ -3,9 +3,9 @@
 from typing import Any
 
 from ccworkbench.exchange.packs import attendance_pages, sign_off_pages, test_script_pages, use_case_pages
-from ccworkbench.exchange.packs.parts import Pack, Part
+from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.language.words import N_
-from ccworkbench.method.checks.raci import LEGEND
+from ccworkbench.method.checks.raci import RACI_LEGEND
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
@@ -56,7 +56,7 @@ SCOPE = (("scope_in", "scope_out"),)
 LEVELS = (
     ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Alone")), ("4", N_("Can teach it")),
 )  # fmt: skip
-LEGENDS = {"raci": LEGEND, "training_need": LEVELS}
+LEGENDS = {"raci": RACI_LEGEND, "training_need": LEVELS}
 
 
 def _by_score(row: Raid) -> int:
@@ -70,27 +70,27 @@ def _by_weight(row: Gap) -> int:
     return order.index(row.severity) if row.severity else len(order)
 
 
-def _sheet(sheet: Any, *columns: str, layout: str = "table", group_by: str = "", paper: bool = True) -> Part:
+def _sheet(sheet: Any, *columns: str, layout: str = "table", group_by: str = "", paper: bool = True) -> PackPart:
     """Make a part of a sheet under its own name, left out where it says nothing."""
     info, key = sheet.sheet, sheet.__tablename__
-    return Part(
+    return PackPart(
         key, info.title, sheet, layout, purpose=info.purpose, columns=columns, group_by=group_by, optional=True,
         legend=LEGENDS.get(key, ()), beside=SCOPE, paper=paper,
     )  # fmt: skip
 
 
-def _pages(key: str, title: str, sheet: Any, make: Any, purpose: str) -> Part:
+def _pages(key: str, title: str, sheet: Any, make: Any, purpose: str) -> PackPart:
     """Make a part with a page for every row of a sheet."""
-    return Part(key, title, sheet, "pages", purpose=purpose, optional=True, pages=make)
+    return PackPart(key, title, sheet, "pages", purpose=purpose, optional=True, pages=make)
 
 
-def _report(key: str) -> Part:
+def _report(key: str) -> PackPart:
     found = REPORTS[key]
-    return Part(key, found.title, None, purpose=found.purpose, report=found, optional=True)
+    return PackPart(key, found.title, None, purpose=found.purpose, report=found, optional=True)
 
 
-CONTROL = Part("control", N_("Document control"), None, "control")
-SIGN_OFF = Part(
+CONTROL = PackPart("control", N_("Document control"), None, "control")
+ACKNOWLEDGEMENT = PackPart(
     "sign_off", N_("Acknowledgement"), None, "sign_off",
     purpose=N_("By signing, the parties confirm that they have received this document, that they agree with the goals, "
                "roles and actions it names, and that they will tell each other of changes in writing."),
@@ -101,53 +101,53 @@ KICK_OFF = Pack(
     N_("Kick-off pack"),
     (
         CONTROL,
-        Part("goals", N_("Goals and scope"), Project, "form",
+        PackPart("goals", N_("Goals and scope"), Project, "form",
              purpose=N_("What is to be reached and by when; what belongs to the project, and what does not."),
              beside=SCOPE,
              columns=("goals", "success", "drivers", "end_state", "scope_in", "scope_out", "kick_off", "uat_start",
                       "uat_end", "go_live", "pilot_end")),
-        Part("profile", N_("Contact-centre profile"), Profile, "form", purpose=Profile.sheet.purpose,
+        PackPart("profile", N_("Contact-centre profile"), Profile, "form", purpose=Profile.sheet.purpose,
              columns=("topology", "links", "seats", "band", "operators", "supervisors", "span", "hierarchy", "purpose",
                       "opening_hours", "customer_languages", "volumes", "cooperation"),
              empty=N_("No profile has been recorded yet."), picture="org_level"),
-        Part("team", N_("Team and contacts"), Person, purpose=Person.sheet.purpose,
+        PackPart("team", N_("Team and contacts"), Person, purpose=Person.sheet.purpose,
              columns=("full_name", "job_title", "organisation", "site", "phone", "mobile", "email"),
              empty=N_("No contacts have been recorded yet."),
              blocks=((N_("Customer"), lambda row: row.side == Side.CUSTOMER),
                      (N_("Supplier"), lambda row: row.side in {Side.SUPPLIER, Side.OUTSOURCER}),
                      (N_("Other parties"), lambda row: row.side in {Side.EXTERNAL, Side.OPERATIONS}))),
-        Part("roles", N_("Roles and duties"), Role, columns=("name", "duty", "held_by"), group_by="side",
+        PackPart("roles", N_("Roles and duties"), Role, columns=("name", "duty", "held_by"), group_by="side",
              purpose=Role.sheet.purpose, empty=N_("No roles have been recorded yet.")),
-        Part("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", side_by="side", legend=LEGEND,
+        PackPart("raci", N_("RACI matrix"), Raci, "matrix", group_by="stage", side_by="side", legend=RACI_LEGEND,
              purpose=Raci.sheet.purpose, empty=N_("No deliverables have been recorded yet.")),
-        Part("meetings", N_("Meetings and decisions"), Meeting, purpose=Meeting.sheet.purpose, optional=True,
+        PackPart("meetings", N_("Meetings and decisions"), Meeting, purpose=Meeting.sheet.purpose, optional=True,
              columns=("title", "agenda", "rhythm", "first_date", "chair", "participants")),
-        Part("messages", N_("Communication plan"), Message, purpose=Message.sheet.purpose, optional=True,
+        PackPart("messages", N_("Communication plan"), Message, purpose=Message.sheet.purpose, optional=True,
              columns=("message", "audience", "occasion", "rhythm", "channel", "sender")),
-        Part("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
+        PackPart("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
              columns=("code", "title", "starts", "ends", "owner", "status")),
-        Part("training", N_("Training outline"), Audience, purpose=Audience.sheet.purpose, optional=True,
+        PackPart("training", N_("Training outline"), Audience, purpose=Audience.sheet.purpose, optional=True,
              columns=("name", "headcount", "hours", "modality", "topics", "timing", "trainer")),
-        Part("use_cases", N_("Use cases"), UseCase, purpose=UseCase.sheet.purpose, optional=True,
+        PackPart("use_cases", N_("Use cases"), UseCase, purpose=UseCase.sheet.purpose, optional=True,
              columns=("code", "name", "criticality", "channels", "owner", "status")),
-        Part("uat_plan", N_("Approach to the acceptance test"), UatPlan, "form", purpose=UatPlan.sheet.purpose,
+        PackPart("uat_plan", N_("Approach to the acceptance test"), UatPlan, "form", purpose=UatPlan.sheet.purpose,
              optional=True, beside=SCOPE,
              columns=("purpose", "scope_in", "scope_out", "lead", "approver", "severities", "response", "pass_share",
                       "sign_off_rules", "approvers")),
-        Part("risks", N_("Top risks and issues"), Raid, purpose=Raid.sheet.purpose, optional=True, most=TOP,
+        PackPart("risks", N_("Top risks and issues"), Raid, purpose=Raid.sheet.purpose, optional=True, most=TOP,
              columns=("code", "kind", "title", "score", "response", "owner", "due"), order=_by_score,
              blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
-        Part("gaps", N_("Open gaps"), Gap, purpose=Gap.sheet.purpose, optional=True, most=TOP, order=_by_weight,
+        PackPart("gaps", N_("Open gaps"), Gap, purpose=Gap.sheet.purpose, optional=True, most=TOP, order=_by_weight,
              columns=("code", "description", "category", "countermeasure", "owner", "due", "status"),
              blocks=(("", lambda row: row.status not in SETTLED_GAPS),)),
-        Part("questions", N_("Guiding questions answered"), Question, "answers",
+        PackPart("questions", N_("Guiding questions answered"), Question, "answers",
              columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",
              purpose=Question.sheet.purpose, empty=N_("No question has been answered yet."),
              blocks=(("", lambda row: bool(row.answer)),)),
-        Part("actions", N_("Action table"), Action, group_by="chapter", purpose=Action.sheet.purpose,
+        PackPart("actions", N_("Action table"), Action, group_by="chapter", purpose=Action.sheet.purpose,
              columns=("code", "preparation", "assigned_to", "completed", "due", "status"),
              empty=N_("No actions have been recorded yet.")),
-        SIGN_OFF,
+        ACKNOWLEDGEMENT,
     ),
 )  # fmt: skip
 USE_CASES = Pack(
@@ -159,7 +159,7 @@ USE_CASES = Pack(
         _pages("use_case_sheets", N_("Use cases in full"), UseCase, use_case_pages.use_cases,
                N_("Each use case with its goal, its rules, and its flows step by step.")),
         _sheet(Flow, paper=False),
-        SIGN_OFF,
+        ACKNOWLEDGEMENT,
     ),
 )  # fmt: skip
 TRAINING = Pack(
@@ -198,7 +198,7 @@ UAT = Pack(
         _sheet(TestResult, "code", "case_id", "cycle_id", "result", "tester", "run_on", "actual"),
         _sheet(Defect, "code", "title", "severity", "status", "owner", "target", "found_on", "retest", "workaround"),
         _report("traceability"),
-        SIGN_OFF,
+        ACKNOWLEDGEMENT,
     ),
 )  # fmt: skip
 SIGNING = Pack(
@@ -225,7 +225,7 @@ LAUNCH = Pack(
                group_by="area"),
         _sheet(CutoverStep, "code", "step", "t_minus", "minutes", "owner", "result", "rollback", "no_return",
                group_by="moment"),
-        SIGN_OFF,
+        ACKNOWLEDGEMENT,
     ),
 )  # fmt: skip
 REPORT = Pack(
@@ -244,16 +244,16 @@ WEEKLY = Pack(
     "weekly",
     N_("Weekly status"),
     (
-        Part("milestones", N_("Open tasks of the roadmap"), Task, optional=True, picture=NONE,
+        PackPart("milestones", N_("Open tasks of the roadmap"), Task, optional=True, picture=NONE,
              columns=("code", "title", "ends", "owner", "status"), most=FEW, order=lambda row: str(row.ends or "9"),
              blocks=(("", lambda row: row.is_open()),)),
-        Part("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=FEW,
+        PackPart("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=FEW,
              columns=("code", "preparation", "assigned_to", "due", "status"),
              blocks=(("", lambda row: row.is_open()),)),
-        Part("defects", N_("Open defects"), Defect, optional=True, most=FEW, picture=NONE,
+        PackPart("defects", N_("Open defects"), Defect, optional=True, most=FEW, picture=NONE,
              columns=("code", "title", "severity", "owner", "target", "status"),
              blocks=(("", lambda row: row.is_open()),)),
-        Part("risks", N_("Top risks and issues"), Raid, optional=True, most=FEW, order=_by_score,
+        PackPart("risks", N_("Top risks and issues"), Raid, optional=True, most=FEW, order=_by_score,
              columns=("code", "kind", "title", "score", "owner", "due"),
              blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
     ),

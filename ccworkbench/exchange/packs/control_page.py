@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Text
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.packs.signature_blocks import Signer, parties
 from ccworkbench.language.words import N_
@@ -25,7 +25,7 @@ HEADS = {
 }
 
 
-def control(section: Section, document: Document, rows: Rows, view: View) -> Section:
+def control(section: Section, document: Document, rows: Rows, view: Viewer) -> Section:
     """Fill the control page: reference facts, versions, approval, distribution."""
     tables = (
         _versions(document, view),
@@ -35,7 +35,7 @@ def control(section: Section, document: Document, rows: Rows, view: View) -> Sec
     return replace(section, facts=_facts(document, rows(Project)[0], view), tables=tables)
 
 
-def sign_off(section: Section, document: Document, rows: Rows, view: View) -> Section:
+def sign_off(section: Section, document: Document, rows: Rows, view: Viewer) -> Section:
     """Fill the last page: the parties with their signature blocks, as the language has them."""
     card = rows(Project)[0]
     customer, supplier = _leads(card, rows)
@@ -43,13 +43,13 @@ def sign_off(section: Section, document: Document, rows: Rows, view: View) -> Se
         section,
         parties=parties(
             view.words,
-            _signer(card.customer_name or document.brand.customer, customer, view),
-            _signer(card.supplier_name or document.brand.supplier, supplier, view),
+            _project_signer(card.customer_name or document.brand.customer, customer, view),
+            _project_signer(card.supplier_name or document.brand.supplier, supplier, view),
         ),
     )
 
 
-def _facts(document: Document, card: Project, view: View) -> tuple[tuple[str, str], ...]:
+def _facts(document: Document, card: Project, view: Viewer) -> tuple[tuple[str, str], ...]:
     say = view.words.say
     return (
         (say("Document"), document.kind),
@@ -63,43 +63,43 @@ def _facts(document: Document, card: Project, view: View) -> tuple[tuple[str, st
     )
 
 
-def _versions(document: Document, view: View) -> Table:
+def _versions(document: Document, view: Viewer) -> Table:
     row = (
         Cell(document.version, document.version),
         Cell(view.words.date(document.day), document.day),
         Cell(document.status, document.status, document.status_tone),
-        _cell(document.author),
+        _control_cell(document.author),
     )
-    return _table("versions", view.words.say("Versions"), ("version", "date", "status", "author"), [row], view)
+    return _control_table("versions", view.words.say("Versions"), ("version", "date", "status", "author"), [row], view)
 
 
-def _approval(document: Document, rows: Rows, view: View) -> Table:
+def _approval(document: Document, rows: Rows, view: Viewer) -> Table:
     leads = zip(_leads(rows(Project)[0], rows), (document.brand.customer, document.brand.supplier), strict=True)
     lines = [
-        tuple(map(_cell, (lead.full_name() if lead else "", company, "", "")))
+        tuple(map(_control_cell, (lead.full_name() if lead else "", company, "", "")))
         for lead, company in leads
     ]  # fmt: skip
     keys = ("name", "organisation", "date", "signature")
-    return _table("approval", view.words.say("Approval"), keys, lines, view)
+    return _control_table("approval", view.words.say("Approval"), keys, lines, view)
 
 
-def _distribution(rows: Rows, view: View) -> Table:
+def _distribution(rows: Rows, view: Viewer) -> Table:
     people = [person for person in rows(Person) if person.main_contact]
     people = people or [person for person in _leads(rows(Project)[0], rows) if person]
     lines = [
-        tuple(map(_cell, (person.full_name(), view.retell(person.job_title), person.organisation)))
+        tuple(map(_control_cell, (person.full_name(), view.retell(person.job_title), person.organisation)))
         for person in people
     ]  # fmt: skip
     keys = ("name", "position", "organisation")
-    return _table("distribution", view.words.say("Distribution"), keys, lines, view)
+    return _control_table("distribution", view.words.say("Distribution"), keys, lines, view)
 
 
-def _table(key: str, title: str, keys: Iterable[str], rows: list[tuple[Cell, ...]], view: View) -> Table:
+def _control_table(key: str, title: str, keys: Iterable[str], rows: list[tuple[Cell, ...]], view: Viewer) -> Table:
     heads = tuple(Head(k, view.words.say(HEADS[k][0]), HEADS[k][1], Text(), computed=True) for k in keys)
     return Table(key, title, "", title, "list", heads, tuple("" for _ in rows), tuple(rows))
 
 
-def _cell(text: str) -> Cell:
+def _control_cell(text: str) -> Cell:
     return Cell(text, text or None)
 
 
@@ -108,5 +108,5 @@ def _leads(card: Project, rows: Rows) -> tuple[Person | None, Person | None]:
     return people.get(card.customer_lead), people.get(card.supplier_lead)  # type: ignore[arg-type] # None finds nobody
 
 
-def _signer(company: str, person: Person | None, view: View) -> Signer:
+def _project_signer(company: str, person: Person | None, view: Viewer) -> Signer:
     return Signer(company, person.full_name(), view.retell(person.job_title)) if person else Signer(company)

@@ -10,17 +10,17 @@ from tempfile import TemporaryDirectory
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Document, Progress
 from ccworkbench.exchange.files import NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
-from ccworkbench.exchange.packs.parts import Pack, Part
+from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan.starter_rows import retell
-from ccworkbench.method.reports.catalogue import REPORTS, Report
+from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
 from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
@@ -30,17 +30,17 @@ FINE = 1000  # steps of progress per paper
 
 
 @dataclass(frozen=True)
-class Source:
+class PaperSource:
     """Where papers come from: the rows of a workbook, how its reader sees them, and its pictures."""
 
     rows: Rows
-    view: View
+    view: Viewer
     picture: Picture
 
     def document(self, pack: Pack, language: str, audience: str = CUSTOMER) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
-        words = catalogues.words(language)
-        told = retell(catalogues.words(self.rows(Project)[0].language.value), words)
+        words = catalogues.words_of(language)
+        told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
         return collect(pack, self.rows, replace(self.view, words=words, retell=told), self.picture, audience)
 
     def header(self, pack: Pack, language: str) -> Document:
@@ -49,7 +49,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Order:
+class PaperOrder:
     """What was chosen."""
 
     packs: tuple[Pack, ...]
@@ -71,7 +71,7 @@ class Paper:
 
         Raises UserError or CancelledError, and leaves nothing then.
         """
-        words = catalogues.words(self.document.language)
+        words = catalogues.words_of(self.document.language)
         if self.path.suffix == f".{PDF}":
             from ccworkbench.exchange.pdf.writer import write_pdf
 
@@ -83,7 +83,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PaperResult:
     """What became of a paper: its file, or why there is none; and the characters that no font has."""
 
     path: Path
@@ -108,9 +108,9 @@ def is_for(key: str, audience: str) -> bool:
     return key in REPORTS or any(audience in {column.audience, INTERNAL} for column in columns_of(BY_KEY[key]))
 
 
-def report_pack(report: Report) -> Pack:
+def report_pack(report: DerivedReport) -> Pack:
     """Make a document of one report."""
-    part = Part(report.key, report.title, None, purpose=report.purpose, report=report)
+    part = PackPart(report.key, report.title, None, purpose=report.purpose, report=report)
     return Pack(report.key, report.title, (part,))
 
 
@@ -119,7 +119,7 @@ def sheet_pack(sheet: type[Record]) -> Pack:
     info = sheet.sheet
     layout = {"form": "form", "matrix": "matrix"}.get(info.shape, "table")
     legend = LEGENDS.get(sheet.__tablename__, ())
-    part = Part(sheet.__tablename__, info.title, sheet, layout, purpose=info.purpose, legend=legend)
+    part = PackPart(sheet.__tablename__, info.title, sheet, layout, purpose=info.purpose, legend=legend)
     return Pack(sheet.__tablename__, info.title, (part,))
 
 
@@ -135,7 +135,7 @@ def untranslated(document: Document, original: Document) -> int:
     return sum(text == before != "" for text, before in pairs)
 
 
-def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
+def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     """Write papers beside, then put each in its place; when it is stopped before that, nothing happened.
 
     A file that can't be replaced (it is open in Excel) does not keep the others from their places. Folders that are
@@ -146,7 +146,7 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
         make_folder(folder)
     try:
         outcomes = _write_all(papers, progress)
-        _tell_once(outcomes)
+        _report_once(outcomes)
     except BaseException:
         for folder in new:
             with suppress(OSError):  # it holds something by now
@@ -155,17 +155,17 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
     return outcomes
 
 
-def _write_all(papers: Sequence[Paper], progress: Progress) -> list[Outcome]:
+def _write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
     with TemporaryDirectory(prefix=temporary_prefix()) as folder:
         missing = [
             paper.write(Path(folder) / paper.path.name, _share(progress, number, len(papers), paper.path.name))
             for number, paper in enumerate(papers)
         ]
         pairs = zip(papers, missing, strict=True)
-        return [_put(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
+        return [_put_in_place(Path(folder) / paper.path.name, paper.path, lost) for paper, lost in pairs]
 
 
-def _tell_once(outcomes: Sequence[Outcome]) -> None:
+def _report_once(outcomes: Sequence[PaperResult]) -> None:
     """Raise what keeps every file out as one UserError, instead of saying it of each."""
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if len(errors) < max(len(outcomes), 2) or len({error.message.text for error in errors}) > 1:
@@ -177,13 +177,13 @@ def _tell_once(outcomes: Sequence[Outcome]) -> None:
         raise UserError(phrase(NO_FILES, folder=str(folder)))
 
 
-def _put(draft: Path, path: Path, missing: str) -> Outcome:
+def _put_in_place(draft: Path, path: Path, missing: str) -> PaperResult:
     try:
         with atomic(path) as beside:
             copyfile(draft, beside)
     except UserError as error:
-        return Outcome(path, error)
-    return Outcome(path, missing=missing)
+        return PaperResult(path, error)
+    return PaperResult(path, missing=missing)
 
 
 def _share(progress: Progress, number: int, papers: int, name: str) -> Progress:

@@ -9,15 +9,15 @@ from ccworkbench.core.grid import Grid, Head, Rows, Table, grid_of
 from ccworkbench.core.kind import Choice, LongText
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import CUSTOMER, Column, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.packs.control_page import control, sign_off
-from ccworkbench.exchange.packs.parts import NOTHING, Pack, Part
+from ccworkbench.exchange.packs.parts import NOTHING, Pack, PackPart
 from ccworkbench.exchange.packs.printed_values import printed
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture as Drawn
-from ccworkbench.method.reports.catalogue import READINESS, Report
+from ccworkbench.method.reports.catalogue import READINESS, DerivedReport
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
@@ -42,7 +42,7 @@ class HeldBy(Column):
 
 
 def collect(
-    pack: Pack, rows: Rows, view: View, picture: Picture, audience: str = CUSTOMER, author: str = ""
+    pack: Pack, rows: Rows, view: Viewer, picture: Picture, audience: str = CUSTOMER, author: str = ""
 ) -> Document:
     """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
     card, whole = rows(Project)[0], rows
@@ -77,7 +77,7 @@ def collect(
     return replace(document, sections=tuple(made for part, made in told if not (part.optional and _is_bare(made))))
 
 
-def brand_of(card: Project, view: View, picture: Picture) -> Brand:
+def brand_of(card: Project, view: Viewer, picture: Picture) -> Brand:
     """Read the brand from the project's card."""
     return Brand(
         customer=card.customer_short or card.customer_name,
@@ -90,7 +90,7 @@ def brand_of(card: Project, view: View, picture: Picture) -> Brand:
     )
 
 
-def _for_customer(rows: Rows, view: View) -> tuple[Rows, View]:
+def _for_customer(rows: Rows, view: Viewer) -> tuple[Rows, Viewer]:
     """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
 
     def seen(sheet: type[Any]) -> Sequence[Any]:
@@ -111,7 +111,7 @@ def _for_customer(rows: Rows, view: View) -> tuple[Rows, View]:
     return seen, replace(view, name=name, options=options)
 
 
-def _subtitle(card: Project, view: View) -> str:
+def _subtitle(card: Project, view: Viewer) -> str:
     say, date = view.words.say, view.words.date
     columns = {column.key: column for column in columns_of(Project)}
     about = [columns[key].text(card, view) for key in ("channels", "sites")]
@@ -123,7 +123,7 @@ def _subtitle(card: Project, view: View) -> str:
     return f"{first}\n{say('Kick-off on {kick_off}, go-live on {go_live}', kick_off=start, go_live=end)}".strip()
 
 
-def _section(part: Part, document: Document, rows: Rows, view: View, audience: str) -> Section:
+def _section(part: PackPart, document: Document, rows: Rows, view: Viewer, audience: str) -> Section:
     say = view.words.say
     empty = part.empty or (NOTHING if part.sheet else "")
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
@@ -140,7 +140,7 @@ def _section(part: Part, document: Document, rows: Rows, view: View, audience: s
     return frame(section, document, rows, view)
 
 
-def _more(part: Part, rows: Rows, view: View) -> str:
+def _more(part: PackPart, rows: Rows, view: Viewer) -> str:
     """Say how many rows a part leaves out that shows the first ones only."""
     if part.most is None or part.sheet is None:
         return ""
@@ -153,15 +153,15 @@ def _is_bare(section: Section) -> bool:
     """Tell whether a section would say nothing: no rows, a blank form, a matrix without a single value."""
     if section.layout not in {"form", "matrix"}:
         return section.is_empty
-    return not any(_is_told(table) for table in section.tables)
+    return not any(_has_text(table) for table in section.tables)
 
 
-def _is_told(table: Table) -> bool:
+def _has_text(table: Table) -> bool:
     pairs = (pair for row in table.rows for pair in zip(table.heads, row, strict=True))
     return any(cell.text and (head.crossing or table.shape == "form") for head, cell in pairs)
 
 
-def _picture(part: Part, rows: Rows, view: View) -> Drawn | None:
+def _picture(part: PackPart, rows: Rows, view: Viewer) -> Drawn | None:
     """Take what is drawn above a section, as plain values, too; a section of some rows shows these in its picture."""
     key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
     if key not in PICTURES:
@@ -174,13 +174,13 @@ def _picture(part: Part, rows: Rows, view: View) -> Drawn | None:
     return PICTURES[key](chosen, view) if drawn.row_by_row else drawn
 
 
-def _derived(part: Part, report: Report, rows: Rows, view: View) -> Section:
+def _derived(part: PackPart, report: DerivedReport, rows: Rows, view: Viewer) -> Section:
     say = view.words.say
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
     return replace(section, tables=(report.make(rows, view, view.today),), picture=report.picture(rows, view))
 
 
-def _tables(part: Part, rows: Rows, view: View, audience: str) -> Iterable[Table]:
+def _tables(part: PackPart, rows: Rows, view: Viewer, audience: str) -> Iterable[Table]:
     assert part.sheet is not None
     whole = grid_of(part.sheet, rows)
     by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, view)}
@@ -200,7 +200,7 @@ def _called_in_full(column: Column) -> Column:
     return replace(column, heading=max(column.over.label, column.heading, key=len))
 
 
-def _sided(part: Part, table: Table, rows: Rows, view: View) -> tuple[Head, ...]:
+def _sided(part: PackPart, table: Table, rows: Rows, view: Viewer) -> tuple[Head, ...]:
     """Put the heads of a matrix under a common one, such as the side that its roles are on."""
     if not part.side_by:
         return table.heads
@@ -210,7 +210,7 @@ def _sided(part: Part, table: Table, rows: Rows, view: View) -> tuple[Head, ...]
     return tuple(replace(head, group=side.text(next(overs), view)) if head.crossing else head for head in table.heads)
 
 
-def _held_by(rows: Rows, view: View) -> HeldBy:
+def _held_by(rows: Rows, view: Viewer) -> HeldBy:
     holders: dict[UUID, list[UUID]] = {}
     for given in rows(Assignment):
         if given.role_id and given.person_id:
@@ -223,12 +223,12 @@ def _held_by(rows: Rows, view: View) -> HeldBy:
     return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)
 
 
-def _grouping(part: Part) -> Column:
+def _grouping(part: PackPart) -> Column:
     sheet: Any = getattr(part.sheet, "down", part.sheet)
     return next(column for column in columns_of(sheet) if column.key == part.group_by)
 
 
-def _grouped(grid: Grid, part: Part) -> Grid:
+def _grouped(grid: Grid, part: PackPart) -> Grid:
     """Bring the rows of a group together, in the order of the list they are grouped by; no group comes last."""
     if not part.group_by:
         return grid
@@ -238,7 +238,7 @@ def _grouped(grid: Grid, part: Part) -> Grid:
     return replace(grid, rows=sorted(grid.rows, key=lambda row: places.get(column.read(row), len(order))))
 
 
-def _groups(grid: Grid, part: Part, view: View, audience: str) -> dict[str, Any]:
+def _groups(grid: Grid, part: PackPart, view: Viewer, audience: str) -> dict[str, Any]:
     if not part.group_by:
         return {}
     column = _grouping(part)

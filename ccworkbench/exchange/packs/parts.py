@@ -6,19 +6,19 @@ from typing import Any
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.document import Page
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import RowPage
 from ccworkbench.language.words import N_
-from ccworkbench.method.reports.catalogue import Report
+from ccworkbench.method.reports.catalogue import DerivedReport
 
-Block = tuple[str, Callable[[Any], bool]]
-Pages = Callable[[Rows, View], tuple[Page, ...]]
-ALL: tuple[Block, ...] = (("", lambda _row: True),)
+RowBlock = tuple[str, Callable[[Any], bool]]
+RowPages = Callable[[Rows, Viewer], tuple[RowPage, ...]]
+ALL: tuple[RowBlock, ...] = (("", lambda _row: True),)
 NOTHING = N_("Nothing has been recorded yet.")
 
 
 @dataclass(frozen=True)
-class Part:
+class PackPart:
     """A section of a pack: a sheet, the columns and rows of it that are shown, and how; or a report in its place.
 
     `pages` makes a page for every row; a table of the sheet stands for them in Excel. What is `optional` is left out
@@ -32,14 +32,14 @@ class Part:
     purpose: str = ""
     empty: str = ""
     columns: tuple[str, ...] = ()
-    blocks: tuple[Block, ...] = ALL
+    blocks: tuple[RowBlock, ...] = ALL
     group_by: str = ""
     legend: tuple[tuple[str, str], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     side_by: str = ""
-    report: Report | None = None
+    report: DerivedReport | None = None
     picture: str = ""  # the sheet whose picture stands above; its own, where it has one
-    pages: Pages | None = None
+    pages: RowPages | None = None
     order: Callable[[Any], Any] = lambda _row: 0  # what comes first; as in the workbook where nothing is said
     most: int | None = None  # so many rows at most
     optional: bool = False
@@ -52,5 +52,5 @@ class Pack:
 
     key: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[PackPart, ...]
     short: bool = False  # on paper it has neither cover nor contents

@@ -8,32 +8,34 @@ from typing import Any
 
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
-from ccworkbench.language.formats import write_percent
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.formats import percent_text
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
-from ccworkbench.method.figures.kpi_kinds import Measure, Unit
+from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.role import Role
 
-Tell = Callable[[Any, str, View, date | None], str]  # the row, what its cell says, the reader, the day of go-live
+CellWording = Callable[
+    [Any, str, Viewer, date | None], str
+]  # the row, what its cell says, the reader, the day of go-live
 MEASURE = Measure()
 T_MINUS = re.compile(r"T\s*([-−–+])\s*(\d+)(:\d\d)?\s*", re.IGNORECASE)
 FAR = 3660  # days; further away, a number is no day
 
 
-def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, view: View) -> tuple[Table, ...]:
+def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, view: Viewer) -> tuple[Table, ...]:
     """Give tables as paper says them; nothing where it says no more than the cells."""
     key, go_live = sheet.__tablename__, rows(Project)[0].go_live
-    if not any((key, head.key) in TOLD for table in tables for head in table.heads):
+    if not any((key, head.key) in WORDINGS for table in tables for head in table.heads):
         return ()
     by_id = {str(row.id): row for row in rows(sheet)}
 
     def told(table: Table, row_id: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         pairs = zip(cells, table.heads, strict=True)
-        return tuple(_told(cell, TOLD.get((key, head.key)), by_id[row_id], view, go_live) for cell, head in pairs)
+        return tuple(_worded(cell, WORDINGS.get((key, head.key)), by_id[row_id], view, go_live) for cell, head in pairs)
 
     return tuple(
         replace(table, rows=tuple(told(table, *line) for line in zip(table.ids, table.rows, strict=True)))
@@ -41,29 +43,29 @@ def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, view: View
     )
 
 
-def _told(cell: Cell, tell: Tell | None, row: Any, view: View, go_live: date | None) -> Cell:
+def _worded(cell: Cell, tell: CellWording | None, row: Any, view: Viewer, go_live: date | None) -> Cell:
     return replace(cell, text=tell(row, cell.text, view, go_live)) if tell and not cell.unread else cell
 
 
-def _owner(task: Task, text: str, view: View, _go_live: date | None) -> str:
+def _owner(task: Task, text: str, view: Viewer, _go_live: date | None) -> str:
     """Name the role as long as no person is named."""
     return text or (view.name(Role.__tablename__, task.role_id) if task.role_id else "")
 
 
-def _goal(limit: Callable[[Kpi], float | None]) -> Tell:
+def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:
     """Write a limit in the unit of its formula: 80 %, 0:30."""
 
-    def tell(kpi: Kpi, text: str, view: View, _go_live: date | None) -> str:
+    def tell(kpi: Kpi, text: str, view: Viewer, _go_live: date | None) -> str:
         ratio, value = ratio_of(kpi), limit(kpi)
-        if ratio is None or value is None or ratio.unit not in {Unit.SHARE, Unit.SECONDS}:
+        if ratio is None or value is None or ratio.unit not in {KpiUnit.SHARE, KpiUnit.SECONDS}:
             return text
-        is_share = ratio.unit is Unit.SHARE
-        return write_percent(value, view.words.language) if is_share else MEASURE.show((value, ratio.unit), view)
+        is_share = ratio.unit is KpiUnit.SHARE
+        return percent_text(value, view.words.language) if is_share else MEASURE.show((value, ratio.unit), view)
 
     return tell
 
 
-def _start(step: CutoverStep, text: str, view: View, go_live: date | None) -> str:
+def _start(step: CutoverStep, text: str, view: Viewer, go_live: date | None) -> str:
     """Write the day beside T minus: the planned one, else the one reckoned from go-live."""
     day = step.planned_on or _reckoned(text, go_live)
     return f"{text} · {view.words.date(day)}".removeprefix(" · ") if day else text
@@ -81,7 +83,7 @@ def _reckoned(text: str, go_live: date | None) -> date | None:
         return None
 
 
-TOLD: dict[tuple[str, str], Tell] = {
+WORDINGS: dict[tuple[str, str], CellWording] = {
     (Task.__tablename__, "owner"): _owner,
     (Kpi.__tablename__, "target"): _goal(target_of),
     (Kpi.__tablename__, "warning"): _goal(warning_of),

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from ccworkbench.core.grid import Cell, Head, Table, head, value
 from ccworkbench.core.kind import Flag, Kind, LongText, Number, Text
 from ccworkbench.core.record import CUSTOMER, Record, columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 
-TEXT, LONG, NUMBER, FLAG = Text(), LongText(), Number(), Flag()
+TEXT, LONG_TEXT, NUMBER, FLAG = Text(), LongText(), Number(), Flag()
 
 
-def _title(code: str, name: str, view: View) -> str:
+def _title(code: str, name: str, view: Viewer) -> str:
     return f"{code} {' '.join(view.retell(name).split())}".strip()
 
 
-def _fields(row: Record, keys: Sequence[str], always: set[str], view: View) -> Table:
+def _fields(row: Record, keys: Sequence[str], always: set[str], view: Viewer) -> Table:
     """Take the fields of a row that say something, and those whose absence does."""
     sheet: type[Record] = type(row)
     known = {column.key: column for column in columns_of(sheet) if column.audience == CUSTOMER}
@@ -24,19 +24,21 @@ def _fields(row: Record, keys: Sequence[str], always: set[str], view: View) -> T
     return Table(sheet.__tablename__, "", "", "", "form", heads, (str(row.id),), (cells,))
 
 
-def _table(key: str, title: str, heads: Iterable[Head], rows: Iterable[Sequence[Cell]], shape: str = "list") -> Table:
+def _page_table(
+    key: str, title: str, heads: Iterable[Head], rows: Iterable[Sequence[Cell]], shape: str = "list"
+) -> Table:
     lines = tuple(tuple(row) for row in rows)
     return Table(key, title, "", title, shape, tuple(heads), tuple("" for _ in lines), lines)
 
 
-def _head(view: View, key: str, text: str, width: int, kind: Kind = TEXT) -> Head:
+def _head(view: Viewer, key: str, text: str, width: int, kind: Kind = TEXT) -> Head:
     choices = tuple(label for _, label in kind.choices(view))
     return Head(key, view.words.say(text), width, kind, choices, computed=True)
 
 
-def _cell(text: str, tone: str = "") -> Cell:
+def _text_cell(text: str, tone: str = "") -> Cell:
     return Cell(text, text or None, tone)
 
 
-def _column(sheet: type[Record], key: str, row: Record, view: View) -> Cell:
+def _column(sheet: type[Record], key: str, row: Record, view: Viewer) -> Cell:
     return value(next(column for column in columns_of(sheet) if column.key == key), row, view)

@@ -6,16 +6,16 @@ from typing import Any
 
 from ccworkbench.core.grid import Cell, Rows, Table, head, value
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.document import TO_NOTE, TO_TICK, Page, Party
-from ccworkbench.exchange.packs.row_pages import FLAG, NUMBER, _cell, _fields, _head, _table, _title
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import TO_NOTE, TO_TICK, RowPage, SigningParty
+from ccworkbench.exchange.packs.row_pages import FLAG, NUMBER, _fields, _head, _page_table, _text_cell, _title
 from ccworkbench.exchange.packs.signature_blocks import Signer, parties
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
-from ccworkbench.sheets.options import Severity, Side
+from ccworkbench.sheets.options import DefectSeverity, Side
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
@@ -24,75 +24,79 @@ BLANK_CONDITIONS = 2
 
 TESTED = {SignOffKind.UAT, SignOffKind.GO_NO_GO, SignOffKind.FINAL}  # what is signed with the defects in sight
 
-SIGN_OFF = (
+SIGN_OFF_FIELDS = (
     "kind", "decision", "decided_on", "next_date", "place", "version", "deliverable_id", "basis", "contract", "summary",
     "residual", "exclusions", "reason", "effect", "attachments", "supersedes",
 )  # fmt: skip
-OF_SIGN_OFF = {"kind", "decision", "decided_on", "basis", "summary", "residual"}
+SIGN_OFF_ALWAYS = {"kind", "decision", "decided_on", "basis", "summary", "residual"}
 
 
-def sign_offs(rows: Rows, view: View) -> tuple[Page, ...]:
+def sign_offs(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     """Give every sign-off with the defects, the conditions, and the signature blocks of the language."""
     return tuple(
-        Page(
-            str(row.id), _title(row.code, row.subject, view), _fields(row, SIGN_OFF, OF_SIGN_OFF, view),
+        RowPage(
+            str(row.id), _title(row.code, row.subject, view), _fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, view),
             tuple(_of_sign_off(row, rows, view)), _signers(row, rows, view),
         )
         for row in rows(SignOff)
     )  # fmt: skip
 
 
-def _of_sign_off(row: SignOff, rows: Rows, view: View) -> Iterator[Table]:
-    if row.decision is Decision.PENDING:
+def _of_sign_off(row: SignOff, rows: Rows, view: Viewer) -> Iterator[Table]:
+    if row.decision is SignOffDecision.PENDING:
         yield _decision(view)
     if row.kind in TESTED:
         yield _defects(rows, view)
     found = [one for one in rows(Condition) if one.sign_off_id == row.id]
-    if found or row.decision in {Decision.PENDING, Decision.CONDITIONAL}:
+    if found or row.decision in {SignOffDecision.PENDING, SignOffDecision.CONDITIONAL}:
         yield _conditions(found, view)
 
 
-def _decision(view: View) -> Table:
-    options = [option for option in Decision if option is not Decision.PENDING]
+def _decision(view: Viewer) -> Table:
+    options = [option for option in SignOffDecision if option is not SignOffDecision.PENDING]
     heads = [_head(view, option.value, option.label, 20, FLAG) for option in options]
-    return _table("decision", view.words.say("Decision"), heads, [[_cell("")] * len(heads)], TO_TICK)
+    return _page_table("decision", view.words.say("Decision"), heads, [[_text_cell("")] * len(heads)], TO_TICK)
 
 
-def _defects(rows: Rows, view: View) -> Table:
+def _defects(rows: Rows, view: Viewer) -> Table:
     """Count the defects by severity: those still open, those put off, and those that are done with."""
     heads = [
         _head(view, "severity", N_("Severity"), 30), _head(view, "open", N_("Open defects"), 14, NUMBER),
         _head(view, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
         _head(view, "done", N_("Settled"), 14, NUMBER), _head(view, "all", N_("All"), 14, NUMBER),
     ]  # fmt: skip
-    return _table("defects", view.words.say("Defects"), heads, (_counted(one, rows, view) for one in Severity))
+    return _page_table(
+        "defects", view.words.say("Defects"), heads, (_counted(one, rows, view) for one in DefectSeverity)
+    )
 
 
-def _counted(severity: Severity, rows: Rows, view: View) -> Sequence[Cell]:
+def _counted(severity: DefectSeverity, rows: Rows, view: Viewer) -> Sequence[Cell]:
     found = [defect for defect in rows(Defect) if defect.severity is severity]
     deferred = sum(defect.status is DefectStatus.DEFERRED for defect in found)
     still = sum(defect.is_open() for defect in found) - deferred
     tone = severity.tone if still else ""
     counts = (still, deferred, len(found) - still - deferred, len(found))
-    return _cell(view.words.say(severity.label), tone), *(Cell(view.words.number(n), n) for n in counts)
+    return _text_cell(view.words.say(severity.label), tone), *(Cell(view.words.number(n), n) for n in counts)
 
 
-def _conditions(found: Sequence[Condition], view: View) -> Table:
+def _conditions(found: Sequence[Condition], view: Viewer) -> Table:
     keys = ("code", "description", "severity", "owner", "due", "verified_by", "closed_on")
     columns = {column.key: column for column in columns_of(Condition)}
     heads = [head(columns[key], view) for key in keys]
     lines: list[list[Cell]] = [[value(columns[key], one, view) for key in keys] for one in found]
-    blank = [] if found else [[_cell("") for _ in keys] for _ in range(BLANK_CONDITIONS)]
-    return _table("conditions", view.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_NOTE)
+    blank = [] if found else [[_text_cell("") for _ in keys] for _ in range(BLANK_CONDITIONS)]
+    return _page_table(
+        "conditions", view.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_NOTE
+    )
 
 
-def _signers(row: SignOff, rows: Rows, view: View) -> tuple[Party, ...]:
+def _signers(row: SignOff, rows: Rows, view: Viewer) -> tuple[SigningParty, ...]:
     """Lay out a block for everybody who signs, the customer's side at the left."""
     card: Any = rows(Project)[0]
     companies = (card.customer_name or card.customer_short, card.supplier_name or card.supplier_short)
     found = [one for one in rows(Signatory) if one.sign_off_id == row.id]
-    left = [_signer(one, companies[0], rows, view) for one in found if one.side is Side.CUSTOMER]
-    right = [_signer(one, companies[1], rows, view) for one in found if one.side is not Side.CUSTOMER]
+    left = [_sign_off_signer(one, companies[0], rows, view) for one in found if one.side is Side.CUSTOMER]
+    right = [_sign_off_signer(one, companies[1], rows, view) for one in found if one.side is not Side.CUSTOMER]
     nobody = [Signer(company) for company in companies]
     pairs = zip_longest(left or nobody[:1], right or nobody[1:])
     return tuple(
@@ -102,7 +106,7 @@ def _signers(row: SignOff, rows: Rows, view: View) -> tuple[Party, ...]:
     )
 
 
-def _signer(one: Signatory, company: str, rows: Rows, view: View) -> Signer:
+def _sign_off_signer(one: Signatory, company: str, rows: Rows, view: Viewer) -> Signer:
     person = next((person for person in rows(Person) if person.id == one.person_id), None)
     name = one.name or (person.full_name() if person else "")
     position = one.position_held or (person.job_title if person else "")

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from ccworkbench.exchange.document import Field, Party
+from ccworkbench.exchange.document import SigningParty, SmallFact
 from ccworkbench.language.words import N_, NP_, Words
 
 NAME, POSITION = "name", "position"
 
 
 @dataclass(frozen=True)
-class Line:
+class SignatureLine:
     """A line of a block: its label, the room above it, and what a known signer fills in."""
 
     label: str
@@ -29,53 +29,53 @@ class Signer:
 # The names of the parties in a contract: Auftraggeber and Auftragnehmer, Megrendelő and Vállalkozó, Заказчик and
 # Исполнитель, 甲方 and 乙方; not what a customer is called elsewhere.
 CUSTOMER, SUPPLIER = NP_("contract", "Customer"), NP_("contract", "Supplier")
-DATE = Line(NP_("signature", "Date"))
-SIGNATURE = Line(NP_("signature", "Signature"), room=3)
+DATE = SignatureLine(NP_("signature", "Date"))
+SIGNATURE = SignatureLine(NP_("signature", "Signature"), room=3)
 # Each language has lines of its own in an order of its own, so a text here is translated for that language only.
-BLOCKS: dict[str, tuple[Line, ...]] = {
+BLOCKS: dict[str, tuple[SignatureLine, ...]] = {
     "en": (
-        Line(NP_("signature", "Name"), takes=NAME),
-        Line(NP_("signature", "Title"), takes=POSITION),
+        SignatureLine(NP_("signature", "Name"), takes=NAME),
+        SignatureLine(NP_("signature", "Title"), takes=POSITION),
         SIGNATURE,
         DATE,
     ),
     "de": (
-        Line(N_("Place, date")),
-        Line(N_("Name in block letters"), takes=NAME),
-        Line(N_("Position"), takes=POSITION),
+        SignatureLine(N_("Place, date")),
+        SignatureLine(N_("Name in block letters"), takes=NAME),
+        SignatureLine(N_("Position"), takes=POSITION),
         SIGNATURE,
-        Line(N_("Company stamp (optional)"), room=3),
+        SignatureLine(N_("Company stamp (optional)"), room=3),
     ),
     "hu": (
-        Line(N_("Place, date")),
-        Line(NP_("signature", "Name"), takes=NAME),
-        Line(N_("Position"), takes=POSITION),
+        SignatureLine(N_("Place, date")),
+        SignatureLine(NP_("signature", "Name"), takes=NAME),
+        SignatureLine(N_("Position"), takes=POSITION),
         SIGNATURE,
-        Line(N_("Place of the stamp"), room=3),
+        SignatureLine(N_("Place of the stamp"), room=3),
     ),
     "ru": (
-        Line(N_("Position"), takes=POSITION),
+        SignatureLine(N_("Position"), takes=POSITION),
         SIGNATURE,
-        Line(N_("Signature in full"), takes=NAME),
+        SignatureLine(N_("Signature in full"), takes=NAME),
         DATE,
-        Line(N_("Place of the stamp"), room=3),
+        SignatureLine(N_("Place of the stamp"), room=3),
     ),
     "zh": (
-        Line(N_("Name of the organisation (stamp)"), room=3),
-        Line(N_("Authorised representative (signature)"), room=3),
-        Line(N_("Position"), takes=POSITION),
+        SignatureLine(N_("Name of the organisation (stamp)"), room=3),
+        SignatureLine(N_("Authorised representative (signature)"), room=3),
+        SignatureLine(N_("Position"), takes=POSITION),
         DATE,
     ),
 }
 
 
-def parties(words: Words, customer: Signer, supplier: Signer) -> tuple[Party, Party]:
+def parties(words: Words, customer: Signer, supplier: Signer) -> tuple[SigningParty, SigningParty]:
     """Lay out the block of a language for both parties, the customer first."""
     return _party(words, CUSTOMER, customer), _party(words, SUPPLIER, supplier)
 
 
-def _party(words: Words, title: str, signer: Signer) -> Party:
+def _party(words: Words, title: str, signer: Signer) -> SigningParty:
     known = {NAME: signer.name, POSITION: signer.position}
     lines = BLOCKS[words.language]
-    fields = tuple(Field(words.say(line.label), known.get(line.takes, ""), line.room) for line in lines)
-    return Party(words.say(title), signer.company, fields)
+    fields = tuple(SmallFact(words.say(line.label), known.get(line.takes, ""), line.room) for line in lines)
+    return SigningParty(words.say(title), signer.company, fields)

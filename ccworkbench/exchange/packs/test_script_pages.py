@@ -1,79 +1,90 @@
 """Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
 
 from ccworkbench.core.grid import Head, Rows, Table
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.document import TO_FILL, TO_NOTE, Page
-from ccworkbench.exchange.packs.row_pages import FLAG, LONG, _cell, _column, _fields, _head, _table, _title
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import TO_FILL, TO_NOTE, RowPage
+from ccworkbench.exchange.packs.row_pages import (
+    FLAG,
+    LONG_TEXT,
+    _column,
+    _fields,
+    _head,
+    _page_table,
+    _text_cell,
+    _title,
+)
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_step import TestStep
 
-TEST_CASE = (
+TEST_CASE_FIELDS = (
     "priority", "kind", "area", "channel", "minutes", "use_case", "flow_id", "role_id", "requirements", "precondition",
     "data", "expected", "note",
 )  # fmt: skip
-OF_TEST_CASE = {"priority", "kind", "area", "precondition", "data", "expected"}
+TEST_CASE_ALWAYS = {"priority", "kind", "area", "precondition", "data", "expected"}
 
 
-def test_scripts(rows: Rows, view: View) -> tuple[Page, ...]:
+def test_scripts(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     """Give every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
     cases = (case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED)
     return tuple(_script(case, [step for step in rows(TestStep) if step.case_id == case.id], view) for case in cases)
 
 
-def _script(case: TestCase, steps: list[TestStep], view: View) -> Page:
+def _script(case: TestCase, steps: list[TestStep], view: Viewer) -> RowPage:
     tables = (_run(view), _steps(steps, view), _verdict(view)) if steps else (_run_in_short(view),)
-    return Page(
-        str(case.id), _title(case.code, case.title, view), _fields(case, TEST_CASE, OF_TEST_CASE, view), tables,
+    return RowPage(
+        str(case.id), _title(case.code, case.title, view), _fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, view), tables,
         compact=not steps, notes=None if steps else _notes(view),
     )  # fmt: skip
 
 
-def _run(view: View) -> Table:
+def _run(view: Viewer) -> Table:
     """Leave room for what is only known when the case is run."""
     heads = (
         _head(view, "cycle_id", N_("Test cycle"), 20), _head(view, "tester", N_("Tester"), 22),
         _head(view, "run_on", N_("Run on"), 14), _head(view, "build", N_("State of the system"), 20),
         _head(view, "conversation_id", N_("Conversation ID"), 24),
     )  # fmt: skip
-    return _table("run", "", heads, [[_cell("")] * len(heads)], TO_FILL)
+    return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_FILL)
 
 
-def _steps(found: list[TestStep], view: View) -> Table:
+def _steps(found: list[TestStep], view: Viewer) -> Table:
     heads = (
-        _head(view, "number", N_("Step"), 7), _head(view, "action", N_("What to do"), 32, LONG),
-        _head(view, "expected", N_("Expected result"), 32, LONG), _head(view, "passed", Result.PASSED.label, 10, FLAG),
-        _head(view, "failed", Result.FAILED.label, 10, FLAG), _head(view, "actual", N_("Actual result"), 24, LONG),
+        _head(view, "number", N_("Step"), 7), _head(view, "action", N_("What to do"), 32, LONG_TEXT),
+        _head(view, "expected", N_("Expected result"), 32, LONG_TEXT), _head(view, "passed", TestVerdict.PASSED.label, 10, FLAG),
+        _head(view, "failed", TestVerdict.FAILED.label, 10, FLAG), _head(view, "actual", N_("Actual result"), 24, LONG_TEXT),
     )  # fmt: skip
     found.sort(key=lambda step: step.number or 0)
-    lines = [[_cell(str(step.number or number)), _column(TestStep, "action", step, view),
+    lines = [[_text_cell(str(step.number or number)), _column(TestStep, "action", step, view),
               _column(TestStep, "expected", step, view)] for number, step in enumerate(found, 1)]  # fmt: skip
-    return _table("steps", view.words.say("Test steps"), heads, ([*line, *[_cell("")] * 3] for line in lines), TO_FILL)
+    return _page_table(
+        "steps", view.words.say("Test steps"), heads, ([*line, *[_text_cell("")] * 3] for line in lines), TO_FILL
+    )
 
 
-def _results(view: View) -> list[Head]:
-    results = (Result.PASSED, Result.FAILED, Result.BLOCKED, Result.NOT_APPLICABLE)
+def _results(view: Viewer) -> list[Head]:
+    results = (TestVerdict.PASSED, TestVerdict.FAILED, TestVerdict.BLOCKED, TestVerdict.NOT_APPLICABLE)
     return [_head(view, result.value, result.label, 14, FLAG) for result in results]
 
 
-def _verdict(view: View) -> Table:
+def _verdict(view: Viewer) -> Table:
     """Leave room for the result of the whole case, its defects, and the tester's signature."""
     heads = [*_results(view), _head(view, "defects", N_("Defects"), 22), _head(view, "signature", N_("Signature"), 30)]
-    return _table("verdict", view.words.say("Result"), heads, [[_cell("")] * len(heads)], TO_FILL)
+    return _page_table("verdict", view.words.say("Result"), heads, [[_text_cell("")] * len(heads)], TO_FILL)
 
 
-def _run_in_short(view: View) -> Table:
+def _run_in_short(view: Viewer) -> Table:
     """Leave room for who ran a case without steps, when, and what came of it, on one line."""
     heads = [
         _head(view, "tester", N_("Tester"), 24), _head(view, "run_on", N_("Run on"), 16), *_results(view),
         _head(view, "defects", N_("Defects"), 20),
     ]  # fmt: skip
-    return _table("run", "", heads, [[_cell("")] * len(heads)], TO_NOTE)
+    return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_NOTE)
 
 
-def _notes(view: View) -> Table:
+def _notes(view: Viewer) -> Table:
     """Leave lines for what was seen, and for the conversation that proves it."""
-    heads = (_head(view, "actual", N_("Actual result"), 40, LONG),
+    heads = (_head(view, "actual", N_("Actual result"), 40, LONG_TEXT),
              _head(view, "conversation_id", N_("Conversation ID"), 24))  # fmt: skip
-    return _table("notes", "", heads, [[_cell("")] * len(heads)], "form")
+    return _page_table("notes", "", heads, [[_text_cell("")] * len(heads)], "form")

@@ -5,28 +5,28 @@ from collections.abc import Iterator, Sequence
 
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.document import Page
-from ccworkbench.exchange.packs.row_pages import LONG, _cell, _fields, _head, _table, _title
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import RowPage
+from ccworkbench.exchange.packs.row_pages import LONG_TEXT, _fields, _head, _page_table, _text_cell, _title
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.use_case import UseCase
 
 NUMBERED = re.compile(r"^\s*\d+(\.\d+)*[.):]\s+")  # what a typist put before a step; steps are numbered here
 
-USE_CASE = (
+USE_CASE_FIELDS = (
     "criticality", "status", "direction", "volume", "channels", "segment", "owner", "actors", "goal", "trigger",
     "main_flow", "alternatives", "outcome", "minimum", "rules", "hours", "kpi_effect", "today", "future", "questions",
     "assumptions", "requirements", "version", "author", "validated_by", "validated_on", "approved_by", "approved_on",
 )  # fmt: skip
-OF_USE_CASE = {"criticality", "status", "owner", "goal", "trigger", "outcome", "validated_by", "approved_by"}
+USE_CASE_ALWAYS = {"criticality", "status", "owner", "goal", "trigger", "outcome", "validated_by", "approved_by"}
 
 
-def use_cases(rows: Rows, view: View) -> tuple[Page, ...]:
+def use_cases(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     """Give every use case with all that is known of it, and its flows step by step; one without any is compact."""
     return tuple(
-        Page(
-            str(row.id), _title(row.code, row.name, view), _fields(row, USE_CASE, OF_USE_CASE, view),
+        RowPage(
+            str(row.id), _title(row.code, row.name, view), _fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, view),
             tuple(_flow(flow, view) for flow in flows), beside=(("today", "future"),),
             compact=not flows and not row.main_flow,
         )
@@ -40,23 +40,26 @@ def _flows(rows: Rows, row: UseCase) -> list[Flow]:
     return sorted(found, key=lambda flow: kinds.index(flow.kind))
 
 
-def _flow(flow: Flow, view: View) -> Table:
+def _flow(flow: Flow, view: Viewer) -> Table:
     say = view.words.say
     title = say("{kind}: {name}", kind=say(flow.kind.label), name=_title(flow.code, flow.name, view))
-    heads = (_head(view, "number", N_("Step"), 8), _head(view, "step", N_("What happens"), 90, LONG))
-    return _table(f"flow.{flow.id}", title, heads, _flow_lines(flow, view))
+    heads = (_head(view, "number", N_("Step"), 8), _head(view, "step", N_("What happens"), 90, LONG_TEXT))
+    return _page_table(f"flow.{flow.id}", title, heads, _flow_lines(flow, view))
 
 
-def _flow_lines(flow: Flow, view: View) -> Iterator[Sequence[Cell]]:
+def _flow_lines(flow: Flow, view: Viewer) -> Iterator[Sequence[Cell]]:
     say, column = view.words.say, {column.key: column for column in columns_of(Flow)}
     if flow.leaves_at:
-        yield _cell(""), _cell(say("Leaves the main flow at step {n}.", n=view.words.number(flow.leaves_at)))
+        yield _text_cell(""), _text_cell(say("Leaves the main flow at step {n}.", n=view.words.number(flow.leaves_at)))
     steps = [NUMBERED.sub("", line) for line in view.retell(flow.steps).splitlines() if line.strip()]
     for number, step in enumerate(steps, 1):
         counted = f"{flow.leaves_at}.{number}" if flow.leaves_at else str(number)
-        yield _cell(counted), _cell(step)
+        yield _text_cell(counted), _text_cell(step)
     if flow.rejoins_at:
-        yield _cell(""), _cell(say("Goes on with step {n} of the main flow.", n=view.words.number(flow.rejoins_at)))
+        yield (
+            _text_cell(""),
+            _text_cell(say("Goes on with step {n} of the main flow.", n=view.words.number(flow.rejoins_at))),
+        )
     if flow.outcome:
-        yield _cell(""), _cell(say("{column}: {values}", column=say(column["outcome"].heading),
+        yield _text_cell(""), _text_cell(say("{column}: {values}", column=say(column["outcome"].heading),
                                    values=view.retell(flow.outcome)))  # fmt: skip

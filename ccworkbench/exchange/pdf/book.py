@@ -12,7 +12,7 @@ Draw = Callable[[Pen, float, float], None]  # the pen, the left edge, the top
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents, and a bookmark: 0 is a section, 1 what it is made of."""
 
     key: str
@@ -30,12 +30,12 @@ class Band:
     keep: bool = False  # stays with the band that follows
     gap: float = 0  # room above, dropped at the top of a page
     heads: tuple["Band", ...] = ()  # drawn again where a page begins with this band
-    entry: Entry | None = None
+    entry: ContentsEntry | None = None
     fresh: bool = False  # begins a page
 
 
 @dataclass
-class Leaf:
+class PdfPage:
     """One page: its size, what stands where on it, and how full it is."""
 
     width: float
@@ -57,30 +57,30 @@ class Leaf:
         self.used += band.height
 
 
-def portrait() -> Leaf:
+def portrait() -> PdfPage:
     """Give an empty upright page; the left margin is the one that is punched."""
-    return Leaf(SHORT, LONG, (62, 48))
+    return PdfPage(SHORT, LONG, (62, 48))
 
 
-def landscape() -> Leaf:
+def landscape() -> PdfPage:
     """Give an empty page that lies."""
-    return Leaf(LONG, SHORT, (50, 50))
+    return PdfPage(LONG, SHORT, (50, 50))
 
 
-def text_width(leaf: Leaf) -> float:
+def text_width(leaf: PdfPage) -> float:
     """Give the width between the margins."""
     return leaf.width - sum(leaf.margins)
 
 
-class Book:
+class PdfBook:
     """All pages of a document, filled band by band."""
 
     def __init__(self, tick: Callable[[], None]) -> None:
-        self.leaves: list[Leaf] = []
+        self.leaves: list[PdfPage] = []
         self._tick = tick
 
     def add(
-        self, bands: Iterable[Band], make: Callable[[], Leaf], *, fresh: bool = False, flowing: bool = False
+        self, bands: Iterable[Band], make: Callable[[], PdfPage], *, fresh: bool = False, flowing: bool = False
     ) -> None:
         """Fill pages with bands; they go on where the last page ends if they fit there whole, or if they may flow."""
         bands = list(bands)
@@ -91,13 +91,13 @@ class Book:
             if count % 100 == 0:
                 self._tick()
 
-    def _is_like(self, make: Callable[[], Leaf]) -> bool:
+    def _is_like(self, make: Callable[[], PdfPage]) -> bool:
         return bool(self.leaves) and self.leaves[-1].width == make().width
 
     def _fits(self, bands: Sequence[Band]) -> bool:
         return sum(band.height + band.gap for band in bands) <= self.leaves[-1].room
 
-    def _place(self, chain: Sequence[Band], make: Callable[[], Leaf]) -> None:
+    def _place(self, chain: Sequence[Band], make: Callable[[], PdfPage]) -> None:
         leaf = self.leaves[-1]
         if chain[0].fresh and leaf.placed:
             leaf = make()
@@ -110,7 +110,7 @@ class Book:
                 leaf = self._next(band, make)
             leaf.put(band)
 
-    def _next(self, first: Band, make: Callable[[], Leaf]) -> Leaf:
+    def _next(self, first: Band, make: Callable[[], PdfPage]) -> PdfPage:
         leaf = make()
         self.leaves.append(leaf)
         for band in first.heads:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ccworkbench.exchange.brand import repaint
+from ccworkbench.exchange.brand import recoloured
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
-from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, Entry, Leaf
+from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, ContentsEntry, PdfPage
 from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
 from ccworkbench.exchange.tones import INK, MUTED
 from ccworkbench.language.user_error import UserError
@@ -19,8 +19,8 @@ LOGO = (150.0, 46.0)  # the box a logo is fitted into
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
-LINES = (25.0, 16.0)  # the height of a line of contents, by level
-UNDER = Style(11.5, "#3d4759", pitch=1.45)
+TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
+SUBTITLE = Style(11.5, "#3d4759", pitch=1.45)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Logo:
         if not data:
             return None
         try:
-            picture = ImageReader(io.BytesIO(repaint(data, "")))
+            picture = ImageReader(io.BytesIO(recoloured(data, "")))
         except UserError:
             return None
         width, height = picture.getSize()
@@ -53,9 +53,9 @@ class Logo:
         return width
 
 
-def cover(document: Document, words: Words) -> Leaf:
+def cover(document: Document, words: Words) -> PdfPage:
     """Give the first page."""
-    leaf = Leaf(SHORT, LONG, (0, 0), framed=False)
+    leaf = PdfPage(SHORT, LONG, (0, 0), framed=False)
 
     def draw(pen: Pen, _left: float, _top: float) -> None:
         pen.box(0, 0, (BAND, LONG), pen.paint.accent)
@@ -100,7 +100,7 @@ def _titles(pen: Pen, document: Document) -> None:
     style = BIGGEST if len(BIGGEST.wrap(document.title, room)) <= 3 else BIG
     pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.paint.text))
     top = pen.lines(LEFT, 314, _balanced(document.title, style, room)[:6], style)
-    pen.lines(LEFT, top + 12, UNDER.wrap(document.subtitle, room)[:5], UNDER)
+    pen.lines(LEFT, top + 12, SUBTITLE.wrap(document.subtitle, room)[:5], SUBTITLE)
 
 
 def _balanced(text: str, style: Style, room: float) -> Sequence[str]:
@@ -137,7 +137,7 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def contents(title: str, entries: Sequence[Entry], width: float, page: Callable[[str], int]) -> Iterator[Band]:
+def contents(title: str, entries: Sequence[ContentsEntry], width: float, page: Callable[[str], int]) -> Iterator[Band]:
     """Give the contents: titles, leaders of dots and page numbers, each a link."""
 
     def draw_title(pen: Pen, left: float, top: float) -> None:
@@ -148,14 +148,16 @@ def contents(title: str, entries: Sequence[Entry], width: float, page: Callable[
         yield _content(entry, width, page)
 
 
-def contents_height(sections: Sequence[Sequence[Entry]]) -> float:
+def contents_height(sections: Sequence[Sequence[ContentsEntry]]) -> float:
     """Tell how high the contents of these sections are."""
-    return TITLE.leading + 14 + sum(LINES[min(place, 1)] for section in sections for place, _ in enumerate(section))
+    return (
+        TITLE.leading + 14 + sum(TITLE_LINES[min(place, 1)] for section in sections for place, _ in enumerate(section))
+    )
 
 
-def _content(entry: Entry, width: float, page: Callable[[str], int]) -> Band:
+def _content(entry: ContentsEntry, width: float, page: Callable[[str], int]) -> Band:
     style = Style(9.5, bold=True) if entry.level == 0 else Style(8.5, MUTED)
-    indent, height = (0.0 if entry.level == 0 else 24.0), LINES[entry.level]
+    indent, height = (0.0 if entry.level == 0 else 24.0), TITLE_LINES[entry.level]
 
     def draw(pen: Pen, left: float, top: float) -> None:
         number, base = str(page(entry.key)), top + height - style.leading - 2
@@ -173,7 +175,7 @@ def _content(entry: Entry, width: float, page: Callable[[str], int]) -> Band:
     return Band(height, draw)
 
 
-def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[int, int]) -> None:
+def frame(pen: Pen, leaf: PdfPage, document: Document, words: Words, count: tuple[int, int]) -> None:
     """Draw the running head and the footer of a page."""
     left, right = leaf.margins[0], leaf.width - leaf.margins[1]
     width, foot = right - left, leaf.height - 44
@@ -192,7 +194,7 @@ def frame(pen: Pen, leaf: Leaf, document: Document, words: Words, count: tuple[i
         pen.line(left, foot + 17, shortened(brand.footer, SMALL, width), SMALL)
 
 
-def section_title(title: str, number: str, purpose: str, width: float, entry: Entry) -> Iterator[Band]:
+def section_title(title: str, number: str, purpose: str, width: float, entry: ContentsEntry) -> Iterator[Band]:
     """Give the heading of a section, with the sentence under it."""
     sentence = TEXT.in_colour(MUTED)
     titles, lines = TITLE.wrap(title, width - 34), sentence.wrap(purpose, width * 0.86)

@@ -9,7 +9,7 @@ from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
 from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.fonts import longest_word
-from ccworkbench.exchange.pdf.book import Band, Entry
+from ccworkbench.exchange.pdf.book import Band, ContentsEntry
 from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.prepare.project import Image
@@ -17,12 +17,12 @@ from ccworkbench.sheets.prepare.project import Image
 Pair = tuple[Head, Cell]
 Body = Sequence[tuple[str, str]]  # lines, each with its mark: asked, a bullet, a blank under one, or nothing
 LABELS = 138.0  # the width of the labels of a form
-GUTTER = 22.0
+FORM_GUTTER = 22.0
 TILES = 5  # so many short values stand side by side
 VALUE = Style(11, bold=True)
 NAMED = Style(13, bold=True, pitch=1.25)
 ASIDE = 108.0  # what stands beside an answer: rating, person, day
-MOST = 40  # so many lines of one text stand on a page at most
+MOST_FORM_LINES = 40  # so many lines of one text stand on a page at most
 ASKED, BULLET, BLANK, INDENT = "?", "•", " ", 9.0
 LINES_ASIDE = 8  # of a name beside an answer
 
@@ -47,7 +47,7 @@ def _grouped(table: Table) -> Iterator[Pair]:
         yield replace(head, group=group), cell
 
 
-def heading(title: str, entry: Entry | None = None, gap: float = 16) -> Band:
+def heading(title: str, entry: ContentsEntry | None = None, gap: float = 16) -> Band:
     """Draw a sub-heading; it stays with what follows."""
 
     def draw(pen: Pen, left: float, top: float) -> None:
@@ -96,7 +96,7 @@ def plain_form(table: Table, width: float) -> Iterator[Band]:
             yield from _field(head.text, cell.text, width)
 
 
-def big_heading(title: str, width: float, entry: Entry | None = None) -> Iterator[Band]:
+def big_heading(title: str, width: float, entry: ContentsEntry | None = None) -> Iterator[Band]:
     """Draw the name of what has the page to itself."""
     lines = NAMED.wrap(title, width)[:3]
 
@@ -165,7 +165,7 @@ def _tiles(pairs: Sequence[Pair], places: int, width: float) -> Band:
 
 def _field(label: str, value: str, width: float) -> Iterator[Band]:
     labels = LABEL.wrap(label, LABELS - 12)
-    parts = list(_slices(_body(value, width - LABELS)))
+    parts = list(_body_slices(_body(value, width - LABELS)))
     for place, part in enumerate(parts):
         yield _part_of_field(labels if place == 0 else (), part, width, is_last=part is parts[-1])
 
@@ -183,8 +183,8 @@ def _part_of_field(labels: Sequence[str], body: Body, width: float, *, is_last: 
 
 
 def _columns(one: Pair, other: Pair, width: float) -> Iterator[Band]:
-    room = (width - GUTTER) / 2
-    bodies = [list(_slices(_body(cell.text, room))) for _, cell in (one, other)]
+    room = (width - FORM_GUTTER) / 2
+    bodies = [list(_body_slices(_body(cell.text, room))) for _, cell in (one, other)]
     for place, parts in enumerate(zip_longest(*bodies, fillvalue=())):
         titles = (one[0].text, other[0].text) if place == 0 else ()
         yield _part_of_columns(titles, parts, room)
@@ -196,7 +196,7 @@ def _part_of_columns(titles: Sequence[str], bodies: Sequence[Body], room: float)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         for place, body in enumerate(bodies):
-            x = left + place * (room + GUTTER)
+            x = left + place * (room + FORM_GUTTER)
             if titles:
                 pen.line(x, top + 4, titles[place], STRONG.in_colour(pen.paint.text))
                 pen.rule(x, top + 4 + STRONG.leading + 2, room, pen.paint.accent, 1)
@@ -217,10 +217,10 @@ def _body(text: str, width: float) -> Body:
     ]
 
 
-def _slices(body: Body) -> Iterator[Body]:
+def _body_slices(body: Body) -> Iterator[Body]:
     """Cut a text that is longer than a page."""
-    for start in range(0, max(1, len(body)), MOST):
-        yield body[start : start + MOST]
+    for start in range(0, max(1, len(body)), MOST_FORM_LINES):
+        yield body[start : start + MOST_FORM_LINES]
 
 
 def _draw_body(pen: Pen, left: float, top: float, body: Body) -> None:
@@ -247,7 +247,7 @@ def answers(table: Table, width: float, key: str) -> Iterator[Band]:
     groups = table.groups or [""] * len(table.rows)
     rows = list(zip(groups, table.rows, strict=True))
     for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
-        title = heading(group, Entry(f"{key}.{place}", group, 1)) if group else None
+        title = heading(group, ContentsEntry(f"{key}.{place}", group, 1)) if group else None
         if title:
             yield title
         for _, cells in members:
@@ -256,9 +256,9 @@ def answers(table: Table, width: float, key: str) -> Iterator[Band]:
 
 
 def _answer(cells: Sequence[Cell], width: float) -> Iterator[Band]:
-    room = width - ASIDE - GUTTER
+    room = width - ASIDE - FORM_GUTTER
     asked: Body = [(ASKED, line) for line in STRONG.wrap(cells[0].text, room)]
-    parts = list(_slices([*asked, *_body(cells[1].text, room)]))
+    parts = list(_body_slices([*asked, *_body(cells[1].text, room)]))
     for place, part in enumerate(parts):
         yield _part_of_answer(part, cells[2:] if place == 0 else (), width, is_last=part is parts[-1])
 

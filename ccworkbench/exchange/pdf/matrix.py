@@ -8,7 +8,7 @@ from itertools import groupby
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.core.kind import Code
 from ccworkbench.exchange.fonts import longest_word
-from ccworkbench.exchange.pdf.book import Band, Entry
+from ccworkbench.exchange.pdf.book import Band, ContentsEntry
 from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, ink_of, shortened
 from ccworkbench.exchange.tones import MUTED, WHITE
 
@@ -18,14 +18,14 @@ SHORTEST = 90.0  # so much a word may ask for
 AROUND = 8.0  # what a value needs around it
 TALLEST_HEAD = 128.0
 STACK = 11  # so many hanzi stand under each other
-MOST = 16  # so many lines of a title stand on a page at most
-SIDE, ABOVE = 5.0, 1.9
+MOST_MATRIX_COLUMNS = 16  # so many lines of a title stand on a page at most
+MATRIX_SIDE, MATRIX_ABOVE = 5.0, 1.9
 LETTER = Style(8)
 LEGEND_TONES = {"R": "info", "A": "strong", "I": "faint"}
 
 
 @dataclass(frozen=True)
-class Part:
+class MatrixPart:
     """The columns of a matrix that stand on one page: those before it, and a share of its heads."""
 
     table: Table
@@ -52,31 +52,31 @@ class Part:
 def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key: str) -> Iterator[Band]:
     """Give the bands of a matrix; where it has too many columns, one share of them after the other."""
     for share, part in enumerate(_parts(table, legend, width)):
-        explained, head = _legend(part), _head(part)
+        explained, head = _legend(part), _matrix_head(part)
         yield replace(explained, fresh=share > 0)
         yield head
         groups = table.groups or [""] * len(table.rows)
         rows = list(zip(groups, table.rows, strict=True))
         for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
-            entry = Entry(f"{key}.{place}", group, 1) if share == 0 else None
+            entry = ContentsEntry(f"{key}.{place}", group, 1) if share == 0 else None
             heads: tuple[Band, ...] = (explained, head)
             if group:
-                title = replace(_group(part, group), heads=heads, entry=entry)
+                title = replace(_matrix_group(part, group), heads=heads, entry=entry)
                 yield title
                 heads = (*heads, replace(title, entry=None))
             cells = [row for _, row in members]
             for number, row in enumerate(cells):
                 keep = len(cells) > 1 and number in {0, len(cells) - 2}
-                for band in _row(part, row):
+                for band in _matrix_row(part, row):
                     yield replace(band, heads=heads, keep=keep)
 
 
-def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> Iterator[Part]:
+def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> Iterator[MatrixPart]:
     leading = tuple(place for place, head in enumerate(table.heads) if not head.crossing)
     crossing = [place for place, head in enumerate(table.heads) if head.crossing]
     values = {row[place].text for row in table.rows for place in crossing}
     least = max(NARROWEST, max(map(LETTER.width, values), default=0.0) + AROUND)
-    whole = Part(table, leading, tuple(crossing), width, legend, _rooms(table, leading, width), least)
+    whole = MatrixPart(table, leading, tuple(crossing), width, legend, _rooms(table, leading, width), least)
     fit = max(1, int((width - sum(whole.rooms)) / least))
     pages = max(1, -(-len(crossing) // fit))
     each = -(-len(crossing) // pages) or 1
@@ -96,7 +96,7 @@ def _least(table: Table, place: int) -> float:
     """Give the width in which no word of a column is broken, within reason."""
     words = max((longest_word(row[place].text, CELL.size) for row in table.rows), default=0.0)
     longest = max(min(words, SHORTEST), longest_word(table.heads[place].text, HEADING.size, bold=True))
-    return longest + 2 * SIDE + 1
+    return longest + 2 * MATRIX_SIDE + 1
 
 
 def _wish(table: Table, place: int) -> float:
@@ -104,10 +104,10 @@ def _wish(table: Table, place: int) -> float:
     if isinstance(head.kind, Code):
         return CODE_WIDTH
     lines = (line for row in table.rows for line in row[place].text.split("\n"))
-    return min(LEAD, max(map(CELL.width, lines), default=0.0) + 2 * SIDE + 1)
+    return min(LEAD, max(map(CELL.width, lines), default=0.0) + 2 * MATRIX_SIDE + 1)
 
 
-def _legend(part: Part) -> Band:
+def _legend(part: MatrixPart) -> Band:
     """Explain the letters in one row, or in two where a language needs more room."""
     needed = [SQUARE + 4 + SMALL.width(meaning) + 16 for _, meaning in part.legend]
     rows = 1 if sum(needed) <= part.width else 2
@@ -123,11 +123,11 @@ def _legend(part: Part) -> Band:
     return Band(7 + rows * 17 if needed else 0, draw, keep=True)
 
 
-def _head(part: Part) -> Band:
+def _matrix_head(part: MatrixPart) -> Band:
     lines = int(part.column // HEADING.leading) or 1
     titles = [part.table.heads[place].text for place in part.crossing]
     texts = [_stacked(text) if _is_stacked(text) else _turned(text, lines) for text in titles]
-    names = [HEADING.wrap(part.table.heads[place].text, room - 2 * SIDE)
+    names = [HEADING.wrap(part.table.heads[place].text, room - 2 * MATRIX_SIDE)
              for place, room in zip(part.leading, part.rooms, strict=True)]  # fmt: skip
     sides = _sides(part)
     height = max(map(_height, texts), default=20) + 14 + (16 if sides else 0)
@@ -136,7 +136,7 @@ def _head(part: Part) -> Band:
         style = HEADING.in_colour(pen.paint.on_accent)
         pen.box(left, top, (part.used, height), pen.paint.accent)
         for name, room in zip(names, part.rooms, strict=True):
-            pen.lines(left + SIDE, top + height - 6 - len(name) * HEADING.leading, name, style)
+            pen.lines(left + MATRIX_SIDE, top + height - 6 - len(name) * HEADING.leading, name, style)
             left += room
         for text in texts:
             if _is_stacked("".join(text)):
@@ -153,7 +153,7 @@ def _head(part: Part) -> Band:
     return Band(height, draw, keep=True)
 
 
-def _sides(part: Part) -> list[tuple[str, int]]:
+def _sides(part: MatrixPart) -> list[tuple[str, int]]:
     """Count the columns that stand under a common heading."""
     groups = groupby(part.table.heads[place].group for place in part.crossing)
     sides = [(side, len(list(members))) for side, members in groups]
@@ -187,33 +187,40 @@ def _turned(text: str, lines: int) -> Sequence[str]:
     return (*found[: lines - 1], shortened(" ".join(found[lines - 1 :]), HEADING, TALLEST_HEAD))
 
 
-def _group(part: Part, title: str) -> Band:
-    height = CELL_STRONG.leading + 2 * ABOVE
+def _matrix_group(part: MatrixPart, title: str) -> Band:
+    height = CELL_STRONG.leading + 2 * MATRIX_ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.box(left, top, (part.used, height), pen.paint.soft)
-        pen.line(left + SIDE, top + ABOVE, shortened(title, CELL_STRONG, part.used - 2 * SIDE), CELL_STRONG)
+        pen.line(
+            left + MATRIX_SIDE,
+            top + MATRIX_ABOVE,
+            shortened(title, CELL_STRONG, part.used - 2 * MATRIX_SIDE),
+            CELL_STRONG,
+        )
 
     return Band(height, draw, keep=True)
 
 
-def _row(part: Part, cells: Sequence[Cell]) -> Iterator[Band]:
+def _matrix_row(part: MatrixPart, cells: Sequence[Cell]) -> Iterator[Band]:
     kinds = [part.table.heads[place].kind for place in part.leading]
     styles = [CELL.in_colour(MUTED) if isinstance(kind, Code) else CELL for kind in kinds]
-    texts = [style.wrap(cells[place].text, room - 2 * SIDE)
+    texts = [style.wrap(cells[place].text, room - 2 * MATRIX_SIDE)
              for place, room, style in zip(part.leading, part.rooms, styles, strict=True)]  # fmt: skip
-    for start in range(0, max(1, *map(len, texts)), MOST):
-        cut = [lines[start : start + MOST] for lines in texts]
-        yield _slice(part, cells if start == 0 else (), cut, styles)
+    for start in range(0, max(1, *map(len, texts)), MOST_MATRIX_COLUMNS):
+        cut = [lines[start : start + MOST_MATRIX_COLUMNS] for lines in texts]
+        yield _matrix_slice(part, cells if start == 0 else (), cut, styles)
 
 
-def _slice(part: Part, cells: Sequence[Cell], texts: Sequence[Sequence[str]], styles: Sequence[Style]) -> Band:
-    height = max(max(map(len, texts), default=1) * CELL.leading, SQUARE) + 2 * ABOVE
+def _matrix_slice(
+    part: MatrixPart, cells: Sequence[Cell], texts: Sequence[Sequence[str]], styles: Sequence[Style]
+) -> Band:
+    height = max(max(map(len, texts), default=1) * CELL.leading, SQUARE) + 2 * MATRIX_ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule(left, top + height, part.used)
         for lines, room, style in zip(texts, part.rooms, styles, strict=True):
-            pen.lines(left + SIDE, top + ABOVE + 0.8, lines, style)
+            pen.lines(left + MATRIX_SIDE, top + MATRIX_ABOVE + 0.8, lines, style)
             left += room
         for place in part.crossing if cells else ():
             _letter(pen, left + part.column / 2, top + height / 2, cells[place].text, cells[place].tone)

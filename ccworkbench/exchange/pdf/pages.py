@@ -3,34 +3,34 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Page, Party, Section
-from ccworkbench.exchange.pdf.book import Band, Entry, portrait
+from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, RowPage, Section, SigningParty
+from ccworkbench.exchange.pdf.book import Band, ContentsEntry, portrait
 from ccworkbench.exchange.pdf.cover import section_title
 from ccworkbench.exchange.pdf.form import big_heading, form, heading, plain_form, small_facts, ticks
 from ccworkbench.exchange.pdf.signatures import signatures
 from ccworkbench.exchange.pdf.table import bands_of, lay_out
 
-BETWEEN = 16.0  # room between two compact rows
+PAGES_BETWEEN = 16.0  # room between two compact rows
 
 
-def pages(section: Section, width: float) -> Iterator[Band]:
+def row_page_bands(section: Section, width: float) -> Iterator[Band]:
     """Give the bands of all rows of a section; a full one begins a page, compact ones share it as they fit."""
     shared = False
-    titled = section_title(section.title, "1", section.purpose, width, Entry(section.key, section.title))
+    titled = section_title(section.title, "1", section.purpose, width, ContentsEntry(section.key, section.title))
     above = sum(band.height for band in titled)
     for place, page in enumerate(section.pages):
-        entry = Entry(f"{section.key}.{page.key}", page.title, 1)
+        entry = ContentsEntry(f"{section.key}.{page.key}", page.title, 1)
         bands = list(_compact(page, width, entry) if page.compact else _full(page, width, entry, above))
         is_fresh = bool(place) and not (page.compact and shared)
-        yield replace(bands[0], fresh=is_fresh, gap=BETWEEN if page.compact and place else bands[0].gap)
+        yield replace(bands[0], fresh=is_fresh, gap=PAGES_BETWEEN if page.compact and place else bands[0].gap)
         yield from bands[1:]
         shared, above = page.compact, 0
 
 
-def _full(page: Page, width: float, entry: Entry, above: float) -> Iterator[Band]:
+def _full(page: RowPage, width: float, entry: ContentsEntry, above: float) -> Iterator[Band]:
     title = list(big_heading(page.title, width, entry))
     fields = form(Section(page.key, "", "", "form", (page.fields,), beside=page.beside), width)
-    bands = [*title, *fields, *_tables(page, width, gap=14)]
+    bands = [*title, *fields, *_page_tables(page, width, gap=14)]
     yield from bands
     room = portrait().room - above - sum(band.height + band.gap for band in bands)
     heads = tuple(replace(band, entry=None) for band in title)  # where the signatures begin a page of their own
@@ -38,7 +38,7 @@ def _full(page: Page, width: float, entry: Entry, above: float) -> Iterator[Band
         yield replace(block, heads=heads)
 
 
-def _signatures(parties: Sequence[Party], width: float, room: float) -> list[Band]:
+def _signatures(parties: Sequence[SigningParty], width: float, room: float) -> list[Band]:
     """Set the blocks of all signers closer where they then fit under what they sign."""
 
     def height(blocks: list[Band]) -> float:
@@ -49,7 +49,7 @@ def _signatures(parties: Sequence[Party], width: float, room: float) -> list[Ban
     return tight if height(tight) <= room < height(roomy) else roomy
 
 
-def _tables(page: Page, width: float, gap: float) -> Iterator[Band]:
+def _page_tables(page: RowPage, width: float, gap: float) -> Iterator[Band]:
     for table in page.tables:
         if table.shape == TO_TICK:
             yield ticks(table, width)
@@ -61,10 +61,15 @@ def _tables(page: Page, width: float, gap: float) -> Iterator[Band]:
         yield from others
 
 
-def _compact(page: Page, width: float, entry: Entry) -> Iterator[Band]:
+def _compact(page: RowPage, width: float, entry: ContentsEntry) -> Iterator[Band]:
     """Keep all of a row together: its short values on one line, its texts, and what is to be filled in."""
     title = list(big_heading(page.title, width, entry))
-    bands = [*title, *small_facts(page.fields, width), *plain_form(page.fields, width), *_tables(page, width, gap=8)]
+    bands = [
+        *title,
+        *small_facts(page.fields, width),
+        *plain_form(page.fields, width),
+        *_page_tables(page, width, gap=8),
+    ]
     if page.notes:
         bands += plain_form(page.notes, width)
     heads = tuple(replace(band, entry=None) for band in title)

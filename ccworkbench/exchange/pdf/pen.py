@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ccworkbench.exchange.brand import RULING, Paint
-from ccworkbench.exchange.fonts import clean, face, wrap
+from ccworkbench.exchange.brand import RULING, BrandColours
+from ccworkbench.exchange.fonts import font_face, printable, wrap
 from ccworkbench.exchange.tones import INK, MUTED, TONES, WHITE, rgb
 
 # What a state looks like on paper; its sign is drawn beside the word, so that grey print says it, too.
 # The strokes of a tick and of a cross, in half sizes around the middle.
-STROKES: dict[str, list[tuple[float, float, float, float]]] = {
+SIGN_LINES: dict[str, list[tuple[float, float, float, float]]] = {
     "good": [(-1, 0, -0.3, -0.8), (-0.3, -0.8, 1, 0.9)],
     "bad": [(-1, -1, 1, 1), (-1, 1, 1, -1)],
 }
@@ -39,8 +39,8 @@ class Style:
 
     def width(self, text: str) -> float:
         """Measure one line."""
-        cleaned = clean(text).replace("\n", " ")
-        return face(bold=self.bold).width(cleaned, self.size) + self.track * len(cleaned)
+        cleaned = printable(text).replace("\n", " ")
+        return font_face(bold=self.bold).width(cleaned, self.size) + self.track * len(cleaned)
 
     def in_colour(self, colour: str) -> "Style":
         """Give the same style in another colour."""
@@ -79,7 +79,7 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 class Pen:
     """Draws on one canvas, page after page, and remembers which characters no font has."""
 
-    def __init__(self, canvas: Any, paint: Paint) -> None:
+    def __init__(self, canvas: Any, paint: BrandColours) -> None:
         self.canvas, self.paint = canvas, paint
         self.width, self.height = 0.0, 0.0
         self.missing: set[str] = set()
@@ -97,7 +97,7 @@ class Pen:
 
     def write(self, x: float, y: float, text: str, style: Style) -> None:
         """Write on a base line, in the canvas's own coordinates; every part in the font that has it."""
-        with_face, text = face(bold=style.bold), clean(text).replace("\n", " ")
+        with_face, text = font_face(bold=style.bold), printable(text).replace("\n", " ")
         canvas = self.canvas
         canvas.setFillColorRGB(*_rgb(style.colour))
         if with_face.is_plain(text):
@@ -187,7 +187,7 @@ class Pen:
         canvas.setStrokeColorRGB(*_rgb(colour))
         canvas.setLineWidth(size * 0.13)
         if tone in {"good", "bad"}:
-            canvas.lines([(x + a * r, y + b * r, x + c * r, y + d * r) for a, b, c, d in STROKES[tone]])
+            canvas.lines([(x + a * r, y + b * r, x + c * r, y + d * r) for a, b, c, d in SIGN_LINES[tone]])
         elif tone == "warn":
             self._warning(x, y, r)
         elif tone == "faint":

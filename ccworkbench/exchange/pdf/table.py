@@ -9,22 +9,22 @@ from ccworkbench.core.kind import Code, Flag
 from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
-from ccworkbench.exchange.pdf.book import FOOT, HEAD, SHORT, Band, Entry
-from ccworkbench.exchange.pdf.details import details, is_told
+from ccworkbench.exchange.pdf.book import FOOT, HEAD, SHORT, Band, ContentsEntry
+from ccworkbench.exchange.pdf.details import details, is_shown
 from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style, ink_of
 from ccworkbench.exchange.tones import MUTED
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
-SIDE, ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
+TABLE_SIDE, TABLE_ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
 SAMPLE = 400  # so many rows are measured to share out the widths
 TALLEST = SHORT - HEAD - FOOT - 80  # a row higher than this is split between its lines
-LINES = {TO_NOTE: 21.0}  # how high a row to be written in is, where it is not as high as a signature
+ROW_LINES = {TO_NOTE: 21.0}  # how high a row to be written in is, where it is not as high as a signature
 TICK = 10.0  # the box of a tick to be made by hand
 LONG_TEXT, SHORT_TEXT = 150.0, 110.0  # the width in which several sentences, or a name, are read well
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """A table with its widths shared out, ready to give its bands."""
 
     table: Table
@@ -38,12 +38,12 @@ class Layout:
         return sum(self.widths)
 
 
-def lay_out(table: Table, width: float, measured: Table | None = None, *, writing: bool = False) -> Layout:
+def lay_out(table: Table, width: float, measured: Table | None = None, *, writing: bool = False) -> TableLayout:
     """Share out the width of a page among the columns of a table, as the rows of `measured` need it."""
     styles = tuple(_style(head, place) for place, head in enumerate(table.heads))
     if writing:
-        return Layout(table, _declared(table, styles, width), styles, writing)
-    return Layout(table, _shares(measured or table, styles, width), styles)
+        return TableLayout(table, _declared(table, styles, width), styles, writing)
+    return TableLayout(table, _shares(measured or table, styles, width), styles)
 
 
 def least_width(table: Table) -> float:
@@ -106,37 +106,37 @@ def _comfort(table: Table, place: int) -> float:
     return max(least, min(wish, LONG_TEXT if table.heads[place].kind.long else SHORT_TEXT))
 
 
-def bands_of(layout: Layout, key: str, beneath: Table | None = None) -> Iterator[Band]:
+def bands_of(layout: TableLayout, key: str, beneath: Table | None = None) -> Iterator[Band]:
     """Give the bands of a table: heading, group headings, rows, and under each row what has no column here."""
-    head = _head(layout)
+    head = _table_head(layout)
     yield head
     under = [details_of(layout, beneath, place) for place in range(len(layout.table.rows))]
     rows = list(zip(layout.table.groups or [""] * len(under), layout.table.rows, under, strict=True))
     for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
         heads: tuple[Band, ...] = (head,)
         if group:
-            title = _group(layout, group, Entry(f"{key}.{place}", group, 1) if key else None, head)
+            title = _table_group(layout, group, ContentsEntry(f"{key}.{place}", group, 1) if key else None, head)
             yield title
             heads = (head, replace(title, entry=None))
         yield from _rows(layout, [(cells, told) for _, cells, told in members], heads)
 
 
-def details_of(layout: Layout, beneath: Table | None, place: int) -> Under:
+def details_of(layout: TableLayout, beneath: Table | None, place: int) -> Under:
     """Give what makes the texts under a row, on ground that is striped or not."""
-    if beneath is None or not any(map(is_told, beneath.heads, beneath.rows[place])):
+    if beneath is None or not any(map(is_shown, beneath.heads, beneath.rows[place])):
         return None
     first = isinstance(layout.table.heads[0].kind, Code)
-    at = (layout.widths[0] + SIDE if first else 4 * SIDE, layout.width)
+    at = (layout.widths[0] + TABLE_SIDE if first else 4 * TABLE_SIDE, layout.width)
     return lambda zebra: details(beneath.heads, beneath.rows[place], at, zebra=zebra)
 
 
-def _rows(layout: Layout, rows: Sequence[tuple[Sequence[Cell], Under]], heads: tuple[Band, ...]) -> Iterator[Band]:
+def _rows(layout: TableLayout, rows: Sequence[tuple[Sequence[Cell], Under]], heads: tuple[Band, ...]) -> Iterator[Band]:
     last = len(rows) - 1
     for place, (cells, told) in enumerate(rows):
         # The first two and the last two rows stay together: no row stands alone under a heading or on a page.
         keep = not told and ((place == 0 and last > 0) or place == last - 1)
         zebra = place % 2 == 1
-        for band in _row(layout, cells, zebra=zebra, ruled=not told):
+        for band in _table_row(layout, cells, zebra=zebra, ruled=not told):
             yield replace(band, heads=heads, keep=keep or bool(told))
         for band in told(zebra) if told else ():
             yield replace(band, heads=heads)
@@ -205,52 +205,60 @@ def _needs(table: Table, place: int, style: Style) -> tuple[float, float]:
     lines = sorted(style.width(line) for text in texts for line in text.split("\n")) or [0.0]
     cap = head.width * style.size * 0.62
     wish = min(lines[-1], max(cap, lines[len(lines) // 2])) if head.kind.long else lines[-1]
-    return least + sign + 2 * SIDE + 1, max(wish + sign, min(HEADING.width(head.text), 60)) + 2 * SIDE + 1
+    return least + sign + 2 * TABLE_SIDE + 1, max(wish + sign, min(HEADING.width(head.text), 60)) + 2 * TABLE_SIDE + 1
 
 
-def _head(layout: Layout) -> Band:
+def _table_head(layout: TableLayout) -> Band:
     heads = layout.table.heads
-    texts = [HEADING.wrap(head.text, room - 2 * SIDE) for head, room in zip(heads, layout.widths, strict=True)]
-    height = max((len(lines) for lines in texts), default=1) * HEADING.leading + 2 * (ABOVE + 1)
+    texts = [HEADING.wrap(head.text, room - 2 * TABLE_SIDE) for head, room in zip(heads, layout.widths, strict=True)]
+    height = max((len(lines) for lines in texts), default=1) * HEADING.leading + 2 * (TABLE_ABOVE + 1)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         style = HEADING.in_colour(pen.paint.on_accent)
         pen.box(left, top, (layout.width, height), pen.paint.accent)
         for head, lines, room in zip(heads, texts, layout.widths, strict=True):
             right = head.kind.align == "right"
-            pen.lines(left + (room - SIDE if right else SIDE), top + ABOVE + 1, lines, style, head.kind.align)
+            pen.lines(
+                left + (room - TABLE_SIDE if right else TABLE_SIDE),
+                top + TABLE_ABOVE + 1,
+                lines,
+                style,
+                head.kind.align,
+            )
             left += room
 
     return Band(height, draw, keep=True)
 
 
-def _group(layout: Layout, title: str, entry: Entry | None, head: Band) -> Band:
-    lines = STRONG.wrap(title, layout.width - 2 * SIDE)[:3]
-    height = len(lines) * STRONG.leading + 2 * ABOVE
+def _table_group(layout: TableLayout, title: str, entry: ContentsEntry | None, head: Band) -> Band:
+    lines = STRONG.wrap(title, layout.width - 2 * TABLE_SIDE)[:3]
+    height = len(lines) * STRONG.leading + 2 * TABLE_ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.box(left, top, (layout.width, height), pen.paint.soft)
-        pen.lines(left + SIDE, top + ABOVE, lines, STRONG)
+        pen.lines(left + TABLE_SIDE, top + TABLE_ABOVE, lines, STRONG)
 
     return Band(height, draw, keep=True, heads=(head,), entry=entry)
 
 
-def _row(layout: Layout, cells: Sequence[Cell], *, zebra: bool, ruled: bool) -> Iterator[Band]:
+def _table_row(layout: TableLayout, cells: Sequence[Cell], *, zebra: bool, ruled: bool) -> Iterator[Band]:
     texts = [
-        style.wrap(cell.text, room - 2 * SIDE - (style.size * 1.25 if cell.tone else 0))
+        style.wrap(cell.text, room - 2 * TABLE_SIDE - (style.size * 1.25 if cell.tone else 0))
         for cell, style, room in zip(cells, layout.styles, layout.widths, strict=True)
     ]
     count = max((len(lines) for lines in texts), default=1) or 1
-    fits = int((TALLEST - 2 * ABOVE) / CELL.leading)
+    fits = int((TALLEST - 2 * TABLE_ABOVE) / CELL.leading)
     for start in range(0, count, fits):
         part = [lines[start : start + fits] for lines in texts]
-        yield _slice(layout, cells, part, zebra=zebra, ruled=ruled)
+        yield _table_slice(layout, cells, part, zebra=zebra, ruled=ruled)
 
 
-def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]], *, zebra: bool, ruled: bool) -> Band:
+def _table_slice(
+    layout: TableLayout, cells: Sequence[Cell], texts: Sequence[Sequence[str]], *, zebra: bool, ruled: bool
+) -> Band:
     count = max(map(len, texts), default=1) or 1
-    least = LINES.get(layout.table.shape, 30) if layout.writing else 0
-    height = max(count * CELL.leading + 2 * ABOVE, least)
+    least = ROW_LINES.get(layout.table.shape, 30) if layout.writing else 0
+    height = max(count * CELL.leading + 2 * TABLE_ABOVE, least)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         if zebra:
@@ -265,25 +273,25 @@ def _slice(layout: Layout, cells: Sequence[Cell], texts: Sequence[Sequence[str]]
 
 
 def _cell(
-    pen: Pen, at: tuple[float, float, float], layout: Layout, place: int, cell: Cell, lines: Sequence[str]
+    pen: Pen, at: tuple[float, float, float], layout: TableLayout, place: int, cell: Cell, lines: Sequence[str]
 ) -> None:
     left, top, room = at
     head, style = layout.table.heads[place], layout.styles[place]
     kind = head.kind
     if layout.writing and isinstance(kind, Flag):
-        pen.frame(left + SIDE, top + ABOVE, (TICK, TICK), 1.5, RULING)
+        pen.frame(left + TABLE_SIDE, top + TABLE_ABOVE, (TICK, TICK), 1.5, RULING)
     if not lines:
         return
     if isinstance(kind, Flag) and not cell.unread:
         if cell.text == head.choices[0]:
-            pen.sign(left + SIDE + layout.writing, top + ABOVE + style.leading / 2, style.size, "good")
+            pen.sign(left + TABLE_SIDE + layout.writing, top + TABLE_ABOVE + style.leading / 2, style.size, "good")
     elif cell.tone:
         rest = replace(style, colour=ink_of(cell.tone), bold=cell.tone in {"bad", "warn"})
         sign = style.size * 1.25
-        spare = room - 2 * SIDE - sign - rest.width(lines[0]) if kind.align == "right" else 0
-        pen.state(left + SIDE + max(0, spare), top + ABOVE, lines[0], style, cell.tone)
-        pen.lines(left + SIDE + sign, top + ABOVE + style.leading, lines[1:], rest)
+        spare = room - 2 * TABLE_SIDE - sign - rest.width(lines[0]) if kind.align == "right" else 0
+        pen.state(left + TABLE_SIDE + max(0, spare), top + TABLE_ABOVE, lines[0], style, cell.tone)
+        pen.lines(left + TABLE_SIDE + sign, top + TABLE_ABOVE + style.leading, lines[1:], rest)
     elif kind.align == "right":
-        pen.lines(left + room - SIDE, top + ABOVE, lines, style, "right")
+        pen.lines(left + room - TABLE_SIDE, top + TABLE_ABOVE, lines, style, "right")
     else:
-        pen.lines(left + SIDE, top + ABOVE, lines, style)
+        pen.lines(left + TABLE_SIDE, top + TABLE_ABOVE, lines, style)

@@ -6,16 +6,26 @@ from pathlib import Path
 from typing import Any
 
 from ccworkbench.core.grid import Table
-from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.document import Document, Progress, Section
 from ccworkbench.exchange.files import atomic
-from ccworkbench.exchange.fonts import REGULAR, faces
-from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, Book, Entry, Leaf, landscape, portrait, text_width
+from ccworkbench.exchange.fonts import REGULAR, font_faces
+from ccworkbench.exchange.pdf.book import (
+    LONG,
+    SHORT,
+    Band,
+    ContentsEntry,
+    PdfBook,
+    PdfPage,
+    landscape,
+    portrait,
+    text_width,
+)
 from ccworkbench.exchange.pdf.cover import contents, contents_height, cover, frame, remark, section_title, sentence
-from ccworkbench.exchange.pdf.details import tells
+from ccworkbench.exchange.pdf.details import has_details
 from ccworkbench.exchange.pdf.form import answers, facts, form, heading, lines_to_write
 from ccworkbench.exchange.pdf.matrix import matrix
-from ccworkbench.exchange.pdf.pages import pages
+from ccworkbench.exchange.pdf.pages import row_page_bands
 from ccworkbench.exchange.pdf.pen import Pen
 from ccworkbench.exchange.pdf.picture import picture_bands
 from ccworkbench.exchange.pdf.signatures import signatures
@@ -29,7 +39,7 @@ ENOUGH = 4  # a document of fewer sections needs no contents
 
 
 @dataclass(frozen=True)
-class Written:
+class PdfResult:
     """What was written: the file, its pages, and the characters that no font has."""
 
     path: Path
@@ -37,7 +47,7 @@ class Written:
     missing: str
 
 
-def write_pdf(document: Document, words: Words, path: Path, progress: Progress | None = None) -> Written:
+def write_pdf(document: Document, words: Words, path: Path, progress: Progress | None = None) -> PdfResult:
     """Write a document; on any error or cancel nothing is left at `path`, or what was there before."""
     return _Writer(document, words, progress or (lambda _done, _of, _what: None)).write(path)
 
@@ -54,30 +64,30 @@ class _Writer:
         self._what = document.kind
         self._pages: dict[str, int] = {}
         self._is_blank = False  # the last page only says what there is not: what comes next may share it
-        faces()
+        font_faces()
 
-    def write(self, path: Path) -> Written:
+    def write(self, path: Path) -> PdfResult:
         leaves = self._lay_out()
         for number, leaf in enumerate(leaves, 1):
             self._pages.update({band.entry.key: number for _, band in leaf.placed if band.entry})
         with atomic(path) as beside:
-            pen = Pen(self._canvas(beside), Paint.of(self.document.brand.accent))
+            pen = Pen(self._canvas(beside), BrandColours.of(self.document.brand.accent))
             for number, leaf in enumerate(leaves, 1):
                 self._draw(pen, leaf, (number, len(leaves)))
             self._tick()
             pen.canvas.save()
-        return Written(path, len(leaves), "".join(sorted(pen.missing)))
+        return PdfResult(path, len(leaves), "".join(sorted(pen.missing)))
 
     def _tick(self) -> None:
         self._progress(min(self._done, self._of), self._of, self._what)
 
-    def _lay_out(self) -> list[Leaf]:
+    def _lay_out(self) -> list[PdfPage]:
         sections = self._sections
         front = [section for section in sections if section.layout == "control"]
         body = [section for section in sections if section.layout != "control"]
-        inside, opening = Book(self._tick), Book(self._tick)
+        inside, opening = PdfBook(self._tick), PdfBook(self._tick)
         for number, section in enumerate(body, 1):
-            make = _paper(section, body[number:], inside.leaves)
+            make = _page_format(section, body[number:], inside.leaves)
             self._add(inside, section, str(number) if len(body) >= ENOUGH else "", make)
         for section in front:
             self._add(opening, section, "", portrait)
@@ -88,11 +98,11 @@ class _Writer:
         first = [cover(self.document, self.words)] if len(sections) > 1 and not self.document.short else []
         return [*first, *opening.leaves, *inside.leaves]
 
-    def _add(self, book: Book, section: Section, number: str, make: Callable[[], Leaf]) -> None:
+    def _add(self, book: PdfBook, section: Section, number: str, make: Callable[[], PdfPage]) -> None:
         self._what = section.title
         self._tick()
         width = text_width(make())
-        entry = Entry(section.key, section.title, number=number)
+        entry = ContentsEntry(section.key, section.title, number=number)
         bands = [*section_title(section.title, number, section.purpose, width, entry)]
         bands += self._picture(section, make())
         bands += self._body(section, width)
@@ -103,21 +113,21 @@ class _Writer:
         self._is_blank = _says_nothing(section) and (self._is_blank or len(book.leaves) > before)
         self._done += 1
 
-    def _picture(self, section: Section, leaf: Leaf) -> Iterator[Band]:
+    def _picture(self, section: Section, leaf: PdfPage) -> Iterator[Band]:
         if section.picture and not (section.picture.is_empty or section.is_empty):
-            paint = Paint.of(self.document.brand.accent)
+            paint = BrandColours.of(self.document.brand.accent)
             yield from picture_bands(section.picture, (text_width(leaf), leaf.room), self.words, paint)
 
     def _body(self, section: Section, width: float) -> Iterator[Band]:
         bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
             "form": form, "matrix": _matrix, "answers": _answers, "control": _control, "sign_off": _sign_off,
-            "pages": pages,
+            "pages": row_page_bands,
         }  # fmt: skip
         if section.layout != "sign_off" and section.is_empty:
             day = self.words.date(self.document.day, long=True)
             yield sentence(section.empty, self.words.say("As of {day}", day=day))
         else:
-            yield from bodies.get(section.layout, _tables)(section, width)
+            yield from bodies.get(section.layout, _section_tables)(section, width)
 
     def _canvas(self, path: Path) -> Any:
         from reportlab.pdfgen.canvas import Canvas
@@ -138,7 +148,7 @@ class _Writer:
         canvas.showOutline()
         return canvas
 
-    def _draw(self, pen: Pen, leaf: Leaf, count: tuple[int, int]) -> None:
+    def _draw(self, pen: Pen, leaf: PdfPage, count: tuple[int, int]) -> None:
         pen.turn_to(leaf.width, leaf.height)
         for top, band in leaf.placed:
             if band.entry:
@@ -149,7 +159,7 @@ class _Writer:
         pen.canvas.showPage()
         self._tick()
 
-    def _bookmark(self, pen: Pen, entry: Entry, top: float) -> None:
+    def _bookmark(self, pen: Pen, entry: ContentsEntry, top: float) -> None:
         if entry.level == 0:
             self._done += 1
             self._what = entry.title
@@ -158,9 +168,9 @@ class _Writer:
         pen.canvas.addOutlineEntry(title, entry.key, entry.level, closed=entry.level == 0)
 
 
-def _listed(leaves: list[Leaf]) -> list[Entry]:
+def _listed(leaves: list[PdfPage]) -> list[ContentsEntry]:
     """List sections with what they are made of; the longest lists are left out until all fits one page."""
-    sections: list[list[Entry]] = []
+    sections: list[list[ContentsEntry]] = []
     for entry in (band.entry for leaf in leaves for _, band in leaf.placed if band.entry):
         sections.append([entry]) if entry.level == 0 else sections[-1].append(entry)
     while contents_height(sections) > portrait().room and any(len(section) > 1 for section in sections):
@@ -169,34 +179,34 @@ def _listed(leaves: list[Leaf]) -> list[Entry]:
     return [entry for section in sections for entry in section]
 
 
-def _paper(section: Section, others: Sequence[Section], leaves: Sequence[Leaf]) -> Callable[[], Leaf]:
+def _page_format(section: Section, others: Sequence[Section], leaves: Sequence[PdfPage]) -> Callable[[], PdfPage]:
     """Choose how the page of a section lies; one that says nothing shares the page before it, or the one after it."""
     if _says_nothing(section):
         if leaves and leaves[-1].room > SENTENCE:
             return landscape if leaves[-1].width > leaves[-1].height else portrait
         section = next((other for other in others if not _says_nothing(other)), section)
-    return landscape if _lies(section) else portrait
+    return landscape if _is_landscape(section) else portrait
 
 
 def _says_nothing(section: Section) -> bool:
     return section.layout not in {*ALONE, "form"} and section.is_empty
 
 
-def _lies(section: Section) -> bool:
+def _is_landscape(section: Section) -> bool:
     """Tell whether a section needs the long side: every matrix does, and a table that is wide."""
     if section.layout == "matrix":
         return not section.is_empty
     return section.layout == "table" and least_width(_all_rows(section.tables)) > text_width(portrait())
 
 
-def _tables(section: Section, width: float) -> Iterator[Band]:
+def _section_tables(section: Section, width: float) -> Iterator[Band]:
     whole = _all_rows(section.tables)
     main, rest = divided(whole, width)
-    shares = [main] if tells(whole, rest) else shares_of(whole, width)
+    shares = [main] if has_details(whole, rest) else shares_of(whole, width)
     for place, table in enumerate(section.tables):
         key = f"{section.key}.{place}"
         if table.rows and len(section.tables) > 1:
-            yield heading(table.title, Entry(key, table.title, 1), gap=18 if place else 0)
+            yield heading(table.title, ContentsEntry(key, table.title, 1), gap=18 if place else 0)
         for number, share in enumerate(shares if table.rows else ()):
             layout = lay_out(cut(table, share), width, cut(whole, share))
             beneath = cut(table, rest) if rest and len(shares) == 1 else None

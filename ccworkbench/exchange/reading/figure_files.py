@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.reading.kpi_figures import Figures, head_of, known_heads, read_figures
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.reading.kpi_figures import ReadFigures, head_of, known_heads, read_figures
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
@@ -31,7 +31,7 @@ CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
 FOREIGN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def figures_in(path: Path, view: View, spoken: str = "en", others: Sequence[View] = ()) -> Figures:
+def figures_in(path: Path, view: Viewer, spoken: str = "en", others: Sequence[Viewer] = ()) -> ReadFigures:
     """Read the figures of a file for a project whose language is `spoken`; raises UserError where there are none.
 
     What can't be read in the language of `view` is read in those of the `others`. English is spoken everywhere: where
@@ -46,7 +46,7 @@ def figures_in(path: Path, view: View, spoken: str = "en", others: Sequence[View
     elif (text := unicode_text(data)) is not None:
         tables = list(_texts(text, path))
     else:
-        page = max(pages(data, language), key=lambda page: _known(data, page, path))
+        page = max(code_pages(data, language), key=lambda page: _known(data, page, path))
         tables = list(_texts(data.decode(page, "replace"), path))
     heads = [(rows, head) for rows in tables if (head := head_of(rows)) is not None]
     if not heads:
@@ -70,7 +70,7 @@ def unicode_text(data: bytes) -> str | None:
         return None
 
 
-def pages(data: bytes, language: str) -> list[str]:
+def code_pages(data: bytes, language: str) -> list[str]:
     """List the code pages in which bytes may be written, likeliest first."""
     own = FACTS[language].page
     above = sum(byte >= 0xC0 for byte in data)

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
 from ccworkbench.core.kind import Date
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.reading.kpi_headings import Field, fields_of
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.reading.kpi_headings import CountColumn, fields_of
 from ccworkbench.language.typed_numbers import read_number, read_seconds
 from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.kpi_periods import MONTH, WEEK, Period, gathered
@@ -28,7 +28,7 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 
 
 @dataclass
-class Line:
+class FigureLine:
     """One row of figures: its values by column, and what could not be read."""
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -42,10 +42,10 @@ class Line:
 
 
 @dataclass
-class Figures:
+class ReadFigures:
     """What a file holds: its rows, the headings nobody knows, and how many rows lacked a period or counts."""
 
-    lines: list[Line]
+    lines: list[FigureLine]
     unknown: tuple[str, ...] = ()
     left_out: int = 0
     joined: int = 0  # rows that were added to another one of the same period
@@ -67,7 +67,7 @@ def head_of(rows: Raw) -> int | None:
     return place if "period_from" in keys and keys - NAMED - {"note"} else None
 
 
-def read_figures(rows: Raw, head: int, views: Sequence[View]) -> Figures:
+def read_figures(rows: Raw, head: int, views: Sequence[Viewer]) -> ReadFigures:
     """Read the rows under the headings, each cell in the first of some languages in which it can be read.
 
     Rows about the same are parts of one, such as half hours of a day.
@@ -79,22 +79,22 @@ def read_figures(rows: Raw, head: int, views: Sequence[View]) -> Figures:
     reader = _Reader(views, _order(list(body.values()), fields))
     found = {number: line for number, row in body.items() if (line := reader.line(row, fields))}
     unread, lines = tuple(number for number, line in found.items() if line.unread), list(found.values())
-    merged: dict[Key, Line] = {}
+    merged: dict[Key, FigureLine] = {}
     for line in lines:
         known_line = merged.setdefault(line.key, line)
         if known_line is not line:
             _add(known_line, line)
     names = tuple(dict.fromkeys(name for name in unknown if not name.startswith("_")))
-    return Figures(list(merged.values()), names, len(body) - len(lines), len(lines) - len(merged), unread)
+    return ReadFigures(list(merged.values()), names, len(body) - len(lines), len(lines) - len(merged), unread)
 
 
 def key_of(row: KpiFigure) -> Key:
     """Give what tells whether a row of the sheet is about the same as a row of a file."""
     values = {name: getattr(row, name) for name in ("period_from", "period_to", "scope", "subject")}
-    return Line({name: value for name, value in values.items() if value is not None}, row.unread).key
+    return FigureLine({name: value for name, value in values.items() if value is not None}, row.unread).key
 
 
-def read_count(value: object, view: View, per_second: float = 1) -> int | None:
+def read_count(value: object, view: Viewer, per_second: float = 1) -> int | None:
     """Read a count or a time in seconds, written as this language does or as programs do; raises CellError."""
     if isinstance(value, timedelta):
         return round(value.total_seconds())
@@ -118,13 +118,13 @@ def read_count(value: object, view: View, per_second: float = 1) -> int | None:
 class _Reader:
     """Reads the rows of one file: its dates are all written in one order."""
 
-    def __init__(self, views: Sequence[View], order: str) -> None:
+    def __init__(self, views: Sequence[Viewer], order: str) -> None:
         self.views, self.order = views, order
 
-    def line(self, row: Sequence[object], fields: Sequence[Field | None]) -> Line | None:
+    def line(self, row: Sequence[object], fields: Sequence[CountColumn | None]) -> FigureLine | None:
         """Read a row; None where it names no period, counts nothing, or is a total of others."""
         pairs = [(known, value) for known, value in zip(fields, row, strict=False) if known and _is_filled(value)]
-        line = Line()
+        line = FigureLine()
         if not self._period({known.column.key: value for known, value in pairs}, line):
             return None
         for known, value in pairs:
@@ -132,7 +132,7 @@ class _Reader:
                 self._cell(line, known, value)
         return line if {*line.values, *line.unread} - NAMED else None
 
-    def _cell(self, line: Line, known: Field, value: object) -> None:
+    def _cell(self, line: FigureLine, known: CountColumn, value: object) -> None:
         column, key = known.column, known.column.key
         try:
             if column.kind.align == "right":
@@ -149,7 +149,7 @@ class _Reader:
         if known.scope:
             line.values.setdefault("scope", known.scope)
 
-    def _period(self, given: dict[str, object], line: Line) -> bool:
+    def _period(self, given: dict[str, object], line: FigureLine) -> bool:
         start, end = given.get("period_from"), given.get("period_to")
         if start is None or str(start).strip().casefold() in SUMS:
             return False
@@ -167,14 +167,14 @@ class _Reader:
             line.values["period_from"] = first.first
         return True
 
-    def _days(self, line: Line, key: str, value: object) -> Period | None:
+    def _days(self, line: FigureLine, key: str, value: object) -> Period | None:
         try:
             return self._in_any(lambda view: read_period(value, view, self.order))
         except CellError:
             line.unread[key] = str(value)
             return None
 
-    def _in_any(self, read: Callable[[View], T]) -> T:
+    def _in_any(self, read: Callable[[Viewer], T]) -> T:
         """Read in the first language in which that can be done; a date with two readings is not guessed at."""
         for view in self.views[:-1]:
             try:
@@ -186,7 +186,7 @@ class _Reader:
         return read(self.views[-1])
 
 
-def read_period(value: object, view: View, order: str = "") -> Period:
+def read_period(value: object, view: Viewer, order: str = "") -> Period:
     """Read a day, a month (2026-11, 11/2026) or a week (2026-W45), with or without a time; raises CellError."""
     if isinstance(value, datetime | date):
         day = date(value.year, value.month, value.day)
@@ -213,7 +213,7 @@ def _in_order(text: str, order: str) -> str:
     return f"{year if len(year) == 4 else '20' + year}-{month}-{day}"
 
 
-def _order(rows: Raw, fields: Sequence[Field | None]) -> str:
+def _order(rows: Raw, fields: Sequence[CountColumn | None]) -> str:
     """Tell by dates such as 25/11/2026 whether the day or the month comes first in this file."""
     places = [place for place, known in enumerate(fields) if known and known.column.key.startswith("period_")]
     texts = (CLOCK.sub("", str(row[place]).strip()) for row in rows for place in places if place < len(row))
@@ -222,7 +222,7 @@ def _order(rows: Raw, fields: Sequence[Field | None]) -> str:
     return "" if day_first == month_first else "day" if day_first else "month"
 
 
-def _add(line: Line, other: Line) -> None:
+def _add(line: FigureLine, other: FigureLine) -> None:
     """Add the counts of a row to those of another about the same."""
     for key, value in other.values.items():
         if isinstance(value, int) and not isinstance(value, bool):
@@ -238,7 +238,7 @@ def _whole(number: float, rounded: bool) -> int:
     return round(number)
 
 
-def _keys(fields: Iterable[Field | None]) -> set[str]:
+def _keys(fields: Iterable[CountColumn | None]) -> set[str]:
     return {known.column.key for known in fields if known}
 
 
@@ -246,7 +246,7 @@ def _is_filled(value: object) -> bool:
     return value is not None and str(value).strip() != ""
 
 
-def lines_for(figures: Figures, rows: Sequence[KpiFigure]) -> Iterator[tuple[Line, KpiFigure | None]]:
+def lines_for(figures: ReadFigures, rows: Sequence[KpiFigure]) -> Iterator[tuple[FigureLine, KpiFigure | None]]:
     """Pair each row of a file with the one of the sheet that is about the same, or with nothing."""
     known: dict[Key, KpiFigure] = {}
     for row in rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ccworkbench.core.record import Column, columns_of
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.operate.kpi import KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
@@ -57,7 +57,7 @@ UNITS = (  # how a heading names its unit, and how many of it make a second
 
 
 @dataclass(frozen=True)
-class Field:
+class CountColumn:
     """A column of a file that is understood: the count it holds, by what it is divided, whose name it announces."""
 
     column: Column
@@ -65,9 +65,9 @@ class Field:
     scope: KpiScope | None = None
 
 
-def fields_of(headings: Sequence[object]) -> list[Field | None]:
+def fields_of(headings: Sequence[object]) -> list[CountColumn | None]:
     """Understand a row of headings; None stands for one that nobody knows, or that comes a second time."""
-    found: list[Field | None] = []
+    found: list[CountColumn | None] = []
     taken: set[str] = set()
     for heading in headings:
         field = _field(heading) if isinstance(heading, str) else None
@@ -76,7 +76,7 @@ def fields_of(headings: Sequence[object]) -> list[Field | None]:
     return found
 
 
-def _field(heading: str) -> Field | None:
+def _field(heading: str) -> CountColumn | None:
     heading = re.sub(r"\.sum$", "", heading.strip())
     unit = next((per for pattern, per in UNITS if pattern.search(heading)), 1.0)
     bare = _letters(re.sub(r"[(\[][^)\]]*[)\]]\s*$|[\s_](?:ms|s|sec|min|h)\s*$", "", heading))
@@ -89,7 +89,7 @@ def _field(heading: str) -> Field | None:
     if column.key == "subject" and heading.strip() != column.key:
         scope = KpiScope.OPERATOR if OPERATORS.search(heading) else KpiScope.QUEUE
     own = _letters(heading) in _own()
-    return Field(column, unit if column.key.endswith("_s") and not own else 1, None if own else scope)
+    return CountColumn(column, unit if column.key.endswith("_s") and not own else 1, None if own else scope)
 
 
 def _within(letters: str) -> Column | None:
@@ -116,7 +116,7 @@ def _own(*, bare: bool = False) -> dict[str, Column]:
     """Find our own columns by key, or by heading in any language; `bare` is without what stands in brackets."""
     found: dict[str, Column] = {}
     for column in _columns().values():
-        texts = [column.key, *(words(language).say(column.heading) for language in LANGUAGES)]
+        texts = [column.key, *(words_of(language).say(column.heading) for language in LANGUAGES)]
         for text in texts:
             found.setdefault(_letters(re.sub(r"[(（].*?[)）]", "", text) if bare else text), column)
     return found

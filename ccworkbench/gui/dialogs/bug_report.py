@@ -9,19 +9,21 @@ import ccworkbench
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
 
-BUG = N_("Something went wrong inside the program")
-MOMENT = 1000  # milliseconds in which a question that nobody asked for has no answer: keys may be meant for a cell
+BUG_TITLE = N_("Something went wrong inside the program")
+NO_ANSWER_MS = (
+    1000  # milliseconds in which a question that nobody asked for has no answer: keys may be meant for a cell
+)
 SAVE_REPORT = N_("Save report …")
 
 
-def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
+def bug_report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
     """Write what a developer needs: versions, places in the code, names of the last steps; no values."""
     import platform
     import traceback
 
     root = Path(ccworkbench.__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {_short(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]
+    places = [f"  {_short_path(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]
     return "\n".join([
         f"CC Workbench {ccworkbench.__version__}",
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {words.language}",
@@ -34,7 +36,7 @@ def report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
     ])  # fmt: skip
 
 
-def said_of_bug(waiting: int) -> Phrase:
+def bug_sentence(waiting: int) -> Phrase:
     """Return the sentence about a bug, and that the work is safe, but for changes that wait."""
     if waiting:
         return phrases("Something went wrong inside the program. {n} change waits in the window and is not on disk "
@@ -46,15 +48,15 @@ def said_of_bug(waiting: int) -> Phrase:
                   "A report without personal data helps us to put it right.")  # fmt: skip
 
 
-def offer_report(
+def ask_to_save_report(
     parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase], waiting: int = 0
 ) -> None:
     """Tell what is safe, and save a report if its reader wants one; whoever types on answers nothing."""
     from ccworkbench.gui.standard_dialogs import ask
 
-    text = report(error, steps, words)
+    text = bug_report(error, steps, words)
     answers = [words.say(SAVE_REPORT), words.say("Close")]
-    if ask(parent, words.say(BUG), words.tell(said_of_bug(waiting)), answers, MOMENT) == 0:
+    if ask(parent, words.say(BUG_TITLE), words.tell(bug_sentence(waiting)), answers, NO_ANSWER_MS) == 0:
         save_report(parent, words, text)
 
 
@@ -64,10 +66,10 @@ def save_report(parent: QWidget, words: Words, text: str) -> None:
 
     path = save_file(parent, words, words.say(SAVE_REPORT), Path.home() / "ccworkbench-report.txt")
     if path:
-        _save(parent, words, path, text)
+        _write_report(parent, words, path, text)
 
 
-def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
+def _write_report(parent: QWidget, words: Words, path: Path, text: str) -> None:
     from ccworkbench.exchange.files import atomic
     from ccworkbench.gui.standard_dialogs import ask
 
@@ -78,6 +80,6 @@ def _save(parent: QWidget, words: Words, path: Path, text: str) -> None:
         ask(parent, words.say(SAVE_REPORT), words.tell(error.message), [words.say("Close")])
 
 
-def _short(name: str, root: Path) -> str:
+def _short_path(name: str, root: Path) -> str:
     path = Path(name)
     return str(path.relative_to(root)) if path.is_relative_to(root) else path.name

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
 from ccworkbench.core.kind import Date
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.look.theme import role
 
 
@@ -17,7 +17,7 @@ class DateField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, view: View, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, view: Viewer, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self.value: date | None = None

@@ -21,21 +21,21 @@ from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import (
     EXCEL,
     PDF,
-    Order,
-    Outcome,
     Paper,
-    Source,
+    PaperOrder,
+    PaperResult,
+    PaperSource,
     file_name,
     is_for,
     pack_of,
     write_all,
 )
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.background import Task
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.background import Job
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_pages import ProgressPage, ResultPage, breakable
 from ccworkbench.gui.dialogs.export_warnings import warnings_of
-from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.gui.look.flow_layout import remove_widgets
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role, scaled
@@ -51,21 +51,21 @@ AUDIENCES = (
     (CUSTOMER, N_("For the customer")),
     (INTERNAL, N_("Internal, with internal notes and rows")),
 )
-NAMED = 8  # file names that are shown before the rest is counted
-CHOICES, WRITING, DONE = range(3)
+NAMED_FILES = 8  # file names that are shown before the rest is counted
+CHOICES_PAGE, WRITING_PAGE, DONE_PAGE = range(3)
 
 
 class ExportDialog(QDialog):
     """Asks once, warns before, writes in the background, and gives the files at the end."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, settings: Settings | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
         self.desk, self.settings = desk, settings
-        self.source = Source(desk.book.rows, desk.view(), desk.store.picture)
-        self.outcomes: list[Outcome] = []
+        self.source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
+        self.outcomes: list[PaperResult] = []
         self.warned: list[str] = []
         self._failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
-        self._task: Task | None = None
+        self._task: Job | None = None
         say = desk.words.say
         self.setWindowTitle(say("Hand over"))
         self.packs = ChipRow(desk, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
@@ -84,11 +84,11 @@ class ExportDialog(QDialog):
         self._connect()
         self.refresh()
 
-    def order(self) -> Order:
+    def order(self) -> PaperOrder:
         """Give what is chosen."""
         packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
         audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
-        return Order(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
+        return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
 
     def file_names(self) -> list[str]:
         """Name the files that will be written."""
@@ -100,8 +100,8 @@ class ExportDialog(QDialog):
         """Name the files again, and tell what should be looked at before they go out."""
         self._offer()
         words, names = self.desk.words, self.file_names()
-        more = len(names) - NAMED
-        shown = [breakable(name) for name in names[:NAMED]]
+        more = len(names) - NAMED_FILES
+        shown = [breakable(name) for name in names[:NAMED_FILES]]
         if more > 0:
             shown.append(words.count("and {n} more file", "and {n} more files", more))
         self.names.setText("\n".join(shown) or words.say("Choose what, in which format and language."))
@@ -125,8 +125,8 @@ class ExportDialog(QDialog):
             self._remember(order)
             self._failure = None
             self.progress.begin()
-            self.pages.setCurrentIndex(WRITING)
-            self._task = Task(lambda progress: write_all(papers, progress))
+            self.pages.setCurrentIndex(WRITING_PAGE)
+            self._task = Job(lambda progress: write_all(papers, progress))
             self._task.progressed.connect(self.progress.tell)
             self._task.done.connect(self._on_done)
             self._task.failed.connect(self._on_failed)
@@ -154,13 +154,15 @@ class ExportDialog(QDialog):
             return True
         words = self.desk.words
         title = words.count("Replace {n} file?", "Replace {n} files?", len(there))
-        text = words.say("The folder already holds {files}.", files=words.listing(path.name for path in there[:NAMED]))
+        text = words.say(
+            "The folder already holds {files}.", files=words.listing(path.name for path in there[:NAMED_FILES])
+        )
         return standard_dialogs.ask(self, title, breakable(text), [words.say("Replace"), words.say("Cancel")]) == 0
 
-    def _on_done(self, outcomes: list[Outcome]) -> None:
+    def _on_done(self, outcomes: list[PaperResult]) -> None:
         self._task, self.outcomes = None, outcomes
         self.ready.tell(outcomes, self.folder)
-        self.pages.setCurrentIndex(DONE)
+        self.pages.setCurrentIndex(DONE_PAGE)
 
     def _on_failed(self, error: UserError) -> None:
         self._task, self._failure = None, error
@@ -171,7 +173,7 @@ class ExportDialog(QDialog):
         self._back_to_choices()
 
     def _back_to_choices(self) -> None:
-        self.pages.setCurrentIndex(CHOICES)
+        self.pages.setCurrentIndex(CHOICES_PAGE)
         self.refresh()
         self.write_button.setFocus()
 
@@ -183,7 +185,7 @@ class ExportDialog(QDialog):
 
     def _warn(self) -> None:
         self.warned.clear()
-        empty(self.warnings)
+        remove_widgets(self.warnings)
         for sign, tone, text in warnings_of(self.desk, self.source, self.order()):
             self._warning(sign, tone, text)
         if self._failure:
@@ -210,7 +212,7 @@ class ExportDialog(QDialog):
         self.languages.choose(card.export_languages or (card.language.value,))
         self.audience.button(1 if kept.get("audience") == INTERNAL else 0).setChecked(True)
 
-    def _remember(self, order: Order) -> None:
+    def _remember(self, order: PaperOrder) -> None:
         if self.settings:
             self.settings.export_folder = str(order.folder)
             self.settings.export_choices = {"formats": list(order.formats), "audience": order.audience}

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ccworkbench.exchange.packs.hand_over import Outcome
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.exchange.packs.hand_over import PaperResult
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.flow_layout import remove_widgets
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.open_path import open_path
@@ -62,7 +62,7 @@ class ResultPage(QWidget):
     closed = Signal()
     again_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         say = desk.words.say
@@ -81,20 +81,20 @@ class ResultPage(QWidget):
         self.again_button.clicked.connect(self.again_requested)
         self._lay_out()
 
-    def tell(self, outcomes: list[Outcome], folder: Path) -> None:
+    def tell(self, outcomes: list[PaperResult], folder: Path) -> None:
         """List what became of every paper."""
         self._folder = folder
         written = [outcome for outcome in outcomes if outcome.error is None]
         words = self._desk.words
         self.title.setText(words.count("{n} file is ready", "{n} files are ready", len(written)))
-        empty(self._lines)
+        remove_widgets(self._lines)
         self.openers.clear()
         for outcome in outcomes:
             self._lines.addWidget(self._line(outcome))
         self.folder_button.setEnabled(bool(written))
         self.close_button.setFocus()
 
-    def _line(self, outcome: Outcome) -> QWidget:
+    def _line(self, outcome: PaperResult) -> QWidget:
         words, colours = self._desk.words, self._desk.palette
         line = QWidget(self)
         box = QHBoxLayout(line)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ccworkbench.exchange.packs.hand_over import Order, Source, untranslated
-from ccworkbench.gui.context import Desk
+from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, untranslated
+from ccworkbench.gui.context import Context
 from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.prepare.project import DocumentStatus
 
 Warned = tuple[str, str, str]  # icon, tone of the palette, sentence
 
 
-def warnings_of(desk: Desk, source: Source, order: Order) -> Iterator[Warned]:
+def warnings_of(desk: Context, source: PaperSource, order: PaperOrder) -> Iterator[Warned]:
     """Tell what should be looked at before an order is carried out."""
     words, card = desk.words, desk.book.project
     if card.status == DocumentStatus.DRAFT:
@@ -38,7 +38,7 @@ def warnings_of(desk: Desk, source: Source, order: Order) -> Iterator[Warned]:
         )
 
 
-def _untranslated(source: Source, order: Order, written_in: str) -> int:
+def _untranslated(source: PaperSource, order: PaperOrder, written_in: str) -> int:
     """Count the team's own texts in the language that has most of them; all papers hold the same ones."""
     stays, others = 0, [language for language in order.languages if language != written_in]
     for pack in order.packs if others else ():

@@ -26,7 +26,7 @@ from ccworkbench.gui.menus import MENUS
 from ccworkbench.language.words import Words
 
 
-class Sheet(QDialog):
+class HelpDialog(QDialog):
     """A dialog with a title, something to read, and one button."""
 
     def __init__(self, title: str, close: str, body: QWidget, parent: QWidget | None = None) -> None:
@@ -46,7 +46,7 @@ class Sheet(QDialog):
         layout.addLayout(foot)
 
 
-class Shortcuts(Sheet):
+class ShortcutsDialog(HelpDialog):
     """All keys in two columns, grouped as the menus are."""
 
     def __init__(self, words: Words, acts: Actions, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class Shortcuts(Sheet):
         fit(self, QSize(780, 560))
 
 
-class About(Sheet):
+class AboutDialog(HelpDialog):
     """Name, version, licence, and the promise that nothing leaves this computer."""
 
     def __init__(self, words: Words, store: Path | None, parent: QWidget | None = None) -> None:
@@ -83,7 +83,7 @@ class About(Sheet):
         layout = QHBoxLayout(body)
         layout.setSpacing(16)
         sign = QLabel()
-        sign.setPixmap(pixmap("ccworkbench", "", 56, scale_of(parent)))
+        sign.setPixmap(pixmap("ccworkbench", "", 56, screen_scale(parent)))
         text = QLabel("\n\n".join([
             words.say("Version {number}, free under the MIT licence.", number=ccworkbench.__version__),
             words.say("The program works without a network. It sends nothing, asks for nothing and counts nothing."),
@@ -98,7 +98,7 @@ class About(Sheet):
         super().__init__(words.say("About CC Workbench"), words.say("Close"), Scrolled(body), parent)
 
 
-def scale_of(widget: QWidget | None) -> float:
+def screen_scale(widget: QWidget | None) -> float:
     """Give the scale of the screen a widget is on."""
     return widget.devicePixelRatioF() if widget else 1.0
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from ccworkbench.gui.look.theme import role
 
 
-def _wrapped(text: str) -> QLabel:
+def wrapped_label(text: str) -> QLabel:
     label = role(QLabel(text), "muted")
     label.setWordWrap(True)
     return label
 
 
-class Pick(QComboBox):
+class ValueBox(QComboBox):
     """One of several values; Qt itself would keep an option as a plain text."""
 
     def __init__(self, options: Iterable[tuple[Any, str]]) -> None:

@@ -19,42 +19,42 @@ from PySide6.QtWidgets import (
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.date_field import DateField
-from ccworkbench.gui.dialogs.labelled_fields import Pick, _labelled
-from ccworkbench.gui.dialogs.new_project_summary import Summary
-from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.dialogs.labelled_fields import ValueBox, _labelled
+from ccworkbench.gui.dialogs.new_project_summary import PlanSummary
+from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.screen_fit import Scrolled, fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.languages import FACTS, LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.plan.starter_rows import Plan
-from ccworkbench.method.plan.working_days import places
+from ccworkbench.method.plan.working_days import regions
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
-from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 
 HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
-SEATS = next(column.kind for column in columns_of(Profile) if column.key == "seats")
+SEATS_KIND = next(column.kind for column in columns_of(Profile) if column.key == "seats")
 MOST_SITES = 50
 
 
-class Wizard(QDialog):
+class NewProjectDialog(QDialog):
     """One page; nothing is created before its button is pressed, and then all of it in one step."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._view = View(desk.words, desk.today)
+        self._view = Viewer(desk.words, desk.today)
         self.created: UUID | None = None
         self.setWindowTitle(desk.words.say("New project"))
         self._make_fields()
-        self._summary, self.error = Summary(desk), role(QLabel(), "bad")
+        self._summary, self.error = PlanSummary(desk), role(QLabel(), "bad")
         self.create_button = role(QPushButton(desk.words.say("Create the project")), "primary")
         self.cancel = QPushButton(desk.words.say("Cancel"))
         self._soon = QTimer(self, singleShot=True, interval=150)
@@ -93,7 +93,7 @@ class Wizard(QDialog):
                 field.line.setFocus()
                 return
         try:
-            SEATS.parse(self.seats.text(), self._view)
+            SEATS_KIND.parse(self.seats.text(), self._view)
             book = add_project(self._desk.store, self.plan())
         except UserError as error:
             self.error.setText(self._desk.words.tell(error.message))
@@ -121,7 +121,7 @@ class Wizard(QDialog):
     def _seats(self) -> int | None:
         """Read the seats as far as they can be read; what is wrong is told when the project is to be created."""
         try:
-            seats: int | None = SEATS.parse(self.seats.text(), self._view)
+            seats: int | None = SEATS_KIND.parse(self.seats.text(), self._view)
         except CellError:
             return None
         return int(seats) if seats else None
@@ -138,22 +138,22 @@ class Wizard(QDialog):
         self.name, self.customer = QLineEdit(), QLineEdit()
         self.seats = QLineEdit()
         self.seats.setPlaceholderText(words.say("Not known yet"))
-        self.language = Pick(LANGUAGES.items())
+        self.language = ValueBox(LANGUAGES.items())
         self.language.choose(words.language)
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
         self.scope, self._scope_place = self._choice(HotlineScope), QWidget()
-        self.content = Pick([
+        self.content = ValueBox([
             (False, words.say("With the method’s starter rows")),
             (True, words.say("Empty sheets")),
         ])  # fmt: skip
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names, or how many"))
-        self.band = Pick([
+        self.band = ValueBox([
             (None, words.say("By the number of seats")),
-            *((band, words.say(band.label)) for band in Band if band is not Band.BELOW),
+            *((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW),
         ])  # fmt: skip
-        self.country = Pick([("", words.say("Weekends only")), *places(words.language)])
+        self.country = ValueBox([("", words.say("Weekends only")), *regions(words.language)])
         self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
         self.go_live = DateField(self._view, words.say(HEADINGS["go_live"]))
@@ -165,8 +165,8 @@ class Wizard(QDialog):
             chip.setMinimumHeight(28)
         self._follow_type()
 
-    def _choice(self, options: type[Option]) -> Pick:
-        return Pick([(option, self._desk.words.say(option.label)) for option in options])
+    def _choice(self, options: type[Option]) -> ValueBox:
+        return ValueBox([(option, self._desk.words.say(option.label)) for option in options])
 
     def _lay_out(self) -> None:
         left, right = QWidget(), role(QFrame(), "panel")
@@ -206,7 +206,7 @@ class Wizard(QDialog):
         self._scope_place.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
         grid.addWidget(self._scope_place, 6, 1)
         chips = QWidget()
-        flow = Flow(chips, 6)
+        flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
             flow.addWidget(chip)
         grid.addLayout(_labelled(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.dialogs.labelled_fields import _wrapped
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
@@ -15,7 +15,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrases
 from ccworkbench.method.plan.roadmap import plan_notes
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.sheets.prepare.profile import band_of
+from ccworkbench.sheets.prepare.profile import size_band_of
 
 COUNTED: dict[str, Callable[[int], Phrase]] = {
     "role": lambda n: phrases("{n} role", "{n} roles", n),
@@ -30,10 +30,10 @@ COUNTED: dict[str, Callable[[int], Phrase]] = {
 }
 
 
-class Summary(QVBoxLayout):
+class PlanSummary(QVBoxLayout):
     """One line for each kind of row, one for each warning."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Context) -> None:
         super().__init__()
         self._desk = desk
 
@@ -44,7 +44,7 @@ class Summary(QVBoxLayout):
                 widget.deleteLater()
         words = self._desk.words
         try:
-            counts = Counter(row.__tablename__ for row in starter_rows(plan, catalogues.words(plan.language)))
+            counts = Counter(row.__tablename__ for row in starter_rows(plan, catalogues.words_of(plan.language)))
             told = plan_notes(plan, words.language)
         except UserError as error:
             self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._desk.palette.bad))
@@ -55,12 +55,12 @@ class Summary(QVBoxLayout):
         for note in told:
             self.addWidget(self._sign(words.tell(note), "triangle-alert", self._desk.palette.warn))
         for text in self._remarks(plan):
-            self.addWidget(_wrapped(text))
+            self.addWidget(wrapped_label(text))
 
     def _remarks(self, plan: Plan) -> Iterator[str]:
         """Say what else follows from the plan."""
         words = self._desk.words
-        if band := band_of(plan.seats):
+        if band := size_band_of(plan.seats):
             yield words.say("Size band by seats: {band}", band=words.say(band.label))
         if plan.empty:
             yield words.say("Rows can be added by hand or pasted from Excel.")

@@ -12,24 +12,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.dialogs.labelled_fields import _wrapped
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.tick_list import CHECK, OFF, ON, TickLines
-from ccworkbench.method.plan.comparison import Proposal
+from ccworkbench.gui.widgets.tick_list import CHECK, OFF, ON, TickDelegate
+from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import plan_notes
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 
-SIZE, NOTHING = QSize(720, 560), QSize(520, 180)
+DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(720, 560), QSize(520, 180)
 
 
 class PlanDialog(QDialog):
     """Nothing changes before its button is pressed, and then what is ticked in one step."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         say = desk.words.say
@@ -47,9 +47,9 @@ class PlanDialog(QDialog):
         self.adapt_button.clicked.connect(self.adapt)
         self.cancel.clicked.connect(self.reject)
         self._count()
-        fit(self, SIZE if self.proposals else NOTHING)
+        fit(self, DIALOG_SIZE if self.proposals else EMPTY_DIALOG_SIZE)
 
-    def chosen(self) -> list[Proposal]:
+    def chosen(self) -> list[PlanProposal]:
         """Give the proposals that are ticked."""
         lines = (self.list.item(n) for n in range(self.list.count()))
         return [one for one, line in zip(self.proposals, lines, strict=True) if line.checkState() == ON]
@@ -63,7 +63,7 @@ class PlanDialog(QDialog):
         lines = QListWidget()
         lines.setAccessibleName(self._desk.words.say("Proposed changes"))
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        TickLines(lines, self._desk.palette, toggles=True)
+        TickDelegate(lines, self._desk.palette, toggles=True)
         for proposal in self.proposals:
             said = self._desk.words.tell(proposal.told)
             line = QListWidgetItem(said, lines)
@@ -83,7 +83,7 @@ class PlanDialog(QDialog):
         )
         notes = plan_notes(plan_of(self._desk.book.rows), words.language)
         if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed
-            column.addWidget(_wrapped(said))
+            column.addWidget(wrapped_label(said))
         for note in notes:
             column.addWidget(self._warning(words.tell(note)))
         column.addWidget(self.list, 1)

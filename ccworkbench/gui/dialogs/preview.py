@@ -25,11 +25,11 @@ from ccworkbench.core.record import CUSTOMER
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import PDF, Paper, Source, file_name, pack_of
+from ccworkbench.exchange.packs.hand_over import PDF, Paper, PaperSource, file_name, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.background import Task
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.background import Job
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role, scaled
@@ -41,10 +41,10 @@ from ccworkbench.sheets.options import Language
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-FINEST = 300  # dots per inch; more only makes printers slow
-POINTS = 72
-NARROW = 9  # letters of a title that are always seen
+ZOOM_STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+MOST_DOTS_PER_INCH = 300  # dots per inch; more only makes printers slow
+POINTS_PER_INCH = 72
+LEAST_TITLE_LETTERS = 9  # letters of a title that are always seen
 
 
 class Preview(QDialog):
@@ -52,7 +52,7 @@ class Preview(QDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Context,
         parent: QWidget | None = None,
         pack: Pack | None = None,
         language: str = "",
@@ -60,10 +60,10 @@ class Preview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk, self.audience = desk, audience
-        self.source = Source(desk.book.rows, desk.view(), desk.store.picture)
+        self.source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
         self.content = b""
         self.name = ""
-        self._task: Task | None = None
+        self._task: Job | None = None
         self._again = False
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self.document = QPdfDocument(self)
@@ -71,7 +71,7 @@ class Preview(QDialog):
         self.pack, self.language, self.page = QComboBox(), QComboBox(), QLabel()
         for chooser in (self.pack, self.language):  # a long title gives way to the buttons
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.setMinimumContentsLength(NARROW)
+            chooser.setMinimumContentsLength(LEAST_TITLE_LETTERS)
         self.pack.currentTextChanged.connect(self.pack.setToolTip)
         self.pack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._make_buttons()
@@ -91,7 +91,7 @@ class Preview(QDialog):
         self.name = paper.path.name
         self.setWindowTitle(self.name)
         self._notice(self.desk.words.say("Preparing the preview …"))
-        self._task = Task(lambda progress: _bytes_of(paper, progress))
+        self._task = Job(lambda progress: _bytes_of(paper, progress))
         self._task.done.connect(self._show)
         self._task.failed.connect(self._on_failed)
         self._task.cancelled.connect(self._on_cancelled)
@@ -148,7 +148,7 @@ class Preview(QDialog):
             self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
             return
         now = self._present_zoom()
-        steps = [step for step in ZOOMS if (step > now + 0.01 if by > 0 else step < now - 0.01)]
+        steps = [step for step in ZOOM_STEPS if (step > now + 0.01 if by > 0 else step < now - 0.01)]
         if steps:
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
             self.view.setZoomFactor(steps[0] if by > 0 else steps[-1])
@@ -214,7 +214,7 @@ class Preview(QDialog):
         margins = self.view.documentMargins()
         width = self.view.viewport().width() - margins.left() - margins.right()
         page = self.document.pagePointSize(self.view.pageNavigator().currentPage()).width() or 1
-        return width / (page / POINTS * self.logicalDpiX())
+        return width / (page / POINTS_PER_INCH * self.logicalDpiX())
 
     def _fit(self, printer: "QPrinter", page: int) -> None:
         points = self.document.pagePointSize(page)
@@ -224,8 +224,8 @@ class Preview(QDialog):
         printer.setPageLayout(QPageLayout(QPageSize(upright, QPageSize.Unit.Point), way, QMarginsF(0, 0, 0, 0)))
 
     def _dots(self, printer: "QPrinter", page: int) -> QSize:
-        points, dots = self.document.pagePointSize(page), min(printer.resolution(), FINEST)
-        return QSize(round(points.width() / POINTS * dots), round(points.height() / POINTS * dots))
+        points, dots = self.document.pagePointSize(page), min(printer.resolution(), MOST_DOTS_PER_INCH)
+        return QSize(round(points.width() / POINTS_PER_INCH * dots), round(points.height() / POINTS_PER_INCH * dots))
 
     def _fill(self, pack: Pack, language: str) -> None:
         say, card = self.desk.words.say, self.desk.book.project

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Text
 from ccworkbench.core.record import Column
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.leaving_keys import ALT, ARROWS, CTRL, ENTERS, SHIFT, TABS, Leave
-from ccworkbench.gui.editing.popups import Drop, ReadingDrop
-from ccworkbench.gui.editing.text_undo import is_left
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.cell_entry import CellEntry
+from ccworkbench.gui.editing.leaving_keys import ALT, ARROW_KEYS, CTRL, ENTER_KEYS, SHIFT, TAB_KEYS, LeaveDirection
+from ccworkbench.gui.editing.popups import Popup, ReadingPopup
+from ccworkbench.gui.editing.text_undo import is_really_left
 
 
 class Editor(QFrame):
@@ -23,7 +23,7 @@ class Editor(QFrame):
     reverted = Signal()
     grown = Signal()
 
-    def __init__(self, column: Column, desk: Desk, parent: QWidget, field: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, column: Column, desk: Context, parent: QWidget, field: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(parent)
         self.column, self.desk, self.field = column, desk, field
         self.shown = ""
@@ -53,9 +53,9 @@ class Editor(QFrame):
         """Put a text into the field, with the cursor behind it."""
         raise NotImplementedError
 
-    def entry(self) -> Entry:
+    def entry(self) -> CellEntry:
         """Give what is to be written."""
-        return Entry(self.text())
+        return CellEntry(self.text())
 
     def said(self) -> str:
         """Give what would be lost without this editor, as one reads it."""
@@ -69,7 +69,7 @@ class Editor(QFrame):
     def typed(self) -> None:
         """Follow the typist."""
 
-    def drops(self) -> list[Drop]:
+    def drops(self) -> list[Popup]:
         """Give what may hang under the field."""
         return []
 
@@ -91,8 +91,8 @@ class Editor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
             return self._on_key(event)
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
-            self.committed.emit(Leave.STAY)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_really_left(event):
+            self.committed.emit(LeaveDirection.STAY)
         return super().eventFilter(watched, event)
 
     def takes(self, event: QKeyEvent) -> bool:
@@ -100,18 +100,18 @@ class Editor(QFrame):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.reverted.emit()
-        elif key in ENTERS and not event.modifiers() & ALT:
-            ways = {CTRL: Leave.ALL, SHIFT: Leave.UP}
-            self.leave(next((way for held, way in ways.items() if event.modifiers() & held), Leave.DOWN))
-        elif key in TABS:
-            self.leave(TABS[key])
-        elif self._hasty and key in ARROWS and not event.modifiers() & (SHIFT | CTRL | ALT):
-            self.leave(ARROWS[key])
+        elif key in ENTER_KEYS and not event.modifiers() & ALT:
+            ways = {CTRL: LeaveDirection.ALL, SHIFT: LeaveDirection.UP}
+            self.leave(next((way for held, way in ways.items() if event.modifiers() & held), LeaveDirection.DOWN))
+        elif key in TAB_KEYS:
+            self.leave(TAB_KEYS[key])
+        elif self._hasty and key in ARROW_KEYS and not event.modifiers() & (SHIFT | CTRL | ALT):
+            self.leave(ARROW_KEYS[key])
         else:
             return False
         return True
 
-    def leave(self, way: Leave) -> None:
+    def leave(self, way: LeaveDirection) -> None:
         """Leave the cell."""
         self.committed.emit(way)
 
@@ -139,13 +139,13 @@ class Editor(QFrame):
 class LineEditor(Editor):
     """One line; what can't be read is said while it is typed, and kept all the same."""
 
-    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
         self.line = QLineEdit()
         super().__init__(column, desk, parent, self.line)
         self.line.setFrame(False)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight if column.kind.align == "right" else Qt.AlignmentFlag(1))
         self.line.textEdited.connect(self.typed)
-        self.reading = ReadingDrop(self, desk.palette)
+        self.reading = ReadingPopup(self, desk.palette)
 
     def text(self) -> str:
         return self.line.text()
@@ -153,7 +153,7 @@ class LineEditor(Editor):
     def put(self, text: str) -> None:
         self.line.setText(text)
 
-    def drops(self) -> list[Drop]:
+    def drops(self) -> list[Popup]:
         return [self.reading]
 
     def typed(self) -> None:
@@ -171,7 +171,7 @@ class LineEditor(Editor):
 class LongEditor(Editor):
     """Several lines in place, as high as its text; Alt+Enter begins a new line."""
 
-    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
         self.lines = QPlainTextEdit()
         super().__init__(column, desk, parent, self.lines)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
@@ -193,7 +193,7 @@ class LongEditor(Editor):
         return lines * self.lines.fontMetrics().lineSpacing() + 12
 
     def takes(self, event: QKeyEvent) -> bool:
-        if event.key() in ENTERS and event.modifiers() & ALT:
+        if event.key() in ENTER_KEYS and event.modifiers() & ALT:
             self.lines.insertPlainText("\n")
             return True
         return super().takes(event)

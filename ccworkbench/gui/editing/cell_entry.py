@@ -6,7 +6,7 @@ from typing import Any
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Kind, Reference
 from ccworkbench.core.record import Column, Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Words
 from ccworkbench.sheets import BY_KEY
@@ -15,7 +15,7 @@ from ccworkbench.store.edit import Edit
 
 
 @dataclass(frozen=True)
-class Entry:
+class CellEntry:
     """A text still to be read, a value that was picked, or the name of a row that is to be made first."""
 
     text: str = ""
@@ -24,16 +24,16 @@ class Entry:
     new: bool = False
 
 
-class Reader:
+class EntryReader:
     """Reads entries for one edit: a text that comes a thousand times is read once, a new name makes one row."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: Viewer) -> None:
         self.view = view
         self.unread = 0
         self._read: dict[tuple[Kind, str], Any] = {}
         self._made: dict[tuple[Kind, str], Record] = {}
 
-    def enter(self, edit: Edit, row: Any, column: Column, entry: Entry) -> None:
+    def enter(self, edit: Edit, row: Any, column: Column, entry: CellEntry) -> None:
         """Write an entry into a cell; a text that does not fit stays there, marked."""
         if (text := legible(entry.text)) != entry.text:
             entry = replace(entry, text=text)
@@ -46,13 +46,13 @@ class Reader:
             if value != column.read(row) or column.unread(row):
                 edit.write(row, column, value)
 
-    def _value(self, edit: Edit, kind: Kind, entry: Entry) -> Any:
+    def _value(self, edit: Edit, kind: Kind, entry: CellEntry) -> Any:
         if entry.picked:
             return entry.value
         key = (kind, entry.text)
         if entry.new and isinstance(kind, Reference):
             if key not in self._made:
-                self._made[key] = edit.add(named(kind.sheet, entry.text, self.view.words))
+                self._made[key] = edit.add(row_called(kind.sheet, entry.text, self.view.words))
             return self._made[key].id
         if not entry.text.strip():
             return None  # a blank, for which the door puts the column's default
@@ -67,7 +67,7 @@ class Reader:
         return found
 
 
-def named(sheet: str, name: str, words: Words) -> Record:
+def row_called(sheet: str, name: str, words: Words) -> Record:
     """Make a row that is called as somebody typed it in a cell that refers to it."""
     if sheet == "person":
         return Person.called(name, words.language)

@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QWidget
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
 from ccworkbench.core.kind import Choice, Choices, Date, Reference
 from ccworkbench.core.record import Column
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.editing.cell_editors import Editor, LineEditor, LongEditor
-from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.choice_matching import NEW, best_of, fitting, offers_for
-from ccworkbench.gui.editing.leaving_keys import ALT, ENTERS, TABS, Leave
-from ccworkbench.gui.editing.popups import Drop, ListDrop, MonthDrop
+from ccworkbench.gui.editing.cell_entry import CellEntry
+from ccworkbench.gui.editing.choice_matching import NEW_ROW, best_match, fitting_choices, matching_choices
+from ccworkbench.gui.editing.leaving_keys import ALT, ENTER_KEYS, TAB_KEYS, LeaveDirection
+from ccworkbench.gui.editing.popups import ListPopup, MonthPopup, Popup
 from ccworkbench.language.languages import LOCALES
 
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-def make_editor(column: Column, desk: Desk, parent: QWidget) -> Editor:
+def make_editor(column: Column, desk: Context, parent: QWidget) -> Editor:
     """Make what a column's cells are edited with."""
     kind = column.kind
     if kind.long:
         return LongEditor(column, desk, parent)
-    makers = ((Choices, ManyEditor), (Choice | Reference, PickEditor), (Date, DateEditor))
+    makers = ((Choices, ChoicesEditor), (Choice | Reference, ChoiceEditor), (Date, DateEditor))
     make = next((maker for kinds, maker in makers if isinstance(kind, kinds)), LineEditor)
     return make(column, desk, parent)
 
 
-def opens(event: QKeyEvent) -> bool:
+def is_open_key(event: QKeyEvent) -> bool:
     """Tell whether a key asks for the list or the month."""
     alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & ALT
     return event.key() == Qt.Key.Key_F4 or bool(alt_down)
@@ -39,21 +39,21 @@ def opens(event: QKeyEvent) -> bool:
 class DateEditor(LineEditor):
     """A typed day, read aloud under the field; two readings are asked about, F4 opens the month."""
 
-    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
         super().__init__(column, desk, parent)
-        self.ask = ListDrop(self, desk.palette)
+        self.ask = ListPopup(self, desk.palette)
         self.ask.picked.connect(self._take)
-        self._month: MonthDrop | None = None
+        self._month: MonthPopup | None = None
 
     @property
-    def month(self) -> MonthDrop:
+    def month(self) -> MonthPopup:
         """Give the month, which is built when it is first asked for."""
         if self._month is None:
-            self._month = MonthDrop(self, self.desk.palette, self.desk.words.language)
+            self._month = MonthPopup(self, self.desk.palette, self.desk.words.language)
             self._month.picked.connect(self._take)
         return self._month
 
-    def drops(self) -> list[Drop]:
+    def drops(self) -> list[Popup]:
         return [*super().drops(), self.ask, *([self._month] if self._month else [])]
 
     def typed(self) -> None:
@@ -76,7 +76,7 @@ class DateEditor(LineEditor):
             if self._month.steer(key):
                 self.put(self.desk.words.date(self._month.day))
                 return True
-        elif opens(event):
+        elif is_open_key(event):
             self.open_month()
             return True
         elif self.ask.isVisible() and key in UP_DOWN:
@@ -84,7 +84,7 @@ class DateEditor(LineEditor):
             return True
         return super().takes(event)
 
-    def leave(self, way: Leave) -> None:
+    def leave(self, way: LeaveDirection) -> None:
         if self.ask.isVisible() and self.is_changed():
             if self.ask.current() is None:  # it has to be asked; leaving by the mouse keeps the text, marked
                 self.ask.step(1)
@@ -105,7 +105,7 @@ class DateEditor(LineEditor):
     def _take(self, day: Any) -> None:
         self.put(self.desk.words.date(day))
         self.ask.hide()
-        super().leave(Leave.STAY)
+        super().leave(LeaveDirection.STAY)
 
     def _reading(self, day: Any) -> str:
         words = self.desk.words
@@ -113,13 +113,13 @@ class DateEditor(LineEditor):
         return f"{weekday} · {words.date(day, long=True)} · {words.days((day - self.desk.today).days)}"
 
 
-class PickEditor(LineEditor):
+class ChoiceEditor(LineEditor):
     """One of a list, by a part of its name; the last line of a list of rows adds what was typed, if it is chosen."""
 
-    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
         super().__init__(column, desk, parent)
         self.choices = column.kind.choices(desk.view())
-        self.list = ListDrop(self, desk.palette)
+        self.list = ListPopup(self, desk.palette)
         self.list.picked.connect(self._take)
         self._picked: Any = None
         self._stepped = False
@@ -129,7 +129,7 @@ class PickEditor(LineEditor):
         if typed is None:
             self.offer("")
 
-    def drops(self) -> list[Drop]:
+    def drops(self) -> list[Popup]:
         return [*super().drops(), self.list]
 
     def typed(self) -> None:
@@ -138,16 +138,16 @@ class PickEditor(LineEditor):
 
     def offer(self, text: str) -> None:
         """List what fits a text, best first and marked; where nothing fits, nothing is marked."""
-        found, new = offers_for(self.column.kind, self.choices, text, self.desk.view())
+        found, new = matching_choices(self.column.kind, self.choices, text, self.desk.view())
         here = next((value for value, label in self.choices if label == self.text()), None)
-        best = best_of(self.column.kind, found, text, self.desk.view())
+        best = best_match(self.column.kind, found, text, self.desk.view())
         self.list.offer([*found, *new], best if text.strip() else here)
 
-    def entry(self) -> Entry:
-        if self._picked == NEW:
-            return Entry(" ".join(self.text().split()), new=True)
+    def entry(self) -> CellEntry:
+        if self._picked == NEW_ROW:
+            return CellEntry(" ".join(self.text().split()), new=True)
         if self._picked is not None:
-            return Entry(self.text(), self._picked, picked=True)
+            return CellEntry(self.text(), self._picked, picked=True)
         return super().entry()
 
     def is_changed(self) -> bool:
@@ -155,7 +155,7 @@ class PickEditor(LineEditor):
 
     def takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if opens(event) and not self.list.isVisible():
+        if is_open_key(event) and not self.list.isVisible():
             self.offer("")
             return True
         if key in UP_DOWN and self.list.isVisible():
@@ -164,7 +164,7 @@ class PickEditor(LineEditor):
             return True
         return super().takes(event)
 
-    def leave(self, way: Leave) -> None:
+    def leave(self, way: LeaveDirection) -> None:
         marked = self.list.current()
         if marked is not None and self.text().strip() and (self.text() != self.shown or self._stepped):
             self._picked = marked
@@ -172,16 +172,16 @@ class PickEditor(LineEditor):
 
     def _take(self, value: Any) -> None:
         self._picked = value
-        super().leave(Leave.STAY)
+        super().leave(LeaveDirection.STAY)
 
 
-class ManyEditor(LineEditor):
+class ChoicesEditor(LineEditor):
     """Several of a list, with ticks; typing narrows the list, Space ticks."""
 
-    def __init__(self, column: Column, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
         super().__init__(column, desk, parent)
         self.choices = column.kind.choices(desk.view())
-        self.list = ListDrop(self, desk.palette, ticks=True)
+        self.list = ListPopup(self, desk.palette, ticks=True)
         self.list.picked.connect(self._tick)
         self.ticked: list[Any] = []
         self._before: list[Any] = []
@@ -197,17 +197,17 @@ class ManyEditor(LineEditor):
         self.line.setPlaceholderText(text)
         self.typed()
 
-    def drops(self) -> list[Drop]:
+    def drops(self) -> list[Popup]:
         return [*super().drops(), self.list]
 
     def typed(self) -> None:
-        found = fitting(self.choices, self.text())
+        found = fitting_choices(self.choices, self.text())
         first = found[0][0] if found and self.text().strip() else self.list.current()
         self.list.offer(found, first, self.ticked)
 
-    def entry(self) -> Entry:
+    def entry(self) -> CellEntry:
         chosen = tuple(value.value for value, _ in self.choices if value in self.ticked)
-        return Entry(value=chosen, picked=True)
+        return CellEntry(value=chosen, picked=True)
 
     def is_changed(self) -> bool:
         return self.ticked != self._before
@@ -218,7 +218,11 @@ class ManyEditor(LineEditor):
             self.list.step(UP_DOWN[key])
         elif key == Qt.Key.Key_Space and self.list.current() is not None:
             self._tick(self.list.current())
-        elif key in ENTERS | set(TABS) and self.text().strip() and self.list.current() not in {None, *self.ticked}:
+        elif (
+            key in ENTER_KEYS | set(TAB_KEYS)
+            and self.text().strip()
+            and self.list.current() not in {None, *self.ticked}
+        ):
             self._tick(self.list.current())
             return super().takes(event)
         else:

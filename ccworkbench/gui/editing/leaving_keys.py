@@ -9,19 +9,19 @@ ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+ENTER_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class Leave(Enum):
+class LeaveDirection(Enum):
     """Where the typist goes from a cell that is done; ALL means that the entry is for the whole selection."""
 
     STAY, DOWN, UP, RIGHT, LEFT, ALL = auto(), auto(), auto(), auto(), auto(), auto()
 
 
-TABS = {Qt.Key.Key_Tab: Leave.RIGHT, Qt.Key.Key_Backtab: Leave.LEFT}
-ARROWS = {
-    Qt.Key.Key_Up: Leave.UP,
-    Qt.Key.Key_Down: Leave.DOWN,
-    Qt.Key.Key_Left: Leave.LEFT,
-    Qt.Key.Key_Right: Leave.RIGHT,
+TAB_KEYS = {Qt.Key.Key_Tab: LeaveDirection.RIGHT, Qt.Key.Key_Backtab: LeaveDirection.LEFT}
+ARROW_KEYS = {
+    Qt.Key.Key_Up: LeaveDirection.UP,
+    Qt.Key.Key_Down: LeaveDirection.DOWN,
+    Qt.Key.Key_Left: LeaveDirection.LEFT,
+    Qt.Key.Key_Right: LeaveDirection.RIGHT,
 }

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.palette import Palette
-from ccworkbench.gui.widgets.tick_list import TickLines
+from ccworkbench.gui.widgets.tick_list import TickDelegate
 from ccworkbench.language.languages import LOCALES
 
-MOST = 9  # lines of a list that are seen at once
+MOST_LINES = 9  # lines of a list that are seen at once
 
 
-class Drop(QFrame):
+class Popup(QFrame):
     """A small panel that floats in the window, under its anchor or above it; the anchor keeps the focus."""
 
     def __init__(self, anchor: QWidget, colours: Palette, content: QWidget) -> None:
@@ -59,7 +59,7 @@ class Drop(QFrame):
         return self._content.sizeHint() + QSize(2, 2)
 
 
-class ReadingDrop(Drop):
+class ReadingPopup(Popup):
     """How a typed text is read, said while it is typed."""
 
     def __init__(self, anchor: QWidget, colours: Palette) -> None:
@@ -80,7 +80,7 @@ class ReadingDrop(Drop):
         return self._label.text()
 
 
-class ListDrop(Drop):
+class ListPopup(Popup):
     """A list that is picked from with the arrow keys or the mouse; with ticks where several may be picked."""
 
     picked = Signal(object)
@@ -90,7 +90,7 @@ class ListDrop(Drop):
         self._values: list[Any] = []  # not with Qt, which gives a text back where an Option was put in
         super().__init__(anchor, colours, self.list)
         if ticks:
-            TickLines(self.list, colours, toggles=False)
+            TickDelegate(self.list, colours, toggles=False)
         self.list.setStyleSheet(
             f"QListWidget {{ background: transparent; border: none; padding: 3px; }}"
             f"QListWidget::item {{ padding: 4px 8px; border-radius: 4px; color: {colours.text}; }}"
@@ -127,13 +127,13 @@ class ListDrop(Drop):
             self.list.setCurrentRow((row + by) % count if row >= 0 else (0 if by > 0 else count - 1))
 
     def wanted(self) -> QSize:
-        lines = [self.list.sizeHintForRow(row) for row in range(min(self.list.count(), MOST))]
-        bar = 16 if self.list.count() > MOST else 0
+        lines = [self.list.sizeHintForRow(row) for row in range(min(self.list.count(), MOST_LINES))]
+        bar = 16 if self.list.count() > MOST_LINES else 0
         width = max(self._anchor.width(), min(self.list.sizeHintForColumn(0) + 16 + bar, 420))
         return QSize(width, sum(lines) + 10)
 
 
-class MonthDrop(Drop):
+class MonthPopup(Popup):
     """A month to pick a day from, steered by the keys of the field above it."""
 
     picked = Signal(object)

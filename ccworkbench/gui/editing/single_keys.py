@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 
 from ccworkbench.core.kind import Choice, Choices, Kind
 from ccworkbench.core.option import Option
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.editing.latin_letters import letter_of
 from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, SHIFT
 from ccworkbench.language.words import N_
@@ -30,7 +30,7 @@ def is_worded(kind: Kind) -> bool:
     return isinstance(kind, Choice) and not isinstance(kind, Choices) and not is_lettered(kind)
 
 
-def chosen(event: QKeyEvent, kind: Kind, now: Any, view: View) -> Any:
+def value_of_key(event: QKeyEvent, kind: Kind, now: Any, view: Viewer) -> Any:
     """Give the value that a key stands for, whatever layout the keyboard has; None where it says nothing."""
     if not isinstance(kind, Choice):
         return None
@@ -38,7 +38,11 @@ def chosen(event: QKeyEvent, kind: Kind, now: Any, view: View) -> Any:
         return _by_word(event.text(), kind, now, view)
     options = {str(option): option for option in kind.options}
     letter = letter_of(event)
-    return _both(options, now) if letter == "A" and event.modifiers() & SHIFT else options.get(letter)
+    return (
+        _accountable_and_responsible(options, now)
+        if letter == "A" and event.modifiers() & SHIFT
+        else options.get(letter)
+    )
 
 
 def begins_levels(event: QKeyEvent, kind: Kind) -> bool:
@@ -52,7 +56,7 @@ def is_typed(event: QKeyEvent) -> bool:
     return bool(text.strip()) and text.isprintable() and not event.modifiers() & (CTRL | ALT)
 
 
-def hint_of(kind: Kind, view: View) -> str:
+def hint_of(kind: Kind, view: Viewer) -> str:
     """Say which keys fill a cell of this kind; nothing where it is typed into as anywhere else."""
     say = view.words.say
     if isinstance(kind, Levels):
@@ -63,12 +67,12 @@ def hint_of(kind: Kind, view: View) -> str:
     return say(HINTS["words"], choices=view.words.listing(labels)) if is_worded(kind) else ""
 
 
-def _both(options: dict[str, Option], now: Any) -> Option | None:
+def _accountable_and_responsible(options: dict[str, Option], now: Any) -> Option | None:
     """Shift+A stands for one who answers and does: A becomes A/R and back."""
     return options.get("A" if now == "A/R" else "A/R")
 
 
-def _by_word(text: str, kind: Choice, now: Any, view: View) -> Any:
+def _by_word(text: str, kind: Choice, now: Any, view: Viewer) -> Any:
     """Find a choice by its number or first letter, in the reader's language or else in English."""
     choices = kind.choices(view)
     if text.isascii() and text.isdigit():

@@ -12,13 +12,13 @@ def text_of(field: QWidget) -> str:
     return field.toPlainText() if isinstance(field, QPlainTextEdit) else ""
 
 
-def can_travel(field: QWidget) -> bool:
+def can_undo_or_redo(field: QWidget) -> bool:
     """Tell whether there is anything to undo or to redo in a field."""
     history = field.document() if isinstance(field, QPlainTextEdit) else field
     return isinstance(history, QLineEdit | QTextDocument) and (history.isUndoAvailable() or history.isRedoAvailable())
 
 
-def forget(field: QWidget) -> None:
+def forget_undo(field: QWidget) -> None:
     """Forget how a text came to be: it is in the workbook now, where the window undoes it."""
     if isinstance(field, QLineEdit):
         place = field.cursorPosition()
@@ -28,7 +28,7 @@ def forget(field: QWidget) -> None:
         field.document().clearUndoRedoStacks()
 
 
-def offer_back(field: QWidget, typed: str) -> None:
+def make_undoable(field: QWidget, typed: str) -> None:
     """Let the undo of a field bring a text again that was discarded from it."""
     if not isinstance(field, QLineEdit | QPlainTextEdit):
         return
@@ -39,7 +39,7 @@ def offer_back(field: QWidget, typed: str) -> None:
             put(text)
 
 
-def is_left(event: QFocusEvent) -> bool:
+def is_really_left(event: QFocusEvent) -> bool:
     """Tell whether a field was really left, and not only its window or for a menu."""
     reason = Qt.FocusReason
     return event.reason() not in {reason.ActiveWindowFocusReason, reason.PopupFocusReason, reason.MenuBarFocusReason}

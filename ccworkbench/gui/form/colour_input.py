@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, Q
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.exchange.tones import WHITE, readable_on
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.inputs import Input
-from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.language.words import N_
 
@@ -51,7 +51,7 @@ class Swatch(QAbstractButton):
 class ColourInput(Input):
     """Six typed digits, or one of the presets; a sentence tells which text colour is readable on it."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.line, self.sample, self.hint = QLineEdit(self), QLabel(self), QLabel(self)
         self.presets = [Swatch(colour, self) for colour in PRESETS]
@@ -90,7 +90,7 @@ class ColourInput(Input):
         line.addWidget(self.line, 1)
         line.addWidget(self.sample)
         presets = QWidget(self)
-        flow = Flow(presets, gap=2)
+        flow = FlowLayout(presets, gap=2)
         for swatch in self.presets:
             flow.addWidget(swatch)
         self.hint.setWordWrap(True)

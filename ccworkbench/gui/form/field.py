@@ -12,24 +12,24 @@ from ccworkbench.core.cell_error import AmbiguousDateError, CellError
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, is_taken
-from ccworkbench.core.viewer import View
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_entry import Entry, Reader
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.cell_entry import CellEntry, EntryReader
 from ccworkbench.gui.form.colour_input import ColourInput
 from ccworkbench.gui.form.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
-from ccworkbench.gui.form.logo_input import LogoField
+from ccworkbench.gui.form.logo_input import LogoInput
 from ccworkbench.gui.form.picking_inputs import DateInput, ReferenceInput
-from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.gui.look.flow_layout import remove_widgets
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.pending_changes import WAITS, Seen
+from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, WaitingTexts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.method.checks.catalogue import GRADES, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
 from ccworkbench.sheets.prepare.project import Colour, Image
 
 # The most special kind first: a list of choices is a choice, too.
 INPUTS: tuple[tuple[type, type[Input]], ...] = (
-    (Image, LogoField),
+    (Image, LogoInput),
     (Colour, ColourInput),
     (Choices, ChoicesInput),
     (Choice, ChoiceInput),
@@ -39,7 +39,7 @@ INPUTS: tuple[tuple[type, type[Input]], ...] = (
 )
 
 
-def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
+def make_input(column: Column, desk: Context, parent: QWidget) -> Input:
     """Make what a column is typed with."""
     if column.kind.long:
         return LongInput(desk, column, parent)
@@ -47,10 +47,10 @@ def make_input(column: Column, desk: Desk, parent: QWidget) -> Input:
     return next(fitting, LineInput)(desk, column, parent)
 
 
-class Field(QWidget):
+class FormField(QWidget):
     """A column of one row; what is typed is kept when the field is left, as one step of undo."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.column = desk, column
         self.row: Any = None
@@ -110,7 +110,7 @@ class Field(QWidget):
             return
         self.enter(self.input.entry())
 
-    def enter(self, entry: Entry) -> None:
+    def enter(self, entry: CellEntry) -> None:
         """Put an entry into the row, as one step."""
         self._entered = shown = self.input.typed() if self.input else ""
         change = partial(self._keep, self.row, entry, self.desk.view(), shown)
@@ -119,13 +119,13 @@ class Field(QWidget):
         except UserError as error:
             self.desk.failed.emit(error)
 
-    def _keep(self, row: Any, entry: Entry, view: View, shown: str) -> None:
+    def _keep(self, row: Any, entry: CellEntry, view: Viewer, shown: str) -> None:
         label = phrase("Change {field}", field=view.words.say(self.column.heading))
         with self.desk.edit(label) as edit:
             kept = self.desk.book.row(row.__tablename__, row.id)
             if kept is None:  # a form whose row nobody has written to yet
                 kept = edit.add(type(row)(id=row.id))
-            Reader(view).enter(edit, kept, self.column, entry)
+            EntryReader(view).enter(edit, kept, self.column, entry)
         is_here = self.row is not None and self.row.id == row.id
         if is_here and self.input and self.input.typed() == shown:  # what was typed on meanwhile stays
             self.revert()
@@ -139,11 +139,11 @@ class Field(QWidget):
     def _key(self) -> tuple[Any, str]:
         return self.row.id, self.column.key
 
-    def _seen(self, entry: Entry) -> Seen:
+    def _seen(self, entry: CellEntry) -> WaitingTexts:
         text, kind = self._said(entry), self.column.kind
         if isinstance(kind, Choices | Flag):  # their inputs give keys
             text = kind.show(kind.parse(text, self.desk.view()), self.desk.view())
-        return Seen({self._key(): text}, self.row.__tablename__ if self.row else "")
+        return WaitingTexts({self._key(): text}, self.row.__tablename__ if self.row else "")
 
     def _waiting(self) -> str | None:
         return self.desk.pending.text_of(*self._key())
@@ -158,7 +158,7 @@ class Field(QWidget):
         else:
             self.revert()
 
-    def _said(self, entry: Entry) -> str:
+    def _said(self, entry: CellEntry) -> str:
         return entry.text or self.column.kind.show(entry.value, self.desk.view())
 
     def retranslate(self) -> None:
@@ -196,14 +196,14 @@ class Field(QWidget):
         """Say under the field what is wrong with it, and offer the readings of a date that has two."""
         words = self.desk.words
         if self._waits is not None:
-            self._note(words.say(WAITS), "warn")
+            self._note(words.say(WAITS_TO_BE_WRITTEN), "warn")
             self._mark(wrong=False)
             self._offer([])
             return
         wrong = self._wrong()
         rules = [] if wrong else self._broken_rules()
         told = words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules)
-        self._note(told, GRADES[worst_first(rules)[0].severity if rules else "error"][1])
+        self._note(told, SEVERITY_WORDS[worst_first(rules)[0].severity if rules else "error"][1])
         self._mark(wrong=bool(wrong))
         self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
 
@@ -239,11 +239,11 @@ class Field(QWidget):
 
     def pick(self, reading: date) -> None:
         """Put a day into the row."""
-        self.enter(Entry(value=reading, picked=True))
+        self.enter(CellEntry(value=reading, picked=True))
 
     def _offer(self, readings: list[date]) -> None:
         self.readings.clear()
-        empty(self._choose)
+        remove_widgets(self._choose)
         for reading in readings:
             button = QPushButton(self.desk.words.date(reading, long=True), self._asked)
             button.clicked.connect(lambda _=False, reading=reading: self.pick(reading))

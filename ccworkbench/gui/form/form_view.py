@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScroll
 from ccworkbench.core.kind import Date
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.form.field import Field
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.form.field import FormField
 from ccworkbench.gui.form.inputs import ChoicesInput
-from ccworkbench.gui.form.logo_input import LogoField, dropped_file
+from ccworkbench.gui.form.logo_input import LogoInput, dropped_file
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.store.history import Step
@@ -23,7 +23,7 @@ GAP = 24
 BROAD = 40  # characters of a column from which its field takes the whole width
 
 
-def grouped(columns: Iterable[Column]) -> list[tuple[str, list[str]]]:
+def grouped_columns(columns: Iterable[Column]) -> list[tuple[str, list[str]]]:
     """Bring columns under their groups; one that is worked out stands with those before it."""
     groups: list[tuple[str, list[str]]] = []
     for column in columns:
@@ -33,10 +33,10 @@ def grouped(columns: Iterable[Column]) -> list[tuple[str, list[str]]]:
     return groups
 
 
-class Group(QWidget):
+class FieldGroup(QWidget):
     """A heading and its fields, in two columns where there is room; long texts take both."""
 
-    def __init__(self, heading: str, fields: list[Field], parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, fields: list[FormField], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading, self.fields = heading, fields
         self.title = role(QLabel(self), "heading")
@@ -76,18 +76,19 @@ class FormView(SheetView):
 
     searchable = False
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
         self.setAcceptDrops(True)
         self._is_on_day = False
         self._is_stale = False  # a form that nobody sees follows when it is shown again
         columns = columns_of(sheet)
-        self.fields = {column.key: Field(desk, column) for column in columns}
+        self.fields = {column.key: FormField(desk, column) for column in columns}
         self._scroll = QScrollArea(self)
         self._page = QWidget(self._scroll.viewport())
         self._content = QWidget(self._page)
         self.groups = [
-            Group(name, [self.fields[key] for key in keys], self._content) for name, keys in grouped(columns)
+            FieldGroup(name, [self.fields[key] for key in keys], self._content)
+            for name, keys in grouped_columns(columns)
         ]
         self._lay_out()
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
@@ -174,8 +175,8 @@ class FormView(SheetView):
             self._scroll.ensureWidgetVisible(logo)
             logo.take(file)
 
-    def _logo(self) -> LogoField | None:
-        logos = [field.input for field in self.fields.values() if isinstance(field.input, LogoField)]
+    def _logo(self) -> LogoInput | None:
+        logos = [field.input for field in self.fields.values() if isinstance(field.input, LogoInput)]
         return next((logo for logo in logos if not logo.typed()), logos[0] if logos else None)
 
     def _zoom(self) -> float:
@@ -194,7 +195,7 @@ class FormView(SheetView):
         for field in self.fields.values():
             field.refresh()
 
-    def _current(self) -> Field | None:
+    def _current(self) -> FormField | None:
         focus = QApplication.focusWidget()
         return next((field for field in self.fields.values() if focus and field.isAncestorOf(focus)), None)
 

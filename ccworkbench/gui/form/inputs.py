@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.text_undo import can_travel, forget, is_left, offer_back, text_of
-from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.cell_entry import CellEntry
+from ccworkbench.gui.editing.text_undo import can_undo_or_redo, forget_undo, is_really_left, make_undoable, text_of
+from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.widgets.chips import Chip
 
 # The window undoes steps; a field that has nothing to undo or redo of its own leaves these keys to it.
 WINDOW_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
-LONG = 24  # characters from which a line may not be seen whole
-FRAME = 10  # pixels above and below the text that the style sheet takes for border and padding
+LONG_LINE = 24  # characters from which a line may not be seen whole
+FRAME_HEIGHT = 10  # pixels above and below the text that the style sheet takes for border and padding
 
 
 class Input(QWidget):
@@ -34,7 +34,7 @@ class Input(QWidget):
     committed = Signal()
     reverted = Signal()
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.column = desk, column
         self.main: QWidget = self  # what takes the focus, and is named for those who can't see it
@@ -51,11 +51,11 @@ class Input(QWidget):
         self.fill(value, text)
         self._shown = self.typed()
         if was_dirty or self._shown != before:
-            forget(self.main)
+            forget_undo(self.main)
 
-    def entry(self) -> Entry:
+    def entry(self) -> CellEntry:
         """Give what is to be written: a text still to be read, or a value that was picked."""
-        return Entry(self.typed())
+        return CellEntry(self.typed())
 
     def fill(self, value: Any, text: str) -> None:
         """Put a value, or an unread text, into the widgets."""
@@ -75,9 +75,9 @@ class Input(QWidget):
         if event.type() == QEvent.Type.Wheel and not self.main.hasFocus():
             event.ignore()  # scrolling a form must not change what it holds
             return True
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_really_left(event):
             if not self.is_dirty:
-                forget(self.main)  # what was discarded here can be had back only while one stays
+                forget_undo(self.main)  # what was discarded here can be had back only while one stays
         elif isinstance(event, QKeyEvent) and self._takes_key(event):
             return True
         return super().eventFilter(watched, event)
@@ -96,7 +96,7 @@ class Input(QWidget):
     def _takes_key(self, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
             return self._takes(event)
-        if event.type() == QEvent.Type.ShortcutOverride and not self.is_dirty and not can_travel(self.main):
+        if event.type() == QEvent.Type.ShortcutOverride and not self.is_dirty and not can_undo_or_redo(self.main):
             event.ignore()
             return any(event.matches(key) for key in WINDOW_KEYS)
         return False
@@ -105,7 +105,7 @@ class Input(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.is_dirty:
             typed = text_of(self.main)
             self.reverted.emit()
-            offer_back(self.main, typed)
+            make_undoable(self.main, typed)
             return True
         return False
 
@@ -113,7 +113,7 @@ class Input(QWidget):
 class LineInput(Input):
     """One line: text, numbers, durations, and whatever else is typed."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.line = QLineEdit(self)
         self.lead(self.line)
@@ -123,7 +123,7 @@ class LineInput(Input):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
-        self.line.setToolTip(text if len(text) > LONG else "")
+        self.line.setToolTip(text if len(text) > LONG_LINE else "")
 
     def typed(self) -> str:
         return self.line.text()
@@ -145,7 +145,7 @@ class GrowingText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if is_left(event):
+        if is_really_left(event):
             self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -162,7 +162,7 @@ class GrowingText(QPlainTextEdit):
         lines = min(max(wanted, self._least), self._most)
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if wanted <= lines else policy.ScrollBarAsNeeded)
-        height = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + FRAME
+        height = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + FRAME_HEIGHT
         if (height, height) != (self.minimumHeight(), self.maximumHeight()):
             self.setFixedHeight(height)
 
@@ -178,7 +178,7 @@ class GrowingText(QPlainTextEdit):
 class LongInput(Input):
     """Several lines; Enter begins a new one, Ctrl+Enter is done."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.text = GrowingText(self)
         self.lead(self.text)
@@ -202,7 +202,7 @@ class LongInput(Input):
 class ChoiceInput(Input):
     """One value of a closed list; what could not be read stands as an item of its own."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.box = QComboBox(self)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -228,10 +228,10 @@ class ChoiceInput(Input):
 class ChoicesInput(Input):
     """Several values of a closed list, as chips that are switched on and off."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         assert isinstance(column.kind, Choice)
-        flow = Flow(self, gap=4)
+        flow = FlowLayout(self, gap=4)
         self.chips = {option: Chip(desk, self) for option in column.kind.options}
         for chip in self.chips.values():
             flow.addWidget(chip)
@@ -260,7 +260,7 @@ class ChoicesInput(Input):
 class FlagInput(Input):
     """Yes or no, as a tick beside its label."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.tick = QCheckBox(self)
         self.lead(self.tick)

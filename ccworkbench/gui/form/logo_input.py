@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ccworkbench.core.record import Column
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.form.inputs import Input
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.user_error import UserError
 
 PATTERNS = "*.png *.jpg *.jpeg"
-SHOWN = (104, 48)  # pixels a logo has on its two grounds
+PREVIEW_SIZE = (104, 48)  # pixels a logo has on its two grounds
 MEDIA_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
@@ -27,10 +27,10 @@ def dropped_file(data: QMimeData) -> Path | None:
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
-class LogoField(Input):
+class LogoInput(Input):
     """A picture that is dropped, chosen, replaced or removed; one step of undo each."""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.setAcceptDrops(True)
         self._key = ""
@@ -51,8 +51,8 @@ class LogoField(Input):
     def typed(self) -> str:
         return self._key
 
-    def entry(self) -> Entry:
-        return Entry(value=self._key, picked=True)
+    def entry(self) -> CellEntry:
+        return CellEntry(value=self._key, picked=True)
 
     def choose(self) -> None:
         """Ask for a picture file."""
@@ -118,7 +118,7 @@ class LogoField(Input):
 
     def _fitting(self, picture: QPixmap) -> QPixmap:
         scale = self.devicePixelRatioF()
-        width, height = (round(side * scale) for side in SHOWN)
+        width, height = (round(side * scale) for side in PREVIEW_SIZE)
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         fitting = picture.scaled(width, height, keep, smooth)
         fitting.setDevicePixelRatio(scale)
@@ -131,7 +131,7 @@ class LogoField(Input):
 
     def _lay_out(self) -> None:
         for ground in (self._on_white, self._on_accent):
-            ground.setFixedSize(SHOWN[0] + 18, SHOWN[1] + 18)
+            ground.setFixedSize(PREVIEW_SIZE[0] + 18, PREVIEW_SIZE[1] + 18)
             ground.setAlignment(Qt.AlignmentFlag.AlignCenter)
         role(self.refusal, "bad")
         for label in (self._empty, self.refusal):

@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import Column
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.choice_editors import UP_DOWN, opens
-from ccworkbench.gui.editing.choice_matching import NEW, best_of, offers_for
-from ccworkbench.gui.editing.leaving_keys import ENTERS
-from ccworkbench.gui.editing.popups import Drop, ListDrop, MonthDrop
-from ccworkbench.gui.editing.text_undo import is_left
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.cell_entry import CellEntry
+from ccworkbench.gui.editing.choice_editors import UP_DOWN, is_open_key
+from ccworkbench.gui.editing.choice_matching import NEW_ROW, best_match, matching_choices
+from ccworkbench.gui.editing.leaving_keys import ENTER_KEYS
+from ccworkbench.gui.editing.popups import ListPopup, MonthPopup, Popup
+from ccworkbench.gui.editing.text_undo import is_really_left
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.look.icons import icon
 
 
-class PickInput(LineInput):
+class PopupInput(LineInput):
     """The base: a line with a button that opens what can be picked; it is gone when the field is left."""
 
     sign = ""
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(desk, column, parent)
         self.line.editingFinished.disconnect(self.committed)
         self._button = self.line.addAction(
@@ -37,7 +37,7 @@ class PickInput(LineInput):
         """Show what can be picked."""
         raise NotImplementedError
 
-    def drop(self) -> Drop | None:
+    def drop(self) -> Popup | None:
         """Give what hangs under the field, if it was ever shown."""
         raise NotImplementedError
 
@@ -59,17 +59,17 @@ class PickInput(LineInput):
         self._button.setToolTip(self.desk.words.say("Choose …"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_left(event):
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_really_left(event):
             self.shut()
             self.committed.emit()
         return super().eventFilter(watched, event)
 
     def _takes(self, event: QKeyEvent) -> bool:
-        if opens(event) and not self.is_open:
+        if is_open_key(event) and not self.is_open:
             self.open()
         elif event.key() == Qt.Key.Key_Escape and self.is_open:
             self.shut()
-        elif event.key() in ENTERS:
+        elif event.key() in ENTER_KEYS:
             self.shut()
             self.committed.emit()
         else:
@@ -77,24 +77,24 @@ class PickInput(LineInput):
         return True
 
 
-class DateInput(PickInput):
+class DateInput(PopupInput):
     """A typed day (12.3, +7, tomorrow); F4 or Alt+Down opens the month."""
 
     sign = "calendar"
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
-        self._month: MonthDrop | None = None
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
+        self._month: MonthPopup | None = None
         super().__init__(desk, column, parent)
         self.retranslate()
 
-    def drop(self) -> Drop | None:
+    def drop(self) -> Popup | None:
         return self._month
 
     def open(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._month:
             self._month.deleteLater()  # it may speak another language by now
-        self._month = MonthDrop(self, self.desk.palette, self.desk.words.language)
+        self._month = MonthPopup(self, self.desk.palette, self.desk.words.language)
         self._month.picked.connect(self._take)
         try:
             day = self.column.kind.parse(self.line.text(), self.desk.view())
@@ -119,13 +119,13 @@ class DateInput(PickInput):
         return super()._takes(event)
 
 
-class ReferenceInput(PickInput):
+class ReferenceInput(PopupInput):
     """A row of another sheet, by a part of its name; the last line of the list adds who was typed, if it is chosen."""
 
     sign = "chevron-down"
 
-    def __init__(self, desk: Desk, column: Column, parent: QWidget | None = None) -> None:
-        self._list: ListDrop | None = None
+    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
+        self._list: ListPopup | None = None
         self._picked: Any = None
         super().__init__(desk, column, parent)
         self.line.textEdited.connect(self._offer)
@@ -135,7 +135,7 @@ class ReferenceInput(PickInput):
     def is_dirty(self) -> bool:
         return self._picked is not None or super().is_dirty
 
-    def drop(self) -> Drop | None:
+    def drop(self) -> Popup | None:
         return self._list
 
     def open(self) -> None:
@@ -146,23 +146,23 @@ class ReferenceInput(PickInput):
         self._picked = None
         super().fill(value, text)
 
-    def entry(self) -> Entry:
-        if self._picked == NEW:
-            return Entry(" ".join(self.typed().split()), new=True)
+    def entry(self) -> CellEntry:
+        if self._picked == NEW_ROW:
+            return CellEntry(" ".join(self.typed().split()), new=True)
         if self._picked is not None:
-            return Entry(self.typed(), self._picked, picked=True)
+            return CellEntry(self.typed(), self._picked, picked=True)
         return super().entry()
 
     def _offer(self, text: str) -> None:
         self._picked = None
         if self._list is None or self._list.window() is not self.window():
-            self._list = ListDrop(self, self.desk.palette)
+            self._list = ListPopup(self, self.desk.palette)
             self._list.picked.connect(self._take)
         view = self.desk.view()
         choices = self.column.kind.choices(view)
-        found, new = offers_for(self.column.kind, choices, text, view)
+        found, new = matching_choices(self.column.kind, choices, text, view)
         here = next((value for value, label in choices if label == self.line.text()), None)
-        self._list.offer([*found, *new], best_of(self.column.kind, found, text, view) if text.strip() else here)
+        self._list.offer([*found, *new], best_match(self.column.kind, found, text, view) if text.strip() else here)
 
     def _take(self, value: Any) -> None:
         self._picked = value
@@ -174,7 +174,7 @@ class ReferenceInput(PickInput):
         if self._list and self.is_open and key in UP_DOWN:
             self._list.step(UP_DOWN[key])
             return True
-        is_done = key in ENTERS or key == Qt.Key.Key_Tab
+        is_done = key in ENTER_KEYS or key == Qt.Key.Key_Tab
         if self._list and self.is_open and is_done and self.line.text().strip():
             self._picked = self._list.current()
         return super()._takes(event)

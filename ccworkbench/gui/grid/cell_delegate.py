@@ -11,23 +11,33 @@ from ccworkbench.gui.look.cell_look import (
     PAD,
     PERSON,
     TICK,
-    Face,
+    CellLook,
+    cell_font,
     disc_size,
-    face_of,
     lay_out,
-    plain,
+    look_of,
+    look_of_waiting,
     room_for,
-    waiting_face,
 )
-from ccworkbench.gui.look.cell_painting import TOP, chip, chip_width, corner, disc, fade, letter, ring, tick
+from ccworkbench.gui.look.cell_painting import (
+    TOP_MARGIN,
+    chip_width,
+    paint_chip,
+    paint_corner,
+    paint_disc,
+    paint_fade,
+    paint_focus_ring,
+    paint_letter,
+    paint_tick,
+)
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import N_
-from ccworkbench.method.checks.catalogue import GRADES, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
 
 # What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
-SHORT = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
-CLOCK = 10  # pixels of the sign of what waits
+SHORT_NAMES_OF_RULES = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
+CLOCK_SIZE = 10  # pixels of the sign of what waits
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -63,36 +73,36 @@ class CellDelegate(QStyledItemDelegate):
             self._content(painter, option, index, (box, ground))
         elif index.column() == self._model.leading() - 1:
             painter.setPen(QColor(colours.faint))
-            self._text(painter, box, Face(self._model.new_text()), self._font(option), ground)
+            self._text(painter, box, CellLook(self._model.new_text()), self._font(option), ground)
         if focused:
-            ring(painter, box, colours)
+            paint_focus_ring(painter, box, colours)
         painter.restore()
 
-    def _waiting(self, index: Index) -> Face | None:
+    def _waiting(self, index: Index) -> CellLook | None:
         """Give the face of a cell that waits to be written, or of the row that stands for rows to come."""
         model, column = self._model, self._model.columns[index.column()]
         row = model.row_at(index.row())
         text = model.waiting(model.coming if row is None else row.id, column)
         if text is not None:
-            return waiting_face(text, column, model.view)
+            return look_of_waiting(text, column, model.view)
         says_rows = row is None and index.column() == model.leading() - 1
         is_awaited = says_rows and model.desk.pending.rows_of(model.base.__tablename__)
-        return Face(model.new_text()) if is_awaited else None
+        return CellLook(model.new_text()) if is_awaited else None
 
     def _paint_waiting(
-        self, painter: QPainter, option: QStyleOptionViewItem, face: Face, place: tuple[QRect, str]
+        self, painter: QPainter, option: QStyleOptionViewItem, face: CellLook, place: tuple[QRect, str]
     ) -> None:
         """Paint what waits in the colours of a warning, with a clock in its corner."""
         colours, (box, ground) = self._model.desk.palette, place
         if face.look == TICK:
-            tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
+            paint_tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
         elif face.look == LETTER:
-            letter(painter, box, face, colours, self._font(option), ground)
+            paint_letter(painter, box, face, colours, self._font(option), ground)
         else:
             painter.setPen(QColor(colours.warn))
             self._text(painter, box, face, self._font(option), ground)
-        clock = pixmap("clock", colours.warn, CLOCK, painter.device().devicePixelRatioF())
-        painter.drawPixmap(box.right() - CLOCK - 1, box.top() + 2, clock)
+        clock = pixmap("clock", colours.warn, CLOCK_SIZE, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.right() - CLOCK_SIZE - 1, box.top() + 2, clock)
 
     def _ground(self, option: QStyleOptionViewItem, index: Index, *, focused: bool) -> str:
         colours = self._model.desk.palette
@@ -106,13 +116,13 @@ class CellDelegate(QStyledItemDelegate):
     def _content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, place: tuple[QRect, str]) -> None:
         colours, (box, ground) = self._model.desk.palette, place
         column = self._model.columns[index.column()]
-        face = face_of(self._model.rows[index.row()], column, self._model.view)
+        face = look_of(self._model.rows[index.row()], column, self._model.view)
         if face.look == TICK:
-            tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
+            paint_tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
         elif face.look == LETTER:
-            letter(painter, box, face, colours, self._font(option), ground)
+            paint_letter(painter, box, face, colours, self._font(option), ground)
         elif face.look == CHIP and face.text:
-            chip(painter, box, face, colours, self._font(option), ground)
+            paint_chip(painter, box, face, colours, self._font(option), ground)
         else:
             room = box.width() - self.taken(index.row(), index.column(), option.font.pointSizeF())
             painter.setPen(QColor(colours.bad if face.unread else colours.text))
@@ -122,31 +132,31 @@ class CellDelegate(QStyledItemDelegate):
             self._say_shortcomings(painter, box, index.row(), face, self._font(option))
         elif face.unread or broken:
             severity = "error" if face.unread else worst_first(broken)[0].severity
-            corner(painter, box, QColor(getattr(colours, GRADES[severity][1])))
+            paint_corner(painter, box, QColor(getattr(colours, SEVERITY_WORDS[severity][1])))
 
-    def _text(self, painter: QPainter, box: QRect, face: Face, font: QFont, ground: str) -> None:
+    def _text(self, painter: QPainter, box: QRect, face: CellLook, font: QFont, ground: str) -> None:
         left, colours = box.left() + PAD, self._model.desk.palette
         pen, room = painter.pen(), room_for(face.look, box.width(), font.pointSizeF())
         if face.look == PERSON and face.text:
-            disc(painter, box, face.text, colours, font, colours.raised if ground == colours.accent_soft else "")
+            paint_disc(painter, box, face.text, colours, font, colours.raised if ground == colours.accent_soft else "")
             left += disc_size(font.pointSizeF()) + 6
         if not face.text:
             return
         if not face.wraps:
             text = painter.fontMetrics().elidedText(face.text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
-            face = Face(text, right=face.right)
+            face = CellLook(text, right=face.right)
         lines = lay_out(face.text, room if face.wraps else 10_000, font.pointSizeF(), 6 if face.wraps else 1)
         if face.right:
             left += room - round(lines.layout.lineAt(0).naturalTextWidth())
         painter.setPen(pen)
-        lines.layout.draw(painter, QPointF(left, box.top() + TOP), self._marked(face.text))
+        lines.layout.draw(painter, QPointF(left, box.top() + TOP_MARGIN), self._marked(face.text))
         if lines.cut or lines.height > box.height():
-            fade(painter, box, QColor(ground))
+            paint_fade(painter, box, QColor(ground))
 
     def taken(self, place: int, column: int, points: float) -> int:
         """Return the width that a chip takes from the name of a row, which goes round it."""
         lacks = self.shortcomings(place) if self._names_row(column) else []
-        return chip_width(self._lacking(lacks), plain(points)) + PAD if lacks else 0
+        return chip_width(self._lacking(lacks), cell_font(points)) + PAD if lacks else 0
 
     def _names_row(self, column: int) -> bool:
         return self._model.is_matrix and column == self._model.leading() - 1
@@ -157,19 +167,23 @@ class CellDelegate(QStyledItemDelegate):
     def shortcomings(self, place: int) -> list[str]:
         """Say what a row of a matrix lacks."""
         broken = self._model.problems_at(place, self._model.leading() - 1)
-        return [self._lack(place, *SHORT[problem.rule]) for problem in broken if problem.rule in SHORT]
+        return [
+            self._lack(place, *SHORT_NAMES_OF_RULES[problem.rule])
+            for problem in broken
+            if problem.rule in SHORT_NAMES_OF_RULES
+        ]
 
-    def _say_shortcomings(self, painter: QPainter, box: QRect, row: int, face: Face, font: QFont) -> None:
+    def _say_shortcomings(self, painter: QPainter, box: QRect, row: int, face: CellLook, font: QFont) -> None:
         """Put what a row lacks behind its name, in a chip that is read whole."""
         lacks = self.shortcomings(row)
         if not lacks:
             return
         colours = self._model.desk.palette
-        said, points = Face(self._lacking(lacks), CHIP, "bad"), font.pointSizeF()
+        said, points = CellLook(self._lacking(lacks), CHIP, "bad"), font.pointSizeF()
         room = room_for(face.look, box.width() - self.taken(row, self._model.leading() - 1, points), points)
         line = lay_out(face.text, room, points).layout.lineAt(0)
         left = PAD + round(min(line.naturalTextWidth(), max(room, 0))) if line.isValid() else 0
-        chip(painter, box.adjusted(left, 0, 0, 0), said, colours, font, "")
+        paint_chip(painter, box.adjusted(left, 0, 0, 0), said, colours, font, "")
 
     def _lack(self, place: int, letter: str, none: str, several: str) -> str:
         row, columns = self._model.rows[place], self._model.columns[self._model.leading() :]
@@ -177,7 +191,7 @@ class CellDelegate(QStyledItemDelegate):
         return self._model.desk.words.say(several if there else none)
 
     def _font(self, option: QStyleOptionViewItem) -> QFont:
-        return plain(option.font.pointSizeF())
+        return cell_font(option.font.pointSizeF())
 
     def _marked(self, text: str) -> list[QTextLayout.FormatRange]:
         """Mark what was searched for."""

@@ -6,17 +6,17 @@ from PySide6.QtCore import QObject
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.look.cell_look import CHIP, PAD, face_of, late
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.look.cell_look import CHIP, PAD, look_of, overdue_text
 
-FEW = 200  # rows; what chips they have is seen at the first glance
-LETTER = 0.82  # of an n: how wide a letter is on average
+SAMPLED_ROWS = 200  # rows; what chips they have is seen at the first glance
+LETTER_WIDTH = 0.82  # of an n: how wide a letter is on average
 
 
-class Columns(QObject):
+class ColumnLayout(QObject):
     """Lays out the columns of a grid; what the user changed stays as it was left."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: GridView) -> None:
         super().__init__(grid)
         self._grid, self._model = grid, grid.table
         self._fitting = False
@@ -76,7 +76,7 @@ class Columns(QObject):
         metrics, chosen = self._grid.fontMetrics(), self._model.columns[column]
         words = [word for text in self._whole(chosen) for word in text]
         longest = max(metrics.horizontalAdvance(word) for word in words)
-        letters = round(chosen.width * metrics.horizontalAdvance("n") * LETTER)
+        letters = round(chosen.width * metrics.horizontalAdvance("n") * LETTER_WIDTH)
         return max(letters, longest) + 2 * PAD + 4
 
     def _whole(self, column: Column) -> list[list[str]]:
@@ -84,9 +84,9 @@ class Columns(QObject):
         heading = self._model.heading(column).split() or [""]
         if not isinstance(column.kind, Choice):
             return [heading]
-        view, rows = self._model.view, self._model.rows[:FEW]
-        unlike = {(str(column.read(row)), column.unread(row), late(row, column, view)): row for row in rows}
-        faces = [face_of(row, column, view) for row in unlike.values()]
+        view, rows = self._model.view, self._model.rows[:SAMPLED_ROWS]
+        unlike = {(str(column.read(row)), column.unread(row), overdue_text(row, column, view)): row for row in rows}
+        faces = [look_of(row, column, view) for row in unlike.values()]
         chips = [face.text + "n" for face in faces if face.look == CHIP]
         labels = [label for _, label in column.kind.choices(view)]
         return [heading, chips, labels if chips else [word for label in labels for word in label.split()]]

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.grid.headings import NUMBERS
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.grid.headings import ROW_NUMBERS_WIDTH
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role
@@ -76,9 +76,9 @@ class EmptyNote(QWidget):
     def place(self) -> None:
         """Stand in the middle of what is free, a little above it."""
         room = self.parentWidget()
-        if isinstance(room, Grid):
+        if isinstance(room, GridView):
             self.adjustSize()
-            left = NUMBERS + room.still_width() if self._model.rows else 0
+            left = ROW_NUMBERS_WIDTH + room.still_width() if self._model.rows else 0
             free = max(room.width() - left - self.width(), 0)
             self.move(left + free // 2, max(64, (room.height() - self.height()) * 2 // 5))
 

@@ -22,7 +22,7 @@ from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.model_index import Index
 
 
-class Grid(QTableView):
+class GridView(QTableView):
     """A QTableView whose first columns stand still while the others are scrolled."""
 
     key_pressed = Signal(object)  # a QKeyEvent, accepted by whoever answers it

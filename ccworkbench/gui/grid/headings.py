@@ -4,23 +4,23 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHeaderView
 
-from ccworkbench.gui.grid.grid_view import Grid
+from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.look.cell_look import PAD, lay_out
-from ccworkbench.gui.look.cell_painting import fade, smaller
+from ccworkbench.gui.look.cell_painting import paint_fade, smaller_font
 from ccworkbench.gui.look.icons import pixmap
 
-GRIP = 4  # pixels at an edge that are for resizing
-NUMBERS = 44
+GRIP_WIDTH = 4  # pixels at an edge that are for resizing
+ROW_NUMBERS_WIDTH = 44
 
 
-class ColumnHeads(QHeaderView):
+class ColumnHeadings(QHeaderView):
     """The heads of a list; a click sorts, a longer look opens the menu."""
 
     sort_asked = Signal(int, bool)  # column, with Shift: besides the columns sorted by already
     menu_asked = Signal(int, QPoint)
 
-    def __init__(self, grid: Grid, model: TableModel) -> None:
+    def __init__(self, grid: GridView, model: TableModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
         self._grid, self._model = grid, model
         self._pressed = -1
@@ -63,7 +63,7 @@ class ColumnHeads(QHeaderView):
         painter.setPen(QColor(colours.accent_text if self._is_sorted(section) else colours.muted))
         lines.layout.draw(painter, QPoint(left, round(rect.bottom() - 5 - lines.height)))
         if lines.cut:
-            fade(painter, rect, QColor(colours.ground))
+            paint_fade(painter, rect, QColor(colours.ground))
         self._paint_signs(painter, rect, section)
         painter.restore()
         painter.setPen(QColor(colours.line))
@@ -120,12 +120,12 @@ class ColumnHeads(QHeaderView):
             self.geometriesChanged.emit()
 
 
-class RowHeads(QHeaderView):
+class RowHeadings(QHeaderView):
     """The numbers of the rows; a selected one can be dragged to another place."""
 
     dropped = Signal(int)  # the row before which the selected rows were dropped
 
-    def __init__(self, grid: Grid, model: TableModel) -> None:
+    def __init__(self, grid: GridView, model: TableModel) -> None:
         super().__init__(Qt.Orientation.Vertical, grid)
         self._grid, self._model = grid, model
         self._from, self._line = QPoint(), -1
@@ -133,7 +133,7 @@ class RowHeads(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(20)
-        self.setFixedWidth(NUMBERS)
+        self.setFixedWidth(ROW_NUMBERS_WIDTH)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         colours = self._model.desk.palette
@@ -143,7 +143,7 @@ class RowHeads(QHeaderView):
         painter.fillRect(rect, QColor(colours.accent_soft if tinted else colours.ground))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(smaller(self.font(), 0.95))
+        painter.setFont(smaller_font(self.font(), 0.95))
         wrong = self._model.is_wrong(section)
         painter.setPen(QColor(colours.bad if wrong else colours.muted))
         text = str(self._model.headerData(section, Qt.Orientation.Vertical) or "")

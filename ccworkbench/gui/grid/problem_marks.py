@@ -6,13 +6,13 @@ from uuid import UUID
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 
 
-class Marks:
+class ProblemMarks:
     """The problems of the rows and cells of one sheet."""
 
-    def __init__(self, desk: Desk, sheet: type[Record]) -> None:
+    def __init__(self, desk: Context, sheet: type[Record]) -> None:
         self._desk, self._sheet = desk, sheet
         self._found: dict[tuple[UUID | None, str], list[Problem]] | None = None
 

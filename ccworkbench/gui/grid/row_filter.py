@@ -12,12 +12,12 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, Text
 from ccworkbench.core.record import Column
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.languages import LOCALES
 from ccworkbench.language.words import N_
 
 
-class Span(Enum):
+class DateSpan(Enum):
     """Where a date lies, seen from today; what a filter of dates offers."""
 
     PAST = N_("Before today")
@@ -30,27 +30,27 @@ def can_filter(column: Column) -> bool:
     return isinstance(column.kind, Choice | Reference | Flag | Date) and not column.group
 
 
-def keys_of(column: Column, row: Any, today: date) -> tuple[Any, ...]:
+def filter_keys(column: Column, row: Any, today: date) -> tuple[Any, ...]:
     """Give what a filter knows a cell by: its value, each of several values, or the span of a date."""
     value = column.read(row)
     if isinstance(column.kind, Choices):
         return tuple(column.kind.options(key) for key in value or ()) or (None,)
     if isinstance(value, date):
         if value < today:
-            return (Span.PAST,)
-        return (Span.WEEK if value < today + timedelta(7) else Span.LATER,)
+            return (DateSpan.PAST,)
+        return (DateSpan.WEEK if value < today + timedelta(7) else DateSpan.LATER,)
     return (value,)
 
 
-def say_key(column: Column, key: Any, view: View) -> str:
+def name_of_key(column: Column, key: Any, view: Viewer) -> str:
     """Name a value of a filter."""
-    if isinstance(key, Span):
+    if isinstance(key, DateSpan):
         return view.words.say(key.value)
     return column.kind.show(key, view) or view.words.say("(empty)")
 
 
 @dataclass
-class Lens:
+class RowFilter:
     """Search text, chosen values, chosen rows, and the order; `kept` rows stay in sight until the next refresh."""
 
     text: str = ""
@@ -80,7 +80,7 @@ class Lens:
         wanted = [(key, then if key == column else down) for key, down in before]
         self.orders = [(key, down) for key, down in wanted if down is not None]
 
-    def shows(self, row: Any, columns: Sequence[Column], view: View) -> bool:
+    def shows(self, row: Any, columns: Sequence[Column], view: Viewer) -> bool:
         """Tell whether a row is in sight."""
         if row.id in self.kept:
             return True
@@ -88,11 +88,11 @@ class Lens:
             return False
         for column in columns:
             wanted = self.chosen.get(column.key) if not column.group else None
-            if wanted is not None and not wanted.intersection(keys_of(column, row, view.today)):
+            if wanted is not None and not wanted.intersection(filter_keys(column, row, view.today)):
                 return False
         return not self.text or self._has_text(row, columns, view)
 
-    def look(self, rows: Sequence[Any], columns: Sequence[Column], view: View) -> list[Any]:
+    def look(self, rows: Sequence[Any], columns: Sequence[Column], view: Viewer) -> list[Any]:
         """Give the rows in sight, in their order."""
         seen = [row for row in rows if self.shows(row, columns, view)] if self.is_narrow else list(rows)
         named = {column.key: column for column in columns if not column.group}
@@ -101,21 +101,21 @@ class Lens:
                 seen = self._sorted(seen, named[key], view, down=down)
         return seen
 
-    def _has_text(self, row: Any, columns: Sequence[Column], view: View) -> bool:
+    def _has_text(self, row: Any, columns: Sequence[Column], view: Viewer) -> bool:
         typed = self.text.casefold()
         return any(typed in column.text(row, view).casefold() for column in columns)
 
-    def _sorted(self, rows: list[Any], column: Column, view: View, *, down: bool) -> list[Any]:
+    def _sorted(self, rows: list[Any], column: Column, view: Viewer, *, down: bool) -> list[Any]:
         filled = [row for row in rows if column.text(row, view)]
         empty = [row for row in rows if not column.text(row, view)]
         if isinstance(column.kind, Text | Reference | Choices):
             return _by_text(filled, column, view, down=down) + empty
         readable = [row for row in filled if not column.unread(row)]
         unread = [row for row in filled if column.unread(row)]
-        return sorted(readable, key=lambda row: _place(column, row), reverse=down) + unread + empty
+        return sorted(readable, key=lambda row: _sort_value(column, row), reverse=down) + unread + empty
 
 
-def _by_text(rows: list[Any], column: Column, view: View, *, down: bool) -> list[Any]:
+def _by_text(rows: list[Any], column: Column, view: Viewer, *, down: bool) -> list[Any]:
     collator = QCollator(QLocale(LOCALES[view.words.language]))
     collator.setNumericMode(True)  # UC-2 comes before UC-10
     collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -127,7 +127,7 @@ def _by_text(rows: list[Any], column: Column, view: View, *, down: bool) -> list
     return [row for _, row in sorted(keyed, key=cmp_to_key(compare), reverse=down)]
 
 
-def _place(column: Column, row: Any) -> Any:
+def _sort_value(column: Column, row: Any) -> Any:
     value = column.read(row)
     if isinstance(column.kind, Choice):
         return list(column.kind.options).index(value)

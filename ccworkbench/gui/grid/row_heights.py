@@ -3,17 +3,25 @@
 from PySide6.QtCore import QObject, QTimer
 
 from ccworkbench.core.record import Column
-from ccworkbench.gui.grid.grid_view import Grid
+from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.look.cell_look import PAD, ROW, can_wrap, face_of, height_of, height_of_text, waiting_face
+from ccworkbench.gui.look.cell_look import (
+    PAD,
+    ROW_HEIGHT,
+    can_wrap,
+    height_of,
+    height_of_text,
+    look_of,
+    look_of_waiting,
+)
 
-FEW = 200  # rows; so many are all measured, and the scroll bar keeps still
+MEASURED_ROWS = 200  # rows; so many are all measured, and the scroll bar keeps still
 
 
 class RowHeights(QObject):
     """Gives the rows of a table the height of their longest text."""
 
-    def __init__(self, table: Grid, model: TableModel) -> None:
+    def __init__(self, table: GridView, model: TableModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
         self._wrapping: dict[tuple[type[Column], str], bool] = {}
@@ -28,7 +36,7 @@ class RowHeights(QObject):
     @property
     def least(self) -> int:
         """Give the height of a row of one line."""
-        return max(ROW, self._table.fontMetrics().lineSpacing() + 10)
+        return max(ROW_HEIGHT, self._table.fontMetrics().lineSpacing() + 10)
 
     def later(self) -> None:
         """Measure when all that happens at once is over."""
@@ -40,7 +48,7 @@ class RowHeights(QObject):
         if self._model.desk.workbook is None:  # closed while this waited
             return
         self._table.verticalHeader().setDefaultSectionSize(self.least)
-        if len(self._model.rows) <= FEW:
+        if len(self._model.rows) <= MEASURED_ROWS:
             for place in range(len(self._model.rows)):
                 self._measure_row(place)
         else:
@@ -66,7 +74,7 @@ class RowHeights(QObject):
                 continue
             room = self._table.columnWidth(number) - self._table.painter_of_cells.taken(place, number, points)
             if is_odd:
-                face = face_of(row, column, view) if waits is None else waiting_face(waits, column, view)
+                face = look_of(row, column, view) if waits is None else look_of_waiting(waits, column, view)
                 text = max(text, height_of(face, room, points))
             else:
                 text = max(text, height_of_text(column.text(row, view), column, room, points))

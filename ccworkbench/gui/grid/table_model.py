@@ -14,18 +14,18 @@ from ccworkbench.core.kind import Flag, Kind, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.grid.problem_marks import Marks
-from ccworkbench.gui.grid.row_filter import Lens
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.grid.problem_marks import ProblemMarks
+from ccworkbench.gui.grid.row_filter import RowFilter
 from ccworkbench.gui.model_index import Index
-from ccworkbench.gui.pending_changes import WAITS, cell_of
+from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, cell_of
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.history import Step
 
 Role = Qt.ItemDataRole
-ROOT = QModelIndex()
-MANY = 100  # runs of rows that come and go; more of them are told as one reset
+NO_PARENT = QModelIndex()
+MANY_RUNS = 100  # runs of rows that come and go; more of them are told as one reset
 
 
 class TableModel(QAbstractTableModel):
@@ -33,18 +33,18 @@ class TableModel(QAbstractTableModel):
 
     shown = Signal()  # other rows came into sight
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QObject | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk, self.sheet = desk, sheet
-        self.lens = Lens()
+        self.lens = RowFilter()
         self.columns: tuple[Column, ...] = ()
         self.rows: list[Any] = []
-        self.marks = Marks(desk, sheet)
+        self.marks = ProblemMarks(desk, sheet)
         self._coming = uuid4()
         self._left: set[UUID] = set()  # the rows that were typed at the end and left, be they written or not
         self._waited: object = None
         self._places: dict[UUID, int] = {}
-        self._view: View | None = None
+        self._view: Viewer | None = None
         self._read_sheet()
         desk.pending.changed.connect(self._on_waiting)
 
@@ -61,7 +61,7 @@ class TableModel(QAbstractTableModel):
         return self.sheet.down if issubclass(self.sheet, Crossing) else self.sheet
 
     @property
-    def view(self) -> View:
+    def view(self) -> Viewer:
         """Give what turns values into the screen's words, made once per language and day."""
         if self._view is None or self._view.today != self.desk.today:
             self._view = self.desk.view()
@@ -196,10 +196,10 @@ class TableModel(QAbstractTableModel):
 
     # Qt's questions
 
-    def rowCount(self, parent: Index = ROOT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows) + self.has_new_row
 
-    def columnCount(self, parent: Index = ROOT) -> int:
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -292,7 +292,7 @@ class TableModel(QAbstractTableModel):
         self._places = {}
         new, old = {row.id for row in wanted}, {row.id for row in self.rows}
         gone, come = _runs(self.rows, new), _runs(wanted, old)
-        if len(gone) + len(come) > MANY:
+        if len(gone) + len(come) > MANY_RUNS:
             self.beginResetModel()
             self.rows = wanted
             self.endResetModel()
@@ -334,7 +334,7 @@ class TableModel(QAbstractTableModel):
     def _said(self, row: Any, column: Column, place: int) -> str:
         said = {"row": place + 1, "column": self.heading(column), "value": self.text(row, column)}
         told = self.desk.words.say("Row {row}, {column}: {value}", **said)
-        return told if self.waiting(row.id, column) is None else f"{told}\n{self.desk.words.say(WAITS)}"
+        return told if self.waiting(row.id, column) is None else f"{told}\n{self.desk.words.say(WAITS_TO_BE_WRITTEN)}"
 
     def _tick(self, row: Any, column: Column, _place: int) -> Qt.CheckState | None:
         if not isinstance(column.kind, Flag) or column.unread(row):
@@ -344,7 +344,7 @@ class TableModel(QAbstractTableModel):
     def _tip(self, row: Any, column: Column, place: int) -> str | None:
         words, value = self.desk.words, column.read(row)
         if self.waiting(row.id, column) is not None:
-            return words.say(WAITS)
+            return words.say(WAITS_TO_BE_WRITTEN)
         told = [words.tell(problem.message) for problem in self.problems_at(place, self.columns.index(column))]
         if isinstance(value, date) and not column.unread(row):
             told.append(f"{words.date(value, long=True)} · {words.days((value - self.view.today).days)}")

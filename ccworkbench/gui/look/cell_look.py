@@ -12,18 +12,18 @@ from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Reference, Text
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.look.theme import font
 from ccworkbench.sheets.kinds import Levels
 from ccworkbench.sheets.roles.action import Action
 
 TEXT, CHIP, PERSON, TICK, LETTER = "text", "chip", "person", "tick", "letter"
-PAD, LINES, ROW = 8, 6, 28
+PAD, MOST_LINES, ROW_HEIGHT = 8, 6, 28
 LONGEST = 1500  # letters; no six lines hold more
 
 
 @dataclass(frozen=True)
-class Face:
+class CellLook:
     """What is painted into a cell."""
 
     text: str
@@ -35,31 +35,31 @@ class Face:
     wraps: bool = False
 
 
-def waiting_face(text: str, column: Column, view: View) -> Face:
+def look_of_waiting(text: str, column: Column, view: Viewer) -> CellLook:
     """Give the face of a cell whose text waits to be written."""
     kind = column.kind
     if isinstance(kind, Flag):
         with suppress(CellError):
-            return Face("", TICK, ticked=kind.parse(text, view))
-    is_letter = _look(kind, column) == LETTER
-    return Face(text, LETTER if is_letter else TEXT, "warn", right=kind.align == "right", wraps=not is_letter)
+            return CellLook("", TICK, ticked=kind.parse(text, view))
+    is_letter = _shape_of(kind, column) == LETTER
+    return CellLook(text, LETTER if is_letter else TEXT, "warn", right=kind.align == "right", wraps=not is_letter)
 
 
-def face_of(row: Any, column: Column, view: View) -> Face:
+def look_of(row: Any, column: Column, view: Viewer) -> CellLook:
     """Give the face of a cell."""
     unread = column.unread(row)
     if unread:
-        return Face(unread, tone="bad", unread=True, wraps=True)
+        return CellLook(unread, tone="bad", unread=True, wraps=True)
     kind, value = column.kind, column.read(row)
-    if said := late(row, column, view):
-        return Face(said, CHIP, "bad")
+    if said := overdue_text(row, column, view):
+        return CellLook(said, CHIP, "bad")
     if isinstance(kind, Flag):
-        return Face("", TICK, ticked=bool(value))
+        return CellLook("", TICK, ticked=bool(value))
     text = kind.show(value, view)
-    return Face(text, _look(kind, column), kind.tone(value), right=kind.align == "right", wraps=_wraps(kind))
+    return CellLook(text, _shape_of(kind, column), kind.tone(value), right=kind.align == "right", wraps=_wraps(kind))
 
 
-def late(row: Any, column: Column, view: View) -> str:
+def overdue_text(row: Any, column: Column, view: Viewer) -> str:
     """Say by how much an action is overdue, in place of its status; nothing of any other cell."""
     if not isinstance(row, Action) or column.key != "status" or row.due is None or not row.is_overdue(view.today):
         return ""
@@ -67,7 +67,7 @@ def late(row: Any, column: Column, view: View) -> str:
     return "! " + view.words.count("Overdue by {n} day", "Overdue by {n} days", days)
 
 
-def _look(kind: Kind, column: Column) -> str:
+def _shape_of(kind: Kind, column: Column) -> str:
     if isinstance(kind, Choices):
         return TEXT
     if isinstance(column, CrossColumn) and isinstance(kind, Choice | Levels):
@@ -85,11 +85,11 @@ def _wraps(kind: Kind) -> bool:
 
 def can_wrap(column: Column) -> bool:
     """Tell whether what was read into a column may need several lines; what could not be read always may."""
-    return _wraps(column.kind) and _look(column.kind, column) not in {CHIP, LETTER}
+    return _wraps(column.kind) and _shape_of(column.kind, column) not in {CHIP, LETTER}
 
 
 @dataclass(frozen=True)
-class Lines:
+class LaidOutText:
     """A text laid out for a width: what is drawn, how high it is, and whether lines are left out."""
 
     layout: QTextLayout
@@ -98,7 +98,7 @@ class Lines:
 
 
 @lru_cache(maxsize=32)
-def plain(points: float) -> QFont:
+def cell_font(points: float) -> QFont:
     """Give the font of cells in a size; kept, because a painter's option takes its own away with it."""
     return font(points)
 
@@ -106,13 +106,13 @@ def plain(points: float) -> QFont:
 @lru_cache(maxsize=32)
 def spacing_of(points: float) -> float:
     """Give how far lines of a size stand apart."""
-    return QFontMetricsF(plain(points)).lineSpacing()
+    return QFontMetricsF(cell_font(points)).lineSpacing()
 
 
 @lru_cache(maxsize=4096)
-def lay_out(text: str, width: int, points: float, most: int = LINES) -> Lines:
+def lay_out(text: str, width: int, points: float, most: int = MOST_LINES) -> LaidOutText:
     """Break a text into at most `most` lines."""
-    layout = QTextLayout(text[:LONGEST].replace("\n", "\u2028"), plain(points))
+    layout = QTextLayout(text[:LONGEST].replace("\n", "\u2028"), cell_font(points))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -128,7 +128,7 @@ def lay_out(text: str, width: int, points: float, most: int = LINES) -> Lines:
         end = line.textStart() + line.textLength()
     layout.endLayout()  # a line made only to learn whether text is left would be drawn, over the first
     height = max(layout.lineCount(), 1) * spacing
-    return Lines(layout, height, end < len(layout.text()) or len(text) > LONGEST)
+    return LaidOutText(layout, height, end < len(layout.text()) or len(text) > LONGEST)
 
 
 def disc_size(points: float) -> int:
@@ -143,13 +143,13 @@ def room_for(look: str, width: int, points: float) -> int:
 
 def height_of_text(text: str, column: Column, width: int, points: float) -> float:
     """Give the height of a cell that was read, in a column that can wrap; nothing where it surely has one line."""
-    inside = room_for(_look(column.kind, column), width, points)
+    inside = room_for(_shape_of(column.kind, column), width, points)
     if len(text) * spacing_of(points) <= inside and "\n" not in text:  # no letter is wider than a line is high
         return 0
     return lay_out(text, inside, points).height
 
 
-def height_of(face: Face, width: int, points: float) -> float:
+def height_of(face: CellLook, width: int, points: float) -> float:
     """Give the height a cell needs."""
     if not face.wraps or not face.text or face.look in {CHIP, LETTER}:
         return 0

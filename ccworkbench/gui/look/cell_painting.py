@@ -5,25 +5,25 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen, QPolygonF
 
-from ccworkbench.gui.look.cell_look import PAD, Face, disc_size, spacing_of
+from ccworkbench.gui.look.cell_look import PAD, CellLook, disc_size, spacing_of
 from ccworkbench.gui.look.painting import initials
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import font as theme_font
 
-TOP = 5  # from the upper edge of a row to its first line
+TOP_MARGIN = 5  # from the upper edge of a row to its first line
 
 
 @lru_cache(maxsize=64)
-def _cut(points: float, *, bold: bool) -> QFont:
+def _sized_font(points: float, *, bold: bool) -> QFont:
     return theme_font(points, bold=bold)
 
 
-def smaller(font: QFont, by: float = 0.9, *, bold: bool = False) -> QFont:
+def smaller_font(font: QFont, by: float = 0.9, *, bold: bool = False) -> QFont:
     """Give a smaller cut of a font."""
-    return _cut(font.pointSizeF() * by, bold=bold)
+    return _sized_font(font.pointSizeF() * by, bold=bold)
 
 
-def tones(tone: str, colours: Palette, under: str = "") -> tuple[str, str]:
+def chip_colours(tone: str, colours: Palette, under: str = "") -> tuple[str, str]:
     """Give the ground and the text colour of a chip; it stands out from what is under it."""
     ground, text = {
         "good": (colours.good_soft, colours.good),
@@ -38,17 +38,17 @@ def tones(tone: str, colours: Palette, under: str = "") -> tuple[str, str]:
 
 def chip_width(text: str, font: QFont) -> int:
     """Give the width of a chip."""
-    return QFontMetrics(smaller(font)).horizontalAdvance(text) + 14
+    return QFontMetrics(smaller_font(font)).horizontalAdvance(text) + 14
 
 
-def chip(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QFont, under: str) -> None:
+def paint_chip(painter: QPainter, box: QRect, face: CellLook, colours: Palette, font: QFont, under: str) -> None:
     """Paint a value of a closed list."""
-    ground, text = tones(face.tone, colours, under)
-    painter.setFont(smaller(font))
+    ground, text = chip_colours(face.tone, colours, under)
+    painter.setFont(smaller_font(font))
     metrics = painter.fontMetrics()
     said = metrics.elidedText(face.text, Qt.TextElideMode.ElideRight, box.width() - 2 * PAD - 8)
     height = metrics.height() + 3
-    place = QRectF(box.left() + PAD, box.top() + TOP, metrics.horizontalAdvance(said) + 14, height)
+    place = QRectF(box.left() + PAD, box.top() + TOP_MARGIN, metrics.horizontalAdvance(said) + 14, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(place, 4, 4)
@@ -56,39 +56,39 @@ def chip(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QFon
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)
 
 
-def letter(painter: QPainter, box: QRect, face: Face, colours: Palette, font: QFont, under: str) -> None:
+def paint_letter(painter: QPainter, box: QRect, face: CellLook, colours: Palette, font: QFont, under: str) -> None:
     """Paint a letter or a short value of a matrix: A stands out, I steps back."""
     strong = face.tone not in {"", "faint"}
-    painter.setFont(smaller(font, 1.0, bold=face.tone in {"strong", "info"}))
+    painter.setFont(smaller_font(font, 1.0, bold=face.tone in {"strong", "info"}))
     high = disc_size(font.pointSizeF())
     place = QRectF(0, 0, max(high, painter.fontMetrics().horizontalAdvance(face.text) + 10), high)
     place.moveCenter(QRectF(box).center())
     if strong and face.text:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tones(face.tone, colours, under)[0]))
+        painter.setBrush(QColor(chip_colours(face.tone, colours, under)[0]))
         painter.drawRoundedRect(place, 4, 4)
     plain = colours.faint if face.tone == "faint" else colours.text
-    painter.setPen(QColor(tones(face.tone, colours, under)[1] if strong else plain))
+    painter.setPen(QColor(chip_colours(face.tone, colours, under)[1] if strong else plain))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, face.text)
 
 
-def disc(painter: QPainter, box: QRect, name: str, colours: Palette, font: QFont, ground: str = "") -> None:
+def paint_disc(painter: QPainter, box: QRect, name: str, colours: Palette, font: QFont, ground: str = "") -> None:
     """Paint a person's initials in a small disc."""
     size = disc_size(font.pointSizeF())
-    place = QRectF(box.left() + PAD, box.top() + TOP - 1, size, size)
+    place = QRectF(box.left() + PAD, box.top() + TOP_MARGIN - 1, size, size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground or colours.neutral_soft))
     painter.drawEllipse(place)
     painter.setPen(QColor(colours.muted))
-    painter.setFont(smaller(font, 0.68, bold=True))
+    painter.setFont(smaller_font(font, 0.68, bold=True))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, initials(name))
     painter.setFont(font)
 
 
-def tick(painter: QPainter, box: QRect, colours: Palette, points: float, *, on: bool) -> None:
+def paint_tick(painter: QPainter, box: QRect, colours: Palette, points: float, *, on: bool) -> None:
     """Paint a box that is ticked or not, beside text of a size."""
     side = 1.5 * points
-    x, y = box.left() + PAD + 0.5, box.top() + TOP + (spacing_of(points) - side) / 2
+    x, y = box.left() + PAD + 0.5, box.top() + TOP_MARGIN + (spacing_of(points) - side) / 2
     painter.setPen(QPen(QColor(colours.accent if on else colours.faint), 1))
     painter.setBrush(QColor(colours.accent if on else colours.raised))
     painter.drawRoundedRect(QRectF(x, y, side, side), 4, 4)
@@ -98,7 +98,7 @@ def tick(painter: QPainter, box: QRect, colours: Palette, points: float, *, on: 
         painter.drawPolyline(QPolygonF([QPointF(x + right * side, y + down * side) for right, down in hook]))
 
 
-def corner(painter: QPainter, box: QRect, colour: QColor) -> None:
+def paint_corner(painter: QPainter, box: QRect, colour: QColor) -> None:
     """Paint the corner of a cell that needs a look."""
     right, top = box.right() + 1, box.top()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -106,7 +106,7 @@ def corner(painter: QPainter, box: QRect, colour: QColor) -> None:
     painter.drawPolygon(QPolygonF([QPointF(right - 8, top), QPointF(right, top), QPointF(right, top + 8)]))
 
 
-def fade(painter: QPainter, box: QRect, ground: QColor) -> None:
+def paint_fade(painter: QPainter, box: QRect, ground: QColor) -> None:
     """Let the last line of a text that is too long fade away."""
     end = QColor(ground)
     end.setAlpha(0)
@@ -117,7 +117,7 @@ def fade(painter: QPainter, box: QRect, ground: QColor) -> None:
     painter.fillRect(place, gradient)
 
 
-def ring(painter: QPainter, box: QRect, colours: Palette) -> None:
+def paint_focus_ring(painter: QPainter, box: QRect, colours: Palette) -> None:
     """Paint the focus of a cell."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-def empty(layout: QLayout) -> None:
+def remove_widgets(layout: QLayout) -> None:
     """Take all widgets out of a layout, at once for the eye and for good when the event loop is idle."""
     for place in reversed(range(layout.count())):
         item = layout.itemAt(place)
@@ -17,7 +17,7 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Chips in as many lines as they need; its height follows its width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:

@@ -35,7 +35,7 @@ def pixmap(name: str, colour: str, size: int = 16, scale: float = 1.0) -> QPixma
     return drawn
 
 
-def app_icon() -> QIcon:
+def program_icon() -> QIcon:
     """Give the program's own sign."""
     made = QIcon()
     for size in (16, 32, 48, 64, 128, 256):
@@ -43,7 +43,7 @@ def app_icon() -> QIcon:
     return made
 
 
-def mark_search(field: QLineEdit, colour: str) -> None:
+def add_search_icon(field: QLineEdit, colour: str) -> None:
     """Put the magnifying glass before a search field, in place of the one it had."""
     for action in field.actions():
         field.removeAction(action)

@@ -7,9 +7,9 @@ from ccworkbench.exchange.tones import WHITE, readable_on
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import font
 
-RADIUS = 6.0
-LINE = 3
-STREAK = 1.7  # wider than this, a logo is not recognised in a small square
+BADGE_RADIUS = 6.0
+PROGRESS_HEIGHT = 3
+WIDEST_LOGO = 1.7  # wider than this, a logo is not recognised in a small square
 
 
 def initials(name: str) -> str:
@@ -22,7 +22,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
 
 
-def write(painter: QPainter, box: QRect, text: str, letters: QFont, colour: str, *, right: bool = False) -> None:
+def paint_text(painter: QPainter, box: QRect, text: str, letters: QFont, colour: str, *, right: bool = False) -> None:
     """Write one line in the middle of a box, cut off with dots where the box ends."""
     painter.setFont(letters)
     painter.setPen(QColor(colour))
@@ -31,13 +31,13 @@ def write(painter: QPainter, box: QRect, text: str, letters: QFont, colour: str,
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def badge(painter: QPainter, box: QRect, name: str, accent: str, logo: QPixmap | None = None) -> None:
+def paint_badge(painter: QPainter, box: QRect, name: str, accent: str, logo: QPixmap | None = None) -> None:
     """Paint a project's badge: its logo on white, or initials on its accent."""
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(WHITE if logo else accent))
-    painter.drawRoundedRect(QRectF(box), RADIUS, RADIUS)
+    painter.drawRoundedRect(QRectF(box), BADGE_RADIUS, BADGE_RADIUS)
     if logo:
         size = logo.deviceIndependentSize().scaled(
             box.width() - 6, box.height() - 6, Qt.AspectRatioMode.KeepAspectRatio
@@ -52,25 +52,25 @@ def badge(painter: QPainter, box: QRect, name: str, accent: str, logo: QPixmap |
     painter.restore()
 
 
-def progress_line(painter: QPainter, box: QRect, share: float, colours: Palette) -> None:
+def paint_progress(painter: QPainter, box: QRect, share: float, colours: Palette) -> None:
     """Paint a thin line that is filled as far as the work is done."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.line))
-    painter.drawRoundedRect(QRectF(box), LINE / 2, LINE / 2)
+    painter.drawRoundedRect(QRectF(box), PROGRESS_HEIGHT / 2, PROGRESS_HEIGHT / 2)
     if share > 0:
         painter.setBrush(QColor(colours.accent))
         done = QRectF(box)
-        done.setWidth(max(box.width() * min(share, 1.0), LINE))
-        painter.drawRoundedRect(done, LINE / 2, LINE / 2)
+        done.setWidth(max(box.width() * min(share, 1.0), PROGRESS_HEIGHT))
+        painter.drawRoundedRect(done, PROGRESS_HEIGHT / 2, PROGRESS_HEIGHT / 2)
     painter.restore()
 
 
-def logo_of(content: bytes | None, size: int, scale: float) -> QPixmap | None:
+def badge_logo(content: bytes | None, size: int, scale: float) -> QPixmap | None:
     """Read a logo for a badge of `size` logical pixels; None where there is none, or it would be a mere streak."""
     image = QImage.fromData(content) if content else QImage()
-    if image.isNull() or not 1 / STREAK < image.width() / image.height() < STREAK:
+    if image.isNull() or not 1 / WIDEST_LOGO < image.width() / image.height() < WIDEST_LOGO:
         return None
     side = round(size * scale)
     drawn = QPixmap.fromImage(

@@ -25,7 +25,7 @@ def bring_inside(window: QWidget) -> None:
     window.move(inside(QRect(window.pos(), window.size() + FRAME), room))
 
 
-def hang(popup: QWidget, anchor: QWidget) -> None:
+def show_beside(popup: QWidget, anchor: QWidget) -> None:
     """Put what pops up under its anchor, above it or beside it, wherever the screen has room."""
     room = room_of(anchor)
     popup.resize(popup.sizeHint().boundedTo(room.size()))

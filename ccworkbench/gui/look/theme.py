@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ccworkbench.gui.look.palette import CONTRAST, DARK, LIGHT, PALETTES, Palette
 from ccworkbench.paths import resource
 
-W = TypeVar("W", bound=QWidget)
+WidgetType = TypeVar("WidgetType", bound=QWidget)
 FAMILY = "Workbench Sans"
-RARE = "Workbench Sans Rare"  # hanzi that only names have
+RARE_FAMILY = "Workbench Sans Rare"  # hanzi that only names have
 SIZE = 10.0  # points
 
 
-def role(widget: W, name: str) -> W:
+def role(widget: WidgetType, name: str) -> WidgetType:
     """Tell the style sheet what a widget is; gives the widget back."""
     widget.setProperty("role", name)
     if widget.isVisible():
@@ -33,12 +33,12 @@ def role(widget: W, name: str) -> W:
 def load_fonts() -> None:
     """Make the bundled fonts known; the system's own stand in where they are missing."""
     for weight in ("Regular", "SemiBold"):
-        _load(f"WorkbenchSans-{weight}.ttf")
+        _load_font(f"WorkbenchSans-{weight}.ttf")
 
 
 def load_rare_font() -> None:
     """Make the rare hanzi known; their file is big and nothing at start needs it."""
-    _load("WorkbenchSansRare-Regular.ttf")
+    _load_font("WorkbenchSansRare-Regular.ttf")
 
 
 def palette_for(theme: str) -> Palette:
@@ -51,13 +51,13 @@ def palette_for(theme: str) -> Palette:
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def wear(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
+def apply_theme(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
     """Dress the whole program, unless it wears this already: a style sheet is slow to put on."""
     worn = f"{colours.name} {zoom}"
     if app.property("worn") == worn:
         return
     app.setProperty("worn", worn)
-    font = QFont([FAMILY, RARE])
+    font = QFont([FAMILY, RARE_FAMILY])
     font.setPointSizeF(SIZE * zoom)
     app.setFont(font)
     app.setPalette(qt_palette(colours))
@@ -66,7 +66,7 @@ def wear(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
 
 def font(points: float = SIZE, *, bold: bool = False, zoom: float = 1.0) -> QFont:
     """Give a font for what is painted by hand."""
-    made = QFont([FAMILY, RARE])
+    made = QFont([FAMILY, RARE_FAMILY])
     made.setPointSizeF(points * zoom)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
@@ -103,7 +103,7 @@ def style_sheet(colours: Palette, zoom: float = 1.0) -> str:
     return sheet.substitute(vars(colours), **points, **places)
 
 
-def _load(name: str) -> None:
+def _load_font(name: str) -> None:
     file = resource("fonts", name)
     if file.is_file():
         QFontDatabase.addApplicationFont(str(file))

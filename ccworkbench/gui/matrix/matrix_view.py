@@ -7,30 +7,30 @@ from PySide6.QtWidgets import QWidget
 from ccworkbench.core.kind import Choice, Code
 from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.editing.cell_editors import LineEditor
-from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, Leave
-from ccworkbench.gui.editing.single_keys import LEVELS, begins_levels, chosen, hint_of, is_typed
+from ccworkbench.gui.editing.cell_entry import CellEntry
+from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, LeaveDirection
+from ccworkbench.gui.editing.single_keys import LEVELS, begins_levels, hint_of, is_typed, value_of_key
 from ccworkbench.gui.grid.row_heights import RowHeights
 from ccworkbench.gui.look.cell_look import PAD
-from ccworkbench.gui.matrix.slanted_headings import MatrixHeads
+from ccworkbench.gui.matrix.slanted_headings import SlantedHeadings
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.table.selection import selected_places
+from ccworkbench.gui.table.selection import selected_positions
 from ccworkbench.store.history import Step
 
-CHIP = 11  # letters: the room of a chip behind a name
-HEAD = 130  # pixels: so much a leading column always gives to its heading
-MOST, STILL = 28, 0.5  # letters of a leading column, and the share of the width that all of them may take
+CHIP_LETTERS = 11  # letters: the room of a chip behind a name
+HEADING_WIDTH = 130  # pixels: so much a leading column always gives to its heading
+MOST_LETTERS, MOST_SHARE = 28, 0.5  # letters of a leading column, and the share of the width that all of them may take
 
 
 class MatrixView(RowsView):
     """Rows of one sheet under the rows of another; what a key stands for is written at once."""
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
         self.grid.only_keys = lambda: True  # keys mean letters, in any script
-        self.heads = MatrixHeads(self.grid, self.model)
+        self.heads = SlantedHeadings(self.grid, self.model)
         self.grid.setHorizontalHeader(self.heads)
         self.heights = RowHeights(self.grid, self.model)
         self.heads.column_chosen.connect(self.grid.choose_column)
@@ -79,7 +79,7 @@ class MatrixView(RowsView):
 
     def _leading_width(self, number: int) -> int:
         metrics, column = self.grid.fontMetrics(), self.model.columns[number]
-        chip = CHIP * metrics.averageCharWidth() if number == self.model.leading() - 1 else 0
+        chip = CHIP_LETTERS * metrics.averageCharWidth() if number == self.model.leading() - 1 else 0
         longest = metrics.horizontalAdvance(self.model.heading(column))
         for place, row in enumerate(self.model.rows):
             room = chip if chip and self._lacks(place) else 0
@@ -95,10 +95,10 @@ class MatrixView(RowsView):
     def _fair_share(self, number: int) -> int:
         """Give what a leading column may take where not all fits: so little that all of them stay in sight."""
         letters = [self.model.columns[place].width for place in range(self.model.leading())]
-        most = round(self.grid.viewport().width() * STILL * letters[number] / sum(letters))
+        most = round(self.grid.viewport().width() * MOST_SHARE * letters[number] / sum(letters))
         metrics = self.grid.fontMetrics()
         head = metrics.horizontalAdvance(self.model.heading(self.model.columns[number])) + 2 * PAD + 4
-        return max(min(head, HEAD), min(MOST * metrics.averageCharWidth(), most))
+        return max(min(head, HEADING_WIDTH), min(MOST_LETTERS * metrics.averageCharWidth(), most))
 
     def _lacks(self, place: int) -> bool:
         return bool(self.grid.painter_of_cells.shortcomings(place))
@@ -114,10 +114,10 @@ class MatrixView(RowsView):
         if begins_levels(event, column.kind):
             self._begin_levels(index, event.text())
             return True
-        wanted = chosen(event, column.kind, self.model.value(row, column), self.model.view)
+        wanted = value_of_key(event, column.kind, self.model.value(row, column), self.model.view)
         if wanted is not None:
-            places = [place for place in selected_places(self.grid) if place[1] >= self.model.leading()]
-            self.do.write(places, Entry(value=wanted, picked=True))
+            places = [place for place in selected_positions(self.grid) if place[1] >= self.model.leading()]
+            self.do.write(places, CellEntry(value=wanted, picked=True))
         return wanted is not None or (isinstance(column.kind, Choice) and is_typed(event))
 
     def _begin_levels(self, index: QModelIndex, digit: str) -> None:
@@ -129,7 +129,7 @@ class MatrixView(RowsView):
 
     def _end_levels(self, text: str) -> None:
         if len(text) == 2 and set(text) <= set(LEVELS):
-            self.do.typist.commit(Leave.STAY if self.grid.is_one_cell() else Leave.ALL)
+            self.do.typist.commit(LeaveDirection.STAY if self.grid.is_one_cell() else LeaveDirection.ALL)
 
     def _hint(self) -> None:
         index, words = self.grid.currentIndex(), self.desk.words

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
-from ccworkbench.gui.grid.grid_view import Grid
+from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.look.cell_look import PAD, plain
+from ccworkbench.gui.look.cell_look import PAD, cell_font
 from ccworkbench.sheets.kinds import Levels
 
 ANGLE = 60
@@ -19,12 +19,12 @@ TALL = 180  # pixels that a name rises at most: below must be room for rows
 FOOT = 10  # from the lower edge to the foot of a name
 
 
-class MatrixHeads(QHeaderView):
+class SlantedHeadings(QHeaderView):
     """Names of roles, skills ... over their columns; a click selects the column."""
 
     column_chosen = Signal(int)
 
-    def __init__(self, grid: Grid, model: TableModel) -> None:
+    def __init__(self, grid: GridView, model: TableModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid)
         self._grid, self._model = grid, model
         self.cell = CELL
@@ -52,7 +52,7 @@ class MatrixHeads(QHeaderView):
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(self.rect(), QColor(colours.ground))
-        painter.setFont(plain(self._points()))
+        painter.setFont(cell_font(self._points()))
         painter.setClipRect(self._still_edge(), 0, self.width(), self.height())
         for column in self._slanted():
             self._paint_slanted(painter, column)
@@ -102,7 +102,7 @@ class MatrixHeads(QHeaderView):
 
     def _shown(self, column: int) -> str:
         """Return a name without its middle where it is too long: names often differ at their end, as 1/4 and 2/4 do."""
-        metrics, angle = QFontMetricsF(plain(self._points())), radians(ANGLE)
+        metrics, angle = QFontMetricsF(cell_font(self._points())), radians(ANGLE)
         room = (TALL * self.font().pointSizeF() / 10 - metrics.height() * cos(angle)) / sin(angle)
         room -= metrics.horizontalAdvance("! ")
         return metrics.elidedText(self._text(column), Qt.TextElideMode.ElideMiddle, room)
@@ -119,7 +119,7 @@ class MatrixHeads(QHeaderView):
         labels = [label for _, label in kind.choices(self._model.view)] if kind else []
         if isinstance(kind, Levels):
             labels = [kind.write(HIGHEST, self._model.view)]
-        metrics = QFontMetricsF(plain(self.font().pointSizeF()))
+        metrics = QFontMetricsF(cell_font(self.font().pointSizeF()))
         return round(max(map(metrics.horizontalAdvance, labels), default=0.0)) + AROUND
 
     def _behind(self, column: int) -> int:
@@ -127,7 +127,7 @@ class MatrixHeads(QHeaderView):
 
     def _reach(self, column: int) -> tuple[float, float]:
         """Give how far a slanted name reaches to the right and upwards."""
-        metrics = QFontMetricsF(plain(self._points()))
+        metrics = QFontMetricsF(cell_font(self._points()))
         length, angle = metrics.horizontalAdvance("! " + self._shown(column)), radians(ANGLE)
         high = metrics.height()
         return length * cos(angle) + high * sin(angle) / 2, length * sin(angle) + high * cos(angle)

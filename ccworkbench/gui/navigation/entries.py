@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.progress import chapter_progress, project_progress
@@ -16,11 +16,11 @@ from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
 
 OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
 ENTRY = Qt.ItemDataRole.UserRole
-NUMBERED = 7  # chapters of the method; launch and operation follow them
+NUMBERED_CHAPTERS = 7  # chapters of the method; launch and operation follow them
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """One line of the navigation; `problems` are errors, shown in place of a count or, while folded, of a share."""
 
     kind: str
@@ -39,18 +39,20 @@ class Entry:
         return self.text.lstrip("0123456789 ")
 
 
-def named_entries(desk: Desk) -> list[Entry]:
+def named_entries(desk: Context) -> list[NavigationEntry]:
     """List the navigation without figures, which need all rows of the project."""
     words = desk.words
     found = [
-        Entry(OVERVIEW, OVERVIEW, words.say("Overview"), icon="layout-dashboard"),
-        Entry(OVERVIEW, READINESS, words.say("Readiness"), icon="gauge"),
+        NavigationEntry(OVERVIEW, OVERVIEW, words.say("Overview"), icon="layout-dashboard"),
+        NavigationEntry(OVERVIEW, READINESS, words.say("Readiness"), icon="gauge"),
     ]
     for number, chapter in enumerate(Chapter, 1):
         title = words.say(CHAPTER_TABS[chapter])
-        found.append(Entry(CHAPTER, chapter.value, f"{number} {title}" if number <= NUMBERED else title))
+        found.append(
+            NavigationEntry(CHAPTER, chapter.value, f"{number} {title}" if number <= NUMBERED_CHAPTERS else title)
+        )
         found += [
-            Entry(SHEET, key, words.say(info.tab or info.title), icon=info.icon if info.shape == "report" else "",
+            NavigationEntry(SHEET, key, words.say(info.tab or info.title), icon=info.icon if info.shape == "report" else "",
                   chapter=chapter.value)
             for key, info in listed().items()
             if info.chapter == chapter.value
@@ -58,7 +60,7 @@ def named_entries(desk: Desk) -> list[Entry]:
     return found
 
 
-def entries_of(desk: Desk) -> list[Entry]:
+def navigation_entries(desk: Context) -> list[NavigationEntry]:
     """List the navigation of the open project, with its figures."""
     shares: dict[str, float | None] = {key.value: share for key, share in chapter_progress(desk.book.rows).items()}
     shares[OVERVIEW], shares[READINESS] = project_progress(desk.book.rows), desk.readiness().score / 100
@@ -77,11 +79,11 @@ def entries_of(desk: Desk) -> list[Entry]:
 class NavigationModel(QAbstractListModel):
     """The entries of the navigation."""
 
-    def __init__(self, entries: Sequence[Entry], words: Words) -> None:
+    def __init__(self, entries: Sequence[NavigationEntry], words: Words) -> None:
         super().__init__()
         self.entries, self.words = list(entries), words
 
-    def take(self, entries: Sequence[Entry], words: Words) -> None:
+    def take(self, entries: Sequence[NavigationEntry], words: Words) -> None:
         """Show other figures; the entries themselves are the same as long as a project is open."""
         self.entries, self.words = list(entries), words
         self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import pixmap
-from ccworkbench.gui.look.painting import LINE, progress_line, write
+from ccworkbench.gui.look.painting import PROGRESS_HEIGHT, paint_progress, paint_text
 from ccworkbench.gui.look.theme import font
 from ccworkbench.gui.model_index import Index
-from ccworkbench.gui.navigation.entries import CHAPTER, ENTRY, OVERVIEW, SHEET, Entry
+from ccworkbench.gui.navigation.entries import CHAPTER, ENTRY, OVERVIEW, SHEET, NavigationEntry
 
 TEXT = 36  # pixels from the left edge to the name of a sheet
 
@@ -19,18 +19,18 @@ TEXT = 36  # pixels from the left edge to the name of a sheet
 class NavigationDelegate(QStyledItemDelegate):
     """Paints an entry: chapters with their thin line, sheets indented with a count."""
 
-    def __init__(self, desk: Desk, view: QListView) -> None:
+    def __init__(self, desk: Context, view: QListView) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        entry: Entry = index.data(ENTRY)
+        entry: NavigationEntry = index.data(ENTRY)
         text = QFontMetrics(self._view.font()).height()
         height = {OVERVIEW: text + 10, CHAPTER: text + 24, SHEET: text + 10}[entry.kind]
         return QSize(120, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ENTRY)
+        entry: NavigationEntry = index.data(ENTRY)
         box: QRect = option.rect
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -55,28 +55,28 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(box.adjusted(9, 1, -9, -1), 6, 6)
 
-    def _paint_chapter(self, painter: QPainter, whole: QRect, entry: Entry, chosen: bool) -> None:
+    def _paint_chapter(self, painter: QPainter, whole: QRect, entry: NavigationEntry, chosen: bool) -> None:
         colours, box = self._desk.palette, whole.adjusted(30, 0, -16, 0)
         text = QFontMetrics(self._view.font()).height()
-        line = QRect(box.left(), box.bottom() - 6, box.width(), LINE)
+        line = QRect(box.left(), box.bottom() - 6, box.width(), PROGRESS_HEIGHT)
         title = QRect(box.left(), line.top() - text - 4, box.width(), text + 2)
         sign = pixmap("chevron-down" if entry.is_open else "chevron-right", colours.muted, 14, self._scale(painter))
         painter.drawPixmap(whole.left() + 13, title.center().y() - 6, sign)
         wrong = entry.problems and not entry.is_open
         figure = self._wrong(entry) if wrong else self._percent(entry.share)
         colour = colours.bad if wrong else colours.muted
-        write(painter, title, figure, self._font(small=True, bold=bool(wrong)), colour, right=True)
+        paint_text(painter, title, figure, self._font(small=True, bold=bool(wrong)), colour, right=True)
         room = title.adjusted(0, 0, -self._width(figure) - 8 if figure else 0, 0)
-        write(
+        paint_text(
             painter,
             room,
             entry.text,
             self._fitting(entry.text, room, bold=True),
             colours.accent_text if chosen else colours.text,
         )
-        progress_line(painter, line, entry.share or 0.0, colours)
+        paint_progress(painter, line, entry.share or 0.0, colours)
 
-    def _paint_sheet(self, painter: QPainter, box: QRect, entry: Entry, chosen: bool) -> None:
+    def _paint_sheet(self, painter: QPainter, box: QRect, entry: NavigationEntry, chosen: bool) -> None:
         colours = self._desk.palette
         if entry.icon:
             colour, scale = colours.accent_text if chosen else colours.muted, self._scale(painter)
@@ -85,11 +85,11 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.left() + 31 - size, box.center().y() - size // 2 + 1, sign)
         number = self._figure(entry)
         letters = self._font(small=True, bold=bool(entry.problems))
-        write(painter, box.adjusted(TEXT, 0, -16, 0), number, letters,
+        paint_text(painter, box.adjusted(TEXT, 0, -16, 0), number, letters,
               colours.bad if entry.problems else colours.muted, right=True)  # fmt: skip
         strong = colours.text if entry.kind == OVERVIEW else colours.muted
         room = box.adjusted(TEXT, 0, -20 - self._width(number) if number else -10, 0)
-        write(
+        paint_text(
             painter,
             room,
             entry.text,
@@ -97,14 +97,14 @@ class NavigationDelegate(QStyledItemDelegate):
             colours.accent_text if chosen else strong,
         )
 
-    def _figure(self, entry: Entry) -> str:
+    def _figure(self, entry: NavigationEntry) -> str:
         if entry.problems:
             return self._wrong(entry)
         if entry.kind == OVERVIEW:
             return self._percent(entry.share)
         return "" if entry.count is None else self._desk.words.number(entry.count)
 
-    def _wrong(self, entry: Entry) -> str:
+    def _wrong(self, entry: NavigationEntry) -> str:
         return f"! {self._desk.words.number(entry.problems)}"
 
     def _scale(self, painter: QPainter) -> float:

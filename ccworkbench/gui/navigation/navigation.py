@@ -6,9 +6,16 @@ from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.navigation.entries import CHAPTER, SHEET, Entry, NavigationModel, entries_of, named_entries
+from ccworkbench.gui.navigation.entries import (
+    CHAPTER,
+    SHEET,
+    NavigationEntry,
+    NavigationModel,
+    named_entries,
+    navigation_entries,
+)
 from ccworkbench.gui.navigation.entry_delegate import NavigationDelegate
 from ccworkbench.gui.navigation.project_badge import ProjectBadge
 
@@ -66,7 +73,7 @@ class Navigation(QFrame):
     entered = Signal()
     home_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, unfolded: list[str] | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None, unfolded: list[str] | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._unfolded = [] if unfolded is None else unfolded  # by hand; remembered by whoever gave the list
@@ -91,7 +98,7 @@ class Navigation(QFrame):
 
     def refresh(self) -> None:
         """Take the figures of now."""
-        self._take(entries_of(self._desk))
+        self._take(navigation_entries(self._desk))
         self.badge.refresh()
 
     def retranslate(self) -> None:
@@ -134,7 +141,7 @@ class Navigation(QFrame):
             self._is_folded = was_open
         self._take(self.model.entries)
 
-    def _take(self, entries: list[Entry]) -> None:
+    def _take(self, entries: list[NavigationEntry]) -> None:
         told = [
             replace(entry, is_open=self.is_open(entry.key)) if entry.kind == CHAPTER else entry for entry in entries
         ]

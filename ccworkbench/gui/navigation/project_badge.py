@@ -4,21 +4,21 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.painting import badge, logo_of, write
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.painting import badge_logo, paint_badge, paint_text
 from ccworkbench.gui.look.theme import font
 
 
 class ProjectBadge(QAbstractButton):
     """The project's sign, name and kind at the top of the navigation; leads to the list of projects."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._logo_key, self._logo = "", logo_of(None, 32, 1)
+        self._logo_key, self._logo = "", badge_logo(None, 32, 1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -27,7 +27,7 @@ class ProjectBadge(QAbstractButton):
         key = f"{card.customer_logo}@{self.devicePixelRatioF()}"
         if key != self._logo_key:
             picture = self._desk.picture(card.customer_logo)
-            self._logo_key, self._logo = key, logo_of(picture, 64, self.devicePixelRatioF())
+            self._logo_key, self._logo = key, badge_logo(picture, 64, self.devicePixelRatioF())
         self.setAccessibleName(card.name)
         self.setToolTip("\n".join([self._title(), self._kind(), self._desk.words.say("All projects")]))
         self.update()
@@ -44,12 +44,12 @@ class ProjectBadge(QAbstractButton):
             painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.neutral_soft))
             painter.drawRoundedRect(box, 6, 6)
-        badge(painter, QRect(16, box.center().y() - 15, 32, 32), self._title(), card.accent, self._logo)
+        paint_badge(painter, QRect(16, box.center().y() - 15, 32, 32), self._title(), card.accent, self._logo)
         text = QRect(58, box.top(), self.width() - 70, box.height())
         zoom, height = self.font().pointSizeF() / 10, text.height() // 2 - 4
         upper = QRect(text.left(), text.top() + 4, text.width(), height)
-        write(painter, upper, self._title(), font(10, bold=True, zoom=zoom), colours.text)
-        write(painter, upper.translated(0, height), self._kind(), font(9, zoom=zoom), colours.muted)
+        paint_text(painter, upper, self._title(), font(10, bold=True, zoom=zoom), colours.text)
+        paint_text(painter, upper.translated(0, height), self._kind(), font(9, zoom=zoom), colours.muted)
 
     def _title(self) -> str:
         card = self._desk.book.project
@@ -59,7 +59,7 @@ class ProjectBadge(QAbstractButton):
         return kind_and_seats(self._desk)
 
 
-def kind_and_seats(desk: Desk) -> str:
+def kind_and_seats(desk: Context) -> str:
     """Tell in one line what sort of centre this is, and how big."""
     from ccworkbench.sheets.prepare.profile import Profile
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.flow_layout import Flow
-from ccworkbench.gui.look.painting import LINE, progress_line, write
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.flow_layout import FlowLayout
+from ccworkbench.gui.look.painting import PROGRESS_HEIGHT, paint_progress, paint_text
 from ccworkbench.gui.look.theme import font, role
 
-Go = Callable[[], None]
+Open = Callable[[], None]
 
 
 class Card(QFrame):
@@ -27,7 +27,7 @@ class Card(QFrame):
         self.body.addSpacing(6)
 
 
-class Figure(Card):
+class FigureCard(Card):
     """One number, what it is out of, and chips for what needs a look."""
 
     def __init__(self, title: str, number: str, rest: str, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class Figure(Card):
         self.body.addLayout(line)
         self.body.addSpacing(6)
         self._chips = QWidget()
-        self._flow = Flow(self._chips, 6)
+        self._flow = FlowLayout(self._chips, 6)
 
     def add_chip(self, text: str, tone: str) -> None:
         """Add a state with its colour and words."""
@@ -53,22 +53,22 @@ class Figure(Card):
         self.body.addStretch(1)
 
 
-class Progress(QWidget):
+class ProgressLine(QWidget):
     """A thin line across its card."""
 
-    def __init__(self, desk: Desk, share: float, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, share: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._share = desk, share
-        self.setFixedHeight(LINE + 8)
+        self.setFixedHeight(PROGRESS_HEIGHT + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        progress_line(QPainter(self), QRect(0, 4, self.width(), LINE), self._share, self._desk.palette)
+        paint_progress(QPainter(self), QRect(0, 4, self.width(), PROGRESS_HEIGHT), self._share, self._desk.palette)
 
 
-class Line(QAbstractButton):
+class LinkLine(QAbstractButton):
     """A line that leads to its row: something at the left, words, and a progress line or a figure at the right."""
 
-    def __init__(self, desk: Desk, text: str, go: Go, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, text: str, go: Open, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._go = desk, go
         self.left, self.tone, self.right = "", "muted", ""
@@ -97,18 +97,18 @@ class Line(QAbstractButton):
         letters, quiet = font(10, zoom=self.font().pointSizeF() / 10), colours.muted
         if self.left:
             tone = str(getattr(colours, self.tone))
-            write(painter, QRect(box.left(), 0, self.left_width, box.height()), self.left, letters, tone)
+            paint_text(painter, QRect(box.left(), 0, self.left_width, box.height()), self.left, letters, tone)
             box.setLeft(box.left() + self.left_width)
         if self.right:
             width = max(QFontMetrics(letters).horizontalAdvance(self.right), 44)
-            write(painter, box.adjusted(box.width() - width, 0, 0, 0), self.right, letters, quiet, right=True)
+            paint_text(painter, box.adjusted(box.width() - width, 0, 0, 0), self.right, letters, quiet, right=True)
             box.setRight(box.right() - width - 10)
         if self.share is not None:
             width = box.width() // 3
-            bar = QRect(box.right() - width, box.center().y() - 1, width, LINE)
-            progress_line(painter, bar, self.share, colours)
+            bar = QRect(box.right() - width, box.center().y() - 1, width, PROGRESS_HEIGHT)
+            paint_progress(painter, bar, self.share, colours)
             box.setRight(bar.left() - 12)
-        write(painter, box, self.text(), letters, colours.text)
+        paint_text(painter, box, self.text(), letters, colours.text)
 
     def _on_clicked(self) -> None:
         self._go()

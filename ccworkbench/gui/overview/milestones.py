@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import font
 from ccworkbench.sheets.prepare.project import DATES, Project
 
@@ -22,7 +22,7 @@ class Milestone:
     key: str = ""
 
 
-def milestones_of(desk: Desk) -> list[Milestone]:
+def milestones_of(desk: Context) -> list[Milestone]:
     """List the dates that stand on the project's card, earliest first."""
     card = desk.book.project
     found = [
@@ -36,7 +36,7 @@ def milestones_of(desk: Desk) -> list[Milestone]:
 class Milestones(QWidget):
     """A line from the first date to the last; a diamond for each, filled once it has passed."""
 
-    def __init__(self, desk: Desk, stones: list[Milestone], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, stones: list[Milestone], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._stones = desk, stones
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

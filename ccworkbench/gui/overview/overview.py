@@ -8,13 +8,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ccworkbench.gui.actions import Act, Actions
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.overview.cards import Card, Figure, Line, Progress
+from ccworkbench.gui.overview.cards import Card, FigureCard, LinkLine, ProgressLine
 from ccworkbench.gui.overview.milestones import Milestones, milestones_of
-from ccworkbench.method.checks.catalogue import GRADES, worst_first
-from ccworkbench.method.figures.progress import chapter_progress, counts_of, project_progress
+from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.figures.progress import chapter_progress, project_counts, project_progress
 from ccworkbench.method.reports.catalogue import READINESS
 from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
 from ccworkbench.sheets.options import Rating
@@ -23,9 +23,9 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.role import Role
 
-SHOWN = 7  # lines of a card
+LINES_OF_CARD = 7  # lines of a card
 COLUMNS, NARROW = 12, 960  # of the board; pixels of a window in which four cards find no room
-BEGINNING = ("project", "profile", "person", "role", "deliverable", "action")
+SHEETS_TO_BEGIN_WITH = ("project", "profile", "person", "role", "deliverable", "action")
 
 
 class Overview(QWidget):
@@ -33,7 +33,7 @@ class Overview(QWidget):
 
     go_to_requested = Signal(str, object, str)
 
-    def __init__(self, desk: Desk, acts: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._stale, self._is_narrow = desk, True, False
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
@@ -131,14 +131,14 @@ class Overview(QWidget):
         share = project_progress(rows)
         if share is not None:
             yield self._ready()
-        counts = counts_of(rows, self._desk.today)
+        counts = project_counts(rows, self._desk.today)
         if counts.actions:
             yield self._actions(counts.open_actions, counts.actions, counts.overdue)
         if rows(Role):
             yield self._roles()
         if counts.questions:
             asked = words.say("of {n} answered", n=words.number(counts.questions))
-            card = Figure(words.say("Guiding questions"), words.number(counts.answered), asked)
+            card = FigureCard(words.say("Guiding questions"), words.number(counts.answered), asked)
             red = sum(question.rating is Rating.RED for question in rows(Question))
             if red:
                 card.add_chip(words.count("{n} rated red", "{n} rated red", red), "bad")
@@ -147,12 +147,12 @@ class Overview(QWidget):
 
     def _ready(self) -> Card:
         words, found = self._desk.words, self._desk.readiness()
-        card = Figure(words.say("Readiness"), words.say("{n} %", n=found.score), self._days_left())
-        card.body.addWidget(Progress(self._desk, found.score / 100))
+        card = FigureCard(words.say("Readiness"), words.say("{n} %", n=found.score), self._days_left())
+        card.body.addWidget(ProgressLine(self._desk, found.score / 100))
         card.add_chip(words.say(found.proposal.label), found.proposal.tone)
         card.end()
         text = words.say("Rule by rule")
-        line = Line(self._desk, text, partial(self.go_to_requested.emit, READINESS, None, ""))
+        line = LinkLine(self._desk, text, partial(self.go_to_requested.emit, READINESS, None, ""))
         line.left, line.tone, line.left_width = text, "accent_text", self.fontMetrics().horizontalAdvance(text) + 4
         line.setText("")
         card.body.addWidget(line)
@@ -166,7 +166,7 @@ class Overview(QWidget):
     def _actions(self, still_open: int, total: int, overdue: int) -> Card:
         words = self._desk.words
         rest = words.say("open of {n}", n=words.number(total))
-        card = Figure(words.say("Actions"), words.number(still_open), rest)
+        card = FigureCard(words.say("Actions"), words.number(still_open), rest)
         blocked = sum(action.status is ActionStatus.BLOCKED for action in self._desk.book.rows(Action))
         if overdue:
             card.add_chip(words.count("! {n} overdue", "! {n} overdue", overdue), "bad")
@@ -180,7 +180,7 @@ class Overview(QWidget):
         filled = {one.role_id for one in rows(Assignment) if one.person_id}
         roles = rows(Role)
         rest = words.say("of {n} filled", n=words.number(len(roles)))
-        card = Figure(words.say("Roles"), words.number(sum(one.id in filled for one in roles)), rest)
+        card = FigureCard(words.say("Roles"), words.number(sum(one.id in filled for one in roles)), rest)
         missing = sum(one.mandatory and one.id not in filled for one in roles)
         if missing:
             card.add_chip(words.count("! {n} mandatory role open", "! {n} mandatory roles open", missing), "bad")
@@ -190,9 +190,9 @@ class Overview(QWidget):
     def _begin(self) -> Card:
         """What an empty project offers in the place of figures."""
         card = Card(self._desk.words.say("Where to begin"))
-        for key in BEGINNING:
+        for key in SHEETS_TO_BEGIN_WITH:
             info = BY_KEY[key].sheet
-            line = Line(
+            line = LinkLine(
                 self._desk, self._desk.words.say(info.purpose), partial(self.go_to_requested.emit, key, None, "")
             )
             line.left, line.tone = self._desk.words.say(info.tab or info.title), "accent_text"
@@ -205,7 +205,7 @@ class Overview(QWidget):
         card = Card(words.say("Chapters"))
         for chapter, share in shares.items():
             if share is not None:
-                line = Line(self._desk, words.say(CHAPTER_TABS[chapter]), partial(self._go_chapter, chapter))
+                line = LinkLine(self._desk, words.say(CHAPTER_TABS[chapter]), partial(self._go_chapter, chapter))
                 line.share, line.right = share, words.say("{n} %", n=round(share * 100))
                 card.body.addWidget(line)
         return card if any(share is not None for share in shares.values()) else None
@@ -219,9 +219,9 @@ class Overview(QWidget):
         view = self._desk.view()
         dates = [words.date(action.due) for action in waiting if action.due]
         width = max(self.fontMetrics().horizontalAdvance(day) for day in dates) + 16
-        for action in sorted(waiting, key=lambda action: action.due or today)[:SHOWN]:
+        for action in sorted(waiting, key=lambda action: action.due or today)[:LINES_OF_CARD]:
             text = view.retell(action.preparation).split("\n")[0]
-            line = Line(self._desk, text, partial(self._go, "action", action))
+            line = LinkLine(self._desk, text, partial(self._go, "action", action))
             line.left, line.left_width = words.date(action.due or today), width
             line.tone = "bad" if action.is_overdue(today) else "muted"
             card.body.addWidget(line)
@@ -232,11 +232,11 @@ class Overview(QWidget):
         if not problems:
             return None
         card = Card(words.count("{n} problem", "{n} problems", len(problems)))
-        for problem in worst_first(problems)[:SHOWN]:
+        for problem in worst_first(problems)[:LINES_OF_CARD]:
             go = partial(self.go_to_requested.emit, problem.sheet, problem.row, problem.column)
-            line = Line(self._desk, words.tell(problem.message), go)
+            line = LinkLine(self._desk, words.tell(problem.message), go)
             line.left, line.left_width = {"error": "!", "warning": "▲", "hint": "i"}[problem.severity], 20
-            line.tone = GRADES[problem.severity][1]
+            line.tone = SEVERITY_WORDS[problem.severity][1]
             card.body.addWidget(line)
         return card
 

@@ -8,13 +8,13 @@ from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ccworkbench.gui.actions import Act, Actions
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.overview.cards import Card
-from ccworkbench.gui.overview.readiness_widgets import Ring, RuleLine, Told, Widths
+from ccworkbench.gui.overview.readiness_widgets import RuleLine, RuleText, ScoreRing, Widths
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.readiness_items import Area, Item, Proposal, Readiness, Target
+from ccworkbench.method.figures.readiness_items import GoProposal, Readiness, ReadinessArea, ReadinessItem, RowsBehind
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
 from ccworkbench.method.reports.readiness import STATES, amount
 
@@ -24,7 +24,7 @@ class ReadinessPage(QWidget):
 
     rows_requested = Signal(str, object)  # a sheet, and the ids of the rows behind a number
 
-    def __init__(self, desk: Desk, acts: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._stale = desk, True
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
@@ -101,7 +101,7 @@ class ReadinessPage(QWidget):
     def _score(self, found: Readiness) -> Card:
         say = self._desk.words.say
         card = Card(say("Score"))
-        card.body.addWidget(Ring(self._desk, found.score), 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(ScoreRing(self._desk, found.score), 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addSpacing(8)
         chip = role(QLabel(say(found.proposal.label)), f"chip {found.proposal.tone}")
         card.body.addWidget(chip, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -116,7 +116,7 @@ class ReadinessPage(QWidget):
     def _why(self, found: Readiness) -> str:
         """Say what the proposal rests on; mandatory criteria that are not reached are counted."""
         words = self._desk.words
-        if found.proposal is Proposal.NOT_YET and found.unmet:
+        if found.proposal is GoProposal.NOT_YET and found.unmet:
             return words.count("{n} mandatory criterion is not reached: going live is not proposed.",
                                "{n} mandatory criteria are not reached: going live is not proposed.",
                                found.unmet)  # fmt: skip
@@ -134,11 +134,11 @@ class ReadinessPage(QWidget):
         card.body.addStretch(1)
         return card
 
-    def _told_area(self, area: Area) -> Told:
+    def _told_area(self, area: ReadinessArea) -> RuleText:
         words, say = self._desk.words, self._desk.words.say
         share = say(STATES["none"][0]) if area.share is None else say("{n} %", n=round(area.share * 100))
         points = say("{have} of {need}", have=words.number(area.points, 1), need=words.number(area.weight))
-        return Told(area.key, area.state, say(area.title), "", share, points, area.share, has_bar=True)
+        return RuleText(area.key, area.state, say(area.title), "", share, points, area.share, has_bar=True)
 
     def _rules(self, found: Readiness) -> Card:
         words = self._desk.words
@@ -150,12 +150,12 @@ class ReadinessPage(QWidget):
             card.body.addWidget(RuleLine(self._desk, one, widths, self._way(item.target)))
         return card
 
-    def _told_rule(self, item: Item, area: str) -> Told:
+    def _told_rule(self, item: ReadinessItem, area: str) -> RuleText:
         words = self._desk.words
         lost = f"−{words.number(item.lost, 1)}" if item.lost >= 0.05 else ""
-        return Told(item.key, item.state, words.tell(item.text), area, amount(item, words), lost)
+        return RuleText(item.key, item.state, words.tell(item.text), area, amount(item, words), lost)
 
-    def _way(self, target: Target) -> Callable[[], None] | None:
+    def _way(self, target: RowsBehind) -> Callable[[], None] | None:
         """Give what opens the rows behind a number; nothing where there are none to open."""
         return partial(self.rows_requested.emit, target.sheet, target.rows) if target.sheet else None
 
@@ -164,9 +164,9 @@ class ReadinessPage(QWidget):
         return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2
 
 
-PARTS: tuple[Callable[[Told], str], ...] = (lambda one: one.note, lambda one: one.amount, lambda one: one.points)
+PARTS: tuple[Callable[[RuleText], str], ...] = (lambda one: one.note, lambda one: one.amount, lambda one: one.points)
 WHY = {
-    Proposal.GO: N_("All mandatory criteria are reached, and nothing stands against going live."),
-    Proposal.NOT_YET: N_("Not everything that going live takes is reached yet."),
-    Proposal.NO_GO: N_("A mandatory criterion is red, or has not reached half of its minimum."),
+    GoProposal.GO: N_("All mandatory criteria are reached, and nothing stands against going live."),
+    GoProposal.NOT_YET: N_("Not everything that going live takes is reached yet."),
+    GoProposal.NO_GO: N_("A mandatory criterion is red, or has not reached half of its minimum."),
 }

@@ -7,27 +7,27 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import pixmap
-from ccworkbench.gui.look.painting import LINE, progress_line, write
+from ccworkbench.gui.look.painting import PROGRESS_HEIGHT, paint_progress, paint_text
 from ccworkbench.gui.look.theme import font, role
-from ccworkbench.method.figures.readiness_items import State
+from ccworkbench.method.figures.readiness_items import AreaState
 
-SIGNS: dict[State, tuple[str, str]] = {
+STATE_ICONS: dict[AreaState, tuple[str, str]] = {
     "good": ("circle-check", "good"),
     "warn": ("triangle-alert", "warn"),
     "bad": ("circle-x", "bad"),
     "none": ("minus", "faint"),
 }
-TURN = 360 * 16  # Qt counts sixteenths of a degree
+FULL_TURN = 360 * 16  # Qt counts sixteenths of a degree
 SIZE, THICK = 148, 13.0
 GAP = 16
 
 
-class Ring(QWidget):
+class ScoreRing(QWidget):
     """The score as a ring that closes at a hundred."""
 
-    def __init__(self, desk: Desk, score: int, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, score: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._score = desk, score
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -48,7 +48,7 @@ class Ring(QWidget):
         box = QRectF(self.rect()).adjusted(thick, thick, -thick, -thick)
         for share, colour in ((1.0, colours.neutral_soft), (self._score / 100, colours.accent)):
             painter.setPen(QPen(QColor(colour), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawArc(box, TURN // 4, -round(TURN * share))
+            painter.drawArc(box, FULL_TURN // 4, -round(FULL_TURN * share))
         painter.setPen(QColor(colours.text))
         painter.setFont(font(26, bold=True, zoom=zoom))
         high = painter.fontMetrics().height()
@@ -62,11 +62,11 @@ class Ring(QWidget):
 
 
 @dataclass(frozen=True)
-class Told:
+class RuleText:
     """What a line says: its state, its words, what stands at the right, and how far it is."""
 
     key: str
-    state: State
+    state: AreaState
     text: str
     note: str = ""
     amount: str = ""
@@ -87,7 +87,7 @@ class Widths:
 class RuleLine(QAbstractButton):
     """One number with its words; a click opens the rows behind it."""
 
-    def __init__(self, desk: Desk, told: Told, widths: Widths, go: Callable[[], None] | None) -> None:
+    def __init__(self, desk: Context, told: RuleText, widths: Widths, go: Callable[[], None] | None) -> None:
         super().__init__()
         self._desk, self.told, self._widths = desk, told, widths
         said = [told.text, told.note, told.amount, told.points]
@@ -114,7 +114,7 @@ class RuleLine(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         zoom = self.font().pointSizeF() / 10
         letters, sign = font(10, zoom=zoom), round(16 * zoom)
-        name, tone = SIGNS[told.state]
+        name, tone = STATE_ICONS[told.state]
         mark = pixmap(name, str(getattr(colours, tone)), sign, painter.device().devicePixelRatioF())
         painter.drawPixmap(6, (self.height() - sign) // 2, mark)
         box = self.rect().adjusted(sign + 16, 0, -6, 0)
@@ -123,15 +123,17 @@ class RuleLine(QAbstractButton):
             (told.amount, self._widths.amount, colours.accent_text if self.isEnabled() else colours.muted),
         ):
             if width:
-                write(painter, QRect(box.right() - width, 0, width, box.height()), text, letters, colour, right=True)
+                paint_text(
+                    painter, QRect(box.right() - width, 0, width, box.height()), text, letters, colour, right=True
+                )
                 box.setRight(box.right() - width - GAP)
         if self._widths.note:
             width = min(self._widths.note, box.width() // 3)
-            write(painter, QRect(box.right() - width, 0, width, box.height()), told.note, letters, colours.muted)
+            paint_text(painter, QRect(box.right() - width, 0, width, box.height()), told.note, letters, colours.muted)
             box.setRight(box.right() - width - GAP)
         if told.has_bar:
             width = box.width() // 2
-            bar = QRect(box.right() - width, box.center().y() - 1, width, LINE)
-            progress_line(painter, bar, told.share or 0.0, colours)
+            bar = QRect(box.right() - width, box.center().y() - 1, width, PROGRESS_HEIGHT)
+            paint_progress(painter, bar, told.share or 0.0, colours)
             box.setRight(bar.left() - GAP)
-        write(painter, box, told.text, letters, colours.text)
+        paint_text(painter, box, told.text, letters, colours.text)

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.kind import Kind
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.flow_layout import empty
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.flow_layout import remove_widgets
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.gui.pending_changes import TRY_AGAIN_MS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, decode
 
-SHOWN = 12  # steps that are told before one asks for all
+SHOWN_STEPS = 12  # steps that are told before one asks for all
 
 
 def moment(stamp: str, words: Words) -> str:
@@ -31,12 +31,12 @@ def moment(stamp: str, words: Words) -> str:
 class HistoryPanel(QWidget):
     """The steps that touched a row, last first, with values as its columns show them."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.row: Record | None = None
         self._all = False
-        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         self.title, self.lines = role(QLabel(self), "strong"), QVBoxLayout()
         self.more = role(QPushButton(self), "link")
@@ -52,7 +52,7 @@ class HistoryPanel(QWidget):
     def show_row(self, row: Record | None) -> None:
         """Tell the history of another row."""
         self.row, self._all = row, False
-        empty(self.lines)
+        remove_widgets(self.lines)
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,15 +63,15 @@ class HistoryPanel(QWidget):
         except StoreError:  # it comes when the file can be read
             self._again.start()
             return
-        empty(self.lines)
-        for who, what in told if self._all else told[:SHOWN]:
+        remove_widgets(self.lines)
+        for who, what in told if self._all else told[:SHOWN_STEPS]:
             for text, kind in ((who, "small"), (what, "")):
                 label = role(QLabel(text, self), kind)
                 label.setWordWrap(True)
                 self.lines.addWidget(label)
         self.title.setText(words.say("History"))
-        self.more.setText(words.count("Show {n} earlier change", "Show {n} earlier changes", len(told) - SHOWN))
-        self.more.setVisible(len(told) > SHOWN and not self._all)
+        self.more.setText(words.count("Show {n} earlier change", "Show {n} earlier changes", len(told) - SHOWN_STEPS))
+        self.more.setVisible(len(told) > SHOWN_STEPS and not self._all)
 
     def told(self) -> list[tuple[str, str]]:
         """Tell the steps of the row, last first: who and when, and what."""
@@ -107,7 +107,7 @@ class HistoryPanel(QWidget):
         self.refresh()
 
 
-def _say_change(column: Column, sheet: type[Record], change: Change, view: View) -> str:
+def _say_change(column: Column, sheet: type[Record], change: Change, view: Viewer) -> str:
     old, new = (_show(column.kind, sheet, column.key, text, view) for text in (change.old, change.new))
     field = view.words.say(column.heading)
     if not new:
@@ -117,7 +117,7 @@ def _say_change(column: Column, sheet: type[Record], change: Change, view: View)
     return view.words.say("{field}: “{old}” became “{new}”", field=field, old=old, new=new)
 
 
-def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, view: View) -> str:
+def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, view: Viewer) -> str:
     try:
         value = decode(sheet, column, text) if text else None
     except UserError:  # of a damaged history: it is shown as it stands there

@@ -7,18 +7,18 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccworkbench.core.problem import Problem
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import scaled
 from ccworkbench.gui.model_index import Index
 from ccworkbench.method.checks.muting import Muted
 
-SHOWN = Qt.ItemDataRole.UserRole + 1  # the Shown
-EDGE, SIGN = 16, 24
+SHOWN_ROLE = Qt.ItemDataRole.UserRole + 1  # the Shown
+MARGIN, SIGN = 16, 24
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownProblem:
     """One entry of the list: a problem, a muted one, or the line that folds the muted ones away."""
 
     what: Problem | Muted | None
@@ -36,12 +36,12 @@ class Shown:
 class ProblemDelegate(QStyledItemDelegate):
     """Paints an entry; what is muted is as quiet as its severity was loud."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk = desk
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, area, shown = self.desk.palette, option.rect, index.data(SHOWN)
+        colours, area, shown = self.desk.palette, option.rect, index.data(SHOWN_ROLE)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.accent_soft))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
@@ -51,7 +51,7 @@ class ProblemDelegate(QStyledItemDelegate):
         picture = pixmap(
             shown.sign, str(getattr(colours, shown.tone)), scaled(16), painter.device().devicePixelRatioF()
         )
-        painter.drawPixmap(area.left() + EDGE, area.top() + 12, picture)
+        painter.drawPixmap(area.left() + MARGIN, area.top() + 12, picture)
         sentence, place = self._boxes(area.width(), shown)
         painter.setFont(self._parent_font())
         painter.setPen(QColor(colours.text if isinstance(shown.what, Problem) else colours.muted))
@@ -63,12 +63,12 @@ class ProblemDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 320
-        _, place = self._boxes(width, index.data(SHOWN))
+        _, place = self._boxes(width, index.data(SHOWN_ROLE))
         return QSize(width, place.bottom() + 12)
 
-    def _boxes(self, width: int, shown: Shown) -> tuple[QRect, QRect]:
-        wrap, left = Qt.TextFlag.TextWordWrap, EDGE + scaled(SIGN)
-        room = QRect(left, 10, max(width - left - EDGE, 40), 4000)
+    def _boxes(self, width: int, shown: ShownProblem) -> tuple[QRect, QRect]:
+        wrap, left = Qt.TextFlag.TextWordWrap, MARGIN + scaled(SIGN)
+        room = QRect(left, 10, max(width - left - MARGIN, 40), 4000)
         sentence = QFontMetrics(self._parent_font()).boundingRect(room, wrap, shown.text)
         below = QRect(left, sentence.bottom() + 4, room.width(), 4000)
         place = QFontMetrics(self._small()).boundingRect(below, wrap, shown.under) if shown.under else QRect()
@@ -88,24 +88,24 @@ class ProblemDelegate(QStyledItemDelegate):
 class ProblemList(QListWidget):
     """Problems under each other, each as high as its sentence needs in this width."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.setItemDelegate(ProblemDelegate(desk, self))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def put(self, shown: Shown, spoken: str, tip: str) -> None:
+    def put(self, shown: ShownProblem, spoken: str, tip: str) -> None:
         """Add an entry, with what a screen reader says and what a hint says."""
         item = QListWidgetItem(shown.text, self)
-        item.setData(SHOWN, shown)
+        item.setData(SHOWN_ROLE, shown)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(tip)
 
-    def current(self) -> Shown | None:
+    def current(self) -> ShownProblem | None:
         """Give the entry that is chosen."""
         item = self.currentItem()
-        return item.data(SHOWN) if item else None
+        return item.data(SHOWN_ROLE) if item else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

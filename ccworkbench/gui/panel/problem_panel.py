@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, Q
 
 from ccworkbench.core.problem import Problem, Severity
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs import mute_dialog
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.panel.problem_list import EDGE, SHOWN, ProblemList, Shown
+from ccworkbench.gui.panel.problem_list import MARGIN, SHOWN_ROLE, ProblemList, ShownProblem
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.checks.catalogue import GRADES, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
 from ccworkbench.method.checks.muting import Muted, can_be_muted
 from ccworkbench.operations.mute_check import mute_check, unmute_check
 from ccworkbench.sheets import BY_KEY
@@ -28,7 +28,7 @@ class ProblemPanel(QWidget):
     go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.sheet: type[Record] | None = None
@@ -124,27 +124,27 @@ class ProblemPanel(QWidget):
 
     def _put_problem(self, problem: Problem) -> None:
         say = self.desk.words.say
-        word, tone = GRADES[problem.severity]
+        word, tone = SEVERITY_WORDS[problem.severity]
         text, severity = self.desk.words.tell(problem.message), say(word)
         under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
         self.list.put(
-            Shown(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
+            ShownProblem(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
         )
 
     def _put_fold(self, count: int) -> None:
         said = self.desk.words.count("{n} muted check", "{n} muted checks", count)
         sign = "chevron-down" if self._unfolded else "chevron-right"
-        self.list.put(Shown(None, sign, "muted", said), said, "")
+        self.list.put(ShownProblem(None, sign, "muted", said), said, "")
 
     def _put_muted(self, muted: Muted) -> None:
         words, row = self.desk.words, muted.mute
         text, reason = words.tell(muted.problem.message), words.say("Muted: {reason}", reason=row.reason)
         day = words.date(row.muted_on) if row.muted_on else ""
         under = "\n".join(filter(None, (reason, " · ".join(filter(None, (row.muted_by, day))))))
-        self.list.put(Shown(muted, "eye-off", "muted", text, under), f"{text} {reason}", words.say("Go there"))
+        self.list.put(ShownProblem(muted, "eye-off", "muted", text, under), f"{text} {reason}", words.say("Go there"))
 
     def _go(self, item: QListWidgetItem) -> None:
-        shown: Shown = item.data(SHOWN)
+        shown: ShownProblem = item.data(SHOWN_ROLE)
         if shown.problem is not None:
             self.go_to_requested.emit(shown.problem.sheet, shown.problem.row, shown.problem.column)
         else:
@@ -178,7 +178,7 @@ class ProblemPanel(QWidget):
         box.setSpacing(12)
         for widget in (self.scope, self.empty):
             line = QVBoxLayout()
-            line.setContentsMargins(EDGE, 0, EDGE, 0)
+            line.setContentsMargins(MARGIN, 0, MARGIN, 0)
             line.addWidget(widget)
             box.addLayout(line)
         box.addWidget(self.list, 1)

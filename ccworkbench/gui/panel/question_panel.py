@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.gui.context import Desk
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.inputs import LongInput
-from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.painting import initials
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.rating_dots import RatingDots
-from ccworkbench.gui.pending_changes import Seen
+from ccworkbench.gui.pending_changes import WaitingTexts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.sheets.options import Chapter, Rating
@@ -22,13 +22,13 @@ from ccworkbench.store.edit import Edit
 from ccworkbench.store.history import Step
 
 COLUMNS = {column.key: column for column in columns_of(Question)}
-OPEN = N_("Not answered yet")
+NOT_ANSWERED = N_("Not answered yet")
 
 
 class QuestionCard(QWidget):
     """One question and what the team said to it."""
 
-    def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.question = desk, question
         self.text, self.state = role(QLabel(self), "strong"), role(QLabel(self), "small")
@@ -101,8 +101,8 @@ class QuestionCard(QWidget):
         except UserError as error:
             self.desk.failed.emit(error)
 
-    def _seen(self, column: str, value: Any) -> Seen:
-        return Seen(
+    def _seen(self, column: str, value: Any) -> WaitingTexts:
+        return WaitingTexts(
             {(self.question.id, column): COLUMNS[column].kind.show(value, self._view())}, self.question.__tablename__
         )
 
@@ -116,7 +116,7 @@ class QuestionCard(QWidget):
         day = words.date(question.answered_on) if question.answered_on else ""
         said = [part for part in (rated, day) if part]
         is_open = not (said or question.answer)
-        self.state.setText(words.say(OPEN) if is_open else " · ".join(said))
+        self.state.setText(words.say(NOT_ANSWERED) if is_open else " · ".join(said))
         self.state.setVisible(bool(self.state.text()))
         person = self._view().name("person", question.answered_by) if question.answered_by else ""
         self.person.setText(initials(person) if person else words.say("Answered by …"))
@@ -137,13 +137,13 @@ class QuestionCard(QWidget):
         field = self.desk.words.say("Answered by")
         self._change(phrase("Change {field}", field=field), "answered_by", person)
 
-    def _view(self) -> View:
+    def _view(self) -> Viewer:
         return self.desk.view()
 
     def _lay_out(self) -> None:
         self.text.setWordWrap(True)
         self.setFocusProxy(self.answer)
-        line = Flow(gap=6)
+        line = FlowLayout(gap=6)
         for widget in (self.dots, self.state, self.person):
             line.addWidget(widget)
         box = QVBoxLayout(self)
@@ -157,7 +157,7 @@ class QuestionCard(QWidget):
 class QuestionPanel(QWidget):
     """The questions of one chapter, under each other."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.chapter = ""

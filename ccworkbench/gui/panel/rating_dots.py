@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.sheets.options import Rating
 
-NEXT = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+NEXT_DOT_KEYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class RatingDot(QAbstractButton):
@@ -44,7 +44,7 @@ class RatingDots(QWidget):
 
     chosen = Signal(object)  # a Rating, or None
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.dots = [RatingDot(rating, self) for rating in Rating]
@@ -82,7 +82,7 @@ class RatingDots(QWidget):
             dot.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = NEXT.get(Qt.Key(event.key()))
+        step = NEXT_DOT_KEYS.get(Qt.Key(event.key()))
         at = next((place for place, dot in enumerate(self.dots) if dot.hasFocus()), None)
         if step is None or at is None:
             super().keyPressEvent(event)

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.form.field import Field
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.form.field import FormField
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.history_panel import HistoryPanel
 from ccworkbench.language.user_error import UserError
@@ -19,11 +19,11 @@ FORM = "form"
 class RowPanel(QWidget):
     """One row as a narrow form; the fields are made once per sheet and show one row after the other."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.row: Record | None = None
-        self.fields: list[Field] = []
+        self.fields: list[FormField] = []
         self._sheet: type[Record] | None = None
         self._empty = role(QLabel(self), "muted")
         self._empty.setWordWrap(True)
@@ -101,7 +101,7 @@ class RowPanel(QWidget):
         self._sheet = sheet
         is_form = sheet.sheet.shape == FORM  # the centre shows its fields; here is its history
         columns = () if is_form else columns_of(sheet)
-        self.fields = [Field(self.desk, column, self._form) for column in columns]
+        self.fields = [FormField(self.desk, column, self._form) for column in columns]
         stops = [field.input.main for field in self.fields if field.input]
         if stops:
             QWidget.setTabOrder(stops[-1], self.internal)  # it was made before them, and stands below

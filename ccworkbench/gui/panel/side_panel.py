@@ -9,25 +9,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.panel.problem_panel import ICONS, ProblemPanel
 from ccworkbench.gui.panel.question_panel import QuestionPanel
 from ccworkbench.gui.panel.row_panel import FORM, RowPanel
-from ccworkbench.method.checks.catalogue import GRADES, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
 from ccworkbench.store.history import Step
 
 WIDTH = 320
-ROW, QUESTIONS, PROBLEMS = range(3)
+ROW_TAB, QUESTIONS_TAB, PROBLEMS_TAB = range(3)
 
 
-class Note(QWidget):
+class ProblemNote(QWidget):
     """At the foot of the panel: the worst problem of the selected row, and the way to it."""
 
     go_to_requested = Signal(str, object, str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.problem: Problem | None = None
@@ -51,7 +51,7 @@ class Note(QWidget):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        colour = str(getattr(self.desk.palette, GRADES[problem.severity][1]))
+        colour = str(getattr(self.desk.palette, SEVERITY_WORDS[problem.severity][1]))
         self._sign.setPixmap(pixmap(ICONS[problem.severity], colour, scaled(16), self.devicePixelRatioF()))
         self._text.setText(self.desk.words.tell(problem.message))
         self.link.setText(self.desk.words.say("Go there"))
@@ -66,17 +66,17 @@ class SidePanel(QWidget):
 
     go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.sheet: type[Record] | None = None
         self.row: Record | None = None
         self._shown: Record | None = None
-        self._choice = QUESTIONS  # the tab that was chosen last
+        self._choice = QUESTIONS_TAB  # the tab that was chosen last
         self._rows: dict[type[Record], Record] = {}  # where each sheet was left
         self.tabs = QTabWidget(self)
         self.row_panel, self.question_panel = RowPanel(desk), QuestionPanel(desk)
-        self.problem_panel, self.note = ProblemPanel(desk), Note(desk)
+        self.problem_panel, self.note = ProblemPanel(desk), ProblemNote(desk)
         self._badge = role(QLabel(), "chip bad")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -128,8 +128,8 @@ class SidePanel(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         say = self.desk.words.say
-        self._name_tab(QUESTIONS, say("Questions"))
-        self._name_tab(PROBLEMS, say("Problems"))
+        self._name_tab(QUESTIONS_TAB, say("Questions"))
+        self._name_tab(PROBLEMS_TAB, say("Problems"))
         self.tabs.setAccessibleName(say("Details"))
         for panel in (self.row_panel, self.question_panel, self.problem_panel):
             panel.retranslate()
@@ -179,7 +179,7 @@ class SidePanel(QWidget):
     def _choose_tab(self) -> None:
         """Show the row in the place of questions where a chapter has none; what was chosen comes back elsewhere."""
         choice, is_bare = self._choice, not self.question_panel.cards
-        self.tabs.setCurrentIndex(ROW if choice == QUESTIONS and is_bare else choice)
+        self.tabs.setCurrentIndex(ROW_TAB if choice == QUESTIONS_TAB and is_bare else choice)
         self._choice = choice
 
     def _turn(self, tab: int) -> None:
@@ -197,16 +197,16 @@ class SidePanel(QWidget):
         QWidget.setTabOrder(last, self.note.link)  # what stands above it was made later
 
     def _sees_row(self) -> bool:
-        return self.tabs.currentIndex() == ROW and self.isVisible()
+        return self.tabs.currentIndex() == ROW_TAB and self.isVisible()
 
     def _name_row(self) -> None:
         words = self.desk.words
         if self.sheet is not None and self.sheet.sheet.shape == FORM:
-            self._name_tab(ROW, words.say("History"))
+            self._name_tab(ROW_TAB, words.say("History"))
             return
         place = self._place(self.row)
         said = words.say("Row {n}", n=words.number(place)) if place else words.say("Row")
-        self._name_tab(ROW, said)
+        self._name_tab(ROW_TAB, said)
 
     def _name_tab(self, tab: int, name: str) -> None:
         self.tabs.setTabText(tab, name)
@@ -220,7 +220,7 @@ class SidePanel(QWidget):
 
     def _tell_note(self) -> None:
         row: UUID | None = self.row.id if self.row is not None else None
-        is_said = self.tabs.currentIndex() != PROBLEMS and self.desk.workbook is not None
+        is_said = self.tabs.currentIndex() != PROBLEMS_TAB and self.desk.workbook is not None
         found = self.desk.problems_of_row(row) if row is not None and is_said else []
         self.note.tell(next(iter(worst_first(found)), None))
         self._line.setVisible(bool(found))
@@ -228,7 +228,7 @@ class SidePanel(QWidget):
     def _show_count(self, count: int) -> None:
         self._badge.setText(self.desk.words.number(count))
         self._badge.setFixedSize(self._badge.sizeHint() if count else QSize(0, 0))
-        self.tabs.setTabText(PROBLEMS, self.desk.words.say("Problems"))  # lays the tabs out again
+        self.tabs.setTabText(PROBLEMS_TAB, self.desk.words.say("Problems"))  # lays the tabs out again
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -239,10 +239,10 @@ class SidePanel(QWidget):
         bar = self.tabs.tabBar()
         bar.setUsesScrollButtons(False)  # large letters shorten the names, but no tab may be out of sight
         bar.setElideMode(Qt.TextElideMode.ElideRight)
-        bar.setTabButton(PROBLEMS, bar.ButtonPosition.RightSide, self._badge)
+        bar.setTabButton(PROBLEMS_TAB, bar.ButtonPosition.RightSide, self._badge)
         self.tabs.setDocumentMode(True)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 16px; }")
-        self.tabs.setCurrentIndex(QUESTIONS)
+        self.tabs.setCurrentIndex(QUESTIONS_TAB)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.painting import LINE, badge, logo_of, progress_line, write
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.painting import PROGRESS_HEIGHT, badge_logo, paint_badge, paint_progress, paint_text
 from ccworkbench.gui.look.theme import font, role
 from ccworkbench.gui.model_index import Index
 
@@ -50,7 +50,7 @@ class ProjectLine:
             card.go_live,
         )
 
-    def figured(self, desk: Desk) -> "ProjectLine":
+    def figured(self, desk: Context) -> "ProjectLine":
         """Add what has to be read from the project's rows and history."""
         from ccworkbench.method.figures.progress import project_progress  # it brings sheets; the list shows before
 
@@ -110,7 +110,7 @@ class ProjectModel(QAbstractListModel):
         return None
 
 
-def fields_of(box: QRect) -> dict[str, QRect]:
+def line_fields(box: QRect) -> dict[str, QRect]:
     """Divide a line's width; what does not fit a narrow window is left out."""
     fields: dict[str, QRect] = {}
     right = box.right() - MARGIN
@@ -127,7 +127,7 @@ def fields_of(box: QRect) -> dict[str, QRect]:
 class ProjectHeadings(QWidget):
     """The headings over the list, in line with what is painted under them."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
 
@@ -136,19 +136,19 @@ class ProjectHeadings(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, words = QPainter(self), self._desk.words
-        fields = fields_of(self.rect())
+        fields = line_fields(self.rect())
         named = {"name": words.say("Project"), "progress": words.say("Progress"), "go_live": words.say("Go-live"),
                  "changed": words.say("Last change")}  # fmt: skip
         named_box = fields["name"]
         fields["name"] = named_box.adjusted(-BADGE - 14, 0, 0, 0)
         for name, box in fields.items():
-            write(painter, box, named[name], self.font(), self._desk.palette.muted)
+            paint_text(painter, box, named[name], self.font(), self._desk.palette.muted)
 
 
 class ProjectDelegate(QStyledItemDelegate):
     """Paints one project."""
 
-    def __init__(self, desk: Desk, view: QListView) -> None:
+    def __init__(self, desk: Context, view: QListView) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
         self._logos: dict[str, QPixmap | None] = {}
@@ -164,8 +164,8 @@ class ProjectDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, state)
         sign = QRect(box.left() + MARGIN, box.center().y() - BADGE // 2 + 1, BADGE, BADGE)
-        badge(painter, sign, line.short or line.name, line.accent, self._logo(line.logo_key, painter))
-        self._paint_fields(painter, fields_of(box), line)
+        paint_badge(painter, sign, line.short or line.name, line.accent, self._logo(line.logo_key, painter))
+        self._paint_fields(painter, line_fields(box), line)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, state: Any) -> None:
@@ -185,27 +185,27 @@ class ProjectDelegate(QStyledItemDelegate):
         name = fields["name"]
         upper = QRect(name.left(), name.top() + 8, name.width(), name.height() // 2 - 8)
         lower = QRect(name.left(), name.center().y() + 1, name.width(), name.height() // 2 - 8)
-        write(painter, upper, line.name, self._font(bold=True), colours.text)
+        paint_text(painter, upper, line.name, self._font(bold=True), colours.text)
         kind = words.say(line.kind)
         who = f"{line.customer} · {kind}" if line.customer else kind
-        write(painter, lower, who, self._font(), colours.muted)
+        paint_text(painter, lower, who, self._font(), colours.muted)
         if "progress" in fields and line.share is not None:
             box = fields["progress"]
             text = words.say("{n} %", n=round(line.share * 100))
-            write(painter, box, text, self._font(), colours.muted, right=True)
-            bar = QRect(box.left(), box.center().y(), box.width() - 56, LINE)
-            progress_line(painter, bar, line.share, colours)
+            paint_text(painter, box, text, self._font(), colours.muted, right=True)
+            bar = QRect(box.left(), box.center().y(), box.width() - 56, PROGRESS_HEIGHT)
+            paint_progress(painter, bar, line.share, colours)
         for key, day in (("go_live", line.go_live), ("changed", line.changed)):
             if key in fields and day is not None:
                 colour = colours.text if key == "go_live" else colours.muted
-                write(painter, fields[key], words.date(day), self._font(), colour)
+                paint_text(painter, fields[key], words.date(day), self._font(), colour)
 
     def _font(self, *, bold: bool = False) -> QFont:
         return font(10, bold=bold, zoom=self._view.font().pointSizeF() / 10)
 
     def _logo(self, key: str, painter: QPainter) -> QPixmap | None:
         if key in self._desk.pictures and key not in self._logos:
-            self._logos[key] = logo_of(self._desk.pictures.get(key), 64, painter.device().devicePixelRatioF())
+            self._logos[key] = badge_logo(self._desk.pictures.get(key), 64, painter.device().devicePixelRatioF())
         return self._logos.get(key)
 
 
@@ -215,7 +215,7 @@ class ProjectList(QListView):
     opened = Signal(object)
     delete_requested = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         role(self, "plain")
         self.lines = ProjectModel(self)

@@ -17,26 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.icons import icon, mark_search
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.icons import add_search_icon, icon
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.gui.pending_changes import TRY_AGAIN_MS
 from ccworkbench.gui.projects.project_list import ProjectHeadings, ProjectLine, ProjectList
 from ccworkbench.gui.projects.welcome import Welcome
 from ccworkbench.gui.store_file.busy_page import BusyPage
 from ccworkbench.store.errors import StoreError
 
-AFTER_PAINT = 100  # milliseconds: the list is seen and can be used before progress is worked out
+AFTER_PAINT_MS = 100  # milliseconds: the list is seen and can be used before progress is worked out
 
 
-class Home(QWidget):
+class ProjectsPage(QWidget):
     """The list of projects with its heading, or the welcome."""
 
     opened = Signal(object)
     delete_requested = Signal(object)
     action_requested = Signal(object)  # an Act
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
@@ -75,12 +75,14 @@ class Home(QWidget):
             self._busy = None
         for line in lines:
             self._desk.picture(line.logo_key)
-        self.list.lines.take([line if line.id not in known else _keep(line, known[line.id]) for line in lines])
+        self.list.lines.take(
+            [line if line.id not in known else _with_known_progress(line, known[line.id]) for line in lines]
+        )
         self.stack.setCurrentWidget(self._full if lines else self.welcome)
         ids = [line.id for line in self.list.lines.lines]
         self.list.setCurrentIndex(self.list.lines.index(ids.index(chosen) if chosen in ids else 0))
         self._count()
-        self._later.start(AFTER_PAINT)
+        self._later.start(AFTER_PAINT_MS)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, or on the way to begin."""
@@ -106,7 +108,7 @@ class Home(QWidget):
         colours = self._desk.palette
         self.new.setIcon(icon("plus", colours.on_accent))
         self.sample.setIcon(icon("book-open", colours.text))
-        mark_search(self.field, colours.muted)
+        add_search_icon(self.field, colours.muted)
 
     def _connect(self) -> None:
         self.list.opened.connect(self.opened)
@@ -166,7 +168,7 @@ class Home(QWidget):
             try:
                 self.list.lines.learn(line.figured(self._desk))
             except StoreError:
-                self._later.start(AGAIN)
+                self._later.start(TRY_AGAIN_MS)
                 return
             self._later.start(0)
 
@@ -189,6 +191,6 @@ class Home(QWidget):
         menu.popup(self.list.viewport().mapToGlobal(where))
 
 
-def _keep(line: ProjectLine, old: ProjectLine) -> ProjectLine:
+def _with_known_progress(line: ProjectLine, old: ProjectLine) -> ProjectLine:
     """Show the progress known so far until it is worked out again."""
     return replace(line, share=old.share, changed=old.changed)

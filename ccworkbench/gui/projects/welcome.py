@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.gui.actions import TONGUES, Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.actions import LANGUAGES_TO_CHOOSE, Act
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.theme import role
 
@@ -16,7 +16,7 @@ class Welcome(QWidget):
 
     action_requested = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._sign, self.title, self.text = QLabel(), role(QLabel(), "title"), role(QLabel(), "muted")
@@ -24,7 +24,7 @@ class Welcome(QWidget):
         self.sample, self.new = role(QPushButton(), "primary"), QPushButton()
         self.sample.clicked.connect(partial(self.action_requested.emit, Act.SAMPLE))
         self.new.clicked.connect(partial(self.action_requested.emit, Act.NEW_PROJECT))
-        self.tongues = {act: role(QPushButton(act.text), "chip") for act in TONGUES}
+        self.tongues = {act: role(QPushButton(act.text), "chip") for act in LANGUAGES_TO_CHOOSE}
         for act, button in self.tongues.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self.action_requested.emit, act))

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ccworkbench.core.grid import Cell
 from ccworkbench.gui.grid.cell_delegate import CellDelegate
-from ccworkbench.gui.look.cell_look import CHIP, PAD, Face, face_of
-from ccworkbench.gui.look.cell_painting import TOP, chip
+from ccworkbench.gui.look.cell_look import CHIP, PAD, CellLook, look_of
+from ccworkbench.gui.look.cell_painting import TOP_MARGIN, paint_chip
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.model_index import Index
-from ccworkbench.gui.report.report_model import Measured
+from ccworkbench.gui.report.report_model import ReportFigure
 from ccworkbench.method.reports.cells import Link
 
-NUMBER = re.compile(r"[A-Z]{1,4}-\d+(?= )")
-SIGNS, SIGN = {"good": "check", "warn": "triangle-alert", "bad": "x"}, 12  # icons and their size
+LEADING_NUMBER = re.compile(r"[A-Z]{1,4}-\d+(?= )")
+TONE_ICONS, ICON_SIZE = {"good": "check", "warn": "triangle-alert", "bad": "x"}, 12  # icons and their size
 
 
 @cache
-def _drawn(name: str, colour: str, scale: float) -> QPixmap:
-    return pixmap(name, colour, SIGN, scale)
+def _scaled_icon(name: str, colour: str, scale: float) -> QPixmap:
+    return pixmap(name, colour, ICON_SIZE, scale)
 
 
 class ReportDelegate(CellDelegate):
@@ -32,29 +32,29 @@ class ReportDelegate(CellDelegate):
         (box, ground), colours = place, self._model.desk.palette
         column, row = self._model.columns[index.column()], self._model.rows[index.row()]
         cell: Cell = row.cells[index.column()]
-        is_figure = isinstance(column.kind, Measured)
+        is_figure = isinstance(column.kind, ReportFigure)
         if cell.tone and cell.text and not is_figure:
-            chip(painter, box, Face(cell.text, CHIP, cell.tone), colours, self._font(option), ground)
+            paint_chip(painter, box, CellLook(cell.text, CHIP, cell.tone), colours, self._font(option), ground)
             return
         tones = {"good": colours.good, "warn": colours.warn, "bad": colours.bad}
-        leads = isinstance(cell, Link) and not NUMBER.match(cell.text)
+        leads = isinstance(cell, Link) and not LEADING_NUMBER.match(cell.text)
         painter.setPen(QColor(colours.accent_text if leads else tones.get(cell.tone, colours.text)))
-        face = Face(cell.text, right=True) if is_figure else face_of(row, column, self._model.view)
+        face = CellLook(cell.text, right=True) if is_figure else look_of(row, column, self._model.view)
         self._text(painter, box, face, self._font(option), ground)
-        if is_figure and cell.tone in SIGNS:
+        if is_figure and cell.tone in TONE_ICONS:
             self._sign(painter, box, cell, getattr(colours, cell.tone))
 
     def _sign(self, painter: QPainter, box: QRect, cell: Cell, colour: str) -> None:
         """Draw the sign of a state before its figure: colour alone says nothing to some."""
-        left = box.right() - PAD - painter.fontMetrics().horizontalAdvance(cell.text) - SIGN - 4
+        left = box.right() - PAD - painter.fontMetrics().horizontalAdvance(cell.text) - ICON_SIZE - 4
         if left > box.left():
             scale = painter.device().devicePixelRatioF()
-            top = box.top() + TOP + (painter.fontMetrics().height() - SIGN) // 2
-            painter.drawPixmap(left, top, _drawn(SIGNS[cell.tone], colour, scale))
+            top = box.top() + TOP_MARGIN + (painter.fontMetrics().height() - ICON_SIZE) // 2
+            painter.drawPixmap(left, top, _scaled_icon(TONE_ICONS[cell.tone], colour, scale))
 
     def _marked(self, text: str) -> list[QTextLayout.FormatRange]:
         """Mark what was searched for, and the number that a name begins with: it stands for the whole name."""
-        number, marks = NUMBER.match(text), super()._marked(text)
+        number, marks = LEADING_NUMBER.match(text), super()._marked(text)
         if number:
             lead = QTextLayout.FormatRange()
             lead.start, lead.length = 0, number.end()

@@ -9,30 +9,30 @@ from ccworkbench.core.grid import Cell, Head
 from ccworkbench.core.kind import Kind, LongText, Text
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.model_index import Index
 from ccworkbench.method.reports.catalogue import REPORTS
 from ccworkbench.store.history import Step
 
-WIDEST = 40  # letters of a column whose texts are not wrapped
+MOST_LETTERS = 40  # letters of a column whose texts are not wrapped
 
 
-class Told(Text):
+class ReportText(Text):
     """A text that is in the reader's words already."""
 
-    def write(self, value: Any, view: View) -> str:
+    def write(self, value: Any, view: Viewer) -> str:
         return str(value)
 
 
-class ToldLong(LongText):
+class ReportLongText(LongText):
     """Several lines that are in the reader's words already."""
 
-    def write(self, value: Any, view: View) -> str:
+    def write(self, value: Any, view: Viewer) -> str:
         return str(value)
 
 
-class Measured(Kind):
+class ReportFigure(Kind):
     """A figure that was written already; what is read from its cell only says how figures are sorted."""
 
     align = "right"
@@ -55,7 +55,7 @@ class ReportColumn(Column):
     def read(self, row: Any) -> Any:
         """Give what a line is sorted by: a number where there is one, else the text."""
         cell: Cell = row.cells[self.place]
-        if isinstance(self.kind, Measured):
+        if isinstance(self.kind, ReportFigure):
             is_number = isinstance(cell.value, int | float)
             return is_number, cell.value if is_number else 0
         return cell.text
@@ -64,13 +64,13 @@ class ReportColumn(Column):
         """Give nothing: what is worked out can always be read."""
         return ""
 
-    def text(self, row: Any, view: View) -> str:
+    def text(self, row: Any, view: Viewer) -> str:
         """Show what the report says."""
         return str(row.cells[self.place].text)
 
 
 @cache
-def sheet_of(key: str) -> type[Record]:
+def report_sheet(key: str) -> type[Record]:
     """Give the stand-in for a sheet with which a report is opened: it is called as the report, and has no rows."""
     parts: dict[str, Any] = {"__abstract__": True, "__tablename__": key, "sheet": REPORTS[key].sheet}
     return type("Derived", (Record,), parts)
@@ -124,7 +124,7 @@ class ReportModel(TableModel):
 
 
 def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:
-    kind: Kind = Measured() if head.kind.align == "right" else ToldLong() if head.kind.long else Told()
+    kind: Kind = ReportFigure() if head.kind.align == "right" else ReportLongText() if head.kind.long else ReportText()
     longest = max((len(row.cells[place].text) for row in rows if row.cells[place].tone), default=0)
-    width = max(head.width, min(longest + 3, WIDEST))
+    width = max(head.width, min(longest + 3, MOST_LETTERS))
     return ReportColumn(head.key, head.text, kind, width, computed=True, place=place)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.report.report_delegate import ReportDelegate
 from ccworkbench.gui.report.report_model import ReportModel
@@ -16,13 +16,13 @@ from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.method.reports.cells import Link
 from ccworkbench.store.history import Step
 
-READING = (Act.COPY, Act.COPY_WITH_HEADINGS, Act.SELECT_ALL)
+READING_ACTS = (Act.COPY, Act.COPY_WITH_HEADINGS, Act.SELECT_ALL)
 
 
 class ReportView(TableView):
     """A report under its heading; it follows edits while it is seen, and catches up when it is shown again."""
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
         self._stale = False
         self._late = QTimer(self, singleShot=True, interval=0)
@@ -39,7 +39,7 @@ class ReportView(TableView):
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         every = super().commands()
-        return {act: every[act] for act in READING}
+        return {act: every[act] for act in READING_ACTS}
 
     def current(self) -> Record | None:
         """Give nothing: a line of a report is no row of a sheet."""

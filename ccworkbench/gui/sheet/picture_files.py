@@ -10,19 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkbench.exchange.files import atomic
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.pictures.picture import Picture
 
 if TYPE_CHECKING:
     from ccworkbench.exchange.charts import Chart
 
-WIDE, EDGE, FINE = 540.0, 12.0, 3.0  # points it is wide and around it; pixels of a point, 216 in an inch
+WIDTH_POINTS, MARGIN_POINTS, PIXELS_PER_POINT = (
+    540.0,
+    12.0,
+    3.0,
+)  # points it is wide and around it; pixels of a point, 216 in an inch
 PATTERNS = "*.png *.svg *.pdf"
 WHITE = "#ffffff"
 
 
-def copy(desk: Desk, picture: Picture) -> None:
+def copy(desk: Context, picture: Picture) -> None:
     """Put a picture on the clipboard: as pixels, and as SVG for who takes that."""
     from ccworkbench.exchange.charts import svg_of
 
@@ -32,7 +36,7 @@ def copy(desk: Desk, picture: Picture) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def save(parent: QWidget, desk: Desk, picture: Picture) -> None:
+def save(parent: QWidget, desk: Context, picture: Picture) -> None:
     """Ask for a file and write the picture into it; its ending says how."""
     words = desk.words
     name = "".join(c if c.isalnum() or c in "-." else " " for c in parent.accessibleName()).strip() or "picture"
@@ -63,12 +67,12 @@ def content_of(chart: "Chart", ending: str) -> bytes:
     return bytes(data.data())
 
 
-def on_paper(desk: Desk, picture: Picture) -> "Chart":
+def on_paper(desk: Context, picture: Picture) -> "Chart":
     """Draw a picture in the customer's accent, on white."""
-    from ccworkbench.exchange.brand import Paint
+    from ccworkbench.exchange.brand import BrandColours
     from ccworkbench.exchange.charts import Canvas, Colours, draw
 
-    return draw(picture, Canvas(WIDE, Colours.of_paper(Paint.of(desk.book.project.accent)), desk.words))
+    return draw(picture, Canvas(WIDTH_POINTS, Colours.of_paper(BrandColours.of(desk.book.project.accent)), desk.words))
 
 
 def image_of(chart: "Chart") -> QImage:
@@ -76,11 +80,19 @@ def image_of(chart: "Chart") -> QImage:
     from ccworkbench.exchange.charts import svg_of
 
     drawing = chart.drawing
-    size = (drawing.width + 2 * EDGE) * FINE, (drawing.height + 2 * EDGE) * FINE
+    size = (
+        (drawing.width + 2 * MARGIN_POINTS) * PIXELS_PER_POINT,
+        (drawing.height + 2 * MARGIN_POINTS) * PIXELS_PER_POINT,
+    )
     image = QImage(round(size[0]), round(size[1]), QImage.Format.Format_RGB32)
     image.fill(QColor(WHITE))
     painter = QPainter(image)
-    place = QRectF(EDGE * FINE, EDGE * FINE, drawing.width * FINE, drawing.height * FINE)
+    place = QRectF(
+        MARGIN_POINTS * PIXELS_PER_POINT,
+        MARGIN_POINTS * PIXELS_PER_POINT,
+        drawing.width * PIXELS_PER_POINT,
+        drawing.height * PIXELS_PER_POINT,
+    )
     QSvgRenderer(QByteArray(svg_of(drawing).encode())).render(painter, place)
     painter.end()
     return image

@@ -27,7 +27,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture
 
@@ -35,8 +35,12 @@ if TYPE_CHECKING:  # reportlab comes with the first picture
     from ccworkbench.exchange.charts import Chart, Mark
 
 TEXT_SIZE = 8.0  # points that a drawing's texts have; they become as large as the window's
-EDGE, LEAST, MOST = 24, 260.0, 860.0  # pixels around a picture; points it is wide, at least and at most
-NEXT = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+MARGIN_PIXELS, LEAST_WIDTH, MOST_WIDTH = (
+    24,
+    260.0,
+    860.0,
+)  # pixels around a picture; points it is wide, at least and at most
+NEXT_MARK_KEYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class PictureCanvas(QWidget):
@@ -47,7 +51,7 @@ class PictureCanvas(QWidget):
     said = Signal(str)  # what the mark under the keyboard stands for
     picture: Picture | None = None
 
-    def __init__(self, desk: Desk, edge: int = EDGE, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, edge: int = MARGIN_PIXELS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._edge = desk, edge
         self.chart: Chart | None = None
@@ -72,7 +76,7 @@ class PictureCanvas(QWidget):
         from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
 
         colours = Colours(**{each.name: getattr(self._desk.palette, each.name) for each in fields(Colours)})
-        width = min(max((self.width() - 2 * self._edge) / self.factor, LEAST), MOST)
+        width = min(max((self.width() - 2 * self._edge) / self.factor, LEAST_WIDTH), MOST_WIDTH)
         room = (self.room - 2 * self._edge) / self.factor
         self.chart = draw(self.picture, Canvas(width, colours, self._desk.words, room))
         self._renderer.load(QByteArray(svg_of(self.chart.drawing).encode()))
@@ -139,8 +143,8 @@ class PictureCanvas(QWidget):
         marks, key = self.chart.marks if self.chart else (), event.key()
         if not marks:
             super().keyPressEvent(event)
-        elif key in NEXT:
-            self._choose((self.current + NEXT[Qt.Key(key)]) % len(marks))
+        elif key in NEXT_MARK_KEYS:
+            self._choose((self.current + NEXT_MARK_KEYS[Qt.Key(key)]) % len(marks))
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self._choose(0 if key == Qt.Key.Key_Home else len(marks) - 1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.current >= 0:
@@ -195,7 +199,7 @@ class PictureCanvas(QWidget):
 class PictureView(QScrollArea):
     """The picture of a sheet, renewed when its rows have changed and somebody looks at it."""
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._sheet, self._is_stale = desk, sheet, True
         self.canvas = PictureCanvas(desk)

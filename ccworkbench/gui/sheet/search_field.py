@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ccworkbench.gui.look.painting import write
+from ccworkbench.gui.look.painting import paint_text
 from ccworkbench.gui.look.theme import font
 
 
@@ -23,7 +23,7 @@ class SearchField(QLineEdit):
             painter = QPainter(self)
             keys = self._keys.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             colour, zoom = self.palette().placeholderText().color().name(), self.font().pointSizeF() / 10
-            write(painter, self.rect().adjusted(0, 0, -14, 0), keys, font(9, zoom=zoom), colour, right=True)
+            paint_text(painter, self.rect().adjusted(0, 0, -14, 0), keys, font(9, zoom=zoom), colour, right=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -19,20 +19,20 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.icons import icon, mark_search
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.icons import add_search_icon, icon
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.sheet.search_field import SearchField
 from ccworkbench.gui.sheet.view_of_shape import view_of
-from ccworkbench.method.pictures.picture import DEPICTED
+from ccworkbench.method.pictures.picture import SHEETS_WITH_PICTURE
 
 if TYPE_CHECKING:  # it comes when a picture is first looked at
     from ccworkbench.gui.sheet.picture_view import PictureView
 
-HEADING = 260  # pixels that title and purpose have at least beside the buttons
+LEAST_HEADING_WIDTH = 260  # pixels that title and purpose have at least beside the buttons
 
 
-class Switch(QWidget):
+class PictureSwitch(QWidget):
     """The choice between the table of a sheet and its picture."""
 
     chosen = Signal(bool)  # whether it is the picture
@@ -58,14 +58,14 @@ class SheetPage(QWidget):
     go_to_requested = Signal(str, object, str)  # a mark of the picture leads to a sheet, a row, a column
     said = Signal(str)
 
-    def __init__(self, desk: Desk, sheet: type[Record], acts: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.sheet, self._acts = desk, sheet, acts
         self.front = QStackedWidget(self)
         self.view = view_of(desk, sheet, self.front)  # who gets another parent is dressed anew, with all that it holds
         self.picture: PictureView | None = None
         self.front.addWidget(self.view)
-        self.switch = Switch()
+        self.switch = PictureSwitch()
         self.switch.setVisible(self.has_picture)
         self.switch.chosen.connect(self.choose_picture)
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
@@ -90,7 +90,7 @@ class SheetPage(QWidget):
     @property
     def has_picture(self) -> bool:
         """Tell whether there is a picture of this sheet."""
-        return self.sheet.__tablename__ in DEPICTED
+        return self.sheet.__tablename__ in SHEETS_WITH_PICTURE
 
     @property
     def is_picture(self) -> bool:
@@ -145,7 +145,7 @@ class SheetPage(QWidget):
         colours = self._desk.palette
         self.add.setIcon(icon("plus", colours.on_accent))
         self.hand_over.setIcon(icon("file-down", colours.text))
-        mark_search(self.field, colours.muted)
+        add_search_icon(self.field, colours.muted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,7 +155,9 @@ class SheetPage(QWidget):
         """Put the buttons under the title where there is no room for them beside it."""
         title = self.title.fontMetrics().horizontalAdvance(self.title.text())
         margins, gap = self._head.contentsMargins(), self._head.spacing()
-        needed = max(title, HEADING) + self._beside.sizeHint().width() + margins.left() + margins.right() + gap
+        needed = (
+            max(title, LEAST_HEADING_WIDTH) + self._beside.sizeHint().width() + margins.left() + margins.right() + gap
+        )
         is_narrow = needed > self.width()
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 

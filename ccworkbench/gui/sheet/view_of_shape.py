@@ -5,7 +5,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.core.record import Record
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.sheet_view import SheetView
 
 # The three shapes and who draws them, and reports; imported when the first page of that shape is opened.
@@ -17,7 +17,7 @@ VIEWS = {
 }
 
 
-def view_of(desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
+def view_of(desk: Context, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
     """Make the view that fits a sheet's shape."""
     module, name = VIEWS[sheet.sheet.shape]
     made = getattr(import_module(module), name)(desk, sheet, parent)

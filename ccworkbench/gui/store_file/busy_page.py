@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.gui.pending_changes import TRY_AGAIN_MS
 from ccworkbench.language.words import Words
 from ccworkbench.store.errors import StoreError
 
@@ -16,7 +16,7 @@ class BusyPage(QWidget):
 
     def __init__(self, words: Words, error: StoreError, again: Callable[[], None]) -> None:
         super().__init__()
-        self._timer = QTimer(self, interval=AGAIN)
+        self._timer = QTimer(self, interval=TRY_AGAIN_MS)
         self._timer.timeout.connect(again)
         self.title = role(QLabel(words.say("Not read yet")), "heading")
         self.sentence = role(QLabel(words.tell(error.message)), "muted")

@@ -10,12 +10,12 @@ from ccworkbench.gui.open_path import open_path
 from ccworkbench.language.words import Words
 from ccworkbench.store.lock import holder_of
 
-PATTERN = "*.ccw"
+STORE_PATTERN = "*.ccw"
 
 
 def ask_store(parent: QWidget, words: Words, present: Path) -> Path | None:
     """Ask which store to open, in the folder of the present one at first; None where none was chosen."""
-    return standard_dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), PATTERN, present.parent)
+    return standard_dialogs.open_file(parent, words, words.say(Act.OPEN_STORE.text), STORE_PATTERN, present.parent)
 
 
 def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
@@ -26,7 +26,7 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
     free = next((path for path in names if not path.exists()), beside)
     answers = [words.say("Open it"), words.say("Another name …"), words.say("Cancel")]
-    while (path := ask_place(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
+    while (path := ask_new_file(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
         title = words.say("{file} is there already", file=path.name)
         answer = standard_dialogs.ask(parent, title, words.say("A new store takes no other file’s place."), answers)
         if answer != 1:
@@ -34,10 +34,10 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     return path
 
 
-def ask_place(parent: QWidget, words: Words, title: str, suggestion: Path) -> Path | None:
+def ask_new_file(parent: QWidget, words: Words, title: str, suggestion: Path) -> Path | None:
     """Ask where a file of a store shall be that is not there yet; None where no place was chosen."""
     suggestion = suggestion if suggestion.parent.is_dir() else Path.home() / suggestion.name
-    path = standard_dialogs.new_file(parent, words, title, suggestion, PATTERN)
+    path = standard_dialogs.new_file(parent, words, title, suggestion, STORE_PATTERN)
     return path if path is None or path.suffix else path.with_suffix(".ccw")
 
 

@@ -5,27 +5,27 @@ from contextlib import suppress
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.store_file.unwritten_texts import keep_texts, unwritten
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.store_file.unwritten_texts import keep_texts, texts_file
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.store.lock import TakenOverError
 
-TRY_AGAIN, KEEP, STAY = N_("Try again"), N_("Keep the texts in a file"), N_("Stay")
+TRY_AGAIN, KEEP_TEXTS, STAY = N_("Try again"), N_("Keep the texts in a file"), N_("Stay")
 
 
-def may_leave(desk: Desk, parent: QWidget) -> bool:
+def may_leave(desk: Context, parent: QWidget) -> bool:
     """Try once more to write what waits; where that fails, ask what is to become of it."""
     words = desk.words
     while not desk.pending.again() and (reason := desk.pending.reason):
         title = words.count("{n} change is not written yet", "{n} changes are not written yet", len(desk.pending))
-        ways = (KEEP, TRY_AGAIN, STAY) if reason.is_in_file else (TRY_AGAIN, KEEP, STAY)
-        file = unwritten(desk.store.path)
+        ways = (KEEP_TEXTS, TRY_AGAIN, STAY) if reason.is_in_file else (TRY_AGAIN, KEEP_TEXTS, STAY)
+        file = texts_file(desk.store.path)
         said = words.say("{reason} The texts can be kept in {file}, and on the clipboard.",
                          reason=words.tell(reason.message), file=str(file))  # fmt: skip
         answer = standard_dialogs.ask(parent, title, said, [words.say(way) for way in ways])
         way = ways[answer] if answer >= 0 else STAY
-        if way == KEEP and keep_texts(desk, file):
+        if way == KEEP_TEXTS and keep_texts(desk, file):
             desk.pending.clear()
             return True
         if way != TRY_AGAIN:
@@ -35,7 +35,7 @@ def may_leave(desk: Desk, parent: QWidget) -> bool:
     return True
 
 
-def _take_again(desk: Desk) -> None:
+def _take_again(desk: Context) -> None:
     """Write to the store once more if the other program has let go of it."""
     with suppress(UserError):  # it has not, or another copy lies there: what still can't be written says so
         desk.take_again()

@@ -5,20 +5,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ccworkbench.gui.background import Task
+from ccworkbench.gui.background import Job
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
 from ccworkbench.store.backup import EVERY, backup, due, no_backup
-from ccworkbench.store.copies.leftovers import sweep, sweep_temporary
+from ccworkbench.store.copies.leftovers import remove_leftovers, remove_temporary_folders
 from ccworkbench.store.copies.listing import folder_of
 from ccworkbench.store.errors import DAMAGED, FAULTS
 from ccworkbench.store.file import check, fingerprint
 
 LOOK_EVERY_MS = 60_000
-LONGEST_REST = 15  # looks that are left out after a failure: 0, 1, 3, 7, then always these
+LONGEST_PAUSE = 15  # looks that are left out after a failure: 0, 1, 3, 7, then always these
 
 
-class Keeper(QObject):
+class PeriodicBackup(QObject):
     """Makes a backup at the start if the store has changed since the last one, and then every quarter of an hour.
 
     What fails is told once and tried again, more and more seldom, until it works.
@@ -74,7 +74,9 @@ class Keeper(QObject):
         self.is_working = True
         self._state = fingerprint(self._store)
         store, read_only, is_first = self._store, self._read_only, not self._is_checked
-        task = Task(lambda _progress: keep(store, every, read_only=read_only, is_first=is_first))  # may outlive us
+        task = Job(
+            lambda _progress: check_and_back_up(store, every, read_only=read_only, is_first=is_first)
+        )  # may outlive us
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
         task.start()
@@ -88,7 +90,7 @@ class Keeper(QObject):
 
     def _on_failed(self, error: UserError) -> None:
         self.is_working = False
-        self._rest = min(2**self._failures - 1, LONGEST_REST)
+        self._rest = min(2**self._failures - 1, LONGEST_PAUSE)
         self._failures += 1
         if self._told != error.message:
             self._told = error.message
@@ -102,7 +104,7 @@ class Keeper(QObject):
         return self._told == DAMAGED and fingerprint(self._store) != self._state
 
 
-def keep(store: Path, every: timedelta, *, read_only: bool, is_first: bool) -> Path | None:
+def check_and_back_up(store: Path, every: timedelta, *, read_only: bool, is_first: bool) -> Path | None:
     """Check a store at first, copy it if that is due, and clear away what killed programs left.
 
     Return the new backup, if one was made; raises UserError.
@@ -112,9 +114,9 @@ def keep(store: Path, every: timedelta, *, read_only: bool, is_first: bool) -> P
             check(store)
         made = backup(store) if not read_only and due(store, every=every) else None
         if is_first:
-            sweep_temporary()
+            remove_temporary_folders()
         if is_first and not read_only:
-            sweep(store)
+            remove_leftovers(store)
     except FAULTS as error:
         raise no_backup(folder_of(store), error) from error
     return made

@@ -21,24 +21,24 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.exchange.document import Progress
-from ccworkbench.gui.background import Task
+from ccworkbench.gui.background import Job
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.standard_dialogs import open_file
 from ccworkbench.language.words import N_, Words
-from ccworkbench.store.copies.contents import Difference, Survey, present_contents, survey
-from ccworkbench.store.copies.listing import Backup, Kind, chosen, copies
+from ccworkbench.store.copies.contents import CopySummary, Difference, copy_summary, present_contents
+from ccworkbench.store.copies.listing import Backup, CopyKind, chosen, copies
 
-SIZE, NOTHING = QSize(860, 560), QSize(560, 220)
-NAMED = 3  # projects that are named before the others are counted
-HEADS = (N_("Made"), N_("Kind"), N_("Projects"), N_("Rows"), N_("Size"))
+DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(860, 560), QSize(560, 220)
+NAMED_PROJECTS = 3  # projects that are named before the others are counted
+HEADINGS = (N_("Made"), N_("Kind"), N_("Projects"), N_("Rows"), N_("Size"))
 MADE, KIND, PROJECTS, ROWS, BYTES = range(5)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 KINDS = {
-    Kind.BACKUP: N_("Backup"),
-    Kind.BEFORE_RESTORE: N_("Put aside by a restore"),
-    Kind.RESCUE: N_("Rescued"),
-    Kind.OTHER: N_("Another file"),
+    CopyKind.BACKUP: N_("Backup"),
+    CopyKind.BEFORE_RESTORE: N_("Put aside by a restore"),
+    CopyKind.RESCUE: N_("Rescued"),
+    CopyKind.OTHER: N_("Another file"),
 }
 
 
@@ -48,7 +48,7 @@ class RestoreDialog(QDialog):
     def __init__(self, words: Words, colours: Palette, store: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._colours, self._store = words, colours, store
-        self._found: dict[Path, Survey] = {}
+        self._found: dict[Path, CopySummary] = {}
         self.copies = copies(store)
         self.choice: Backup | None = None
         self.setWindowTitle(words.say("Restore a backup"))
@@ -81,7 +81,7 @@ class RestoreDialog(QDialog):
         lines.setRootIsDecorated(False)
         lines.setUniformRowHeights(True)
         lines.setAccessibleName(self._words.say("Copies of the store"))
-        lines.setHeaderLabels([self._words.say(head) for head in HEADS])
+        lines.setHeaderLabels([self._words.say(head) for head in HEADINGS])
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heads = lines.header()
         heads.setStretchLastSection(False)
@@ -139,7 +139,7 @@ class RestoreDialog(QDialog):
         return row
 
     def _fill(self) -> None:
-        self._moments = moments_of(self.copies, self._words)
+        self._moments = written_moments(self.copies, self._words)
         for copy in self.copies:
             self._add_line(copy)
         has_lines = bool(self.copies)
@@ -147,7 +147,7 @@ class RestoreDialog(QDialog):
         for part in (self.told, self.list, self.balance, self.restore):
             part.setVisible(has_lines)
         self.other.setAutoDefault(not has_lines)
-        self.resize(SIZE if has_lines else NOTHING)
+        self.resize(DIALOG_SIZE if has_lines else EMPTY_DIALOG_SIZE)
         self._mark(0)
         (self.list if has_lines else self.other).setFocus()
         self._look(self.copies)
@@ -160,7 +160,7 @@ class RestoreDialog(QDialog):
         """Mark the newest copy that can be restored, as far as is known; what a hand has marked stays."""
         found = (self._found.get(copy.path) for copy in self.copies)
         place = next((place for place, known in enumerate(found) if known is None or known.trouble is None), 0)
-        if self.list.currentIndex().row() == self._proposed and self.copies[self._proposed].kind is not Kind.OTHER:
+        if self.list.currentIndex().row() == self._proposed and self.copies[self._proposed].kind is not CopyKind.OTHER:
             self._mark(place)
 
     def _add_line(self, copy: Backup) -> None:
@@ -179,10 +179,10 @@ class RestoreDialog(QDialog):
         def work(progress: Progress) -> None:
             present = present_contents(store)
             for number, copy in enumerate(listed, 1):
-                found[copy.path] = survey(copy, present)
+                found[copy.path] = copy_summary(copy, present)
                 progress(number, len(listed), "")
 
-        self._task = Task(work)
+        self._task = Job(work)
         self._task.progressed.connect(self._learn)
         self._task.start()
 
@@ -194,7 +194,7 @@ class RestoreDialog(QDialog):
         self._propose()
         self._show_choice()
 
-    def _write(self, line: QTreeWidgetItem, known: Survey) -> None:
+    def _write(self, line: QTreeWidgetItem, known: CopySummary) -> None:
         words = self._words
         said = words.tell(known.trouble) if known.trouble else words.listing(known.projects)
         line.setText(PROJECTS, said)
@@ -243,8 +243,8 @@ class RestoreDialog(QDialog):
 def balance_of(compared: Difference, words: Words) -> tuple[str, str]:
     """Write what would be lost, and what would come back."""
     return (
-        _side(compared.projects_lost, compared.steps_lost, words),
-        _side(compared.projects_gained, compared.steps_gained, words),
+        _side_of_comparison(compared.projects_lost, compared.steps_lost, words),
+        _side_of_comparison(compared.projects_gained, compared.steps_gained, words),
     )
 
 
@@ -255,9 +255,9 @@ def written_size(size: int, words: Words) -> str:
     return words.say("{n} MB", n=words.number(size / 1_000_000, 1))
 
 
-def _side(projects: Sequence[str], steps: int, words: Words) -> str:
-    parts = [words.say("project “{name}”", name=name) for name in projects[:NAMED]]
-    more = len(projects) - NAMED
+def _side_of_comparison(projects: Sequence[str], steps: int, words: Words) -> str:
+    parts = [words.say("project “{name}”", name=name) for name in projects[:NAMED_PROJECTS]]
+    more = len(projects) - NAMED_PROJECTS
     parts += [words.count("{n} more project", "{n} more projects", more)] if more > 0 else []
     parts += [words.count("{n} change", "{n} changes", steps)] if steps else []
     return words.listing(parts) if parts else words.say("nothing")
@@ -271,7 +271,7 @@ def choose_copy(words: Words, colours: Palette, store: Path, parent: QWidget) ->
     return dialog.choice
 
 
-def moments_of(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
+def written_moments(copies: Sequence["Backup"], words: Words) -> dict[Path, str]:
     """Write when copies were made, with what tells those of one minute, and of one second, apart."""
     told = {copy.path: words.moment(copy.made) for copy in copies}
     written: dict[Path, str] = {}

@@ -31,8 +31,8 @@ from ccworkbench.store.file import EMPTY, OTHER_TABLES
 from ccworkbench.store.lock import LockedError
 
 WIDTH = 560
-PASSING = (BUSY, FAILED, FULL, MOVED, NOT_READABLE, NOT_WRITABLE)  # what may be over when it is tried again
-READABLE = (FULL, NOT_WRITABLE)
+PASSING_ERRORS = (BUSY, FAILED, FULL, MOVED, NOT_READABLE, NOT_WRITABLE)  # what may be over when it is tried again
+READABLE_ERRORS = (FULL, NOT_WRITABLE)
 # What is said of a file that is not the open store: nothing that sounds as if that were at fault, or to be restored.
 OF_ANOTHER = {
     DAMAGED.text: N_("{file} is damaged and was not opened."),
@@ -47,7 +47,7 @@ OF_ANOTHER = {
 }
 
 
-class Way(Enum):
+class StartChoice(Enum):
     """A way on: its English text and its icon."""
 
     text: str
@@ -75,7 +75,9 @@ class StartPage(QWidget):
 
     chosen = Signal(object)  # a Way
 
-    def __init__(self, path: Path, error: UserError, ways: Iterable[Way], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, error: UserError, ways: Iterable[StartChoice], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.path, self.error = path, error
         self._note: UserError | None = None
@@ -112,9 +114,9 @@ class StartPage(QWidget):
             self.note.setText(words.tell(self._note.message))
         for way, button in self.buttons.items():
             button.setText(words.say(way.text))
-        if Way.TAKE_OVER in self.buttons:
+        if StartChoice.TAKE_OVER in self.buttons:
             lost = words.say("The other program writes nothing from then on.")
-            self.buttons[Way.TAKE_OVER].setToolTip(lost)
+            self.buttons[StartChoice.TAKE_OVER].setToolTip(lost)
 
     def repaint_colours(self, colours: Palette) -> None:
         """Take other colours."""
@@ -165,26 +167,26 @@ def reason_of(error: Exception) -> UserError:
     raise error
 
 
-def of_another(path: Path, error: UserError) -> Phrase:
+def sentence_about_another(path: Path, error: UserError) -> Phrase:
     """Return the sentence that says why a file that is not the open store can't be opened; it names the file."""
     said = OF_ANOTHER.get(error.message.text)
     return phrase(said, file=str(path)) if said else error.message
 
 
-def ways_after(error: UserError, *, has_copies: bool, is_own: bool) -> Iterator[Way]:
+def choices_after(error: UserError, *, has_copies: bool, is_own: bool) -> Iterator[StartChoice]:
     """Yield the ways on after an error, the nearest first."""
-    is_passing = error.message in PASSING
+    is_passing = error.message in PASSING_ERRORS
     if isinstance(error, LockedError):
-        yield from (Way.READ_ONLY, Way.TAKE_OVER, Way.TRY_AGAIN)
+        yield from (StartChoice.READ_ONLY, StartChoice.TAKE_OVER, StartChoice.TRY_AGAIN)
     if is_passing:
-        yield Way.TRY_AGAIN
-    if error.message in READABLE:
-        yield Way.READ_ONLY
+        yield StartChoice.TRY_AGAIN
+    if error.message in READABLE_ERRORS:
+        yield StartChoice.READ_ONLY
     if has_copies:
-        yield Way.RESTORE
+        yield StartChoice.RESTORE
     if not is_own:
-        yield Way.OWN_STORE
-    yield from (Way.OPEN_STORE, Way.NEW_STORE)
+        yield StartChoice.OWN_STORE
+    yield from (StartChoice.OPEN_STORE, StartChoice.NEW_STORE)
     if not has_copies:  # a copy may lie elsewhere: on a stick, say
-        yield Way.RESTORE
-    yield from (Way.FOLDER, Way.QUIT)
+        yield StartChoice.RESTORE
+    yield from (StartChoice.FOLDER, StartChoice.QUIT)

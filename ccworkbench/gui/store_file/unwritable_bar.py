@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.store_file.choose_file import ask_place, may_take_over
+from ccworkbench.gui.store_file.choose_file import ask_new_file, may_take_over
 from ccworkbench.gui.store_file.waiting_bar import WaitingBar
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Words
@@ -16,7 +16,7 @@ from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.file import fingerprint
 from ccworkbench.store.lock import TakenOverError
 
-LOOK_EVERY = 1000  # milliseconds
+CHECK_STORE_EVERY_MS = 1000  # milliseconds
 
 
 class UnwritableBar(WaitingBar):
@@ -26,7 +26,7 @@ class UnwritableBar(WaitingBar):
     written_again = Signal()
     restore_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         self.way = role(QPushButton(), "quiet")
         self.reason: StoreError | None = None
         self._desk = desk
@@ -36,7 +36,7 @@ class UnwritableBar(WaitingBar):
             layout.insertWidget(layout.indexOf(self.copy), self.way)
         self.way.clicked.connect(self._go)
         self._seen: tuple[int, ...] | None = None
-        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer = QTimer(self, interval=CHECK_STORE_EVERY_MS)
         self._timer.timeout.connect(self.look)
         if desk.store.lock:
             self._timer.start()
@@ -124,7 +124,7 @@ class UnwritableBar(WaitingBar):
 
     def _save_anew(self) -> bool:
         desk = self._desk
-        path = ask_place(self, desk.words, desk.words.say("Save as a new file …"), desk.store.path)
+        path = ask_new_file(self, desk.words, desk.words.say("Save as a new file …"), desk.store.path)
         if path is not None:
             desk.go_on_in(path)
         return path is not None

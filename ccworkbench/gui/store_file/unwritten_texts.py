@@ -14,19 +14,19 @@ from ccworkbench.core.grid import grid_of, head
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
 from ccworkbench.files import PRIVATE, drafted
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.pending_changes import Change, cell_of
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.pending_changes import PendingChange, cell_of
 from ccworkbench.store.copies.listing import STAMP
 from ccworkbench.store.errors import StoreError
 
 
-def unwritten(store: Path) -> Path:
+def texts_file(store: Path) -> Path:
     """Return where texts are kept that a store does not take: beside it, or at home where its folder is gone."""
     folder = store.parent if os.access(store.parent, os.W_OK) else Path.home()
     return folder / f"{store.stem}.unwritten-{datetime.now().strftime(STAMP)}.txt"
 
 
-def unwritten_of(store: Path, dismissed: Collection[str]) -> list[Path]:
+def texts_files_of(store: Path, dismissed: Collection[str]) -> list[Path]:
     """List the files with unwritten texts of a store that nobody was told of yet, newest first."""
     folders = dict.fromkeys((store.absolute().parent, Path.home()))
     found = [path for folder in folders for path in folder.glob("*.unwritten-*.txt")]
@@ -34,7 +34,7 @@ def unwritten_of(store: Path, dismissed: Collection[str]) -> list[Path]:
     return sorted(wanted, key=lambda path: path.name, reverse=True)
 
 
-def keep_texts(desk: Desk, file: Path) -> bool:
+def keep_texts(desk: Context, file: Path) -> bool:
     """Put what waits on the clipboard and, as that may go with the program, into a file; tell whether it is safe."""
     QGuiApplication.clipboard().setText(desk.pending.texts())
     for place in (file, Path.home() / file.name, Path(tempfile.gettempdir()) / file.name):
@@ -45,13 +45,13 @@ def keep_texts(desk: Desk, file: Path) -> bool:
     return False
 
 
-def written_out(desk: Desk) -> str:
+def written_out(desk: Context) -> str:
     """Return the texts that wait, each under a line with its project, sheet, row and column."""
     told = (
         f"{' · '.join(filter(None, (desk.book.project.name, *place)))}\n{plain_lines(text)}\n"
         for change in desk.pending.changes
         if change.text
-        for place, text in _parts(desk, change)
+        for place, text in _described_texts(desk, change)
     )
     return "\n".join(told)
 
@@ -61,7 +61,7 @@ def plain_lines(text: str) -> str:
     return text.replace("\r\n", "\n").rstrip("\n")
 
 
-def _parts(desk: Desk, change: Change) -> Iterator[tuple[list[str], str]]:
+def _described_texts(desk: Context, change: PendingChange) -> Iterator[tuple[list[str], str]]:
     """Yield the texts of a change with their places; a block that fills more than its cells comes whole, too."""
     from ccworkbench.sheets import BY_KEY  # not before a project is open
 
@@ -73,12 +73,12 @@ def _parts(desk: Desk, change: Change) -> Iterator[tuple[list[str], str]]:
     is_one = len(cells) == 1 and not change.seen.rows
     for (row, column), text in cells.items():
         if text:
-            yield [title, *_place(desk, sheet, row, column)], change.text if is_one else text
+            yield [title, *_describe_cell(desk, sheet, row, column)], change.text if is_one else text
     if not cells or change.seen.rows:
         yield [title], change.text
 
 
-def _place(desk: Desk, sheet: type[Record], row: UUID, column: str) -> Iterator[str]:
+def _describe_cell(desk: Context, sheet: type[Record], row: UUID, column: str) -> Iterator[str]:
     """Yield the names of row and column as they are read on the screen, as far as they can be read now."""
     with suppress(StoreError):
         rows = desk.book.rows(sheet.down if issubclass(sheet, Crossing) else sheet)

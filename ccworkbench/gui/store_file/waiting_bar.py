@@ -3,15 +3,15 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.widgets.message_bar import ErrorBar
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.widgets.message_bar import MessageBar
 from ccworkbench.language.words import Words
 
 
-class WaitingBar(ErrorBar):
+class WaitingBar(MessageBar):
     """One calm sentence while changes wait; it goes by itself when they are written."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(desk.words, desk.palette, parent)
         self._desk = desk
         self.close_button.hide()

@@ -11,41 +11,46 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
 from ccworkbench.gui.editing.cell_editors import Editor, LongEditor
-from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.choice_editors import DateEditor, make_editor
-from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, ENTERS, SHIFT, TABS, Leave
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.look.cell_look import PAD, ROW
-from ccworkbench.gui.pending_changes import Seen
-from ccworkbench.gui.table.positions import Place
-from ccworkbench.gui.table.selection import SELECTION_FLAG, edge_of, selected_places
+from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, ENTER_KEYS, SHIFT, TAB_KEYS, LeaveDirection
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.look.cell_look import PAD, ROW_HEIGHT
+from ccworkbench.gui.pending_changes import WaitingTexts
+from ccworkbench.gui.table.positions import CellPosition
+from ccworkbench.gui.table.selection import SELECTION_FLAG, edge_of_filled, selected_positions
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.edit import GONE
 
 Key = Qt.Key
-WAYS = {Leave.DOWN: (1, 0), Leave.UP: (-1, 0), Leave.RIGHT: (0, 1), Leave.LEFT: (0, -1)}
-LEAPS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
-Write = Callable[[list[Place], Entry], None]
+STEPS = {
+    LeaveDirection.DOWN: (1, 0),
+    LeaveDirection.UP: (-1, 0),
+    LeaveDirection.RIGHT: (0, 1),
+    LeaveDirection.LEFT: (0, -1),
+}
+JUMP_KEYS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
+WriteEntry = Callable[[list[CellPosition], CellEntry], None]
 
 
 @dataclass(frozen=True)
-class Bound:
+class BoundEdit:
     """A change bound to its cells, that tells what came of it; and what is seen of it while it waits."""
 
     do: Callable[[], None]
-    seen: Callable[[], Seen]
+    seen: Callable[[], WaitingTexts]
 
 
-Bind = Callable[[list[Place], Entry], Bound | None]
+BindEdit = Callable[[list[CellPosition], CellEntry], BoundEdit | None]
 
 
-class Typist(QObject):
+class CellEditing(QObject):
     """Opens, places and closes the editor of a cell, and goes on to the next."""
 
     said = Signal(str)
     escaped = Signal()
 
-    def __init__(self, grid: Grid, write: Write, bind: Bind) -> None:
+    def __init__(self, grid: GridView, write: WriteEntry, bind: BindEdit) -> None:
         super().__init__(grid)
         self._grid, self._model, self._write, self._bind = grid, grid.table, write, bind
         self.editor: Editor | None = None
@@ -115,16 +120,16 @@ class Typist(QObject):
 
     def settle(self) -> None:
         """Keep what is being typed, and close the editor."""
-        self.commit(Leave.STAY)
+        self.commit(LeaveDirection.STAY)
         if self.editor is not None and not self._is_writing:  # its text was refused
             self._put_away()
 
-    def commit(self, way: Leave) -> None:
+    def commit(self, way: LeaveDirection) -> None:
         """Write what was typed, close the editor and go on; what the store can't take now waits, marked in its cell."""
         editor = self.editor
         if editor is None or self._is_writing:
             return
-        places = self._places(way) if editor.is_changed() or way is Leave.ALL else []
+        places = self._places(way) if editor.is_changed() or way is LeaveDirection.ALL else []
         work = self._bind(places, editor.entry()) if places else None
         if work is None:
             self._leave(editor, way)
@@ -133,7 +138,7 @@ class Typist(QObject):
             made = self._model.coming if self._model.row_at(self._index.row()) is None else None
             finish = partial(self._finish, editor, work.do, way, made)
             if not self._model.desk.change(finish, editor.said(), editor, work.seen):
-                if made is not None and way is Leave.DOWN:
+                if made is not None and way is LeaveDirection.DOWN:
                     self._model.begin_another()
                 self._leave(editor, way)
         except UserError as error:
@@ -145,16 +150,16 @@ class Typist(QObject):
             self._model.desk.pending.give_up(self.editor)
             self._put_away()
 
-    def _places(self, way: Leave) -> list[Place]:
+    def _places(self, way: LeaveDirection) -> list[CellPosition]:
         """Give the cells that the text is for; where the row is gone, the text is offered to be copied."""
         if not self._index.isValid():
             if self.editor:
                 self._model.desk.pending.refused.emit(UserError(GONE), self.editor.said())
             return []
         here = [(self._index.row(), self._index.column())]
-        return (selected_places(self._grid, new_row=False) or here) if way is Leave.ALL else here
+        return (selected_positions(self._grid, new_row=False) or here) if way is LeaveDirection.ALL else here
 
-    def _finish(self, editor: Editor, work: Callable[[], None], way: Leave, made: UUID | None) -> None:
+    def _finish(self, editor: Editor, work: Callable[[], None], way: LeaveDirection, made: UUID | None) -> None:
         """Write, and go on where that did not have to wait."""
         self._is_writing = True
         try:
@@ -164,8 +169,8 @@ class Typist(QObject):
         finally:
             self._is_writing = False
         if self.editor is editor:
-            self._leave(editor, way if is_here else Leave.STAY, here)
-        elif made is not None and way is not Leave.DOWN:
+            self._leave(editor, way if is_here else LeaveDirection.STAY, here)
+        elif made is not None and way is not LeaveDirection.DOWN:
             self._stay_in(made)
 
     def _stay_in(self, made: UUID) -> None:
@@ -180,7 +185,7 @@ class Typist(QObject):
         self._run = run
         self.place()
 
-    def _leave(self, editor: Editor, way: Leave, here: Place | None = None) -> None:
+    def _leave(self, editor: Editor, way: LeaveDirection, here: CellPosition | None = None) -> None:
         here = here or (self._index.row(), self._index.column())
         self._put_away()
         if here[0] >= 0:
@@ -196,7 +201,7 @@ class Typist(QObject):
         editor = self.editor
         if editor is None or self._is_writing:
             return
-        places = self._places(Leave.STAY) if editor.is_changed() else []
+        places = self._places(LeaveDirection.STAY) if editor.is_changed() else []
         work = self._bind(places, editor.entry()) if places else None
         said = editor.said()
         self._put_away()
@@ -225,15 +230,15 @@ class Typist(QObject):
 
     # Going on
 
-    def go(self, way: Leave, row: int, column: int) -> None:
+    def go(self, way: LeaveDirection, row: int, column: int) -> None:
         """Go on from a cell; a run of tabs is remembered, so that Enter goes back to where it began."""
-        if way not in WAYS:
+        if way not in STEPS:
             return
         if not self._grid.is_one_cell():
             self._cycle(way)
             return
         seen = [c for c in self._grid.seen_columns() if not self._model.columns[c].is_locked or c == column]
-        down, right = WAYS[way]
+        down, right = STEPS[way]
         place = seen.index(column)
         if right:
             self._run = self._run if self._run >= 0 else column
@@ -246,14 +251,14 @@ class Typist(QObject):
         self._grid.choose(target)
         self._run = run
 
-    def _cycle(self, way: Leave) -> None:
+    def _cycle(self, way: LeaveDirection) -> None:
         """Go round inside the selection, which stays."""
-        places = selected_places(self._grid, new_row=False)
-        if way in {Leave.DOWN, Leave.UP}:
+        places = selected_positions(self._grid, new_row=False)
+        if way in {LeaveDirection.DOWN, LeaveDirection.UP}:
             order = self._grid.seen_columns()
             places.sort(key=lambda place: (order.index(place[1]), place[0]))
         here = self._grid.currentIndex()
-        by = 1 if way in {Leave.DOWN, Leave.RIGHT} else -1
+        by = 1 if way in {LeaveDirection.DOWN, LeaveDirection.RIGHT} else -1
         at = places.index((here.row(), here.column())) if (here.row(), here.column()) in places else 0
         row, column = places[(at + by) % len(places)]
         self._grid.selectionModel().setCurrentIndex(self._model.index(row, column), SELECTION_FLAG.NoUpdate)
@@ -265,7 +270,7 @@ class Typist(QObject):
         if event.isAccepted() or not index.isValid():
             return
         key, held = Key(event.key()), event.modifiers()
-        if key not in TABS and key not in ENTERS and key != Key.Key_Shift:
+        if key not in TAB_KEYS and key not in ENTER_KEYS and key != Key.Key_Shift:
             self._run = -1
         done = self._leaves(key, held, index) or self._leaps(key, held, index) or self._begins(key, held, index)
         text = event.text()
@@ -276,10 +281,10 @@ class Typist(QObject):
             event.accept()
 
     def _leaves(self, key: Key, held: Qt.KeyboardModifier, index: QModelIndex) -> bool:
-        if key in TABS:
-            self.go(TABS[key], index.row(), index.column())
-        elif key in ENTERS and (self._run >= 0 or not self._grid.is_one_cell() or held & SHIFT):
-            self.go(Leave.UP if held & SHIFT else Leave.DOWN, index.row(), index.column())
+        if key in TAB_KEYS:
+            self.go(TAB_KEYS[key], index.row(), index.column())
+        elif key in ENTER_KEYS and (self._run >= 0 or not self._grid.is_one_cell() or held & SHIFT):
+            self.go(LeaveDirection.UP if held & SHIFT else LeaveDirection.DOWN, index.row(), index.column())
         elif key == Key.Key_Escape:
             self.escaped.emit()
         else:
@@ -291,8 +296,8 @@ class Typist(QObject):
             self._grid.choose_column(index.column())
         elif key == Key.Key_Space and held & SHIFT:
             self._grid.choose_row(index.row())
-        elif key in LEAPS and held & CTRL and not held & ALT:
-            target = self._model.index(*edge_of(self._grid, index.row(), index.column(), LEAPS[key]))
+        elif key in JUMP_KEYS and held & CTRL and not held & ALT:
+            target = self._model.index(*edge_of_filled(self._grid, index.row(), index.column(), JUMP_KEYS[key]))
             if held & SHIFT:
                 self._grid.stretch(target)
             else:
@@ -304,9 +309,9 @@ class Typist(QObject):
     def _begins(self, key: Key, held: Qt.KeyboardModifier, index: QModelIndex) -> bool:
         if held & (CTRL | ALT):
             return False
-        if key in ENTERS | {Key.Key_Space} and self._toggle(index):
+        if key in ENTER_KEYS | {Key.Key_Space} and self._toggle(index):
             return True
-        if key in ENTERS | {Key.Key_F2}:
+        if key in ENTER_KEYS | {Key.Key_F2}:
             self.begin(index)
         elif key == Key.Key_Backspace:
             self.begin(index, "")
@@ -323,14 +328,14 @@ class Typist(QObject):
         if not isinstance(column.kind, Flag):
             return False
         value = not (row is not None and self._model.value(row, column))
-        places = selected_places(self._grid, new_row=False) or [(index.row(), index.column())]
+        places = selected_positions(self._grid, new_row=False) or [(index.row(), index.column())]
         flags = [place for place in places if isinstance(self._model.columns[place[1]].kind, Flag)]
-        self._write(flags, Entry(value=value, picked=True))
+        self._write(flags, CellEntry(value=value, picked=True))
         return True
 
     def _on_clicked(self, index: QModelIndex, place: QPoint) -> None:
         self._run = -1
-        on_tick = place.x() < PAD + 20 and place.y() < ROW and self._grid.is_one_cell()
+        on_tick = place.x() < PAD + 20 and place.y() < ROW_HEIGHT and self._grid.is_one_cell()
         if on_tick and self._model.row_at(index.row()) is not None:
             self._toggle(index)
 

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 Block = list[list[str]]
 
 # A quoted cell ends with a quote before a separator; anything else that starts with a quote is plain text.
-CELL = re.compile(r'(?:"((?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)')
+TEXT_CELL = re.compile(r'(?:"((?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|([^\t\r\n]*))(\t|\r\n|\n|\r|\Z)')
 QUOTED = re.compile(r'["\t\r\n]')
-CELLS, BREAKS, SILENT = {"td", "th"}, {"br", "p", "div", "li"}, {"style", "script", "head"}
+HTML_CELLS, HTML_BREAKS, HTML_SILENT = {"td", "th"}, {"br", "p", "div", "li"}, {"style", "script", "head"}
 
 
 def write_text(block: Iterable[Sequence[str]]) -> str:
@@ -42,7 +42,7 @@ def read_text(text: str) -> Block:
     block: Block = [[]]
     place, text = 0, text.replace("\0", "")
     while place <= len(text):
-        match = CELL.match(text, place)
+        match = TEXT_CELL.match(text, place)
         if match is None:  # a text between quotes that goes on behind them: up to the next separator it is plain
             break
         quoted, plain, end = match.groups()
@@ -93,23 +93,23 @@ class _TableReader(HTMLParser):
         self._span, self._silent, self._over = 1, 0, False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SILENT:
+        if tag in HTML_SILENT:
             self._silent += 1
         elif self._over:
             return
         elif tag == "tr":
             self.rows.append([])
-        elif tag in CELLS and self.rows:
+        elif tag in HTML_CELLS and self.rows:
             self._close()
             span = dict(attrs).get("colspan") or "1"
             self._cell, self._span = [], min(int(span), 1000) if span.isdecimal() else 1
-        elif tag in BREAKS and self._cell:
+        elif tag in HTML_BREAKS and self._cell:
             self._cell.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in SILENT:
+        if tag in HTML_SILENT:
             self._silent = max(0, self._silent - 1)
-        elif tag in CELLS or tag == "tr":
+        elif tag in HTML_CELLS or tag == "tr":
             self._close()
         elif tag == "table":
             self._close()

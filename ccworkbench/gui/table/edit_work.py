@@ -5,29 +5,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccworkbench.core.record import Column
-from ccworkbench.gui.pending_changes import Seen
+from ccworkbench.gui.pending_changes import WaitingTexts
 from ccworkbench.gui.table.clipboard import Block
-from ccworkbench.gui.table.refused_cells import Refused
+from ccworkbench.gui.table.refused_cells import RefusedText
 
 
 @dataclass(frozen=True)
-class Outcome:
+class EditOutcome:
     """What an edit could not read, and what it could put nowhere."""
 
     unread: int = 0
-    refused: Sequence[Refused] = ()
+    refused: Sequence[RefusedText] = ()
 
 
 @dataclass(frozen=True)
-class Work:
+class CellEdit:
     """What is to be done to cells, and what is seen of it while it waits."""
 
-    do: Callable[[], Outcome]
-    seen: Callable[[], Seen]
+    do: Callable[[], EditOutcome]
+    seen: Callable[[], WaitingTexts]
 
 
 @dataclass(frozen=True)
-class Pasted:
+class PastedBlock:
     """A block of texts on its way into rows from `top` on, and into new ones; as wide as these columns."""
 
     block: Block

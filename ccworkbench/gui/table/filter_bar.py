@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.core.kind import Choice, Date, Reference
 from ccworkbench.core.record import Column
-from ccworkbench.gui.grid.row_filter import can_filter, keys_of, say_key
+from ccworkbench.gui.grid.row_filter import can_filter, filter_keys, name_of_key
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.look.screen_fit import hang
+from ccworkbench.gui.look.screen_fit import show_beside
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.tick_list import TickLines
+from ccworkbench.gui.widgets.tick_list import TickDelegate
 
 CLOSE = 24  # pixels at the end of an active chip that take its filter away
 LONG = 26  # letters of a value that a chip shows
@@ -90,7 +90,7 @@ class ValueList(QFrame):
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.typed)
         box.addWidget(self.list)
-        TickLines(self.list, model.desk.palette, toggles=True)
+        TickDelegate(self.list, model.desk.palette, toggles=True)
         self._fill()
         self.typed.setVisible(self.list.count() > 9)
         self.list.itemChanged.connect(self._choose)
@@ -106,7 +106,7 @@ class ValueList(QFrame):
         lens.chosen = {key: keys for key, keys in lens.chosen.items() if key != self.column.key}
         view, column = self._model.view, self.column
         rows = lens.look(self._model.everything(), self._model.columns, view)
-        counts = Counter(key for row in rows for key in keys_of(column, row, view.today))
+        counts = Counter(key for row in rows for key in filter_keys(column, row, view.today))
         wanted = self._model.lens.chosen.get(column.key, frozenset())
         for key, label in sorted_keys(column, counts, self._model):
             item = QListWidgetItem(f"{label}  ·  {view.words.number(counts[key])}")
@@ -129,7 +129,7 @@ class ValueList(QFrame):
 def sorted_keys(column: Column, counts: Counter[Any], model: TableModel) -> list[tuple[Any, str]]:
     """Name the values that occur, in the list's own order or by name; the empty one comes last."""
     order = {key: place for place, (key, _) in enumerate(column.kind.choices(model.view))}
-    named = [(key, say_key(column, key, model.view)) for key in counts]
+    named = [(key, name_of_key(column, key, model.view)) for key in counts]
     by_name = isinstance(column.kind, Reference)
     return sorted(named, key=lambda one: (one[0] is None, 0 if by_name else order.get(one[0], 99), one[1].casefold()))
 
@@ -169,7 +169,7 @@ class FilterBar(QWidget):
         values.chosen.connect(self._choose)
         chip = next(chip for chip in self.chips if chip.column is column)
         anchor = chip if chip.isVisible() else self.more
-        hang(values, anchor)
+        show_beside(values, anchor)
         values.show()
         self.say()
         return values

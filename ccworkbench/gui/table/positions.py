@@ -4,6 +4,6 @@ from typing import Any
 
 from ccworkbench.core.record import Column
 
-Place = tuple[int, int]  # row and column of the model
-Range = tuple[int, int, int, int]  # top, left, bottom, right
-Cell = tuple[Any, Column]  # a row, or the id that a new one will have; and a column
+CellPosition = tuple[int, int]  # row and column of the model
+CellRange = tuple[int, int, int, int]  # top, left, bottom, right
+EditedCell = tuple[Any, Column]  # a row, or the id that a new one will have; and a column

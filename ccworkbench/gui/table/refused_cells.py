@@ -22,11 +22,11 @@ from ccworkbench.language.words import N_, Words
 LOCKED = N_("The column is worked out from others")
 RIGHT_OF_ALL = N_("Right of the last column")
 BELOW_ALL = N_("Below the last row")
-TEXT = 2  # the column of what was left out: it may be long, and gives way to the reason beside it
+REFUSED_HEADING = 2  # the column of what was left out: it may be long, and gives way to the reason beside it
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedText:
     """One text that no cell took: where it was meant to go, as one sees it, and why it did not."""
 
     row: int
@@ -36,7 +36,7 @@ class Refused:
     place: int = 0  # of its column in the block that was pasted
 
 
-def sentence(cells: Sequence[Refused], words: Words) -> str:
+def refused_sentence(cells: Sequence[RefusedText], words: Words) -> str:
     """Say how much was left out, and why."""
     whys = words.listing(words.say(why) for why in dict.fromkeys(cell.why for cell in cells))
     return words.count(
@@ -47,7 +47,7 @@ def sentence(cells: Sequence[Refused], words: Words) -> str:
     )
 
 
-def texts(cells: Sequence[Refused]) -> str:
+def refused_texts(cells: Sequence[RefusedText]) -> str:
     """Return the texts as a block that can be pasted elsewhere: each in its column, blank where one was taken."""
     rows: dict[int, dict[int, str]] = {}
     for cell in cells:
@@ -59,7 +59,7 @@ def texts(cells: Sequence[Refused]) -> str:
 class RefusedList(QDialog):
     """All that was left out, with its place; it can be copied as a table."""
 
-    def __init__(self, cells: Sequence[Refused], words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, cells: Sequence[RefusedText], words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.say("Left out"))
         heads = [words.say("Row"), words.say("Column"), words.say("Text"), words.say("Reason")]
@@ -75,7 +75,7 @@ class RefusedList(QDialog):
                 item.setToolTip(text)
                 self.table.setItem(place, number, item)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(REFUSED_HEADING, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox()
         self.copy = buttons.addButton(words.say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(write_text([heads, *self.block])))

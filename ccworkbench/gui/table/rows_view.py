@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.leaving_keys import Leave
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.leaving_keys import LeaveDirection
 from ccworkbench.gui.grid.empty_note import EmptyNote
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.grid.headings import RowHeads
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.grid.headings import RowHeadings
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.menus import CELLS, grouped
+from ccworkbench.gui.menus import CELL_MENU, grouped
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.table.table_commands import TableCommands
-from ccworkbench.gui.table.testing_commands import OFFERED
+from ccworkbench.gui.table.testing_commands import TESTING_MENU
 from ccworkbench.store.history import Step
 
 
 class RowsView(SheetView):
     """What tables and matrices have in common: a model, a grid, commands, and following the desk."""
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
         self.model = self.make_model()
-        self.grid = Grid(self.model, self)
+        self.grid = GridView(self.model, self)
         self.do = TableCommands(self.grid)
-        self.row_heads = RowHeads(self.grid, self.model)
+        self.row_heads = RowHeadings(self.grid, self.model)
         self.grid.setVerticalHeader(self.row_heads)
         self.note = EmptyNote(self.model, self.grid)
         box = QVBoxLayout(self)
@@ -62,11 +62,11 @@ class RowsView(SheetView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             cell = self.grid.visualRect(self.grid.currentIndex())
             place = self.grid.viewport().mapToGlobal(cell.bottomLeft())
-        own = OFFERED.get(self.sheet.__tablename__, ())
-        self.menu_requested.emit(place, grouped((own, *CELLS), self.commands()))
+        own = TESTING_MENU.get(self.sheet.__tablename__, ())
+        self.menu_requested.emit(place, grouped((own, *CELL_MENU), self.commands()))
 
     def commit(self) -> None:
-        self.do.typist.commit(Leave.STAY)
+        self.do.typist.commit(LeaveDirection.STAY)
 
     def search(self, text: str) -> None:
         self.model.lens.text = text.strip()

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QItemSelectionModel
 
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.table.positions import Place
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.table.positions import CellPosition
 
 SELECTION_FLAG = QItemSelectionModel.SelectionFlag
 
 
-def selected_block(grid: Grid) -> tuple[list[int], list[int]]:
+def selected_block(grid: GridView) -> tuple[list[int], list[int]]:
     """Give the rows and columns that the selection spans, as they stand on the screen; without the empty row."""
     ranges = grid.selectionModel().selection().toList()
     rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1) if row < len(grid.table.rows)}
@@ -16,7 +16,7 @@ def selected_block(grid: Grid) -> tuple[list[int], list[int]]:
     return sorted(rows), [column for column in grid.seen_columns() if column in columns]
 
 
-def selected_places(grid: Grid, *, new_row: bool = True) -> list[Place]:
+def selected_positions(grid: GridView, *, new_row: bool = True) -> list[CellPosition]:
     """Give the selected cells, row by row; the empty row at the end only where it is wanted."""
     most = grid.table.rowCount() if new_row else len(grid.table.rows)
     order = {column: place for place, column in enumerate(grid.seen_columns())}
@@ -30,12 +30,12 @@ def selected_places(grid: Grid, *, new_row: bool = True) -> list[Place]:
     return sorted(found, key=lambda place: (place[0], order[place[1]]))
 
 
-def selected_rows(grid: Grid) -> list[int]:
+def selected_rows(grid: GridView) -> list[int]:
     """Give the rows that the selection touches."""
     return selected_block(grid)[0]
 
 
-def edge_of(grid: Grid, row: int, column: int, way: tuple[int, int]) -> Place:
+def edge_of_filled(grid: GridView, row: int, column: int, way: tuple[int, int]) -> CellPosition:
     """Give the cell where a stretch of filled cells ends, or the next one begins, as Ctrl and an arrow go."""
     model, seen = grid.table, grid.seen_columns()
     down, right = way
@@ -46,7 +46,7 @@ def edge_of(grid: Grid, row: int, column: int, way: tuple[int, int]) -> Place:
     if not ahead:
         return line[-1 if by > 0 else 0] if line else (row, column)
 
-    def filled(place: Place) -> bool:
+    def filled(place: CellPosition) -> bool:
         record = model.row_at(place[0])
         return record is not None and bool(model.columns[place[1]].text(record, model.view))
 

@@ -5,24 +5,26 @@ from PySide6.QtGui import QKeyEvent
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
-from ccworkbench.gui.editing.cell_entry import Entry
+from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.leaving_keys import ALT, CTRL
-from ccworkbench.gui.editing.single_keys import chosen
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.table.selection import selected_places
+from ccworkbench.gui.editing.single_keys import value_of_key
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.table.selection import selected_positions
 from ccworkbench.gui.table.table_commands import TableCommands
 from ccworkbench.language.words import N_
 
-KEYED = {"test_result": "result"}  # sheets whose rows are gone through one by one, and the column that is filled
-HINT = N_("{choices}: type a number or a first letter, the next row follows; Del clears")
+SINGLE_KEY_COLUMNS = {
+    "test_result": "result"
+}  # sheets whose rows are gone through one by one, and the column that is filled
+SINGLE_KEY_HINT = N_("{choices}: type a number or a first letter, the next row follows; Del clears")
 
 
-class OneKey(QObject):
+class SingleKeyEntry(QObject):
     """The keys of one table that has such a column."""
 
     hinted = Signal(str)
 
-    def __init__(self, grid: Grid, do: TableCommands) -> None:
+    def __init__(self, grid: GridView, do: TableCommands) -> None:
         super().__init__(grid)
         self._grid, self._model, self._do = grid, grid.table, do
         self._typed, self._before, self._after = "", QPersistentModelIndex(), QPersistentModelIndex()
@@ -39,7 +41,7 @@ class OneKey(QObject):
             return False
         if self._goes_on(text):
             return True
-        wanted = chosen(event, column.kind, self._model.value(row, column), self._model.view)
+        wanted = value_of_key(event, column.kind, self._model.value(row, column), self._model.view)
         if wanted is not None:
             self._write(wanted, text)
         return wanted is not None or text != " "  # the space bar has its own meaning in a table
@@ -51,13 +53,15 @@ class OneKey(QObject):
             labels = (label for _, label in column.kind.choices(self._model.view))
             words = self._model.desk.words
             said = words.listing(f"{number} {label}" for number, label in enumerate(labels, 1))
-            self.hinted.emit(words.say(HINT, choices=said))
+            self.hinted.emit(words.say(SINGLE_KEY_HINT, choices=said))
 
     def _cell(self, index: QModelIndex | QPersistentModelIndex) -> tuple[Column | None, object]:
         if not index.isValid():
             return None, None
         column = self._model.columns[index.column()]
-        is_keyed = column.key == KEYED.get(self._model.sheet.__tablename__) and isinstance(column.kind, Choice)
+        is_keyed = column.key == SINGLE_KEY_COLUMNS.get(self._model.sheet.__tablename__) and isinstance(
+            column.kind, Choice
+        )
         return (column if is_keyed else None), self._model.row_at(index.row())
 
     def _write(self, value: object, text: str) -> None:
@@ -65,12 +69,12 @@ class OneKey(QObject):
         here = self._grid.currentIndex()
         self._typed = text.casefold()
         if not self._grid.is_one_cell():
-            places = [place for place in selected_places(self._grid, new_row=False) if place[1] == here.column()]
-            self._do.write(places, Entry(value=value, picked=True))
+            places = [place for place in selected_positions(self._grid, new_row=False) if place[1] == here.column()]
+            self._do.write(places, CellEntry(value=value, picked=True))
             self._typed = ""
             return
         self._before = QPersistentModelIndex(here)
-        self._do.write([(here.row(), here.column())], Entry(value=value, picked=True))
+        self._do.write([(here.row(), here.column())], CellEntry(value=value, picked=True))
         last = len(self._model.rows) - 1
         following = self._model.index(min(self._before.row() + 1, last), self._before.column())
         self._grid.choose(following)
@@ -92,7 +96,7 @@ class OneKey(QObject):
             return False
         self._typed = typed
         if self._model.value(row, column) not in options:
-            self._do.write([(self._before.row(), self._before.column())], Entry(value=options[0], picked=True))
+            self._do.write([(self._before.row(), self._before.column())], CellEntry(value=options[0], picked=True))
         return True
 
     def _is_keyed(self) -> bool:

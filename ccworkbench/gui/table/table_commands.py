@@ -8,21 +8,21 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.actions import CHANGING, Act
-from ccworkbench.gui.editing.cell_entry import Entry
-from ccworkbench.gui.grid.grid_view import Grid
-from ccworkbench.gui.table.cell_editing import Bound, Typist
+from ccworkbench.gui.actions import CHANGES_STORE, Act
+from ccworkbench.gui.editing.cell_entry import CellEntry
+from ccworkbench.gui.grid.grid_view import GridView
+from ccworkbench.gui.table.cell_editing import BoundEdit, CellEditing
 from ccworkbench.gui.table.clipboard import Block, read_block, spread, write_html, write_text
-from ccworkbench.gui.table.edit_work import Work
-from ccworkbench.gui.table.positions import Place
-from ccworkbench.gui.table.selection import selected_block, selected_places, selected_rows
+from ccworkbench.gui.table.edit_work import CellEdit
+from ccworkbench.gui.table.positions import CellPosition
+from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_edits import TableEdits
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.long_values import kept_bytes
 
 Command = Callable[[], None]
-MB = 1_000_000
-BIG = 5 * MB  # of the store: so much is not pasted without a question
+MEGABYTE = 1_000_000
+BIG_PASTE = 5 * MEGABYTE  # of the store: so much is not pasted without a question
 
 
 class TableCommands(QObject):
@@ -30,11 +30,11 @@ class TableCommands(QObject):
 
     said = Signal(str)
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: GridView) -> None:
         super().__init__(grid)
         self._grid, self._model, self._desk = grid, grid.table, grid.table.desk
         self.edits = TableEdits(self._desk, self._model)
-        self.typist = Typist(grid, self.write, self.bind)
+        self.typist = CellEditing(grid, self.write, self.bind)
         self.typist.said.connect(self.said)
 
     def all(self) -> dict[Act, Command]:
@@ -47,15 +47,15 @@ class TableCommands(QObject):
             Act.DELETE_ROWS: self.delete_rows, Act.MOVE_UP: self.move_up, Act.MOVE_DOWN: self.move_down,
         }  # fmt: skip
         if self._desk.store.read_only:
-            commands = {act: command for act, command in commands.items() if act not in CHANGING}
+            commands = {act: command for act, command in commands.items() if act not in CHANGES_STORE}
         return {act: self._settled(command) for act, command in commands.items()}
 
-    def write(self, places: Sequence[Place], entry: Entry) -> None:
+    def write(self, places: Sequence[CellPosition], entry: CellEntry) -> None:
         """Put an entry into cells."""
         if work := self.bind(places, entry):
             self._change(work, entry.text)
 
-    def bind(self, places: Sequence[Place], entry: Entry) -> Bound | None:
+    def bind(self, places: Sequence[CellPosition], entry: CellEntry) -> BoundEdit | None:
         """Give what puts an entry into cells and tells what came of it; None where no cell takes it, which is said."""
         work = self.edits.writing(places, entry)
         if work is None:
@@ -99,7 +99,7 @@ class TableCommands(QObject):
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._change(self._bound(self.edits.clearing(selected_places(self._grid, new_row=False))))
+        self._change(self._bound(self.edits.clearing(selected_positions(self._grid, new_row=False))))
 
     def fill_down(self) -> None:
         """Repeat the first selected row; a single row takes what stands above it."""
@@ -109,9 +109,9 @@ class TableCommands(QObject):
 
     def today(self) -> None:
         """Put today into the selected date cells."""
-        places = self.edits.dates(selected_places(self._grid))
+        places = self.edits.dates(selected_positions(self._grid))
         if places:
-            self.write(places, Entry(value=self._desk.today, picked=True))
+            self.write(places, CellEntry(value=self._desk.today, picked=True))
         else:
             self.said.emit(self._desk.words.say("Choose a date cell first."))
 
@@ -177,14 +177,14 @@ class TableCommands(QObject):
 
         return settled
 
-    def _change(self, work: Bound, text: str = "") -> bool:
+    def _change(self, work: BoundEdit, text: str = "") -> bool:
         """Change cells now, or when the store can take it; tells whether it is done."""
         return bool(self._do(lambda: self._desk.change(work.do, text, seen=work.seen)))
 
-    def _bound(self, work: Work, say: Callable[[], None] | None = None) -> Bound:
-        return Bound(partial(self._told, work, say), work.seen)
+    def _bound(self, work: CellEdit, say: Callable[[], None] | None = None) -> BoundEdit:
+        return BoundEdit(partial(self._told, work, say), work.seen)
 
-    def _told(self, work: Work, say: Callable[[], None] | None) -> None:
+    def _told(self, work: CellEdit, say: Callable[[], None] | None) -> None:
         """Do a change, and tell what came of it."""
         outcome = work.do()
         if outcome.refused:
@@ -198,12 +198,12 @@ class TableCommands(QObject):
         """Ask before a paste that makes the store big for good."""
         words, texts = self._desk.words, [text for line in block for text in line]
         size = sum(map(kept_bytes, texts))
-        if size < BIG:
+        if size < BIG_PASTE:
             return True
         pasted = sum(len(text.encode("utf-8", "replace")) for text in texts)
-        title = words.say("Paste {n} MB?", n=words.number(pasted / MB))
+        title = words.say("Paste {n} MB?", n=words.number(pasted / MEGABYTE))
         text = words.say("The store and each of its backups grow by about {n} MB for good; deleting the rows later "
-                         "does not make them smaller.", n=words.number(size / MB))  # fmt: skip
+                         "does not make them smaller.", n=words.number(size / MEGABYTE))  # fmt: skip
         return standard_dialogs.ask(self._grid.window(), title, text, [words.say("Paste"), words.say("Cancel")]) == 0
 
     def _do(self, change: Callable[[], Any]) -> Any:

@@ -9,16 +9,16 @@ from uuid import UUID
 from ccworkbench.core.kind import Choices, Code, Date
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.editing.cell_entry import Entry, Reader
-from ccworkbench.gui.grid.row_filter import Span
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.editing.cell_entry import CellEntry, EntryReader
+from ccworkbench.gui.grid.row_filter import DateSpan
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.pending_changes import Seen, cell_of
+from ccworkbench.gui.pending_changes import WaitingTexts, cell_of
 from ccworkbench.gui.table.clipboard import Block
-from ccworkbench.gui.table.edit_work import Outcome, Pasted, Work
-from ccworkbench.gui.table.positions import Cell, Place, Range
-from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused
+from ccworkbench.gui.table.edit_work import CellEdit, EditOutcome, PastedBlock
+from ccworkbench.gui.table.positions import CellPosition, CellRange, EditedCell
+from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedText
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.sheets import SHEETS
@@ -28,49 +28,49 @@ from ccworkbench.store.edit import Edit
 class TableEdits:
     """Changes the sheet a model shows; the rows it speaks of are places in sight."""
 
-    def __init__(self, desk: Desk, model: TableModel) -> None:
+    def __init__(self, desk: Context, model: TableModel) -> None:
         self.desk, self.model = desk, model
 
     # Cells: each gives what is to be done, bound to rows and columns, for it may have to wait
 
-    def writing(self, places: Sequence[Place], entry: Entry) -> Work | None:
+    def writing(self, places: Sequence[CellPosition], entry: CellEntry) -> CellEdit | None:
         """Bind an entry to cells, those of the empty row at the end too; None where nobody may type into any."""
         columns = self.model.columns
-        cells: list[Cell] = [(self.model.row_at(row) or self.model.coming, columns[number])
+        cells: list[EditedCell] = [(self.model.row_at(row) or self.model.coming, columns[number])
                              for row, number in places if not columns[number].is_locked]  # fmt: skip
         if not cells:
             return None
         text = entry.text or cells[0][1].kind.show(entry.value, self.model.view)
         seen = partial(self._seen, [(cell, text) for cell in cells])
-        return Work(partial(self._write, cells, entry, self.model.view), seen)
+        return CellEdit(partial(self._write, cells, entry, self.model.view), seen)
 
-    def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> Work:
+    def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> CellEdit:
         """Bind a block of texts to rows from `top` on and to these columns; rows that lack are added."""
         lacking = max(0, top + len(block) - len(self.model.rows)) if self.model.has_new_row else 0
         rows = self.model.rows[top : top + len(block)]
         columns = [self.model.columns[number] for number in numbers]
-        pasted = Pasted(block, top, rows, columns, lacking)
-        return Work(partial(self._paste, pasted, self.model.view), partial(self._see_pasted, pasted))
+        pasted = PastedBlock(block, top, rows, columns, lacking)
+        return CellEdit(partial(self._paste, pasted, self.model.view), partial(self._see_pasted, pasted))
 
-    def clearing(self, places: Iterable[Place]) -> Work:
+    def clearing(self, places: Iterable[CellPosition]) -> CellEdit:
         """Bind the emptying of cells; what has a default goes back to it."""
         cells = list(self._cells(places))
         emptied = [((row, column), column.kind.show(column.default, self.model.view)) for row, column in cells]
-        return Work(partial(self._clear, cells), partial(self._seen, emptied))
+        return CellEdit(partial(self._clear, cells), partial(self._seen, emptied))
 
-    def filling(self, ranges: Iterable[Range], seen: Container[int]) -> Work:
+    def filling(self, ranges: Iterable[CellRange], seen: Container[int]) -> CellEdit:
         """Bind the repeating of the first row of each range in the columns that are seen.
 
         A range of one row takes what stands above it.
         """
         rows, columns = self.model.rows, self.model.columns
         copies = [(rows[source], rows[target], columns[number])
-                  for each in ranges for source, target, number in _downward(*each)
+                  for each in ranges for source, target, number in _cells_to_fill(*each)
                   if target < len(rows) and number in seen and not columns[number].is_locked]  # fmt: skip
         filled = [((row, column), self.model.text(above, column)) for above, row, column in copies]
-        return Work(partial(self._fill, copies), partial(self._seen, filled))
+        return CellEdit(partial(self._fill, copies), partial(self._seen, filled))
 
-    def dates(self, places: Iterable[Place]) -> list[Place]:
+    def dates(self, places: Iterable[CellPosition]) -> list[CellPosition]:
         """List the cells that take a date."""
         return [(row, number) for row, number in places if isinstance(self.model.columns[number].kind, Date)]
 
@@ -82,7 +82,7 @@ class TableEdits:
         for column in columns_of(self.model.base):
             chosen = self.model.lens.chosen.get(column.key, frozenset())
             value = next(iter(chosen), None)
-            if len(chosen) == 1 and not isinstance(column.kind, Choices) and not isinstance(value, Span):
+            if len(chosen) == 1 and not isinstance(column.kind, Choices) and not isinstance(value, DateSpan):
                 column.write(row, value)
         return row
 
@@ -92,7 +92,7 @@ class TableEdits:
         with self.desk.edit(phrases("Insert {n} row", "Insert {n} rows", len(rows))) as edit:
             edit.add_all(rows)
             if place < len(self.model.rows):
-                _move(edit, rows, self._before(place))
+                _move_rows(edit, rows, self._before(place))
         return rows
 
     def duplicate(self, rows: Sequence[Any]) -> list[Record]:
@@ -126,7 +126,7 @@ class TableEdits:
         while there is not None and there in rows:
             there = self._before(self.model.place_of(there.id))
         with self.desk.edit(self._moving(len(rows))) as edit:
-            _move(edit, rows, there)
+            _move_rows(edit, rows, there)
 
     def uses(self, rows: Sequence[Any]) -> list[tuple[str, int]]:
         """List the sheets that refer to rows, with how many of their cells do."""
@@ -134,8 +134,8 @@ class TableEdits:
         found = ((sheet, self._count_uses(sheet, wanted)) for sheet in SHEETS)
         return [(self.desk.words.say(sheet.sheet.title), count) for sheet, count in found if count]
 
-    def _write(self, cells: Sequence[Cell], entry: Entry, view: View) -> Outcome:
-        reader = Reader(view)
+    def _write(self, cells: Sequence[EditedCell], entry: CellEntry, view: Viewer) -> EditOutcome:
+        reader = EntryReader(view)
         label = phrases("Change {n} cell", "Change {n} cells", len(cells))
         if len(cells) == 1:
             label = phrase("Change {field}", field=self.model.heading(cells[0][1]))
@@ -145,31 +145,31 @@ class TableEdits:
                 found = self._made(edit, row, made) if isinstance(row, UUID) else row
                 reader.enter(edit, found, column, entry)
             unread = reader.unread + edit.keep_numbers_apart()
-        return Outcome(unread)
+        return EditOutcome(unread)
 
-    def _paste(self, pasted: "Pasted", view: View) -> Outcome:
-        reader, block = Reader(view), pasted.block
+    def _paste(self, pasted: "PastedBlock", view: Viewer) -> EditOutcome:
+        reader, block = EntryReader(view), pasted.block
         count = len(block) * min(len(pasted.columns), len(block[0]))
         with self.desk.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
             added = edit.add_all([self.blank() for _ in range(pasted.lacking)])
             rows = [*pasted.rows, *added]
             for row, line in zip(rows, block, strict=False):
-                for column, text in _wholes_first(zip(pasted.columns, line, strict=False)):
+                for column, text in _divided_columns_first(zip(pasted.columns, line, strict=False)):
                     if not column.is_locked:
-                        reader.enter(edit, row, column, Entry(text))
+                        reader.enter(edit, row, column, CellEntry(text))
             unread = reader.unread + edit.keep_numbers_apart()
-        return Outcome(unread, list(self._refused(pasted, rows, view)))
+        return EditOutcome(unread, list(self._refused(pasted, rows, view)))
 
-    def _see_pasted(self, pasted: "Pasted") -> Seen:
+    def _see_pasted(self, pasted: "PastedBlock") -> WaitingTexts:
         cells = [((row, column), text) for row, line in zip(pasted.rows, pasted.block, strict=False)
                  for column, text in zip(pasted.columns, line, strict=False) if not column.is_locked]  # fmt: skip
         return replace(self._seen(cells), rows=pasted.lacking)
 
-    def _seen(self, texts: Iterable[tuple[Cell, str]]) -> Seen:
+    def _seen(self, texts: Iterable[tuple[EditedCell, str]]) -> WaitingTexts:
         cells = {cell_of(row if isinstance(row, UUID) else row.id, column): text for (row, column), text in texts}
-        return Seen(cells, self.model.sheet.__tablename__)
+        return WaitingTexts(cells, self.model.sheet.__tablename__)
 
-    def _refused(self, pasted: "Pasted", rows: Sequence[Any], view: View) -> Iterator[Refused]:
+    def _refused(self, pasted: "PastedBlock", rows: Sequence[Any], view: Viewer) -> Iterator[RefusedText]:
         """List what no cell took; a computed cell that came out as it was pasted lost nothing."""
         for number, line in enumerate(pasted.block):
             for place, text in enumerate(line):
@@ -181,15 +181,15 @@ class TableEdits:
                     why = "" if is_there or not is_derived else LOCKED
                 if text.strip() and why:
                     heading = self.model.heading(column) if column else ""
-                    yield Refused(pasted.top + number + 1, heading, text, why, place)
+                    yield RefusedText(pasted.top + number + 1, heading, text, why, place)
 
-    def _clear(self, cells: Sequence[tuple[Any, Column]]) -> Outcome:
+    def _clear(self, cells: Sequence[tuple[Any, Column]]) -> EditOutcome:
         with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
             for row, column in cells:
                 edit.write(row, column, column.default)
-        return Outcome()
+        return EditOutcome()
 
-    def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> Outcome:
+    def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> EditOutcome:
         with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
             for above, row, column in copies:
                 if text := column.unread(above):
@@ -197,7 +197,7 @@ class TableEdits:
                 else:
                     edit.write(row, column, column.read(above))
             unread = edit.keep_numbers_apart()
-        return Outcome(unread)
+        return EditOutcome(unread)
 
     def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
         """Return the row with this id, made in this edit or in one before it."""
@@ -209,7 +209,7 @@ class TableEdits:
             edit.add(made[row])
         return made[row]
 
-    def _cells(self, places: Iterable[Place]) -> Iterator[tuple[Any, Column]]:
+    def _cells(self, places: Iterable[CellPosition]) -> Iterator[tuple[Any, Column]]:
         for place, number in places:
             row, column = self.model.row_at(place), self.model.columns[number]
             if row is None or column.is_locked:
@@ -240,18 +240,18 @@ class TableEdits:
         return sum(getattr(row, key) in wanted for row in rows if row.id not in wanted for key in keys)
 
 
-def _move(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:
+def _move_rows(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:
     for row in rows:
         edit.move(row, after)
         after = row
 
 
-def _wholes_first(cells: Iterable[tuple[Column, str]]) -> list[tuple[Column, str]]:
+def _divided_columns_first(cells: Iterable[tuple[Column, str]]) -> list[tuple[Column, str]]:
     """Put what is taken apart before its parts, which know better where both are pasted."""
     return sorted(cells, key=lambda cell: cell[0].split is None)
 
 
-def _downward(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int, int]]:
+def _cells_to_fill(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int, int]]:
     source = top if bottom > top else top - 1
     for column in range(left, right + 1):
         for target in range(source + 1, bottom + 1):

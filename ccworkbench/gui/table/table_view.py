@@ -7,25 +7,25 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.grid.column_layout import Columns
-from ccworkbench.gui.grid.headings import ColumnHeads
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.grid.column_layout import ColumnLayout
+from ccworkbench.gui.grid.headings import ColumnHeadings
 from ccworkbench.gui.grid.row_filter import can_filter
 from ccworkbench.gui.grid.row_heights import RowHeights
 from ccworkbench.gui.table.filter_bar import FilterBar
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.table.single_key_entry import KEYED, OneKey
+from ccworkbench.gui.table.single_key_entry import SINGLE_KEY_COLUMNS, SingleKeyEntry
 from ccworkbench.gui.table.testing_commands import TestingCommands
 
 
 class TableView(RowsView):
     """A list sheet: columns that are sorted, filtered, hidden and moved; rows as high as their text."""
 
-    def __init__(self, desk: Desk, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(desk, sheet, parent)
-        self.heads = ColumnHeads(self.grid, self.model)
+        self.heads = ColumnHeadings(self.grid, self.model)
         self.grid.setHorizontalHeader(self.heads)
-        self.columns = Columns(self.grid)
+        self.columns = ColumnLayout(self.grid)
         self.heights = RowHeights(self.grid, self.model)
         self.filters = FilterBar(self.model, self)
         self.filters.changed.connect(self._look_again)
@@ -34,8 +34,8 @@ class TableView(RowsView):
         self.testing = TestingCommands(self)
         self.testing.said.connect(self.status_said)
         self.testing.row_asked.connect(self.row_asked)
-        if sheet.__tablename__ in KEYED:
-            OneKey(self.grid, self.do).hinted.connect(self.tell_hint)
+        if sheet.__tablename__ in SINGLE_KEY_COLUMNS:
+            SingleKeyEntry(self.grid, self.do).hinted.connect(self.tell_hint)
         self.grid.choose(self.model.index(0, 0))
         self.heights.later()
 

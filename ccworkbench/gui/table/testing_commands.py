@@ -10,7 +10,7 @@ from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.test_result import TestResult
 
 # The commands of a sheet, as its menu lists them.
-OFFERED: dict[str, tuple[Act, ...]] = {
+TESTING_MENU: dict[str, tuple[Act, ...]] = {
     "test_result": (Act.WRITE_DEFECT, Act.PLAN_RESULTS),
     "cycle": (Act.PLAN_RESULTS,),
     "sign_off": (Act.PREPARE_SIGN_OFF,),
@@ -30,7 +30,7 @@ class TestingCommands(QObject):
 
     def all(self) -> dict[Act, Command]:
         """Give what can be done with the row that is selected now."""
-        offered = OFFERED.get(self._sheet.__tablename__, ())
+        offered = TESTING_MENU.get(self._sheet.__tablename__, ())
         if not offered:
             return {}
         from ccworkbench.operations.prepare_sign_off import can_prepare
@@ -70,12 +70,12 @@ class TestingCommands(QObject):
 
     def prepare_sign_off(self) -> None:
         """Fill figures, open defects, conditions and signatories of the acceptance test."""
-        from ccworkbench.operations.prepare_sign_off import prepare_sign_off, sentence
+        from ccworkbench.operations.prepare_sign_off import prepare_sign_off, prepared_sentence
 
         row = self._current()
         if isinstance(row, SignOff):
             prepared = prepare_sign_off(self._desk.book, row, self._desk.today)
-            self.said.emit(sentence(prepared, self._desk.words))
+            self.said.emit(prepared_sentence(prepared, self._desk.words))
 
     def _cycle(self) -> Cycle | None:
         """Give the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
@@ -87,17 +87,17 @@ class TestingCommands(QObject):
         return found[0] if len(found) == 1 else self._ask(found)
 
     def _ask(self, cycles: list[Cycle]) -> Cycle | None:
-        from ccworkbench.gui.widgets.search_dialog import Offer, PaletteBar
+        from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem
         from ccworkbench.operations.plan_test_round import cases_to_plan
 
         words, view, book = self._desk.words, self._desk.view(), self._desk.book
         counts = [cases_to_plan(book, cycle) for cycle in cycles]
         sizes = [words.count("{n} case to plan", "{n} cases to plan", count) for count in counts]
         offers = [
-            Offer(view.retell(cycle.name), "", size, "refresh-cw", "", lambda: None)
+            SearchItem(view.retell(cycle.name), "", size, "refresh-cw", "", lambda: None)
             for cycle, size in zip(cycles, sizes, strict=True)
         ]
-        bar = PaletteBar(self._desk, offers, self._view.window())
+        bar = SearchDialog(self._desk, offers, self._view.window())
         bar.ask(words.say("Which cycle?"))
         bar.exec()
         chosen = bar.chosen

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.flow_layout import Flow
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role, scaled
 
@@ -15,7 +15,7 @@ from ccworkbench.gui.look.theme import role, scaled
 class Chip(QPushButton):
     """One choice of several, ticked where it is chosen."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setCheckable(True)
@@ -33,11 +33,11 @@ class Chip(QPushButton):
 class ChipRow(QWidget):
     """Values of which several can be chosen."""
 
-    def __init__(self, desk: Desk, options: Iterable[tuple[str, str]], name: str) -> None:
+    def __init__(self, desk: Context, options: Iterable[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.chips: dict[str, Chip] = {}
         self.setAccessibleName(name)
-        flow = Flow(self, gap=4)
+        flow = FlowLayout(self, gap=4)
         for key, label in options:
             chip = self.chips[key] = Chip(desk, self)
             chip.setText(label)

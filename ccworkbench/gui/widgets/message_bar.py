@@ -11,11 +11,11 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.language.words import Words
 
 
-def no_more() -> None:
+def nothing_more() -> None:
     """Show nothing: the sentence says all."""
 
 
-class ErrorBar(QWidget):
+class MessageBar(QWidget):
     """One sentence that says what is wrong and what to do; it never stands in the way."""
 
     closed = Signal()
@@ -29,7 +29,7 @@ class ErrorBar(QWidget):
         self._sign, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copied, self._more = "", no_more
+        self._copied, self._more = "", nothing_more
         self.step = ""  # the step that the sentence is about: both go together
         self.more, self.copy, self.close_button = (role(QPushButton(), "quiet") for _ in range(3))
         layout = QHBoxLayout(self)
@@ -76,7 +76,7 @@ class ErrorBar(QWidget):
         """
         self.more.setText(way or self._words.say("Show"))
         self._text.setText(sentence)
-        self._copied, self._more, self.step = copied, more or no_more, step
+        self._copied, self._more, self.step = copied, more or nothing_more, step
         self.more.setVisible(more is not None)
         self._tone = tone
         self.repaint_colours(self._colours)

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.message_bar import ErrorBar
+from ccworkbench.gui.widgets.message_bar import MessageBar
 from ccworkbench.language.words import N_, Phrase, Words
 
 if TYPE_CHECKING:
-    from ccworkbench.gui.window.window_content import Workplace
+    from ccworkbench.gui.window.window_content import WindowContent
 
 
-class OfferBar(ErrorBar):
+class NoticeBar(MessageBar):
     """Stays until it is closed or its offer is taken."""
 
-    def __init__(self, workplace: "Workplace", said: Phrase, offer: str, sign: str, end: str) -> None:
+    def __init__(self, workplace: "WindowContent", said: Phrase, offer: str, sign: str, end: str) -> None:
         self._said, self._offer, self._offer_sign, self._end = said, offer, sign, end
         self.way = role(QPushButton(), "quiet")
         desk = workplace.desk
@@ -44,11 +44,16 @@ class OfferBar(ErrorBar):
         self.way.setIcon(icon(self._offer_sign, colours.text))
 
 
-def show_offer(
-    workplace: "Workplace", said: Phrase, offer: str, sign: str, do: Callable[[], None] | None, end: str = N_("Close")
-) -> OfferBar:
+def show_notice(
+    workplace: "WindowContent",
+    said: Phrase,
+    offer: str,
+    sign: str,
+    do: Callable[[], None] | None,
+    end: str = N_("Close"),
+) -> NoticeBar:
     """Show a bar above everything; without anything to do it only tells. `end` names the button that closes it."""
-    bar = OfferBar(workplace, said, offer, sign, end)
+    bar = NoticeBar(workplace, said, offer, sign, end)
     bar.way.setVisible(do is not None)
     if do:
         bar.way.clicked.connect(do)

@@ -18,20 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon, pixmap
-from ccworkbench.gui.look.painting import write
+from ccworkbench.gui.look.painting import paint_text
 from ccworkbench.gui.look.screen_fit import fit, inside, room_of
 from ccworkbench.gui.look.theme import font, role
 from ccworkbench.gui.model_index import Index
-from ccworkbench.language.name_matching import plain
+from ccworkbench.language.name_matching import without_accents
 
-MOST = 60  # lines shown; more is not looked through, it is typed on
-OFFER = Qt.ItemDataRole.UserRole
+MOST_ITEMS = 60  # lines shown; more is not looked through, it is typed on
+ITEM = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
-class Offer:
+class SearchItem:
     """Something one can go to or do: its words, where it belongs, its shortcut, and what happens."""
 
     text: str
@@ -48,33 +48,38 @@ class Offer:
 
         Of what fits by its beginning or less, rows stand behind: there are thousands of them.
         """
-        text, alias, also = plain(self.text), plain(self.alias), [plain(name) for name in self.also]
+        text, alias, also = (
+            without_accents(self.text),
+            without_accents(self.alias),
+            [without_accents(name) for name in self.also],
+        )
         words = typed.split()
         fits = (
             typed in {text, alias, *also},
             any(name.startswith(typed) for name in (text, alias, *also)),
             any(f" {typed}" in name for name in (text, alias)),
             typed in text or typed in alias,
-            len(words) > 1 and all(word in " ".join((text, alias, *also, plain(self.where))) for word in words),
+            len(words) > 1
+            and all(word in " ".join((text, alias, *also, without_accents(self.where))) for word in words),
         )
         if not any(fits):
             return None
         return fits.index(True) + (self.is_row and not fits[0])
 
 
-def matching(offers: Iterable[Offer], text: str) -> list[Offer]:
+def matching_items(offers: Iterable[SearchItem], text: str) -> list[SearchItem]:
     """Give what fits a text, best first; without a text, what comes first."""
-    typed = plain(text.strip())
+    typed = without_accents(text.strip())
     if not typed:
-        return list(offers)[:MOST]
+        return list(offers)[:MOST_ITEMS]
     ranked = [(rank, offer) for offer in offers if (rank := offer.rank(typed)) is not None]
-    return [offer for _, offer in sorted(ranked, key=lambda found: (found[0], found[1].is_row))[:MOST]]
+    return [offer for _, offer in sorted(ranked, key=lambda found: (found[0], found[1].is_row))[:MOST_ITEMS]]
 
 
-class OfferDelegate(QStyledItemDelegate):
+class SearchItemDelegate(QStyledItemDelegate):
     """Paints an offer: icon, words, and at the right its shortcut or where it belongs."""
 
-    def __init__(self, desk: Desk, view: QListWidget) -> None:
+    def __init__(self, desk: Context, view: QListWidget) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
 
@@ -82,7 +87,7 @@ class OfferDelegate(QStyledItemDelegate):
         return QSize(300, QFontMetrics(self._view.font()).height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        offer: Offer = index.data(OFFER)
+        offer: SearchItem = index.data(ITEM)
         colours = self._desk.palette
         box: QRect = option.rect
         state = option.state
@@ -97,19 +102,19 @@ class OfferDelegate(QStyledItemDelegate):
             sign = pixmap(offer.icon, colours.muted, 16, painter.device().devicePixelRatioF())
             painter.drawPixmap(box.left() + 10, box.center().y() - 7, sign)
         side, small = offer.keys or offer.where, font(9, zoom=zoom)
-        write(painter, box.adjusted(0, 0, -12, 0), side, small, colours.muted, right=True)
+        paint_text(painter, box.adjusted(0, 0, -12, 0), side, small, colours.muted, right=True)
         room = box.adjusted(38, 0, -28 - painter.fontMetrics().horizontalAdvance(side), 0)
-        write(painter, room, offer.text, font(10, zoom=zoom), colours.text)
+        paint_text(painter, room, offer.text, font(10, zoom=zoom), colours.text)
         painter.restore()
 
 
-class PaletteBar(QDialog):
+class SearchDialog(QDialog):
     """The field and what it finds; Enter does it, Esc leaves."""
 
-    def __init__(self, desk: Desk, offers: Iterable[Offer], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, offers: Iterable[SearchItem], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._offers = list(offers)
-        self.chosen: Offer | None = None
+        self.chosen: SearchItem | None = None
         words, colours = desk.words, desk.palette
         self.setObjectName("palette_bar")
         self.setStyleSheet(f"#palette_bar {{ background: {colours.raised}; border: 1px solid {colours.line}; }}")
@@ -125,7 +130,7 @@ class PaletteBar(QDialog):
         self.field.installEventFilter(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setStyleSheet("background: transparent;")
-        self.list.setItemDelegate(OfferDelegate(desk, self.list))
+        self.list.setItemDelegate(SearchItemDelegate(desk, self.list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 8)
         layout.addWidget(self.field)
@@ -166,9 +171,9 @@ class PaletteBar(QDialog):
 
     def _show(self, text: str) -> None:
         self.list.clear()
-        for offer in matching(self._offers, text):
+        for offer in matching_items(self._offers, text):
             item = QListWidgetItem(offer.text)
-            item.setData(OFFER, offer)
+            item.setData(ITEM, offer)
             item.setToolTip(offer.text)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -179,5 +184,5 @@ class PaletteBar(QDialog):
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.chosen = item.data(OFFER)
+            self.chosen = item.data(ITEM)
             self.accept()

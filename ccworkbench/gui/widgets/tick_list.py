@@ -4,16 +4,16 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ccworkbench.gui.look.cell_painting import TOP, tick
+from ccworkbench.gui.look.cell_painting import TOP_MARGIN, paint_tick
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.model_index import Index
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-LINE, ROOM = 28, 30  # height of a line, and what the box takes of its width
+LINE_HEIGHT, BOX_WIDTH = 28, 30  # height of a line, and what the box takes of its width
 
 
-class TickLines(QStyledItemDelegate):
+class TickDelegate(QStyledItemDelegate):
     """Paints lines with tick boxes; a click anywhere on a line, or Space, ticks it where it `toggles`."""
 
     def __init__(self, lines: QListWidget, colours: Palette, *, toggles: bool) -> None:
@@ -23,7 +23,7 @@ class TickLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width() + ROOM, max(LINE, option.fontMetrics.lineSpacing() + 10))
+        return QSize(size.width() + BOX_WIDTH, max(LINE_HEIGHT, option.fontMetrics.lineSpacing() + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box, flag = QRect(option.rect), QStyle.StateFlag
@@ -35,8 +35,8 @@ class TickLines(QStyledItemDelegate):
             painter.setBrush(QColor(self._colours.accent_soft))
             painter.drawRoundedRect(box, 4, 4)
         on = Qt.CheckState(index.data(CHECK)) == ON
-        raised = box.translated(QPoint(0, (box.height() - option.fontMetrics.lineSpacing()) // 2 - TOP))
-        tick(painter, raised, self._colours, option.font.pointSizeF(), on=on)
+        raised = box.translated(QPoint(0, (box.height() - option.fontMetrics.lineSpacing()) // 2 - TOP_MARGIN))
+        paint_tick(painter, raised, self._colours, option.font.pointSizeF(), on=on)
         painter.setPen(QColor(self._colours.text))
         room = box.adjusted(round(option.font.pointSizeF() * 1.5) + 15, 0, -6, 0)
         text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())

@@ -8,7 +8,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.settings import Settings
 
 
-class Bare(QWidget):
+class EmptyWindow(QWidget):
     """What is seen until the store is open: the ground, and the panel where the navigation will be."""
 
     painted = Signal()

@@ -7,40 +7,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccworkbench.gui.store_file.choose_file import show_folder
-from ccworkbench.gui.widgets.notice_bar import OfferBar, show_offer
+from ccworkbench.gui.widgets.notice_bar import NoticeBar, show_notice
 from ccworkbench.language.words import N_, Phrase, phrase
 
 if TYPE_CHECKING:
-    from ccworkbench.gui.window.window_content import Workplace
+    from ccworkbench.gui.window.window_content import WindowContent
     from ccworkbench.store.copies.listing import Backup
 
 
-def show_restored(workplace: "Workplace", said: Phrase, back: Callable[[], None] | None) -> OfferBar:
+def show_restored(workplace: "WindowContent", said: Phrase, back: Callable[[], None] | None) -> NoticeBar:
     """Tell what a restore did; `back` is the way back, where there is one."""
-    return show_offer(workplace, said, N_("Take the restore back"), "undo-2", back)
+    return show_notice(workplace, said, N_("Take the restore back"), "undo-2", back)
 
 
-def show_rescue(workplace: "Workplace", rescue: "Backup", do: Callable[[], None]) -> OfferBar:
+def show_rescue(workplace: "WindowContent", rescue: "Backup", do: Callable[[], None]) -> NoticeBar:
     """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
     said = phrase("{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
                   file=rescue.path.name, moment=rescue.made)  # fmt: skip
-    return _told_once(workplace, said, N_("Open it"), do, workplace.settings.dismissed_rescues, [rescue.path])
+    return _show_until_dismissed(
+        workplace, said, N_("Open it"), do, workplace.settings.dismissed_rescues, [rescue.path]
+    )
 
 
-def show_unwritten(workplace: "Workplace", files: Sequence[Path]) -> OfferBar:
+def show_unwritten(workplace: "WindowContent", files: Sequence[Path]) -> NoticeBar:
     """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
     said = phrase("{file} holds texts that could not be written into this store. Each stands under its place.",
                   file=str(files[0]))  # fmt: skip
     show = partial(show_folder, workplace, workplace.desk.words, files[0])
-    return _told_once(workplace, said, N_("Show the folder"), show, workplace.settings.dismissed_texts, files)
+    return _show_until_dismissed(
+        workplace, said, N_("Show the folder"), show, workplace.settings.dismissed_texts, files
+    )
 
 
-def _told_once(
-    workplace: "Workplace", said: Phrase, offer: str, do: Callable[[], None], dismissed: list[str],
+def _show_until_dismissed(
+    workplace: "WindowContent", said: Phrase, offer: str, do: Callable[[], None], dismissed: list[str],
     files: Sequence[Path],
-) -> OfferBar:  # fmt: skip
+) -> NoticeBar:  # fmt: skip
     """Tell of files; once the bar is closed they stand among those that were dismissed."""
-    bar = show_offer(workplace, said, offer, "folder-open", do, N_("Do not tell again"))
+    bar = show_notice(workplace, said, offer, "folder-open", do, N_("Do not tell again"))
 
     def dismiss() -> None:
         dismissed.extend(str(file) for file in files)
@@ -50,7 +54,7 @@ def _told_once(
     return bar
 
 
-def restored(made: datetime, aside: Path | None) -> Phrase:
+def restored_sentence(made: datetime, aside: Path | None) -> Phrase:
     """Tell what is in the store's place now, and where the former file is kept."""
     if aside is None:
         return phrase("The copy of {moment} is your store now.", moment=made)
@@ -58,6 +62,6 @@ def restored(made: datetime, aside: Path | None) -> Phrase:
                   moment=made, path=str(aside))  # fmt: skip
 
 
-def taken_back(aside: Path | None) -> Phrase:
+def taken_back_sentence(aside: Path | None) -> Phrase:
     """Tell that the former file is back, and where the other one is kept."""
     return phrase("The former file is back. What took its place is kept as {path}.", path=str(aside))

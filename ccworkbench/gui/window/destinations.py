@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.gui.actions import ALSO, Actions
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.actions import ALSO_CALLED, Actions
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.menus import SUBMENUS
-from ccworkbench.gui.widgets.search_dialog import Offer
+from ccworkbench.gui.widgets.search_dialog import SearchItem
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets import SHEETS
@@ -17,25 +17,25 @@ from ccworkbench.sheets import SHEETS
 COMMAND = N_("Command")
 
 
-def offers_of(desk: Desk, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[Offer]:
+def destinations(desk: Context, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[SearchItem]:
     """List everything that can be reached at this moment: sheets, then actions, then rows."""
     words = desk.words
     if go_to is not None:
         for key, info in listed().items():
             where = words.say("Report") if info.shape == "report" else words.say("Sheet")
             go, tab = partial(go_to, key, None), words.say(info.tab)
-            yield Offer(words.say(info.title), info.title, where, info.icon, "", go, (tab,))
+            yield SearchItem(words.say(info.title), info.title, where, info.icon, "", go, (tab,))
     for act, action in acts:
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            also = f"{ALSO[act]}, {words.say(ALSO[act])}".split(", ") if act in ALSO else ()
+            also = f"{ALSO_CALLED[act]}, {words.say(ALSO_CALLED[act])}".split(", ") if act in ALSO_CALLED else ()
             where = words.say(SUBMENUS.get(act, COMMAND))
-            yield Offer(action.text(), act.text, where, act.icon, keys, action.trigger, also)
+            yield SearchItem(action.text(), act.text, where, act.icon, keys, action.trigger, also)
     if go_to is not None:
-        yield from _rows(desk, go_to)
+        yield from _row_destinations(desk, go_to)
 
 
-def _rows(desk: Desk, go_to: Callable[..., None]) -> Iterator[Offer]:
+def _row_destinations(desk: Context, go_to: Callable[..., None]) -> Iterator[SearchItem]:
     view = desk.view()
     for sheet in SHEETS:
         info = sheet.sheet
@@ -45,4 +45,6 @@ def _rows(desk: Desk, go_to: Callable[..., None]) -> Iterator[Offer]:
         for row in desk.book.rows(sheet):
             text = " ".join(view.retell(row.label).split())
             code = getattr(row, "code", "") or ""
-            yield Offer(text, code, where, info.icon, code, partial(go_to, sheet.__tablename__, row.id), is_row=True)
+            yield SearchItem(
+                text, code, where, info.icon, code, partial(go_to, sheet.__tablename__, row.id), is_row=True
+            )

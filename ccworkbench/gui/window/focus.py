@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def next_of(panes: Sequence[QWidget]) -> QWidget:
+def next_pane(panes: Sequence[QWidget]) -> QWidget:
     """Give the part of the window after the one that has the focus."""
     focus = panes[0].window().focusWidget()
     now = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
     return panes[(now + 1) % len(panes)]
 
 
-def enter(pane: QWidget) -> None:
+def focus_pane(pane: QWidget) -> None:
     """Put the focus on a part of the window, or on the first thing in it that takes it."""
     inner = pane
     if pane.focusPolicy() == Qt.FocusPolicy.NoFocus and pane.focusProxy() is None:

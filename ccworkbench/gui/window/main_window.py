@@ -9,23 +9,23 @@ from PySide6.QtCore import QByteArray, QLibraryInfo, QSize, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from ccworkbench.gui.actions import THEMES, TONGUES, Act, Actions
+from ccworkbench.gui.actions import LANGUAGES_TO_CHOOSE, THEMES_TO_CHOOSE, Act, Actions
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.screen_fit import bring_inside, fit
-from ccworkbench.gui.look.theme import palette_for, wear
-from ccworkbench.gui.menus import Menus
+from ccworkbench.gui.look.theme import apply_theme, palette_for
+from ccworkbench.gui.menus import MenuBar
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.window.before_opening import Bare
-from ccworkbench.gui.window.redo_key import TextKeys
-from ccworkbench.gui.window.status_bar import Status
+from ccworkbench.gui.window.before_opening import EmptyWindow
+from ccworkbench.gui.window.redo_key import RedoKey
+from ccworkbench.gui.window.status_bar import StatusBar
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Words, phrase
 
 if TYPE_CHECKING:  # before the first paint nothing may import the store: it costs more than the window
-    from ccworkbench.gui.context import Desk
+    from ccworkbench.gui.context import Context
     from ccworkbench.gui.store_file.start_page import StartPage
-    from ccworkbench.gui.window.window_content import Workplace
+    from ccworkbench.gui.window.window_content import WindowContent
 
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
@@ -41,19 +41,19 @@ class MainWindow(QMainWindow):
         self.settings, self.words = settings, words
         self.colours: Palette = palette_for(settings.theme)
         self.acts = Actions(self)
-        self.menus = Menus(self.menuBar(), self.acts, self.colours)
-        self.status = Status(self.acts, words, self.colours)
-        self.workplace: Workplace | None = None
+        self.menus = MenuBar(self.menuBar(), self.acts, self.colours)
+        self.status = StatusBar(self.acts, words, self.colours)
+        self.workplace: WindowContent | None = None
         self.start_page: StartPage | None = None
         self.of_program: dict[Act, Callable[[], None]] = {}  # what only the program can do: it holds the store
         self._translator = QTranslator(self)
         self.setStatusBar(self.status)
-        bare = Bare(settings)
+        bare = EmptyWindow(settings)
         bare.painted.connect(self.painted)
         self.setCentralWidget(bare)
         self.addActions([action for _, action in self.acts])
         self.acts.triggered.connect(self.run)
-        TextKeys(self.acts[Act.REDO])
+        RedoKey(self.acts[Act.REDO])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
             fit(self, QSize(1440, 900))
@@ -62,12 +62,12 @@ class MainWindow(QMainWindow):
         self._speak()
         self.enable({})
 
-    def furnish(self, desk: "Desk") -> None:
+    def furnish(self, desk: "Context") -> None:
         """Bring in the open store: the list of projects, or the project that was open last."""
-        from ccworkbench.gui.window.window_content import Workplace
+        from ccworkbench.gui.window.window_content import WindowContent
 
         self.start_page = None
-        self.workplace = Workplace(desk, self.acts, self.settings, self.status, self)
+        self.workplace = WindowContent(desk, self.acts, self.settings, self.status, self)
         self.workplace.commands_changed.connect(self.refresh_commands)
         self.workplace.title_changed.connect(self.setWindowTitle)
         self.setCentralWidget(self.workplace)
@@ -97,8 +97,8 @@ class MainWindow(QMainWindow):
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give everything that can be done at this moment."""
         mine = {Act.QUIT: self._quit, Act.SHORTCUTS: self._show_shortcuts, Act.ABOUT: self._show_about}
-        mine |= {act: partial(self.set_language, act.value.removeprefix("language_")) for act in TONGUES}
-        mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES}
+        mine |= {act: partial(self.set_language, act.value.removeprefix("language_")) for act in LANGUAGES_TO_CHOOSE}
+        mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES_TO_CHOOSE}
         mine |= {Act.ZOOM_IN: partial(self._zoom, 1), Act.ZOOM_OUT: partial(self._zoom, -1),
                  Act.ZOOM_RESET: partial(self._zoom, 0)}  # fmt: skip
         return {**(self.workplace.commands() if self.workplace else {}), **self.of_program, **mine}
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         """Speak another language at once, and from now on."""
         self.settings.language = language
         self.settings.save()  # now: the program may be ended without being closed
-        self.words = catalogues.words(language)
+        self.words = catalogues.words_of(language)
         if self.workplace:
             self.workplace.desk.set_language(language)
         self._speak()
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         self.settings.save()
         super().closeEvent(event)
 
-    def _may_close(self, workplace: "Workplace") -> bool:
+    def _may_close(self, workplace: "WindowContent") -> bool:
         try:
             return workplace.may_close()
         except Exception as error:  # raised into Qt, which goes on closing, it would end the program
@@ -161,15 +161,15 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _show_shortcuts(self) -> None:
-        from ccworkbench.gui.dialogs.help_dialogs import Shortcuts
+        from ccworkbench.gui.dialogs.help_dialogs import ShortcutsDialog
 
-        self._show(Shortcuts(self.words, self.acts, self.centralWidget()))
+        self._show(ShortcutsDialog(self.words, self.acts, self.centralWidget()))
 
     def _show_about(self) -> None:
-        from ccworkbench.gui.dialogs.help_dialogs import About
+        from ccworkbench.gui.dialogs.help_dialogs import AboutDialog
 
         shown = self.workplace.desk.store if self.workplace else self.start_page
-        self._show(About(self.words, shown.path if shown else None, self.centralWidget()))
+        self._show(AboutDialog(self.words, shown.path if shown else None, self.centralWidget()))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.exec()
@@ -190,10 +190,10 @@ class MainWindow(QMainWindow):
         self.colours = palette_for(self.settings.theme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            wear(application, self.colours, self.settings.zoom)
+            apply_theme(application, self.colours, self.settings.zoom)
         self.status.repaint_colours(self.colours)
         self.menus.colours = self.colours
-        for act in THEMES:
+        for act in THEMES_TO_CHOOSE:
             self.acts[act].setChecked(act.value == f"theme_{self.settings.theme}")
         if self.workplace:
             self.workplace.desk.set_palette(self.colours)
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         self.acts.retranslate(self.words)
         self.menus.retranslate(self.words)
         self.status.retranslate(self.words)
-        for act in TONGUES:
+        for act in LANGUAGES_TO_CHOOSE:
             self.acts[act].setChecked(act.value == f"language_{language}")
         if self.start_page:
             self.start_page.retranslate(self.words)

@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.actions import Act, Actions
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.navigation.entries import OVERVIEW
 from ccworkbench.gui.navigation.navigation import Navigation
 from ccworkbench.gui.overview.overview import Overview
-from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.gui.pending_changes import TRY_AGAIN_MS
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.store_file.busy_page import BusyPage
-from ccworkbench.gui.window.focus import enter, next_of
-from ccworkbench.gui.window.step_location import Landing, landing_of
+from ccworkbench.gui.window.focus import focus_pane, next_pane
+from ccworkbench.gui.window.step_location import StepLocation, location_of_step
 from ccworkbench.method.reports.catalogue import READINESS, listed
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store.errors import StoreError
@@ -35,21 +35,21 @@ if TYPE_CHECKING:  # it comes when the sheet has been seen
     from ccworkbench.gui.panel.side_panel import SidePanel
 
 # These act on cells: they wait until the sheet has the focus, so that Del in the navigation deletes nothing.
-ON_CELLS = frozenset({
+CELL_ACTS = frozenset({
     Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, Act.SELECT_ALL, Act.FILL_DOWN, Act.TODAY,
     Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN,
 })  # fmt: skip
 
 
-AFTER_PAINT = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
+AFTER_PAINT_MS = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
 
 
-def first_page(desk: Desk, settings: Settings) -> str:
+def first_page(desk: Context, settings: Settings) -> str:
     """Return the key of the page on which the open project was left."""
     return settings.last_sheets.get(str(desk.book.project_id), OVERVIEW)
 
 
-class Place(QWidget):
+class ProjectView(QWidget):
     """Made anew for every project that is opened."""
 
     home_requested = Signal()
@@ -59,7 +59,7 @@ class Place(QWidget):
     commands_changed = Signal()
     refreshed = Signal()  # figures and problems are those of now
 
-    def __init__(self, desk: Desk, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Context, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._acts, self._settings = desk, acts, settings
         self._pages: dict[str, QWidget] = {}
@@ -79,7 +79,9 @@ class Place(QWidget):
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self.refresh)
         self.open(first_page(desk, settings))
-        QTimer.singleShot(0, self, partial(self._late.start, AFTER_PAINT))  # counted from when there is time to paint
+        QTimer.singleShot(
+            0, self, partial(self._late.start, AFTER_PAINT_MS)
+        )  # counted from when there is time to paint
 
     @cached_property
     def panel(self) -> "SidePanel":
@@ -197,7 +199,7 @@ class Place(QWidget):
         mine = {act: partial(self._on_sheet, page.view, act, do) for act, do in page.view.commands().items()}
         found: dict[Act, Callable[[], None]] = {**mine}
         if page.is_picture and page.picture:
-            found = {act: do for act, do in mine.items() if act not in ON_CELLS}
+            found = {act: do for act, do in mine.items() if act not in CELL_ACTS}
             found[Act.COPY] = page.picture.canvas.copy
         if page.view.searchable:
             found[Act.FIND] = page.start_search
@@ -212,7 +214,7 @@ class Place(QWidget):
         try:
             self._desk.read_all()
         except StoreError:  # what is open can be worked with; figures and marks come when all is read
-            self._late.start(AGAIN)
+            self._late.start(TRY_AGAIN_MS)
             return
         self.navigation.refresh()
         if not self._has_panel:
@@ -232,7 +234,7 @@ class Place(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where work goes on."""
         shown = self.page.shown if self.page else self.stack.currentWidget()
-        enter(self.navigation.list if self.key == OVERVIEW or shown is None else shown)
+        focus_pane(self.navigation.list if self.key == OVERVIEW or shown is None else shown)
 
     def leave(self) -> None:
         """Let go of the project before it is closed: nothing here may read from it any more."""
@@ -285,7 +287,7 @@ class Place(QWidget):
             readiness = ReadinessPage(self._desk, self._acts, self.stack)
             readiness.rows_requested.connect(self.show_rows)
             return readiness
-        page = SheetPage(self._desk, BY_KEY.get(key) or _stand_in(key), self._acts, self.stack)
+        page = SheetPage(self._desk, BY_KEY.get(key) or _report_sheet(key), self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
         page.view.hinted.connect(partial(self._on_hint, page))
@@ -322,7 +324,7 @@ class Place(QWidget):
         if act is Act.ADD_ROW and self.page:
             self.page.show_picture(False)
         focus = self.window().focusWidget()  # the window's own, be it active or not
-        if act not in ON_CELLS or focus is None or view.isAncestorOf(focus):
+        if act not in CELL_ACTS or focus is None or view.isAncestorOf(focus):
             do()
 
     def _undo(self) -> None:
@@ -344,10 +346,10 @@ class Place(QWidget):
             self._desk.stepped.disconnect(landed.append)
         with suppress(StoreError):  # it is done, and only can't be shown
             for step in landed:
-                if landing := landing_of(self._desk, step, self.key):
+                if landing := location_of_step(self._desk, step, self.key):
                     self._land(landing)
 
-    def _land(self, landing: Landing) -> None:
+    def _land(self, landing: StepLocation) -> None:
         """Go to the first cell that changed, and select all of them."""
         row, column = landing.cells[0] if landing.cells else (None, "")
         self.go_to(landing.sheet, row, column)
@@ -372,8 +374,8 @@ class Place(QWidget):
     def _next_pane(self) -> None:
         parts = (self.navigation.list, self.stack.currentWidget(), self.panel)
         panes = [pane for pane in parts if pane is not None and pane.isVisible()]
-        target = next_of(panes)
-        enter(target.shown if isinstance(target, SheetPage) else target)
+        target = next_pane(panes)
+        focus_pane(target.shown if isinstance(target, SheetPage) else target)
 
     def _toggle_panel(self) -> None:
         self._settings.panel_open = not self._settings.panel_open
@@ -398,7 +400,7 @@ class Place(QWidget):
         self._late.start(0)
 
 
-def _stand_in(report: str) -> type[Record]:
-    from ccworkbench.gui.report.report_model import sheet_of
+def _report_sheet(report: str) -> type[Record]:
+    from ccworkbench.gui.report.report_model import report_sheet
 
-    return sheet_of(report)
+    return report_sheet(report)

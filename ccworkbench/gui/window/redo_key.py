@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 TextField = QLineEdit | QPlainTextEdit
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier  # with Z: Redo on every system
-KEYS = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
+REDO_KEYS = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
 
 
-class TextKeys(QObject):
+class RedoKey(QObject):
     """Watches whichever field has the focus, in every window and dialog; it hears of no other events."""
 
     def __init__(self, redo: QAction) -> None:
@@ -20,7 +20,7 @@ class TextKeys(QObject):
             application.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() not in KEYS or not self._is_redo(event):
+        if not isinstance(event, QKeyEvent) or event.type() not in REDO_KEYS or not self._is_redo(event):
             return super().eventFilter(watched, event)
         again = QKeyEvent(event.type(), Qt.Key.Key_Z, CTRL_SHIFT)
         again.ignore()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStatusBar, QWidget
 
-from ccworkbench.gui.actions import TONGUES, Act, Actions
+from ccworkbench.gui.actions import LANGUAGES_TO_CHOOSE, Act, Actions
 from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
@@ -15,10 +15,10 @@ from ccworkbench.gui.mnemonics import Mnemonics
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 
-LEAST, LETTER = 6000, 80  # milliseconds that a sentence stays, at least and for each of its letters
+LEAST_MS, MS_PER_LETTER = 6000, 80  # milliseconds that a sentence stays, at least and for each of its letters
 
 
-class Sentence(QLabel):
+class ElidedLabel(QLabel):
     """One line that gives way: a long sentence ends in an ellipsis, and never makes the window wider."""
 
     def minimumSizeHint(self) -> QSize:
@@ -32,7 +32,7 @@ class Sentence(QLabel):
                                   self.isEnabled(), said, self.foregroundRole())  # fmt: skip
 
 
-class Status(QStatusBar):
+class StatusBar(QStatusBar):
     """Facts only, and each as long as it is news; what can be done about them is one click away."""
 
     action_requested = Signal()
@@ -48,7 +48,7 @@ class Status(QStatusBar):
         self.expiry = QTimer(self, singleShot=True)
         self.expiry.timeout.connect(lambda: self.say(""))
         self.setSizeGripEnabled(False)
-        self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), Sentence()
+        self._sign, self.saved, self.counts, self.said = QLabel(), QLabel(), QLabel(), ElidedLabel()
         self.offer, self.problems, self.language = (role(QPushButton(), "quiet") for _ in range(3))
         for widget in (self._sign, self.saved, self.counts, self.said, self.offer):
             self.addWidget(widget)
@@ -60,7 +60,7 @@ class Status(QStatusBar):
         self.offer.clicked.connect(self._on_offer)
         menu = QMenu(self.language)
         Mnemonics(menu)
-        menu.addActions([acts[act] for act in TONGUES])
+        menu.addActions([acts[act] for act in LANGUAGES_TO_CHOOSE])
         self.language.setMenu(menu)
         self.clear_project()
 
@@ -80,7 +80,7 @@ class Status(QStatusBar):
         self.offer.setVisible(bool(offer))
         self.expiry.stop()
         if sentence and not offer:
-            self.expiry.start(max(LEAST, LETTER * len(sentence)))
+            self.expiry.start(max(LEAST_MS, MS_PER_LETTER * len(sentence)))
 
     def hint(self, sentence: str) -> None:
         """Tell what keys do where the cursor stands, whenever nothing else is said."""
@@ -142,7 +142,9 @@ class Status(QStatusBar):
         self._sign.setPixmap(pixmap(sign, colour, 14, self.devicePixelRatioF()))
         for label in (self.saved, self._sign):
             label.setVisible(bool(self.saved.text()))
-        self.backup.setText(words.say("Backup {time}", time=_moment(self._backed_up, words)) if self._backed_up else "")
+        self.backup.setText(
+            words.say("Backup {time}", time=_written_moment(self._backed_up, words)) if self._backed_up else ""
+        )
         self.backup.setVisible(self._backed_up is not None)
         wrong = words.count("{n} problem", "{n} problems", self._errors + self._others)
         self.problems.setText(wrong if self._errors + self._others else "")
@@ -157,7 +159,7 @@ class Status(QStatusBar):
         self.action_requested.emit()
 
 
-def _moment(moment: datetime, words: Words) -> str:
+def _written_moment(moment: datetime, words: Words) -> str:
     """Write when something was, with its day where that is not today."""
     time = f"{moment:%H:%M}"
     return time if moment.date() == date.today() else f"{words.date(moment.date())} {time}"

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.store.history import Change, Step
 
 
 @dataclass(frozen=True)
-class Landing:
+class StepLocation:
     """A sheet, and the cells of it that a step changed, each by its row and column; none where all its rows are gone.
 
     A row that came has no column of its own.
@@ -21,15 +21,15 @@ class Landing:
     cells: Sequence[tuple[UUID, str]] = ()
 
 
-def landing_of(desk: Desk, step: Step, here: str) -> Landing | None:
+def location_of_step(desk: Context, step: Step, here: str) -> StepLocation | None:
     """Tell where a step can be seen: on the sheet that is open if it changed that, else on the first it changed."""
     changes = desk.book.changes(step.id)
     near = [change for change in changes if change.sheet == here] or changes
-    found = (_cell(desk, change) for change in near if change.sheet == near[0].sheet)
-    return Landing(near[0].sheet, list(dict.fromkeys(cell for cell in found if cell))) if near else None
+    found = (_cell_of_change(desk, change) for change in near if change.sheet == near[0].sheet)
+    return StepLocation(near[0].sheet, list(dict.fromkeys(cell for cell in found if cell))) if near else None
 
 
-def _cell(desk: Desk, change: Change) -> tuple[UUID, str] | None:
+def _cell_of_change(desk: Context, change: Change) -> tuple[UUID, str] | None:
     row = desk.book.row(change.sheet, change.row)
     if row is None or row.deleted:
         return None

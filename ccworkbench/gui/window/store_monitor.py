@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ccworkbench.gui.background import Task
-from ccworkbench.gui.store_file.periodic_backup import Keeper
-from ccworkbench.gui.store_file.unwritten_texts import unwritten_of
+from ccworkbench.gui.background import Job
+from ccworkbench.gui.store_file.periodic_backup import PeriodicBackup
+from ccworkbench.gui.store_file.unwritten_texts import texts_files_of
 from ccworkbench.gui.window.copy_notices import show_rescue, show_unwritten
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.language.user_error import UserError
@@ -19,7 +19,7 @@ from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.store import Store
 
 
-class StoreCare(QObject):
+class StoreMonitor(QObject):
     """Begins when the window can be used, and ends with the store, or when the session goes on in another file."""
 
     def __init__(self, store: Store, window: MainWindow, open_store: Callable[[Path], None], parent: QObject) -> None:
@@ -28,7 +28,7 @@ class StoreCare(QObject):
         self._path = store.path
         self._damage = ""  # the keeper's sentence, while it may stand below the sheet
         self._is_over = False
-        self.keeper = Keeper(self._path, read_only=store.read_only, parent=self)
+        self.keeper = PeriodicBackup(self._path, read_only=store.read_only, parent=self)
         self.keeper.failed.connect(self._tell_failure)
         self.keeper.found_damage.connect(self._on_damage)
         self.keeper.recovered.connect(self._take_damage_back)
@@ -39,7 +39,7 @@ class StoreCare(QObject):
         self.keeper.start()
         path, settings = self._path, self._window.settings
         rescues, texts = list(settings.dismissed_rescues), list(settings.dismissed_texts)
-        task = Task(lambda _progress: (rescue_of(path, rescues), unwritten_of(path, texts)))
+        task = Job(lambda _progress: (rescue_of(path, rescues), texts_files_of(path, texts)))
         task.done.connect(self._tell_beside)
         task.start()
 

@@ -9,47 +9,47 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ccworkbench.gui.actions import CHANGING, Act, Actions
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.projects.projects_page import Home
+from ccworkbench.gui.actions import CHANGES_STORE, Act, Actions
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.projects.projects_page import ProjectsPage
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.busy_page import BusyPage
 from ccworkbench.gui.store_file.leaving import may_leave
 from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
 from ccworkbench.gui.store_file.waiting_bar import WaitingBar
 from ccworkbench.gui.table import refused_cells
-from ccworkbench.gui.table.refused_cells import Refused
-from ccworkbench.gui.widgets.message_bar import ErrorBar
-from ccworkbench.gui.window.status_bar import Status
+from ccworkbench.gui.table.refused_cells import RefusedText
+from ccworkbench.gui.widgets.message_bar import MessageBar
+from ccworkbench.gui.window.status_bar import StatusBar
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
-    from ccworkbench.gui.window.project_view import Place
+    from ccworkbench.gui.window.project_view import ProjectView
 
 Commands = dict[Act, Callable[[], None]]
 
 
-class Workplace(QWidget):
+class WindowContent(QWidget):
     """Routes actions to whoever answers them, and shows what could not be done."""
 
     commands_changed = Signal()
     title_changed = Signal(str)
 
     def __init__(
-        self, desk: Desk, acts: Actions, settings: Settings, status: Status, parent: QWidget | None = None
+        self, desk: Context, acts: Actions, settings: Settings, status: StatusBar, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
         desk.layouts = settings.layouts
-        self.errors, self.waiting = ErrorBar(desk.words, desk.palette), WaitingBar(desk)
+        self.errors, self.waiting = MessageBar(desk.words, desk.palette), WaitingBar(desk)
         self.unwritable = UnwritableBar(desk)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._busy: BusyPage | None = None
-        self._report: ErrorBar | None = None
-        self.place: Place | None = None
+        self._report: MessageBar | None = None
+        self.place: ProjectView | None = None
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +61,9 @@ class Workplace(QWidget):
         self._connect()
 
     @cached_property
-    def home(self) -> Home:
+    def home(self) -> ProjectsPage:
         """Give the list of projects; made when it is first shown."""
-        home = Home(self.desk)
+        home = ProjectsPage(self.desk)
         home.opened.connect(self.open)
         home.action_requested.connect(self._on_requested)
         home.delete_requested.connect(self._delete)
@@ -130,7 +130,7 @@ class Workplace(QWidget):
         mine: Commands = {
             Act.NEW_PROJECT: self._new_project,
             Act.SAMPLE: self._add_sample,
-            Act.PALETTE: partial(dialog_commands.go_to_anything, self),
+            Act.PALETTE: partial(dialog_commands.search_anything, self),
             Act.BACKUP: partial(dialog_commands.back_up, self),
             Act.SAVE: self._tell_saved,
         }
@@ -163,7 +163,7 @@ class Workplace(QWidget):
     def is_refused(self, act: Act) -> bool:
         """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
         store = self.desk.store
-        return store.read_only and act in CHANGING and not (store.is_damaged and act is Act.RESTORE)
+        return store.read_only and act in CHANGES_STORE and not (store.is_damaged and act is Act.RESTORE)
 
     def tell_error(self, error: UserError, copied: str = "") -> None:
         """Show one sentence below the sheet, with a button that copies a text which stands nowhere else."""
@@ -180,20 +180,20 @@ class Workplace(QWidget):
 
     def tell_bug(self, error: BaseException) -> None:
         """Offer a report of a bug; while one is offered, another adds nothing."""
-        from ccworkbench.gui.window.dialog_commands import offer_report
+        from ccworkbench.gui.window.dialog_commands import show_bug_notice
 
         if self._report is not None and not self._report.isHidden():
             return
         if self._report is not None:
             self._report.deleteLater()
-        self._report = offer_report(self, error)
+        self._report = show_bug_notice(self, error)
 
-    def _tell_left_out(self, cells: Sequence[Refused]) -> None:
+    def _tell_left_out(self, cells: Sequence[RefusedText]) -> None:
         self._is_stores = False
-        said = refused_cells.sentence(cells, self.desk.words)
-        self.tell_of_step(said, refused_cells.texts(cells), partial(self._list, cells))
+        said = refused_cells.refused_sentence(cells, self.desk.words)
+        self.tell_of_step(said, refused_cells.refused_texts(cells), partial(self._list, cells))
 
-    def _list(self, cells: Sequence[Refused]) -> None:
+    def _list(self, cells: Sequence[RefusedText]) -> None:
         dialog = refused_cells.RefusedList(cells, self.desk.words, self)
         dialog.exec()
         dialog.deleteLater()
@@ -231,7 +231,7 @@ class Workplace(QWidget):
         self._leave()
         self.desk.close()
 
-    def show_bar(self, bar: ErrorBar) -> None:
+    def show_bar(self, bar: MessageBar) -> None:
         """Show a bar below the sheet; it goes by itself."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -271,13 +271,13 @@ class Workplace(QWidget):
             self._busy = None
         return True
 
-    def _place_of(self, project: UUID) -> "Place":
-        from ccworkbench.gui.window.project_view import Place, first_page
+    def _place_of(self, project: UUID) -> "ProjectView":
+        from ccworkbench.gui.window.project_view import ProjectView, first_page
 
         self.desk.open(project)
         self.desk.read_for(first_page(self.desk, self.settings))
         self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
-        return Place(self.desk, self.acts, self.settings)
+        return ProjectView(self.desk, self.acts, self.settings)
 
     def _wait(self, error: StoreError, again: Callable[[], None]) -> None:
         self._busy = BusyPage(self.desk.words, error, again)
@@ -303,9 +303,9 @@ class Workplace(QWidget):
         self.acts[act].trigger()
 
     def _new_project(self) -> None:
-        from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+        from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 
-        wizard = Wizard(self.desk, self)
+        wizard = NewProjectDialog(self.desk, self)
         if wizard.exec() and wizard.created:
             self.open(wizard.created)
         wizard.deleteLater()

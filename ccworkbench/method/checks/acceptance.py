@@ -11,21 +11,21 @@ from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import go_live_of, is_near
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.cutover_step import CutoverStep, Moment, StepOutcome
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.cutover_step import CutoverMoment, CutoverStep, StepOutcome
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.phone_number import NumberStatus, PhoneNumber
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
-from ccworkbench.sheets.options import Rating, Severity, Side
+from ccworkbench.sheets.options import DefectSeverity, Rating, Side
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
 
 GATE: Final = 14  # two weeks before go-live, the criteria have to be near their minimum
 WEEK: Final = 7
 DAYS: Final = 3  # numbers that are not tested three days before are too late
-TESTED = {SignOffKind.UAT, SignOffKind.FINAL}
-GRAVE = {Severity.CRITICAL, Severity.MAJOR}
+TEST_SIGN_OFFS = {SignOffKind.UAT, SignOffKind.FINAL}
+GRAVE = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}
 PENDING = {StepOutcome.OPEN, StepOutcome.RUNNING}
 UNTRIED = {NumberStatus.PLANNED, NumberStatus.ORDERED}
 By = dict[UUID | None, list[Condition]]
@@ -45,7 +45,7 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
     replaced = {row.supersedes for row in rows(SignOff)}
     signed = {row.sign_off_id for row in rows(Signatory) if row.side is Side.CUSTOMER and row.signed_on}
     for row in rows(SignOff):
-        if row.id not in replaced and row.decision is not Decision.PENDING:
+        if row.id not in replaced and row.decision is not SignOffDecision.PENDING:
             yield from _decided(row, conditions.get(row.id, []), signed)
             yield from _accepted(row, conditions.get(row.id, []), grave, unmet)
     yield from _go(rows, today)
@@ -53,41 +53,41 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 
 def _decided(row: SignOff, conditions: Sequence[Condition], signed: set[UUID | None]) -> Iterator[Problem]:
-    if row.decision is Decision.REJECTED and not (row.reason and row.next_date):
+    if row.decision is SignOffDecision.REJECTED and not (row.reason and row.next_date):
         message = phrase("A rejection needs its reason and the next date. Enter both.")
         yield broken("SIGN-1", message, SignOff, row.id, "next_date" if row.reason else "reason")
-    if row.decision is Decision.PARTIAL and not (row.residual or row.exclusions):
+    if row.decision is SignOffDecision.PARTIAL and not (row.residual or row.exclusions):
         message = phrase("What was not accepted? Write down what stays open.")
         yield broken("SIGN-2", message, SignOff, row.id, "residual")
     if row.decided_on is None or row.id not in signed:
         message = phrase("The decision is not complete without its date and the customer’s signature.")
         yield broken("SIGN-3", message, SignOff, row.id, "decided_on")
-    if row.decision is Decision.CONDITIONAL and not conditions:
+    if row.decision is SignOffDecision.CONDITIONAL and not conditions:
         message = phrase("This was accepted with conditions, but there are none. Write them down.")
         yield broken("H19", message, SignOff, row.id, "decision")
     for condition in conditions:
-        if row.decision is Decision.CONDITIONAL and not (condition.owner and condition.due):
+        if row.decision is SignOffDecision.CONDITIONAL and not (condition.owner and condition.due):
             message = phrase("A condition needs an owner and a deadline. Enter both.")
             yield broken("H19", message, Condition, condition.id, "due" if condition.owner else "owner")
 
 
 def _accepted(row: SignOff, conditions: Sequence[Condition], grave: Sequence[Defect], unmet: int) -> Iterator[Problem]:
     """A reason overrides the refusal, and stands on the sheet (method.md 4.8)."""
-    if row.kind not in TESTED or row.reason:
+    if row.kind not in TEST_SIGN_OFFS or row.reason:
         return
-    critical = [defect for defect in grave if defect.severity is Severity.CRITICAL]
-    if row.decision is Decision.ACCEPTED and critical:
+    critical = [defect for defect in grave if defect.severity is DefectSeverity.CRITICAL]
+    if row.decision is SignOffDecision.ACCEPTED and critical:
         message = phrase("This can’t be accepted while a defect prevents operation: {codes}. Fix it, or say why.",
                          codes=_named(critical))  # fmt: skip
         yield broken("H18", message, SignOff, row.id, "decision")
-    elif row.decision is Decision.ACCEPTED and unmet:
+    elif row.decision is SignOffDecision.ACCEPTED and unmet:
         message = phrases("This can’t be accepted while {n} exit criterion is not met. Meet it, or say why.",
                           "This can’t be accepted while {n} exit criteria are not met. Meet them, or say why.",
                           unmet)  # fmt: skip
         yield broken("H18", message, SignOff, row.id, "decision")
     named = {condition.defect_id for condition in conditions}
     left = [defect for defect in grave if defect.id not in named]
-    if row.decision is Decision.CONDITIONAL and left:
+    if row.decision is SignOffDecision.CONDITIONAL and left:
         message = phrase("Grave defects need a condition of their own: {codes}. Add it.", codes=_named(left))
         yield broken("SIGN-4", message, SignOff, row.id, "decision")
 
@@ -109,7 +109,7 @@ def _go(rows: Rows, today: date) -> Iterator[Problem]:
             message = phrase("What was reached lies below the minimum. Reach it, or say how it is worked around.")
             yield broken("GO-2", message, GoNoGo, row.id, "value")
     for signed in rows(SignOff) if red else ():
-        if signed.kind is SignOffKind.GO_NO_GO and signed.decision is Decision.ACCEPTED and not signed.reason:
+        if signed.kind is SignOffKind.GO_NO_GO and signed.decision is SignOffDecision.ACCEPTED and not signed.reason:
             message = phrase("It was decided to go live although a mandatory criterion is red. Give the reason.")
             yield broken("GO-3", message, SignOff, signed.id, "decision")
 
@@ -134,7 +134,7 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
         message = phrases("{n} step of the switch has no owner. Name one.",
                           "{n} steps of the switch have no owner. Name them.", len(free))  # fmt: skip
         yield broken("CUT-1", message, CutoverStep, free[0].id, "owner")
-    late = [step for step in steps if step.moment is not Moment.AFTER]
+    late = [step for step in steps if step.moment is not CutoverMoment.AFTER]
     if late and go_live and go_live < today:
         message = phrases("{n} step of the switch is still to do, though go-live is over. Enter its result.",
                           "{n} steps of the switch are still to do, though go-live is over. Enter their results.",

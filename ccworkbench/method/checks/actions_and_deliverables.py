@@ -14,10 +14,10 @@ from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
 from ccworkbench.sheets.roles.person import Person
 
 SUPPLIERS = {Side.SUPPLIER, Side.OUTSOURCER}
-SETTLED = {DeliverableStatus.APPROVED, DeliverableStatus.SUPERSEDED}
+SETTLED_DELIVERABLES = {DeliverableStatus.APPROVED, DeliverableStatus.SUPERSEDED}
 
 
-def health_problems(rows: Rows, today: date) -> Iterator[Problem]:
+def action_and_deliverable_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check what has to be done, delivered and answered."""
     for action in rows(Action):
         yield from _action(action, today)
@@ -53,10 +53,10 @@ def _chapters(actions: Sequence[Action], today: date) -> Iterator[Problem]:
         if action.is_overdue(today):
             late.setdefault(action.chapter, []).append(action)
     for chapter, found in late.items():
-        yield broken("H6", _late(chapter, len(found)), Action, found[0].id, "chapter")
+        yield broken("H6", _late_actions(chapter, len(found)), Action, found[0].id, "chapter")
 
 
-def _late(chapter: Chapter, count: int) -> Phrase:
+def _late_actions(chapter: Chapter, count: int) -> Phrase:
     """Name the chapter as the navigation does: those of the method by their number."""
     if chapter is Chapter.LAUNCH:
         return phrases("{n} action of the launch is overdue. Do it before you go on.",
@@ -71,7 +71,7 @@ def _late(chapter: Chapter, count: int) -> Phrase:
 
 
 def _deliverable(row: Deliverable, today: date) -> Iterator[Problem]:
-    if row.due and row.due < today and row.status not in SETTLED:
+    if row.due and row.due < today and row.status not in SETTLED_DELIVERABLES:
         message = phrase("“{title}” was due and is not approved. Finish it, or agree on a new date.", title=row.title)
         yield broken("H24", message, Deliverable, row.id, "due")
 

@@ -18,7 +18,7 @@ FULL: Final = 1.0001  # shares are floats: ten times 10 % must not be more than 
 Names = dict[UUID, str]
 
 
-def staffing_problems(rows: Rows) -> Iterator[Problem]:
+def assignment_problems(rows: Rows) -> Iterator[Problem]:
     """Check who plays which role."""
     people: Names = {person.id: person.label for person in rows(Person)}
     by_role: dict[UUID, list[Assignment]] = {role.id: [] for role in rows(Role)}
@@ -33,7 +33,7 @@ def staffing_problems(rows: Rows) -> Iterator[Problem]:
         yield from _lead(role, by_role[role.id], people)
         yield from _support_contacts(role, by_role[role.id])
     for person, assignments in by_person.items():
-        yield from _agreed(people[person], assignments, roles)
+        yield from _agreed_assignment(people[person], assignments, roles)
         yield from _overload(people[person], assignments, roles)
 
 
@@ -62,7 +62,7 @@ def _support_contacts(role: Role, assignments: Sequence[Assignment]) -> Iterator
         yield broken("H26", message, Role, role.id, "name")
 
 
-def _agreed(person: str, assignments: Sequence[Assignment], roles: Names) -> Iterator[Problem]:
+def _agreed_assignment(person: str, assignments: Sequence[Assignment], roles: Names) -> Iterator[Problem]:
     for assignment in assignments:
         role = roles.get(assignment.role_id, "") if assignment.role_id else ""
         if assignment.duties_communicated_on is None:

@@ -9,7 +9,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.words import N_, Phrase
 
 # How bad a broken rule is, the worst first: its word, and the tone in which it is told.
-GRADES: Final[dict[Severity, tuple[str, str]]] = {
+SEVERITY_WORDS: Final[dict[Severity, tuple[str, str]]] = {
     "error": (N_("Error"), "bad"),
     "warning": (N_("Warning"), "warn"),
     "hint": (N_("Hint"), "muted"),
@@ -171,5 +171,5 @@ def broken(rule: str, message: Phrase, sheet: type[Record], row: UUID | None = N
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     """Sort broken rules by how bad they are; those of one severity keep their order."""
-    order = list(GRADES)
+    order = list(SEVERITY_WORDS)
     return sorted(problems, key=lambda problem: order.index(problem.severity))

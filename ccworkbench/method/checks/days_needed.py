@@ -12,7 +12,7 @@ from ccworkbench.language.words import phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in, only
 from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.schedule import Item, in_order
+from ccworkbench.method.plan.schedule import ScheduledTask, in_order
 from ccworkbench.method.plan.working_days import Calendar, about_day
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
@@ -23,7 +23,7 @@ FIVE, SIX = 5, 6  # days of a week that may be worked; some countries work on a 
 LATER: Final = {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 
 
-def room_problems(rows: Rows, tasks: Sequence[Task]) -> Iterator[Problem]:
+def days_needed_problems(rows: Rows, tasks: Sequence[Task]) -> Iterator[Problem]:
     """Check that there is room for what is still to be done; public holidays count where they are known anyhow."""
     project = only(rows, Project)
     calendar = _calendar(rows)
@@ -63,7 +63,9 @@ def _is_milestone(task: Task) -> bool:
 
 def _longest(tasks: Sequence[Task]) -> int:
     """Add up the working days of the longest way through some tasks; a way in a circle has no length."""
-    items = [Item(task.code.casefold(), task.days or 0, tuple(codes_in(task.after))) for task in tasks if task.code]
+    items = [
+        ScheduledTask(task.code.casefold(), task.days or 0, tuple(codes_in(task.after))) for task in tasks if task.code
+    ]
     ends: dict[str, int] = {}
     try:
         for item in in_order(items):

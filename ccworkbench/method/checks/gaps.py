@@ -10,13 +10,13 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, is_past_date, is_past_stage, only, stages_over
 from ccworkbench.sheets.change.process_change import ProcessChange, ProcessStatus
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.prepare.check_item import CheckItem, ItemStatus
+from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.prepare.service import Performer, Service
+from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 
 REDESIGNED = {ProcessStatus.APPROVED, ProcessStatus.LIVE}
-SETTLED = {ItemStatus.DONE, ItemStatus.NOT_NEEDED}
+SETTLED_ITEMS = {CheckItemStatus.DONE, CheckItemStatus.NOT_NEEDED}
 
 
 def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
             message = phrase("This process should have been redesigned. Agree on it with its owner, or on a new date.")
             yield broken("PROCESS-1", message, ProcessChange, process.id, "due")
     for item in rows(CheckItem):
-        if item.due and item.due < today and item.status not in SETTLED and item.done_on is None:
+        if item.due and item.due < today and item.status not in SETTLED_ITEMS and item.done_on is None:
             message = phrase("This item is overdue. Get it done, or agree on a new date.")
             yield broken("ITEM-1", message, CheckItem, item.id, "due")
 
@@ -55,7 +55,7 @@ def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
 def _services(rows: Rows, today: date) -> Iterator[Problem]:
     gaps = {gap.id for gap in rows(Gap)}
     for service in rows(Service):
-        if service.performer is Performer.NOBODY and service.gap_id not in gaps:
+        if service.performer is ServicePerformer.NOBODY and service.gap_id not in gaps:
             message = phrase("Nobody performs “{service}”, and no gap tells of it. Open one, or name who does.",
                              service=service.service)  # fmt: skip
             yield broken("SERVICE-1", message, Service, service.id, "gap_id")

@@ -9,7 +9,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import OPERATORS, SUPERVISORS, go_live_of, holders, only, running
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.launch_check import LaunchCheck, LaunchResult
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.tech_launch import LaunchVerdict, TechLaunch
@@ -21,7 +21,7 @@ from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.session import Session, SessionStatus
 from ccworkbench.sheets.uat.cycle import Cycle
 
-READY = ("technology_ready", "materials_ready", "group_ready")
+READY_COLUMNS = ("technology_ready", "materials_ready", "group_ready")
 OF_OPERATORS = {"au.agents", ""}  # the starter audience of those who take contacts, and those that users made
 APPROVALS = (("knowledge_approved_on", "knowledge_approved_by"), ("scripts_approved_on", "scripts_approved_by"))
 People = set[UUID]
@@ -36,7 +36,7 @@ def gate_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _operators_trained(rows)
     yield from _launch(rows, supervisors)
     for attestation in rows(Attestation):
-        yield from _released(attestation, supervisors)
+        yield from _released_by_supervisor(attestation, supervisors)
     yield from _tested(rows, today)
 
 
@@ -86,7 +86,7 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
         return
     yield from _performed(rows, launch, supervisors)
     gates = only(rows, Gates)
-    missing = next((key for key in READY if not getattr(gates, key, False)), "")
+    missing = next((key for key in READY_COLUMNS if not getattr(gates, key, False)), "")
     if launch.performed_on and missing:
         message = phrase("The technical launch was held, but technology, materials and operators were not all ready. "
                          "Tick what is ready, or launch again.")  # fmt: skip
@@ -111,7 +111,7 @@ def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
 
 
-def _released(row: Attestation, supervisors: People) -> Iterator[Problem]:
+def _released_by_supervisor(row: Attestation, supervisors: People) -> Iterator[Problem]:
     passed, marks = row.result is AttestationResult.PASSED, row.is_passed()
     if row.result is not None and marks is not None and passed != marks:
         message = phrase("The result does not fit the marks. Correct one of them.")
@@ -143,4 +143,4 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
 
 
 def _accepts(row: SignOff) -> bool:
-    return row.decision in {Decision.ACCEPTED, Decision.CONDITIONAL, Decision.PARTIAL}
+    return row.decision in {SignOffDecision.ACCEPTED, SignOffDecision.CONDITIONAL, SignOffDecision.PARTIAL}

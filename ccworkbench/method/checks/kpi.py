@@ -10,8 +10,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.figures.kpi import SERVICE_LEVELS, Counts, counts_of, ratio_of
-from ccworkbench.method.figures.kpi_kinds import Unit
+from ccworkbench.method.figures.kpi import SERVICE_LEVELS, KpiCounts, figure_counts, ratio_of
+from ccworkbench.method.figures.kpi_kinds import KpiUnit
 from ccworkbench.method.figures.kpi_periods import Period, period_of
 from ccworkbench.sheets.operate.kpi import Better, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
@@ -39,16 +39,16 @@ PARTS: Final = (
 def kpi_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check what was agreed and what was counted."""
     for kpi in rows(Kpi):
-        yield from _agreed(kpi)
+        yield from _agreed_kpi(kpi)
     figures = rows(KpiFigure)
     for figure in figures:
-        counts = counts_of(figure)
+        counts = figure_counts(figure)
         impossible = list(_impossible(figure, counts))
         yield from impossible or _identity(figure, counts)
     yield from _series(figures)
 
 
-def _agreed(kpi: Kpi) -> Iterator[Problem]:
+def _agreed_kpi(kpi: Kpi) -> Iterator[Problem]:
     ratio = ratio_of(kpi)
     if ratio is None:
         message = phrase("“{name}” has no formula, so everybody counts it differently. Choose one.", name=kpi.name)
@@ -60,12 +60,12 @@ def _agreed(kpi: Kpi) -> Iterator[Problem]:
     if kpi.target is None and ratio.below:  # how much there is of something need not have a target
         message = phrase("“{name}” has no target. Agree on one, or nobody knows whether it is good.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")
-    elif kpi.target and kpi.target < 1 and ratio.unit is Unit.SHARE and kpi.better is Better.HIGHER:
+    elif kpi.target and kpi.target < 1 and ratio.unit is KpiUnit.SHARE and kpi.better is Better.HIGHER:
         message = phrase("The target of “{name}” is less than 1 %. Type 80 for 80 %.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")
 
 
-def _impossible(row: KpiFigure, counts: Counts) -> Iterator[Problem]:
+def _impossible(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
     if row.period_from and row.period_to and row.period_to < row.period_from:
         message = phrase("This period ends before it begins. Correct one of the dates.")
         yield broken("KPI-3", message, KpiFigure, row.id, "period_to")
@@ -81,7 +81,7 @@ def _impossible(row: KpiFigure, counts: Counts) -> Iterator[Problem]:
         yield broken("KPI-3", message, KpiFigure, row.id, "score_sum")
 
 
-def _identity(row: KpiFigure, counts: Counts) -> Iterator[Problem]:
+def _identity(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
     """Every call that was offered was answered, abandoned, or left for another queue."""
     offered, answered, abandoned = counts["offered"], counts["answered"], counts["abandoned"]
     if offered is None or answered is None or abandoned is None:

@@ -8,7 +8,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Words
 from ccworkbench.sheets.operate.mute import Mute
 
-Place = tuple[str, str, str]  # rule, sheet, row
+MutedCheck = tuple[str, str, str]  # rule, sheet, row
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Muted:
     mute: Mute
 
 
-def place_of(problem: Problem) -> Place:
+def muted_check_of(problem: Problem) -> MutedCheck:
     """Name what a problem is about: its row, or the column that it calls in question as a whole."""
     return problem.rule, problem.sheet, str(problem.row or problem.column or "")
 
 
-def mutes_of(rows: Rows) -> dict[Place, Mute]:
+def mutes_of(rows: Rows) -> dict[MutedCheck, Mute]:
     """Give what is muted; without a reason nothing is, and what can't be read never."""
     return {(m.rule, m.where, m.row_key): m for m in rows(Mute) if m.reason.strip() and can_be_muted(m.rule)}
 
@@ -36,7 +36,7 @@ def can_be_muted(rule: str) -> bool:
 
 def mute(problem: Problem, reason: str, author: str, today: date, words: Words) -> Mute:
     """Make the row that mutes a problem; it never goes to a customer."""
-    rule, where, row_key = place_of(problem)
+    rule, where, row_key = muted_check_of(problem)
     return Mute(
         rule=rule, where=where, row_key=row_key, about=words.tell(problem.message), reason=reason,
         muted_by=author, muted_on=today, internal=True,

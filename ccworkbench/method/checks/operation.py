@@ -11,7 +11,7 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_begun, only
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
 from ccworkbench.sheets.operate.evaluation import Evaluation
-from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
+from ccworkbench.sheets.operate.incident import Incident, IncidentStatus
 from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus, RiskBand
 from ccworkbench.sheets.operate.report import Report, ReportKind
@@ -29,7 +29,7 @@ def operation_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for entry in rows(Raid):
         if entry.is_open():
             yield from _weighty(entry, begun=begun)
-            yield from _late(entry, today)
+            yield from _late_entry(entry, today)
         yield from _decision(entry)
     yield from _pilot(rows, today)
     for decision in rows(DebriefDecision):
@@ -39,12 +39,12 @@ def operation_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 def _incident(row: Incident, today: date) -> Iterator[Problem]:
     missing = [key for key in TOLD if not getattr(row, key)]
-    is_told = row.status is ProblemStatus.REPORTED or row.reported_on is not None
+    is_told = row.status is IncidentStatus.REPORTED or row.reported_on is not None
     if is_told and missing and not row.early_reason:
         message = phrase("{code} was reported without cause, fix and prevention. Add what is missing, or say why "
                          "it was told early.", code=row.code or row.title)  # fmt: skip
         yield broken("H21", message, Incident, row.id, missing[0])
-    is_unfixed = row.status not in {ProblemStatus.FIXED, ProblemStatus.CLOSED}
+    is_unfixed = row.status not in {IncidentStatus.FIXED, IncidentStatus.CLOSED}
     if is_unfixed and row.fix_due and row.fix_due < today:
         message = phrase("{code} should have been fixed. Fix it, or agree on a new date.", code=row.code or row.title)
         yield broken("PROBLEM-1", message, Incident, row.id, "fix_due")
@@ -62,7 +62,7 @@ def _weighty(row: Raid, *, begun: bool) -> Iterator[Problem]:
         yield broken("RAID-2", message, Raid, row.id, "response")
 
 
-def _late(row: Raid, today: date) -> Iterator[Problem]:
+def _late_entry(row: Raid, today: date) -> Iterator[Problem]:
     if row.kind is RaidKind.ASSUMPTION and row.verify_by and row.verify_by < today:
         message = phrase("{code} should have been verified. If it does not hold, make it a risk.", code=row.code)
         yield broken("RAID-3", message, Raid, row.id, "verify_by")

@@ -11,7 +11,7 @@ from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, only
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
-from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.unit import Unit, UnitKind
@@ -19,8 +19,8 @@ from ccworkbench.sheets.roles.role import Role
 
 SPAN: Final = (8, 15)  # operators per supervisor, the rule of thumb of method.md 2.4
 # Levels of the line, and departments beside it, that each size of centre has at least (method.md 2.4).
-LEVELS: Final = {Band.SMALL: 3, Band.MEDIUM: 4, Band.LARGE: 4}
-DEPARTMENTS: Final = {Band.SMALL: 0, Band.MEDIUM: 2, Band.LARGE: 2}
+LEVELS: Final = {SizeBand.SMALL: 3, SizeBand.MEDIUM: 4, SizeBand.LARGE: 4}
+DEPARTMENTS: Final = {SizeBand.SMALL: 0, SizeBand.MEDIUM: 2, SizeBand.LARGE: 2}
 SUPPORT: Final = {
     "L.IT": (UnitKind.IT,
              phrase("Even a small centre needs somebody for its systems, in-house or from outside. Add the role.")),
@@ -64,7 +64,7 @@ def _support(rows: Rows, profile: Profile) -> Iterator[Problem]:
     keys = {key for role in rows(Role) for key in (role.origin, role.code)}
     kinds = {unit.kind for unit in rows(Unit) if _is_manned(unit)}
     for key, (kind, message) in SUPPORT.items():
-        if keys and profile.band() is Band.SMALL and key not in keys and kind not in kinds:
+        if keys and profile.band() is SizeBand.SMALL and key not in keys and kind not in kinds:
             yield broken("H9", message, Role)
 
 

@@ -18,7 +18,7 @@ from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 from ccworkbench.sheets.roles.role import Role
 
 # RACI-10: every export of the matrix says what its letters mean; A/R is both in one role.
-LEGEND: Final = (
+RACI_LEGEND: Final = (
     ("R", N_("Responsible: does the work")),
     ("A", N_("Accountable: answers for the result, one role only")),
     ("C", N_("Consulted: is asked before the decision, two-way")),
@@ -38,7 +38,7 @@ FEW_ROWS: Final = 5  # in a matrix of fewer rows a share says nothing
 
 
 @dataclass(frozen=True)
-class Line:
+class RaciRow:
     """One deliverable of the matrix, with the roles that have a letter in it, in the order of the columns."""
 
     row: Deliverable
@@ -71,7 +71,7 @@ def raci_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _column(role, held[role.id], len(lines), assigned=role.id in given)
 
 
-def _lines(rows: Rows, roles: list[Role]) -> Iterator[Line]:
+def _lines(rows: Rows, roles: list[Role]) -> Iterator[RaciRow]:
     letters: dict[UUID, dict[UUID, RaciLetter]] = {}
     for cell in rows(Raci):
         if cell.letter:
@@ -79,10 +79,10 @@ def _lines(rows: Rows, roles: list[Role]) -> Iterator[Line]:
     for row in rows(Deliverable):
         if Raci.takes(row):
             held = letters.get(row.id, {})
-            yield Line(row, [(role, held[role.id]) for role in roles if role.id in held])
+            yield RaciRow(row, [(role, held[role.id]) for role in roles if role.id in held])
 
 
-def _answering(line: Line) -> Iterator[Problem]:
+def _answering(line: RaciRow) -> Iterator[Problem]:
     holders = line.holders(ANSWERS)
     title = line.row.title
     if not holders:
@@ -94,7 +94,7 @@ def _answering(line: Line) -> Iterator[Problem]:
         yield broken("RACI-1", message, Raci, line.row.id, "title")
 
 
-def _working(line: Line) -> Iterator[Problem]:
+def _working(line: RaciRow) -> Iterator[Problem]:
     title, n = line.row.title, len(line.holders(DOES))
     if not n:
         message = phrase("Nobody does the work on “{title}” yet. Give at least one role an R.", title=title)
@@ -106,7 +106,7 @@ def _working(line: Line) -> Iterator[Problem]:
         yield broken("RACI-4", message, Raci, line.row.id, "title")
 
 
-def _twice(line: Line) -> Iterator[Problem]:
+def _twice(line: RaciRow) -> Iterator[Problem]:
     seen: set[str] = set()
     for role, _ in line.parts:
         name = role.name.casefold()
@@ -117,14 +117,14 @@ def _twice(line: Line) -> Iterator[Problem]:
         seen.add(name)
 
 
-def _consulting(line: Line) -> Iterator[Problem]:
+def _consulting(line: RaciRow) -> Iterator[Problem]:
     if len(line.holders({RaciLetter.C})) > MANY_C * len(line.parts):
         message = phrase("Most roles in “{title}” are only asked (C). With fewer of them decisions come faster.",
                          title=line.row.title)  # fmt: skip
         yield broken("RACI-5", message, Raci, line.row.id, "title")
 
 
-def _signing(line: Line) -> Iterator[Problem]:
+def _signing(line: RaciRow) -> Iterator[Problem]:
     if line.row.kind is DeliverableKind.SIGN_OFF:
         for role in line.holders(ANSWERS):
             if role.side is not Side.CUSTOMER:
@@ -133,7 +133,7 @@ def _signing(line: Line) -> Iterator[Problem]:
                 yield broken("RACI-9", message, Raci, line.row.id, str(role.id))
 
 
-def _split(lines: Sequence[Line]) -> Iterator[Problem]:
+def _split(lines: Sequence[RaciRow]) -> Iterator[Problem]:
     """Unclear duties between customer and deliverer stall a project (method.md 3.2, 001-02)."""
     working = [role for line in lines for role in line.holders(ANSWERS | DOES)]
     for sides, message in SPLIT:

@@ -7,7 +7,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.days_needed import room_problems
+from ccworkbench.method.checks.days_needed import days_needed_problems
 from ccworkbench.method.checks.facts import codes_in, go_live_of, only
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gates import Gates
@@ -31,7 +31,7 @@ def roadmap_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _early(task, by_code)
     yield from _circles(by_code)
     yield from _arrival(tasks, go_live_of(rows))
-    yield from room_problems(rows, tasks)
+    yield from days_needed_problems(rows, tasks)
 
 
 def _early(task: Task, by_code: ByCode) -> Iterator[Problem]:

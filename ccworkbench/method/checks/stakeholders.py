@@ -8,21 +8,21 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.sheets.change.change_impact import ChangeImpact, Level, Support
+from ccworkbench.sheets.change.change_impact import ChangeImpact, ChangeSupport, ImpactLevel
 from ccworkbench.sheets.stakeholders.message import Message
-from ccworkbench.sheets.stakeholders.stakeholder import Group, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder, StakeholderGroup
 
 # Executives and the front line both have to be heard (method.md 3.2, 001-21).
-NEEDED: Final[dict[Group, Phrase]] = {
-    Group.EXECUTIVES: phrase("Nobody from senior management is in the register. Add the people who decide."),
-    Group.FRONTLINE: phrase("Nobody from the front line is in the register. Add agents or supervisors."),
+NEEDED: Final[dict[StakeholderGroup, Phrase]] = {
+    StakeholderGroup.EXECUTIVES: phrase("Nobody from senior management is in the register. Add the people who decide."),
+    StakeholderGroup.FRONTLINE: phrase("Nobody from the front line is in the register. Add agents or supervisors."),
 }
 
-HELP: Final = {Support.TRAINING.value, Support.COMMUNICATION.value}
-STRONG: Final = {Level.HIGH, Level.VERY_HIGH}
+HELP: Final = {ChangeSupport.TRAINING.value, ChangeSupport.COMMUNICATION.value}
+STRONG: Final = {ImpactLevel.HIGH, ImpactLevel.VERY_HIGH}
 
 
-def standing_problems(rows: Rows, today: date) -> Iterator[Problem]:
+def stakeholder_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check who stands where, what was to be said, and who is helped through a change."""
     yield from _stakeholders(rows)
     for message in rows(Message):

@@ -21,7 +21,7 @@ from ccworkbench.sheets.training.session import Session, SessionStatus
 from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.training.training_need import TrainingNeed
 
-AHEAD: Final = 56  # eight weeks before go-live, training has to be planned
+TRAINING_AHEAD: Final = 56  # eight weeks before go-live, training has to be planned
 SOON: Final = 28  # four weeks before it, all sessions have to be there
 LAST_WEEK: Final = 7  # then operators have to be released
 WAITING = {SessionStatus.PLANNED, SessionStatus.INVITED}
@@ -32,7 +32,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     go_live = go_live_of(rows)
     sessions = [session for session in rows(Session) if session.status is not SessionStatus.CANCELLED]
     held = Counter(session.audience_id for session in sessions if is_first(session))
-    if is_near(go_live, today, AHEAD):
+    if is_near(go_live, today, TRAINING_AHEAD):
         yield from _needs(rows, held)
     if is_near(go_live, today, SOON):
         yield from _capacity(rows, held)
@@ -41,7 +41,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     if go_live:
         yield from _fresh(rows, sessions, go_live)
     if is_near(go_live, today, LAST_WEEK):
-        yield from _released(rows, today)
+        yield from _released_operators(rows, today)
     yield from _barriers(rows)
 
 
@@ -92,7 +92,7 @@ def _fresh(rows: Rows, sessions: list[Session], go_live: date) -> Iterator[Probl
             yield broken("TRAIN-5", message, Audience, audience.id, "timing")
 
 
-def _released(rows: Rows, today: date) -> Iterator[Problem]:
+def _released_operators(rows: Rows, today: date) -> Iterator[Problem]:
     profile = only(rows, Profile)
     needed = profile.operators if profile else None
     attested = rows(Attestation)

@@ -10,23 +10,23 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, only, running, uat_start_of
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
-AHEAD: Final = 7  # a week before the test, its rules have to stand
-GRAVE = {Severity.CRITICAL, Severity.MAJOR}
+UAT_AHEAD: Final = 7  # a week before the test, its rules have to stand
+GRAVE = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}
 PLAN = ("lead", "approver", "sign_off_rules")
 
 
-def testing_problems(rows: Rows, today: date) -> Iterator[Problem]:
+def uat_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check that the test is prepared, and that what it found is dealt with."""
     start = uat_start_of(rows)
     yield from _plan(rows, start, today)
@@ -46,7 +46,7 @@ def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     has_cases = any(case.status is not CaseStatus.RETIRED for case in rows(TestCase))
     plan = only(rows, UatPlan)
     missing = next((key for key in PLAN if not getattr(plan, key, None)), "")
-    if missing and has_cases and is_near(start, today, AHEAD):
+    if missing and has_cases and is_near(start, today, UAT_AHEAD):
         message = phrase("Testing is near, so this has to stand: who leads it, who accepts, by which rules.")
         yield broken("UAT-1", message, UatPlan, plan.id if plan else None, missing if plan else "")
 
@@ -85,7 +85,7 @@ def _results(rows: Rows) -> Iterator[Problem]:
             message = phrase("This case has a result in this cycle already. Keep one row for each case and cycle.")
             yield broken("RESULT-1", message, TestResult, row.id, "case_id")
         seen.add(place)
-        if row.result is Result.FAILED and row.id not in told and row.case_id not in about:
+        if row.result is TestVerdict.FAILED and row.id not in told and row.case_id not in about:
             message = phrase("{code} failed, but no defect tells of it. Write one.", code=row.code or row.label)
             yield broken("RESULT-2", message, TestResult, row.id, "result")
 
@@ -97,7 +97,7 @@ def _defect(row: Defect, today: date) -> Iterator[Problem]:
     if row.severity is None:
         message = phrase("{code} has no severity. The tester sets it.", code=code)
         yield broken("DEFECT-1", message, Defect, row.id, "severity")
-    if row.severity in GRAVE and (row.target is None or (row.severity is Severity.MAJOR and not row.workaround)):
+    if row.severity in GRAVE and (row.target is None or (row.severity is DefectSeverity.MAJOR and not row.workaround)):
         message = phrase("{code} is grave: it needs a date, and a workaround until then.", code=code)
         yield broken("DEFECT-2", message, Defect, row.id, "target" if row.target is None else "workaround")
     if row.target and row.target < today:
@@ -107,9 +107,9 @@ def _defect(row: Defect, today: date) -> Iterator[Problem]:
 
 def _retest(row: Defect) -> Iterator[Problem]:
     code = row.code or row.title
-    if row.status is DefectStatus.CLOSED and row.retest is not Result.PASSED:
+    if row.status is DefectStatus.CLOSED and row.retest is not TestVerdict.PASSED:
         message = phrase("{code} is closed, but no retest has passed. Test it again.", code=code)
         yield broken("DEFECT-4", message, Defect, row.id, "retest")
-    if row.status is DefectStatus.RETEST and row.retest in {None, Result.NOT_RUN}:
+    if row.status is DefectStatus.RETEST and row.retest in {None, TestVerdict.NOT_RUN}:
         message = phrase("{code} is waiting for its retest.", code=code)
         yield broken("DEFECT-5", message, Defect, row.id, "retest")

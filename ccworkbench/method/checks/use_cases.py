@@ -11,17 +11,17 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
-from ccworkbench.sheets.use_cases.use_case import SETTLED, Criticality, UseCase, UseCaseStatus
+from ccworkbench.sheets.use_cases.use_case import SETTLED_USE_CASES, Criticality, UseCase, UseCaseStatus
 
-AHEAD: Final = 14  # two weeks before the test, everything has to be tied to a test
+USE_CASES_AHEAD: Final = 14  # two weeks before the test, everything has to be tied to a test
 WEIGHTY = {Criticality.CRITICAL, Criticality.HIGH}
-READY = {CaseStatus.REVIEWED, CaseStatus.APPROVED}
-TESTED = {UseCaseStatus.TESTED, UseCaseStatus.LIVE}
+READY_CASES = {CaseStatus.REVIEWED, CaseStatus.APPROVED}
+TESTED_USE_CASES = {UseCaseStatus.TESTED, UseCaseStatus.LIVE}
 AGREED = {RequirementStatus.AGREED, RequirementStatus.CHANGED}
 Cases = dict[UUID | None, list[TestCase]]
 
@@ -33,9 +33,9 @@ def use_case_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for case in cases:
         yield from _tied(case)
         by_use_case.setdefault(case.use_case, []).append(case)
-    is_due = is_near(uat_start_of(rows), today, AHEAD)
+    is_due = is_near(uat_start_of(rows), today, USE_CASES_AHEAD)
     for row in rows(UseCase):
-        yield from _agreed(row)
+        yield from _agreed_use_case(row)
     yield from _critical(rows, by_use_case, is_due=is_due, is_over=_is_over(rows, today))
     if is_due:
         yield from _requirements(rows, cases)
@@ -50,9 +50,9 @@ def _critical(rows: Rows, cases: Cases, *, is_due: bool, is_over: bool) -> Itera
     for row in rows(UseCase):
         if row.criticality in WEIGHTY:
             mine = cases.get(row.id, [])
-            if is_due or row.status in SETTLED:
+            if is_due or row.status in SETTLED_USE_CASES:
                 yield from _covered(row, flows.get(row.id, []), mine, tried)
-            if mine and (is_over or row.status in TESTED):
+            if mine and (is_over or row.status in TESTED_USE_CASES):
                 yield from _proven(row, mine, passed)
 
 
@@ -68,11 +68,11 @@ def _passed(rows: Rows) -> set[UUID | None]:
         known = latest.get(row.case_id)
         if row.is_run() and (known is None or (row.run_on or date.min) >= (known.run_on or date.min)):
             latest[row.case_id] = row
-    return {case for case, row in latest.items() if row.result is Result.PASSED}
+    return {case for case, row in latest.items() if row.result is TestVerdict.PASSED}
 
 
-def _agreed(row: UseCase) -> Iterator[Problem]:
-    if row.status in SETTLED and not (row.owner and row.validated_by):
+def _agreed_use_case(row: UseCase) -> Iterator[Problem]:
+    if row.status in SETTLED_USE_CASES and not (row.owner and row.validated_by):
         message = phrase("{code} is approved without an owner and a validator. Name both.", code=row.code)
         yield broken("UC-1", message, UseCase, row.id, "owner" if row.owner is None else "validated_by")
 
@@ -103,7 +103,7 @@ def _proven(row: UseCase, cases: Sequence[TestCase], passed: set[UUID | None]) -
 
 
 def _tied(case: TestCase) -> Iterator[Problem]:
-    if case.status in READY and case.use_case is None and not case.requirements:
+    if case.status in READY_CASES and case.use_case is None and not case.requirements:
         message = phrase("{code} tests no use case and no requirement. Name one, or retire the case.",
                          code=case.code or case.title)  # fmt: skip
         yield broken("H17", message, TestCase, case.id, "use_case")

@@ -7,17 +7,17 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.facts import only
-from ccworkbench.method.figures.uat import Figures, figures_of
-from ccworkbench.method.follow_ups import Door
+from ccworkbench.method.figures.uat import TestFigures, figures_of
+from ccworkbench.method.follow_ups import RowReader
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.launch.signatory import Signatory
-from ccworkbench.sheets.options import Severity, Side
+from ccworkbench.sheets.options import DefectSeverity, Side
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.role import Role
@@ -26,7 +26,7 @@ from ccworkbench.sheets.uat.defect import Defect
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 LEADS: Final = ("PM", "VPM")  # the project leads of both sides, by the codes of their roles
-CONDITIONED: Final = {Severity.MAJOR, Severity.MINOR}
+CONDITIONED: Final = {DefectSeverity.MAJOR, DefectSeverity.MINOR}
 FILLED: Final = ("summary", "residual")
 RUN: Final = N_("Test cases run: {run} of {planned}; passed: {passed} ({share}), failed: {failed}, blocked: {blocked}")
 COVERED: Final = N_("Approved use cases with a test that passed: {covered} of {approved}")
@@ -60,7 +60,7 @@ def makes_signature(decided_on: object, customers: Iterable[object]) -> bool:
     return bool(decided_on) and any(customers)
 
 
-def prepare(door: Door, sign_off: SignOff, rows: Rows, view: View,
+def prepare(door: RowReader, sign_off: SignOff, rows: Rows, view: Viewer,
             ours: Callable[[str], bool] = lambda _column: False) -> Prepared:  # fmt: skip
     """Fill what follows from the test into its sign-off; what somebody wrote stays, unless it is `ours`."""
     texts = {"summary": summary(rows, view), "residual": residual(rows, view.words)}
@@ -69,14 +69,14 @@ def prepare(door: Door, sign_off: SignOff, rows: Rows, view: View,
     for key in FILLED:
         if key not in kept:
             columns[key].write(sign_off, texts[key])
-    conditions = list(_conditions(sign_off, rows, view)) if sign_off.decision is Decision.CONDITIONAL else []
+    conditions = list(_conditions(sign_off, rows, view)) if sign_off.decision is SignOffDecision.CONDITIONAL else []
     signatories = list(_signatories(sign_off, rows))
     for row in (*conditions, *signatories):
         door.add(row)
     return Prepared(len(conditions), len(signatories), kept)
 
 
-def summary(rows: Rows, view: View) -> str:
+def summary(rows: Rows, view: Viewer) -> str:
     """Tell the figures of the whole test."""
     figures, words = figures_of(rows), view.words
     exits = [criterion for criterion in rows(Criterion) if criterion.gate is Gate.EXIT]
@@ -105,23 +105,23 @@ def residual(rows: Rows, words: Words) -> str:
 
 def open_defects(rows: Rows) -> list[Defect]:
     """List the open defects, the gravest first; what nobody has weighed comes last."""
-    order = list(Severity)
+    order = list(DefectSeverity)
     left = [defect for defect in rows(Defect) if defect.is_open()]
     return sorted(left, key=lambda defect: order.index(defect.severity) if defect.severity else len(order))
 
 
-def _share(figures: Figures, view: View) -> str:
+def _share(figures: TestFigures, view: Viewer) -> str:
     return "–" if figures.pass_rate is None else Percent().show(round(figures.pass_rate, 3), view)
 
 
-def _by_severity(figures: Figures, words: Words) -> str:
-    labels = {severity: words.say(severity.label) for severity in Severity} | {None: words.say(UNWEIGHED)}
+def _by_severity(figures: TestFigures, words: Words) -> str:
+    labels = {severity: words.say(severity.label) for severity in DefectSeverity} | {None: words.say(UNWEIGHED)}
     counts = [(label, figures.open_defects[severity]) for severity, label in labels.items()]
     listed = words.listing(f"{label} {words.number(count)}" for label, count in counts if count)
     return words.say(OPEN, defects=listed) if listed else words.say(NONE_OPEN)
 
 
-def _conditions(sign_off: SignOff, rows: Rows, view: View) -> Iterator[Condition]:
+def _conditions(sign_off: SignOff, rows: Rows, view: Viewer) -> Iterator[Condition]:
     """Make a condition of each major and minor defect that has none in this sign-off."""
     there = {row.defect_id for row in rows(Condition) if row.sign_off_id == sign_off.id}
     plan = only(rows, UatPlan)

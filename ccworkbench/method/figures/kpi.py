@@ -7,13 +7,13 @@ from typing import Final
 
 from ccworkbench.core.record import columns_of
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.kpi_kinds import Unit
+from ccworkbench.method.figures.kpi_kinds import KpiUnit
 from ccworkbench.sheets.operate.kpi import Formula, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 
 @dataclass(frozen=True)
-class Result:
+class KpiValue:
     """What a formula comes to over some figures; `value` is None where nobody counted, or nothing can be divided by."""
 
     value: float | None
@@ -27,7 +27,7 @@ class Ratio:
 
     above: tuple[str, ...]
     below: tuple[str, ...]
-    unit: Unit
+    unit: KpiUnit
     told: str
     factor: int = 1
 
@@ -36,20 +36,20 @@ class Ratio:
         """List the counts that a figure must have to take part."""
         return tuple(dict.fromkeys(term.removeprefix("-") for term in (*self.above, *self.below)))
 
-    def divide(self, above: int, below: int | None) -> Result:
+    def divide(self, above: int, below: int | None) -> KpiValue:
         """Divide sums; what has nothing below the line is a sum itself."""
         if below is None:
-            return Result(above, above)
-        return Result(above * self.factor / below if below > 0 else None, above, below)
+            return KpiValue(above, above)
+        return KpiValue(above * self.factor / below if below > 0 else None, above, below)
 
 
-Counts = dict[str, int | None]
+KpiCounts = dict[str, int | None]
 COUNTS: Final = tuple(column.key for column in columns_of(KpiFigure) if column.kind.align == "right")
 READ: Final = attrgetter(*COUNTS)
-NOTHING = Result(None)
+NOTHING = KpiValue(None)
 ENDED = ("answered", "abandoned")
 HANDLING = ("talk_s", "hold_s", "acw_s")
-SHARE, SECONDS, COUNT, RATIO = Unit.SHARE, Unit.SECONDS, Unit.COUNT, Unit.RATIO
+SHARE, SECONDS, COUNT, RATIO = KpiUnit.SHARE, KpiUnit.SECONDS, KpiUnit.COUNT, KpiUnit.RATIO
 
 RATIOS: dict[Formula, Ratio] = {
     Formula.SL_1: Ratio(("answered_within", "abandoned_within"), ENDED, SHARE,
@@ -114,7 +114,7 @@ def genesys(abandons: bool, exclude_short: bool, flowouts: bool) -> Ratio:
     return Ratio(("answered_within",), below, SHARE, SWITCHED[abandons, short, flowouts])
 
 
-def counts_of(figure: KpiFigure) -> Counts:
+def figure_counts(figure: KpiFigure) -> KpiCounts:
     """Take all counts out of a row; the figures of one operator are those of one operator."""
     counts = dict(zip(COUNTS, READ(figure), strict=True))
     if counts["operators"] is None and figure.scope is KpiScope.OPERATOR:
@@ -122,7 +122,7 @@ def counts_of(figure: KpiFigure) -> Counts:
     return counts
 
 
-def work_out(ratio: Ratio | None, figures: Iterable[Counts]) -> Result:
+def work_out(ratio: Ratio | None, figures: Iterable[KpiCounts]) -> KpiValue:
     """Add the counts of all figures, then divide; a figure that lacks one of the counts takes no part."""
     if ratio is None:
         return NOTHING
@@ -136,7 +136,7 @@ def work_out(ratio: Ratio | None, figures: Iterable[Counts]) -> Result:
     return ratio.divide(_total(ratio.above, sums), _total(ratio.below, sums) if ratio.below else None)
 
 
-def together(ratio: Ratio | None, results: Iterable[Result]) -> Result:
+def together(ratio: Ratio | None, results: Iterable[KpiValue]) -> KpiValue:
     """Work a formula out over several periods, from what was added in each."""
     taken = [result for result in results if result.above is not None]
     if ratio is None or not taken:

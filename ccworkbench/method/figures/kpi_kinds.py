@@ -4,8 +4,8 @@ from enum import Enum
 from typing import Any, Self
 
 from ccworkbench.core.kind import Kind, Number
-from ccworkbench.core.viewer import View
-from ccworkbench.language.formats import write_fixed, write_percent
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.formats import fixed_number_text, percent_text
 from ccworkbench.sheets.kinds import Duration, Percent
 
 DASH = "–"
@@ -19,8 +19,8 @@ class Rate(Percent):
         super().__init__()
         self.excel_format = "0.00%"
 
-    def write(self, value: float, view: View) -> str:
-        return write_percent(value, view.words.language, digits=2)
+    def write(self, value: float, view: Viewer) -> str:
+        return percent_text(value, view.words.language, digits=2)
 
 
 class Fixed(Number):
@@ -30,20 +30,20 @@ class Fixed(Number):
         super().__init__(digits)
         self.excel_format = "#,##0." + "0" * digits
 
-    def write(self, value: float, view: View) -> str:
-        return write_fixed(value, self.digits, view.words.language)
+    def write(self, value: float, view: Viewer) -> str:
+        return fixed_number_text(value, self.digits, view.words.language)
 
 
 class Span(Duration):
     """Minutes and seconds; hours stand before them where there would be hundreds of minutes."""
 
-    def write(self, value: int, view: View) -> str:
+    def write(self, value: int, view: Viewer) -> str:
         if value < LONG:
             return super().write(value, view)
         return f"{value // 3600}:{value // 60 % 60:02d}:{value % 60:02d}"
 
 
-class Unit(Enum):
+class KpiUnit(Enum):
     """What a key figure is measured in; its value is the kind that writes it."""
 
     SHARE = Rate()
@@ -54,14 +54,14 @@ class Unit(Enum):
     @property
     def digits(self) -> int:
         """Give how many decimals of a value are seen; targets are compared as they are seen."""
-        return {Unit.SHARE: 4, Unit.RATIO: 2}.get(self, 0)
+        return {KpiUnit.SHARE: 4, KpiUnit.RATIO: 2}.get(self, 0)
 
     def seen(self, value: float) -> float:
         """Round a value as its reader sees it: what is shown as 80.00 % has reached 80 %."""
         return round(value, self.digits or None)
 
 
-class Measured(float):
+class MeasuredNumber(float):
     """A number that brings the format Excel shows it in."""
 
     excel_format: str
@@ -80,20 +80,20 @@ class Measure(Number):
         super().__init__()
         self.excel_format = "General"
 
-    def show(self, value: Any, view: View) -> str:
+    def show(self, value: Any, view: Viewer) -> str:
         number, unit = value
         return DASH if number is None else self._kind(unit).show(unit.seen(number), view)
 
-    def to_excel(self, value: Any, view: View) -> Any:
+    def to_excel(self, value: Any, view: Viewer) -> Any:
         number, unit = value
         if number is None:
             return DASH
         kind = self._kind(unit)
-        if unit is Unit.SECONDS:  # programs differ in what they show of parts of a second
+        if unit is KpiUnit.SECONDS:  # programs differ in what they show of parts of a second
             number = unit.seen(number)
-            return Measured(kind.to_excel(number, view), "[h]:mm:ss" if number >= LONG else kind.excel_format)
-        return Measured(kind.to_excel(number, view), kind.excel_format)
+            return MeasuredNumber(kind.to_excel(number, view), "[h]:mm:ss" if number >= LONG else kind.excel_format)
+        return MeasuredNumber(kind.to_excel(number, view), kind.excel_format)
 
-    def _kind(self, unit: Unit) -> Kind:
+    def _kind(self, unit: KpiUnit) -> Kind:
         kind: Kind = unit.value
         return kind

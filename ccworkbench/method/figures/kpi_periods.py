@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from ccworkbench.method.figures.kpi import Counts, counts_of
+from ccworkbench.method.figures.kpi import KpiCounts, figure_counts
 from ccworkbench.sheets.operate.interval import Interval
 from ccworkbench.sheets.operate.kpi import KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 DAY, WEEK, MONTH = 1, 7, 31  # the longest period of each sort, in days
 LENGTHS: Final = {Interval.WEEK: WEEK, Interval.MONTH: MONTH}  # all that is shorter comes as figures of a day
-Scoped = dict[KpiScope, list[Counts]]
+Scoped = dict[KpiScope, list[KpiCounts]]
 
 
 class Period(NamedTuple):
@@ -28,15 +28,15 @@ class Timed(NamedTuple):
     period: Period
     sort: int
     scope: KpiScope
-    counts: Counts
+    counts: KpiCounts
 
 
-class Timeline:
+class KpiPeriods:
     """The figures of a project, read once for all its key figures."""
 
     def __init__(self, figures: Iterable[KpiFigure]) -> None:
         self._timed = [
-            Timed(period, sort_of(period), figure.scope or KpiScope.PROJECT, counts_of(figure))
+            Timed(period, sort_of(period), figure.scope or KpiScope.PROJECT, figure_counts(figure))
             for figure in figures
             if (period := period_of(figure))
         ]

@@ -3,19 +3,22 @@
 from datetime import date, timedelta
 
 from ccworkbench.core.kind import Kind, Number
-from ccworkbench.core.viewer import View
-from ccworkbench.language.formats import write_month
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.formats import month_text
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, ratio_of, target_of
-from ccworkbench.method.figures.kpi_kinds import DASH, Unit
+from ccworkbench.method.figures.kpi_kinds import DASH, KpiUnit
 from ccworkbench.method.figures.kpi_periods import Period
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.operate.kpi import Kpi
 
-PLAIN: dict[Unit, Kind] = {Unit.SHARE: Percent(), Unit.RATIO: Number(digits=2)}  # a target is 80 %, not 80.00 %
+PLAIN: dict[KpiUnit, Kind] = {
+    KpiUnit.SHARE: Percent(),
+    KpiUnit.RATIO: Number(digits=2),
+}  # a target is 80 %, not 80.00 %
 
 
-def variant(kpi: Kpi, view: View) -> str:
+def variant(kpi: Kpi, view: Viewer) -> str:
     """Name the formula of a key figure with its limits; figures never stand without it."""
     ratio, say = ratio_of(kpi), view.words.say
     if ratio is None or kpi.formula is None:
@@ -28,7 +31,7 @@ def variant(kpi: Kpi, view: View) -> str:
     return name
 
 
-def target_text(kpi: Kpi, view: View) -> str:
+def target_text(kpi: Kpi, view: Viewer) -> str:
     """Write the target in its unit; that of a service level with its threshold."""
     ratio, target = ratio_of(kpi), target_of(kpi)
     if ratio is None or target is None:
@@ -40,11 +43,11 @@ def target_text(kpi: Kpi, view: View) -> str:
     return text
 
 
-def period_text(period: Period, view: View) -> str:
+def period_text(period: Period, view: Viewer) -> str:
     """Call a period: a month by its name, a day by its date, others from one date to another."""
     first, last = period
     if first == last:
         return view.words.date(first)
     if first.day == 1 and last < date.max and (last + timedelta(1)).day == 1 and (last - first).days < 31:
-        return write_month(first, view.words.language)
+        return month_text(first, view.words.language)
     return f"{view.words.date(first)} – {view.words.date(last)}"

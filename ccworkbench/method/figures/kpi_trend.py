@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.kpi import NOTHING, Ratio, Result, ratio_of, target_of, together, warning_of, work_out
-from ccworkbench.method.figures.kpi_kinds import Unit
-from ccworkbench.method.figures.kpi_periods import Period, Scoped, Timeline
+from ccworkbench.method.figures.kpi import NOTHING, KpiValue, Ratio, ratio_of, target_of, together, warning_of, work_out
+from ccworkbench.method.figures.kpi_kinds import KpiUnit
+from ccworkbench.method.figures.kpi_periods import KpiPeriods, Period, Scoped
 from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
@@ -20,7 +20,7 @@ INSTEAD: dict[KpiScope, tuple[KpiScope, ...]] = {
 }
 
 
-class State(Option):
+class TargetState(Option):
     """How a value stands to its target."""
 
     MET = "good", N_("On target"), "good"
@@ -29,7 +29,7 @@ class State(Option):
     IMPOSSIBLE = "impossible", N_("Not rated: the counts can’t be right"), "warn"
 
 
-class Course(Option):
+class TrendDirection(Option):
     """How a value has moved since the period before."""
 
     BETTER = "better", N_("Better"), "good"
@@ -37,44 +37,49 @@ class Course(Option):
     WORSE = "worse", N_("Worse"), "warn"
 
 
-class Point(NamedTuple):
+class PeriodValue(NamedTuple):
     """A key figure in one period."""
 
     period: Period
     value: float | None
     target: float | None
-    state: State | None
-    result: Result
+    state: TargetState | None
+    result: KpiValue
 
 
-def trend(kpi: Kpi, figures: Iterable[KpiFigure] | Timeline) -> list[Point]:
+def trend(kpi: Kpi, figures: Iterable[KpiFigure] | KpiPeriods) -> list[PeriodValue]:
     """Give the values of a key figure, oldest period first."""
-    timeline = figures if isinstance(figures, Timeline) else Timeline(figures)
+    timeline = figures if isinstance(figures, KpiPeriods) else KpiPeriods(figures)
     ratio, target = ratio_of(kpi), target_of(kpi)
     results = ((period, _of_scope(kpi, ratio, scoped)) for period, scoped in timeline.periods(kpi.interval).items())
-    return [Point(period, result.value, target, state_of(kpi, result.value), result) for period, result in results]
+    return [
+        PeriodValue(period, result.value, target, target_state_of(kpi, result.value), result)
+        for period, result in results
+    ]
 
 
-def total(kpi: Kpi, points: Iterable[Point]) -> Result:
+def total(kpi: Kpi, points: Iterable[PeriodValue]) -> KpiValue:
     """Work a key figure out over all these periods together, from the sums of their counts."""
     return together(ratio_of(kpi), (point.result for point in points))
 
 
-def state_of(kpi: Kpi, value: float | None) -> State | None:
+def target_state_of(kpi: Kpi, value: float | None) -> TargetState | None:
     """Judge a value; nothing can be said without a target."""
     ratio, target, warning = ratio_of(kpi), target_of(kpi), warning_of(kpi)
     if ratio is None or value is None or target is None:
         return None
     if not _is_possible(ratio, value):
-        return State.IMPOSSIBLE
+        return TargetState.IMPOSSIBLE
     sign = -1 if kpi.better is Better.LOWER else 1
     reached = sign * ratio.unit.seen(value)
     if reached >= sign * ratio.unit.seen(target):
-        return State.MET
-    return State.CLOSE if warning is not None and reached >= sign * ratio.unit.seen(warning) else State.MISSED
+        return TargetState.MET
+    return (
+        TargetState.CLOSE if warning is not None and reached >= sign * ratio.unit.seen(warning) else TargetState.MISSED
+    )
 
 
-def course(kpi: Kpi, points: Sequence[Point]) -> Course | None:
+def trend_direction(kpi: Kpi, points: Sequence[PeriodValue]) -> TrendDirection | None:
     """Tell whether the last value is better than the one before."""
     ratio, values = ratio_of(kpi), [point.value for point in points if point.value is not None][-2:]
     if ratio is None or len(values) < 2 or kpi.formula is Formula.WT:  # more work is neither better nor worse
@@ -83,16 +88,16 @@ def course(kpi: Kpi, points: Sequence[Point]) -> Course | None:
         return None
     before, now = (ratio.unit.seen(value) for value in values)
     if before == now:
-        return Course.SAME
-    return Course.BETTER if (now > before) is (kpi.better is not Better.LOWER) else Course.WORSE
+        return TrendDirection.SAME
+    return TrendDirection.BETTER if (now > before) is (kpi.better is not Better.LOWER) else TrendDirection.WORSE
 
 
 def _is_possible(ratio: Ratio, value: float) -> bool:
     """Tell whether sound counts can come to a value: none is below zero, and no share is more than the whole."""
-    return value >= 0 and (ratio.unit is not Unit.SHARE or ratio.unit.seen(value) <= 1)
+    return value >= 0 and (ratio.unit is not KpiUnit.SHARE or ratio.unit.seen(value) <= 1)
 
 
-def _of_scope(kpi: Kpi, ratio: Ratio | None, scoped: Scoped) -> Result:
+def _of_scope(kpi: Kpi, ratio: Ratio | None, scoped: Scoped) -> KpiValue:
     """Take the figures of the key figure's scope, or of the next one that has its counts; two would count twice."""
     scope = kpi.scope or KpiScope.PROJECT
     results = (work_out(ratio, scoped[other]) for other in (scope, *INSTEAD[scope]) if other in scoped)

@@ -16,7 +16,7 @@ WITHOUT: Final = {Chapter.LAUNCH, Chapter.OPERATE}  # how far these are is told 
 
 
 @dataclass(frozen=True)
-class Counts:
+class ProgressCounts:
     """The figures of a project: rows of each sheet, and what is open in actions and questions."""
 
     rows: dict[str, int]
@@ -49,11 +49,11 @@ def project_progress(rows: Rows) -> float | None:
     return share_done(rows(Action))
 
 
-def counts_of(rows: Rows, today: date) -> Counts:
+def project_counts(rows: Rows, today: date) -> ProgressCounts:
     """Count what the navigation and the overview show; a matrix has as many rows as its sheet has in it."""
     actions, questions = rows(Action), rows(Question)
-    return Counts(
-        rows={sheet.__tablename__: _count(sheet, rows) for sheet in SHEETS},
+    return ProgressCounts(
+        rows={sheet.__tablename__: _row_count(sheet, rows) for sheet in SHEETS},
         actions=len(actions),
         open_actions=sum(action.is_open() for action in actions),
         overdue=sum(action.is_overdue(today) for action in actions),
@@ -62,7 +62,7 @@ def counts_of(rows: Rows, today: date) -> Counts:
     )
 
 
-def _count(sheet: type, rows: Rows) -> int:
+def _row_count(sheet: type, rows: Rows) -> int:
     if issubclass(sheet, Crossing):
         return sum(sheet.takes(row) for row in rows(sheet.down))
     return len(rows(sheet))

@@ -24,7 +24,16 @@ from typing import Any, Final
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.readiness_items import Area, Count, Counts, Item, Proposal, Readiness, State, state_of
+from ccworkbench.method.figures.readiness_items import (
+    AreaState,
+    GoProposal,
+    Readiness,
+    ReadinessArea,
+    ReadinessItem,
+    RuleCount,
+    RuleCounts,
+    area_state_of,
+)
 
 ENOUGH: Final = 85
 
@@ -49,36 +58,36 @@ def readiness_of(rows: Rows, problems: Sequence[Problem], today: date) -> Readin
         is_red,
     )
     from ccworkbench.sheets.launch.go_no_go import GoNoGo
-    from ccworkbench.sheets.options import Severity
+    from ccworkbench.sheets.options import DefectSeverity
     from ccworkbench.sheets.uat.defect import Defect
 
     areas = tuple(_area(key, title, weight, partial(RULES[key], rows, problems, today)) for key, title, weight in AREAS)
     score = floor(sum(area.points for area in areas) + 1e-9)
     must: list[Any] = [criterion for criterion in rows(GoNoGo) if criterion.mandatory]
     unmet = sum(not is_reached(criterion) for criterion in must)
-    stops = any(defect.is_open() and defect.severity is Severity.CRITICAL for defect in rows(Defect))
+    stops = any(defect.is_open() and defect.severity is DefectSeverity.CRITICAL for defect in rows(Defect))
     errors = any(problem.severity == "error" for problem in problems)
     if any(is_red(criterion) for criterion in must):
-        proposal = Proposal.NO_GO
+        proposal = GoProposal.NO_GO
     elif must and not unmet and not stops and not errors and score >= ENOUGH:
-        proposal = Proposal.GO
+        proposal = GoProposal.GO
     else:
-        proposal = Proposal.NOT_YET
+        proposal = GoProposal.NOT_YET
     return Readiness(score, proposal, areas, unmet)
 
 
-def _area(key: str, title: str, weight: int, count: Counts) -> Area:
+def _area(key: str, title: str, weight: int, count: RuleCounts) -> ReadinessArea:
     """Share out the points of an area among its rules; one without data keeps its part and reaches nothing of it."""
     counts = list(count())
     parts = sum(one.part for one in counts)
     items = tuple(_item(key, one, weight * one.part / parts if parts else 0) for one in counts)
     if all(one.reached is None for one in counts if one.part):
-        return Area(key, title, weight, None, items)
-    return Area(key, title, weight, 1 - sum(item.lost for item in items) / weight, items)
+        return ReadinessArea(key, title, weight, None, items)
+    return ReadinessArea(key, title, weight, 1 - sum(item.lost for item in items) / weight, items)
 
 
-def _item(area: str, one: Count, weight: float) -> Item:
+def _item(area: str, one: RuleCount, weight: float) -> ReadinessItem:
     reached = one.reached
-    state: State = "none" if reached is None else state_of(reached)
+    state: AreaState = "none" if reached is None else area_state_of(reached)
     lost = weight * (1 - (reached or 0))
-    return Item(f"{area}.{one.key}", one.text, one.have, one.need, weight, lost, one.target, state)
+    return ReadinessItem(f"{area}.{one.key}", one.text, one.have, one.need, weight, lost, one.target, state)

@@ -23,10 +23,10 @@ from uuid import UUID
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_, Phrase
 
-State = Literal["good", "warn", "bad", "none"]
+AreaState = Literal["good", "warn", "bad", "none"]
 
 
-class Proposal(Option):
+class GoProposal(Option):
     """What the figures propose; the decision is the business's."""
 
     GO = "go", N_("Go"), "good"
@@ -35,7 +35,7 @@ class Proposal(Option):
 
 
 @dataclass(frozen=True)
-class Target:
+class RowsBehind:
     """The rows behind a number: a sheet, and which of its rows; none means all of them."""
 
     sheet: str
@@ -43,7 +43,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Item:
+class ReadinessItem:
     """One rule of the score: what was counted, what it is worth, and what it costs."""
 
     key: str
@@ -52,19 +52,19 @@ class Item:
     need: float
     weight: float  # points of the hundred
     lost: float
-    target: Target
-    state: State
+    target: RowsBehind
+    state: AreaState
 
 
 @dataclass(frozen=True)
-class Area:
+class ReadinessArea:
     """A part of the score: its points, and how far it is; None where nothing was recorded."""
 
     key: str
     title: str
     weight: int
     share: float | None
-    items: tuple[Item, ...]
+    items: tuple[ReadinessItem, ...]
 
     @property
     def points(self) -> float:
@@ -72,9 +72,9 @@ class Area:
         return self.weight * (self.share or 0)
 
     @property
-    def state(self) -> State:
+    def state(self) -> AreaState:
         """Give how the area stands."""
-        return "none" if self.share is None else state_of(self.share)
+        return "none" if self.share is None else area_state_of(self.share)
 
 
 @dataclass(frozen=True)
@@ -85,18 +85,18 @@ class Readiness:
     """
 
     score: int
-    proposal: Proposal
-    areas: tuple[Area, ...]
+    proposal: GoProposal
+    areas: tuple[ReadinessArea, ...]
     unmet: int = 0
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[ReadinessItem]:
         """List the rules, what costs most points first."""
         return sorted((item for area in self.areas for item in area.items), key=lambda item: -item.lost)
 
 
 @dataclass(frozen=True)
-class Count:
+class RuleCount:
     """What a rule found: how much of how much, what it is worth inside its area, and the rows that are missing.
 
     `share` is given where it is not have / need; a rule with nothing to count (`need` 0 and no share) has no data.
@@ -107,7 +107,7 @@ class Count:
     have: float
     need: float
     part: float
-    target: Target
+    target: RowsBehind
     share: float | None = None
 
     @property
@@ -118,9 +118,9 @@ class Count:
         return min(self.have / self.need, 1.0) if self.need else None
 
 
-Counts = Callable[[], Iterator[Count]]
+RuleCounts = Callable[[], Iterator[RuleCount]]
 
 
-def state_of(share: float) -> State:
+def area_state_of(share: float) -> AreaState:
     """Tell how good a share is."""
     return "good" if share > 1 - 1e-9 else "warn" if share >= 0.5 else "bad"

@@ -104,7 +104,7 @@ def operators_needed(rows: Rows) -> int:
 
 def passed(rows: Rows) -> list[Attestation]:
     """List the last attestation of each operator who passed; without a result, the marks decide."""
-    return [one for one in _last(rows(Attestation)) if _has_passed(one)]
+    return [one for one in _last(rows(Attestation)) if _attestation_passed(one)]
 
 
 def released(rows: Rows) -> list[Attestation]:
@@ -121,5 +121,5 @@ def _last(attestations: Iterable[Attestation]) -> Iterable[Attestation]:
     return last.values()
 
 
-def _has_passed(one: Attestation) -> bool:
+def _attestation_passed(one: Attestation) -> bool:
     return one.result is AttestationResult.PASSED or (one.result is None and bool(one.is_passed()))

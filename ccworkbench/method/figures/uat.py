@@ -10,20 +10,20 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
-from ccworkbench.sheets.use_cases.use_case import SETTLED, Criticality, UseCase
+from ccworkbench.sheets.use_cases.use_case import SETTLED_USE_CASES, Criticality, UseCase
 
 Latest = dict[UUID, TestResult]  # case -> the execution that counts
 
 
 @dataclass(frozen=True)
-class Figures:
+class TestFigures:
     """The counts of a cycle or of the whole test, and the ratios that follow from them."""
 
     planned: int = 0
@@ -33,7 +33,7 @@ class Figures:
     not_applicable: int = 0
     covered: int = 0
     approved: int = 0
-    open_defects: Counter[Severity | None] = field(default_factory=Counter)
+    open_defects: Counter[DefectSeverity | None] = field(default_factory=Counter)
     retests: int = 0
 
     @property
@@ -72,7 +72,7 @@ def latest(rows: Rows, until: Cycle | None = None) -> Latest:
         place = places.get(result.cycle_id, -1) if result.cycle_id else -1
         if result.case_id is None or place > last:
             continue
-        rank = (result.result is not Result.NOT_RUN, place, result.run_on or date.min)
+        rank = (result.result is not TestVerdict.NOT_RUN, place, result.run_on or date.min)
         if result.case_id not in ranks or rank >= ranks[result.case_id]:
             ranks[result.case_id], found[result.case_id] = rank, result
     return found
@@ -83,14 +83,14 @@ def active_cases(rows: Rows) -> list[TestCase]:
     return [case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED]
 
 
-def figures_of(rows: Rows) -> Figures:
+def figures_of(rows: Rows) -> TestFigures:
     """Count the whole test: every case in use, with the execution that counts."""
     cases, counting = active_cases(rows), latest(rows)
     tally = Counter(counting[case.id].result for case in cases if case.id in counting)
     return _figures(rows, len(cases), tally, counting, rows(Defect))
 
 
-def cycle_figures(cycle: Cycle, rows: Rows) -> Figures:
+def cycle_figures(cycle: Cycle, rows: Rows) -> TestFigures:
     """Count one cycle: a full run plans every case in use, any other the cases that have a result in it.
 
     Coverage is what the cycle and those before it reached; defects are those found in it.
@@ -106,7 +106,7 @@ def cycle_figures(cycle: Cycle, rows: Rows) -> Figures:
 
 def covered(cases: Iterable[UseCase], rows: Rows, counting: Latest) -> list[UseCase]:
     """Give the use cases of which a case in use has passed."""
-    passed = {case.use_case for case in active_cases(rows) if _has_passed(case, counting)}
+    passed = {case.use_case for case in active_cases(rows) if _case_passed(case, counting)}
     return [case for case in cases if case.id in passed]
 
 
@@ -115,19 +115,21 @@ def critical(rows: Rows) -> list[UseCase]:
     return [case for case in rows(UseCase) if case.criticality is Criticality.CRITICAL]
 
 
-def _figures(rows: Rows, planned: int, tally: Counter[Result], counting: Latest, defects: Sequence[Defect]) -> Figures:
-    approved = [case for case in rows(UseCase) if case.status in SETTLED]
+def _figures(
+    rows: Rows, planned: int, tally: Counter[TestVerdict], counting: Latest, defects: Sequence[Defect]
+) -> TestFigures:
+    approved = [case for case in rows(UseCase) if case.status in SETTLED_USE_CASES]
     still_open = [defect for defect in defects if defect.is_open()]
-    return Figures(
-        planned=planned, passed=tally[Result.PASSED], failed=tally[Result.FAILED], blocked=tally[Result.BLOCKED],
-        not_applicable=tally[Result.NOT_APPLICABLE], covered=len(covered(approved, rows, counting)),
+    return TestFigures(
+        planned=planned, passed=tally[TestVerdict.PASSED], failed=tally[TestVerdict.FAILED], blocked=tally[TestVerdict.BLOCKED],
+        not_applicable=tally[TestVerdict.NOT_APPLICABLE], covered=len(covered(approved, rows, counting)),
         approved=len(approved), open_defects=Counter(defect.severity for defect in still_open),
         retests=sum(defect.status is DefectStatus.RETEST for defect in still_open),
     )  # fmt: skip
 
 
-def _has_passed(case: TestCase, counting: Latest) -> bool:
-    return case.id in counting and counting[case.id].result is Result.PASSED
+def _case_passed(case: TestCase, counting: Latest) -> bool:
+    return case.id in counting and counting[case.id].result is TestVerdict.PASSED
 
 
 def _ratio(above: int, below: int) -> float | None:

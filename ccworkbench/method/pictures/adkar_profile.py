@@ -9,15 +9,15 @@ from datetime import date
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.pictures.picture import Picture, _name
-from ccworkbench.sheets.change.adkar import BARRIER, Adkar, Element
+from ccworkbench.method.pictures.picture import Picture, row_name
+from ccworkbench.sheets.change.adkar import BARRIER, Adkar, AdkarElement
 from ccworkbench.sheets.training.audience import Audience
 
 
 @dataclass(frozen=True)
-class Readiness:
+class AudienceReadiness:
     """The five scores of one audience, those of the time before, and the first that holds the others up."""
 
     row: str
@@ -38,12 +38,12 @@ class AdkarProfile(Picture):
     many = "audiences"
     together = 6  # two rows of three, or three of two
 
-    audiences: tuple[Readiness, ...]
+    audiences: tuple[AudienceReadiness, ...]
     elements: tuple[str, ...]
     barrier: float = 3
 
 
-def adkar_profile(rows: Rows, view: View) -> AdkarProfile:
+def adkar_profile(rows: Rows, view: Viewer) -> AdkarProfile:
     """Show the last assessment of each audience, and the one before it."""
     by_audience: dict[UUID, list[Adkar]] = {}
     for row in sorted(rows(Adkar), key=lambda one: one.assessed_on or date.min):
@@ -51,22 +51,22 @@ def adkar_profile(rows: Rows, view: View) -> AdkarProfile:
             by_audience.setdefault(row.audience_id, []).append(row)
     order = [audience.id for audience in rows(Audience) if audience.id in by_audience]
     return AdkarProfile(
-        tuple(_readiness(by_audience[audience], view) for audience in order),
-        tuple(view.words.say(element.label) for element in Element),
+        tuple(_audience_readiness(by_audience[audience], view) for audience in order),
+        tuple(view.words.say(element.label) for element in AdkarElement),
         BARRIER,
     )
 
 
 def _scores(row: Adkar) -> tuple[float | None, ...]:
-    return tuple(getattr(row, element.value) for element in Element)
+    return tuple(getattr(row, element.value) for element in AdkarElement)
 
 
-def _readiness(assessments: Sequence[Adkar], view: View) -> Readiness:
+def _audience_readiness(assessments: Sequence[Adkar], view: Viewer) -> AudienceReadiness:
     now, barrier, remedy = assessments[-1], assessments[-1].barrier(), assessments[-1].remedy()
-    return Readiness(
-        row=str(now.id), audience=_name("audience", now.audience_id, view),
+    return AudienceReadiness(
+        row=str(now.id), audience=row_name("audience", now.audience_id, view),
         day=view.words.date(now.assessed_on) if now.assessed_on else "", scores=_scores(now),
         before=_scores(assessments[-2]) if len(assessments) > 1 else (),
-        barrier=list(Element).index(barrier) if barrier else None,
+        barrier=list(AdkarElement).index(barrier) if barrier else None,
         remedy=view.words.say(remedy.label) if remedy else "",
     )  # fmt: skip

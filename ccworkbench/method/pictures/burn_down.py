@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.defect import Defect
 
 
 @dataclass(frozen=True)
-class Line:
+class SeverityLine:
     """One severity of the burn-down: how many defects were open at the end of each day."""
 
     name: str
@@ -34,14 +34,14 @@ class BurnDown(Picture):
     can_split = False
 
     days: tuple[date, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SeverityLine, ...]
     today: date
 
 
 LONGEST = 90  # days of a burn-down; what came before is no longer of use
 
 
-def burn_down(rows: Rows, view: View) -> BurnDown:
+def burn_down(rows: Rows, view: Viewer) -> BurnDown:
     """Count the defects that were open at the end of each day, up to today or to the last one's end."""
     spans = [(row.severity, span) for row in rows(Defect) if (span := _span(row))]
     if not spans:
@@ -53,18 +53,18 @@ def burn_down(rows: Rows, view: View) -> BurnDown:
     first = max(first, last - timedelta(LONGEST - 1))
     days = tuple(first + timedelta(days) for days in range((last - first).days + 1))
     say = view.words.say
-    graded = [(severity, say(severity.label), severity.tone or "info") for severity in Severity]
-    lines = [Line(name, tone, _open(days, [span for of, span in spans if of is severity]))
+    graded = [(severity, say(severity.label), severity.tone or "info") for severity in DefectSeverity]
+    lines = [SeverityLine(name, tone, _open(days, [span for of, span in spans if of is severity]))
              for severity, name, tone in graded]  # fmt: skip
     others = [span for of, span in spans if of is None]
-    lines += [Line(say("Not graded"), "faint", _open(days, others))] if others else []
+    lines += [SeverityLine(say("Not graded"), "faint", _open(days, others))] if others else []
     return BurnDown(days, tuple(lines), view.today)
 
 
-Span = tuple[date, date | None]
+OpenSpan = tuple[date, date | None]
 
 
-def _span(defect: Defect) -> Span | None:
+def _span(defect: Defect) -> OpenSpan | None:
     """Give from when to when a defect was open; one whose end nobody wrote down is left out once it is over."""
     end = None if defect.is_open() else defect.closed_on or defect.retested_on
     if defect.found_on is None or (end is None and not defect.is_open()):
@@ -72,5 +72,5 @@ def _span(defect: Defect) -> Span | None:
     return defect.found_on, end
 
 
-def _open(days: Sequence[date], spans: Sequence[Span]) -> tuple[int, ...]:
+def _open(days: Sequence[date], spans: Sequence[OpenSpan]) -> tuple[int, ...]:
     return tuple(sum(start <= day and (end is None or day < end) for start, end in spans) for day in days)

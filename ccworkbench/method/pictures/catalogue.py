@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.method.pictures.adkar_profile import adkar_profile
 from ccworkbench.method.pictures.burn_down import burn_down
 from ccworkbench.method.pictures.change_heat_map import heat_map
-from ccworkbench.method.pictures.kpi_trends import trends
+from ccworkbench.method.pictures.kpi_trends import kpi_trends
 from ccworkbench.method.pictures.organisation import organisation
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.method.pictures.roadmap import roadmap
@@ -17,7 +17,7 @@ from ccworkbench.method.pictures.stakeholder_grid import stakeholder_grid
 from ccworkbench.method.pictures.test_progress import test_progress
 
 # Which picture a sheet has.
-PICTURES: Final[dict[str, Callable[[Rows, View], Picture]]] = {
+PICTURES: Final[dict[str, Callable[[Rows, Viewer], Picture]]] = {
     "org_level": organisation,
     "stakeholder": stakeholder_grid,
     "change_impact": heat_map,
@@ -26,5 +26,5 @@ PICTURES: Final[dict[str, Callable[[Rows, View], Picture]]] = {
     "task": roadmap,
     "test_result": test_progress,
     "defect": burn_down,
-    "kpi_figure": trends,
+    "kpi_figure": kpi_trends,
 }

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
-from ccworkbench.sheets.change.change_impact import Area, ChangeImpact, Level
+from ccworkbench.sheets.change.change_impact import ChangeImpact, ImpactArea, ImpactLevel
 
 
 @dataclass(frozen=True)
@@ -38,20 +38,20 @@ class HeatMap(Picture):
     levels: tuple[str, ...]
 
 
-def heat_map(rows: Rows, view: View) -> HeatMap:
+def heat_map(rows: Rows, view: Viewer) -> HeatMap:
     """Show the strongest impact of each audience in each area, as the project and as the floor see it."""
     impacts = [row for row in rows(ChangeImpact) if row.audience and row.area and (row.level or row.floor_level)]
     audiences = list(dict.fromkeys(view.retell(row.audience) for row in impacts))
     found: dict[tuple[int, int], list[ChangeImpact]] = {}
     for row in impacts:
-        place = (audiences.index(view.retell(row.audience)), list(Area).index(row.area or Area.PROCESS))
+        place = (audiences.index(view.retell(row.audience)), list(ImpactArea).index(row.area or ImpactArea.PROCESS))
         found.setdefault(place, []).append(row)
     say = view.words.say
     return HeatMap(
         tuple(enumerate(audiences)),
-        tuple(say(area.label) for area in Area),
+        tuple(say(area.label) for area in ImpactArea),
         tuple(_heat(place, cell) for place, cell in found.items()),
-        tuple(say(level.label) for level in Level),
+        tuple(say(level.label) for level in ImpactLevel),
     )
 
 
@@ -59,7 +59,7 @@ def _heat(place: tuple[int, int], impacts: Sequence[ChangeImpact]) -> HeatCell:
     def strength(row: ChangeImpact) -> int:
         return max((int(level) for level in (row.level, row.floor_level) if level), default=0)
 
-    def most(levels: Iterable[Level | None]) -> int | None:
+    def most(levels: Iterable[ImpactLevel | None]) -> int | None:
         return max((int(level) for level in levels if level is not None), default=None)
 
     strongest = max(impacts, key=strength)

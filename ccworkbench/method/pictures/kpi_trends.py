@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
-from ccworkbench.method.figures.kpi_kinds import Measure, Unit
-from ccworkbench.method.figures.kpi_periods import Timeline
+from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure
+from ccworkbench.method.figures.kpi_periods import KpiPeriods
 from ccworkbench.method.figures.kpi_texts import period_text, variant
 from ccworkbench.method.figures.kpi_trend import trend
 from ccworkbench.method.pictures.picture import Picture
@@ -19,7 +19,7 @@ MEASURE = Measure()
 
 
 @dataclass(frozen=True)
-class Point:
+class TrendPoint:
     """A figure of one period; None where there is none, and no line is drawn over it."""
 
     period: str
@@ -35,7 +35,7 @@ class Trend:
     row: str
     name: str
     note: str
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     target: float | None = None
     target_text: str = ""
     warning: float | None = None
@@ -57,19 +57,19 @@ class Trends(Picture):
     trends: tuple[Trend, ...]
 
 
-def trends(rows: Rows, view: View) -> Trends:
+def kpi_trends(rows: Rows, view: Viewer) -> Trends:
     """Show every key figure of which something was counted, over its last twelve periods."""
-    from ccworkbench.method.figures.kpi_periods import Timeline
+    from ccworkbench.method.figures.kpi_periods import KpiPeriods
     from ccworkbench.method.pictures.kpi_trends import trend_of
     from ccworkbench.sheets.operate.kpi import Kpi
     from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
-    timeline = Timeline(rows(KpiFigure))
+    timeline = KpiPeriods(rows(KpiFigure))
     found = (trend_of(kpi, timeline, view) for kpi in rows(Kpi))
     return Trends(tuple(trend for trend in found if trend))
 
 
-def trend_of(kpi: Kpi, timeline: Timeline, view: View) -> Trend | None:
+def trend_of(kpi: Kpi, timeline: KpiPeriods, view: Viewer) -> Trend | None:
     """Show a key figure over its last periods; nothing where none of them has a value."""
     ratio, points = ratio_of(kpi), trend(kpi, timeline)[-LAST:]
     if ratio is None or not any(point.value is not None for point in points):
@@ -78,11 +78,11 @@ def trend_of(kpi: Kpi, timeline: Timeline, view: View) -> Trend | None:
     def text(value: float | None) -> str:
         return "" if value is None else MEASURE.show((value, ratio.unit), view)
 
-    shown = (Point(period_text(point.period, view), point.value, text(point.value),
+    shown = (TrendPoint(period_text(point.period, view), point.value, text(point.value),
                    point.state.value if point.state else "") for point in points)  # fmt: skip
     target, warning = target_of(kpi), warning_of(kpi)
     return Trend(
         row=str(kpi.id), name=view.retell(kpi.name), note=variant(kpi, view), points=tuple(shown),
         target=target, target_text=text(target), warning=warning, warning_text=text(warning),
-        excel=ratio.unit.value.excel_format, factor=1 / DAY if ratio.unit is Unit.SECONDS else 1,
+        excel=ratio.unit.value.excel_format, factor=1 / DAY if ratio.unit is KpiUnit.SECONDS else 1,
     )  # fmt: skip

@@ -6,9 +6,9 @@ Whoever draws finds in each mark the row it stands for, so that a click on it ca
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.pictures.picture import Picture, _name
+from ccworkbench.method.pictures.picture import Picture, row_name
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.sourcing import Sourcing
 
@@ -39,16 +39,16 @@ class Organisation(Picture):
     posts: tuple[Post, ...]
 
 
-def organisation(rows: Rows, view: View) -> Organisation:
+def organisation(rows: Rows, view: Viewer) -> Organisation:
     """Show the levels and departments, each under whom it reports to."""
     return Organisation(tuple(_post(level, view) for level in rows(OrgLevel)))
 
 
-def _post(level: OrgLevel, view: View) -> Post:
+def _post(level: OrgLevel, view: Viewer) -> Post:
     told = level.sourcing in {Sourcing.OUTSOURCED, Sourcing.SHARED}
     return Post(
         row=str(level.id), name=view.retell(level.name), over=str(level.reports_to or ""),
         beside=level.kind is LevelKind.DEPARTMENT, count=level.headcount,
         sourcing=view.words.say(level.sourcing.label) if told and level.sourcing else "",
-        outsourced=level.sourcing is Sourcing.OUTSOURCED, holder=_name("person", level.holder, view),
+        outsourced=level.sourcing is Sourcing.OUTSOURCED, holder=row_name("person", level.holder, view),
     )  # fmt: skip

@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Self
 from uuid import UUID
 
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 
 # The sheets that have a picture; `depict` says which.
-DEPICTED = frozenset({
+SHEETS_WITH_PICTURE = frozenset({
     "org_level", "stakeholder", "change_impact", "adkar", "training_need", "task", "test_result", "defect",
     "kpi_figure",
 })  # fmt: skip
@@ -43,5 +43,5 @@ class Picture:
             yield type(self)(**{**values, self.many: items[start : start + size]})
 
 
-def _name(sheet: str, row: UUID | None, view: View) -> str:
+def row_name(sheet: str, row: UUID | None, view: Viewer) -> str:
     return view.name(sheet, row) if row else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.sheets.prepare.project import Project
@@ -32,7 +32,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Roadmap(Picture):
+class RoadmapPicture(Picture):
     """The way to go-live on a calendar."""
 
     title = N_("Roadmap")
@@ -47,7 +47,7 @@ class Roadmap(Picture):
     go_live: date | None = None
 
 
-def roadmap(rows: Rows, view: View) -> Roadmap:
+def roadmap(rows: Rows, view: Viewer) -> RoadmapPicture:
     """Show the tasks that have a date, stage by stage, in the order they begin."""
     tasks = [row for row in rows(Task) if (row.starts or row.ends) and row.status is not TaskStatus.CANCELLED]
     by_code = {row.code: str(row.id) for row in tasks if row.code}
@@ -55,17 +55,17 @@ def roadmap(rows: Rows, view: View) -> Roadmap:
     first = min((bar.starts for bar in bars), default=view.today)
     last = max((bar.ends for bar in bars), default=first)
     go_live = next((card.go_live for card in rows(Project)), None)
-    return Roadmap(tuple(bars), first, last, view.today, go_live)
+    return RoadmapPicture(tuple(bars), first, last, view.today, go_live)
 
 
-def _stage_order(view: View) -> Callable[[Bar], tuple[int, date, date]]:
+def _stage_order(view: Viewer) -> Callable[[Bar], tuple[int, date, date]]:
     from ccworkbench.sheets.options import Stage
 
     places = {view.words.say(stage.label): place for place, stage in enumerate(Stage)}
     return lambda bar: (places.get(bar.stage, len(places)), bar.starts, bar.ends)
 
 
-def _bar(task: Task, by_code: dict[str, str], view: View) -> Bar:
+def _bar(task: Task, by_code: dict[str, str], view: Viewer) -> Bar:
     starts, ends = task.starts or task.ends, task.ends or task.starts
     assert starts is not None and ends is not None  # roadmap() takes no others  # noqa: PT018
     states = {TaskStatus.DONE: "done", TaskStatus.BLOCKED: "blocked"}

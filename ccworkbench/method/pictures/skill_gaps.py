@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.sheets.training.audience import Audience
@@ -42,7 +42,7 @@ class SkillGaps(Picture):
         return not any(any(skill.levels) for skill in self.skills)
 
 
-def skill_gaps(rows: Rows, view: View) -> SkillGaps:
+def skill_gaps(rows: Rows, view: Viewer) -> SkillGaps:
     """Show the skills that are needed, under the audiences that need them."""
     levels = {(need.row_id, need.column_id): _pair(need.levels) for need in rows(TrainingNeed)}
     needed = {place for place, pair in levels.items() if pair}
@@ -64,7 +64,7 @@ def _pair(levels: str) -> tuple[int, int] | None:
     return (int(today), int(needed)) if today.isdigit() and needed.isdigit() else None
 
 
-def _area_order(view: View) -> Callable[[SkillLine], int]:
+def _area_order(view: Viewer) -> Callable[[SkillLine], int]:
     from ccworkbench.sheets.training.skill import SkillArea
 
     places = {view.words.say(area.label): place for place, area in enumerate(SkillArea)}

@@ -6,14 +6,14 @@ Whoever draws finds in each mark the row it stands for, so that a click on it ca
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
-from ccworkbench.sheets.stakeholders.stakeholder import Grade, Quadrant, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Quadrant, Stakeholder, StakeholderGrade
 
 
 @dataclass(frozen=True)
-class Standing:
+class StakeholderMark:
     """A name on the stakeholder grid: two grades from 0 to 2, and how it should move."""
 
     row: str
@@ -34,7 +34,7 @@ class StakeholderGrid(Picture):
     row_by_row = True
     many = "names"
 
-    names: tuple[Standing, ...]
+    names: tuple[StakeholderMark, ...]
     grades: tuple[str, ...]  # low, medium, high
     quadrants: tuple[str, ...]  # satisfy, manage, monitor, inform: as they stand, from the top left
 
@@ -42,19 +42,19 @@ class StakeholderGrid(Picture):
 CORNERS = (Quadrant.SATISFY, Quadrant.MANAGE, Quadrant.MONITOR, Quadrant.INFORM)
 
 
-def stakeholder_grid(rows: Rows, view: View) -> StakeholderGrid:
+def stakeholder_grid(rows: Rows, view: Viewer) -> StakeholderGrid:
     """Show everybody by influence and interest, with the way their attitude has to go."""
     say = view.words.say
     return StakeholderGrid(
-        tuple(_standing(row, view) for row in rows(Stakeholder)),
-        tuple(say(grade.label) for grade in Grade),
+        tuple(_stakeholder_mark(row, view) for row in rows(Stakeholder)),
+        tuple(say(grade.label) for grade in StakeholderGrade),
         tuple(say(quadrant.label) for quadrant in CORNERS),
     )
 
 
-def _standing(row: Stakeholder, view: View) -> Standing:
-    scale, say = list(Grade), view.words.say
-    return Standing(
+def _stakeholder_mark(row: Stakeholder, view: Viewer) -> StakeholderMark:
+    scale, say = list(StakeholderGrade), view.words.say
+    return StakeholderMark(
         row=str(row.id), name=view.retell(row.name),
         influence=None if row.influence is None else scale.index(row.influence),
         interest=None if row.interest is None else scale.index(row.interest),

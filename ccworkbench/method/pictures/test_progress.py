@@ -6,7 +6,7 @@ Whoever draws finds in each mark the row it stands for, so that a click on it ca
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
@@ -43,13 +43,13 @@ class TestProgress(Picture):
     cycles: tuple[CycleProgress, ...]
 
 
-def test_progress(rows: Rows, view: View) -> TestProgress:
+def test_progress(rows: Rows, view: Viewer) -> TestProgress:
     """Show how far each cycle is that was not cancelled."""
     cycles = [cycle for cycle in rows(Cycle) if cycle.status is not CycleStatus.CANCELLED]
     return TestProgress(tuple(_progress(cycle, rows, view) for cycle in cycles))
 
 
-def _progress(cycle: Cycle, rows: Rows, view: View) -> CycleProgress:
+def _progress(cycle: Cycle, rows: Rows, view: Viewer) -> CycleProgress:
     from ccworkbench.method.figures.uat import cycle_figures
 
     counts = cycle_figures(cycle, rows)

@@ -10,15 +10,15 @@ from typing import Any, Final
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words as words_of
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.planned_rows import count_heads, frame, planned
 from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of, starter_tasks
-from ccworkbench.method.plan.row_values import Known, listed
-from ccworkbench.method.plan.starter_rows import make_profile, make_roles, playing
+from ccworkbench.method.plan.row_values import StarterIds, listed
+from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
@@ -51,7 +51,7 @@ KEPT: Final = (Project, Profile, Gates, Pilot, Site, Audience)
 
 
 @dataclass(frozen=True)
-class Proposal:
+class PlanProposal:
     """One change of the plan: a row to add, to change or to take out, and the sentence that says so."""
 
     deed: str
@@ -61,7 +61,7 @@ class Proposal:
     behind: tuple[Record, ...] = ()  # rows that a new one may follow, the nearest first
 
 
-def adaptation(rows: Rows, view: View, touched: Touched) -> list[Proposal]:
+def plan_proposals(rows: Rows, view: Viewer, touched: Touched) -> list[PlanProposal]:
     """List what would be different if the plan were made from the project as it is now.
 
     `touched` tells whether a cell holds something else than what a plan wrote into it.
@@ -71,15 +71,15 @@ def adaptation(rows: Rows, view: View, touched: Touched) -> list[Proposal]:
         plan = replace(plan, pilot_ends=None)
     if any(not touched(profile, "operators") for profile in rows(Profile)):
         plan = replace(plan, operators=None)
-    there = _there(rows)
-    fresh = _fresh(plan, rows, there, touched)
+    there = _present_rows(rows)
+    fresh = _planned_rows(plan, rows, there, touched)
     proposals = [*_added(fresh, there, view), *_changed(fresh, there, view, touched)]
     return proposals + list(_removed(rows, fresh, view, touched))
 
 
-def _there(rows: Rows) -> Known:
+def _present_rows(rows: Rows) -> StarterIds:
     """Find the rows of a project by the keys of the starter rows they came from; forms and sites by their place."""
-    found: Known = {}
+    found: StarterIds = {}
     for sheet in COLUMNS:
         for n, row in enumerate(rows(sheet), 1):
             key = f"si.{n}" if sheet is Site else "" if sheet.sheet.shape == "form" else row.origin
@@ -88,14 +88,14 @@ def _there(rows: Rows) -> Known:
     return found
 
 
-def _fresh(plan: Plan, rows: Rows, there: Known, touched: Touched) -> dict[tuple[str, str], Record]:
+def _planned_rows(plan: Plan, rows: Rows, there: StarterIds, touched: Touched) -> dict[tuple[str, str], Record]:
     """Make the rows of today's plan; where they name others, these are the ones of the project."""
     said = words_of(plan.language)
     forms: list[Record] = [sheet() for sheet in (Project, Gates, Pilot)]
     roadmap = roadmap_of(plan)
     frame(plan, roadmap, forms)
     roles, known = make_roles(plan, said), _Lenient(there)
-    known.update({("role", key): _same(role, there) for key, role in playing(plan, roles).items()})
+    known.update({("role", key): _same(role, there) for key, role in played_roles(plan, roles).items()})
     audiences = [_audience(row, touched) for row in rows(Audience)]
     known.update({("audience", row.origin): row for row in audiences if row.origin})
     known.update({("course", row.origin): row for row in rows(Course)})
@@ -116,7 +116,7 @@ class _Lenient(dict[tuple[str, str], Record | None]):
         return None
 
 
-def _same(row: Record, there: Known) -> Record:
+def _same(row: Record, there: StarterIds) -> Record:
     return there.get((row.__tablename__, row.origin)) or row
 
 
@@ -134,7 +134,7 @@ def _codes(rows: Rows) -> tuple[dict[str, str], int]:
     return taken, max(numbers, default=0) + 1
 
 
-def _join(found: Mapping[tuple[str, str], Record], there: Known) -> None:
+def _join(found: Mapping[tuple[str, str], Record], there: StarterIds) -> None:
     """Let levels report to those of the project, and leave their numbers to it."""
     ids = {row.id: _same(row, there).id for row in found.values() if isinstance(row, OrgLevel)}
     for row in found.values():
@@ -142,17 +142,19 @@ def _join(found: Mapping[tuple[str, str], Record], there: Known) -> None:
             row.code, row.reports_to = "", row.reports_to and ids[row.reports_to]
 
 
-def _added(fresh: Mapping[tuple[str, str], Record], there: Known, view: View) -> Iterator[Proposal]:
+def _added(fresh: Mapping[tuple[str, str], Record], there: StarterIds, view: Viewer) -> Iterator[PlanProposal]:
     before: dict[type[Record], list[Record]] = {}
     for key, row in fresh.items():
         sheet = type(row)
         if key not in there and sheet.sheet.shape == "list" and sheet is not Audience:
             said = phrase("Add to “{sheet}”: {row}", sheet=view.words.say(sheet.sheet.title), row=_named(row, view))
-            yield Proposal("add", row, said, behind=tuple(reversed(before.get(sheet, ()))))
+            yield PlanProposal("add", row, said, behind=tuple(reversed(before.get(sheet, ()))))
         before.setdefault(sheet, []).append(there.get(key) or row)
 
 
-def _changed(fresh: Mapping[tuple[str, str], Record], there: Known, view: View, touched: Touched) -> Iterator[Proposal]:
+def _changed(
+    fresh: Mapping[tuple[str, str], Record], there: StarterIds, view: Viewer, touched: Touched
+) -> Iterator[PlanProposal]:
     for key, new in fresh.items():
         row = there.get(key)
         if row is None or (isinstance(row, Task | Session | Cycle) and row.status.value != TaskStatus.PLANNED.value):
@@ -163,10 +165,12 @@ def _changed(fresh: Mapping[tuple[str, str], Record], there: Known, view: View, 
             if (value := getattr(new, column)) not in {None, getattr(row, column)} and not touched(row, column)
         }
         if values:
-            yield Proposal("change", row, _change(row, values, view), values)
+            yield PlanProposal("change", row, _change(row, values, view), values)
 
 
-def _removed(rows: Rows, fresh: Mapping[tuple[str, str], Record], view: View, touched: Touched) -> Iterator[Proposal]:
+def _removed(
+    rows: Rows, fresh: Mapping[tuple[str, str], Record], view: Viewer, touched: Touched
+) -> Iterator[PlanProposal]:
     named = {row.id for row in fresh.values()}
     doomed = [
         row
@@ -182,7 +186,7 @@ def _removed(rows: Rows, fresh: Mapping[tuple[str, str], Record], view: View, to
     for row in doomed:
         if row.id not in named:
             title = view.words.say(row.sheet.title)
-            yield Proposal("remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title,
+            yield PlanProposal("remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title,
                                                  row=_named(row, view)))  # fmt: skip
 
 
@@ -217,7 +221,7 @@ def _is_touched(row: Record, touched: Touched) -> bool:
     return any(touched(row, column.key) for column in columns_of(type(row)) if not column.computed)
 
 
-def _named(row: Record, view: View) -> str:
+def _named(row: Record, view: Viewer) -> str:
     """Call a row so that it is told from its neighbours."""
     if isinstance(row, Session):
         day = [view.words.date(row.held_on)] if row.held_on else []
@@ -227,7 +231,7 @@ def _named(row: Record, view: View) -> str:
     return view.retell(row.item if isinstance(row, CheckItem) else row.label)
 
 
-def _change(row: Record, values: Mapping[str, Any], view: View) -> Phrase:
+def _change(row: Record, values: Mapping[str, Any], view: Viewer) -> Phrase:
     """Say what changes: the days of a bar in one sentence, any other cell by its heading."""
     columns = {column.key: column for column in columns_of(type(row))}
     if {"starts", "ends"} & values.keys() and isinstance(row, Task | Cycle):

@@ -8,14 +8,14 @@ from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap, tasks_of
-from ccworkbench.method.plan.row_values import Known, listed
+from ccworkbench.method.plan.row_values import StarterIds, listed
 from ccworkbench.method.plan.sessions import sessions_of
-from ccworkbench.method.plan.sites_and_cycles import LEAST, OPERATORS_PER, cycles_of, heads_of, sites_of
+from ccworkbench.method.plan.sites_and_cycles import LEAST, OPERATORS_PER, cycles_of, operator_heads, sites_of
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.org_level import OrgLevel
-from ccworkbench.sheets.prepare.profile import Band
+from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.training.audience import Audience
@@ -23,9 +23,11 @@ from ccworkbench.sheets.training.audience import Audience
 TESTED = {"cu.uat": 0, "cu.deploy": 1}  # steps that wait for the acceptance test, and so many days more
 
 
-def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
+def planned(plan: Plan, known: StarterIds, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
     """Make these rows; they name roles and audiences that are known, `codes` are numbers that tasks have already."""
-    sized = replace(plan, chosen_band=plan.band or Band.MEDIUM)  # rows of all sizes at once would contradict each other
+    sized = replace(
+        plan, chosen_band=plan.band or SizeBand.MEDIUM
+    )  # rows of all sizes at once would contradict each other
     sites = sites_of(plan, words)
     rows: list[Record] = [*sites, *listed((Unit, OrgLevel), sized, known, words)]
     count_heads(plan, known)
@@ -39,14 +41,14 @@ def planned(plan: Plan, known: Known, words: Words, roadmap: Roadmap, codes: Map
     return rows
 
 
-def count_heads(plan: Plan, known: Known) -> None:
+def count_heads(plan: Plan, known: StarterIds) -> None:
     """Enter heads that nobody has counted yet, by the rules of thumb of method.md 2.4."""
     per = {("org_level", item["key"]): item["per"] for item in starter_content.rows("org_level") if "per" in item}
     per.update({("audience", key): number for key, number in OPERATORS_PER.items()})
     for (sheet, key), number in per.items():
         row = known.get((sheet, key))
         if isinstance(row, OrgLevel | Audience) and row.headcount is None:
-            heads = heads_of(number, plan)
+            heads = operator_heads(number, plan)
             row.headcount = heads and max(heads, LEAST.get(key, 0))
 
 

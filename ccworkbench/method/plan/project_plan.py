@@ -13,7 +13,7 @@ from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
-from ccworkbench.sheets.prepare.profile import Band, Profile, Topology, band_of
+from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology, size_band_of
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.task import Task
@@ -46,7 +46,7 @@ class Plan:
     days_off: str = ""
     sites: tuple[str, ...] = ()  # their names; an empty one is named by its number
     site_seats: tuple[int, ...] = ()
-    chosen_band: Band | None = None
+    chosen_band: SizeBand | None = None
     large: bool | None = None
     hotline_scope: HotlineScope | None = None
     operators: int | None = None
@@ -61,15 +61,15 @@ class Plan:
         return self.approach or (Approach.OUTSOURCER if self.type in LAUNCHED else Approach.SUPPLIER)
 
     @property
-    def band(self) -> Band | None:
+    def band(self) -> SizeBand | None:
         """The size band whose hierarchy applies; the smallest of centres is small."""
-        band = self.chosen_band or band_of(self.seats)
-        return Band.SMALL if band is Band.BELOW else band
+        band = self.chosen_band or size_band_of(self.seats)
+        return SizeBand.SMALL if band is SizeBand.BELOW else band
 
     @property
     def is_large(self) -> bool:
         """Tell whether a roadmap is mandatory (method.md 3.5, 003-04)."""
-        return self.band is Band.LARGE if self.large is None else self.large
+        return self.band is SizeBand.LARGE if self.large is None else self.large
 
     @property
     def scope(self) -> HotlineScope | None:

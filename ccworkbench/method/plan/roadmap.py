@@ -7,14 +7,14 @@ from datetime import date
 from ccworkbench.language.words import Phrase, Words, phrase
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.row_values import Known, suited
-from ccworkbench.method.plan.schedule import UNTIL, Item, Schedule, notes, schedule
+from ccworkbench.method.plan.row_values import StarterIds, suited
+from ccworkbench.method.plan.schedule import UNTIL, Schedule, ScheduledTask, notes, schedule
 from ccworkbench.sheets.options import Stage
-from ccworkbench.sheets.prepare.profile import Band
+from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.uat.test_case import TestCase
 
-SIZES = (Band.SMALL, Band.MEDIUM, Band.LARGE)
+SIZES = (SizeBand.SMALL, SizeBand.MEDIUM, SizeBand.LARGE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Roadmap:
     """The tasks of one project with what each waits for, and the days they fall on."""
 
     tasks: list[StarterTask]
-    items: dict[str, Item]
+    items: dict[str, ScheduledTask]
     schedule: Schedule
 
     def span(self, *keys: str) -> tuple[date, date] | None:
@@ -61,7 +61,9 @@ def roadmap_of(plan: Plan) -> Roadmap:
     """Choose the tasks of a project, and schedule them."""
     tasks = [task for task in starter_tasks() if plan.fits(task.only)]
     waits = _waits(tasks)
-    items = {task.key: Item(task.key, _days(task, plan), waits[task.key], task.phase, task.early) for task in tasks}
+    items = {
+        task.key: ScheduledTask(task.key, _days(task, plan), waits[task.key], task.phase, task.early) for task in tasks
+    }
     calendar, _ = plan.dates
     return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live, plan.today))
 
@@ -77,7 +79,7 @@ def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
     return [*told, *notes(roadmap_of(plan).schedule, calendar, language or plan.language)]
 
 
-def tasks_of(roadmap: Roadmap, known: Known, words: Words, codes: Mapping[str, str]) -> list[Task]:
+def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[str, str]) -> list[Task]:
     """Make the rows of a roadmap; `codes` are their human numbers."""
     found = []
     for task in roadmap.tasks:

@@ -12,10 +12,12 @@ from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.use_cases.requirement import Requirement
 
 # Rows by their sheet and the key a file calls them by; None stands for one that does not apply to the project.
-Known = dict[tuple[str, str], Record | None]
+StarterIds = dict[tuple[str, str], Record | None]
 
 
-def fill(row: Record, item: Mapping[str, Any], words: Words, known: Mapping[tuple[str, str], Record | None]) -> None:
+def filled_row(
+    row: Record, item: Mapping[str, Any], words: Words, known: Mapping[tuple[str, str], Record | None]
+) -> None:
     """Fill a row: words stand under `<column>_text`, all else under the column's own key."""
     columns = {column.key: column for column in columns_of(type(row))}
     for key, value in item.items():
@@ -45,7 +47,7 @@ def numbers_of(keys: Sequence[str], known: Mapping[tuple[str, str], Record | Non
     return ", ".join(f"REQ-{there.index(key) + 1:03d}" for key in keys if key in there)
 
 
-def listed(sheets: Sequence[type[Record]], plan: Plan, known: Known, words: Words) -> Iterator[Record]:
+def listed(sheets: Sequence[type[Record]], plan: Plan, known: StarterIds, words: Words) -> Iterator[Record]:
     """Make the rows of some sheets that apply, and enter them where they are known."""
     for sheet in sheets:
         for item in starter_content.rows(sheet.__tablename__):
@@ -53,7 +55,7 @@ def listed(sheets: Sequence[type[Record]], plan: Plan, known: Known, words: Word
             row = None if told is None else sheet(origin=item["key"])
             known[sheet.__tablename__, item["key"]] = row
             if row and told:
-                fill(row, told, words, known)
+                filled_row(row, told, words, known)
                 yield row
 
 
@@ -71,7 +73,7 @@ def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
     return None if cut else told
 
 
-def needs(known: Known) -> Iterator[TrainingNeed]:
+def needs(known: StarterIds) -> Iterator[TrainingNeed]:
     """Make the crossings of skill and audience; what people can do today is not known, and starts at 0."""
     for item in starter_content.rows("skill"):
         for name, level in item["needs"].items():

@@ -9,7 +9,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.kpi_periods import MONTH, Period, gathered
-from ccworkbench.method.plan.row_values import fill
+from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_content import load
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import resource
@@ -24,7 +24,7 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.training.session import Session, SessionStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus
 from ccworkbench.sheets.uat.test_result import TestResult
 
@@ -40,13 +40,13 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
     told = _moved(written, today, words) if today else written
     rows = starter_rows(_plan(told, words), words)
     keep = [row for row in rows if not isinstance(row, Assignment)]
-    book = Book(keep, words)
+    book = SampleRows(keep, words)
     book.add_all(told)
     card, profile = rows[0], next(row for row in rows if isinstance(row, Profile))
     book.fill(card, {**told["project"], **_logos()})
     book.fill(profile, told["profile"])
     book.tell(told)
-    _pass(keep, told["story"], today or told["story"])
+    _pass_days(keep, told["story"], today or told["story"])
     _move_figures(book.new, told["project"]["go_live"] - written["project"]["go_live"])
     for row in book.new:
         row.project_id = card.id
@@ -58,7 +58,7 @@ def sample_pictures() -> list[bytes]:
     return [resource("sample", name).read_bytes() for name in LOGOS.values()]
 
 
-def _pass(rows: list[Record], story: date, today: date) -> None:
+def _pass_days(rows: list[Record], story: date, today: date) -> None:
     """Let happen what was planned for up to the day of the story; training goes on until the day before today."""
     for row in rows:
         if isinstance(row, Task) and row.ends and row.starts and row.starts <= story:
@@ -101,7 +101,7 @@ def _move_figures(rows: list[Record], by: timedelta) -> None:
             figure.period_from, figure.period_to = gathered(Period(first, first), MONTH)
 
 
-class Book:
+class SampleRows:
     """The sample's rows while they are filled, found by the keys that the file uses."""
 
     def __init__(self, rows: list[Record], words: Words) -> None:
@@ -113,7 +113,7 @@ class Book:
         """Put what the file says into a row; a reference is named by the key of its row."""
         if isinstance(row, PhoneNumber) and "confirmed" in item:
             item = {**item, "confirmed": self.words.date(item["confirmed"])}
-        fill(row, item, self.words, self.rows)
+        filled_row(row, item, self.words, self.rows)
         if isinstance(row, Mute):
             row.row_key, row.internal = str(self.rows["deliverable", row.row_key].id), True
 
@@ -157,10 +157,10 @@ class Book:
     def run(self, item: Mapping[str, Any]) -> None:
         """Run the test cases of a cycle: all passed but those that are named; what is run was approved before."""
         cycle = self.rows["cycle", item["cycle"]]
-        named = {key: result for result in Result for key in item.get(result.value, ())}
+        named = {key: result for result in TestVerdict for key in item.get(result.value, ())}
         wanted = item.get("cases") or [key for sheet, key in self.rows if sheet == "test_case"]
         for key in wanted:
-            result = named.get(key, Result.PASSED)
+            result = named.get(key, TestVerdict.PASSED)
             told = {"case_id": key, "result": result.value, **item["each"], **item.get(key, {})}
             self.add(TestResult, f"{item['cycle']}.{key}", f"sample.{item['cycle']}.{key}")
             row = self.rows["test_result", f"{item['cycle']}.{key}"]

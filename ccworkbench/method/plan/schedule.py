@@ -14,7 +14,7 @@ Slot = tuple[int, int]  # working days from an anchor: the first, and the one be
 
 
 @dataclass(frozen=True)
-class Item:
+class ScheduledTask:
     """Something to schedule: how many working days it takes, and what it waits for; a milestone takes none.
 
     What is `early` is done as soon as what it waits for allows, all else before go-live as late as possible.
@@ -37,7 +37,11 @@ class Schedule:
 
 
 def schedule(
-    items: Sequence[Item], calendar: Calendar, kick_off: date | None, go_live: date | None, today: date | None = None
+    items: Sequence[ScheduledTask],
+    calendar: Calendar,
+    kick_off: date | None,
+    go_live: date | None,
+    today: date | None = None,
 ) -> Schedule:
     """Give every item its days: until go-live as late as possible or early, from then on as early as possible.
 
@@ -66,7 +70,7 @@ def schedule(
 
 
 def _prepared(
-    order: Sequence[Item], calendar: Calendar, kick_off: date, today: date | None
+    order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, today: date | None
 ) -> dict[str, tuple[date, date]]:
     """Give their days to items before kick-off; what was made known too late is squeezed, not put into the past."""
     slots: Mapping[str, Slot] = _late(order)
@@ -88,7 +92,7 @@ def notes(found: Schedule, calendar: Calendar, language: str = "") -> list[Phras
     return told
 
 
-def in_order(items: Iterable[Item]) -> list[Item]:
+def in_order(items: Iterable[ScheduledTask]) -> list[ScheduledTask]:
     """Sort items so that each stands behind all it waits for; what is not on the list is not waited for."""
     by_key = {item.key: item for item in items}
     waiting = {key: sum(before in by_key for before in item.after) for key, item in by_key.items()}
@@ -106,7 +110,7 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     return order
 
 
-def _circle(by_key: Mapping[str, Item], stuck: set[str]) -> list[str]:
+def _circle(by_key: Mapping[str, ScheduledTask], stuck: set[str]) -> list[str]:
     """Walk back from a stuck item until one is met again; each stuck item waits for a stuck one."""
     path: dict[str, None] = {}
     key = min(stuck)
@@ -118,7 +122,7 @@ def _circle(by_key: Mapping[str, Item], stuck: set[str]) -> list[str]:
     return [key, *reversed(circle)]
 
 
-def _followers(items: Iterable[Item]) -> dict[str, list[str]]:
+def _followers(items: Iterable[ScheduledTask]) -> dict[str, list[str]]:
     listed = list(items)
     found: dict[str, list[str]] = {item.key: [] for item in listed}
     for item in listed:
@@ -128,7 +132,7 @@ def _followers(items: Iterable[Item]) -> dict[str, list[str]]:
     return found
 
 
-def _late(order: Sequence[Item]) -> dict[str, Slot]:
+def _late(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
     """Give each item the latest slot that lets all its followers end at 0."""
     followers = _followers(order)
     slots: dict[str, Slot] = {}
@@ -138,7 +142,7 @@ def _late(order: Sequence[Item]) -> dict[str, Slot]:
     return slots
 
 
-def _early(order: Sequence[Item]) -> dict[str, Slot]:
+def _early(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
     """Give each item the earliest slot behind all it waits for, from 0 on."""
     slots: dict[str, Slot] = {}
     for item in order:
@@ -147,7 +151,7 @@ def _early(order: Sequence[Item]) -> dict[str, Slot]:
     return slots
 
 
-def _forwards(order: Sequence[Item], slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
+def _forwards(order: Sequence[ScheduledTask], slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
     """Bring what is early as near to the beginning as what it waits for allows; it is never later than it was."""
     found: dict[str, Slot] = {}
     for item in order if any(item.early for item in order) else ():
@@ -178,7 +182,7 @@ def _squeezed(slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
 
 
 def _placed(
-    order: Sequence[Item], slots: Mapping[str, Slot], calendar: Calendar, anchor: date
+    order: Sequence[ScheduledTask], slots: Mapping[str, Slot], calendar: Calendar, anchor: date
 ) -> dict[str, tuple[date, date]]:
     """Turn slots into days; a milestone falls on the day on which the last of what it waits for ends."""
     spans: dict[str, tuple[date, date]] = {}

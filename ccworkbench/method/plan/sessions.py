@@ -11,7 +11,7 @@ from ccworkbench.method.figures.training import FRESH
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import Roadmap
-from ccworkbench.method.plan.row_values import Known
+from ccworkbench.method.plan.row_values import StarterIds
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.training.audience import Audience
@@ -28,7 +28,7 @@ WORKED = N_("{why} This is a weekend day that is worked in place of another day.
 
 
 @dataclass(frozen=True)
-class Group:
+class TraineeGroup:
     """People who are taught together: where, and on which days."""
 
     place: str
@@ -62,11 +62,13 @@ class Teaching:
         return self.course.modality is modality if self.course else self.audience.modality[:1] == (modality.value,)
 
 
-def sessions_of(plan: Plan, roadmap: Roadmap, known: Known, words: Words, sites: Sequence[Site]) -> Iterator[Session]:
+def sessions_of(
+    plan: Plan, roadmap: Roadmap, known: StarterIds, words: Words, sites: Sequence[Site]
+) -> Iterator[Session]:
     """Make the sessions of every audience, and a refresher for each group that is taught too long before go-live."""
     calendar, _ = plan.dates
     courses = {row.audience_id: row for row in reversed(known.values()) if isinstance(row, Course)}
-    taught: dict[str, list[Group]] = {}
+    taught: dict[str, list[TraineeGroup]] = {}
     for item in starter_content.load("content", "roadmap")["session"]:
         audience = known.get(("audience", item["audience"]))
         if not plan.fits(item.get("only", {})) or not isinstance(audience, Audience):
@@ -98,30 +100,32 @@ def shares(whole: int, parts: Sequence[int]) -> list[int]:
     return [after - before for before, after in pairwise(reached)]
 
 
-def _groups(teaching: Teaching, sites: Sequence[Site], roadmap: Roadmap, calendar: Calendar) -> Iterator[Group]:
+def _groups(teaching: Teaching, sites: Sequence[Site], roadmap: Roadmap, calendar: Calendar) -> Iterator[TraineeGroup]:
     """Spread the groups evenly over the days of their task; what does not fit there comes in earlier waves."""
     places, parts = teaching.places(sites), teaching.parts
-    days = working(roadmap.span(teaching.item.get("during", "")), calendar)
-    waves = working(roadmap.span(teaching.item.get("waves", "")), calendar)
+    days = taught_days(roadmap.span(teaching.item.get("during", "")), calendar)
+    waves = taught_days(roadmap.span(teaching.item.get("waves", "")), calendar)
     early = max(0, len(places) - AT_ONCE * len(days)) if waves else 0
     dates = [*_spread(early, waves, parts), *_spread(len(places) - early, days, parts)]
-    return (Group(place, found) for place, found in zip(places, dates, strict=True))
+    return (TraineeGroup(place, found) for place, found in zip(places, dates, strict=True))
 
 
-def _refreshed(item: Mapping[str, Any], groups: Sequence[Group], roadmap: Roadmap, calendar: Calendar) -> list[Group]:
+def _refreshed(
+    item: Mapping[str, Any], groups: Sequence[TraineeGroup], roadmap: Roadmap, calendar: Calendar
+) -> list[TraineeGroup]:
     """Give each group that was taught too early another day, shortly before go-live."""
     go_live = roadmap.schedule.go_live
     if go_live is None:
         return []
     fresh = go_live - timedelta(FRESH)
     stale = [group for group in groups if any(day and day < fresh for day in group.days)]
-    last = working(roadmap.span(item["during"]), calendar)
-    days = [day for day in working((fresh, last[0]), calendar) if fresh <= day < last[0]] if last else []
+    last = taught_days(roadmap.span(item["during"]), calendar)
+    days = [day for day in taught_days((fresh, last[0]), calendar) if fresh <= day < last[0]] if last else []
     dates = _spread(len(stale), days or last, 1)
-    return [Group(group.place, found) for group, found in zip(stale, dates, strict=True)]
+    return [TraineeGroup(group.place, found) for group, found in zip(stale, dates, strict=True)]
 
 
-def _rows(teaching: Teaching, groups: Sequence[Group], words: Words) -> Iterator[Session]:
+def _rows(teaching: Teaching, groups: Sequence[TraineeGroup], words: Words) -> Iterator[Session]:
     item, course, audience = teaching.item, teaching.course, teaching.audience
     title = words.say(item["title_text"]) if "title_text" in item else course.name if course else audience.name
     for n, group in enumerate(groups, 1):
@@ -135,7 +139,7 @@ def _rows(teaching: Teaching, groups: Sequence[Group], words: Words) -> Iterator
             )  # fmt: skip
 
 
-def working(span: tuple[date, date] | None, calendar: Calendar) -> list[date]:
+def taught_days(span: tuple[date, date] | None, calendar: Calendar) -> list[date]:
     """List the working days of a task; a milestone on a day off has the last one before it."""
     if span is None:
         return []

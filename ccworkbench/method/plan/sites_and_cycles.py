@@ -19,7 +19,7 @@ ALONE = N_("A central centre has one place; add others as they come.")
 LINKED = N_("The centre is distributed, so it has at least two sites joined by a network.")
 
 
-def heads_of(per: int, plan: Plan) -> int | None:
+def operator_heads(per: int, plan: Plan) -> int | None:
     """Give how many people it takes where one is needed for so many operators."""
     return -(-plan.heads // per) if plan.heads else None
 

@@ -102,7 +102,7 @@ def bands() -> dict[str, StarterBand]:
     return {item["key"]: StarterBand(**item) for item in load("content", "hierarchy")["band"]}
 
 
-def working() -> dict[str, str]:
+def profile_texts() -> dict[str, str]:
     """Give the single texts a project's card starts with."""
     return {item["key"]: item["text"] for item in load("content", "working")["text"]}
 

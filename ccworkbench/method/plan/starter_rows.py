@@ -10,9 +10,9 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.planned_rows import frame, planned
 from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
-from ccworkbench.method.plan.row_values import Known, listed, needs
+from ccworkbench.method.plan.row_values import StarterIds, listed, needs
 from ccworkbench.method.plan.sessions import retold_sessions
-from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, SITE, SITE_NAMES, heads_of
+from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, SITE, SITE_NAMES, operator_heads
 from ccworkbench.method.plan.working_days import check_year
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.change.change_impact import ChangeImpact
@@ -108,7 +108,7 @@ def _card(plan: Plan, words: Words) -> Project:
         export_languages=(plan.language,), kick_off=plan.kick_off,
         sites="\n".join(filter(None, plan.sites)),
         go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=FACTS[plan.language].zone,
-        internal_channels="" if plan.empty else words.say(starter_content.working()["internal_channels"]),
+        internal_channels="" if plan.empty else words.say(starter_content.profile_texts()["internal_channels"]),
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def make_profile(plan: Plan, words: Words) -> Profile:
     if plan.band and not plan.empty:
         band = starter_content.bands()[plan.band.value]
         profile.hierarchy, profile.cooperation = words.say(band.text), words.say(band.cooperation_text)
-        profile.operators, profile.supervisors = plan.heads, heads_of(OPERATORS_PER["au.supervisors"], plan)
+        profile.operators, profile.supervisors = plan.heads, operator_heads(OPERATORS_PER["au.supervisors"], plan)
     return profile
 
 
@@ -167,14 +167,14 @@ def _deliverables(words: Words) -> list[Deliverable]:
     ]  # fmt: skip
 
 
-def playing(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
+def played_roles(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
     """Find the roles by their keys, and by those of the roles they take the place of."""
     by_key = {role.origin: role for role in roles}
     return by_key | {item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of}
 
 
 def _raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
-    by_key = playing(plan, roles)
+    by_key = played_roles(plan, roles)
     for item, row in zip(starter_content.deliverables(), deliverables, strict=True):
         own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
         for key, letter in (own or item.raci).items():
@@ -200,8 +200,8 @@ def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Acti
 
 
 def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable], words: Words) -> Iterator[Record]:
-    known: Known = {("role", role.key): None for role in starter_content.roles()}
-    known.update({("role", key): role for key, role in playing(plan, roles).items()})
+    known: StarterIds = {("role", role.key): None for role in starter_content.roles()}
+    known.update({("role", key): role for key, role in played_roles(plan, roles).items()})
     known.update({("deliverable", row.origin): row for row in deliverables})
     yield from listed(FORMS + LISTED, plan, known, words)
     yield from needs(known)

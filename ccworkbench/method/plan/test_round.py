@@ -11,13 +11,13 @@ from ccworkbench.method.figures.uat import active_cases, critical, latest
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseKind, TestArea, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.sheets.uat.tester import Tester
 
-AGAIN: Final = {Result.FAILED, Result.BLOCKED}
+AGAIN: Final = {TestVerdict.FAILED, TestVerdict.BLOCKED}
 OVER: Final = {CycleStatus.FINISHED, CycleStatus.CANCELLED}
 LONGEST: Final = 90  # letters of a title; what is longer stands in the actual result
 FAILED: Final = N_("Failed: {case}")
@@ -30,7 +30,7 @@ def open_cycles(rows: Rows) -> list[Cycle]:
 
 def cases_for(cycle: Cycle, rows: Rows) -> list[TestCase]:
     """List the cases that belong into a round; those of a load test are chosen by hand (method.md 4.7)."""
-    belongs = CHOICES.get(cycle.kind, _none)(cycle, rows)
+    belongs = CASE_FILTERS.get(cycle.kind, _none)(cycle, rows)
     return [case for case in active_cases(rows) if belongs(case)]
 
 
@@ -52,7 +52,7 @@ def planned_results(cycle: Cycle, rows: Rows) -> list[TestResult]:
 def still_to_run(cycle: Cycle, rows: Rows) -> list[TestResult]:
     """List the results of a round that nobody has entered yet."""
     own = (result for result in rows(TestResult) if result.cycle_id == cycle.id)
-    return [result for result in own if result.result is Result.NOT_RUN]
+    return [result for result in own if result.result is TestVerdict.NOT_RUN]
 
 
 def defect_about(result: TestResult, rows: Rows) -> Defect | None:
@@ -77,18 +77,18 @@ def defect_from(result: TestResult, rows: Rows, words: Words) -> Defect:
 
 # Which cases belong into a round
 
-Belongs = Callable[[TestCase], bool]
+CaseFilter = Callable[[TestCase], bool]
 
 
-def _all(_cycle: Cycle, _rows: Rows) -> Belongs:
+def _all(_cycle: Cycle, _rows: Rows) -> CaseFilter:
     return lambda _case: True
 
 
-def _none(_cycle: Cycle, _rows: Rows) -> Belongs:
+def _none(_cycle: Cycle, _rows: Rows) -> CaseFilter:
     return lambda _case: False
 
 
-def _retest(cycle: Cycle, rows: Rows) -> Belongs:
+def _retest(cycle: Cycle, rows: Rows) -> CaseFilter:
     """What failed or was blocked, and what shares a use case or flow with a defect that is open or just mended."""
     counting = latest(rows, cycle)
     again = {case_id for case_id, result in counting.items() if result.result in AGAIN}
@@ -117,7 +117,7 @@ def _round_before(cycle: Cycle, rows: Rows) -> Cycle | None:
     return rounds[place - 1] if place else None
 
 
-def _regression(_cycle: Cycle, rows: Rows) -> Belongs:
+def _regression(_cycle: Cycle, rows: Rows) -> CaseFilter:
     """What the business can't do without, what comes first, and what was written for a regression."""
     grave = {use.id for use in critical(rows)}
     return lambda case: (
@@ -125,11 +125,11 @@ def _regression(_cycle: Cycle, rows: Rows) -> Belongs:
     )  # fmt: skip
 
 
-def _failover(_cycle: Cycle, _rows: Rows) -> Belongs:
+def _failover(_cycle: Cycle, _rows: Rows) -> CaseFilter:
     return lambda case: case.area is TestArea.RESILIENCE
 
 
-CHOICES: Final[dict[CycleKind, Callable[[Cycle, Rows], Belongs]]] = {
+CASE_FILTERS: Final[dict[CycleKind, Callable[[Cycle, Rows], CaseFilter]]] = {
     CycleKind.FULL: _all, CycleKind.RETEST: _retest, CycleKind.REGRESSION: _regression, CycleKind.FAILOVER: _failover,
 }  # fmt: skip
 

@@ -96,7 +96,7 @@ def calendar_of(
     """Make a calendar from what a project says; what can't be understood is left out and told."""
     told: list[Phrase] = []
     try:
-        place = read_place(country, region)
+        place = read_region(country, region)
     except UserError as error:
         told.append(error.message)
         place = ""
@@ -105,7 +105,7 @@ def calendar_of(
     return Calendar(place, off), told
 
 
-def read_place(country: str, region: str = "") -> str:
+def read_region(country: str, region: str = "") -> str:
     """Read a country by code or name, with its part; raises UserError where none is known by it."""
     typed = " ".join(country.split())
     if not typed:
@@ -123,7 +123,7 @@ def read_place(country: str, region: str = "") -> str:
     return f"{code}-{part}" if part else code
 
 
-def places(language: str) -> list[tuple[str, str]]:
+def regions(language: str) -> list[tuple[str, str]]:
     """List the countries whose holidays are known, each by code and by its name in a language, in its order."""
     from babel import Locale
 

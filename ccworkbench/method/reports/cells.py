@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Kind
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.method.reports.catalogue import REPORTS
 
 
@@ -19,13 +19,13 @@ class Link(Cell):
     row: UUID | None = None
 
 
-def head(view: View, key: str, text: str, width: int, kind: Kind) -> Head:
+def head(view: Viewer, key: str, text: str, width: int, kind: Kind) -> Head:
     """Make the heading of a derived column."""
     choices = tuple(label for _, label in kind.choices(view))
     return Head(key, view.words.say(text), width, kind, choices, computed=True)
 
 
-def cell(kind: Kind, value: Any, view: View, tone: str = "") -> Cell:
+def cell(kind: Kind, value: Any, view: Viewer, tone: str = "") -> Cell:
     """Make a cell of a kind; a tone of its own says how good the value is."""
     return Cell(kind.show(value, view), kind.to_excel(value, view), tone or kind.tone(value))
 
@@ -35,7 +35,7 @@ def link(text: str, row: Any) -> Cell:
     return Link(text, text or None, sheet=row.__tablename__, row=row.id) if row is not None else Cell("", None)
 
 
-def table_of(key: str, view: View, heads: Sequence[Head], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Table:
+def table_of(key: str, view: Viewer, heads: Sequence[Head], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Table:
     """Make the table of a report out of lines, each with the id of what it stands for."""
     said, info = view.words.say, REPORTS[key]
     drawn = list(lines)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import Choice
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.cells import cell, head, link, table_of
 from ccworkbench.method.reports.training import LONG, TEXT
@@ -31,7 +31,7 @@ LEVEL_ROLES = {
 }  # fmt: skip
 
 
-def duties_table(rows: Rows, view: View, today: date) -> Table:
+def duties_table(rows: Rows, view: Viewer, today: date) -> Table:
     """Show what everybody who leads is in charge of: first the centre's levels, then the roles."""
     heads = [
         head(view, "name", N_("Level or role"), 28, TEXT),
@@ -44,7 +44,7 @@ def duties_table(rows: Rows, view: View, today: date) -> Table:
     return table_of("management_duties", view, heads, [*_levels(rows, view), *_roles(rows, view)])
 
 
-def _levels(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
+def _levels(rows: Rows, view: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
     """Give the levels that lead others, or stand beside the line; who holds the role of a level leads it."""
     levels = {level.id: level for level in rows(OrgLevel)}
     holders = _holders(rows, view)
@@ -68,7 +68,7 @@ def _levels(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
             )
 
 
-def _roles(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
+def _roles(rows: Rows, view: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
     """Give the roles that lead and are no level of the centre."""
     told = {LEVEL_ROLES.get(level.origin) for level in rows(OrgLevel)}
     holders = _holders(rows, view)
@@ -87,7 +87,7 @@ def _roles(rows: Rows, view: View) -> Iterator[tuple[str, Sequence[Cell]]]:
             )
 
 
-def _holders(rows: Rows, view: View) -> dict[str, list[str]]:
+def _holders(rows: Rows, view: Viewer) -> dict[str, list[str]]:
     """Find the names of those who hold each role, by the starter row it came from, or its id."""
     roles = {role.id: role.origin or str(role.id) for role in rows(Role)}
     holders: dict[str, list[str]] = {}

@@ -6,13 +6,21 @@ from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Choice, LongText, Text
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.kpi import SERVICE_LEVELS, Result, ratio_of
-from ccworkbench.method.figures.kpi_kinds import DASH, Measure, Unit
-from ccworkbench.method.figures.kpi_periods import Period, Timeline
+from ccworkbench.method.figures.kpi import SERVICE_LEVELS, KpiValue, ratio_of
+from ccworkbench.method.figures.kpi_kinds import DASH, KpiUnit, Measure
+from ccworkbench.method.figures.kpi_periods import KpiPeriods, Period
 from ccworkbench.method.figures.kpi_texts import period_text, target_text, variant
-from ccworkbench.method.figures.kpi_trend import Course, Point, State, course, state_of, total, trend
+from ccworkbench.method.figures.kpi_trend import (
+    PeriodValue,
+    TargetState,
+    TrendDirection,
+    target_state_of,
+    total,
+    trend,
+    trend_direction,
+)
 from ccworkbench.method.reports.cells import cell, head, table_of
 from ccworkbench.sheets.operate.kpi import Formula, Kpi, KpiKind
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
@@ -21,20 +29,20 @@ LAST = 12  # periods in a trend, as method.md 4.11 has it
 MEASURE, TEXT, LONG = Measure(), Text(), LongText()
 
 
-def kpi_report(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
+def kpi_report(rows: Rows, view: Viewer, today: date, last: int = LAST) -> Table:
     """Show every key figure over its last periods, with its target, state, counts and formula."""
     kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
-    table = _Trends(kpis, Timeline(rows(KpiFigure)), view, last).table("kpi_report")
+    table = _Trends(kpis, KpiPeriods(rows(KpiFigure)), view, last).table("kpi_report")
     kinds = tuple(view.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
     return replace(table, grouping=view.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
 
 
-def service_levels(rows: Rows, view: View, today: date, last: int = LAST) -> Table:
+def service_levels(rows: Rows, view: Viewer, today: date, last: int = LAST) -> Table:
     """Show what each variant of the service level makes of the same counts, and which of them is agreed."""
     agreed = [kpi for kpi in rows(Kpi) if kpi.formula in SERVICE_LEVELS]
     base = agreed[0] if agreed else Kpi()
     variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
-    return _Trends(variants, Timeline(rows(KpiFigure)), view, last, judged=False).table("service_levels")
+    return _Trends(variants, KpiPeriods(rows(KpiFigure)), view, last, judged=False).table("service_levels")
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,8 @@ class _Trends:
     """
 
     kpis: Sequence[Kpi]
-    timeline: Timeline
-    view: View
+    timeline: KpiPeriods
+    view: Viewer
     last: int
     judged: bool = True
 
@@ -64,51 +72,53 @@ class _Trends:
         yield head(view, "name", N_("Key figure"), 30, LONG)
         if self.judged:
             yield head(view, "target", N_("Target"), 16, TEXT)
-            yield head(view, "state", N_("State of the last period"), 16, Choice(State))
-            yield head(view, "course", N_("Trend"), 11, Choice(Course))
+            yield head(view, "state", N_("State of the last period"), 16, Choice(TargetState))
+            yield head(view, "course", N_("Trend"), 11, Choice(TrendDirection))
         yield head(view, "total", N_("All periods"), 11, MEASURE)
         for period in periods:
             yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
         yield head(view, "counts", N_("Counts of all periods"), 18, TEXT)
         yield head(view, "formula", N_("Formula"), 40, LONG)
 
-    def _row(self, kpi: Kpi, points: Sequence[Point], periods: Sequence[Period]) -> Iterable[Cell]:
+    def _row(self, kpi: Kpi, points: Sequence[PeriodValue], periods: Sequence[Period]) -> Iterable[Cell]:
         view, ratio, whole = self.view, ratio_of(kpi), total(kpi, points)
-        unit = ratio.unit if ratio else Unit.COUNT
+        unit = ratio.unit if ratio else KpiUnit.COUNT
         by_period = {point.period: point for point in points}
         yield cell(LONG, _called(kpi, view), view)
         if self.judged:
             yield cell(TEXT, target_text(kpi, view), view)
             counted = [point.state for point in points if point.value is not None]
-            yield cell(Choice(State), counted[-1] if counted else None, view)
-            yield cell(Choice(Course), course(kpi, points), view)
-        judged = state_of(kpi, whole.value) if ratio and ratio.below else None  # a target is not for a sum of periods
+            yield cell(Choice(TargetState), counted[-1] if counted else None, view)
+            yield cell(Choice(TrendDirection), trend_direction(kpi, points), view)
+        judged = (
+            target_state_of(kpi, whole.value) if ratio and ratio.below else None
+        )  # a target is not for a sum of periods
         yield cell(MEASURE, (whole.value, unit), view, _tone(judged))
         for period in periods:
             point = by_period.get(period)
             yield cell(MEASURE, (point.value, unit), view, _tone(point.state)) if point else Cell("", None)
-        yield cell(TEXT, _counts(whole, view), view)
+        yield cell(TEXT, _kpi_counts(whole, view), view)
         yield cell(LONG, view.words.say(ratio.told) if ratio else DASH, view)
 
 
-def _called(kpi: Kpi, view: View) -> str:
+def _called(kpi: Kpi, view: Viewer) -> str:
     """Call a key figure by its name, and name its variant under it where the name does not."""
     name, exactly = view.retell(kpi.name), variant(kpi, view)
     return name if name.startswith(exactly) else f"{name}\n{exactly}"
 
 
-def _tone(state: State | None) -> str:
+def _tone(state: TargetState | None) -> str:
     return state.tone if state else ""
 
 
-def _counts(result: Result, view: View) -> str:
+def _kpi_counts(result: KpiValue, view: Viewer) -> str:
     number = view.words.number
     if result.above is None:
         return DASH
     return number(result.above) if result.below is None else f"{number(result.above)} / {number(result.below)}"
 
 
-def _variant(base: Kpi, formula: Formula, view: View) -> Kpi:
+def _variant(base: Kpi, formula: Formula, view: Viewer) -> Kpi:
     """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
     taken = {key: getattr(base, key) for key in ("threshold_s", "short_s", "include_abandons", "exclude_short",
                                                  "include_flowouts", "interval", "scope")}  # fmt: skip

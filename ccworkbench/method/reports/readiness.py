@@ -5,11 +5,11 @@ from datetime import date
 
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import LongText, Number, Text
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.readiness import readiness_of
-from ccworkbench.method.figures.readiness_items import Area, Item, Readiness, State, state_of
+from ccworkbench.method.figures.readiness_items import AreaState, Readiness, ReadinessArea, ReadinessItem, area_state_of
 from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
 from ccworkbench.method.reports.catalogue import READINESS
 from ccworkbench.method.reports.cells import Link, cell, head, table_of
@@ -17,7 +17,7 @@ from ccworkbench.sheets.kinds import Percent
 
 TEXT, LONG, SHARE, POINTS = Text(), LongText(), Percent(), Number(digits=1)
 MOST = 15  # rules that one page holds beside the dial
-STATES: dict[State, tuple[str, str]] = {
+STATES: dict[AreaState, tuple[str, str]] = {
     "good": (N_("In order"), "good"),
     "warn": (N_("On the way"), "warn"),
     "bad": (N_("Far off"), "bad"),
@@ -30,7 +30,7 @@ def measured(rows: Rows, today: date) -> Readiness:
     return readiness_of(rows, list(problems_of(rows, today)), today)
 
 
-def amount(item: Item, words: Words) -> str:
+def amount(item: ReadinessItem, words: Words) -> str:
     """Write what a rule counted: 3 of 12, or a bare count where there is no whole."""
     if item.state == "none":
         return "–"
@@ -38,7 +38,7 @@ def amount(item: Item, words: Words) -> str:
     return words.say("{have} of {need}", have=have, need=words.number(item.need, 1)) if item.need else have
 
 
-def rules_table(rows: Rows, view: View, today: date, most: int = MOST) -> Table:
+def rules_table(rows: Rows, view: Viewer, today: date, most: int = MOST) -> Table:
     """Show the rules behind the score, what costs most points first; those that find no room stand in one line.
 
     What is only counted, and not scored, stays out.
@@ -60,7 +60,7 @@ def rules_table(rows: Rows, view: View, today: date, most: int = MOST) -> Table:
     return table_of(READINESS, view, heads, lines)
 
 
-def areas_table(found: Readiness, view: View) -> Table:
+def areas_table(found: Readiness, view: Viewer) -> Table:
     """Show the areas of the score in their order."""
     heads = [
         head(view, "area", N_("Area"), 24, TEXT),
@@ -72,7 +72,7 @@ def areas_table(found: Readiness, view: View) -> Table:
     return table_of(READINESS, view, heads, ((area.key, list(_area(area, view))) for area in found.areas))
 
 
-def dial_of(rows: Rows, view: View) -> Dial:
+def dial_of(rows: Rows, view: Viewer) -> Dial:
     """Give the score and its areas as they are drawn."""
     found, say = measured(rows, view.today), view.words.say
     parts = (
@@ -82,13 +82,13 @@ def dial_of(rows: Rows, view: View) -> Dial:
     return Dial(found.score / 100, tuple(parts), say(found.proposal.label))
 
 
-def state_cell(state: State, view: View) -> Cell:
+def state_cell(state: AreaState, view: Viewer) -> Cell:
     """Say how something stands, in its colour."""
     text, tone = STATES[state]
     return cell(TEXT, view.words.say(text), view, tone)
 
 
-def _rule(item: Item, area: str, view: View) -> Sequence[Cell]:
+def _rule(item: ReadinessItem, area: str, view: Viewer) -> Sequence[Cell]:
     text, target = view.words.tell(item.text), item.target
     row = target.rows[0] if target.rows else None
     return [
@@ -101,16 +101,16 @@ def _rule(item: Item, area: str, view: View) -> Sequence[Cell]:
     ]
 
 
-def _rest(items: Sequence[Item], view: View) -> Sequence[Cell]:
+def _rest(items: Sequence[ReadinessItem], view: Viewer) -> Sequence[Cell]:
     """Sum up the rules that cost least."""
     text = view.words.count("{n} more rule", "{n} more rules", len(items))
     weight, lost = sum(item.weight for item in items), sum(item.lost for item in items)
     nothing = Cell("", None)
     figures = [cell(POINTS, round(number, 1), view) for number in (weight, lost)]
-    return [Cell(text, text), nothing, nothing, *figures, state_cell(state_of(1 - lost / weight), view)]
+    return [Cell(text, text), nothing, nothing, *figures, state_cell(area_state_of(1 - lost / weight), view)]
 
 
-def _area(area: Area, view: View) -> Iterator[Cell]:
+def _area(area: ReadinessArea, view: Viewer) -> Iterator[Cell]:
     yield cell(TEXT, view.words.say(area.title), view)
     yield Cell("–", None) if area.share is None else cell(SHARE, round(area.share, 4), view)
     yield cell(POINTS, round(area.points, 1), view)

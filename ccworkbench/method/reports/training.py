@@ -5,7 +5,7 @@ from datetime import date
 
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import Choice, Flag, LongText, Number, Text
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.training import Coverage, SkillGap, coverages, skill_gaps
 from ccworkbench.method.reports.cells import cell, head, link, table_of
@@ -16,7 +16,7 @@ TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
 DASH = Cell("–", None)
 
 
-def coverage_table(rows: Rows, view: View, today: date) -> Table:
+def coverage_table(rows: Rows, view: Viewer, today: date) -> Table:
     """Show how far each audience is trained."""
     heads = [
         head(view, "audience", N_("Audience"), 30, LONG),
@@ -33,7 +33,7 @@ def coverage_table(rows: Rows, view: View, today: date) -> Table:
     return table_of("training_coverage", view, heads, lines)
 
 
-def _coverage(one: Coverage, view: View) -> Iterator[Cell]:
+def _coverage(one: Coverage, view: Viewer) -> Iterator[Cell]:
     yield link(view.retell(one.audience.name), one.audience)
     yield DASH if one.audience.headcount is None else cell(NUMBER, one.audience.headcount, view)
     yield DASH if one.needed is None else cell(NUMBER, one.needed, view)
@@ -45,7 +45,7 @@ def _coverage(one: Coverage, view: View) -> Iterator[Cell]:
     yield cell(NUMBER, one.open_gaps, view)
 
 
-def gaps_table(rows: Rows, view: View, today: date) -> Table:
+def gaps_table(rows: Rows, view: Viewer, today: date) -> Table:
     """Show the skill gaps, the most urgent first."""
     heads = [
         head(view, "skill", N_("Skill"), 34, LONG),
@@ -61,7 +61,7 @@ def gaps_table(rows: Rows, view: View, today: date) -> Table:
     return table_of("skill_gaps", view, heads, ((str(one.need.id), _gap(one, view)) for one in skill_gaps(rows)))
 
 
-def _gap(one: SkillGap, view: View) -> Sequence[Cell]:
+def _gap(one: SkillGap, view: Viewer) -> Sequence[Cell]:
     tone = "bad" if one.priority >= 6 else "warn" if one.priority >= 3 else ""
     return [
         link(view.retell(one.skill.name), one.skill),

@@ -11,7 +11,7 @@ from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 
 
-class Element(Option):
+class AdkarElement(Option):
     """The five things a person needs to change, in their order (method.md 4.4)."""
 
     AWARENESS = "awareness", N_("Awareness")
@@ -21,7 +21,7 @@ class Element(Option):
     REINFORCEMENT = "reinforcement", N_("Reinforcement")
 
 
-class Remedy(Option):
+class AdkarRemedy(Option):
     """What helps at the barrier point of each element (method.md 4.4)."""
 
     AWARENESS = "awareness", N_("Communication")
@@ -60,17 +60,17 @@ class Adkar(Record):
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
 
-    @computed(N_("Barrier point"), Choice(Element), before="method", width=14)
-    def barrier(self) -> Element | None:
+    @computed(N_("Barrier point"), Choice(AdkarElement), before="method", width=14)
+    def barrier(self) -> AdkarElement | None:
         """Give the first element, in their order, that scores 3 or below; what was not scored is passed over."""
-        scores = ((element, getattr(self, element.value)) for element in Element)
+        scores = ((element, getattr(self, element.value)) for element in AdkarElement)
         return next((element for element, score in scores if score is not None and score <= BARRIER), None)
 
-    @computed(N_("What helps"), Choice(Remedy), before="method", width=22)
-    def remedy(self) -> Remedy | None:
+    @computed(N_("What helps"), Choice(AdkarRemedy), before="method", width=22)
+    def remedy(self) -> AdkarRemedy | None:
         """Name what helps at the barrier point."""
         barrier = self.barrier()
-        return Remedy(barrier.value) if barrier else None
+        return AdkarRemedy(barrier.value) if barrier else None
 
     @property
     def label(self) -> str:

@@ -10,7 +10,7 @@ from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 
 
-class Area(Option):
+class ImpactArea(Option):
     """Where a change is felt."""
 
     PROCESS = "process", N_("Process")
@@ -22,7 +22,7 @@ class Area(Option):
     LOCATION = "location", N_("Place and time")
 
 
-class Level(Option):
+class ImpactLevel(Option):
     """How strongly a change is felt, 0 to 4."""
 
     NONE = "0", N_("0 none")
@@ -32,7 +32,7 @@ class Level(Option):
     VERY_HIGH = "4", N_("4 very high"), "bad"
 
 
-class Support(Option):
+class ChangeSupport(Option):
     """What helps people through a change."""
 
     TRAINING = "training", N_("Training")
@@ -50,7 +50,7 @@ class ImpactStatus(Option):
     DONE = "done", N_("Done"), "good"
 
 
-class Effect(Option):
+class ChangeEffect(Option):
     """Whether a change is felt as a gain or as a loss."""
 
     GAIN = "gain", N_("+ gain"), "good"
@@ -74,20 +74,20 @@ class ChangeImpact(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("CI"), width=9)
     audience: Mapped[str] = cell(N_("Audience"), width=20, required=True)
-    area: Mapped[Area | None] = cell(N_("Area"), width=14)
+    area: Mapped[ImpactArea | None] = cell(N_("Area"), width=14)
     today: Mapped[str] = cell(N_("Today so far"), LongText(), width=32)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
-    level: Mapped[Level | None] = cell(N_("Impact, project’s view"), width=14)
-    floor_level: Mapped[Level | None] = cell(N_("Impact, floor’s view"), width=14)
+    level: Mapped[ImpactLevel | None] = cell(N_("Impact, project’s view"), width=14)
+    floor_level: Mapped[ImpactLevel | None] = cell(N_("Impact, floor’s view"), width=14)
     headcount: Mapped[int | None] = cell(N_("Head-count"), Number(low=0, high=100000), width=9)
     site: Mapped[str] = cell(N_("Site"), width=14)
     stays: Mapped[str] = cell(N_("What stays, what stops"), LongText(), width=28)
     risks: Mapped[str] = cell(N_("Risks and barriers"), LongText(), width=28)
-    support: Mapped[tuple[str, ...]] = cell(N_("Support needed"), Choices(Support), width=22)
+    support: Mapped[tuple[str, ...]] = cell(N_("Support needed"), Choices(ChangeSupport), width=22)
     timing: Mapped[str] = cell(N_("Timing"), width=16)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     status: Mapped[ImpactStatus] = cell(N_("Status"), width=14, default=ImpactStatus.ASSESSED)
-    effect: Mapped[Effect | None] = cell(N_("Felt as"), width=12)
+    effect: Mapped[ChangeEffect | None] = cell(N_("Felt as"), width=12)
     course_id: Mapped[UUID | None] = cell(N_("Course for it"), Reference("course"), width=22)
     message_id: Mapped[UUID | None] = cell(N_("Message for it"), Reference("message"), width=22)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 
 
 class Condition(Record):
@@ -28,7 +28,7 @@ class Condition(Record):
     code: Mapped[str] = cell(N_("No."), Code("CN"), width=9)
     description: Mapped[str] = cell(N_("Condition"), LongText(), width=40, required=True)
     defect_id: Mapped[UUID | None] = cell(N_("Defect"), Reference("defect"), width=26)
-    severity: Mapped[Severity | None] = cell(N_("Severity"), width=16)
+    severity: Mapped[DefectSeverity | None] = cell(N_("Severity"), width=16)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Deadline for remedy"), width=12)
     verified_by: Mapped[UUID | None] = cell(N_("Verified by"), Reference("person"), width=20)

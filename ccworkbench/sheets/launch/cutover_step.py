@@ -12,7 +12,7 @@ from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.kinds import Codes
 
 
-class Moment(Option):
+class CutoverMoment(Option):
     """When a step of the switch belongs."""
 
     BEFORE = "before", N_("Before")
@@ -46,7 +46,7 @@ class CutoverStep(Record):
     )
 
     code: Mapped[str] = cell(N_("No."), Code("CO"), width=9)
-    moment: Mapped[Moment] = cell(N_("When"), width=13, default=Moment.BEFORE)
+    moment: Mapped[CutoverMoment] = cell(N_("When"), width=13, default=CutoverMoment.BEFORE)
     step: Mapped[str] = cell(N_("Step"), LongText(), width=44, required=True)
     t_minus: Mapped[str] = cell(N_("Start, T minus"), width=12)
     minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=100000), width=8)

@@ -4,7 +4,7 @@ from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_
 
 
-class Decision(Option):
+class SignOffDecision(Option):
     """What the signatories decided (method.md 4.8)."""
 
     PENDING = "pending", N_("Pending"), "faint"

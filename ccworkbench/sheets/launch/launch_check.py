@@ -20,7 +20,7 @@ class LaunchGroup(Option):
     CORRECTION = "correction", N_("Corrections")
 
 
-class Looked(Option):
+class LaunchAspect(Option):
     """What was looked at."""
 
     SHOWN = "shown", N_("Shown")
@@ -60,7 +60,7 @@ class LaunchCheck(Record):
 
     group: Mapped[LaunchGroup] = cell(N_("Section"), width=20, default=LaunchGroup.CARD)
     item: Mapped[str] = cell(N_("What is checked"), LongText(), width=38, required=True)
-    looked: Mapped[tuple[str, ...]] = cell(N_("Looked at"), Choices(Looked), width=24)
+    looked: Mapped[tuple[str, ...]] = cell(N_("Looked at"), Choices(LaunchAspect), width=24)
     result: Mapped[LaunchResult] = cell(N_("Result"), width=14, default=LaunchResult.OPEN)
     checked_by: Mapped[UUID | None] = cell(N_("Checked by"), Reference("person"), width=20)
     finding: Mapped[str] = cell(N_("Finding"), LongText(), width=32)

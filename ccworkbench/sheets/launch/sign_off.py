@@ -9,7 +9,7 @@ from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 
 
 class SignOffKind(Option):
@@ -43,7 +43,7 @@ class SignOff(Record):
     deliverable_id: Mapped[UUID | None] = cell(N_("Deliverable"), Reference("deliverable"), width=28)
     basis: Mapped[str] = cell(N_("Basis"), LongText(), width=28)
     contract: Mapped[str] = cell(N_("Contract reference"), width=18)
-    decision: Mapped[Decision] = cell(N_("Decision"), width=22, default=Decision.PENDING)
+    decision: Mapped[SignOffDecision] = cell(N_("Decision"), width=22, default=SignOffDecision.PENDING)
     decided_on: Mapped[date | None] = cell(N_("Decided on"), width=12)
     place: Mapped[str] = cell(N_("Place"), width=16)
     summary: Mapped[str] = cell(N_("Summary of the results"), LongText(), width=36)

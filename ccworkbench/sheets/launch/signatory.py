@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.options import Side
 
 
@@ -30,6 +30,6 @@ class Signatory(Record):
     person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=22)
     name: Mapped[str] = cell(N_("Name in block letters"), width=24)
     position_held: Mapped[str] = cell(N_("Position"), width=24)
-    decision: Mapped[Decision] = cell(N_("Decision"), width=22, default=Decision.PENDING)
+    decision: Mapped[SignOffDecision] = cell(N_("Decision"), width=22, default=SignOffDecision.PENDING)
     signed_on: Mapped[date | None] = cell(N_("Signed on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)

@@ -9,10 +9,10 @@ from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_, NP_
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 
 
-class ProblemStatus(Option):
+class IncidentStatus(Option):
     """Where a problem stands; reported means that the customer knows."""
 
     DETECTED = "detected", N_("Detected"), "bad"
@@ -38,8 +38,8 @@ class Incident(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("P"), width=8)
     title: Mapped[str] = cell(N_("Problem"), LongText(), width=36, required=True)
-    status: Mapped[ProblemStatus] = cell(N_("Status"), width=18, default=ProblemStatus.DETECTED)
-    severity: Mapped[Severity | None] = cell(N_("Severity"), width=16)
+    status: Mapped[IncidentStatus] = cell(N_("Status"), width=18, default=IncidentStatus.DETECTED)
+    severity: Mapped[DefectSeverity | None] = cell(N_("Severity"), width=16)
     detected_on: Mapped[date | None] = cell(N_("Detected on"), width=12)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     cause: Mapped[str] = cell(N_("Cause, in plain words"), LongText(), width=38)
@@ -62,4 +62,4 @@ class Incident(Record):
 
     def is_open(self) -> bool:
         """Tell whether it is still to be dealt with."""
-        return self.status is not ProblemStatus.CLOSED
+        return self.status is not IncidentStatus.CLOSED

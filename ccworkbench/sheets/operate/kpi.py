@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.typed_numbers import read_seconds
 from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.operate.interval import Interval
@@ -72,7 +72,7 @@ class Goal(Number):
     def __init__(self) -> None:
         super().__init__(digits=2, low=0, high=10**9)
 
-    def read(self, text: str, view: View) -> float:
+    def read(self, text: str, view: Viewer) -> float:
         seconds = read_seconds(text) if ":" in text else None
         return super().read(text.strip("%％ "), view) if seconds is None else self.within(seconds, view)
 

@@ -11,7 +11,7 @@ from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 
 
-class Topic(Option):
+class CheckTopic(Option):
     """Which checklist an item belongs to."""
 
     INPUT = "input", N_("Documents and information")
@@ -25,7 +25,7 @@ class Topic(Option):
     HYPERCARE = "hypercare", N_("End of hypercare")
 
 
-class ItemStatus(Option):
+class CheckItemStatus(Option):
     """Where an item of a checklist stands."""
 
     OPEN = "open", N_("To do"), "faint"
@@ -48,9 +48,9 @@ class CheckItem(Record):
         named_by="item",
     )
 
-    topic: Mapped[Topic] = cell(N_("Checklist"), width=22, default=Topic.INPUT)
+    topic: Mapped[CheckTopic] = cell(N_("Checklist"), width=22, default=CheckTopic.INPUT)
     item: Mapped[str] = cell(N_("Item"), LongText(), width=46, required=True)
-    status: Mapped[ItemStatus] = cell(N_("Status"), width=13, default=ItemStatus.OPEN)
+    status: Mapped[CheckItemStatus] = cell(N_("Status"), width=13, default=CheckItemStatus.OPEN)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)

@@ -23,7 +23,7 @@ class GapCategory(Option):
     DELIVERY = "delivery", N_("Manufacturer’s approach and partner’s delivery")
 
 
-class Party(Option):
+class GapParty(Option):
     """Who may see things differently (method.md 3.2, 001-08)."""
 
     BUSINESS = "business", N_("Business units")
@@ -40,7 +40,7 @@ class Party(Option):
     REFERENCE = "reference", N_("Reference customers")
 
 
-class Impact(Option):
+class GapImpact(Option):
     """What a gap costs if it stays open (method.md 3.2, 001-17)."""
 
     SCOPE = "scope", N_("Scope")
@@ -50,7 +50,7 @@ class Impact(Option):
     PEOPLE = "people", N_("People")
 
 
-class Resolution(Option):
+class GapResolution(Option):
     """How a gap is closed (method.md 4.9, 001-15)."""
 
     DEDICATE = "dedicate", N_("Dedicate people")
@@ -98,13 +98,13 @@ class Gap(Record):
     closes_by: Mapped[Stage | None] = cell(N_("To be closed by"), width=18)
     found_in: Mapped[Stage | None] = cell(N_("Found in"), width=18)
     typical_owner: Mapped[str] = cell(N_("Typically closed by"), width=20)
-    party_a: Mapped[Party | None] = cell(N_("Party A"), width=16)
+    party_a: Mapped[GapParty | None] = cell(N_("Party A"), width=16)
     view_a: Mapped[str] = cell(N_("How A sees it"), LongText(), width=28)
-    party_b: Mapped[Party | None] = cell(N_("Party B"), width=16)
+    party_b: Mapped[GapParty | None] = cell(N_("Party B"), width=16)
     view_b: Mapped[str] = cell(N_("How B sees it"), LongText(), width=28)
-    impacts: Mapped[tuple[str, ...]] = cell(N_("Impact on"), Choices(Impact), width=18)
+    impacts: Mapped[tuple[str, ...]] = cell(N_("Impact on"), Choices(GapImpact), width=18)
     severity: Mapped[Priority | None] = cell(N_("Weight"), width=10)
-    resolution: Mapped[Resolution | None] = cell(N_("Way of closing"), width=18)
+    resolution: Mapped[GapResolution | None] = cell(N_("Way of closing"), width=18)
     evidence: Mapped[str] = cell(N_("Evidence of closing"), LongText(), width=24)
     cost: Mapped[float | None] = cell(N_("Estimated cost"), Number(digits=2, low=0), width=12, audience=INTERNAL)
 

@@ -17,7 +17,7 @@ class Topology(Option):
     DISTRIBUTED = "distributed", N_("Distributed")
 
 
-class Band(Option):
+class SizeBand(Option):
     """Size by seats (method.md 2.4): small 2-30, medium 31-100, large from 101."""
 
     BELOW = "below", N_("Below the smallest band"), "warn"
@@ -34,12 +34,12 @@ class Purpose(Option):
     BOTH = "both", N_("Sales and service")
 
 
-def band_of(seats: int | None) -> Band | None:
+def size_band_of(seats: int | None) -> SizeBand | None:
     """Give the size band of a number of seats; the source's bands touch at 30 and 100, ours do not."""
     if seats is None:
         return None
-    limits = ((2, Band.BELOW), (31, Band.SMALL), (101, Band.MEDIUM))
-    return next((band for limit, band in limits if seats < limit), Band.LARGE)
+    limits = ((2, SizeBand.BELOW), (31, SizeBand.SMALL), (101, SizeBand.MEDIUM))
+    return next((band for limit, band in limits if seats < limit), SizeBand.LARGE)
 
 
 class Profile(Record):
@@ -60,7 +60,7 @@ class Profile(Record):
     links: Mapped[str] = cell(N_("Links between the sites"), LongText(), group=TOPOLOGY, width=60)
 
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), group=SIZE)
-    band_override: Mapped[Band | None] = cell(N_("Size band set by hand"), group=SIZE)
+    band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), group=SIZE)
     operators: Mapped[int | None] = cell(N_("Operators"), Number(low=0, high=1000000), group=SIZE)
     supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), group=SIZE)
     hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), group=SIZE, width=60)
@@ -71,10 +71,10 @@ class Profile(Record):
     volumes: Mapped[str] = cell(N_("Expected volumes"), LongText(), group=WORK, width=60)
     cooperation: Mapped[str] = cell(N_("Cooperating units"), LongText(), group=WORK, width=60)
 
-    @computed(N_("Size band"), Choice(Band), before="operators")
-    def band(self) -> Band | None:
+    @computed(N_("Size band"), Choice(SizeBand), before="operators")
+    def band(self) -> SizeBand | None:
         """Follow the seats, unless the band was set by hand."""
-        return self.band_override or band_of(self.seats)
+        return self.band_override or size_band_of(self.seats)
 
     @computed(N_("Operators per supervisor"), Number(digits=1), before="hierarchy")
     def span(self) -> float | None:

@@ -11,7 +11,7 @@ from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Choices, LongText, Reference, Text
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.sheets.options import Channel, Language
 
@@ -22,7 +22,7 @@ GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
 class Colour(Text):
     """A colour as #rrggbb."""
 
-    def read(self, text: str, view: View) -> str:
+    def read(self, text: str, view: Viewer) -> str:
         if not re.fullmatch(r"#?[0-9a-fA-F]{6}", text):
             raise CellError(phrase("“{text}” is not a colour. Type six digits, as #1f4e79.", text=text))
         return f"#{text.lower().lstrip('#')}"
@@ -34,7 +34,7 @@ class Colour(Text):
 class Image(Text):
     """A picture kept in the store; the cell holds the SHA-256 of its bytes."""
 
-    def show(self, value: Any, view: View) -> str:
+    def show(self, value: Any, view: Viewer) -> str:
         return view.words.say("Picture") if value else ""
 
 

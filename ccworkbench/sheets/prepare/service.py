@@ -10,7 +10,7 @@ from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 
 
-class Performer(Option):
+class ServicePerformer(Option):
     """Who performs a service; what nobody does is a gap (method.md 4.9)."""
 
     CUSTOMER = "customer", N_("Customer")
@@ -34,7 +34,7 @@ class Service(Record):
     )
 
     service: Mapped[str] = cell(N_("Service needed"), LongText(), width=40, required=True)
-    performer: Mapped[Performer | None] = cell(N_("Performed by"), width=14)
+    performer: Mapped[ServicePerformer | None] = cell(N_("Performed by"), width=14)
     who: Mapped[str] = cell(N_("Name or company"), width=24)
     in_contract: Mapped[bool] = cell(N_("In the contract"), width=10)
     extent: Mapped[str] = cell(N_("Extent, in figures"), LongText(), width=30)

@@ -16,7 +16,7 @@ FAMILY_FIRST = (Language.HU, Language.RU, Language.ZH)
 HANZI = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2,4}")
 
 
-def parts_of(person: Any, name: str, language: str) -> Mapping[str, Any]:
+def name_parts(person: Any, name: str, language: str) -> Mapping[str, Any]:
     """Take a name apart as it was typed: which part is the family's follows from the person's language, or this one."""
     name = " ".join(name.split())
     spoken = person.language if person else None
@@ -61,7 +61,7 @@ class Person(Record):
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     remarks: Mapped[str] = cell(N_("Remarks"), LongText(), width=30)
 
-    @computed(N_("Name"), Text(), before="given_name", width=24, split=parts_of)
+    @computed(N_("Name"), Text(), before="given_name", width=24, split=name_parts)
     def full_name(self) -> str:
         """Write the name in the order of the person's own language (method.md 7)."""
         if self.language not in FAMILY_FIRST:
@@ -72,7 +72,7 @@ class Person(Record):
     @classmethod
     def called(cls, name: str, language: str) -> Self:
         """Make a person from a name as it was typed."""
-        return cls(**parts_of(None, name, language))
+        return cls(**name_parts(None, name, language))
 
     @property
     def label(self) -> str:

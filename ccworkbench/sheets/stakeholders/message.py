@@ -12,7 +12,7 @@ from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Language
 
 
-class Occasion(Option):
+class MessageOccasion(Option):
     """What sets a message off: the calendar, or something that happens (method.md 4.2)."""
 
     SCHEDULED = "scheduled", N_("Scheduled")
@@ -42,7 +42,7 @@ class Message(Record):
 
     message: Mapped[str] = cell(N_("Message and purpose"), LongText(), width=40, required=True)
     audience: Mapped[str] = cell(N_("Audience"), width=24)
-    occasion: Mapped[Occasion] = cell(N_("Occasion"), width=13, default=Occasion.SCHEDULED)
+    occasion: Mapped[MessageOccasion] = cell(N_("Occasion"), width=13, default=MessageOccasion.SCHEDULED)
     rhythm: Mapped[str] = cell(N_("Rhythm or trigger"), width=24)
     channel: Mapped[str] = cell(N_("Channel"), width=18)
     sender: Mapped[UUID | None] = cell(N_("Sender"), Reference("person"), width=20)

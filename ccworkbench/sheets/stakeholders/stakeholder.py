@@ -12,7 +12,7 @@ from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Stage
 
 
-class Group(Option):
+class StakeholderGroup(Option):
     """The departments and bodies that stakeholders belong to (method.md 2.3)."""
 
     EXECUTIVES = "executives", N_("Senior management")
@@ -33,7 +33,7 @@ class Group(Option):
     EXTERNAL = "external", N_("External party")
 
 
-class Grade(Option):
+class StakeholderGrade(Option):
     """How much: three grades, of which medium counts as high (method.md 4.2)."""
 
     LOW = "low", N_("Low")
@@ -75,11 +75,11 @@ class Stakeholder(Record):
     )
 
     name: Mapped[str] = cell(N_("Stakeholder"), width=26, required=True)
-    group: Mapped[Group | None] = cell(N_("Group"), width=18)
+    group: Mapped[StakeholderGroup | None] = cell(N_("Group"), width=18)
     person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=20)
     stake: Mapped[str] = cell(N_("What matters to them"), LongText(), width=36)
-    influence: Mapped[Grade | None] = cell(N_("Influence"), width=10)
-    interest: Mapped[Grade | None] = cell(N_("Interest"), width=10)
+    influence: Mapped[StakeholderGrade | None] = cell(N_("Influence"), width=10)
+    interest: Mapped[StakeholderGrade | None] = cell(N_("Interest"), width=10)
     attitude_now: Mapped[Attitude | None] = cell(N_("Attitude today"), width=13)
     attitude_wanted: Mapped[Attitude | None] = cell(N_("Attitude wanted"), width=13)
     engagement: Mapped[str] = cell(N_("What we do"), LongText(), width=36)
@@ -94,7 +94,7 @@ class Stakeholder(Record):
         """Read the quadrant off influence and interest; medium counts as high."""
         if self.influence is None or self.interest is None:
             return None
-        weighty, keen = self.influence is not Grade.LOW, self.interest is not Grade.LOW
+        weighty, keen = self.influence is not StakeholderGrade.LOW, self.interest is not StakeholderGrade.LOW
         if weighty:
             return Quadrant.MANAGE if keen else Quadrant.SATISFY
         return Quadrant.INFORM if keen else Quadrant.MONITOR

@@ -9,8 +9,8 @@ from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_, NP_
-from ccworkbench.sheets.options import Priority, Severity
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.options import DefectSeverity, Priority
+from ccworkbench.sheets.uat.result import TestVerdict
 
 
 class DefectStatus(Option):
@@ -26,7 +26,7 @@ class DefectStatus(Option):
     DUPLICATE = "duplicate", N_("Duplicate"), "faint"
 
 
-OVER = {DefectStatus.CLOSED, DefectStatus.REJECTED, DefectStatus.DUPLICATE}
+CLOSED_DEFECTS = {DefectStatus.CLOSED, DefectStatus.REJECTED, DefectStatus.DUPLICATE}
 
 
 class Defect(Record):
@@ -45,7 +45,7 @@ class Defect(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("DEF"), width=10)
     title: Mapped[str] = cell(N_("Defect"), LongText(), width=38, required=True)
-    severity: Mapped[Severity | None] = cell(N_("Severity"), width=18)
+    severity: Mapped[DefectSeverity | None] = cell(N_("Severity"), width=18)
     priority: Mapped[Priority | None] = cell(N_("Priority"), width=11)
     status: Mapped[DefectStatus] = cell(N_("Status"), width=16, default=DefectStatus.NEW)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
@@ -64,11 +64,11 @@ class Defect(Record):
     cause: Mapped[str] = cell(N_("Root cause"), LongText(), width=28)
     fixed_in: Mapped[str] = cell(N_("Fixed in"), width=14)
     workaround: Mapped[str] = cell(N_("Workaround"), LongText(), width=28)
-    retest: Mapped[Result | None] = cell(N_("Retest"), width=14)
+    retest: Mapped[TestVerdict | None] = cell(N_("Retest"), width=14)
     retested_by: Mapped[UUID | None] = cell(N_("Retested by"), Reference("person"), width=20)
     retested_on: Mapped[date | None] = cell(N_("Retested on"), width=12)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
 
     def is_open(self) -> bool:
         """Tell whether it still has to be mended; a deferred defect is open, too."""
-        return self.status not in OVER
+        return self.status not in CLOSED_DEFECTS

@@ -43,7 +43,7 @@ class UseCaseStatus(Option):
     LIVE = "live", N_("Live"), "good"
 
 
-SETTLED = (UseCaseStatus.APPROVED, UseCaseStatus.BUILT, UseCaseStatus.TESTED, UseCaseStatus.LIVE)
+SETTLED_USE_CASES = (UseCaseStatus.APPROVED, UseCaseStatus.BUILT, UseCaseStatus.TESTED, UseCaseStatus.LIVE)
 
 
 class UseCase(Record):

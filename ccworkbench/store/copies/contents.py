@@ -12,10 +12,10 @@ from typing import Final
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.paths import temporary_prefix
-from ccworkbench.store.copies.listing import Backup, Kind, asides
+from ccworkbench.store.copies.listing import Backup, CopyKind, asides
 from ccworkbench.store.errors import DAMAGED, FAULTS, PRIMARY, explain
 from ccworkbench.store.file import connect, journal_of, refuse_empty, refuse_foreign, refuse_unreadable
-from ccworkbench.store.tables import FRAME
+from ccworkbench.store.tables import FRAME_TABLES
 
 COPY_DAMAGED: Final = phrase("This copy is damaged and cannot be restored.")
 
@@ -43,7 +43,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Survey:
+class CopySummary:
     """A copy as a reader who chooses one sees it; `trouble` says why nothing is known of it."""
 
     copy: Backup
@@ -54,7 +54,7 @@ class Survey:
     trouble: Phrase | None = None
 
 
-def contents(path: Path) -> Contents:
+def store_contents(path: Path) -> Contents:
     """Look into a store of any age; raises UserError where that can't be done."""
     try:
         refuse_unreadable(path)
@@ -64,7 +64,7 @@ def contents(path: Path) -> Contents:
             projects = connection.execute("SELECT id, name FROM project WHERE NOT deleted ORDER BY position")
             return Contents(
                 {str(key): str(name) for key, name in projects},
-                sum(_count(connection, table) for table in _sheets(connection)),
+                sum(_rows_in(connection, table) for table in _sheets(connection)),
                 frozenset(str(row[0]) for row in connection.execute("SELECT id FROM step")),
             )
     except FAULTS as error:
@@ -82,24 +82,24 @@ def difference(present: Contents, other: Contents) -> Difference:
     )
 
 
-def survey(copy: Backup, present: Contents | None) -> Survey:
+def copy_summary(copy: Backup, present: Contents | None) -> CopySummary:
     """Look into a copy, and compare it with the present store."""
     try:
         size = copy.path.stat().st_size
     except OSError:
-        return Survey(copy, trouble=phrase("There is no store at {path}.", path=str(copy.path)))
+        return CopySummary(copy, trouble=phrase("There is no store at {path}.", path=str(copy.path)))
     try:
-        found = contents(copy.path)
+        found = store_contents(copy.path)
     except UserError as error:
-        return Survey(copy, size, trouble=COPY_DAMAGED if error.message == DAMAGED else error.message)
+        return CopySummary(copy, size, trouble=COPY_DAMAGED if error.message == DAMAGED else error.message)
     compared = difference(present, found) if present else None
-    return Survey(copy, size, tuple(found.projects.values()), found.rows, compared)
+    return CopySummary(copy, size, tuple(found.projects.values()), found.rows, compared)
 
 
 def present_contents(store: Path) -> Contents | None:
     """Look into the present store; None where it can't be read."""
     try:
-        return contents(store)
+        return store_contents(store)
     except UserError:
         return None
 
@@ -107,7 +107,7 @@ def present_contents(store: Path) -> Contents | None:
 def holds_all(store: Path, other: Path) -> bool:
     """Tell whether every step of another store is in a store, too; not so where one of them can't be read."""
     try:
-        return contents(other).steps <= contents(store).steps
+        return store_contents(other).steps <= store_contents(store).steps
     except UserError:
         return False
 
@@ -115,7 +115,7 @@ def holds_all(store: Path, other: Path) -> bool:
 def rescue_of(store: Path, dismissed: Collection[str]) -> Backup | None:
     """Return the newest rescued file beside a store that can be read and holds what the store lacks."""
     for one in asides(store):
-        is_wanted = one.kind is Kind.RESCUE and str(one.path) not in dismissed
+        is_wanted = one.kind is CopyKind.RESCUE and str(one.path) not in dismissed
         if is_wanted and present_contents(one.path) is not None and not holds_all(store, one.path):
             return one
     return None
@@ -127,10 +127,10 @@ def _only(some: dict[str, str], others: dict[str, str]) -> tuple[str, ...]:
 
 def _sheets(connection: sqlite3.Connection) -> Sequence[str]:
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    return [name for (name,) in names if name not in FRAME]
+    return [name for (name,) in names if name not in FRAME_TABLES]
 
 
-def _count(connection: sqlite3.Connection, table: str) -> int:
+def _rows_in(connection: sqlite3.Connection, table: str) -> int:
     name = table.replace('"', '""')
     return int(connection.execute(f'SELECT count(*) FROM "{name}" WHERE NOT deleted').fetchone()[0])  # noqa: S608
 

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from ccworkbench.store.copies.listing import asides, backups, folder_of, lines_of, local, tighten
-from ccworkbench.store.copies.retention import thin_asides
+from ccworkbench.store.copies.retention import remove_old_asides
 from ccworkbench.store.process import process_exists
 
-LONG: Final = timedelta(days=1)  # nobody writes a file for so long
+DRAFT_AGE: Final = timedelta(days=1)  # nobody writes a file for so long
 TEMPORARY: Final = re.compile(r"ccworkbench-(?:(\d+)-)?[a-z0-9_]{8}")
 
 
-def sweep(store: Path, folder: Path | None = None, now: datetime | None = None) -> None:
+def remove_leftovers(store: Path, folder: Path | None = None, now: datetime | None = None) -> None:
     """Clear away what belongs to this store and to nobody any more, and let only its owner read its copies.
 
     What can't be removed stays; it harms nobody.
@@ -26,14 +26,14 @@ def sweep(store: Path, folder: Path | None = None, now: datetime | None = None) 
     moment = local(now)
     for one in (*backups(store, folder), *asides(store)):
         tighten(one.path)
-    thin_asides(store, moment)
+    remove_old_asides(store, moment)
     for draft in _drafts(store, folder):
         if _is_old(draft, moment):
             with suppress(OSError):
                 draft.unlink()
 
 
-def sweep_temporary(place: Path | None = None, now: datetime | None = None) -> None:
+def remove_temporary_folders(place: Path | None = None, now: datetime | None = None) -> None:
     """Remove the temporary folders of programs of this user that have ended."""
     with suppress(OSError):
         for folder in list((place or Path(tempfile.gettempdir())).iterdir()):
@@ -54,7 +54,7 @@ def _drafts(store: Path, folder: Path | None) -> Iterator[Path]:
 def _is_old(path: Path, now: datetime) -> bool:
     """Tell whether a file was changed long ago, or, by a clock that was wrong, far ahead of now."""
     with suppress(OSError):
-        return abs(now - datetime.fromtimestamp(path.stat().st_mtime).astimezone()) > LONG
+        return abs(now - datetime.fromtimestamp(path.stat().st_mtime).astimezone()) > DRAFT_AGE
     return False
 
 

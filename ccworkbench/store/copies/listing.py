@@ -19,7 +19,7 @@ STAMP: Final = "%Y-%m-%d-%H%M%S"
 WRITTEN: Final = r"\d{4}-\d\d-\d\d-\d{6}"  # a stamp, as it stands in a name
 
 
-class Kind(Enum):
+class CopyKind(Enum):
     """How a copy came to be."""
 
     BACKUP = "backup"
@@ -37,7 +37,7 @@ class Backup:
 
     path: Path
     made: datetime
-    kind: Kind = Kind.BACKUP
+    kind: CopyKind = CopyKind.BACKUP
     number: int = 0
 
     def age(self, now: datetime | None = None) -> timedelta:
@@ -65,7 +65,7 @@ def asides(store: Path) -> list[Backup]:
     suffix = re.escape(store.suffix)
     name = re.compile(rf"{re.escape(store.stem)}\.(before-restore|rescue)-(.*)(?:{suffix}|\.ccw)")
     found = [(name.fullmatch(path.name), path) for path in store.parent.glob("*.*-*")]
-    listed = [Backup(path, _dated(match[2], path), Kind(match[1])) for match, path in found if match]
+    listed = [Backup(path, _dated(match[2], path), CopyKind(match[1])) for match, path in found if match]
     return sorted(listed, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
@@ -77,7 +77,7 @@ def copies(store: Path, folder: Path | None = None, now: datetime | None = None)
 
 def chosen(path: Path) -> Backup:
     """Return a file that somebody chose, as a copy."""
-    return Backup(path, _dated("", path), Kind.OTHER)
+    return Backup(path, _dated("", path), CopyKind.OTHER)
 
 
 def name_of(store: Path, now: datetime, number: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ccworkbench.store.copies.contents import holds_all
-from ccworkbench.store.copies.listing import Backup, Kind, asides, backups
+from ccworkbench.store.copies.listing import Backup, CopyKind, asides, backups
 from ccworkbench.store.file import journal_of
 
 ALWAYS: Final = 8  # backups that stay whatever their dates say
@@ -23,7 +23,7 @@ ASIDES: Final = 3  # of what restores put aside; older ones go after this time
 ASIDE_FOR: Final = timedelta(days=90)
 
 
-def thin(store: Path, folder: Path | None, now: datetime) -> None:
+def remove_old_backups(store: Path, folder: Path | None, now: datetime) -> None:
     """Remove the backups that need not stay."""
     listed = backups(store, folder)
     kept = keep([one.made for one in listed], now)
@@ -32,14 +32,14 @@ def thin(store: Path, folder: Path | None, now: datetime) -> None:
             _remove(one)
 
 
-def thin_asides(store: Path, now: datetime) -> None:
+def remove_old_asides(store: Path, now: datetime) -> None:
     """Remove what restores put aside long ago, and rescued files whose every step is in the store again."""
     listed = asides(store)
-    newest = [one for one in listed if one.kind is Kind.BEFORE_RESTORE][:ASIDES]
+    newest = [one for one in listed if one.kind is CopyKind.BEFORE_RESTORE][:ASIDES]
     for one in listed:
         if one.age(now) < ASIDE_FOR or one in newest:
             continue
-        if one.kind is Kind.BEFORE_RESTORE or holds_all(store, one.path):
+        if one.kind is CopyKind.BEFORE_RESTORE or holds_all(store, one.path):
             _remove(one)
 
 

@@ -8,17 +8,17 @@ from typing import Any, Final
 from uuid import UUID
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import Spoilt, Stored, raw_text
+from ccworkbench.core.stored import Stored, UnreadableValue, raw_text
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
-from ccworkbench.store.examination.fault_sentences import Place, differing
-from ccworkbench.store.examination.replay import BLANKS, Memory, Row, default_of, same
+from ccworkbench.store.examination.fault_sentences import FaultPlace, differing
+from ccworkbench.store.examination.replay import BLANKS, ExpectedCells, Row, default_of, same
 from ccworkbench.store.history import UNREADABLE
 
-Where = tuple[str, str, str]  # the names of a project, a sheet and a row
+RowNames = tuple[str, str, str]  # the names of a project, a sheet and a row
 
 
-def compare(connection: sqlite3.Connection, memory: Memory) -> Iterator[Place]:
+def compare(connection: sqlite3.Connection, memory: ExpectedCells) -> Iterator[FaultPlace]:
     """Name every cell that does not hold what the history says last, and the rows that only one of both has."""
     names = {row[0]: raw_text(row[1]) for row in connection.execute("SELECT id, name FROM project")}
     seen: set[Row] = set()
@@ -33,7 +33,7 @@ def compare(connection: sqlite3.Connection, memory: Memory) -> Iterator[Place]:
                 yield from _unrecorded(sheet, where, found)
     for row in memory.rows.keys() - seen - memory.dim:
         message = phrase("{sheet} {row} is in the history, and not in the file.", sheet=row[0], row=str(UUID(row[1])))
-        yield Place(message, "", row[0], str(UUID(row[1])))
+        yield FaultPlace(message, "", row[0], str(UUID(row[1])))
 
 
 def _rows(connection: sqlite3.Connection, sheet: type[Record]) -> Iterator[dict[str, Any]]:
@@ -43,7 +43,7 @@ def _rows(connection: sqlite3.Connection, sheet: type[Record]) -> Iterator[dict[
         yield dict(zip(keys, values, strict=True))
 
 
-def _wrong(memory: Memory, sheet: type[Record], where: Where, found: dict[str, Any]) -> Iterator[Place]:
+def _wrong(memory: ExpectedCells, sheet: type[Record], where: RowNames, found: dict[str, Any]) -> Iterator[FaultPlace]:
     """Compare the cells of a row; those of columns that were added later are as the migration left them."""
     row = sheet.__tablename__, found["id"]
     told, writers = memory.rows[row], _writers(sheet)
@@ -56,11 +56,11 @@ def _wrong(memory: Memory, sheet: type[Record], where: Where, found: dict[str, A
             yield differing(where, key, "", raw)
 
 
-def _unrecorded(sheet: type[Record], where: Where, found: dict[str, Any]) -> Iterator[Place]:
+def _unrecorded(sheet: type[Record], where: RowNames, found: dict[str, Any]) -> Iterator[FaultPlace]:
     message = phrase("{sheet} {row} is not in the history; another program wrote it.", sheet=where[1], row=where[2])
-    yield Place(message, *where)
+    yield FaultPlace(message, *where)
     for column in sheet.__table__.columns:
-        if isinstance(column.type, Stored) and isinstance(column.type.reader(found[column.key]), Spoilt):
+        if isinstance(column.type, Stored) and isinstance(column.type.reader(found[column.key]), UnreadableValue):
             yield differing(where, column.key, "", found[column.key])
 
 
@@ -79,7 +79,7 @@ def _flag(raw: Any) -> Any:
     return raw == 1 if raw in {0, 1} else raw
 
 
-def _opened(raw: Any) -> Any:
+def _decoded_cell(raw: Any) -> Any:
     """Read a list or an object; what is neither stays what it is."""
     if raw == "{}":
         return {}
@@ -89,7 +89,7 @@ def _opened(raw: Any) -> Any:
         return raw
 
 
-WRITERS: Final[dict[type, Callable[[Any], Any]]] = {UUID: _dashed, bool: _flag, object: _opened}
+WRITERS: Final[dict[type, Callable[[Any], Any]]] = {UUID: _dashed, bool: _flag, object: _decoded_cell}
 
 
 def _name(found: dict[str, Any]) -> str:

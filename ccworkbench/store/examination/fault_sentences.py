@@ -10,11 +10,11 @@ from ccworkbench.core.stored import raw_text
 from ccworkbench.language.words import Phrase, phrase, phrases
 
 LONGEST: Final = 60  # characters of a value in a sentence
-MOST: Final = 20  # sentences of one kind; the rest is counted
+MOST_SENTENCES: Final = 20  # sentences of one kind; the rest is counted
 
 
 @dataclass(frozen=True)
-class Place:
+class FaultPlace:
     """A place, what is wrong there, what the history says of it and what the file holds."""
 
     message: Phrase
@@ -26,7 +26,7 @@ class Place:
     found: str | None = None
 
 
-def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -> Place:
+def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -> FaultPlace:
     """Name a cell that does not hold what the history says of it."""
     project, sheet, row = where
     said, held = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False), raw_text(found)
@@ -34,7 +34,7 @@ def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -
     message = phrase("{project}, {sheet} {row}, {column}: the file holds “{found}”, the history says “{told}”.",
                      project=project, sheet=sheet, row=row, column=column, found=clipped(held, start),
                      told=clipped(said, start))  # fmt: skip
-    return Place(message, *where, column, said, held)
+    return FaultPlace(message, *where, column, said, held)
 
 
 def _first_difference(one: str, other: str) -> int:
@@ -50,10 +50,10 @@ def clipped(text: str, at: int = 0) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
-def sentences(places: Iterable[Place]) -> Iterator[Phrase]:
+def sentences(places: Iterable[FaultPlace]) -> Iterator[Phrase]:
     """Return the places as sentences; of a long list only the first ones, and how many there are beside them."""
     for _, group in groupby(places, key=lambda place: place.message.text):
         told = [place.message for place in group]
-        yield from told[:MOST]
-        if len(told) > MOST:
-            yield phrases("{n} more place of this kind.", "{n} more places of this kind.", len(told) - MOST)
+        yield from told[:MOST_SENTENCES]
+        if len(told) > MOST_SENTENCES:
+            yield phrases("{n} more place of this kind.", "{n} more places of this kind.", len(told) - MOST_SENTENCES)

@@ -13,7 +13,7 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.stored import raw_text
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import BY_KEY
-from ccworkbench.store.examination.fault_sentences import Place, clipped
+from ccworkbench.store.examination.fault_sentences import FaultPlace, clipped
 from ccworkbench.store.history import DO, REDO, START, UNDO, UNREADABLE, WHOLE, encode, label_of, sound_stamp
 from ccworkbench.store.long_values import is_reference, shortened
 
@@ -24,7 +24,7 @@ Row = tuple[str, str]  # a sheet's key, and an id as the file keeps it
 BLANKS: Final = (None, "")  # what migrations put into the columns they add
 
 
-class Done(NamedTuple):
+class RecordedStep(NamedTuple):
     """A step as it stands in the file."""
 
     id: Any
@@ -37,7 +37,7 @@ class Done(NamedTuple):
     label: Any
 
 
-class Told(NamedTuple):
+class RecordedChange(NamedTuple):
     """A change as it stands in the file."""
 
     device: Any
@@ -53,19 +53,19 @@ class Told(NamedTuple):
 
 
 @dataclass
-class Memory:
+class ExpectedCells:
     """What the history says that every row holds; of the rows in `dim` it could not be read in full."""
 
     rows: dict[Row, dict[str, Any]] = field(default_factory=dict)
     dim: set[Row] = field(default_factory=set)
-    places: list[Place] = field(default_factory=list)
+    places: list[FaultPlace] = field(default_factory=list)
 
 
-def replay(connection: sqlite3.Connection) -> Memory:
+def replay(connection: sqlite3.Connection) -> ExpectedCells:
     """Play the history of a file."""
-    steps = {step.id: step for step in map(Done._make, connection.execute(STEPS))}
-    changes = [Told._make(values) for values in connection.execute(CHANGES)]
-    memory = Memory()
+    steps = {step.id: step for step in map(RecordedStep._make, connection.execute(STEPS))}
+    changes = [RecordedChange._make(values) for values in connection.execute(CHANGES)]
+    memory = ExpectedCells()
     memory.places += _spoilt_steps(steps)
     memory.places += _disagreeing(steps, changes)
     for change in _ordered(steps, changes):
@@ -74,7 +74,7 @@ def replay(connection: sqlite3.Connection) -> Memory:
     return memory
 
 
-def _spoilt_steps(steps: dict[Any, Done]) -> Iterator[Place]:
+def _spoilt_steps(steps: dict[Any, RecordedStep]) -> Iterator[FaultPlace]:
     """Name the steps that do not say what they are."""
     for step in steps.values():
         is_backward = step.kind in {UNDO, REDO}
@@ -97,15 +97,15 @@ def _can_be_said(label: Any) -> bool:
     return True
 
 
-def _disagreeing(steps: dict[Any, Done], changes: Iterable[Told]) -> Iterator[Place]:
+def _disagreeing(steps: dict[Any, RecordedStep], changes: Iterable[RecordedChange]) -> Iterator[FaultPlace]:
     """Name the steps whose changes bear another stamp, author or device, or do not follow one another."""
-    groups: dict[Any, list[Told]] = {}
+    groups: dict[Any, list[RecordedChange]] = {}
     for change in changes:
         groups.setdefault(change.step, []).append(change)
     for key, group in groups.items():
         step = steps.get(key)
         if step is None:
-            yield Place(phrase("The history has changes that belong to no step."), row=raw_text(key))
+            yield FaultPlace(phrase("The history has changes that belong to no step."), row=raw_text(key))
             continue
         wrong = [name for name in ("device", "stamp", "author")
                  if any(getattr(change, name) != getattr(step, name) for change in group)]  # fmt: skip
@@ -113,30 +113,30 @@ def _disagreeing(steps: dict[Any, Done], changes: Iterable[Told]) -> Iterator[Pl
             yield _of_step(step, wrong or ["seq"])
     stamps = [step.stamp for step in steps.values()]
     if len(set(stamps)) < len(stamps):
-        yield Place(phrase("The history has steps with the same stamp."))
+        yield FaultPlace(phrase("The history has steps with the same stamp."))
 
 
-def _follow(group: Iterable[Told]) -> bool:
+def _follow(group: Iterable[RecordedChange]) -> bool:
     """Tell whether the changes of a step are numbered without a gap."""
-    numbers = sorted(map(_number, group))
+    numbers = sorted(map(_sequence_of, group))
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _number(change: Told) -> int:
+def _sequence_of(change: RecordedChange) -> int:
     return change.seq if isinstance(change.seq, int) else 0
 
 
-def _of_step(step: Done, wrong: Iterable[str]) -> Place:
+def _of_step(step: RecordedStep, wrong: Iterable[str]) -> FaultPlace:
     columns = ", ".join(wrong)
     message = phrase("Step {step} of the history is damaged: {columns}.", step=clipped(raw_text(step.id)),
                      columns=columns)  # fmt: skip
-    return Place(message, raw_text(step.project), "step", raw_text(step.id), columns)
+    return FaultPlace(message, raw_text(step.project), "step", raw_text(step.id), columns)
 
 
-def _ordered(steps: dict[Any, Done], changes: Iterable[Told]) -> list[Told]:
+def _ordered(steps: dict[Any, RecordedStep], changes: Iterable[RecordedChange]) -> list[RecordedChange]:
     """Return the changes first first; one whose stamp is spoilt keeps its place among those of its device."""
-    moments: list[tuple[str, str, Told]] = []
-    by_device = sorted(changes, key=lambda change: (raw_text(change.device), _number(change)))
+    moments: list[tuple[str, str, RecordedChange]] = []
+    by_device = sorted(changes, key=lambda change: (raw_text(change.device), _sequence_of(change)))
     for device, group in groupby(by_device, key=lambda change: raw_text(change.device)):
         last = ""
         for change in group:
@@ -144,15 +144,15 @@ def _ordered(steps: dict[Any, Done], changes: Iterable[Told]) -> list[Told]:
             stamps = (change.stamp, step.stamp if step else change.stamp)
             last = min((stamp for stamp in stamps if isinstance(stamp, str) and stamp >= last), default=last)
             moments.append((last, device, change))
-    return [change for _, _, change in sorted(moments, key=lambda moment: (*moment[:2], _number(moment[2])))]
+    return [change for _, _, change in sorted(moments, key=lambda moment: (*moment[:2], _sequence_of(moment[2])))]
 
 
-def _take(memory: Memory, change: Told) -> Iterator[Place]:
+def _take(memory: ExpectedCells, change: RecordedChange) -> Iterator[FaultPlace]:
     """Follow one change; what does not follow from the ones before it is named."""
     try:
         row = change.sheet, UUID(change.row).hex
         columns = set(BY_KEY[change.sheet].__table__.columns.keys())
-        new, old = _opened(change.new), _opened(change.old) if change.old is not None else None
+        new, old = _decoded_text(change.new), _decoded_text(change.old) if change.old is not None else None
         told = dict(new) if change.column == WHOLE else {change.column: new}
     except UNREADABLE:
         yield _damaged(change)
@@ -168,7 +168,7 @@ def _take(memory: Memory, change: Told) -> Iterator[Place]:
     memory.rows.setdefault(row, {}).update(told)
 
 
-def _opened(text: Any) -> Any:
+def _decoded_text(text: Any) -> Any:
     """Read a value; bytes are none, although JSON may be made of them."""
     if not isinstance(text, str):
         raise TypeError(text)
@@ -182,14 +182,14 @@ def _followed(row: Row, column: str, cells: dict[str, Any], old: Any) -> bool:
     return old in BLANKS or old == default_of(BY_KEY[row[0]], column)
 
 
-def _damaged(change: Told) -> Place:
+def _damaged(change: RecordedChange) -> FaultPlace:
     sheet, row, column = (raw_text(part) for part in (change.sheet, change.row, change.column))
     message = phrase("The history has a damaged record of {sheet} {row} {column}.", sheet=clipped(sheet),
                      row=clipped(row), column=clipped(column))  # fmt: skip
-    return Place(message, "", sheet, row, column)
+    return FaultPlace(message, "", sheet, row, column)
 
 
-def _dim(memory: Memory, change: Told) -> None:
+def _dim(memory: ExpectedCells, change: RecordedChange) -> None:
     with suppress(*UNREADABLE):
         memory.dim.add((change.sheet, UUID(change.row).hex))
 
@@ -208,7 +208,7 @@ def default_of(sheet: type[Record], key: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _strangers(steps: dict[Any, Done], memory: Memory) -> Iterator[Place]:
+def _strangers(steps: dict[Any, RecordedStep], memory: ExpectedCells) -> Iterator[FaultPlace]:
     """Name the projects that have steps and were never there, each by its first step."""
     known = {row for sheet, row in memory.rows.keys() | memory.dim if sheet == "project"}
     seen: set[str] = set()

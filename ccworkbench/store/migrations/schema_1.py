@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-STATEMENTS = (
+SCHEMA_1 = (
     """
     CREATE TABLE person (
         id CHAR(32) NOT NULL,
@@ -334,6 +334,6 @@ STATEMENTS = (
 )
 
 
-def upgrade(connection: Connection) -> None:
-    for statement in STATEMENTS:
+def upgrade_to_1(connection: Connection) -> None:
+    for statement in SCHEMA_1:
         connection.exec_driver_sql(statement)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-STATEMENTS = (
+SCHEMA_2 = (
     """
     CREATE TABLE stakeholder (
         id CHAR(32) NOT NULL,
@@ -265,7 +265,7 @@ STATEMENTS = (
 )
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade_to_2(connection: Connection) -> None:
     """Make the tables that schema 1 did not have."""
-    for statement in STATEMENTS:
+    for statement in SCHEMA_2:
         connection.exec_driver_sql(statement)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-STATEMENTS = (
+SCHEMA_3 = (
     "ALTER TABLE gap RENAME TO gap_2",
     "DROP INDEX ix_gap_project_id",
     """
@@ -625,7 +625,7 @@ STATEMENTS = (
 )
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade_to_3(connection: Connection) -> None:
     """Make the tables that schema 2 did not have, and widen three that it had."""
-    for statement in STATEMENTS:
+    for statement in SCHEMA_3:
         connection.exec_driver_sql(statement)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.checks.all_checks import RULES
 
@@ -37,7 +37,7 @@ def test_check_says_no_where_there_is_an_error(ask: Ask) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_problems_are_told_in_every_language(language: str, ask: Ask) -> None:
     out = ask("check", SAMPLE, "--language", language).out
-    assert out.startswith(words(language).say("Error"))
+    assert out.startswith(words_of(language).say("Error"))
     assert "{" not in out
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
@@ -45,7 +45,7 @@ def test_a_new_store_is_made_for_a_new_project(language: str, ask: Ask, tmp_path
     made = ask("new", "Hotline", "--customer", "K", "--language", language, "--store", path)
     assert ask("projects", "--json", "--store", path).json[0]["id"] == made.out.strip()
     texts = ask("show", "Hotline", "role", "--language", language, "--store", path).out
-    assert words(language).say("Business champion") in texts
+    assert words_of(language).say("Business champion") in texts
 
 
 def test_a_row_with_a_number_of_another_kind_answers_to_that_and_to_nothing_else(ask: Ask) -> None:
@@ -66,7 +66,7 @@ def test_a_name_is_taken_once(ask: Ask) -> None:
 def test_a_second_sample_is_numbered(language: str, ask: Ask) -> None:
     for _ in range(2):
         assert ask("sample", "--language", language).code == 0
-    name = words(language).say(SAMPLE)
+    name = words_of(language).say(SAMPLE)
     names = [project["name"] for project in ask("projects", "--json").json]
     assert f"{name} (2)" in names
     assert len(set(names)) == 3
@@ -111,7 +111,7 @@ def test_a_row_is_named_by_its_id(ask: Ask) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_values_are_typed_in_the_language_of_the_line(language: str, ask: Ask) -> None:
-    say = words(language)
+    say = words_of(language)
     day, state = say.date(date(2027, 2, 28)), say.say("Blocked")
     assert ask("set", SAMPLE, "action", "A-20", f"due={day}", f"status={state}", "--language", language).code == 0
     row = values(ask, "action", "A-020")

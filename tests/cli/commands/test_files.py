@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.store.store import Store
 
@@ -42,7 +42,7 @@ def test_without_more_the_documents_come_in_the_languages_of_the_card(ask: Ask, 
 def test_single_sheets_are_exported_the_same_way(ask: Ask, tmp_path: Path) -> None:
     line = ("--sheet", "raci", "--sheet", "person", "--format", "xlsx", "--language", "de", "--out", tmp_path / "out")
     files = ask("export", "New", *line).out.splitlines()
-    titles = [words("de").say("RACI matrix"), words("de").say("Contact list")]
+    titles = [words_of("de").say("RACI matrix"), words_of("de").say("Contact list")]
     assert [title.replace(" ", "-") in file for title, file in zip(titles, files, strict=True)] == [True, True]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store
@@ -113,8 +113,8 @@ def test_proposals_are_said_in_the_language_of_the_line(language: str, ask: Ask)
     ask(*NORTH)
     ask("set", "North", "project", "go_live=2027-07-01")
     told = ask("plan", "North", "--language", language).out
-    assert words(language).date(date(2027, 7, 1)) in told
-    assert words(language).say("Go-live") in told
+    assert words_of(language).date(date(2027, 7, 1)) in told
+    assert words_of(language).say("Go-live") in told
 
 
 def test_a_plan_is_looked_at_while_a_window_is_open(ask: Ask, store: Path) -> None:

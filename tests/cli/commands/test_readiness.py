@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
 from ccworkbench.method.reports.readiness import measured
@@ -33,7 +33,7 @@ def test_readiness_is_told_in_every_language(ask: Ask) -> None:
     for language in LANGUAGES:
         answer = ask("readiness", SAMPLE, "--language", language)
         assert answer.err == ""
-        assert words(language).say("Actions of the chapters that are done")[:20] in answer.out
+        assert words_of(language).say("Actions of the chapters that are done")[:20] in answer.out
 
 
 def test_a_mandatory_red_is_a_no_by_exit_code(ask: Ask) -> None:

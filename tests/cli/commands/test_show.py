@@ -13,7 +13,7 @@ from ccworkbench.cli import all_commands
 from ccworkbench.cli.terminal import cut, width
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import columns_of
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import REPORTS
 from ccworkbench.sheets import BY_KEY, SHEETS
@@ -42,10 +42,10 @@ def test_every_sheet_is_shown_and_every_seventh_in_every_language(ask: Ask) -> N
         answer = ask("show", SAMPLE, sheet, "--language", language)
         assert (answer.code, answer.err) == (0, ""), sheet
         if not lengths[sheet] and BY_KEY[sheet].sheet.shape != "form":
-            assert answer.out == words(language).say("Nothing here yet") + "\n", sheet
+            assert answer.out == words_of(language).say("Nothing here yet") + "\n", sheet
         elif not getattr(BY_KEY[sheet], "leading", ()):
             first = columns_of(BY_KEY[sheet])[0]
-            assert words(language).say(first.heading) in answer.out, (sheet, language)
+            assert words_of(language).say(first.heading) in answer.out, (sheet, language)
             assert answer.out.count("\n") > lengths[sheet], sheet
 
 
@@ -75,7 +75,7 @@ def test_names_of_people_come_out_whole(language: str, ask: Ask) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_starter_text_is_told_in_the_language_of_the_answer(language: str, ask: Ask) -> None:
     texts = [row["texts"]["name"] for row in ask("show", SAMPLE, "role", "--language", language, "--json").json]
-    assert words(language).say("Business champion") in texts
+    assert words_of(language).say("Business champion") in texts
 
 
 @pytest.mark.parametrize("name", [SAMPLE, SAMPLE.upper(), "new CUSTOMER", "n"])
@@ -102,7 +102,7 @@ def test_the_schema_lists_every_column_with_kind_and_choices(language: str, ask:
     assert list(listed) == [*(sheet.__tablename__ for sheet in SHEETS), *REPORTS]
     columns = {column["key"]: column for column in listed["action"]["columns"]}
     assert columns["status"]["kind"] == "choice"
-    assert columns["status"]["choices"][3] == {"key": "done", "label": words(language).say("Done")}
+    assert columns["status"]["choices"][3] == {"key": "done", "label": words_of(language).say("Done")}
     assert columns["assigned_to"]["sheet"] == "person"
     assert ask("sheets", "--language", language).code == 0
 
@@ -144,7 +144,7 @@ def test_help_names_every_command_and_what_it_takes(language: str, ask: Ask) -> 
     out = ask("--help", "--language", language).out
     for name, command in all_commands().items():
         assert f"{name} " in out
-        assert words(language).say(command.purpose) in out
+        assert words_of(language).say(command.purpose) in out
         assert f"ccworkbench {name} " in ask(name, "--help", "--language", language).out
 
 
@@ -200,7 +200,7 @@ def test_columns_that_are_worked_out_are_told_apart(ask: Ask) -> None:
 def test_a_store_of_an_older_program_is_brought_up_to_date_to_be_looked_at(ask: Ask, tmp_path: Path) -> None:
     old = tmp_path / "old.ccw"
     with closing(sqlite3.connect(old)) as connection:
-        for statement in schema_1.STATEMENTS:
+        for statement in schema_1.SCHEMA_1:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id={APPLICATION}")
         connection.execute("PRAGMA user_version=1")

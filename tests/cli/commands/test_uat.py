@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.store.store import Store
 
@@ -70,7 +70,7 @@ def test_scripts_hear_which_results_were_planned_and_which_wait(ask: Ask) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cycle_is_known_by_its_name_in_every_language(language: str, ask: Ask) -> None:
-    said = words(language)
+    said = words_of(language)
     shown = ask("show", SAMPLE, "cycle", "--json", "--language", language).json
     name = next(row["texts"]["name"] for row in shown if row["values"]["status"] == "planned")
     answer = ask("plan-results", SAMPLE, name, "--language", language)

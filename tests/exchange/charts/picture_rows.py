@@ -6,25 +6,25 @@ from itertools import cycle, islice
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
 from ccworkbench.sheets.change.adkar import Adkar
-from ccworkbench.sheets.change.change_impact import Area, ChangeImpact, Level
+from ccworkbench.sheets.change.change_impact import ChangeImpact, ImpactArea, ImpactLevel
 from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
-from ccworkbench.sheets.options import Severity, Stage
+from ccworkbench.sheets.options import DefectSeverity, Stage
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.sourcing import Sourcing
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
-from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Grade, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Stakeholder, StakeholderGrade
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.skill import Skill, SkillArea
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from tests.exchange.example_project import made, people, project, rows_of, view_of
@@ -56,18 +56,18 @@ def levels(count: int) -> Iterator[Record]:
 
 def stakeholders(count: int) -> Iterator[Record]:
     for place, name in enumerate(names(count)):
-        yield made(Stakeholder, f"st.{place}", name=name, influence=list(Grade)[place % 3],
-                   interest=None if place == 4 else list(Grade)[place // 2 % 3],
+        yield made(Stakeholder, f"st.{place}", name=name, influence=list(StakeholderGrade)[place % 3],
+                   interest=None if place == 4 else list(StakeholderGrade)[place // 2 % 3],
                    attitude_now=list(Attitude)[place % 5], attitude_wanted=Attitude.SUPPORTIVE)  # fmt: skip
 
 
 def impacts(count: int) -> Iterator[Record]:
     for place, name in enumerate(names(count)):
-        for number, area in enumerate(Area):
+        for number, area in enumerate(ImpactArea):
             if (place + number) % 4:
                 yield made(ChangeImpact, f"ci.{place}.{number}", audience=name, area=area, future="x",
-                           level=list(Level)[(place + number) % 5],
-                           floor_level=list(Level)[(place * 2 + number) % 5] if number % 3 else None)  # fmt: skip
+                           level=list(ImpactLevel)[(place + number) % 5],
+                           floor_level=list(ImpactLevel)[(place * 2 + number) % 5] if number % 3 else None)  # fmt: skip
 
 
 def audiences(count: int) -> Iterator[Record]:
@@ -106,11 +106,11 @@ def tests(count: int) -> Iterator[Record]:
     for number, one in enumerate(cycles[:2]):
         for place, case in enumerate(cases[number * 3 :]):
             yield made(TestResult, f"tr.{number}.{place}", case_id=case.id, cycle_id=one.id, run_on=TODAY,
-                       result=list(Result)[(place // (1 + number)) % 5])  # fmt: skip
+                       result=list(TestVerdict)[(place // (1 + number)) % 5])  # fmt: skip
     for place, name in enumerate(names(2 * count)):
         found = TODAY - timedelta(30 - place % 25)
         is_over = place % 3 == 0
-        yield made(Defect, f"de.{place}", title=name, severity=(*Severity, None)[place % 5], found_on=found,
+        yield made(Defect, f"de.{place}", title=name, severity=(*DefectSeverity, None)[place % 5], found_on=found,
                    status=DefectStatus.CLOSED if is_over else DefectStatus.NEW,
                    closed_on=found + timedelta(6) if is_over else None)  # fmt: skip
 
@@ -145,7 +145,7 @@ def rows(count: int) -> Rows:
     return rows_of(records(count))
 
 
-def view(language: str) -> View:
+def view(language: str) -> Viewer:
     from dataclasses import replace
 
     return replace(view_of(records(0), language), today=TODAY, name=lambda _sheet, _row: NAMES[3])

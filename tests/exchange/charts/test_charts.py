@@ -10,30 +10,30 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Drawing, Group, String
 
-from ccworkbench.exchange.brand import Paint
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw, pdf_of, svg_of
 from ccworkbench.exchange.charts.shared import scale
-from ccworkbench.exchange.fonts import SEMIBOLD, face
+from ccworkbench.exchange.fonts import SEMIBOLD, font_face
 from ccworkbench.exchange.tones import contrast
 from ccworkbench.gui.look.palette import PALETTES
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.organisation import Organisation, Post
-from ccworkbench.method.pictures.picture import DEPICTED
-from ccworkbench.method.pictures.roadmap import Bar, Roadmap
+from ccworkbench.method.pictures.picture import SHEETS_WITH_PICTURE
+from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
-from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, Standing
+from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, StakeholderMark
 from ccworkbench.sheets import BY_KEY
 from tests.exchange.charts.picture_rows import TODAY, pictures, rows, view
 
-PAPER = Colours.of_paper(Paint.of("#0b4f5c"))
+PAPER = Colours.of_paper(BrandColours.of("#0b4f5c"))
 SIZES = (0, 3, 14)
 Box = tuple[float, float, float, float, str]
 
 
 def drawn(key: str, count: int = 6, language: str = "de", width: float = 485) -> Chart:
-    return draw(pictures(count, language)[key], Canvas(width, PAPER, words(language), 330))
+    return draw(pictures(count, language)[key], Canvas(width, PAPER, words_of(language), 330))
 
 
 def texts(drawing: Drawing) -> Iterator[Box]:
@@ -42,7 +42,7 @@ def texts(drawing: Drawing) -> Iterator[Box]:
         inner: Any = shape.contents[0] if isinstance(shape, Group) else shape
         if not isinstance(inner, String):
             continue
-        width = face(bold=inner.fontName == SEMIBOLD).width(inner.text, inner.fontSize)
+        width = font_face(bold=inner.fontName == SEMIBOLD).width(inner.text, inner.fontSize)
         high = inner.fontSize * 0.7
         if isinstance(shape, Group):
             x, y = shape.transform[4], shape.transform[5]
@@ -64,8 +64,8 @@ def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
 
 
 def test_each_sheet_that_says_so_has_a_picture() -> None:
-    assert set(PICTURES) == DEPICTED
-    assert set(BY_KEY) >= DEPICTED
+    assert set(PICTURES) == SHEETS_WITH_PICTURE
+    assert set(BY_KEY) >= SHEETS_WITH_PICTURE
 
 
 @pytest.mark.long
@@ -74,24 +74,24 @@ def test_texts_stay_inside_and_apart_in_every_picture_and_language(width: float)
     for language in LANGUAGES:
         for count in SIZES:
             for key, picture in pictures(count, language).items():
-                drawing = draw(picture, Canvas(width, PAPER, words(language), 330)).drawing
+                drawing = draw(picture, Canvas(width, PAPER, words_of(language), 330)).drawing
                 assert outside(drawing) == [], (key, language, count)
                 assert overlapping(drawing) == [], (key, language, count)
 
 
 def test_no_picture_lacks_a_glyph() -> None:
-    assert {key: draw(picture, Canvas(485, PAPER, words("zh"))).missing
+    assert {key: draw(picture, Canvas(485, PAPER, words_of("zh"))).missing
             for key, picture in pictures(14, "zh").items()} == dict.fromkeys([*PICTURES, "dial"], "")  # fmt: skip
 
 
 def test_a_character_that_no_font_has_is_told() -> None:
-    chart = draw(Organisation((Post("1", "Leiter \U0001f600"),)), Canvas(485, PAPER, words("de")))
+    chart = draw(Organisation((Post("1", "Leiter \U0001f600"),)), Canvas(485, PAPER, words_of("de")))
     assert chart.missing == "\U0001f600"
 
 
 def test_an_empty_picture_says_what_to_fill_in() -> None:
     for key, picture in pictures(0, "en").items():
-        said = " ".join(box[4] for box in texts(draw(picture, Canvas(485, PAPER, words("en"))).drawing))
+        said = " ".join(box[4] for box in texts(draw(picture, Canvas(485, PAPER, words_of("en"))).drawing))
         assert said == picture.empty, key
         assert said.endswith(".")
 
@@ -123,22 +123,22 @@ def test_texts_can_be_read_in_every_palette() -> None:
 
 def test_a_circle_of_reports_is_cut_and_shows_everybody() -> None:
     posts = (Post("a", "First", over="b"), Post("b", "Second", over="a"), Post("c", "Third", over="c"))
-    chart = draw(Organisation(posts), Canvas(485, PAPER, words("en")))
+    chart = draw(Organisation(posts), Canvas(485, PAPER, words_of("en")))
     assert sorted(mark.row for mark in chart.marks) == ["a", "b", "c"]
 
 
 def test_a_deep_line_becomes_a_list_that_still_fits() -> None:
     posts = [Post("0", "Head")] + [Post(f"{n}", f"Post {n}", over=f"{(n - 1) // 3}") for n in range(1, 80)]
-    chart = draw(Organisation(tuple(posts)), Canvas(485, PAPER, words("en")))
+    chart = draw(Organisation(tuple(posts)), Canvas(485, PAPER, words_of("en")))
     assert len(chart.marks) == 80
     assert not outside(chart.drawing)
     assert not overlapping(chart.drawing)
 
 
 def test_forty_names_in_one_field_of_the_grid_find_their_room() -> None:
-    names = tuple(Standing(str(n), f"Stakeholder number {n}", 2, 2, "Neutral", "Leading", 2) for n in range(40))
+    names = tuple(StakeholderMark(str(n), f"Stakeholder number {n}", 2, 2, "Neutral", "Leading", 2) for n in range(40))
     grid = StakeholderGrid(names, ("Low", "Medium", "High"), ("Satisfy", "Manage", "Monitor", "Inform"))
-    chart = draw(grid, Canvas(485, PAPER, words("en")))
+    chart = draw(grid, Canvas(485, PAPER, words_of("en")))
     assert len(chart.marks) == 40
     assert overlapping(chart.drawing) == []
 
@@ -147,7 +147,7 @@ def test_a_roadmap_of_ten_years_or_of_one_day_has_an_axis_without_overlap() -> N
     for days in (0, 1, 40, 400, 3700):
         last = TODAY.fromordinal(TODAY.toordinal() + days)
         bar = Bar("1", "T-001", "Task", "Prepare", TODAY, last, state="late", after=("1", "none"))
-        drawing = draw(Roadmap((bar,), TODAY, last, TODAY), Canvas(485, PAPER, words("hu"))).drawing
+        drawing = draw(RoadmapPicture((bar,), TODAY, last, TODAY), Canvas(485, PAPER, words_of("hu"))).drawing
         assert not outside(drawing), days
         assert not overlapping(drawing), days
 
@@ -169,13 +169,13 @@ def test_the_steps_of_a_scale_are_round_and_hold_all_values() -> None:
 
 def test_svg_is_sound_and_names_the_windows_fonts() -> None:
     for key, picture in pictures(3, "ru").items():
-        root = Xml.fromstring(svg_of(draw(picture, Canvas(485, PAPER, words("ru"))).drawing))  # noqa: S314 - our own
+        root = Xml.fromstring(svg_of(draw(picture, Canvas(485, PAPER, words_of("ru"))).drawing))  # noqa: S314 - our own
         families = {text.get("font-family") for text in root.iter("{http://www.w3.org/2000/svg}text")}
         assert families <= {"Workbench Sans", "Workbench Sans Rare"}, key
 
 
 def test_a_name_with_markup_stays_a_name() -> None:
-    chart = draw(Organisation((Post("1", '<b>&"Co"'),)), Canvas(485, PAPER, words("en")))
+    chart = draw(Organisation((Post("1", '<b>&"Co"'),)), Canvas(485, PAPER, words_of("en")))
     root = Xml.fromstring(svg_of(chart.drawing))  # noqa: S314
     assert '<b>&"Co"' in [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
 
@@ -202,7 +202,7 @@ def test_a_slip_of_a_century_leaves_the_other_tasks_their_room() -> None:
     for slip in (date(1, 1, 1), date(2126, 3, 1), date.max):
         days = [TODAY, TODAY + timedelta(90), slip]
         bars = tuple(Bar(str(n), "", f"Task {n}", "Prepare", day, day) for n, day in enumerate([*days, *days[:2]]))
-        chart = draw(Roadmap(bars, min(days), max(days), TODAY), Canvas(485, PAPER, words("en")))
+        chart = draw(RoadmapPicture(bars, min(days), max(days), TODAY), Canvas(485, PAPER, words_of("en")))
         assert not outside(chart.drawing)
         assert len(chart.marks) == 5
 
@@ -222,8 +222,8 @@ def strings(drawing: Any) -> Iterator[String]:
 def test_the_roadmap_marks_the_day_of_go_live_and_none_outside_its_calendar() -> None:
     bars = tuple(Bar(str(n), "", f"Task {n}", "Prepare", TODAY, TODAY + timedelta(60)) for n in range(3))
     for days, is_seen in ((0, True), (2, True), (30, True), (900, False)):
-        road = Roadmap(bars, TODAY, TODAY + timedelta(60), TODAY, TODAY + timedelta(days))
-        chart = draw(road, Canvas(485, PAPER, words("en")))
+        road = RoadmapPicture(bars, TODAY, TODAY + timedelta(60), TODAY, TODAY + timedelta(days))
+        chart = draw(road, Canvas(485, PAPER, words_of("en")))
         assert ("Go-live" in said(chart)) is is_seen, days
         assert not overlapping(chart.drawing)
 
@@ -231,7 +231,8 @@ def test_the_roadmap_marks_the_day_of_go_live_and_none_outside_its_calendar() ->
 def test_a_name_that_fits_half_the_page_is_not_cut_in_the_roadmap() -> None:
     title = "Wissensdatenbank und Skripte vom Kunden freigegeben"
     chart = draw(
-        Roadmap((Bar("1", "", title, "A", TODAY, TODAY),), TODAY, TODAY, TODAY), Canvas(485, PAPER, words("de"))
+        RoadmapPicture((Bar("1", "", title, "A", TODAY, TODAY),), TODAY, TODAY, TODAY),
+        Canvas(485, PAPER, words_of("de")),
     )
     assert title in said(chart)
 
@@ -239,7 +240,7 @@ def test_a_name_that_fits_half_the_page_is_not_cut_in_the_roadmap() -> None:
 def test_four_missing_levels_have_a_colour_of_their_own_and_no_word_is_broken_in_a_head() -> None:
     audiences = tuple((str(n), name) for n, name in enumerate(["Администраторы"] * 5))
     lines = tuple(SkillLine(str(n), f"Skill {n}", "Area", ((0, n),) * 5) for n in range(1, 5))
-    chart = draw(SkillGaps(lines, audiences, (10,) * 5), Canvas(485, PAPER, words("en")))
+    chart = draw(SkillGaps(lines, audiences, (10,) * 5), Canvas(485, PAPER, words_of("en")))
     assert said(chart).count("Администраторы") == 5
     assert {"4 levels missing", "10"} <= set(said(chart))
     assert len({PAPER.step(level) for level in range(1, 5)}) == 4

@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ccworkbench.exchange.excel.layout import FIRST, IDS, KEYS, NOTE
+from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, IDS, KEYS, NOTE
 
 Rows = list[dict[str, Any]]
 
@@ -26,7 +26,7 @@ def read_back(path: Path) -> dict[str, Rows]:
 
 def _form(sheet: Worksheet) -> Rows:
     values = {"_id": sheet.cell(KEYS, 3).value}
-    for row in range(FIRST, sheet.max_row + 1):
+    for row in range(FIRST_DATA_ROW, sheet.max_row + 1):
         key = sheet.cell(row, IDS).value
         if key and key != NOTE:
             values[str(key)] = sheet.cell(row, 3).value
@@ -35,7 +35,7 @@ def _form(sheet: Worksheet) -> Rows:
 
 def _rows(sheet: Worksheet) -> Rows:
     keys = [str(cell.value or "") for cell in sheet[KEYS]]
-    lines = sheet.iter_rows(min_row=FIRST, max_col=len(keys), values_only=True)
+    lines = sheet.iter_rows(min_row=FIRST_DATA_ROW, max_col=len(keys), values_only=True)
     return [
         {key: value for key, value in zip(keys, values, strict=True) if key}
         for values in lines

@@ -18,9 +18,9 @@ from ccworkbench.core.record import INTERNAL, Record, columns_of
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.excel import writer
 from ccworkbench.exchange.excel.logo import BOX
-from ccworkbench.exchange.excel.styles import Look, Styles
+from ccworkbench.exchange.excel.styles import CellFormat, FormatArrays
 from ccworkbench.exchange.excel.writer import write_excel
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 from tests.exchange.example_project import everything, kick_off
 
@@ -35,8 +35,8 @@ def test_days_before_the_leap_day_that_never_was_stay_as_they_are_written(
     day: date, kept: object, tmp_path: Path
 ) -> None:
     book = Workbook()
-    styles = Styles(book, words("de"))
-    styles.put(book.worksheets[0].cell(1, 1), day, Look())
+    styles = FormatArrays(book, words_of("de"))
+    styles.put(book.worksheets[0].cell(1, 1), day, CellFormat())
     styles.close()
     book.save(tmp_path / "x.xlsx")
     assert load_workbook(tmp_path / "x.xlsx").worksheets[0]["A1"].value == kept
@@ -50,7 +50,7 @@ def logo(width: int, height: int) -> bytes:
 
 def written(document: Document, folder: Path) -> Path:
     path = folder / "pack.xlsx"
-    write_excel(document, words(document.language), path)
+    write_excel(document, words_of(document.language), path)
     return path
 
 
@@ -106,7 +106,7 @@ def test_cancelling_at_any_step_leaves_nothing(tmp_path: Path, step: int) -> Non
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        write_excel(kick_off(), words("de"), tmp_path / "pack.xlsx", stop)
+        write_excel(kick_off(), words_of("de"), tmp_path / "pack.xlsx", stop)
     assert seen
     assert not list(tmp_path.iterdir())
 
@@ -114,7 +114,7 @@ def test_cancelling_at_any_step_leaves_nothing(tmp_path: Path, step: int) -> Non
 def test_progress_names_every_sheet_in_order_and_reaches_its_end(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     document = kick_off()
-    write_excel(document, words("de"), tmp_path / "pack.xlsx", lambda *step: told.append(step))
+    write_excel(document, words_of("de"), tmp_path / "pack.xlsx", lambda *step: told.append(step))
     steps = list(dict.fromkeys(told))
     assert [step[0] for step in steps] == list(range(len(document.sections) + 2))
     assert [step[2] for step in steps[1:-1]] == [section.title for section in document.sections]
@@ -123,14 +123,14 @@ def test_progress_names_every_sheet_in_order_and_reaches_its_end(tmp_path: Path)
 
 def test_a_folder_that_is_not_there_is_named_and_stays_away(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="nowhere"):
-        write_excel(kick_off(), words("de"), tmp_path / "nowhere" / "pack.xlsx")
+        write_excel(kick_off(), words_of("de"), tmp_path / "nowhere" / "pack.xlsx")
     assert not list(tmp_path.iterdir())
 
 
 def test_a_name_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pack.xlsx").mkdir()
     with pytest.raises(UserError, match=r"pack\.xlsx"):
-        write_excel(kick_off(), words("de"), tmp_path / "pack.xlsx")
+        write_excel(kick_off(), words_of("de"), tmp_path / "pack.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["pack.xlsx"]
 
 
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_back_replaces_nothing(
     save = writer._save
     monkeypatch.setattr(writer, "_save", lambda book, beside, step: (save(book, beside, step), spoil(beside)))
     with pytest.raises(UserError):
-        write_excel(kick_off(), words("de"), path)
+        write_excel(kick_off(), words_of("de"), path)
     assert [file.read_text() for file in tmp_path.iterdir()] == ["the issue of yesterday"]
 
 

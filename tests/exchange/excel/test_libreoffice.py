@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel.writer import write_excel
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from tests.exchange.conftest import Convert
 from tests.exchange.example_project import NASTY, kick_off
@@ -22,7 +22,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Document,
     folder, found = tmp_path_factory.mktemp("packs"), {}
     for language in LANGUAGES:
         document = kick_off(language)
-        write_excel(document, words(language), folder / f"{language}.xlsx")
+        write_excel(document, words_of(language), folder / f"{language}.xlsx")
         found[language] = document, folder / f"{language}.xlsx"
     return found
 

@@ -2,35 +2,35 @@
 
 import pytest
 
-from ccworkbench.exchange.excel.text import MOST, Ruler, clean, cut, tab_names, unique, utf16
-from ccworkbench.language.catalogues import words
+from ccworkbench.exchange.excel.text import MOST, TextMeasure, cell_text, cut, tab_names, unique, utf16
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 
-ENGLISH = words("en")
+ENGLISH = words_of("en")
 
 
 @pytest.mark.parametrize("bad", ["\x00", "\x08", "\x0c", "\x1f", "\ud800", "\ufffe", "\uffff"])
 def test_what_xml_cannot_hold_is_replaced_visibly(bad: str) -> None:
-    assert clean(f"a{bad}b", ENGLISH) == "a\ufffdb"
+    assert cell_text(f"a{bad}b", ENGLISH) == "a\ufffdb"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\x0b"])
 def test_every_kind_of_line_end_becomes_one(end: str) -> None:
-    assert clean(f"a{end}b", ENGLISH) == "a\nb"
+    assert cell_text(f"a{end}b", ENGLISH) == "a\nb"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", ["a", "喆", "😀"])
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(language: str, letter: str) -> None:
-    text = clean(letter * 40_000, words(language))
+    text = cell_text(letter * 40_000, words_of(language))
     assert MOST - 2 <= utf16(text) <= MOST
     assert text.endswith(
-        words(language).say(" … (cut here: a cell of Excel holds {n} characters)", n=words(language).number(MOST))
+        words_of(language).say(" … (cut here: a cell of Excel holds {n} characters)", n=words_of(language).number(MOST))
     )
 
 
 def test_a_text_that_just_fits_is_left_alone() -> None:
-    assert clean("a" * MOST, ENGLISH) == "a" * MOST
+    assert cell_text("a" * MOST, ENGLISH) == "a" * MOST
 
 
 def test_cutting_never_splits_a_character_in_two() -> None:
@@ -50,7 +50,7 @@ def test_tabs_stay_different_when_they_are_cut() -> None:
 
 
 def test_a_ruler_gives_wide_letters_more_room() -> None:
-    ruler = Ruler()
+    ruler = TextMeasure()
     assert ruler.width("喆喆喆") > ruler.width("Щущ") > ruler.width("abc")
     assert ruler.lines("one two three four", 8) > ruler.lines("one two three four", 80) == 1
     assert ruler.lines("喆" * 30, 20) >= 3

@@ -11,12 +11,12 @@ from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Kind, LongText, Number, Text
 from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.document import Document, Section
-from ccworkbench.exchange.excel.layout import FIRST, HEADS, KEYS
+from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS
 from ccworkbench.exchange.excel.writer import fingerprint, write_excel
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.sheets import SHEETS
@@ -29,7 +29,7 @@ from tests.exchange.excel.read_back import read_back
 
 def written(document: Document, folder: Path) -> Path:
     path = folder / "pack.xlsx"
-    write_excel(document, words(document.language), path)
+    write_excel(document, words_of(document.language), path)
     return path
 
 
@@ -48,8 +48,8 @@ def test_rows_keep_their_ids_when_they_are_sorted_and_headings_are_reworded(tmp_
     before = {row["_id"]: row for row in read_back(path)["action"]}
     book = load_workbook(path)
     sheet = sheet_of(book, "action")
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(FIRST, FIRST + len(before) - 1)]
-    for row, values in enumerate(reversed(rows), FIRST):
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(FIRST_DATA_ROW, FIRST_DATA_ROW + len(before) - 1)]
+    for row, values in enumerate(reversed(rows), FIRST_DATA_ROW):
         for column, value in enumerate(values, 1):
             sheet.cell(row, column).value = value
     for cell in sheet[HEADS][1:]:
@@ -65,8 +65,8 @@ def test_a_row_typed_into_the_free_rows_comes_back_as_a_new_one(tmp_path: Path) 
     book = load_workbook(path)
     sheet = sheet_of(book, "action")
     column = next(cell.column for cell in sheet[KEYS] if cell.value == "preparation")
-    assert not sheet.cell(FIRST + count, column).protection.locked
-    sheet.cell(FIRST + count, column).value = "One more thing"
+    assert not sheet.cell(FIRST_DATA_ROW + count, column).protection.locked
+    sheet.cell(FIRST_DATA_ROW + count, column).value = "One more thing"
     book.save(path)
     rows = read_back(path)["action"]
     assert len(rows) == count + 1
@@ -102,7 +102,7 @@ def test_a_form_comes_back_as_one_row_with_its_id(tmp_path: Path) -> None:
 def test_numbers_are_numbers_in_the_format_of_their_kind(
     tmp_path: Path, kind: Kind, value: float, number_format: str
 ) -> None:
-    cell = sheet_of(load_workbook(written(small(kind, [Cell("x", value)]), tmp_path)), "thing").cell(FIRST, 2)
+    cell = sheet_of(load_workbook(written(small(kind, [Cell("x", value)]), tmp_path)), "thing").cell(FIRST_DATA_ROW, 2)
     assert cell.number_format == number_format
     assert cell.alignment.horizontal == "right"
     assert cell.data_type in "nd"
@@ -111,7 +111,8 @@ def test_numbers_are_numbers_in_the_format_of_their_kind(
 def test_a_text_that_could_not_be_read_stays_and_is_marked(tmp_path: Path) -> None:
     document = small(Number(), [Cell("about 12", "about 12", "bad", unread=True), Cell("12", 12)])
     marked, plain = (
-        sheet_of(load_workbook(written(document, tmp_path)), "thing").cell(row, 2) for row in (FIRST, FIRST + 1)
+        sheet_of(load_workbook(written(document, tmp_path)), "thing").cell(row, 2)
+        for row in (FIRST_DATA_ROW, FIRST_DATA_ROW + 1)
     )
     assert marked.value == "about 12"
     assert marked.fill.fgColor.rgb != plain.fill.fgColor.rgb
@@ -119,9 +120,9 @@ def test_a_text_that_could_not_be_read_stays_and_is_marked(tmp_path: Path) -> No
 
 def test_long_texts_are_not_of_format_text_and_short_ones_are(tmp_path: Path) -> None:
     long = small(LongText(), [Cell("+49 30 1234\nnext", "+49 30 1234\nnext")])
-    assert sheet_of(load_workbook(written(long, tmp_path)), "thing").cell(FIRST, 2).number_format == "General"
+    assert sheet_of(load_workbook(written(long, tmp_path)), "thing").cell(FIRST_DATA_ROW, 2).number_format == "General"
     short = small(Text(), [Cell("+49 30 1234", "+49 30 1234")])
-    assert sheet_of(load_workbook(written(short, tmp_path)), "thing").cell(FIRST, 2).number_format == "@"
+    assert sheet_of(load_workbook(written(short, tmp_path)), "thing").cell(FIRST_DATA_ROW, 2).number_format == "@"
 
 
 def test_an_empty_table_says_so_and_can_be_filled(tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_an_empty_table_says_so_and_can_be_filled(tmp_path: Path) -> None:
     assert sheet.cell(HEADS, 2).value == "What"
     assert sheet.auto_filter.ref == "A5:B5"
     assert not sheet.tables
-    assert not sheet.cell(FIRST + 5, 2).protection.locked
+    assert not sheet.cell(FIRST_DATA_ROW + 5, 2).protection.locked
     assert any(str(rule.sqref).startswith("B6:B") for rule in sheet.data_validations.dataValidation)
 
 
@@ -145,7 +146,7 @@ def test_fingerprint_follows_the_content(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_every_sheet_of_the_sample_comes_back_whatever_the_language(tmp_path: Path) -> None:
     for place, language in enumerate(LANGUAGES):
-        rows, sheets = sample_rows(words(language)), SHEETS[place :: len(LANGUAGES)]
+        rows, sheets = sample_rows(words_of(language)), SHEETS[place :: len(LANGUAGES)]
         pack = replace(sheet_pack(sheets[0]), parts=tuple(part for sheet in sheets for part in sheet_pack(sheet).parts))
         document = collect(pack, rows_of(rows), view_of(rows, language), lambda _sha: None, INTERNAL)
         back = read_back(written(document, tmp_path))
@@ -157,7 +158,7 @@ def test_every_sheet_of_the_sample_comes_back_whatever_the_language(tmp_path: Pa
 
 
 def test_a_very_wide_sheet_is_printed_on_several_pages_under_its_first_column(tmp_path: Path) -> None:
-    rows = sample_rows(words("de"))
+    rows = sample_rows(words_of("de"))
     document = collect(sheet_pack(Assignment), rows_of(rows), view_of(rows, "de"), lambda _sha: None, INTERNAL)
     sheet = sheet_of(load_workbook(written(document, tmp_path)), "assignment")
     assert sheet.page_setup.fitToWidth > 1
@@ -165,7 +166,7 @@ def test_a_very_wide_sheet_is_printed_on_several_pages_under_its_first_column(tm
 
 
 def test_a_picture_of_the_project_form_cannot_be_overwritten(tmp_path: Path) -> None:
-    rows = sample_rows(words("de"))
+    rows = sample_rows(words_of("de"))
     document = collect(sheet_pack(Project), rows_of(rows), view_of(rows, "de"), lambda _sha: None)
     sheet = sheet_of(load_workbook(written(document, tmp_path)), "project")
     places = {cell.value: cell.row for cell in sheet["A"]}
@@ -179,5 +180,5 @@ def test_a_matrix_without_rows_and_roles_keeps_its_legend_and_offers_no_free_row
     path = written(document, tmp_path)
     sheet = sheet_of(load_workbook(path), "raci")
     assert [sheet.cell(row, 3).value for row in range(sheet.max_row - 3, sheet.max_row + 1)] == ["R", "A", "C", "I"]
-    assert all(cell.protection.locked for row in sheet.iter_rows(FIRST) for cell in row)
+    assert all(cell.protection.locked for row in sheet.iter_rows(FIRST_DATA_ROW) for cell in row)
     assert read_back(path)["raci"] == []

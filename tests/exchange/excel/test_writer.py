@@ -10,11 +10,11 @@ from openpyxl import Workbook, load_workbook
 
 from ccworkbench.core.grid import Cell, Table
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.excel.layout import FIRST, HEADS, KEYS
+from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS
 from ccworkbench.exchange.excel.rules import IN_MESSAGE, IN_TITLE
 from ccworkbench.exchange.excel.styles import INPUT
 from ccworkbench.exchange.excel.writer import write_excel
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import FACTS, LANGUAGES
 from ccworkbench.sheets.roles.action import Action
 from tests.exchange.example_project import NAMES, NASTY, everything, kick_off, made
@@ -42,7 +42,7 @@ def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     rows = everything() + [made(Action, f"odd{n}", preparation=text) for n, text in enumerate(ODD)]
     document = kick_off(request.param, rows)
     path = tmp_path_factory.mktemp(request.param) / document.file_name("xlsx")
-    write_excel(document, words(request.param), path)
+    write_excel(document, words_of(request.param), path)
     return document, path
 
 
@@ -112,7 +112,12 @@ def test_texts_that_look_like_something_else_stay_the_texts_they_are(pack: tuple
     texts = [row["preparation"] for row in read_back(pack[1])["action"]]
     assert set(ODD) <= set(texts)
     sheet = next(sheet for sheet in visible(load_workbook(pack[1])) if str(sheet["A1"].value).endswith(":action"))
-    risky = [cell for row in sheet.iter_rows(FIRST) for cell in row if str(cell.value).startswith(("=", "+", "-", "@"))]
+    risky = [
+        cell
+        for row in sheet.iter_rows(FIRST_DATA_ROW)
+        for cell in row
+        if str(cell.value).startswith(("=", "+", "-", "@"))
+    ]
     assert len(risky) >= 5
     assert all(cell.quotePrefix for cell in risky)
 
@@ -153,7 +158,7 @@ def test_tables_are_real_ones_with_frozen_headings(pack: tuple[Document, Path]) 
         for table in sheet.tables.values():
             headings = [cell.value for cell in sheet[table.ref][0]]
             assert [column.name for column in table.tableColumns] == headings
-            assert sheet.freeze_panes.endswith(str(FIRST))
+            assert sheet.freeze_panes.endswith(str(FIRST_DATA_ROW))
             assert sheet.print_title_rows == f"${HEADS}:${HEADS}"
             assert sheet.column_dimensions["A"].hidden
 
@@ -163,15 +168,15 @@ def test_only_yellow_cells_can_be_changed(pack: tuple[Document, Path]) -> None:
         assert sheet.protection.sheet
         assert not sheet.protection.password
         assert not sheet.protection.autoFilter
-        for cell in (cell for row in sheet.iter_rows(FIRST, min_col=2) for cell in row):
+        for cell in (cell for row in sheet.iter_rows(FIRST_DATA_ROW, min_col=2) for cell in row):
             assert cell.protection.locked == (cell.fill.fgColor.rgb != f"00{INPUT}"), (sheet.title, cell.coordinate)
 
 
 def test_names_that_are_worked_out_are_locked(pack: tuple[Document, Path]) -> None:
     sheet = next(s for s in visible(load_workbook(pack[1])) if str(s["A1"].value).endswith(":person"))
     column = next(cell.column for cell in sheet[KEYS] if cell.value == "full_name")
-    assert sheet.cell(FIRST, column).protection.locked
-    assert not sheet.cell(FIRST, column + 1).protection.locked
+    assert sheet.cell(FIRST_DATA_ROW, column).protection.locked
+    assert not sheet.cell(FIRST_DATA_ROW, column + 1).protection.locked
 
 
 def test_archive_holds_no_link_to_the_outside_and_no_macro(pack: tuple[Document, Path]) -> None:

@@ -11,10 +11,18 @@ import pytest
 
 from ccworkbench.core.grid import Cell
 from ccworkbench.core.record import INTERNAL
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import CancelledError, Document, Progress
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
-from ccworkbench.exchange.packs.hand_over import Outcome, Paper, Source, file_name, sheet_pack, untranslated, write_all
+from ccworkbench.exchange.packs.hand_over import (
+    Paper,
+    PaperResult,
+    PaperSource,
+    file_name,
+    sheet_pack,
+    untranslated,
+    write_all,
+)
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
@@ -29,18 +37,18 @@ from ccworkbench.store.workbook import Workbook
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
     with Store.open(tmp_path_factory.mktemp("store") / "store.ccw") as store:
-        book = store.add(sample_rows(catalogues.words("de")))
+        book = store.add(sample_rows(catalogues.words_of("de")))
         yield book
         book.close()
 
 
 @pytest.fixture(scope="module")
-def source(book: Workbook) -> Source:
-    return Source(book.rows, book.view(View(catalogues.words("de"), date(2026, 11, 30))), lambda _key: None)
+def source(book: Workbook) -> PaperSource:
+    return PaperSource(book.rows, book.view(Viewer(catalogues.words_of("de"), date(2026, 11, 30))), lambda _key: None)
 
 
 @pytest.fixture
-def papers(source: Source, tmp_path: Path) -> list[Paper]:
+def papers(source: PaperSource, tmp_path: Path) -> list[Paper]:
     document = source.document(sheet_pack(Action), "hu")
     return [Paper(document, tmp_path / "papers" / f"actions.{ending}") for ending in ("pdf", "xlsx")]
 
@@ -49,11 +57,11 @@ def quiet(_done: int, _of: int, _what: str) -> None:
     """Hear of progress and say nothing."""
 
 
-def test_every_sheet_is_a_paper_of_its_own(source: Source) -> None:
+def test_every_sheet_is_a_paper_of_its_own(source: PaperSource) -> None:
     for sheet in SHEETS:
         for language in LANGUAGES:
             document = source.document(sheet_pack(sheet), language)
-            assert document.kind == catalogues.words(language).say(sheet.sheet.title)
+            assert document.kind == catalogues.words_of(language).say(sheet.sheet.title)
             (table,) = document.sections[0].tables
             shown = [row for row in source.rows(getattr(sheet, "down", sheet)) if not row.internal]
             assert len(table.rows) <= len(shown), sheet
@@ -61,7 +69,7 @@ def test_every_sheet_is_a_paper_of_its_own(source: Source) -> None:
 
 
 @pytest.mark.long
-def test_every_sheet_is_written_in_both_formats(source: Source, tmp_path: Path) -> None:
+def test_every_sheet_is_written_in_both_formats(source: PaperSource, tmp_path: Path) -> None:
     for sheet in SHEETS:
         document = source.document(sheet_pack(sheet), "zh")
         outcomes = write_all([Paper(document, tmp_path / f"sheet.{ending}") for ending in ("pdf", "xlsx")], quiet)
@@ -93,7 +101,7 @@ def test_a_cancelled_hand_over_keeps_the_files_of_the_last_one(papers: list[Pape
 
 
 def test_a_folder_that_is_missing_is_made(papers: list[Paper]) -> None:
-    assert write_all(papers, quiet) == [Outcome(paper.path) for paper in papers]
+    assert write_all(papers, quiet) == [PaperResult(paper.path) for paper in papers]
 
 
 def test_a_cancelled_hand_over_makes_no_folder(papers: list[Paper]) -> None:
@@ -153,16 +161,16 @@ def test_a_folder_in_the_place_of_a_file_keeps_the_others(papers: list[Paper]) -
     papers[0].path.mkdir(parents=True)
     first, second = write_all(papers, quiet)
     assert isinstance(first.error, UserError)
-    assert second == Outcome(papers[1].path)
+    assert second == PaperResult(papers[1].path)
 
 
-def test_internal_papers_say_so_in_their_name(source: Source) -> None:
+def test_internal_papers_say_so_in_their_name(source: PaperSource) -> None:
     header = source.header(KICK_OFF, "de")
     assert file_name(header, "pdf") == header.file_name("pdf")
     assert file_name(header, "pdf", INTERNAL).endswith("_internal.pdf")
 
 
-def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source: Source) -> None:
+def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source: PaperSource) -> None:
     def count(language: str) -> int:
         return untranslated(source.document(KICK_OFF, language), source.document(KICK_OFF, "de"))
 
@@ -173,7 +181,7 @@ def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source:
     book.undo()
 
 
-def test_texts_are_untranslated_that_are_there_and_read_the_same(source: Source) -> None:
+def test_texts_are_untranslated_that_are_there_and_read_the_same(source: PaperSource) -> None:
     whole = source.document(sheet_pack(Action), "de")
     (part,) = whole.sections
     (table,) = part.tables
@@ -200,7 +208,7 @@ def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: py
     assert not list(papers[0].path.parent.iterdir())
 
 
-def test_characters_that_no_font_has_are_named_with_their_file(source: Source, tmp_path: Path) -> None:
+def test_characters_that_no_font_has_are_named_with_their_file(source: PaperSource, tmp_path: Path) -> None:
     document = replace(source.document(sheet_pack(Action), "en"), title="Hotline 😀")
     (outcome,) = write_all([Paper(document, tmp_path / "actions.pdf")], quiet)
     assert outcome.missing == "😀"

@@ -9,7 +9,7 @@ import pytest
 from ccworkbench.core.record import INTERNAL, Record, columns_of
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.signature_blocks import BLOCKS, Signer, parties
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.prepare.project import Project
@@ -56,7 +56,7 @@ def test_actions_begin_with_what_to_prepare_who_and_when_and_are_grouped_by_chap
     table = section(kick_off(), "actions").tables[0]
     assert [head.key for head in table.heads[:4]] == ["code", "preparation", "assigned_to", "completed"]
     assert len(table.groups) == len(table.rows)
-    assert table.grouping == words("de").say("Chapter")
+    assert table.grouping == words_of("de").say("Chapter")
 
 
 def test_groups_follow_the_order_of_their_list_and_rows_without_one_come_last() -> None:
@@ -112,7 +112,7 @@ def test_an_internal_action_is_left_out_for_the_customer_only() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_signs_on_its_own_lines(language: str) -> None:
-    customer, supplier = parties(words(language), Signer("Nordtal", "Jörg Groß", "Leiter"), Signer("Kontor Vier"))
+    customer, supplier = parties(words_of(language), Signer("Nordtal", "Jörg Groß", "Leiter"), Signer("Kontor Vier"))
     assert [field.value for field in customer.fields if field.value]
     assert not [field.value for field in supplier.fields if field.value]
     assert len(customer.fields) == len(BLOCKS[language])

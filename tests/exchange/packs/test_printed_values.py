@@ -14,10 +14,10 @@ from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import report_pack, sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.exchange.pdf.details import is_told
+from ccworkbench.exchange.pdf.details import is_shown
 from ccworkbench.exchange.pdf.table import divided
 from ccworkbench.exchange.pdf.writer import write_pdf
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.reports.catalogue import REPORTS
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
@@ -53,7 +53,7 @@ def printed(section: Section, column: str) -> list[str]:
 
 def paper(found: Document, path: Path) -> str:
     """Write a document and read its text."""
-    write_pdf(found, words("en"), path)
+    write_pdf(found, words_of("en"), path)
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
@@ -79,7 +79,7 @@ def test_a_cut_over_step_names_its_day_when_go_live_is_known() -> None:
     steps.append(made(CutoverStep, "p", step="Plan", t_minus="T-1", planned_on=date(2026, 11, 5)))
     days = [text.partition(" · ")[2] for text in printed(
         section_of(told("launch", *steps, go_live=date(2026, 12, 1)), "cutover_step"), "t_minus")]  # fmt: skip
-    write = words("en").date
+    write = words_of("en").date
     expected = [write(date(2026, 11, 21)), write(date(2026, 12, 2)), write(date(2026, 12, 1)), "", "", ""]
     assert days == [*expected, write(date(2026, 11, 5))]
     assert printed(section_of(told("launch", *steps[:6]), "cutover_step"), "t_minus") == list(starts)
@@ -98,7 +98,7 @@ def test_a_list_that_is_cut_says_how_much_is_left(tmp_path: Path) -> None:
 def test_a_flag_is_told_when_it_is_set_and_a_blank_never() -> None:
     row = made(Deliverable, "a", title="Plan", payment_milestone=True)
     (table,) = section_of(told("deliverable", row), "deliverable").tables
-    seen = {head.key for head, cell in zip(table.heads, table.rows[0], strict=True) if is_told(head, cell)}
+    seen = {head.key for head, cell in zip(table.heads, table.rows[0], strict=True) if is_shown(head, cell)}
     assert {"title", "status", "payment_milestone", "for_customer"} <= seen
     assert not {"signed", "note", "due"} & seen
 
@@ -120,7 +120,7 @@ def test_a_logo_is_no_value_of_a_printed_project(tmp_path: Path) -> None:
 
 
 def pages_of(found: Document, path: Path) -> list[str]:
-    write_pdf(found, words("en"), path)
+    write_pdf(found, words_of("en"), path)
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
@@ -139,7 +139,7 @@ def test_the_cover_of_a_report_does_not_ask_to_fill_anything_in(tmp_path: Path) 
     for pack, is_asked in ((report_pack(REPORTS["skill_gaps"]), False), (sheet_pack(Action), True)):
         every = [project(people()), *people()]
         found = collect(pack, rows_of(every), view_of(every, "en"), lambda _sha: None)
-        write_excel(found, words("en"), tmp_path / "one.xlsx")
+        write_excel(found, words_of("en"), tmp_path / "one.xlsx")
         sheet = load_workbook(tmp_path / "one.xlsx").worksheets[0]
         cover = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
         assert ("yellow" in cover) is is_asked, cover

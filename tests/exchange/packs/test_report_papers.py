@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from ccworkbench.core.record import CUSTOMER, INTERNAL
-from ccworkbench.core.viewer import View
-from ccworkbench.exchange.packs.hand_over import Source, pack_of
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.packs.hand_over import PaperSource, pack_of
 from ccworkbench.language import catalogues
 from ccworkbench.method.pictures.readiness_dial import Dial
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
@@ -19,9 +19,9 @@ TODAY = date(2026, 11, 30)
 CANARY = "canary"
 
 
-def source(*more: Any) -> Source:
-    rows: Sequence[Any] = [*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en")), *more]
-    return Source(book_of(rows), View(catalogues.words("en"), TODAY), lambda _key: None)
+def source(*more: Any) -> PaperSource:
+    rows: Sequence[Any] = [*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en")), *more]
+    return PaperSource(book_of(rows), Viewer(catalogues.words_of("en"), TODAY), lambda _key: None)
 
 
 def texts(document: Any) -> list[str]:
@@ -46,7 +46,7 @@ def test_readiness_counts_the_same_for_everybody() -> None:
 def test_readiness_has_a_dial_above_its_rules() -> None:
     section = source().document(pack_of(READINESS), "de").sections[0]
     assert isinstance(section.picture, Dial)
-    assert section.picture.verdict == catalogues.words("de").say("Not yet")
+    assert section.picture.verdict == catalogues.words_of("de").say("Not yet")
 
 
 def test_a_sheet_and_a_report_are_found_by_their_keys() -> None:

@@ -18,12 +18,12 @@ from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.pdf.pen import Pen, Style
 from ccworkbench.exchange.pdf.writer import write_pdf
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.prepare.project import Project
@@ -109,7 +109,7 @@ def test_an_attendance_list_names_who_was_invited_and_has_lines_for_others() -> 
 
 
 def test_a_sign_off_sheet_has_defects_conditions_and_the_signers_of_both_sides_in_every_language() -> None:
-    row = made(SignOff, "one", code="SO-001", subject="UAT", kind=SignOffKind.UAT, decision=Decision.CONDITIONAL)
+    row = made(SignOff, "one", code="SO-001", subject="UAT", kind=SignOffKind.UAT, decision=SignOffDecision.CONDITIONAL)
     open_one = made(Condition, "c", sign_off_id=row.id, code="CN-001", description="Mend the export")
     signer = made(Signatory, "s", sign_off_id=row.id, name="Zsófia Győrffy")
     for language in LANGUAGES:
@@ -124,7 +124,7 @@ def test_a_sign_off_that_is_pending_leaves_the_decision_to_a_pen() -> None:
     (page,) = pages_of(whole("sign_off", made(SignOff, "one", subject="Plan")), "sign_off_sheets")
     decision, conditions = page.tables
     assert (decision.shape, conditions.shape) == (TO_TICK, TO_NOTE)
-    assert len(decision.heads) == len(Decision) - 1
+    assert len(decision.heads) == len(SignOffDecision) - 1
 
 
 def pages_with(path: Path, text: str) -> list[int]:
@@ -133,14 +133,14 @@ def pages_with(path: Path, text: str) -> list[int]:
 
 def test_the_signatures_stand_under_what_is_signed_in_every_language(tmp_path: Path) -> None:
     for language in LANGUAGES:
-        found = document("sign_off", language, sample_rows(words(language)))
-        written = write_pdf(found, words(language), tmp_path / f"{language}.pdf")
+        found = document("sign_off", language, sample_rows(words_of(language)))
+        written = write_pdf(found, words_of(language), tmp_path / f"{language}.pdf")
         assert written.pages == len(pages_of(found, "sign_off_sheets")) + 2, language  # the cover, the conditions
 
 
 def test_signatures_that_find_no_room_stand_under_the_code_and_title_of_what_is_signed(tmp_path: Path) -> None:
     row = made(SignOff, "one", code="SO-001", subject="Training", summary="All of it was seen.\n" * 30)
-    write_pdf(whole("sign_off", row), words("en"), tmp_path / "long.pdf")
+    write_pdf(whole("sign_off", row), words_of("en"), tmp_path / "long.pdf")
     assert len(pages_with(tmp_path / "long.pdf", "SO-001 Training")) == len(PdfReader(tmp_path / "long.pdf").pages) == 2
 
 
@@ -149,7 +149,7 @@ def test_three_short_scripts_share_a_page_and_one_with_steps_has_its_own(tmp_pat
     step = made(TestStep, "s", case_id=cases[7].id, number=1, action="Call")
     found = whole("uat", *cases, step)
     scripts = replace(found, sections=tuple(part for part in found.sections if part.key == "test_scripts"))
-    write_pdf(scripts, words("en"), tmp_path / "uat.pdf")
+    write_pdf(scripts, words_of("en"), tmp_path / "uat.pdf")
     pages = [pages_with(tmp_path / "uat.pdf", f"Case {n}")[0] for n in range(8)]
     assert pages == [0, 0, 0, 1, 1, 1, 2, 3]
 
@@ -178,7 +178,7 @@ def test_every_pack_is_written_in_every_language_and_no_text_leaves_its_page(
         records = made_up("zh" if language == "zh" else "de", 3)
         for key in PACKS:
             found = document(key, language, records)
-            written = write_pdf(found, words(language), tmp_path / "pack.pdf")
+            written = write_pdf(found, words_of(language), tmp_path / "pack.pdf")
             marks = [str(one["/Title"]) for one in PdfReader(written.path).outline if not isinstance(one, list)]
             sections = [section for section in found.sections if section.paper]
             assert [one.title for one, mark in zip(sections, marks, strict=True) if not mark.endswith(one.title)] == []
@@ -203,25 +203,27 @@ def test_every_sheet_is_printed_with_all_its_values_and_read_back_from_excel(tmp
     records = made_up(count=3)
     printed = [sheet_of(sheet.__tablename__, records) for sheet in SHEETS]
     for found in printed:
-        path = write_pdf(found, words("de"), tmp_path / "one.pdf").path
+        path = write_pdf(found, words_of("de"), tmp_path / "one.pdf").path
         text = "".join("".join(page.extract_text().split()) for page in PdfReader(path).pages)
         (table,) = found.sections[0].tables
         values = {cell.text for row in table.rows for cell in row} - {"Ja", "Nein"}
         assert not [value for value in values if "".join(value.split()) not in text], table.key
-        write_excel(found, words("de"), tmp_path / "one.xlsx")
+        write_excel(found, words_of("de"), tmp_path / "one.xlsx")
         assert len(read_back(tmp_path / "one.xlsx")[table.key]) == len(table.rows), table.key
 
 
 def test_a_wide_table_puts_its_lesser_columns_under_each_row(tmp_path: Path) -> None:
     found = sheet_of("defect", made_up(count=3))
     (section,) = found.sections
-    path = write_pdf(replace(found, sections=(replace(section, picture=None),)), words("de"), tmp_path / "d.pdf").path
+    path = write_pdf(
+        replace(found, sections=(replace(section, picture=None),)), words_of("de"), tmp_path / "d.pdf"
+    ).path
     assert len(PdfReader(path).pages) <= 3
     assert PdfReader(path).pages[0].extract_text().count("DEF-001") == 1
 
 
 def test_levels_are_chosen_from_a_list_and_coloured_by_their_gap(tmp_path: Path) -> None:
-    write_excel(sheet_of("training_need", made_up()), words("de"), tmp_path / "needs.xlsx")
+    write_excel(sheet_of("training_need", made_up()), words_of("de"), tmp_path / "needs.xlsx")
     book = load_workbook(tmp_path / "needs.xlsx")
     sheet = next(one for one in book.worksheets if str(one["A1"].value) == "ccw:matrix:training_need")
     assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list"}
@@ -230,10 +232,11 @@ def test_levels_are_chosen_from_a_list_and_coloured_by_their_gap(tmp_path: Path)
 
 def test_a_sheet_that_is_internal_alone_tells_a_customer_so(tmp_path: Path) -> None:
     found = sheet_of("mute", made_up(), CUSTOMER)
-    write_excel(found, words("de"), tmp_path / "mute.xlsx")
-    write_pdf(found, words("de"), tmp_path / "mute.pdf")
+    write_excel(found, words_of("de"), tmp_path / "mute.xlsx")
+    write_pdf(found, words_of("de"), tmp_path / "mute.pdf")
     assert (
-        words("de").say("This sheet is for the team only.") in PdfReader(tmp_path / "mute.pdf").pages[0].extract_text()
+        words_of("de").say("This sheet is for the team only.")
+        in PdfReader(tmp_path / "mute.pdf").pages[0].extract_text()
     )
 
 
@@ -243,7 +246,7 @@ def test_a_sheet_that_is_internal_alone_tells_a_customer_so(tmp_path: Path) -> N
 def test_libreoffice_opens_the_packs_of_the_whole_method(convert: Convert, tmp_path: Path) -> None:
     keys, records = ("uat", "training", "sign_off"), made_up(count=3)
     for key in keys:
-        write_excel(document(key, "de", records), words("de"), tmp_path / f"{key}.xlsx")
+        write_excel(document(key, "de", records), words_of("de"), tmp_path / f"{key}.xlsx")
     assert all(path.exists() for path in convert([tmp_path / f"{key}.xlsx" for key in keys], "pdf", tmp_path / "out"))
 
 

@@ -19,8 +19,8 @@ from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.pictures.kpi_trends import Trends
 from ccworkbench.method.pictures.organisation import Organisation
-from ccworkbench.method.pictures.picture import DEPICTED
-from ccworkbench.method.pictures.roadmap import Roadmap
+from ccworkbench.method.pictures.picture import SHEETS_WITH_PICTURE
+from ccworkbench.method.pictures.roadmap import RoadmapPicture
 from ccworkbench.method.pictures.test_progress import TestProgress
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
@@ -43,7 +43,7 @@ def section(of: Document, key: str) -> Any:
 
 
 def pages(of: Document, path: Path) -> list[str]:
-    write_pdf(of, catalogues.words(of.language), path)
+    write_pdf(of, catalogues.words_of(of.language), path)
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
@@ -58,15 +58,15 @@ def fonts(path: Path) -> set[tuple[str, bool]]:
 
 
 def test_a_sheet_with_a_picture_begins_with_it(tmp_path: Path) -> None:
-    for key in sorted(DEPICTED):
+    for key in sorted(SHEETS_WITH_PICTURE):
         paper = document(key)
         first = pages(paper, tmp_path / "x.pdf")[0]
-        assert catalogues.words("de").say(paper.sections[0].picture.title) in first.replace("\n", " "), key  # type: ignore[union-attr]
+        assert catalogues.words_of("de").say(paper.sections[0].picture.title) in first.replace("\n", " "), key  # type: ignore[union-attr]
 
 
 def test_every_font_of_a_picture_is_embedded(tmp_path: Path) -> None:
-    for key in sorted(DEPICTED):
-        write_pdf(document(key), catalogues.words("de"), tmp_path / "x.pdf")
+    for key in sorted(SHEETS_WITH_PICTURE):
+        write_pdf(document(key), catalogues.words_of("de"), tmp_path / "x.pdf")
         assert {name for name, is_embedded in fonts(tmp_path / "x.pdf") if not is_embedded} == set(), key
 
 
@@ -77,7 +77,7 @@ def test_names_come_out_whole_in_every_language(tmp_path: Path) -> None:
 
 
 def test_an_empty_sheet_says_so_without_an_empty_picture(tmp_path: Path) -> None:
-    for key in sorted(DEPICTED):
+    for key in sorted(SHEETS_WITH_PICTURE):
         assert len(pages(document(key, 0), tmp_path / "x.pdf")) == 1, key
 
 
@@ -95,7 +95,7 @@ def test_a_huge_organisation_fits_a_page(tmp_path: Path) -> None:
 def test_the_kick_off_pack_shows_the_organisation_and_the_roadmap() -> None:
     pack = kick_off(3)
     assert isinstance(section(pack, "profile").picture, Organisation)
-    assert isinstance(section(pack, "roadmap").picture, Roadmap)
+    assert isinstance(section(pack, "roadmap").picture, RoadmapPicture)
 
 
 def test_a_kick_off_pack_without_a_roadmap_has_no_empty_section_for_it() -> None:
@@ -115,7 +115,7 @@ def test_internal_rows_are_in_no_customers_picture() -> None:
 
 @pytest.mark.parametrize(("key", "series"), [("kpi_figure", 3), ("test_result", 4), ("defect", 5)])
 def test_excel_draws_its_own_charts_from_a_hidden_sheet(tmp_path: Path, key: str, series: int) -> None:
-    write_excel(document(key, 6), catalogues.words("de"), tmp_path / "x.xlsx")
+    write_excel(document(key, 6), catalogues.words_of("de"), tmp_path / "x.xlsx")
     book: Any = load_workbook(tmp_path / "x.xlsx")
     charts: list[Any] = [chart for sheet in book for chart in sheet._charts]
     assert charts
@@ -130,16 +130,16 @@ def test_a_gap_in_a_trend_is_an_empty_cell_and_no_nought(tmp_path: Path) -> None
     point = replace(trends.trends[0].points[1], value=None)
     trend = replace(trends.trends[0], points=(trends.trends[0].points[0], point))
     paper = replace(paper, sections=(replace(paper.sections[0], picture=replace(trends, trends=(trend,))),))
-    write_excel(paper, catalogues.words("de"), tmp_path / "x.xlsx")
+    write_excel(paper, catalogues.words_of("de"), tmp_path / "x.xlsx")
     sheet = load_workbook(tmp_path / "x.xlsx")["_charts"]
     assert [sheet.cell(row, 2).value is None for row in (2, 3)] == [False, True]
 
 
 def test_sheets_without_figures_get_no_charts(tmp_path: Path) -> None:
     for key in ("task", "stakeholder"):
-        write_excel(document(key), catalogues.words("de"), tmp_path / "x.xlsx")
+        write_excel(document(key), catalogues.words_of("de"), tmp_path / "x.xlsx")
         assert "_charts" not in load_workbook(tmp_path / "x.xlsx").sheetnames
-    write_excel(document("defect", 0), catalogues.words("de"), tmp_path / "x.xlsx")
+    write_excel(document("defect", 0), catalogues.words_of("de"), tmp_path / "x.xlsx")
     assert "_charts" not in load_workbook(tmp_path / "x.xlsx").sheetnames
 
 

@@ -14,10 +14,10 @@ from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.brand import read_logo
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.exchange.packs.parts import Pack, Part
+from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.exchange.pdf.pen import Pen, Style
-from ccworkbench.exchange.pdf.writer import Written, write_pdf
-from ccworkbench.language.catalogues import words
+from ccworkbench.exchange.pdf.writer import PdfResult, write_pdf
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets import SHEETS
@@ -30,8 +30,8 @@ from tests.exchange.example_project import HOME, NAMES, NASTY, TODAY, everything
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def written(document: Document, path: Path) -> Written:
-    return write_pdf(document, words(document.language), path / "pack.pdf")
+def written(document: Document, path: Path) -> PdfResult:
+    return write_pdf(document, words_of(document.language), path / "pack.pdf")
 
 
 def read(document: Document, path: Path) -> list[str]:
@@ -41,7 +41,7 @@ def read(document: Document, path: Path) -> list[str]:
 
 LOGOS = {"customer_logo", "supplier_logo", "accent"}
 SHAPES = {"form": "form", "matrix": "matrix"}
-YES_AND_NO = {words(language).say(text) for language in LANGUAGES for text in ("Yes", "No")}
+YES_AND_NO = {words_of(language).say(text) for language in LANGUAGES for text in ("Yes", "No")}
 
 
 def flat(texts: list[str]) -> str:
@@ -66,7 +66,7 @@ def test_names_come_out_whole(tmp_path: Path, language: str) -> None:
 def test_pages_are_counted_in_the_languages_own_order(tmp_path: Path, language: str) -> None:
     pages = read(kick_off(language), tmp_path)
     for number, text in enumerate(pages[1:], 2):
-        assert flat([words(language).say("Page {page} of {pages}", page=number, pages=len(pages))]) in flat([text])
+        assert flat([words_of(language).say("Page {page} of {pages}", page=number, pages=len(pages))]) in flat([text])
 
 
 @pytest.mark.needs("pdffonts")
@@ -135,7 +135,7 @@ def test_an_empty_project_says_that_it_is_empty_and_as_of_when(tmp_path: Path, l
     said = [section.empty for section in document.sections if section.tables and section.is_empty]
     assert len(said) >= 5
     assert not [sentence for sentence in said if flat([sentence]) not in text]
-    assert flat([words(language).date(TODAY, long=True)]) in text
+    assert flat([words_of(language).date(TODAY, long=True)]) in text
 
 
 def test_three_hundred_actions_repeat_their_heading_on_every_page(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_long_texts_of_forms_and_answers_go_on_over_pages(tmp_path: Path) -> Non
 def test_every_sheet_can_be_printed_alone_with_all_its_values(tmp_path: Path, language: str) -> None:
     records = everything()
     for sheet in SHEETS:
-        part = Part("one", sheet.sheet.title, sheet, SHAPES.get(sheet.sheet.shape, "table"))
+        part = PackPart("one", sheet.sheet.title, sheet, SHAPES.get(sheet.sheet.shape, "table"))
         pack = Pack("one", sheet.sheet.title, (part,))
         document = collect(pack, rows_of(records), view_of(records, language), lambda _sha: None)
         text = flat(read(document, tmp_path))
@@ -261,7 +261,7 @@ def test_an_unreadable_value_is_printed_as_it_was_typed(tmp_path: Path) -> None:
 def test_progress_names_what_is_written_and_ends_complete(tmp_path: Path) -> None:
     seen: list[tuple[int, int, str]] = []
     document = kick_off("en")
-    write_pdf(document, words("en"), tmp_path / "a.pdf", lambda *step: seen.append(step))
+    write_pdf(document, words_of("en"), tmp_path / "a.pdf", lambda *step: seen.append(step))
     assert [done for done, _, _ in seen] == sorted(done for done, _, _ in seen)
     assert seen[-1][0] == seen[-1][1]
     assert {section.title for section in document.sections} <= {what for _, _, what in seen}
@@ -277,13 +277,13 @@ def test_a_cancelled_document_leaves_nothing(tmp_path: Path, after: int) -> None
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        write_pdf(kick_off("en"), words("en"), tmp_path / "a.pdf", progress)
+        write_pdf(kick_off("en"), words_of("en"), tmp_path / "a.pdf", progress)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="nowhere"):
-        write_pdf(kick_off("en"), words("en"), tmp_path / "nowhere" / "a.pdf")
+        write_pdf(kick_off("en"), words_of("en"), tmp_path / "nowhere" / "a.pdf")
 
 
 def test_a_single_sheet_has_no_cover_and_no_contents(tmp_path: Path) -> None:
@@ -302,5 +302,5 @@ def test_the_customers_signature_block_stands_on_the_page_of_its_statement(tmp_p
 
 
 def test_dates_in_cells_stay_dates_of_the_language(tmp_path: Path) -> None:
-    assert Cell(words("hu").date(date(2026, 12, 11)), None).text == "2026. 12. 11."
-    assert flat([words("hu").date(date(2026, 12, 11))]) in flat(read(kick_off("hu"), tmp_path))
+    assert Cell(words_of("hu").date(date(2026, 12, 11)), None).text == "2026. 12. 11."
+    assert flat([words_of("hu").date(date(2026, 12, 11))]) in flat(read(kick_off("hu"), tmp_path))

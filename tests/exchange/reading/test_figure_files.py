@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.reading.figure_files import figures_in
-from ccworkbench.exchange.reading.kpi_figures import Figures
-from ccworkbench.language.catalogues import words
+from ccworkbench.exchange.reading.kpi_figures import ReadFigures
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.operate.kpi import KpiScope
@@ -28,10 +28,12 @@ PLAIN = "Date;Offered;Answered;Abandoned\n2026-10-01;1060;1000;60\n"
 
 @pytest.fixture
 def read(tmp_path: Path) -> Any:
-    def read(content: str | bytes, language: str = "de", encoding: str = "utf-8", name: str = "export.csv") -> Figures:
+    def read(
+        content: str | bytes, language: str = "de", encoding: str = "utf-8", name: str = "export.csv"
+    ) -> ReadFigures:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
-        return figures_in(path, View(words(language), date(2026, 11, 24)))
+        return figures_in(path, Viewer(words_of(language), date(2026, 11, 24)))
 
     return read
 
@@ -46,7 +48,7 @@ def excel(*rows: list[object]) -> bytes:
     return stream.getvalue()
 
 
-def only(figures: Figures) -> dict[str, Any]:
+def only(figures: ReadFigures) -> dict[str, Any]:
     (line,) = figures.lines
     assert not line.unread
     return line.values
@@ -73,7 +75,7 @@ def test_names_come_through_in_the_encoding_of_their_system(read: Any, queue: st
 def test_our_own_headings_are_known_in_all_languages_and_by_key(read: Any) -> None:
     columns = [c for c in columns_of(KpiFigure) if c.kind.align == "right"]
     for language in LANGUAGES:
-        said = words(language).say
+        said = words_of(language).say
         heads = [said("Period from"), said("Period to"), *(said(column.heading) for column in columns)]
         text = "\t".join(heads) + "\n" + "\t".join(["2026-10-01", "2026-10-31", *["7"] * len(columns)])
         assert only(read(text, language)) == {"period_from": FIRST, "period_to": LAST} | {c.key: 7 for c in columns}
@@ -180,7 +182,7 @@ def test_a_zip_that_is_no_workbook_is_refused(read: Any) -> None:
 
 
 def test_missing_files_folders_and_giants_are_refused(tmp_path: Path, read: Any) -> None:
-    view = View(words("en"), FIRST)
+    view = Viewer(words_of("en"), FIRST)
     for path, why in ((tmp_path / "none.csv", "There is no file “.*none.csv”"), (tmp_path, "is a folder")):
         with pytest.raises(UserError, match=why):
             figures_in(path, view)
@@ -205,7 +207,7 @@ QUEUE_NAMES = {"hu": "Ügyfélszolgálat ő", "ru": "Справочная слу
 def test_headings_in_an_older_code_page_tell_which_it_is(
     read: Any, language: str, encoding: str, called: str, window: str
 ) -> None:
-    columns = {column.key: words(language).say(column.heading) for column in columns_of(KpiFigure)}
+    columns = {column.key: words_of(language).say(column.heading) for column in columns_of(KpiFigure)}
     heads = [columns[key] for key in ("period_from", "period_to", "subject", "offered", "answered")]
     heads += ["ü"] if language == "de" else []  # its headings alone would be UTF-8
     line = ["2026-10-01", "2026-10-31", QUEUE_NAMES[language], "7", "5"]

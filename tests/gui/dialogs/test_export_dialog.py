@@ -13,9 +13,9 @@ from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.packs import hand_over
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs import export_pages
-from ccworkbench.gui.dialogs.export_dialog import CHOICES, DONE, WRITING, ExportDialog
+from ccworkbench.gui.dialogs.export_dialog import CHOICES_PAGE, DONE_PAGE, WRITING_PAGE, ExportDialog
 from ccworkbench.gui.settings import Settings
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dialog(desk: Desk, qtbot: QtBot, folder: Path, tmp_path: Path) -> ExportDialog:
+def dialog(desk: Context, qtbot: QtBot, folder: Path, tmp_path: Path) -> ExportDialog:
     settings = Settings(tmp_path / "settings.json", export_folder=str(folder))
     dialog = ExportDialog(desk, None, settings)
     qtbot.addWidget(dialog)
@@ -49,14 +49,14 @@ def choose(dialog: ExportDialog, **rows: list[str]) -> None:
 
 def write(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.write_button.click()
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == DONE, timeout=20000)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == DONE_PAGE, timeout=20000)
 
 
 def warnings(dialog: ExportDialog) -> str:
     return "\n".join(dialog.warned)
 
 
-def test_it_begins_with_the_kick_off_pack_in_the_languages_of_the_project(desk: Desk, qtbot: QtBot) -> None:
+def test_it_begins_with_the_kick_off_pack_in_the_languages_of_the_project(desk: Context, qtbot: QtBot) -> None:
     dialog = ExportDialog(desk)
     qtbot.addWidget(dialog)
     order = dialog.order()
@@ -86,7 +86,7 @@ def test_the_files_are_where_they_were_told_to_be(dialog: ExportDialog, qtbot: Q
 
 def test_enter_writes_from_any_choice(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
     qtbot.keyClick(dialog.formats.chips["xlsx"], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == DONE, timeout=20000)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == DONE_PAGE, timeout=20000)
     assert [path.suffix for path in folder.iterdir()] == [".xlsx"]
 
 
@@ -142,10 +142,10 @@ def test_a_cancelled_hand_over_leaves_no_file(
     monkeypatch.setattr(hand_over.Paper, "write", slowly)
     dialog.write_button.click()
     qtbot.waitUntil(begun.is_set)
-    assert dialog.pages.currentIndex() == WRITING
+    assert dialog.pages.currentIndex() == WRITING_PAGE
     dialog.progress.cancel.click()
     stopped.set()
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES_PAGE)
     assert not list(folder.iterdir())
 
 
@@ -181,7 +181,7 @@ def test_overwriting_is_asked_once(dialog: ExportDialog, qtbot: QtBot, monkeypat
     dialog.ready.again_button.click()
     dialog.write_button.click()
     assert asked == ["Replace 2 files?"]
-    assert dialog.pages.currentIndex() == CHOICES
+    assert dialog.pages.currentIndex() == CHOICES_PAGE
 
 
 def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, m
     monkeypatch.setattr(hand_over.Paper, "write", fail)
     dialog.write_button.click()
     qtbot.waitUntil(lambda: "The disk is full" in warnings(dialog))
-    assert dialog.pages.currentIndex() == CHOICES
+    assert dialog.pages.currentIndex() == CHOICES_PAGE
 
 
 def test_folder_formats_and_audience_are_remembered(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: Expor
     assert "mute" not in dialog.sheets.chosen()
 
 
-def test_a_proposed_folder_that_is_not_there_is_made(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+def test_a_proposed_folder_that_is_not_there_is_made(desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
                                                      tmp_path: Path) -> None:  # fmt: skip
     documents = tmp_path / "Home" / "Documents"
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
@@ -231,7 +231,7 @@ def test_a_folder_that_can_not_be_used_is_told_once(dialog: ExportDialog, qtbot:
     choose(dialog, sheets=["action"], formats=["pdf", "xlsx"], languages=["en", "de"])
     dialog.folder = tmp_path / "file" / "papers"
     dialog.write_button.click()
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES, timeout=20000)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES_PAGE, timeout=20000)
     assert warnings(dialog).count("No files can be made in") == 1
     dialog.languages.choose(["en"])  # what is chosen next does not wipe the sentence away
     dialog.refresh()

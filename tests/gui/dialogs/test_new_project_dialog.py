@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.date_field import DateField
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
@@ -28,8 +28,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 @pytest.fixture
-def wizard(desk: Desk, qtbot: QtBot) -> Wizard:
-    wizard = Wizard(desk)
+def wizard(desk: Context, qtbot: QtBot) -> NewProjectDialog:
+    wizard = NewProjectDialog(desk)
     qtbot.addWidget(wizard)
     wizard.show()
     return wizard
@@ -40,11 +40,11 @@ def type_date(field: DateField, text: str) -> None:
     field.read()
 
 
-def created(wizard: Wizard, desk: Desk) -> Project:
+def created(wizard: NewProjectDialog, desk: Context) -> Project:
     return next(project for project in desk.store.projects() if project.id == wizard.created)
 
 
-def test_a_project_is_created_with_what_was_said(wizard: Wizard, desk: Desk) -> None:
+def test_a_project_is_created_with_what_was_said(wizard: NewProjectDialog, desk: Context) -> None:
     QTest.keyClicks(wizard.name, "Hanse Reisen")
     QTest.keyClicks(wizard.seats, "120")
     wizard.type.choose(ProjectType.OUTBOUND)
@@ -57,26 +57,26 @@ def test_a_project_is_created_with_what_was_said(wizard: Wizard, desk: Desk) -> 
     assert project.language == "hu"
 
 
-def test_a_campaign_centre_calls_out_and_every_other_takes_calls(wizard: Wizard) -> None:
+def test_a_campaign_centre_calls_out_and_every_other_takes_calls(wizard: NewProjectDialog) -> None:
     for kind in (ProjectType.OUTBOUND, ProjectType.HOTLINE, ProjectType.OUTBOUND):
         wizard.type.choose(kind)
         assert wizard.plan().channels == ("voice_out" if kind is ProjectType.OUTBOUND else "voice_in",)
 
 
-def test_a_project_without_a_name_is_not_created(wizard: Wizard, desk: Desk) -> None:
+def test_a_project_without_a_name_is_not_created(wizard: NewProjectDialog, desk: Context) -> None:
     wizard.create_button.click()
     assert wizard.error.isVisible()
     assert wizard.created is None
     assert len(desk.store.projects()) == 1
 
 
-def test_a_name_that_is_taken_is_refused_in_one_sentence(wizard: Wizard, desk: Desk) -> None:
+def test_a_name_that_is_taken_is_refused_in_one_sentence(wizard: NewProjectDialog, desk: Context) -> None:
     wizard.name.setText(desk.book.project.name)
     wizard.create_button.click()
     assert desk.book.project.name in wizard.error.text()
 
 
-def test_an_error_goes_when_its_field_is_mended(wizard: Wizard) -> None:
+def test_an_error_goes_when_its_field_is_mended(wizard: NewProjectDialog) -> None:
     wizard.create_button.click()
     assert wizard.error.isVisible()
     QTest.keyClicks(wizard.name, "H")
@@ -93,7 +93,7 @@ def test_an_error_goes_when_its_field_is_mended(wizard: Wizard) -> None:
     assert not any(label.isVisible() for label in hints)
 
 
-def test_the_summary_counts_what_will_be_created(wizard: Wizard, qtbot: QtBot) -> None:
+def test_the_summary_counts_what_will_be_created(wizard: NewProjectDialog, qtbot: QtBot) -> None:
     def said() -> str:
         layout = wizard._summary
         parts = [layout.itemAt(i).widget() for i in range(layout.count())]  # type: ignore[union-attr]
@@ -105,7 +105,7 @@ def test_the_summary_counts_what_will_be_created(wizard: Wizard, qtbot: QtBot) -
     qtbot.waitUntil(lambda: "guiding questions" not in said())
 
 
-def test_seats_that_are_no_number_are_refused_in_one_sentence(wizard: Wizard) -> None:
+def test_seats_that_are_no_number_are_refused_in_one_sentence(wizard: NewProjectDialog) -> None:
     wizard.name.setText("Any")
     wizard.seats.setText("many")
     wizard.create_button.click()
@@ -113,7 +113,7 @@ def test_seats_that_are_no_number_are_refused_in_one_sentence(wizard: Wizard) ->
     assert "many" in wizard.error.text()
 
 
-def test_an_empty_project_has_its_two_forms_only(wizard: Wizard, desk: Desk) -> None:
+def test_an_empty_project_has_its_two_forms_only(wizard: NewProjectDialog, desk: Context) -> None:
     wizard.name.setText("Empty")
     wizard.content.choose(True)
     wizard.create_button.click()
@@ -123,7 +123,7 @@ def test_an_empty_project_has_its_two_forms_only(wizard: Wizard, desk: Desk) -> 
     book.close()
 
 
-def test_a_text_that_is_no_date_keeps_the_wizard_open(wizard: Wizard) -> None:
+def test_a_text_that_is_no_date_keeps_the_wizard_open(wizard: NewProjectDialog) -> None:
     wizard.name.setText("Any")
     wizard.kick_off.line.setText("soon")
     wizard.create_button.click()
@@ -132,7 +132,7 @@ def test_a_text_that_is_no_date_keeps_the_wizard_open(wizard: Wizard) -> None:
     assert wizard.kick_off.line.text() == "soon"
 
 
-def test_a_date_with_two_readings_is_asked_about(wizard: Wizard) -> None:
+def test_a_date_with_two_readings_is_asked_about(wizard: NewProjectDialog) -> None:
     type_date(wizard.kick_off, "3/4/2027")
     one, other = wizard.kick_off.findChildren(QPushButton)
     assert wizard.kick_off.value is None
@@ -142,15 +142,15 @@ def test_a_date_with_two_readings_is_asked_about(wizard: Wizard) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_wizard_speaks_every_language(desk: Desk, qtbot: QtBot, language: str) -> None:
+def test_the_wizard_speaks_every_language(desk: Context, qtbot: QtBot, language: str) -> None:
     desk.set_language(language)
-    wizard = Wizard(desk)
+    wizard = NewProjectDialog(desk)
     qtbot.addWidget(wizard)
     assert wizard.language.value == language
     assert wizard.create_button.text()
 
 
-def test_the_country_follows_the_language_until_one_is_chosen(wizard: Wizard, desk: Desk) -> None:
+def test_the_country_follows_the_language_until_one_is_chosen(wizard: NewProjectDialog, desk: Context) -> None:
     wizard.language.choose("hu")
     assert wizard.country.value == "HU"
     wizard.country.choose("AT")
@@ -161,7 +161,7 @@ def test_the_country_follows_the_language_until_one_is_chosen(wizard: Wizard, de
     assert desk.book.rows(Gates)[0].country == "AT"
 
 
-def test_sites_are_named_or_counted(wizard: Wizard) -> None:
+def test_sites_are_named_or_counted(wizard: NewProjectDialog) -> None:
     for text, sites in (
         ("Leipzig, Pécs", ("Leipzig", "Pécs")),
         ("3", ("", "", "")),
@@ -174,7 +174,7 @@ def test_sites_are_named_or_counted(wizard: Wizard) -> None:
         assert len(found) == sites if isinstance(sites, int) else found == sites
 
 
-def test_a_hotline_is_asked_for_its_extent(wizard: Wizard) -> None:
+def test_a_hotline_is_asked_for_its_extent(wizard: NewProjectDialog) -> None:
     assert not wizard.scope.isVisible()
     wizard.type.choose(ProjectType.HOTLINE)
     wizard.scope.choose(HotlineScope.INTEGRATION)
@@ -182,7 +182,7 @@ def test_a_hotline_is_asked_for_its_extent(wizard: Wizard) -> None:
     assert wizard.plan().scope is HotlineScope.INTEGRATION
 
 
-def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: Wizard, qtbot: QtBot) -> None:
+def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: NewProjectDialog, qtbot: QtBot) -> None:
     def said() -> str:
         parts = [wizard._summary.itemAt(i).widget() for i in range(wizard._summary.count())]  # type: ignore[union-attr]
         return " ".join(label.text() for part in parts if part for label in part.findChildren(type(wizard.error)))
@@ -200,7 +200,7 @@ def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: Wizard
 @pytest.mark.parametrize("field", ["name", "customer", "seats", "sites"])
 @pytest.mark.parametrize("leave", ["Escape", "close", "Cancel"])
 def test_what_was_entered_is_given_up_only_when_that_is_meant(
-    wizard: Wizard, asked: list[int], field: str, leave: str
+    wizard: NewProjectDialog, asked: list[int], field: str, leave: str
 ) -> None:
     ways: dict[str, Callable[[], object]] = {
         "Escape": lambda: QTest.keyClick(wizard, Qt.Key.Key_Escape), "close": wizard.close,
@@ -219,7 +219,7 @@ def test_what_was_entered_is_given_up_only_when_that_is_meant(
     assert wizard.created is None
 
 
-def test_a_half_typed_date_and_a_choice_are_entered_too(wizard: Wizard, asked: list[int]) -> None:
+def test_a_half_typed_date_and_a_choice_are_entered_too(wizard: NewProjectDialog, asked: list[int]) -> None:
     wizard.go_live.line.setText("1.5")
     asked.append(0)
     wizard.reject()
@@ -231,7 +231,7 @@ def test_a_half_typed_date_and_a_choice_are_entered_too(wizard: Wizard, asked: l
     assert wizard.isVisible()
 
 
-def test_an_untouched_page_closes_without_a_question(wizard: Wizard, asked: list[int]) -> None:
+def test_an_untouched_page_closes_without_a_question(wizard: NewProjectDialog, asked: list[int]) -> None:
     asked.append(0)
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
     assert asked == [0]

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.actions import CHANGING, Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.actions import CHANGES_STORE, Act
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 from ccworkbench.gui.widgets.tick_list import OFF
 from ccworkbench.gui.window.main_window import MainWindow
@@ -23,10 +23,10 @@ from ccworkbench.store.store import Store
 
 
 @pytest.fixture
-def planned(tmp_path: Path) -> Iterator[Desk]:
+def planned(tmp_path: Path) -> Iterator[Context]:
     """A desk with a project whose go-live was put off."""
     with Store.open(tmp_path / "store.ccw") as store:
-        desk = Desk(store, "en", today=date(2026, 11, 24))
+        desk = Context(store, "en", today=date(2026, 11, 24))
         made = add_project(store, Plan("North", "K", seats=20, go_live=date(2027, 6, 1)))
         desk.open(made.project_id)
         with desk.edit(phrase("Change {field}", field="Go-live")):
@@ -35,18 +35,18 @@ def planned(tmp_path: Path) -> Iterator[Desk]:
         desk.close()
 
 
-def dialog_of(desk: Desk, qtbot: QtBot) -> PlanDialog:
+def dialog_of(desk: Context, qtbot: QtBot) -> PlanDialog:
     dialog = PlanDialog(desk)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
 
 
-def golive(desk: Desk) -> date | None:
+def golive(desk: Context) -> date | None:
     return next(task.starts for task in desk.book.rows(Task) if task.origin == "t.golive")
 
 
-def test_what_is_ticked_is_done_as_one_step(planned: Desk, qtbot: QtBot) -> None:
+def test_what_is_ticked_is_done_as_one_step(planned: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(planned, qtbot)
     QTest.mouseClick(dialog.adapt_button, Qt.MouseButton.LeftButton)
     assert golive(planned) == date(2027, 7, 4)
@@ -54,7 +54,7 @@ def test_what_is_ticked_is_done_as_one_step(planned: Desk, qtbot: QtBot) -> None
     assert golive(planned) == date(2027, 6, 1)
 
 
-def test_what_is_not_ticked_stays(planned: Desk, qtbot: QtBot) -> None:
+def test_what_is_not_ticked_stays(planned: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(planned, qtbot)
     place = next(n for n, one in enumerate(dialog.proposals) if one.row.origin == "t.golive")
     dialog.list.setFocus()
@@ -67,13 +67,13 @@ def test_what_is_not_ticked_stays(planned: Desk, qtbot: QtBot) -> None:
     assert len(dialog_of(planned, qtbot).proposals) == 1
 
 
-def test_cancelling_changes_nothing(planned: Desk, qtbot: QtBot) -> None:
+def test_cancelling_changes_nothing(planned: Context, qtbot: QtBot) -> None:
     steps = len(planned.book.timeline.done)
     dialog_of(planned, qtbot).cancel.click()
     assert len(planned.book.timeline.done) == steps
 
 
-def test_without_a_tick_there_is_nothing_to_do(planned: Desk, qtbot: QtBot) -> None:
+def test_without_a_tick_there_is_nothing_to_do(planned: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(planned, qtbot)
     dialog.none_button.click()
     assert not dialog.adapt_button.isEnabled()
@@ -81,7 +81,7 @@ def test_without_a_tick_there_is_nothing_to_do(planned: Desk, qtbot: QtBot) -> N
     assert dialog.chosen() == dialog.proposals
 
 
-def test_a_plan_that_fits_says_so_and_offers_nothing(planned: Desk, qtbot: QtBot) -> None:
+def test_a_plan_that_fits_says_so_and_offers_nothing(planned: Context, qtbot: QtBot) -> None:
     dialog_of(planned, qtbot).adapt()
     dialog = dialog_of(planned, qtbot)
     assert not dialog.list.isVisible()
@@ -89,7 +89,7 @@ def test_a_plan_that_fits_says_so_and_offers_nothing(planned: Desk, qtbot: QtBot
     assert dialog.cancel.text() == "Close"
 
 
-def test_the_dialog_opens_in_every_language(planned: Desk, qtbot: QtBot) -> None:
+def test_the_dialog_opens_in_every_language(planned: Context, qtbot: QtBot) -> None:
     for language in LANGUAGES:
         planned.set_language(language)
         dialog = dialog_of(planned, qtbot)
@@ -112,4 +112,4 @@ def test_the_dialog_is_an_action_of_the_window_where_a_project_is_open(
 
 
 def test_a_store_that_is_only_read_is_not_adapted() -> None:
-    assert Act.ADAPT_PLAN in CHANGING
+    assert Act.ADAPT_PLAN in CHANGES_STORE

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.exchange.packs import hand_over
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.preview import Preview
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -27,7 +27,7 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def preview(desk: Desk, qtbot: QtBot, drafts: Path) -> Preview:
+def preview(desk: Context, qtbot: QtBot, drafts: Path) -> Preview:
     preview = Preview(desk, None, KICK_OFF, "en")
     qtbot.addWidget(preview)
     preview.show()
@@ -110,7 +110,7 @@ def test_nothing_is_left_in_the_temporary_folder(preview: Preview, drafts: Path)
 
 
 def test_what_can_not_be_written_is_told_in_its_place(
-    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
@@ -123,7 +123,7 @@ def test_what_can_not_be_written_is_told_in_its_place(
     assert not preview.save_button.isEnabled()
 
 
-def test_closing_while_it_is_made_stops_quietly(desk: Desk, qtbot: QtBot) -> None:
+def test_closing_while_it_is_made_stops_quietly(desk: Context, qtbot: QtBot) -> None:
     preview = Preview(desk)
     qtbot.addWidget(preview)
     preview.show()

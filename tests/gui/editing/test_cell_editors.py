@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.editing.cell_editors import Editor, LineEditor, LongEditor
-from ccworkbench.gui.editing.choice_editors import DateEditor, ManyEditor, PickEditor, make_editor
-from ccworkbench.gui.editing.choice_matching import NEW, fitting
+from ccworkbench.gui.editing.choice_editors import ChoiceEditor, ChoicesEditor, DateEditor, make_editor
+from ccworkbench.gui.editing.choice_matching import NEW_ROW, fitting_choices
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
@@ -119,7 +119,7 @@ def test_a_new_person_is_made_by_a_click_on_that_line(actions: Hands) -> None:
     people = len(actions.view.desk.book.options("person"))
     actions.at(0, "assigned_to").type("Őze Щука")
     editor = editor_of(actions)
-    assert isinstance(editor, PickEditor)
+    assert isinstance(editor, ChoiceEditor)
     editor.list.list.itemClicked.emit(editor.list.list.item(editor.list.list.count() - 1))
     assert len(actions.view.desk.book.options("person")) == people + 1
 
@@ -166,13 +166,13 @@ def test_the_line_that_makes_a_row_is_the_last_and_never_marked_by_itself(action
     for typed in ("J", "Jorg", "Jorg Weis", "Jorg Weiss", "Zz"):
         actions.at(0, "assigned_to").type(typed)
         editor = editor_of(actions)
-        assert isinstance(editor, PickEditor)
+        assert isinstance(editor, ChoiceEditor)
         lines = [editor.list.list.item(place).text() for place in range(editor.list.list.count())]
         assert lines[-1] == f"New person “{typed}”"
-        assert editor.list.current() != NEW
+        assert editor.list.current() != NEW_ROW
         actions.press(Key.Key_Escape)
     actions.at(0, "assigned_to").type("weiß jörg")
-    assert [editor.list.list.item(0).text() for editor in [editor_of(actions)] if isinstance(editor, PickEditor)] == [
+    assert [editor.list.list.item(0).text() for editor in [editor_of(actions)] if isinstance(editor, ChoiceEditor)] == [
         "Jörg Weiß"
     ]
 
@@ -187,7 +187,7 @@ def test_a_name_typed_and_left_by_the_mouse_is_kept_and_marked(actions: Hands) -
 def test_several_choices_are_ticked_with_the_space_bar(open_sheet: OpenSheet) -> None:
     hands = open_sheet("deliverable").at(0, "languages").press(Key.Key_Backspace)
     editor = editor_of(hands)
-    assert isinstance(editor, ManyEditor)
+    assert isinstance(editor, ChoicesEditor)
     editor.ticked = []
     hands.type("rus").press(Key.Key_Space, text=" ").type("hun").press(Key.Key_Return)
     assert hands.text(0, "languages") == "Hungarian, Russian"
@@ -231,14 +231,20 @@ def test_every_column_has_the_editor_of_its_kind(open_sheet: OpenSheet) -> None:
     view = open_sheet("action").view
     for column in (column for sheet in LISTS for column in columns_of(sheet)):
         editor = make_editor(column, view.desk, view)
-        wanted = {Choices: ManyEditor, Choice: PickEditor, Reference: PickEditor, Date: DateEditor, Flag: LineEditor}
+        wanted = {
+            Choices: ChoicesEditor,
+            Choice: ChoiceEditor,
+            Reference: ChoiceEditor,
+            Date: DateEditor,
+            Flag: LineEditor,
+        }
         kind = next((kind for kind in wanted if isinstance(column.kind, kind)), None)
         assert type(editor) is (wanted[kind] if kind else LongEditor if column.kind.long else LineEditor)
 
 
 def test_what_begins_with_the_typed_letters_is_offered_first() -> None:
     choices = [(1, "Bernd Anger"), (2, "Dana Berg"), (3, "Anna Alber")]
-    assert [value for value, _ in fitting(choices, "an")] == [3, 1, 2]
+    assert [value for value, _ in fitting_choices(choices, "an")] == [3, 1, 2]
 
 
 CELLS = [("action", key) for key in ("preparation", "assigned_to", "due", "status", "source")]
@@ -311,7 +317,7 @@ def test_a_text_that_fits_two_rows_chooses_none_and_shows_both(actions: Hands, k
     both = two_annas(actions)
     actions.at(0, "assigned_to").type("xaver mue")
     editor = editor_of(actions)
-    assert isinstance(editor, PickEditor)
+    assert isinstance(editor, ChoiceEditor)
     offered = [editor.list.list.item(place).text() for place in range(editor.list.list.count())]
     assert set(both) <= set(offered)
     assert editor.list.current() is None

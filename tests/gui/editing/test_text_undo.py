@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.editing.text_undo import text_of
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from tests.gui.typed_keys import Hands
@@ -27,7 +27,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def undone(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Place:
+def undone(
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> ProjectView:
     """Have a step of the project that can be redone, and a key for it that Qt does not know, as on Linux."""
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)  # a wizard closes over what was typed
     window.acts[Act.REDO].setShortcut(QKeySequence("Ctrl+J"))
@@ -42,7 +44,7 @@ def undone(window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, monkeypat
     return place
 
 
-def in_cell(place: Place, column: str) -> QWidget:
+def in_cell(place: ProjectView, column: str) -> QWidget:
     assert isinstance(place.view, RowsView)
     hands = Hands(place.view).at(0, column)
     hands.view.do.typist.begin(hands.grid.currentIndex())
@@ -51,32 +53,32 @@ def in_cell(place: Place, column: str) -> QWidget:
     return editor.field
 
 
-def cell(place: Place, _qtbot: QtBot) -> QWidget:
+def cell(place: ProjectView, _qtbot: QtBot) -> QWidget:
     return in_cell(place, "source")
 
 
-def long_cell(place: Place, _qtbot: QtBot) -> QWidget:
+def long_cell(place: ProjectView, _qtbot: QtBot) -> QWidget:
     return in_cell(place, "note")
 
 
-def search(place: Place, _qtbot: QtBot) -> QWidget:
+def search(place: ProjectView, _qtbot: QtBot) -> QWidget:
     assert place.page
     place.page.start_search()
     return place.page.field
 
 
-def form_field(place: Place, _qtbot: QtBot) -> QWidget:
+def form_field(place: ProjectView, _qtbot: QtBot) -> QWidget:
     place.open("project")
     assert isinstance(place.view, FormView)
     return next(one.input.main for one in place.view.fields.values() if isinstance(one.input, LineInput))
 
 
-def answer(place: Place, _qtbot: QtBot) -> QWidget:
+def answer(place: ProjectView, _qtbot: QtBot) -> QWidget:
     return place.panel.question_panel.cards[0].answer.text
 
 
-def wizard(place: Place, qtbot: QtBot) -> QWidget:
-    made = Wizard(place._desk, place)
+def wizard(place: ProjectView, qtbot: QtBot) -> QWidget:
+    made = NewProjectDialog(place._desk, place)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -85,12 +87,12 @@ def wizard(place: Place, qtbot: QtBot) -> QWidget:
     return made.name
 
 
-FIELDS: tuple[Callable[[Place, QtBot], QWidget], ...] = (cell, long_cell, search, form_field, answer, wizard)
+FIELDS: tuple[Callable[[ProjectView, QtBot], QWidget], ...] = (cell, long_cell, search, form_field, answer, wizard)
 
 
 @pytest.mark.parametrize("make", FIELDS)
 def test_undo_and_redo_belong_to_the_field_that_is_typed_in(
-    window: MainWindow, undone: Place, desk: Desk, qtbot: QtBot, make: Callable[[Place, QtBot], QWidget]
+    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot, make: Callable[[ProjectView, QtBot], QWidget]
 ) -> None:
     field, steps = make(undone, qtbot), len(desk.book.timeline.done)
     field.setFocus()
@@ -111,7 +113,7 @@ def test_undo_and_redo_belong_to_the_field_that_is_typed_in(
 
 @pytest.mark.parametrize("make", [form_field, answer])
 def test_escape_takes_a_text_back_and_undo_brings_it_again_in_its_field(
-    window: MainWindow, undone: Place, desk: Desk, qtbot: QtBot, make: Callable[[Place, QtBot], QWidget]
+    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot, make: Callable[[ProjectView, QtBot], QWidget]
 ) -> None:
     field, steps = make(undone, qtbot), len(desk.book.timeline.done)
     field.setFocus()
@@ -133,7 +135,7 @@ def test_escape_takes_a_text_back_and_undo_brings_it_again_in_its_field(
 
 @pytest.mark.parametrize("make", [form_field, answer])
 def test_a_field_that_is_entered_anew_leaves_undo_to_the_window(
-    window: MainWindow, undone: Place, desk: Desk, qtbot: QtBot, make: Callable[[Place, QtBot], QWidget]
+    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot, make: Callable[[ProjectView, QtBot], QWidget]
 ) -> None:
     field, steps = make(undone, qtbot), len(desk.book.timeline.done)
     field.setFocus()
@@ -148,7 +150,7 @@ def test_a_field_that_is_entered_anew_leaves_undo_to_the_window(
 
 
 def test_a_text_that_was_written_is_undone_by_the_window(
-    window: MainWindow, undone: Place, desk: Desk, qtbot: QtBot
+    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot
 ) -> None:
     field, steps = form_field(undone, qtbot), len(desk.book.timeline.done)
     field.setFocus()

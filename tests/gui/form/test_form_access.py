@@ -10,22 +10,22 @@ from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.dialogs.preview import Preview
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.look.palette import DARK, LIGHT
-from ccworkbench.gui.look.theme import wear
-from ccworkbench.gui.panel.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
+from ccworkbench.gui.look.theme import apply_theme
+from ccworkbench.gui.panel.side_panel import PROBLEMS_TAB, QUESTIONS_TAB, ROW_TAB, SidePanel
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 
-Make = Callable[[Desk], QWidget]
+Make = Callable[[Context], QWidget]
 
 
-def panel(desk: Desk, tab: int) -> SidePanel:
+def panel(desk: Context, tab: int) -> SidePanel:
     panel = SidePanel(desk)
     panel.show_sheet(Action)
     panel.show_tab(tab)
@@ -36,15 +36,15 @@ def panel(desk: Desk, tab: int) -> SidePanel:
 PARTS: dict[str, Make] = {
     "project": lambda desk: FormView(desk, Project),
     "profile": lambda desk: FormView(desk, Profile),
-    "row": lambda desk: panel(desk, ROW),
-    "questions": lambda desk: panel(desk, QUESTIONS),
-    "problems": lambda desk: panel(desk, PROBLEMS),
+    "row": lambda desk: panel(desk, ROW_TAB),
+    "questions": lambda desk: panel(desk, QUESTIONS_TAB),
+    "problems": lambda desk: panel(desk, PROBLEMS_TAB),
     "export": ExportDialog,
     "preview": Preview,
 }
 
 
-def shown(make: Make, desk: Desk, qtbot: QtBot, width: int = 0) -> QWidget:
+def shown(make: Make, desk: Context, qtbot: QtBot, width: int = 0) -> QWidget:
     widget = make(desk)
     qtbot.addWidget(widget)
     if width:
@@ -55,7 +55,7 @@ def shown(make: Make, desk: Desk, qtbot: QtBot, width: int = 0) -> QWidget:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_stop_of_the_tab_key_has_a_name(part: str, desk: Desk, qtbot: QtBot) -> None:
+def test_every_stop_of_the_tab_key_has_a_name(part: str, desk: Context, qtbot: QtBot) -> None:
     widget = shown(PARTS[part], desk, qtbot)
     for stop in widget.findChildren(QWidget):
         if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(stop, QScrollArea):
@@ -64,7 +64,7 @@ def test_every_stop_of_the_tab_key_has_a_name(part: str, desk: Desk, qtbot: QtBo
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "preview"])
-def test_the_tab_key_goes_down_the_page(part: str, desk: Desk, qtbot: QtBot) -> None:
+def test_the_tab_key_goes_down_the_page(part: str, desk: Context, qtbot: QtBot) -> None:
     widget = shown(PARTS[part], desk, qtbot, 960)
     widget.resize(960, 4000)  # nothing scrolls
 
@@ -92,10 +92,10 @@ def chain(widget: QWidget) -> Iterator[QPoint]:
 @pytest.mark.long
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "preview"])
-def test_no_text_is_cut_off_in_any_language(part: str, zoom: float, desk: Desk, qtbot: QtBot) -> None:
+def test_no_text_is_cut_off_in_any_language(part: str, zoom: float, desk: Context, qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    wear(application, LIGHT, zoom)
+    apply_theme(application, LIGHT, zoom)
     try:
         for language in LANGUAGES:
             desk.set_language(language)
@@ -103,7 +103,7 @@ def test_no_text_is_cut_off_in_any_language(part: str, zoom: float, desk: Desk, 
             qtbot.waitUntil(partial(nothing_is_cut, widget))
             widget.hide()
     finally:
-        wear(application, LIGHT)
+        apply_theme(application, LIGHT)
 
 
 def nothing_is_cut(widget: QWidget) -> None:
@@ -121,13 +121,13 @@ def cut(widget: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part not in {"export", "preview"}])
-def test_colours_change_while_it_is_shown(part: str, desk: Desk, qtbot: QtBot) -> None:
+def test_colours_change_while_it_is_shown(part: str, desk: Context, qtbot: QtBot) -> None:
     widget = shown(PARTS[part], desk, qtbot)
     desk.set_palette(DARK)
     assert not widget.grab().isNull()
 
 
-def test_leaving_the_window_keeps_the_field_open(desk: Desk, qtbot: QtBot) -> None:
+def test_leaving_the_window_keeps_the_field_open(desk: Context, qtbot: QtBot) -> None:
     form = FormView(desk, Project)
     qtbot.addWidget(form)
     form.show()

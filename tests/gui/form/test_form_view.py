@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.colour_input import ColourInput
-from ccworkbench.gui.form.field import Field
+from ccworkbench.gui.form.field import FormField
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import ChoiceInput, ChoicesInput, LineInput, LongInput
 from ccworkbench.gui.form.picking_inputs import DateInput, ReferenceInput
 from ccworkbench.gui.look.palette import DARK
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
@@ -34,7 +34,7 @@ FORMS = [sheet for sheet in SHEETS if sheet.sheet.shape == "form"]
 
 
 @pytest.fixture
-def form(desk: Desk, qtbot: QtBot) -> FormView:
+def form(desk: Context, qtbot: QtBot) -> FormView:
     return show(FormView(desk, Project), qtbot)
 
 
@@ -46,7 +46,7 @@ def show(form: FormView, qtbot: QtBot) -> FormView:
     return form
 
 
-def type_into(qtbot: QtBot, field: Field, text: str, *, leave: bool = True) -> None:
+def type_into(qtbot: QtBot, field: FormField, text: str, *, leave: bool = True) -> None:
     assert field.input
     main: Any = field.input.main
     main.setFocus()
@@ -60,7 +60,7 @@ def steps(form: FormView) -> int:
     return len(form.desk.book.timeline.done)
 
 
-def test_every_column_of_a_form_has_a_labelled_field(desk: Desk, qtbot: QtBot) -> None:
+def test_every_column_of_a_form_has_a_labelled_field(desk: Context, qtbot: QtBot) -> None:
     for sheet in FORMS:
         form = show(FormView(desk, sheet), qtbot)
         assert list(form.fields) == [column.key for column in columns_of(sheet)]
@@ -238,7 +238,7 @@ def test_long_text_grows_with_its_content(form: FormView) -> None:
     assert field.input.text.height() > before
 
 
-def test_computed_fields_follow_what_they_are_worked_out_from(desk: Desk, qtbot: QtBot) -> None:
+def test_computed_fields_follow_what_they_are_worked_out_from(desk: Context, qtbot: QtBot) -> None:
     form = show(FormView(desk, Profile), qtbot)
     type_into(qtbot, form.fields["seats"], "140")
     assert form.fields["band"].value.text() == "Large"  # type: ignore[union-attr]
@@ -274,7 +274,7 @@ def test_today_is_entered_where_a_date_has_the_focus(form: FormView, qtbot: QtBo
 
 def test_a_store_open_to_be_read_has_fields_that_can_not_be_typed_into(sample_store: Path, qtbot: QtBot) -> None:
     with Store.open(sample_store, read_only=True) as store:
-        desk = Desk(store)
+        desk = Context(store)
         desk.open(store.projects()[0].id)
         form = show(FormView(desk, Project), qtbot)
         assert not any(field.input.isEnabled() for field in form.fields.values() if field.input)
@@ -282,7 +282,7 @@ def test_a_store_open_to_be_read_has_fields_that_can_not_be_typed_into(sample_st
         desk.close()
 
 
-def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(desk: Desk, qtbot: QtBot) -> None:
+def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(desk: Context, qtbot: QtBot) -> None:
     with desk.edit(phrase("Delete rows")) as edit:
         edit.remove(desk.book.rows(Profile)[0])
     form = show(FormView(desk, Profile), qtbot)
@@ -291,7 +291,9 @@ def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(desk: 
     assert [profile.seats for profile in desk.book.rows(Profile)] == [12]
 
 
-def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(
+    window: MainWindow, place: ProjectView, qtbot: QtBot
+) -> None:
     place.open("project")
     form = place.view
     assert isinstance(form, FormView)
@@ -303,7 +305,7 @@ def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(window: MainWind
     assert window.workplace.desk.book.project.code == "NTE-9"
 
 
-def test_a_form_without_a_row_is_filled_and_undone_in_one_step(desk: Desk, qtbot: QtBot) -> None:
+def test_a_form_without_a_row_is_filled_and_undone_in_one_step(desk: Context, qtbot: QtBot) -> None:
     for sheet in (row for row in FORMS if row not in {Project, Profile}):
         with desk.edit(phrase("An older store")) as edit:
             for row in list(desk.book.rows(sheet)):
@@ -319,7 +321,7 @@ def test_a_form_without_a_row_is_filled_and_undone_in_one_step(desk: Desk, qtbot
         assert field.input.typed() == "Kassel"  # type: ignore[union-attr]
 
 
-def test_an_empty_form_takes_a_second_field_into_the_same_row(desk: Desk, qtbot: QtBot) -> None:
+def test_an_empty_form_takes_a_second_field_into_the_same_row(desk: Context, qtbot: QtBot) -> None:
     with desk.edit(phrase("An older store")) as edit:
         for row in list(desk.book.rows(Gates)):
             edit.remove(row)
@@ -331,7 +333,7 @@ def test_an_empty_form_takes_a_second_field_into_the_same_row(desk: Desk, qtbot:
 
 @pytest.mark.parametrize("name", ["", "Taken"])
 def test_a_name_that_no_project_can_have_stays_in_its_field_and_is_told(
-    form: FormView, desk: Desk, qtbot: QtBot, name: str
+    form: FormView, desk: Context, qtbot: QtBot, name: str
 ) -> None:
     add_project(desk.store, Plan("Taken", "K", empty=True)).close()
     before, field = desk.book.project.name, form.fields["name"].input

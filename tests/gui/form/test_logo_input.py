@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.form_view import FormView
-from ccworkbench.gui.form.logo_input import LogoField
+from ccworkbench.gui.form.logo_input import LogoInput
 from ccworkbench.sheets.prepare.project import Project
 
 
 @pytest.fixture
-def form(desk: Desk, qtbot: QtBot) -> FormView:
+def form(desk: Context, qtbot: QtBot) -> FormView:
     form = FormView(desk, Project)
     qtbot.addWidget(form)
     form.show()
@@ -50,9 +50,9 @@ def drop(widget: QWidget, path: Path) -> None:
     QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), act, data, button, key))
 
 
-def field(form: FormView, key: str = "customer_logo") -> LogoField:
+def field(form: FormView, key: str = "customer_logo") -> LogoInput:
     made = form.fields[key].input
-    assert isinstance(made, LogoField)
+    assert isinstance(made, LogoInput)
     return made
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.kind import Text
-from ccworkbench.gui.look.cell_look import CHIP, LETTER, PAD, PERSON, TICK, face_of, lay_out, room_for, spacing_of
-from ccworkbench.gui.look.cell_painting import TOP, chip_width
+from ccworkbench.gui.look.cell_look import CHIP, LETTER, PAD, PERSON, TICK, lay_out, look_of, room_for, spacing_of
+from ccworkbench.gui.look.cell_painting import TOP_MARGIN, chip_width
 from ccworkbench.gui.look.palette import PALETTES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
@@ -48,7 +48,7 @@ def test_every_sheet_is_painted_in_all_colours_and_languages(open_sheet: OpenShe
 
 def test_an_overdue_action_says_since_when(actions: Hands) -> None:
     place, row = next((p, r) for p, r in enumerate(actions.model.rows) if r.is_overdue(actions.view.desk.today))
-    face = face_of(row, actions.model.columns[actions.model.column_place("status")], actions.model.view)
+    face = look_of(row, actions.model.columns[actions.model.column_place("status")], actions.model.view)
     assert (face.look, face.tone) == (CHIP, "bad")
     assert f"{(actions.view.desk.today - row.due).days} day" in face.text
     assert actions.text(place, "status") in {"Not started", "In progress", "Blocked"}
@@ -64,7 +64,7 @@ def test_an_overdue_action_says_since_when(actions: Hands) -> None:
 def test_a_cell_looks_as_its_kind_does(open_sheet: OpenSheet, sheet: str, column: str, look: str) -> None:
     model = open_sheet(sheet).model
     cell = next(each for each in model.columns if each.key == column)
-    assert face_of(model.rows[0], cell, model.view).look == look
+    assert look_of(model.rows[0], cell, model.view).look == look
 
 
 def test_colour_is_never_the_only_sign_of_a_state() -> None:
@@ -144,8 +144,10 @@ def test_the_lines_of_a_cell_are_never_printed_over_each_other(actions: Hands, l
     actions.at(1, "note").paste('"' + "\n".join(SEEN[:2]) + '"')
     actions.at(5, "code")  # whose row is tinted
     long, short = painted(actions, 0, "note", size), painted(actions, 1, "note", size)
-    assert ink(long, TOP, TOP + 2 * spacing - 2) == ink(short, TOP, TOP + 2 * spacing - 2)
-    assert ink(long, TOP + 6 * spacing + 4, 390) == ink(short, TOP + 6 * spacing + 4, 390)  # no seventh line below
+    assert ink(long, TOP_MARGIN, TOP_MARGIN + 2 * spacing - 2) == ink(short, TOP_MARGIN, TOP_MARGIN + 2 * spacing - 2)
+    assert ink(long, TOP_MARGIN + 6 * spacing + 4, 390) == ink(
+        short, TOP_MARGIN + 6 * spacing + 4, 390
+    )  # no seventh line below
 
 
 LONG = "Verantwortungsübergabe der Wissensdatenbank 知识库移交责任 передача ответственности " * 6
@@ -183,7 +185,7 @@ def test_what_a_row_of_a_matrix_lacks_stands_behind_its_name_and_not_on_it(open_
         edit.write(raci.model.rows[place], raci.model.columns[number], "Wissensdatenbank " * 8)
     for width in (160, 260, 400):
         raci.grid.setColumnWidth(number, width)
-        face = face_of(raci.model.rows[place], raci.model.columns[number], raci.model.view)
+        face = look_of(raci.model.rows[place], raci.model.columns[number], raci.model.view)
         room = room_for(face.look, width - delegate.taken(place, number, points), points)
         layout = lay_out(face.text, room, points).layout
         ends = [layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount())]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.table.table_edits import TableEdits
 from ccworkbench.language.words import phrase
@@ -19,11 +19,11 @@ LISTS = [sheet.__tablename__ for sheet in SHEETS if sheet.sheet.shape != "form"]
 
 
 @pytest.fixture
-def model(desk: Desk) -> TableModel:
+def model(desk: Context) -> TableModel:
     return following(desk, "action")
 
 
-def following(desk: Desk, key: str) -> TableModel:
+def following(desk: Context, key: str) -> TableModel:
     model = TableModel(desk, BY_KEY[key])
     desk.stepped.connect(model.follow)
     return model
@@ -31,7 +31,7 @@ def following(desk: Desk, key: str) -> TableModel:
 
 @pytest.mark.long
 @pytest.mark.timeout(180)
-def test_a_model_keeps_qts_contract_while_rows_come_move_and_go(desk: Desk) -> None:
+def test_a_model_keeps_qts_contract_while_rows_come_move_and_go(desk: Context) -> None:
     matrices = [key for key in LISTS if BY_KEY[key].sheet.shape == "matrix"]
     for key in (*matrices, *LISTS[::5]):  # one model serves all sheets; every edit waits for the disk
         model = following(desk, key)
@@ -47,7 +47,7 @@ def test_a_model_keeps_qts_contract_while_rows_come_move_and_go(desk: Desk) -> N
         desk.stepped.disconnect(model.follow)
 
 
-def test_an_edit_of_one_cell_tells_of_its_row_only(desk: Desk, model: TableModel) -> None:
+def test_an_edit_of_one_cell_tells_of_its_row_only(desk: Context, model: TableModel) -> None:
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     model.modelReset.connect(lambda: told.append((-1, -1)))
@@ -56,7 +56,7 @@ def test_an_edit_of_one_cell_tells_of_its_row_only(desk: Desk, model: TableModel
     assert told == [(7, 7)]
 
 
-def test_undo_of_a_deletion_brings_the_row_back_to_its_place(desk: Desk, model: TableModel) -> None:
+def test_undo_of_a_deletion_brings_the_row_back_to_its_place(desk: Context, model: TableModel) -> None:
     before = [row.id for row in model.rows]
     TableEdits(desk, model).remove(model.rows[3:5])
     assert len(model.rows) == len(before) - 2
@@ -64,7 +64,7 @@ def test_undo_of_a_deletion_brings_the_row_back_to_its_place(desk: Desk, model: 
     assert [row.id for row in model.rows] == before
 
 
-def test_a_new_name_is_seen_wherever_the_person_is_referred_to(desk: Desk, model: TableModel) -> None:
+def test_a_new_name_is_seen_wherever_the_person_is_referred_to(desk: Context, model: TableModel) -> None:
     row = next(row for row in model.rows if row.assigned_to)
     person = desk.book.row("person", row.assigned_to)
     with desk.edit(phrase("Edit")) as edit:
@@ -77,7 +77,7 @@ def test_a_cell_is_read_out_with_its_row_and_column(model: TableModel) -> None:
     assert said.startswith("Row 1, Assigned to: ")
 
 
-def test_a_date_tells_how_far_it_is(desk: Desk, model: TableModel) -> None:
+def test_a_date_tells_how_far_it_is(desk: Context, model: TableModel) -> None:
     place = next(place for place, row in enumerate(model.rows) if row.due)
     with desk.edit(phrase("Put off")):
         model.rows[place].due = desk.today + timedelta(days=12)
@@ -93,7 +93,7 @@ def test_only_the_last_row_is_not_of_the_workbook(model: TableModel) -> None:
 
 
 def test_cells_can_be_edited_unless_they_are_worked_out_or_the_store_is_only_read(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     model = TableModel(desk, BY_KEY["raid"])
 
@@ -108,13 +108,13 @@ def test_cells_can_be_edited_unless_they_are_worked_out_or_the_store_is_only_rea
     assert set(editable().values()) == {False}
 
 
-def test_a_step_of_another_sheet_leaves_the_rows_alone(desk: Desk, model: TableModel) -> None:
+def test_a_step_of_another_sheet_leaves_the_rows_alone(desk: Context, model: TableModel) -> None:
     rows = model.rows
     model.follow(Step("x", "do", phrase("Edit"), "", "", rows=frozenset({("person", rows[0].id)})))
     assert model.rows is rows
 
 
-def test_a_sorted_view_keeps_an_edited_row_where_it_is(desk: Desk, model: TableModel) -> None:
+def test_a_sorted_view_keeps_an_edited_row_where_it_is(desk: Context, model: TableModel) -> None:
     model.lens.order_by("preparation", more=False)
     model.refresh()
     row = model.rows[0]

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.look.palette import DARK, LIGHT, Palette
 from ccworkbench.gui.panel.row_panel import RowPanel
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from tests.gui.busy_store import Held
 from tests.gui.typed_keys import Hands, OpenSheet
 
@@ -23,7 +23,7 @@ Key = Qt.Key
 
 
 @pytest.fixture(autouse=True)
-def _read(desk: Desk) -> None:
+def _read(desk: Context) -> None:
     """Read everything, as the window does before it shows anything: nothing that is painted reads the file."""
     desk.read_all()
     desk.problems()
@@ -53,7 +53,7 @@ def is_marked(hands: Hands, row: int, column: str) -> bool:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_a_cell_left_by_mouse_shows_its_new_text_until_it_is_written(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot, palette: Palette
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot, palette: Palette
 ) -> None:
     desk.set_palette(palette)
     held.take()
@@ -68,7 +68,7 @@ def test_a_cell_left_by_mouse_shows_its_new_text_until_it_is_written(
     assert not is_marked(actions, 2, "source")
 
 
-def test_a_cell_that_waits_says_so_to_who_can_not_see_it(actions: Hands, desk: Desk, held: Held) -> None:
+def test_a_cell_that_waits_says_so_to_who_can_not_see_it(actions: Hands, desk: Context, held: Held) -> None:
     held.take()
     actions.at(2, "source").type("Minutes")
     leave(actions)
@@ -77,7 +77,7 @@ def test_a_cell_that_waits_says_so_to_who_can_not_see_it(actions: Hands, desk: D
     assert actions.model.data(index, Qt.ItemDataRole.ToolTipRole) == "Waits to be written"
 
 
-def test_a_text_that_is_given_up_leaves_the_old_one(actions: Hands, desk: Desk, held: Held) -> None:
+def test_a_text_that_is_given_up_leaves_the_old_one(actions: Hands, desk: Context, held: Held) -> None:
     before = actions.text(2, "source")
     held.take()
     actions.at(2, "source").type("No").press(Key.Key_Return)
@@ -87,7 +87,7 @@ def test_a_text_that_is_given_up_leaves_the_old_one(actions: Hands, desk: Desk, 
     assert actions.text(2, "source") == before
 
 
-def test_a_waiting_text_is_what_is_edited_and_copied(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_waiting_text_is_what_is_edited_and_copied(actions: Hands, desk: Context, held: Held, qtbot: QtBot) -> None:
     held.take()
     actions.at(2, "source").type("Kick")
     leave(actions)
@@ -103,7 +103,7 @@ def test_a_waiting_text_is_what_is_edited_and_copied(actions: Hands, desk: Desk,
     assert actions.text(2, "source") == "Kick-off"
 
 
-def test_a_paste_is_seen_while_it_waits(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_paste_is_seen_while_it_waits(actions: Hands, desk: Context, held: Held, qtbot: QtBot) -> None:
     count = len(actions.model.rows)
     held.take()
     actions.at(count - 1, "source").paste("a\nb\nc\n")
@@ -116,7 +116,7 @@ def test_a_paste_is_seen_while_it_waits(actions: Hands, desk: Desk, held: Held, 
     assert "wait" not in actions.model.new_text()
 
 
-def test_a_text_for_the_new_row_is_seen_there(actions: Hands, desk: Desk, held: Held) -> None:
+def test_a_text_for_the_new_row_is_seen_there(actions: Hands, desk: Context, held: Held) -> None:
     count = len(actions.model.rows)
     held.take()
     actions.at(count, "source").type("Workshop")
@@ -125,7 +125,9 @@ def test_a_text_for_the_new_row_is_seen_there(actions: Hands, desk: Desk, held: 
     assert is_marked(actions, count, "source")
 
 
-def test_a_second_new_row_is_not_written_into_the_first(actions: Hands, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_second_new_row_is_not_written_into_the_first(
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
+) -> None:
     count = len(actions.model.rows)
     actions.at(count, "source").type("First").press(Key.Key_Return)
     held.take()
@@ -140,7 +142,9 @@ def test_a_second_new_row_is_not_written_into_the_first(actions: Hands, desk: De
     assert actions.model.data(actions.model.index(count + 2, actions.model.column_place("source"))) is None
 
 
-def test_cells_that_are_cleared_ticked_or_filled_show_it_at_once(open_sheet: OpenSheet, desk: Desk, held: Held) -> None:
+def test_cells_that_are_cleared_ticked_or_filled_show_it_at_once(
+    open_sheet: OpenSheet, desk: Context, held: Held
+) -> None:
     people = open_sheet("person")
     ticked = people.model.index(0, people.model.column_place("main_contact"))
     before = ticked.data(Qt.ItemDataRole.CheckStateRole)
@@ -158,7 +162,7 @@ def test_cells_that_are_cleared_ticked_or_filled_show_it_at_once(open_sheet: Ope
 
 
 def test_letters_of_a_matrix_are_seen_while_they_wait(
-    open_sheet: OpenSheet, desk: Desk, held: Held, qtbot: QtBot
+    open_sheet: OpenSheet, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     raci = open_sheet("raci")
     key = raci.model.key_of(raci.model.leading())
@@ -170,7 +174,7 @@ def test_letters_of_a_matrix_are_seen_while_they_wait(
     assert raci.text(0, key) == "R"
 
 
-def test_a_field_says_that_its_text_waits(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_field_says_that_its_text_waits(place: ProjectView, desk: Context, held: Held, qtbot: QtBot) -> None:
     place.open("project")
     assert isinstance(place.view, FormView)
     field = place.view.fields["name"]
@@ -192,7 +196,7 @@ def test_a_field_says_that_its_text_waits(place: Place, desk: Desk, held: Held, 
 
 
 def test_a_waiting_text_of_a_row_is_seen_in_table_and_panel(
-    actions: Hands, desk: Desk, held: Held, qtbot: QtBot
+    actions: Hands, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     panel = RowPanel(desk)
     qtbot.addWidget(panel)
@@ -210,7 +214,7 @@ def test_a_waiting_text_of_a_row_is_seen_in_table_and_panel(
 
 
 def test_undo_gives_the_last_waiting_change_up_and_offers_its_text(
-    place: Place, desk: Desk, held: Held, qtbot: QtBot
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     place.open("action")
     assert isinstance(place.view, RowsView)
@@ -232,7 +236,7 @@ def test_undo_gives_the_last_waiting_change_up_and_offers_its_text(
 
 
 def test_a_field_whose_change_is_given_up_by_undo_shows_the_old_text(
-    place: Place, desk: Desk, held: Held, qtbot: QtBot
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     place.open("project")
     assert isinstance(place.view, FormView)

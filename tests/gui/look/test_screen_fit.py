@@ -7,23 +7,23 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
-from ccworkbench.gui.dialogs.help_dialogs import About, Shortcuts
+from ccworkbench.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from ccworkbench.gui.dialogs.mute_dialog import MuteDialog
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 from ccworkbench.gui.dialogs.preview import Preview
 from ccworkbench.gui.look import screen_fit
 from ccworkbench.gui.navigation.project_badge import ProjectBadge
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.standard_dialogs import Question
-from ccworkbench.gui.table.refused_cells import LOCKED, RIGHT_OF_ALL, TEXT, Refused, RefusedList
+from ccworkbench.gui.standard_dialogs import QuestionDialog
+from ccworkbench.gui.table.refused_cells import LOCKED, REFUSED_HEADING, RIGHT_OF_ALL, RefusedList, RefusedText
 from ccworkbench.gui.table.table_view import TableView
-from ccworkbench.gui.widgets.search_dialog import PaletteBar
-from ccworkbench.gui.window.destinations import offers_of
+from ccworkbench.gui.widgets.search_dialog import SearchDialog
+from ccworkbench.gui.window.destinations import destinations
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import listed
@@ -39,23 +39,23 @@ def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Q
     return room
 
 
-def dialogs_of(window: MainWindow, desk: Desk) -> Iterator[QDialog]:
+def dialogs_of(window: MainWindow, desk: Context) -> Iterator[QDialog]:
     long = "\n".join(window.words.tell(problem.message) for problem in desk.problems()[:40])
     yield ExportDialog(desk, window, window.settings)
     yield Preview(desk, window)
-    yield Wizard(desk, window)
+    yield NewProjectDialog(desk, window)
     yield PlanDialog(desk, window)
-    yield Shortcuts(desk.words, window.acts, window)
-    yield About(desk.words, desk.store.path, window)
+    yield ShortcutsDialog(desk.words, window.acts, window)
+    yield AboutDialog(desk.words, desk.store.path, window)
     yield MuteDialog(window.words, long, window)
-    yield Question("?", long, [window.words.say("Delete"), window.words.say("Cancel")], window)
-    yield PaletteBar(desk, offers_of(desk, window.acts, None), window)
+    yield QuestionDialog("?", long, [window.words.say("Delete"), window.words.say("Cancel")], window)
+    yield SearchDialog(desk, destinations(desk, window.acts, None), window)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
-    window: MainWindow, desk: Desk, qtbot: QtBot, screen: QRect, language: str
+    window: MainWindow, desk: Context, qtbot: QtBot, screen: QRect, language: str
 ) -> None:
     window.set_language(language)
     for dialog in dialogs_of(window, desk):
@@ -77,7 +77,7 @@ def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
 @pytest.mark.long
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("language", ["de", "ru", "zh"])
-def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, place: Place, language: str) -> None:
+def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, place: ProjectView, language: str) -> None:
     window.set_language(language)
     place.refresh()
     for key in ("overview", *listed()):
@@ -91,7 +91,7 @@ def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, pla
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_title_purpose_and_buttons_of_a_sheet_are_whole_beside_the_side_panel(
-    window: MainWindow, place: Place, language: str
+    window: MainWindow, place: ProjectView, language: str
 ) -> None:
     window.set_language(language)
     window.resize(1024, 720)
@@ -113,7 +113,9 @@ def test_why_a_text_was_left_out_is_read_whole_beside_a_long_text(
     window: MainWindow, qtbot: QtBot, language: str
 ) -> None:
     window.set_language(language)
-    cells = [Refused(1000, "Responsible", "A text that somebody pasted. " * 9, why) for why in (LOCKED, RIGHT_OF_ALL)]
+    cells = [
+        RefusedText(1000, "Responsible", "A text that somebody pasted. " * 9, why) for why in (LOCKED, RIGHT_OF_ALL)
+    ]
     dialog = RefusedList(cells, window.words, window)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -122,12 +124,12 @@ def test_why_a_text_was_left_out_is_read_whole_beside_a_long_text(
     assert dialog.table.columnWidth(last) >= dialog.table.sizeHintForColumn(last)
     right = dialog.table.columnViewportPosition(last) + dialog.table.columnWidth(last)
     assert right <= dialog.table.viewport().width()
-    item = dialog.table.item(0, TEXT)
+    item = dialog.table.item(0, REFUSED_HEADING)
     assert item is not None
     assert item.toolTip() == cells[0].text
 
 
-def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: ProjectView, desk: Context) -> None:
     place.open("action")
     assert isinstance(place.view, TableView)
     model, tip = place.view.model, Qt.ItemDataRole.ToolTipRole
@@ -141,7 +143,7 @@ def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: Place,
     assert desk.words.say(desk.book.project.type.label) in badge.toolTip()
 
 
-def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, place: Place) -> None:
+def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, place: ProjectView) -> None:
     window.resize(1400, 800)
     place.open("action")
     QApplication.processEvents()
@@ -151,7 +153,7 @@ def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, place
 
 
 def test_the_window_opens_as_large_as_its_screen_allows(settings: Settings, qtbot: QtBot, screen: QRect) -> None:
-    window = MainWindow(settings, catalogues.words("en"))
+    window = MainWindow(settings, catalogues.words_of("en"))
     qtbot.addWidget(window)
     assert window.size() == screen.size() - screen_fit.FRAME
     assert screen.contains(QRect(window.pos(), window.size()))
@@ -167,7 +169,7 @@ def test_a_window_left_on_a_screen_that_is_gone_comes_back_into_sight(
     qtbot.addWidget(before)
     before.setGeometry(left_at)
     settings.geometry = bytes(before.saveGeometry().toBase64().data()).decode()
-    window = MainWindow(settings, catalogues.words("en"))
+    window = MainWindow(settings, catalogues.words_of("en"))
     qtbot.addWidget(window)
     assert screen.contains(QRect(window.pos(), window.size()))
 
@@ -177,12 +179,12 @@ def test_a_window_that_fits_comes_back_where_it_was(settings: Settings, qtbot: Q
     qtbot.addWidget(before)
     before.setGeometry(QRect(20, 30, 700, 500))
     settings.geometry = bytes(before.saveGeometry().toBase64().data()).decode()
-    window = MainWindow(settings, catalogues.words("en"))
+    window = MainWindow(settings, catalogues.words_of("en"))
     qtbot.addWidget(window)
     assert window.geometry() == QRect(20, 30, 700, 500)
 
 
-def test_the_values_of_a_filter_hang_inside_the_screen(place: Place, screen: QRect, qtbot: QtBot) -> None:
+def test_the_values_of_a_filter_hang_inside_the_screen(place: ProjectView, screen: QRect, qtbot: QtBot) -> None:
     place.open("action")
     assert isinstance(place.view, TableView)
     place.window().move(screen.right() - 300, screen.bottom() - 200)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.palette import PALETTES, Palette
-from ccworkbench.gui.look.theme import palette_for, qt_palette, role, style_sheet, wear
+from ccworkbench.gui.look.theme import apply_theme, palette_for, qt_palette, role, style_sheet
 from ccworkbench.paths import resource
 from ccworkbench.sheets import SHEETS
 
@@ -51,13 +51,13 @@ def test_the_focus_ring_is_seen(palette: Palette) -> None:
 def test_the_style_sheet_is_filled_and_understood(qapp: QApplication, palette: Palette) -> None:
     sheet = style_sheet(palette, 1.5)
     assert "$" not in sheet
-    wear(qapp, palette, 1.5)  # a line that Qt can't parse is a warning, and that fails the test
+    apply_theme(qapp, palette, 1.5)  # a line that Qt can't parse is a warning, and that fails the test
     assert qapp.palette().color(QPalette.ColorRole.Highlight) == QColor(palette.accent)
-    wear(qapp, PALETTES["light"])
+    apply_theme(qapp, PALETTES["light"])
 
 
 def test_a_role_changes_what_is_seen(qapp: QApplication) -> None:
-    wear(qapp, PALETTES["light"])
+    apply_theme(qapp, PALETTES["light"])
     label = role(QLabel("x"), "title")
     label.ensurePolished()
     assert label.font().pointSizeF() == pytest.approx(18)

@@ -11,15 +11,15 @@ from ccworkbench.core.kind import Code
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.editing.latin_letters import letter_of
-from ccworkbench.gui.look.cell_look import LETTER, PAD, face_of, plain
+from ccworkbench.gui.look.cell_look import LETTER, PAD, cell_font, look_of
 from ccworkbench.gui.matrix.matrix_view import MatrixView
-from ccworkbench.gui.matrix.slanted_headings import MatrixHeads
+from ccworkbench.gui.matrix.slanted_headings import SlantedHeadings
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.training.session import Session
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from tests.gui.typed_keys import NONE, SHIFT, Hands, Key, OpenSheet
 
 
@@ -111,7 +111,7 @@ def test_a_new_role_brings_its_column(raci: Hands, open_sheet: OpenSheet) -> Non
 
 def test_a_click_on_a_head_selects_its_column(raci: Hands) -> None:
     heads = raci.view.heads  # type: ignore[attr-defined]
-    assert isinstance(heads, MatrixHeads)
+    assert isinstance(heads, SlantedHeadings)
     heads.column_chosen.emit(4)
     assert len(raci.grid.selectionModel().selectedIndexes()) == len(raci.model.rows)
 
@@ -151,7 +151,7 @@ def test_results_are_typed_by_first_letter_or_number_in_every_language(open_shee
     labels = {"en": "p", "de": "b", "hu": "m", "ru": "п", "zh": "p"}  # Chinese takes the English word's letter
     for language in LANGUAGES:
         steps.view.desk.set_language(language)
-        passed = steps.view.desk.words.say(Result.PASSED.label)
+        passed = steps.view.desk.words.say(TestVerdict.PASSED.label)
         steps.at(0, role(steps)).press(Key.Key_unknown, text="2")
         assert steps.text(0, role(steps)) == passed
         steps.do(Act.CLEAR).press(Key.Key_unknown, text=labels[language])
@@ -176,7 +176,7 @@ def test_two_digits_are_two_levels_and_their_gap_has_a_tone(open_sheet: OpenShee
     needs.at(0, role(needs)).type("23")
     assert needs.text(0, role(needs)) == "2 → 3"
     assert needs.view.do.typist.editor is None
-    face = face_of(needs.model.rows[0], needs.model.columns[needs.model.leading()], needs.model.view)
+    face = look_of(needs.model.rows[0], needs.model.columns[needs.model.leading()], needs.model.view)
     assert (face.look, face.tone) == (LETTER, "warn")
     needs.at(1, role(needs)).type("7").press(Key.Key_Return)
     assert needs.text(1, role(needs)) == "7"  # kept, and marked
@@ -243,7 +243,7 @@ def test_no_input_method_composes_in_a_matrix(raci: Hands) -> None:
 
 
 def test_the_number_of_a_row_is_whole_in_large_letters(raci: Hands) -> None:
-    raci.grid.setFont(plain(15))
+    raci.grid.setFont(cell_font(15))
     raci.view.resize(600, 500)
     raci.view.lay_out()
     number = next(n for n, column in enumerate(raci.model.columns) if isinstance(column.kind, Code))
@@ -255,7 +255,7 @@ def test_the_number_of_a_row_is_whole_in_large_letters(raci: Hands) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_long_names_leave_room_for_eight_rows_on_a_small_screen(
-    window: MainWindow, place: Place, language: str
+    window: MainWindow, place: ProjectView, language: str
 ) -> None:
     window.set_language(language)
     window.resize(1366, 768)
@@ -272,7 +272,7 @@ def test_long_names_leave_room_for_eight_rows_on_a_small_screen(
 def test_a_long_name_keeps_its_end_and_stands_whole_in_a_tip(open_sheet: OpenSheet) -> None:
     sessions = open_sheet("attendance")
     heads = sessions.view.heads  # type: ignore[attr-defined]
-    assert isinstance(heads, MatrixHeads)
+    assert isinstance(heads, SlantedHeadings)
     long = max(heads._slanted(), key=lambda column: len(heads._text(column)))
     assert "…" in heads._shown(long)
     assert heads._shown(long)[-3:] == heads._text(long)[-3:]

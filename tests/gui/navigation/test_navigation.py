@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.exchange.tones import INK, WHITE, readable_on
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.painting import initials
-from ccworkbench.gui.navigation.entries import CHAPTER, Entry
+from ccworkbench.gui.navigation.entries import CHAPTER, NavigationEntry
 from ccworkbench.gui.navigation.navigation import Navigation
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
@@ -22,7 +22,7 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_chapter_and_sheet_is_named_in_every_language(desk: Desk, qtbot: QtBot, language: str) -> None:
+def test_every_chapter_and_sheet_is_named_in_every_language(desk: Context, qtbot: QtBot, language: str) -> None:
     desk.set_language(language)
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
@@ -31,7 +31,7 @@ def test_every_chapter_and_sheet_is_named_in_every_language(desk: Desk, qtbot: Q
     assert all(entry.text for entry in navigation.model.entries)
 
 
-def test_a_list_is_counted_and_a_form_is_not(desk: Desk, qtbot: QtBot) -> None:
+def test_a_list_is_counted_and_a_form_is_not(desk: Context, qtbot: QtBot) -> None:
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
     navigation.refresh()
@@ -40,7 +40,7 @@ def test_a_list_is_counted_and_a_form_is_not(desk: Desk, qtbot: QtBot) -> None:
     assert counts["project"] is None
 
 
-def test_errors_of_a_sheet_stand_in_the_place_of_its_count(desk: Desk, qtbot: QtBot) -> None:
+def test_errors_of_a_sheet_stand_in_the_place_of_its_count(desk: Context, qtbot: QtBot) -> None:
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
     navigation.refresh()
@@ -49,7 +49,7 @@ def test_errors_of_a_sheet_stand_in_the_place_of_its_count(desk: Desk, qtbot: Qt
     assert raci.problems == len(wrong) > 0
 
 
-def test_progress_follows_an_action_that_is_done(place: Place, desk: Desk, qtbot: QtBot) -> None:
+def test_progress_follows_an_action_that_is_done(place: ProjectView, desk: Context, qtbot: QtBot) -> None:
     def share() -> float:
         return place.navigation.model.entries[0].share or 0.0
 
@@ -61,34 +61,34 @@ def test_progress_follows_an_action_that_is_done(place: Place, desk: Desk, qtbot
     qtbot.waitUntil(lambda: share() > before)
 
 
-def click(place: Place, key: str, qtbot: QtBot) -> None:
+def click(place: ProjectView, key: str, qtbot: QtBot) -> None:
     view = place.navigation.list
     index = place.navigation.model.index(place.navigation.model.row_of(key))
     view.scrollTo(index)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
 
 
-def seen(place: Place) -> list[Entry]:
+def seen(place: ProjectView) -> list[NavigationEntry]:
     entries = place.navigation.model.entries
     return [entry for row, entry in enumerate(entries) if not place.navigation.list.isRowHidden(row)]
 
 
-def current(place: Place) -> str:
+def current(place: ProjectView) -> str:
     return place.navigation.model.entries[place.navigation.list.currentIndex().row()].key
 
 
-def press(place: Place, *keys: Qt.Key) -> None:
+def press(place: ProjectView, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(place.navigation.list, key)
 
 
-def test_a_click_opens_a_sheet(place: Place, qtbot: QtBot) -> None:
+def test_a_click_opens_a_sheet(place: ProjectView, qtbot: QtBot) -> None:
     place.open("person")
     click(place, "deliverable", qtbot)
     assert place.key == "deliverable"
 
 
-def test_the_arrow_keys_walk_through_the_sheets_and_pass_chapters_by(place: Place) -> None:
+def test_the_arrow_keys_walk_through_the_sheets_and_pass_chapters_by(place: ProjectView) -> None:
     place.open("person")
     press(place, Qt.Key.Key_Down)
     assert place.key == "role"
@@ -98,7 +98,7 @@ def test_the_arrow_keys_walk_through_the_sheets_and_pass_chapters_by(place: Plac
     assert place.key == "overview"
 
 
-def test_only_the_chapter_of_the_open_sheet_is_unfolded_by_itself(place: Place, qtbot: QtBot) -> None:
+def test_only_the_chapter_of_the_open_sheet_is_unfolded_by_itself(place: ProjectView, qtbot: QtBot) -> None:
     place.open("overview")
     assert not [entry for entry in seen(place) if entry.chapter]
     for key in ("test_case", "kpi", "person"):
@@ -109,7 +109,9 @@ def test_only_the_chapter_of_the_open_sheet_is_unfolded_by_itself(place: Place, 
         assert place.navigation.list.viewport().rect().contains(place.navigation.list.visualRect(index).center())
 
 
-def test_a_click_on_a_chapter_unfolds_it_at_its_first_sheet_and_folds_it_again(place: Place, qtbot: QtBot) -> None:
+def test_a_click_on_a_chapter_unfolds_it_at_its_first_sheet_and_folds_it_again(
+    place: ProjectView, qtbot: QtBot
+) -> None:
     place.open("person")
     for chapter in Chapter:
         if chapter is not Chapter.ROLES:
@@ -120,7 +122,7 @@ def test_a_click_on_a_chapter_unfolds_it_at_its_first_sheet_and_folds_it_again(p
     assert [entry.kind for entry in place.navigation.model.entries].count(CHAPTER) == len(Chapter)
 
 
-def test_what_was_unfolded_by_hand_is_remembered(place: Place, settings: Settings, qtbot: QtBot) -> None:
+def test_what_was_unfolded_by_hand_is_remembered(place: ProjectView, settings: Settings, qtbot: QtBot) -> None:
     place.open("person")
     click(place, Chapter.UAT, qtbot)
     place.open("person")
@@ -129,7 +131,7 @@ def test_what_was_unfolded_by_hand_is_remembered(place: Place, settings: Setting
     assert {entry.chapter for entry in seen(place) if entry.chapter} == {Chapter.ROLES, Chapter.UAT}
 
 
-def test_left_and_right_go_out_of_a_chapter_and_into_it(place: Place) -> None:
+def test_left_and_right_go_out_of_a_chapter_and_into_it(place: ProjectView) -> None:
     place.open("role")
     press(place, Qt.Key.Key_Left)
     assert current(place) == Chapter.ROLES
@@ -143,7 +145,7 @@ def test_left_and_right_go_out_of_a_chapter_and_into_it(place: Place) -> None:
     assert not [entry for entry in seen(place) if entry.chapter]
 
 
-def test_letters_find_a_sheet_in_a_folded_chapter_in_every_language(place: Place, desk: Desk) -> None:
+def test_letters_find_a_sheet_in_a_folded_chapter_in_every_language(place: ProjectView, desk: Context) -> None:
     for language in LANGUAGES:
         desk.set_language(language)
         place.open("overview")
@@ -156,7 +158,7 @@ def test_letters_find_a_sheet_in_a_folded_chapter_in_every_language(place: Place
         assert place.key == "kpi_figure", language
 
 
-def test_enter_in_the_navigation_goes_on_to_the_sheet(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+def test_enter_in_the_navigation_goes_on_to_the_sheet(window: MainWindow, place: ProjectView, qtbot: QtBot) -> None:
     place.open("person")
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -166,7 +168,7 @@ def test_enter_in_the_navigation_goes_on_to_the_sheet(window: MainWindow, place:
     assert window.focusWidget() is place.view.focusProxy()
 
 
-def test_errors_of_a_folded_chapter_are_added_up(desk: Desk, qtbot: QtBot) -> None:
+def test_errors_of_a_folded_chapter_are_added_up(desk: Context, qtbot: QtBot) -> None:
     navigation = Navigation(desk)
     qtbot.addWidget(navigation)
     navigation.refresh()
@@ -175,7 +177,7 @@ def test_errors_of_a_folded_chapter_are_added_up(desk: Desk, qtbot: QtBot) -> No
     assert sum(chapters.values()) == len([key for key in wrong if key in BY_KEY])
 
 
-def test_the_badge_leads_to_all_projects(place: Place, qtbot: QtBot) -> None:
+def test_the_badge_leads_to_all_projects(place: ProjectView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(place.home_requested):
         qtbot.mouseClick(place.navigation.badge, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
 

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.overview.cards import Line
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.overview.cards import LinkLine
 from ccworkbench.gui.overview.overview import Overview
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.progress import chapter_progress
@@ -17,7 +17,7 @@ from ccworkbench.sheets.roles.action import Action
 
 
 @pytest.fixture
-def overview(place: Place) -> Overview:
+def overview(place: ProjectView) -> Overview:
     """Open the overview of the sample project."""
     place.open("overview")
     page = place.stack.currentWidget()
@@ -25,7 +25,7 @@ def overview(place: Place) -> Overview:
     return page
 
 
-def test_every_chapter_of_the_method_shows_its_share(overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+def test_every_chapter_of_the_method_shows_its_share(overview: Overview, desk: Context, qtbot: QtBot) -> None:
     with desk.edit(phrase("Add")) as edit:
         for chapter in Chapter:
             edit.add(Action(preparation="Something", chapter=chapter))
@@ -33,20 +33,20 @@ def test_every_chapter_of_the_method_shows_its_share(overview: Overview, desk: D
     names = [desk.words.say(CHAPTER_TABS[chapter]) for chapter in counted]
 
     def shares() -> dict[str, float | None]:
-        return {line.text(): line.share for line in overview.findChildren(Line)}
+        return {line.text(): line.share for line in overview.findChildren(LinkLine)}
 
     wanted = chapter_progress(desk.book.rows)
     qtbot.waitUntil(lambda: [shares().get(name) for name in names] == [wanted[chapter] for chapter in counted])
 
 
-def test_the_readiness_is_the_score_of_the_rules(overview: Overview, desk: Desk) -> None:
+def test_the_readiness_is_the_score_of_the_rules(overview: Overview, desk: Context) -> None:
     texts = [label.text() for label in overview.findChildren(QLabel)]
     found = desk.readiness()
     assert desk.words.say("{n} %", n=found.score) in texts
     assert desk.words.say(found.proposal.label) in texts
 
 
-def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview, desk: Context, qtbot: QtBot) -> None:
     area = overview.findChildren(QScrollArea)[0]
 
     def is_whole() -> bool:
@@ -60,7 +60,7 @@ def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview
         qtbot.waitUntil(is_whole)
 
 
-def test_no_sentence_ends_with_two_dots(overview: Overview, desk: Desk, qtbot: QtBot) -> None:
+def test_no_sentence_ends_with_two_dots(overview: Overview, desk: Context, qtbot: QtBot) -> None:
     for language in LANGUAGES:
         desk.set_language(language)
         qtbot.waitUntil(lambda: overview.title.text() == desk.words.say("Overview"))

@@ -6,14 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.palette import DARK
-from ccworkbench.gui.overview.cards import Line
+from ccworkbench.gui.overview.cards import LinkLine
 from ccworkbench.gui.overview.readiness_page import ReadinessPage
-from ccworkbench.gui.overview.readiness_widgets import Ring, RuleLine
+from ccworkbench.gui.overview.readiness_widgets import RuleLine, ScoreRing
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import READINESS
@@ -23,12 +23,12 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 
 
 @pytest.fixture
-def page(place: Place) -> ReadinessPage:
+def page(place: ProjectView) -> ReadinessPage:
     """Open the readiness of the sample project."""
     return opened(place)
 
 
-def opened(place: Place) -> ReadinessPage:
+def opened(place: ProjectView) -> ReadinessPage:
     place.open(READINESS)
     page = place.stack.currentWidget()
     assert isinstance(page, ReadinessPage)
@@ -43,19 +43,21 @@ def said(page: ReadinessPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
 
 
-def test_readiness_stands_right_under_the_overview(place: Place) -> None:
+def test_readiness_stands_right_under_the_overview(place: ProjectView) -> None:
     assert [entry.key for entry in place.navigation.model.entries[:2]] == ["overview", READINESS]
 
 
-def test_the_page_tells_what_the_rules_found(page: ReadinessPage, desk: Desk) -> None:
+def test_the_page_tells_what_the_rules_found(page: ReadinessPage, desk: Context) -> None:
     found = desk.readiness()
-    assert [ring.accessibleName() for ring in page.findChildren(Ring)] == [f"{found.score} of 100 points"]
+    assert [ring.accessibleName() for ring in page.findChildren(ScoreRing)] == [f"{found.score} of 100 points"]
     keys = [one.told.key for one in page.lines()]
     assert keys == [*(area.key for area in found.areas), *(item.key for item in found.items)]
     assert desk.words.say(found.proposal.label) in said(page)
 
 
-def test_a_number_opens_the_rows_behind_it_and_no_others(place: Place, page: ReadinessPage, desk: Desk) -> None:
+def test_a_number_opens_the_rows_behind_it_and_no_others(
+    place: ProjectView, page: ReadinessPage, desk: Context
+) -> None:
     item = next(item for item in desk.readiness().items if item.key == "chapters.done")
     line(page, "chapters.done").click()
     assert place.key == "action"
@@ -64,7 +66,7 @@ def test_a_number_opens_the_rows_behind_it_and_no_others(place: Place, page: Rea
     assert place.view.filters.only.isVisible()
 
 
-def test_the_other_rows_come_back_with_a_click_on_the_chip_or_esc(place: Place, page: ReadinessPage) -> None:
+def test_the_other_rows_come_back_with_a_click_on_the_chip_or_esc(place: ProjectView, page: ReadinessPage) -> None:
     line(page, "chapters.done").click()
     view = place.view
     assert isinstance(view, TableView)
@@ -77,7 +79,7 @@ def test_the_other_rows_come_back_with_a_click_on_the_chip_or_esc(place: Place, 
     assert len(view.model.rows) == view.model.total
 
 
-def test_every_number_leads_somewhere_without_a_fault(place: Place, page: ReadinessPage, desk: Desk) -> None:
+def test_every_number_leads_somewhere_without_a_fault(place: ProjectView, page: ReadinessPage, desk: Context) -> None:
     targets = {item.key: item.target for item in desk.readiness().items}
     for key, target in targets.items():
         page = opened(place)
@@ -87,14 +89,14 @@ def test_every_number_leads_somewhere_without_a_fault(place: Place, page: Readin
         assert place.key == (target.sheet or READINESS)
 
 
-def test_an_area_opens_the_rows_that_cost_it_most(place: Place, page: ReadinessPage, desk: Desk) -> None:
+def test_an_area_opens_the_rows_that_cost_it_most(place: ProjectView, page: ReadinessPage, desk: Context) -> None:
     for area in desk.readiness().areas:
         worst = max(area.items, key=lambda item: item.lost)
         line(opened(place), area.key).click()
         assert place.key == (worst.target.sheet or READINESS)
 
 
-def test_the_page_follows_an_action_that_is_done(page: ReadinessPage, desk: Desk, qtbot: QtBot) -> None:
+def test_the_page_follows_an_action_that_is_done(page: ReadinessPage, desk: Context, qtbot: QtBot) -> None:
     before = line(page, "chapters.done").told.amount
     action = next(row for row in desk.book.rows(Action) if row.status is not ActionStatus.DONE)
     with desk.edit(phrase("Done")):
@@ -102,7 +104,7 @@ def test_the_page_follows_an_action_that_is_done(page: ReadinessPage, desk: Desk
     qtbot.waitUntil(lambda: line(page, "chapters.done").told.amount != before)
 
 
-def test_a_page_that_is_not_seen_catches_up_when_it_is(place: Place, page: ReadinessPage, desk: Desk) -> None:
+def test_a_page_that_is_not_seen_catches_up_when_it_is(place: ProjectView, page: ReadinessPage, desk: Context) -> None:
     before = line(page, "chapters.done").told
     place.open("action")
     with desk.edit(phrase("Done")):
@@ -111,14 +113,14 @@ def test_a_page_that_is_not_seen_catches_up_when_it_is(place: Place, page: Readi
     assert line(opened(place), "chapters.done").told != before
 
 
-def test_a_mandatory_red_shows_as_no_go(page: ReadinessPage, desk: Desk, qtbot: QtBot) -> None:
+def test_a_mandatory_red_shows_as_no_go(page: ReadinessPage, desk: Context, qtbot: QtBot) -> None:
     with desk.edit(phrase("Red")) as edit:
         edit.add(GoNoGo(criterion="Phones ring", mandatory=True, rating=Rating.RED))
     qtbot.waitUntil(lambda: "No-go" in said(page))
 
 
 def test_what_is_below_its_minimum_is_counted_where_the_proposal_stands(
-    page: ReadinessPage, desk: Desk, qtbot: QtBot
+    page: ReadinessPage, desk: Context, qtbot: QtBot
 ) -> None:
     with desk.edit(phrase("Below")) as edit:
         for row in desk.book.rows(GoNoGo):
@@ -128,7 +130,7 @@ def test_what_is_below_its_minimum_is_counted_where_the_proposal_stands(
     qtbot.waitUntil(lambda: text in said(page))
 
 
-def test_the_focus_stays_at_its_number(window: MainWindow, page: ReadinessPage, desk: Desk, qtbot: QtBot) -> None:
+def test_the_focus_stays_at_its_number(window: MainWindow, page: ReadinessPage, desk: Context, qtbot: QtBot) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     before = line(page, "people.lead")
@@ -138,7 +140,9 @@ def test_the_focus_stays_at_its_number(window: MainWindow, page: ReadinessPage, 
     qtbot.waitUntil(lambda: line(page, "people.lead") is not before and line(page, "people.lead").hasFocus())
 
 
-def test_tab_walks_through_the_numbers_and_space_opens_one(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+def test_tab_walks_through_the_numbers_and_space_opens_one(
+    window: MainWindow, place: ProjectView, qtbot: QtBot
+) -> None:
     page = opened(place)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -150,7 +154,7 @@ def test_tab_walks_through_the_numbers_and_space_opens_one(window: MainWindow, p
     assert place.key != READINESS
 
 
-def test_the_page_speaks_five_languages_and_wears_the_dark(page: ReadinessPage, desk: Desk, qtbot: QtBot) -> None:
+def test_the_page_speaks_five_languages_and_wears_the_dark(page: ReadinessPage, desk: Context, qtbot: QtBot) -> None:
     for language in LANGUAGES:
         desk.set_language(language)
         qtbot.waitUntil(lambda: page.hand_over.text() == desk.words.say("Hand over …"))
@@ -159,15 +163,15 @@ def test_the_page_speaks_five_languages_and_wears_the_dark(page: ReadinessPage, 
     assert not page.grab().isNull()
 
 
-def test_the_overview_leads_to_the_rules(place: Place) -> None:
+def test_the_overview_leads_to_the_rules(place: ProjectView) -> None:
     place.open("overview")
     overview = place.stack.currentWidget()
     assert overview
-    next(one for one in overview.findChildren(Line) if one.accessibleName() == "Rule by rule").click()
+    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "Rule by rule").click()
     assert place.key == READINESS
 
 
-def test_the_readiness_of_an_empty_project_opens(window: MainWindow, desk: Desk) -> None:
+def test_the_readiness_of_an_empty_project_opens(window: MainWindow, desk: Context) -> None:
     from ccworkbench.method.plan.starter_rows import Plan
     from ccworkbench.operations.new_project import add_project
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs import mute_dialog
 from ccworkbench.gui.dialogs.mute_dialog import MuteDialog
-from ccworkbench.gui.panel.problem_list import SHOWN
+from ccworkbench.gui.panel.problem_list import SHOWN_ROLE
 from ccworkbench.gui.panel.problem_panel import ProblemPanel
 from ccworkbench.gui.table.table_view import TableView
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.roles.action import Action
@@ -22,7 +22,7 @@ from ccworkbench.sheets.roles.raci import Raci
 
 
 @pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> ProblemPanel:
+def panel(desk: Context, qtbot: QtBot) -> ProblemPanel:
     with desk.edit(phrase("Edit")) as edit:
         for muted in desk.book.rows(Mute):
             edit.remove(muted)
@@ -69,7 +69,7 @@ def test_a_muted_check_moves_under_a_fold_and_no_longer_counts(
 
 
 def test_the_sheet_of_muted_checks_names_sheet_and_row_as_the_window_does(
-    panel: ProblemPanel, answer: list[str], place: Place
+    panel: ProblemPanel, answer: list[str], place: ProjectView
 ) -> None:
     panel.mute_action.trigger()
     place.open("mute")
@@ -149,7 +149,7 @@ def test_the_keys_of_the_list_mute_and_hear(panel: ProblemPanel, answer: list[st
     assert panel.desk.muted() == []
 
 
-def test_every_problem_leads_to_its_sheet(place: Place, panel: ProblemPanel) -> None:
+def test_every_problem_leads_to_its_sheet(place: ProjectView, panel: ProblemPanel) -> None:
     panel.scope.setCurrentIndex(1)
     panel.go_to_requested.connect(place.go_to)
     told = {(shown.problem.sheet, shown.problem.rule): row for row, shown in listed(panel)}
@@ -160,5 +160,5 @@ def test_every_problem_leads_to_its_sheet(place: Place, panel: ProblemPanel) -> 
 
 
 def listed(panel: ProblemPanel) -> list[tuple[int, Any]]:
-    entries = [(row, panel.list.item(row).data(SHOWN)) for row in range(panel.list.count())]
+    entries = [(row, panel.list.item(row).data(SHOWN_ROLE)) for row in range(panel.list.count())]
     return [(row, shown) for row, shown in entries if shown.problem]

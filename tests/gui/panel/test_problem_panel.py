@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.panel.problem_panel import ProblemPanel
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
@@ -12,7 +12,7 @@ from ccworkbench.sheets.roles.raci import Raci
 
 
 @pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> ProblemPanel:
+def panel(desk: Context, qtbot: QtBot) -> ProblemPanel:
     panel = ProblemPanel(desk)
     qtbot.addWidget(panel)
     panel.resize(320, 600)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.panel.question_panel import QuestionCard, QuestionPanel
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.options import Rating
@@ -14,7 +14,7 @@ from ccworkbench.sheets.roles.person import Person
 
 
 @pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> QuestionPanel:
+def panel(desk: Context, qtbot: QtBot) -> QuestionPanel:
     panel = QuestionPanel(desk)
     desk.stepped.connect(panel.on_step)
     desk.words_changed.connect(panel.retranslate)

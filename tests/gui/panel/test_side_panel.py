@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import columns_of
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.palette import DARK
-from ccworkbench.gui.panel.side_panel import PROBLEMS, QUESTIONS, ROW, SidePanel
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.panel.side_panel import PROBLEMS_TAB, QUESTIONS_TAB, ROW_TAB, SidePanel
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
@@ -24,7 +24,7 @@ LISTS = [sheet for sheet in SHEETS if not issubclass(sheet, Crossing) and sheet.
 
 
 @pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> SidePanel:
+def panel(desk: Context, qtbot: QtBot) -> SidePanel:
     panel = SidePanel(desk)
     qtbot.addWidget(panel)
     panel.resize(320, 800)
@@ -35,7 +35,7 @@ def panel(desk: Desk, qtbot: QtBot) -> SidePanel:
 
 def select(panel: SidePanel, row: Any, qtbot: QtBot) -> None:
     panel.show_sheet(type(row))
-    panel.show_tab(ROW)
+    panel.show_tab(ROW_TAB)
     panel.show_row(row)
     qtbot.waitUntil(lambda: panel.row_panel.row is row)
 
@@ -105,12 +105,12 @@ def test_a_deleted_row_leaves_the_panel(panel: SidePanel, qtbot: QtBot) -> None:
     with panel.desk.edit(phrase("Delete rows")) as edit:
         edit.remove(role)
     assert panel.row_panel.row is None
-    assert panel.tabs.tabText(ROW) == "Row"
+    assert panel.tabs.tabText(ROW_TAB) == "Row"
 
 
 def test_the_tab_names_the_place_of_the_row(panel: SidePanel, qtbot: QtBot) -> None:
     select(panel, panel.desk.book.rows(Action)[3], qtbot)
-    assert panel.tabs.tabText(ROW) == "Row 4"
+    assert panel.tabs.tabText(ROW_TAB) == "Row 4"
 
 
 def test_a_sheet_comes_back_with_the_row_it_was_left_at(panel: SidePanel, qtbot: QtBot) -> None:
@@ -124,46 +124,46 @@ def test_a_sheet_comes_back_with_the_row_it_was_left_at(panel: SidePanel, qtbot:
 def test_a_form_shows_its_history_in_place_of_its_fields(panel: SidePanel, qtbot: QtBot) -> None:
     panel.show_sheet(Project)
     panel.show_row(None)
-    panel.show_tab(ROW)
+    panel.show_tab(ROW_TAB)
     qtbot.waitUntil(lambda: panel.row_panel.row is panel.desk.book.project)
-    assert panel.tabs.tabText(ROW) == "History"
+    assert panel.tabs.tabText(ROW_TAB) == "History"
     assert not panel.row_panel.fields
     assert panel.row_panel.history.told()
 
 
 def test_a_chapter_without_questions_opens_on_the_row_and_the_choice_comes_back(panel: SidePanel) -> None:
-    assert panel.tabs.currentIndex() == QUESTIONS
+    assert panel.tabs.currentIndex() == QUESTIONS_TAB
     seen = []
     for sheet in (GoNoGo, Action, CutoverStep):
         panel.show_sheet(sheet)
         seen.append(panel.tabs.currentIndex())
-    panel.show_tab(PROBLEMS)
+    panel.show_tab(PROBLEMS_TAB)
     for sheet in (GoNoGo, Action):
         panel.show_sheet(sheet)
         seen.append(panel.tabs.currentIndex())
-    assert seen == [ROW, QUESTIONS, ROW, PROBLEMS, PROBLEMS]
+    assert seen == [ROW_TAB, QUESTIONS_TAB, ROW_TAB, PROBLEMS_TAB, PROBLEMS_TAB]
 
 
 def test_the_note_names_the_worst_problem_of_the_row_and_leads_there(panel: SidePanel, qtbot: QtBot) -> None:
     problem = next(problem for problem in panel.desk.problems() if problem.row and problem.severity == "error")
     row = next(row for sheet in LISTS for row in panel.desk.book.rows(sheet) if row.id == problem.row)
     panel.show_sheet(type(row))
-    panel.show_tab(QUESTIONS)
+    panel.show_tab(QUESTIONS_TAB)
     panel.show_row(row)
     with qtbot.waitSignal(panel.go_to_requested) as heard:
         panel.note.link.click()
     assert heard.args == [problem.sheet, problem.row, problem.column]
-    panel.show_tab(PROBLEMS)
+    panel.show_tab(PROBLEMS_TAB)
     assert not panel.note.isVisible()
 
 
 def test_every_text_follows_the_language(panel: SidePanel, qtbot: QtBot) -> None:
     select(panel, panel.desk.book.rows(Action)[0], qtbot)
-    before = [panel.tabs.tabText(tab) for tab in (ROW, QUESTIONS, PROBLEMS)]
+    before = [panel.tabs.tabText(tab) for tab in (ROW_TAB, QUESTIONS_TAB, PROBLEMS_TAB)]
     panel.desk.set_language("ru")
     panel.desk.set_palette(DARK)
     panel.desk.set_language("en")
-    assert [panel.tabs.tabText(tab) for tab in (ROW, QUESTIONS, PROBLEMS)] == before
+    assert [panel.tabs.tabText(tab) for tab in (ROW_TAB, QUESTIONS_TAB, PROBLEMS_TAB)] == before
 
 
 def test_another_project_forgets_the_row_of_the_one_before(panel: SidePanel, qtbot: QtBot) -> None:
@@ -173,7 +173,7 @@ def test_another_project_forgets_the_row_of_the_one_before(panel: SidePanel, qtb
     assert panel.row_panel.row is None
 
 
-def test_the_panel_begins_with_the_row_that_is_selected_already(place: Place) -> None:
+def test_the_panel_begins_with_the_row_that_is_selected_already(place: ProjectView) -> None:
     place.open("action")
-    place.panel.show_tab(ROW)
+    place.panel.show_tab(ROW_TAB)
     assert place.panel.row is place.view.current() is not None  # type: ignore[union-attr]

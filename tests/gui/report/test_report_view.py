@@ -6,14 +6,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.actions import CHANGING, Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.actions import CHANGES_STORE, Act
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 from ccworkbench.gui.look.palette import DARK
-from ccworkbench.gui.report.report_model import ReportModel, sheet_of
+from ccworkbench.gui.report.report_model import ReportModel, report_sheet
 from ccworkbench.gui.report.report_view import ReportView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
@@ -26,12 +26,12 @@ TABLES = [key for key in REPORTS if key != READINESS]
 
 
 @pytest.fixture
-def report(place: Place) -> ReportView:
+def report(place: ProjectView) -> ReportView:
     """Open the traceability of the sample project."""
     return opened(place, "traceability")
 
 
-def opened(place: Place, key: str) -> ReportView:
+def opened(place: ProjectView, key: str) -> ReportView:
     place.open(key)
     assert isinstance(place.view, ReportView)
     return place.view
@@ -53,7 +53,7 @@ def linked(view: ReportView) -> tuple[int, int, Link]:
     raise AssertionError("nothing leads anywhere")
 
 
-def test_every_report_opens_in_every_language_and_in_the_dark(place: Place, desk: Desk) -> None:
+def test_every_report_opens_in_every_language_and_in_the_dark(place: ProjectView, desk: Context) -> None:
     for key in TABLES:
         view = opened(place, key)
         info = REPORTS[key].sheet
@@ -66,16 +66,16 @@ def test_every_report_opens_in_every_language_and_in_the_dark(place: Place, desk
     assert not view.grid.grab().isNull()
 
 
-def test_a_report_stands_under_its_chapter_with_an_icon(place: Place) -> None:
+def test_a_report_stands_under_its_chapter_with_an_icon(place: ProjectView) -> None:
     entries = place.navigation.model.entries
     places = {entry.key: number for number, entry in enumerate(entries)}
     assert places["uat"] < places["defect"] < places["traceability"] < places["launch"]
     assert all(bool(entry.icon) == (entry.key in REPORTS) for entry in entries if entry.key != "overview")
 
 
-def test_nothing_in_a_report_can_be_changed(place: Place, report: ReportView, desk: Desk) -> None:
+def test_nothing_in_a_report_can_be_changed(place: ProjectView, report: ReportView, desk: Context) -> None:
     before = len(desk.book.timeline.done)
-    assert not set(report.commands()) & set(CHANGING)
+    assert not set(report.commands()) & set(CHANGES_STORE)
     report.grid.choose(report.model.index(0, 1))
     QTest.keyClicks(report.grid, "abc")
     QTest.keyClick(report.grid, Qt.Key.Key_Delete)
@@ -86,7 +86,7 @@ def test_nothing_in_a_report_can_be_changed(place: Place, report: ReportView, de
     assert not place.page.add.isVisible()
 
 
-def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, desk: Desk, qtbot: QtBot) -> None:
+def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, desk: Context, qtbot: QtBot) -> None:
     before = len(desk.book.timeline.done)
     report.grid.choose(report.model.index(0, 1))
     with qtbot.waitSignal(report.status_said) as said:
@@ -95,7 +95,7 @@ def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, d
     assert len(desk.book.timeline.done) == before
 
 
-def test_a_click_on_a_name_goes_to_its_row(place: Place, report: ReportView, qtbot: QtBot) -> None:
+def test_a_click_on_a_name_goes_to_its_row(place: ProjectView, report: ReportView, qtbot: QtBot) -> None:
     row, column, cell = linked(report)
     index = report.model.index(row, column)
     report.grid.scrollTo(index)
@@ -108,7 +108,7 @@ def test_a_click_on_a_name_goes_to_its_row(place: Place, report: ReportView, qtb
     assert current.id == cell.row
 
 
-def test_enter_on_a_name_goes_to_its_row(place: Place, report: ReportView) -> None:
+def test_enter_on_a_name_goes_to_its_row(place: ProjectView, report: ReportView) -> None:
     row, column, cell = linked(report)
     report.grid.choose(report.model.index(row, column))
     QTest.keyClick(report.grid, Qt.Key.Key_Return)
@@ -125,7 +125,7 @@ def test_a_report_is_searched(report: ReportView) -> None:
     assert report.model.rowCount() == total
 
 
-def test_figures_are_sorted_by_size_and_not_by_letters(place: Place) -> None:
+def test_figures_are_sorted_by_size_and_not_by_letters(place: ProjectView) -> None:
     view = opened(place, "training_coverage")
     last = view.model.columnCount() - 1
     view.heads.sort_asked.emit(last, False)
@@ -141,7 +141,7 @@ def test_what_is_selected_is_copied(report: ReportView) -> None:
     assert QGuiApplication.clipboard().text().strip() == texts(report, 3)[0]
 
 
-def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, desk: Desk, qtbot: QtBot) -> None:
+def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, desk: Context, qtbot: QtBot) -> None:
     before = report.model.rowCount()
     with desk.edit(phrase("Add")) as edit:
         edit.add(TestCase(title="Quite new"))
@@ -149,7 +149,7 @@ def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, desk: Des
     assert any("Quite new" in text for text in texts(report, 3))
 
 
-def test_a_report_that_is_not_seen_waits(place: Place, report: ReportView, desk: Desk) -> None:
+def test_a_report_that_is_not_seen_waits(place: ProjectView, report: ReportView, desk: Context) -> None:
     place.open("action")
     before = report.model.rowCount()
     with desk.edit(phrase("Add")) as edit:
@@ -159,13 +159,13 @@ def test_a_report_that_is_not_seen_waits(place: Place, report: ReportView, desk:
     assert report.model.rowCount() == before + 1
 
 
-def test_a_report_keeps_the_line_one_was_at(report: ReportView, desk: Desk) -> None:
+def test_a_report_keeps_the_line_one_was_at(report: ReportView, desk: Context) -> None:
     report.grid.choose(report.model.index(5, 2))
     report.renew()
     assert (report.grid.currentIndex().row(), report.grid.currentIndex().column()) == (5, 2)
 
 
-def test_an_empty_report_says_what_it_is_for(place: Place, desk: Desk) -> None:
+def test_an_empty_report_says_what_it_is_for(place: ProjectView, desk: Context) -> None:
     with desk.edit(phrase("Empty")) as edit:
         for sheet in (UseCase, TestCase, Requirement):
             for row in list(desk.book.rows(sheet)):
@@ -176,7 +176,7 @@ def test_an_empty_report_says_what_it_is_for(place: Place, desk: Desk) -> None:
     assert not view.note.paste.isVisible()
 
 
-def test_a_report_has_no_side_panel_and_can_be_handed_over(place: Place, window: MainWindow) -> None:
+def test_a_report_has_no_side_panel_and_can_be_handed_over(place: ProjectView, window: MainWindow) -> None:
     place.open("traceability")
     assert Act.EXPORT_SHEET in window.commands()
     assert not place._panel_place.isVisible()
@@ -184,7 +184,7 @@ def test_a_report_has_no_side_panel_and_can_be_handed_over(place: Place, window:
     assert Act.EXPORT_SHEET not in window.commands()
 
 
-def test_the_hand_over_lists_the_reports(desk: Desk, qtbot: QtBot) -> None:
+def test_the_hand_over_lists_the_reports(desk: Context, qtbot: QtBot) -> None:
     dialog = ExportDialog(desk)
     qtbot.addWidget(dialog)
     assert set(REPORTS) <= set(dialog.sheets.chips)
@@ -194,6 +194,6 @@ def test_the_hand_over_lists_the_reports(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_the_stand_in_of_a_report_is_no_sheet_of_the_store() -> None:
-    stand_in = sheet_of("traceability")
-    assert stand_in is sheet_of("traceability")
+    stand_in = report_sheet("traceability")
+    assert stand_in is report_sheet("traceability")
     assert not hasattr(stand_in, "__table__")

@@ -16,20 +16,20 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.palette import DARK, LIGHT
 from ccworkbench.gui.look.theme import load_rare_font
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet.picture_view import PictureCanvas
 from ccworkbench.gui.sheet.sheet_page import SheetPage
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.readiness_dial import Dial
-from ccworkbench.sheets.stakeholders.stakeholder import Grade, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder, StakeholderGrade
 from ccworkbench.store.store import Store
 from tests.exchange.charts.picture_rows import TODAY, pictures, records
 from tests.gui.lent_project import Shelf
@@ -48,18 +48,18 @@ def depicted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
 
 
 @pytest.fixture
-def desk(depicted: Shelf, dressed: QApplication) -> Iterator[Desk]:
+def desk(depicted: Shelf, dressed: QApplication) -> Iterator[Context]:
     with depicted.desk(TODAY) as desk:
         yield desk
 
 
 @pytest.fixture
-def settings(tmp_path: Path, desk: Desk) -> Settings:
+def settings(tmp_path: Path, desk: Context) -> Settings:
     return Settings(tmp_path / "settings.json", language="en", theme="light", last_project=str(desk.book.project_id))
 
 
 @pytest.fixture
-def shown(window: MainWindow, place: Place) -> PictureCanvas:
+def shown(window: MainWindow, place: ProjectView) -> PictureCanvas:
     """Show the stakeholder register as its picture."""
     window.resize(1300, 800)
     place.open("stakeholder")
@@ -67,18 +67,18 @@ def shown(window: MainWindow, place: Place) -> PictureCanvas:
     return canvas_of(place)
 
 
-def page_of(place: Place) -> SheetPage:
+def page_of(place: ProjectView) -> SheetPage:
     assert place.page
     return place.page
 
 
-def canvas_of(place: Place) -> PictureCanvas:
+def canvas_of(place: ProjectView) -> PictureCanvas:
     picture = page_of(place).picture
     assert picture
     return picture.canvas
 
 
-def test_every_sheet_with_a_picture_shows_it(window: MainWindow, place: Place) -> None:
+def test_every_sheet_with_a_picture_shows_it(window: MainWindow, place: ProjectView) -> None:
     for key in PICTURES:
         place.open(key)
         window.acts[Act.PICTURE].trigger()
@@ -89,13 +89,13 @@ def test_every_sheet_with_a_picture_shows_it(window: MainWindow, place: Place) -
         assert window.acts[Act.PICTURE].isChecked()
 
 
-def test_a_sheet_without_a_picture_has_no_switch(window: MainWindow, place: Place) -> None:
+def test_a_sheet_without_a_picture_has_no_switch(window: MainWindow, place: ProjectView) -> None:
     place.open("action")
     assert not page_of(place).switch.isVisible()
     assert not window.acts[Act.PICTURE].isEnabled()
 
 
-def test_the_choice_is_remembered_for_each_sheet(window: MainWindow, place: Place, settings: Settings) -> None:
+def test_the_choice_is_remembered_for_each_sheet(window: MainWindow, place: ProjectView, settings: Settings) -> None:
     place.open("stakeholder")
     page_of(place).switch.picture.click()
     place.open("task")
@@ -109,14 +109,14 @@ def test_the_choice_is_remembered_for_each_sheet(window: MainWindow, place: Plac
 
 
 def test_a_remembered_picture_shows_when_the_project_is_opened_again(
-    window: MainWindow, place: Place, settings: Settings, desk: Desk
+    window: MainWindow, place: ProjectView, settings: Settings, desk: Context
 ) -> None:
     settings.pictures["task"] = True
     place.open("task")
     assert page_of(place).is_picture
 
 
-def test_a_click_on_a_name_leads_to_its_row(shown: PictureCanvas, place: Place, qtbot: QtBot) -> None:
+def test_a_click_on_a_name_leads_to_its_row(shown: PictureCanvas, place: ProjectView, qtbot: QtBot) -> None:
     assert shown.chart
     mark = shown.chart.marks[2]
     qtbot.mouseClick(shown, LEFT, pos=shown.place_of(mark).center().toPoint())
@@ -126,12 +126,12 @@ def test_a_click_on_a_name_leads_to_its_row(shown: PictureCanvas, place: Place, 
     assert str(current.id) == mark.row
 
 
-def test_a_click_beside_everything_does_nothing(shown: PictureCanvas, place: Place, qtbot: QtBot) -> None:
+def test_a_click_beside_everything_does_nothing(shown: PictureCanvas, place: ProjectView, qtbot: QtBot) -> None:
     qtbot.mouseClick(shown, LEFT, pos=QPoint(2, 2))
     assert page_of(place).is_picture
 
 
-def test_a_skill_leads_to_its_crossing(window: MainWindow, place: Place) -> None:
+def test_a_skill_leads_to_its_crossing(window: MainWindow, place: ProjectView) -> None:
     place.open("training_need")
     window.acts[Act.PICTURE].trigger()
     chart = canvas_of(place).chart
@@ -142,7 +142,7 @@ def test_a_skill_leads_to_its_crossing(window: MainWindow, place: Place) -> None
     assert str(current.id) == chart.marks[5].row
 
 
-def test_a_picture_can_be_walked_by_keys(shown: PictureCanvas, place: Place, qtbot: QtBot) -> None:
+def test_a_picture_can_be_walked_by_keys(shown: PictureCanvas, place: ProjectView, qtbot: QtBot) -> None:
     assert shown.chart
     said: list[str] = []
     shown.said.connect(said.append)
@@ -155,7 +155,7 @@ def test_a_picture_can_be_walked_by_keys(shown: PictureCanvas, place: Place, qtb
     assert not page_of(place).is_picture
 
 
-def test_the_keyboard_comes_to_the_picture_and_goes_on_to_the_panel(window: MainWindow, place: Place) -> None:
+def test_the_keyboard_comes_to_the_picture_and_goes_on_to_the_panel(window: MainWindow, place: ProjectView) -> None:
     place.open("stakeholder")
     window.acts[Act.PICTURE].trigger()
     assert window.focusWidget() is canvas_of(place)
@@ -163,34 +163,34 @@ def test_the_keyboard_comes_to_the_picture_and_goes_on_to_the_panel(window: Main
     assert window.focusWidget() is not canvas_of(place)
 
 
-def test_a_change_is_drawn_at_once_and_only_if_it_shows(shown: PictureCanvas, desk: Desk, qtbot: QtBot) -> None:
+def test_a_change_is_drawn_at_once_and_only_if_it_shows(shown: PictureCanvas, desk: Context, qtbot: QtBot) -> None:
     before = shown.chart
     with desk.edit(phrase("Grade")):
-        desk.book.rows(Stakeholder)[0].influence = Grade.HIGH
+        desk.book.rows(Stakeholder)[0].influence = StakeholderGrade.HIGH
     qtbot.waitUntil(lambda: shown.chart is not before)
 
 
 def test_a_hidden_picture_waits_until_somebody_looks(
-    window: MainWindow, shown: PictureCanvas, place: Place, desk: Desk, qtbot: QtBot
+    window: MainWindow, shown: PictureCanvas, place: ProjectView, desk: Context, qtbot: QtBot
 ) -> None:
     before = shown.chart
     page_of(place).show_picture(False)
     with desk.edit(phrase("Grade")):
-        desk.book.rows(Stakeholder)[0].influence = Grade.HIGH
+        desk.book.rows(Stakeholder)[0].influence = StakeholderGrade.HIGH
     QApplication.processEvents()
     assert shown.chart is before
     page_of(place).show_picture(True)
     assert shown.chart is not before
 
 
-def test_the_same_rows_are_not_drawn_again(shown: PictureCanvas, place: Place, desk: Desk) -> None:
+def test_the_same_rows_are_not_drawn_again(shown: PictureCanvas, place: ProjectView, desk: Context) -> None:
     before, picture = shown.chart, page_of(place).picture
     assert picture
     picture.renew()
     assert shown.chart is before
 
 
-def test_language_and_colours_follow_the_window(shown: PictureCanvas, desk: Desk) -> None:
+def test_language_and_colours_follow_the_window(shown: PictureCanvas, desk: Context) -> None:
     assert shown.chart
     english = svg_of(shown.chart.drawing)
     desk.set_palette(DARK)
@@ -218,7 +218,9 @@ def test_on_a_picture_there_are_no_cells_to_delete(window: MainWindow, shown: Pi
     assert window.acts[Act.COPY].isEnabled()
 
 
-def test_a_new_row_and_a_search_bring_the_table_back(window: MainWindow, shown: PictureCanvas, place: Place) -> None:
+def test_a_new_row_and_a_search_bring_the_table_back(
+    window: MainWindow, shown: PictureCanvas, place: ProjectView
+) -> None:
     window.acts[Act.ADD_ROW].trigger()
     assert not page_of(place).is_picture
     page_of(place).show_picture(True)
@@ -226,7 +228,7 @@ def test_a_new_row_and_a_search_bring_the_table_back(window: MainWindow, shown: 
     assert not page_of(place).is_picture
 
 
-def test_a_problem_leads_out_of_the_picture(shown: PictureCanvas, place: Place, desk: Desk) -> None:
+def test_a_problem_leads_out_of_the_picture(shown: PictureCanvas, place: ProjectView, desk: Context) -> None:
     place.go_to("stakeholder", desk.book.rows(Stakeholder)[1].id)
     assert not page_of(place).is_picture
 
@@ -250,7 +252,7 @@ def test_a_picture_is_saved_as_its_ending_says(
 
 
 def test_a_folder_that_is_gone_is_told_in_one_sentence(
-    shown: PictureCanvas, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shown: PictureCanvas, desk: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
     desk.failed.connect(told.append)
@@ -259,7 +261,7 @@ def test_a_folder_that_is_gone_is_told_in_one_sentence(
     assert len(told) == 1
 
 
-def test_a_dial_stands_alone_and_leads_to_sheets(desk: Desk, qtbot: QtBot) -> None:
+def test_a_dial_stands_alone_and_leads_to_sheets(desk: Context, qtbot: QtBot) -> None:
     canvas = PictureCanvas(desk, edge=0)
     qtbot.addWidget(canvas)
     canvas.resize(600, 300)
@@ -272,7 +274,7 @@ def test_a_dial_stands_alone_and_leads_to_sheets(desk: Desk, qtbot: QtBot) -> No
     assert asked.args == ["action", None, ""]
 
 
-def test_no_width_makes_a_picture_fail(desk: Desk, qtbot: QtBot) -> None:
+def test_no_width_makes_a_picture_fail(desk: Context, qtbot: QtBot) -> None:
     canvas = PictureCanvas(desk)
     qtbot.addWidget(canvas)
     canvas.show()
@@ -288,7 +290,7 @@ def test_the_screen_takes_each_letter_from_the_bundled_fonts(dressed: QApplicati
     colours = Colours(**{one.name: getattr(LIGHT, one.name) for one in fields(Colours)})
     for language in LANGUAGES:
         for key, picture in pictures(3, language).items():
-            svg = svg_of(draw(picture, Canvas(485, colours, catalogues.words(language), 300)).drawing)
+            svg = svg_of(draw(picture, Canvas(485, colours, catalogues.words_of(language), 300)).drawing)
             assert QSvgRenderer(svg.encode()).isValid(), key
             for family, text in re.findall(r'font-family="([^"]+)".*?>([^<]*)</text>', svg):
                 raw = QRawFont.fromFont(QFont(family))

@@ -12,14 +12,14 @@ from sqlalchemy import event
 
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.pending_changes import AGAIN
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.pending_changes import TRY_AGAIN_MS
 from ccworkbench.gui.sheet.view_of_shape import view_of
 from ccworkbench.gui.store_file.busy_page import BusyPage
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
-from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.gui.window.project_view import ProjectView
+from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets import SHEETS
@@ -34,24 +34,24 @@ LONGEST = 0.1  # seconds in which the window may not answer, while no more is as
 
 
 @pytest.fixture
-def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Desk]:
+def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Context]:
     """Open a store of one's own: of the one that tests share, every sheet was read."""
     copyfile(sample_store, tmp_path / "store.ccw")
     with Store.open(tmp_path / "store.ccw", patience=PATIENCE) as store:
-        desk = Desk(store, "en", today=TODAY)
+        desk = Context(store, "en", today=TODAY)
         desk.open(store.projects()[0].id)
         yield desk
         desk.close()
 
 
 @pytest.fixture
-def workplace(window: MainWindow) -> Workplace:
+def workplace(window: MainWindow) -> WindowContent:
     assert window.workplace
     return window.workplace
 
 
 @contextmanager
-def statements(desk: Desk) -> Iterator[list[str]]:
+def statements(desk: Context) -> Iterator[list[str]]:
     """List what is asked of the database meanwhile."""
     asked: list[str] = []
 
@@ -63,7 +63,7 @@ def statements(desk: Desk) -> Iterator[list[str]]:
     event.remove(desk.store.engine, "before_cursor_execute", note)
 
 
-def opened_on(workplace: Workplace, sheet: str) -> Place:
+def opened_on(workplace: WindowContent, sheet: str) -> ProjectView:
     """Open the project anew on one sheet; the others are not read before that was painted."""
     project = workplace.desk.book.project_id
     workplace.show_home()
@@ -73,7 +73,7 @@ def opened_on(workplace: Workplace, sheet: str) -> Place:
     return workplace.place
 
 
-def read(place: Place, qtbot: QtBot) -> None:
+def read(place: ProjectView, qtbot: QtBot) -> None:
     """Wait until all sheets were read, which happens after the first paint."""
     with qtbot.waitSignal(place.refreshed):
         pass
@@ -90,7 +90,7 @@ def paint_all(view: RowsView) -> None:
 
 @pytest.mark.long
 def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
-    window: MainWindow, place: Place, desk: Desk, held: Held, qtbot: QtBot
+    window: MainWindow, place: ProjectView, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     read(place, qtbot)
     held.take()
@@ -106,7 +106,7 @@ def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
 
 @pytest.mark.long
 def test_a_sheet_can_be_opened_for_the_first_time_while_the_file_is_held(
-    place: Place, desk: Desk, held: Held, qtbot: QtBot
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     read(place, qtbot)
     held.take()
@@ -117,14 +117,14 @@ def test_a_sheet_can_be_opened_for_the_first_time_while_the_file_is_held(
     assert not isinstance(place.stack.currentWidget(), BusyPage)
 
 
-def test_the_window_answers_while_a_text_waits(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_the_window_answers_while_a_text_waits(place: ProjectView, desk: Context, held: Held, qtbot: QtBot) -> None:
     read(place, qtbot)
     place.open("action")
     assert isinstance(place.view, RowsView)
     hands = Hands(place.view)
     QApplication.processEvents()
     usual = Pulse()  # what else this machine does
-    qtbot.wait(3 * AGAIN)
+    qtbot.wait(3 * TRY_AGAIN_MS)
     usual.stop()
     held.take()
     hands.at(2, "source").type("Waits").press(Key.Key_Return)
@@ -136,7 +136,7 @@ def test_the_window_answers_while_a_text_waits(place: Place, desk: Desk, held: H
     assert pulse.longest < LONGEST + usual.longest
 
 
-def test_a_failed_edit_leaves_all_rows_in_memory(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_a_failed_edit_leaves_all_rows_in_memory(place: ProjectView, desk: Context, held: Held, qtbot: QtBot) -> None:
     read(place, qtbot)
     place.open("action")
     assert isinstance(place.view, RowsView)
@@ -149,7 +149,7 @@ def test_a_failed_edit_leaves_all_rows_in_memory(place: Place, desk: Desk, held:
 
 
 def test_a_sheet_that_is_not_read_yet_says_so_and_comes_by_itself(
-    workplace: Workplace, desk: Desk, held: Held, qtbot: QtBot
+    workplace: WindowContent, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     place = opened_on(workplace, "role")
     held.take()  # before the rest was read
@@ -162,7 +162,7 @@ def test_a_sheet_that_is_not_read_yet_says_so_and_comes_by_itself(
     assert desk.book.rows(Action)
 
 
-def test_another_sheet_can_be_opened_over_a_busy_page(workplace: Workplace, held: Held, qtbot: QtBot) -> None:
+def test_another_sheet_can_be_opened_over_a_busy_page(workplace: WindowContent, held: Held, qtbot: QtBot) -> None:
     place, shown = opened_on(workplace, "role"), "role"
     held.take()
     place.open("action")
@@ -175,7 +175,7 @@ def test_another_sheet_can_be_opened_over_a_busy_page(workplace: Workplace, held
 
 
 def test_figures_and_marks_come_when_the_file_can_be_read(
-    workplace: Workplace, desk: Desk, held: Held, qtbot: QtBot
+    workplace: WindowContent, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     place = opened_on(workplace, "role")
     held.take()
@@ -187,7 +187,7 @@ def test_figures_and_marks_come_when_the_file_can_be_read(
 
 
 def test_a_project_that_cannot_be_read_yet_opens_by_itself(
-    workplace: Workplace, place: Place, desk: Desk, held: Held, qtbot: QtBot
+    workplace: WindowContent, place: ProjectView, desk: Context, held: Held, qtbot: QtBot
 ) -> None:
     project = desk.book.project_id
     workplace.show_home()
@@ -200,7 +200,9 @@ def test_a_project_that_cannot_be_read_yet_opens_by_itself(
     assert desk.book.project_id == project
 
 
-def test_the_list_of_projects_comes_by_itself(workplace: Workplace, place: Place, held: Held, qtbot: QtBot) -> None:
+def test_the_list_of_projects_comes_by_itself(
+    workplace: WindowContent, place: ProjectView, held: Held, qtbot: QtBot
+) -> None:
     held.take()
     workplace.show_home()
     assert isinstance(workplace.home.stack.currentWidget(), BusyPage)
@@ -209,7 +211,9 @@ def test_the_list_of_projects_comes_by_itself(workplace: Workplace, place: Place
     assert not isinstance(workplace.home.stack.currentWidget(), BusyPage)
 
 
-def test_the_history_of_a_row_comes_when_it_can_be_read(place: Place, desk: Desk, held: Held, qtbot: QtBot) -> None:
+def test_the_history_of_a_row_comes_when_it_can_be_read(
+    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+) -> None:
     read(place, qtbot)
     place.open("action")
     panel = place.panel.row_panel.history
@@ -221,7 +225,7 @@ def test_the_history_of_a_row_comes_when_it_can_be_read(place: Place, desk: Desk
 
 
 def test_undo_of_a_busy_store_is_refused_in_one_sentence(
-    workplace: Workplace, place: Place, desk: Desk, held: Held
+    workplace: WindowContent, place: ProjectView, desk: Context, held: Held
 ) -> None:
     with desk.edit(phrase("Edit")) as edit:
         edit.add(Action(preparation="One more"))
@@ -233,9 +237,9 @@ def test_undo_of_a_busy_store_is_refused_in_one_sentence(
     assert not workplace.errors.isVisible()
 
 
-def test_a_window_that_only_reads_follows_its_writer(desk: Desk, qtbot: QtBot) -> None:
+def test_a_window_that_only_reads_follows_its_writer(desk: Context, qtbot: QtBot) -> None:
     with Store.open(desk.store.path, read_only=True) as store:
-        onlooker = Desk(store, "en", today=desk.today)
+        onlooker = Context(store, "en", today=desk.today)
         onlooker.open(desk.book.project_id)
         view = view_of(onlooker, Action)
         qtbot.addWidget(view)

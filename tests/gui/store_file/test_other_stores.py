@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.store_file.start_page import Way
+from ccworkbench.gui.store_file.start_page import StartChoice
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.copies.listing import backups
@@ -104,7 +104,7 @@ def test_the_own_store_is_one_way_back_from_one_that_is_locked(
     with Store.open(other):
         program.window.run(Act.OPEN_STORE)
         assert page_of(program).place.text() == str(other)
-        page_of(program).buttons[Way.OWN_STORE].click()
+        page_of(program).buttons[StartChoice.OWN_STORE].click()
     assert names(program) == before
 
 

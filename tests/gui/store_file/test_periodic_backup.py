@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.store_file.periodic_backup import LONGEST_REST, Keeper
+from ccworkbench.gui.store_file.periodic_backup import LONGEST_PAUSE, PeriodicBackup
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def start(qtbot: QtBot, store: Store, *, read_only: bool = False) -> object:
-    keeper = Keeper(store.path, read_only=read_only)
+    keeper = PeriodicBackup(store.path, read_only=read_only)
     with qtbot.waitSignal(keeper.kept) as made:
         keeper.start()
     assert made.args
@@ -48,7 +48,7 @@ def test_a_store_that_has_changed_is_copied_at_the_start_and_only_then(qtbot: Qt
 
 
 def test_a_store_that_goes_on_changing_is_copied_again(qtbot: QtBot, store: Store) -> None:
-    keeper = Keeper(store.path, read_only=False)
+    keeper = PeriodicBackup(store.path, read_only=False)
     with qtbot.waitSignal(keeper.kept) as made:
         keeper.look()
     assert made.args != [None]
@@ -63,7 +63,7 @@ def test_a_store_that_is_only_read_is_left_alone(qtbot: QtBot, store: Store) -> 
     assert backups(store.path) == []
 
 
-def look(qtbot: QtBot, keeper: Keeper) -> None:
+def look(qtbot: QtBot, keeper: PeriodicBackup) -> None:
     """Let the keeper look, and wait until it has."""
     keeper.look()
     qtbot.waitUntil(lambda: not keeper.is_working)
@@ -72,7 +72,7 @@ def look(qtbot: QtBot, keeper: Keeper) -> None:
 def test_what_fails_is_told_once_tried_again_and_taken_back_when_it_works(qtbot: QtBot, store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.write_text("in the way")
-    keeper = Keeper(store.path, read_only=False)
+    keeper = PeriodicBackup(store.path, read_only=False)
     told: list[UserError] = []
     back: list[bool] = []
     keeper.failed.connect(told.append)
@@ -86,7 +86,7 @@ def test_what_fails_is_told_once_tried_again_and_taken_back_when_it_works(qtbot:
     assert isinstance(told[0], UserError)
     assert "backups" in str(told[0])
     folder.unlink()
-    for _ in range(LONGEST_REST + 1):
+    for _ in range(LONGEST_PAUSE + 1):
         look(qtbot, keeper)
     assert (len(told), back) == (1, [True])
     assert len(backups(store.path)) == 1
@@ -95,7 +95,7 @@ def test_what_fails_is_told_once_tried_again_and_taken_back_when_it_works(qtbot:
 
 def test_what_fails_is_tried_again_more_and_more_seldom(qtbot: QtBot, store: Store) -> None:
     (store.path.parent / "backups").write_text("in the way")
-    keeper, tried = Keeper(store.path, read_only=False), list[int]()
+    keeper, tried = PeriodicBackup(store.path, read_only=False), list[int]()
     for number in range(40):
         before = keeper._failures
         look(qtbot, keeper)
@@ -106,7 +106,7 @@ def test_what_fails_is_tried_again_more_and_more_seldom(qtbot: QtBot, store: Sto
 def test_another_fault_is_told_anew(qtbot: QtBot, store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.write_text("in the way")
-    keeper, told = Keeper(store.path, read_only=False), list[UserError]()
+    keeper, told = PeriodicBackup(store.path, read_only=False), list[UserError]()
     keeper.failed.connect(told.append)
     look(qtbot, keeper)
     store.close()
@@ -118,7 +118,7 @@ def test_another_fault_is_told_anew(qtbot: QtBot, store: Store) -> None:
 def test_a_store_that_was_busy_at_the_start_is_checked_later(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
     with closing(sqlite3.connect(store.path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        keeper = Keeper(store.path, read_only=True)
+        keeper = PeriodicBackup(store.path, read_only=True)
         with qtbot.waitSignal(keeper.failed) as told:
             keeper.start()
         other.rollback()
@@ -132,7 +132,7 @@ def test_a_store_that_was_busy_at_the_start_is_checked_later(qtbot: QtBot, store
 
 
 def test_two_looks_do_not_run_at_once(qtbot: QtBot, store: Store) -> None:
-    keeper = Keeper(store.path, read_only=False)
+    keeper = PeriodicBackup(store.path, read_only=False)
     with qtbot.waitSignal(keeper.kept):
         keeper.start()
         keeper.look()
@@ -141,7 +141,7 @@ def test_two_looks_do_not_run_at_once(qtbot: QtBot, store: Store) -> None:
 
 
 def test_nobody_is_told_of_a_store_that_was_closed(qtbot: QtBot, store: Store) -> None:
-    keeper, told = Keeper(store.path, read_only=False), list[object]()
+    keeper, told = PeriodicBackup(store.path, read_only=False), list[object]()
     keeper.kept.connect(told.append)
     keeper.start()
     keeper.stop()

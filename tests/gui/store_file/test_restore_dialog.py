@@ -60,7 +60,7 @@ def dialog(store: Path, qtbot: QtBot) -> Iterator[RestoreDialog]:
 
 def shown(store: Path, qtbot: QtBot, language: str = "en") -> RestoreDialog:
     """Show the dialog, and wait until every file was looked into."""
-    dialog = RestoreDialog(catalogues.words(language), LIGHT, store)
+    dialog = RestoreDialog(catalogues.words_of(language), LIGHT, store)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: len(dialog._found) == len(dialog.copies))
@@ -120,7 +120,7 @@ def test_what_would_be_lost_and_come_back_is_said_for_the_chosen_one(dialog: Res
 
 def test_many_projects_are_counted_after_the_first_three() -> None:
     many = Difference(("A", "B", "C", "D", "E"), ("F", "G", "H", "I"), 0, 1)
-    assert balance_of(many, catalogues.words("en")) == (
+    assert balance_of(many, catalogues.words_of("en")) == (
         "project “A”, project “B”, project “C”, 2 more projects",
         "project “F”, project “G”, project “H”, 1 more project, 1 change",
     )
@@ -182,7 +182,7 @@ def test_the_dialog_gives_what_was_chosen(store: Path, qtbot: QtBot, monkeypatch
     monkeypatch.setattr(RestoreDialog, "exec", RestoreDialog._take)
     parent = QLabel()
     qtbot.addWidget(parent)
-    assert choose_copy(catalogues.words("en"), LIGHT, store, parent) == backups(store)[0]
+    assert choose_copy(catalogues.words_of("en"), LIGHT, store, parent) == backups(store)[0]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "hu", "ru", "zh"])
@@ -198,7 +198,7 @@ def test_nothing_is_cut_and_it_fits_a_small_screen(store: Path, language: str, q
 
 
 def test_sizes_are_written_as_people_read_them() -> None:
-    words = catalogues.words("en")
+    words = catalogues.words_of("en")
     assert [written_size(size, words) for size in (0, 1, 999_999, 1_000_000, 12_345_678)] == [
         "0 KB", "1 KB", "1,000 KB", "1 MB", "12.3 MB",
     ]  # fmt: skip

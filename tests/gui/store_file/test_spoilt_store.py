@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.look.cell_look import face_of
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.look.cell_look import look_of
 from ccworkbench.gui.look.palette import LIGHT
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.roles.action import Action
@@ -25,7 +25,7 @@ PAGES = ("overview", "readiness", "project", "profile", "action", "raci", "task"
 
 
 @pytest.fixture
-def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Desk]:
+def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Context]:
     """Open the sample with a first row in every sheet of which nothing can be read."""
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
@@ -35,20 +35,20 @@ def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[
             junk = ", ".join(f"\"{key}\" = CAST(x'4aff' AS TEXT)" for key in keys)
             connection.execute(f'UPDATE "{name}" SET {junk} WHERE rowid = (SELECT min(rowid) FROM "{name}")')  # noqa: S608
     with Store.open(path) as store:
-        desk = Desk(store, "en", LIGHT, TODAY)
+        desk = Context(store, "en", LIGHT, TODAY)
         desk.open(store.projects()[0].id)
         yield desk
         desk.close()
 
 
-def test_a_project_with_unreadable_rows_is_shown_and_can_be_put_right(place: Place, desk: Desk) -> None:
+def test_a_project_with_unreadable_rows_is_shown_and_can_be_put_right(place: ProjectView, desk: Context) -> None:
     for page in PAGES:
         place.open(page)
         QApplication.processEvents()
     (row,) = (row for row in desk.book.rows(Action) if row.unread)
     column = next(column for column in columns_of(Action) if column.key == "status")
-    shown = face_of(row, column, desk.view())
+    shown = look_of(row, column, desk.view())
     assert (shown.text, shown.unread) == ("J\\xff", True)
     with desk.edit(phrase("Edit cell")) as edit:
         edit.write(row, column, column.default)
-    assert not face_of(row, column, desk.view()).unread
+    assert not look_of(row, column, desk.view()).unread

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.window.store_monitor import StoreCare
-from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.gui.window.store_monitor import StoreMonitor
+from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup, backups
 from ccworkbench.store.doctor import doctor
@@ -52,7 +52,7 @@ def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> 
     return answers.index("Keep the texts in a file")
 
 
-def at_actions(workplace: Workplace) -> Hands:
+def at_actions(workplace: WindowContent) -> Hands:
     """Open the actions, with all sheets read."""
     assert workplace.place
     workplace.place.open("action")
@@ -63,7 +63,7 @@ def at_actions(workplace: Workplace) -> Hands:
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
-    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+    workplace: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
     hands, desk = at_actions(workplace), workplace.desk
@@ -88,7 +88,7 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
-    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+    workplace: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     hands, desk = at_actions(workplace), workplace.desk
     path, again = desk.store.path, tmp_path / "again.ccw"
@@ -108,7 +108,7 @@ def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
 
 
 def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_waits(
-    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    workplace: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
     hands, desk = at_actions(workplace), workplace.desk
@@ -124,7 +124,7 @@ def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_wai
     assert not (tmp_path / "again.ccw").exists()
 
 
-def find_damage(program: Program, qtbot: QtBot) -> StoreCare:
+def find_damage(program: Program, qtbot: QtBot) -> StoreMonitor:
     """Let the look at the whole file, which the window takes beside its work, find what was spoilt."""
     care = program.care
     assert care
@@ -135,7 +135,7 @@ def find_damage(program: Program, qtbot: QtBot) -> StoreCare:
 
 
 def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_the_file_is_sound(
-    program: Program, workplace: Workplace, qtbot: QtBot
+    program: Program, workplace: WindowContent, qtbot: QtBot
 ) -> None:
     hands, desk = at_actions(workplace), workplace.desk
     sound = program.path.read_bytes()
@@ -159,7 +159,7 @@ def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_t
 
 
 def test_damage_found_beside_the_window_leaves_a_new_file_on_offer(
-    program: Program, workplace: Workplace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hands, desk, again = at_actions(workplace), workplace.desk, tmp_path / "again.ccw"
     backup(program.path)
@@ -174,7 +174,7 @@ def test_damage_found_beside_the_window_leaves_a_new_file_on_offer(
 
 
 def test_a_file_that_came_back_while_it_was_looked_at_is_not_called_damaged(
-    program: Program, workplace: Workplace, qtbot: QtBot
+    program: Program, workplace: WindowContent, qtbot: QtBot
 ) -> None:
     hands, path = at_actions(workplace), program.path
     sound = path.read_bytes()
@@ -191,7 +191,7 @@ def test_a_file_that_came_back_while_it_was_looked_at_is_not_called_damaged(
 
 
 def test_a_store_that_was_found_damaged_is_looked_at_once_more_when_it_is_chosen(
-    program: Program, workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_actions(workplace)
     sound = program.path.read_bytes()

@@ -16,12 +16,12 @@ from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.store_file import restore_dialog
-from ccworkbench.gui.store_file.start_page import Way, ways_after
+from ccworkbench.gui.store_file.start_page import StartChoice, choices_after
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import backup
-from ccworkbench.store.copies.listing import Kind, asides, backups
+from ccworkbench.store.copies.listing import CopyKind, asides, backups
 from ccworkbench.store.errors import BUSY, DAMAGED, NOT_WRITABLE, StoreError
 from ccworkbench.store.lock import Holder, LockedError
 from ccworkbench.store.store import Store
@@ -36,21 +36,25 @@ def restore_newest(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_nearest_way_comes_first() -> None:
     holder = Holder("host", "Anna", 1, "2026-11-24T10:15", "token")
 
-    def first(error: UserError, *, has_copies: bool = True, is_own: bool = True) -> Way:
-        return next(ways_after(error, has_copies=has_copies, is_own=is_own))
+    def first(error: UserError, *, has_copies: bool = True, is_own: bool = True) -> StartChoice:
+        return next(choices_after(error, has_copies=has_copies, is_own=is_own))
 
-    assert first(LockedError(holder)) is Way.READ_ONLY
-    assert first(StoreError(BUSY)) is Way.TRY_AGAIN
-    assert first(StoreError(DAMAGED)) is Way.RESTORE
-    assert first(StoreError(DAMAGED), has_copies=False) is Way.OPEN_STORE
-    assert first(StoreError(DAMAGED), has_copies=False, is_own=False) is Way.OWN_STORE
+    assert first(LockedError(holder)) is StartChoice.READ_ONLY
+    assert first(StoreError(BUSY)) is StartChoice.TRY_AGAIN
+    assert first(StoreError(DAMAGED)) is StartChoice.RESTORE
+    assert first(StoreError(DAMAGED), has_copies=False) is StartChoice.OPEN_STORE
+    assert first(StoreError(DAMAGED), has_copies=False, is_own=False) is StartChoice.OWN_STORE
 
 
 def test_every_way_that_applies_is_there_once() -> None:
-    always = {Way.RESTORE, Way.OPEN_STORE, Way.NEW_STORE, Way.FOLDER, Way.QUIT}
-    for error, more in ((DAMAGED, set[Way]()), (BUSY, {Way.TRY_AGAIN}), (NOT_WRITABLE, {Way.TRY_AGAIN, Way.READ_ONLY})):
+    always = {StartChoice.RESTORE, StartChoice.OPEN_STORE, StartChoice.NEW_STORE, StartChoice.FOLDER, StartChoice.QUIT}
+    for error, more in (
+        (DAMAGED, set[StartChoice]()),
+        (BUSY, {StartChoice.TRY_AGAIN}),
+        (NOT_WRITABLE, {StartChoice.TRY_AGAIN, StartChoice.READ_ONLY}),
+    ):
         for has_copies in (True, False):
-            ways = list(ways_after(StoreError(error), has_copies=has_copies, is_own=True))
+            ways = list(choices_after(StoreError(error), has_copies=has_copies, is_own=True))
             assert (set(ways), len(ways)) == (always | more, len(always | more))
 
 
@@ -61,7 +65,7 @@ def test_the_page_names_the_store_and_speaks_another_language_at_once(program: P
     assert page.place.text() == str(program.path)
     english = {way: button.text() for way, button in page.buttons.items()}
     program.window.set_language("de")
-    assert page.title.text() == catalogues.words("de").say("The store can’t be opened")
+    assert page.title.text() == catalogues.words_of("de").say("The store can’t be opened")
     assert all(page.buttons[way].text() != text for way, text in english.items())
     program.window.set_theme("dark")
     assert not page.first.icon().isNull()
@@ -104,10 +108,10 @@ def test_a_damaged_store_is_replaced_by_its_backup_and_kept(
     program.path.write_bytes(b"damaged")
     program.open_store()
     restore_newest(monkeypatch)
-    page_of(program).buttons[Way.RESTORE].click()
+    page_of(program).buttons[StartChoice.RESTORE].click()
     assert names(program)
     (aside,) = asides(program.path)
-    assert (aside.kind, aside.path.read_bytes()) == (Kind.BEFORE_RESTORE, b"damaged")
+    assert (aside.kind, aside.path.read_bytes()) == (CopyKind.BEFORE_RESTORE, b"damaged")
 
 
 def test_a_store_that_turns_out_damaged_when_it_is_shown_is_restored(
@@ -140,7 +144,7 @@ def test_a_restore_that_fails_leaves_everything_as_it_was_and_says_why(
     program.close()
     program.path.write_bytes(b"")
     program.open_store()
-    page_of(program).buttons[Way.RESTORE].click()
+    page_of(program).buttons[StartChoice.RESTORE].click()
     assert page_of(program).note.text()
 
 
@@ -148,11 +152,11 @@ def test_a_store_that_is_open_elsewhere_is_not_replaced(program: Program, monkey
     backup(program.path)
     with Store.open(program.path):
         program.open_store()
-        assert Way.TAKE_OVER in page_of(program).buttons
+        assert StartChoice.TAKE_OVER in page_of(program).buttons
         restore_newest(monkeypatch)
-        page_of(program).buttons[Way.RESTORE].click()
+        page_of(program).buttons[StartChoice.RESTORE].click()
         assert "has had this store open" in page_of(program).note.text()
-    page_of(program).buttons[Way.TRY_AGAIN].click()
+    page_of(program).buttons[StartChoice.TRY_AGAIN].click()
     assert names(program)
 
 
@@ -165,7 +169,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_page_and_says_why(
     foreign.write_text("Dear diary")
     choose(monkeypatch, foreign)
     page = page_of(program)
-    page.buttons[Way.OPEN_STORE].click()
+    page.buttons[StartChoice.OPEN_STORE].click()
     assert (page_of(program), program.path.name) == (page, "store.ccw")
     assert page.note.isVisibleTo(page)
     assert foreign.read_text() == "Dear diary"
@@ -178,10 +182,10 @@ def test_a_new_store_is_made_where_nothing_is_and_nowhere_else(
     program.open_store()
     choose(monkeypatch, program.path)
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 2)
-    page_of(program).buttons[Way.NEW_STORE].click()
+    page_of(program).buttons[StartChoice.NEW_STORE].click()
     assert program.path.read_bytes() == b""
     choose(monkeypatch, tmp_path / "new")
-    page_of(program).buttons[Way.NEW_STORE].click()
+    page_of(program).buttons[StartChoice.NEW_STORE].click()
     assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
 
 
@@ -223,7 +227,7 @@ def test_the_folder_is_shown(program: Program, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     program.path.write_bytes(b"")
     program.open_store()
-    page_of(program).buttons[Way.FOLDER].click()
+    page_of(program).buttons[StartChoice.FOLDER].click()
     assert [Path(path) for path in shown] == [program.path.parent]
 
 
@@ -265,7 +269,7 @@ def test_a_folder_that_nothing_can_show_is_named_and_can_be_copied(
     monkeypatch.setattr(standard_dialogs, "ask", lambda *said: asked.append(said[2]))
     program.path.write_bytes(b"")
     program.open_store()
-    page_of(program).buttons[Way.FOLDER].click()
+    page_of(program).buttons[StartChoice.FOLDER].click()
     folder = str(program.path.parent)
     assert folder in asked[0]
     assert QGuiApplication.clipboard().text() == folder
@@ -281,7 +285,7 @@ def test_the_way_that_harms_nobody_has_the_focus_where_a_store_is_open_elsewhere
     with Store.open(other):
         program.window.run(Act.OPEN_STORE)
         page = page_of(program)
-        assert page.first is page.buttons[Way.READ_ONLY]
+        assert page.first is page.buttons[StartChoice.READ_ONLY]
         assert program.window.focusWidget() is page.first
         qtbot.waitUntil(page.first.hasFocus)
 

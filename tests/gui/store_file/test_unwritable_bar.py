@@ -13,10 +13,10 @@ from ccworkbench.app import Program
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.store_file.start_page import Way
+from ccworkbench.gui.store_file.start_page import StartChoice
 from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.window.window_content import Workplace
+from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.lock import holder_of
@@ -30,7 +30,7 @@ def column(key: str) -> Column:
     return next(column for column in columns_of(Action) if column.key == key)
 
 
-def type_text(workplace: Workplace, text: str) -> None:
+def type_text(workplace: WindowContent, text: str) -> None:
     assert workplace.place
     workplace.place.open("action")
     assert isinstance(workplace.place.view, RowsView)
@@ -42,7 +42,9 @@ def sources(path: Path) -> list[str]:
         return [row.source for row in store.workbook(store.projects()[0].id).rows(Action)]
 
 
-def test_the_window_says_who_took_its_store_over_before_anything_is_typed(workplace: Workplace, qtbot: QtBot) -> None:
+def test_the_window_says_who_took_its_store_over_before_anything_is_typed(
+    workplace: WindowContent, qtbot: QtBot
+) -> None:
     path = workplace.desk.store.path
     with Store.open(path, take_over=True):
         qtbot.waitUntil(workplace.unwritable.isVisible)
@@ -59,7 +61,7 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(workpl
 
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_Space])
 def test_work_goes_on_in_the_sheet_when_the_window_writes_again(
-    program: Program, workplace: Workplace, qtbot: QtBot, key: Qt.Key | None
+    program: Program, workplace: WindowContent, qtbot: QtBot, key: Qt.Key | None
 ) -> None:
     assert workplace.place
     workplace.place.open("action")
@@ -80,7 +82,7 @@ def test_work_goes_on_in_the_sheet_when_the_window_writes_again(
 
 
 def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_last(
-    program: Program, workplace: Workplace
+    program: Program, workplace: WindowContent
 ) -> None:
     path, status = program.path, program.window.status
     with Store.open(path, take_over=True) as other:
@@ -99,7 +101,7 @@ def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_l
 
 
 def test_a_window_takes_over_in_its_turn_what_another_computer_may_have_left_behind(
-    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     with Store.open(program.path, take_over=True) as other:
@@ -112,7 +114,7 @@ def test_a_window_takes_over_in_its_turn_what_another_computer_may_have_left_beh
 
 
 def test_the_same_store_is_opened_again_where_it_was_taken_over(
-    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(standard_dialogs, "ask", lambda *said: asked.append(said[2]))
@@ -152,16 +154,16 @@ def test_taking_over_a_living_window_asks_first_and_says_what_it_means(
     with Store.open(program.path) as living:
         program.open_store()
         page = page_of(program)
-        page.buttons[Way.TAKE_OVER].click()
+        page.buttons[StartChoice.TAKE_OVER].click()
         assert page_of(program) is page
         assert "writes nothing any more" in asked[0]
         assert living.unwritable() is None
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: pytest.fail("nobody is there to be asked for"))
-    page.buttons[Way.TAKE_OVER].click()
+    page.buttons[StartChoice.TAKE_OVER].click()
     assert program.store
 
 
-def test_the_bar_follows_the_language(program: Program, workplace: Workplace) -> None:
+def test_the_bar_follows_the_language(program: Program, workplace: WindowContent) -> None:
     with Store.open(program.path, take_over=True):
         workplace.unwritable.look()
         english = workplace.unwritable.sentence
@@ -184,7 +186,7 @@ def test_a_project_list_is_fresh_when_the_store_is_written_to_again(program: Pro
 
 
 def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
-    program: Program, workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    program: Program, workplace: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     program.path.unlink()
     qtbot.waitUntil(workplace.unwritable.isVisible)  # before anything is typed
@@ -204,7 +206,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
 
 
 def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
-    program: Program, workplace: Workplace, other: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.path.unlink()
     workplace.unwritable.look()
@@ -217,7 +219,7 @@ def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
 
 
 def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row_can_be_copied(
-    workplace: Workplace,
+    workplace: WindowContent,
 ) -> None:
     path = workplace.desk.store.path
     with Store.open(path, take_over=True) as other:
@@ -243,7 +245,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
 
 
 def test_closing_tries_again_to_write_to_a_store_that_the_other_has_let_go(
-    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other, answers = Store.open(program.path, take_over=True), list[str]()
 
@@ -262,7 +264,7 @@ def test_closing_tries_again_to_write_to_a_store_that_the_other_has_let_go(
 
 
 def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_again(
-    program: Program, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.store_file.unwritten_texts import unwritten, unwritten_of, written_out
-from ccworkbench.gui.widgets.notice_bar import OfferBar
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.store_file.unwritten_texts import texts_file, texts_files_of, written_out
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets.roles.action import Action
 from tests.gui.busy_store import Held
 from tests.gui.test_pending_changes import field_in
@@ -25,7 +25,7 @@ def _read(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("desk").read_all()
 
 
-def test_each_cell_of_a_block_stands_under_its_own_place(desk: Desk, open_sheet: OpenSheet, held: Held) -> None:
+def test_each_cell_of_a_block_stands_under_its_own_place(desk: Context, open_sheet: OpenSheet, held: Held) -> None:
     actions = open_sheet("action")
     first, last = desk.book.rows(Action)[0], desk.book.rows(Action)[-1]
     held.take()
@@ -41,7 +41,7 @@ def test_each_cell_of_a_block_stands_under_its_own_place(desk: Desk, open_sheet:
 
 
 def test_a_cell_of_a_matrix_is_named_by_its_matrix_row_and_column(
-    desk: Desk, open_sheet: OpenSheet, held: Held
+    desk: Context, open_sheet: OpenSheet, held: Held
 ) -> None:
     raci = open_sheet("raci")
     held.take()
@@ -55,7 +55,7 @@ def test_a_cell_of_a_matrix_is_named_by_its_matrix_row_and_column(
     assert desk.words.say(raci.model.sheet.sheet.title) in heading
 
 
-def test_a_field_of_a_form_is_named_without_a_row(place: Place, desk: Desk, held: Held) -> None:
+def test_a_field_of_a_form_is_named_without_a_row(place: ProjectView, desk: Context, held: Held) -> None:
     held.take()
     field = field_in(place, "name")
     field.line.setText("New name")
@@ -63,13 +63,13 @@ def test_a_field_of_a_form_is_named_without_a_row(place: Place, desk: Desk, held
     assert written_out(desk) == f"{desk.book.project.name} · Project · Project name\nNew name\n"
 
 
-def bars(program: Program) -> list[OfferBar]:
+def bars(program: Program) -> list[NoticeBar]:
     assert program.window.workplace
-    return [bar for bar in program.window.workplace.findChildren(OfferBar) if bar.isVisibleTo(program.window)]
+    return [bar for bar in program.window.workplace.findChildren(NoticeBar) if bar.isVisibleTo(program.window)]
 
 
 def test_the_next_start_tells_of_the_file_until_it_is_dismissed(program: Program, qtbot: QtBot) -> None:
-    file = unwritten(program.path)
+    file = texts_file(program.path)
     file.write_text("Project · Action table · A-001 · Source\nKick-off\n", encoding="utf-8")
     program.open_store()
     qtbot.waitUntil(lambda: bool(bars(program)))
@@ -78,10 +78,12 @@ def test_the_next_start_tells_of_the_file_until_it_is_dismissed(program: Program
     assert bar.way.text() == "Show the folder"
     bar.close_button.click()
     assert Settings.load(program.settings.path.parent).dismissed_texts == [str(file)]
-    assert unwritten_of(program.path, [str(file)]) == []
+    assert texts_files_of(program.path, [str(file)]) == []
 
 
 def test_only_files_of_the_same_store_are_told_of(tmp_path: Path) -> None:
     for name in ("other.unwritten-2026-11-30-131500.txt", "store.unwritten-2026-11-30-131500.txt", "store.txt"):
         (tmp_path / name).write_text("Text")
-    assert [path.name for path in unwritten_of(tmp_path / "store.ccw", [])] == ["store.unwritten-2026-11-30-131500.txt"]
+    assert [path.name for path in texts_files_of(tmp_path / "store.ccw", [])] == [
+        "store.unwritten-2026-11-30-131500.txt"
+    ]

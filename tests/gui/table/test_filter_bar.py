@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
-from ccworkbench.gui.grid.row_filter import Lens, Span
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.grid.row_filter import DateSpan, RowFilter
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.table.filter_bar import FilterBar, ValueList, filterable
 from ccworkbench.gui.table.table_view import TableView
@@ -81,7 +81,7 @@ def test_a_new_row_takes_the_value_that_is_filtered_by_and_stays_in_sight(action
 
 
 def test_dates_are_filtered_by_where_they_lie_from_today(actions: Hands) -> None:
-    tick(actions, "due", lambda key: key == Span.PAST).close()
+    tick(actions, "due", lambda key: key == DateSpan.PAST).close()
     assert actions.model.rows
     assert all(row.due < actions.view.desk.today for row in actions.model.rows)
 
@@ -104,7 +104,7 @@ def test_what_no_row_fits_offers_to_show_all(actions: Hands) -> None:
     assert len(actions.model.rows) == actions.model.total
 
 
-def test_codes_are_sorted_as_numbers_and_empty_cells_come_last(desk: Desk) -> None:
+def test_codes_are_sorted_as_numbers_and_empty_cells_come_last(desk: Context) -> None:
     model = TableModel(desk, Action)
     with desk.edit(phrase("Edit")) as edit:
         for row, code in zip(model.rows, ["A-10", "A-9", "", "a-1"], strict=False):
@@ -114,21 +114,21 @@ def test_codes_are_sorted_as_numbers_and_empty_cells_come_last(desk: Desk) -> No
     desk.stepped.connect(model.follow)
     model.lens.order_by("code", more=False)
     model.follow(desk.book.history()[-1])
-    rows = Lens(orders=[("code", False)]).look(desk.book.rows(Action), model.columns, model.view)
+    rows = RowFilter(orders=[("code", False)]).look(desk.book.rows(Action), model.columns, model.view)
     assert [row.code for row in rows] == ["a-1", "A-9", "A-10", ""]
 
 
 @pytest.mark.parametrize(("language", "names"), [("de", ["Ärger", "Zorn"]), ("hu", ["Cukor", "Csaba"])])
-def test_names_are_sorted_as_their_language_does(desk: Desk, language: str, names: list[str]) -> None:
+def test_names_are_sorted_as_their_language_does(desk: Context, language: str, names: list[str]) -> None:
     desk.set_language(language)
     model = TableModel(desk, Action)
     rows = [Action(preparation=name) for name in reversed(names)]
-    seen = Lens(orders=[("preparation", False)]).look(rows, model.columns, model.view)
+    seen = RowFilter(orders=[("preparation", False)]).look(rows, model.columns, model.view)
     assert [row.preparation for row in seen] == names
 
 
 def test_shift_sorts_by_one_column_inside_another() -> None:
-    lens = Lens()
+    lens = RowFilter()
     lens.order_by("chapter", more=False)
     lens.order_by("due", more=True)
     lens.order_by("chapter", more=True)
@@ -158,7 +158,7 @@ def test_a_click_on_a_head_sorts_up_down_and_not_at_all(actions: Hands) -> None:
     assert seen == before
 
 
-def test_a_new_row_takes_the_very_option_that_is_filtered_by(actions: Hands, desk: Desk) -> None:
+def test_a_new_row_takes_the_very_option_that_is_filtered_by(actions: Hands, desk: Context) -> None:
     tick(actions, "chapter", lambda key: key == Chapter.ROLES).close()
     actions.do(Act.ADD_ROW)
     assert desk.book.rows(Action)[-1].chapter is Chapter.ROLES

@@ -3,14 +3,14 @@
 import pytest
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.sheets.prepare.gap import Gap
-from ccworkbench.sheets.prepare.service import Performer, Service
+from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from tests.gui.typed_keys import Hands, OpenSheet
 
 
 @pytest.fixture
-def services(open_sheet: OpenSheet, desk: Desk) -> Hands:
+def services(open_sheet: OpenSheet, desk: Context) -> Hands:
     with desk.edit(next(iter(desk.book.history())).label) as edit:
         for row in desk.book.rows(Service):
             edit.remove(row)
@@ -18,11 +18,11 @@ def services(open_sheet: OpenSheet, desk: Desk) -> Hands:
     return open_sheet("service")
 
 
-def gaps(desk: Desk) -> list[str]:
+def gaps(desk: Context) -> list[str]:
     return [gap.description for gap in desk.book.rows(Gap) if gap.description.startswith("Nobody performs")]
 
 
-def test_pasting_nobody_opens_a_gap_for_each_service(services: Hands, desk: Desk) -> None:
+def test_pasting_nobody_opens_a_gap_for_each_service(services: Hands, desk: Context) -> None:
     services.at(0, "performer").paste("Nobody\nNobody")
     assert len(gaps(desk)) == 2
     assert services.text(1, "gap_id") == gaps(desk)[1]
@@ -31,14 +31,14 @@ def test_pasting_nobody_opens_a_gap_for_each_service(services: Hands, desk: Desk
     assert services.column("gap_id") == ["", ""]
 
 
-def test_filling_nobody_down_opens_gaps(services: Hands, desk: Desk) -> None:
+def test_filling_nobody_down_opens_gaps(services: Hands, desk: Context) -> None:
     services.at(0, "performer").paste("Nobody").at(0, "performer").to(1, "performer").do(Act.FILL_DOWN)
     assert len(gaps(desk)) == 2
 
 
-def test_typing_nobody_opens_a_gap_in_the_same_step(services: Hands, desk: Desk) -> None:
+def test_typing_nobody_opens_a_gap_in_the_same_step(services: Hands, desk: Context) -> None:
     before = len(desk.book.history())
     services.at(0, "performer").paste("nobody")
     assert len(desk.book.history()) == before + 1
-    assert desk.book.rows(Service)[0].performer is Performer.NOBODY
+    assert desk.book.rows(Service)[0].performer is ServicePerformer.NOBODY
     assert len(gaps(desk)) == 1

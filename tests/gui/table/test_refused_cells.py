@@ -8,12 +8,12 @@ from ccworkbench.core.kind import Choice, Choices
 from ccworkbench.core.record import columns_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.table import table_commands
-from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, Refused, RefusedList, texts
+from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedList, RefusedText, refused_texts
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets import BY_KEY, SHEETS
 from tests.gui.typed_keys import Hands, Key, OpenSheet
 
@@ -31,8 +31,8 @@ def people(open_sheet: OpenSheet) -> Hands:
     return open_sheet("person")
 
 
-def left_out(hands: Hands, text: str) -> list[Refused]:
-    told: list[Refused] = []
+def left_out(hands: Hands, text: str) -> list[RefusedText]:
+    told: list[RefusedText] = []
     hands.model.desk.left_out.connect(told.extend)
     hands.paste(text)
     hands.model.desk.left_out.disconnect(told.extend)
@@ -70,7 +70,7 @@ def test_a_worked_out_name_is_emptied_with_its_parts(people: Hands) -> None:
 def test_texts_for_a_column_that_is_worked_out_are_listed(open_sheet: OpenSheet) -> None:
     risks = open_sheet("raid")
     found = left_out(risks.at(0, "score"), "15\nhigh\n\n")
-    assert found == [Refused(1, "Score", "15", LOCKED), Refused(2, "Score", "high", LOCKED)]
+    assert found == [RefusedText(1, "Score", "15", LOCKED), RefusedText(2, "Score", "high", LOCKED)]
 
 
 def test_texts_right_of_the_last_column_are_listed(open_sheet: OpenSheet) -> None:
@@ -84,9 +84,9 @@ def test_texts_right_of_the_last_column_are_listed(open_sheet: OpenSheet) -> Non
 def test_what_was_left_out_is_copied_in_its_columns(open_sheet: OpenSheet) -> None:
     risks = open_sheet("raid")
     before = risks.model.key_of(risks.model.column_place("score") - 2)
-    assert texts(left_out(risks.at(0, before), "\t\thigh\n\t\t\n\t\tlow\n")) == "\t\thigh\r\n\t\tlow\r\n"
+    assert refused_texts(left_out(risks.at(0, before), "\t\thigh\n\t\t\n\t\tlow\n")) == "\t\thigh\r\n\t\tlow\r\n"
     actions = open_sheet("action")
-    assert texts(left_out(actions.at(0, "internal_note"), "a\tb\tc\nd\t\te\n")) == "\tb\tc\r\n\t\te\r\n"
+    assert refused_texts(left_out(actions.at(0, "internal_note"), "a\tb\tc\nd\t\te\n")) == "\tb\tc\r\n\t\te\r\n"
 
 
 def test_texts_below_the_last_row_of_a_matrix_are_listed(open_sheet: OpenSheet) -> None:
@@ -115,7 +115,9 @@ def test_a_fill_passes_over_columns_that_are_hidden(open_sheet: OpenSheet) -> No
     assert len(set(actions.column("source")[:4])) == 1
 
 
-def test_the_window_offers_what_was_left_out(window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_offers_what_was_left_out(
+    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown: list[RefusedList] = []
 
     def look(dialog: RefusedList) -> None:
@@ -136,7 +138,7 @@ def test_the_window_offers_what_was_left_out(window: MainWindow, place: Place, m
     assert [line[2] for line in shown[0].block] == ["high", "low"]
 
 
-def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(window: MainWindow, place: Place) -> None:
+def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(window: MainWindow, place: ProjectView) -> None:
     assert window.workplace
     bar = window.workplace.errors
     place.open("raid")
@@ -154,7 +156,7 @@ def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(window: Main
 
 
 def test_a_big_paste_tells_first_what_it_costs(
-    open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch, desk: Desk
+    open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch, desk: Context
 ) -> None:
     asked: list[str] = []
 
@@ -163,7 +165,7 @@ def test_a_big_paste_tells_first_what_it_costs(
         return len(asked) - 2  # the question is closed, then answered with yes
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
-    monkeypatch.setattr(table_commands, "BIG", 2000)
+    monkeypatch.setattr(table_commands, "BIG_PASTE", 2000)
     actions = open_sheet("action")
     count = len(actions.model.rows)
     for rows in (count, count + 1):
@@ -203,7 +205,7 @@ def test_one_blank_among_a_thousand_rows_takes_no_row_with_it(open_sheet: OpenSh
 
 @pytest.mark.parametrize("text", ["half \ud83d", "end\x00", "bell\x07", "\ufffe"])
 def test_what_cannot_be_stored_is_marked_and_the_rest_stays(
-    open_sheet: OpenSheet, desk: Desk, text: str, qtbot: QtBot
+    open_sheet: OpenSheet, desk: Context, text: str, qtbot: QtBot
 ) -> None:
     actions = open_sheet("action")
     actions.at(0, "source").paste(text)

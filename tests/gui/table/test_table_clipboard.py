@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.table.clipboard import read_html, read_text
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
@@ -157,7 +157,7 @@ def test_a_pasted_name_that_is_not_known_makes_nobody_and_stays_marked(open_shee
 # Numbers of rows
 
 
-def test_a_number_of_another_row_stays_unread_and_says_why(actions: Hands, desk: Desk) -> None:
+def test_a_number_of_another_row_stays_unread_and_says_why(actions: Hands, desk: Context) -> None:
     actions.at(1, "code").type("a-001").press(Key.Key_Return)
     row = actions.model.rows[1]
     assert (row.code, row.unread) == ("", {"code": "a-001"})

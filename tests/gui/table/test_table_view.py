@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from tests.gui.typed_keys import ALT, CTRL, SHIFT, Hands, Key, OpenSheet
@@ -299,7 +299,7 @@ def test_typing_with_an_input_method_opens_the_cell(actions: Hands) -> None:
     assert actions.text(0, "preparation") == "角色"
 
 
-def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: Place, qtbot: QtBot) -> None:
+def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: ProjectView, qtbot: QtBot) -> None:
     place.open("action")
     view = place.view
     assert isinstance(view, TableView)
@@ -314,7 +314,9 @@ def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: Place, qtb
     assert hands.text(0, "source") == "bc"
 
 
-def test_what_is_being_typed_is_kept_when_the_project_is_left(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_what_is_being_typed_is_kept_when_the_project_is_left(
+    window: MainWindow, place: ProjectView, desk: Context
+) -> None:
     place.open("action")
     view, project = place.view, desk.book.project_id
     assert isinstance(view, TableView)

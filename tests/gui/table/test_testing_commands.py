@@ -8,69 +8,69 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.gui.table.table_view import TableView
-from ccworkbench.gui.widgets.search_dialog import PaletteBar
+from ccworkbench.gui.widgets.search_dialog import SearchDialog
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 
 OWN = {Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF}
 
 
-def view_of(place: Place) -> TableView:
+def view_of(place: ProjectView) -> TableView:
     assert isinstance(place.view, TableView)
     return place.view
 
 
-def here(place: Place) -> tuple[str, str]:
+def here(place: ProjectView) -> tuple[str, str]:
     view = view_of(place)
     return place.key, view.model.key_of(view.grid.currentIndex().column())
 
 
-def cycle(desk: Desk, status: CycleStatus) -> Cycle:
+def cycle(desk: Context, status: CycleStatus) -> Cycle:
     return next(one for one in desk.book.rows(Cycle) if one.status is status)
 
 
-def failed(desk: Desk, *, told: bool) -> TestResult:
+def failed(desk: Context, *, told: bool) -> TestResult:
     known = {defect.found_in for defect in desk.book.rows(Defect)}
-    rows = (row for row in desk.book.rows(TestResult) if row.result is Result.FAILED)
+    rows = (row for row in desk.book.rows(TestResult) if row.result is TestVerdict.FAILED)
     return next(row for row in rows if (row.id in known) is told)
 
 
-def running_failure(desk: Desk) -> TestResult:
+def running_failure(desk: Context) -> TestResult:
     now = cycle(desk, CycleStatus.RUNNING).id
-    rows = (row for row in desk.book.rows(TestResult) if row.result is Result.FAILED)
+    rows = (row for row in desk.book.rows(TestResult) if row.result is TestVerdict.FAILED)
     return next(row for row in rows if row.cycle_id == now)
 
 
-def acceptance(desk: Desk) -> SignOff:
+def acceptance(desk: Context) -> SignOff:
     return next(row for row in desk.book.rows(SignOff) if row.kind is SignOffKind.UAT)
 
 
-def change(desk: Desk, do: Callable[[], None]) -> None:
+def change(desk: Context, do: Callable[[], None]) -> None:
     with desk.edit(next(iter(desk.book.history())).label):
         do()
 
 
-def decide(desk: Desk, row: SignOff) -> None:
-    change(desk, lambda: setattr(row, "decision", Decision.CONDITIONAL))
+def decide(desk: Context, row: SignOff) -> None:
+    change(desk, lambda: setattr(row, "decision", SignOffDecision.CONDITIONAL))
 
 
-def test_commands_are_offered_where_they_mean_something(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_commands_are_offered_where_they_mean_something(window: MainWindow, place: ProjectView, desk: Context) -> None:
     place.open("action")
     assert not OWN & window.commands().keys()
     place.go_to("test_result", failed(desk, told=False).id)
     assert OWN & window.commands().keys() == {Act.PLAN_RESULTS, Act.WRITE_DEFECT}
-    passed = next(row for row in desk.book.rows(TestResult) if row.result is Result.PASSED)
+    passed = next(row for row in desk.book.rows(TestResult) if row.result is TestVerdict.PASSED)
     place.go_to("test_result", passed.id)
     assert OWN & window.commands().keys() == {Act.PLAN_RESULTS}
     place.go_to("sign_off", acceptance(desk).id)
@@ -79,7 +79,7 @@ def test_commands_are_offered_where_they_mean_something(window: MainWindow, plac
     assert not OWN & window.commands().keys()
 
 
-def test_a_planned_cycle_waits_at_its_first_case(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_a_planned_cycle_waits_at_its_first_case(window: MainWindow, place: ProjectView, desk: Context) -> None:
     third, before = cycle(desk, CycleStatus.PLANNED), len(desk.book.rows(TestResult))
     place.go_to("cycle", third.id)
     window.run(Act.PLAN_RESULTS)
@@ -91,7 +91,7 @@ def test_a_planned_cycle_waits_at_its_first_case(window: MainWindow, place: Plac
     assert len(desk.book.rows(TestResult)) == before
 
 
-def test_a_cycle_that_has_all_its_results_is_only_shown(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_a_cycle_that_has_all_its_results_is_only_shown(window: MainWindow, place: ProjectView, desk: Context) -> None:
     third = cycle(desk, CycleStatus.PLANNED)
     for _ in range(2):
         place.go_to("cycle", third.id)
@@ -101,13 +101,13 @@ def test_a_cycle_that_has_all_its_results_is_only_shown(window: MainWindow, plac
     assert view_of(place).current() is made[0]
 
 
-def test_of_several_cycles_one_is_chosen_by_keys(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_of_several_cycles_one_is_chosen_by_keys(window: MainWindow, place: ProjectView, desk: Context) -> None:
     place.open("test_result")
     asked: list[str] = []
 
     def answer() -> None:
         bar = QApplication.activePopupWidget()
-        assert isinstance(bar, PaletteBar)
+        assert isinstance(bar, SearchDialog)
         asked.extend(offer.where for offer in bar._offers)
         QTest.keyClick(bar.field, Qt.Key.Key_Down)
         QTest.keyClick(bar.field, Qt.Key.Key_Return)
@@ -120,13 +120,13 @@ def test_of_several_cycles_one_is_chosen_by_keys(window: MainWindow, place: Plac
     assert len(asked) == 2
 
 
-def test_esc_plans_nothing(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_esc_plans_nothing(window: MainWindow, place: ProjectView, desk: Context) -> None:
     place.open("test_result")
     before = len(desk.book.rows(TestResult))
 
     def leave() -> None:
         bar = QApplication.activePopupWidget()
-        assert isinstance(bar, PaletteBar)
+        assert isinstance(bar, SearchDialog)
         QTest.keyClick(bar, Qt.Key.Key_Escape)
 
     QTimer.singleShot(0, leave)
@@ -134,7 +134,7 @@ def test_esc_plans_nothing(window: MainWindow, place: Place, desk: Desk) -> None
     assert len(desk.book.rows(TestResult)) == before
 
 
-def test_without_an_open_cycle_one_sentence_says_so(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_without_an_open_cycle_one_sentence_says_so(window: MainWindow, place: ProjectView, desk: Context) -> None:
     with desk.edit(next(iter(desk.book.history())).label):
         for one in desk.book.rows(Cycle):
             one.status = CycleStatus.FINISHED
@@ -144,7 +144,7 @@ def test_without_an_open_cycle_one_sentence_says_so(window: MainWindow, place: P
     assert "No test cycle is open" in window.workplace.errors.sentence
 
 
-def test_a_defect_is_written_and_shown_at_its_severity(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_a_defect_is_written_and_shown_at_its_severity(window: MainWindow, place: ProjectView, desk: Context) -> None:
     row = failed(desk, told=False)
     place.go_to("test_result", row.id)
     window.run(Act.WRITE_DEFECT)
@@ -154,7 +154,7 @@ def test_a_defect_is_written_and_shown_at_its_severity(window: MainWindow, place
     assert here(place) == ("defect", "severity")
 
 
-def test_a_result_has_one_defect(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_a_result_has_one_defect(window: MainWindow, place: ProjectView, desk: Context) -> None:
     before = len(desk.book.rows(Defect))
     row = failed(desk, told=True)
     place.go_to("test_result", row.id)
@@ -165,7 +165,7 @@ def test_a_result_has_one_defect(window: MainWindow, place: Place, desk: Desk) -
     assert len(desk.book.rows(Defect)) == before
 
 
-def test_a_sign_off_is_prepared_in_one_step(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_a_sign_off_is_prepared_in_one_step(window: MainWindow, place: ProjectView, desk: Context) -> None:
     row = acceptance(desk)
     decide(desk, row)
     place.go_to("sign_off", row.id)
@@ -179,11 +179,13 @@ def test_a_sign_off_is_prepared_in_one_step(window: MainWindow, place: Place, de
     assert not [one for one in desk.book.rows(Condition) if one.sign_off_id == row.id]
 
 
-def test_figures_are_renewed_but_not_what_was_written_by_hand(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_figures_are_renewed_but_not_what_was_written_by_hand(
+    window: MainWindow, place: ProjectView, desk: Context
+) -> None:
     row = acceptance(desk)
     place.go_to("sign_off", row.id)
     window.run(Act.PREPARE_SIGN_OFF)
-    change(desk, lambda: setattr(running_failure(desk), "result", Result.PASSED))
+    change(desk, lambda: setattr(running_failure(desk), "result", TestVerdict.PASSED))
     change(desk, lambda: setattr(row, "residual", "Nothing of weight"))
     before = row.summary
     window.run(Act.PREPARE_SIGN_OFF)
@@ -196,7 +198,7 @@ def test_figures_are_renewed_but_not_what_was_written_by_hand(window: MainWindow
     assert desk.book.rows(Defect)[0].code in row.residual
 
 
-def test_what_is_signed_is_not_prepared_again(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_what_is_signed_is_not_prepared_again(window: MainWindow, place: ProjectView, desk: Context) -> None:
     row = acceptance(desk)
     for one in desk.book.rows(Signatory):
         change(desk, lambda one=one: setattr(one, "signed_on", desk.today))  # type: ignore[misc]
@@ -208,7 +210,7 @@ def test_what_is_signed_is_not_prepared_again(window: MainWindow, place: Place, 
     assert "is signed" in window.workplace.errors.sentence
 
 
-def test_what_is_signed_is_not_changed_in_silence(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_what_is_signed_is_not_changed_in_silence(window: MainWindow, place: ProjectView, desk: Context) -> None:
     row = acceptance(desk)
     place.go_to("sign_off", row.id)
     assert window.workplace
@@ -223,10 +225,12 @@ def test_what_is_signed_is_not_changed_in_silence(window: MainWindow, place: Pla
     assert window.workplace.errors.sentence == ""
 
 
-def test_what_is_signed_is_not_changed_in_silence_wherever_one_is(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_what_is_signed_is_not_changed_in_silence_wherever_one_is(
+    window: MainWindow, place: ProjectView, desk: Context
+) -> None:
     place.open("overview")
     assert window.workplace
-    signed = next(row for row in desk.book.rows(SignOff) if row.decision is Decision.ACCEPTED)
+    signed = next(row for row in desk.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
     was = signed.place
     change(desk, lambda: setattr(signed, "place", "Berlin"))
     assert "not what was signed" in window.workplace.errors.sentence
@@ -236,12 +240,12 @@ def test_what_is_signed_is_not_changed_in_silence_wherever_one_is(window: MainWi
     assert window.workplace.errors.sentence == ""
 
 
-def test_what_was_signed_and_changed_is_listed_after_a_restart(place: Place, desk: Desk) -> None:
-    signed = next(row for row in desk.book.rows(SignOff) if row.decision is Decision.ACCEPTED)
+def test_what_was_signed_and_changed_is_listed_after_a_restart(place: ProjectView, desk: Context) -> None:
+    signed = next(row for row in desk.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
     assert "SIGN-5" not in {problem.rule for problem in desk.problems()}
     change(desk, lambda: setattr(signed, "place", "Berlin"))
     project, row = desk.book.project_id, signed.id
-    again = Desk(desk.store, "en", LIGHT, desk.today)
+    again = Context(desk.store, "en", LIGHT, desk.today)
     again.open(project)
     told = [(problem.sheet, problem.row, problem.column) for problem in again.problems() if problem.rule == "SIGN-5"]
     assert told == [("sign_off", row, "place")]
@@ -249,7 +253,7 @@ def test_what_was_signed_and_changed_is_listed_after_a_restart(place: Place, des
 
 
 def test_the_menu_key_offers_the_commands_of_the_sheet_at_its_cell(
-    window: MainWindow, place: Place, desk: Desk
+    window: MainWindow, place: ProjectView, desk: Context
 ) -> None:
     place.go_to("test_result", failed(desk, told=False).id, "result")
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))

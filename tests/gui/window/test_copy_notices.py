@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.widgets.notice_bar import OfferBar
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.store.copies.contents import rescue_of
 from ccworkbench.store.store import Store
 from tests.store.store_actions import only_book, write
@@ -27,9 +27,9 @@ def rescue(program: Program) -> Path:
         return store.path
 
 
-def bars(program: Program) -> list[OfferBar]:
+def bars(program: Program) -> list[NoticeBar]:
     assert program.window.workplace
-    return [bar for bar in program.window.workplace.findChildren(OfferBar) if bar.isVisibleTo(program.window)]
+    return [bar for bar in program.window.workplace.findChildren(NoticeBar) if bar.isVisibleTo(program.window)]
 
 
 def test_a_rescued_file_is_told_of_and_opened(program: Program, rescue: Path, qtbot: QtBot) -> None:

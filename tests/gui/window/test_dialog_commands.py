@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.window import dialog_commands
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 
@@ -31,7 +31,7 @@ def export(tmp_path: Path, text: str) -> Path:
 
 
 def test_figures_are_read_shown_and_told_in_one_sentence(
-    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = len(desk.book.rows(KpiFigure))
     choose(monkeypatch, export(tmp_path, "Date;Offered\n2020-05-01;10\n2020-05-02;many\n"))
@@ -45,7 +45,7 @@ def test_figures_are_read_shown_and_told_in_one_sentence(
 
 
 def test_a_file_without_figures_is_told_above_the_sheet(
-    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = len(desk.book.history())
     choose(monkeypatch, export(tmp_path, "hello"))
@@ -55,7 +55,7 @@ def test_a_file_without_figures_is_told_above_the_sheet(
 
 
 def test_a_dialog_that_is_closed_changes_nothing(
-    window: MainWindow, place: Place, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, desk: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = len(desk.book.history())
     choose(monkeypatch, None)
@@ -63,7 +63,7 @@ def test_a_dialog_that_is_closed_changes_nothing(
     assert len(desk.book.history()) == steps
 
 
-def test_a_project_that_was_left_meanwhile_gets_nothing(window: MainWindow, place: Place) -> None:
+def test_a_project_that_was_left_meanwhile_gets_nothing(window: MainWindow, place: ProjectView) -> None:
     assert window.workplace is not None
     closed: Any = object()
     dialog_commands._take_figures(window.workplace, closed, closed, "export.csv")

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.form_view import FormView
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.table.rows_view import RowsView
-from ccworkbench.gui.table.selection import selected_places
-from ccworkbench.gui.widgets.search_dialog import PaletteBar
+from ccworkbench.gui.table.selection import selected_positions
+from ccworkbench.gui.widgets.search_dialog import SearchDialog
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
@@ -44,14 +44,14 @@ def is_in_sight(view: RowsView) -> bool:
     return view.grid.viewport().rect().contains(box)
 
 
-def shown_view(place: Place) -> RowsView:
+def shown_view(place: ProjectView) -> RowsView:
     assert isinstance(place.view, RowsView)
     return place.view
 
 
 @pytest.mark.long
 @pytest.mark.timeout(120)
-def test_the_first_jump_to_a_row_of_any_sheet_shows_it(place: Place, desk: Desk) -> None:
+def test_the_first_jump_to_a_row_of_any_sheet_shows_it(place: ProjectView, desk: Context) -> None:
     for key in TABLES:
         sheet = BY_KEY[key]
         rows = desk.book.rows(sheet.down if issubclass(sheet, Crossing) else sheet)
@@ -65,7 +65,7 @@ def test_the_first_jump_to_a_row_of_any_sheet_shows_it(place: Place, desk: Desk)
 
 @pytest.mark.parametrize("count", [150, 1000])
 @pytest.mark.parametrize("at", [0.5, 1])
-def test_a_jump_among_many_high_rows_shows_the_row(place: Place, desk: Desk, count: int, at: float) -> None:
+def test_a_jump_among_many_high_rows_shows_the_row(place: ProjectView, desk: Context, count: int, at: float) -> None:
     with desk.edit(phrase("Many")) as edit:
         edit.add_all([Action(preparation="Something that needs several lines " * (n % 7)) for n in range(count)])
     row = desk.book.rows(Action)[int((len(desk.book.rows(Action)) - 1) * at)]
@@ -76,7 +76,9 @@ def test_a_jump_among_many_high_rows_shows_the_row(place: Place, desk: Desk, cou
         assert is_in_sight(shown_view(place))
 
 
-def test_a_row_that_was_jumped_to_does_not_hold_the_sheet_when_it_is_scrolled(place: Place, desk: Desk) -> None:
+def test_a_row_that_was_jumped_to_does_not_hold_the_sheet_when_it_is_scrolled(
+    place: ProjectView, desk: Context
+) -> None:
     place.go_to("action", desk.book.rows(Action)[-1].id)
     settled()
     bar = shown_view(place).grid.verticalScrollBar()
@@ -86,7 +88,7 @@ def test_a_row_that_was_jumped_to_does_not_hold_the_sheet_when_it_is_scrolled(pl
     assert bar.value() == 0
 
 
-def test_a_jump_to_a_field_of_a_form_shows_it(place: Place, desk: Desk) -> None:
+def test_a_jump_to_a_field_of_a_form_shows_it(place: ProjectView, desk: Context) -> None:
     place.go_to("project", desk.book.project_id, "classification")
     settled()
     view = place.view
@@ -99,18 +101,18 @@ def test_a_jump_to_a_field_of_a_form_shows_it(place: Place, desk: Desk) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(120)
 def test_a_jump_to_any_sheet_puts_the_focus_into_it(
-    window: MainWindow, place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     wanted = ""
 
-    def choose(bar: PaletteBar) -> int:
+    def choose(bar: SearchDialog) -> int:
         bar._show(wanted)
         bar._take(bar.list.item(0))
         return 1
 
-    monkeypatch.setattr(PaletteBar, "exec", choose)
+    monkeypatch.setattr(SearchDialog, "exec", choose)
     for key, info in listed().items():
         place.navigation.list.setFocus()
         wanted = info.title
@@ -123,7 +125,9 @@ def test_a_jump_to_any_sheet_puts_the_focus_into_it(
         assert place.page is None or place.page.view.isAncestorOf(focus), (key, type(focus))
 
 
-def test_the_next_sheet_takes_the_focus_from_the_sheet_before(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+def test_the_next_sheet_takes_the_focus_from_the_sheet_before(
+    window: MainWindow, place: ProjectView, qtbot: QtBot
+) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     place.go_to("action", None)
@@ -152,12 +156,12 @@ def test_at_start_the_focus_is_where_one_works(
     furnishing: Store, tmp_path: Path, qtbot: QtBot, active: str, left_at: str
 ) -> None:
     with furnishing as store:
-        desk = Desk(store, "en", LIGHT, date(2026, 11, 30))
+        desk = Context(store, "en", LIGHT, date(2026, 11, 30))
         project = str(store.projects()[0].id)
         settings = Settings(tmp_path / "settings.json", language="en", theme="light")
         if left_at:
             settings.last_project, settings.last_sheets = project, {project: left_at}
-        window = MainWindow(settings, catalogues.words("en"))
+        window = MainWindow(settings, catalogues.words_of("en"))
         qtbot.addWidget(window)
         window.show()
         if active == "before":
@@ -182,7 +186,7 @@ def test_at_start_the_focus_is_where_one_works(
         desk.close()
 
 
-def test_undo_of_a_pasted_block_returns_to_its_cells(place: Place) -> None:
+def test_undo_of_a_pasted_block_returns_to_its_cells(place: ProjectView) -> None:
     place.open("raci")
     hands = Hands(shown_view(place))
     keys = [hands.model.key_of(hands.model.leading() + number) for number in range(2)]
@@ -192,14 +196,14 @@ def test_undo_of_a_pasted_block_returns_to_its_cells(place: Place) -> None:
     place.commands()[Act.UNDO]()
     assert hands.here == (2, keys[0])
     first = hands.model.leading()
-    assert selected_places(hands.grid) == [(2, first), (2, first + 1), (3, first), (3, first + 1)]
+    assert selected_positions(hands.grid) == [(2, first), (2, first + 1), (3, first), (3, first + 1)]
 
 
-def test_undo_of_two_cells_apart_selects_nothing_between(place: Place) -> None:
+def test_undo_of_two_cells_apart_selects_nothing_between(place: ProjectView) -> None:
     place.open("action")
     hands = Hands(shown_view(place))
     hands.at(4, "completed").type("2026-11-20").press(Qt.Key.Key_Return)  # its status follows
     hands.at(0, "code")
     place.commands()[Act.UNDO]()
-    assert (hands.here[0], len(selected_places(hands.grid))) == (4, 1)
+    assert (hands.here[0], len(selected_positions(hands.grid))) == (4, 1)
     assert hands.here[1] in {"completed", "status"}

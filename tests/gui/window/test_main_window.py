@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.export_dialog import ExportDialog
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.look.palette import PALETTES
-from ccworkbench.gui.panel.side_panel import PROBLEMS
+from ccworkbench.gui.panel.side_panel import PROBLEMS_TAB
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -31,21 +31,21 @@ def press(widget: QWidget, key: Qt.Key) -> None:
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
 
-def delete_first_role(desk: Desk) -> Role:
+def delete_first_role(desk: Context) -> Role:
     role = desk.book.rows(Role)[0]
     with desk.edit(phrase("Delete {name}", name=role.name)) as edit:
         edit.remove(role)
     return role
 
 
-def test_the_title_names_the_project_and_follows_it(window: MainWindow, desk: Desk) -> None:
+def test_the_title_names_the_project_and_follows_it(window: MainWindow, desk: Context) -> None:
     with desk.edit(phrase("Rename project")):
         desk.book.project.name = "Südnetz"
     assert window.windowTitle() == "Südnetz – CC Workbench"
 
 
 @pytest.mark.long
-def test_every_sheet_opens_with_its_name_and_purpose(place: Place, desk: Desk) -> None:
+def test_every_sheet_opens_with_its_name_and_purpose(place: ProjectView, desk: Context) -> None:
     for sheet in SHEETS:
         place.open(sheet.__tablename__)
         page = place.page
@@ -53,7 +53,9 @@ def test_every_sheet_opens_with_its_name_and_purpose(place: Place, desk: Desk) -
         assert (page.title.text(), page.purpose.text()) == (sheet.sheet.title, sheet.sheet.purpose)
 
 
-def test_undo_brings_a_deleted_role_back_and_shows_its_sheet(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_undo_brings_a_deleted_role_back_and_shows_its_sheet(
+    window: MainWindow, place: ProjectView, desk: Context
+) -> None:
     before = [role.id for role in desk.book.rows(Role)]
     delete_first_role(desk)
     place.open("action")
@@ -62,7 +64,7 @@ def test_undo_brings_a_deleted_role_back_and_shows_its_sheet(window: MainWindow,
     assert place.key == "role"
 
 
-def test_undo_and_redo_are_named_in_the_language_of_the_screen(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_undo_and_redo_are_named_in_the_language_of_the_screen(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
     role = delete_first_role(desk)
     qtbot.waitUntil(lambda: role.name in window.acts[Act.UNDO].text())
     window.acts[Act.UNDO].trigger()
@@ -71,7 +73,7 @@ def test_undo_and_redo_are_named_in_the_language_of_the_screen(window: MainWindo
     assert not window.acts[Act.UNDO].isEnabled()
 
 
-def test_undo_stays_on_the_sheet_that_it_changed(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_undo_stays_on_the_sheet_that_it_changed(window: MainWindow, place: ProjectView, desk: Context) -> None:
     place.open("action")
     with desk.edit(phrase("Note")):
         desk.book.rows(Action)[5].note = "x"
@@ -80,7 +82,7 @@ def test_undo_stays_on_the_sheet_that_it_changed(window: MainWindow, place: Plac
     assert place.view is not None
 
 
-def test_every_language_is_spoken_at_once(window: MainWindow, place: Place) -> None:
+def test_every_language_is_spoken_at_once(window: MainWindow, place: ProjectView) -> None:
     place.open("role")
     for language, title in {"de": "Rollen", "hu": "Szerepkörök", "ru": "Роли", "zh": "角色", "en": "Roles"}.items():
         window.acts[Act[f"LANGUAGE_{language.upper()}"]].trigger()
@@ -91,7 +93,7 @@ def test_every_language_is_spoken_at_once(window: MainWindow, place: Place) -> N
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast", "light"])
-def test_colours_are_changed_at_once_and_remembered(window: MainWindow, desk: Desk, theme: str) -> None:
+def test_colours_are_changed_at_once_and_remembered(window: MainWindow, desk: Context, theme: str) -> None:
     window.acts[Act[f"THEME_{theme.upper()}"]].trigger()
     assert desk.palette.name == theme == window.settings.theme
 
@@ -103,7 +105,7 @@ def test_text_grows_and_comes_back(window: MainWindow) -> None:
     assert QApplication.font().pointSizeF() == pytest.approx(10)
 
 
-def test_del_in_the_navigation_clears_no_cell(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_del_in_the_navigation_clears_no_cell(window: MainWindow, place: ProjectView, desk: Context) -> None:
     place.open("action")
     place.navigation.list.setFocus()
     steps = len(desk.book.timeline.done)
@@ -112,7 +114,7 @@ def test_del_in_the_navigation_clears_no_cell(window: MainWindow, place: Place, 
     assert len(desk.book.timeline.done) == steps
 
 
-def test_next_problem_goes_round_all_of_them(window: MainWindow, place: Place, desk: Desk) -> None:
+def test_next_problem_goes_round_all_of_them(window: MainWindow, place: ProjectView, desk: Context) -> None:
     problems = desk.problems()
     seen = set()
     for _ in problems:
@@ -122,7 +124,7 @@ def test_next_problem_goes_round_all_of_them(window: MainWindow, place: Place, d
     assert window.status.said.text() in {desk.words.tell(problem.message) for problem in problems}
 
 
-def test_the_next_and_the_previous_sheet_are_a_key_away(window: MainWindow, place: Place) -> None:
+def test_the_next_and_the_previous_sheet_are_a_key_away(window: MainWindow, place: ProjectView) -> None:
     place.open("readiness")
     window.acts[Act.NEXT_SHEET].trigger()
     assert place.key == SHEETS[0].__tablename__
@@ -131,7 +133,7 @@ def test_the_next_and_the_previous_sheet_are_a_key_away(window: MainWindow, plac
     assert place.key in listed()
 
 
-def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: Place, qtbot: QtBot) -> None:
+def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: ProjectView, qtbot: QtBot) -> None:
     place.open("role")
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -147,7 +149,7 @@ def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: Plac
 
 def test_the_menu_bar_has_large_letters_from_the_start(settings: Settings, qtbot: QtBot) -> None:
     settings.zoom = 1.5
-    window = MainWindow(settings, catalogues.words("en"))
+    window = MainWindow(settings, catalogues.words_of("en"))
     qtbot.addWidget(window)
     window.show()
     assert window.menuBar().font().pointSizeF() == 15
@@ -158,14 +160,14 @@ def test_the_menu_bar_has_large_letters_from_the_start(settings: Settings, qtbot
 
 @pytest.mark.parametrize("theme", PALETTES)
 def test_f6_into_the_side_panel_shows_where_the_keyboard_is(
-    window: MainWindow, place: Place, qtbot: QtBot, theme: str
+    window: MainWindow, place: ProjectView, qtbot: QtBot, theme: str
 ) -> None:
     window.set_theme(theme)
     place.open("action")
     place.refresh()
     with qtbot.waitActive(window):
         window.activateWindow()
-    place.panel.show_tab(PROBLEMS)
+    place.panel.show_tab(PROBLEMS_TAB)
     for part in (place.panel.tabs.tabBar(), place.panel.problem_panel.list):
         place.take_focus()
         QApplication.processEvents()
@@ -183,7 +185,7 @@ def accented(part: QWidget, theme: str) -> int:
     )
 
 
-def test_the_side_panel_is_closed_and_stays_closed(window: MainWindow, place: Place) -> None:
+def test_the_side_panel_is_closed_and_stays_closed(window: MainWindow, place: ProjectView) -> None:
     place.open("role")
     window.acts[Act.TOGGLE_PANEL].trigger()
     assert not place.panel.isVisible()
@@ -192,7 +194,7 @@ def test_the_side_panel_is_closed_and_stays_closed(window: MainWindow, place: Pl
     assert window.settings.panel_open is False
 
 
-def test_closing_remembers_size_and_sheet(window: MainWindow, place: Place, settings: Settings) -> None:
+def test_closing_remembers_size_and_sheet(window: MainWindow, place: ProjectView, settings: Settings) -> None:
     place.open("question")
     window.resize(1111, 777)
     window.close()
@@ -201,7 +203,7 @@ def test_closing_remembers_size_and_sheet(window: MainWindow, place: Place, sett
     assert "question" in again.last_sheets.values()
 
 
-def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, desk: Desk) -> None:
+def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, desk: Context) -> None:
     desk.failed.emit(UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")))
     assert window.workplace is not None
     bar = window.workplace.errors
@@ -212,7 +214,7 @@ def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, desk: 
     assert not bar.isVisible()
 
 
-def test_the_status_bar_tells_when_a_step_was_saved(window: MainWindow, desk: Desk) -> None:
+def test_the_status_bar_tells_when_a_step_was_saved(window: MainWindow, desk: Context) -> None:
     delete_first_role(desk)
     assert window.status.saved.text().startswith("Saved ")
 
@@ -223,7 +225,7 @@ def test_a_store_that_is_open_to_read_refuses_changes_with_one_sentence(
     from ccworkbench.language import catalogues
 
     with Store.open(sample_store, read_only=True) as store:
-        desk, window = Desk(store, "en"), MainWindow(settings, catalogues.words("en"))
+        desk, window = Context(store, "en"), MainWindow(settings, catalogues.words_of("en"))
         qtbot.addWidget(window)
         window.furnish(desk)
         assert window.workplace is not None
@@ -234,7 +236,7 @@ def test_a_store_that_is_open_to_read_refuses_changes_with_one_sentence(
         desk.close()
 
 
-def test_backing_up_tells_where_the_copy_lies(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_backing_up_tells_where_the_copy_lies(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
     window.acts[Act.BACKUP].trigger()
     qtbot.waitUntil(lambda: "backups" in window.status.said.text())
     assert list((desk.store.path.parent / "backups").glob("*.ccw"))
@@ -242,7 +244,7 @@ def test_backing_up_tells_where_the_copy_lies(window: MainWindow, desk: Desk, qt
 
 @pytest.mark.parametrize("act", [Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PALETTE, Act.SHORTCUTS, Act.ABOUT])
 def test_what_opens_over_the_window_opens(
-    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch, act: Act
+    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch, act: Act
 ) -> None:
     opened: list[QDialog] = []
 
@@ -257,7 +259,7 @@ def test_what_opens_over_the_window_opens(
 
 
 def test_a_sheet_is_handed_over_by_its_own_button(
-    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen: list[tuple[str, ...]] = []
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: chosen.append(dialog.sheets.chosen()))
@@ -268,12 +270,12 @@ def test_a_sheet_is_handed_over_by_its_own_button(
 
 
 def test_a_project_that_the_wizard_made_is_opened(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fill(wizard: Wizard) -> int:
+    def fill(wizard: NewProjectDialog) -> int:
         wizard.name.setText("Südnetz")
         wizard.create_project()
         return wizard.result()
 
-    monkeypatch.setattr(Wizard, "exec", fill)
+    monkeypatch.setattr(NewProjectDialog, "exec", fill)
     window.acts[Act.NEW_PROJECT].trigger()
     assert window.windowTitle() == "Südnetz – CC Workbench"
 

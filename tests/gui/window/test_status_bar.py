@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.context import Desk
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from tests.gui.typed_keys import Hands
 
 
 @pytest.fixture
-def actions(place: Place) -> Hands:
+def actions(place: ProjectView) -> Hands:
     place.open("action")
     assert isinstance(place.view, TableView)
     return Hands(place.view)
@@ -30,7 +30,7 @@ def unread(window: MainWindow, actions: Hands) -> Hands:
     return actions
 
 
-def test_no_bar_moves_anything_that_is_under_the_mouse(window: MainWindow, place: Place, actions: Hands) -> None:
+def test_no_bar_moves_anything_that_is_under_the_mouse(window: MainWindow, place: ProjectView, actions: Hands) -> None:
     assert window.workplace
     place.refresh()
     view, workplace = place.view, window.workplace
@@ -74,7 +74,7 @@ def test_a_sentence_goes_when_what_it_tells_of_is_mended(window: MainWindow, act
     assert actions.model.rows[0].unread == {}
 
 
-def test_a_sentence_of_one_sheet_is_not_said_of_another(window: MainWindow, place: Place, actions: Hands) -> None:
+def test_a_sentence_of_one_sheet_is_not_said_of_another(window: MainWindow, place: ProjectView, actions: Hands) -> None:
     unread(window, actions)
     place.open("action")
     assert "could not be read" in window.status.said.text()
@@ -83,7 +83,7 @@ def test_a_sentence_of_one_sheet_is_not_said_of_another(window: MainWindow, plac
 
 
 def test_what_keys_do_is_told_again_when_a_sentence_has_gone(
-    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
 ) -> None:
     place.open("raci")
     assert "R, A, C, I" in window.status.said.text()
@@ -96,7 +96,7 @@ def test_what_keys_do_is_told_again_when_a_sentence_has_gone(
 
 
 def test_what_keys_do_in_one_sheet_is_never_told_of_another(
-    window: MainWindow, place: Place, desk: Desk, qtbot: QtBot
+    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
 ) -> None:
     place.open("raci")
     hint = window.status.said.text()
@@ -113,13 +113,13 @@ def test_what_keys_do_in_one_sheet_is_never_told_of_another(
     assert window.status.said.text() == hint
 
 
-def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, desk: Desk) -> None:
+def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, desk: Context) -> None:
     window.status.say("“Südnetz” was deleted.", "Undo")
     assert not window.status.expiry.isActive()
     assert window.status.offer.isVisibleTo(window.status)
 
 
-def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, actions: Hands, desk: Desk) -> None:
+def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, actions: Hands, desk: Context) -> None:
     unread(window, actions)
     with desk.edit(phrase("Elsewhere")) as edit:
         edit.add(Action(preparation="x"))

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.gui.dialogs.new_project_dialog import Wizard
+from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.overview.overview import Overview
 from ccworkbench.gui.window.main_window import MainWindow
-from ccworkbench.gui.window.project_view import Place
+from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.method.reports.catalogue import listed
 
 TOUCHED = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
@@ -30,7 +30,7 @@ def nameless(widget: QWidget) -> list[str]:
 
 @pytest.mark.long
 @pytest.mark.timeout(120)
-def test_everything_that_takes_the_focus_has_a_name(place: Place) -> None:
+def test_everything_that_takes_the_focus_has_a_name(place: ProjectView) -> None:
     for key in ("overview", *listed()):
         place.open(key)
         assert nameless(place.navigation) == []
@@ -41,13 +41,13 @@ def test_everything_that_takes_the_focus_has_a_name(place: Place) -> None:
 
 def test_every_field_of_the_wizard_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     assert window.workplace
-    wizard = Wizard(window.workplace.desk, window)
+    wizard = NewProjectDialog(window.workplace.desk, window)
     qtbot.addWidget(wizard)
     assert nameless(wizard) == []
 
 
 def test_tab_walks_through_the_overview_and_enter_leads_to_a_row(
-    window: MainWindow, place: Place, qtbot: QtBot
+    window: MainWindow, place: ProjectView, qtbot: QtBot
 ) -> None:
     place.open("overview")
     with qtbot.waitActive(window):

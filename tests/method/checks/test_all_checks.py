@@ -8,10 +8,10 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import RULES, problems_of
 from ccworkbench.method.checks.muting import mute
-from ccworkbench.method.checks.raci import LEGEND
+from ccworkbench.method.checks.raci import RACI_LEGEND
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.profile import Topology
@@ -69,17 +69,17 @@ def place_exists(problem: Problem, rows: Rows) -> bool:
 def test_a_new_project_has_no_error_that_its_user_did_not_make(way: Approach, seats: int, book: MakeBook) -> None:
     for kind in ProjectType:
         plan = Plan("Hotline", "Stadtwerke", "en", seats, Topology.DISTRIBUTED, kind, way)
-        rows = book(starter_rows(plan, words("en")))
+        rows = book(starter_rows(plan, words_of("en")))
         assert [p for p in problems_of(rows, TODAY) if p.severity == "error"] == []
 
 
 def test_an_empty_new_project_breaks_no_rule(book: MakeBook) -> None:
-    rows = starter_rows(Plan("Hotline", "Stadtwerke", empty=True, seats=20), words("en"))
+    rows = starter_rows(Plan("Hotline", "Stadtwerke", empty=True, seats=20), words_of("en"))
     assert list(problems_of(book(rows), TODAY)) == []
 
 
 def test_the_team_efforts_of_the_starter_matrix_are_hints(book: MakeBook) -> None:
-    rows = book(starter_rows(Plan("Hotline", "Stadtwerke"), words("en")))
+    rows = book(starter_rows(Plan("Hotline", "Stadtwerke"), words_of("en")))
     told = {problem.row for problem in problems_of(rows, TODAY) if problem.rule == "RACI-4"}
     assert {row.origin for row in rows(Deliverable) if row.id in told} == {"d.28", "d.32"}
 
@@ -87,7 +87,7 @@ def test_the_team_efforts_of_the_starter_matrix_are_hints(book: MakeBook) -> Non
 def test_muted_errors_of_the_matrix_are_not_summed_up(book: MakeBook) -> None:
     rows = matrix("R R")
     problem = next(p for p in problems_of(book(rows), TODAY) if p.rule == "RACI-1")
-    muted = mute(problem, "The committee answers together.", "Anna", TODAY, words("en"))
+    muted = mute(problem, "The committee answers together.", "Anna", TODAY, words_of("en"))
     told = {problem.rule for problem in problems_of(book([*rows, muted]), TODAY)}
     assert not {"RACI-1", "H5"} & told
 
@@ -119,4 +119,4 @@ def test_a_deliverable_in_review_is_overdue_and_a_superseded_one_is_not(book: Ma
 
 
 def test_the_legend_explains_every_letter() -> None:
-    assert {letter for letter, _ in LEGEND} == {part for letter in RaciLetter for part in letter.split("/")}
+    assert {letter for letter, _ in RACI_LEGEND} == {part for letter in RaciLetter for part in letter.split("/")}

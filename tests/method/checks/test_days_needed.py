@@ -8,10 +8,10 @@ import pytest
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks import days_needed
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.checks.days_needed import room_problems
+from ccworkbench.method.checks.days_needed import days_needed_problems
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.options import Stage
@@ -26,7 +26,7 @@ ROOM = {"TASK-5", "ROOM-1", "LIVE-1"}
 
 def book(**named: Any) -> Rows:
     plan = Plan("x", **{"seats": 100, "kick_off": date(2027, 1, 11), "go_live": date(2027, 6, 1), **named})
-    return book_of(starter_rows(plan, words(plan.language)))
+    return book_of(starter_rows(plan, words_of(plan.language)))
 
 
 def found(rows: Rows, rule: str) -> list[Problem]:
@@ -34,7 +34,7 @@ def found(rows: Rows, rule: str) -> list[Problem]:
 
 
 def check(*tasks: Task, **card: Any) -> list[Problem]:
-    return list(room_problems(book_of([*tasks, Project(**card), Gates(country="DE")]), tasks))
+    return list(days_needed_problems(book_of([*tasks, Project(**card), Gates(country="DE")]), tasks))
 
 
 def without_holidays(patch: pytest.MonkeyPatch) -> None:
@@ -96,9 +96,9 @@ def test_tasks_in_a_circle_and_dates_in_disorder_have_no_length() -> None:
 def test_two_thousand_tasks_are_checked_at_once() -> None:
     tasks = [Task(title="x", code=f"T-{n}", after=f"T-{n - 1}", starts=TODAY, ends=TODAY, days=2) for n in range(2000)]
     rows = book_of([*tasks, Project(kick_off=TODAY, go_live=date(2027, 6, 1)), Gates(country="DE")])
-    list(room_problems(rows, tasks))
+    list(days_needed_problems(rows, tasks))
     began = time.process_time()
-    assert len(list(room_problems(rows, tasks))) == 2000
+    assert len(list(days_needed_problems(rows, tasks))) == 2000
     assert time.process_time() - began < 0.1
 
 

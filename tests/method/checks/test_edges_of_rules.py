@@ -9,10 +9,10 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import RULES, problems_of
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.options import Chapter, Stage
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.gates import Gates
@@ -42,7 +42,7 @@ def test_a_new_project_is_not_drowned_in_advice(go_live: date | None, book: Make
     start = go_live and TODAY + timedelta(7)
     for kind in (ProjectType.CLOUD, ProjectType.HOTLINE):
         plan = Plan("Hotline", "Stadtwerke", "en", 250, Topology.DISTRIBUTED, kind, kick_off=start, go_live=go_live)
-        rows = book(_numbered(starter_rows(plan, words("en"))))
+        rows = book(_numbered(starter_rows(plan, words_of("en"))))
         found = Counter(problem.rule for problem in problems_of(rows, TODAY))
         assert not [rule for rule in found if RULES[rule] == "error"]
         squeezed = {"TASK-5"} if "ROOM-1" in found else set()  # who leaves too little time sees where it is missing
@@ -73,10 +73,10 @@ def test_installation_waits_for_both_papers(dates: dict[str, date], columns: lis
     assert [problem.column for problem in told(rows, "GATE-1")] == columns
 
 
-@pytest.mark.parametrize("decision", Decision)
-def test_only_an_unconditional_acceptance_is_refused(decision: Decision, book: MakeBook) -> None:
+@pytest.mark.parametrize("decision", SignOffDecision)
+def test_only_an_unconditional_acceptance_is_refused(decision: SignOffDecision, book: MakeBook) -> None:
     for found in (CRITICAL, UNMET):
-        assert bool(told(book(signed(decision, found)), "H18")) == (decision is Decision.ACCEPTED)
+        assert bool(told(book(signed(decision, found)), "H18")) == (decision is SignOffDecision.ACCEPTED)
 
 
 def test_a_circle_is_told_once(book: MakeBook) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.kpi import kpi_problems
 from ccworkbench.method.reports.kpi import kpi_report, service_levels
 from ccworkbench.sheets.operate.interval import Interval
@@ -146,6 +146,6 @@ DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
 def test_nothing_that_can_be_typed_breaks_rules_or_reports(figures: list[KpiFigure], **agreed: Any) -> None:
     rows = book_of([Kpi(name="x", warning=agreed["target"], **agreed), *figures])
     assert all(problem.column for problem in kpi_problems(rows, TODAY))
-    view = View(words("hu"), TODAY)
+    view = Viewer(words_of("hu"), TODAY)
     assert len(kpi_report(rows, view, TODAY).rows) == 1
     assert len(service_levels(rows, view, TODAY).rows) == 6

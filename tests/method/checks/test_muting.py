@@ -7,8 +7,8 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import INTERNAL, Record, columns_of
-from ccworkbench.language.catalogues import words
-from ccworkbench.method.checks.all_checks import checked, muted_of, problems_of
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.checks.all_checks import check_rows, muted_of, problems_of
 from ccworkbench.method.checks.muting import mute
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.roles.action import Action
@@ -23,7 +23,7 @@ def heard(rows: Rows, rule: str) -> list[Problem]:
 
 
 def muting(problem: Problem, reason: str = "Agreed with the customer") -> Mute:
-    return mute(problem, reason, "Anna", TODAY, words("en"))
+    return mute(problem, reason, "Anna", TODAY, words_of("en"))
 
 
 def test_a_muted_check_is_silent_about_its_row_only(book: MakeBook) -> None:
@@ -67,5 +67,5 @@ def test_a_mute_of_what_was_put_right_stays_and_harms_nothing(book: MakeBook) ->
     rows = action(due=BEFORE)
     silent = muting(heard(book(rows), "ACTION-1")[0])
     rows[0].due = TODAY  # type: ignore[attr-defined]
-    found = checked(book([*rows, silent]), TODAY)
+    found = check_rows(book([*rows, silent]), TODAY)
     assert (list(found.problems), list(found.muted)) == ([], [])

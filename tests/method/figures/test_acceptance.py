@@ -5,14 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.acceptance import Prepared, is_signed, prepare, residual, summary
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
-from ccworkbench.sheets.options import Severity, Side
+from ccworkbench.sheets.options import DefectSeverity, Side
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
@@ -20,14 +20,14 @@ from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)
-VIEW = View(Words("en"), TODAY)
+VIEW = Viewer(Words("en"), TODAY)
 EARLY, LATE = date(2026, 11, 20), date(2026, 12, 4)
 
 
@@ -51,16 +51,16 @@ def of(rows: list[Record], sheet: type[Any]) -> list[Any]:
     return [row for row in rows if type(row) is sheet]
 
 
-def asked(decision: Decision = Decision.CONDITIONAL) -> SignOff:
+def asked(decision: SignOffDecision = SignOffDecision.CONDITIONAL) -> SignOff:
     return SignOff(kind=SignOffKind.UAT, subject="Test", decision=decision)
 
 
 def test_the_summary_counts_cases_criteria_and_defects() -> None:
     cycle, cases = Cycle(), [TestCase() for _ in range(4)]
-    results = [Result.PASSED, Result.PASSED, Result.FAILED, Result.NOT_APPLICABLE]
+    results = [TestVerdict.PASSED, TestVerdict.PASSED, TestVerdict.FAILED, TestVerdict.NOT_APPLICABLE]
     ran = [TestResult(case_id=case.id, cycle_id=cycle.id, result=one) for case, one in zip(cases, results, strict=True)]
     exits = [Criterion(gate=Gate.EXIT, met=True), Criterion(gate=Gate.EXIT), Criterion(gate=Gate.ENTRY)]
-    said = summary(book_of([cycle, *cases, *ran, *exits, Defect(severity=Severity.MAJOR), Defect()]), VIEW)
+    said = summary(book_of([cycle, *cases, *ran, *exits, Defect(severity=DefectSeverity.MAJOR), Defect()]), VIEW)
     assert said.splitlines() == [
         "Test cases run: 3 of 3; passed: 2 (66.7%), failed: 1, blocked: 0",
         "Exit criteria met: 1 of 2",
@@ -76,9 +76,9 @@ def test_the_summary_of_nothing_divides_by_nothing() -> None:
 
 def test_what_stays_open_is_listed_the_gravest_first() -> None:
     defects = [
-        Defect(code="DEF-001", title="Font", severity=Severity.COSMETIC), Defect(title="Odd"),
-        Defect(code="DEF-003", title="Silence", severity=Severity.MAJOR),
-        Defect(code="DEF-004", title="Gone", severity=Severity.CRITICAL, status=DefectStatus.CLOSED),
+        Defect(code="DEF-001", title="Font", severity=DefectSeverity.COSMETIC), Defect(title="Odd"),
+        Defect(code="DEF-003", title="Silence", severity=DefectSeverity.MAJOR),
+        Defect(code="DEF-004", title="Gone", severity=DefectSeverity.CRITICAL, status=DefectStatus.CLOSED),
     ]  # fmt: skip
     assert residual(book_of(defects), VIEW.words).splitlines() == [
         "DEF-003 · Major · Silence", "DEF-001 · Cosmetic · Font", "without severity · Odd",
@@ -88,10 +88,10 @@ def test_what_stays_open_is_listed_the_gravest_first() -> None:
 def test_open_major_and_minor_defects_become_conditions() -> None:
     plan, owner = UatPlan(lead=uuid4()), uuid4()
     defects = [
-        Defect(code="DEF-001", title="Silence", severity=Severity.MAJOR, owner=owner, target=LATE),
-        Defect(code="DEF-002", title="Echo", severity=Severity.MINOR, target=EARLY, internal=True),
-        Defect(code="DEF-003", title="Font", severity=Severity.COSMETIC),
-        Defect(code="DEF-004", title="Gone", severity=Severity.CRITICAL),
+        Defect(code="DEF-001", title="Silence", severity=DefectSeverity.MAJOR, owner=owner, target=LATE),
+        Defect(code="DEF-002", title="Echo", severity=DefectSeverity.MINOR, target=EARLY, internal=True),
+        Defect(code="DEF-003", title="Font", severity=DefectSeverity.COSMETIC),
+        Defect(code="DEF-004", title="Gone", severity=DefectSeverity.CRITICAL),
     ]
     done, rows = prepared(asked(), plan, *defects)
     made = of(rows, Condition)
@@ -103,15 +103,15 @@ def test_open_major_and_minor_defects_become_conditions() -> None:
 
 
 def test_a_defect_gets_one_condition_however_often_it_is_prepared() -> None:
-    sign_off, defect = asked(), Defect(severity=Severity.MAJOR)
+    sign_off, defect = asked(), Defect(severity=DefectSeverity.MAJOR)
     _, rows = prepared(sign_off, defect)
     assert prepare(Opened(rows), sign_off, book_of(rows), VIEW).conditions == 0
     assert len(of(rows, Condition)) == 1
 
 
 def test_no_conditions_are_made_for_other_decisions() -> None:
-    for decision in set(Decision) - {Decision.CONDITIONAL}:
-        assert prepared(asked(decision), Defect(severity=Severity.MAJOR))[0].conditions == 0
+    for decision in set(SignOffDecision) - {SignOffDecision.CONDITIONAL}:
+        assert prepared(asked(decision), Defect(severity=DefectSeverity.MAJOR))[0].conditions == 0
 
 
 def test_those_sign_who_accept_and_who_lead() -> None:
@@ -126,7 +126,7 @@ def test_those_sign_who_accept_and_who_lead() -> None:
     assert [(one.name, one.side) for one in made] == [
         ("PETRA GROSS", Side.CUSTOMER), ("JÖRG WEISS", Side.CUSTOMER), ("ANNA", Side.SUPPLIER),
     ]  # fmt: skip
-    assert (made[0].position_held, made[0].decision, made[0].signed_on) == ("Head", Decision.PENDING, None)
+    assert (made[0].position_held, made[0].decision, made[0].signed_on) == ("Head", SignOffDecision.PENDING, None)
 
 
 def test_signatories_who_were_named_stay_alone() -> None:

@@ -8,10 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkbench.core.cell_error import CellError
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
-from ccworkbench.method.figures.kpi import RATIOS, SERVICE_LEVELS, counts_of, ratio_of, target_of, together, work_out
-from ccworkbench.method.figures.kpi_kinds import Measure, Unit
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.figures.kpi import (
+    RATIOS,
+    SERVICE_LEVELS,
+    figure_counts,
+    ratio_of,
+    target_of,
+    together,
+    work_out,
+)
+from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure
 from ccworkbench.method.figures.kpi_periods import DAY, MONTH, WEEK, Period, sort_of
 from ccworkbench.sheets.operate.kpi import Formula, Goal, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
@@ -31,7 +39,7 @@ COUNT = st.integers(0, 10**6)
 
 
 def value(formula: Formula, *figures: KpiFigure, **settings: Any) -> float | None:
-    return work_out(ratio_of(Kpi(formula=formula, **settings)), map(counts_of, figures)).value
+    return work_out(ratio_of(Kpi(formula=formula, **settings)), map(figure_counts, figures)).value
 
 
 @st.composite
@@ -70,7 +78,7 @@ def test_three_switches_change_what_the_genesys_level_is_a_share_of(
     abandons: bool, short: bool, flowouts: bool, below: int
 ) -> None:
     kpi = Kpi(formula=Formula.SL_G, include_abandons=abandons, exclude_short=short, include_flowouts=flowouts)
-    assert work_out(ratio_of(kpi), [counts_of(KpiFigure(**{**CALLS, "flowouts": 40}))]).below == below
+    assert work_out(ratio_of(kpi), [figure_counts(KpiFigure(**{**CALLS, "flowouts": 40}))]).below == below
 
 
 OTHERS = [
@@ -102,7 +110,7 @@ def test_nothing_comes_of_a_zero_below_the_line() -> None:
 def test_nothing_comes_of_what_nobody_counted_nor_of_no_formula() -> None:
     assert all(value(formula, KpiFigure()) is None for formula in Formula)
     assert ratio_of(Kpi()) is None
-    assert work_out(None, [counts_of(KpiFigure(**CALLS))]).value is None
+    assert work_out(None, [figure_counts(KpiFigure(**CALLS))]).value is None
 
 
 def test_a_month_without_the_count_above_does_not_thin_the_share() -> None:
@@ -132,14 +140,14 @@ TYPED = [("80", 80), ("80 %", 80), ("82,5", 82.5), ("4:30", 270), ("1:00:00", 36
 
 @pytest.mark.parametrize(("text", "target"), TYPED)
 def test_a_target_is_typed_as_a_number_a_percentage_or_a_time(text: str, target: float) -> None:
-    view = View(words("de"), date(2026, 11, 24))
+    view = Viewer(words_of("de"), date(2026, 11, 24))
     assert Goal().parse(text, view) == target
 
 
 @pytest.mark.parametrize("text", ["soon", "-5", "9" * 400, "4:x"])
 def test_what_is_no_target_is_refused(text: str) -> None:
     with pytest.raises(CellError):
-        Goal().parse(text, View(words("de"), date(2026, 11, 24)))
+        Goal().parse(text, Viewer(words_of("de"), date(2026, 11, 24)))
 
 
 @given(st.lists(consistent(), min_size=1, max_size=6), st.sampled_from(Formula), st.randoms())
@@ -153,9 +161,11 @@ def test_a_total_is_that_of_the_added_counts_in_any_order(
         for key in ratio.needs if getattr(figures[0], key) is not None
     })  # fmt: skip
     shuffled = dice.sample(figures, len(figures))
-    each = [work_out(ratio, [counts_of(figure)]) for figure in figures]
-    assert work_out(ratio, map(counts_of, figures)) == work_out(ratio, map(counts_of, shuffled))
-    assert work_out(ratio, [counts_of(whole)]) == together(ratio, each) == work_out(ratio, map(counts_of, figures))
+    each = [work_out(ratio, [figure_counts(figure)]) for figure in figures]
+    assert work_out(ratio, map(figure_counts, figures)) == work_out(ratio, map(figure_counts, shuffled))
+    assert (
+        work_out(ratio, [figure_counts(whole)]) == together(ratio, each) == work_out(ratio, map(figure_counts, figures))
+    )
 
 
 @given(consistent())
@@ -163,8 +173,8 @@ def test_shares_of_consistent_counts_lie_between_nothing_and_all(figure: KpiFigu
     for formula in Formula:
         ratio = ratio_of(Kpi(formula=formula))
         assert ratio is not None
-        share = work_out(ratio, [counts_of(figure)]).value
-        assert ratio.unit is not Unit.SHARE or share is None or 0 <= share <= 1
+        share = work_out(ratio, [figure_counts(figure)]).value
+        assert ratio.unit is not KpiUnit.SHARE or share is None or 0 <= share <= 1
 
 
 @given(consistent())
@@ -181,15 +191,15 @@ def test_the_variants_keep_their_order_whatever_was_counted(figure: KpiFigure) -
     ("seconds", "text", "excel"), [(35_999, "599:59", "[mm]:ss"), (36_000, "10:00:00", "[h]:mm:ss")]
 )
 def test_ten_hours_are_told_in_hours(seconds: int, text: str, excel: str) -> None:
-    measure, pair = Measure(), (seconds, Unit.SECONDS)
-    assert measure.show(pair, View(words("en"), TODAY)) == text
-    assert measure.to_excel(pair, View(words("en"), TODAY)).excel_format == excel
+    measure, pair = Measure(), (seconds, KpiUnit.SECONDS)
+    assert measure.show(pair, Viewer(words_of("en"), TODAY)) == text
+    assert measure.to_excel(pair, Viewer(words_of("en"), TODAY)).excel_format == excel
 
 
 def test_values_are_compared_as_they_are_seen() -> None:
-    seen = [unit.seen(1.23456789) for unit in (Unit.SHARE, Unit.RATIO, Unit.COUNT)]
+    seen = [unit.seen(1.23456789) for unit in (KpiUnit.SHARE, KpiUnit.RATIO, KpiUnit.COUNT)]
     assert seen == [1.2346, 1.23, 1]
-    assert Unit.RATIO.value.show(1.5, View(words("en"), TODAY)) == "1.50"
+    assert KpiUnit.RATIO.value.show(1.5, Viewer(words_of("en"), TODAY)) == "1.50"
 
 
 @pytest.mark.parametrize(("days", "sort"), [(1, DAY), (2, WEEK), (7, WEEK), (8, MONTH), (31, MONTH)])

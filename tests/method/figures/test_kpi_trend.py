@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkbench.method.figures.kpi_periods import Period
-from ccworkbench.method.figures.kpi_trend import Course, State, course, state_of, total, trend
+from ccworkbench.method.figures.kpi_trend import (
+    TargetState,
+    TrendDirection,
+    target_state_of,
+    total,
+    trend,
+    trend_direction,
+)
 from ccworkbench.sheets.operate.interval import Interval
 from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
@@ -30,8 +37,8 @@ def values(kpi: Kpi, *figures: KpiFigure) -> list[float | None]:
 
 def test_periods_come_oldest_first_with_their_target_and_state() -> None:
     first, second = trend(level(), [figure(OCTOBER, 78, 100), figure(SEPTEMBER, 81, 100)])
-    assert (first.period, first.value, first.target, first.state) == (Period(*SEPTEMBER), 0.81, 0.8, State.MET)
-    assert (second.period, second.state) == (Period(*OCTOBER), State.CLOSE)
+    assert (first.period, first.value, first.target, first.state) == (Period(*SEPTEMBER), 0.81, 0.8, TargetState.MET)
+    assert (second.period, second.state) == (Period(*OCTOBER), TargetState.CLOSE)
 
 
 def test_several_queues_make_one_value_from_their_sums() -> None:
@@ -80,31 +87,41 @@ def test_the_total_divides_the_sums_of_its_periods() -> None:
     assert total(level(), []).value is None
 
 
-STATES = [(0.8, State.MET), (0.79996, State.MET), (0.7999, State.CLOSE), (0.75, State.CLOSE), (0.7, State.MISSED)]
+STATES = [
+    (0.8, TargetState.MET),
+    (0.79996, TargetState.MET),
+    (0.7999, TargetState.CLOSE),
+    (0.75, TargetState.CLOSE),
+    (0.7, TargetState.MISSED),
+]
 
 
 @pytest.mark.parametrize(("value", "state"), STATES)
-def test_a_value_is_judged_as_its_reader_sees_it(value: float, state: State) -> None:
-    assert state_of(level(), value) is state
+def test_a_value_is_judged_as_its_reader_sees_it(value: float, state: TargetState) -> None:
+    assert target_state_of(level(), value) is state
 
 
 def test_where_less_is_better_the_limits_are_turned_round() -> None:
     kpi = Kpi(formula=Formula.LCR, target=5, warning=8, better=Better.LOWER)
-    assert [state_of(kpi, share) for share in (0.05, 0.06, 0.09)] == [State.MET, State.CLOSE, State.MISSED]
+    assert [target_state_of(kpi, share) for share in (0.05, 0.06, 0.09)] == [
+        TargetState.MET,
+        TargetState.CLOSE,
+        TargetState.MISSED,
+    ]
 
 
 def test_without_target_value_or_formula_nothing_is_judged() -> None:
-    assert state_of(Kpi(formula=Formula.SL_2), 0.8) is None
-    assert state_of(level(), None) is None
-    assert state_of(Kpi(target=80), 0.8) is None
+    assert target_state_of(Kpi(formula=Formula.SL_2), 0.8) is None
+    assert target_state_of(level(), None) is None
+    assert target_state_of(Kpi(target=80), 0.8) is None
 
 
 def test_the_course_compares_the_last_two_values() -> None:
     rising = trend(level(), [figure(SEPTEMBER, 70, 100), figure(OCTOBER, 78, 100)])
-    assert course(level(), rising) is Course.BETTER
-    assert course(Kpi(formula=Formula.SL_2, better=Better.LOWER), rising) is Course.WORSE
-    assert course(level(), rising[:1]) is None
-    assert course(level(), [rising[0], rising[0]]) is Course.SAME
+    assert trend_direction(level(), rising) is TrendDirection.BETTER
+    assert trend_direction(Kpi(formula=Formula.SL_2, better=Better.LOWER), rising) is TrendDirection.WORSE
+    assert trend_direction(level(), rising[:1]) is None
+    assert trend_direction(level(), [rising[0], rising[0]]) is TrendDirection.SAME
 
 
 DAYS = st.dates() | st.sampled_from([date.min, date.max]) | st.none()
@@ -126,6 +143,9 @@ def test_no_dates_are_too_odd_for_a_trend(figures: list[KpiFigure], interval: In
 @pytest.mark.parametrize("formula", [Formula.LCR, Formula.SL_2])
 def test_a_share_that_can_not_be_is_rated_neither_good_nor_bad(value: float, formula: Formula) -> None:
     kpi = Kpi(formula=formula, target=5, better=Better.LOWER if formula is Formula.LCR else Better.HIGHER)
-    assert state_of(kpi, value) is State.IMPOSSIBLE
-    assert (State.IMPOSSIBLE.tone, State.IMPOSSIBLE.label) == ("warn", "Not rated: the counts can’t be right")
-    assert state_of(kpi, 1) in {State.MET, State.MISSED}
+    assert target_state_of(kpi, value) is TargetState.IMPOSSIBLE
+    assert (TargetState.IMPOSSIBLE.tone, TargetState.IMPOSSIBLE.label) == (
+        "warn",
+        "Not rated: the counts can’t be right",
+    )
+    assert target_state_of(kpi, 1) in {TargetState.MET, TargetState.MISSED}

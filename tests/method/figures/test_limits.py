@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 
 from ccworkbench.core.cell_error import CellError
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.figures import uat
 from ccworkbench.method.figures.acceptance import _conditions
 from ccworkbench.method.figures.training import passed
 from ccworkbench.method.plan.sessions import MOST, Teaching, retold_sessions
 from ccworkbench.method.plan.test_round import _headline
-from ccworkbench.sheets.change.adkar import Adkar, Element
+from ccworkbench.sheets.change.adkar import Adkar, AdkarElement
 from ccworkbench.sheets.kinds import Duration, Percent
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.raid import Raid, RiskBand
-from ccworkbench.sheets.options import Severity
-from ccworkbench.sheets.prepare.profile import Band, band_of
+from ccworkbench.sheets.options import DefectSeverity
+from ccworkbench.sheets.prepare.profile import SizeBand, size_band_of
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.training.attestation import Attestation, AttestationResult
 from ccworkbench.sheets.training.audience import Audience
@@ -26,13 +26,13 @@ from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.modality import Modality
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from tests.method.checks.examples.rows import TODAY, YESTERDAY, somebody
 from tests.method.conftest import book_of
 
-VIEW = View(words("en"), TODAY)
+VIEW = Viewer(words_of("en"), TODAY)
 
 
 @pytest.mark.parametrize(("probability", "impact", "band"), [
@@ -44,15 +44,15 @@ def test_a_risk_has_the_band_of_its_score(probability: int, impact: int, band: R
 
 
 @pytest.mark.parametrize(("seats", "band"), [
-    (None, None), (1, Band.BELOW), (2, Band.SMALL), (30, Band.SMALL), (31, Band.MEDIUM), (100, Band.MEDIUM),
-    (101, Band.LARGE),
+    (None, None), (1, SizeBand.BELOW), (2, SizeBand.SMALL), (30, SizeBand.SMALL), (31, SizeBand.MEDIUM), (100, SizeBand.MEDIUM),
+    (101, SizeBand.LARGE),
 ])  # fmt: skip
-def test_a_centre_has_the_band_of_its_seats(seats: int | None, band: Band | None) -> None:
-    assert band_of(seats) is band
+def test_a_centre_has_the_band_of_its_seats(seats: int | None, band: SizeBand | None) -> None:
+    assert size_band_of(seats) is band
 
 
 def test_an_element_at_three_or_below_is_a_barrier() -> None:
-    assert Adkar(awareness=3.1, desire=3.0).barrier() is Element.DESIRE
+    assert Adkar(awareness=3.1, desire=3.0).barrier() is AdkarElement.DESIRE
     assert Adkar(awareness=3.1, desire=3.1).barrier() is None
 
 
@@ -75,7 +75,7 @@ def test_the_later_of_two_rows_for_one_attempt_counts() -> None:
 def test_the_later_of_two_results_of_a_day_counts() -> None:
     case, cycle = TestCase(title="x"), Cycle(name="C1")
     first, second = (TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=TODAY)
-                     for result in (Result.PASSED, Result.FAILED))  # fmt: skip
+                     for result in (TestVerdict.PASSED, TestVerdict.FAILED))  # fmt: skip
     assert uat.latest(book_of([case, cycle, first, second])) == {case.id: second}
 
 
@@ -106,7 +106,7 @@ def test_no_course_is_planned_in_more_sessions_than_anybody_would_read(
 
 
 def test_parts_of_two_to_five_days_are_told_in_another_language() -> None:
-    told = dict(retold_sessions(words("en"), words("de")))
+    told = dict(retold_sessions(words_of("en"), words_of("de")))
     endings = {text[text.rindex("(") :] for text in told if text.endswith(")") and " of " in text}
     assert {"(1 of 2)", "(5 of 5)"} <= endings
     assert len(endings) == 2 + 3 + 4 + 5
@@ -121,6 +121,8 @@ def test_a_headline_of_ninety_letters_stays_whole() -> None:
 @pytest.mark.parametrize(("target", "due"), [(TODAY, TODAY), (YESTERDAY, None), (None, None)])
 def test_a_condition_is_due_when_its_defect_is_unless_that_is_over(target: date | None, due: date | None) -> None:
     sign_off = SignOff(subject="Test")
-    defect: Any = Defect(title="x", code="DEF-1", severity=Severity.MAJOR, status=DefectStatus.IN_FIX, target=target)
+    defect: Any = Defect(
+        title="x", code="DEF-1", severity=DefectSeverity.MAJOR, status=DefectStatus.IN_FIX, target=target
+    )
     (condition,) = _conditions(sign_off, book_of([sign_off, defect]), VIEW)
     assert condition.due == due

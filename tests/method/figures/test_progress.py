@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.language.catalogues import words
-from ccworkbench.method.figures.progress import chapter_progress, counts_of, project_progress
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.figures.progress import chapter_progress, project_counts, project_progress
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.prepare.question import Question
@@ -45,11 +45,11 @@ def test_a_project_is_as_far_as_all_its_chapters(book: MakeBook) -> None:
 def test_counts_are_those_of_the_rows(book: MakeBook) -> None:
     late = Action(preparation="x", due=TODAY - timedelta(1))
     rows = book([*actions(ActionStatus.DONE), late, Question(text="?", answer="!"), Question(text="?")])
-    counts = counts_of(rows, TODAY)
+    counts = project_counts(rows, TODAY)
     assert (counts.actions, counts.open_actions, counts.overdue) == (2, 1, 1)
     assert (counts.questions, counts.answered) == (2, 1)
     assert counts.rows["action"] == 2
 
 
 def test_a_matrix_counts_its_lines(book: MakeBook) -> None:
-    assert counts_of(book(sample_rows(words("en"))), TODAY).rows["raci"] == 38
+    assert project_counts(book(sample_rows(words_of("en"))), TODAY).rows["raci"] == 38

@@ -14,15 +14,15 @@ from ccworkbench.core.record import Record
 from ccworkbench.language import catalogues
 from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.readiness import AREAS, readiness_of
-from ccworkbench.method.figures.readiness_items import Item, Proposal, Readiness
+from ccworkbench.method.figures.readiness_items import GoProposal, Readiness, ReadinessItem
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.launch.condition import Condition
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.incident import Incident
-from ccworkbench.sheets.options import Rating, Severity, Stage
+from ccworkbench.sheets.options import DefectSeverity, Rating, Stage
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.task import Task
@@ -38,7 +38,7 @@ from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
@@ -55,7 +55,7 @@ def told(*rows: Record) -> Readiness:
     return readiness_of(book_of(rows), [], TODAY)
 
 
-def item(found: Readiness, key: str) -> Item:
+def item(found: Readiness, key: str) -> ReadinessItem:
     return next(one for one in found.items if one.key == key)
 
 
@@ -71,29 +71,29 @@ def test_an_empty_project_has_nothing_yet_and_is_not_ready() -> None:
     found = told()
     states = {area.key: area.state for area in found.areas}
     assert found.score <= 5
-    assert found.proposal is Proposal.NOT_YET
+    assert found.proposal is GoProposal.NOT_YET
     assert all(state == "none" for key, state in states.items() if key != "problems")
 
 
 def test_what_is_lost_and_what_is_reached_make_a_hundred() -> None:
-    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))
+    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en"))
     found = told(*rows)
     assert sum(one.weight for one in found.items) == pytest.approx(100)
     assert sum(area.points for area in found.areas) + sum(one.lost for one in found.items) == pytest.approx(100)
 
 
 def test_the_same_rows_give_the_same_score() -> None:
-    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))
+    rows = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en"))
     assert told(*rows) == told(*rows)
 
 
 def test_what_costs_most_comes_first() -> None:
-    lost = [one.lost for one in told(*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))).items]
+    lost = [one.lost for one in told(*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en"))).items]
     assert lost == sorted(lost, reverse=True)
 
 
 def test_every_number_leads_to_a_sheet_and_to_rows_of_it() -> None:
-    rows = [*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en")), Role(mandatory=True)]
+    rows = [*starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en")), Role(mandatory=True)]
     ids = {row.id: type(row).__tablename__ for row in rows}
     for one in told(*rows).items:
         assert one.target.sheet in BY_KEY or one.need == 0
@@ -136,8 +136,8 @@ def test_training_counts_no_more_sessions_and_people_than_are_needed() -> None:
 
 def test_a_pass_rate_as_high_as_the_plan_asks_costs_nothing() -> None:
     cycle, cases = Cycle(), [TestCase() for _ in range(20)]
-    results = [TestResult(case_id=case.id, cycle_id=cycle.id, result=Result.PASSED) for case in cases]
-    results[0].result = Result.FAILED
+    results = [TestResult(case_id=case.id, cycle_id=cycle.id, result=TestVerdict.PASSED) for case in cases]
+    results[0].result = TestVerdict.FAILED
     assert item(told(cycle, *cases, *results), "uat.passed").lost == 0
     less = item(told(cycle, *cases[:18], *results[:18]), "uat.passed")  # 94.4 %, where 95 are asked for
     assert less.lost > 0
@@ -189,8 +189,10 @@ def test_ten_errors_cost_all_there_is_for_them_and_nine_do_not() -> None:
     assert ten.lost == ten.weight
 
 
-@pytest.mark.parametrize(("severity", "many"), [(Severity.CRITICAL, 3), (Severity.MAJOR, 10)])
-def test_so_many_grave_defects_cost_all_there_is_for_them_and_one_less_does_not(severity: Severity, many: int) -> None:
+@pytest.mark.parametrize(("severity", "many"), [(DefectSeverity.CRITICAL, 3), (DefectSeverity.MAJOR, 10)])
+def test_so_many_grave_defects_cost_all_there_is_for_them_and_one_less_does_not(
+    severity: DefectSeverity, many: int
+) -> None:
     fewer, all_ = (item(told(*(Defect(severity=severity) for _ in range(n))), f"problems.{severity.value}")
                    for n in (many - 1, many))  # fmt: skip
     assert fewer.lost == pytest.approx((many - 1) / many * fewer.weight)
@@ -206,7 +208,7 @@ def test_half_is_a_warning_and_only_all_is_good(done: int, state: str) -> None:
 
 def test_no_defects_before_a_test_say_nothing() -> None:
     assert item(told(), "problems.critical").state == "none"
-    ran = TestResult(case_id=TestCase().id, result=Result.PASSED)
+    ran = TestResult(case_id=TestCase().id, result=TestVerdict.PASSED)
     assert item(told(ran), "problems.critical").state == "good"
 
 
@@ -219,19 +221,19 @@ def test_a_problem_in_operation_needs_cause_remedy_and_prevention() -> None:
 @pytest.mark.parametrize(
     ("criterion", "proposal"),
     [
-        (GoNoGo(mandatory=True, rating=Rating.RED), Proposal.NO_GO),
-        (GoNoGo(mandatory=True, value=0.4, minimum=0.85), Proposal.NO_GO),
-        (GoNoGo(mandatory=True, value=0.4, minimum=0.85, rating=Rating.GREEN), Proposal.NO_GO),
-        (GoNoGo(mandatory=True, value=0.42, minimum=0.85), Proposal.NO_GO),
-        (GoNoGo(mandatory=True, value=0.425, minimum=0.85), Proposal.NOT_YET),
-        (GoNoGo(mandatory=True, value=0.5, minimum=0.85, rating=Rating.AMBER), Proposal.NOT_YET),
-        (GoNoGo(mandatory=False, rating=Rating.RED), Proposal.NOT_YET),
-        (GoNoGo(mandatory=True), Proposal.NOT_YET),
-        (GoNoGo(mandatory=True, value=1.0), Proposal.NOT_YET),
+        (GoNoGo(mandatory=True, rating=Rating.RED), GoProposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.4, minimum=0.85), GoProposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.4, minimum=0.85, rating=Rating.GREEN), GoProposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.42, minimum=0.85), GoProposal.NO_GO),
+        (GoNoGo(mandatory=True, value=0.425, minimum=0.85), GoProposal.NOT_YET),
+        (GoNoGo(mandatory=True, value=0.5, minimum=0.85, rating=Rating.AMBER), GoProposal.NOT_YET),
+        (GoNoGo(mandatory=False, rating=Rating.RED), GoProposal.NOT_YET),
+        (GoNoGo(mandatory=True), GoProposal.NOT_YET),
+        (GoNoGo(mandatory=True, value=1.0), GoProposal.NOT_YET),
     ],
 )
 def test_only_a_mandatory_red_or_less_than_half_of_its_minimum_is_a_no_go(
-    criterion: GoNoGo, proposal: Proposal
+    criterion: GoNoGo, proposal: GoProposal
 ) -> None:
     assert told(criterion).proposal is proposal
 
@@ -243,10 +245,10 @@ def test_a_mandatory_criterion_below_its_minimum_forbids_a_go_whatever_its_ratin
     criterion = GoNoGo(mandatory=True, value=0.84, minimum=0.85, rating=Rating.GREEN)
     rows.append(criterion)
     found = readiness_of(book_of(rows), [], TODAY)
-    assert (found.proposal, found.unmet) == (Proposal.NOT_YET, 1)
+    assert (found.proposal, found.unmet) == (GoProposal.NOT_YET, 1)
     criterion.value = 0.85
     found = readiness_of(book_of(rows), [], TODAY)
-    assert (found.proposal, found.unmet) == (Proposal.GO, 0)
+    assert (found.proposal, found.unmet) == (GoProposal.GO, 0)
 
 
 def test_eighty_five_points_are_enough_and_less_are_not() -> None:
@@ -257,12 +259,12 @@ def test_eighty_five_points_are_enough_and_less_are_not() -> None:
         if isinstance(row, Action):
             row.status = ActionStatus.NOT_STARTED
         if isinstance(row, SignOff):
-            row.decision = Decision.PENDING
+            row.decision = SignOffDecision.PENDING
     found = readiness_of(book_of(rows), [], TODAY)
-    assert (found.score, found.proposal) == (85, Proposal.GO)
+    assert (found.score, found.proposal) == (85, GoProposal.GO)
     next(row for row in rows if isinstance(row, Gap)).status = GapStatus.OPEN
     found = readiness_of(book_of(rows), [], TODAY)
-    assert (found.score, found.proposal) == (84, Proposal.NOT_YET)
+    assert (found.score, found.proposal) == (84, GoProposal.NOT_YET)
 
 
 def test_each_rule_is_worth_its_points() -> None:
@@ -281,7 +283,7 @@ def test_weights_are_counted_by_what_was_reached_and_never_by_more() -> None:
 
 
 def test_an_acceptance_with_open_conditions_counts_half() -> None:
-    signed = SignOff(decision=Decision.CONDITIONAL)
+    signed = SignOff(decision=SignOffDecision.CONDITIONAL)
     condition = Condition(sign_off_id=signed.id)
     assert item(told(signed), "sign_offs.given").have == 0.5
     assert item(told(signed, condition), "sign_offs.given").have == 0.5
@@ -292,21 +294,21 @@ def test_an_acceptance_with_open_conditions_counts_half() -> None:
 
 
 def test_a_sign_off_that_was_replaced_is_not_waited_for() -> None:
-    old = SignOff(decision=Decision.REJECTED)
-    assert item(told(old, SignOff(decision=Decision.ACCEPTED, supersedes=old.id)), "sign_offs.given").need == 1
+    old = SignOff(decision=SignOffDecision.REJECTED)
+    assert item(told(old, SignOff(decision=SignOffDecision.ACCEPTED, supersedes=old.id)), "sign_offs.given").need == 1
 
 
 def project() -> list[Record]:
     """Give a project in which much is wrong, and everything can be put right."""
     rows: list[Record] = starter_rows(
-        Plan("Probe", "Kunde", "en", 45, go_live=date(2027, 2, 1)), catalogues.words("en")
+        Plan("Probe", "Kunde", "en", 45, go_live=date(2027, 2, 1)), catalogues.words_of("en")
     )
     people = [Person() for _ in range(6)]
     uses = [row for row in rows if isinstance(row, UseCase)]
     cases = [TestCase(use_case=use.id) for use in uses]
     made: list[Record] = [*people, *cases, GoNoGo(mandatory=True, value=0.4), GoNoGo(value=0.2)]
-    made += [Defect(severity=severity) for severity in (*Severity, Severity.CRITICAL)]
-    made += [Incident(), SignOff(), SignOff(), TestResult(case_id=cases[0].id, result=Result.FAILED)]
+    made += [Defect(severity=severity) for severity in (*DefectSeverity, DefectSeverity.CRITICAL)]
+    made += [Incident(), SignOff(), SignOff(), TestResult(case_id=cases[0].id, result=TestVerdict.FAILED)]
     for row in rows:
         if isinstance(row, Profile):
             row.operators = 4
@@ -330,7 +332,7 @@ def fixes(rows: list[Record]) -> Iterator[Fix]:
         yield partial(setattr, lead, "duties_communicated_on", TODAY)
     for case in [row for row in rows if isinstance(row, TestCase)]:
         result = TestResult(case_id=case.id, cycle_id=next(row.id for row in rows if isinstance(row, Cycle)),
-                            result=Result.PASSED)  # fmt: skip
+                            result=TestVerdict.PASSED)  # fmt: skip
         yield partial(rows.append, result)
     for session in [row for row in rows if isinstance(row, Session)]:
         for person in people[:3]:
@@ -346,7 +348,7 @@ def fixes(rows: list[Record]) -> Iterator[Fix]:
 DEEDS: dict[type[Record], dict[str, Any]] = {
     Action: {"status": ActionStatus.DONE}, Gap: {"status": GapStatus.CLOSED}, Criterion: {"met": True},
     Defect: {"status": DefectStatus.CLOSED}, GoNoGo: {"value": 1.0}, Session: {"status": SessionStatus.HELD},
-    SignOff: {"decision": Decision.ACCEPTED}, TrainingNeed: {"levels": "3>3"},
+    SignOff: {"decision": SignOffDecision.ACCEPTED}, TrainingNeed: {"levels": "3>3"},
     Incident: {"cause": "c", "fix_plan": "f", "prevention_plan": "p"},
 }  # fmt: skip
 
@@ -375,22 +377,22 @@ def test_a_project_in_which_all_is_done_is_a_go() -> None:
     for deed in fixes(rows):
         deed()
     found = readiness_of(book_of(rows), [], TODAY)
-    assert (found.score, found.proposal) == (100, Proposal.GO), [one for one in found.items if one.lost > 0.01]
+    assert (found.score, found.proposal) == (100, GoProposal.GO), [one for one in found.items if one.lost > 0.01]
 
 
 def test_an_error_or_a_critical_defect_forbids_a_go() -> None:
     rows = project()
     for deed in fixes(rows):
         deed()
-    assert readiness_of(book_of(rows), [broken("error")], TODAY).proposal is Proposal.NOT_YET
-    rows.append(Defect(severity=Severity.CRITICAL))
-    assert readiness_of(book_of(rows), [], TODAY).proposal is Proposal.NOT_YET
+    assert readiness_of(book_of(rows), [broken("error")], TODAY).proposal is GoProposal.NOT_YET
+    rows.append(Defect(severity=DefectSeverity.CRITICAL))
+    assert readiness_of(book_of(rows), [], TODAY).proposal is GoProposal.NOT_YET
 
 
 def test_critical_use_cases_have_to_pass() -> None:
     use, cycle = UseCase(criticality=Criticality.CRITICAL), Cycle()
     case = TestCase(use_case=use.id)
-    result = TestResult(case_id=case.id, cycle_id=cycle.id, result=Result.FAILED)
+    result = TestResult(case_id=case.id, cycle_id=cycle.id, result=TestVerdict.FAILED)
     assert item(told(use, cycle, case, result), "uat.critical").target.rows == (use.id,)
-    result.result = Result.PASSED
+    result.result = TestVerdict.PASSED
     assert item(told(use, cycle, case, result), "uat.critical").state == "good"

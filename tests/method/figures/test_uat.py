@@ -4,14 +4,23 @@ from datetime import date
 from uuid import uuid4
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
-from ccworkbench.method.figures.uat import Figures, Orphan, Trace, Tracing, codes_of, cycle_figures, figures_of, latest
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.figures.uat import (
+    Orphan,
+    TestFigures,
+    Trace,
+    Tracing,
+    codes_of,
+    cycle_figures,
+    figures_of,
+    latest,
+)
 from ccworkbench.method.reports.uat import summary_table
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
@@ -22,7 +31,7 @@ SHARES = {"execution", "pass_rate", "coverage"}
 FIRST, SECOND = Cycle(name="C1"), Cycle(name="C2", kind=CycleKind.RETEST)
 
 
-def ran(case: TestCase, result: Result, cycle: Cycle = FIRST, on: date | None = None) -> TestResult:
+def ran(case: TestCase, result: TestVerdict, cycle: Cycle = FIRST, on: date | None = None) -> TestResult:
     return TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=on)
 
 
@@ -31,39 +40,46 @@ def traced(rows: list[Record]) -> list[Trace]:
 
 
 def test_execution_leaves_out_what_does_not_apply() -> None:
-    figures = Figures(planned=10, passed=5, failed=1, blocked=1, not_applicable=2)
+    figures = TestFigures(planned=10, passed=5, failed=1, blocked=1, not_applicable=2)
     assert figures.execution == 6 / 8
     assert figures.pass_rate == 5 / 6
 
 
 def test_ratios_of_nothing_are_nothing() -> None:
-    figures = Figures(planned=2, not_applicable=2)
+    figures = TestFigures(planned=2, not_applicable=2)
     assert (figures.execution, figures.pass_rate, figures.coverage) == (None, None, None)
 
 
 def test_the_latest_cycle_counts() -> None:
     case = TestCase()
-    rows = book_of([FIRST, SECOND, case, ran(case, Result.PASSED, SECOND), ran(case, Result.FAILED)])
-    assert latest(rows)[case.id].result is Result.PASSED
-    assert latest(rows, FIRST)[case.id].result is Result.FAILED
+    rows = book_of([FIRST, SECOND, case, ran(case, TestVerdict.PASSED, SECOND), ran(case, TestVerdict.FAILED)])
+    assert latest(rows)[case.id].result is TestVerdict.PASSED
+    assert latest(rows, FIRST)[case.id].result is TestVerdict.FAILED
 
 
 def test_a_planned_retest_does_not_hide_what_was_found() -> None:
     case = TestCase()
-    rows = book_of([FIRST, SECOND, case, ran(case, Result.FAILED), ran(case, Result.NOT_RUN, SECOND)])
-    assert latest(rows)[case.id].result is Result.FAILED
+    rows = book_of([FIRST, SECOND, case, ran(case, TestVerdict.FAILED), ran(case, TestVerdict.NOT_RUN, SECOND)])
+    assert latest(rows)[case.id].result is TestVerdict.FAILED
 
 
 def test_within_a_cycle_the_later_day_counts() -> None:
     case = TestCase()
-    late, early = ran(case, Result.PASSED, on=date(2026, 11, 3)), ran(case, Result.FAILED, on=date(2026, 11, 2))
+    late, early = (
+        ran(case, TestVerdict.PASSED, on=date(2026, 11, 3)),
+        ran(case, TestVerdict.FAILED, on=date(2026, 11, 2)),
+    )
     assert latest(book_of([FIRST, case, late, early]))[case.id] is late
 
 
 def test_a_full_run_plans_every_case_and_a_retest_only_its_own() -> None:
     cases = [TestCase() for _ in range(4)]
     retired = TestCase(status=CaseStatus.RETIRED)
-    results = [ran(cases[0], Result.FAILED), ran(cases[1], Result.PASSED), ran(cases[0], Result.PASSED, SECOND)]
+    results = [
+        ran(cases[0], TestVerdict.FAILED),
+        ran(cases[1], TestVerdict.PASSED),
+        ran(cases[0], TestVerdict.PASSED, SECOND),
+    ]
     rows = book_of([FIRST, SECOND, *cases, retired, *results])
     first, second = cycle_figures(FIRST, rows), cycle_figures(SECOND, rows)
     assert (first.planned, first.run, first.execution, first.pass_rate) == (4, 2, 0.5, 0.5)
@@ -74,36 +90,36 @@ def test_coverage_counts_approved_use_cases_with_a_passed_case() -> None:
     approved = [UseCase(status=UseCaseStatus.APPROVED) for _ in range(4)]
     idea = UseCase()
     cases = [TestCase(use_case=use.id) for use in (*approved[:3], idea)]
-    results = [ran(case, Result.PASSED) for case in cases[1:]] + [ran(cases[0], Result.FAILED)]
+    results = [ran(case, TestVerdict.PASSED) for case in cases[1:]] + [ran(cases[0], TestVerdict.FAILED)]
     assert figures_of(book_of([FIRST, *approved, idea, *cases, *results])).coverage == 2 / 4
 
 
 def test_open_defects_are_counted_by_severity_and_retests_apart() -> None:
     defects = [
-        Defect(severity=Severity.CRITICAL),
-        Defect(severity=Severity.MAJOR, status=DefectStatus.RETEST),
-        Defect(severity=Severity.MAJOR, status=DefectStatus.CLOSED),
+        Defect(severity=DefectSeverity.CRITICAL),
+        Defect(severity=DefectSeverity.MAJOR, status=DefectStatus.RETEST),
+        Defect(severity=DefectSeverity.MAJOR, status=DefectStatus.CLOSED),
         Defect(),
     ]
     figures = figures_of(book_of(defects))
-    assert figures.open_defects[Severity.CRITICAL] == figures.open_defects[Severity.MAJOR] == 1
+    assert figures.open_defects[DefectSeverity.CRITICAL] == figures.open_defects[DefectSeverity.MAJOR] == 1
     assert figures.retests == 1
 
 
 def test_a_cycle_tells_of_the_defects_found_in_it() -> None:
     case = TestCase()
-    first, second = ran(case, Result.FAILED), ran(case, Result.FAILED, SECOND)
-    defect = Defect(severity=Severity.MINOR, found_in=first.id)
+    first, second = ran(case, TestVerdict.FAILED), ran(case, TestVerdict.FAILED, SECOND)
+    defect = Defect(severity=DefectSeverity.MINOR, found_in=first.id)
     rows = book_of([FIRST, SECOND, case, first, second, defect])
-    assert cycle_figures(FIRST, rows).open_defects[Severity.MINOR] == 1
-    assert cycle_figures(SECOND, rows).open_defects[Severity.MINOR] == 0
+    assert cycle_figures(FIRST, rows).open_defects[DefectSeverity.MINOR] == 1
+    assert cycle_figures(SECOND, rows).open_defects[DefectSeverity.MINOR] == 0
 
 
 def test_a_thread_runs_from_requirement_to_defect() -> None:
     requirement = Requirement(code="REQ-001")
     use = UseCase(requirements="REQ-001, REQ-009")
     case = TestCase(use_case=use.id)
-    result = ran(case, Result.FAILED)
+    result = ran(case, TestVerdict.FAILED)
     defect = Defect(found_in=result.id)
     assert traced([FIRST, requirement, use, case, result, defect]) == [
         Trace(requirement, use, case, result, (defect,), ())
@@ -134,8 +150,8 @@ def test_orphans_are_flagged_on_both_sides() -> None:
 def test_a_critical_use_case_is_flagged_until_a_case_has_passed() -> None:
     use = UseCase(criticality=Criticality.CRITICAL)
     case = TestCase(use_case=use.id)
-    failed = traced([FIRST, use, case, ran(case, Result.FAILED)])
-    passed = traced([FIRST, use, case, ran(case, Result.PASSED)])
+    failed = traced([FIRST, use, case, ran(case, TestVerdict.FAILED)])
+    passed = traced([FIRST, use, case, ran(case, TestVerdict.PASSED)])
     assert (failed[0].orphans, passed[0].orphans) == ((Orphan.NOT_PASSED,), ())
 
 
@@ -150,7 +166,7 @@ def test_every_case_in_use_appears_in_some_thread() -> None:
 
 
 def test_results_that_lead_nowhere_do_no_harm() -> None:
-    rows = book_of([TestResult(), TestResult(case_id=uuid4(), cycle_id=uuid4(), result=Result.PASSED), Defect()])
+    rows = book_of([TestResult(), TestResult(case_id=uuid4(), cycle_id=uuid4(), result=TestVerdict.PASSED), Defect()])
     assert figures_of(rows).run == 0
     assert list(Tracing(rows).threads()) == []
 
@@ -163,8 +179,8 @@ def test_numbers_are_read_whatever_their_case() -> None:
 def test_a_cycle_without_results_has_no_shares_but_the_one_before_it_has() -> None:
     use = UseCase(status=UseCaseStatus.APPROVED)
     case = TestCase(use_case=use.id)
-    rows = book_of([FIRST, SECOND, use, case, ran(case, Result.PASSED), ran(case, Result.NOT_RUN, SECOND)])
-    table = summary_table(rows, View(words("en"), date(2026, 11, 24)), date(2026, 11, 24))
+    rows = book_of([FIRST, SECOND, use, case, ran(case, TestVerdict.PASSED), ran(case, TestVerdict.NOT_RUN, SECOND)])
+    table = summary_table(rows, Viewer(words_of("en"), date(2026, 11, 24)), date(2026, 11, 24))
     shares = [
         [cell.text for head, cell in zip(table.heads, row, strict=True) if head.key in SHARES] for row in table.rows
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Words
 from ccworkbench.method.pictures import (
     adkar_profile,
@@ -21,14 +21,14 @@ from ccworkbench.method.pictures import (
     test_progress,
 )
 from ccworkbench.sheets.change.adkar import Adkar
-from ccworkbench.sheets.change.change_impact import Area, ChangeImpact, Level
+from ccworkbench.sheets.change.change_impact import ChangeImpact, ImpactArea, ImpactLevel
 from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
-from ccworkbench.sheets.options import Severity, Stage
+from ccworkbench.sheets.options import DefectSeverity, Stage
 from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.sourcing import Sourcing
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
-from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Grade, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Stakeholder, StakeholderGrade
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.skill import Skill, SkillArea
 from ccworkbench.sheets.training.training_need import TrainingNeed
@@ -38,7 +38,7 @@ from ccworkbench.sheets.uat.test_case import TestCase
 from tests.method.conftest import book_of
 
 TODAY = date(2027, 2, 10)
-VIEW = View(Words("en"), TODAY, lambda _sheet, _row: "Agents")
+VIEW = Viewer(Words("en"), TODAY, lambda _sheet, _row: "Agents")
 
 
 def day(number: int) -> date:
@@ -62,14 +62,16 @@ def test_a_project_without_rows_has_empty_pictures_only() -> None:
 
 
 def test_a_defect_is_open_from_the_day_it_was_found_until_the_day_before_it_was_closed() -> None:
-    one = Defect(title="a", severity=Severity.MAJOR, found_on=day(7), status=DefectStatus.CLOSED, closed_on=day(9))
-    two = Defect(title="b", severity=Severity.CRITICAL, found_on=day(8))
+    one = Defect(
+        title="a", severity=DefectSeverity.MAJOR, found_on=day(7), status=DefectStatus.CLOSED, closed_on=day(9)
+    )
+    two = Defect(title="b", severity=DefectSeverity.CRITICAL, found_on=day(8))
     assert burnt(one, two) == {"Critical": (0, 1, 1, 1), "Major": (1, 1, 0, 0)}
 
 
 def test_a_closed_defect_without_a_day_is_left_out_and_its_retest_stands_in() -> None:
-    assert burnt(Defect(title="a", severity=Severity.MINOR, found_on=day(9), status=DefectStatus.REJECTED)) == {}
-    retested = Defect(title="a", severity=Severity.MINOR, found_on=day(7), status=DefectStatus.CLOSED,
+    assert burnt(Defect(title="a", severity=DefectSeverity.MINOR, found_on=day(9), status=DefectStatus.REJECTED)) == {}
+    retested = Defect(title="a", severity=DefectSeverity.MINOR, found_on=day(7), status=DefectStatus.CLOSED,
                       retested_on=day(9))  # fmt: skip
     assert burnt(retested) == {"Minor": (1, 1, 0)}
 
@@ -113,9 +115,9 @@ def test_what_comes_before_is_found_by_its_number_and_unknown_numbers_are_passed
 
 
 def test_the_strongest_impact_fills_the_field_and_leads_to_its_row() -> None:
-    weak, strong = (ChangeImpact(audience="Agents", area=Area.TOOL, future="x", level=level)
-                    for level in (Level.LOW, Level.HIGH))  # fmt: skip
-    strong.floor_level = Level.VERY_HIGH
+    weak, strong = (ChangeImpact(audience="Agents", area=ImpactArea.TOOL, future="x", level=level)
+                    for level in (ImpactLevel.LOW, ImpactLevel.HIGH))  # fmt: skip
+    strong.floor_level = ImpactLevel.VERY_HIGH
     heat = of(change_heat_map.heat_map, weak, strong, ChangeImpact(audience="IT", future="not judged"))
     cell = heat.cells[0]
     assert [name for _, name in heat.audiences] == ["Agents"]
@@ -145,7 +147,7 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
 
 
 def test_a_stakeholder_shows_how_far_its_attitude_has_to_go() -> None:
-    row = Stakeholder(name="Works council", influence=Grade.HIGH, attitude_now=Attitude.RESISTANT,
+    row = Stakeholder(name="Works council", influence=StakeholderGrade.HIGH, attitude_now=Attitude.RESISTANT,
                       attitude_wanted=Attitude.SUPPORTIVE)  # fmt: skip
     found = of(stakeholder_grid.stakeholder_grid, row).names[0]
     assert (found.influence, found.interest, found.gap, found.now) == (2, None, 2, "Resistant")
@@ -172,10 +174,10 @@ def test_a_key_figure_shows_its_periods_with_a_gap_where_nothing_was_counted() -
                   answered_within=860, abandoned_within=20),
         KpiFigure(period_from=date(2027, 2, 1), period_to=date(2027, 2, 28)),
     ]  # fmt: skip
-    trend = of(kpi_trends.trends, kpi, Kpi(name="No formula"), *figures).trends[0]
+    trend = of(kpi_trends.kpi_trends, kpi, Kpi(name="No formula"), *figures).trends[0]
     assert [point.text for point in trend.points] == ["83.02%", ""]
     assert (trend.target, trend.target_text, trend.points[0].state) == (0.8, "80.00%", "good")
 
 
 def test_figures_nobody_counted_make_no_trend() -> None:
-    assert of(kpi_trends.trends, Kpi(name="x", formula=Formula.AHT)).is_empty
+    assert of(kpi_trends.kpi_trends, Kpi(name="x", formula=Formula.AHT)).is_empty

@@ -8,7 +8,7 @@ import pytest
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
@@ -45,11 +45,11 @@ FRENCH, GREEK = Words("de", Marked("fr")), Words("hu", Marked("gr"))
 
 
 def roles_of(plan: Plan, book: MakeBook) -> set[str]:
-    return {role.origin for role in book(starter_rows(plan, words("en")))(Role)}
+    return {role.origin for role in book(starter_rows(plan, words_of("en")))(Role)}
 
 
 def test_the_card_comes_first_and_all_rows_belong_to_it() -> None:
-    card, *others = starter_rows(Plan("Hotline", "Stadtwerke"), words("en"))
+    card, *others = starter_rows(Plan("Hotline", "Stadtwerke"), words_of("en"))
     assert isinstance(card, Project)
     assert {row.project_id for row in [card, *others]} == {card.id}
 
@@ -59,7 +59,7 @@ def test_what_the_plan_says_stands_on_card_and_profile(book: MakeBook) -> None:
     plan = Plan(
         "Hotline", "Stadtwerke", "de", 45, Topology.DISTRIBUTED, kick_off=start, go_live=end, channels=("chat",)
     )
-    rows = book(starter_rows(plan, words("de")))
+    rows = book(starter_rows(plan, words_of("de")))
     (card,), (profile,) = rows(Project), rows(Profile)
     assert (card.name, card.customer_name, card.language, card.channels) == ("Hotline", "Stadtwerke", "de", ("chat",))
     assert (card.kick_off, card.go_live, card.pilot_end) == (start, end, date(2027, 2, 28))
@@ -68,19 +68,19 @@ def test_what_the_plan_says_stands_on_card_and_profile(book: MakeBook) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_time_zone_is_one_where_the_language_is_spoken(language: str, book: MakeBook) -> None:
-    (card,) = book(starter_rows(Plan("x", language=language), words(language)))(Project)
+    (card,) = book(starter_rows(Plan("x", language=language), words_of(language)))(Project)
     assert (card.time_zone == "Europe/Berlin") == (language == "de")
 
 
 def test_every_sheet_has_starter_rows_unless_it_tells_of_people_or_of_what_happens(book: MakeBook) -> None:
-    rows = book(starter_rows(Plan("Hotline", "Stadtwerke", seats=45), words("en")))
+    rows = book(starter_rows(Plan("Hotline", "Stadtwerke", seats=45), words_of("en")))
     people = {"person", "tester", "attendance", "attestation", "signatory"}
     happens = {"test_result", "step_result", "defect", "condition", "kpi_figure", "evaluation", "incident", "mute"}
     assert {sheet.__tablename__ for sheet in SHEETS if not rows(sheet)} == people | happens | {"phone_number"}
 
 
 def test_an_empty_project_has_its_forms_only() -> None:
-    rows = starter_rows(Plan("Hotline", "Stadtwerke", empty=True, seats=45), words("en"))
+    rows = starter_rows(Plan("Hotline", "Stadtwerke", empty=True, seats=45), words_of("en"))
     assert {type(row) for row in rows} == {sheet for sheet in SHEETS if sheet.sheet.shape == "form"}
     assert len(rows) == 6
     assert rows[0].internal_channels == ""  # type: ignore[attr-defined] # a project
@@ -110,13 +110,14 @@ def test_without_a_size_the_roles_of_all_sizes_are_listed(book: MakeBook) -> Non
 
 def test_the_hierarchy_follows_the_size(book: MakeBook) -> None:
     texts = {
-        book(starter_rows(Plan("x", seats=seats), words("en")))(Profile)[0].hierarchy for seats in (20, 45, 500, None)
+        book(starter_rows(Plan("x", seats=seats), words_of("en")))(Profile)[0].hierarchy
+        for seats in (20, 45, 500, None)
     }
     assert len(texts) == 4
 
 
 def test_the_ten_roles_of_the_customer_are_there_and_wait_for_people(book: MakeBook) -> None:
-    rows = book(starter_rows(Plan("Hotline", "Stadtwerke"), words("en")))
+    rows = book(starter_rows(Plan("Hotline", "Stadtwerke"), words_of("en")))
     ten = {"ARC", "BC", "CCM", "AGT", "SUP", "DSC", "INF", "PM", "ADM", "DEV"}
     by_id = {role.id: role.origin for role in rows(Role)}
     assert {by_id[row.role_id] for row in rows(Assignment) if row.role_id} == ten
@@ -132,7 +133,7 @@ def test_the_type_suggests_the_approach_and_the_plan_may_say_another(kind: Proje
 
 
 def test_an_outsourcers_roles_take_the_place_of_others_in_list_and_matrix(book: MakeBook) -> None:
-    rows = book(starter_rows(Plan("x", type=ProjectType.HOTLINE), words("en")))
+    rows = book(starter_rows(Plan("x", type=ProjectType.HOTLINE), words_of("en")))
     roles = [role.origin for role in rows(Role)]
     assert roles[:3] == ["CUS", "CCM", "ARC"]
     assert {"OPM", "OSV", "OOP", "OTR", "OTS"} < set(roles)
@@ -147,18 +148,18 @@ def test_an_outsourcers_roles_take_the_place_of_others_in_list_and_matrix(book: 
 @pytest.mark.parametrize("way", Approach)
 @pytest.mark.parametrize("seats", [None, 12, 45, 250])
 def test_the_roles_of_a_side_stand_together(seats: int | None, way: Approach, book: MakeBook) -> None:
-    sides = [role.side for role in book(starter_rows(Plan("x", seats=seats, approach=way), words("en")))(Role)]
+    sides = [role.side for role in book(starter_rows(Plan("x", seats=seats, approach=way), words_of("en")))(Role)]
     assert sides == sorted(sides, key=list(Side).index)
 
 
 def test_both_approaches_have_every_letter_of_the_matrix(book: MakeBook) -> None:
-    counts = {way: len(book(starter_rows(Plan("x", approach=way), words("en")))(Raci)) for way in Approach}
+    counts = {way: len(book(starter_rows(Plan("x", approach=way), words_of("en")))(Raci)) for way in Approach}
     assert counts[Approach.SUPPLIER] == sum(len(item.raci) for item in starter_content.deliverables())
     assert counts[Approach.OUTSOURCER] == counts[Approach.SUPPLIER]
 
 
 def test_two_copies_that_fill_a_crossing_meet(book: MakeBook) -> None:
-    rows = book(starter_rows(Plan("x"), words("en")))
+    rows = book(starter_rows(Plan("x"), words_of("en")))
     cell = rows(Raci)[0]
     row = next(row for row in rows(Deliverable) if row.id == cell.row_id)
     role = next(role for role in rows(Role) if role.id == cell.column_id)
@@ -183,7 +184,7 @@ def test_starter_text_is_retold_and_own_text_is_left_alone() -> None:
     for text in starter_content.texts():
         assert tell(FRENCH.say(text)) == GREEK.say(text)
     assert tell("Trainer") == "Trainer"
-    own = FRENCH.say(starter_content.working()["internal_channels"]) + "\nPager"
+    own = FRENCH.say(starter_content.profile_texts()["internal_channels"]) + "\nPager"
     assert tell(own) == own
 
 
@@ -193,13 +194,13 @@ def test_nothing_is_retold_in_the_same_language() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_samples_people_keep_their_names_in_every_language(language: str, book: MakeBook) -> None:
-    rows = book(sample_rows(words(language)))
+    rows = book(sample_rows(words_of(language)))
     assert set(NAMES) <= {person.full_name() for person in rows(Person)}
     assert rows(Project)[0].language == language
 
 
 def test_the_sample_is_as_the_file_tells_it(book: MakeBook) -> None:
-    rows = book(sample_rows(words("en")))
+    rows = book(sample_rows(words_of("en")))
     told = starter_content.load("sample", "sample")
     assert len(rows(Assignment)) == len(told["assignment"])
     assert len([row for row in rows(Question) if row.answer]) == len(told["answer"])
@@ -210,7 +211,7 @@ def test_the_sample_is_as_the_file_tells_it(book: MakeBook) -> None:
 
 
 def test_no_row_of_the_sample_belongs_to_nobody() -> None:
-    rows = sample_rows(words("en"))
+    rows = sample_rows(words_of("en"))
     assert {row.project_id for row in rows} == {rows[0].id}
 
 

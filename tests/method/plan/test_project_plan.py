@@ -13,7 +13,7 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Text
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.method.checks.all_checks import problems_of
@@ -27,7 +27,7 @@ from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.options import Channel, Stage
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
-from ccworkbench.sheets.prepare.profile import Band, Profile, Topology
+from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.sourcing import Sourcing
@@ -49,7 +49,7 @@ PLANNED: tuple[type[Record], ...] = (Site, Unit, OrgLevel, Task, Session, Cycle,
 
 def book(seats: int | None = 45, type: ProjectType = ProjectType.CLOUD, **named: Any) -> Rows:  # noqa: A002 - as in Plan
     plan = Plan("x", "y", seats=seats, type=type, **{"go_live": GO_LIVE, **named})
-    return book_of(starter_rows(plan, words(plan.language)))
+    return book_of(starter_rows(plan, words_of(plan.language)))
 
 
 def plans() -> Iterator[Plan]:
@@ -62,7 +62,7 @@ def plans() -> Iterator[Plan]:
 
 @pytest.fixture(scope="module")
 def books() -> list[tuple[Plan, Rows]]:
-    return [(plan, book_of(starter_rows(plan, words(plan.language)))) for plan in plans()]
+    return [(plan, book_of(starter_rows(plan, words_of(plan.language)))) for plan in plans()]
 
 
 def keys(rows: Rows, sheet: type[Record]) -> set[str]:
@@ -110,8 +110,8 @@ def test_all_texts_are_those_of_the_projects_language() -> None:
 
 
 def test_a_numbered_site_is_retold_in_another_language() -> None:
-    tell = retell(words("de"), words("zh"))
-    assert tell(words("de").say("Site {n}", n=3)) == words("zh").say("Site {n}", n=3)
+    tell = retell(words_of("de"), words_of("zh"))
+    assert tell(words_of("de").say("Site {n}", n=3)) == words_of("zh").say("Site {n}", n=3)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_the_hierarchy_has_the_levels_of_its_band(seats: int | None, line: int, 
 
 
 def test_the_band_can_be_set_by_hand() -> None:
-    rows = book(12, chosen_band=Band.LARGE)
+    rows = book(12, chosen_band=SizeBand.LARGE)
     assert "ol.planning" in keys(rows, OrgLevel)
     assert "L.DIR" in keys(rows, Role)
     assert "t.load" in keys(rows, Task)

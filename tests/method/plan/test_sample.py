@@ -9,7 +9,7 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Date
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.checks.dates import HAPPENED
 from ccworkbench.method.figures.readiness_rules import is_reached
@@ -43,7 +43,7 @@ COURSES = {"s.admins": 4, "s.flows": 4, "s.developers": 2, "s.supervisors": 2}  
 @pytest.mark.long
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_nothing_that_happened_lies_ahead_and_little_that_was_planned_lies_behind(today: date, book: MakeBook) -> None:
-    problems = list(problems_of(book(sample_rows(words("en"), today)), today))
+    problems = list(problems_of(book(sample_rows(words_of("en"), today)), today))
     rules = Counter(problem.rule for problem in problems)
     assert {problem.rule for problem in problems if problem.severity == "error"} == {"RACI-1"}
     assert rules["RACI-1"] == 2
@@ -53,7 +53,7 @@ def test_nothing_that_happened_lies_ahead_and_little_that_was_planned_lies_behin
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_every_day_of_the_sample_is_worked_on(today: date, book: MakeBook) -> None:
-    calendar, rows = Calendar("DE-HE"), sample_rows(words("en"), today)
+    calendar, rows = Calendar("DE-HE"), sample_rows(words_of("en"), today)
     off = [
         (type(row).__tablename__, column.key, day)
         for row in rows
@@ -65,18 +65,18 @@ def test_every_day_of_the_sample_is_worked_on(today: date, book: MakeBook) -> No
 
 
 def test_the_story_goes_on_with_the_week(book: MakeBook) -> None:
-    cards = [book(sample_rows(words("en"), SUNDAY + timedelta(n)))(Project)[0] for n in range(7)]
+    cards = [book(sample_rows(words_of("en"), SUNDAY + timedelta(n)))(Project)[0] for n in range(7)]
     assert [(card.go_live - (SUNDAY + timedelta(n))).days for n, card in enumerate(cards)] == [8, 7, 6, 5, 4, 10, 9]
 
 
 def test_the_last_that_happened_is_of_the_day_of_the_story(book: MakeBook) -> None:
-    rows, story = book(sample_rows(words("en"))), starter_content.load("sample", "sample")["story"]
+    rows, story = book(sample_rows(words_of("en"))), starter_content.load("sample", "sample")["story"]
     days = [getattr(row, key) for sheet, keys in HAPPENED.items() for row in rows(sheet) for key in keys]
     assert max(filter(None, days)) == story
 
 
 def test_tasks_and_sessions_are_as_far_as_the_story(book: MakeBook) -> None:
-    rows, story = book(sample_rows(words("en"))), starter_content.load("sample", "sample")["story"]
+    rows, story = book(sample_rows(words_of("en"))), starter_content.load("sample", "sample")["story"]
     for task in rows(Task):
         assert (task.status is TaskStatus.DONE) == (task.ends <= story), task.origin
         assert task.finished_on == (task.ends if task.ends <= story else None)
@@ -84,7 +84,7 @@ def test_tasks_and_sessions_are_as_far_as_the_story(book: MakeBook) -> None:
 
 
 def test_card_pilot_and_roadmap_agree_on_the_days(book: MakeBook) -> None:
-    rows = book(sample_rows(words("en")))
+    rows = book(sample_rows(words_of("en")))
     card, pilot = rows(Project)[0], rows(Pilot)
     tasks = {task.origin: task for task in rows(Task)}
     assert [(one.starts, one.ends) for one in pilot] == [(card.go_live, card.pilot_end)]
@@ -93,7 +93,7 @@ def test_card_pilot_and_roadmap_agree_on_the_days(book: MakeBook) -> None:
 
 
 def test_the_sample_names_starter_rows_that_its_project_has() -> None:
-    there = {(type(row).__tablename__, row.origin) for row in sample_rows(words("en"))}
+    there = {(type(row).__tablename__, row.origin) for row in sample_rows(words_of("en"))}
     for sheet, items in starter_content.load("sample", "sample").items():
         known = {item["key"] for item in starter_content.rows(sheet)}
         named = {item["key"] for item in items if "key" in item} if isinstance(items, list) else set()
@@ -101,7 +101,7 @@ def test_the_sample_names_starter_rows_that_its_project_has() -> None:
 
 
 def test_what_was_run_was_approved_and_a_finished_cycle_has_results(book: MakeBook) -> None:
-    rows = book(sample_rows(words("en")))
+    rows = book(sample_rows(words_of("en")))
     run = {result.case_id for result in rows(TestResult)}
     assert {case.status for case in rows(TestCase) if case.id in run} == {CaseStatus.APPROVED}
     tried = {result.cycle_id for result in rows(TestResult)}
@@ -109,7 +109,7 @@ def test_what_was_run_was_approved_and_a_finished_cycle_has_results(book: MakeBo
 
 
 def test_a_workaround_stands_where_a_criterion_is_not_reached_and_nowhere_else(book: MakeBook) -> None:
-    criteria = book(sample_rows(words("en")))(GoNoGo)
+    criteria = book(sample_rows(words_of("en")))(GoNoGo)
     told = [row.workaround for row in criteria if row.workaround]
     assert len(told) == len(set(told))
     for row in criteria:
@@ -119,7 +119,7 @@ def test_a_workaround_stands_where_a_criterion_is_not_reached_and_nowhere_else(b
 
 
 def test_sessions_that_were_held_last_as_long_as_their_courses(book: MakeBook) -> None:
-    rows = book(sample_rows(words("en")))
+    rows = book(sample_rows(words_of("en")))
     hours = {course.id: course.hours for course in rows(Course)}
     for one in rows(Session):
         if one.status is SessionStatus.HELD:
@@ -128,9 +128,9 @@ def test_sessions_that_were_held_last_as_long_as_their_courses(book: MakeBook) -
 
 
 def test_the_carrier_has_confirmed_a_day(book: MakeBook) -> None:
-    rows = book(sample_rows(words("de"), SUNDAY))
-    assert {number.confirmed for number in rows(PhoneNumber)} == {words("de").date(date(2026, 11, 27))}
+    rows = book(sample_rows(words_of("de"), SUNDAY))
+    assert {number.confirmed for number in rows(PhoneNumber)} == {words_of("de").date(date(2026, 11, 27))}
 
 
 def test_every_way_of_a_critical_use_case_is_tested(book: MakeBook) -> None:
-    assert "H16" not in {problem.rule for problem in problems_of(book(sample_rows(words("en"), SUNDAY)), SUNDAY)}
+    assert "H16" not in {problem.rule for problem in problems_of(book(sample_rows(words_of("en"), SUNDAY)), SUNDAY)}

@@ -18,8 +18,8 @@ from ccworkbench.method.plan.schedule import (
     SINCE,
     START,
     UNTIL,
-    Item,
     Schedule,
+    ScheduledTask,
     in_order,
     notes,
     schedule,
@@ -28,22 +28,29 @@ from ccworkbench.method.plan.working_days import Calendar
 
 CALENDARS = st.sampled_from([Calendar(), Calendar("DE"), Calendar("CN"), Calendar("HU")])
 DAYS = st.dates(date(2025, 1, 1), date(2030, 12, 31))
-CHAIN = [Item("a", 5), Item("b", 10, ("a",)), Item("m", 0, ("b",)), Item("c", 3, ("m",))]
+CHAIN = [
+    ScheduledTask("a", 5),
+    ScheduledTask("b", 10, ("a",)),
+    ScheduledTask("m", 0, ("b",)),
+    ScheduledTask("c", 3, ("m",)),
+]
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> list[Item]:
+def plans(draw: st.DrawFn) -> list[ScheduledTask]:
     """Make items that wait for earlier ones only, in any order of the list."""
-    items: list[Item] = []
+    items: list[ScheduledTask] = []
     for n in range(draw(st.integers(0, 12))):
         after = draw(st.lists(st.sampled_from([item.key for item in items]), max_size=3)) if items else []
         phase = SINCE if any(item.phase == SINCE for item in items if item.key in after) else UNTIL
         phase = draw(st.sampled_from([phase, SINCE]))
-        items.append(Item(f"t{n}", draw(st.integers(0, 30)), tuple(after), phase))
+        items.append(ScheduledTask(f"t{n}", draw(st.integers(0, 30)), tuple(after), phase))
     return draw(st.permutations(items))
 
 
-def check_order(items: list[Item], found: Schedule, calendar: Calendar, go_live: date, *, squeezed: bool) -> None:
+def check_order(
+    items: list[ScheduledTask], found: Schedule, calendar: Calendar, go_live: date, *, squeezed: bool
+) -> None:
     days = {item.key: item for item in items}
     for item in items:
         start, end = found.spans[item.key]
@@ -59,7 +66,7 @@ def check_order(items: list[Item], found: Schedule, calendar: Calendar, go_live:
 
 @settings(max_examples=200, deadline=None)
 @given(plans(), CALENDARS, DAYS)
-def test_no_task_ends_after_its_successor_starts(items: list[Item], calendar: Calendar, go_live: date) -> None:
+def test_no_task_ends_after_its_successor_starts(items: list[ScheduledTask], calendar: Calendar, go_live: date) -> None:
     found = schedule(items, calendar, None, go_live)
     check_order(items, found, calendar, go_live, squeezed=False)
     assert found.missing == 0
@@ -71,7 +78,7 @@ def test_no_task_ends_after_its_successor_starts(items: list[Item], calendar: Ca
 @settings(max_examples=200, deadline=None)
 @given(plans(), CALENDARS, DAYS, st.integers(1, 200))
 def test_a_plan_is_squeezed_between_kick_off_and_go_live(
-    items: list[Item], calendar: Calendar, kick_off: date, span: int
+    items: list[ScheduledTask], calendar: Calendar, kick_off: date, span: int
 ) -> None:
     go_live = calendar.shift(kick_off, span)
     found = schedule(items, calendar, kick_off, go_live)
@@ -83,7 +90,9 @@ def test_a_plan_is_squeezed_between_kick_off_and_go_live(
 
 @settings(max_examples=100, deadline=None)
 @given(plans(), CALENDARS, DAYS)
-def test_without_a_go_live_it_follows_from_kick_off(items: list[Item], calendar: Calendar, kick_off: date) -> None:
+def test_without_a_go_live_it_follows_from_kick_off(
+    items: list[ScheduledTask], calendar: Calendar, kick_off: date
+) -> None:
     found = schedule(items, calendar, kick_off, None)
     assert found.missing == 0
     assert found.go_live
@@ -99,7 +108,9 @@ def test_tasks_end_as_late_as_go_live_allows() -> None:
 
 def test_kick_off_and_go_live_stand_on_their_own_days_even_on_a_sunday() -> None:
     sunday, other = date(2026, 3, 1), date(2026, 6, 7)
-    found = schedule([Item("k", phase=START), *CHAIN, Item("g", phase=GOAL)], Calendar(), sunday, other)
+    found = schedule(
+        [ScheduledTask("k", phase=START), *CHAIN, ScheduledTask("g", phase=GOAL)], Calendar(), sunday, other
+    )
     assert (found.spans["k"], found.spans["g"]) == ((sunday, sunday), (other, other))
     assert found.spans["c"][1] == date(2026, 6, 5)
 
@@ -130,7 +141,7 @@ def test_a_kick_off_on_or_after_go_live_squeezes_nothing(late: int) -> None:
     [({"a": "a"}, "a → a"), ({"a": "b", "b": "a"}, "a"), ({"x": "a", "a": "c", "b": "a", "c": "b"}, "a")],
 )
 def test_tasks_that_wait_for_each_other_are_refused_in_one_sentence(after: dict[str, str], named: str) -> None:
-    items = [Item(key, 1, (before,)) for key, before in after.items()]
+    items = [ScheduledTask(key, 1, (before,)) for key, before in after.items()]
     with pytest.raises(UserError, match=named) as refused:
         schedule(items, Calendar(), None, date(2026, 6, 1))
     names = re.findall(r"\w", str(refused.value).split(":")[1].split(".")[0])
@@ -140,7 +151,7 @@ def test_tasks_that_wait_for_each_other_are_refused_in_one_sentence(after: dict[
 
 
 def test_what_is_not_on_the_list_is_not_waited_for() -> None:
-    assert [item.key for item in in_order([Item("b", 1, ("gone", "a")), Item("a")])] == ["a", "b"]
+    assert [item.key for item in in_order([ScheduledTask("b", 1, ("gone", "a")), ScheduledTask("a")])] == ["a", "b"]
 
 
 def test_a_go_live_on_a_day_off_is_told() -> None:
@@ -150,8 +161,8 @@ def test_a_go_live_on_a_day_off_is_told() -> None:
 
 def test_ten_thousand_tasks_take_no_more_than_ten_times_a_thousand() -> None:
     def took(n: int) -> float:
-        items = [Item(str(i), 1, tuple(str(i - k) for k in range(1, 4) if i >= k)) for i in range(n)]
-        items = [Item(item.key, i % 2 if i < 50 else 0, item.after) for i, item in enumerate(items)]
+        items = [ScheduledTask(str(i), 1, tuple(str(i - k) for k in range(1, 4) if i >= k)) for i in range(n)]
+        items = [ScheduledTask(item.key, i % 2 if i < 50 else 0, item.after) for i, item in enumerate(items)]
         was = gc.isenabled()  # it is not where a window was opened before
         gc.disable()  # what other tests have left behind takes longer to look through than this
         began = time.process_time()
@@ -168,7 +179,7 @@ def test_ten_thousand_tasks_take_no_more_than_ten_times_a_thousand() -> None:
 @settings(max_examples=100, deadline=None)
 @given(plans(), CALENDARS, DAYS, st.integers(1, 200), st.data())
 def test_early_items_stay_in_order_and_are_never_later_than_they_were(
-    items: list[Item], calendar: Calendar, kick_off: date, span: int, data: st.DataObject
+    items: list[ScheduledTask], calendar: Calendar, kick_off: date, span: int, data: st.DataObject
 ) -> None:
     go_live = calendar.shift(kick_off, span)
     marked = [replace(item, early=data.draw(st.booleans())) for item in items]
@@ -194,7 +205,12 @@ def test_what_is_early_begins_with_the_kick_off_and_the_rest_ends_with_go_live()
 )  # fmt: skip
 def test_what_comes_before_kick_off_begins_today_at_the_earliest(today: date | None, first: date) -> None:
     kick_off = date(2026, 3, 2)
-    items = [Item("x", 5, phase=BEFORE), Item("y", 10, ("x",), BEFORE), Item("k", after=("y",), phase=START), *CHAIN]
+    items = [
+        ScheduledTask("x", 5, phase=BEFORE),
+        ScheduledTask("y", 10, ("x",), BEFORE),
+        ScheduledTask("k", after=("y",), phase=START),
+        *CHAIN,
+    ]
     found = schedule(items, Calendar(), kick_off, date(2026, 6, 1), today)
     assert found.spans["x"][0] == first
     assert found.spans["x"][1] <= found.spans["y"][0] <= found.spans["y"][1] <= kick_off

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.training import coverages, is_first
 from ccworkbench.method.plan.project_plan import Plan
@@ -29,7 +29,7 @@ GO_LIVE = date(2027, 6, 1)
 
 def book(seats: int | None = 45, **named: Any) -> Rows:
     plan = Plan("x", "y", seats=seats, **{"go_live": GO_LIVE, **named})
-    return book_of(starter_rows(plan, words(plan.language)))
+    return book_of(starter_rows(plan, words_of(plan.language)))
 
 
 def of(rows: Rows, key: str) -> list[Session]:
@@ -112,7 +112,7 @@ def test_titles_of_several_days_are_retold_in_another_language() -> None:
     german, chinese = (
         {session.origin: session for session in book(45, language=language)(Session)} for language in ("de", "zh")
     )
-    tell = retell(words("de"), words("zh"))
+    tell = retell(words_of("de"), words_of("zh"))
     for key, session in german.items():
         assert tell(session.title) == chinese[key].title
 

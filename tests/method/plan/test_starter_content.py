@@ -8,7 +8,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.options import Chapter, Priority, Side, Stage
-from ccworkbench.sheets.prepare.profile import Band
+from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.project import Approach
 from ccworkbench.sheets.roles.raci import RaciLetter
 
@@ -42,7 +42,9 @@ def test_closed_lists_are_kept() -> None:
     assert {role.side for role in starter_content.roles()} <= set(Side)
     assert {role.approach for role in starter_content.roles()} <= {"", *Approach}
     assert (
-        {band for role in starter_content.roles() for band in role.bands} <= set(starter_content.bands()) <= set(Band)
+        {band for role in starter_content.roles() for band in role.bands}
+        <= set(starter_content.bands())
+        <= set(SizeBand)
     )
 
 

@@ -14,13 +14,13 @@ import pytest
 from ccworkbench.core.kind import Code, LongText, Reference, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.viewer import View
-from ccworkbench.language.catalogues import words
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, ratio_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.row_values import fill
+from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED, starter_rows
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
@@ -30,7 +30,7 @@ from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import HotlineScope
-from ccworkbench.sheets.prepare.profile import Band, Profile, Purpose, Topology
+from ccworkbench.sheets.prepare.profile import Profile, Purpose, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.course import Course
@@ -46,7 +46,7 @@ CENTRES = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
 MIXES = ((), ("voice_in",), ("voice_out",), ("email", "chat"), ("social", "callback"), tuple(Channel))
 DATES = {"kick_off": date(2027, 1, 11), "go_live": date(2027, 6, 7)}
 FOR: Mapping[str, set[str]] = {
-    "types": set(ProjectType), "approaches": set(Approach), "bands": set(Band), "topologies": set(Topology),
+    "types": set(ProjectType), "approaches": set(Approach), "bands": set(SizeBand), "topologies": set(Topology),
     "channels": set(Channel), "without": set(Channel), "scopes": set(HotlineScope), "large": {"yes", "no"},
 }  # fmt: skip
 # Hours of each course, and the level that each audience needs of the skills made for it (method.md 4.5).
@@ -63,7 +63,7 @@ LEVELS = {
     "dsc": "tickets3 service_state2",
     "testers": "run_cases3 log_defects3",
 }
-VIEW = View(words("en"), date(2026, 11, 22))
+VIEW = Viewer(words_of("en"), date(2026, 11, 22))
 
 
 @cache
@@ -73,11 +73,11 @@ def projects() -> Sequence[tuple[str, Sequence[Record]]]:
              for kind, way, (seats, topology) in product(ProjectType, Approach, CENTRES)]  # fmt: skip
     plans += [Plan("x", seats=seats) for seats in (None, 1, 45)]
     plans += [Plan("x", channels=mix) for mix in MIXES]
-    return [(str(plan), starter_rows(plan, words("en"))) for plan in plans]
+    return [(str(plan), starter_rows(plan, words_of("en"))) for plan in plans]
 
 
 def rows_of(sheet: type[Any], **plan: Any) -> list[Any]:
-    return [row for row in starter_rows(Plan("x", **plan), words("en")) if isinstance(row, sheet)]
+    return [row for row in starter_rows(Plan("x", **plan), words_of("en")) if isinstance(row, sheet)]
 
 
 def items() -> Iterator[tuple[type[Record], Mapping[str, Any]]]:
@@ -164,19 +164,19 @@ def test_texts_of_a_sheet_stay_apart_in_every_language(language: str) -> None:
     for sheet, item in items():
         for key, text in item.items():
             if key.endswith("_text"):
-                told[sheet.__tablename__, words(language).say(text)].add(text)
+                told[sheet.__tablename__, words_of(language).say(text)].add(text)
     assert [texts for texts in told.values() if len(texts) > 1] == []
 
 
 def test_a_reference_to_a_row_that_nobody_knows_is_a_fault_of_the_file() -> None:
     with pytest.raises(KeyError):
-        fill(TestStep(), {"case_id": "tc.none"}, words("en"), {})
+        filled_row(TestStep(), {"case_id": "tc.none"}, words_of("en"), {})
 
 
 def test_a_row_whose_partner_is_for_other_projects_stands_without_it() -> None:
     known: dict[tuple[str, str], Record | None] = {("use_case", "uc.12"): None}
     case = TestCase()
-    fill(case, {"use_case": "uc.12", "title_text": "Try"}, words("en"), known)
+    filled_row(case, {"use_case": "uc.12", "title_text": "Try"}, words_of("en"), known)
     assert (case.use_case, case.title) == (None, "Try")
 
 
@@ -209,7 +209,7 @@ def test_rows_name_only_channels_that_the_project_has() -> None:
 
 def test_a_campaign_centre_starts_without_rows_of_inbound_calls() -> None:
     for plan in ({"type": ProjectType.OUTBOUND}, {"channels": ("voice_out",)}):
-        there = {row.origin for row in starter_rows(Plan("x", **plan), words("en"))}
+        there = {row.origin for row in starter_rows(Plan("x", **plan), words_of("en"))}
         assert {"uc.12", "tc.outbound.start", "tc.recording.pause", "cu.watch.contacts", "rp.daily.contacts"} <= there
         inbound = {"uc.01", "tc.queue.overflow", "req.1", "req.6", "lc.routing.overflow", "cu.watch", "rp.daily"}
         assert not inbound & there
@@ -227,7 +227,7 @@ def test_a_campaign_centre_sells_unless_it_answers_customers_too() -> None:
 
 def test_what_is_new_has_nothing_before_it_to_go_back_to_or_to_compare_with() -> None:
     for kind in (ProjectType.HOTLINE, ProjectType.OUTBOUND):
-        rows = starter_rows(Plan("x", type=kind, channels=tuple(Channel)), words("en"))
+        rows = starter_rows(Plan("x", type=kind, channels=tuple(Channel)), words_of("en"))
         columns = ((row, column.key) for row in rows for column in columns_of(type(row)) if not column.computed)
         told = {getattr(row, key) for row, key in columns if type(row) in LISTED and key != "contract"}
         before = [
@@ -260,9 +260,9 @@ def test_figures_of_waiting_callers_are_agreed_where_callers_wait() -> None:
 
 
 def test_a_small_hotline_trains_those_it_has() -> None:
-    small = {row.origin for row in starter_rows(Plan("x", type=ProjectType.HOTLINE, seats=12), words("en"))}
+    small = {row.origin for row in starter_rows(Plan("x", type=ProjectType.HOTLINE, seats=12), words_of("en"))}
     assert not {"au.developers", "co.developers", "sk.limits", "au.quality", "ad.quality", "sv.workforce"} & small
-    large = {row.origin for row in starter_rows(Plan("x", seats=250), words("en"))}
+    large = {row.origin for row in starter_rows(Plan("x", seats=250), words_of("en"))}
     assert {"au.developers", "co.developers", "sk.limits", "au.quality", "ad.quality", "sv.workforce"} <= large
 
 
@@ -291,7 +291,7 @@ def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missin
 
 def test_every_flow_of_the_worked_use_case_is_tested() -> None:
     flows = {flow.id: flow.origin for flow in rows_of(Flow)}
-    rows = starter_rows(Plan("x"), words("en"))
+    rows = starter_rows(Plan("x"), words_of("en"))
     ids = {row.id: row.origin for row in rows if isinstance(row, Flow)}
     tested = {ids[row.flow_id] for row in rows if isinstance(row, TestCase) and row.flow_id}
     assert tested == set(flows.values())
@@ -321,7 +321,7 @@ def test_a_hotlines_checklist_is_for_hotlines_and_shorter_for_an_integration() -
 
 
 def test_skills_are_needed_by_somebody_and_every_audience_needs_some() -> None:
-    rows = starter_rows(Plan("x"), words("en"))
+    rows = starter_rows(Plan("x"), words_of("en"))
     cells = [row for row in rows if isinstance(row, TrainingNeed)]
     assert {cell.row_id for cell in cells} == {row.id for row in rows if isinstance(row, Skill)}
     assert {cell.column_id for cell in cells} == {row.id for row in rows if isinstance(row, Audience)}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.plan.working_days import Calendar, about_day, about_year, calendar_of, places, read_place
+from ccworkbench.method.plan.working_days import Calendar, about_day, about_year, calendar_of, read_region, regions
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 REGIONS = st.sampled_from(["", "DE", "DE-BY", "HU", "RU", "CN", "GB-ENG", "AE", "IL"])
@@ -59,11 +59,11 @@ def test_china_works_on_the_saturday_that_it_moved() -> None:
 
 
 def test_a_country_is_read_by_code_and_by_name_in_any_of_our_languages() -> None:
-    assert [read_place(text) for text in ("de", " Germany ", "Deutschland", "Németország", "Германия", "德国")] == [
+    assert [read_region(text) for text in ("de", " Germany ", "Deutschland", "Németország", "Германия", "德国")] == [
         "DE"
     ] * 6
-    assert read_place("de-by") == read_place("DE", "by") == read_place("Deutschland", "DE-BY") == "DE-BY"
-    assert read_place("") == ""
+    assert read_region("de-by") == read_region("DE", "by") == read_region("Deutschland", "DE-BY") == "DE-BY"
+    assert read_region("") == ""
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_country_is_read_by_code_and_by_name_in_any_of_our_languages() -> None
 )
 def test_an_unknown_country_or_region_is_told_and_only_weekends_count(country: str, region: str) -> None:
     with pytest.raises(UserError):
-        read_place(country, region)
+        read_region(country, region)
     calendar, told = calendar_of(country, region)
     assert len(told) == 1
     assert not calendar.is_known
@@ -115,9 +115,9 @@ def test_a_go_live_on_a_day_off_is_told_with_its_name() -> None:
 
 
 def test_countries_are_listed_by_their_names_in_the_language() -> None:
-    assert ("DE", "Deutschland") in places("de")
-    assert ("CN", "中国") in places("zh")
-    assert len(places("hu")) > 200
+    assert ("DE", "Deutschland") in regions("de")
+    assert ("CN", "中国") in regions("zh")
+    assert len(regions("hu")) > 200
 
 
 def test_years_that_the_library_does_not_know_have_weekends_and_are_told() -> None:

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from ccworkbench.core.grid import Rows, Table
 from ccworkbench.core.record import Record
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.frame import is_editable
 from ccworkbench.exchange.excel.layout import whole
-from ccworkbench.language.catalogues import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.method.figures.kpi_kinds import Measured
+from ccworkbench.method.figures.kpi_kinds import MeasuredNumber
 from ccworkbench.method.reports.kpi import kpi_report, service_levels
 from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiKind
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
@@ -36,8 +36,8 @@ def rows() -> list[Record]:
     return [Kpi(**LEVEL), talk, Kpi(name="Quality", formula=Formula.QA, kind=KpiKind.QUALITATIVE), september, october]
 
 
-def view(language: str = "en") -> View:
-    return View(words(language), TODAY)
+def view(language: str = "en") -> Viewer:
+    return Viewer(words_of(language), TODAY)
 
 
 def texts(table: Table, row: int) -> dict[str, str]:
@@ -90,7 +90,7 @@ def test_excel_is_given_numbers_with_their_own_formats(book: Book) -> None:
     place = [head.key for head in table.heads].index("total")
     share, time = table.rows[0][place].value, table.rows[1][place].value
     assert (round(share, 4), share.excel_format) == (0.7429, "0.00%")
-    assert isinstance(time, Measured)
+    assert isinstance(time, MeasuredNumber)
     assert (round(time * 86400, 1), time.excel_format) == (187, "[mm]:ss")
 
 
@@ -145,4 +145,4 @@ def test_a_value_from_a_short_period_is_called_by_its_days(book: Book) -> None:
 def test_nothing_in_the_report_asks_to_be_filled_in(book: Book) -> None:
     table = kpi_report(book(rows()), view(), TODAY)
     section = Section("kpi_report", table.title, table.purpose, "table", (table,))
-    assert not any(is_editable(head) for head in whole(section, words("en")).heads)
+    assert not any(is_editable(head) for head in whole(section, words_of("en")).heads)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ccworkbench.core.grid import Table
-from ccworkbench.core.viewer import View
+from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
@@ -14,7 +14,7 @@ from ccworkbench.method.reports.catalogue import READINESS, REPORTS, listed
 from ccworkbench.method.reports.cells import Link
 from ccworkbench.method.reports.readiness import MOST, amount, areas_table, dial_of, measured, rules_table
 from ccworkbench.sheets import BY_KEY, Chapter
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
@@ -22,7 +22,7 @@ from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.use_case import UseCase
@@ -30,11 +30,11 @@ from tests.made_rows import made_up
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 30)
-STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words("en"))
+STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en"))
 
 
-def view(language: str = "en") -> View:
-    return View(catalogues.words(language), TODAY)
+def view(language: str = "en") -> Viewer:
+    return Viewer(catalogues.words_of(language), TODAY)
 
 
 def made(key: str, *rows: Any, language: str = "en") -> Table:
@@ -77,7 +77,7 @@ def test_traceability_says_what_is_missing() -> None:
 def test_traceability_names_open_defects_and_the_gravest_are_red() -> None:
     case = TestCase(code="TC-001", title="Call")
     defects = [Defect(code="DEF-001", case_id=case.id), Defect(code="DEF-002", case_id=case.id)]
-    defects[1].severity = Severity.CRITICAL
+    defects[1].severity = DefectSeverity.CRITICAL
     cell = made("traceability", case, *defects).rows[0][5]
     assert (cell.text, cell.tone) == ("DEF-001, DEF-002", "bad")
 
@@ -91,7 +91,7 @@ def test_the_summary_ends_with_the_whole_test_and_dashes_where_nothing_can_be_sa
     rows = made("uat_summary", cycle, case).rows
     assert [cells[0].text for cells in rows] == ["C1", "Whole test"]
     assert [cell.text for cell in rows[0][2:10]] == ["1", "0", "0", "0", "0", "–", "–", "–"]
-    ran = TestResult(case_id=case.id, cycle_id=cycle.id, result=Result.PASSED)
+    ran = TestResult(case_id=case.id, cycle_id=cycle.id, result=TestVerdict.PASSED)
     assert [cell.text for cell in made("uat_summary", cycle, case, ran).rows[0][7:9]] == ["100%", "100%"]
 
 
@@ -149,11 +149,11 @@ def test_what_is_only_counted_is_no_rule_of_the_table() -> None:
 
 
 def test_amounts_tell_a_part_of_a_whole_a_count_or_nothing_yet() -> None:
-    found = {item.key: amount(item, catalogues.words("en")) for item in measured(book_of(STARTER), TODAY).items}
+    found = {item.key: amount(item, catalogues.words_of("en")) for item in measured(book_of(STARTER), TODAY).items}
     assert found["chapters.done"] == "0 of 43"
     assert found["chapters.overdue"] == "0"
     nothing = next(item for item in measured(book_of([]), TODAY).items if item.key == "sign_offs.given")
-    assert amount(nothing, catalogues.words("en")) == "–"
+    assert amount(nothing, catalogues.words_of("en")) == "–"
 
 
 def test_the_dial_shows_the_areas_of_the_score() -> None:

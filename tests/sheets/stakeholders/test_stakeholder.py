@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Grade, Quadrant, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Quadrant, Stakeholder, StakeholderGrade
 
 QUADRANTS = [
     ("high", "high", Quadrant.MANAGE),
@@ -15,12 +15,12 @@ QUADRANTS = [
 
 @pytest.mark.parametrize(("influence", "interest", "quadrant"), QUADRANTS)
 def test_influence_and_interest_name_the_approach(influence: str, interest: str, quadrant: Quadrant) -> None:
-    row = Stakeholder(name="IT", influence=Grade(influence), interest=Grade(interest))
+    row = Stakeholder(name="IT", influence=StakeholderGrade(influence), interest=StakeholderGrade(interest))
     assert row.quadrant() is quadrant
 
 
 def test_without_a_grade_there_is_no_approach() -> None:
-    assert Stakeholder(name="IT", influence=Grade.HIGH).quadrant() is None
+    assert Stakeholder(name="IT", influence=StakeholderGrade.HIGH).quadrant() is None
 
 
 def test_the_attitude_gap_counts_steps_in_both_directions() -> None:

@@ -5,22 +5,22 @@ from typing import Any
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverStep, StepOutcome
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
-from ccworkbench.sheets.options import Rating, Severity, Side
+from ccworkbench.sheets.options import DefectSeverity, Rating, Side
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
 from tests.method.checks.examples.rows import BEFORE, TODAY, TOMORROW, YESTERDAY, Found, dated, somebody
 
 PERSON, PEOPLE = somebody()
-CRITICAL = Defect(title="No sound", code="DEF-001", severity=Severity.CRITICAL)
+CRITICAL = Defect(title="No sound", code="DEF-001", severity=DefectSeverity.CRITICAL)
 UNMET = Criterion(text="All cases are run", gate=Gate.EXIT)
 
 
-def signed(decision: Decision, *rows: Record, **columns: Any) -> list[Record]:
+def signed(decision: SignOffDecision, *rows: Record, **columns: Any) -> list[Record]:
     """Make a decision on the acceptance test, complete with its date and signature."""
     sign_off = SignOff(subject="Test", kind=SignOffKind.UAT, decision=decision, decided_on=BEFORE, **columns)
     name = Signatory(sign_off_id=sign_off.id, side=Side.CUSTOMER, signed_on=BEFORE)
@@ -43,7 +43,7 @@ def red(**columns: Any) -> GoNoGo:
 
 
 def went(**columns: Any) -> list[Record]:
-    return [red(), SignOff(subject="Go", kind=SignOffKind.GO_NO_GO, decision=Decision.ACCEPTED, **columns)]
+    return [red(), SignOff(subject="Go", kind=SignOffKind.GO_NO_GO, decision=SignOffDecision.ACCEPTED, **columns)]
 
 
 def reached(value: float) -> list[Record]:
@@ -58,13 +58,13 @@ def step(**columns: Any) -> CutoverStep:
     return CutoverStep(step="Switch", owner=PERSON.id, **columns)
 
 
-ACCEPTED, CONDITIONAL = Decision.ACCEPTED, Decision.CONDITIONAL
+ACCEPTED, CONDITIONAL = SignOffDecision.ACCEPTED, SignOffDecision.CONDITIONAL
 EXAMPLES: dict[str, Found] = {
     "H18": (signed(ACCEPTED, CRITICAL), signed(ACCEPTED, CRITICAL, UNMET, reason="Fixed tonight")),
     "H19": (signed(CONDITIONAL, condition(owner=None)), signed(CONDITIONAL, condition())),
-    "SIGN-1": (signed(Decision.REJECTED, reason="No sound"),
-               signed(Decision.REJECTED, reason="No sound", next_date=TODAY)),
-    "SIGN-2": (signed(Decision.PARTIAL), signed(Decision.PARTIAL, residual="Chat")),
+    "SIGN-1": (signed(SignOffDecision.REJECTED, reason="No sound"),
+               signed(SignOffDecision.REJECTED, reason="No sound", next_date=TODAY)),
+    "SIGN-2": (signed(SignOffDecision.PARTIAL), signed(SignOffDecision.PARTIAL, residual="Chat")),
     "SIGN-3": ([SignOff(subject="Test", decision=ACCEPTED, decided_on=BEFORE)], signed(ACCEPTED)),
     "SIGN-4": (signed(CONDITIONAL, CRITICAL, condition()),
                signed(CONDITIONAL, CRITICAL, condition(defect_id=CRITICAL.id))),

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.change.change_impact import ChangeImpact, Level
+from ccworkbench.sheets.change.change_impact import ChangeImpact, ImpactLevel
 from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.task import Task
@@ -12,7 +12,7 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.stakeholders.message import Message, MessageStatus
-from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Group, Stakeholder
+from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Stakeholder, StakeholderGroup
 from ccworkbench.sheets.uat.defect import Defect
 from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, YESTERDAY, Found, dated, matrix, staff, unread
 
@@ -21,7 +21,7 @@ def action(**columns: Any) -> list[Record]:
     return [Action(**{"preparation": "Order headsets", "code": "A-001", **columns})]
 
 
-def stakes(*groups: Group, **columns: Any) -> list[Record]:
+def stakes(*groups: StakeholderGroup, **columns: Any) -> list[Record]:
     return [Stakeholder(name=group.label, group=group, **columns) for group in groups]
 
 
@@ -30,7 +30,7 @@ def message(**columns: Any) -> list[Record]:
 
 
 def impact(**columns: Any) -> list[Record]:
-    levels = {key: Level(columns.pop(key)) for key in ("level", "floor_level") if key in columns}
+    levels = {key: ImpactLevel(columns.pop(key)) for key in ("level", "floor_level") if key in columns}
     return [ChangeImpact(audience="Agents", **levels, **columns)]
 
 
@@ -43,7 +43,7 @@ def answered(**columns: Any) -> list[Record]:
     return [Question(text="?", answer="Nobody", rating=Rating.RED, **columns)]
 
 
-BOTH = (Group.FRONTLINE, Group.EXECUTIVES)
+BOTH = (StakeholderGroup.FRONTLINE, StakeholderGroup.EXECUTIVES)
 CHANGE: dict[str, Any] = {"attitude_now": Attitude.NEUTRAL, "attitude_wanted": Attitude.LEADING}
 ANNA = {"who": "Anna"}
 HALF = {"capacity": 0.5}
@@ -83,7 +83,7 @@ EXAMPLES: dict[str, Found] = {
     "QUESTION-1": (answered(), answered(follow_up=Action(preparation="x").id)),
     "H24": ([Deliverable(title="x", due=BEFORE)], [Deliverable(title="x", due=BEFORE, status="approved")]),
     "H25": (paper("d.28"), paper("d.28", status=DeliverableStatus.SUPERSEDED)),
-    "H8": (stakes(Group.IT, Group.EXECUTIVES), stakes(Group.FRONTLINE, Group.EXECUTIVES)),
+    "H8": (stakes(StakeholderGroup.IT, StakeholderGroup.EXECUTIVES), stakes(StakeholderGroup.FRONTLINE, StakeholderGroup.EXECUTIVES)),
     "STAKE-1": (stakes(*BOTH, **CHANGE), stakes(*BOTH, **CHANGE, engagement="Talk with them")),
     "COMM-1": (message(first_date=BEFORE), message(first_date=BEFORE, status=MessageStatus.SENT)),
     "IMPACT-1": (impact(level="1", floor_level="3", support=("training",)), impact(level="2", floor_level="2")),

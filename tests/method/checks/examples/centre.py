@@ -11,7 +11,7 @@ from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.prepare.service import Performer, Service
+from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.sourcing import Sourcing
 from ccworkbench.sheets.prepare.unit import Unit, UnitKind
@@ -46,7 +46,7 @@ def gap(*owners: Person, **columns: Any) -> list[Record]:
 
 
 def nobody(**columns: Any) -> list[Record]:
-    return [*gap(status=GapStatus.TO_CHECK), Service(service="Porting", performer=Performer.NOBODY, **columns)]
+    return [*gap(status=GapStatus.TO_CHECK), Service(service="Porting", performer=ServicePerformer.NOBODY, **columns)]
 
 
 SIGNED = Gates(contract_signed_on=BEFORE)
@@ -67,7 +67,7 @@ EXAMPLES: dict[str, Found] = {
     "GAP-3": (gap(status=GapStatus.CLOSED), gap(status=GapStatus.CLOSED, evidence="Contract, page 3")),
     "H7": ([SIGNED, *gap(closes_by=Stage.PROCUREMENT)], [SIGNED, *gap(closes_by=Stage.GOLIVE)]),
     "SERVICE-1": (nobody(), [GAP, *nobody(gap_id=GAP.id)]),
-    "SERVICE-2": (begun(Service(service="Porting")), begun(Service(service="Porting", performer=Performer.THIRD))),
+    "SERVICE-2": (begun(Service(service="Porting")), begun(Service(service="Porting", performer=ServicePerformer.THIRD))),
     "PROCESS-1": ([ProcessChange(process="Hand-over", due=BEFORE)], [ProcessChange(process="Hand-over", due=TODAY)]),
     "ITEM-1": ([CheckItem(item="List of numbers", due=BEFORE)],
                [CheckItem(item="List of numbers", due=BEFORE, done_on=BEFORE)]),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.launch_check import LaunchCheck, LaunchResult
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.tech_launch import LaunchVerdict, TechLaunch
@@ -99,5 +99,5 @@ EXAMPLES: dict[str, Found] = {
     "ATTEST-3": (attested(TRAINER), attested()),
     "UAT-2": ([*dated(go_live=BEFORE), Cycle(name="C1", ends=TODAY)],
               [*dated(go_live=AFTER), Cycle(name="C1", ends=TODAY)]),
-    "UAT-3": (live(), live(decision=Decision.CONDITIONAL, decided_on=BEFORE)),
+    "UAT-3": (live(), live(decision=SignOffDecision.CONDITIONAL, decided_on=BEFORE)),
 }  # fmt: skip

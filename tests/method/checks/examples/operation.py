@@ -6,7 +6,7 @@ from typing import Any
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision
 from ccworkbench.sheets.operate.evaluation import Evaluation
-from ccworkbench.sheets.operate.incident import Incident, ProblemStatus
+from ccworkbench.sheets.operate.incident import Incident, IncidentStatus
 from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.pilot import Pilot
@@ -27,7 +27,9 @@ def entry(kind: RaidKind = RaidKind.RISK, **columns: Any) -> list[Record]:
 
 
 def told(**columns: Any) -> list[Record]:
-    return [Incident(title="No sound", status=ProblemStatus.REPORTED, cause="A cable", fix_plan="A new one", **columns)]
+    return [
+        Incident(title="No sound", status=IncidentStatus.REPORTED, cause="A cable", fix_plan="A new one", **columns)
+    ]
 
 
 def decided(**columns: Any) -> list[Record]:

@@ -7,7 +7,7 @@ from typing import Any
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.change.process_change import ProcessChange
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
-from ccworkbench.sheets.launch.decision import Decision
+from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
@@ -29,7 +29,7 @@ from ccworkbench.sheets.training.attestation import AttestationResult
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.checks.examples.acceptance import condition, rated, reached, step
@@ -63,7 +63,7 @@ def paper(exported: date, found: date) -> list[Record]:
 
 
 def accepted(day: date) -> list[Record]:
-    signed = SignOff(subject="Test", kind=SignOffKind.UAT, decision=Decision.ACCEPTED, decided_on=day)
+    signed = SignOff(subject="Test", kind=SignOffKind.UAT, decision=SignOffDecision.ACCEPTED, decided_on=day)
     return live(YESTERDAY, Cycle(name="C1", ends=BEFORE), signed)
 
 
@@ -88,7 +88,7 @@ def moved(rows: list[Record], go_live: date) -> list[Record]:
 
 def finished(day: date) -> list[Record]:
     """Make a critical use case that did not pass, in a test that ended on a day."""
-    failed = [row for row in run(Result.FAILED) if row.__tablename__ not in {"project", "profile"}]
+    failed = [row for row in run(TestVerdict.FAILED) if row.__tablename__ not in {"project", "profile"}]
     return [*dated(uat_start=BEFORE, uat_end=day), *failed]
 
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.options import Severity
+from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import Result
+from ccworkbench.sheets.uat.result import TestVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.tester import Tester
@@ -32,7 +32,7 @@ def case(code: str = "TC-001", **columns: Any) -> TestCase:
     return TestCase(title="Call in", code=code, **columns)
 
 
-def run(*results: Result) -> list[Record]:
+def run(*results: TestVerdict) -> list[Record]:
     """Make a test of the critical use case, with its results in the order in which they came."""
     tried = case(use_case=CRITICAL.id)
     cycles = [Cycle(name=f"C{n}", status=CycleStatus.FINISHED) for n, _ in enumerate(results)]
@@ -43,7 +43,7 @@ def run(*results: Result) -> list[Record]:
 
 def failed(**defect: Any) -> list[Record]:
     tried = case()
-    result = TestResult(code="TR-001", case_id=tried.id, cycle_id=Cycle(name="C1").id, result=Result.FAILED)
+    result = TestResult(code="TR-001", case_id=tried.id, cycle_id=Cycle(name="C1").id, result=TestVerdict.FAILED)
     found = [Defect(title="No sound", **defect)] if defect else []
     if defect.get("found_in") is Ellipsis:
         found[0].found_in = result.id
@@ -66,13 +66,13 @@ def approved(**columns: Any) -> list[Record]:
 
 
 CYCLE = Cycle(name="C1")
-MAJOR = {"severity": Severity.MAJOR, "target": AFTER}
+MAJOR = {"severity": DefectSeverity.MAJOR, "target": AFTER}
 AGREED = Requirement(text="Record calls", code="REQ-001", status=RequirementStatus.AGREED)
 RULES_STAND = {"lead": PERSON.id, "approver": PERSON.id, "sign_off_rules": "No open critical defect"}
 REVIEWED = CaseStatus.REVIEWED
 EXAMPLES: dict[str, Found] = {
     "UC-1": (approved(), approved(owner=PERSON.id, validated_by=PERSON.id)),
-    "UC-2": (run(Result.PASSED, Result.FAILED), run(Result.FAILED, Result.PASSED)),
+    "UC-2": (run(TestVerdict.PASSED, TestVerdict.FAILED), run(TestVerdict.FAILED, TestVerdict.PASSED)),
     "H16": (begun(CRITICAL, MAIN, OTHER, BROKEN, case(use_case=CRITICAL.id)),
             begun(CRITICAL, MAIN, OTHER, BROKEN, case(use_case=CRITICAL.id),
                   case("TC-002", use_case=CRITICAL.id, flow_id=OTHER.id))),
@@ -90,6 +90,6 @@ EXAMPLES: dict[str, Found] = {
     "DEFECT-1": (defect(), defect(status=DefectStatus.NEW)),
     "DEFECT-2": (defect(**MAJOR), defect(**MAJOR, workaround="Use the mobile")),
     "DEFECT-3": (defect(target=BEFORE), defect(target=TODAY)),
-    "DEFECT-4": (defect(status=DefectStatus.CLOSED), defect(status=DefectStatus.CLOSED, retest=Result.PASSED)),
-    "DEFECT-5": (defect(status=DefectStatus.RETEST), defect(status=DefectStatus.RETEST, retest=Result.FAILED)),
+    "DEFECT-4": (defect(status=DefectStatus.CLOSED), defect(status=DefectStatus.CLOSED, retest=TestVerdict.PASSED)),
+    "DEFECT-5": (defect(status=DefectStatus.RETEST), defect(status=DefectStatus.RETEST, retest=TestVerdict.FAILED)),
 }  # fmt: skip
