@@ -20,13 +20,22 @@ SHORT = {
     "zh": ("卡塞尔", "客户服务组长", "热线", "故障受理", "转接至专家座席"),
 }
 LONG = {
-    "de": ("Anruf außerhalb der Öffnungszeiten wird angesagt und als Rückrufwunsch gespeichert.",
-           "Supervisor prüft die Gesprächsaufzeichnung,\nbewertet sie und bespricht das Ergebnis mit dem Agenten.", "",
-           ("Die Datenübernahme aus dem Altsystem ist noch nicht abgeschlossen; zuständig ist die "
-           "Informationstechnik-Abteilung, die bis zur Betriebsaufnahme alle Kundenstammdaten bereinigt.")),
-    "zh": ("非工作时间来电播放语音提示，并登记为回拨请求。", "主管检查通话录音，\n评分后与座席讨论结果。", "",
-           "旧系统的数据迁移尚未完成；由信息技术部门负责，在上线前清理全部客户主数据。"),
-}  # fmt: skip
+    "de": (
+        "Anruf außerhalb der Öffnungszeiten wird angesagt und als Rückrufwunsch gespeichert.",
+        "Supervisor prüft die Gesprächsaufzeichnung,\nbewertet sie und bespricht das Ergebnis mit dem Agenten.",
+        "",
+        (
+            "Die Datenübernahme aus dem Altsystem ist noch nicht abgeschlossen; zuständig ist die "
+            "Informationstechnik-Abteilung, die bis zur Betriebsaufnahme alle Kundenstammdaten bereinigt."
+        ),
+    ),
+    "zh": (
+        "非工作时间来电播放语音提示，并登记为回拨请求。",
+        "主管检查通话录音，\n评分后与座席讨论结果。",
+        "",
+        "旧系统的数据迁移尚未完成；由信息技术部门负责，在上线前清理全部客户主数据。",
+    ),
+}
 
 
 def made_up(language: str = "de", count: int = 6, without: Sequence[str] = ()) -> list[Record]:
@@ -73,9 +82,15 @@ def _value(column: Column, place: int, shift: int, language: str, rows: Mapping[
     if isinstance(kind, Code):
         return f"{kind.prefix}-{place + 1:03d}"
     simple: dict[type[Kind], Any] = {
-        Codes: f"{getattr(kind, 'prefix', '')}-001, {getattr(kind, 'prefix', '')}-003", Image: "", Colour: "#1f4e8c",
-        Percent: 0.8, Duration: 270, Flag: turn % 2 == 0, Date: DAY + timedelta(days=7 * turn), Levels: "2>3",
-    }  # fmt: skip
+        Codes: f"{getattr(kind, 'prefix', '')}-001, {getattr(kind, 'prefix', '')}-003",
+        Image: "",
+        Colour: "#1f4e8c",
+        Percent: 0.8,
+        Duration: 270,
+        Flag: turn % 2 == 0,
+        Date: DAY + timedelta(days=7 * turn),
+        Levels: "2>3",
+    }
     for known, value in simple.items():
         if type(kind) is known:
             return value

@@ -119,8 +119,17 @@ def plans(_times: int, folder: Path) -> str:
     kick_off = today + timedelta(weeks=2)
     for seats, kind, topology, approach in product(SIZES, ProjectType, Topology, Approach):
         language = list(LANGUAGES)[made % len(LANGUAGES)]
-        plan = Plan(f"Plan {made}", "Customer", language, seats, topology, kind, approach, kick_off,
-                    kick_off + timedelta(weeks=WEEKS))  # fmt: skip
+        plan = Plan(
+            f"Plan {made}",
+            "Customer",
+            language,
+            seats,
+            topology,
+            kind,
+            approach,
+            kick_off,
+            kick_off + timedelta(weeks=WEEKS),
+        )
         told = f"{seats} seats, {kind.value}, {topology.value}, {approach.value}, {language}"
         faults += [f"{told}: {fault}" for fault in faults_of(plan, today, folder / f"{made}.ccw")]
         made += 1
@@ -131,17 +140,22 @@ def plans(_times: int, folder: Path) -> str:
 def faults_of(plan: Plan, today: date, path: Path) -> Iterator[str]:
     with Store.open(path) as store:
         book, words = add_project(store, plan), catalogues.words_of(plan.language)
-        yield from (f"{found.rule} {found.message}" for found in problems_of(book.rows, today)
-                    if found.severity == "error")  # fmt: skip
+        yield from (
+            f"{found.rule} {found.message}" for found in problems_of(book.rows, today) if found.severity == "error"
+        )
         yield from (f"proposes {proposal}" for proposal in proposals_of(book, book.view(Viewer(words, today))))
     yield from map(str, doctor(path).problems)
     path.unlink()
 
 
 PARTS: dict[str, tuple[Callable[[int, Path], str], int]] = {
-    "kills": (kills, 1000), "flips": (flips, 5000), "exports": (exports, 1000), "papers": (papers, 1),
-    "plans": (plans, 1), "screenshots": (screenshots, 10),
-}  # fmt: skip
+    "kills": (kills, 1000),
+    "flips": (flips, 5000),
+    "exports": (exports, 1000),
+    "papers": (papers, 1),
+    "plans": (plans, 1),
+    "screenshots": (screenshots, 10),
+}
 
 
 def main() -> int:

@@ -44,8 +44,16 @@ def main() -> int:
 def screen(folder: Path, scale: float) -> Path:
     """Describe a screen to Qt that has room for SCREEN at a scale; its own would be a square of 800 pixels."""
     width, height = (round(side * scale) for side in SCREEN)
-    described = {"name": "one", "x": 0, "y": 0, "width": width, "height": height,
-                 "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
+    described = {
+        "name": "one",
+        "x": 0,
+        "y": 0,
+        "width": width,
+        "height": height,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
     path = folder / f"{scale}.json"
     path.write_text(json.dumps({"screens": [described]}))
     return path

@@ -39,8 +39,13 @@ class CommandLine(ArgumentParser):
         """Read the arguments; raises UserError for what does not belong here."""
         options, others = self.parse_known_args(arguments)
         if others:
-            raise UserError(phrase("“{text}” does not belong here. Write it like this: {usage}",
-                                   text=" ".join(others), usage=self.usage_line))  # fmt: skip
+            raise UserError(
+                phrase(
+                    "“{text}” does not belong here. Write it like this: {usage}",
+                    text=" ".join(others),
+                    usage=self.usage_line,
+                )
+            )
         return options
 
     def error(self, message: str) -> NoReturn:

@@ -61,8 +61,20 @@ def cross_columns(sheet: type[Crossing], rows: Callable[[type[Any]], Sequence[An
     for cell in rows(sheet):
         cells.setdefault(cell.column_id, {})[cell.row_id] = cell
     overs = [over for over in rows(sheet.across) if sheet.takes(over)]
-    return (*leading, *(
-        CrossColumn(sheet.crossed, over.heading, crossed.kind, crossed.width, default=crossed.default,
-                    group=str(over.id), sheet=sheet, over=over, cells={over.id: sheet(), **cells.get(over.id, {})})
-        for over in overs
-    ))  # fmt: skip
+    return (
+        *leading,
+        *(
+            CrossColumn(
+                sheet.crossed,
+                over.heading,
+                crossed.kind,
+                crossed.width,
+                default=crossed.default,
+                group=str(over.id),
+                sheet=sheet,
+                over=over,
+                cells={over.id: sheet(), **cells.get(over.id, {})},
+            )
+            for over in overs
+        ),
+    )

@@ -195,6 +195,5 @@ def _held_by(kind: Kind, read: Reader) -> Reader:
     return limited
 
 
-BY_TYPE: Final[dict[type, Reader]] = {str: _text, int: _whole, float: _number, bool: _flag,
-                                        object: _lenient(_json)}  # fmt: skip
+BY_TYPE: Final[dict[type, Reader]] = {str: _text, int: _whole, float: _number, bool: _flag, object: _lenient(_json)}
 BY_COLUMN: Final[dict[str, Reader]] = {"position": _lenient(_position), "unread": _lenient(_unread)}

@@ -95,11 +95,32 @@ class Act(Enum):
 THEMES_TO_CHOOSE = (Act.THEME_SYSTEM, Act.THEME_LIGHT, Act.THEME_DARK, Act.THEME_CONTRAST)
 LANGUAGES_TO_CHOOSE = (Act.LANGUAGE_EN, Act.LANGUAGE_DE, Act.LANGUAGE_HU, Act.LANGUAGE_RU, Act.LANGUAGE_ZH)
 # What changes the store: refused where it is open to be read only.
-CHANGES_STORE = frozenset({
-    Act.UNDO, Act.REDO, Act.CUT, Act.PASTE, Act.CLEAR, Act.FILL_DOWN, Act.TODAY, Act.ADD_ROW, Act.INSERT_ABOVE,
-    Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN, Act.NEW_PROJECT, Act.SAMPLE,
-    Act.FIGURES, Act.ADAPT_PLAN, Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF, Act.RESTORE,
-})  # fmt: skip
+CHANGES_STORE = frozenset(
+    {
+        Act.UNDO,
+        Act.REDO,
+        Act.CUT,
+        Act.PASTE,
+        Act.CLEAR,
+        Act.FILL_DOWN,
+        Act.TODAY,
+        Act.ADD_ROW,
+        Act.INSERT_ABOVE,
+        Act.INSERT_BELOW,
+        Act.DUPLICATE,
+        Act.DELETE_ROWS,
+        Act.MOVE_UP,
+        Act.MOVE_DOWN,
+        Act.NEW_PROJECT,
+        Act.SAMPLE,
+        Act.FIGURES,
+        Act.ADAPT_PLAN,
+        Act.PLAN_RESULTS,
+        Act.WRITE_DEFECT,
+        Act.PREPARE_SIGN_OFF,
+        Act.RESTORE,
+    }
+)
 # What else one may look for in the command palette: words that the text of an action does not hold.
 _ALSO_THEME = N_("theme, appearance, colours, dark mode, design")
 _ALSO_LANGUAGE = N_("language, translation")

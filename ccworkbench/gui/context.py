@@ -171,10 +171,13 @@ class Context(QObject):
         changed = self.store.take_again(self.workbook, take_over=take_over)
         both = {(change.row, change.column) for change in changed} & self.pending.cells.keys()
         if both:
-            told = phrases("{n} cell that waited here was changed by the other window, too. Yours stands there now; "
-                           "Undo brings the other back.",
-                           "{n} cells that waited here were changed by the other window, too. Yours stand there now; "
-                           "Undo brings the others back.", len(both))  # fmt: skip
+            told = phrases(
+                "{n} cell that waited here was changed by the other window, too. Yours stands there now; "
+                "Undo brings the other back.",
+                "{n} cells that waited here were changed by the other window, too. Yours stand there now; "
+                "Undo brings the others back.",
+                len(both),
+            )
             self.failed.emit(UserError(told))
         self.pending.again()
 

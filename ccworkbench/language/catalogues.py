@@ -20,6 +20,8 @@ def words_of(language: str) -> Words:
         with file.open("rb") as stream:
             return Words(language, GNUTranslations(stream))
     except OSError as error:
-        message = phrase("This copy of the program lacks its words for the language “{language}”. Install it anew.",
-                         language=language)  # fmt: skip
+        message = phrase(
+            "This copy of the program lacks its words for the language “{language}”. Install it anew.",
+            language=language,
+        )
         raise UserError(message) from error

@@ -23,14 +23,35 @@ class LanguageFacts:
 
 
 FACTS = {
-    "en": LanguageFacts("English", "en_GB", "GB", "Europe/London", "{0.day} {1} {0.year}",
-                "[$-809]d mmm yyyy", point="."),  # month names in English on every machine
+    "en": LanguageFacts(
+        "English", "en_GB", "GB", "Europe/London", "{0.day} {1} {0.year}", "[$-809]d mmm yyyy", point="."
+    ),  # month names in English on every machine
     "de": LanguageFacts("Deutsch", "de_DE", "DE", "Europe/Berlin", "{0:%d.%m}.{0.year}", "dd.mm.yyyy"),
-    "hu": LanguageFacts("Magyar", "hu_HU", "HU", "Europe/Budapest", "{0.year}. {0:%m. %d.}", "yyyy. mm. dd.", year_first=True,
-                page="cp1250"),
+    "hu": LanguageFacts(
+        "Magyar",
+        "hu_HU",
+        "HU",
+        "Europe/Budapest",
+        "{0.year}. {0:%m. %d.}",
+        "yyyy. mm. dd.",
+        year_first=True,
+        page="cp1250",
+    ),
     "ru": LanguageFacts("Русский", "ru_RU", "RU", "Europe/Moscow", "{0:%d.%m}.{0.year}", "dd.mm.yyyy", page="cp1251"),
-    "zh": LanguageFacts("简体中文", "zh_Hans_CN", "CN", "Asia/Shanghai", "{0.year}-{0:%m-%d}", "yyyy-mm-dd", point=".",
-                listing="、", year_first=True, catalogue="zh_Hans", page="gb18030", qt="zh_CN"),
-}  # fmt: skip
+    "zh": LanguageFacts(
+        "简体中文",
+        "zh_Hans_CN",
+        "CN",
+        "Asia/Shanghai",
+        "{0.year}-{0:%m-%d}",
+        "yyyy-mm-dd",
+        point=".",
+        listing="、",
+        year_first=True,
+        catalogue="zh_Hans",
+        page="gb18030",
+        qt="zh_CN",
+    ),
+}
 LANGUAGES = {key: facts.name for key, facts in FACTS.items()}
 LOCALES = {key: facts.locale for key, facts in FACTS.items()}

@@ -57,8 +57,16 @@ def import_figures(workbook: Workbook, figures: ReadFigures, file: str) -> Impor
             _write(edit, row, line, columns)
     unread = sum(len(line.unread) for line in figures.lines)
     updated = len(pairs) - len(added)
-    return ImportedFigures(len(added), updated, unread, figures.left_out, figures.unknown, figures.joined, figures.encoding,
-                 figures.unread_lines)  # fmt: skip
+    return ImportedFigures(
+        len(added),
+        updated,
+        unread,
+        figures.left_out,
+        figures.unknown,
+        figures.joined,
+        figures.encoding,
+        figures.unread_lines,
+    )
 
 
 def _changes(line: FigureLine, row: KpiFigure) -> bool:

@@ -69,13 +69,23 @@ def signed_change_sentence(workbook: Workbook, change: SignedChange) -> Phrase:
     """Return one sentence that says what was changed, and what to do."""
     code, row = _code(workbook, SignOff, change.sign_off), _code(workbook, change.sheet, change.row)
     if change.column:
-        return phrase("{code} is signed, and this is not what was signed. Restore it, or create a sign-off that "
-                      "supersedes it.", code=code)  # fmt: skip
+        return phrase(
+            "{code} is signed, and this is not what was signed. Restore it, or create a sign-off that supersedes it.",
+            code=code,
+        )
     if change.was:
-        return phrase("“{row}” was removed after {code} was signed, and was part of it. Restore it, or create a "
-                      "sign-off that supersedes it.", row=row, code=code)  # fmt: skip
-    return phrase("“{row}” was added after {code} was signed, and is not part of it. Remove it, or create a sign-off "
-                  "that supersedes it.", row=row, code=code)  # fmt: skip
+        return phrase(
+            "“{row}” was removed after {code} was signed, and was part of it. Restore it, or create a "
+            "sign-off that supersedes it.",
+            row=row,
+            code=code,
+        )
+    return phrase(
+        "“{row}” was added after {code} was signed, and is not part of it. Remove it, or create a sign-off "
+        "that supersedes it.",
+        row=row,
+        code=code,
+    )
 
 
 def signed_problems(workbook: Workbook, changes: Iterable[SignedChange]) -> Iterator[Problem]:

@@ -24,8 +24,9 @@ class PlannedRound:
         words, name = view.words, view.retell(self.cycle.name)
         if not self.made:
             return words.say("Every case of “{cycle}” has its result already.", cycle=name)
-        return words.count("{n} result planned in “{cycle}”.", "{n} results planned in “{cycle}”.", len(self.made),
-                           cycle=name)  # fmt: skip
+        return words.count(
+            "{n} result planned in “{cycle}”.", "{n} results planned in “{cycle}”.", len(self.made), cycle=name
+        )
 
 
 def cycles_to_plan(workbook: Workbook) -> list[Cycle]:

@@ -28,8 +28,12 @@ def prepare_sign_off(workbook: Workbook, sign_off: SignOff, today: date) -> Prep
     What somebody wrote by hand stays. Raises UserError where it is signed, or is no sign-off of a test.
     """
     if not can_prepare(sign_off):
-        raise UserError(phrase("{code} is not about an acceptance test. Only the sign-off of a test can be prepared.",
-                               code=sign_off.code))  # fmt: skip
+        raise UserError(
+            phrase(
+                "{code} is not about an acceptance test. Only the sign-off of a test can be prepared.",
+                code=sign_off.code,
+            )
+        )
     if is_signed(sign_off, workbook.rows):
         raise UserError(phrase("{code} is signed. Write a new sign-off that replaces it.", code=sign_off.code))
     view = workbook.view(Viewer(words_of(workbook.project.language.value), today))
@@ -43,9 +47,11 @@ def prepared_sentence(prepared: Prepared, words: Words) -> str:
         headings = {column.key: words.say(column.heading) for column in columns_of(SignOff)}
         kept = words.listing(headings[key] for key in prepared.kept)
         return words.say("What was written by hand stayed as it was: {columns}.", columns=kept)
-    return words.count("The sign-off is prepared; {n} row was added to its conditions and signatories.",
-                       "The sign-off is prepared; {n} rows were added to its conditions and signatories.",
-                       prepared.conditions + prepared.signatories)  # fmt: skip
+    return words.count(
+        "The sign-off is prepared; {n} row was added to its conditions and signatories.",
+        "The sign-off is prepared; {n} rows were added to its conditions and signatories.",
+        prepared.conditions + prepared.signatories,
+    )
 
 
 def _written_here(workbook: Workbook, sign_off: SignOff) -> Callable[[str], bool]:

@@ -123,8 +123,9 @@ def _altered_tables(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
             fresh.execute(statement)
         wanted = definitions(fresh)
     for name in sorted({name for name, _ in held ^ wanted}):
-        yield FaultPlace(phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)),
-                    sheet=name)  # fmt: skip
+        yield FaultPlace(
+            phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)), sheet=name
+        )
 
 
 def _lost_crossings(connection: sqlite3.Connection) -> int:
@@ -134,11 +135,16 @@ def _lost_crossings(connection: sqlite3.Connection) -> int:
         " OR column_id NOT IN (SELECT id FROM {across})"
     )
     return sum(
-        _number_of(connection, lost, sheet=sheet.__tablename__, down=sheet.down.__tablename__,
-                across=sheet.across.__tablename__)
+        _number_of(
+            connection,
+            lost,
+            sheet=sheet.__tablename__,
+            down=sheet.down.__tablename__,
+            across=sheet.across.__tablename__,
+        )
         for sheet in SHEETS
         if issubclass(sheet, Crossing)
-    )  # fmt: skip
+    )
 
 
 def _number_of(connection: sqlite3.Connection, query: str, **names: str) -> int:

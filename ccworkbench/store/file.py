@@ -133,8 +133,9 @@ def not_made(path: Path, error: Exception) -> Exception:
     """Return what tells why a new store could not be made; a bug of ours stays what it is."""
     told = explain(error)
     if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
-        told = UserError(phrase("No store can be made in {folder}. Choose a folder where you may write.",
-                                folder=str(path.parent)))  # fmt: skip
+        told = UserError(
+            phrase("No store can be made in {folder}. Choose a folder where you may write.", folder=str(path.parent))
+        )
     return told
 
 

@@ -71,8 +71,14 @@ class LockedError(UserError):
     """Somebody else writes to this store; it can be opened read-only, or taken over."""
 
     def __init__(self, holder: Holder) -> None:
-        super().__init__(phrase("{user} has had this store open on {host} since {since}. Close it there, or open it to "
-                                "read.", user=holder.user, host=holder.host, since=holder.began()))  # fmt: skip
+        super().__init__(
+            phrase(
+                "{user} has had this store open on {host} since {since}. Close it there, or open it to read.",
+                user=holder.user,
+                host=holder.host,
+                since=holder.began(),
+            )
+        )
         self.holder = holder
 
 
@@ -83,9 +89,13 @@ class TakenOverError(StoreError):
         if holder is None:
             said = phrase("Another program took this store over and let it go again.")
         else:
-            said = phrase("{user} took this store over on {host} at {since} and writes to it now. Nothing is "
-                          "written from here any more.", user=holder.user, host=holder.host,
-                          since=holder.began())  # fmt: skip
+            said = phrase(
+                "{user} took this store over on {host} at {since} and writes to it now. Nothing is "
+                "written from here any more.",
+                user=holder.user,
+                host=holder.host,
+                since=holder.began(),
+            )
         super().__init__(said)
         self.holder = holder
 

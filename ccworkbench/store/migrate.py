@@ -48,8 +48,13 @@ def upgrade(path: Path, load: Callable[[int], Revision] = revision, target: int 
     except Exception as error:
         told = explain(error)
         if told is error and not isinstance(error, UserError):
-            told = UserError(phrase("The store could not be brought up to date and is unchanged. Send the developers "
-                                    "the copy {backup}.", backup=str(kept)))  # fmt: skip
+            told = UserError(
+                phrase(
+                    "The store could not be brought up to date and is unchanged. Send the developers "
+                    "the copy {backup}.",
+                    backup=str(kept),
+                )
+            )
         raise told from error
     return kept
 

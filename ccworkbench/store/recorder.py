@@ -42,8 +42,11 @@ class StoreLocation:
 
     def moved(self) -> Phrase:
         """Return the sentence that tells it."""
-        return phrase("An older copy of this store was put in its place while it was open. Nothing was overwritten: "
-                      "you go on in {file}, which holds all that you did.", file=self.path.name)  # fmt: skip
+        return phrase(
+            "An older copy of this store was put in its place while it was open. Nothing was overwritten: "
+            "you go on in {file}, which holds all that you did.",
+            file=self.path.name,
+        )
 
 
 @dataclass
@@ -151,10 +154,21 @@ class Recorder:
     def _history(self, project: UUID, step: Step, lines: list[Change]) -> Iterable[Statement]:
         label = json.dumps({"text": step.label.text, "values": step.label.values, "plural": step.label.plural})
         device = self.clock.device
-        yield STEP.insert(), [{
-            "id": step.id, "device": device, "project": str(project), "stamp": step.stamp, "author": step.author,
-            "kind": step.kind, "target": step.target, "label": label,
-        }]  # fmt: skip
+        yield (
+            STEP.insert(),
+            [
+                {
+                    "id": step.id,
+                    "device": device,
+                    "project": str(project),
+                    "stamp": step.stamp,
+                    "author": step.author,
+                    "kind": step.kind,
+                    "target": step.target,
+                    "label": label,
+                }
+            ],
+        )
         if lines:  # an undo may find nothing to change
             same = (step.stamp, step.id, step.author)
             yield (

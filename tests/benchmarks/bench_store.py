@@ -84,8 +84,11 @@ def test_a_full_starter_project_is_made_within_a_few_bare_inserts(path: Path, tm
         add_project(store, Plan(name="Warm-up", **plan))  # type: ignore[arg-type] # the values fit their names
         ours = taken(lambda: add_project(store, Plan(name=f"P {next(numbers)}", **plan)), 5)  # type: ignore[arg-type] # as above
         book = store.workbook(store.find("Warm-up"))
-        values = [[encode(getattr(row, column.key)) for column in row.__table__.columns]
-                  for sheet in SHEETS for row in book.rows(sheet)]  # fmt: skip
+        values = [
+            [encode(getattr(row, column.key)) for column in row.__table__.columns]
+            for sheet in SHEETS
+            for row in book.rows(sheet)
+        ]
     with closing(bare(tmp_path / "bare.db")) as floor:
         floor.execute("CREATE TABLE cell (row INTEGER, number INTEGER, value TEXT, PRIMARY KEY (row, number))")
         floor.execute("CREATE TABLE change (row INTEGER, number INTEGER, value TEXT, PRIMARY KEY (row, number))")

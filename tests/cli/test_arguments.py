@@ -17,18 +17,55 @@ from ccworkbench.language.words import phrase
 SAMPLE = "New customer hotline for 45 seats"
 Ask = Any
 WRONG = [
-    "nothing", "show", "show New", "show New nosheet", "show Old action", "show New action --bogus",
-    "show New action 1", "show New action --language fr", "show New action --json=3", "new", "new X",
-    "new X --customer", "new --customer K", "new X --customer K --seats many", "new X --customer K --seats -1",
-    "new X --customer K --type call", "new X --customer K --go-live soon", "new X --customer K --go-live 03/04",
-    "new X --customer K --channel fax", "new X --customer K --topology star", "sample X", "sample --language xx",
-    "add New action", "add New raci D-1=R", "add New profile seats=1", "set New action", "set New action 1",
-    "set New action 99 note=x", "set New raci D-1 XX=R", "set New raci D-1 PM=Q", "set New profile band=small",
-    "set New profile 2 seats=1", "export New", "undo", "undo Old", "export New --out x --format doc",
-    "export New --out x --pack none", "export New --out x --sheet none", "export New --out x --audience all",
-    "export Old --out x", "restore", "restore none.ccw", "projects --store", "projects --store=", "projects extra",
-    "--bogus", "-x projects", "backup x",
-]  # fmt: skip
+    "nothing",
+    "show",
+    "show New",
+    "show New nosheet",
+    "show Old action",
+    "show New action --bogus",
+    "show New action 1",
+    "show New action --language fr",
+    "show New action --json=3",
+    "new",
+    "new X",
+    "new X --customer",
+    "new --customer K",
+    "new X --customer K --seats many",
+    "new X --customer K --seats -1",
+    "new X --customer K --type call",
+    "new X --customer K --go-live soon",
+    "new X --customer K --go-live 03/04",
+    "new X --customer K --channel fax",
+    "new X --customer K --topology star",
+    "sample X",
+    "sample --language xx",
+    "add New action",
+    "add New raci D-1=R",
+    "add New profile seats=1",
+    "set New action",
+    "set New action 1",
+    "set New action 99 note=x",
+    "set New raci D-1 XX=R",
+    "set New raci D-1 PM=Q",
+    "set New profile band=small",
+    "set New profile 2 seats=1",
+    "export New",
+    "undo",
+    "undo Old",
+    "export New --out x --format doc",
+    "export New --out x --pack none",
+    "export New --out x --sheet none",
+    "export New --out x --audience all",
+    "export Old --out x",
+    "restore",
+    "restore none.ccw",
+    "projects --store",
+    "projects --store=",
+    "projects extra",
+    "--bogus",
+    "-x projects",
+    "backup x",
+]
 
 
 @pytest.mark.parametrize("line", WRONG)
@@ -139,9 +176,14 @@ def test_the_environment_names_the_store(
 
 @pytest.mark.parametrize(
     ("line", "store", "language"),
-    [("", None, None), ("--store a.ccw", "a.ccw", None), ("b.ccw", "b.ccw", None), ("--language hu", None, "hu"),
-     ("--store a.ccw --language ru", "a.ccw", "ru")],
-)  # fmt: skip
+    [
+        ("", None, None),
+        ("--store a.ccw", "a.ccw", None),
+        ("b.ccw", "b.ccw", None),
+        ("--language hu", None, "hu"),
+        ("--store a.ccw --language ru", "a.ccw", "ru"),
+    ],
+)
 def test_without_a_command_the_window_opens(line: str, store: str | None, language: str | None) -> None:
     seen: list[tuple[Path | None, str | None]] = []
 

@@ -239,8 +239,13 @@ CALLED = {
 
 def called(language: str = "en") -> Viewer:
     names = {row: name for row, (name, _) in CALLED.items()}
-    return Viewer(catalogues.words_of(language), date(2026, 11, 24), lambda _sheet, row: names[row],
-                lambda _sheet: list(names.items()), also_called=lambda _sheet, row: CALLED[row][1])  # fmt: skip
+    return Viewer(
+        catalogues.words_of(language),
+        date(2026, 11, 24),
+        lambda _sheet, row: names[row],
+        lambda _sheet: list(names.items()),
+        also_called=lambda _sheet, row: CALLED[row][1],
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -271,8 +276,14 @@ def test_a_text_that_fits_several_rows_is_refused_by_naming_a_few() -> None:
         said == "“calls” fits several rows: Calls are dropped (DEF-005), Calls are dropped (DEF-006). Type more of one."
     )
     with pytest.raises(CellError) as refused:
-        Reference("defect").parse("o", Viewer(catalogues.words_of("en"), date(2026, 1, 1), options=lambda _: [
-            (UUID(int=n), f"Otto {n}") for n in range(9)]))  # fmt: skip
+        Reference("defect").parse(
+            "o",
+            Viewer(
+                catalogues.words_of("en"),
+                date(2026, 1, 1),
+                options=lambda _: [(UUID(int=n), f"Otto {n}") for n in range(9)],
+            ),
+        )
     assert "Otto 0, Otto 1, Otto 2, …." in catalogues.words_of("en").tell(refused.value.message)
 
 
@@ -343,10 +354,16 @@ def test_whatever_is_typed_as_levels_or_codes_is_read_the_same_again(typed: str,
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("mueller", "Anna Müller"), ("Muller", "Anna Müller"), ("Müller", "Anna Mueller"), ("A Mueller", "Müller Anna"),
-        ("Joerg", "Jörg Weiß"), ("weiss", "Jörg Weiß"), ("Soeren Groß", "Søren Gross"), ("Muel", "Anna Müller"),
+        ("mueller", "Anna Müller"),
+        ("Muller", "Anna Müller"),
+        ("Müller", "Anna Mueller"),
+        ("A Mueller", "Müller Anna"),
+        ("Joerg", "Jörg Weiß"),
+        ("weiss", "Jörg Weiß"),
+        ("Soeren Groß", "Søren Gross"),
+        ("Muel", "Anna Müller"),
     ],
-)  # fmt: skip
+)
 def test_umlauts_may_be_spelt_out_or_left_out(typed: str, name: str) -> None:
     assert rank_of(typed, name) is not None
     assert rank_of(typed, "Ute Bauer") is None

@@ -61,7 +61,7 @@ ODD: list[tuple[type[Record], str, Any]] = [
     *((Project, "accent", raw) for raw in ("#0b4f5z", "0b4f5c", "#0b4f5c\n")),
     *((TrainingNeed, "levels", raw) for raw in ("2>", "2>x", "5>1", "23")),
     *((TestResult, "minutes", raw) for raw in (7.5, "7", b"7", -1, 2**62)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sheet", "column", "raw"), ODD)

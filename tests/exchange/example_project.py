@@ -34,42 +34,113 @@ def made(sheet: type[Record], key: str, /, **values: Any) -> Any:
 
 
 def people() -> list[Person]:
-    customer, supplier = {"side": Side.CUSTOMER, "organisation": "Nordtal Energie"}, {
-        "side": Side.SUPPLIER, "organisation": "Kontor Vier"}  # fmt: skip
+    customer, supplier = (
+        {"side": Side.CUSTOMER, "organisation": "Nordtal Energie"},
+        {"side": Side.SUPPLIER, "organisation": "Kontor Vier"},
+    )
     return [
-        made(Person, "joerg", given_name="Jörg", family_name="Groß", job_title="Projektleiter", main_contact=True,
-             phone="+49 561 5550110", email="joerg.gross@nordtal.example", site="Kassel", **customer),
-        made(Person, "zsofia", given_name="Zsófia", family_name="Győrffy", language=Language.HU, site="Göttingen",
-             job_title="Leiterin Kundenservice", phone="+49 30 1234", **customer),
+        made(
+            Person,
+            "joerg",
+            given_name="Jörg",
+            family_name="Groß",
+            job_title="Projektleiter",
+            main_contact=True,
+            phone="+49 561 5550110",
+            email="joerg.gross@nordtal.example",
+            site="Kassel",
+            **customer,
+        ),
+        made(
+            Person,
+            "zsofia",
+            given_name="Zsófia",
+            family_name="Győrffy",
+            language=Language.HU,
+            site="Göttingen",
+            job_title="Leiterin Kundenservice",
+            phone="+49 30 1234",
+            **customer,
+        ),
         made(Person, "li", given_name="喆", family_name="李", language=Language.ZH, job_title="IT-Leiter", **customer),
-        made(Person, "julia", given_name="Юлия", family_name="Щукина", language=Language.RU, job_title="Supervisorin",
-             email="julia.schukina@nordtal.example", **customer),
-        made(Person, "anna", given_name="Anna", family_name="Groß-Müller", job_title="Projektleiterin",
-             main_contact=True, mobile="+49 170 5550142", email="anna@kontorvier.example", **supplier),
-        made(Person, "marta", given_name="Márta", family_name="Szűcs", language=Language.HU, job_title="Trainerin",
-             **supplier),
-    ]  # fmt: skip
+        made(
+            Person,
+            "julia",
+            given_name="Юлия",
+            family_name="Щукина",
+            language=Language.RU,
+            job_title="Supervisorin",
+            email="julia.schukina@nordtal.example",
+            **customer,
+        ),
+        made(
+            Person,
+            "anna",
+            given_name="Anna",
+            family_name="Groß-Müller",
+            job_title="Projektleiterin",
+            main_contact=True,
+            mobile="+49 170 5550142",
+            email="anna@kontorvier.example",
+            **supplier,
+        ),
+        made(
+            Person,
+            "marta",
+            given_name="Márta",
+            family_name="Szűcs",
+            language=Language.HU,
+            job_title="Trainerin",
+            **supplier,
+        ),
+    ]
 
 
 def project(people: list[Person]) -> Project:
     return Project(
-        id=HOME, project_id=HOME, name="Neue Kundenhotline für 45 Arbeitsplätze", code="NTE-2026-01",
-        customer_name="Nordtal Energie GmbH", customer_short="Nordtal Energie", customer_lead=people[0].id,
-        supplier_name="Kontor Vier Beratung GmbH", supplier_short="Kontor Vier", supplier_lead=people[4].id,
+        id=HOME,
+        project_id=HOME,
+        name="Neue Kundenhotline für 45 Arbeitsplätze",
+        code="NTE-2026-01",
+        customer_name="Nordtal Energie GmbH",
+        customer_short="Nordtal Energie",
+        customer_lead=people[0].id,
+        supplier_name="Kontor Vier Beratung GmbH",
+        supplier_short="Kontor Vier",
+        supplier_lead=people[4].id,
         goals="Kunden über eine Nummer, per E-Mail und Chat bedienen.\nAcht von zehn Anrufen in 20 Sekunden annehmen.",
-        success="Servicelevel 80 % in 20 Sekunden im Pilotmonat.", drivers=("need", "engagement"),
+        success="Servicelevel 80 % in 20 Sekunden im Pilotmonat.",
+        drivers=("need", "engagement"),
         scope_in="Eingehende Anrufe mit Rückruf\nE-Mail des Kundenservice\nChat auf der Website",
         scope_out="Ausgehender Verkauf\nStörungsannahme des Netzbetreibers\nSocial Media",
-        channels=("voice_in", "email", "chat"), sites="Kassel, Göttingen", kick_off=date(2026, 12, 11),
-        go_live=date(2027, 3, 15), document_number="NTE-KV-001", version="1.0", status=DocumentStatus.ISSUED,
-    )  # fmt: skip
+        channels=("voice_in", "email", "chat"),
+        sites="Kassel, Göttingen",
+        kick_off=date(2026, 12, 11),
+        go_live=date(2027, 3, 15),
+        document_number="NTE-KV-001",
+        version="1.0",
+        status=DocumentStatus.ISSUED,
+    )
 
 
 def roles(people: list[Person]) -> list[Record]:
-    names = ("Business champion", "Project manager", "Contact center manager", "Supervisor", "Agent",
-             "Architect / call-flow administrator", "Administrator", "Developer", "Infrastructure expert",
-             "Designated support contact", "Enablement lead", "Supplier project manager", "Solution consultant",
-             "Integration consultant", "Trainer")  # fmt: skip
+    names = (
+        "Business champion",
+        "Project manager",
+        "Contact center manager",
+        "Supervisor",
+        "Agent",
+        "Architect / call-flow administrator",
+        "Administrator",
+        "Developer",
+        "Infrastructure expert",
+        "Designated support contact",
+        "Enablement lead",
+        "Supplier project manager",
+        "Solution consultant",
+        "Integration consultant",
+        "Trainer",
+    )
     duty = "Contact for resource management, logistics coordination and internal communication."
     found = [
         made(Role, name, name=name, duty=duty, side=Side.CUSTOMER if place < 10 else Side.SUPPLIER, in_raci=True)
@@ -80,11 +151,34 @@ def roles(people: list[Person]) -> list[Record]:
 
 
 def matrix(roles: list[Record]) -> list[Record]:
-    titles = ("Goals, scope and success criteria", "Contact-centre profile", "Role assignment list", "RACI matrix",
-              "Communication plan", "Change-impact assessment", "Training plan", "Use-case register", "UAT plan",
-              "UAT sign-off", "Go-live decision", "Pilot-month report")  # fmt: skip
-    stages = (Stage.VISION, Stage.PREPARE, Stage.PREPARE, Stage.PREPARE, Stage.DESIGN_BUILD, Stage.DESIGN_BUILD,
-              Stage.TRAIN, Stage.DESIGN_BUILD, Stage.UAT, Stage.UAT, Stage.GOLIVE, Stage.PILOT)  # fmt: skip
+    titles = (
+        "Goals, scope and success criteria",
+        "Contact-centre profile",
+        "Role assignment list",
+        "RACI matrix",
+        "Communication plan",
+        "Change-impact assessment",
+        "Training plan",
+        "Use-case register",
+        "UAT plan",
+        "UAT sign-off",
+        "Go-live decision",
+        "Pilot-month report",
+    )
+    stages = (
+        Stage.VISION,
+        Stage.PREPARE,
+        Stage.PREPARE,
+        Stage.PREPARE,
+        Stage.DESIGN_BUILD,
+        Stage.DESIGN_BUILD,
+        Stage.TRAIN,
+        Stage.DESIGN_BUILD,
+        Stage.UAT,
+        Stage.UAT,
+        Stage.GOLIVE,
+        Stage.PILOT,
+    )
     down = [
         made(Deliverable, t, title=t, code=f"D-{n:03d}", stage=s)
         for n, (t, s) in enumerate(zip(titles, stages, strict=True))
@@ -101,8 +195,11 @@ def matrix(roles: list[Record]) -> list[Record]:
 
 def actions(people: list[Person], count: int) -> list[Action]:
     chapters = list(Chapter)
-    texts = ("Ziele mit der Bereichsleitung abstimmen", "Rollen schriftlich benennen und Stellvertretungen klären",
-             *NASTY)  # fmt: skip
+    texts = (
+        "Ziele mit der Bereichsleitung abstimmen",
+        "Rollen schriftlich benennen und Stellvertretungen klären",
+        *NASTY,
+    )
     return [
         made(
             Action,
@@ -121,11 +218,18 @@ def actions(people: list[Person], count: int) -> list[Action]:
 
 def questions(people: list[Person]) -> list[Question]:
     return [
-        made(Question, str(n), chapter=chapter, text="Wer entscheidet über Geld und Personal?", rating=rating,
-             answer="Die Bereichsleitung Kundenservice. Bis 10.000 € allein, darüber mit der Geschäftsführung.",
-             answered_by=people[n].id, answered_on=date(2026, 11, 18))
+        made(
+            Question,
+            str(n),
+            chapter=chapter,
+            text="Wer entscheidet über Geld und Personal?",
+            rating=rating,
+            answer="Die Bereichsleitung Kundenservice. Bis 10.000 € allein, darüber mit der Geschäftsführung.",
+            answered_by=people[n].id,
+            answered_on=date(2026, 11, 18),
+        )
         for n, (chapter, rating) in enumerate(zip(Chapter, (*Rating, *Rating), strict=False))
-    ]  # fmt: skip
+    ]
 
 
 def everything(count: int = 24) -> list[Record]:

@@ -132,8 +132,11 @@ def _try(path: Path, sound: Cells, summary: Summary, name: str, *, thorough: boo
     if not wrong and not thorough:
         return  # all that can be read is as it was
     report = doctor(path)
-    summary.faults += [f"{name}: {table} {row} {column} is not named" for table, row, column in wrong
-                       if not _is_named(report, table, row, column)]  # fmt: skip
+    summary.faults += [
+        f"{name}: {table} {row} {column} is not named"
+        for table, row, column in wrong
+        if not _is_named(report, table, row, column)
+    ]
     if len(report.places) > MOST_PLACES:
         summary.faults.append(f"{name}: {len(report.places)} places: {[str(one.message) for one in report.places[:5]]}")
     if thorough and wrong:

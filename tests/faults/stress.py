@@ -41,8 +41,9 @@ class Exports:
     def __init__(self, desk: Context, folder: Path, wanted: int) -> None:
         source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
         documents = [source.document(pack_of(key), "de") for key in PAPERS]
-        self._papers = cycle([Paper(paper, folder / f"{n}.{kind}")
-                              for n, paper in enumerate(documents) for kind in ("pdf", "xlsx")])  # fmt: skip
+        self._papers = cycle(
+            [Paper(paper, folder / f"{n}.{kind}") for n, paper in enumerate(documents) for kind in ("pdf", "xlsx")]
+        )
         self.written, self.begun, self.wanted = 0, 0, wanted
         for _ in range(AT_ONCE):
             self._next()

@@ -318,8 +318,9 @@ sys.exit(app.run(Path(sys.argv[1])))
 def test_a_program_that_is_asked_to_end_closes_its_window_in_order(tmp_path: Path) -> None:
     path = tmp_path / "store.ccw"
     home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-    ended = subprocess.run([sys.executable, "-c", TERMINATED, str(path)], env={**os.environ, **home}, timeout=60,
-                           check=False)  # fmt: skip
+    ended = subprocess.run(
+        [sys.executable, "-c", TERMINATED, str(path)], env={**os.environ, **home}, timeout=60, check=False
+    )
     assert ended.returncode == 0
     assert holder_of(path) is None
     assert list(tmp_path.rglob("settings.json"))

@@ -80,8 +80,13 @@ def test_a_context_menu_shows_what_undo_would_take_back_as_it_was_written(
 
 @pytest.mark.parametrize(
     ("text", "letter", "wanted"),
-    [("Print …", "p", "&Print …"), ("打印 …", "p", "打印(&P) …"), ("导入数据…", "i", "导入数据(&I)…"),
-     ("A & B", "b", "A && &B"), ("A & B", "", "A && B")],
-)  # fmt: skip
+    [
+        ("Print …", "p", "&Print …"),
+        ("打印 …", "p", "打印(&P) …"),
+        ("导入数据…", "i", "导入数据(&I)…"),
+        ("A & B", "b", "A && &B"),
+        ("A & B", "", "A && B"),
+    ],
+)
 def test_a_letter_is_marked_in_its_place_or_behind(text: str, letter: str, wanted: str) -> None:
     assert marked(text, letter) == wanted

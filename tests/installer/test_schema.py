@@ -39,8 +39,9 @@ with Store.open(path) as store:
 def run(folder: Path, *command: str, code: int = 0) -> str:
     """Run Python with a copy of the program."""
     environment = {**os.environ, "PYTHONPATH": str(folder)}
-    done = subprocess.run([sys.executable, *command], env=environment, cwd=folder, capture_output=True, text=True,
-                          check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, *command], env=environment, cwd=folder, capture_output=True, text=True, check=False
+    )
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 

@@ -81,8 +81,10 @@ def test_every_datum_has_its_place_in_the_workbook() -> None:
     assert {datum: places for datum, places in missing.items() if places} == {}
 
 
-@pytest.mark.parametrize("place", ["gap.nowhere", "gap.category=none", "gap:GC9.a", "rule:H99", "pack:kickoff/none",
-                                   "page:none", "command:none"])  # fmt: skip
+@pytest.mark.parametrize(
+    "place",
+    ["gap.nowhere", "gap.category=none", "gap:GC9.a", "rule:H99", "pack:kickoff/none", "page:none", "command:none"],
+)
 def test_a_place_that_does_not_exist_is_missed(place: str) -> None:
     assert not is_there(place)
 

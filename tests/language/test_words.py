@@ -69,7 +69,9 @@ DATES = {
 def test_dates_are_written_for_cells_and_for_running_text(language: str) -> None:
     words = catalogues.words_of(language)
     assert (words.date(DAY), words.date(DAY, long=True).replace("\u00a0", "\u202f")) == (
-        DATES[language][0], DATES[language][1].replace("\u00a0", "\u202f"))  # fmt: skip
+        DATES[language][0],
+        DATES[language][1].replace("\u00a0", "\u202f"),
+    )
 
 
 def test_distances_and_lists_are_said_in_the_language() -> None:
@@ -82,9 +84,14 @@ def test_distances_and_lists_are_said_in_the_language() -> None:
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("en", "30 Nov 2026 13:13"), ("de", "30.11.2026 13:13"), ("hu", "2026. 11. 30. 13:13"),
-     ("ru", "30.11.2026 13:13"), ("zh", "2026-11-30 13:13")],
-)  # fmt: skip
+    [
+        ("en", "30 Nov 2026 13:13"),
+        ("de", "30.11.2026 13:13"),
+        ("hu", "2026. 11. 30. 13:13"),
+        ("ru", "30.11.2026 13:13"),
+        ("zh", "2026-11-30 13:13"),
+    ],
+)
 def test_a_moment_in_a_sentence_is_written_as_its_reader_does(language: str, written: str) -> None:
     message = phrase("{when}", when=datetime(2026, 11, 30, 13, 13))
     assert catalogues.words_of(language).tell(message) == written

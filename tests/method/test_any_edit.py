@@ -27,11 +27,35 @@ from tests.made_rows import made_up
 TODAY = date(2026, 11, 24)
 TYPED = st.one_of(
     st.text(max_size=30),
-    st.sampled_from([
-        "", " ", "0", "-1", "1e9", "4:30", "12.3", "80 %", "2>3", "23", "T-001", "T-003, T-003, x", "=1+1", "no",
-        "yes", "Nobody", "Critical", "Accepted", "Red", "31.02.2026", "1.1.0001", "2999-12-31", "today", "\x00",
-    ]),
-)  # fmt: skip
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "0",
+            "-1",
+            "1e9",
+            "4:30",
+            "12.3",
+            "80 %",
+            "2>3",
+            "23",
+            "T-001",
+            "T-003, T-003, x",
+            "=1+1",
+            "no",
+            "yes",
+            "Nobody",
+            "Critical",
+            "Accepted",
+            "Red",
+            "31.02.2026",
+            "1.1.0001",
+            "2999-12-31",
+            "today",
+            "\x00",
+        ]
+    ),
+)
 
 
 @cache

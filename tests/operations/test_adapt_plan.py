@@ -34,19 +34,32 @@ from ccworkbench.store.workbook import Workbook
 
 TODAY = date(2026, 11, 23)
 FAR_AND_NEAR = st.none() | st.dates(date(2026, 6, 1), date(2028, 12, 31))
-CARDS = st.fixed_dictionaries({
-    "type": st.sampled_from(ProjectType), "approach": st.sampled_from(Approach), "kick_off": FAR_AND_NEAR,
-    "go_live": FAR_AND_NEAR, "channels": st.sampled_from([(), ("voice_in",), ("chat", "email")]),
-})  # fmt: skip
-PROFILES = st.fixed_dictionaries({
-    "seats": st.none() | st.integers(0, 400), "topology": st.sampled_from(Topology),
-    "band_override": st.none() | st.sampled_from(SizeBand), "operators": st.none() | st.integers(0, 100000),
-})  # fmt: skip
-GATES = st.fixed_dictionaries({
-    "country": st.sampled_from(["", "DE", "Atlantis", "China", "HU"]), "region": st.sampled_from(["", "BY", "??"]),
-    "days_off": st.sampled_from(["", "2027-03-01 – 2027-03-12", "nonsense"]), "large": st.booleans(),
-    "hotline_scope": st.none() | st.sampled_from(HotlineScope),
-})  # fmt: skip
+CARDS = st.fixed_dictionaries(
+    {
+        "type": st.sampled_from(ProjectType),
+        "approach": st.sampled_from(Approach),
+        "kick_off": FAR_AND_NEAR,
+        "go_live": FAR_AND_NEAR,
+        "channels": st.sampled_from([(), ("voice_in",), ("chat", "email")]),
+    }
+)
+PROFILES = st.fixed_dictionaries(
+    {
+        "seats": st.none() | st.integers(0, 400),
+        "topology": st.sampled_from(Topology),
+        "band_override": st.none() | st.sampled_from(SizeBand),
+        "operators": st.none() | st.integers(0, 100000),
+    }
+)
+GATES = st.fixed_dictionaries(
+    {
+        "country": st.sampled_from(["", "DE", "Atlantis", "China", "HU"]),
+        "region": st.sampled_from(["", "BY", "??"]),
+        "days_off": st.sampled_from(["", "2027-03-01 – 2027-03-12", "nonsense"]),
+        "large": st.booleans(),
+        "hotline_scope": st.none() | st.sampled_from(HotlineScope),
+    }
+)
 GO_LIVE = date(2027, 6, 1)
 
 

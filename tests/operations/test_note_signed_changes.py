@@ -160,8 +160,9 @@ def test_conditions_that_come_or_go_after_the_signature_are_told(sample: Workboo
     remove(sample, gone)
     changes = {(change.row, change.column, change.was, change.now) for change in signed_changes(sample)}
     assert changes == {
-        (gone.id, "", encode(gone.description), ""), (come.id, "", "", encode("One more")),
-    }  # fmt: skip
+        (gone.id, "", encode(gone.description), ""),
+        (come.id, "", "", encode("One more")),
+    }
     assert {problem.row for problem in told(sample)} == {row.id, come.id}
 
 

@@ -102,8 +102,12 @@ def test_a_missing_table_is_told_even_by_a_quick_look(filled: Path) -> None:
 
 def test_a_database_that_only_bears_our_mark_is_refused_before_the_first_write(path: Path) -> None:
     for schema in range(SCHEMA + 1):
-        change(path, f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={schema}",
-               "CREATE TABLE IF NOT EXISTS project (id TEXT, colour TEXT)")  # fmt: skip
+        change(
+            path,
+            f"PRAGMA application_id={APPLICATION}",
+            f"PRAGMA user_version={schema}",
+            "CREATE TABLE IF NOT EXISTS project (id TEXT, colour TEXT)",
+        )
         before = path.read_bytes()
         for look_inside in (True, False):
             with pytest.raises(UserError, match=r"is unchanged|damaged"):

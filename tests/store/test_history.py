@@ -41,8 +41,10 @@ def test_a_change_names_its_cell_before_and_after(book: Workbook) -> None:
 
 def test_a_cell_that_a_step_changed_twice_goes_back_to_what_it_was_before_it(book: Workbook) -> None:
     action = book.rows(Action)[0]
-    twice = [Change("action", action.id, "preparation", '"first"', '"second"'),
-             Change("action", action.id, "preparation", '"second"', '"third"')]  # fmt: skip
+    twice = [
+        Change("action", action.id, "preparation", '"first"', '"second"'),
+        Change("action", action.id, "preparation", '"second"', '"third"'),
+    ]
     with book.edit(phrase("Edit row")):
         take_back(book._session, twice)
         assert action.preparation == "first"

@@ -150,8 +150,10 @@ def test_a_page_that_was_read_before_is_not_believed_when_the_file_was_written_b
         shutil.copy(filled, filled.with_name("theirs.ccw"))
         write(book, "Mine")
         with closing(sqlite3.connect(filled.with_name("theirs.ccw"))) as connection, connection:
-            connection.execute("INSERT INTO step SELECT 'theirs', device, project, stamp, author, kind, target, label "
-                               "FROM step LIMIT 1")  # fmt: skip
+            connection.execute(
+                "INSERT INTO step SELECT 'theirs', device, project, stamp, author, kind, target, label "
+                "FROM step LIMIT 1"
+            )
         over(filled.with_name("theirs.ccw"), filled)
         write(book, "Mine again")
         rescue = store.path

@@ -31,10 +31,14 @@ def check(call: Call) -> int:
         found, names = check_project(workbook, date.today()), _names(workbook)
         if call.options.json:
             muted = [
-                {**_problem(one.problem, names, call), "reason": one.mute.reason, "muted_by": one.mute.muted_by,
-                 "muted_on": one.mute.muted_on}
+                {
+                    **_problem(one.problem, names, call),
+                    "reason": one.mute.reason,
+                    "muted_by": one.mute.muted_by,
+                    "muted_on": one.mute.muted_on,
+                }
                 for one in found.muted
-            ]  # fmt: skip
+            ]
             told = [_problem(problem, names, call) for problem in found.problems]
             print_json({"problems": told, "muted": muted, **_tally(found.problems)})
         else:
@@ -106,9 +110,15 @@ def _names(workbook: Workbook) -> Names:
 
 
 def _problem(problem: Problem, names: Names, call: Call) -> dict[str, Any]:
-    return {"rule": problem.rule, "severity": problem.severity, "message": call.words.tell(problem.message),
-            "sheet": problem.sheet, "row": problem.row, "row_name": _row_name(problem, names),
-            "column": problem.column}  # fmt: skip
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": call.words.tell(problem.message),
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "row_name": _row_name(problem, names),
+        "column": problem.column,
+    }
 
 
 def _row_name(problem: Problem, names: Names) -> str:
@@ -160,8 +170,9 @@ def _take_mute(line: CommandLine) -> None:
 
 
 CHECK_COMMANDS = (
-    Command("check", N_("List all problems of a project; the exit code is 1 if there is an error."),
-            _take_project, check),
+    Command(
+        "check", N_("List all problems of a project; the exit code is 1 if there is an error."), _take_project, check
+    ),
     Command("mute", N_("Mute a check for one row, with a reason."), _take_mute, mute),
     Command("unmute", N_("Let a muted check speak again."), _take_row, unmute),
-)  # fmt: skip
+)

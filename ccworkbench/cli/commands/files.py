@@ -138,8 +138,13 @@ def _fields(report: DoctorReport, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _held(holder: Holder) -> Phrase:
-    return phrase("{user} on {host} since {since} (pid {pid})", user=holder.user, host=holder.host,
-                  since=holder.began(), pid=holder.pid)  # fmt: skip
+    return phrase(
+        "{user} on {host} since {since} (pid {pid})",
+        user=holder.user,
+        host=holder.host,
+        since=holder.began(),
+        pid=holder.pid,
+    )
 
 
 def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
@@ -214,9 +219,14 @@ def _take_doctor(line: CommandLine) -> None:
 FILE_COMMANDS = (
     Command("export", N_("Write packs and sheets as PDF and Excel."), _take_export, export),
     Command("backup", N_("Copy the store."), _take_backup, make_backup),
-    Command("backups", N_("List the copies of the store, and what would be lost by restoring one."),
-            _take_backups, list_backups),
-    Command("restore", N_("Put a backup in the store’s place; the present file is kept."),
-            _take_restore, restore_backup),
+    Command(
+        "backups",
+        N_("List the copies of the store, and what would be lost by restoring one."),
+        _take_backups,
+        list_backups,
+    ),
+    Command(
+        "restore", N_("Put a backup in the store’s place; the present file is kept."), _take_restore, restore_backup
+    ),
     Command("doctor", N_("Examine the store; the exit code is 1 if something is wrong."), _take_doctor, examine),
-)  # fmt: skip
+)

@@ -34,15 +34,24 @@ def new(call: Call) -> int:
     options, view = call.options, Viewer(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
     plan = Plan(
-        name=legible(options.name).strip(), customer=_customer(options.customer),
+        name=legible(options.name).strip(),
+        customer=_customer(options.customer),
         language=options.language or call.words.language,
-        seats=seats.parse(options.seats, view), topology=options.topology, type=options.type,
-        approach=options.approach, kick_off=Date().parse(options.kick_off, view),
+        seats=seats.parse(options.seats, view),
+        topology=options.topology,
+        type=options.type,
+        approach=options.approach,
+        kick_off=Date().parse(options.kick_off, view),
         go_live=Date().parse(options.go_live, view),
         channels=tuple(dict.fromkeys(options.channels)),
-        country=_country(options.country), sites=options.sites, chosen_band=options.band,
-        large=options.large or None, hotline_scope=options.hotline, empty=options.empty, today=view.today,
-    )  # fmt: skip
+        country=_country(options.country),
+        sites=options.sites,
+        chosen_band=options.band,
+        large=options.large or None,
+        hotline_scope=options.hotline,
+        empty=options.empty,
+        today=view.today,
+    )
     with call.making() as store:
         card = add_project(store, plan).project
         told = plan_notes(plan, call.words.language)
@@ -78,8 +87,14 @@ def plan(call: Call) -> int:
 
 def _proposal_fields(proposal: PlanProposal, call: Call) -> dict[str, object]:
     row = proposal.row
-    return {"deed": proposal.deed, "sheet": row.__tablename__, "row": row.id, "origin": row.origin,
-            "text": call.words.tell(proposal.told), "values": dict(proposal.values)}  # fmt: skip
+    return {
+        "deed": proposal.deed,
+        "sheet": row.__tablename__,
+        "row": row.id,
+        "origin": row.origin,
+        "text": call.words.tell(proposal.told),
+        "values": dict(proposal.values),
+    }
 
 
 def _print_notes(call: Call, told: Sequence[Phrase]) -> None:
@@ -146,6 +161,7 @@ def _take_plan(line: CommandLine) -> None:
 
 PLAN_COMMANDS = (
     Command("new", N_("Create a project with its starter rows."), _take_new, new),
-    Command("plan", N_("Tell how the plan would look if it were made today, and adapt it with `--apply`."),
-            _take_plan, plan),
-)  # fmt: skip
+    Command(
+        "plan", N_("Tell how the plan would look if it were made today, and adapt it with `--apply`."), _take_plan, plan
+    ),
+)

@@ -49,17 +49,28 @@ def _readiness_fields(found: "Readiness", call: Call) -> dict[str, Any]:
 
 def _area(area: "ReadinessArea", call: Call) -> dict[str, Any]:
     return {
-        "key": area.key, "title": call.words.say(area.title), "weight": area.weight, "share": area.share,
-        "points": round(area.points, 2), "state": area.state, "items": [_item(item, call) for item in area.items],
-    }  # fmt: skip
+        "key": area.key,
+        "title": call.words.say(area.title),
+        "weight": area.weight,
+        "share": area.share,
+        "points": round(area.points, 2),
+        "state": area.state,
+        "items": [_item(item, call) for item in area.items],
+    }
 
 
 def _item(item: "ReadinessItem", call: Call) -> dict[str, Any]:
     return {
-        "key": item.key, "text": call.words.tell(item.text), "have": item.have, "need": item.need,
-        "weight": round(item.weight, 2), "lost": round(item.lost, 2), "state": item.state,
-        "sheet": item.target.sheet, "rows": item.target.rows,
-    }  # fmt: skip
+        "key": item.key,
+        "text": call.words.tell(item.text),
+        "have": item.have,
+        "need": item.need,
+        "weight": round(item.weight, 2),
+        "lost": round(item.lost, 2),
+        "state": item.state,
+        "sheet": item.target.sheet,
+        "rows": item.target.rows,
+    }
 
 
 def _take_readiness(line: CommandLine) -> None:
@@ -69,6 +80,10 @@ def _take_readiness(line: CommandLine) -> None:
 
 
 READINESS_COMMANDS = (
-    Command("readiness", N_("Tell how ready a project is for go-live; the exit code is 1 if it is a no-go."),
-            _take_readiness, readiness),
-)  # fmt: skip
+    Command(
+        "readiness",
+        N_("Tell how ready a project is for go-live; the exit code is 1 if it is a no-go."),
+        _take_readiness,
+        readiness,
+    ),
+)

@@ -26,18 +26,25 @@ def projects(call: Call) -> int:
         listed = [(card, project_progress(store.workbook(card.id).rows)) for card in store.projects()]
     if call.options.json:
         keys = ("name", "code", "customer_name", "language", "type", "approach", "kick_off", "go_live")
-        print_json([
-            {"id": str(card.id), **{key: getattr(card, key) for key in keys}, "progress": progress}
-            for card, progress in listed
-        ])  # fmt: skip
+        print_json(
+            [
+                {"id": str(card.id), **{key: getattr(card, key) for key in keys}, "progress": progress}
+                for card, progress in listed
+            ]
+        )
         return 0
     say, day = call.words.say, call.words.date
     heads = [say(text) for text in (N_("Project"), N_("Customer"), N_("Go-live"), N_("Progress"))]
     rows = [
-        (str(card.id), card.name, card.customer_short or card.customer_name, day(card.go_live) if card.go_live else "",
-         "" if progress is None else say("{n} %", n=round(progress * 100)))
+        (
+            str(card.id),
+            card.name,
+            card.customer_short or card.customer_name,
+            day(card.go_live) if card.go_live else "",
+            "" if progress is None else say("{n} %", n=round(progress * 100)),
+        )
         for card, progress in listed
-    ]  # fmt: skip
+    ]
     print_table(["ID", *heads], rows)
     return 0
 
@@ -93,9 +100,9 @@ def _show_report(report: DerivedReport, call: Call) -> int:
     if call.options.json:
         keys = [head.key for head in table.heads]
         lines = zip(table.ids, table.rows, strict=True)
-        print_json([
-            {"id": row, **{key: cell.value for key, cell in zip(keys, cells, strict=True)}} for row, cells in lines
-        ])  # fmt: skip
+        print_json(
+            [{"id": row, **{key: cell.value for key, cell in zip(keys, cells, strict=True)}} for row, cells in lines]
+        )
     elif table.rows:
         print_table([head.text for head in table.heads], [[cell.text for cell in cells] for cells in table.rows])
     else:
@@ -125,11 +132,19 @@ def history(call: Call) -> int:
     with call.reading() as store:
         steps = call.project(store).history()
     if call.options.json:
-        print_json([
-            {"id": step.id, "kind": step.kind, "label": call.words.tell(step.label), "author": step.author,
-             "at": _moment(step).isoformat(timespec="milliseconds"), "target": step.target}
-            for step in steps
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "id": step.id,
+                    "kind": step.kind,
+                    "label": call.words.tell(step.label),
+                    "author": step.author,
+                    "at": _moment(step).isoformat(timespec="milliseconds"),
+                    "target": step.target,
+                }
+                for step in steps
+            ]
+        )
         return 0
     for step in steps:
         label = call.words.say(KINDS[step.kind], step=call.words.tell(step.label))
@@ -150,17 +165,29 @@ def _is_closed(column: Column) -> bool:
 def _sheet_fields(sheet: Any, view: Viewer) -> dict[str, Any]:
     say = view.words.say
     info = sheet.sheet
-    described = {"key": sheet.__tablename__, "title": say(info.title), "purpose": say(info.purpose),
-                 "chapter": info.chapter, "shape": info.shape, "derived": False}  # fmt: skip
+    described = {
+        "key": sheet.__tablename__,
+        "title": say(info.title),
+        "purpose": say(info.purpose),
+        "chapter": info.chapter,
+        "shape": info.shape,
+        "derived": False,
+    }
     if issubclass(sheet, Crossing):
         described["rows"], described["columns_from"] = sheet.down.__tablename__, sheet.across.__tablename__
     columns = [
-        {"key": column.key, "heading": say(column.heading), "kind": type(column.kind).__name__.lower(),
-         "required": column.required, "computed": column.computed, "audience": column.audience,
-         "sheet": getattr(column.kind, "sheet", None),
-         "choices": [{"key": key, "label": label} for key, label in column.kind.choices(view)]}
+        {
+            "key": column.key,
+            "heading": say(column.heading),
+            "kind": type(column.kind).__name__.lower(),
+            "required": column.required,
+            "computed": column.computed,
+            "audience": column.audience,
+            "sheet": getattr(column.kind, "sheet", None),
+            "choices": [{"key": key, "label": label} for key, label in column.kind.choices(view)],
+        }
         for column in _columns(sheet)
-    ]  # fmt: skip
+    ]
     return {**described, "columns": columns}
 
 
@@ -170,8 +197,15 @@ def _derived(report: DerivedReport, view: Viewer) -> dict[str, Any]:
         {"key": head.key, "heading": head.text, "kind": type(head.kind).__name__.lower(), "computed": True}
         for head in _empty(report, view).heads
     ]
-    return {"key": report.key, "title": say(report.title), "purpose": say(report.purpose), "chapter": report.chapter,
-            "shape": report.sheet.shape, "derived": True, "columns": columns}  # fmt: skip
+    return {
+        "key": report.key,
+        "title": say(report.title),
+        "purpose": say(report.purpose),
+        "chapter": report.chapter,
+        "shape": report.sheet.shape,
+        "derived": True,
+        "columns": columns,
+    }
 
 
 def _empty(report: DerivedReport, view: Viewer) -> Table:
@@ -216,4 +250,4 @@ SHOW_COMMANDS = (
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),
     Command("history", N_("List what was done in a project."), _take_project, history),
-)  # fmt: skip
+)

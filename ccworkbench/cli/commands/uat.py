@@ -86,9 +86,17 @@ def _take_sign_off(line: CommandLine) -> None:
 
 
 UAT_COMMANDS = (
-    Command("plan-results", N_("Give every case of a test cycle its result, still to be entered."),
-            _take_names("cycle"), plan_results),
+    Command(
+        "plan-results",
+        N_("Give every case of a test cycle its result, still to be entered."),
+        _take_names("cycle"),
+        plan_results,
+    ),
     Command("write-defect", N_("Log a defect for a failed test result."), _take_names("result"), defect),
-    Command("sign-off", N_("Prepare the sign-off of the acceptance test: figures, open defects, conditions, "
-                           "signatories."), _take_sign_off, sign_off),
-)  # fmt: skip
+    Command(
+        "sign-off",
+        N_("Prepare the sign-off of the acceptance test: figures, open defects, conditions, signatories."),
+        _take_sign_off,
+        sign_off,
+    ),
+)

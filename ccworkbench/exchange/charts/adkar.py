@@ -20,10 +20,13 @@ def adkar_profile(profile: AdkarProfile, canvas: Canvas) -> Chart:
         end = row * (height + 12) + height
     say, colours = canvas.words.say, canvas.colours
     limit = canvas.words.number(profile.barrier, 1)
-    keys = [(stroke(colours.text, (2, 2), 0.9), say("At {limit} or below an element holds up all that follow",
-                                                     limit=limit)),
-            (lambda s, x, top: s.disc(x + 4.5, top + 4.5, 2.4, colours.ground, colours.muted, 1),
-             say("Assessment before"))]  # fmt: skip
+    keys = [
+        (
+            stroke(colours.text, (2, 2), 0.9),
+            say("At {limit} or below an element holds up all that follow", limit=limit),
+        ),
+        (lambda s, x, top: s.disc(x + 4.5, top + 4.5, 2.4, colours.ground, colours.muted, 1), say("Assessment before")),
+    ]
     return sketch.finish(legend(sketch, end + 10, keys))
 
 
@@ -39,8 +42,13 @@ class Scale:
         return self.left + (self.right - self.left) * score / 5
 
 
-def _audience_card(sketch: Sketch, readiness: AudienceReadiness, profile: AdkarProfile, canvas: Canvas,
-          place: tuple[float, float, float, float]) -> None:  # fmt: skip
+def _audience_card(
+    sketch: Sketch,
+    readiness: AudienceReadiness,
+    profile: AdkarProfile,
+    canvas: Canvas,
+    place: tuple[float, float, float, float],
+) -> None:
     colours, (x, top, width, height) = sketch.colours, place
     sketch.box(x + 0.5, top + 0.5, width - 1, height - 1, Box("", colours.line, 5))
     sketch.mark(place, "adkar", readiness.row, readiness.audience)
@@ -99,8 +107,13 @@ def _score(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple
     sketch.text(end + 4, top + 0.5, text, style)
 
 
-def _foot(sketch: Sketch, readiness: AudienceReadiness, profile: AdkarProfile, canvas: Canvas,
-          place: tuple[float, float, float]) -> None:  # fmt: skip
+def _foot(
+    sketch: Sketch,
+    readiness: AudienceReadiness,
+    profile: AdkarProfile,
+    canvas: Canvas,
+    place: tuple[float, float, float],
+) -> None:
     x, top, width = place
     say, colours = canvas.words.say, sketch.colours
     if readiness.barrier is None:

@@ -107,9 +107,13 @@ def _quiet(sketch: Sketch) -> Style:
 
 def _gap_keys(sketch: Sketch, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, count = canvas.words.say, canvas.words.count
-    keys: list[tuple[Swatch | None, str]] = [(filled(_ground(sketch, gap), sketch.colours.line),
-             count("{n} level missing", "{n} levels missing", gap) if gap else say("Nothing missing"))
-            for gap in range(MOST_MISSING + 1)]  # fmt: skip
+    keys: list[tuple[Swatch | None, str]] = [
+        (
+            filled(_ground(sketch, gap), sketch.colours.line),
+            count("{n} level missing", "{n} levels missing", gap) if gap else say("Nothing missing"),
+        )
+        for gap in range(MOST_MISSING + 1)
+    ]
     return [*keys, (None, say("Level today → level needed"))]
 
 

@@ -88,8 +88,10 @@ def _plot(trend: Trend, place: tuple[float, float, float, float]) -> TrendPlot:
 def _limits(sketch: Sketch, trend: Trend, plot: TrendPlot, right: float) -> None:
     """Draw both limits, their texts at the right and apart from each other."""
     colours = sketch.colours
-    lines = [(trend.target, trend.target_text, colours.good, ()), (trend.warning, trend.warning_text, colours.warn,
-                                                                   (2.0, 2.0))]  # fmt: skip
+    lines = [
+        (trend.target, trend.target_text, colours.good, ()),
+        (trend.warning, trend.warning_text, colours.warn, (2.0, 2.0)),
+    ]
     there = [(plot.y(limit), text, colour, dash) for limit, text, colour, dash in lines if limit is not None]
     sketch.rule((plot.left, plot.bottom), (plot.right, plot.bottom), colours.line)
     highest = plot.top - 6.0

@@ -109,8 +109,9 @@ def _organisation_keys(chart: Organisation, canvas: Canvas) -> list[tuple[Swatch
     if any(post.beside for post in chart.posts):
         keys.append((filled(colours.neutral_soft, colours.line), say("Separate department")))
     if any(post.outsourced for post in chart.posts):
-        keys.append((lambda s, x, top: s.box(x, top, KEY, KEY, Box("", colours.text, 1.5, (2, 1.5), 0.8)),
-                     say("Outsourced")))  # fmt: skip
+        keys.append(
+            (lambda s, x, top: s.box(x, top, KEY, KEY, Box("", colours.text, 1.5, (2, 1.5), 0.8)), say("Outsourced"))
+        )
     if any(post.count is not None for post in chart.posts):
         keys.append((None, say("The figure in a box is its head-count.")))
     return keys
@@ -182,8 +183,9 @@ def _tree(post: Post, tree: Tree, staff: Sequence[Block], below: Sequence[Block]
     return Block(width, height, trunk, draw)
 
 
-def _staff(sketch: Sketch, pairs: Sequence[Sequence[Block]], place: tuple[float, float],
-           trunk: tuple[float, bool]) -> None:  # fmt: skip
+def _staff(
+    sketch: Sketch, pairs: Sequence[Sequence[Block]], place: tuple[float, float], trunk: tuple[float, bool]
+) -> None:
     """Draw departments left and right of the trunk."""
     (middle, top), (start, goes_on) = place, trunk
     reach = start
@@ -252,8 +254,12 @@ def _post(sketch: Sketch, post: Post, place: tuple[float, float, float], *, is_h
     colours, (x, top, high) = sketch.colours, place
     fill = colours.accent if is_head else colours.neutral_soft if post.beside else colours.ground
     ink = colours.on(fill)
-    edge = Box(fill, colours.text if post.outsourced else fill if is_head else colours.muted, 4,
-               DASH if post.outsourced else ())  # fmt: skip
+    edge = Box(
+        fill,
+        colours.text if post.outsourced else fill if is_head else colours.muted,
+        4,
+        DASH if post.outsourced else (),
+    )
     sketch.box(x, top, WIDE, high, edge)
     sketch.mark((x, top, WIDE, high), "org_level", post.row, post.name)
     names, rest = _name(post), _below(post)

@@ -36,8 +36,11 @@ def _ring(sketch: Sketch, picture: Dial, canvas: Canvas, centre: tuple[float, fl
     for tenth in (0, 5, 10):
         angle = pi - pi * tenth / 10
         x, y = cos(angle), sin(angle)
-        sketch.rule((centre[0] + x * (OUTER + 1), centre[1] - y * (OUTER + 1)),
-                    (centre[0] + x * (OUTER + 4), centre[1] - y * (OUTER + 4)), colours.muted)  # fmt: skip
+        sketch.rule(
+            (centre[0] + x * (OUTER + 1), centre[1] - y * (OUTER + 1)),
+            (centre[0] + x * (OUTER + 4), centre[1] - y * (OUTER + 4)),
+            colours.muted,
+        )
     text = percent_text(round(score, 2), canvas.words.language)
     sketch.text(centre[0], centre[1] - SCORE.leading - 4, text, SCORE, "middle")
     quiet = coloured(SMALL, colours.muted)

@@ -180,8 +180,9 @@ def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, place: tuple[float, 
     said = f"{bar.title}: {days}" if days else bar.title
     sketch.mark((0, top, canvas.width, TASK_ROW), "task", bar.row, said)
     if bar.is_milestone:
-        _diamond(sketch, start, middle, colours.bad if bar.state == "late" else colours.text,
-                 is_done=bar.state == "done")  # fmt: skip
+        _diamond(
+            sketch, start, middle, colours.bad if bar.state == "late" else colours.text, is_done=bar.state == "done"
+        )
         _date(sketch, days, (start, top), calendar)
         return
     ground = colours.warn_soft if bar.state == "blocked" else colours.step(1)
@@ -224,8 +225,10 @@ def _date(sketch: Sketch, text: str, place: tuple[float, float], calendar: TimeA
 
 def _roadmap_keys(chart: RoadmapPicture, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, colours, states = canvas.words.say, canvas.colours, {bar.state for bar in chart.bars}
-    keys: list[tuple[Swatch | None, str]] = [(filled(colours.accent), say("Share done")),
-                                             (filled(colours.step(1), colours.accent), say("Still to do"))]  # fmt: skip
+    keys: list[tuple[Swatch | None, str]] = [
+        (filled(colours.accent), say("Share done")),
+        (filled(colours.step(1), colours.accent), say("Still to do")),
+    ]
     if "blocked" in states:
         keys.append((dotted(colours.warn_soft, colours.warn), say("Blocked")))
     if "late" in states:

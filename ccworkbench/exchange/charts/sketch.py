@@ -51,11 +51,22 @@ class Colours:
         accent = paint.accent if contrast(paint.accent, WHITE) >= 3 else paint.text
         good, warn, bad = TONES["good"], TONES["warn"], TONES["bad"]
         return cls(
-            ground=WHITE, line=paint.line, text=INK, muted=MUTED, accent=accent,
-            on_accent=WHITE if contrast(accent, WHITE) >= READABLE else INK, accent_soft=mix(WHITE, accent, 0.1),
-            accent_text=paint.text, good=good.ink, good_soft=good.ground, warn=warn.ink, warn_soft=warn.ground,
-            bad=bad.ink, bad_soft=bad.ground, neutral_soft=NEUTRAL,
-        )  # fmt: skip
+            ground=WHITE,
+            line=paint.line,
+            text=INK,
+            muted=MUTED,
+            accent=accent,
+            on_accent=WHITE if contrast(accent, WHITE) >= READABLE else INK,
+            accent_soft=mix(WHITE, accent, 0.1),
+            accent_text=paint.text,
+            good=good.ink,
+            good_soft=good.ground,
+            warn=warn.ink,
+            warn_soft=warn.ground,
+            bad=bad.ink,
+            bad_soft=bad.ground,
+            neutral_soft=NEUTRAL,
+        )
 
     def tone(self, name: str) -> str:
         """Give the colour of a state; one without a tone is muted."""
@@ -152,13 +163,25 @@ class Sketch:
         radius = min(look.radius, width / 2, height / 2)
         self._shapes.append(
             lambda down: Rect(
-                x, down - top - height, max(width, 0), height, rx=radius, ry=radius, **_fill(look.fill),
+                x,
+                down - top - height,
+                max(width, 0),
+                height,
+                rx=radius,
+                ry=radius,
+                **_fill(look.fill),
                 **_stroke(look.line, look.thick, look.dash),
             )
-        )  # fmt: skip
+        )
 
-    def rule(self, start: tuple[float, float], end: tuple[float, float], colour: str = "", thick: float = HAIR,
-             dash: tuple[float, ...] = ()) -> None:  # fmt: skip
+    def rule(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colour: str = "",
+        thick: float = HAIR,
+        dash: tuple[float, ...] = (),
+    ) -> None:
         """Draw a straight line."""
         look = _stroke(colour or self.colours.line, thick, dash)
         self._shapes.append(lambda down: Line(start[0], down - start[1], end[0], down - end[1], **look))

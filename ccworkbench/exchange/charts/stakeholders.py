@@ -15,8 +15,10 @@ def stakeholder_grid(grid: StakeholderGrid, canvas: Canvas) -> Chart:
     """Draw nine fields in four quadrants; a row grows with the names in it."""
     sketch, width = Sketch(canvas.width, canvas.colours), canvas.width - LEFT
     widths = [width * share for share in SHARES]
-    fields = [[[name for name in grid.names if (name.influence, name.interest) == (row, column)]
-               for column in range(3)] for row in (2, 1, 0)]  # fmt: skip
+    fields = [
+        [[name for name in grid.names if (name.influence, name.interest) == (row, column)] for column in range(3)]
+        for row in (2, 1, 0)
+    ]
     heights = [max(_names_height(names, widths[place]) for place, names in enumerate(row)) for row in fields]
     heights = [height + (GRID_HEAD if row != 1 else 0) for row, height in enumerate(heights)]
     heights = _grown(heights, canvas.room - GRID_FOOT - _rest_height(grid, canvas))
@@ -49,8 +51,12 @@ def _names_height(names: Sequence[StakeholderMark], width: float) -> float:
 def _quadrants(sketch: Sketch, grid: StakeholderGrid, widths: list[float], heights: list[float]) -> None:
     colours, split, middle = sketch.colours, LEFT + widths[0], heights[0] + heights[1]
     right, low = widths[1] + widths[2], heights[2]
-    places = ((LEFT, 0.0, widths[0], middle), (split, 0.0, right, middle), (LEFT, middle, widths[0], low),
-              (split, middle, right, low))  # fmt: skip
+    places = (
+        (LEFT, 0.0, widths[0], middle),
+        (split, 0.0, right, middle),
+        (LEFT, middle, widths[0], low),
+        (split, middle, right, low),
+    )
     grounds = (colours.neutral_soft, colours.accent_soft, colours.ground, colours.neutral_soft)
     for (x, top, width, height), title, ground in zip(places, grid.quadrants, grounds, strict=True):
         sketch.box(x, top, width, height, Box(ground, colours.line))

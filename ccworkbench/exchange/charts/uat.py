@@ -60,8 +60,9 @@ def _rates(cycle: CycleProgress, canvas: Canvas) -> str:
     def share(part: int, whole: int) -> str:
         return percent_text(round(part / whole, 3), canvas.words.language) if whole else "–"
 
-    return canvas.words.say("{run} run, {passed} of these passed", run=share(run, cycle.planned),
-                            passed=share(cycle.passed, run))  # fmt: skip
+    return canvas.words.say(
+        "{run} run, {passed} of these passed", run=share(run, cycle.planned), passed=share(cycle.passed, run)
+    )
 
 
 def _cycle_part(sketch: Sketch, place: tuple[float, float, float], count: int, tone: str) -> None:
@@ -111,8 +112,9 @@ def burn_down(chart: BurnDown, canvas: Canvas) -> Chart:
     plot = BurnDownPlot(20, canvas.width - min(names + 22, canvas.width * 0.35), len(chart.days), steps[-1])
     for step in steps:
         sketch.rule((plot.left, plot.y(step)), (plot.right, plot.y(step)), colours.line)
-        sketch.text(plot.left - 5, plot.y(step) - SMALL.leading / 2, str(int(step)), coloured(SMALL, colours.muted),
-                    "right")  # fmt: skip
+        sketch.text(
+            plot.left - 5, plot.y(step) - SMALL.leading / 2, str(int(step)), coloured(SMALL, colours.muted), "right"
+        )
     below = [0] * len(chart.days)
     for line in chart.lines:
         above = [low + count for low, count in zip(below, line.open, strict=True)]
@@ -121,8 +123,12 @@ def burn_down(chart: BurnDown, canvas: Canvas) -> Chart:
     sketch.path(_steps(plot, totals), colours.text, 1.4)
     _days(sketch, chart.days, plot, canvas)
     _severity_names(sketch, chart, plot, canvas)
-    sketch.text(plot.left, PLOT + DAY_AXIS, canvas.words.say("Open defects at the end of each day"),
-                coloured(SMALL, colours.muted))  # fmt: skip
+    sketch.text(
+        plot.left,
+        PLOT + DAY_AXIS,
+        canvas.words.say("Open defects at the end of each day"),
+        coloured(SMALL, colours.muted),
+    )
     return sketch.finish(PLOT + DAY_AXIS + 14)
 
 

@@ -79,10 +79,16 @@ def chart_sources_of(picture: Picture, book: ExcelBook) -> tuple[ChartSource, ..
     """Turn a picture into what Excel can draw itself; others stay on paper and screen."""
     say = book.words.say
     if isinstance(picture, TestProgress):
-        results = ((say("Passed"), GOOD, "passed"), (say("Failed"), BAD, "failed"), (say("Blocked"), WARN, "blocked"),
-                   (say("Not run"), GREY, "not_run"))  # fmt: skip
-        series = tuple(Series(name, colour, tuple(getattr(cycle, key) for cycle in picture.cycles))
-                       for name, colour, key in results)  # fmt: skip
+        results = (
+            (say("Passed"), GOOD, "passed"),
+            (say("Failed"), BAD, "failed"),
+            (say("Blocked"), WARN, "blocked"),
+            (say("Not run"), GREY, "not_run"),
+        )
+        series = tuple(
+            Series(name, colour, tuple(getattr(cycle, key) for cycle in picture.cycles))
+            for name, colour, key in results
+        )
         return (ChartSource("bar", say(picture.title), tuple(cycle.name for cycle in picture.cycles), series),)
     if isinstance(picture, BurnDown):
         colours = Colours.of_paper(BrandColours.of(book.document.brand.accent))

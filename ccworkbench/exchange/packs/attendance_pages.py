@@ -16,9 +16,18 @@ DEFAULT_ATTENDANCE_LINES, MOST_ATTENDANCE_LINES, SPARE_ATTENDANCE_LINES = (
 )  # lines of an attendance list: where no number is known, at most, left free
 
 SESSION_FIELDS = (
-    "held_on", "status", "capacity", "from_time", "to_time", "place", "trainer", "audience_id", "course_id", "language",
+    "held_on",
+    "status",
+    "capacity",
+    "from_time",
+    "to_time",
+    "place",
+    "trainer",
+    "audience_id",
+    "course_id",
+    "language",
     "environment",
-)  # fmt: skip
+)
 SESSION_ALWAYS = {"held_on", "status", "capacity", "from_time", "to_time", "place", "trainer"}
 
 
@@ -27,27 +36,37 @@ def attendance_lists(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     sessions = (session for session in rows(Session) if session.status is not SessionStatus.CANCELLED)
     return tuple(
         RowPage(
-            str(one.id), _title(one.code, one.title, view), _fields(one, SESSION_FIELDS, SESSION_ALWAYS, view),
+            str(one.id),
+            _title(one.code, one.title, view),
+            _fields(one, SESSION_FIELDS, SESSION_ALWAYS, view),
             (_attendance(one, rows, view),),
         )
         for one in sessions
-    )  # fmt: skip
+    )
 
 
 def _attendance(session: Session, rows: Rows, view: Viewer) -> Table:
     heads = (
-        _head(view, "number", N_("No."), 6), _head(view, "name", N_("Name"), 28),
-        _head(view, "job_title", N_("Job title"), 24), _head(view, "organisation", N_("Organisation"), 22),
-        _head(view, "present", N_("Present"), 10, FLAG), _head(view, "signature", N_("Signature"), 32),
-    )  # fmt: skip
+        _head(view, "number", N_("No."), 6),
+        _head(view, "name", N_("Name"), 28),
+        _head(view, "job_title", N_("Job title"), 24),
+        _head(view, "organisation", N_("Organisation"), 22),
+        _head(view, "present", N_("Present"), 10, FLAG),
+        _head(view, "signature", N_("Signature"), 32),
+    )
     came = {cell.row_id: cell.presence for cell in rows(Attendance) if cell.column_id == session.id and cell.presence}
     people = [person for person in rows(Person) if person.id in came]
     yes = FLAG.write(True, view)
     lines = [
-        [person.full_name(), view.retell(person.job_title), person.organisation,
-         yes if came[person.id] is Presence.PRESENT else "", ""]
+        [
+            person.full_name(),
+            view.retell(person.job_title),
+            person.organisation,
+            yes if came[person.id] is Presence.PRESENT else "",
+            "",
+        ]
         for person in people
-    ]  # fmt: skip
+    ]
     wanted = min(
         max(session.capacity or DEFAULT_ATTENDANCE_LINES, len(lines) + SPARE_ATTENDANCE_LINES),
         max(MOST_ATTENDANCE_LINES, len(lines)),

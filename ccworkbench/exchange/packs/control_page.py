@@ -75,10 +75,7 @@ def _versions(document: Document, view: Viewer) -> Table:
 
 def _approval(document: Document, rows: Rows, view: Viewer) -> Table:
     leads = zip(_leads(rows(Project)[0], rows), (document.brand.customer, document.brand.supplier), strict=True)
-    lines = [
-        tuple(map(_control_cell, (lead.full_name() if lead else "", company, "", "")))
-        for lead, company in leads
-    ]  # fmt: skip
+    lines = [tuple(map(_control_cell, (lead.full_name() if lead else "", company, "", ""))) for lead, company in leads]
     keys = ("name", "organisation", "date", "signature")
     return _control_table("approval", view.words.say("Approval"), keys, lines, view)
 
@@ -89,7 +86,7 @@ def _distribution(rows: Rows, view: Viewer) -> Table:
     lines = [
         tuple(map(_control_cell, (person.full_name(), view.retell(person.job_title), person.organisation)))
         for person in people
-    ]  # fmt: skip
+    ]
     keys = ("name", "position", "organisation")
     return _control_table("distribution", view.words.say("Distribution"), keys, lines, view)
 

@@ -25,9 +25,23 @@ BLANK_CONDITIONS = 2
 TESTED = {SignOffKind.UAT, SignOffKind.GO_NO_GO, SignOffKind.FINAL}  # what is signed with the defects in sight
 
 SIGN_OFF_FIELDS = (
-    "kind", "decision", "decided_on", "next_date", "place", "version", "deliverable_id", "basis", "contract", "summary",
-    "residual", "exclusions", "reason", "effect", "attachments", "supersedes",
-)  # fmt: skip
+    "kind",
+    "decision",
+    "decided_on",
+    "next_date",
+    "place",
+    "version",
+    "deliverable_id",
+    "basis",
+    "contract",
+    "summary",
+    "residual",
+    "exclusions",
+    "reason",
+    "effect",
+    "attachments",
+    "supersedes",
+)
 SIGN_OFF_ALWAYS = {"kind", "decision", "decided_on", "basis", "summary", "residual"}
 
 
@@ -35,11 +49,14 @@ def sign_offs(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     """Give every sign-off with the defects, the conditions, and the signature blocks of the language."""
     return tuple(
         RowPage(
-            str(row.id), _title(row.code, row.subject, view), _fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, view),
-            tuple(_of_sign_off(row, rows, view)), _signers(row, rows, view),
+            str(row.id),
+            _title(row.code, row.subject, view),
+            _fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, view),
+            tuple(_of_sign_off(row, rows, view)),
+            _signers(row, rows, view),
         )
         for row in rows(SignOff)
-    )  # fmt: skip
+    )
 
 
 def _of_sign_off(row: SignOff, rows: Rows, view: Viewer) -> Iterator[Table]:
@@ -61,10 +78,12 @@ def _decision(view: Viewer) -> Table:
 def _defects(rows: Rows, view: Viewer) -> Table:
     """Count the defects by severity: those still open, those put off, and those that are done with."""
     heads = [
-        _head(view, "severity", N_("Severity"), 30), _head(view, "open", N_("Open defects"), 14, NUMBER),
+        _head(view, "severity", N_("Severity"), 30),
+        _head(view, "open", N_("Open defects"), 14, NUMBER),
         _head(view, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
-        _head(view, "done", N_("Settled"), 14, NUMBER), _head(view, "all", N_("All"), 14, NUMBER),
-    ]  # fmt: skip
+        _head(view, "done", N_("Settled"), 14, NUMBER),
+        _head(view, "all", N_("All"), 14, NUMBER),
+    ]
     return _page_table(
         "defects", view.words.say("Defects"), heads, (_counted(one, rows, view) for one in DefectSeverity)
     )

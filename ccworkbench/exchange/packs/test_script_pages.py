@@ -19,9 +19,20 @@ from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_step import TestStep
 
 TEST_CASE_FIELDS = (
-    "priority", "kind", "area", "channel", "minutes", "use_case", "flow_id", "role_id", "requirements", "precondition",
-    "data", "expected", "note",
-)  # fmt: skip
+    "priority",
+    "kind",
+    "area",
+    "channel",
+    "minutes",
+    "use_case",
+    "flow_id",
+    "role_id",
+    "requirements",
+    "precondition",
+    "data",
+    "expected",
+    "note",
+)
 TEST_CASE_ALWAYS = {"priority", "kind", "area", "precondition", "data", "expected"}
 
 
@@ -34,30 +45,45 @@ def test_scripts(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
 def _script(case: TestCase, steps: list[TestStep], view: Viewer) -> RowPage:
     tables = (_run(view), _steps(steps, view), _verdict(view)) if steps else (_run_in_short(view),)
     return RowPage(
-        str(case.id), _title(case.code, case.title, view), _fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, view), tables,
-        compact=not steps, notes=None if steps else _notes(view),
-    )  # fmt: skip
+        str(case.id),
+        _title(case.code, case.title, view),
+        _fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, view),
+        tables,
+        compact=not steps,
+        notes=None if steps else _notes(view),
+    )
 
 
 def _run(view: Viewer) -> Table:
     """Leave room for what is only known when the case is run."""
     heads = (
-        _head(view, "cycle_id", N_("Test cycle"), 20), _head(view, "tester", N_("Tester"), 22),
-        _head(view, "run_on", N_("Run on"), 14), _head(view, "build", N_("State of the system"), 20),
+        _head(view, "cycle_id", N_("Test cycle"), 20),
+        _head(view, "tester", N_("Tester"), 22),
+        _head(view, "run_on", N_("Run on"), 14),
+        _head(view, "build", N_("State of the system"), 20),
         _head(view, "conversation_id", N_("Conversation ID"), 24),
-    )  # fmt: skip
+    )
     return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_FILL)
 
 
 def _steps(found: list[TestStep], view: Viewer) -> Table:
     heads = (
-        _head(view, "number", N_("Step"), 7), _head(view, "action", N_("What to do"), 32, LONG_TEXT),
-        _head(view, "expected", N_("Expected result"), 32, LONG_TEXT), _head(view, "passed", TestVerdict.PASSED.label, 10, FLAG),
-        _head(view, "failed", TestVerdict.FAILED.label, 10, FLAG), _head(view, "actual", N_("Actual result"), 24, LONG_TEXT),
-    )  # fmt: skip
+        _head(view, "number", N_("Step"), 7),
+        _head(view, "action", N_("What to do"), 32, LONG_TEXT),
+        _head(view, "expected", N_("Expected result"), 32, LONG_TEXT),
+        _head(view, "passed", TestVerdict.PASSED.label, 10, FLAG),
+        _head(view, "failed", TestVerdict.FAILED.label, 10, FLAG),
+        _head(view, "actual", N_("Actual result"), 24, LONG_TEXT),
+    )
     found.sort(key=lambda step: step.number or 0)
-    lines = [[_text_cell(str(step.number or number)), _column(TestStep, "action", step, view),
-              _column(TestStep, "expected", step, view)] for number, step in enumerate(found, 1)]  # fmt: skip
+    lines = [
+        [
+            _text_cell(str(step.number or number)),
+            _column(TestStep, "action", step, view),
+            _column(TestStep, "expected", step, view),
+        ]
+        for number, step in enumerate(found, 1)
+    ]
     return _page_table(
         "steps", view.words.say("Test steps"), heads, ([*line, *[_text_cell("")] * 3] for line in lines), TO_FILL
     )
@@ -77,14 +103,18 @@ def _verdict(view: Viewer) -> Table:
 def _run_in_short(view: Viewer) -> Table:
     """Leave room for who ran a case without steps, when, and what came of it, on one line."""
     heads = [
-        _head(view, "tester", N_("Tester"), 24), _head(view, "run_on", N_("Run on"), 16), *_results(view),
+        _head(view, "tester", N_("Tester"), 24),
+        _head(view, "run_on", N_("Run on"), 16),
+        *_results(view),
         _head(view, "defects", N_("Defects"), 20),
-    ]  # fmt: skip
+    ]
     return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_NOTE)
 
 
 def _notes(view: Viewer) -> Table:
     """Leave lines for what was seen, and for the conversation that proves it."""
-    heads = (_head(view, "actual", N_("Actual result"), 40, LONG_TEXT),
-             _head(view, "conversation_id", N_("Conversation ID"), 24))  # fmt: skip
+    heads = (
+        _head(view, "actual", N_("Actual result"), 40, LONG_TEXT),
+        _head(view, "conversation_id", N_("Conversation ID"), 24),
+    )
     return _page_table("notes", "", heads, [[_text_cell("")] * len(heads)], "form")

@@ -15,10 +15,35 @@ from ccworkbench.sheets.use_cases.use_case import UseCase
 NUMBERED = re.compile(r"^\s*\d+(\.\d+)*[.):]\s+")  # what a typist put before a step; steps are numbered here
 
 USE_CASE_FIELDS = (
-    "criticality", "status", "direction", "volume", "channels", "segment", "owner", "actors", "goal", "trigger",
-    "main_flow", "alternatives", "outcome", "minimum", "rules", "hours", "kpi_effect", "today", "future", "questions",
-    "assumptions", "requirements", "version", "author", "validated_by", "validated_on", "approved_by", "approved_on",
-)  # fmt: skip
+    "criticality",
+    "status",
+    "direction",
+    "volume",
+    "channels",
+    "segment",
+    "owner",
+    "actors",
+    "goal",
+    "trigger",
+    "main_flow",
+    "alternatives",
+    "outcome",
+    "minimum",
+    "rules",
+    "hours",
+    "kpi_effect",
+    "today",
+    "future",
+    "questions",
+    "assumptions",
+    "requirements",
+    "version",
+    "author",
+    "validated_by",
+    "validated_on",
+    "approved_by",
+    "approved_on",
+)
 USE_CASE_ALWAYS = {"criticality", "status", "owner", "goal", "trigger", "outcome", "validated_by", "approved_by"}
 
 
@@ -26,12 +51,15 @@ def use_cases(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
     """Give every use case with all that is known of it, and its flows step by step; one without any is compact."""
     return tuple(
         RowPage(
-            str(row.id), _title(row.code, row.name, view), _fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, view),
-            tuple(_flow(flow, view) for flow in flows), beside=(("today", "future"),),
+            str(row.id),
+            _title(row.code, row.name, view),
+            _fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, view),
+            tuple(_flow(flow, view) for flow in flows),
+            beside=(("today", "future"),),
             compact=not flows and not row.main_flow,
         )
         for row, flows in ((row, _flows(rows, row)) for row in rows(UseCase))
-    )  # fmt: skip
+    )
 
 
 def _flows(rows: Rows, row: UseCase) -> list[Flow]:
@@ -61,5 +89,9 @@ def _flow_lines(flow: Flow, view: Viewer) -> Iterator[Sequence[Cell]]:
             _text_cell(say("Goes on with step {n} of the main flow.", n=view.words.number(flow.rejoins_at))),
         )
     if flow.outcome:
-        yield _text_cell(""), _text_cell(say("{column}: {values}", column=say(column["outcome"].heading),
-                                   values=view.retell(flow.outcome)))  # fmt: skip
+        yield (
+            _text_cell(""),
+            _text_cell(
+                say("{column}: {values}", column=say(column["outcome"].heading), values=view.retell(flow.outcome))
+            ),
+        )

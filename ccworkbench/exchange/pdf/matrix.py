@@ -127,8 +127,10 @@ def _matrix_head(part: MatrixPart) -> Band:
     lines = int(part.column // HEADING.leading) or 1
     titles = [part.table.heads[place].text for place in part.crossing]
     texts = [_stacked(text) if _is_stacked(text) else _turned(text, lines) for text in titles]
-    names = [HEADING.wrap(part.table.heads[place].text, room - 2 * MATRIX_SIDE)
-             for place, room in zip(part.leading, part.rooms, strict=True)]  # fmt: skip
+    names = [
+        HEADING.wrap(part.table.heads[place].text, room - 2 * MATRIX_SIDE)
+        for place, room in zip(part.leading, part.rooms, strict=True)
+    ]
     sides = _sides(part)
     height = max(map(_height, texts), default=20) + 14 + (16 if sides else 0)
 
@@ -205,8 +207,10 @@ def _matrix_group(part: MatrixPart, title: str) -> Band:
 def _matrix_row(part: MatrixPart, cells: Sequence[Cell]) -> Iterator[Band]:
     kinds = [part.table.heads[place].kind for place in part.leading]
     styles = [CELL.in_colour(MUTED) if isinstance(kind, Code) else CELL for kind in kinds]
-    texts = [style.wrap(cells[place].text, room - 2 * MATRIX_SIDE)
-             for place, room, style in zip(part.leading, part.rooms, styles, strict=True)]  # fmt: skip
+    texts = [
+        style.wrap(cells[place].text, room - 2 * MATRIX_SIDE)
+        for place, room, style in zip(part.leading, part.rooms, styles, strict=True)
+    ]
     for start in range(0, max(1, *map(len, texts)), MOST_MATRIX_COLUMNS):
         cut = [lines[start : start + MOST_MATRIX_COLUMNS] for lines in texts]
         yield _matrix_slice(part, cells if start == 0 else (), cut, styles)

@@ -120,9 +120,13 @@ class _Writer:
 
     def _body(self, section: Section, width: float) -> Iterator[Band]:
         bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
-            "form": form, "matrix": _matrix, "answers": _answers, "control": _control, "sign_off": _sign_off,
+            "form": form,
+            "matrix": _matrix,
+            "answers": _answers,
+            "control": _control,
+            "sign_off": _sign_off,
             "pages": row_page_bands,
-        }  # fmt: skip
+        }
         if section.layout != "sign_off" and section.is_empty:
             day = self.words.date(self.document.day, long=True)
             yield sentence(section.empty, self.words.say("As of {day}", day=day))

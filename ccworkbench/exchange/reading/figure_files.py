@@ -23,8 +23,20 @@ FILE_LIMIT, UNPACKED_LIMIT, ROW_LIMIT = 20_000_000, 400_000_000, 100_000
 BEGINNING = 65_536  # bytes in which the headings stand
 DELIMITERS = (";", ",", "\t", "|")
 # What openpyxl raises for a file that only looks like a workbook.
-BROKEN = (BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, EOFError, SyntaxError,
-          NotImplementedError, RuntimeError, OSError)  # fmt: skip
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    SyntaxError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 # The code pages that files without a mark are written in, as Windows and its users call them.
 PAGES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "gb18030": "GB18030"}
 CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
@@ -50,8 +62,13 @@ def figures_in(path: Path, view: Viewer, spoken: str = "en", others: Sequence[Vi
         tables = list(_texts(data.decode(page, "replace"), path))
     heads = [(rows, head) for rows in tables if (head := head_of(rows)) is not None]
     if not heads:
-        raise UserError(phrase("“{file}” has no headings that are known here. It needs a date and counts, such as "
-                               "Date, Offered, Answered, Abandoned.", file=path.name))  # fmt: skip
+        raise UserError(
+            phrase(
+                "“{file}” has no headings that are known here. It needs a date and counts, such as "
+                "Date, Offered, Answered, Abandoned.",
+                file=path.name,
+            )
+        )
     found = read_figures(*max(heads, key=lambda pair: len(pair[0])), views)
     if not found.lines:
         raise UserError(phrase("“{file}” has headings, but no figures under them.", file=path.name))

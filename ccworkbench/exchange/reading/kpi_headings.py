@@ -14,17 +14,17 @@ from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 # What platforms call a column in their exports, in small letters without blanks; averages are never taken.
 NAMES: dict[str, str] = {
     "period_from": "interval intervalstart start startdate starttime datestart from date day month week period "
-                   "periodstart datum tag monat woche zeitraum von startdatum dátum nap hónap hét időszak дата день "
-                   "месяц неделя период датаначала 日期 月份 开始日期",
+    "periodstart datum tag monat woche zeitraum von startdatum dátum nap hónap hét időszak дата день "
+    "месяц неделя период датаначала 日期 月份 开始日期",
     "period_to": "intervalend end enddate endtime dateend to until periodend bis enddatum záródátum "
-                 "датаокончания 结束日期",
+    "датаокончания 结束日期",
     "subject": "queue queuename agent agentname operator operatorname user username warteschlange очередь 队列",
     "offered": "noffered offer offers callsoffered offeredcalls totaloffered callspresented presented incomingcalls "
-               "inboundcalls callsreceived",
+    "inboundcalls callsreceived",
     "answered": "answer answers nanswered callsanswered answeredcalls totalanswered tansweredcount",
     "abandoned": "abandon abandons nabandoned callsabandoned abandonedcalls totalabandoned tabandoncount lostcalls",
     "answered_within": "answeredwithin answeredwithinsl answeredwithinsla answeredinsl answeredinsla metsla withinsla "
-                       "servicelevelnumerator answeredwithinthreshold",
+    "servicelevelnumerator answeredwithinthreshold",
     "abandoned_within": "abandonedwithin abandonedwithinsl abandonedwithinsla abandonedwithinthreshold",
     "short_abandoned": "shortabandon shortabandons abandonshort tshortabandoncount nshortabandon",
     "flowouts": "flowout flowouts tflowoutcount nflowout flowoutcalls",
@@ -45,7 +45,7 @@ NAMES: dict[str, str] = {
     "score_count": "evaluations evaluationcount",
     "ratings": "ratings surveys surveyresponses",
     "ratings_good": "goodratings positiveratings",
-}  # fmt: skip
+}
 OPERATORS = re.compile(r"agent|operator|user", re.IGNORECASE)
 # answered in 20 s, Answered <= 20 sec, Abandoned within 15s
 WITHIN = re.compile(r"(answer|abandon)\w*(within|in|under)?\d+(s|sec|seconds)?")

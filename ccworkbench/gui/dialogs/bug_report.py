@@ -24,28 +24,34 @@ def bug_report(error: BaseException, steps: Iterable[Phrase], words: Words) -> s
     root = Path(ccworkbench.__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {_short_path(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "\n".join([
-        f"CC Workbench {ccworkbench.__version__}",
-        f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {words.language}",
-        "",
-        *places,
-        type(error).__name__,  # not its message: that may quote what somebody typed
-        "",
-        *(f"  {step.text}" for step in steps),
-        "",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            f"CC Workbench {ccworkbench.__version__}",
+            f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {words.language}",
+            "",
+            *places,
+            type(error).__name__,  # not its message: that may quote what somebody typed
+            "",
+            *(f"  {step.text}" for step in steps),
+            "",
+        ]
+    )
 
 
 def bug_sentence(waiting: int) -> Phrase:
     """Return the sentence about a bug, and that the work is safe, but for changes that wait."""
     if waiting:
-        return phrases("Something went wrong inside the program. {n} change waits in the window and is not on disk "
-                       "yet; every other one is. A report without personal data helps us to put it right.",
-                       "Something went wrong inside the program. {n} changes wait in the window and are not on disk "
-                       "yet; every other one is. A report without personal data helps us to put it right.",
-                       waiting)  # fmt: skip
-    return phrase("Something went wrong inside the program. Your work is safe: every finished change is on disk. "
-                  "A report without personal data helps us to put it right.")  # fmt: skip
+        return phrases(
+            "Something went wrong inside the program. {n} change waits in the window and is not on disk "
+            "yet; every other one is. A report without personal data helps us to put it right.",
+            "Something went wrong inside the program. {n} changes wait in the window and are not on disk "
+            "yet; every other one is. A report without personal data helps us to put it right.",
+            waiting,
+        )
+    return phrase(
+        "Something went wrong inside the program. Your work is safe: every finished change is on disk. "
+        "A report without personal data helps us to put it right."
+    )
 
 
 def ask_to_save_report(

@@ -255,10 +255,15 @@ class ExportDialog(QDialog):
         form.setContentsMargins(24, 24, 24, 8)
         form.setSpacing(4)
         for title, content in (
-            (say("Packs"), self.packs), (say("Formats"), self.formats), (say("Languages"), self.languages),
-            (say("For whom"), self._audience_row()), (say("Folder"), self._folder_row()), (say("Files"), self.names),
-            ("", self._warning_lines()), (say("Single sheets"), self.sheets),  # last: there are many
-        ):  # fmt: skip
+            (say("Packs"), self.packs),
+            (say("Formats"), self.formats),
+            (say("Languages"), self.languages),
+            (say("For whom"), self._audience_row()),
+            (say("Folder"), self._folder_row()),
+            (say("Files"), self.names),
+            ("", self._warning_lines()),
+            (say("Single sheets"), self.sheets),  # last: there are many
+        ):
             if title:
                 form.addWidget(role(QLabel(title), "small"))
             form.addWidget(content)

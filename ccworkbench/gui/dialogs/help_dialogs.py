@@ -84,12 +84,18 @@ class AboutDialog(HelpDialog):
         layout.setSpacing(16)
         sign = QLabel()
         sign.setPixmap(pixmap("ccworkbench", "", 56, screen_scale(parent)))
-        text = QLabel("\n\n".join([
-            words.say("Version {number}, free under the MIT licence.", number=ccworkbench.__version__),
-            words.say("The program works without a network. It sends nothing, asks for nothing and counts nothing."),
-            *([words.say("Your store: {path}", path=store)] if store else []),
-            words.say("The fonts are Noto (Open Font License), the icons are Lucide (ISC License)."),
-        ]))  # fmt: skip
+        text = QLabel(
+            "\n\n".join(
+                [
+                    words.say("Version {number}, free under the MIT licence.", number=ccworkbench.__version__),
+                    words.say(
+                        "The program works without a network. It sends nothing, asks for nothing and counts nothing."
+                    ),
+                    *([words.say("Your store: {path}", path=store)] if store else []),
+                    words.say("The fonts are Noto (Open Font License), the icons are Lucide (ISC License)."),
+                ]
+            )
+        )
         text.setWordWrap(True)
         text.setMinimumWidth(400)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -143,16 +143,20 @@ class NewProjectDialog(QDialog):
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
         self.scope, self._scope_place = self._choice(HotlineScope), QWidget()
-        self.content = ValueBox([
-            (False, words.say("With the method’s starter rows")),
-            (True, words.say("Empty sheets")),
-        ])  # fmt: skip
+        self.content = ValueBox(
+            [
+                (False, words.say("With the method’s starter rows")),
+                (True, words.say("Empty sheets")),
+            ]
+        )
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names, or how many"))
-        self.band = ValueBox([
-            (None, words.say("By the number of seats")),
-            *((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW),
-        ])  # fmt: skip
+        self.band = ValueBox(
+            [
+                (None, words.say("By the number of seats")),
+                *((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW),
+            ]
+        )
         self.country = ValueBox([("", words.say("Weekends only")), *regions(words.language)])
         self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
@@ -193,14 +197,20 @@ class NewProjectDialog(QDialog):
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
         places: list[tuple[str, QWidget, int, int]] = [
-            (HEADINGS["name"], self.name, 0, 0), (HEADINGS["customer_name"], self.customer, 0, 1),
-            (HEADINGS["type"], self.type, 1, 0), (HEADINGS["approach"], self.approach, 1, 1),
-            (HEADINGS["seats"], self.seats, 2, 0), (N_("Size band"), self.band, 2, 1),
-            (HEADINGS["topology"], self.topology, 3, 0), (HEADINGS["sites"], self.sites, 3, 1),
-            (HEADINGS["kick_off"], self.kick_off, 4, 0), (HEADINGS["go_live"], self.go_live, 4, 1),
-            (HEADINGS["language"], self.language, 5, 0), (HEADINGS["country"], self.country, 5, 1),
+            (HEADINGS["name"], self.name, 0, 0),
+            (HEADINGS["customer_name"], self.customer, 0, 1),
+            (HEADINGS["type"], self.type, 1, 0),
+            (HEADINGS["approach"], self.approach, 1, 1),
+            (HEADINGS["seats"], self.seats, 2, 0),
+            (N_("Size band"), self.band, 2, 1),
+            (HEADINGS["topology"], self.topology, 3, 0),
+            (HEADINGS["sites"], self.sites, 3, 1),
+            (HEADINGS["kick_off"], self.kick_off, 4, 0),
+            (HEADINGS["go_live"], self.go_live, 4, 1),
+            (HEADINGS["language"], self.language, 5, 0),
+            (HEADINGS["country"], self.country, 5, 1),
             (N_("Content"), self.content, 6, 0),
-        ]  # fmt: skip
+        ]
         for heading, field, line, side in places:
             grid.addLayout(_labelled(words.say(heading), field), line, side)
         self._scope_place.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
@@ -237,8 +247,16 @@ class NewProjectDialog(QDialog):
         self.cancel.setAutoDefault(False)
         self.type.currentIndexChanged.connect(self._follow_type)
         self.language.currentIndexChanged.connect(self._follow_language)
-        picks = (self.type, self.approach, self.topology, self.language, self.content, self.band, self.country,
-                 self.scope)  # fmt: skip
+        picks = (
+            self.type,
+            self.approach,
+            self.topology,
+            self.language,
+            self.content,
+            self.band,
+            self.country,
+            self.scope,
+        )
         for box in picks:
             box.currentIndexChanged.connect(self._soon.start)
         for line in (self.seats, self.sites):

@@ -250,13 +250,20 @@ class Preview(QDialog):
             return made
 
         self._turners = [button("chevron-left", say("Previous page")), button("chevron-right", say("Next page"))]
-        self._zoomers = [button("minus", say("Smaller")), button("plus", say("Larger")),
-                         role(QPushButton(say("Page width")), "quiet")]  # fmt: skip
+        self._zoomers = [
+            button("minus", say("Smaller")),
+            button("plus", say("Larger")),
+            role(QPushButton(say("Page width")), "quiet"),
+        ]
         self.save_button, self.print_button = QPushButton(say("Save as …")), QPushButton(say("Print …"))
         self.close_button = role(QPushButton(say("Close")), "primary")
         key = QKeySequence.StandardKey
-        keys = ((self.save_button, key.Save), (self.print_button, key.Print), (self._zoomers[0], key.ZoomOut),
-                (self._zoomers[1], key.ZoomIn))  # fmt: skip
+        keys = (
+            (self.save_button, key.Save),
+            (self.print_button, key.Print),
+            (self._zoomers[0], key.ZoomOut),
+            (self._zoomers[1], key.ZoomIn),
+        )
         for owner, keyed in keys:
             owner.setShortcut(QKeySequence(keyed))
 

@@ -137,8 +137,10 @@ class LogoInput(Input):
         for label in (self._empty, self.refusal):
             label.setWordWrap(True)
         pictures, buttons = QHBoxLayout(), QHBoxLayout()
-        for row, widgets in ((pictures, (self._on_white, self._on_accent)),
-                             (buttons, (self.choose_button, self.remove_button))):  # fmt: skip
+        for row, widgets in (
+            (pictures, (self._on_white, self._on_accent)),
+            (buttons, (self.choose_button, self.remove_button)),
+        ):
             row.setSpacing(8)
             for widget in widgets:
                 row.addWidget(widget)

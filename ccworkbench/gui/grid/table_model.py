@@ -204,9 +204,12 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         answers: dict[int, Callable[[Any, Column, int], Any]] = {
-            Role.DisplayRole: self._text, Role.EditRole: self._text, Role.ToolTipRole: self._tip,
-            Role.AccessibleTextRole: self._said, Role.CheckStateRole: self._tick,
-        }  # fmt: skip
+            Role.DisplayRole: self._text,
+            Role.EditRole: self._text,
+            Role.ToolTipRole: self._tip,
+            Role.AccessibleTextRole: self._said,
+            Role.CheckStateRole: self._tick,
+        }
         if not index.isValid() or role not in answers:
             return None
         row, column = self.row_at(index.row()), self.columns[index.column()]

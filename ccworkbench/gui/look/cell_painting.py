@@ -120,6 +120,7 @@ def paint_fade(painter: QPainter, box: QRect, ground: QColor) -> None:
 def paint_focus_ring(painter: QPainter, box: QRect, colours: Palette) -> None:
     """Paint the focus of a cell."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap,
-                        Qt.PenJoinStyle.MiterJoin))  # fmt: skip
+    painter.setPen(
+        QPen(QColor(colours.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
+    )
     painter.drawRect(QRectF(box).adjusted(1, 1, -1, -1))

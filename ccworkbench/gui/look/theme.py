@@ -76,15 +76,28 @@ def qt_palette(colours: Palette) -> QPalette:
     """Give Qt's own names to the colours."""
     role_of = QPalette.ColorRole
     named = {
-        role_of.Window: colours.ground, role_of.WindowText: colours.text, role_of.Base: colours.raised,
-        role_of.AlternateBase: colours.panel, role_of.Text: colours.text, role_of.Button: colours.raised,
-        role_of.ButtonText: colours.text, role_of.BrightText: colours.bad, role_of.Highlight: colours.accent,
-        role_of.HighlightedText: colours.on_accent, role_of.PlaceholderText: colours.faint,
-        role_of.ToolTipBase: colours.raised, role_of.ToolTipText: colours.text, role_of.Link: colours.accent_text,
-        role_of.LinkVisited: colours.accent_text, role_of.Light: colours.raised, role_of.Midlight: colours.line,
-        role_of.Mid: colours.line, role_of.Dark: colours.line, role_of.Shadow: colours.line,
+        role_of.Window: colours.ground,
+        role_of.WindowText: colours.text,
+        role_of.Base: colours.raised,
+        role_of.AlternateBase: colours.panel,
+        role_of.Text: colours.text,
+        role_of.Button: colours.raised,
+        role_of.ButtonText: colours.text,
+        role_of.BrightText: colours.bad,
+        role_of.Highlight: colours.accent,
+        role_of.HighlightedText: colours.on_accent,
+        role_of.PlaceholderText: colours.faint,
+        role_of.ToolTipBase: colours.raised,
+        role_of.ToolTipText: colours.text,
+        role_of.Link: colours.accent_text,
+        role_of.LinkVisited: colours.accent_text,
+        role_of.Light: colours.raised,
+        role_of.Midlight: colours.line,
+        role_of.Mid: colours.line,
+        role_of.Dark: colours.line,
+        role_of.Shadow: colours.line,
         role_of.Accent: colours.accent,
-    }  # fmt: skip
+    }
     made = QPalette()
     for name, colour in named.items():
         made.setColor(name, QColor(colour))

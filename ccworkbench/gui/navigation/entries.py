@@ -52,11 +52,16 @@ def named_entries(desk: Context) -> list[NavigationEntry]:
             NavigationEntry(CHAPTER, chapter.value, f"{number} {title}" if number <= NUMBERED_CHAPTERS else title)
         )
         found += [
-            NavigationEntry(SHEET, key, words.say(info.tab or info.title), icon=info.icon if info.shape == "report" else "",
-                  chapter=chapter.value)
+            NavigationEntry(
+                SHEET,
+                key,
+                words.say(info.tab or info.title),
+                icon=info.icon if info.shape == "report" else "",
+                chapter=chapter.value,
+            )
             for key, info in listed().items()
             if info.chapter == chapter.value
-        ]  # fmt: skip
+        ]
     return found
 
 

@@ -85,8 +85,14 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.left() + 31 - size, box.center().y() - size // 2 + 1, sign)
         number = self._figure(entry)
         letters = self._font(small=True, bold=bool(entry.problems))
-        paint_text(painter, box.adjusted(TEXT, 0, -16, 0), number, letters,
-              colours.bad if entry.problems else colours.muted, right=True)  # fmt: skip
+        paint_text(
+            painter,
+            box.adjusted(TEXT, 0, -16, 0),
+            number,
+            letters,
+            colours.bad if entry.problems else colours.muted,
+            right=True,
+        )
         strong = colours.text if entry.kind == OVERVIEW else colours.muted
         room = box.adjusted(TEXT, 0, -20 - self._width(number) if number else -10, 0)
         paint_text(

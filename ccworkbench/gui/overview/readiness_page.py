@@ -117,9 +117,11 @@ class ReadinessPage(QWidget):
         """Say what the proposal rests on; mandatory criteria that are not reached are counted."""
         words = self._desk.words
         if found.proposal is GoProposal.NOT_YET and found.unmet:
-            return words.count("{n} mandatory criterion is not reached: going live is not proposed.",
-                               "{n} mandatory criteria are not reached: going live is not proposed.",
-                               found.unmet)  # fmt: skip
+            return words.count(
+                "{n} mandatory criterion is not reached: going live is not proposed.",
+                "{n} mandatory criteria are not reached: going live is not proposed.",
+                found.unmet,
+            )
         return words.say(WHY[found.proposal])
 
     def _areas(self, found: Readiness) -> Card:

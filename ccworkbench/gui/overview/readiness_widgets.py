@@ -53,8 +53,11 @@ class ScoreRing(QWidget):
         painter.setFont(font(26, bold=True, zoom=zoom))
         high = painter.fontMetrics().height()
         middle = self.rect().center().y()
-        painter.drawText(QRect(0, middle - round(high * 0.68), self.width(), high), Qt.AlignmentFlag.AlignCenter,
-                         self._desk.words.number(self._score))  # fmt: skip
+        painter.drawText(
+            QRect(0, middle - round(high * 0.68), self.width(), high),
+            Qt.AlignmentFlag.AlignCenter,
+            self._desk.words.number(self._score),
+        )
         painter.setPen(QColor(colours.muted))
         painter.setFont(font(9, zoom=zoom))
         below = QRect(0, middle + round(high * 0.26), self.width(), painter.fontMetrics().height())

@@ -137,8 +137,12 @@ class ProjectHeadings(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, words = QPainter(self), self._desk.words
         fields = line_fields(self.rect())
-        named = {"name": words.say("Project"), "progress": words.say("Progress"), "go_live": words.say("Go-live"),
-                 "changed": words.say("Last change")}  # fmt: skip
+        named = {
+            "name": words.say("Project"),
+            "progress": words.say("Progress"),
+            "go_live": words.say("Go-live"),
+            "changed": words.say("Last change"),
+        }
         named_box = fields["name"]
         fields["name"] = named_box.adjusted(-BADGE - 14, 0, 0, 0)
         for name, box in fields.items():

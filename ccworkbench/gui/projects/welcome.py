@@ -35,10 +35,12 @@ class Welcome(QWidget):
         """Say everything again."""
         words = self._desk.words
         self.title.setText(words.say("Welcome to CC Workbench"))
-        self.text.setText(words.say(
-            "Here you bring a contact centre into operation: roles and RACI, contacts, questions and actions, "
-            "and you hand over finished papers. Everything stays on this computer."
-        ))  # fmt: skip
+        self.text.setText(
+            words.say(
+                "Here you bring a contact centre into operation: roles and RACI, contacts, questions and actions, "
+                "and you hand over finished papers. Everything stays on this computer."
+            )
+        )
         self._ask.setText(words.say("Language"))
         self.sample.setText(words.say("Start with the sample project"))
         self.new.setText(words.say("New project …"))

@@ -46,9 +46,13 @@ def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
     holder = holder_of(store)
     if holder is None or not holder.is_alive():
         return True
-    said = words.say("{user} has had this store open on {host} since {since}. If you take it over, that window "
-                     "writes nothing any more: what is typed there waits until you close the store here.",
-                     user=holder.user, host=holder.host, since=holder.began())  # fmt: skip
+    said = words.say(
+        "{user} has had this store open on {host} since {since}. If you take it over, that window "
+        "writes nothing any more: what is typed there waits until you close the store here.",
+        user=holder.user,
+        host=holder.host,
+        since=holder.began(),
+    )
     answers = [words.say("Take over"), words.say("Cancel")]
     return standard_dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
 

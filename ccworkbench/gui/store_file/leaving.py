@@ -21,8 +21,11 @@ def may_leave(desk: Context, parent: QWidget) -> bool:
         title = words.count("{n} change is not written yet", "{n} changes are not written yet", len(desk.pending))
         ways = (KEEP_TEXTS, TRY_AGAIN, STAY) if reason.is_in_file else (TRY_AGAIN, KEEP_TEXTS, STAY)
         file = texts_file(desk.store.path)
-        said = words.say("{reason} The texts can be kept in {file}, and on the clipboard.",
-                         reason=words.tell(reason.message), file=str(file))  # fmt: skip
+        said = words.say(
+            "{reason} The texts can be kept in {file}, and on the clipboard.",
+            reason=words.tell(reason.message),
+            file=str(file),
+        )
         answer = standard_dialogs.ask(parent, title, said, [words.say(way) for way in ways])
         way = ways[answer] if answer >= 0 else STAY
         if way == KEEP_TEXTS and keep_texts(desk, file):

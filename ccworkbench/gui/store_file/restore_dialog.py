@@ -96,13 +96,19 @@ class RestoreDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(role(QLabel(words.say("Restore a backup")), "title"))
-        self.told.setText(words.say("The copy you choose takes the place of {file}. The present file is kept beside "
-                                    "it, so this can be taken back.", file=self._store.name))  # fmt: skip
+        self.told.setText(
+            words.say(
+                "The copy you choose takes the place of {file}. The present file is kept beside "
+                "it, so this can be taken back.",
+                file=self._store.name,
+            )
+        )
         for label in (self.told, self.nothing):
             label.setWordWrap(True)
             column.addWidget(label)
-        self.nothing.setText(words.say("There is no copy of this store yet. One that lies elsewhere can be chosen as "
-                                       "another file."))  # fmt: skip
+        self.nothing.setText(
+            words.say("There is no copy of this store yet. One that lies elsewhere can be chosen as another file.")
+        )
         column.addWidget(self.list, 1)
         column.addWidget(self._make_balance())
         column.addLayout(self._buttons())

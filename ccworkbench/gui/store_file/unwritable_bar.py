@@ -99,8 +99,12 @@ class UnwritableBar(WaitingBar):
         self.copy.setVisible(bool(pending.texts()))
         if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so
             is_damaged = reason.message == DAMAGED
-            self.tell(" ".join(said), "bad", more=self.restore_requested.emit if is_damaged else None,
-                      way=words.say(Act.RESTORE.text))  # fmt: skip
+            self.tell(
+                " ".join(said),
+                "bad",
+                more=self.restore_requested.emit if is_damaged else None,
+                way=words.say(Act.RESTORE.text),
+            )
 
     def _go(self) -> None:
         try:

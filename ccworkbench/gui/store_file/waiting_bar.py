@@ -27,9 +27,12 @@ class WaitingBar(MessageBar):
         if not pending or pending.reason is None or pending.reason.is_lasting:  # another bar tells what lasts
             self.hide()
             return
-        said = words.count("{reason} {n} change waits here and is tried again by itself.",
-                           "{reason} {n} changes wait here and are tried again by themselves.",
-                           len(pending), reason=words.tell(pending.reason.message))  # fmt: skip
+        said = words.count(
+            "{reason} {n} change waits here and is tried again by itself.",
+            "{reason} {n} changes wait here and are tried again by themselves.",
+            len(pending),
+            reason=words.tell(pending.reason.message),
+        )
         self.copy.setVisible(bool(pending.texts()))
         if said != self.sentence or self.isHidden():
             self.tell(said, "info")

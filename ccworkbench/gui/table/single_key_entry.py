@@ -89,8 +89,9 @@ class SingleKeyEntry(QObject):
         if not self._typed or not is_there or column is None or row is None:
             return False
         typed = self._typed + text.casefold()
-        options = [option for option, label in column.kind.choices(self._model.view)
-                   if label.casefold().startswith(typed)]  # fmt: skip
+        options = [
+            option for option, label in column.kind.choices(self._model.view) if label.casefold().startswith(typed)
+        ]
         if not options:
             self._typed = ""
             return False

@@ -40,12 +40,22 @@ class TableCommands(QObject):
     def all(self) -> dict[Act, Command]:
         """Give the commands that can be used now."""
         commands: dict[Act, Command] = {
-            Act.CUT: self.cut, Act.COPY: self.copy, Act.COPY_WITH_HEADINGS: self.copy_with_headings,
-            Act.PASTE: self.paste, Act.CLEAR: self.clear, Act.SELECT_ALL: self._grid.selectAll,
-            Act.FILL_DOWN: self.fill_down, Act.TODAY: self.today, Act.ADD_ROW: self.add_row,
-            Act.INSERT_ABOVE: self.insert_above, Act.INSERT_BELOW: self.insert_below, Act.DUPLICATE: self.duplicate,
-            Act.DELETE_ROWS: self.delete_rows, Act.MOVE_UP: self.move_up, Act.MOVE_DOWN: self.move_down,
-        }  # fmt: skip
+            Act.CUT: self.cut,
+            Act.COPY: self.copy,
+            Act.COPY_WITH_HEADINGS: self.copy_with_headings,
+            Act.PASTE: self.paste,
+            Act.CLEAR: self.clear,
+            Act.SELECT_ALL: self._grid.selectAll,
+            Act.FILL_DOWN: self.fill_down,
+            Act.TODAY: self.today,
+            Act.ADD_ROW: self.add_row,
+            Act.INSERT_ABOVE: self.insert_above,
+            Act.INSERT_BELOW: self.insert_below,
+            Act.DUPLICATE: self.duplicate,
+            Act.DELETE_ROWS: self.delete_rows,
+            Act.MOVE_UP: self.move_up,
+            Act.MOVE_DOWN: self.move_down,
+        }
         if self._desk.store.read_only:
             commands = {act: command for act, command in commands.items() if act not in CHANGES_STORE}
         return {act: self._settled(command) for act, command in commands.items()}
@@ -202,8 +212,11 @@ class TableCommands(QObject):
             return True
         pasted = sum(len(text.encode("utf-8", "replace")) for text in texts)
         title = words.say("Paste {n} MB?", n=words.number(pasted / MEGABYTE))
-        text = words.say("The store and each of its backups grow by about {n} MB for good; deleting the rows later "
-                         "does not make them smaller.", n=words.number(size / MEGABYTE))  # fmt: skip
+        text = words.say(
+            "The store and each of its backups grow by about {n} MB for good; deleting the rows later "
+            "does not make them smaller.",
+            n=words.number(size / MEGABYTE),
+        )
         return standard_dialogs.ask(self._grid.window(), title, text, [words.say("Paste"), words.say("Cancel")]) == 0
 
     def _do(self, change: Callable[[], Any]) -> Any:

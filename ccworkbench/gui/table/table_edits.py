@@ -36,8 +36,11 @@ class TableEdits:
     def writing(self, places: Sequence[CellPosition], entry: CellEntry) -> CellEdit | None:
         """Bind an entry to cells, those of the empty row at the end too; None where nobody may type into any."""
         columns = self.model.columns
-        cells: list[EditedCell] = [(self.model.row_at(row) or self.model.coming, columns[number])
-                             for row, number in places if not columns[number].is_locked]  # fmt: skip
+        cells: list[EditedCell] = [
+            (self.model.row_at(row) or self.model.coming, columns[number])
+            for row, number in places
+            if not columns[number].is_locked
+        ]
         if not cells:
             return None
         text = entry.text or cells[0][1].kind.show(entry.value, self.model.view)
@@ -64,9 +67,12 @@ class TableEdits:
         A range of one row takes what stands above it.
         """
         rows, columns = self.model.rows, self.model.columns
-        copies = [(rows[source], rows[target], columns[number])
-                  for each in ranges for source, target, number in _cells_to_fill(*each)
-                  if target < len(rows) and number in seen and not columns[number].is_locked]  # fmt: skip
+        copies = [
+            (rows[source], rows[target], columns[number])
+            for each in ranges
+            for source, target, number in _cells_to_fill(*each)
+            if target < len(rows) and number in seen and not columns[number].is_locked
+        ]
         filled = [((row, column), self.model.text(above, column)) for above, row, column in copies]
         return CellEdit(partial(self._fill, copies), partial(self._seen, filled))
 
@@ -161,8 +167,12 @@ class TableEdits:
         return EditOutcome(unread, list(self._refused(pasted, rows, view)))
 
     def _see_pasted(self, pasted: "PastedBlock") -> WaitingTexts:
-        cells = [((row, column), text) for row, line in zip(pasted.rows, pasted.block, strict=False)
-                 for column, text in zip(pasted.columns, line, strict=False) if not column.is_locked]  # fmt: skip
+        cells = [
+            ((row, column), text)
+            for row, line in zip(pasted.rows, pasted.block, strict=False)
+            for column, text in zip(pasted.columns, line, strict=False)
+            if not column.is_locked
+        ]
         return replace(self._seen(cells), rows=pasted.lacking)
 
     def _seen(self, texts: Iterable[tuple[EditedCell, str]]) -> WaitingTexts:

@@ -42,8 +42,11 @@ class TestingCommands(QObject):
             Act.WRITE_DEFECT: isinstance(row, TestResult) and can_write_defect(row),
             Act.PREPARE_SIGN_OFF: isinstance(row, SignOff) and can_prepare(row),
         }
-        do = {Act.PLAN_RESULTS: self.plan_results, Act.WRITE_DEFECT: self.write_defect,
-              Act.PREPARE_SIGN_OFF: self.prepare_sign_off}  # fmt: skip
+        do = {
+            Act.PLAN_RESULTS: self.plan_results,
+            Act.WRITE_DEFECT: self.write_defect,
+            Act.PREPARE_SIGN_OFF: self.prepare_sign_off,
+        }
         return {act: do[act] for act in offered if can[act] and not self._desk.store.read_only}
 
     def plan_results(self) -> None:

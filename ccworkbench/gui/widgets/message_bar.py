@@ -66,9 +66,14 @@ class MessageBar(QWidget):
             self.focus_left.emit()
 
     def tell(
-        self, sentence: str, tone: str = "bad", copied: str = "", more: Callable[[], None] | None = None,
-        way: str = "", step: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        sentence: str,
+        tone: str = "bad",
+        copied: str = "",
+        more: Callable[[], None] | None = None,
+        way: str = "",
+        step: str = "",
+    ) -> None:
         """Show a sentence until it is dismissed or another comes; `tone` is bad or info.
 
         The button copies `copied`, or else the sentence; another button shows `more`, or is named for its `way` on.

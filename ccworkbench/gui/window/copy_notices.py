@@ -22,8 +22,11 @@ def show_restored(workplace: "WindowContent", said: Phrase, back: Callable[[], N
 
 def show_rescue(workplace: "WindowContent", rescue: "Backup", do: Callable[[], None]) -> NoticeBar:
     """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
-    said = phrase("{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
-                  file=rescue.path.name, moment=rescue.made)  # fmt: skip
+    said = phrase(
+        "{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
+        file=rescue.path.name,
+        moment=rescue.made,
+    )
     return _show_until_dismissed(
         workplace, said, N_("Open it"), do, workplace.settings.dismissed_rescues, [rescue.path]
     )
@@ -31,8 +34,9 @@ def show_rescue(workplace: "WindowContent", rescue: "Backup", do: Callable[[], N
 
 def show_unwritten(workplace: "WindowContent", files: Sequence[Path]) -> NoticeBar:
     """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
-    said = phrase("{file} holds texts that could not be written into this store. Each stands under its place.",
-                  file=str(files[0]))  # fmt: skip
+    said = phrase(
+        "{file} holds texts that could not be written into this store. Each stands under its place.", file=str(files[0])
+    )
     show = partial(show_folder, workplace, workplace.desk.words, files[0])
     return _show_until_dismissed(
         workplace, said, N_("Show the folder"), show, workplace.settings.dismissed_texts, files
@@ -40,9 +44,13 @@ def show_unwritten(workplace: "WindowContent", files: Sequence[Path]) -> NoticeB
 
 
 def _show_until_dismissed(
-    workplace: "WindowContent", said: Phrase, offer: str, do: Callable[[], None], dismissed: list[str],
+    workplace: "WindowContent",
+    said: Phrase,
+    offer: str,
+    do: Callable[[], None],
+    dismissed: list[str],
     files: Sequence[Path],
-) -> NoticeBar:  # fmt: skip
+) -> NoticeBar:
     """Tell of files; once the bar is closed they stand among those that were dismissed."""
     bar = show_notice(workplace, said, offer, "folder-open", do, N_("Do not tell again"))
 
@@ -58,8 +66,9 @@ def restored_sentence(made: datetime, aside: Path | None) -> Phrase:
     """Tell what is in the store's place now, and where the former file is kept."""
     if aside is None:
         return phrase("The copy of {moment} is your store now.", moment=made)
-    return phrase("The copy of {moment} is your store now. What was here before is kept as {path}.",
-                  moment=made, path=str(aside))  # fmt: skip
+    return phrase(
+        "The copy of {moment} is your store now. What was here before is kept as {path}.", moment=made, path=str(aside)
+    )
 
 
 def taken_back_sentence(aside: Path | None) -> Phrase:

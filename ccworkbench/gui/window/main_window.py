@@ -99,8 +99,11 @@ class MainWindow(QMainWindow):
         mine = {Act.QUIT: self._quit, Act.SHORTCUTS: self._show_shortcuts, Act.ABOUT: self._show_about}
         mine |= {act: partial(self.set_language, act.value.removeprefix("language_")) for act in LANGUAGES_TO_CHOOSE}
         mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES_TO_CHOOSE}
-        mine |= {Act.ZOOM_IN: partial(self._zoom, 1), Act.ZOOM_OUT: partial(self._zoom, -1),
-                 Act.ZOOM_RESET: partial(self._zoom, 0)}  # fmt: skip
+        mine |= {
+            Act.ZOOM_IN: partial(self._zoom, 1),
+            Act.ZOOM_OUT: partial(self._zoom, -1),
+            Act.ZOOM_RESET: partial(self._zoom, 0),
+        }
         return {**(self.workplace.commands() if self.workplace else {}), **self.of_program, **mine}
 
     def run(self, act: Act) -> None:

@@ -35,10 +35,24 @@ if TYPE_CHECKING:  # it comes when the sheet has been seen
     from ccworkbench.gui.panel.side_panel import SidePanel
 
 # These act on cells: they wait until the sheet has the focus, so that Del in the navigation deletes nothing.
-CELL_ACTS = frozenset({
-    Act.CUT, Act.COPY, Act.COPY_WITH_HEADINGS, Act.PASTE, Act.CLEAR, Act.SELECT_ALL, Act.FILL_DOWN, Act.TODAY,
-    Act.INSERT_ABOVE, Act.INSERT_BELOW, Act.DUPLICATE, Act.DELETE_ROWS, Act.MOVE_UP, Act.MOVE_DOWN,
-})  # fmt: skip
+CELL_ACTS = frozenset(
+    {
+        Act.CUT,
+        Act.COPY,
+        Act.COPY_WITH_HEADINGS,
+        Act.PASTE,
+        Act.CLEAR,
+        Act.SELECT_ALL,
+        Act.FILL_DOWN,
+        Act.TODAY,
+        Act.INSERT_ABOVE,
+        Act.INSERT_BELOW,
+        Act.DUPLICATE,
+        Act.DELETE_ROWS,
+        Act.MOVE_UP,
+        Act.MOVE_DOWN,
+    }
+)
 
 
 AFTER_PAINT_MS = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come

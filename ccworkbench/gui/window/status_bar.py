@@ -28,8 +28,15 @@ class ElidedLabel(QLabel):
         said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if said != self.text() else "")
         painter = QPainter(self)
-        self.style().drawItemText(painter, self.rect(), Qt.AlignmentFlag.AlignVCenter, self.palette(),
-                                  self.isEnabled(), said, self.foregroundRole())  # fmt: skip
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            Qt.AlignmentFlag.AlignVCenter,
+            self.palette(),
+            self.isEnabled(),
+            said,
+            self.foregroundRole(),
+        )
 
 
 class StatusBar(QStatusBar):

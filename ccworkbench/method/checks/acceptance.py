@@ -37,8 +37,9 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for condition in rows(Condition):
         conditions.setdefault(condition.sign_off_id, []).append(condition)
         if condition.due and condition.due < today and condition.closed_on is None:
-            message = phrase("{code} is past its deadline. Close it, or agree on a new one.",
-                             code=condition.code or condition.label)  # fmt: skip
+            message = phrase(
+                "{code} is past its deadline. Close it, or agree on a new one.", code=condition.code or condition.label
+            )
             yield broken("COND-1", message, Condition, condition.id, "due")
     grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity in GRAVE]
     unmet = sum(not criterion.met for criterion in rows(Criterion) if criterion.gate is Gate.EXIT)
@@ -77,13 +78,17 @@ def _accepted(row: SignOff, conditions: Sequence[Condition], grave: Sequence[Def
         return
     critical = [defect for defect in grave if defect.severity is DefectSeverity.CRITICAL]
     if row.decision is SignOffDecision.ACCEPTED and critical:
-        message = phrase("This can’t be accepted while a defect prevents operation: {codes}. Fix it, or say why.",
-                         codes=_named(critical))  # fmt: skip
+        message = phrase(
+            "This can’t be accepted while a defect prevents operation: {codes}. Fix it, or say why.",
+            codes=_named(critical),
+        )
         yield broken("H18", message, SignOff, row.id, "decision")
     elif row.decision is SignOffDecision.ACCEPTED and unmet:
-        message = phrases("This can’t be accepted while {n} exit criterion is not met. Meet it, or say why.",
-                          "This can’t be accepted while {n} exit criteria are not met. Meet them, or say why.",
-                          unmet)  # fmt: skip
+        message = phrases(
+            "This can’t be accepted while {n} exit criterion is not met. Meet it, or say why.",
+            "This can’t be accepted while {n} exit criteria are not met. Meet them, or say why.",
+            unmet,
+        )
         yield broken("H18", message, SignOff, row.id, "decision")
     named = {condition.defect_id for condition in conditions}
     left = [defect for defect in grave if defect.id not in named]
@@ -131,14 +136,19 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
     steps = [step for step in rows(CutoverStep) if step.result in PENDING]
     free = [step for step in steps if step.owner is None]
     if free and is_near(go_live, today, WEEK):
-        message = phrases("{n} step of the switch has no owner. Name one.",
-                          "{n} steps of the switch have no owner. Name them.", len(free))  # fmt: skip
+        message = phrases(
+            "{n} step of the switch has no owner. Name one.",
+            "{n} steps of the switch have no owner. Name them.",
+            len(free),
+        )
         yield broken("CUT-1", message, CutoverStep, free[0].id, "owner")
     late = [step for step in steps if step.moment is not CutoverMoment.AFTER]
     if late and go_live and go_live < today:
-        message = phrases("{n} step of the switch is still to do, though go-live is over. Enter its result.",
-                          "{n} steps of the switch are still to do, though go-live is over. Enter their results.",
-                          len(late))  # fmt: skip
+        message = phrases(
+            "{n} step of the switch is still to do, though go-live is over. Enter its result.",
+            "{n} steps of the switch are still to do, though go-live is over. Enter their results.",
+            len(late),
+        )
         yield broken("CUT-2", message, CutoverStep, late[0].id, "result")
     for step in steps:
         if step.no_return and not step.rollback:

@@ -59,15 +59,23 @@ def _chapters(actions: Sequence[Action], today: date) -> Iterator[Problem]:
 def _late_actions(chapter: Chapter, count: int) -> Phrase:
     """Name the chapter as the navigation does: those of the method by their number."""
     if chapter is Chapter.LAUNCH:
-        return phrases("{n} action of the launch is overdue. Do it before you go on.",
-                       "{n} actions of the launch are overdue. Do them before you go on.", count)  # fmt: skip
+        return phrases(
+            "{n} action of the launch is overdue. Do it before you go on.",
+            "{n} actions of the launch are overdue. Do them before you go on.",
+            count,
+        )
     if chapter is Chapter.OPERATE:
-        return phrases("{n} action of pilot and operations is overdue. Do it before you go on.",
-                       "{n} actions of pilot and operations are overdue. Do them before you go on.",
-                       count)  # fmt: skip
-    return phrases("{n} action of chapter {chapter} is overdue. Do it before you go on.",
-                   "{n} actions of chapter {chapter} are overdue. Do them before you go on.",
-                   count, chapter=list(Chapter).index(chapter) + 1)  # fmt: skip
+        return phrases(
+            "{n} action of pilot and operations is overdue. Do it before you go on.",
+            "{n} actions of pilot and operations are overdue. Do them before you go on.",
+            count,
+        )
+    return phrases(
+        "{n} action of chapter {chapter} is overdue. Do it before you go on.",
+        "{n} actions of chapter {chapter} are overdue. Do them before you go on.",
+        count,
+        chapter=list(Chapter).index(chapter) + 1,
+    )
 
 
 def _deliverable(row: Deliverable, today: date) -> Iterator[Problem]:

@@ -31,10 +31,20 @@ __all__ = ["RULES", "CheckedProject", "check_rows", "muted_of", "problems_of"]
 
 # Rules across sheets, in the order of the chapters; each looks at every row a fixed number of times.
 DATED = (
-    action_and_deliverable_problems, organisation_problems, gap_problems, roadmap_problems, stakeholder_problems, training_problems,
-    use_case_problems, uat_problems, gate_problems, acceptance_problems, operation_problems, kpi_problems,
+    action_and_deliverable_problems,
+    organisation_problems,
+    gap_problems,
+    roadmap_problems,
+    stakeholder_problems,
+    training_problems,
+    use_case_problems,
+    uat_problems,
+    gate_problems,
+    acceptance_problems,
+    operation_problems,
+    kpi_problems,
     date_problems,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,9 @@ def _matrix(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Sum the errors of the matrix up; those that were muted do not count."""
     wrong = sum(problem.rule.startswith("RACI-") and problem.severity == "error" for problem in problems)
     if wrong:
-        message = phrases("The RACI matrix has {n} error. Correct it before duties are handed out.",
-                          "The RACI matrix has {n} errors. Correct them before duties are handed out.",
-                          wrong)  # fmt: skip
+        message = phrases(
+            "The RACI matrix has {n} error. Correct it before duties are handed out.",
+            "The RACI matrix has {n} errors. Correct them before duties are handed out.",
+            wrong,
+        )
         yield broken("H5", message, Raci)

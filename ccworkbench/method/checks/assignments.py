@@ -57,8 +57,9 @@ def _lead(role: Role, assignments: Sequence[Assignment], people: Names) -> Itera
 
 def _support_contacts(role: Role, assignments: Sequence[Assignment]) -> Iterator[Problem]:
     if SUPPORT_CONTACT in {role.origin, role.code} and len({a.person_id for a in assignments if a.person_id}) < 2:
-        message = phrase("“{role}” needs at least two people, so that one of them can always be reached.",
-                         role=role.name)  # fmt: skip
+        message = phrase(
+            "“{role}” needs at least two people, so that one of them can always be reached.", role=role.name
+        )
         yield broken("H26", message, Role, role.id, "name")
 
 
@@ -66,12 +67,16 @@ def _agreed_assignment(person: str, assignments: Sequence[Assignment], roles: Na
     for assignment in assignments:
         role = roles.get(assignment.role_id, "") if assignment.role_id else ""
         if assignment.duties_communicated_on is None:
-            message = phrase("{person} has not been told the duties of “{role}” yet. Talk them through.",
-                             person=person, role=role)  # fmt: skip
+            message = phrase(
+                "{person} has not been told the duties of “{role}” yet. Talk them through.", person=person, role=role
+            )
             yield broken("H3", message, Assignment, assignment.id, "duties_communicated_on")
         if not assignment.availability_confirmed:
-            message = phrase("{person} has not confirmed to have time for “{role}” yet. Ask, and note the answer.",
-                             person=person, role=role)  # fmt: skip
+            message = phrase(
+                "{person} has not confirmed to have time for “{role}” yet. Ask, and note the answer.",
+                person=person,
+                role=role,
+            )
             yield broken("H4", message, Assignment, assignment.id, "availability_confirmed")
 
 
@@ -89,8 +94,11 @@ def _overload(person: str, assignments: Sequence[Assignment], roles: Names) -> I
         if total > FULL:
             at_once = [row for row in planned if row.role_id and _first(row) <= day <= _last(row)]
             names = ", ".join(roles.get(row.role_id, "") for row in at_once if row.role_id)
-            message = phrase("{person} is planned for more than full time: {roles}. Lower a share, or move the dates.",
-                             person=person, roles=names)  # fmt: skip
+            message = phrase(
+                "{person} is planned for more than full time: {roles}. Lower a share, or move the dates.",
+                person=person,
+                roles=names,
+            )
             yield broken("H2", message, Assignment, assignment.id, "capacity")
             return
 

@@ -43,37 +43,79 @@ from ccworkbench.sheets.use_cases.use_case import UseCase
 DATES: Final = ("kick_off", "uat_start", "uat_end", "go_live", "pilot_end")
 # Where each sheet keeps the days on which something happened; an action's are ACTION-2.
 FACTS: Final[dict[type[Record], tuple[str, ...]]] = {
-    Question: ("answered_on",), CheckItem: ("done_on",), Task: ("finished_on",),
-    Gates: ("specification_agreed_on", "contract_signed_on", "installation_started_on", "knowledge_approved_on",
-            "scripts_approved_on"),
-    Assignment: ("formally_assigned_on", "duties_communicated_on"), Deliverable: ("exported_on",),
-    Stakeholder: ("last_contact",), Message: ("sent_on",), Adkar: ("assessed_on",), Attestation: ("attested_on",),
-    UseCase: ("validated_on", "approved_on"), Criterion: ("met_on",), TestResult: ("run_on",),
-    Defect: ("found_on", "retested_on", "closed_on"), LaunchCheck: ("done_on", "rechecked_on"),
-    Signatory: ("signed_on",), Condition: ("closed_on",), Evaluation: ("evaluated_on", "feedback_on", "followed_up_on"),
-    Incident: ("detected_on", "reported_on", "closed_on"), Raid: ("raised_on", "closed_on", "decided_on"),
+    Question: ("answered_on",),
+    CheckItem: ("done_on",),
+    Task: ("finished_on",),
+    Gates: (
+        "specification_agreed_on",
+        "contract_signed_on",
+        "installation_started_on",
+        "knowledge_approved_on",
+        "scripts_approved_on",
+    ),
+    Assignment: ("formally_assigned_on", "duties_communicated_on"),
+    Deliverable: ("exported_on",),
+    Stakeholder: ("last_contact",),
+    Message: ("sent_on",),
+    Adkar: ("assessed_on",),
+    Attestation: ("attested_on",),
+    UseCase: ("validated_on", "approved_on"),
+    Criterion: ("met_on",),
+    TestResult: ("run_on",),
+    Defect: ("found_on", "retested_on", "closed_on"),
+    LaunchCheck: ("done_on", "rechecked_on"),
+    Signatory: ("signed_on",),
+    Condition: ("closed_on",),
+    Evaluation: ("evaluated_on", "feedback_on", "followed_up_on"),
+    Incident: ("detected_on", "reported_on", "closed_on"),
+    Raid: ("raised_on", "closed_on", "decided_on"),
     DebriefDecision: ("done_on",),
-}  # fmt: skip
+}
 # Which day can't lie before which.
 ORDER: Final[tuple[tuple[type[Record], str, str], ...]] = (
-    (Task, "starts", "ends"), (Cycle, "starts", "ends"), (Tester, "booked_from", "booked_to"),
-    (Assignment, "contribution_from", "contribution_to"), (Pilot, "starts", "ends"),
-    (Defect, "found_on", "closed_on"), (Defect, "found_on", "retested_on"), (Incident, "detected_on", "reported_on"),
-    (Incident, "detected_on", "closed_on"), (Raid, "raised_on", "closed_on"),
-    (Evaluation, "evaluated_on", "feedback_on"), (KpiFigure, "period_from", "period_to"),
-    (Attestation, "attested_on", "released_on"), (LaunchCheck, "done_on", "rechecked_on"),
-)  # fmt: skip
+    (Task, "starts", "ends"),
+    (Cycle, "starts", "ends"),
+    (Tester, "booked_from", "booked_to"),
+    (Assignment, "contribution_from", "contribution_to"),
+    (Pilot, "starts", "ends"),
+    (Defect, "found_on", "closed_on"),
+    (Defect, "found_on", "retested_on"),
+    (Incident, "detected_on", "reported_on"),
+    (Incident, "detected_on", "closed_on"),
+    (Raid, "raised_on", "closed_on"),
+    (Evaluation, "evaluated_on", "feedback_on"),
+    (KpiFigure, "period_from", "period_to"),
+    (Attestation, "attested_on", "released_on"),
+    (LaunchCheck, "done_on", "rechecked_on"),
+)
 # The deliverables that are printed from sheets, by the key of their starter row, and those sheets (method.md 2.6).
 PRINTED: Final[dict[str, tuple[type[Record], ...]]] = {
-    "d.03": (Assignment,), "d.07": (Stakeholder,), "d.08": (Message,), "d.14": (Attestation,), "d.15": (UseCase,),
-    "d.17": (Task,), "d.27": (TestResult,), "d.28": (Defect,), "d.29": (SignOff, Signatory), "d.30": (Raid,),
-    "d.31": (LaunchCheck, TechLaunch), "d.35": (KpiFigure,), "d.36": (DebriefDecision,), "d.3.5": (Raid,),
-    "d.4.2": (Adkar,), "d.7.3": (Tester,), "d.7.6": (TestResult, Defect),
-}  # fmt: skip
+    "d.03": (Assignment,),
+    "d.07": (Stakeholder,),
+    "d.08": (Message,),
+    "d.14": (Attestation,),
+    "d.15": (UseCase,),
+    "d.17": (Task,),
+    "d.27": (TestResult,),
+    "d.28": (Defect,),
+    "d.29": (SignOff, Signatory),
+    "d.30": (Raid,),
+    "d.31": (LaunchCheck, TechLaunch),
+    "d.35": (KpiFigure,),
+    "d.36": (DebriefDecision,),
+    "d.3.5": (Raid,),
+    "d.4.2": (Adkar,),
+    "d.7.3": (Tester,),
+    "d.7.6": (TestResult, Defect),
+}
 HAPPENED: Final[dict[type[Record], tuple[str, ...]]] = {
-    **FACTS, Action: ("completed",), SignOff: ("decided_on",), KpiFigure: ("period_to",), Tester: ("briefed_on",),
+    **FACTS,
+    Action: ("completed",),
+    SignOff: ("decided_on",),
+    KpiFigure: ("period_to",),
+    Tester: ("briefed_on",),
     TechLaunch: ("performed_on",),
-}  # fmt: skip
+}
 
 
 def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
@@ -115,8 +157,9 @@ def _outdated(rows: Rows, today: date) -> Iterator[Problem]:
     newest = {sheet: _newest(sheet, rows, today) for sheet in needed}
     for row in exported:
         if any(newest[sheet] > row.exported_on for sheet in PRINTED.get(row.origin, ())):
-            message = phrase("“{title}” was handed over before the latest entries in it. Hand it over again.",
-                             title=row.title)  # fmt: skip
+            message = phrase(
+                "“{title}” was handed over before the latest entries in it. Hand it over again.", title=row.title
+            )
             yield broken("H25", message, Deliverable, row.id, "exported_on")
 
 

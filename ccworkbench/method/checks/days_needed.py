@@ -31,9 +31,12 @@ def days_needed_problems(rows: Rows, tasks: Sequence[Task]) -> Iterator[Problem]
         if task.is_open() and task.days and task.starts and task.ends:
             days = _days(task.starts, task.ends, calendar, SIX)
             if task.starts <= task.ends and days < task.days:
-                message = phrases("“{title}” takes {n} working day, but its dates leave less. Move one of them.",
-                                  "“{title}” takes {n} working days, but its dates leave fewer. Move one of them.",
-                                  task.days, title=task.title)  # fmt: skip
+                message = phrases(
+                    "“{title}” takes {n} working day, but its dates leave less. Move one of them.",
+                    "“{title}” takes {n} working days, but its dates leave fewer. Move one of them.",
+                    task.days,
+                    title=task.title,
+                )
                 yield broken("TASK-5", message, Task, task.id, "ends")
     if project and project.go_live:
         yield from _short(project, tasks, calendar)
@@ -51,9 +54,11 @@ def _short(project: Project, tasks: Sequence[Task], calendar: Calendar | None) -
     ahead = [task for task in tasks if task.starts and task.starts >= project.kick_off and task.stage not in LATER]
     missing = _longest(ahead) - _days(project.kick_off, project.go_live - timedelta(1), calendar)
     if missing > 0:
-        message = phrases("The time until go-live is too short: the plan needs {n} working day more.",
-                          "The time until go-live is too short: the plan needs {n} working days more.",
-                          missing)  # fmt: skip
+        message = phrases(
+            "The time until go-live is too short: the plan needs {n} working day more.",
+            "The time until go-live is too short: the plan needs {n} working days more.",
+            missing,
+        )
         yield broken("ROOM-1", message, Task, arrival.id, "ends")
 
 

@@ -44,8 +44,10 @@ def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
         message = phrase("{code} is still open after its date. Close it, or agree on a new date.", code=code)
         yield broken("GAP-2", message, Gap, gap.id, "due")
     if is_past_stage(gap, over):
-        message = phrase("{code} is open, though the stage it had to be closed in is over. Close it, or accept it "
-                         "as it is.", code=code)  # fmt: skip
+        message = phrase(
+            "{code} is open, though the stage it had to be closed in is over. Close it, or accept it as it is.",
+            code=code,
+        )
         yield broken("H7", message, Gap, gap.id, "closes_by")
     if gap.status is GapStatus.CLOSED and not gap.evidence:
         message = phrase("{code} is closed, but how is that known? Write down the evidence.", code=code)
@@ -56,13 +58,17 @@ def _services(rows: Rows, today: date) -> Iterator[Problem]:
     gaps = {gap.id for gap in rows(Gap)}
     for service in rows(Service):
         if service.performer is ServicePerformer.NOBODY and service.gap_id not in gaps:
-            message = phrase("Nobody performs “{service}”, and no gap tells of it. Open one, or name who does.",
-                             service=service.service)  # fmt: skip
+            message = phrase(
+                "Nobody performs “{service}”, and no gap tells of it. Open one, or name who does.",
+                service=service.service,
+            )
             yield broken("SERVICE-1", message, Service, service.id, "gap_id")
     project = only(rows, Project)
     unknown = [service for service in rows(Service) if service.performer is None]
     if unknown and is_near(project.kick_off if project else None, today):
-        message = phrases("For {n} service nobody has said who performs it. Ask both sides.",
-                          "For {n} services nobody has said who performs them. Ask both sides.",
-                          len(unknown))  # fmt: skip
+        message = phrases(
+            "For {n} service nobody has said who performs it. Ask both sides.",
+            "For {n} services nobody has said who performs them. Ask both sides.",
+            len(unknown),
+        )
         yield broken("SERVICE-2", message, Service, unknown[0].id, "performer")

@@ -47,8 +47,10 @@ def _installation(gates: Gates) -> Iterator[Problem]:
     for key in ("specification_agreed_on", "contract_signed_on"):
         day = getattr(gates, key)
         if day is None or day > begun:
-            message = phrase("Installation must wait for the agreed specification and the signed contract. "
-                             "Get both, or correct the dates.")  # fmt: skip
+            message = phrase(
+                "Installation must wait for the agreed specification and the signed contract. "
+                "Get both, or correct the dates."
+            )
             yield broken("GATE-1", message, Gates, gates.id, key)
 
 
@@ -70,8 +72,10 @@ def _operators_trained(rows: Rows) -> Iterator[Problem]:
     for session in rows(Session):
         is_theirs = session.audience_id not in others or session.id in attended
         if session.status is SessionStatus.HELD and is_theirs and not _was_approved(session.held_on, approved):
-            message = phrase("Operators were trained before the customer had approved knowledge base and scripts. "
-                             "Get the approval, and train them again where something changed.")  # fmt: skip
+            message = phrase(
+                "Operators were trained before the customer had approved knowledge base and scripts. "
+                "Get the approval, and train them again where something changed."
+            )
             yield broken("H15", message, Session, session.id, "status")
 
 
@@ -88,8 +92,10 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
     gates = only(rows, Gates)
     missing = next((key for key in READY_COLUMNS if not getattr(gates, key, False)), "")
     if launch.performed_on and missing:
-        message = phrase("The technical launch was held, but technology, materials and operators were not all ready. "
-                         "Tick what is ready, or launch again.")  # fmt: skip
+        message = phrase(
+            "The technical launch was held, but technology, materials and operators were not all ready. "
+            "Tick what is ready, or launch again."
+        )
         yield broken("LAUNCH-1", message, Gates, gates.id if gates else None, missing if gates else "")
     if launch.verdict is LaunchVerdict.READY and any(check.result is LaunchResult.FINDING for check in checks):
         message = phrase("The verdict says ready, but a finding is not corrected yet. Correct it, or launch again.")
@@ -102,9 +108,11 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
 def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[Problem]:
     if launch.performed_by and launch.performed_by not in supervisors:
         names = {person.id: person.label for person in rows(Person)}
-        message = phrase("The technical launch is the work of supervisors, and {person} has no such role. "
-                         "Choose a supervisor, or assign the role.",
-                         person=names.get(launch.performed_by, "–"))  # fmt: skip
+        message = phrase(
+            "The technical launch is the work of supervisors, and {person} has no such role. "
+            "Choose a supervisor, or assign the role.",
+            person=names.get(launch.performed_by, "–"),
+        )
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
     elif launch.performed_on and launch.performed_by is None:
         message = phrase("The technical launch was held, but by whom? Name the supervisor.")
@@ -117,8 +125,9 @@ def _released_by_supervisor(row: Attestation, supervisors: People) -> Iterator[P
         message = phrase("The result does not fit the marks. Correct one of them.")
         yield broken("ATTEST-1", message, Attestation, row.id, "result")
     if row.released_on and (not passed or (row.attested_on and row.attested_on > row.released_on)):
-        message = phrase("Nobody goes to the line before the attestation is passed. Take the release back, "
-                         "or enter the result.")  # fmt: skip
+        message = phrase(
+            "Nobody goes to the line before the attestation is passed. Take the release back, or enter the result."
+        )
         yield broken("ATTEST-2", message, Attestation, row.id, "released_on")
     if (row.attested_by or row.released_on) and row.attested_by not in supervisors:
         message = phrase("Operators are attested by a supervisor. Choose one, or assign the role.")
@@ -131,14 +140,17 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
         return
     for cycle in cycles:
         if cycle.ends and cycle.ends > go_live:
-            message = phrase("“{cycle}” ends after go-live, but the test comes first. Move one of them.",
-                             cycle=cycle.name)  # fmt: skip
+            message = phrase(
+                "“{cycle}” ends after go-live, but the test comes first. Move one of them.", cycle=cycle.name
+            )
             yield broken("UAT-2", message, Cycle, cycle.id, "ends")
     signed = [row for row in rows(SignOff) if row.kind is SignOffKind.UAT]
     in_time = [row for row in signed if _accepts(row) and (row.decided_on or go_live) <= go_live]
     if go_live < today and cycles and not in_time:
-        message = phrase("The centre went live, but the acceptance test had not been accepted by then. "
-                         "Hold the sign-off meeting, and record its decision.")  # fmt: skip
+        message = phrase(
+            "The centre went live, but the acceptance test had not been accepted by then. "
+            "Hold the sign-off meeting, and record its decision."
+        )
         yield broken("UAT-3", message, SignOff, signed[0].id if signed else None, "decision" if signed else "")
 
 

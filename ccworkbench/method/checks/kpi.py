@@ -19,21 +19,34 @@ from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 CLOSED_DAYS: Final = 4  # a long weekend; figures of single days leave it out
 # What can't be more than what: the part, the whole, and how it is told.
 PARTS: Final = (
-    ("answered", "offered",
-     phrase("More calls were answered ({part}) than offered ({whole}). Correct the counts.")),
-    ("abandoned", "offered",
-     phrase("More calls were abandoned ({part}) than offered ({whole}). Correct the counts.")),
-    ("answered_within", "answered",
-     phrase("More calls were answered in time ({part}) than answered at all ({whole}). Correct the counts.")),
-    ("abandoned_within", "abandoned",
-     phrase("More calls were abandoned in time ({part}) than abandoned at all ({whole}). Correct the counts.")),
-    ("short_abandoned", "abandoned",
-     phrase("There are more short abandons ({part}) than abandoned calls ({whole}). Correct the counts.")),
-    ("solved_first", "contacts",
-     phrase("More contacts were solved at once ({part}) than asked about ({whole}). Correct the counts.")),
-    ("ratings_good", "ratings",
-     phrase("There are more good ratings ({part}) than ratings ({whole}). Correct the counts.")),
-)  # fmt: skip
+    ("answered", "offered", phrase("More calls were answered ({part}) than offered ({whole}). Correct the counts.")),
+    ("abandoned", "offered", phrase("More calls were abandoned ({part}) than offered ({whole}). Correct the counts.")),
+    (
+        "answered_within",
+        "answered",
+        phrase("More calls were answered in time ({part}) than answered at all ({whole}). Correct the counts."),
+    ),
+    (
+        "abandoned_within",
+        "abandoned",
+        phrase("More calls were abandoned in time ({part}) than abandoned at all ({whole}). Correct the counts."),
+    ),
+    (
+        "short_abandoned",
+        "abandoned",
+        phrase("There are more short abandons ({part}) than abandoned calls ({whole}). Correct the counts."),
+    ),
+    (
+        "solved_first",
+        "contacts",
+        phrase("More contacts were solved at once ({part}) than asked about ({whole}). Correct the counts."),
+    ),
+    (
+        "ratings_good",
+        "ratings",
+        phrase("There are more good ratings ({part}) than ratings ({whole}). Correct the counts."),
+    ),
+)
 
 
 def kpi_problems(rows: Rows, today: date) -> Iterator[Problem]:
@@ -88,8 +101,12 @@ def _identity(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
         return
     ended = answered + abandoned + (counts["flowouts"] or 0)
     if offered != ended:
-        message = phrase("{offered} calls were offered, but answered, abandoned and flow-outs come to {ended}. "
-                         "Find out where the others are.", offered=offered, ended=ended)  # fmt: skip
+        message = phrase(
+            "{offered} calls were offered, but answered, abandoned and flow-outs come to {ended}. "
+            "Find out where the others are.",
+            offered=offered,
+            ended=ended,
+        )
         yield broken("KPI-1", message, KpiFigure, row.id, "offered")
 
 
@@ -106,9 +123,11 @@ def _series(figures: Sequence[KpiFigure]) -> Iterator[Problem]:
                 yield broken("KPI-4", message, KpiFigure, row_id, "period_from")
             missing = (period.first - before.last).days - 1
             if missing > _allowed(before):
-                message = phrases("Before this period, figures of {n} day are missing. Add them.",
-                                  "Before this period, figures of {n} days are missing. Add them.",
-                                  missing)  # fmt: skip
+                message = phrases(
+                    "Before this period, figures of {n} day are missing. Add them.",
+                    "Before this period, figures of {n} days are missing. Add them.",
+                    missing,
+                )
                 yield broken("KPI-2", message, KpiFigure, row_id, "period_from")
 
 

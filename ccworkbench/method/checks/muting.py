@@ -38,6 +38,12 @@ def mute(problem: Problem, reason: str, author: str, today: date, words: Words) 
     """Make the row that mutes a problem; it never goes to a customer."""
     rule, where, row_key = muted_check_of(problem)
     return Mute(
-        rule=rule, where=where, row_key=row_key, about=words.tell(problem.message), reason=reason,
-        muted_by=author, muted_on=today, internal=True,
-    )  # fmt: skip
+        rule=rule,
+        where=where,
+        row_key=row_key,
+        about=words.tell(problem.message),
+        reason=reason,
+        muted_by=author,
+        muted_on=today,
+        internal=True,
+    )

@@ -41,8 +41,10 @@ def _incident(row: Incident, today: date) -> Iterator[Problem]:
     missing = [key for key in TOLD if not getattr(row, key)]
     is_told = row.status is IncidentStatus.REPORTED or row.reported_on is not None
     if is_told and missing and not row.early_reason:
-        message = phrase("{code} was reported without cause, fix and prevention. Add what is missing, or say why "
-                         "it was told early.", code=row.code or row.title)  # fmt: skip
+        message = phrase(
+            "{code} was reported without cause, fix and prevention. Add what is missing, or say why it was told early.",
+            code=row.code or row.title,
+        )
         yield broken("H21", message, Incident, row.id, missing[0])
     is_unfixed = row.status not in {IncidentStatus.FIXED, IncidentStatus.CLOSED}
     if is_unfixed and row.fix_due and row.fix_due < today:
@@ -86,8 +88,9 @@ def _pilot(rows: Rows, today: date) -> Iterator[Problem]:
     project, pilot = only(rows, Project), only(rows, Pilot)
     end = (pilot.ends if pilot else None) or (project.pilot_end if project else None)
     if end and end < today and not (pilot and pilot.debrief_on):
-        message = phrase("The pilot month is over, but there was no debrief. Sit down with the customer, "
-                         "and note what was said.")  # fmt: skip
+        message = phrase(
+            "The pilot month is over, but there was no debrief. Sit down with the customer, and note what was said."
+        )
         yield broken("H23", message, Pilot, pilot.id if pilot else None, "debrief_on" if pilot else "")
 
 
@@ -110,6 +113,8 @@ def _quality(rows: Rows, today: date) -> Iterator[Problem]:
             yield broken("EVAL-1", message, Evaluation, row.id, "feedback_on")
     for report in rows(Report):
         if report.kind is ReportKind.CUSTOM and not report.in_specification:
-            message = phrase("“{report}” was wished for, but does not stand in the specification. Agree on it there.",
-                             report=report.name)  # fmt: skip
+            message = phrase(
+                "“{report}” was wished for, but does not stand in the specification. Agree on it there.",
+                report=report.name,
+            )
             yield broken("REPORT-1", message, Report, report.id, "in_specification")

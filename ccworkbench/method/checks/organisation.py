@@ -22,11 +22,15 @@ SPAN: Final = (8, 15)  # operators per supervisor, the rule of thumb of method.m
 LEVELS: Final = {SizeBand.SMALL: 3, SizeBand.MEDIUM: 4, SizeBand.LARGE: 4}
 DEPARTMENTS: Final = {SizeBand.SMALL: 0, SizeBand.MEDIUM: 2, SizeBand.LARGE: 2}
 SUPPORT: Final = {
-    "L.IT": (UnitKind.IT,
-             phrase("Even a small centre needs somebody for its systems, in-house or from outside. Add the role.")),
-    "L.HR": (UnitKind.HR,
-             phrase("Even a small centre needs somebody who finds operators, if only the supervisor. Add the role.")),
-}  # fmt: skip
+    "L.IT": (
+        UnitKind.IT,
+        phrase("Even a small centre needs somebody for its systems, in-house or from outside. Add the role."),
+    ),
+    "L.HR": (
+        UnitKind.HR,
+        phrase("Even a small centre needs somebody who finds operators, if only the supervisor. Add the role."),
+    ),
+}
 
 
 def organisation_problems(rows: Rows, today: date) -> Iterator[Problem]:
@@ -41,8 +45,9 @@ def organisation_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _units(rows)
     span = profile.span()
     if span is not None and not SPAN[0] <= span <= SPAN[1]:
-        message = phrase("A supervisor usually leads {low} to {high} operators. Check the numbers.",
-                         low=SPAN[0], high=SPAN[1])  # fmt: skip
+        message = phrase(
+            "A supervisor usually leads {low} to {high} operators. Check the numbers.", low=SPAN[0], high=SPAN[1]
+        )
         yield broken("SPAN-1", message, Profile, profile.id, "span")
 
 
@@ -74,15 +79,19 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
     beside = len(levels) - line
     lacking = max(LEVELS.get(band, 0) - line, 0) + max(DEPARTMENTS.get(band, 0) - beside, 0) if band else 0
     if levels and lacking:
-        message = phrases("For a centre of this size, {n} level of the hierarchy is missing. Add it.",
-                          "For a centre of this size, {n} levels of the hierarchy are missing. Add them.",
-                          lacking)  # fmt: skip
+        message = phrases(
+            "For a centre of this size, {n} level of the hierarchy is missing. Add it.",
+            "For a centre of this size, {n} levels of the hierarchy are missing. Add them.",
+            lacking,
+        )
         yield broken("H11", message, OrgLevel)
     heads = {level.id for level in levels if level.kind is LevelKind.LINE and level.reports_to is None}
     for level in levels:
         if level.id == level.reports_to or (len(heads) > 1 and level.id in heads):
-            message = phrase("“{level}” has nobody above it in the hierarchy, and is not its only head. "
-                             "Choose whom it reports to.", level=level.name)  # fmt: skip
+            message = phrase(
+                "“{level}” has nobody above it in the hierarchy, and is not its only head. Choose whom it reports to.",
+                level=level.name,
+            )
             yield broken("LEVEL-1", message, OrgLevel, level.id, "reports_to")
 
 

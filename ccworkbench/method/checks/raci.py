@@ -29,11 +29,15 @@ MANY_R: Final = 3
 MANY_C: Final = 0.75
 BOTTLENECK: Final = 0.6
 SPLIT: Final = (
-    ({Side.CUSTOMER},
-     phrase("In the whole matrix the customer neither does nor answers for anything. Share the work out.")),
-    ({Side.SUPPLIER, Side.OUTSOURCER},
-     phrase("In the whole matrix the supplier neither does nor answers for anything. Share the work out.")),
-)  # fmt: skip
+    (
+        {Side.CUSTOMER},
+        phrase("In the whole matrix the customer neither does nor answers for anything. Share the work out."),
+    ),
+    (
+        {Side.SUPPLIER, Side.OUTSOURCER},
+        phrase("In the whole matrix the supplier neither does nor answers for anything. Share the work out."),
+    ),
+)
 FEW_ROWS: Final = 5  # in a matrix of fewer rows a share says nothing
 
 
@@ -89,8 +93,11 @@ def _answering(line: RaciRow) -> Iterator[Problem]:
         message = phrase("Nobody answers for “{title}” yet. Give exactly one role an A.", title=title)
         yield broken("RACI-1", message, Raci, line.row.id, "title")
     elif len(holders) > 1:
-        message = phrase("Several roles answer for “{title}”: {roles}. Leave the A with one of them.",
-                         title=title, roles=", ".join(role.heading for role in holders))  # fmt: skip
+        message = phrase(
+            "Several roles answer for “{title}”: {roles}. Leave the A with one of them.",
+            title=title,
+            roles=", ".join(role.heading for role in holders),
+        )
         yield broken("RACI-1", message, Raci, line.row.id, "title")
 
 
@@ -100,9 +107,12 @@ def _working(line: RaciRow) -> Iterator[Problem]:
         message = phrase("Nobody does the work on “{title}” yet. Give at least one role an R.", title=title)
         yield broken("RACI-2", message, Raci, line.row.id, "title")
     elif n > MANY_R:
-        message = phrases("{n} role does the work on “{title}”. Check whether fewer would do it faster.",
-                          "{n} roles do the work on “{title}”. Check whether fewer would do it faster.",
-                          n, title=title)  # fmt: skip
+        message = phrases(
+            "{n} role does the work on “{title}”. Check whether fewer would do it faster.",
+            "{n} roles do the work on “{title}”. Check whether fewer would do it faster.",
+            n,
+            title=title,
+        )
         yield broken("RACI-4", message, Raci, line.row.id, "title")
 
 
@@ -111,16 +121,21 @@ def _twice(line: RaciRow) -> Iterator[Problem]:
     for role, _ in line.parts:
         name = role.name.casefold()
         if name in seen:
-            message = phrase("“{role}” stands twice in the matrix, with two letters for “{title}”. Keep one column.",
-                             role=role.name, title=line.row.title)  # fmt: skip
+            message = phrase(
+                "“{role}” stands twice in the matrix, with two letters for “{title}”. Keep one column.",
+                role=role.name,
+                title=line.row.title,
+            )
             yield broken("RACI-3", message, Raci, line.row.id, str(role.id))
         seen.add(name)
 
 
 def _consulting(line: RaciRow) -> Iterator[Problem]:
     if len(line.holders({RaciLetter.C})) > MANY_C * len(line.parts):
-        message = phrase("Most roles in “{title}” are only asked (C). With fewer of them decisions come faster.",
-                         title=line.row.title)  # fmt: skip
+        message = phrase(
+            "Most roles in “{title}” are only asked (C). With fewer of them decisions come faster.",
+            title=line.row.title,
+        )
         yield broken("RACI-5", message, Raci, line.row.id, "title")
 
 
@@ -128,8 +143,11 @@ def _signing(line: RaciRow) -> Iterator[Problem]:
     if line.row.kind is DeliverableKind.SIGN_OFF:
         for role in line.holders(ANSWERS):
             if role.side is not Side.CUSTOMER:
-                message = phrase("“{title}” is signed off, but “{role}” has the A. Give it to a role of the customer.",
-                                 title=line.row.title, role=role.heading)  # fmt: skip
+                message = phrase(
+                    "“{title}” is signed off, but “{role}” has the A. Give it to a role of the customer.",
+                    title=line.row.title,
+                    role=role.heading,
+                )
                 yield broken("RACI-9", message, Raci, line.row.id, str(role.id))
 
 
@@ -144,14 +162,20 @@ def _split(lines: Sequence[RaciRow]) -> Iterator[Problem]:
 def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: bool) -> Iterator[Problem]:
     answering = sum(letter in ANSWERS for letter in held)
     if not held and lines:
-        message = phrase("“{role}” has no part in any deliverable. Give it letters, or take it out of the matrix.",
-                         role=role.heading)  # fmt: skip
+        message = phrase(
+            "“{role}” has no part in any deliverable. Give it letters, or take it out of the matrix.", role=role.heading
+        )
         yield broken("RACI-6", message, Raci, None, str(role.id))
     if lines >= FEW_ROWS and answering > BOTTLENECK * lines:
-        message = phrase("“{role}” answers for {n} of {total} deliverables. Let other roles answer for some of them.",
-                         role=role.heading, n=answering, total=lines)  # fmt: skip
+        message = phrase(
+            "“{role}” answers for {n} of {total} deliverables. Let other roles answer for some of them.",
+            role=role.heading,
+            n=answering,
+            total=lines,
+        )
         yield broken("RACI-7", message, Raci, None, str(role.id))
     if held and not assigned:
-        message = phrase("“{role}” has letters, but nobody has been given this role. Assign a person.",
-                         role=role.heading)  # fmt: skip
+        message = phrase(
+            "“{role}” has letters, but nobody has been given this role. Assign a person.", role=role.heading
+        )
         yield broken("RACI-8", message, Raci, None, str(role.id))

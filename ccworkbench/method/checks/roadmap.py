@@ -39,8 +39,11 @@ def _early(task: Task, by_code: ByCode) -> Iterator[Problem]:
         before = by_code.get(code)
         end = before and (before.ends or before.starts)
         if before and end and task.starts and task.starts < end and task.is_open():
-            message = phrase("“{title}” begins before {code}, which it comes after, has ended. Move one of them.",
-                             title=task.title, code=before.code)  # fmt: skip
+            message = phrase(
+                "“{title}” begins before {code}, which it comes after, has ended. Move one of them.",
+                title=task.title,
+                code=before.code,
+            )
             yield broken("TASK-2", message, Task, task.id, "starts")
             return
 
@@ -66,8 +69,9 @@ def _circles(by_code: ByCode) -> Iterator[Problem]:
 
 
 def _circle(task: Task) -> Problem:
-    message = phrase("{code} comes after itself, directly or by way of others. Take one of the numbers out.",
-                     code=task.code)  # fmt: skip
+    message = phrase(
+        "{code} comes after itself, directly or by way of others. Take one of the numbers out.", code=task.code
+    )
     return broken("TASK-3", message, Task, task.id, "after")
 
 

@@ -47,11 +47,15 @@ def _stakeholders(rows: Rows) -> Iterator[Problem]:
 
 def _impact(impact: ChangeImpact) -> Iterator[Problem]:
     if (impact.difference() or 0) > 1:
-        message = phrase("“{audience}” feel this change far more than the project thinks. Talk it over with them.",
-                         audience=impact.audience)  # fmt: skip
+        message = phrase(
+            "“{audience}” feel this change far more than the project thinks. Talk it over with them.",
+            audience=impact.audience,
+        )
         yield broken("IMPACT-1", message, ChangeImpact, impact.id, "floor_level")
     is_helped = HELP & set(impact.support) or impact.course_id or impact.message_id
     if {impact.level, impact.floor_level} & STRONG and not is_helped:
-        message = phrase("This change is felt strongly, but “{audience}” are neither trained nor told. Plan it.",
-                         audience=impact.audience)  # fmt: skip
+        message = phrase(
+            "This change is felt strongly, but “{audience}” are neither trained nor told. Plan it.",
+            audience=impact.audience,
+        )
         yield broken("H12", message, ChangeImpact, impact.id, "support")

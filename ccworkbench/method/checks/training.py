@@ -51,12 +51,14 @@ def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
     lacking = {need.column_id for need in rows(TrainingNeed) if need.row_id in matters and (need.gap() or 0) > 0}
     for audience in rows(Audience):
         if audience.id in lacking and not held[audience.id]:
-            message = phrase("“{audience}” lack skills, but no session is planned for them. Plan one.",
-                             audience=audience.name)  # fmt: skip
+            message = phrase(
+                "“{audience}” lack skills, but no session is planned for them. Plan one.", audience=audience.name
+            )
             yield broken("H13", message, Audience, audience.id, "sessions")
         if audience.headcount and audience.id not in known:
-            message = phrase("Nobody has said what “{audience}” have to be able to do. Enter their levels.",
-                             audience=audience.name)  # fmt: skip
+            message = phrase(
+                "Nobody has said what “{audience}” have to be able to do. Enter their levels.", audience=audience.name
+            )
             yield broken("TRAIN-1", message, Audience, audience.id, "name")
 
 
@@ -64,9 +66,12 @@ def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
     for audience in rows(Audience):
         lacking = (audience.sessions() or 0) - held[audience.id]
         if held[audience.id] and lacking > 0:
-            message = phrases("“{audience}” need {n} more session. Plan it.",
-                              "“{audience}” need {n} more sessions. Plan them.",
-                              lacking, audience=audience.name)  # fmt: skip
+            message = phrases(
+                "“{audience}” need {n} more session. Plan it.",
+                "“{audience}” need {n} more sessions. Plan them.",
+                lacking,
+                audience=audience.name,
+            )
             yield broken("TRAIN-2", message, Audience, audience.id, "sessions")
 
 
@@ -87,8 +92,10 @@ def _fresh(rows: Rows, sessions: list[Session], go_live: date) -> Iterator[Probl
             last[session.audience_id] = max(session.held_on, last.get(session.audience_id, date.min))
     for audience in rows(Audience):
         if audience.origin in OF_OPERATORS and last.get(audience.id, go_live) < go_live - timedelta(FRESH):
-            message = phrase("Between the last training of “{audience}” and go-live lie more than two weeks. "
-                             "Plan a refresher.", audience=audience.name)  # fmt: skip
+            message = phrase(
+                "Between the last training of “{audience}” and go-live lie more than two weeks. Plan a refresher.",
+                audience=audience.name,
+            )
             yield broken("TRAIN-5", message, Audience, audience.id, "timing")
 
 
@@ -98,8 +105,11 @@ def _released_operators(rows: Rows, today: date) -> Iterator[Problem]:
     attested = rows(Attestation)
     released = {row.operator for row in attested if row.operator and row.released_on and row.released_on <= today}
     if needed and len(released) < needed:
-        message = phrase("{needed} operators are needed at go-live, {released} are released so far. "
-                         "Attest the others.", needed=needed, released=len(released))  # fmt: skip
+        message = phrase(
+            "{needed} operators are needed at go-live, {released} are released so far. Attest the others.",
+            needed=needed,
+            released=len(released),
+        )
         yield broken("H14", message, Attestation)
 
 

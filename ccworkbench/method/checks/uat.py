@@ -54,9 +54,11 @@ def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
 def _criteria(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     unmet = [row for row in rows(Criterion) if row.gate is Gate.ENTRY and not row.met]
     if unmet and is_near(start, today):
-        message = phrases("Testing has begun, but {n} entry criterion is not met. Meet it, or wait.",
-                          "Testing has begun, but {n} entry criteria are not met. Meet them, or wait.",
-                          len(unmet))  # fmt: skip
+        message = phrases(
+            "Testing has begun, but {n} entry criterion is not met. Meet it, or wait.",
+            "Testing has begun, but {n} entry criteria are not met. Meet them, or wait.",
+            len(unmet),
+        )
         yield broken("CRIT-2", message, Criterion, unmet[0].id, "met")
     for row in rows(Criterion):
         if row.met and not row.evidence:
@@ -70,8 +72,10 @@ def _briefed(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     names = {person.id: person.label for person in rows(Person)}
     for tester in rows(Tester):
         if tester.briefed_on is None or tester.briefed_on > start:
-            message = phrase("{person} tests without having been briefed before. Brief all testers before they begin.",
-                             person=names.get(tester.person_id, "–") if tester.person_id else "–")  # fmt: skip
+            message = phrase(
+                "{person} tests without having been briefed before. Brief all testers before they begin.",
+                person=names.get(tester.person_id, "–") if tester.person_id else "–",
+            )
             yield broken("TEST-1", message, Tester, tester.id, "briefed_on")
 
 

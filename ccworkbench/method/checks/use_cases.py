@@ -89,23 +89,28 @@ def _covered(
     for flow in flows:
         is_tried = flow.id in tried or (flow.kind is FlowKind.MAIN and has_main)
         if flow.kind is not FlowKind.EXCEPTION and not is_tried:
-            message = phrase("No test case takes the way “{flow}”, and its use case is critical. Write one.",
-                             flow=flow.name)  # fmt: skip
+            message = phrase(
+                "No test case takes the way “{flow}”, and its use case is critical. Write one.", flow=flow.name
+            )
             yield broken("H16", message, Flow, flow.id, "name")
 
 
 def _proven(row: UseCase, cases: Sequence[TestCase], passed: set[UUID | None]) -> Iterator[Problem]:
     lacking = [case.code or case.title for case in cases if case.id not in passed]
     if lacking:
-        message = phrase("{code} is critical, but not every test of it has passed: {cases}. Test again.",
-                         code=row.code or row.name, cases=", ".join(lacking))  # fmt: skip
+        message = phrase(
+            "{code} is critical, but not every test of it has passed: {cases}. Test again.",
+            code=row.code or row.name,
+            cases=", ".join(lacking),
+        )
         yield broken("UC-2", message, UseCase, row.id, "status")
 
 
 def _tied(case: TestCase) -> Iterator[Problem]:
     if case.status in READY_CASES and case.use_case is None and not case.requirements:
-        message = phrase("{code} tests no use case and no requirement. Name one, or retire the case.",
-                         code=case.code or case.title)  # fmt: skip
+        message = phrase(
+            "{code} tests no use case and no requirement. Name one, or retire the case.", code=case.code or case.title
+        )
         yield broken("H17", message, TestCase, case.id, "use_case")
 
 
@@ -116,6 +121,7 @@ def _requirements(rows: Rows, cases: Sequence[TestCase]) -> Iterator[Problem]:
     tested |= {code for row in rows(UseCase) if row.id in used for code in codes_in(row.requirements)}
     for row in rows(Requirement):
         if row.status in AGREED and row.code.casefold() not in tested:
-            message = phrase("{code} is agreed, but nothing tests it. Name it in a test case.",
-                             code=row.code or row.text)  # fmt: skip
+            message = phrase(
+                "{code} is agreed, but nothing tests it. Name it in a test case.", code=row.code or row.text
+            )
             yield broken("REQ-1", message, Requirement, row.id, "code")

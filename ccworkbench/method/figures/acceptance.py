@@ -60,8 +60,9 @@ def makes_signature(decided_on: object, customers: Iterable[object]) -> bool:
     return bool(decided_on) and any(customers)
 
 
-def prepare(door: RowReader, sign_off: SignOff, rows: Rows, view: Viewer,
-            ours: Callable[[str], bool] = lambda _column: False) -> Prepared:  # fmt: skip
+def prepare(
+    door: RowReader, sign_off: SignOff, rows: Rows, view: Viewer, ours: Callable[[str], bool] = lambda _column: False
+) -> Prepared:
     """Fill what follows from the test into its sign-off; what somebody wrote stays, unless it is `ours`."""
     texts = {"summary": summary(rows, view), "residual": residual(rows, view.words)}
     kept = tuple(key for key in FILLED if getattr(sign_off, key) not in {"", texts[key]} and not ours(key))
@@ -81,8 +82,13 @@ def summary(rows: Rows, view: Viewer) -> str:
     figures, words = figures_of(rows), view.words
     exits = [criterion for criterion in rows(Criterion) if criterion.gate is Gate.EXIT]
     planned = figures.planned - figures.not_applicable
-    counts = {"run": figures.run, "planned": planned, "passed": figures.passed, "failed": figures.failed,
-              "blocked": figures.blocked}  # fmt: skip
+    counts = {
+        "run": figures.run,
+        "planned": planned,
+        "passed": figures.passed,
+        "failed": figures.failed,
+        "blocked": figures.blocked,
+    }
     said = {key: words.number(count) for key, count in counts.items()}
     lines = [words.say(RUN, share=_share(figures, view), **said)]
     if figures.approved:
@@ -129,10 +135,15 @@ def _conditions(sign_off: SignOff, rows: Rows, view: Viewer) -> Iterator[Conditi
         if defect.severity in CONDITIONED and defect.id not in there:
             due = defect.target if defect.target and defect.target >= view.today else None
             yield Condition(
-                sign_off_id=sign_off.id, description=view.words.say(MEND, code=defect.code, title=defect.title),
-                defect_id=defect.id, severity=defect.severity, owner=defect.owner, due=due,
-                verified_by=plan.lead if plan else None, internal=defect.internal,
-            )  # fmt: skip
+                sign_off_id=sign_off.id,
+                description=view.words.say(MEND, code=defect.code, title=defect.title),
+                defect_id=defect.id,
+                severity=defect.severity,
+                owner=defect.owner,
+                due=due,
+                verified_by=plan.lead if plan else None,
+                internal=defect.internal,
+            )
 
 
 def _signatories(sign_off: SignOff, rows: Rows) -> Iterator[Signatory]:
@@ -143,8 +154,13 @@ def _signatories(sign_off: SignOff, rows: Rows) -> Iterator[Signatory]:
     plan = only(rows, UatPlan)
     named = dict.fromkeys([plan.approver if plan else None, *_leads(rows)])
     for person in (people[found] for found in named if found in people):
-        yield Signatory(sign_off_id=sign_off.id, side=person.side, person_id=person.id,
-                        name=person.full_name().upper(), position_held=person.job_title)  # fmt: skip
+        yield Signatory(
+            sign_off_id=sign_off.id,
+            side=person.side,
+            person_id=person.id,
+            name=person.full_name().upper(),
+            position_held=person.job_title,
+        )
 
 
 def _leads(rows: Rows) -> Iterator[UUID | None]:

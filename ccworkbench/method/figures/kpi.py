@@ -52,41 +52,69 @@ HANDLING = ("talk_s", "hold_s", "acw_s")
 SHARE, SECONDS, COUNT, RATIO = KpiUnit.SHARE, KpiUnit.SECONDS, KpiUnit.COUNT, KpiUnit.RATIO
 
 RATIOS: dict[Formula, Ratio] = {
-    Formula.SL_1: Ratio(("answered_within", "abandoned_within"), ENDED, SHARE,
-                        N_("Answered in time and abandoned in time, out of answered and abandoned")),
-    Formula.SL_2: Ratio(("answered_within",), ("answered",), SHARE,
-                        N_("Answered in time, out of answered; abandoned calls do not count")),
+    Formula.SL_1: Ratio(
+        ("answered_within", "abandoned_within"),
+        ENDED,
+        SHARE,
+        N_("Answered in time and abandoned in time, out of answered and abandoned"),
+    ),
+    Formula.SL_2: Ratio(
+        ("answered_within",),
+        ("answered",),
+        SHARE,
+        N_("Answered in time, out of answered; abandoned calls do not count"),
+    ),
     Formula.SL_3: Ratio(("answered_within",), ENDED, SHARE, N_("Answered in time, out of answered and abandoned")),
-    Formula.SL_4: Ratio(("answered_within",), (*ENDED, "-abandoned_within"), SHARE,
-                        N_("Answered in time, out of answered and abandoned, without those abandoned in time")),
-    Formula.SL_5: Ratio(("answered_within", "short_abandoned"), ENDED, SHARE,
-                        N_("Answered in time and short abandons, out of answered and abandoned")),
+    Formula.SL_4: Ratio(
+        ("answered_within",),
+        (*ENDED, "-abandoned_within"),
+        SHARE,
+        N_("Answered in time, out of answered and abandoned, without those abandoned in time"),
+    ),
+    Formula.SL_5: Ratio(
+        ("answered_within", "short_abandoned"),
+        ENDED,
+        SHARE,
+        N_("Answered in time and short abandons, out of answered and abandoned"),
+    ),
     Formula.LCR: Ratio(("offered", "-answered"), ("offered",), SHARE, N_("Offered but not answered, out of offered")),
     Formula.ABANDON: Ratio(("abandoned",), ("offered",), SHARE, N_("Abandoned, out of offered")),
-    Formula.LCR_NET: Ratio(("abandoned", "-short_abandoned"), ("offered", "-short_abandoned"), SHARE,
-                           N_("Abandoned, out of offered, both without short abandons")),
+    Formula.LCR_NET: Ratio(
+        ("abandoned", "-short_abandoned"),
+        ("offered", "-short_abandoned"),
+        SHARE,
+        N_("Abandoned, out of offered, both without short abandons"),
+    ),
     Formula.SA: Ratio(("short_abandoned",), (), COUNT, N_("Number of short abandons")),
     Formula.SA_SHARE: Ratio(("short_abandoned",), ("offered",), SHARE, N_("Short abandons, out of offered")),
     Formula.ATT: Ratio(("talk_s",), ("answered",), SECONDS, N_("Talk time per answered call")),
-    Formula.ATT_HOLD: Ratio(("talk_s", "hold_s"), ("answered",), SECONDS,
-                            N_("Talk and hold time per answered call")),
+    Formula.ATT_HOLD: Ratio(("talk_s", "hold_s"), ("answered",), SECONDS, N_("Talk and hold time per answered call")),
     Formula.ACW: Ratio(("acw_s",), ("handled",), SECONDS, N_("Post-call time per handled call")),
     Formula.AHT: Ratio(HANDLING, ("handled",), SECONDS, N_("Talk, hold and post-call time per handled call")),
     Formula.ASA: Ratio(("wait_answered_s",), ("answered",), SECONDS, N_("Wait of answered calls, per answered call")),
-    Formula.AWT: Ratio(("wait_answered_s", "wait_abandoned_s"), ENDED, SECONDS,
-                       N_("Wait of all calls, per answered and abandoned call")),
+    Formula.AWT: Ratio(
+        ("wait_answered_s", "wait_abandoned_s"),
+        ENDED,
+        SECONDS,
+        N_("Wait of all calls, per answered and abandoned call"),
+    ),
     Formula.CPO: Ratio(("handled",), ("operators",), RATIO, N_("Handled calls per operator and period")),
     Formula.CPH: Ratio(("handled",), ("staffed_s",), RATIO, N_("Handled calls per hour of staffed time"), 3600),
     Formula.WT: Ratio(("staffed_s",), (), SECONDS, N_("Total of staffed time")),
-    Formula.OCC: Ratio(HANDLING, (*HANDLING, "idle_s"), SHARE,
-                       N_("Talk, hold and post-call time, out of that and idle time")),
-    Formula.OCC_G: Ratio(("interacting_s",), ("interacting_s", "communicating_s", "idle_s"), SHARE,
-                         N_("Interacting, out of interacting, communicating and idle time")),
+    Formula.OCC: Ratio(
+        HANDLING, (*HANDLING, "idle_s"), SHARE, N_("Talk, hold and post-call time, out of that and idle time")
+    ),
+    Formula.OCC_G: Ratio(
+        ("interacting_s",),
+        ("interacting_s", "communicating_s", "idle_s"),
+        SHARE,
+        N_("Interacting, out of interacting, communicating and idle time"),
+    ),
     Formula.UTIL: Ratio(HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and post-call time, out of staffed time")),
     Formula.FCR: Ratio(("solved_first",), ("contacts",), SHARE, N_("Solved at the first contact, out of contacts")),
     Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average score of the evaluations")),
     Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, out of all ratings")),
-}  # fmt: skip
+}
 SERVICE_LEVELS = (Formula.SL_1, Formula.SL_2, Formula.SL_3, Formula.SL_4, Formula.SL_5, Formula.SL_G)
 # How the three switches of Genesys Cloud change what a service level is a share of.
 SWITCHED: dict[tuple[bool, bool, bool], str] = {

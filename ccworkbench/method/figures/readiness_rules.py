@@ -163,11 +163,20 @@ def _is_late(gap: Gap, over: Set[Stage], today: date) -> bool:
 
 def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     errors = [problem for problem in problems if problem.severity == "error"]
-    yield RuleCount("errors", phrase("Errors found by the checks"), len(errors), 0, 4, _first(errors),
-                max(0.0, 1 - len(errors) / MANY))  # fmt: skip
+    yield RuleCount(
+        "errors",
+        phrase("Errors found by the checks"),
+        len(errors),
+        0,
+        4,
+        _first(errors),
+        max(0.0, 1 - len(errors) / MANY),
+    )
     tested = bool(rows(Defect)) or any(result.is_run() for result in rows(TestResult))
-    for severity, text in ((DefectSeverity.CRITICAL, phrase("Open defects that prevent operation")),
-                           (DefectSeverity.MAJOR, phrase("Open defects that hinder operation"))):  # fmt: skip
+    for severity, text in (
+        (DefectSeverity.CRITICAL, phrase("Open defects that prevent operation")),
+        (DefectSeverity.MAJOR, phrase("Open defects that hinder operation")),
+    ):
         grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity is severity]
         share = max(0.0, 1 - len(grave) / GRAVE[severity]) if tested else None
         yield RuleCount(severity.value, text, len(grave), 0, 2, _target(Defect, grave), share)
@@ -228,6 +237,13 @@ def _worth(one: SignOff, conditions: Sequence[Condition]) -> float:
 
 
 RULES: Final[dict[str, Rule]] = {
-    "chapters": _chapters, "people": _people, "training": _training, "attestation": _attestation, "uat": _uat,
-    "gaps": _gaps, "problems": _problems, "go_no_go": _go_no_go, "sign_offs": _sign_offs,
-}  # fmt: skip
+    "chapters": _chapters,
+    "people": _people,
+    "training": _training,
+    "attestation": _attestation,
+    "uat": _uat,
+    "gaps": _gaps,
+    "problems": _problems,
+    "go_no_go": _go_no_go,
+    "sign_offs": _sign_offs,
+}

@@ -70,12 +70,14 @@ def coverages(rows: Rows) -> Iterator[Coverage]:
         own = sessions.get(audience.id, [])
         first = [session for session in own if is_first(session)]
         yield Coverage(
-            audience=audience, needed=audience.sessions(), planned=len(first),
+            audience=audience,
+            needed=audience.sessions(),
+            planned=len(first),
             held=sum(session.status is SessionStatus.HELD for session in first),
             places=sum(session.capacity or audience.capacity or 0 for session in first),
             attended=len(set[UUID]().union(*(present.get(session.id, set()) for session in own))),
             open_gaps=sum(gap.audience is audience for gap in missing),
-        )  # fmt: skip
+        )
 
 
 def is_first(session: Session) -> bool:

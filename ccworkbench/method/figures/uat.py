@@ -121,11 +121,16 @@ def _figures(
     approved = [case for case in rows(UseCase) if case.status in SETTLED_USE_CASES]
     still_open = [defect for defect in defects if defect.is_open()]
     return TestFigures(
-        planned=planned, passed=tally[TestVerdict.PASSED], failed=tally[TestVerdict.FAILED], blocked=tally[TestVerdict.BLOCKED],
-        not_applicable=tally[TestVerdict.NOT_APPLICABLE], covered=len(covered(approved, rows, counting)),
-        approved=len(approved), open_defects=Counter(defect.severity for defect in still_open),
+        planned=planned,
+        passed=tally[TestVerdict.PASSED],
+        failed=tally[TestVerdict.FAILED],
+        blocked=tally[TestVerdict.BLOCKED],
+        not_applicable=tally[TestVerdict.NOT_APPLICABLE],
+        covered=len(covered(approved, rows, counting)),
+        approved=len(approved),
+        open_defects=Counter(defect.severity for defect in still_open),
         retests=sum(defect.status is DefectStatus.RETEST for defect in still_open),
-    )  # fmt: skip
+    )
 
 
 def _case_passed(case: TestCase, counting: Latest) -> bool:
@@ -211,8 +216,13 @@ class Tracing:
             if case.use_case not in {use.id for use in through}:
                 yield self._known.get(case.use_case or case.id), case
 
-    def _trace(self, requirement: Requirement | None, use: UseCase | None, case: TestCase | None,
-               orphans: tuple[Orphan, ...] = ()) -> Trace:  # fmt: skip
+    def _trace(
+        self,
+        requirement: Requirement | None,
+        use: UseCase | None,
+        case: TestCase | None,
+        orphans: tuple[Orphan, ...] = (),
+    ) -> Trace:
         if use and use.criticality is Criticality.CRITICAL and use.id not in self._passed:
             orphans = (*orphans, Orphan.NOT_PASSED)
         elif use and not self._by_use[use.id]:

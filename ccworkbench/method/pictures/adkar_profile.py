@@ -64,9 +64,11 @@ def _scores(row: Adkar) -> tuple[float | None, ...]:
 def _audience_readiness(assessments: Sequence[Adkar], view: Viewer) -> AudienceReadiness:
     now, barrier, remedy = assessments[-1], assessments[-1].barrier(), assessments[-1].remedy()
     return AudienceReadiness(
-        row=str(now.id), audience=row_name("audience", now.audience_id, view),
-        day=view.words.date(now.assessed_on) if now.assessed_on else "", scores=_scores(now),
+        row=str(now.id),
+        audience=row_name("audience", now.audience_id, view),
+        day=view.words.date(now.assessed_on) if now.assessed_on else "",
+        scores=_scores(now),
         before=_scores(assessments[-2]) if len(assessments) > 1 else (),
         barrier=list(AdkarElement).index(barrier) if barrier else None,
         remedy=view.words.say(remedy.label) if remedy else "",
-    )  # fmt: skip
+    )

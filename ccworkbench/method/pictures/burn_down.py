@@ -54,8 +54,10 @@ def burn_down(rows: Rows, view: Viewer) -> BurnDown:
     days = tuple(first + timedelta(days) for days in range((last - first).days + 1))
     say = view.words.say
     graded = [(severity, say(severity.label), severity.tone or "info") for severity in DefectSeverity]
-    lines = [SeverityLine(name, tone, _open(days, [span for of, span in spans if of is severity]))
-             for severity, name, tone in graded]  # fmt: skip
+    lines = [
+        SeverityLine(name, tone, _open(days, [span for of, span in spans if of is severity]))
+        for severity, name, tone in graded
+    ]
     others = [span for of, span in spans if of is None]
     lines += [SeverityLine(say("Not graded"), "faint", _open(days, others))] if others else []
     return BurnDown(days, tuple(lines), view.today)

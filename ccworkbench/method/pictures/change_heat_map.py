@@ -63,5 +63,6 @@ def _heat(place: tuple[int, int], impacts: Sequence[ChangeImpact]) -> HeatCell:
         return max((int(level) for level in levels if level is not None), default=None)
 
     strongest = max(impacts, key=strength)
-    return HeatCell(str(strongest.id), *place, most(row.level for row in impacts),
-                    most(row.floor_level for row in impacts))  # fmt: skip
+    return HeatCell(
+        str(strongest.id), *place, most(row.level for row in impacts), most(row.floor_level for row in impacts)
+    )

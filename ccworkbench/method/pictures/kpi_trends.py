@@ -78,11 +78,22 @@ def trend_of(kpi: Kpi, timeline: KpiPeriods, view: Viewer) -> Trend | None:
     def text(value: float | None) -> str:
         return "" if value is None else MEASURE.show((value, ratio.unit), view)
 
-    shown = (TrendPoint(period_text(point.period, view), point.value, text(point.value),
-                   point.state.value if point.state else "") for point in points)  # fmt: skip
+    shown = (
+        TrendPoint(
+            period_text(point.period, view), point.value, text(point.value), point.state.value if point.state else ""
+        )
+        for point in points
+    )
     target, warning = target_of(kpi), warning_of(kpi)
     return Trend(
-        row=str(kpi.id), name=view.retell(kpi.name), note=variant(kpi, view), points=tuple(shown),
-        target=target, target_text=text(target), warning=warning, warning_text=text(warning),
-        excel=ratio.unit.value.excel_format, factor=1 / DAY if ratio.unit is KpiUnit.SECONDS else 1,
-    )  # fmt: skip
+        row=str(kpi.id),
+        name=view.retell(kpi.name),
+        note=variant(kpi, view),
+        points=tuple(shown),
+        target=target,
+        target_text=text(target),
+        warning=warning,
+        warning_text=text(warning),
+        excel=ratio.unit.value.excel_format,
+        factor=1 / DAY if ratio.unit is KpiUnit.SECONDS else 1,
+    )

@@ -47,8 +47,12 @@ def organisation(rows: Rows, view: Viewer) -> Organisation:
 def _post(level: OrgLevel, view: Viewer) -> Post:
     told = level.sourcing in {Sourcing.OUTSOURCED, Sourcing.SHARED}
     return Post(
-        row=str(level.id), name=view.retell(level.name), over=str(level.reports_to or ""),
-        beside=level.kind is LevelKind.DEPARTMENT, count=level.headcount,
+        row=str(level.id),
+        name=view.retell(level.name),
+        over=str(level.reports_to or ""),
+        beside=level.kind is LevelKind.DEPARTMENT,
+        count=level.headcount,
         sourcing=view.words.say(level.sourcing.label) if told and level.sourcing else "",
-        outsourced=level.sourcing is Sourcing.OUTSOURCED, holder=row_name("person", level.holder, view),
-    )  # fmt: skip
+        outsourced=level.sourcing is Sourcing.OUTSOURCED,
+        holder=row_name("person", level.holder, view),
+    )

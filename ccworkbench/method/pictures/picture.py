@@ -11,10 +11,19 @@ from uuid import UUID
 from ccworkbench.core.viewer import Viewer
 
 # The sheets that have a picture; `depict` says which.
-SHEETS_WITH_PICTURE = frozenset({
-    "org_level", "stakeholder", "change_impact", "adkar", "training_need", "task", "test_result", "defect",
-    "kpi_figure",
-})  # fmt: skip
+SHEETS_WITH_PICTURE = frozenset(
+    {
+        "org_level",
+        "stakeholder",
+        "change_impact",
+        "adkar",
+        "training_need",
+        "task",
+        "test_result",
+        "defect",
+        "kpi_figure",
+    }
+)
 
 
 @dataclass(frozen=True)

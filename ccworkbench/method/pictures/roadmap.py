@@ -72,8 +72,14 @@ def _bar(task: Task, by_code: dict[str, str], view: Viewer) -> Bar:
     state = states.get(task.status, "late" if ends < view.today else "")
     codes = (code.strip() for code in task.after.split(","))
     return Bar(
-        row=str(task.id), code=task.code, title=view.retell(task.title),
-        stage=view.words.say(task.stage.label if task.stage else "Other"), starts=min(starts, ends),
-        ends=max(starts, ends), is_milestone=task.kind is TaskKind.MILESTONE, share=task.share or 0, state=state,
+        row=str(task.id),
+        code=task.code,
+        title=view.retell(task.title),
+        stage=view.words.say(task.stage.label if task.stage else "Other"),
+        starts=min(starts, ends),
+        ends=max(starts, ends),
+        is_milestone=task.kind is TaskKind.MILESTONE,
+        share=task.share or 0,
+        state=state,
         after=tuple(by_code[code] for code in codes if code in by_code),
-    )  # fmt: skip
+    )

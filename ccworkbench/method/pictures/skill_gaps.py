@@ -49,14 +49,21 @@ def skill_gaps(rows: Rows, view: Viewer) -> SkillGaps:
     audiences = [row for row in rows(Audience) if any(column == row.id for _, column in needed)]
     skills = [row for row in rows(Skill) if any(down == row.id for down, _ in needed)]
     lines = [
-        SkillLine(str(row.id), view.retell(row.name), view.words.say(row.area.label if row.area else "Other"),
-                  tuple(levels.get((row.id, audience.id)) for audience in audiences))
+        SkillLine(
+            str(row.id),
+            view.retell(row.name),
+            view.words.say(row.area.label if row.area else "Other"),
+            tuple(levels.get((row.id, audience.id)) for audience in audiences),
+        )
         for row in skills
-    ]  # fmt: skip
+    ]
     pairs = zip(*(line.levels for line in lines), strict=True)
     missing = tuple(sum(max(0, pair[1] - pair[0]) for pair in column if pair) for column in pairs)
-    return SkillGaps(tuple(sorted(lines, key=_area_order(view))),
-                     tuple((str(row.id), view.retell(row.name)) for row in audiences), missing)  # fmt: skip
+    return SkillGaps(
+        tuple(sorted(lines, key=_area_order(view))),
+        tuple((str(row.id), view.retell(row.name)) for row in audiences),
+        missing,
+    )
 
 
 def _pair(levels: str) -> tuple[int, int] | None:

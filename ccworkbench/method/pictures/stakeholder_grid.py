@@ -55,9 +55,11 @@ def stakeholder_grid(rows: Rows, view: Viewer) -> StakeholderGrid:
 def _stakeholder_mark(row: Stakeholder, view: Viewer) -> StakeholderMark:
     scale, say = list(StakeholderGrade), view.words.say
     return StakeholderMark(
-        row=str(row.id), name=view.retell(row.name),
+        row=str(row.id),
+        name=view.retell(row.name),
         influence=None if row.influence is None else scale.index(row.influence),
         interest=None if row.interest is None else scale.index(row.interest),
         now=say(row.attitude_now.label) if row.attitude_now else "",
-        wanted=say(row.attitude_wanted.label) if row.attitude_wanted else "", gap=row.attitude_gap(),
-    )  # fmt: skip
+        wanted=say(row.attitude_wanted.label) if row.attitude_wanted else "",
+        gap=row.attitude_gap(),
+    )

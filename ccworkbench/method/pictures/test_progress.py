@@ -54,5 +54,12 @@ def _progress(cycle: Cycle, rows: Rows, view: Viewer) -> CycleProgress:
 
     counts = cycle_figures(cycle, rows)
     known = counts.passed + counts.failed + counts.blocked + counts.not_applicable
-    return CycleProgress(str(cycle.id), view.retell(cycle.name), counts.passed, counts.failed, counts.blocked,
-                         max(0, counts.planned - known), counts.not_applicable)  # fmt: skip
+    return CycleProgress(
+        str(cycle.id),
+        view.retell(cycle.name),
+        counts.passed,
+        counts.failed,
+        counts.blocked,
+        max(0, counts.planned - known),
+        counts.not_applicable,
+    )

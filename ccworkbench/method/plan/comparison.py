@@ -41,12 +41,21 @@ Touched = Callable[[Record, str], bool]
 
 # What the plan makes rows of, and which of their columns follow from it; a site is never taken out.
 COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
-    Project: ("uat_start", "uat_end", "pilot_end"), Gates: ("large",),
+    Project: ("uat_start", "uat_end", "pilot_end"),
+    Gates: ("large",),
     Profile: ("hierarchy", "cooperation", "operators", "supervisors"),
-    Pilot: ("starts", "ends"), Site: ("seats",), Unit: (), OrgLevel: ("headcount",), Role: (), CheckItem: (), Kpi: (),
-    Task: ("starts", "ends", "days", "after", "role_id"), Audience: ("headcount",),
-    Session: ("held_on", "place", "capacity"), Cycle: ("starts", "ends"),
-}  # fmt: skip
+    Pilot: ("starts", "ends"),
+    Site: ("seats",),
+    Unit: (),
+    OrgLevel: ("headcount",),
+    Role: (),
+    CheckItem: (),
+    Kpi: (),
+    Task: ("starts", "ends", "days", "after", "role_id"),
+    Audience: ("headcount",),
+    Session: ("held_on", "place", "capacity"),
+    Cycle: ("starts", "ends"),
+}
 KEPT: Final = (Project, Profile, Gates, Pilot, Site, Audience)
 
 
@@ -123,8 +132,9 @@ def _same(row: Record, there: StarterIds) -> Record:
 def _audience(row: Audience, touched: Touched) -> Audience:
     """Copy an audience; its heads are counted again unless somebody has counted them."""
     heads = row.headcount if touched(row, "headcount") else None
-    return Audience(id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads,
-                    modality=row.modality)  # fmt: skip
+    return Audience(
+        id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads, modality=row.modality
+    )
 
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
@@ -186,8 +196,9 @@ def _removed(
     for row in doomed:
         if row.id not in named:
             title = view.words.say(row.sheet.title)
-            yield PlanProposal("remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title,
-                                                 row=_named(row, view)))  # fmt: skip
+            yield PlanProposal(
+                "remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=_named(row, view))
+            )
 
 
 def _others(rows: Rows, going: Iterable[Any]) -> Iterator[Record]:
@@ -244,5 +255,6 @@ def _change(row: Record, values: Mapping[str, Any], view: Viewer) -> Phrase:
         " ".join(column.kind.show(value, view).split()) for value in (getattr(row, column.key), values[column.key])
     )
     heading = view.words.say(column.heading)
-    return phrase("“{row}”, {field}: {new} instead of {old}", row=_named(row, view), field=heading, new=new or "–",
-                  old=old or "–")  # fmt: skip
+    return phrase(
+        "“{row}”, {field}: {new} instead of {old}", row=_named(row, view), field=heading, new=new or "–", old=old or "–"
+    )

@@ -109,10 +109,15 @@ class Plan:
         if "without" in only and (not self.served or set(self.served) & set(only["without"])):
             return False
         known: dict[str, set[Any]] = {
-            "types": {self.type}, "approaches": {self.way}, "bands": {self.band} - {None},
-            "topologies": {self.topology}, "channels": set(self.served), "scopes": {self.scope} - {None},
-            "large": {"yes" if self.is_large else "no"}, "without": set(),
-        }  # fmt: skip
+            "types": {self.type},
+            "approaches": {self.way},
+            "bands": {self.band} - {None},
+            "topologies": {self.topology},
+            "channels": set(self.served),
+            "scopes": {self.scope} - {None},
+            "large": {"yes" if self.is_large else "no"},
+            "without": set(),
+        }
         return all(not known[key] or known[key] & set(values) for key, values in only.items())
 
 
@@ -122,14 +127,30 @@ def plan_of(rows: Rows) -> Plan:
     profile: Profile = next(iter(rows(Profile)), None) or Profile()
     gates: Gates = next(iter(rows(Gates)), None) or Gates(country=FACTS[card.language.value].land)
     return Plan(
-        name=card.name, customer=card.customer_name, language=card.language.value, seats=profile.seats,
-        topology=profile.topology, type=card.type, approach=card.approach, kick_off=card.kick_off,
-        go_live=card.go_live, channels=tuple(card.channels), country=gates.country, region=gates.region,
-        days_off=gates.days_off, sites=tuple(site.name for site in rows(Site)),
-        site_seats=tuple(site.seats or 0 for site in rows(Site)), chosen_band=profile.band_override,
-        large=gates.large or None, hotline_scope=gates.hotline_scope, operators=profile.operators,
-        pilot_ends=card.pilot_end, cases=len(rows(TestCase)), testers=len(rows(Tester)), today=_planned_on(rows),
-    )  # fmt: skip
+        name=card.name,
+        customer=card.customer_name,
+        language=card.language.value,
+        seats=profile.seats,
+        topology=profile.topology,
+        type=card.type,
+        approach=card.approach,
+        kick_off=card.kick_off,
+        go_live=card.go_live,
+        channels=tuple(card.channels),
+        country=gates.country,
+        region=gates.region,
+        days_off=gates.days_off,
+        sites=tuple(site.name for site in rows(Site)),
+        site_seats=tuple(site.seats or 0 for site in rows(Site)),
+        chosen_band=profile.band_override,
+        large=gates.large or None,
+        hotline_scope=gates.hotline_scope,
+        operators=profile.operators,
+        pilot_ends=card.pilot_end,
+        cases=len(rows(TestCase)),
+        testers=len(rows(Tester)),
+        today=_planned_on(rows),
+    )
 
 
 def _planned_on(rows: Rows) -> date | None:

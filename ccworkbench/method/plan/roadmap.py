@@ -87,12 +87,21 @@ def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[s
         starts, ends = roadmap.schedule.spans.get(task.key, (None, None))
         playing = (known.get(("role", key)) for key in task.role.split("|"))
         role = next((role for role in playing if role), None)
-        found.append(Task(
-            origin=task.key, code=codes[task.key], title=words.say(task.title), stage=Stage(task.stage),
-            kind=TaskKind.TASK if item.days else TaskKind.MILESTONE, starts=starts, ends=ends, days=item.days or None,
-            after=", ".join(sorted(codes[key] for key in item.after)), role_id=role and role.id,
-            why=words.say(task.why_text),
-        ))  # fmt: skip
+        found.append(
+            Task(
+                origin=task.key,
+                code=codes[task.key],
+                title=words.say(task.title),
+                stage=Stage(task.stage),
+                kind=TaskKind.TASK if item.days else TaskKind.MILESTONE,
+                starts=starts,
+                ends=ends,
+                days=item.days or None,
+                after=", ".join(sorted(codes[key] for key in item.after)),
+                role_id=role and role.id,
+                why=words.say(task.why_text),
+            )
+        )
     return found
 
 

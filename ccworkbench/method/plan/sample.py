@@ -181,12 +181,23 @@ def _items(told: Mapping[str, Any]) -> Iterator[tuple[type[Record], dict[str, An
 def _plan(told: Mapping[str, Any], words: Words) -> Plan:
     card, profile, gates = told["project"], told["profile"], told["gates"][0]
     return Plan(
-        words.say(card["name_text"]), card["customer_name"], words.language, profile["seats"],
-        Topology(profile["topology"]), ProjectType(card["type"]), Approach(card["approach"]), card["kick_off"],
-        card["go_live"], tuple(card["channels"]), country=gates["country"], region=gates["region"],
-        sites=tuple(card["sites"].split(", ")), hotline_scope=HotlineScope(gates["hotline_scope"]),
-        operators=profile["operators"], pilot_ends=card["pilot_end"],
-    )  # fmt: skip
+        words.say(card["name_text"]),
+        card["customer_name"],
+        words.language,
+        profile["seats"],
+        Topology(profile["topology"]),
+        ProjectType(card["type"]),
+        Approach(card["approach"]),
+        card["kick_off"],
+        card["go_live"],
+        tuple(card["channels"]),
+        country=gates["country"],
+        region=gates["region"],
+        sites=tuple(card["sites"].split(", ")),
+        hotline_scope=HotlineScope(gates["hotline_scope"]),
+        operators=profile["operators"],
+        pilot_ends=card["pilot_end"],
+    )
 
 
 def _logos() -> dict[str, str]:

@@ -83,9 +83,13 @@ def notes(found: Schedule, calendar: Calendar, language: str = "") -> list[Phras
     """Tell what is uneasy about a schedule: too little time, a go-live on a day off."""
     told = []
     if found.missing:
-        told.append(phrases("The time until go-live is too short: the plan needs {n} working day more.",
-                            "The time until go-live is too short: the plan needs {n} working days more.",
-                            found.missing))  # fmt: skip
+        told.append(
+            phrases(
+                "The time until go-live is too short: the plan needs {n} working day more.",
+                "The time until go-live is too short: the plan needs {n} working days more.",
+                found.missing,
+            )
+        )
     if found.go_live:
         abouts = (about_year(calendar, found.go_live), about_day(calendar, found.go_live, language))
         told += [about for about in abouts if about]
@@ -105,8 +109,12 @@ def in_order(items: Iterable[ScheduledTask]) -> list[ScheduledTask]:
                 order.append(by_key[follower])
     if len(order) < len(by_key):
         circle = _circle(by_key, {key for key, n in waiting.items() if n})
-        raise UserError(phrase("These tasks wait for each other: {tasks}. Take one of them out of “Comes after”.",
-                               tasks=" → ".join(circle)))  # fmt: skip
+        raise UserError(
+            phrase(
+                "These tasks wait for each other: {tasks}. Take one of them out of “Comes after”.",
+                tasks=" → ".join(circle),
+            )
+        )
     return order
 
 

@@ -134,9 +134,13 @@ def _rows(teaching: Teaching, groups: Sequence[TraineeGroup], words: Words) -> I
             yield Session(
                 origin=f"{item['key']}.{n}" + (f".{part}" if part > 1 else ""),
                 title=words.say(PARTS, title=title, n=part, total=total) if total > 1 else title,
-                audience_id=audience.id, course_id=course and course.id, held_on=day, place=group.place,
-                capacity=audience.capacity, why=words.say(WORKED, why=why) if day and day.weekday() > 4 else why,
-            )  # fmt: skip
+                audience_id=audience.id,
+                course_id=course and course.id,
+                held_on=day,
+                place=group.place,
+                capacity=audience.capacity,
+                why=words.say(WORKED, why=why) if day and day.weekday() > 4 else why,
+            )
 
 
 def taught_days(span: tuple[date, date] | None, calendar: Calendar) -> list[date]:

@@ -31,11 +31,14 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
     seats = _seats(plan, len(names))
     return [
         Site(
-            origin=f"si.{n}", name=name or (words.say("Main site") if n == 1 else words.say(SITE, n=n)), seats=share,
-            is_main=n == 1, why=words.say(LINKED if is_linked else ALONE),
+            origin=f"si.{n}",
+            name=name or (words.say("Main site") if n == 1 else words.say(SITE, n=n)),
+            seats=share,
+            is_main=n == 1,
+            why=words.say(LINKED if is_linked else ALONE),
         )
         for n, (name, share) in enumerate(zip(names, seats, strict=True), 1)
-    ]  # fmt: skip
+    ]
 
 
 def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
@@ -44,9 +47,13 @@ def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
         if plan.fits(item.get("only", {})):
             starts, ends = roadmap.span(*item["during"]) or (None, None)
             yield Cycle(
-                origin=item["key"], name=words.say(item["name"]), kind=CycleKind(item["kind"]), starts=starts,
-                ends=ends, why=words.say(item["why_text"]),
-            )  # fmt: skip
+                origin=item["key"],
+                name=words.say(item["name"]),
+                kind=CycleKind(item["kind"]),
+                starts=starts,
+                ends=ends,
+                why=words.say(item["why_text"]),
+            )
 
 
 def _seats(plan: Plan, parts: int) -> Sequence[int | None]:

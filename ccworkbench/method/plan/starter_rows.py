@@ -58,10 +58,33 @@ __all__ = ["FORMS", "LISTED", "Plan", "month_after", "retell", "starter_rows"]
 
 # Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
-    Service, Gap, CheckItem, Stakeholder, Message, Meeting, ChangeImpact, ProcessChange, Audience, Adkar, Skill, Course,
-    Requirement, UseCase, Flow, Criterion, TestCase, TestStep, LaunchCheck, GoNoGo, CutoverStep, SignOff, Raid,
-    DebriefDecision, Kpi, Report,
-)  # fmt: skip
+    Service,
+    Gap,
+    CheckItem,
+    Stakeholder,
+    Message,
+    Meeting,
+    ChangeImpact,
+    ProcessChange,
+    Audience,
+    Adkar,
+    Skill,
+    Course,
+    Requirement,
+    UseCase,
+    Flow,
+    Criterion,
+    TestCase,
+    TestStep,
+    LaunchCheck,
+    GoNoGo,
+    CutoverStep,
+    SignOff,
+    Raid,
+    DebriefDecision,
+    Kpi,
+    Report,
+)
 
 # Forms that every project has, an empty one without words.
 FORMS: tuple[type[Record], ...] = (Gates, UatPlan, TechLaunch, Pilot)
@@ -103,13 +126,20 @@ def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
 
 def _card(plan: Plan, words: Words) -> Project:
     return Project(
-        name=plan.name, customer_name=plan.customer, language=Language(plan.language), type=plan.type,
-        approach=plan.way, channels=plan.channels if plan.empty else plan.served,
-        export_languages=(plan.language,), kick_off=plan.kick_off,
+        name=plan.name,
+        customer_name=plan.customer,
+        language=Language(plan.language),
+        type=plan.type,
+        approach=plan.way,
+        channels=plan.channels if plan.empty else plan.served,
+        export_languages=(plan.language,),
+        kick_off=plan.kick_off,
         sites="\n".join(filter(None, plan.sites)),
-        go_live=plan.go_live, pilot_end=plan.pilot_end, time_zone=FACTS[plan.language].zone,
+        go_live=plan.go_live,
+        pilot_end=plan.pilot_end,
+        time_zone=FACTS[plan.language].zone,
         internal_channels="" if plan.empty else words.say(starter_content.profile_texts()["internal_channels"]),
-    )  # fmt: skip
+    )
 
 
 def make_profile(plan: Plan, words: Words) -> Profile:
@@ -144,12 +174,18 @@ def make_roles(plan: Plan, words: Words) -> list[Role]:
     """Make the roles that apply."""
     return [
         Role(
-            origin=item.key, code=item.key, name=words.say(item.name), short=words.say(item.short),
-            side=Side(item.side), duty=words.say(item.duty), headcount=item.headcount, mandatory=item.mandatory,
+            origin=item.key,
+            code=item.key,
+            name=words.say(item.name),
+            short=words.say(item.short),
+            side=Side(item.side),
+            duty=words.say(item.duty),
+            headcount=item.headcount,
+            mandatory=item.mandatory,
             in_raci=item.in_raci,
         )
         for item in fitting_roles(plan)
-    ]  # fmt: skip
+    ]
 
 
 def _assignments(roles: Sequence[Role]) -> Iterator[Assignment]:
@@ -159,12 +195,17 @@ def _assignments(roles: Sequence[Role]) -> Iterator[Assignment]:
 def _deliverables(words: Words) -> list[Deliverable]:
     return [
         Deliverable(
-            origin=item.key, code=f"D-{number:03d}", title=words.say(item.title), chapter=Chapter(item.chapter),
-            stage=Stage(item.stage), kind=DeliverableKind(item.kind), for_customer=item.customer,
+            origin=item.key,
+            code=f"D-{number:03d}",
+            title=words.say(item.title),
+            chapter=Chapter(item.chapter),
+            stage=Stage(item.stage),
+            kind=DeliverableKind(item.kind),
+            for_customer=item.customer,
             in_raci=item.in_raci,
         )
         for number, item in enumerate(starter_content.deliverables(), 1)
-    ]  # fmt: skip
+    ]
 
 
 def played_roles(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
@@ -194,9 +235,13 @@ def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Acti
     by_key = {row.origin: row.id for row in deliverables}
     for number, item in enumerate(starter_content.actions(), 1):
         yield Action(
-            origin=item.key, code=f"A-{number:03d}", chapter=Chapter(item.chapter), preparation=words.say(item.text),
-            deliverable_id=by_key[item.deliverable] if item.deliverable else None, priority=Priority(item.priority),
-        )  # fmt: skip
+            origin=item.key,
+            code=f"A-{number:03d}",
+            chapter=Chapter(item.chapter),
+            preparation=words.say(item.text),
+            deliverable_id=by_key[item.deliverable] if item.deliverable else None,
+            priority=Priority(item.priority),
+        )
 
 
 def _listed(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable], words: Words) -> Iterator[Record]:

@@ -67,12 +67,20 @@ def defect_from(result: TestResult, rows: Rows, words: Words) -> Defect:
     name = case.title if case else result.code
     return Defect(
         title=_headline(result.actual) or words.say(FAILED, case=name),
-        found_in=result.id, case_id=result.case_id, found_on=result.run_on, reporter=result.tester,
-        priority=case.priority if case else None, environment=result.build or (cycle.build if cycle else ""),
-        steps=_steps(case, result, rows), actual=result.actual, expected=_expected(case, result, rows),
-        evidence=result.evidence, conversation_id=result.conversation_id, console_log=result.console_log,
+        found_in=result.id,
+        case_id=result.case_id,
+        found_on=result.run_on,
+        reporter=result.tester,
+        priority=case.priority if case else None,
+        environment=result.build or (cycle.build if cycle else ""),
+        steps=_steps(case, result, rows),
+        actual=result.actual,
+        expected=_expected(case, result, rows),
+        evidence=result.evidence,
+        conversation_id=result.conversation_id,
+        console_log=result.console_log,
         internal=result.internal,
-    )  # fmt: skip
+    )
 
 
 # Which cases belong into a round
@@ -120,9 +128,7 @@ def _round_before(cycle: Cycle, rows: Rows) -> Cycle | None:
 def _regression(_cycle: Cycle, rows: Rows) -> CaseFilter:
     """What the business can't do without, what comes first, and what was written for a regression."""
     grave = {use.id for use in critical(rows)}
-    return lambda case: (
-        case.use_case in grave or case.priority is Priority.HIGH or case.kind is CaseKind.REGRESSION
-    )  # fmt: skip
+    return lambda case: case.use_case in grave or case.priority is Priority.HIGH or case.kind is CaseKind.REGRESSION
 
 
 def _failover(_cycle: Cycle, _rows: Rows) -> CaseFilter:
@@ -130,8 +136,11 @@ def _failover(_cycle: Cycle, _rows: Rows) -> CaseFilter:
 
 
 CASE_FILTERS: Final[dict[CycleKind, Callable[[Cycle, Rows], CaseFilter]]] = {
-    CycleKind.FULL: _all, CycleKind.RETEST: _retest, CycleKind.REGRESSION: _regression, CycleKind.FAILOVER: _failover,
-}  # fmt: skip
+    CycleKind.FULL: _all,
+    CycleKind.RETEST: _retest,
+    CycleKind.REGRESSION: _regression,
+    CycleKind.FAILOVER: _failover,
+}
 
 
 def _testers(rows: Rows) -> dict[UUID | None, UUID | None]:

@@ -114,12 +114,23 @@ def read_region(country: str, region: str = "") -> str:
     if code not in _parts():
         code, inner = _names().get(typed.casefold(), ""), ""
     if code not in _parts():
-        raise UserError(phrase("No public holidays are known for “{text}”; only weekends count. Type a country "
-                               "by its two letters, such as DE.", text=typed))  # fmt: skip
+        raise UserError(
+            phrase(
+                "No public holidays are known for “{text}”; only weekends count. Type a country "
+                "by its two letters, such as DE.",
+                text=typed,
+            )
+        )
     part = (region.strip() or inner).upper().removeprefix(f"{code}-")
     if part and part not in {known.upper() for known in _parts()[code]}:
-        raise UserError(phrase("{country} has no region “{text}” in the calendar. Known are: {known}.", country=code,
-                               text=part, known=", ".join(_parts()[code]) or "–"))  # fmt: skip
+        raise UserError(
+            phrase(
+                "{country} has no region “{text}” in the calendar. Known are: {known}.",
+                country=code,
+                text=part,
+                known=", ".join(_parts()[code]) or "–",
+            )
+        )
     return f"{code}-{part}" if part else code
 
 

@@ -40,6 +40,12 @@ def table_of(key: str, view: Viewer, heads: Sequence[Head], lines: Iterable[tupl
     said, info = view.words.say, REPORTS[key]
     drawn = list(lines)
     return Table(
-        key=key, title=said(info.title), purpose=said(info.purpose), tab=said(info.tab or info.title), shape="list",
-        heads=tuple(heads), ids=tuple(row for row, _ in drawn), rows=tuple(tuple(cells) for _, cells in drawn),
-    )  # fmt: skip
+        key=key,
+        title=said(info.title),
+        purpose=said(info.purpose),
+        tab=said(info.tab or info.title),
+        shape="list",
+        heads=tuple(heads),
+        ids=tuple(row for row, _ in drawn),
+        rows=tuple(tuple(cells) for _, cells in drawn),
+    )

@@ -18,17 +18,39 @@ from ccworkbench.sheets.roles.role import Role
 
 # Who leads in the centre and in the project (method.md 2.1, 2.2, 2.4, 2.5); a role of one's own counts where people
 # report to its level.
-LEADING = frozenset({
-    "BC", "PM", "CCM", "SUP", "EL", "VPM", "CSM", "L.SUP", "L.MGR", "L.HOP", "L.DIR", "L.QCM", "CUS", "OPM", "OSV",
-    "ORM",
-})  # fmt: skip
+LEADING = frozenset(
+    {
+        "BC",
+        "PM",
+        "CCM",
+        "SUP",
+        "EL",
+        "VPM",
+        "CSM",
+        "L.SUP",
+        "L.MGR",
+        "L.HOP",
+        "L.DIR",
+        "L.QCM",
+        "CUS",
+        "OPM",
+        "OSV",
+        "ORM",
+    }
+)
 
 # The role that a starter level stands for, so that nobody who leads is told twice.
 LEVEL_ROLES = {
-    "ol.director": "L.DIR", "ol.operations": "L.HOP", "ol.manager": "L.MGR", "ol.supervisors": "L.SUP",
+    "ol.director": "L.DIR",
+    "ol.operations": "L.HOP",
+    "ol.manager": "L.MGR",
+    "ol.supervisors": "L.SUP",
     "ol.supervisors.small": "L.SUP",
-    "ol.quality": "L.QCM", "ol.training": "L.TRN", "ol.it": "L.IT", "ol.hr": "L.HR",
-}  # fmt: skip
+    "ol.quality": "L.QCM",
+    "ol.training": "L.TRN",
+    "ol.it": "L.IT",
+    "ol.hr": "L.HR",
+}
 
 
 def duties_table(rows: Rows, view: Viewer, today: date) -> Table:

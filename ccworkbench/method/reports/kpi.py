@@ -120,8 +120,18 @@ def _kpi_counts(result: KpiValue, view: Viewer) -> str:
 
 def _variant(base: Kpi, formula: Formula, view: Viewer) -> Kpi:
     """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
-    taken = {key: getattr(base, key) for key in ("threshold_s", "short_s", "include_abandons", "exclude_short",
-                                                 "include_flowouts", "interval", "scope")}  # fmt: skip
+    taken = {
+        key: getattr(base, key)
+        for key in (
+            "threshold_s",
+            "short_s",
+            "include_abandons",
+            "exclude_short",
+            "include_flowouts",
+            "interval",
+            "scope",
+        )
+    }
     limits = {"target": base.target, "warning": base.warning} if formula is base.formula else {}
     made = Kpi(formula=formula, **taken, **limits)
     made.name = variant(made, view)

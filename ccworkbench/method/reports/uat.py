@@ -55,10 +55,12 @@ def _trace(one: Trace, view: Viewer) -> Sequence[Cell]:
         cell(Choice(Criticality), use.criticality if use else None, view),
         link(_named(case.code, case.title, view) if case else "", case),
         _toned(link(said, result), tone) if result else Cell(said, said or None, tone),
-        _toned(link(view.words.listing(one.code or one.label for one in defects), defects[0] if defects else None),
-               "bad" if any(one.severity is DefectSeverity.CRITICAL for one in defects) else "warn" if defects else ""),
+        _toned(
+            link(view.words.listing(one.code or one.label for one in defects), defects[0] if defects else None),
+            "bad" if any(one.severity is DefectSeverity.CRITICAL for one in defects) else "warn" if defects else "",
+        ),
         _orphans(one.orphans, view),
-    ]  # fmt: skip
+    ]
 
 
 def _named(code: str, name: str, view: Viewer) -> str:

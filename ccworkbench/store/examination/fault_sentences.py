@@ -31,9 +31,15 @@ def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -
     project, sheet, row = where
     said, held = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False), raw_text(found)
     start = _first_difference(said, held)
-    message = phrase("{project}, {sheet} {row}, {column}: the file holds “{found}”, the history says “{told}”.",
-                     project=project, sheet=sheet, row=row, column=column, found=clipped(held, start),
-                     told=clipped(said, start))  # fmt: skip
+    message = phrase(
+        "{project}, {sheet} {row}, {column}: the file holds “{found}”, the history says “{told}”.",
+        project=project,
+        sheet=sheet,
+        row=row,
+        column=column,
+        found=clipped(held, start),
+        told=clipped(said, start),
+    )
     return FaultPlace(message, *where, column, said, held)
 
 

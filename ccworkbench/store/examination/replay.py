@@ -107,8 +107,11 @@ def _disagreeing(steps: dict[Any, RecordedStep], changes: Iterable[RecordedChang
         if step is None:
             yield FaultPlace(phrase("The history has changes that belong to no step."), row=raw_text(key))
             continue
-        wrong = [name for name in ("device", "stamp", "author")
-                 if any(getattr(change, name) != getattr(step, name) for change in group)]  # fmt: skip
+        wrong = [
+            name
+            for name in ("device", "stamp", "author")
+            if any(getattr(change, name) != getattr(step, name) for change in group)
+        ]
         if wrong or not _follow(group):
             yield _of_step(step, wrong or ["seq"])
     stamps = [step.stamp for step in steps.values()]
@@ -128,8 +131,9 @@ def _sequence_of(change: RecordedChange) -> int:
 
 def _of_step(step: RecordedStep, wrong: Iterable[str]) -> FaultPlace:
     columns = ", ".join(wrong)
-    message = phrase("Step {step} of the history is damaged: {columns}.", step=clipped(raw_text(step.id)),
-                     columns=columns)  # fmt: skip
+    message = phrase(
+        "Step {step} of the history is damaged: {columns}.", step=clipped(raw_text(step.id)), columns=columns
+    )
     return FaultPlace(message, raw_text(step.project), "step", raw_text(step.id), columns)
 
 
@@ -184,8 +188,12 @@ def _followed(row: Row, column: str, cells: dict[str, Any], old: Any) -> bool:
 
 def _damaged(change: RecordedChange) -> FaultPlace:
     sheet, row, column = (raw_text(part) for part in (change.sheet, change.row, change.column))
-    message = phrase("The history has a damaged record of {sheet} {row} {column}.", sheet=clipped(sheet),
-                     row=clipped(row), column=clipped(column))  # fmt: skip
+    message = phrase(
+        "The history has a damaged record of {sheet} {row} {column}.",
+        sheet=clipped(sheet),
+        row=clipped(row),
+        column=clipped(column),
+    )
     return FaultPlace(message, "", sheet, row, column)
 
 

@@ -27,8 +27,24 @@ def steps(ask: Ask) -> int:
 
 
 def test_new_makes_a_project_as_it_was_told(ask: Ask) -> None:
-    told = ("--seats", "20", "--topology", "distributed", "--type", "outbound", "--approach", "supplier", "--channel",
-            "chat", "--channel", "email", "--kick-off", "2027-01-11", "--go-live", "2027-03-01")  # fmt: skip
+    told = (
+        "--seats",
+        "20",
+        "--topology",
+        "distributed",
+        "--type",
+        "outbound",
+        "--approach",
+        "supplier",
+        "--channel",
+        "chat",
+        "--channel",
+        "email",
+        "--kick-off",
+        "2027-01-11",
+        "--go-live",
+        "2027-03-01",
+    )
     made = ask("new", "Küche", "--customer", "Weiß & Söhne", "--language", "de", *told, "--json").json
     (card,) = ask("show", made["id"], "project", "--json").json
     (profile,) = ask("show", "Küche", "profile", "--json").json
@@ -89,8 +105,14 @@ def test_add_gives_the_row_its_number(ask: Ask) -> None:
 
 
 def test_a_row_can_be_added_to_every_list(ask: Ask) -> None:
-    asked = {"question": "text=?", "person": "family_name=Kőszegi", "role": "name=Tester", "deliverable": "title=Plan",
-             "assignment": "role_id=Business champion", "action": "preparation=Rest"}  # fmt: skip
+    asked = {
+        "question": "text=?",
+        "person": "family_name=Kőszegi",
+        "role": "name=Tester",
+        "deliverable": "title=Plan",
+        "assignment": "role_id=Business champion",
+        "action": "preparation=Rest",
+    }
     for sheet, value in asked.items():
         added = ask("add", SAMPLE, sheet, value, "--json")
         rows = ask("show", SAMPLE, sheet, "--json").json
@@ -231,8 +253,14 @@ def test_a_value_that_can_not_be_read_names_its_column(ask: Ask) -> None:
     assert answer.err.startswith("due: “31.02.2027”")
 
 
-@pytest.mark.parametrize("line", [("add", SAMPLE, "action", "note=\udcff"), ("new", "\udcff", "--customer", "K"),
-                                  ("new", "X", "--customer", "\udcff")])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("add", SAMPLE, "action", "note=\udcff"),
+        ("new", "\udcff", "--customer", "K"),
+        ("new", "X", "--customer", "\udcff"),
+    ],
+)
 def test_bytes_that_are_no_text_are_stored_as_a_mark(line: tuple[str, ...], ask: Ask) -> None:
     answer = ask(*line, "--json")
     assert (answer.code, answer.err) == (0, "")
@@ -252,7 +280,9 @@ def test_a_number_that_another_row_has_is_refused(ask: Ask, code: str) -> None:
     for line in (("add", SAMPLE, "action", f"code={code}"), ("set", SAMPLE, "action", "A-002", f"code={code}")):
         answer = ask(*line)
         assert (answer.code, answer.err) == (
-            2, f"{code} is the number of another row already. Choose another number.\n")  # fmt: skip
+            2,
+            f"{code} is the number of another row already. Choose another number.\n",
+        )
     assert steps(ask) == before
     assert ask("set", SAMPLE, "action", "A-001", f"code={code}", "note=Its own").code == 0
 

@@ -164,9 +164,13 @@ def test_the_doctor_does_not_make_a_store(ask: Ask, tmp_path: Path) -> None:
 def process(*line: str | Path, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     start = ["-c", code] if code else ["-m", "ccworkbench"]
     return subprocess.run(
-        [sys.executable, *start, *map(str, line)], capture_output=True, text=True, encoding="utf-8", check=False,
+        [sys.executable, *start, *map(str, line)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
-    )  # fmt: skip
+    )
 
 
 def test_the_program_answers_as_a_process(store: Path) -> None:
@@ -204,8 +208,11 @@ def test_an_answer_that_cannot_be_written_is_told_in_one_sentence(line: tuple[st
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "ccworkbench", "--store", store, *line],
-            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
-        )  # fmt: skip
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
@@ -220,8 +227,11 @@ def test_without_a_standard_output_it_works_in_silence(store: Path) -> None:
 def test_a_reader_that_has_read_enough_is_no_error(store: Path) -> None:
     shown = subprocess.Popen(
         [sys.executable, "-m", "ccworkbench", "--store", store, "show", SAMPLE, "raci", "--json"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
     assert shown.stdout
     assert shown.stderr
     with shown, shown.stdout, shown.stderr:

@@ -40,9 +40,18 @@ def test_sites_can_be_counted_only(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--country", "Atlantis"), ("--country", "DE-XX"), ("--band", "huge"), ("--sites", "0"), ("--sites", "101"),
-     ("--sites", ","), ("--channels", "chat,fax"), ("--hotline", "half"), ("--go-live", "9999-12-31")],
-)  # fmt: skip
+    [
+        ("--country", "Atlantis"),
+        ("--country", "DE-XX"),
+        ("--band", "huge"),
+        ("--sites", "0"),
+        ("--sites", "101"),
+        ("--sites", ","),
+        ("--channels", "chat,fax"),
+        ("--hotline", "half"),
+        ("--go-live", "9999-12-31"),
+    ],
+)
 def test_what_no_plan_can_be_made_of_is_refused_in_one_line(wrong: tuple[str, str], ask: Ask) -> None:
     answer = ask("new", "North", "--customer", "K", *wrong)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)

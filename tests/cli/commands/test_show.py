@@ -122,8 +122,11 @@ def test_history_lists_steps_with_undo_and_redo(ask: Ask) -> None:
     assert steps[2]["target"] == steps[1]["id"]
     lines = ask("history", SAMPLE).out.splitlines()
     assert [line.split("  ")[-1] for line in lines] == [
-        "Create project", "Change Note, No.", "Undo: Change Note, No.", "Redo: Change Note, No.",
-    ]  # fmt: skip
+        "Create project",
+        "Change Note, No.",
+        "Undo: Change Note, No.",
+        "Redo: Change Note, No.",
+    ]
 
 
 def test_looking_works_while_somebody_else_writes(ask: Ask, store: Path) -> None:

@@ -31,8 +31,13 @@ def of_status(ask: Ask, status: str) -> str:
 def failure(ask: Ask, *, told: bool) -> str:
     known = {row["found_in"] for row in rows(ask, "defect")}
     found = ask("show", SAMPLE, "test_result", "--json").json
-    return str(next(row["values"]["code"] for row in found
-                    if row["values"]["result"] == "failed" and (row["id"] in known) is told))  # fmt: skip
+    return str(
+        next(
+            row["values"]["code"]
+            for row in found
+            if row["values"]["result"] == "failed" and (row["id"] in known) is told
+        )
+    )
 
 
 def acceptance(ask: Ask) -> str:
@@ -139,8 +144,10 @@ def test_what_can_not_be_done_is_refused_in_one_sentence(arguments: tuple[str, .
 
 def test_only_a_failure_becomes_a_defect_and_only_an_open_cycle_is_planned(ask: Ask) -> None:
     passed = next(row["code"] for row in rows(ask, "test_result") if row["result"] == "passed")
-    for arguments, said in ((("write-defect", passed), "has not failed"),
-                            (("plan-results", of_status(ask, "finished")), "is over")):  # fmt: skip
+    for arguments, said in (
+        (("write-defect", passed), "has not failed"),
+        (("plan-results", of_status(ask, "finished")), "is over"),
+    ):
         answer = ask(arguments[0], SAMPLE, arguments[1])
         assert (answer.code, answer.err.count("\n")) == (2, 1)
         assert said in answer.err
@@ -198,8 +205,9 @@ def test_what_is_put_back_is_told_no_more(ask: Ask) -> None:
 
 def test_a_condition_that_comes_after_the_signature_is_told(ask: Ask) -> None:
     number = next(row["code"] for row in rows(ask, "sign_off") if row["decision"] == "conditional")
-    sign_off = next(row["id"] for row in ask("show", SAMPLE, "sign_off", "--json").json
-                    if row["values"]["code"] == number)  # fmt: skip
+    sign_off = next(
+        row["id"] for row in ask("show", SAMPLE, "sign_off", "--json").json if row["values"]["code"] == number
+    )
     answer = ask("add", SAMPLE, "condition", f"sign_off_id={sign_off}", "description=One more")
     made = answer.out.strip()
     assert answer.err.startswith(f"“{made}” was added after {number} was signed")

@@ -52,8 +52,11 @@ def texts(drawing: Drawing) -> Iterator[Box]:
 
 
 def outside(drawing: Drawing) -> list[str]:
-    return [text for left, bottom, right, top, text in texts(drawing)
-            if left < -0.5 or bottom < -0.5 or right > drawing.width + 0.5 or top > drawing.height + 0.5]  # fmt: skip
+    return [
+        text
+        for left, bottom, right, top, text in texts(drawing)
+        if left < -0.5 or bottom < -0.5 or right > drawing.width + 0.5 or top > drawing.height + 0.5
+    ]
 
 
 def overlapping(drawing: Drawing) -> list[tuple[str, str]]:
@@ -80,8 +83,9 @@ def test_texts_stay_inside_and_apart_in_every_picture_and_language(width: float)
 
 
 def test_no_picture_lacks_a_glyph() -> None:
-    assert {key: draw(picture, Canvas(485, PAPER, words_of("zh"))).missing
-            for key, picture in pictures(14, "zh").items()} == dict.fromkeys([*PICTURES, "dial"], "")  # fmt: skip
+    assert {
+        key: draw(picture, Canvas(485, PAPER, words_of("zh"))).missing for key, picture in pictures(14, "zh").items()
+    } == dict.fromkeys([*PICTURES, "dial"], "")
 
 
 def test_a_character_that_no_font_has_is_told() -> None:

@@ -27,10 +27,14 @@ from tests.exchange.example_project import everything, kick_off
 CANARY = "Kanarienvogel"
 
 
-@pytest.mark.parametrize(("day", "kept"), [
-    (date(1900, 2, 28), "1900-02-28"), (date(1900, 3, 1), datetime(1900, 3, 1)),
-    (date(2026, 3, 12), datetime(2026, 3, 12)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "kept"),
+    [
+        (date(1900, 2, 28), "1900-02-28"),
+        (date(1900, 3, 1), datetime(1900, 3, 1)),
+        (date(2026, 3, 12), datetime(2026, 3, 12)),
+    ],
+)
 def test_days_before_the_leap_day_that_never_was_stay_as_they_are_written(
     day: date, kept: object, tmp_path: Path
 ) -> None:

@@ -38,8 +38,16 @@ def sheet_of(book: Workbook, key: str) -> Any:
 
 
 def small(kind: Kind, cells: list[Cell], **head: Any) -> Document:
-    table = Table("thing", "Things", "", "", "list", (Head("what", "What", 20, kind, **head),),
-                  tuple(str(n) for n in range(len(cells))), tuple((cell,) for cell in cells))  # fmt: skip
+    table = Table(
+        "thing",
+        "Things",
+        "",
+        "",
+        "list",
+        (Head("what", "What", 20, kind, **head),),
+        tuple(str(n) for n in range(len(cells))),
+        tuple((cell,) for cell in cells),
+    )
     return replace(kick_off(), sections=(Section("things", "Things", "", "table", (table,), "Nothing yet."),))
 
 

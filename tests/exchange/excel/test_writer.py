@@ -60,7 +60,7 @@ def cells(document: Document, key: str) -> dict[str, dict[str, Cell]]:
         for table in tables(document)
         if table.key == key
         for row_id, row in zip(table.ids, table.rows, strict=True)
-    }  # fmt: skip
+    }
 
 
 def test_cover_comes_first_every_section_follows_and_two_hidden_sheets_end_it(pack: tuple[Document, Path]) -> None:

@@ -188,8 +188,10 @@ def test_texts_are_untranslated_that_are_there_and_read_the_same(source: PaperSo
     place = next(place for place, head in enumerate(table.heads) if head.kind.long)
 
     def paper(*texts: str) -> Document:
-        rows = tuple((*row[:place], Cell(text, text), *(Cell("", None) for _ in row[place + 1 :]))
-                     for row, text in zip(table.rows, texts, strict=False))  # fmt: skip
+        rows = tuple(
+            (*row[:place], Cell(text, text), *(Cell("", None) for _ in row[place + 1 :]))
+            for row, text in zip(table.rows, texts, strict=False)
+        )
         return replace(whole, sections=(replace(part, tables=(replace(table, rows=rows),)),))
 
     assert untranslated(paper("Same", "", "Hello", "Same too"), paper("Same", "", "Hallo", "Same too")) == 2

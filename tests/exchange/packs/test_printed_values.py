@@ -59,8 +59,11 @@ def paper(found: Document, path: Path) -> str:
 
 def test_a_task_without_a_person_names_its_role_on_paper_alone() -> None:
     role = made(Role, "r", name="Architect")
-    tasks = [made(Task, "a", title="Draw", role_id=role.id), made(Task, "b", title="Rest"),
-             made(Task, "c", title="Do", role_id=role.id, owner=people()[0].id)]  # fmt: skip
+    tasks = [
+        made(Task, "a", title="Draw", role_id=role.id),
+        made(Task, "b", title="Rest"),
+        made(Task, "c", title="Do", role_id=role.id, owner=people()[0].id),
+    ]
     section = section_of(told("kickoff", role, *tasks), "roadmap")
     assert printed(section, "owner") == ["Architect", "", people()[0].full_name()]
     (table,) = section.tables  # Excel comes back: a role must not be taken for a person there
@@ -68,8 +71,12 @@ def test_a_task_without_a_person_names_its_role_on_paper_alone() -> None:
 
 
 def test_targets_are_written_in_the_unit_of_their_formula() -> None:
-    kpis = [made(Kpi, "a", name="SL", formula=Formula.SL_3, target=80.0), made(Kpi, "c", name="Own", target=7.0),
-            made(Kpi, "b", name="ASA", formula=Formula.ASA, target=30.0), made(Kpi, "d", name="None")]  # fmt: skip
+    kpis = [
+        made(Kpi, "a", name="SL", formula=Formula.SL_3, target=80.0),
+        made(Kpi, "c", name="Own", target=7.0),
+        made(Kpi, "b", name="ASA", formula=Formula.ASA, target=30.0),
+        made(Kpi, "d", name="None"),
+    ]
     assert printed(section_of(told("kpi", *kpis), "kpi"), "target") == ["80%", "7", "00:30", ""]
 
 
@@ -77,8 +84,10 @@ def test_a_cut_over_step_names_its_day_when_go_live_is_known() -> None:
     starts = ("T-10", "T+1", "T-2:00", "", "soon", "T-999999999")
     steps = [made(CutoverStep, text, step="Switch", t_minus=text) for text in starts]
     steps.append(made(CutoverStep, "p", step="Plan", t_minus="T-1", planned_on=date(2026, 11, 5)))
-    days = [text.partition(" · ")[2] for text in printed(
-        section_of(told("launch", *steps, go_live=date(2026, 12, 1)), "cutover_step"), "t_minus")]  # fmt: skip
+    days = [
+        text.partition(" · ")[2]
+        for text in printed(section_of(told("launch", *steps, go_live=date(2026, 12, 1)), "cutover_step"), "t_minus")
+    ]
     write = words_of("en").date
     expected = [write(date(2026, 11, 21)), write(date(2026, 12, 2)), write(date(2026, 12, 1)), "", "", ""]
     assert days == [*expected, write(date(2026, 11, 5))]
@@ -126,8 +135,11 @@ def pages_of(found: Document, path: Path) -> list[str]:
 
 def test_sections_that_say_nothing_share_a_page_whichever_way_it_lies(tmp_path: Path) -> None:
     found = told("kickoff")
-    some = tuple(replace(section, tables=tuple(replace(table, rows=(), ids=(), groups=()) for table in section.tables))
-                 for section in found.sections if section.key in {"team", "roles", "questions", "actions"})  # fmt: skip
+    some = tuple(
+        replace(section, tables=tuple(replace(table, rows=(), ids=(), groups=()) for table in section.tables))
+        for section in found.sections
+        if section.key in {"team", "roles", "questions", "actions"}
+    )
     assert len(pages_of(replace(found, sections=some), tmp_path / "one.pdf")) == 3  # the cover, the contents
     wide = (some[0], section_of(told("kickoff", *made_up()), "raci"))
     first = pages_of(replace(found, sections=wide), tmp_path / "two.pdf")[1]

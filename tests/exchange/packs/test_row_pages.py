@@ -69,10 +69,20 @@ def texts(table: Any) -> list[list[str]]:
 def test_a_use_case_has_its_flows_step_by_step_the_main_one_first() -> None:
     case = made(UseCase, "one", code="UC-001", name="Answer a call", goal="Help at once")
     flows = [
-        made(Flow, "a", use_case=case.id, kind=FlowKind.ALTERNATIVE, code="F-002", name="Busy", leaves_at=2,
-             rejoins_at=3, steps="Offer a callback\n2. Hang up", outcome="Called back"),
+        made(
+            Flow,
+            "a",
+            use_case=case.id,
+            kind=FlowKind.ALTERNATIVE,
+            code="F-002",
+            name="Busy",
+            leaves_at=2,
+            rejoins_at=3,
+            steps="Offer a callback\n2. Hang up",
+            outcome="Called back",
+        ),
         made(Flow, "m", use_case=case.id, code="F-001", name="Usual", steps="1. It rings\n2) Somebody answers\n\n"),
-    ]  # fmt: skip
+    ]
     (page,) = pages_of(whole("use_cases", case, *flows), "use_case_sheets")
     assert page.title == "UC-001 Answer a call"
     assert [table.title for table in page.tables] == ["Main flow: F-001 Usual", "Alternative flow: F-002 Busy"]

@@ -156,8 +156,10 @@ def test_long_texts_of_forms_and_answers_go_on_over_pages(tmp_path: Path) -> Non
     records = everything()
     for row in records:
         if isinstance(row, Project):
-            row.goals, row.scope_out = "\n".join(f"Ziel{n}." for n in range(120)), "\n".join(
-                f"Nein{n}." for n in range(90))  # fmt: skip
+            row.goals, row.scope_out = (
+                "\n".join(f"Ziel{n}." for n in range(120)),
+                "\n".join(f"Nein{n}." for n in range(90)),
+            )
         if isinstance(row, Question):
             row.answer = " ".join(f"Antwort{n}." for n in range(500))
     text = flat(read(kick_off("en", records), tmp_path))

@@ -62,8 +62,12 @@ def test_every_usual_csv_is_read(read: Any, delimiter: str, encoding: str) -> No
     assert (values["offered"], values["answered"], values["abandoned"]) == (1060, 1000, 60)
 
 
-QUEUES = [("Störungsannahme Göttingen", "cp1252"), ("Справочная служба", "cp1251"), ("Ügyfélszolgálat ő", "utf-8"),
-          ("客服热线", "utf-16")]  # fmt: skip
+QUEUES = [
+    ("Störungsannahme Göttingen", "cp1252"),
+    ("Справочная служба", "cp1251"),
+    ("Ügyfélszolgálat ő", "utf-8"),
+    ("客服热线", "utf-16"),
+]
 
 
 @pytest.mark.parametrize(("queue", "encoding"), QUEUES)
@@ -91,9 +95,18 @@ def test_a_platform_names_its_counts_its_own_way(read: Any) -> None:
     assert (values["wait_answered_s"], values["wait_abandoned_s"]) == (54, 8)
 
 
-TIMES = [("Talk (s)", "90", 90), ("Talk (ms)", "90000", 90), ("Talk_ms", "90400", 90), ("Talk time (min)", "1.5", 90),
-         ("Talk time", "0:01:30", 90), ("Talk time", "01:30", 90), ("Talk", "1.234", 1234), ("tTalk", "90.000", 0),
-         ("Talk", "1,234", 1234), ("Talk", "1 234", 1234)]  # fmt: skip
+TIMES = [
+    ("Talk (s)", "90", 90),
+    ("Talk (ms)", "90000", 90),
+    ("Talk_ms", "90400", 90),
+    ("Talk time (min)", "1.5", 90),
+    ("Talk time", "0:01:30", 90),
+    ("Talk time", "01:30", 90),
+    ("Talk", "1.234", 1234),
+    ("tTalk", "90.000", 0),
+    ("Talk", "1,234", 1234),
+    ("Talk", "1 234", 1234),
+]
 
 
 @pytest.mark.parametrize(("heading", "text", "seconds"), TIMES)
@@ -110,8 +123,14 @@ def test_averages_and_shares_are_not_taken_for_sums(read: Any) -> None:
 def test_half_hours_and_media_of_one_day_are_added_up(read: Any) -> None:
     lines = [f"01.10.2026 {hour}:00;Billing;{media};10;8" for hour in (10, 11) for media in ("voice", "chat")]
     figures = read("\n".join(["Start;Queue;Media;Offered;Answered", *lines]))
-    assert only(figures) == {"period_from": FIRST, "period_to": FIRST, "subject": "Billing",
-                             "scope": KpiScope.QUEUE, "offered": 40, "answered": 32}  # fmt: skip
+    assert only(figures) == {
+        "period_from": FIRST,
+        "period_to": FIRST,
+        "subject": "Billing",
+        "scope": KpiScope.QUEUE,
+        "offered": 40,
+        "answered": 32,
+    }
 
 
 def test_titles_above_totals_below_and_blank_lines_are_left_out(read: Any) -> None:
@@ -127,9 +146,15 @@ def test_what_can_not_be_read_is_kept_as_it_stands(read: Any) -> None:
     assert (line.unread, line.values) == ({"period_from": "soonish"}, {"offered": 5})
 
 
-PERIODS = [("2026-10", FIRST, LAST), ("10/2026", FIRST, LAST), ("2026-W40", date(2026, 9, 28), date(2026, 10, 4)),
-           ("1.10.2026", FIRST, FIRST), ("2026-10-01T00:00:00Z/2026-10-02T00:00:00Z", FIRST, FIRST),
-           ("2026-10-01 08:15", FIRST, FIRST), ("1 Okt 2026, 8:15 AM", FIRST, FIRST)]  # fmt: skip
+PERIODS = [
+    ("2026-10", FIRST, LAST),
+    ("10/2026", FIRST, LAST),
+    ("2026-W40", date(2026, 9, 28), date(2026, 10, 4)),
+    ("1.10.2026", FIRST, FIRST),
+    ("2026-10-01T00:00:00Z/2026-10-02T00:00:00Z", FIRST, FIRST),
+    ("2026-10-01 08:15", FIRST, FIRST),
+    ("1 Okt 2026, 8:15 AM", FIRST, FIRST),
+]
 
 
 @pytest.mark.parametrize(("text", "first", "last"), PERIODS)
@@ -146,12 +171,22 @@ def test_an_american_date_is_known_by_another_of_its_file(read: Any) -> None:
 
 
 def test_excel_is_read_with_its_dates_times_and_numbers(read: Any) -> None:
-    rows: list[list[object]] = [["Exported today"], ["Date", "Agent", "Handled", "Talk time", "Logged in (s)"],
-            [datetime(2026, 10, 1), "Anna", 44, time(1, 30), 28_800.0],
-            [datetime(2026, 10, 1, 14, 30), "Béla", 40.0, None, "n/a"]]  # fmt: skip
+    rows: list[list[object]] = [
+        ["Exported today"],
+        ["Date", "Agent", "Handled", "Talk time", "Logged in (s)"],
+        [datetime(2026, 10, 1), "Anna", 44, time(1, 30), 28_800.0],
+        [datetime(2026, 10, 1, 14, 30), "Béla", 40.0, None, "n/a"],
+    ]
     first, second = read(excel(*rows), name="export.xlsx").lines
-    assert first.values == {"period_from": FIRST, "period_to": FIRST, "subject": "Anna", "scope": KpiScope.OPERATOR,
-                            "handled": 44, "talk_s": 5400, "staffed_s": 28_800}  # fmt: skip
+    assert first.values == {
+        "period_from": FIRST,
+        "period_to": FIRST,
+        "subject": "Anna",
+        "scope": KpiScope.OPERATOR,
+        "handled": 44,
+        "talk_s": 5400,
+        "staffed_s": 28_800,
+    }
     assert (second.values["period_from"], second.unread) == (FIRST, {"staffed_s": "n/a"})
 
 
@@ -162,9 +197,19 @@ def test_scope_and_name_of_our_own_sheet_are_kept(read: Any) -> None:
     assert line.unread == {"scope": "somewhere"}
 
 
-NONSENSE = [b"", b"\x00" * 500, bytes(range(255, -1, -1)), b"hello", b"PK\x03\x04 but no zip", b"\x89PNG\r\n\x1a\n\0",
-            b"Date;Offered\n", b"Date\n2026-10-01\n", b'Date;Offered\n"2026', b"Name;Offered\nx;5\n",
-            excel(["a", "b"], [1, 2])[:900]]  # fmt: skip
+NONSENSE = [
+    b"",
+    b"\x00" * 500,
+    bytes(range(255, -1, -1)),
+    b"hello",
+    b"PK\x03\x04 but no zip",
+    b"\x89PNG\r\n\x1a\n\0",
+    b"Date;Offered\n",
+    b"Date\n2026-10-01\n",
+    b'Date;Offered\n"2026',
+    b"Name;Offered\nx;5\n",
+    excel(["a", "b"], [1, 2])[:900],
+]
 
 
 @pytest.mark.parametrize("content", NONSENSE, ids=range(len(NONSENSE)))
@@ -197,8 +242,12 @@ def test_no_file_breaks_the_reader(content: bytes, read: Any) -> None:
         assert read(content).lines
 
 
-LEGACY = [("hu", "cp1250", "Windows-1250"), ("ru", "cp1251", "Windows-1251"), ("zh", "gb18030", "GB18030"),
-          ("de", "cp1252", "Windows-1252")]  # fmt: skip
+LEGACY = [
+    ("hu", "cp1250", "Windows-1250"),
+    ("ru", "cp1251", "Windows-1251"),
+    ("zh", "gb18030", "GB18030"),
+    ("de", "cp1252", "Windows-1252"),
+]
 QUEUE_NAMES = {"hu": "Ügyfélszolgálat ő", "ru": "Справочная служба", "zh": "客服热线", "de": "Störung ä"}
 
 

@@ -214,8 +214,9 @@ def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: Expor
     assert "mute" not in dialog.sheets.chosen()
 
 
-def test_a_proposed_folder_that_is_not_there_is_made(desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
-                                                     tmp_path: Path) -> None:  # fmt: skip
+def test_a_proposed_folder_that_is_not_there_is_made(
+    desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     documents = tmp_path / "Home" / "Documents"
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
     dialog = ExportDialog(desk)

@@ -203,9 +203,10 @@ def test_what_was_entered_is_given_up_only_when_that_is_meant(
     wizard: NewProjectDialog, asked: list[int], field: str, leave: str
 ) -> None:
     ways: dict[str, Callable[[], object]] = {
-        "Escape": lambda: QTest.keyClick(wizard, Qt.Key.Key_Escape), "close": wizard.close,
+        "Escape": lambda: QTest.keyClick(wizard, Qt.Key.Key_Escape),
+        "close": wizard.close,
         "Cancel": wizard.cancel.click,
-    }  # fmt: skip
+    }
     line = getattr(wizard, field)
     QTest.keyClicks(line, "Nord 12")
     for answer in (0, -1):

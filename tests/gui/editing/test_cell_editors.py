@@ -89,8 +89,10 @@ def test_what_is_picked_is_the_option_itself_and_no_text_that_equals_it(actions:
 def test_arrows_choose_from_the_open_list(actions: Hands) -> None:
     actions.at(0, "priority").press(Key.Key_F4).press(Key.Key_Down, Key.Key_Return)
     before = actions.undo().text(0, "priority")
-    labels = [label for _, label in actions.model.columns[actions.model.column_place("priority")].kind.choices(
-        actions.model.view)]  # fmt: skip
+    labels = [
+        label
+        for _, label in actions.model.columns[actions.model.column_place("priority")].kind.choices(actions.model.view)
+    ]
     actions.at(0, "priority").press(Key.Key_F4).press(Key.Key_Down, Key.Key_Return)
     assert actions.text(0, "priority") == labels[(labels.index(before) + 1) % 3]
 
@@ -272,9 +274,13 @@ def test_escape_leaves_the_cursor_in_its_cell_and_the_focus_in_the_table(
 
 @pytest.mark.parametrize(
     ("key", "held", "step"),
-    [(Key.Key_Return, NONE, (1, 0)), (Key.Key_Return, SHIFT, (-1, 0)), (Key.Key_Tab, NONE, (0, 1)),
-     (Key.Key_Backtab, SHIFT, (0, -1))],
-)  # fmt: skip
+    [
+        (Key.Key_Return, NONE, (1, 0)),
+        (Key.Key_Return, SHIFT, (-1, 0)),
+        (Key.Key_Tab, NONE, (0, 1)),
+        (Key.Key_Backtab, SHIFT, (0, -1)),
+    ],
+)
 @pytest.mark.parametrize("column", ["source", "assigned_to", "due", "status", "note"])
 def test_every_way_out_of_an_editor_goes_one_cell_in_its_direction(
     actions: Hands, qtbot: QtBot, column: str, key: Key, held: Qt.KeyboardModifier, step: tuple[int, int]
@@ -299,8 +305,11 @@ def test_what_is_kept_from_outside_leaves_the_cursor_in_its_cell(actions: Hands,
     actions.view.commit()
     assert actions.here == (3, "source")
     actions.view.do.typist.begin(actions.grid.currentIndex(), "y")
-    qtbot.mouseClick(actions.grid.viewport(), Qt.MouseButton.LeftButton,
-                     pos=actions.grid.visualRect(actions.model.index(1, 0)).center())  # fmt: skip
+    qtbot.mouseClick(
+        actions.grid.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=actions.grid.visualRect(actions.model.index(1, 0)).center(),
+    )
     assert actions.here[0] == 1
     assert actions.text(3, "source") == "y"
 

@@ -154,8 +154,9 @@ def test_a_choice_is_kept_when_it_is_chosen(form: FormView) -> None:
 def test_scrolling_over_a_choice_does_not_change_it(form: FormView, qtbot: QtBot) -> None:
     box: QWidget = form.fields["type"].input.main  # type: ignore[union-attr]
     buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), buttons,
-                        Qt.KeyboardModifier.NoModifier, phase, False)  # fmt: skip
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), buttons, Qt.KeyboardModifier.NoModifier, phase, False
+    )
     QApplication.sendEvent(box, event)
     assert form.fields["type"].input.typed() == "Hotline launch"  # type: ignore[union-attr]
 

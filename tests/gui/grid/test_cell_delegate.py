@@ -57,10 +57,13 @@ def test_an_overdue_action_says_since_when(actions: Hands) -> None:
 @pytest.mark.parametrize(
     ("sheet", "column", "look"),
     [
-        ("action", "status", CHIP), ("action", "assigned_to", PERSON), ("person", "main_contact", TICK),
-        ("action", "chapter", "text"), ("raci", "letter", LETTER),
+        ("action", "status", CHIP),
+        ("action", "assigned_to", PERSON),
+        ("person", "main_contact", TICK),
+        ("action", "chapter", "text"),
+        ("raci", "letter", LETTER),
     ],
-)  # fmt: skip
+)
 def test_a_cell_looks_as_its_kind_does(open_sheet: OpenSheet, sheet: str, column: str, look: str) -> None:
     model = open_sheet(sheet).model
     cell = next(each for each in model.columns if each.key == column)
@@ -157,9 +160,17 @@ LONG = "Verantwortungsübergabe der Wissensdatenbank 知识库移交责任 пе�
 @pytest.mark.parametrize("size", [QSize(30, 28), QSize(90, 28), QSize(160, 90)])
 @pytest.mark.parametrize(
     ("sheet", "column"),
-    [("action", "preparation"), ("action", "status"), ("action", "assigned_to"), ("action", "due"),
-     ("deliverable", "languages"), ("person", "main_contact"), ("kpi_figure", "offered"), ("raci", "title")],
-)  # fmt: skip
+    [
+        ("action", "preparation"),
+        ("action", "status"),
+        ("action", "assigned_to"),
+        ("action", "due"),
+        ("deliverable", "languages"),
+        ("person", "main_contact"),
+        ("kpi_figure", "offered"),
+        ("raci", "title"),
+    ],
+)
 def test_nothing_in_a_cell_leaves_it(open_sheet: OpenSheet, sheet: str, column: str, size: QSize) -> None:
     hands = open_sheet(sheet)
     assert hands.model.column_place(column) >= 0

@@ -196,8 +196,12 @@ def test_the_values_of_a_filter_hang_inside_the_screen(place: ProjectView, scree
 
 @pytest.mark.parametrize(
     ("box", "wanted"),
-    [(QRect(10, 10, 50, 50), QPoint(10, 10)), (QRect(-5, 690, 50, 50), QPoint(0, 670)),
-     (QRect(1270, -9, 50, 50), QPoint(1230, 0)), (QRect(5, 5, 2000, 2000), QPoint(0, 0))],
-)  # fmt: skip
+    [
+        (QRect(10, 10, 50, 50), QPoint(10, 10)),
+        (QRect(-5, 690, 50, 50), QPoint(0, 670)),
+        (QRect(1270, -9, 50, 50), QPoint(1230, 0)),
+        (QRect(5, 5, 2000, 2000), QPoint(0, 0)),
+    ],
+)
 def test_what_is_outside_moves_inside_and_what_is_inside_stays(box: QRect, wanted: QPoint) -> None:
     assert screen_fit.inside(box, SMALL) == wanted

@@ -15,13 +15,32 @@ from ccworkbench.paths import resource
 from ccworkbench.sheets import SHEETS
 
 PAIRS = [
-    ("text", "ground"), ("text", "panel"), ("text", "raised"), ("text", "accent_soft"), ("text", "neutral_soft"),
-    ("muted", "ground"), ("muted", "panel"), ("muted", "neutral_soft"), ("muted", "raised"), ("faint", "ground"),
-    ("faint", "raised"), ("faint", "panel"), ("on_accent", "accent"), ("accent_text", "ground"),
-    ("accent_text", "panel"), ("accent_text", "accent_soft"), ("good", "good_soft"), ("good", "ground"),
-    ("warn", "warn_soft"), ("warn", "ground"), ("bad", "bad_soft"), ("bad", "ground"), ("bad", "panel"),
-    ("muted", "accent_soft"), ("text", "bad_soft"),
-]  # fmt: skip
+    ("text", "ground"),
+    ("text", "panel"),
+    ("text", "raised"),
+    ("text", "accent_soft"),
+    ("text", "neutral_soft"),
+    ("muted", "ground"),
+    ("muted", "panel"),
+    ("muted", "neutral_soft"),
+    ("muted", "raised"),
+    ("faint", "ground"),
+    ("faint", "raised"),
+    ("faint", "panel"),
+    ("on_accent", "accent"),
+    ("accent_text", "ground"),
+    ("accent_text", "panel"),
+    ("accent_text", "accent_soft"),
+    ("good", "good_soft"),
+    ("good", "ground"),
+    ("warn", "warn_soft"),
+    ("warn", "ground"),
+    ("bad", "bad_soft"),
+    ("bad", "ground"),
+    ("bad", "panel"),
+    ("muted", "accent_soft"),
+    ("text", "bad_soft"),
+]
 
 
 def luminance(colour: str) -> float:

@@ -35,11 +35,16 @@ def role(hands: Hands, number: int = 0) -> str:
 @pytest.mark.parametrize(
     ("text", "key", "letter"),
     [
-        ("r", Key.Key_R, "R"), ("a", Key.Key_A, "A"), ("C", Key.Key_C, "C"), ("i", Key.Key_I, "I"),
-        ("к", Key.Key_unknown, "R"), ("ф", Key.Key_unknown, "A"), ("С", Key.Key_unknown, "C"),
+        ("r", Key.Key_R, "R"),
+        ("a", Key.Key_A, "A"),
+        ("C", Key.Key_C, "C"),
+        ("i", Key.Key_I, "I"),
+        ("к", Key.Key_unknown, "R"),
+        ("ф", Key.Key_unknown, "A"),
+        ("С", Key.Key_unknown, "C"),
         ("ш", Key.Key_unknown, "I"),
     ],
-)  # fmt: skip
+)
 def test_a_letter_is_written_at_once_from_latin_and_cyrillic_keys(
     raci: Hands, text: str, key: Key, letter: str
 ) -> None:

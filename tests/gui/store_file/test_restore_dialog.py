@@ -200,8 +200,12 @@ def test_nothing_is_cut_and_it_fits_a_small_screen(store: Path, language: str, q
 def test_sizes_are_written_as_people_read_them() -> None:
     words = catalogues.words_of("en")
     assert [written_size(size, words) for size in (0, 1, 999_999, 1_000_000, 12_345_678)] == [
-        "0 KB", "1 KB", "1,000 KB", "1 MB", "12.3 MB",
-    ]  # fmt: skip
+        "0 KB",
+        "1 KB",
+        "1,000 KB",
+        "1 MB",
+        "12.3 MB",
+    ]
 
 
 def test_keys_reach_every_part(dialog: RestoreDialog, qtbot: QtBot) -> None:

@@ -312,8 +312,10 @@ def harm(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE step SET author = NULL")
         connection.execute("PRAGMA writable_schema=ON")
-        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR', 'author VARCHAR NOT NULL') "
-                           "WHERE name = 'step'")  # fmt: skip
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'author VARCHAR', 'author VARCHAR NOT NULL') "
+            "WHERE name = 'step'"
+        )
 
 
 def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_but_restored(

@@ -92,9 +92,11 @@ def test_search_finds_what_is_read_on_the_screen(actions: Hands, language: str) 
     label = actions.text(0, "status")
     actions.view.search(label.upper())
     assert actions.model.rows
-    assert all(label.casefold() in " ".join(
-        column.text(row, actions.model.view) for column in actions.model.columns).casefold()
-        for row in actions.model.rows)  # fmt: skip
+    assert all(
+        label.casefold()
+        in " ".join(column.text(row, actions.model.view) for column in actions.model.columns).casefold()
+        for row in actions.model.rows
+    )
 
 
 def test_what_no_row_fits_offers_to_show_all(actions: Hands) -> None:

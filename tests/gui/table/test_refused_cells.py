@@ -21,9 +21,12 @@ CHOSEN = [
     (sheet.__tablename__, column.key)
     for sheet in SHEETS
     for column in columns_of(sheet)
-    if sheet.sheet.shape == "list" and not column.computed and column.default is not None
-    and isinstance(column.kind, Choice) and not isinstance(column.kind, Choices)
-]  # fmt: skip
+    if sheet.sheet.shape == "list"
+    and not column.computed
+    and column.default is not None
+    and isinstance(column.kind, Choice)
+    and not isinstance(column.kind, Choices)
+]
 
 
 @pytest.fixture
@@ -77,8 +80,10 @@ def test_texts_right_of_the_last_column_are_listed(open_sheet: OpenSheet) -> Non
     actions = open_sheet("action")
     found = left_out(actions.at(0, "internal_note"), "a\tb\tc\n\t\td\n")
     assert [(cell.row, cell.text, cell.why) for cell in found] == [
-        (1, "b", RIGHT_OF_ALL), (1, "c", RIGHT_OF_ALL), (2, "d", RIGHT_OF_ALL)
-    ]  # fmt: skip
+        (1, "b", RIGHT_OF_ALL),
+        (1, "c", RIGHT_OF_ALL),
+        (2, "d", RIGHT_OF_ALL),
+    ]
 
 
 def test_what_was_left_out_is_copied_in_its_columns(open_sheet: OpenSheet) -> None:

@@ -51,10 +51,20 @@ def test_whole_words_fill_one_row(results: Hands, desk: Context) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("language", "word", "value"), [
-    ("de", "b", "passed"), ("de", "blo", "blocked"), ("de", "n", "failed"), ("de", "nicht z", "not_applicable"),
-    ("de", "f", "failed"), ("ru", "п", "passed"), ("zh", "通", "passed"), ("zh", "p", "passed"), ("hu", "m", "passed"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "word", "value"),
+    [
+        ("de", "b", "passed"),
+        ("de", "blo", "blocked"),
+        ("de", "n", "failed"),
+        ("de", "nicht z", "not_applicable"),
+        ("de", "f", "failed"),
+        ("ru", "п", "passed"),
+        ("zh", "通", "passed"),
+        ("zh", "p", "passed"),
+        ("hu", "m", "passed"),
+    ],
+)
 def test_letters_of_the_language_are_known(results: Hands, desk: Context, language: str, word: str, value: str) -> None:
     desk.set_language(language)
     results.type(word)

@@ -102,11 +102,16 @@ def test_two_thousand_tasks_are_checked_at_once() -> None:
     assert time.process_time() - began < 0.1
 
 
-@pytest.mark.parametrize(("starts", "ends", "days"), [
-    (date(2026, 11, 30), date(2026, 12, 5), 6), (date(2026, 11, 30), date(2026, 12, 6), 6),
-    (date(2026, 11, 30), date(2026, 12, 7), 7), (date(2026, 12, 5), date(2026, 12, 20), 13),
-    (date(2026, 12, 6), date(2026, 12, 6), 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("starts", "ends", "days"),
+    [
+        (date(2026, 11, 30), date(2026, 12, 5), 6),
+        (date(2026, 11, 30), date(2026, 12, 6), 6),
+        (date(2026, 11, 30), date(2026, 12, 7), 7),
+        (date(2026, 12, 5), date(2026, 12, 20), 13),
+        (date(2026, 12, 6), date(2026, 12, 6), 0),
+    ],
+)
 def test_without_holidays_a_week_has_six_days_for_a_task(
     starts: date, ends: date, days: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,8 +114,10 @@ def test_the_day_of_the_test_may_come_from_its_first_cycle(book: MakeBook) -> No
 def test_overloads_are_seen_wherever_two_shares_meet(book: MakeBook) -> None:
     for first, second, is_over in ((0, 9, True), (5, 14, True), (10, 19, False), (-9, -1, False)):
         shares = [(0, 9), (first, second)]
-        given = [{"capacity": 0.6, "contribution_from": TODAY + timedelta(a), "contribution_to": TODAY + timedelta(b)}
-                 for a, b in shares]  # fmt: skip
+        given = [
+            {"capacity": 0.6, "contribution_from": TODAY + timedelta(a), "contribution_to": TODAY + timedelta(b)}
+            for a, b in shares
+        ]
         assert bool(told(book(staff(*given)), "H2")) == is_over
 
 

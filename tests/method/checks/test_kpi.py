@@ -33,8 +33,12 @@ def month(number: int, **counts: Any) -> KpiFigure:
 
 
 AGREED = {"name": "Service level", "formula": Formula.SL_1, "target": 80, "threshold_s": 20}
-UNCLEAR = [({"formula": None}, "formula"), ({"target": None}, "target"), ({"threshold_s": None}, "threshold_s"),
-           ({"target": 0.8}, "target")]  # fmt: skip
+UNCLEAR = [
+    ({"formula": None}, "formula"),
+    ({"target": None}, "target"),
+    ({"threshold_s": None}, "threshold_s"),
+    ({"target": 0.8}, "target"),
+]
 
 
 @pytest.mark.parametrize(("change", "column"), UNCLEAR)
@@ -135,14 +139,27 @@ DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
 @given(
     figures=st.lists(
         st.builds(
-            KpiFigure, period_from=DAYS, period_to=DAYS, scope=st.sampled_from(KpiScope), offered=ANY, answered=ANY,
-            abandoned=ANY, answered_within=ANY, flowouts=ANY, score_sum=ANY, score_count=ANY,
+            KpiFigure,
+            period_from=DAYS,
+            period_to=DAYS,
+            scope=st.sampled_from(KpiScope),
+            offered=ANY,
+            answered=ANY,
+            abandoned=ANY,
+            answered_within=ANY,
+            flowouts=ANY,
+            score_sum=ANY,
+            score_count=ANY,
             subject=st.text(max_size=3),
-        ), max_size=4,
+        ),
+        max_size=4,
     ),
-    formula=st.none() | st.sampled_from(Formula), target=st.none() | st.floats(0, 10**9),
-    interval=st.sampled_from(Interval), scope=st.sampled_from(KpiScope), kind=st.sampled_from(KpiKind),
-)  # fmt: skip
+    formula=st.none() | st.sampled_from(Formula),
+    target=st.none() | st.floats(0, 10**9),
+    interval=st.sampled_from(Interval),
+    scope=st.sampled_from(KpiScope),
+    kind=st.sampled_from(KpiKind),
+)
 def test_nothing_that_can_be_typed_breaks_rules_or_reports(figures: list[KpiFigure], **agreed: Any) -> None:
     rows = book_of([Kpi(name="x", warning=agreed["target"], **agreed), *figures])
     assert all(problem.column for problem in kpi_problems(rows, TODAY))

@@ -70,19 +70,23 @@ def test_the_summary_counts_cases_criteria_and_defects() -> None:
 
 def test_the_summary_of_nothing_divides_by_nothing() -> None:
     assert summary(book_of([]), VIEW).splitlines() == [
-        "Test cases run: 0 of 0; passed: 0 (–), failed: 0, blocked: 0", "No defect is open.",
-    ]  # fmt: skip
+        "Test cases run: 0 of 0; passed: 0 (–), failed: 0, blocked: 0",
+        "No defect is open.",
+    ]
 
 
 def test_what_stays_open_is_listed_the_gravest_first() -> None:
     defects = [
-        Defect(code="DEF-001", title="Font", severity=DefectSeverity.COSMETIC), Defect(title="Odd"),
+        Defect(code="DEF-001", title="Font", severity=DefectSeverity.COSMETIC),
+        Defect(title="Odd"),
         Defect(code="DEF-003", title="Silence", severity=DefectSeverity.MAJOR),
         Defect(code="DEF-004", title="Gone", severity=DefectSeverity.CRITICAL, status=DefectStatus.CLOSED),
-    ]  # fmt: skip
+    ]
     assert residual(book_of(defects), VIEW.words).splitlines() == [
-        "DEF-003 · Major · Silence", "DEF-001 · Cosmetic · Font", "without severity · Odd",
-    ]  # fmt: skip
+        "DEF-003 · Major · Silence",
+        "DEF-001 · Cosmetic · Font",
+        "without severity · Odd",
+    ]
 
 
 def test_open_major_and_minor_defects_become_conditions() -> None:
@@ -97,8 +101,9 @@ def test_open_major_and_minor_defects_become_conditions() -> None:
     made = of(rows, Condition)
     assert done.conditions == len(made) == 2
     assert [(one.description, one.due) for one in made] == [
-        ("Mend DEF-001: Silence", LATE), ("Mend DEF-002: Echo", None),
-    ]  # fmt: skip
+        ("Mend DEF-001: Silence", LATE),
+        ("Mend DEF-002: Echo", None),
+    ]
     assert (made[0].owner, made[0].verified_by, made[0].internal, made[1].internal) == (owner, plan.lead, False, True)
 
 
@@ -118,14 +123,23 @@ def test_those_sign_who_accept_and_who_lead() -> None:
     petra = Person(given_name="Petra", family_name="Groß", job_title="Head")
     joerg, anna = Person(given_name="Jörg", family_name="Weiß"), Person(family_name="Anna", side=Side.SUPPLIER)
     roles = {code: Role(name=code, code=code) for code in ("PM", "VPM", "SUP")}
-    given = [Assignment(role_id=roles[code].id, person_id=person.id, is_lead=lead)
-             for code, person, lead in (("PM", joerg, True), ("PM", petra, False), ("VPM", anna, True),
-                                        ("VPM", joerg, True), ("SUP", Person(), True))]  # fmt: skip
+    given = [
+        Assignment(role_id=roles[code].id, person_id=person.id, is_lead=lead)
+        for code, person, lead in (
+            ("PM", joerg, True),
+            ("PM", petra, False),
+            ("VPM", anna, True),
+            ("VPM", joerg, True),
+            ("SUP", Person(), True),
+        )
+    ]
     _, rows = prepared(asked(), UatPlan(approver=petra.id), petra, joerg, anna, *roles.values(), *given)
     made = of(rows, Signatory)
     assert [(one.name, one.side) for one in made] == [
-        ("PETRA GROSS", Side.CUSTOMER), ("JÖRG WEISS", Side.CUSTOMER), ("ANNA", Side.SUPPLIER),
-    ]  # fmt: skip
+        ("PETRA GROSS", Side.CUSTOMER),
+        ("JÖRG WEISS", Side.CUSTOMER),
+        ("ANNA", Side.SUPPLIER),
+    ]
     assert (made[0].position_held, made[0].decision, made[0].signed_on) == ("Head", SignOffDecision.PENDING, None)
 
 
@@ -141,8 +155,10 @@ def test_what_somebody_wrote_is_kept_and_told() -> None:
     sign_off.summary = "All fine."
     done, _ = prepared(sign_off, Defect(code="DEF-001", title="Echo"))
     assert (done.kept, sign_off.summary, sign_off.residual) == (
-        ("summary",), "All fine.", "DEF-001 · without severity · Echo",
-    )  # fmt: skip
+        ("summary",),
+        "All fine.",
+        "DEF-001 · without severity · Echo",
+    )
 
 
 def test_what_was_prepared_before_is_written_anew() -> None:

@@ -24,16 +24,37 @@ from ccworkbench.method.figures.kpi_periods import DAY, MONTH, WEEK, Period, sor
 from ccworkbench.sheets.operate.kpi import Formula, Goal, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
-CALLS = {"offered": 1060, "answered": 1000, "abandoned": 60, "answered_within": 860, "abandoned_within": 20,
-         "short_abandoned": 10, "flowouts": 0}  # fmt: skip
-TIMES = {"answered": 1000, "talk_s": 180_000, "hold_s": 12_000, "acw_s": 48_000, "handled": 1000, "idle_s": 60_000,
-         "staffed_s": 320_000}  # fmt: skip
+CALLS = {
+    "offered": 1060,
+    "answered": 1000,
+    "abandoned": 60,
+    "answered_within": 860,
+    "abandoned_within": 20,
+    "short_abandoned": 10,
+    "flowouts": 0,
+}
+TIMES = {
+    "answered": 1000,
+    "talk_s": 180_000,
+    "hold_s": 12_000,
+    "acw_s": 48_000,
+    "handled": 1000,
+    "idle_s": 60_000,
+    "staffed_s": 320_000,
+}
 VECTORS = [
-    (Formula.SL_1, CALLS, 83.02), (Formula.SL_2, CALLS, 86.00), (Formula.SL_3, CALLS, 81.13),
-    (Formula.SL_4, CALLS, 82.69), (Formula.SL_5, CALLS, 82.08), (Formula.SL_G, CALLS, 81.90),
-    (Formula.LCR, CALLS, 5.66), (Formula.ABANDON, CALLS, 5.66), (Formula.LCR_NET, CALLS, 4.76),
-    (Formula.OCC, TIMES, 80.00), (Formula.UTIL, TIMES, 75.00),
-]  # fmt: skip
+    (Formula.SL_1, CALLS, 83.02),
+    (Formula.SL_2, CALLS, 86.00),
+    (Formula.SL_3, CALLS, 81.13),
+    (Formula.SL_4, CALLS, 82.69),
+    (Formula.SL_5, CALLS, 82.08),
+    (Formula.SL_G, CALLS, 81.90),
+    (Formula.LCR, CALLS, 5.66),
+    (Formula.ABANDON, CALLS, 5.66),
+    (Formula.LCR_NET, CALLS, 4.76),
+    (Formula.OCC, TIMES, 80.00),
+    (Formula.UTIL, TIMES, 75.00),
+]
 TODAY = date(2026, 11, 24)
 COUNT = st.integers(0, 10**6)
 
@@ -48,11 +69,19 @@ def consistent(draw: st.DrawFn) -> KpiFigure:
     answered, abandoned, flowouts = draw(COUNT), draw(COUNT), draw(COUNT)
     early = draw(st.integers(0, abandoned))
     return KpiFigure(
-        offered=answered + abandoned + flowouts, answered=answered, abandoned=abandoned, flowouts=flowouts,
-        answered_within=draw(st.integers(0, answered)), abandoned_within=early,
-        short_abandoned=draw(st.integers(0, early)), talk_s=draw(COUNT), hold_s=draw(COUNT), acw_s=draw(COUNT),
-        handled=answered, idle_s=draw(COUNT),
-    )  # fmt: skip
+        offered=answered + abandoned + flowouts,
+        answered=answered,
+        abandoned=abandoned,
+        flowouts=flowouts,
+        answered_within=draw(st.integers(0, answered)),
+        abandoned_within=early,
+        short_abandoned=draw(st.integers(0, early)),
+        talk_s=draw(COUNT),
+        hold_s=draw(COUNT),
+        acw_s=draw(COUNT),
+        handled=answered,
+        idle_s=draw(COUNT),
+    )
 
 
 @pytest.mark.parametrize(("formula", "counts", "percent"), VECTORS)
@@ -69,8 +98,13 @@ def test_the_times_of_the_method_come_out_to_two_decimals(formula: Formula, seco
     assert round(value(formula, KpiFigure(**TIMES)) or 0, 2) == seconds
 
 
-SWITCHES = [(True, True, False, 1050), (True, False, False, 1060), (False, True, False, 1000),
-            (False, False, True, 1040), (True, True, True, 1090)]  # fmt: skip
+SWITCHES = [
+    (True, True, False, 1050),
+    (True, False, False, 1060),
+    (False, True, False, 1000),
+    (False, False, True, 1040),
+    (True, True, True, 1090),
+]
 
 
 @pytest.mark.parametrize(("abandons", "short", "flowouts", "below"), SWITCHES)
@@ -82,17 +116,38 @@ def test_three_switches_change_what_the_genesys_level_is_a_share_of(
 
 
 OTHERS = [
-    (Formula.SA, 10), (Formula.SA_SHARE, 10 / 1060), (Formula.ASA, 12), (Formula.AWT, 13_000 / 1060), (Formula.CPO, 50),
-    (Formula.CPH, 12.5), (Formula.WT, 288_000), (Formula.ATT_HOLD, 192), (Formula.OCC_G, 0.6), (Formula.FCR, 0.75),
-    (Formula.QA, 87.5), (Formula.CSAT, 0.9),
-]  # fmt: skip
+    (Formula.SA, 10),
+    (Formula.SA_SHARE, 10 / 1060),
+    (Formula.ASA, 12),
+    (Formula.AWT, 13_000 / 1060),
+    (Formula.CPO, 50),
+    (Formula.CPH, 12.5),
+    (Formula.WT, 288_000),
+    (Formula.ATT_HOLD, 192),
+    (Formula.OCC_G, 0.6),
+    (Formula.FCR, 0.75),
+    (Formula.QA, 87.5),
+    (Formula.CSAT, 0.9),
+]
 
 
 @pytest.mark.parametrize(("formula", "expected"), OTHERS)
 def test_every_other_formula_divides_what_the_method_says(formula: Formula, expected: float) -> None:
-    more = {"wait_answered_s": 12_000, "wait_abandoned_s": 1000, "operators": 20, "staffed_s": 288_000,
-            "interacting_s": 60, "communicating_s": 10, "idle_s": 30, "contacts": 400, "solved_first": 300,
-            "score_sum": 700, "score_count": 8, "ratings": 50, "ratings_good": 45}  # fmt: skip
+    more = {
+        "wait_answered_s": 12_000,
+        "wait_abandoned_s": 1000,
+        "operators": 20,
+        "staffed_s": 288_000,
+        "interacting_s": 60,
+        "communicating_s": 10,
+        "idle_s": 30,
+        "contacts": 400,
+        "solved_first": 300,
+        "score_sum": 700,
+        "score_count": 8,
+        "ratings": 50,
+        "ratings_good": 45,
+    }
     assert value(formula, KpiFigure(**{**TIMES, **CALLS, **more})) == pytest.approx(expected)
 
 
@@ -156,10 +211,13 @@ def test_a_total_is_that_of_the_added_counts_in_any_order(
 ) -> None:
     ratio = ratio_of(Kpi(formula=formula))
     assert ratio is not None
-    whole = KpiFigure(**{
-        key: sum(getattr(figure, key) for figure in figures)
-        for key in ratio.needs if getattr(figures[0], key) is not None
-    })  # fmt: skip
+    whole = KpiFigure(
+        **{
+            key: sum(getattr(figure, key) for figure in figures)
+            for key in ratio.needs
+            if getattr(figures[0], key) is not None
+        }
+    )
     shuffled = dice.sample(figures, len(figures))
     each = [work_out(ratio, [figure_counts(figure)]) for figure in figures]
     assert work_out(ratio, map(figure_counts, figures)) == work_out(ratio, map(figure_counts, shuffled))

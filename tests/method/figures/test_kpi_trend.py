@@ -42,8 +42,10 @@ def test_periods_come_oldest_first_with_their_target_and_state() -> None:
 
 
 def test_several_queues_make_one_value_from_their_sums() -> None:
-    queues = [figure(OCTOBER, 10, 10, scope=KpiScope.QUEUE, subject="Billing"),
-              figure(OCTOBER, 45, 90, scope=KpiScope.QUEUE, subject="Moving")]  # fmt: skip
+    queues = [
+        figure(OCTOBER, 10, 10, scope=KpiScope.QUEUE, subject="Billing"),
+        figure(OCTOBER, 45, 90, scope=KpiScope.QUEUE, subject="Moving"),
+    ]
     assert values(level(scope=KpiScope.QUEUE), *queues) == [0.55]
 
 
@@ -58,7 +60,9 @@ def test_days_are_gathered_into_the_weeks_or_months_of_the_key_figure() -> None:
     assert [point.period.first for point in trend(level(), days)] == [date(2026, 9, 1), date(2026, 10, 1)]
     weeks = trend(level(interval=Interval.WEEK), days)
     assert [(point.period.first, point.result.below) for point in weeks] == [
-        (date(2026, 9, 21), 70), (date(2026, 9, 28), 70)]  # fmt: skip
+        (date(2026, 9, 21), 70),
+        (date(2026, 9, 28), 70),
+    ]
     assert len(trend(level(interval=Interval.HALF), days)) == 14
 
 
@@ -126,9 +130,13 @@ def test_the_course_compares_the_last_two_values() -> None:
 
 DAYS = st.dates() | st.sampled_from([date.min, date.max]) | st.none()
 FIGURES = st.builds(
-    KpiFigure, period_from=DAYS, period_to=DAYS, scope=st.sampled_from(KpiScope), answered=st.integers(0, 9),
+    KpiFigure,
+    period_from=DAYS,
+    period_to=DAYS,
+    scope=st.sampled_from(KpiScope),
+    answered=st.integers(0, 9),
     answered_within=st.none() | st.integers(0, 9),
-)  # fmt: skip
+)
 
 
 @given(st.lists(FIGURES, max_size=6), st.sampled_from(Interval), st.sampled_from(KpiScope))

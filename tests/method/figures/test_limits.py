@@ -35,18 +35,33 @@ from tests.method.conftest import book_of
 VIEW = Viewer(words_of("en"), TODAY)
 
 
-@pytest.mark.parametrize(("probability", "impact", "band"), [
-    (2, 2, RiskBand.LOW), (1, 5, RiskBand.MEDIUM), (3, 3, RiskBand.MEDIUM), (2, 5, RiskBand.HIGH),
-    (3, 4, RiskBand.HIGH), (3, 5, RiskBand.VERY_HIGH),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("probability", "impact", "band"),
+    [
+        (2, 2, RiskBand.LOW),
+        (1, 5, RiskBand.MEDIUM),
+        (3, 3, RiskBand.MEDIUM),
+        (2, 5, RiskBand.HIGH),
+        (3, 4, RiskBand.HIGH),
+        (3, 5, RiskBand.VERY_HIGH),
+    ],
+)
 def test_a_risk_has_the_band_of_its_score(probability: int, impact: int, band: RiskBand) -> None:
     assert Raid(probability=probability, impact=impact).band() is band
 
 
-@pytest.mark.parametrize(("seats", "band"), [
-    (None, None), (1, SizeBand.BELOW), (2, SizeBand.SMALL), (30, SizeBand.SMALL), (31, SizeBand.MEDIUM), (100, SizeBand.MEDIUM),
-    (101, SizeBand.LARGE),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("seats", "band"),
+    [
+        (None, None),
+        (1, SizeBand.BELOW),
+        (2, SizeBand.SMALL),
+        (30, SizeBand.SMALL),
+        (31, SizeBand.MEDIUM),
+        (100, SizeBand.MEDIUM),
+        (101, SizeBand.LARGE),
+    ],
+)
 def test_a_centre_has_the_band_of_its_seats(seats: int | None, band: SizeBand | None) -> None:
     assert size_band_of(seats) is band
 
@@ -66,16 +81,20 @@ def test_marks_are_passed_that_reach_what_is_asked(theory: float, practice: floa
 
 def test_the_later_of_two_rows_for_one_attempt_counts() -> None:
     person, _ = somebody()
-    first, second = (Attestation(operator=person.id, attempt=1, result=result)
-                     for result in (AttestationResult.PASSED, AttestationResult.RETAKE))  # fmt: skip
+    first, second = (
+        Attestation(operator=person.id, attempt=1, result=result)
+        for result in (AttestationResult.PASSED, AttestationResult.RETAKE)
+    )
     assert passed(book_of([person, first, second])) == []
     assert passed(book_of([person, second, first])) == [first]
 
 
 def test_the_later_of_two_results_of_a_day_counts() -> None:
     case, cycle = TestCase(title="x"), Cycle(name="C1")
-    first, second = (TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=TODAY)
-                     for result in (TestVerdict.PASSED, TestVerdict.FAILED))  # fmt: skip
+    first, second = (
+        TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=TODAY)
+        for result in (TestVerdict.PASSED, TestVerdict.FAILED)
+    )
     assert uat.latest(book_of([case, cycle, first, second])) == {case.id: second}
 
 

@@ -161,8 +161,15 @@ def test_a_gap_is_late_when_its_stage_lies_behind() -> None:
     assert set(item(told(task, late, due, *fine), "gaps.in_time").target.rows) == {late.id, due.id}
 
 
-@pytest.mark.parametrize(("rows", "late"), [(rows, late) for rule, *pair in EDGES if rule in {"H7", "GAP-2"}
-                                            for rows, late in zip(pair, (True, False), strict=True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rows", "late"),
+    [
+        (rows, late)
+        for rule, *pair in EDGES
+        if rule in {"H7", "GAP-2"}
+        for rows, late in zip(pair, (True, False), strict=True)
+    ],
+)
 def test_a_gap_is_late_here_when_the_checks_say_so(rows: Sequence[Record], late: bool) -> None:
     found = item(readiness_of(book_of(rows), [], EXAMPLES_TODAY), "gaps.in_time")
     assert (found.have, found.need) == (int(not late), 1)
@@ -193,8 +200,10 @@ def test_ten_errors_cost_all_there_is_for_them_and_nine_do_not() -> None:
 def test_so_many_grave_defects_cost_all_there_is_for_them_and_one_less_does_not(
     severity: DefectSeverity, many: int
 ) -> None:
-    fewer, all_ = (item(told(*(Defect(severity=severity) for _ in range(n))), f"problems.{severity.value}")
-                   for n in (many - 1, many))  # fmt: skip
+    fewer, all_ = (
+        item(told(*(Defect(severity=severity) for _ in range(n))), f"problems.{severity.value}")
+        for n in (many - 1, many)
+    )
     assert fewer.lost == pytest.approx((many - 1) / many * fewer.weight)
     assert all_.lost == all_.weight
 
@@ -268,11 +277,31 @@ def test_eighty_five_points_are_enough_and_less_are_not() -> None:
 
 
 def test_each_rule_is_worth_its_points() -> None:
-    worth = {"chapters.done": 10, "people.lead": 4, "people.available": 3, "people.told": 3, "training.coverage": 4,
-             "training.held": 3, "training.gaps": 3, "attestation.passed": 5, "attestation.released": 10,
-             "uat.run": 6.25, "uat.passed": 6.25, "uat.critical": 6.25, "uat.entry": 2.08, "uat.exit": 4.17,
-             "gaps.settled": 3, "gaps.in_time": 2, "problems.errors": 4, "problems.critical": 2, "problems.major": 2,
-             "problems.incidents": 2, "go_no_go.mandatory": 6, "go_no_go.weighed": 4, "sign_offs.given": 5}  # fmt: skip
+    worth = {
+        "chapters.done": 10,
+        "people.lead": 4,
+        "people.available": 3,
+        "people.told": 3,
+        "training.coverage": 4,
+        "training.held": 3,
+        "training.gaps": 3,
+        "attestation.passed": 5,
+        "attestation.released": 10,
+        "uat.run": 6.25,
+        "uat.passed": 6.25,
+        "uat.critical": 6.25,
+        "uat.entry": 2.08,
+        "uat.exit": 4.17,
+        "gaps.settled": 3,
+        "gaps.in_time": 2,
+        "problems.errors": 4,
+        "problems.critical": 2,
+        "problems.major": 2,
+        "problems.incidents": 2,
+        "go_no_go.mandatory": 6,
+        "go_no_go.weighed": 4,
+        "sign_offs.given": 5,
+    }
     found = readiness_of(book_of(project()), [], TODAY)
     assert {one.key: round(one.weight, 2) for one in found.items if one.weight} == worth
 
@@ -331,8 +360,9 @@ def fixes(rows: list[Record]) -> Iterator[Fix]:
         yield partial(setattr, lead, "availability_confirmed", True)
         yield partial(setattr, lead, "duties_communicated_on", TODAY)
     for case in [row for row in rows if isinstance(row, TestCase)]:
-        result = TestResult(case_id=case.id, cycle_id=next(row.id for row in rows if isinstance(row, Cycle)),
-                            result=TestVerdict.PASSED)  # fmt: skip
+        result = TestResult(
+            case_id=case.id, cycle_id=next(row.id for row in rows if isinstance(row, Cycle)), result=TestVerdict.PASSED
+        )
         yield partial(rows.append, result)
     for session in [row for row in rows if isinstance(row, Session)]:
         for person in people[:3]:
@@ -346,11 +376,16 @@ def fixes(rows: list[Record]) -> Iterator[Fix]:
 
 
 DEEDS: dict[type[Record], dict[str, Any]] = {
-    Action: {"status": ActionStatus.DONE}, Gap: {"status": GapStatus.CLOSED}, Criterion: {"met": True},
-    Defect: {"status": DefectStatus.CLOSED}, GoNoGo: {"value": 1.0}, Session: {"status": SessionStatus.HELD},
-    SignOff: {"decision": SignOffDecision.ACCEPTED}, TrainingNeed: {"levels": "3>3"},
+    Action: {"status": ActionStatus.DONE},
+    Gap: {"status": GapStatus.CLOSED},
+    Criterion: {"met": True},
+    Defect: {"status": DefectStatus.CLOSED},
+    GoNoGo: {"value": 1.0},
+    Session: {"status": SessionStatus.HELD},
+    SignOff: {"decision": SignOffDecision.ACCEPTED},
+    TrainingNeed: {"levels": "3>3"},
     Incident: {"cause": "c", "fix_plan": "f", "prevention_plan": "p"},
-}  # fmt: skip
+}
 
 
 def points(rows: Rows, problems: Sequence[Problem] = ()) -> float:

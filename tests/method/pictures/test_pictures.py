@@ -71,8 +71,9 @@ def test_a_defect_is_open_from_the_day_it_was_found_until_the_day_before_it_was_
 
 def test_a_closed_defect_without_a_day_is_left_out_and_its_retest_stands_in() -> None:
     assert burnt(Defect(title="a", severity=DefectSeverity.MINOR, found_on=day(9), status=DefectStatus.REJECTED)) == {}
-    retested = Defect(title="a", severity=DefectSeverity.MINOR, found_on=day(7), status=DefectStatus.CLOSED,
-                      retested_on=day(9))  # fmt: skip
+    retested = Defect(
+        title="a", severity=DefectSeverity.MINOR, found_on=day(7), status=DefectStatus.CLOSED, retested_on=day(9)
+    )
     assert burnt(retested) == {"Minor": (1, 1, 0)}
 
 
@@ -103,8 +104,15 @@ def test_a_task_that_ends_before_it_starts_is_drawn_the_right_way_round() -> Non
 
 
 def test_an_open_task_is_late_the_day_after_its_end() -> None:
-    tasks = (Task(title=str(n), starts=day(1), ends=day(n), status=status) for n, status in (
-        (9, TaskStatus.PLANNED), (10, TaskStatus.PLANNED), (8, TaskStatus.DONE), (7, TaskStatus.BLOCKED)))  # fmt: skip
+    tasks = (
+        Task(title=str(n), starts=day(1), ends=day(n), status=status)
+        for n, status in (
+            (9, TaskStatus.PLANNED),
+            (10, TaskStatus.PLANNED),
+            (8, TaskStatus.DONE),
+            (7, TaskStatus.BLOCKED),
+        )
+    )
     assert {bar.title: bar.state for bar in bars(*tasks)} == {"9": "late", "10": "", "8": "done", "7": "blocked"}
 
 
@@ -115,8 +123,10 @@ def test_what_comes_before_is_found_by_its_number_and_unknown_numbers_are_passed
 
 
 def test_the_strongest_impact_fills_the_field_and_leads_to_its_row() -> None:
-    weak, strong = (ChangeImpact(audience="Agents", area=ImpactArea.TOOL, future="x", level=level)
-                    for level in (ImpactLevel.LOW, ImpactLevel.HIGH))  # fmt: skip
+    weak, strong = (
+        ChangeImpact(audience="Agents", area=ImpactArea.TOOL, future="x", level=level)
+        for level in (ImpactLevel.LOW, ImpactLevel.HIGH)
+    )
     strong.floor_level = ImpactLevel.VERY_HIGH
     heat = of(change_heat_map.heat_map, weak, strong, ChangeImpact(audience="IT", future="not judged"))
     cell = heat.cells[0]
@@ -147,8 +157,12 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
 
 
 def test_a_stakeholder_shows_how_far_its_attitude_has_to_go() -> None:
-    row = Stakeholder(name="Works council", influence=StakeholderGrade.HIGH, attitude_now=Attitude.RESISTANT,
-                      attitude_wanted=Attitude.SUPPORTIVE)  # fmt: skip
+    row = Stakeholder(
+        name="Works council",
+        influence=StakeholderGrade.HIGH,
+        attitude_now=Attitude.RESISTANT,
+        attitude_wanted=Attitude.SUPPORTIVE,
+    )
     found = of(stakeholder_grid.stakeholder_grid, row).names[0]
     assert (found.influence, found.interest, found.gap, found.now) == (2, None, 2, "Resistant")
 
@@ -157,12 +171,19 @@ def test_an_outsourced_level_says_so_and_one_in_house_says_nothing() -> None:
     levels = (OrgLevel(name="a", sourcing=sourcing) for sourcing in (*Sourcing, None))
     posts = of(organisation.organisation, *levels).posts
     assert [(post.sourcing, post.outsourced) for post in posts] == [
-        ("", False), ("Outsourced", True), ("Shared", False), ("", False)]  # fmt: skip
+        ("", False),
+        ("Outsourced", True),
+        ("Shared", False),
+        ("", False),
+    ]
 
 
 def test_a_full_cycle_plans_every_case_and_a_cancelled_one_is_left_out() -> None:
-    cycles = (Cycle(name="C1", kind=CycleKind.FULL), Cycle(name="C2", kind=CycleKind.RETEST),
-              Cycle(name="C3", status=CycleStatus.CANCELLED))  # fmt: skip
+    cycles = (
+        Cycle(name="C1", kind=CycleKind.FULL),
+        Cycle(name="C2", kind=CycleKind.RETEST),
+        Cycle(name="C3", status=CycleStatus.CANCELLED),
+    )
     found = of(test_progress.test_progress, TestCase(title="a"), TestCase(title="b"), *cycles).cycles
     assert [(cycle.name, cycle.planned, cycle.not_run) for cycle in found] == [("C1", 2, 2), ("C2", 0, 0)]
 
@@ -170,10 +191,16 @@ def test_a_full_cycle_plans_every_case_and_a_cancelled_one_is_left_out() -> None
 def test_a_key_figure_shows_its_periods_with_a_gap_where_nothing_was_counted() -> None:
     kpi = Kpi(name="Service level", formula=Formula.SL_1, target=80, threshold_s=20)
     figures = [
-        KpiFigure(period_from=date(2027, 1, 1), period_to=date(2027, 1, 31), answered=1000, abandoned=60,
-                  answered_within=860, abandoned_within=20),
+        KpiFigure(
+            period_from=date(2027, 1, 1),
+            period_to=date(2027, 1, 31),
+            answered=1000,
+            abandoned=60,
+            answered_within=860,
+            abandoned_within=20,
+        ),
         KpiFigure(period_from=date(2027, 2, 1), period_to=date(2027, 2, 28)),
-    ]  # fmt: skip
+    ]
     trend = of(kpi_trends.kpi_trends, kpi, Kpi(name="No formula"), *figures).trends[0]
     assert [point.text for point in trend.points] == ["83.02%", ""]
     assert (trend.target, trend.target_text, trend.points[0].state) == (0.8, "80.00%", "good")

@@ -56,8 +56,17 @@ def plans() -> Iterator[Plan]:
     """Every size, topology and type; the languages go round, so that each meets each of them."""
     languages = list(LANGUAGES)
     for n, (seats, topology, kind) in enumerate(product(SEATS, Topology, ProjectType)):
-        yield Plan("x", "y", languages[(n + n // 5) % 5], seats, topology, kind, go_live=GO_LIVE,
-                   kick_off=date(2027, 1, 11), channels=(Channel.VOICE_IN.value, Channel.CHAT.value))  # fmt: skip
+        yield Plan(
+            "x",
+            "y",
+            languages[(n + n // 5) % 5],
+            seats,
+            topology,
+            kind,
+            go_live=GO_LIVE,
+            kick_off=date(2027, 1, 11),
+            channels=(Channel.VOICE_IN.value, Channel.CHAT.value),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -162,8 +171,20 @@ def test_an_outsourcer_installs_only_after_specification_and_contract() -> None:
     by_key = {task.origin: task for task in book(12, ProjectType.HOTLINE)(Task)}
     gate = max(by_key["t.specok"].ends, by_key["t.contract"].ends)
     assert all(by_key[key].starts > gate for key in ("t.install", "t.flows", "t.carrier", "t.number", "t.crm"))
-    order = ["t.setup", "t.specok", "t.knowledge", "t.knowledge.ok", "t.train", "t.ready", "t.launch", "t.corrections",
-             "t.attest", "t.golive", "t.pilot", "t.debrief"]  # fmt: skip
+    order = [
+        "t.setup",
+        "t.specok",
+        "t.knowledge",
+        "t.knowledge.ok",
+        "t.train",
+        "t.ready",
+        "t.launch",
+        "t.corrections",
+        "t.attest",
+        "t.golive",
+        "t.pilot",
+        "t.debrief",
+    ]
     ends = [by_key[key].ends for key in order]
     assert ends == sorted(ends)
     assert by_key["t.train"].starts > by_key["t.knowledge.ok"].ends
@@ -192,7 +213,7 @@ def test_a_supplier_tests_last_before_go_live_and_nobody_goes_live_unattested() 
         ({"seats": 250}, {"t.roadmap", "t.load", "t.train.waves"}, {"t.failover"}),
         ({"large": True}, {"t.roadmap", "t.load"}, set()),
     ],
-)  # fmt: skip
+)
 def test_a_roadmap_has_the_rows_of_its_project(named: dict[str, Any], there: set[str], missing: set[str]) -> None:
     found = keys(book(**named), Task)
     assert there <= found
@@ -230,10 +251,19 @@ def test_operators_are_trained_in_as_many_sessions_as_they_need_places(seats: in
     assert [session.held_on for session in held] == sorted(session.held_on for session in held)
 
 
-@pytest.mark.parametrize(("audience", "operators", "heads"), [
-    ("au.supervisors", 12, 1), ("au.supervisors", 13, 2), ("au.quality", 40, 1), ("au.quality", 41, 2),
-    ("au.manager", 100, 1), ("au.manager", 101, 2), ("au.testers", 80, 4), ("au.testers", 81, 5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("audience", "operators", "heads"),
+    [
+        ("au.supervisors", 12, 1),
+        ("au.supervisors", 13, 2),
+        ("au.quality", 40, 1),
+        ("au.quality", 41, 2),
+        ("au.manager", 100, 1),
+        ("au.manager", 101, 2),
+        ("au.testers", 80, 4),
+        ("au.testers", 81, 5),
+    ],
+)
 def test_an_audience_grows_by_a_head_for_so_many_operators(audience: str, operators: int, heads: int) -> None:
     found = {row.origin: row.headcount for row in book(operators)(Audience)}
     assert (found["au.agents"], found[audience]) == (operators, heads)

@@ -32,9 +32,25 @@ from ccworkbench.sheets.uat.test_result import TestResult
 MakeBook = Callable[[Sequence[Record]], Rows]
 SUNDAY = date(2026, 11, 22)
 OVERDUE = {
-    "ACTION-1", "ITEM-1", "TASK-1", "TRAIN-3", "CYCLE-1", "DEFECT-3", "COND-1", "PROBLEM-1", "H7", "H24", "COMM-1",
-    "GAP-2", "RAID-3", "RAID-4", "RAID-6", "PROCESS-1", "H23", "DEBRIEF-2",
-}  # fmt: skip
+    "ACTION-1",
+    "ITEM-1",
+    "TASK-1",
+    "TRAIN-3",
+    "CYCLE-1",
+    "DEFECT-3",
+    "COND-1",
+    "PROBLEM-1",
+    "H7",
+    "H24",
+    "COMM-1",
+    "GAP-2",
+    "RAID-3",
+    "RAID-4",
+    "RAID-6",
+    "PROCESS-1",
+    "H23",
+    "DEBRIEF-2",
+}
 # The days of a week, and days around Christmas, Easter and in years to come.
 DAYS = [*(SUNDAY + timedelta(n) for n in range(7)), *(date(2027, 1, 4) + timedelta(11 * n) for n in range(12))]
 COURSES = {"s.admins": 4, "s.flows": 4, "s.developers": 2, "s.supervisors": 2}  # days, where there are several

@@ -200,9 +200,14 @@ def test_what_is_early_begins_with_the_kick_off_and_the_rest_ends_with_go_live()
 
 @pytest.mark.parametrize(
     ("today", "first"),
-    [(date(2026, 2, 2), date(2026, 2, 9)), (date(2026, 2, 23), date(2026, 2, 23)), (date(2026, 3, 2), date(2026, 3, 2)),
-     (date(2026, 4, 1), date(2026, 2, 9)), (None, date(2026, 2, 9))],
-)  # fmt: skip
+    [
+        (date(2026, 2, 2), date(2026, 2, 9)),
+        (date(2026, 2, 23), date(2026, 2, 23)),
+        (date(2026, 3, 2), date(2026, 3, 2)),
+        (date(2026, 4, 1), date(2026, 2, 9)),
+        (None, date(2026, 2, 9)),
+    ],
+)
 def test_what_comes_before_kick_off_begins_today_at_the_earliest(today: date | None, first: date) -> None:
     kick_off = date(2026, 3, 2)
     items = [

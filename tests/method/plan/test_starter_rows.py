@@ -46,12 +46,27 @@ CENTRES = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
 MIXES = ((), ("voice_in",), ("voice_out",), ("email", "chat"), ("social", "callback"), tuple(Channel))
 DATES = {"kick_off": date(2027, 1, 11), "go_live": date(2027, 6, 7)}
 FOR: Mapping[str, set[str]] = {
-    "types": set(ProjectType), "approaches": set(Approach), "bands": set(SizeBand), "topologies": set(Topology),
-    "channels": set(Channel), "without": set(Channel), "scopes": set(HotlineScope), "large": {"yes", "no"},
-}  # fmt: skip
+    "types": set(ProjectType),
+    "approaches": set(Approach),
+    "bands": set(SizeBand),
+    "topologies": set(Topology),
+    "channels": set(Channel),
+    "without": set(Channel),
+    "scopes": set(HotlineScope),
+    "large": {"yes", "no"},
+}
 # Hours of each course, and the level that each audience needs of the skills made for it (method.md 4.5).
-HOURS = {"agents": 6, "supervisors": 10, "manager": 6, "admins": 20, "flows": 24, "quality": 8, "dsc": 2,
-         "testers": 1.5, "developers": 16}  # fmt: skip
+HOURS = {
+    "agents": 6,
+    "supervisors": 10,
+    "manager": 6,
+    "admins": 20,
+    "flows": 24,
+    "quality": 8,
+    "dsc": 2,
+    "testers": 1.5,
+    "developers": 16,
+}
 LEVELS = {
     "agents": "log_in3 queues3 calls3 email3 chat3 transfer3 wrap_up3 annotate2 own_evaluations2 content3",
     "supervisors": "log_in3 calls3 content3 lead_queues3 live_views3 reports3 codes3 listen3 evaluate3 tech_launch3",
@@ -69,8 +84,10 @@ VIEW = Viewer(words_of("en"), date(2026, 11, 22))
 @cache
 def projects() -> Sequence[tuple[str, Sequence[Record]]]:
     """Give the rows of projects of every type, approach, size and mix of channels."""
-    plans = [Plan("x", type=kind, approach=way, seats=seats, topology=topology, **DATES)  # type: ignore[arg-type] # dates
-             for kind, way, (seats, topology) in product(ProjectType, Approach, CENTRES)]  # fmt: skip
+    plans = [
+        Plan("x", type=kind, approach=way, seats=seats, topology=topology, **DATES)  # type: ignore[arg-type] # dates
+        for kind, way, (seats, topology) in product(ProjectType, Approach, CENTRES)
+    ]
     plans += [Plan("x", seats=seats) for seats in (None, 1, 45)]
     plans += [Plan("x", channels=mix) for mix in MIXES]
     return [(str(plan), starter_rows(plan, words_of("en"))) for plan in plans]
@@ -188,9 +205,11 @@ def test_test_cases_cover_all_areas_and_link_to_use_cases_in_every_mix_of_channe
 
 
 ONLY = {
-    "voice_in": "tc.entry.open", "voice_out": "tc.outbound.start", "email": "tc.digital.email",
+    "voice_in": "tc.entry.open",
+    "voice_out": "tc.outbound.start",
+    "email": "tc.digital.email",
     "callback": "tc.queue.callback_done",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("channel", "case"), ONLY.items())

@@ -80,9 +80,11 @@ def test_rejected_defects_and_cases_without_use_case_bring_no_others_in() -> Non
 def test_a_regression_takes_what_is_critical_what_comes_first_and_what_was_written_for_it() -> None:
     critical, low = UseCase(criticality=Criticality.CRITICAL), UseCase(criticality=Criticality.LOW)
     cases = [
-        TestCase(use_case=critical.id), TestCase(use_case=low.id, priority=Priority.HIGH),
-        TestCase(kind=CaseKind.REGRESSION), TestCase(use_case=low.id),
-    ]  # fmt: skip
+        TestCase(use_case=critical.id),
+        TestCase(use_case=low.id, priority=Priority.HIGH),
+        TestCase(kind=CaseKind.REGRESSION),
+        TestCase(use_case=low.id),
+    ]
     assert cases_for(THIRD, book_of([*CYCLES, critical, low, *cases])) == cases[:3]
 
 
@@ -121,9 +123,18 @@ def test_finished_and_cancelled_rounds_are_not_open() -> None:
 def test_a_defect_takes_over_what_the_tester_wrote() -> None:
     case = TestCase(title="Transfer", expected="It rings", priority=Priority.HIGH, precondition="Two agents")
     steps = [TestStep(case_id=case.id, number=n, action=f"Do {n}", expected=f"See {n}") for n in (3, 1, 2)]
-    result = TestResult(case_id=case.id, cycle_id=FIRST.id, result=TestVerdict.FAILED, tester=uuid4(), failed_step=2,
-                        run_on=date(2026, 11, 23), actual="Silence.\nThen a click.", conversation_id="6f0a",
-                        console_log="503", internal=True)  # fmt: skip
+    result = TestResult(
+        case_id=case.id,
+        cycle_id=FIRST.id,
+        result=TestVerdict.FAILED,
+        tester=uuid4(),
+        failed_step=2,
+        run_on=date(2026, 11, 23),
+        actual="Silence.\nThen a click.",
+        conversation_id="6f0a",
+        console_log="503",
+        internal=True,
+    )
     made = defect_from(result, book_of([FIRST, case, *steps]), WORDS)
     assert (made.title, made.actual, made.expected) == ("Silence.", "Silence.\nThen a click.", "See 2")
     assert made.steps == "Two agents\n1. Do 1\n2. Do 2"

@@ -62,12 +62,16 @@ ACCEPTED, CONDITIONAL = SignOffDecision.ACCEPTED, SignOffDecision.CONDITIONAL
 EXAMPLES: dict[str, Found] = {
     "H18": (signed(ACCEPTED, CRITICAL), signed(ACCEPTED, CRITICAL, UNMET, reason="Fixed tonight")),
     "H19": (signed(CONDITIONAL, condition(owner=None)), signed(CONDITIONAL, condition())),
-    "SIGN-1": (signed(SignOffDecision.REJECTED, reason="No sound"),
-               signed(SignOffDecision.REJECTED, reason="No sound", next_date=TODAY)),
+    "SIGN-1": (
+        signed(SignOffDecision.REJECTED, reason="No sound"),
+        signed(SignOffDecision.REJECTED, reason="No sound", next_date=TODAY),
+    ),
     "SIGN-2": (signed(SignOffDecision.PARTIAL), signed(SignOffDecision.PARTIAL, residual="Chat")),
     "SIGN-3": ([SignOff(subject="Test", decision=ACCEPTED, decided_on=BEFORE)], signed(ACCEPTED)),
-    "SIGN-4": (signed(CONDITIONAL, CRITICAL, condition()),
-               signed(CONDITIONAL, CRITICAL, condition(defect_id=CRITICAL.id))),
+    "SIGN-4": (
+        signed(CONDITIONAL, CRITICAL, condition()),
+        signed(CONDITIONAL, CRITICAL, condition(defect_id=CRITICAL.id)),
+    ),
     "COND-1": ([condition(due=YESTERDAY)], [condition(due=YESTERDAY, closed_on=YESTERDAY)]),
     "GO-1": ([red()], [GoNoGo(criterion="Posters hang", rating=Rating.RED)]),
     "GO-2": (reached(0.8), reached(0.85)),
@@ -77,4 +81,4 @@ EXAMPLES: dict[str, Found] = {
     "CUT-2": ([*dated(go_live=YESTERDAY), step()], [*dated(go_live=YESTERDAY), step(result=StepOutcome.DONE)]),
     "CUT-3": ([step(no_return=True)], [step(no_return=True, rollback="Until ten o’clock")]),
     "PHONE-1": (going(PhoneNumber(number="0800 1")), going(PhoneNumber(number="0800 1", tested_on=TODAY))),
-}  # fmt: skip
+}

@@ -35,8 +35,10 @@ def impact(**columns: Any) -> list[Record]:
 
 
 def paper(key: str, **columns: Any) -> list[Record]:
-    return [Deliverable(title="Log", origin=key, exported_on=BEFORE, **columns),
-            Defect(title="No sound", found_on=YESTERDAY)]  # fmt: skip
+    return [
+        Deliverable(title="Log", origin=key, exported_on=BEFORE, **columns),
+        Defect(title="No sound", found_on=YESTERDAY),
+    ]
 
 
 def answered(**columns: Any) -> list[Record]:
@@ -53,8 +55,10 @@ EXAMPLES: dict[str, Found] = {
     "CELL-2": (action(preparation=""), action()),
     "CELL-3": (action() + action(), action() + action(code="A-002")),
     "CELL-4": (action(assigned_to=uuid4()), action()),
-    "CODE-1": ([Task(title="Test", code="T-001", after="T-009")],
-               [Task(title="Test", code="T-001", after="t-002"), Task(title="Build", code="T-002")]),
+    "CODE-1": (
+        [Task(title="Test", code="T-001", after="T-009")],
+        [Task(title="Test", code="T-001", after="t-002"), Task(title="Build", code="T-002")],
+    ),
     "DATES-1": (dated(kick_off=AFTER, go_live=BEFORE), dated(kick_off=BEFORE, go_live=AFTER)),
     "DATES-2": (message(sent_on=AFTER), message(sent_on=TODAY)),
     "DATES-3": ([Task(title="Test", starts=AFTER, ends=BEFORE)], [Task(title="Test", starts=AFTER, ends=AFTER)]),
@@ -83,9 +87,12 @@ EXAMPLES: dict[str, Found] = {
     "QUESTION-1": (answered(), answered(follow_up=Action(preparation="x").id)),
     "H24": ([Deliverable(title="x", due=BEFORE)], [Deliverable(title="x", due=BEFORE, status="approved")]),
     "H25": (paper("d.28"), paper("d.28", status=DeliverableStatus.SUPERSEDED)),
-    "H8": (stakes(StakeholderGroup.IT, StakeholderGroup.EXECUTIVES), stakes(StakeholderGroup.FRONTLINE, StakeholderGroup.EXECUTIVES)),
+    "H8": (
+        stakes(StakeholderGroup.IT, StakeholderGroup.EXECUTIVES),
+        stakes(StakeholderGroup.FRONTLINE, StakeholderGroup.EXECUTIVES),
+    ),
     "STAKE-1": (stakes(*BOTH, **CHANGE), stakes(*BOTH, **CHANGE, engagement="Talk with them")),
     "COMM-1": (message(first_date=BEFORE), message(first_date=BEFORE, status=MessageStatus.SENT)),
     "IMPACT-1": (impact(level="1", floor_level="3", support=("training",)), impact(level="2", floor_level="2")),
     "H12": (impact(level="3", support=("coaching",)), impact(level="3", support=("training",))),
-}  # fmt: skip
+}

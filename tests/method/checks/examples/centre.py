@@ -33,8 +33,11 @@ def levels(line: int, departments: int = 0, seats: int = 45) -> list[Record]:
     for number in range(line):
         rows.append(OrgLevel(name=f"Level {number}", reports_to=rows[-1].id if rows else None))
     beside = LevelKind.DEPARTMENT
-    return [*centre(seats=seats), *rows,
-            *(OrgLevel(name="Quality", kind=beside, reports_to=rows[0].id) for _ in range(departments))]  # fmt: skip
+    return [
+        *centre(seats=seats),
+        *rows,
+        *(OrgLevel(name="Quality", kind=beside, reports_to=rows[0].id) for _ in range(departments)),
+    ]
 
 
 def begun(*rows: Record) -> list[Record]:
@@ -54,21 +57,32 @@ GAP = Gap(description="Nobody does the porting", status=GapStatus.TO_CHECK)
 EXAMPLES: dict[str, Found] = {
     "H9": (centre(roles="PM L.HR", seats=20), centre(roles="PM L.HR L.IT", seats=20)),
     "H10": (centre("Kassel", **FAR), centre("Kassel; Bonn", **FAR)),
-    "LINK-1": ([*centre(**FAR), Site(name="Kassel"), Site(name="Bonn", link="MPLS")],
-               [*centre(**FAR), Site(name="Kassel", link="MPLS"), Site(name="Bonn", link="MPLS")]),
+    "LINK-1": (
+        [*centre(**FAR), Site(name="Kassel"), Site(name="Bonn", link="MPLS")],
+        [*centre(**FAR), Site(name="Kassel", link="MPLS"), Site(name="Bonn", link="MPLS")],
+    ),
     "H11": (levels(3, 2), levels(4, 2)),
     "LEVEL-1": ([*levels(4), OrgLevel(name="Stranger")], levels(4)),
-    "UNIT-1": (begun(Unit(name="IT", kind=UnitKind.IT)),
-               begun(Unit(name="IT", kind=UnitKind.IT, sourcing=Sourcing.OUTSOURCED))),
+    "UNIT-1": (
+        begun(Unit(name="IT", kind=UnitKind.IT)),
+        begun(Unit(name="IT", kind=UnitKind.IT, sourcing=Sourcing.OUTSOURCED)),
+    ),
     "SPAN-1": (centre(operators=60, supervisors=2), centre(operators=24, supervisors=2)),
     "GAP-1": (gap(), gap(status=GapStatus.TO_CHECK)),
-    "GAP-2": (gap(Person(family_name="Kovács", main_contact=True), due=BEFORE),
-              gap(Person(family_name="Kovács", main_contact=True), due=AFTER)),
+    "GAP-2": (
+        gap(Person(family_name="Kovács", main_contact=True), due=BEFORE),
+        gap(Person(family_name="Kovács", main_contact=True), due=AFTER),
+    ),
     "GAP-3": (gap(status=GapStatus.CLOSED), gap(status=GapStatus.CLOSED, evidence="Contract, page 3")),
     "H7": ([SIGNED, *gap(closes_by=Stage.PROCUREMENT)], [SIGNED, *gap(closes_by=Stage.GOLIVE)]),
     "SERVICE-1": (nobody(), [GAP, *nobody(gap_id=GAP.id)]),
-    "SERVICE-2": (begun(Service(service="Porting")), begun(Service(service="Porting", performer=ServicePerformer.THIRD))),
+    "SERVICE-2": (
+        begun(Service(service="Porting")),
+        begun(Service(service="Porting", performer=ServicePerformer.THIRD)),
+    ),
     "PROCESS-1": ([ProcessChange(process="Hand-over", due=BEFORE)], [ProcessChange(process="Hand-over", due=TODAY)]),
-    "ITEM-1": ([CheckItem(item="List of numbers", due=BEFORE)],
-               [CheckItem(item="List of numbers", due=BEFORE, done_on=BEFORE)]),
-}  # fmt: skip
+    "ITEM-1": (
+        [CheckItem(item="List of numbers", due=BEFORE)],
+        [CheckItem(item="List of numbers", due=BEFORE, done_on=BEFORE)],
+    ),
+}

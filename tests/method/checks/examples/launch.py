@@ -55,8 +55,11 @@ def gates(**columns: Any) -> list[Record]:
 
 def trained(**columns: Any) -> list[Record]:
     agents = Audience(name="Agents", origin="au.agents")
-    return [agents, Session(title="Basics", audience_id=agents.id, held_on=TODAY, status=SessionStatus.HELD),
-            Gates(**columns)]  # fmt: skip
+    return [
+        agents,
+        Session(title="Basics", audience_id=agents.id, held_on=TODAY, status=SessionStatus.HELD),
+        Gates(**columns),
+    ]
 
 
 def launched(by: Person = SUPERVISOR, ready: dict[str, bool] = ALL_READY, **columns: Any) -> list[Record]:
@@ -85,8 +88,10 @@ EXAMPLES: dict[str, Found] = {
     "TASK-5": (tasks("", "", starts=TODAY, ends=AFTER, days=40), tasks("", "", starts=TODAY, ends=AFTER, days=20)),
     "ROOM-1": (roomy(23), roomy(22)),
     "LIVE-1": (dated(go_live=date(2026, 12, 26)), dated(go_live=AFTER)),
-    "GATE-1": (gates(installation_started_on=TODAY, specification_agreed_on=TODAY),
-               gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=BEFORE)),
+    "GATE-1": (
+        gates(installation_started_on=TODAY, specification_agreed_on=TODAY),
+        gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=BEFORE),
+    ),
     "GATE-2": (gates(scripts_approved_on=BEFORE), gates(scripts_approved_on=BEFORE, scripts_approved_by=TRAINER.id)),
     "H15": (trained(knowledge_approved_on=BEFORE), trained(**APPROVED)),
     "H22": (launched(TRAINER), launched()),
@@ -94,10 +99,14 @@ EXAMPLES: dict[str, Found] = {
     "LAUNCH-2": ([*launched(verdict=READY), FINDING], [*launched(verdict=READY), CORRECTED]),
     "LAUNCH-3": (launched(verdict=REPEAT), launched(verdict=REPEAT, repeat_on=AFTER)),
     "ATTEST-1": (attested(theory=0.9, practice=0.5, result=PASSED), attested(theory=0.9, practice=0.8, result=PASSED)),
-    "ATTEST-2": (attested(released_on=TODAY, result=AttestationResult.RETAKE),
-                 attested(released_on=TODAY, result=PASSED)),
+    "ATTEST-2": (
+        attested(released_on=TODAY, result=AttestationResult.RETAKE),
+        attested(released_on=TODAY, result=PASSED),
+    ),
     "ATTEST-3": (attested(TRAINER), attested()),
-    "UAT-2": ([*dated(go_live=BEFORE), Cycle(name="C1", ends=TODAY)],
-              [*dated(go_live=AFTER), Cycle(name="C1", ends=TODAY)]),
+    "UAT-2": (
+        [*dated(go_live=BEFORE), Cycle(name="C1", ends=TODAY)],
+        [*dated(go_live=AFTER), Cycle(name="C1", ends=TODAY)],
+    ),
     "UAT-3": (live(), live(decision=SignOffDecision.CONDITIONAL, decided_on=BEFORE)),
-}  # fmt: skip
+}

@@ -43,20 +43,26 @@ EXAMPLES: dict[str, Found] = {
     "KPI-2": ([figure(6), figure(7), figure(9)], [figure(7), figure(8), figure(9)]),
     "KPI-3": ([figure(offered=1, answered=2)], [figure(offered=2, answered=2)]),
     "KPI-4": ([figure(9), figure(9)], [figure(8), figure(9)]),
-    "REPORT-1": ([Report(name="By hour", kind=ReportKind.CUSTOM)],
-                 [Report(name="By hour", kind=ReportKind.CUSTOM, in_specification=True)]),
-    "EVAL-1": ([Evaluation(contact="4711", evaluated_on=BEFORE)],
-               [Evaluation(contact="4711", evaluated_on=BEFORE, feedback_on=BEFORE)]),
+    "REPORT-1": (
+        [Report(name="By hour", kind=ReportKind.CUSTOM)],
+        [Report(name="By hour", kind=ReportKind.CUSTOM, in_specification=True)],
+    ),
+    "EVAL-1": (
+        [Evaluation(contact="4711", evaluated_on=BEFORE)],
+        [Evaluation(contact="4711", evaluated_on=BEFORE, feedback_on=BEFORE)],
+    ),
     "H21": (told(), told(prevention_plan="Two cables")),
     "PROBLEM-1": ([Incident(title="No sound", fix_due=BEFORE)], [Incident(title="No sound", fix_due=TODAY)]),
     "RAID-1": (entry(**HEAVY), entry(**HEAVY, owner=PERSON.id)),
     "RAID-2": (entry(**HEAVY), entry(**HEAVY, response=Response.AVOID)),
     "RAID-3": (entry(RaidKind.ASSUMPTION, verify_by=YESTERDAY), entry(RaidKind.ASSUMPTION, verify_by=TODAY)),
     "RAID-4": (entry(RaidKind.DEPENDENCY, due=YESTERDAY), entry(RaidKind.DEPENDENCY, due=AFTER)),
-    "RAID-5": (entry(RaidKind.DECISION, status=RaidStatus.CLOSED),
-               entry(RaidKind.DECISION, status=RaidStatus.CLOSED, decided_by=PERSON.id)),
+    "RAID-5": (
+        entry(RaidKind.DECISION, status=RaidStatus.CLOSED),
+        entry(RaidKind.DECISION, status=RaidStatus.CLOSED, decided_by=PERSON.id),
+    ),
     "RAID-6": (entry(due=YESTERDAY), entry(due=YESTERDAY, status=RaidStatus.CLOSED)),
     "H23": ([Pilot(ends=YESTERDAY)], [Pilot(ends=YESTERDAY, debrief_on=TODAY)]),
     "DEBRIEF-1": (decided(), decided(due=AFTER)),
     "DEBRIEF-2": (decided(due=YESTERDAY), decided(due=TODAY)),
-}  # fmt: skip
+}

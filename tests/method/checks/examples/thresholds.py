@@ -128,18 +128,30 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("UNIT-1", kicked(TODAY, Unit(name="IT", kind=UnitKind.IT)), kicked(TOMORROW, Unit(name="IT", kind=UnitKind.IT))),
     ("RAID-1", kicked(TODAY, *entry(**HEAVY, origin="x")), kicked(TOMORROW, *entry(**HEAVY, origin="x"))),
     # Stages that are over
-    ("H7", over(Stage.PROCUREMENT, Gates(contract_signed_on=TODAY)),
-     over(Stage.PROCUREMENT, Gates(contract_signed_on=TOMORROW))),
+    (
+        "H7",
+        over(Stage.PROCUREMENT, Gates(contract_signed_on=TODAY)),
+        over(Stage.PROCUREMENT, Gates(contract_signed_on=TOMORROW)),
+    ),
     ("H7", over(Stage.GOLIVE, *dated(go_live=YESTERDAY)), over(Stage.GOLIVE, *dated(go_live=TODAY))),
     ("H7", over(Stage.PILOT, *dated(pilot_end=YESTERDAY)), over(Stage.PILOT, *dated(pilot_end=TODAY))),
-    ("H7", over(Stage.PILOT, Task(title="x", stage=Stage.PILOT, ends=YESTERDAY)),
-     over(Stage.PILOT, Task(title="x", stage=Stage.PILOT, ends=TODAY))),
+    (
+        "H7",
+        over(Stage.PILOT, Task(title="x", stage=Stage.PILOT, ends=YESTERDAY)),
+        over(Stage.PILOT, Task(title="x", stage=Stage.PILOT, ends=TODAY)),
+    ),
     # The gates of a launch
-    ("GATE-1", [Gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=TOMORROW)],
-     [Gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=TODAY)]),
+    (
+        "GATE-1",
+        [Gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=TOMORROW)],
+        [Gates(installation_started_on=TODAY, specification_agreed_on=TODAY, contract_signed_on=TODAY)],
+    ),
     ("H15", trained(**{**LOW, "scripts_approved_on": TOMORROW}), trained(**LOW)),
-    ("ATTEST-2", attested(attested_on=TOMORROW, released_on=TODAY, result=PASSED),
-     attested(attested_on=TODAY, released_on=TODAY, result=PASSED)),
+    (
+        "ATTEST-2",
+        attested(attested_on=TOMORROW, released_on=TODAY, result=PASSED),
+        attested(attested_on=TODAY, released_on=TODAY, result=PASSED),
+    ),
     ("UAT-2", live(TODAY, Cycle(name="C1", ends=TOMORROW)), live(TODAY, Cycle(name="C1", ends=TODAY))),
     ("UAT-3", live(YESTERDAY, Cycle(name="C1", ends=BEFORE)), live(TODAY, Cycle(name="C1", ends=BEFORE))),
     ("UAT-3", accepted(TODAY), accepted(YESTERDAY)),
@@ -157,10 +169,16 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H16", tried(ahead(14), *ALTERNATIVE), tried(ahead(15), *ALTERNATIVE)),
     ("UAT-1", tried(ahead(7), case(), UatPlan()), tried(ahead(8), case(), UatPlan())),
     ("CRIT-2", tried(TODAY, Criterion(text="Data is loaded")), tried(TOMORROW, Criterion(text="Data is loaded"))),
-    ("TEST-1", tried(TODAY, *PEOPLE, Tester(person_id=PERSON.id)),
-     tried(TOMORROW, *PEOPLE, Tester(person_id=PERSON.id))),
-    ("TEST-1", tried(YESTERDAY, *PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY)),
-     tried(TODAY, *PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY))),
+    (
+        "TEST-1",
+        tried(TODAY, *PEOPLE, Tester(person_id=PERSON.id)),
+        tried(TOMORROW, *PEOPLE, Tester(person_id=PERSON.id)),
+    ),
+    (
+        "TEST-1",
+        tried(YESTERDAY, *PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY)),
+        tried(TODAY, *PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY)),
+    ),
     ("UC-2", finished(YESTERDAY), finished(TODAY)),
     # Going live: two weeks, a week, three days before
     ("GO-2", live(ahead(14), GoNoGo(**GO)), live(ahead(15), GoNoGo(**GO))),
@@ -189,4 +207,4 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H2", shares(*[0.1] * 10, 0.01), shares(*[0.1] * 10)),
     ("H2", changing(TODAY, TODAY), changing(TODAY, TOMORROW)),
     ("H1", staff({}, {"who": "Anna"}), staff({}, {"who": "Anna", "is_lead": False})),
-]  # fmt: skip
+]

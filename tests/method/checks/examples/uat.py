@@ -36,8 +36,10 @@ def run(*results: TestVerdict) -> list[Record]:
     """Make a test of the critical use case, with its results in the order in which they came."""
     tried = case(use_case=CRITICAL.id)
     cycles = [Cycle(name=f"C{n}", status=CycleStatus.FINISHED) for n, _ in enumerate(results)]
-    rows = (TestResult(code=f"TR-{cycle.name}", case_id=tried.id, cycle_id=cycle.id, result=result)
-            for cycle, result in zip(cycles, results, strict=True))  # fmt: skip
+    rows = (
+        TestResult(code=f"TR-{cycle.name}", case_id=tried.id, cycle_id=cycle.id, result=result)
+        for cycle, result in zip(cycles, results, strict=True)
+    )
     return [*begun(CRITICAL, tried), *cycles, *rows]
 
 
@@ -52,9 +54,12 @@ def failed(**defect: Any) -> list[Record]:
 
 def twice(second: Cycle) -> list[Record]:
     tried = case()
-    return [tried, CYCLE, second,
-            *(TestResult(code=f"TR-00{n}", case_id=tried.id, cycle_id=cycle.id)
-              for n, cycle in enumerate((CYCLE, second)))]  # fmt: skip
+    return [
+        tried,
+        CYCLE,
+        second,
+        *(TestResult(code=f"TR-00{n}", case_id=tried.id, cycle_id=cycle.id) for n, cycle in enumerate((CYCLE, second))),
+    ]
 
 
 def defect(**columns: Any) -> list[Record]:
@@ -73,17 +78,29 @@ REVIEWED = CaseStatus.REVIEWED
 EXAMPLES: dict[str, Found] = {
     "UC-1": (approved(), approved(owner=PERSON.id, validated_by=PERSON.id)),
     "UC-2": (run(TestVerdict.PASSED, TestVerdict.FAILED), run(TestVerdict.FAILED, TestVerdict.PASSED)),
-    "H16": (begun(CRITICAL, MAIN, OTHER, BROKEN, case(use_case=CRITICAL.id)),
-            begun(CRITICAL, MAIN, OTHER, BROKEN, case(use_case=CRITICAL.id),
-                  case("TC-002", use_case=CRITICAL.id, flow_id=OTHER.id))),
+    "H16": (
+        begun(CRITICAL, MAIN, OTHER, BROKEN, case(use_case=CRITICAL.id)),
+        begun(
+            CRITICAL,
+            MAIN,
+            OTHER,
+            BROKEN,
+            case(use_case=CRITICAL.id),
+            case("TC-002", use_case=CRITICAL.id, flow_id=OTHER.id),
+        ),
+    ),
     "H17": ([case(status=REVIEWED)], [case(status=REVIEWED, requirements="REQ-001"), AGREED, case("TC-002")]),
-    "REQ-1": (begun(AGREED),
-              begun(AGREED, UseCase(name="Answer", requirements="REQ-001"), case(requirements="REQ-001"))),
+    "REQ-1": (
+        begun(AGREED),
+        begun(AGREED, UseCase(name="Answer", requirements="REQ-001"), case(requirements="REQ-001")),
+    ),
     "UAT-1": (begun(case(), UatPlan()), begun(case(), UatPlan(**RULES_STAND))),
     "CRIT-1": ([Criterion(text="Data is loaded", met=True)], [Criterion(text="Data is loaded")]),
     "CRIT-2": (begun(Criterion(text="Data is loaded")), begun(Criterion(text="Data is loaded", met=True))),
-    "TEST-1": (begun(*PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY)),
-               begun(*PEOPLE, Tester(person_id=PERSON.id, briefed_on=BEFORE))),
+    "TEST-1": (
+        begun(*PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY)),
+        begun(*PEOPLE, Tester(person_id=PERSON.id, briefed_on=BEFORE)),
+    ),
     "CYCLE-1": ([Cycle(name="C1", ends=BEFORE)], [Cycle(name="C1", ends=TODAY)]),
     "RESULT-1": (twice(CYCLE), twice(Cycle(name="C2"))),
     "RESULT-2": (failed(), failed(found_in=...)),
@@ -92,4 +109,4 @@ EXAMPLES: dict[str, Found] = {
     "DEFECT-3": (defect(target=BEFORE), defect(target=TODAY)),
     "DEFECT-4": (defect(status=DefectStatus.CLOSED), defect(status=DefectStatus.CLOSED, retest=TestVerdict.PASSED)),
     "DEFECT-5": (defect(status=DefectStatus.RETEST), defect(status=DefectStatus.RETEST, retest=TestVerdict.FAILED)),
-}  # fmt: skip
+}
