@@ -84,7 +84,7 @@ def papers(_times: int, folder: Path) -> str:
     pages, written, lost = 0, 0, set[str]()
     with Store.open(folder / "store.ccw") as store:
         book = add_sample(store, "de")
-        source = PaperSource(book.rows, book.view(Viewer(catalogues.words_of("de"), date.today())), store.picture)
+        source = PaperSource(book.rows, book.viewer(Viewer(catalogues.words_of("de"), date.today())), store.picture)
         for pack, language, audience in product(packs(), LANGUAGES, AUDIENCES):
             if pack.key in PACKS or is_for(pack.key, audience):
                 document = source.document(pack, language, audience)
@@ -143,7 +143,7 @@ def faults_of(plan: Plan, today: date, path: Path) -> Iterator[str]:
         yield from (
             f"{found.rule} {found.message}" for found in problems_of(book.rows, today) if found.severity == "error"
         )
-        yield from (f"proposes {proposal}" for proposal in proposals_of(book, book.view(Viewer(words, today))))
+        yield from (f"proposes {proposal}" for proposal in proposals_of(book, book.viewer(Viewer(words, today))))
     yield from map(str, doctor(path).problems)
     path.unlink()
 

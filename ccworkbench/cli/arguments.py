@@ -81,13 +81,13 @@ class Call:
         """Open the project that was named."""
         return store.workbook(store.find(self.options.project))
 
-    def view(self, workbook: Workbook, words: Words | None = None) -> Viewer:
+    def viewer(self, workbook: Workbook, words: Words | None = None) -> Viewer:
         """Give how a reader of some language sees the project's rows."""
         from ccworkbench.method.plan.starter_rows import retell
 
         words = words or self.words
         told = retell(words_of(workbook.project.language.value), words)
-        return workbook.view(Viewer(words, date.today(), retell=told))
+        return workbook.viewer(Viewer(words, date.today(), retell=told))
 
 
 @dataclass(frozen=True)

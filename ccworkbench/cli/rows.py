@@ -29,31 +29,31 @@ def column_key(column: Column) -> str:
     return column.key
 
 
-def column_name(column: Column, view: Viewer) -> str:
+def column_name(column: Column, viewer: Viewer) -> str:
     """Give the heading of a column for its reader; in a matrix a code or, where there is none, a name."""
     if isinstance(column, CrossColumn):
-        return getattr(column.over, "code", "") or view.retell(column.heading)
-    return view.words.say(column.heading)
+        return getattr(column.over, "code", "") or viewer.retell(column.heading)
+    return viewer.words.say(column.heading)
 
 
-def values_of(row: Any, columns: Iterable[Column], view: Viewer) -> dict[str, Any]:
+def values_of(row: Any, columns: Iterable[Column], viewer: Viewer) -> dict[str, Any]:
     """Give a row for JSON: what it holds under `values`, and how its reader sees that under `texts`."""
     named = [(column_key(column), column) for column in columns]
     return {
         "id": str(row.id),
         "values": {key: _plain(column.read(row)) for key, column in named},
-        "texts": {key: column.text(row, view) for key, column in named},
+        "texts": {key: column.text(row, viewer) for key, column in named},
         "unread": {key: column.unread(row) for key, column in named if column.unread(row)},
     }
 
 
-def find_row(grid: Grid, text: str, view: Viewer) -> Any:
+def find_row(grid: Grid, text: str, viewer: Viewer) -> Any:
     """Find a row by its id, its human number (A-12 is A-012, too), its place or its name; raises UserError."""
     number = int(text) if text.isascii() and text.isdigit() else 0
-    for place, row in enumerate(grid.rows, 1):
-        if place == number or text.casefold() in {str(row.id), row.id.hex} or _is_called(row, text):
+    for index, row in enumerate(grid.rows, 1):
+        if index == number or text.casefold() in {str(row.id), row.id.hex} or _is_called(row, text):
             return row
-    named = [row for row in grid.rows if _is_named(row, text, view)]
+    named = [row for row in grid.rows if _is_named(row, text, viewer)]
     if len(named) == 1:
         return named[0]
     if named:
@@ -61,11 +61,11 @@ def find_row(grid: Grid, text: str, view: Viewer) -> Any:
     raise UserError(phrase("There is no row “{text}” in this sheet. `show` lists its rows.", text=text))
 
 
-def read_values(arguments: Sequence[str], grid: Grid, view: Viewer, store: Store, row: Any = None) -> WrittenCells:
+def read_values(arguments: Sequence[str], grid: Grid, viewer: Viewer, store: Store, row: Any = None) -> WrittenCells:
     """Read `column=value` arguments for a row, all or none; raises UserError for what can't be read."""
-    named = {column_name(one, view).casefold(): one for one in grid.columns if isinstance(one, CrossColumn)}
+    named = {column_name(one, viewer).casefold(): one for one in grid.columns if isinstance(one, CrossColumn)}
     known = named | {column_key(column).casefold(): column for column in grid.columns}
-    written = [_read(argument, known, view, store) for argument in arguments]
+    written = [_read(argument, known, viewer, store) for argument in arguments]
     others = [other for other in grid.rows if other is not row]
     for column, value in written:
         if value and is_taken(others, column, value):
@@ -73,7 +73,7 @@ def read_values(arguments: Sequence[str], grid: Grid, view: Viewer, store: Store
     return written
 
 
-def _read(argument: str, known: dict[str, Column], view: Viewer, store: Store) -> tuple[Column, Any]:
+def _read(argument: str, known: dict[str, Column], viewer: Viewer, store: Store) -> tuple[Column, Any]:
     key, sign, text = argument.partition("=")
     if not sign:
         raise UserError(phrase("“{text}” names no value. Write column=value.", text=argument))
@@ -84,13 +84,13 @@ def _read(argument: str, known: dict[str, Column], view: Viewer, store: Store) -
     if column.is_locked:
         raise UserError(phrase("“{column}” is worked out from other columns and can’t be set.", column=key))
     try:
-        return column, _value(column, legible(text), view, store)
+        return column, _value(column, legible(text), viewer, store)
     except CellError as error:
-        told = phrase("{column}: {values}", column=key, values=view.words.tell(error.message))
+        told = phrase("{column}: {values}", column=key, values=viewer.words.tell(error.message))
         raise UserError(told) from error
 
 
-def _value(column: Column, text: str, view: Viewer, store: Store) -> Any:
+def _value(column: Column, text: str, viewer: Viewer, store: Store) -> Any:
     if not text.strip():
         return None  # a blank, for which the door puts the column's default
     if isinstance(column.kind, Image):
@@ -98,9 +98,9 @@ def _value(column: Column, text: str, view: Viewer, store: Store) -> Any:
 
         return store.keep_picture(read_logo(Path(text)), "image/png")
     if isinstance(column.kind, Reference):
-        by_id = {str(row): row for row, _ in view.options(column.kind.sheet)}
-        return by_id[text] if text in by_id else column.kind.parse(text, view)
-    return column.kind.parse(text, view)
+        by_id = {str(row): row for row, _ in viewer.options(column.kind.sheet)}
+        return by_id[text] if text in by_id else column.kind.parse(text, viewer)
+    return column.kind.parse(text, viewer)
 
 
 def _is_called(row: Any, text: str) -> bool:
@@ -111,8 +111,8 @@ def _is_called(row: Any, text: str) -> bool:
     return bool(code) and any(is_taken([row], column, text) for column, _ in numbered(sheet))
 
 
-def _is_named(row: Any, text: str, view: Viewer) -> bool:
-    rank = rank_of(text, view.retell(row.label), row.also_called)
+def _is_named(row: Any, text: str, viewer: Viewer) -> bool:
+    rank = rank_of(text, viewer.retell(row.label), row.also_called)
     return rank is not None and rank <= EXACT
 
 

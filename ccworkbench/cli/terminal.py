@@ -19,7 +19,7 @@ def print_json(value: Any) -> None:
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under their headings; every cell takes one line, and long ones are cut."""
     lines = [[cut(harmless(" ".join(cell.split()))) for cell in row] for row in [heads, *rows]]
-    widths = [max(width(line[place]) for line in lines) for place in range(len(heads))]
+    widths = [max(width(line[index]) for line in lines) for index in range(len(heads))]
     for number, line in enumerate(lines):
         print("  ".join(pad(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip())
         if number == 0:

@@ -61,20 +61,20 @@ class Grid:
     columns: tuple[Column, ...]
     rows: Sequence[Any]
 
-    def values(self, view: Viewer, audience: str = CUSTOMER) -> Table:
+    def values(self, viewer: Viewer, audience: str = CUSTOMER) -> Table:
         """Take everything an export needs; a customer's never holds internal columns or rows."""
         columns = [column for column in self.columns if audience != CUSTOMER or column.audience == CUSTOMER]
         rows = [row for row in self.rows if audience != CUSTOMER or not row.internal]
         info = self.sheet.sheet
         return Table(
             key=self.sheet.__tablename__,
-            title=view.words.say(info.title),
-            purpose=view.words.say(info.purpose),
-            tab=view.words.say(info.tab or info.title),
+            title=viewer.words.say(info.title),
+            purpose=viewer.words.say(info.purpose),
+            tab=viewer.words.say(info.tab or info.title),
             shape=info.shape,
-            heads=tuple(head(column, view) for column in columns),
+            heads=tuple(head(column, viewer) for column in columns),
             ids=tuple(str(row.id) for row in rows),
-            rows=tuple(tuple(value(column, row, view) for column in columns) for row in rows),
+            rows=tuple(tuple(value(column, row, viewer) for column in columns) for row in rows),
         )
 
 
@@ -86,20 +86,20 @@ def grid_of(sheet: type[Record], rows: Rows) -> Grid:
     return Grid(sheet, columns_of(sheet), rows(sheet))
 
 
-def head(column: Column, view: Viewer) -> Head:
+def head(column: Column, viewer: Viewer) -> Head:
     """Say a column's heading; the heads of a matrix are names of rows."""
     crossing = isinstance(column, CrossColumn)
-    text = view.retell(column.heading) if crossing else view.words.say(column.heading)
-    group, over = ("", column.group) if crossing else (view.words.say(column.group), "")
-    choices = tuple(label for _, label in column.kind.choices(view))
+    text = viewer.retell(column.heading) if crossing else viewer.words.say(column.heading)
+    group, over = ("", column.group) if crossing else (viewer.words.say(column.group), "")
+    choices = tuple(label for _, label in column.kind.choices(viewer))
     is_derived = column.computed or column.is_locked
     return Head(column.key, text, column.width, column.kind, choices, crossing, is_derived, group, over)
 
 
-def value(column: Column, row: Any, view: Viewer) -> Cell:
+def value(column: Column, row: Any, viewer: Viewer) -> Cell:
     """Take one cell; a text that could not be read stands in its place and is marked."""
     unread = column.unread(row)
     if unread:
         return Cell(unread, unread, "bad", unread=True)
     content = column.read(row)
-    return Cell(column.kind.show(content, view), column.kind.to_excel(content, view), column.kind.tone(content))
+    return Cell(column.kind.show(content, viewer), column.kind.to_excel(content, viewer), column.kind.tone(content))

@@ -32,32 +32,32 @@ class Kind:
     long = False
     empty: Any = None
 
-    def show(self, value: Any, view: Viewer) -> str:
+    def show(self, value: Any, viewer: Viewer) -> str:
         """Write a value for a reader."""
-        return "" if value is None else self.write(value, view)
+        return "" if value is None else self.show_value(value, viewer)
 
-    def parse(self, text: str, view: Viewer) -> Any:
+    def parse(self, text: str, viewer: Viewer) -> Any:
         """Read what somebody typed or pasted; raises CellError and loses nothing."""
         text = legible(text).strip()
-        return self.read(text, view) if text else self.empty
+        return self.read(text, viewer) if text else self.empty
 
     def holds(self, value: Any) -> bool:
         """Tell whether a stored value of the right type can be one of this kind."""
         return True
 
-    def to_excel(self, value: Any, view: Viewer) -> Any:
+    def to_excel(self, value: Any, viewer: Viewer) -> Any:
         """Give what Excel should hold: a date, a number or a text."""
-        return self.show(value, view) or None
+        return self.show(value, viewer) or None
 
-    def from_excel(self, value: Any, view: Viewer) -> Any:
+    def from_excel(self, value: Any, viewer: Viewer) -> Any:
         """Take a value back from Excel, which may hold a number where a text was."""
-        return self.parse("" if value is None else str(value), view)
+        return self.parse("" if value is None else str(value), viewer)
 
-    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
+    def choices(self, viewer: Viewer) -> list[tuple[Any, str]]:
         """List what can be chosen, with labels; nothing where anything can be typed."""
         return []
 
-    def also_called(self, value: Any, view: Viewer) -> Sequence[str]:
+    def also_called(self, value: Any, viewer: Viewer) -> Sequence[str]:
         """Return what else may be typed for one of the choices, beside its label."""
         return ()
 
@@ -65,11 +65,11 @@ class Kind:
         """Name the state a value stands for: good, warn, bad, info or nothing."""
         return ""
 
-    def write(self, value: Any, view: Viewer) -> str:
+    def show_value(self, value: Any, viewer: Viewer) -> str:
         """Write a value that is there."""
-        return view.retell(str(value))
+        return viewer.retell(str(value))
 
-    def read(self, text: str, view: Viewer) -> Any:
+    def read(self, text: str, viewer: Viewer) -> Any:
         """Read a text that is not blank."""
         return " ".join(text.split())
 
@@ -85,7 +85,7 @@ class LongText(Text):
 
     long = True
 
-    def read(self, text: str, view: Viewer) -> str:
+    def read(self, text: str, viewer: Viewer) -> str:
         return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
@@ -120,18 +120,18 @@ class Number(Kind):
         self.digits, self.low, self.high = digits, low, high
         self.excel_format = "#,##0." + "0" * digits if digits else "#,##0"
 
-    def write(self, value: float, view: Viewer) -> str:
-        return view.words.number(value, self.digits)
+    def show_value(self, value: float, viewer: Viewer) -> str:
+        return viewer.words.number(value, self.digits)
 
-    def read(self, text: str, view: Viewer) -> float:
-        return self.within(self.number(text, view), view)
+    def read(self, text: str, viewer: Viewer) -> float:
+        return self.within(self.number(text, viewer), viewer)
 
-    def number(self, text: str, view: Viewer) -> float:
+    def number(self, text: str, viewer: Viewer) -> float:
         """Read digits; raises CellError for what is no number, or one that is too large for any cell."""
-        value = read_number(text, view.words.language)
-        if value is None and is_too_long(text, view.words.language):
+        value = read_number(text, viewer.words.language)
+        if value is None and is_too_long(text, viewer.words.language):
             low, high = (-LARGEST if self.low is None else self.low), (LARGEST if self.high is None else self.high)
-            raise self._outside(text, low, high, view)
+            raise self._outside(text, low, high, viewer)
         if value is None:
             raise CellError(phrase("“{text}” is not a number.", text=text))
         return value
@@ -139,24 +139,24 @@ class Number(Kind):
     def holds(self, value: Any) -> bool:
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
-    def within(self, value: float, view: Viewer) -> float:
+    def within(self, value: float, viewer: Viewer) -> float:
         """Round a number, and refuse what lies outside the limits, or has a fraction where none may be."""
         if not self.digits and value != round(value):
-            raise CellError(phrase("“{text}” is not a whole number.", text=view.words.number(value, 4)))
+            raise CellError(phrase("“{text}” is not a whole number.", text=viewer.words.number(value, 4)))
         value = round(value, self.digits or None)
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
-            raise self._outside(self.show(value, view), self.low, self.high, view)
+            raise self._outside(self.show(value, viewer), self.low, self.high, viewer)
         return value
 
-    def _outside(self, text: str, low: float | None, high: float | None, view: Viewer) -> CellError:
-        least, most = ("…" if limit is None else self.show(limit, view) for limit in (low, high))
+    def _outside(self, text: str, low: float | None, high: float | None, viewer: Viewer) -> CellError:
+        least, most = ("…" if limit is None else self.show(limit, viewer) for limit in (low, high))
         return CellError(phrase("“{text}” is outside {low} to {high}.", text=text, low=least, high=most))
 
-    def to_excel(self, value: Any, view: Viewer) -> Any:
+    def to_excel(self, value: Any, viewer: Viewer) -> Any:
         return value
 
-    def from_excel(self, value: Any, view: Viewer) -> Any:
-        return self.within(value, view) if isinstance(value, int | float) else super().from_excel(value, view)
+    def from_excel(self, value: Any, viewer: Viewer) -> Any:
+        return self.within(value, viewer) if isinstance(value, int | float) else super().from_excel(value, viewer)
 
 
 class Date(Kind):
@@ -164,16 +164,16 @@ class Date(Kind):
 
     excel_format = "yyyy-mm-dd"
 
-    def write(self, value: date, view: Viewer) -> str:
-        return view.words.date(value)
+    def show_value(self, value: date, viewer: Viewer) -> str:
+        return viewer.words.date(value)
 
-    def read(self, text: str, view: Viewer) -> date:
-        near = {word: days for days, names in NEAR.items() for word in view.words.say(names).casefold().split("|")}
-        readings = [self.within(day) for day in read_dates(text, view.words.language, view.today, near)]
+    def read(self, text: str, viewer: Viewer) -> date:
+        near = {word: days for days, names in NEAR.items() for word in viewer.words.say(names).casefold().split("|")}
+        readings = [self.within(day) for day in read_dates(text, viewer.words.language, viewer.today, near)]
         if len(readings) > 1:
-            raise AmbiguousDateError(text, view.words, readings)
+            raise AmbiguousDateError(text, viewer.words, readings)
         if not readings:
-            example = view.words.date(view.today)
+            example = viewer.words.date(viewer.today)
             raise CellError(phrase("“{text}” is not a date. Type it as {example}.", text=text, example=example))
         return readings[0]
 
@@ -186,12 +186,12 @@ class Date(Kind):
     def holds(self, value: Any) -> bool:
         return bool(YEARS[0] <= value.year <= YEARS[1])
 
-    def to_excel(self, value: Any, view: Viewer) -> Any:
+    def to_excel(self, value: Any, viewer: Viewer) -> Any:
         return value
 
-    def from_excel(self, value: Any, view: Viewer) -> Any:
+    def from_excel(self, value: Any, viewer: Viewer) -> Any:
         is_day = isinstance(value, date)  # a datetime is one, too
-        return self.within(date(value.year, value.month, value.day)) if is_day else super().from_excel(value, view)
+        return self.within(date(value.year, value.month, value.day)) if is_day else super().from_excel(value, viewer)
 
 
 class Choice(Kind):
@@ -200,20 +200,20 @@ class Choice(Kind):
     def __init__(self, options: type[Option]) -> None:
         self.options = options
 
-    def write(self, value: Any, view: Viewer) -> str:
-        return view.words.say(self.options(value).label)
+    def show_value(self, value: Any, viewer: Viewer) -> str:
+        return viewer.words.say(self.options(value).label)
 
-    def read(self, text: str, view: Viewer) -> Any:
-        labels = [(option, self.write(option, view).casefold()) for option in self.options]
+    def read(self, text: str, viewer: Viewer) -> Any:
+        labels = [(option, self.show_value(option, viewer).casefold()) for option in self.options]
         exact = [o for o, label in labels if text.casefold() in {label, o.value.casefold(), o.label.casefold()}]
         found = exact or [option for option, label in labels if label.startswith(text.casefold())]
         if len(found) != 1:
-            known = view.words.listing(label for _, label in self.choices(view))
+            known = viewer.words.listing(label for _, label in self.choices(viewer))
             raise CellError(phrase("“{text}” is not one of: {known}.", text=text, known=known))
         return found[0]
 
-    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
-        return [(option, self.write(option, view)) for option in self.options]
+    def choices(self, viewer: Viewer) -> list[tuple[Any, str]]:
+        return [(option, self.show_value(option, viewer)) for option in self.options]
 
     def tone(self, value: Any) -> str:
         return value.tone if isinstance(value, Option) else ""
@@ -228,11 +228,11 @@ class Choices(Choice):
         known = [option.value for option in self.options]
         return isinstance(value, list | tuple) and all(key in known for key in value)
 
-    def show(self, value: Any, view: Viewer) -> str:
-        return view.words.listing(self.write(key, view) for key in value or ())
+    def show(self, value: Any, viewer: Viewer) -> str:
+        return viewer.words.listing(self.show_value(key, viewer) for key in value or ())
 
-    def read(self, text: str, view: Viewer) -> tuple[str, ...]:
-        chosen = {super(Choices, self).read(part.strip(), view) for part in re.split(r"[,;、，；\n]+", text)}
+    def read(self, text: str, viewer: Viewer) -> tuple[str, ...]:
+        chosen = {super(Choices, self).read(part.strip(), viewer) for part in re.split(r"[,;、，；\n]+", text)}
         return tuple(option.value for option in self.options if option in chosen)
 
 
@@ -241,17 +241,17 @@ class Flag(Kind):
 
     empty = False
 
-    def write(self, value: Any, view: Viewer) -> str:
-        return view.words.say("Yes") if value else view.words.say("No")
+    def show_value(self, value: Any, viewer: Viewer) -> str:
+        return viewer.words.say("Yes") if value else viewer.words.say("No")
 
-    def read(self, text: str, view: Viewer) -> bool:
-        for value, label in self.choices(view):
+    def read(self, text: str, viewer: Viewer) -> bool:
+        for value, label in self.choices(viewer):
             if text.casefold() in {label.casefold(), *TICKS[value]}:
                 return bool(value)
         raise CellError(phrase("“{text}” is neither yes nor no.", text=text))
 
-    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
-        return [(value, self.write(value, view)) for value in (True, False)]
+    def choices(self, viewer: Viewer) -> list[tuple[Any, str]]:
+        return [(value, self.show_value(value, viewer)) for value in (True, False)]
 
 
 class Reference(Kind):
@@ -260,30 +260,32 @@ class Reference(Kind):
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet
 
-    def write(self, value: UUID, view: Viewer) -> str:
-        return view.retell(view.name(self.sheet, value))
+    def show_value(self, value: UUID, viewer: Viewer) -> str:
+        return viewer.retell(viewer.name(self.sheet, value))
 
-    def read(self, text: str, view: Viewer) -> UUID:
+    def read(self, text: str, viewer: Viewer) -> UUID:
         fitting: dict[int, list[tuple[UUID, str]]] = {}
-        for row, name in self.choices(view):
-            rank = rank_of(text, name, self.also_called(row, view))
+        for row, name in self.choices(viewer):
+            rank = rank_of(text, name, self.also_called(row, viewer))
             if rank is not None:
                 fitting.setdefault(rank, []).append((row, name))
         if not fitting:
             raise CellError(phrase("“{text}” is not on the list yet. Add it there, or choose another.", text=text))
         found = fitting[min(fitting)]
         if len(found) > 1:
-            names = view.words.listing([self._told(*one, view) for one in found[:NAMED]] + ["…"] * (len(found) > NAMED))
+            names = viewer.words.listing(
+                [self._told(*one, viewer) for one in found[:NAMED]] + ["…"] * (len(found) > NAMED)
+            )
             raise CellError(phrase("“{text}” fits several rows: {names}. Type more of one.", text=text, names=names))
         return found[0][0]
 
-    def choices(self, view: Viewer) -> list[tuple[Any, str]]:
-        return [(row, view.retell(name)) for row, name in view.options(self.sheet)]
+    def choices(self, viewer: Viewer) -> list[tuple[Any, str]]:
+        return [(row, viewer.retell(name)) for row, name in viewer.options(self.sheet)]
 
-    def also_called(self, value: Any, view: Viewer) -> Sequence[str]:
-        return view.also_called(self.sheet, value)
+    def also_called(self, value: Any, viewer: Viewer) -> Sequence[str]:
+        return viewer.also_called(self.sheet, value)
 
-    def _told(self, row: UUID, name: str, view: Viewer) -> str:
+    def _told(self, row: UUID, name: str, viewer: Viewer) -> str:
         """Return a name with what tells it from another of the same name."""
-        others = [other for other in self.also_called(row, view) if other and rank_of(other, name) is None]
+        others = [other for other in self.also_called(row, viewer) if other and rank_of(other, name) is None]
         return f"{name} ({others[0]})" if others else name

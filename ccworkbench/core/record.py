@@ -94,9 +94,9 @@ class Column:
         """Give the text that could not be read, if there is one."""
         return str(self.target(row).unread.get(self.key, ""))
 
-    def text(self, row: Any, view: Viewer) -> str:
+    def text(self, row: Any, viewer: Viewer) -> str:
         """Show the cell as its reader sees it."""
-        return self.unread(row) or self.kind.show(self.read(row), view)
+        return self.unread(row) or self.kind.show(self.read(row), viewer)
 
 
 class Record(DeclarativeBase):

@@ -26,7 +26,7 @@ TONES: Final = {
 
 def rgb(colour: str) -> tuple[float, float, float]:
     """Return the three shares of #rrggbb, each from 0 to 1."""
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))
     return red, green, blue
 
 

@@ -81,7 +81,7 @@ class Context(QObject):
 
     def view(self) -> Viewer:
         """Give what turns values into the screen's words."""
-        return self.book.view(Viewer(self.words, self.today))
+        return self.book.viewer(Viewer(self.words, self.today))
 
     def open(self, project_id: UUID) -> None:
         """Open a project in place of the present one."""
@@ -258,7 +258,7 @@ class Context(QObject):
         self.stepped.emit(step)
         if self.store.path != self._home:
             self._home = self.store.path
-            self.failed.emit(UserError(self.store.home.moved()))
+            self.failed.emit(UserError(self.store.location.moved()))
             self.moved.emit()
         if changed:
             from ccworkbench.operations.note_signed_changes import signed_change_sentence

@@ -13,7 +13,7 @@ from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Workbook
 
 
-def proposals_of(workbook: Workbook, view: Viewer) -> list[PlanProposal]:
+def proposals_of(workbook: Workbook, viewer: Viewer) -> list[PlanProposal]:
     """List what would be different if the plan were made today."""
     written: dict[UUID, dict[str, str]] = {}
 
@@ -27,7 +27,7 @@ def proposals_of(workbook: Workbook, view: Viewer) -> list[PlanProposal]:
             }
         return encode(getattr(row, column)) != written[row.id].get(column)
 
-    return plan_proposals(workbook.rows, view, touched)
+    return plan_proposals(workbook.rows, viewer, touched)
 
 
 def adapt(workbook: Workbook, proposals: Iterable[PlanProposal]) -> None:
@@ -35,12 +35,12 @@ def adapt(workbook: Workbook, proposals: Iterable[PlanProposal]) -> None:
     chosen = list(proposals)
     if not chosen:
         return
-    added = {proposal.row.id for proposal in chosen if proposal.deed == "add"}
+    added = {proposal.row.id for proposal in chosen if proposal.change_kind == "add"}
     with workbook.edit(ADAPT) as edit:
         for proposal in chosen:
-            if proposal.deed == "remove":
+            if proposal.change_kind == "remove":
                 edit.remove(proposal.row)
-            elif proposal.deed == "change":
+            elif proposal.change_kind == "change":
                 for column, value in _values(workbook, proposal.row, proposal.values, added):
                     edit.write(proposal.row, column, value)
             else:

@@ -19,9 +19,9 @@ class PlannedRound:
     made: tuple[TestResult, ...]
     waiting: tuple[TestResult, ...]
 
-    def sentence(self, view: Viewer) -> str:
+    def sentence(self, viewer: Viewer) -> str:
         """Return what happened in one sentence."""
-        words, name = view.words, view.retell(self.cycle.name)
+        words, name = viewer.words, viewer.retell(self.cycle.name)
         if not self.made:
             return words.say("Every case of “{cycle}” has its result already.", cycle=name)
         return words.count(

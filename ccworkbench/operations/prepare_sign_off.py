@@ -36,9 +36,9 @@ def prepare_sign_off(workbook: Workbook, sign_off: SignOff, today: date) -> Prep
         )
     if is_signed(sign_off, workbook.rows):
         raise UserError(phrase("{code} is signed. Write a new sign-off that replaces it.", code=sign_off.code))
-    view = workbook.view(Viewer(words_of(workbook.project.language.value), today))
+    viewer = workbook.viewer(Viewer(words_of(workbook.project.language.value), today))
     with workbook.edit(PREPARE) as edit:
-        return prepare(edit, sign_off, workbook.rows, view, _written_here(workbook, sign_off))
+        return prepare(edit, sign_off, workbook.rows, viewer, _written_here(workbook, sign_off))
 
 
 def prepared_sentence(prepared: Prepared, words: Words) -> str:

@@ -20,11 +20,11 @@ class Percent(Number):
         super().__init__(digits=4, low=0, high=2)
         self.excel_format = "0%"
 
-    def write(self, value: float, view: Viewer) -> str:
-        return percent_text(value, view.words.language)
+    def show_value(self, value: float, viewer: Viewer) -> str:
+        return percent_text(value, viewer.words.language)
 
-    def read(self, text: str, view: Viewer) -> float:
-        return self.within(self.number(text.strip("%％ "), view) / 100, view)
+    def read(self, text: str, viewer: Viewer) -> float:
+        return self.within(self.number(text.strip("%％ "), viewer) / 100, viewer)
 
 
 class Duration(Kind):
@@ -33,28 +33,28 @@ class Duration(Kind):
     align = "right"
     excel_format = "[mm]:ss"
 
-    def write(self, value: int, view: Viewer) -> str:
+    def show_value(self, value: int, viewer: Viewer) -> str:
         return f"{value // 60:02d}:{value % 60:02d}"
 
-    def read(self, text: str, view: Viewer) -> int:
+    def read(self, text: str, viewer: Viewer) -> int:
         seconds = read_seconds(text)
         if seconds is None:
             raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, as 4:30.", text=text))
         return seconds
 
-    def to_excel(self, value: Any, view: Viewer) -> Any:
+    def to_excel(self, value: Any, viewer: Viewer) -> Any:
         return None if value is None else value / 86400
 
-    def from_excel(self, value: Any, view: Viewer) -> Any:
-        return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, view)
+    def from_excel(self, value: Any, viewer: Viewer) -> Any:
+        return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, viewer)
 
 
 class SheetKey(Text):
     """The key of a sheet, shown by its title."""
 
-    def write(self, value: str, view: Viewer) -> str:
+    def show_value(self, value: str, viewer: Viewer) -> str:
         sheet = sheets.BY_KEY.get(value)
-        return view.words.say(sheet.sheet.title) if sheet else value
+        return viewer.words.say(sheet.sheet.title) if sheet else value
 
 
 class Codes(Text):
@@ -63,7 +63,7 @@ class Codes(Text):
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
 
-    def read(self, text: str, view: Viewer) -> str:
+    def read(self, text: str, viewer: Viewer) -> str:
         return ", ".join(dict.fromkeys(self._code(part) for part in re.split(r"[\s,;、，；]+", text) if part))
 
     def _code(self, part: str) -> str:
@@ -76,10 +76,10 @@ class Levels(Kind):
 
     empty = ""
 
-    def write(self, value: str, view: Viewer) -> str:
+    def show_value(self, value: str, viewer: Viewer) -> str:
         return " → ".join(value.split(">"))
 
-    def read(self, text: str, view: Viewer) -> str:
+    def read(self, text: str, viewer: Viewer) -> str:
         digits = re.findall(r"\d", text)
         if not re.fullmatch(r"[0-4]\D{0,4}[0-4]", text) or len(digits) != 2:
             raise CellError(
@@ -104,9 +104,9 @@ def gap_of(levels: str) -> int | None:
 class AnyRow(Text):
     """The id of a row of whatever sheet, shown as its number and name; anything else is shown as it is."""
 
-    def write(self, value: str, view: Viewer) -> str:
+    def show_value(self, value: str, viewer: Viewer) -> str:
         try:
             row = UUID(value)
         except ValueError:
             return value
-        return view.retell(view.called(row)) or value
+        return viewer.retell(viewer.called(row)) or value

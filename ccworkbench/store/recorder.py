@@ -53,7 +53,7 @@ class StoreLocation:
 class Recorder:
     """Writes steps; knows which opening of the store this is, who works on it, and whether it may write."""
 
-    home: StoreLocation
+    location: StoreLocation
     engine: Engine
     clock: Clock
     author: str
@@ -66,7 +66,7 @@ class Recorder:
 
     def __post_init__(self) -> None:
         self._first = self.newest
-        self._seen = fingerprint(self.home.path)
+        self._seen = fingerprint(self.location.path)
 
     def allow(self) -> Lock:
         """Return the lock; raises UserError where the store can only be read."""
@@ -105,10 +105,10 @@ class Recorder:
     def write(self, entry: Transaction) -> None:
         """Execute an entry as one transaction, if the file is still the one that this opening wrote last."""
         lock = self.allow()
-        state = fingerprint(self.home.path)
+        state = fingerprint(self.location.path)
         if not state:
             raise StoreError(MOVED)
-        if self.home.is_damaged:
+        if self.location.is_damaged:
             raise StoreError(DAMAGED)
         if state != self._seen:
             self.engine.dispose()  # connections may remember pages of the file that was there
@@ -123,14 +123,14 @@ class Recorder:
         if went_back:
             self._move(lock, entry)
         self.newest = entry.step or self.newest
-        self._seen = fingerprint(self.home.path)
+        self._seen = fingerprint(self.location.path)
         self._log.append(entry)
 
     def rebuild(self, target: Path) -> bool:
         """Write all that was done since the store was opened onto its last copy, into a new file; see `rescue`."""
         from ccworkbench.store.copies.lost_file import rebuild  # brings backups, which nobody waits for at the start
 
-        return rebuild(self.home.path, target, self._log, self._first)
+        return rebuild(self.location.path, target, self._log, self._first)
 
     def _open(self) -> Connection:
         """Return a connection; raises StoreError where the file, which was a store, is none any more."""
@@ -185,7 +185,7 @@ class Recorder:
             write_beside,  # brings backups, which nobody waits for at the start
         )
 
-        rescue = write_beside(self.home.path, [*self._log, entry], self._first)
-        self.home.path, self.home.was = rescue, self.home.path
+        rescue = write_beside(self.location.path, [*self._log, entry], self._first)
+        self.location.path, self.location.was = rescue, self.location.path
         self.engine.dispose()  # from now on it connects there
         lock.take(take_over=True)

@@ -35,8 +35,8 @@ __all__ = ["SCHEMA", "Store"]
 class Store:
     """An open store file; `with Store.open(path) as store` gives the lock back at the end."""
 
-    def __init__(self, home: StoreLocation, engine: Engine, lock: Lock | None) -> None:
-        self.home, self.engine, self.lock = home, engine, lock
+    def __init__(self, location: StoreLocation, engine: Engine, lock: Lock | None) -> None:
+        self.location, self.engine, self.lock = location, engine, lock
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
 
@@ -62,10 +62,10 @@ class Store:
             _bring_up_to_date(path, read_only=read_only)
         if not read_only:
             prepare_to_write(path)
-        home = StoreLocation(path)
-        engine = _engine(home, "ro" if read_only else "rw", patience)
+        location = StoreLocation(path)
+        engine = _engine(location, "ro" if read_only else "rw", patience)
         try:
-            return cls(home, engine, None if read_only else Lock(engine, take_over=take_over))
+            return cls(location, engine, None if read_only else Lock(engine, take_over=take_over))
         except BaseException:
             engine.dispose()
             raise
@@ -73,7 +73,7 @@ class Store:
     @property
     def path(self) -> Path:
         """Return where the file lies."""
-        return self.home.path
+        return self.location.path
 
     @property
     def read_only(self) -> bool:
@@ -116,14 +116,14 @@ class Store:
     @property
     def is_damaged(self) -> bool:
         """Tell whether the file is still the one in which a look through all of it found damage."""
-        return self.home.is_damaged
+        return self.location.is_damaged
 
     def note_damage(self, state: tuple[int, ...]) -> None:
         """Write nothing into the file while its fingerprint is `state`, with which it was found damaged.
 
         A command, which looks inside first, would not write to it either.
         """
-        self.home.damage = state
+        self.location.damage = state
 
     def unwritable(self) -> StoreError | None:
         """Return why this opening can't write any more, None while it can; raises StoreError while the file is busy."""
@@ -148,7 +148,7 @@ class Store:
         except StoreError:  # what was open can't be read any more
             if not self.recorder.rebuild(target):
                 raise
-        self.home.path, self.home.was = target, self.home.path
+        self.location.path, self.location.was = target, self.location.path
         self.engine.dispose()  # from now on it connects there
         self.lock.take(take_over=True)
 
@@ -228,7 +228,7 @@ class Store:
                 last = next(filter(sound_stamp, stamps), "")
                 newest = connection.exec_driver_sql(NEWEST).scalar()
             clock = Clock(token_hex(6), last)
-            self._recorder = recorder = Recorder(self.home, self.engine, clock, user_name(), self.lock, newest)
+            self._recorder = recorder = Recorder(self.location, self.engine, clock, user_name(), self.lock, newest)
             if self.lock:
                 self.lock.newest = lambda: recorder.newest
         return self._recorder
@@ -250,9 +250,9 @@ def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
     upgrade(path)
 
 
-def _engine(home: StoreLocation, mode: str, patience: float) -> Engine:
+def _engine(location: StoreLocation, mode: str, patience: float) -> Engine:
     def creator() -> sqlite3.Connection:
-        return connect(home.path, mode, patience)
+        return connect(location.path, mode, patience)
 
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, max_overflow=-1)
 

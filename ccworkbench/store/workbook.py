@@ -126,7 +126,7 @@ class Workbook:
                 return " ".join(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
         return ""
 
-    def view(self, base: Viewer) -> Viewer:
+    def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows."""
         return Viewer(base.words, base.today, self.name, self.options, base.retell, self.also_called, self.called)
 
@@ -167,11 +167,11 @@ class Workbook:
 
     def undo(self) -> Step:
         """Take the last step back, and return it."""
-        return self._travel(self.timeline.done, UNDO, phrase("Nothing to undo."))
+        return self._undo_or_redo(self.timeline.done, UNDO, phrase("Nothing to undo."))
 
     def redo(self) -> Step:
         """Do the last undone step again, and return it."""
-        return self._travel(self.timeline.undone, REDO, phrase("Nothing to redo."))
+        return self._undo_or_redo(self.timeline.undone, REDO, phrase("Nothing to redo."))
 
     def history(self) -> list[Step]:
         """List all steps, first first; raises StoreError where they can't be read."""
@@ -193,7 +193,7 @@ class Workbook:
         with explained():
             return read_sheet_changes(self._session, self.project_id, [sheet.__tablename__ for sheet in wanted])
 
-    def _travel(self, stack: list[Step], kind: str, nothing: Phrase) -> Step:
+    def _undo_or_redo(self, stack: list[Step], kind: str, nothing: Phrase) -> Step:
         if not stack:
             raise UserError(nothing)
         target = stack[-1]

@@ -14,7 +14,7 @@ from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
 from ccworkbench.exchange.fonts import font_faces
 from ccworkbench.language.words import Words
 from ccworkbench.method.pictures.catalogue import PICTURES
-from tests.exchange.charts.picture_rows import records, view
+from tests.exchange.charts.picture_rows import records, viewer
 
 CANVAS = Canvas(540, Colours.of_paper(BrandColours.of("#0b4f5c")), Words("en"))
 
@@ -34,7 +34,7 @@ def best(do: Callable[[], object], times: int = 3) -> float:
 
 def show(key: str, count: int) -> Callable[[], object]:
     """Give what has to be done when a picture is asked for."""
-    seen, kept = view("en"), defaultdict[type, list[Record]](list)
+    seen, kept = viewer("en"), defaultdict[type, list[Record]](list)
     for row in records(count):
         kept[type(row)].append(row)
 

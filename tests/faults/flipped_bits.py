@@ -170,12 +170,12 @@ def _read(path: Path, tables: set[str], *, thorough: bool) -> None:
         store.cards()
         for card in store.projects():
             book = store.workbook(card.id)
-            view = book.view(Viewer(words_of("en"), TODAY))
+            viewer = book.viewer(Viewer(words_of("en"), TODAY))
             [words_of("en").tell(step.label) for step in book.history()]
             for sheet in SHEETS:
                 if sheet.__tablename__ in tables or sheet is Project:
                     grid = grid_of(sheet, book.rows)
-                    [column.text(row, view) for row in grid.rows for column in grid.columns]
+                    [column.text(row, viewer) for row in grid.rows for column in grid.columns]
             if thorough and tables & BY_KEY.keys():
                 check_rows(book.rows, TODAY)
 

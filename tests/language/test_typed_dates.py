@@ -131,19 +131,19 @@ NO_DATES = (
 )
 
 
-def view(language: str) -> Viewer:
+def viewer(language: str) -> Viewer:
     return Viewer(catalogues.words_of(language), TODAY)
 
 
 @pytest.mark.parametrize(("language", "typed", "meant"), CASES)
 def test_a_typed_date_is_understood(language: str, typed: str, meant: str) -> None:
-    assert Date().parse(typed, view(language)) == date.fromisoformat(meant)
+    assert Date().parse(typed, viewer(language)) == date.fromisoformat(meant)
 
 
 @pytest.mark.parametrize(("language", "typed"), ASKED)
 def test_a_date_of_two_readings_is_asked_about(language: str, typed: str) -> None:
     with pytest.raises(AmbiguousDateError, match="Choose one") as caught:
-        Date().parse(typed, view(language))
+        Date().parse(typed, viewer(language))
     assert [day.isoformat() for day in caught.value.readings] == ASKED[language, typed]
 
 
@@ -151,33 +151,33 @@ def test_a_date_of_two_readings_is_asked_about(language: str, typed: str) -> Non
 @pytest.mark.parametrize("typed", NO_DATES)
 def test_what_is_no_date_is_refused_with_an_example(language: str, typed: str) -> None:
     with pytest.raises(CellError, match="is not a date") as caught:
-        Date().parse(typed, view(language))
-    said = view(language).words.tell(caught.value.message)
+        Date().parse(typed, viewer(language))
+    said = viewer(language).words.tell(caught.value.message)
     assert typed in said
-    assert view(language).words.date(TODAY) in said
+    assert viewer(language).words.date(TODAY) in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_day_is_read_back_as_it_is_shown(language: str) -> None:
     for day in (date(2026, month, number) for month in range(1, 13) for number in (1, 9, 12, 13, 28)):
-        assert Date().parse(Date().show(day, view(language)), view(language)) == day
-        assert Date().parse(view(language).words.date(day, long=True), view(language)) == day
+        assert Date().parse(Date().show(day, viewer(language)), viewer(language)) == day
+        assert Date().parse(viewer(language).words.date(day, long=True), viewer(language)) == day
 
 
 def test_an_empty_date_stays_empty() -> None:
-    assert Date().parse("  ", view("de")) is None
-    assert Date().show(None, view("de")) == ""
+    assert Date().parse("  ", viewer("de")) is None
+    assert Date().show(None, viewer("de")) == ""
 
 
 def test_a_year_that_no_plan_reaches_is_a_slip_and_stays_what_was_typed() -> None:
-    view = Viewer(catalogues.words_of("en"), TODAY)
+    viewer = Viewer(catalogues.words_of("en"), TODAY)
     for text, day in (("1900-01-01", date(1900, 1, 1)), ("2200-12-31", date(2200, 12, 31))):
-        assert Date().parse(text, view) == day
+        assert Date().parse(text, viewer) == day
     for text in ("1899-12-31", "2201-01-01", "9999-12-31", "3.4.9999"):
         with pytest.raises(CellError, match=r"The year \d+ is too far away"):
-            Date().parse(text, view)
+            Date().parse(text, viewer)
     with pytest.raises(CellError, match="The year 9999 is too far away"):
-        Date().from_excel(date(9999, 12, 31), view)
+        Date().from_excel(date(9999, 12, 31), viewer)
 
 
 @pytest.mark.parametrize("typed", ["1.1.0001", "1 Jan 0001", "0001-01-01", "1.1.0026", "Jan 1, 99999999999999999999"])

@@ -77,13 +77,13 @@ def view_of(rows: Rows, language: str) -> Viewer:
 
 @contextmanager
 def edited(
-    column: Column, row: Record, text: str, view: Viewer, found: dict[type[Record], list[Any]]
+    column: Column, row: Record, text: str, viewer: Viewer, found: dict[type[Record], list[Any]]
 ) -> Iterator[None]:
     """Type a text into a cell as the window does; afterwards everything is as it was."""
     record = column.target(row)
     before, unread = getattr(record, column.key), record.unread
     try:
-        value, kept = column.kind.parse(text, view), ""
+        value, kept = column.kind.parse(text, viewer), ""
     except CellError:
         value, kept = None, text
     changed = column.write(row, value, kept)
@@ -109,13 +109,13 @@ def test_no_text_in_any_cell_stops_the_checks_or_the_tables(data: st.DataObject)
     grid = grid_of(sheet, found.__getitem__)
     column = data.draw(st.sampled_from([column for column in grid.columns if not column.computed]))
     row, text = data.draw(st.sampled_from(list(grid.rows))), data.draw(TYPED)
-    view = view_of(found.__getitem__, data.draw(st.sampled_from(list(LANGUAGES))))
-    with edited(column, row, text, view, found):
+    viewer = view_of(found.__getitem__, data.draw(st.sampled_from(list(LANGUAGES))))
+    with edited(column, row, text, viewer, found):
         for problem in check_rows(found.__getitem__, TODAY).problems:
-            assert view.words.tell(problem.message)
+            assert viewer.words.tell(problem.message)
         project_counts(found.__getitem__, TODAY)
         chapter_progress(found.__getitem__)
-        table = grid_of(sheet, found.__getitem__).values(view)
+        table = grid_of(sheet, found.__getitem__).values(viewer)
     assert len(table.rows) <= len(grid.rows)
 
 

@@ -85,7 +85,7 @@ def book(store: Store) -> Workbook:
 
 
 def proposed(book: Workbook) -> list[PlanProposal]:
-    return proposals_of(book, book.view(Viewer(words_of("en"), TODAY)))
+    return proposals_of(book, book.viewer(Viewer(words_of("en"), TODAY)))
 
 
 def told(proposals: list[PlanProposal]) -> list[str]:
@@ -103,7 +103,7 @@ def task(book: Workbook, origin: str) -> Task:
 
 
 def deeds(proposals: list[PlanProposal]) -> Counter[tuple[str, str]]:
-    return Counter((proposal.deed, proposal.row.__tablename__) for proposal in proposals)
+    return Counter((proposal.change_kind, proposal.row.__tablename__) for proposal in proposals)
 
 
 def test_a_fresh_project_needs_no_adapting(store: Store) -> None:

@@ -42,15 +42,15 @@ def steps(book: Workbook) -> int:
 
 
 def test_a_round_is_planned_in_one_step_and_only_once(sample: Workbook) -> None:
-    third, before, view = cycle(sample, CycleStatus.PLANNED), steps(sample), Viewer(EN, TODAY)
+    third, before, viewer = cycle(sample, CycleStatus.PLANNED), steps(sample), Viewer(EN, TODAY)
     planned = plan_test_round(sample, third)
     assert steps(sample) == before + 1
     assert list(planned.made) == [row for row in sample.rows(TestResult) if row.cycle_id == third.id]
     assert planned.waiting == planned.made
-    assert planned.sentence(view) == f"{len(planned.made)} results planned in “{third.name}”."
+    assert planned.sentence(viewer) == f"{len(planned.made)} results planned in “{third.name}”."
     again = plan_test_round(sample, third)
     assert (again.made, again.waiting, steps(sample)) == ((), planned.made, before + 1)
-    assert again.sentence(view) == f"Every case of “{third.name}” has its result already."
+    assert again.sentence(viewer) == f"Every case of “{third.name}” has its result already."
 
 
 def test_the_round_that_runs_is_offered_first(sample: Workbook) -> None:

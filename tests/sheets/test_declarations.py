@@ -32,7 +32,7 @@ def called(item: Any) -> str | None:
     return name
 
 
-def view(language: str = "en") -> Viewer:
+def viewer(language: str = "en") -> Viewer:
     return Viewer(catalogues.words_of(language), date(2026, 11, 24))
 
 
@@ -68,7 +68,7 @@ def test_columns_are_told_apart_by_key_and_by_heading_in_every_language() -> Non
         columns = columns_of(sheet)
         assert len({column.key for column in columns}) == len(columns)
         for language in LANGUAGES:
-            heads = [(column.group, view(language).words.say(column.heading)) for column in columns]
+            heads = [(column.group, viewer(language).words.say(column.heading)) for column in columns]
             assert len(set(heads)) == len(heads)
 
 
@@ -113,7 +113,7 @@ def test_an_unreadable_text_is_kept_and_gives_way_to_a_value() -> None:
         if not column.computed:
             row = sheet()
             column.write(row, None, unread="?!")
-            assert (column.unread(row), column.text(row, view()), column.read(row)) == ("?!", "?!", column.default)
+            assert (column.unread(row), column.text(row, viewer()), column.read(row)) == ("?!", "?!", column.default)
             column.write(row, column.default)
             assert (column.unread(row), row.unread) == ("", {})
 
@@ -136,7 +136,7 @@ def test_what_is_internal_never_reaches_a_customer() -> None:
         hidden = sheet(internal=True)
         rows = [canary(sheet), hidden]
         grid = grid_of(sheet, lambda _sheet, rows=rows: rows)  # type: ignore[misc]  # the rows of this round
-        table, whole = grid.values(view()), grid.values(view(), INTERNAL)
+        table, whole = grid.values(viewer()), grid.values(viewer(), INTERNAL)
         internal = {column.key for column in columns_of(sheet) if column.audience == INTERNAL}
         assert not sings(table)
         assert sings(whole) == bool(internal)
@@ -153,8 +153,8 @@ def test_a_grid_is_said_in_the_language_of_its_reader() -> None:
     for sheet in SHEETS:
         for language in LANGUAGES:
             rows = {sheet: [sheet(project_id=uuid4())]}
-            table = grid_of(sheet, lambda wanted, rows=rows: rows.get(wanted, [])).values(view(language))  # type: ignore[misc]
-            assert table.title == view(language).words.say(sheet.sheet.title)
+            table = grid_of(sheet, lambda wanted, rows=rows: rows.get(wanted, [])).values(viewer(language))  # type: ignore[misc]
+            assert table.title == viewer(language).words.say(sheet.sheet.title)
             assert all(head.text for head in table.heads)
             assert {len(cells) for cells in table.rows} <= {len(table.heads)}
 
@@ -173,7 +173,7 @@ def test_a_matrix_shows_what_takes_part_under_short_names() -> None:
     grid = grid_of(Raci, rows.__getitem__)
     assert [row.title for row in grid.rows] == ["Plan"]
     assert [column.heading for column in grid.columns] == ["No.", "Deliverable", "L", "Clerk"]
-    heads = grid.values(view()).heads
+    heads = grid.values(viewer()).heads
     assert [head.over for head in heads[2:]] == [str(role.id) for role in rows[Role][:2]]
     assert [head.crossing for head in heads] == [False, False, True, True]
 
@@ -193,4 +193,4 @@ def test_a_letter_is_written_into_its_crossing_only() -> None:
     assert clerk.unread(plan) == ""
     rows[Raci] = [cell]
     again = grid_of(Raci, rows.__getitem__)
-    assert [text.text for text in again.values(view()).rows[0]] == ["", "Plan", "A", ""]
+    assert [text.text for text in again.values(viewer()).rows[0]] == ["", "Plan", "A", ""]

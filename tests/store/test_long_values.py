@@ -29,7 +29,7 @@ def write(book: Workbook, text: str) -> Action:
 
 
 def size(book: Workbook) -> int:
-    return book._recorder.home.path.stat().st_size
+    return book._recorder.location.path.stat().st_size
 
 
 def references(path: Path) -> int:
@@ -80,7 +80,7 @@ def test_a_new_row_with_a_long_text_goes_and_comes_back(book: Workbook) -> None:
     book.redo()
     assert book.rows(Action)[-1] is action
     assert action.note == TEXT
-    assert not doctor(book._recorder.home.path).problems
+    assert not doctor(book._recorder.location.path).problems
 
 
 def test_a_long_text_that_is_no_date_comes_back_as_it_was_typed(book: Workbook) -> None:
@@ -89,7 +89,7 @@ def test_a_long_text_that_is_no_date_comes_back_as_it_was_typed(book: Workbook) 
     book.undo()
     book.redo()
     assert book.rows(Action)[0].unread["due"] == TEXT
-    assert not doctor(book._recorder.home.path).problems
+    assert not doctor(book._recorder.location.path).problems
 
 
 def test_who_asks_the_history_reads_long_texts_in_full(book: Workbook) -> None:
@@ -104,7 +104,7 @@ def test_a_text_is_long_from_ten_thousand_characters_on_with_its_quotes(
     book: Workbook, characters: int, referred: int
 ) -> None:
     write(book, "x" * characters)
-    assert references(book._recorder.home.path) == referred
+    assert references(book._recorder.location.path) == referred
 
 
 def test_a_long_text_that_was_spoilt_is_named_and_its_step_is_not_redone_to_something_else(filled: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_long_text_that_was_spoilt_is_named_and_its_step_is_not_redone_to_some
 
 def test_a_store_of_long_texts_that_were_kept_twice_reads_as_before(book: Workbook) -> None:
     write(book, "short")
-    path = book._recorder.home.path
+    path = book._recorder.location.path
     connection = sqlite3.connect(path)
     with connection:  # as 0.2.0 wrote it
         connection.execute("UPDATE action SET note = ? WHERE note = 'short'", [TEXT])

@@ -33,14 +33,14 @@ def add(call: Call) -> int:
     if sheet.sheet.shape != "list":
         raise UserError(phrase("Rows are added to lists only; here, `set` fills cells."))
     with call.writing() as store:
-        workbook, view = _opened(call, store)
+        workbook, viewer = _opened(call, store)
         grid = grid_of(sheet, workbook.rows)
-        written = read_values(call.options.values, grid, view, store)
+        written = read_values(call.options.values, grid, viewer, store)
         row = sheet()
         with with_signed_changes(workbook, call.words), workbook.edit(INSERT) as edit:
             edit.add(row)
             _write(edit, row, written)
-        _print_row(call, row, grid, view)
+        _print_row(call, row, grid, viewer)
     return 0
 
 
@@ -49,17 +49,17 @@ def set_(call: Call) -> int:
     sheet = BY_KEY[call.options.sheet]
     named, values = _row_and_values(sheet, [call.options.row, *call.options.values])
     with call.writing() as store:
-        workbook, view = _opened(call, store)
+        workbook, viewer = _opened(call, store)
         grid = grid_of(sheet, workbook.rows)
         is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
-        row = sheet() if is_first else find_row(grid, named, view)
-        written = read_values(values, grid, view, store, row)
+        row = sheet() if is_first else find_row(grid, named, viewer)
+        written = read_values(values, grid, viewer, store, row)
         with with_signed_changes(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
             if is_first:
                 edit.add(row)
             _write(edit, row, written)
         if call.options.json:
-            _print_row(call, row, grid, view)
+            _print_row(call, row, grid, viewer)
     return 0
 
 
@@ -85,7 +85,7 @@ def _undo_or_redo(call: Call, *, back: bool) -> int:
 
 def _opened(call: Call, store: Store) -> tuple[Workbook, Viewer]:
     workbook = call.project(store)
-    return workbook, call.view(workbook)
+    return workbook, call.viewer(workbook)
 
 
 def _row_and_values(sheet: type[Record], arguments: list[str]) -> tuple[str, list[str]]:
@@ -115,9 +115,9 @@ def _print_project(call: Call, workbook: Workbook) -> None:
         print(card.id)
 
 
-def _print_row(call: Call, row: Record, grid: Grid, view: Viewer) -> None:
+def _print_row(call: Call, row: Record, grid: Grid, viewer: Viewer) -> None:
     if call.options.json:
-        print_json(values_of(row, grid.columns, view))
+        print_json(values_of(row, grid.columns, viewer))
     else:
         print(getattr(row, "code", "") or row.id)
 

@@ -18,7 +18,7 @@ def figures(call: Call) -> int:
     with call.writing() as store:
         workbook = call.project(store)
         spoken = workbook.project.language.value
-        views = [call.view(workbook, words_of(spoken)), call.view(workbook)]
+        views = [call.viewer(workbook, words_of(spoken)), call.viewer(workbook)]
         first, other = reversed(views) if call.options.language else views
         read = figures_in(path, first, spoken, [other])
         taken = import_figures(workbook, read, path.name)

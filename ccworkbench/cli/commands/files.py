@@ -152,7 +152,7 @@ def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
 
     options, workbook = call.options, call.project(store)
     card = workbook.project
-    source = PaperSource(workbook.rows, call.view(workbook), store.picture)
+    source = PaperSource(workbook.rows, call.viewer(workbook), store.picture)
     for key in options.language or card.export_languages or (card.language.value,):
         for pack in _packs(call):
             document = source.document(pack, key, options.audience)
@@ -180,7 +180,9 @@ def _report_fields(report: DoctorReport, words: Words) -> dict[str, object]:
         "backup": str(report.backup) if report.backup else None,
         "backup_age": int(age.total_seconds()) if age is not None else None,
         "problems": [words.tell(problem) for problem in report.problems],
-        "places": [{**asdict(place), "message": words.tell(place.message)} for place in report.places],
+        "places": [
+            {**asdict(fault_place), "message": words.tell(fault_place.message)} for fault_place in report.places
+        ],
     }
 
 

@@ -31,18 +31,18 @@ MOST_SITES = 100
 
 def new(call: Call) -> int:
     """Create a project with its starter rows."""
-    options, view = call.options, Viewer(call.words, date.today())
+    options, viewer = call.options, Viewer(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
     plan = Plan(
         name=legible(options.name).strip(),
         customer=_customer(options.customer),
         language=options.language or call.words.language,
-        seats=seats.parse(options.seats, view),
+        seats=seats.parse(options.seats, viewer),
         topology=options.topology,
         type=options.type,
         approach=options.approach,
-        kick_off=Date().parse(options.kick_off, view),
-        go_live=Date().parse(options.go_live, view),
+        kick_off=Date().parse(options.kick_off, viewer),
+        go_live=Date().parse(options.go_live, viewer),
         channels=tuple(dict.fromkeys(options.channels)),
         country=_country(options.country),
         sites=options.sites,
@@ -50,7 +50,7 @@ def new(call: Call) -> int:
         large=options.large or None,
         hotline_scope=options.hotline,
         empty=options.empty,
-        today=view.today,
+        today=viewer.today,
     )
     with call.making() as store:
         card = add_project(store, plan).project
@@ -68,7 +68,7 @@ def plan(call: Call) -> int:
     """Tell what would be different if the plan were made today; with `--apply`, do it as one step."""
     with call.writing() if call.options.apply else call.reading() as store:
         workbook = call.project(store)
-        proposals = proposals_of(workbook, call.view(workbook))
+        proposals = proposals_of(workbook, call.viewer(workbook))
         told = plan_notes(plan_of(workbook.rows), call.words.language)
         if call.options.apply:
             adapt(workbook, proposals)
@@ -88,7 +88,7 @@ def plan(call: Call) -> int:
 def _proposal_fields(proposal: PlanProposal, call: Call) -> dict[str, object]:
     row = proposal.row
     return {
-        "deed": proposal.deed,
+        "deed": proposal.change_kind,
         "sheet": row.__tablename__,
         "row": row.id,
         "origin": row.origin,

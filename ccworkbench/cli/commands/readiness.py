@@ -29,10 +29,10 @@ def readiness(call: Call) -> int:
         if call.options.json:
             print_json(_readiness_fields(found, call))
         else:
-            view = call.view(workbook)
+            viewer = call.viewer(workbook)
             proposal = call.words.say(found.proposal.label)
             print(call.words.say("{score} of 100 points: {proposal}", score=found.score, proposal=proposal))
-            for table in (areas_table(found, view), rules_table(workbook.rows, view, view.today, ALL)):
+            for table in (areas_table(found, viewer), rules_table(workbook.rows, viewer, viewer.today, ALL)):
                 print()
                 _print(table)
     return int(found.proposal is GoProposal.NO_GO)

@@ -51,22 +51,22 @@ def projects(call: Call) -> int:
 
 def sheets(call: Call) -> int:
     """Tell the schema as users see it: sheets, columns, kinds, choices."""
-    view = Viewer(call.words, date.today())
+    viewer = Viewer(call.words, date.today())
     if call.options.json:
         print_json(
-            [*(_sheet_fields(sheet, view) for sheet in SHEETS), *(_derived(one, view) for one in REPORTS.values())]
+            [*(_sheet_fields(sheet, viewer) for sheet in SHEETS), *(_derived(one, viewer) for one in REPORTS.values())]
         )
         return 0
     say = call.words.say
     for sheet in SHEETS:
         print(f"{sheet.__tablename__}: {say(sheet.sheet.title)}")
         for column in _columns(sheet):
-            known = ", ".join(value.value for value, _ in column.kind.choices(view)) if _is_closed(column) else ""
+            known = ", ".join(value.value for value, _ in column.kind.choices(viewer)) if _is_closed(column) else ""
             key = f"= {column.key}" if column.computed or column.is_locked else column.key
             print(f"  {key}: {say(column.heading)}" + (f" ({known})" if known else ""))
     for report in REPORTS.values():
         print(f"{report.key}: {say(report.title)}")
-        for head in _empty(report, view).heads:
+        for head in _empty(report, viewer).heads:
             print(f"  = {head.key}: {head.text}")
     return 0
 
@@ -78,15 +78,15 @@ def show(call: Call) -> int:
     sheet = BY_KEY[call.options.sheet]
     with call.reading() as store:
         workbook = call.project(store)
-        view = call.view(workbook)
+        viewer = call.viewer(workbook)
         grid = grid_of(sheet, workbook.rows)
         if call.options.json:
-            print_json([values_of(row, grid.columns, view) for row in grid.rows])
+            print_json([values_of(row, grid.columns, viewer) for row in grid.rows])
         elif sheet.sheet.shape == "form":
             head, row = call.words.say, grid.rows[0] if grid.rows else sheet()
-            print_fields([(head(column.heading), column.text(row, view)) for column in grid.columns])
+            print_fields([(head(column.heading), column.text(row, viewer)) for column in grid.columns])
         elif grid.rows:
-            _print_rows(grid, view)
+            _print_rows(grid, viewer)
         else:
             print(call.words.say("Nothing here yet"))
     return 0
@@ -95,8 +95,8 @@ def show(call: Call) -> int:
 def _show_report(report: DerivedReport, call: Call) -> int:
     with call.reading() as store:
         workbook = call.project(store)
-        view = call.view(workbook)
-        table = report.make(workbook.rows, view, view.today)
+        viewer = call.viewer(workbook)
+        table = report.make(workbook.rows, viewer, viewer.today)
     if call.options.json:
         keys = [head.key for head in table.heads]
         lines = zip(table.ids, table.rows, strict=True)
@@ -162,8 +162,8 @@ def _is_closed(column: Column) -> bool:
     return isinstance(column.kind, Choice)
 
 
-def _sheet_fields(sheet: Any, view: Viewer) -> dict[str, Any]:
-    say = view.words.say
+def _sheet_fields(sheet: Any, viewer: Viewer) -> dict[str, Any]:
+    say = viewer.words.say
     info = sheet.sheet
     described = {
         "key": sheet.__tablename__,
@@ -184,18 +184,18 @@ def _sheet_fields(sheet: Any, view: Viewer) -> dict[str, Any]:
             "computed": column.computed,
             "audience": column.audience,
             "sheet": getattr(column.kind, "sheet", None),
-            "choices": [{"key": key, "label": label} for key, label in column.kind.choices(view)],
+            "choices": [{"key": key, "label": label} for key, label in column.kind.choices(viewer)],
         }
         for column in _columns(sheet)
     ]
     return {**described, "columns": columns}
 
 
-def _derived(report: DerivedReport, view: Viewer) -> dict[str, Any]:
-    say = view.words.say
+def _derived(report: DerivedReport, viewer: Viewer) -> dict[str, Any]:
+    say = viewer.words.say
     columns = [
         {"key": head.key, "heading": head.text, "kind": type(head.kind).__name__.lower(), "computed": True}
-        for head in _empty(report, view).heads
+        for head in _empty(report, viewer).heads
     ]
     return {
         "key": report.key,
@@ -208,21 +208,21 @@ def _derived(report: DerivedReport, view: Viewer) -> dict[str, Any]:
     }
 
 
-def _empty(report: DerivedReport, view: Viewer) -> Table:
+def _empty(report: DerivedReport, viewer: Viewer) -> Table:
     """Work a report out for a project without rows: its headings are the same."""
-    return report.make(lambda _sheet: [], view, view.today)
+    return report.make(lambda _sheet: [], viewer, viewer.today)
 
 
-def _print_rows(grid: Grid, view: Viewer) -> None:
+def _print_rows(grid: Grid, viewer: Viewer) -> None:
     """Print the columns in which something stands; the first tells what a row is called in `set`."""
-    texts = [[column.text(row, view) for column in grid.columns] for row in grid.rows]
+    texts = [[column.text(row, viewer) for column in grid.columns] for row in grid.rows]
     used = [
-        place
-        for place, column in enumerate(grid.columns)
-        if isinstance(column, CrossColumn) or any(line[place] for line in texts)
+        index
+        for index, column in enumerate(grid.columns)
+        if isinstance(column, CrossColumn) or any(line[index] for line in texts)
     ]
-    heads = [column_name(grid.columns[place], view) for place in used]
-    print_table(["#", *heads], [[str(n), *(line[place] for place in used)] for n, line in enumerate(texts, 1)])
+    heads = [column_name(grid.columns[index], viewer) for index in used]
+    print_table(["#", *heads], [[str(n), *(line[index] for index in used)] for n, line in enumerate(texts, 1)])
 
 
 def _moment(step: Step) -> datetime:

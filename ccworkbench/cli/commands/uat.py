@@ -27,13 +27,13 @@ def plan_results(call: Call) -> int:
     """Give every case of a cycle its result, still to be entered."""
     with call.writing() as store:
         workbook = call.project(store)
-        view = call.view(workbook)
-        planned = plan_test_round(workbook, _row(workbook, Cycle, call.options.cycle, view))
+        viewer = call.viewer(workbook)
+        planned = plan_test_round(workbook, _row(workbook, Cycle, call.options.cycle, viewer))
         if call.options.json:
             codes = {"planned": planned.made, "waiting": planned.waiting}
             print_json({key: [result.code for result in results] for key, results in codes.items()})
         else:
-            print(planned.sentence(view))
+            print(planned.sentence(viewer))
     return 0
 
 
@@ -41,7 +41,7 @@ def defect(call: Call) -> int:
     """Write a defect from a failed result, or name the one that tells of it already."""
     with call.writing() as store:
         workbook = call.project(store)
-        written = write_defect(workbook, _row(workbook, TestResult, call.options.result, call.view(workbook)))
+        written = write_defect(workbook, _row(workbook, TestResult, call.options.result, call.viewer(workbook)))
         if call.options.json:
             print_json({"id": str(written.defect.id), "code": written.defect.code, "new": written.is_new})
         else:
@@ -53,7 +53,7 @@ def sign_off(call: Call) -> int:
     """Fill what follows from the acceptance test into its sign-off."""
     with call.writing() as store:
         workbook = call.project(store)
-        row = _row(workbook, SignOff, call.options.number, call.view(workbook))
+        row = _row(workbook, SignOff, call.options.number, call.viewer(workbook))
         prepared = prepare_sign_off(workbook, row, date.today())
         if call.options.json:
             print_json({"id": str(row.id), "code": row.code, **asdict(prepared)})
@@ -62,8 +62,8 @@ def sign_off(call: Call) -> int:
     return 0
 
 
-def _row(workbook: Workbook, sheet: type[Record], text: str, view: Viewer) -> Any:
-    return find_row(grid_of(sheet, workbook.rows), text, view)
+def _row(workbook: Workbook, sheet: type[Record], text: str, viewer: Viewer) -> Any:
+    return find_row(grid_of(sheet, workbook.rows), text, viewer)
 
 
 def _take_names(*names: str) -> Callable[[CommandLine], None]:

@@ -47,11 +47,11 @@ def _audience_card(
     readiness: AudienceReadiness,
     profile: AdkarProfile,
     canvas: Canvas,
-    place: tuple[float, float, float, float],
+    corner: tuple[float, float, float, float],
 ) -> None:
-    colours, (x, top, width, height) = sketch.colours, place
+    colours, (x, top, width, height) = sketch.colours, corner
     sketch.box(x + 0.5, top + 0.5, width - 1, height - 1, Box("", colours.line, 5))
-    sketch.mark(place, "adkar", readiness.row, readiness.audience)
+    sketch.mark(corner, "adkar", readiness.row, readiness.audience)
     quiet = coloured(SMALL, colours.muted)
     day = quiet.width(readiness.day)
     sketch.fitted(x + ADKAR_PAD, top + 7, readiness.audience, NAME, width - 2 * ADKAR_PAD - day - 8)
@@ -76,9 +76,11 @@ def _audience_card(
     _foot(sketch, readiness, profile, canvas, (x + ADKAR_PAD, top + height - CARD_FOOT + 6, width - 2 * ADKAR_PAD))
 
 
-def _element_bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[AudienceReadiness, int]) -> None:
+def _element_bar(
+    sketch: Sketch, canvas: Canvas, corner: tuple[Scale, float], of: tuple[AudienceReadiness, int]
+) -> None:
     """Draw the bar of a score, hatched where it is the barrier, and the score of the time before as a ring."""
-    (scale, top), (readiness, number), colours = place, of, sketch.colours
+    (scale, top), (readiness, number), colours = corner, of, sketch.colours
     score, is_barrier = readiness.scores[number], number == readiness.barrier
     before = readiness.before[number] if readiness.before else None
     if score is None:
@@ -92,9 +94,9 @@ def _element_bar(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of:
         sketch.disc(scale.at(before), top + 5, 2.4, colours.ground, colours.muted, 1)
 
 
-def _score(sketch: Sketch, canvas: Canvas, place: tuple[Scale, float], of: tuple[AudienceReadiness, int]) -> None:
+def _score(sketch: Sketch, canvas: Canvas, corner: tuple[Scale, float], of: tuple[AudienceReadiness, int]) -> None:
     """Write a score behind its bar and behind what lies there."""
-    (scale, top), (readiness, number), colours = place, of, sketch.colours
+    (scale, top), (readiness, number), colours = corner, of, sketch.colours
     score, before = readiness.scores[number], readiness.before[number] if readiness.before else None
     if score is None:
         return
@@ -112,9 +114,9 @@ def _foot(
     readiness: AudienceReadiness,
     profile: AdkarProfile,
     canvas: Canvas,
-    place: tuple[float, float, float],
+    corner: tuple[float, float, float],
 ) -> None:
-    x, top, width = place
+    x, top, width = corner
     say, colours = canvas.words.say, sketch.colours
     if readiness.barrier is None:
         sketch.fitted(x, top, say("No barrier point"), coloured(SMALL, colours.good), width)

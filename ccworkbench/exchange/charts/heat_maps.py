@@ -24,9 +24,9 @@ def heat_map(heat: HeatMap, canvas: Canvas) -> Chart:
     for number, name in heat.audiences:
         sketch.fitted(0, top + (HEAT_ROW - TEXT.leading) / 2, name, TEXT, label - 8)
         for area in range(len(heat.areas)):
-            place = (label + area * each + 1, top + 1, each - 2, HEAT_ROW - 2)
+            corner = (label + area * each + 1, top + 1, each - 2, HEAT_ROW - 2)
             said = f"{name}, {heat.areas[area]}"
-            _field(sketch, at.get((number, area)), place, said)
+            _field(sketch, at.get((number, area)), corner, said)
         top += HEAT_ROW
     say = canvas.words.say
     halves = say("Left: the project’s view; right: the view of the floor; framed where the floor feels more")
@@ -35,8 +35,8 @@ def heat_map(heat: HeatMap, canvas: Canvas) -> Chart:
     return sketch.finish(legend(sketch, top + 2, [(None, halves)], label))
 
 
-def _field(sketch: Sketch, cell: HeatCell | None, place: tuple[float, float, float, float], said: str) -> None:
-    colours, (x, top, width, height) = sketch.colours, place
+def _field(sketch: Sketch, cell: HeatCell | None, corner: tuple[float, float, float, float], said: str) -> None:
+    colours, (x, top, width, height) = sketch.colours, corner
     if cell is None:
         sketch.box(x, top, width, height, Box(colours.neutral_soft, "", 2))
         return
@@ -49,12 +49,12 @@ def _field(sketch: Sketch, cell: HeatCell | None, place: tuple[float, float, flo
         sketch.text(left + half / 2, top + (height - style.leading) / 2, text, style, "middle")
     if (cell.floor or 0) > (cell.project if cell.project is not None else 9):
         sketch.box(x, top, width, height, Box("", colours.warn, 0, thick=1.4))
-    sketch.mark(place, "change_impact", cell.row, said)
+    sketch.mark(corner, "change_impact", cell.row, said)
 
 
-def _heads(sketch: Sketch, names: tuple[str, ...], place: tuple[float, float], top: float) -> float:
+def _heads(sketch: Sketch, names: tuple[str, ...], corner: tuple[float, float], top: float) -> float:
     """Write the names over columns, turned where a word would be broken; gives where the rows begin."""
-    (left, each), style = place, coloured(SMALL_BOLD, sketch.colours.muted)
+    (left, each), style = corner, coloured(SMALL_BOLD, sketch.colours.muted)
     if all(longest_word(name, style.size, bold=True) <= each - 6 for name in names):
         lines = [wrapped(name, style, each - 6, 3) for name in names]
         deep = top + max(len(parts) for parts in lines) * style.leading
@@ -85,9 +85,9 @@ def skill_gaps(gaps: SkillGaps, canvas: Canvas) -> Chart:
     return sketch.finish(legend(sketch, top, _gap_keys(sketch, canvas)))
 
 
-def _matrix(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, place: tuple[float, float]) -> float:
+def _matrix(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, corner: tuple[float, float]) -> float:
     """Draw skills grouped by area; a field says today and needed, its colour how far that is."""
-    (top, label), area = place, None
+    (top, label), area = corner, None
     each = min((canvas.width - label) / len(gaps.audiences), 84.0)
     top = _heads(sketch, tuple(name for _, name in gaps.audiences), (label, each), top)
     for skill in gaps.skills:
@@ -121,8 +121,8 @@ def _ground(sketch: Sketch, gap: int) -> str:
     return sketch.colours.good_soft if gap <= 0 else sketch.colours.step(min(gap, MOST_MISSING))
 
 
-def _skill(sketch: Sketch, skill: SkillLine, gaps: SkillGaps, place: tuple[float, float, float]) -> None:
-    top, label, each = place
+def _skill(sketch: Sketch, skill: SkillLine, gaps: SkillGaps, corner: tuple[float, float, float]) -> None:
+    top, label, each = corner
     sketch.fitted(0, top + (SKILL_ROW - TEXT.leading) / 2, skill.name, TEXT, label - 8)
     for number, levels in enumerate(skill.levels):
         x, row = label + number * each, gaps.audiences[number][0]
@@ -139,9 +139,9 @@ def _skill(sketch: Sketch, skill: SkillLine, gaps: SkillGaps, place: tuple[float
         sketch.mark((x + 1, top, each - 2, SKILL_ROW), "training_need", skill.row, said, row)
 
 
-def _total(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, place: tuple[float, float, float]) -> float:
+def _total(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, corner: tuple[float, float, float]) -> float:
     """Sum up the missing levels under each audience."""
-    top, label, each = place
+    top, label, each = corner
     sketch.rule((0, top), (label + each * len(gaps.audiences), top), sketch.colours.muted)
     sketch.fitted(0, top + 4, canvas.words.say("Levels missing in all"), NAME, label - 8)
     for number, total in enumerate(gaps.missing):

@@ -58,8 +58,8 @@ def _trend_keys(canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     ]
 
 
-def _trend_card(sketch: Sketch, trend: Trend, canvas: Canvas, place: tuple[float, float, float]) -> None:
-    colours, (x, top, width) = sketch.colours, place
+def _trend_card(sketch: Sketch, trend: Trend, canvas: Canvas, corner: tuple[float, float, float]) -> None:
+    colours, (x, top, width) = sketch.colours, corner
     sketch.box(x + 0.5, top + 0.5, width - 1, HIGH - 1, Box("", colours.line, 5))
     last = next((point for point in reversed(trend.points) if point.value is not None), None)
     now = last.text if last else "–"
@@ -75,8 +75,8 @@ def _trend_card(sketch: Sketch, trend: Trend, canvas: Canvas, place: tuple[float
     _trend_line(sketch, trend, plot)
 
 
-def _plot(trend: Trend, place: tuple[float, float, float, float]) -> TrendPlot:
-    left, right, top, bottom = place
+def _plot(trend: Trend, corner: tuple[float, float, float, float]) -> TrendPlot:
+    left, right, top, bottom = corner
     limits = [limit for limit in (trend.target, trend.warning) if limit is not None]
     values = [point.value for point in trend.points if point.value is not None]
     steps = scale([*values, *limits] or [0, 1])
@@ -132,9 +132,9 @@ def _trend_line(sketch: Sketch, trend: Trend, plot: TrendPlot) -> None:
             _sign(sketch, (plot.x(number), plot.y(point.value)), point.state)
 
 
-def _sign(sketch: Sketch, place: tuple[float, float], state: str) -> None:
+def _sign(sketch: Sketch, corner: tuple[float, float], state: str) -> None:
     """Draw a disc, a triangle or a square, so that the state shows without colour."""
-    (x, y), colours = place, sketch.colours
+    (x, y), colours = corner, sketch.colours
     if state == "warn":
         sketch.shape([(x, y - 3.6), (x + 3.4, y + 2.6), (x - 3.4, y + 2.6)], colours.warn, colours.ground, 0.8)
     elif state == "bad":

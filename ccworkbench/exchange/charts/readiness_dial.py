@@ -59,8 +59,8 @@ def _arc(sketch: Sketch, centre: tuple[float, float], share: tuple[float, float]
     sketch.shape([*outer, *inner], colour)
 
 
-def _dial_part(sketch: Sketch, part: DialPart, canvas: Canvas, place: tuple[float, float, float]) -> None:
-    colours, (x, top, width) = sketch.colours, place
+def _dial_part(sketch: Sketch, part: DialPart, canvas: Canvas, corner: tuple[float, float, float]) -> None:
+    colours, (x, top, width) = sketch.colours, corner
     label, room = width * 0.42, width * 0.34
     sketch.fitted(x, top + (PART_STEP - TEXT.leading) / 2, part.name, TEXT, label - 8)
     sketch.box(x + label, top + PART_STEP / 2 - 2, room, 4, Box(colours.neutral_soft, "", 2))

@@ -172,8 +172,8 @@ def _marks(sketch: Sketch, chart: RoadmapPicture, calendar: TimeAxis, canvas: Ca
         taken = (middle - half, middle + half)
 
 
-def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, place: tuple[float, float], canvas: Canvas) -> None:
-    colours, (top, left), middle = sketch.colours, place, place[0] + TASK_ROW / 2
+def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, corner: tuple[float, float], canvas: Canvas) -> None:
+    colours, (top, left), middle = sketch.colours, corner, corner[0] + TASK_ROW / 2
     sketch.fitted(10, top + (TASK_ROW - TEXT.leading) / 2, bar.title, TEXT, left - 16)
     start, end = _ends(bar, calendar)
     days = canvas.words.date(bar.ends) if bar.is_milestone else ""
@@ -212,9 +212,9 @@ def _diamond(sketch: Sketch, x: float, middle: float, colour: str, *, is_done: b
     sketch.shape(points, colour if is_done else sketch.colours.ground, colour, 1.4)
 
 
-def _date(sketch: Sketch, text: str, place: tuple[float, float], calendar: TimeAxis) -> None:
+def _date(sketch: Sketch, text: str, corner: tuple[float, float], calendar: TimeAxis) -> None:
     """Write a milestone's day beside it, on whichever side it fits."""
-    (x, top), style = place, coloured(SMALL_BOLD, sketch.colours.text)
+    (x, top), style = corner, coloured(SMALL_BOLD, sketch.colours.text)
     width = style.width(text)
     left = x + DIAMOND + 4
     if left + width > calendar.right:

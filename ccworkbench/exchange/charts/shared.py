@@ -80,8 +80,8 @@ def cards(width: float, count: int, least: float, gap: float = 14) -> Iterator[t
     """Place cards in columns no narrower than `least`: gives each its left end, its row and its width."""
     columns = max(1, min(count, int((width + gap) // (least + gap))))
     each = (width - gap * (columns - 1)) / columns
-    for place in range(count):
-        yield place % columns * (each + gap), place // columns, each
+    for index in range(count):
+        yield index % columns * (each + gap), index // columns, each
 
 
 def scale(values: Sequence[float], most: int = 4) -> list[float]:

@@ -46,19 +46,19 @@ class Colours:
     dark: bool = False
 
     @classmethod
-    def of_paper(cls, paint: BrandColours) -> "Colours":
+    def of_paper(cls, brand_colours: BrandColours) -> "Colours":
         """Take the brand's accent, on white."""
-        accent = paint.accent if contrast(paint.accent, WHITE) >= 3 else paint.text
+        accent = brand_colours.accent if contrast(brand_colours.accent, WHITE) >= 3 else brand_colours.text
         good, warn, bad = TONES["good"], TONES["warn"], TONES["bad"]
         return cls(
             ground=WHITE,
-            line=paint.line,
+            line=brand_colours.line,
             text=INK,
             muted=MUTED,
             accent=accent,
             on_accent=WHITE if contrast(accent, WHITE) >= READABLE else INK,
             accent_soft=mix(WHITE, accent, 0.1),
-            accent_text=paint.text,
+            accent_text=brand_colours.text,
             good=good.ink,
             good_soft=good.ground,
             warn=warn.ink,

@@ -31,8 +31,8 @@ def test_progress(progress: TestProgress, canvas: Canvas) -> Chart:
     return sketch.finish(legend(sketch, top, keys))
 
 
-def _cycle(sketch: Sketch, cycle: CycleProgress, canvas: Canvas, place: tuple[float, float]) -> None:
-    colours, say, (top, width) = sketch.colours, canvas.words.say, place
+def _cycle(sketch: Sketch, cycle: CycleProgress, canvas: Canvas, corner: tuple[float, float]) -> None:
+    colours, say, (top, width) = sketch.colours, canvas.words.say, corner
     figures = _rates(cycle, canvas)
     quiet = coloured(SMALL, colours.muted)
     room = canvas.width - quiet.width(figures) - 12
@@ -65,8 +65,8 @@ def _rates(cycle: CycleProgress, canvas: Canvas) -> str:
     )
 
 
-def _cycle_part(sketch: Sketch, place: tuple[float, float, float], count: int, tone: str) -> None:
-    colours, (x, top, width) = sketch.colours, place
+def _cycle_part(sketch: Sketch, corner: tuple[float, float, float], count: int, tone: str) -> None:
+    colours, (x, top, width) = sketch.colours, corner
     if width <= 0:
         return
     ground = colours.good if tone == "good" else colours.soft(tone)

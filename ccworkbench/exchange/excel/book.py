@@ -59,14 +59,16 @@ class ExcelBook:
 
     def __init__(self, document: Document, words: Words) -> None:
         self.document, self.words = document, words
-        paint = BrandColours.of(document.brand.accent)
-        self.accent, self.on_accent, self.accent_text = map(excel_colour, (paint.accent, paint.on_accent, paint.text))
+        brand_colours = BrandColours.of(document.brand.accent)
+        self.accent, self.on_accent, self.accent_text = map(
+            excel_colour, (brand_colours.accent, brand_colours.on_accent, brand_colours.text)
+        )
         self.file = Workbook()
         del self.file["Sheet"]
         self.styles = FormatArrays(self.file, words)
         self.lists = Lists(self.styles)
-        self.ruler = self.styles.ruler
-        self.looks = _cell_formats(self.accent, self.on_accent)
+        self.measure = self.styles.measure
+        self.formats = _cell_formats(self.accent, self.on_accent)
         self.tabs = self._tabs()
 
     def sheet(self, key: str) -> Worksheet:

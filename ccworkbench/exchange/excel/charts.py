@@ -119,9 +119,9 @@ def _write_chart_data(book: ExcelBook, plot: ChartSource) -> tuple[Worksheet, in
     column = sheet.max_column + 2 if sheet.max_row > 1 else 1
     columns: list[Sequence[Any]] = [("", *plot.below), *((one.name, *one.values) for one in plot.series)]
     for number, values in enumerate(columns, column):
-        look = CellFormat(wrap=False, format=plot.number_format) if number > column else CellFormat(wrap=False)
+        cell_format = CellFormat(wrap=False, format=plot.number_format) if number > column else CellFormat(wrap=False)
         for row, value in enumerate(values, 1):
-            book.styles.put(sheet.cell(row, number), value, look if row > 1 else CellFormat(wrap=False))
+            book.styles.put(sheet.cell(row, number), value, cell_format if row > 1 else CellFormat(wrap=False))
     return sheet, column
 
 

@@ -48,30 +48,30 @@ def _parties(sheet: Worksheet, book: ExcelBook) -> None:
     brand = book.document.brand
     left, right = (LOGO_ROW - 1, WIDTHS[: FIRST_CONTENT_COLUMN - 1], 0.0), (LOGO_ROW - 1, WIDTHS[:LAST], 1.0)
     if not place_logo(sheet, brand.customer_logo, brand.customer, left):
-        look = CellFormat(14, bold=True, vertical="center", wrap=False)
-        merged(sheet, book.styles, (LOGO_ROW, FIRST_CONTENT_COLUMN, TEXT + 1), brand.customer, look)
+        cell_format = CellFormat(14, bold=True, vertical="center", wrap=False)
+        merged(sheet, book.styles, (LOGO_ROW, FIRST_CONTENT_COLUMN, TEXT + 1), brand.customer, cell_format)
     if not place_logo(sheet, brand.supplier_logo, brand.supplier, right):
-        look = CellFormat(11, colour=MUTED, vertical="center", horizontal="right", wrap=False)
-        merged(sheet, book.styles, (LOGO_ROW, LAST - 1, LAST), brand.supplier, look)
+        cell_format = CellFormat(11, colour=MUTED, vertical="center", horizontal="right", wrap=False)
+        merged(sheet, book.styles, (LOGO_ROW, LAST - 1, LAST), brand.supplier, cell_format)
 
 
-def _cover_line(sheet: Worksheet, book: ExcelBook, row: int, text: str, look: CellFormat) -> int:
+def _cover_line(sheet: Worksheet, book: ExcelBook, row: int, text: str, cell_format: CellFormat) -> int:
     """Write a line over all columns, as high as its text needs; gives its row."""
-    merged(sheet, book.styles, (row, FIRST_CONTENT_COLUMN, LAST), text, look)
-    return _fit(sheet, book, row, text, look, WIDTH)
+    merged(sheet, book.styles, (row, FIRST_CONTENT_COLUMN, LAST), text, cell_format)
+    return _fit(sheet, book, row, text, cell_format, WIDTH)
 
 
 def _item(sheet: Worksheet, book: ExcelBook, row: int, mark: tuple[object, CellFormat], text: str) -> int:
     """Write a number or letter with a text beside it; gives its row."""
     book.styles.put(sheet.cell(row, FIRST_CONTENT_COLUMN), *mark)
-    look = CellFormat(vertical="center")
-    merged(sheet, book.styles, (row, TEXT, LAST), text, look)
-    return _fit(sheet, book, row, text, look, WIDTH - MARK)
+    cell_format = CellFormat(vertical="center")
+    merged(sheet, book.styles, (row, TEXT, LAST), text, cell_format)
+    return _fit(sheet, book, row, text, cell_format, WIDTH - MARK)
 
 
-def _fit(sheet: Worksheet, book: ExcelBook, row: int, text: str, look: CellFormat, width: float) -> int:
-    lines = book.ruler.lines(text, width * 10 / look.size * (0.96 if look.bold else 1))
-    sheet.row_dimensions[row].height = lines * look.size * book.ruler.leading / 10 + 5
+def _fit(sheet: Worksheet, book: ExcelBook, row: int, text: str, cell_format: CellFormat, width: float) -> int:
+    lines = book.measure.lines(text, width * 10 / cell_format.size * (0.96 if cell_format.bold else 1))
+    sheet.row_dimensions[row].height = lines * cell_format.size * book.measure.leading / 10 + 5
     return row
 
 
@@ -108,15 +108,15 @@ def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
         (say("Author"), document.author or "–", plain),
         (say("Classification"), brand.classification, plain),
     )
-    for place, (label, value, look) in enumerate(facts):
-        first, last = (FIRST_CONTENT_COLUMN, TEXT) if place % 4 == 0 else (TEXT + place % 4, TEXT + place % 4)
-        line = row + place // 4 * 2
+    for index, (label, value, cell_format) in enumerate(facts):
+        first, last = (FIRST_CONTENT_COLUMN, TEXT) if index % 4 == 0 else (TEXT + index % 4, TEXT + index % 4)
+        line = row + index // 4 * 2
         merged(sheet, book.styles, (line, first, last), label, CellFormat(9, colour=MUTED, vertical="bottom"))
-        merged(sheet, book.styles, (line + 1, first, last), value, look)
+        merged(sheet, book.styles, (line + 1, first, last), value, cell_format)
         sheet.row_dimensions[line].height = 20
-        lines = book.ruler.lines(str(value), COLUMN * 0.9)
+        lines = book.measure.lines(str(value), COLUMN * 0.9)
         sheet.row_dimensions[line + 1].height = max(
-            sheet.row_dimensions[line + 1].height or 0, lines * book.ruler.leading * 1.1 + 4
+            sheet.row_dimensions[line + 1].height or 0, lines * book.measure.leading * 1.1 + 4
         )
     return row + 3
 
@@ -141,9 +141,9 @@ def _how_to(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     ]
     if document.author:
         steps.append(say("Questions, and the file when it is filled in, go to {name}.", name=document.author))
-    look = CellFormat(bold=True, colour=book.accent_text, horizontal="center", vertical="center")
+    cell_format = CellFormat(bold=True, colour=book.accent_text, horizontal="center", vertical="center")
     for number, text in enumerate(steps, 1):
-        row = _item(sheet, book, row + 1, (number, look), text)
+        row = _item(sheet, book, row + 1, (number, cell_format), text)
     return row
 
 
@@ -172,6 +172,6 @@ def _contents(sheet: Worksheet, book: ExcelBook, row: int) -> int:
         about = section.purpose or (section.tables[0].purpose if section.tables else "")
         merged(sheet, book.styles, (row, TEXT + 1, LAST), about, quiet)
         _fit(sheet, book, row, about, quiet, COLUMN * 3 - 2)
-        lines = book.ruler.lines(section.title, FIRST_COLUMN * 0.96)
-        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, lines * book.ruler.leading + 4)
+        lines = book.measure.lines(section.title, FIRST_COLUMN * 0.96)
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, lines * book.measure.leading + 4)
     return row

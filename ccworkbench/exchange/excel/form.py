@@ -24,8 +24,8 @@ def write_form(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
     table = section.tables[0]
     frame(sheet, book, section, ("form", table.key), 3)
     _set_widths(sheet, book, (LABEL, VALUE))
-    book.styles.put(sheet.cell(KEYS, IDS), "_id", book.looks.key)
-    book.styles.put(sheet.cell(KEYS, 3), table.ids[0] if table.ids else "", book.looks.key)
+    book.styles.put(sheet.cell(KEYS, IDS), "_id", book.formats.key)
+    book.styles.put(sheet.cell(KEYS, 3), table.ids[0] if table.ids else "", book.formats.key)
     row, group = FIRST_DATA_ROW - 1, ""
     cells = table.rows[0] if table.rows else tuple(Cell("", None) for _ in table.heads)
     for head, cell in zip(table.heads, cells, strict=True):
@@ -54,8 +54,8 @@ def write_control(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
     row = FIRST_DATA_ROW - 2
     for label, value in section.facts:
         row += 1
-        book.styles.put(sheet.cell(row + 1, 2), label, book.looks.label.but(vertical="center"))
-        merged(sheet, book.styles, (row + 1, 3, columns), value, book.looks.body.but(vertical="center"))
+        book.styles.put(sheet.cell(row + 1, 2), label, book.formats.label.but(vertical="center"))
+        merged(sheet, book.styles, (row + 1, 3, columns), value, book.formats.body.but(vertical="center"))
         pairs = ((label, widths[0]), (value, sum(widths[1:])))
         sheet.row_dimensions[row + 1].height = height(book, _most_lines(book, pairs))
     row += 1
@@ -77,14 +77,14 @@ def write_sign_off(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
 
 def _field(sheet: Worksheet, book: ExcelBook, row: int, field: tuple[Head, Cell]) -> None:
     head, cell = field
-    styles, looks = book.styles, book.looks
+    styles, formats = book.styles, book.formats
     editable = is_editable(head)
     lines = _most_lines(book, ((cell.text, VALUE), (head.text, LABEL)))
     vertical = "center" if lines == 1 else "top"
-    look = format_of(head, book, editable=editable).but(horizontal="left", vertical=vertical)
-    styles.put(sheet.cell(row, IDS), head.key, looks.key)
-    styles.put(sheet.cell(row, 2), head.text, looks.label.but(vertical=vertical))
-    styles.put(sheet.cell(row, 3), cell.value, mark(cell, look))
+    cell_format = format_of(head, book, editable=editable).but(horizontal="left", vertical=vertical)
+    styles.put(sheet.cell(row, IDS), head.key, formats.key)
+    styles.put(sheet.cell(row, 2), head.text, formats.label.but(vertical=vertical))
+    styles.put(sheet.cell(row, 3), cell.value, mark(cell, cell_format))
     area = f"C{row}:C{row}"
     colour(sheet, book, head, area)
     if editable:
@@ -94,12 +94,12 @@ def _field(sheet: Worksheet, book: ExcelBook, row: int, field: tuple[Head, Cell]
 
 def _most_lines(book: ExcelBook, pairs: Iterable[tuple[str, float]]) -> int:
     """Count the lines of the text that needs most of them in its width."""
-    return max(book.ruler.lines(text, width - INDENT) for text, width in pairs)
+    return max(book.measure.lines(text, width - INDENT) for text, width in pairs)
 
 
 def _group(sheet: Worksheet, book: ExcelBook, row: int, name: str, columns: int) -> None:
-    book.styles.put(sheet.cell(row, IDS), NOTE, book.looks.key)
-    merged(sheet, book.styles, (row, 2, columns), name, book.looks.group)
+    book.styles.put(sheet.cell(row, IDS), NOTE, book.formats.key)
+    merged(sheet, book.styles, (row, 2, columns), name, book.formats.group)
     sheet.row_dimensions[row].height = 30
 
 
@@ -107,10 +107,10 @@ def _shared_widths(section: Section, book: ExcelBook) -> tuple[float, ...]:
     """Let the small tables of a page share their columns: each as wide as the widest needs, the page filled."""
     most = max((len(table.heads) for table in section.tables), default=2)
     wanted = [
-        max(float(table.heads[place].width) for table in section.tables if place < len(table.heads))
-        for place in range(max(most, 2))
+        max(float(table.heads[index].width) for table in section.tables if index < len(table.heads))
+        for index in range(max(most, 2))
     ]
-    labels = max((book.ruler.width(label) + INDENT for label, _ in section.facts), default=0)
+    labels = max((book.measure.width(label) + INDENT for label, _ in section.facts), default=0)
     wanted[0] = max(wanted[0], min(labels, 40))
     return tuple(width * (PORTRAIT - 0.75 * most) / sum(wanted) for width in wanted)
 
@@ -123,12 +123,12 @@ def _set_widths(sheet: Worksheet, book: ExcelBook, widths: tuple[float, ...]) ->
 
 def _small_table(sheet: Worksheet, book: ExcelBook, row: int, table: Table, widths: tuple[float, ...]) -> int:
     """Write a table that is read, not filtered; gives its last row."""
-    styles, looks, columns = book.styles, book.looks, len(widths) + 1
+    styles, formats, columns = book.styles, book.formats, len(widths) + 1
     _group(sheet, book, row, table.title, columns)
     row += 1
     for column in range(2, columns + 1):
         text = table.heads[column - 2].text if column - 2 < len(table.heads) else ""
-        styles.put(sheet.cell(row, column), text, looks.head)
+        styles.put(sheet.cell(row, column), text, formats.head)
     sheet.row_dimensions[row].height = height(book, 1) + 2
     for cells in table.rows:
         row += 1
@@ -137,7 +137,7 @@ def _small_table(sheet: Worksheet, book: ExcelBook, row: int, table: Table, widt
                 sheet.cell(row, column), cell.value, format_of(head, book, editable=False).but(vertical="center")
             )
         for column in range(len(cells) + 2, columns + 1):
-            styles.wear(sheet.cell(row, column), looks.body)
+            styles.wear(sheet.cell(row, column), formats.body)
         lines = _most_lines(book, zip((cell.text for cell in cells), widths, strict=False))
         to_sign = any(cell.value is None for cell in cells)
         sheet.row_dimensions[row].height = max(height(book, lines), ROOM if to_sign else 0)
@@ -147,13 +147,13 @@ def _small_table(sheet: Worksheet, book: ExcelBook, row: int, table: Table, widt
 def _block(sheet: Worksheet, book: ExcelBook, party: SigningParty, column: int) -> int:
     """Write one party's block, each label under its line; gives the last row."""
     put = book.styles.put
-    put(sheet.cell(FIRST_DATA_ROW, column), f"{party.title} · {party.company}", book.looks.group)
+    put(sheet.cell(FIRST_DATA_ROW, column), f"{party.title} · {party.company}", book.formats.group)
     sheet.row_dimensions[FIRST_DATA_ROW].height = 34
     row = FIRST_DATA_ROW
     for field in party.fields:
         row += 2
         put(sheet.cell(row - 1, column), field.value, _field_line(field))
-        put(sheet.cell(row, column), field.label, book.looks.small)
+        put(sheet.cell(row, column), field.label, book.formats.small)
         tallest = sheet.row_dimensions[row - 1].height or 0
         sheet.row_dimensions[row - 1].height = max(tallest, ROOM * field.room + 6)
     return row
@@ -161,5 +161,5 @@ def _block(sheet: Worksheet, book: ExcelBook, party: SigningParty, column: int) 
 
 def _field_line(field: SmallFact) -> CellFormat:
     """Dress a line: to be typed in, or to be signed and stamped on paper."""
-    look = CellFormat(11, line=MUTED, vertical="bottom", format="@")
-    return look.but(fill=INPUT, locked=False) if field.room == 1 else look
+    cell_format = CellFormat(11, line=MUTED, vertical="bottom", format="@")
+    return cell_format.but(fill=INPUT, locked=False) if field.room == 1 else cell_format

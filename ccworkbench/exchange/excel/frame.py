@@ -15,15 +15,15 @@ CELL_PADDING, TALLEST = 6, 409  # points
 
 def frame(sheet: Worksheet, book: ExcelBook, section: Section, keys: tuple[str, str], columns: int) -> None:
     """Write title, purpose and context, and in the hidden first cell what this sheet is."""
-    looks, styles = book.looks, book.styles
+    formats, styles = book.formats, book.styles
     layout, key = keys
-    styles.put(sheet.cell(TITLE, IDS), f"ccw:{layout}:{key}", looks.key)
+    styles.put(sheet.cell(TITLE, IDS), f"ccw:{layout}:{key}", formats.key)
     purpose = section.purpose or (section.tables[0].purpose if section.tables else "")
     purpose = "\n".join(text for text in (purpose, section.more) if text)
     empty = section.empty if section.tables and section.is_empty else ""
-    merged(sheet, styles, (TITLE, 2, columns), section.title, looks.title)
-    merged(sheet, styles, (PURPOSE, 2, columns), purpose, looks.purpose)
-    below = looks.context.but(bold=True) if empty else looks.context
+    merged(sheet, styles, (TITLE, 2, columns), section.title, formats.title)
+    merged(sheet, styles, (PURPOSE, 2, columns), purpose, formats.purpose)
+    below = formats.context.but(bold=True) if empty else formats.context
     merged(sheet, styles, (CONTEXT, 2, columns), empty or book.context(), below)
     sheet.row_dimensions[TITLE].height = 32
     sheet.row_dimensions[CONTEXT].height = 20
@@ -35,12 +35,12 @@ def frame(sheet: Worksheet, book: ExcelBook, section: Section, keys: tuple[str, 
 def fit_purpose(sheet: Worksheet, book: ExcelBook, width: float) -> None:
     """Give the sentence under the title the lines it needs."""
     purpose = str(sheet.cell(PURPOSE, 2).value or "")
-    sheet.row_dimensions[PURPOSE].height = height(book, book.ruler.lines(purpose, width)) if purpose else 4
+    sheet.row_dimensions[PURPOSE].height = height(book, book.measure.lines(purpose, width)) if purpose else 4
 
 
 def height(book: ExcelBook, lines: int) -> float:
     """Give the height of a row of so many lines; Excel draws no row taller than 409 points."""
-    return min(lines * book.ruler.leading + CELL_PADDING, TALLEST)
+    return min(lines * book.measure.leading + CELL_PADDING, TALLEST)
 
 
 def is_editable(head: Head) -> bool:
@@ -54,13 +54,13 @@ def format_of(head: Head, book: ExcelBook, *, editable: bool) -> CellFormat:
     number_format = book.styles.date_format if isinstance(kind, Date) else kind.excel_format
     if kind.long:
         number_format = "General"  # Excel shows a text of more than 255 characters as #### in a cell of format text
-    look = book.looks.body.but(format=number_format, horizontal=kind.align)
+    cell_format = book.formats.body.but(format=number_format, horizontal=kind.align)
     if head.crossing:
-        look = look.but(horizontal="center", vertical="center", wrap=False, indent=0, grid=True)
-    return look.but(fill=INPUT, locked=False) if editable else look
+        cell_format = cell_format.but(horizontal="center", vertical="center", wrap=False, indent=0, grid=True)
+    return cell_format.but(fill=INPUT, locked=False) if editable else cell_format
 
 
-def mark(cell: Cell, look: CellFormat) -> CellFormat:
+def mark(cell: Cell, cell_format: CellFormat) -> CellFormat:
     """Mark a text that could not be read."""
     ink, ground = TONES["bad"]
-    return look.but(colour=ink, fill=ground, format="General") if cell.unread else look
+    return cell_format.but(colour=ink, fill=ground, format="General") if cell.unread else cell_format

@@ -48,21 +48,21 @@ class SheetLayout:
 
 def lay_out(table: Table, book: ExcelBook) -> SheetLayout:
     headings = tuple(unique([one_line(head.text, book.words) or head.key for head in table.heads]))
-    natural = [_natural(table, column, heading, book.ruler) for column, heading in enumerate(headings)]
+    natural = [_natural(table, column, heading, book.measure) for column, heading in enumerate(headings)]
     landscape = len(natural) > 6 or sum(natural) > PORTRAIT * 1.1
     room = (LANDSCAPE if landscape else PORTRAIT) - 0.75 * len(natural)
     return SheetLayout(table, tuple(_stretched(table.heads, natural, room)), headings, landscape)
 
 
-def _natural(table: Table, column: int, heading: str, ruler: TextMeasure) -> float:
+def _natural(table: Table, column: int, heading: str, measure: TextMeasure) -> float:
     """Give a column the width its content asks for, within limits; headings are wrapped."""
     head = table.heads[column]
     if head.crossing:
-        return max(head.width, 4.5, *(ruler.width(row[column].text) * BOLD + 1 for row in table.rows))
+        return max(head.width, 4.5, *(measure.width(row[column].text) * BOLD + 1 for row in table.rows))
     lines = {line for row in table.rows for line in row[column].text.split("\n")}
-    content = max(map(ruler.width, lines), default=0) + INDENT
+    content = max(map(measure.width, lines), default=0) + INDENT
     most = head.width if head.kind.long else max(head.width * 1.8, 24)
-    needed = max(ruler.word(heading), min(ruler.width(heading), SHORT_HEAD)) * 1.03 + BUTTON + 0.6
+    needed = max(measure.word(heading), min(measure.width(heading), SHORT_HEAD)) * 1.03 + BUTTON + 0.6
     return min(max(min(content, most), needed, NARROWEST), WIDEST)
 
 

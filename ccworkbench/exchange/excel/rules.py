@@ -125,8 +125,8 @@ def _about_choices(head: Head, words: Words) -> tuple[str, str]:
 def _range(kind: Number, book: ExcelBook) -> str:
     if kind.low is None or kind.high is None:
         return book.words.say("Type a number.")
-    view = Viewer(book.words, book.document.day)
-    low, high = (kind.write(limit, view) for limit in (kind.low, kind.high))
+    viewer = Viewer(book.words, book.document.day)
+    low, high = (kind.show_value(limit, viewer) for limit in (kind.low, kind.high))
     return book.words.say("Type a number from {low} to {high}.", low=low, high=high)
 
 

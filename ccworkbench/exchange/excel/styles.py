@@ -63,63 +63,69 @@ class FormatArrays:
         self._bench: Worksheet = book.create_sheet("~")
         self._book, self._words = book, words
         self._made: dict[CellFormat, Any] = {}
-        self.font, self.ruler = FONTS.get(words.language, (FONT, TextMeasure()))
+        self.font, self.measure = FONTS.get(words.language, (FONT, TextMeasure()))
         self.date_format = FACTS[words.language].excel_date
 
     def close(self) -> None:
         """Take the bench away on which the looks were made; the workbook keeps them."""
         self._book.remove(self._bench)
 
-    def wear(self, cell: Cell | MergedCell, look: CellFormat) -> None:
+    def wear(self, cell: Cell | MergedCell, cell_format: CellFormat) -> None:
         """Dress a cell by copying a style array.
 
         openpyxl has no public way to do so, and setting fonts and fills cell by cell costs nine times as much; the
         array is copied because openpyxl changes it in place.
         """
-        made = self._made.get(look)
+        made = self._made.get(cell_format)
         if made is None:
-            made = self._made[look] = self._make(look)
+            made = self._made[cell_format] = self._make(cell_format)
         dressed: Any = cell
         dressed._style = copy(made)  # noqa: SLF001
 
-    def put(self, cell: Cell | MergedCell, value: Any, look: CellFormat) -> None:
+    def put(self, cell: Cell | MergedCell, value: Any, cell_format: CellFormat) -> None:
         """Fill and dress a cell; a text stays the text it is, whatever it begins with."""
         if isinstance(value, date) and value < FIRST_DAY:
             value = value.isoformat()
-        if isinstance(value, date) and look.format != self.date_format:
-            look = look.but(format=self.date_format)
+        if isinstance(value, date) and cell_format.format != self.date_format:
+            cell_format = cell_format.but(format=self.date_format)
         if isinstance(value, MeasuredNumber):
-            look = look.but(format=value.excel_format)
+            cell_format = cell_format.but(format=value.excel_format)
         if not isinstance(value, str):
             cell.value = value
-            self.wear(cell, look)
+            self.wear(cell, cell_format)
             return
         text = cell_text(value, self._words)
         cell.value = text
         cell.data_type = "s"  # openpyxl makes formulas and errors of texts that look like them
-        self.wear(cell, look.but(quoted=True) if is_risky(text) else look)
+        self.wear(cell, cell_format.but(quoted=True) if is_risky(text) else cell_format)
 
-    def _make(self, look: CellFormat) -> Any:
+    def _make(self, cell_format: CellFormat) -> Any:
         bench: Any = self._bench.cell(1, 1)
-        bench.font = Font(name=self.font, size=look.size, bold=look.bold, color=look.colour)
-        bench.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
-        side = Side("medium" if look.heavy else "thin", look.line) if look.line else Side()
-        bench.border = Border(bottom=side, left=side if look.grid else Side())
+        bench.font = Font(name=self.font, size=cell_format.size, bold=cell_format.bold, color=cell_format.colour)
+        bench.fill = PatternFill("solid", fgColor=cell_format.fill) if cell_format.fill else PatternFill()
+        side = Side("medium" if cell_format.heavy else "thin", cell_format.line) if cell_format.line else Side()
+        bench.border = Border(bottom=side, left=side if cell_format.grid else Side())
         bench.alignment = Alignment(
-            look.horizontal, look.vertical, look.rotation, wrap_text=look.wrap, indent=look.indent
+            cell_format.horizontal,
+            cell_format.vertical,
+            cell_format.rotation,
+            wrap_text=cell_format.wrap,
+            indent=cell_format.indent,
         )
-        bench.protection = Protection(locked=look.locked)
-        bench.number_format = look.format
+        bench.protection = Protection(locked=cell_format.locked)
+        bench.number_format = cell_format.format
         made = copy(bench._style)  # noqa: SLF001
-        made.quotePrefix = int(look.quoted)
+        made.quotePrefix = int(cell_format.quoted)
         return made
 
 
-def merged(sheet: Worksheet, styles: FormatArrays, place: tuple[int, int, int], value: Any, look: CellFormat) -> None:
+def merged(
+    sheet: Worksheet, styles: FormatArrays, row_span: tuple[int, int, int], value: Any, cell_format: CellFormat
+) -> None:
     """Put a value over several columns of one row: (row, first column, last column)."""
-    row, first, last = place
+    row, first, last = row_span
     for column in range(first, last + 1):
-        styles.wear(sheet.cell(row, column), look)
-    styles.put(sheet.cell(row, first), value, look)
+        styles.wear(sheet.cell(row, column), cell_format)
+    styles.put(sheet.cell(row, first), value, cell_format)
     if last > first:
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)

@@ -61,20 +61,20 @@ def _columns(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
 
 
 def _heads(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> None:
-    styles, looks = book.styles, book.looks
-    styles.put(sheet.cell(KEYS, IDS), "_id", looks.key)
-    styles.put(sheet.cell(HEADS, IDS), "_id", looks.head)
+    styles, formats = book.styles, book.formats
+    styles.put(sheet.cell(KEYS, IDS), "_id", formats.key)
+    styles.put(sheet.cell(HEADS, IDS), "_id", formats.head)
     lines, tallest = 1, 0.0
     for column, (head, heading, width) in enumerate(_by_column(layout), IDS + 1):
-        styles.put(sheet.cell(KEYS, column), f"{head.key}:{head.over}" if head.over else head.key, looks.key)
-        look = looks.head.but(horizontal="right") if head.kind.align == "right" else looks.head
+        styles.put(sheet.cell(KEYS, column), f"{head.key}:{head.over}" if head.over else head.key, formats.key)
+        cell_format = formats.head.but(horizontal="right") if head.kind.align == "right" else formats.head
         if head.crossing:
-            look = looks.head.but(size=9, rotation=90, horizontal="center", vertical="bottom")
-            tallest = max(tallest, _rotated_height(heading, book.ruler))
+            cell_format = formats.head.but(size=9, rotation=90, horizontal="center", vertical="bottom")
+            tallest = max(tallest, _rotated_height(heading, book.measure))
         else:
-            look = look.but(vertical="bottom") if layout.is_matrix else look
-            lines = max(lines, book.ruler.lines(heading, width - BUTTON))
-        styles.put(sheet.cell(HEADS, column), heading, look)
+            cell_format = cell_format.but(vertical="bottom") if layout.is_matrix else cell_format
+            lines = max(lines, book.measure.lines(heading, width - BUTTON))
+        styles.put(sheet.cell(HEADS, column), heading, cell_format)
     sheet.row_dimensions[HEADS].height = max(height(book, lines) + 6, tallest)
 
 
@@ -82,24 +82,26 @@ def _by_column(layout: SheetLayout) -> Iterator[tuple[Head, str, float]]:
     return zip(layout.table.heads, layout.headings, layout.widths, strict=True)
 
 
-def _rotated_height(heading: str, ruler: TextMeasure) -> float:
+def _rotated_height(heading: str, measure: TextMeasure) -> float:
     """Give the height of a turned heading: one line, or two that are about as long as each other."""
-    full = ruler.width(heading)
-    wide = next((w for w in range(14, 26, 2) if ruler.lines(heading, w) <= 2), full)
+    full = measure.width(heading)
+    wide = next((w for w in range(14, 26, 2) if measure.lines(heading, w) <= 2), full)
     return min(min(full, wide) * 5.25 + 16, 190)
 
 
 def _rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout, step: AfterRow) -> None:
     put, table = book.styles.put, layout.table
-    looks = _column_looks(book, layout)
-    short = [look.but(vertical="center") for look in looks]  # a single line stands in the middle of its row
+    formats = _column_looks(book, layout)
+    short = [
+        cell_format.but(vertical="center") for cell_format in formats
+    ]  # a single line stands in the middle of its row
     wrapped = layout.leading or len(layout.widths)  # letters never need a second line
-    hidden = book.looks.key.but(locked=False)  # Excel sorts a locked sheet only where no cell of the range is locked
+    hidden = book.formats.key.but(locked=False)  # Excel sorts a locked sheet only where no cell of the range is locked
     for row, (row_id, cells) in enumerate(zip(table.ids, table.rows, strict=True), FIRST_DATA_ROW):
-        lines = _row_lines(cells[:wrapped], layout.widths, book.ruler)
+        lines = _row_lines(cells[:wrapped], layout.widths, book.measure)
         put(sheet.cell(row, IDS), row_id, hidden)
-        for column, (cell, look) in enumerate(zip(cells, looks if lines > 1 else short, strict=True), IDS + 1):
-            put(sheet.cell(row, column), cell.value, mark(cell, look) if cell.unread else look)
+        for column, (cell, cell_format) in enumerate(zip(cells, formats if lines > 1 else short, strict=True), IDS + 1):
+            put(sheet.cell(row, column), cell.value, mark(cell, cell_format) if cell.unread else cell_format)
         sheet.row_dimensions[row].height = height(book, lines)
         if row % 250 == 0:
             step()
@@ -114,11 +116,11 @@ def _fills(head: Head, layout: SheetLayout) -> bool:
     return is_editable(head) and (head.crossing or not layout.is_matrix)
 
 
-def _row_lines(cells: tuple[Cell, ...], widths: tuple[float, ...], ruler: TextMeasure) -> int:
+def _row_lines(cells: tuple[Cell, ...], widths: tuple[float, ...], measure: TextMeasure) -> int:
     lines = 1
     for cell, width in zip(cells, widths, strict=False):
         if len(cell.text) * 2 > width:
-            lines = max(lines, ruler.lines(cell.text, width - INDENT / 2))
+            lines = max(lines, measure.lines(cell.text, width - INDENT / 2))
     return lines
 
 
@@ -126,11 +128,11 @@ def _spare_rows(sheet: Worksheet, book: ExcelBook, layout: SheetLayout) -> int:
     """Add free rows under a list: Excel adds none to a table while its sheet is locked. Gives the last of them."""
     if layout.is_matrix or not any(_fills(head, layout) for head in layout.table.heads):
         return layout.last
-    looks = _column_looks(book, layout)
+    formats = _column_looks(book, layout)
     last = layout.last + (SPARE if layout.table.rows else SPARE_WHEN_EMPTY)
     for row in range(layout.last + 1, last + 1):
-        for column, look in enumerate(looks, IDS + 1):
-            book.styles.wear(sheet.cell(row, column), look.but(vertical="center"))
+        for column, cell_format in enumerate(formats, IDS + 1):
+            book.styles.wear(sheet.cell(row, column), cell_format.but(vertical="center"))
     return last
 
 
@@ -166,13 +168,13 @@ def _matrix_legend(sheet: Worksheet, book: ExcelBook, section: Section, layout: 
     """Explain the letters under their matrix, in its last two leading columns; gives the last row."""
     first, column = layout.last + 2, layout.leading
     chip = CellFormat(bold=True, horizontal="center", vertical="center", line=LINE)
-    text = book.looks.small.but(horizontal="left", vertical="center", indent=1)
+    text = book.formats.small.but(horizontal="left", vertical="center", indent=1)
     row = first
     for row, (letter, meaning) in enumerate(section.legend, first):
-        book.styles.put(sheet.cell(row, IDS), NOTE, book.looks.key)
+        book.styles.put(sheet.cell(row, IDS), NOTE, book.formats.key)
         book.styles.put(sheet.cell(row, column), letter, chip)
         book.styles.put(sheet.cell(row, column + 1), meaning, text)
-        lines = book.ruler.lines(meaning, layout.widths[column - 1])
+        lines = book.measure.lines(meaning, layout.widths[column - 1])
         sheet.row_dimensions[row].height = height(book, lines)
     for head in layout.table.heads[column : column + 1]:
         letters = get_column_letter(column)

@@ -31,36 +31,36 @@ SESSION_FIELDS = (
 SESSION_ALWAYS = {"held_on", "status", "capacity", "from_time", "to_time", "place", "trainer"}
 
 
-def attendance_lists(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
+def attendance_lists(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     """Give every session as a list that who came signs."""
     sessions = (session for session in rows(Session) if session.status is not SessionStatus.CANCELLED)
     return tuple(
         RowPage(
             str(one.id),
-            _title(one.code, one.title, view),
-            _fields(one, SESSION_FIELDS, SESSION_ALWAYS, view),
-            (_attendance(one, rows, view),),
+            _title(one.code, one.title, viewer),
+            _fields(one, SESSION_FIELDS, SESSION_ALWAYS, viewer),
+            (_attendance(one, rows, viewer),),
         )
         for one in sessions
     )
 
 
-def _attendance(session: Session, rows: Rows, view: Viewer) -> Table:
+def _attendance(session: Session, rows: Rows, viewer: Viewer) -> Table:
     heads = (
-        _head(view, "number", N_("No."), 6),
-        _head(view, "name", N_("Name"), 28),
-        _head(view, "job_title", N_("Job title"), 24),
-        _head(view, "organisation", N_("Organisation"), 22),
-        _head(view, "present", N_("Present"), 10, FLAG),
-        _head(view, "signature", N_("Signature"), 32),
+        _head(viewer, "number", N_("No."), 6),
+        _head(viewer, "name", N_("Name"), 28),
+        _head(viewer, "job_title", N_("Job title"), 24),
+        _head(viewer, "organisation", N_("Organisation"), 22),
+        _head(viewer, "present", N_("Present"), 10, FLAG),
+        _head(viewer, "signature", N_("Signature"), 32),
     )
     came = {cell.row_id: cell.presence for cell in rows(Attendance) if cell.column_id == session.id and cell.presence}
     people = [person for person in rows(Person) if person.id in came]
-    yes = FLAG.write(True, view)
+    yes = FLAG.show_value(True, viewer)
     lines = [
         [
             person.full_name(),
-            view.retell(person.job_title),
+            viewer.retell(person.job_title),
             person.organisation,
             yes if came[person.id] is Presence.PRESENT else "",
             "",

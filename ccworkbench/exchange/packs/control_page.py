@@ -25,32 +25,32 @@ HEADS = {
 }
 
 
-def control(section: Section, document: Document, rows: Rows, view: Viewer) -> Section:
+def control(section: Section, document: Document, rows: Rows, viewer: Viewer) -> Section:
     """Fill the control page: reference facts, versions, approval, distribution."""
     tables = (
-        _versions(document, view),
-        _approval(document, rows, view),
-        _distribution(rows, view),
+        _versions(document, viewer),
+        _approval(document, rows, viewer),
+        _distribution(rows, viewer),
     )
-    return replace(section, facts=_facts(document, rows(Project)[0], view), tables=tables)
+    return replace(section, facts=_facts(document, rows(Project)[0], viewer), tables=tables)
 
 
-def sign_off(section: Section, document: Document, rows: Rows, view: Viewer) -> Section:
+def sign_off(section: Section, document: Document, rows: Rows, viewer: Viewer) -> Section:
     """Fill the last page: the parties with their signature blocks, as the language has them."""
     card = rows(Project)[0]
     customer, supplier = _leads(card, rows)
     return replace(
         section,
         parties=parties(
-            view.words,
-            _project_signer(card.customer_name or document.brand.customer, customer, view),
-            _project_signer(card.supplier_name or document.brand.supplier, supplier, view),
+            viewer.words,
+            _project_signer(card.customer_name or document.brand.customer, customer, viewer),
+            _project_signer(card.supplier_name or document.brand.supplier, supplier, viewer),
         ),
     )
 
 
-def _facts(document: Document, card: Project, view: Viewer) -> tuple[tuple[str, str], ...]:
-    say = view.words.say
+def _facts(document: Document, card: Project, viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    say = viewer.words.say
     return (
         (say("Document"), document.kind),
         (say("Document number"), document.number),
@@ -58,41 +58,43 @@ def _facts(document: Document, card: Project, view: Viewer) -> tuple[tuple[str, 
         (say("Project code"), card.code),
         (say("Legal name of the customer"), card.customer_name),
         (say("Legal name of the supplier"), card.supplier_name),
-        (say("Data as of"), view.words.date(document.day, long=True)),
+        (say("Data as of"), viewer.words.date(document.day, long=True)),
         (say("Classification"), document.brand.classification),
     )
 
 
-def _versions(document: Document, view: Viewer) -> Table:
+def _versions(document: Document, viewer: Viewer) -> Table:
     row = (
         Cell(document.version, document.version),
-        Cell(view.words.date(document.day), document.day),
+        Cell(viewer.words.date(document.day), document.day),
         Cell(document.status, document.status, document.status_tone),
         _control_cell(document.author),
     )
-    return _control_table("versions", view.words.say("Versions"), ("version", "date", "status", "author"), [row], view)
+    return _control_table(
+        "versions", viewer.words.say("Versions"), ("version", "date", "status", "author"), [row], viewer
+    )
 
 
-def _approval(document: Document, rows: Rows, view: Viewer) -> Table:
+def _approval(document: Document, rows: Rows, viewer: Viewer) -> Table:
     leads = zip(_leads(rows(Project)[0], rows), (document.brand.customer, document.brand.supplier), strict=True)
     lines = [tuple(map(_control_cell, (lead.full_name() if lead else "", company, "", ""))) for lead, company in leads]
     keys = ("name", "organisation", "date", "signature")
-    return _control_table("approval", view.words.say("Approval"), keys, lines, view)
+    return _control_table("approval", viewer.words.say("Approval"), keys, lines, viewer)
 
 
-def _distribution(rows: Rows, view: Viewer) -> Table:
+def _distribution(rows: Rows, viewer: Viewer) -> Table:
     people = [person for person in rows(Person) if person.main_contact]
     people = people or [person for person in _leads(rows(Project)[0], rows) if person]
     lines = [
-        tuple(map(_control_cell, (person.full_name(), view.retell(person.job_title), person.organisation)))
+        tuple(map(_control_cell, (person.full_name(), viewer.retell(person.job_title), person.organisation)))
         for person in people
     ]
     keys = ("name", "position", "organisation")
-    return _control_table("distribution", view.words.say("Distribution"), keys, lines, view)
+    return _control_table("distribution", viewer.words.say("Distribution"), keys, lines, viewer)
 
 
-def _control_table(key: str, title: str, keys: Iterable[str], rows: list[tuple[Cell, ...]], view: Viewer) -> Table:
-    heads = tuple(Head(k, view.words.say(HEADS[k][0]), HEADS[k][1], Text(), computed=True) for k in keys)
+def _control_table(key: str, title: str, keys: Iterable[str], rows: list[tuple[Cell, ...]], viewer: Viewer) -> Table:
+    heads = tuple(Head(k, viewer.words.say(HEADS[k][0]), HEADS[k][1], Text(), computed=True) for k in keys)
     return Table(key, title, "", title, "list", heads, tuple("" for _ in rows), tuple(rows))
 
 
@@ -105,5 +107,5 @@ def _leads(card: Project, rows: Rows) -> tuple[Person | None, Person | None]:
     return people.get(card.customer_lead), people.get(card.supplier_lead)  # type: ignore[arg-type] # None finds nobody
 
 
-def _project_signer(company: str, person: Person | None, view: Viewer) -> Signer:
-    return Signer(company, person.full_name(), view.retell(person.job_title)) if person else Signer(company)
+def _project_signer(company: str, person: Person | None, viewer: Viewer) -> Signer:
+    return Signer(company, person.full_name(), viewer.retell(person.job_title)) if person else Signer(company)

@@ -34,14 +34,14 @@ class PaperSource:
     """Where papers come from: the rows of a workbook, how its reader sees them, and its pictures."""
 
     rows: Rows
-    view: Viewer
+    viewer: Viewer
     picture: Picture
 
     def document(self, pack: Pack, language: str, audience: str = CUSTOMER) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
         words = catalogues.words_of(language)
         told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
-        return collect(pack, self.rows, replace(self.view, words=words, retell=told), self.picture, audience)
+        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, audience)
 
     def header(self, pack: Pack, language: str) -> Document:
         """Collect what a paper's name is made of, and no rows."""

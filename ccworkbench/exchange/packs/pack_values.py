@@ -42,22 +42,22 @@ class HeldBy(Column):
 
 
 def collect(
-    pack: Pack, rows: Rows, view: Viewer, picture: Picture, audience: str = CUSTOMER, author: str = ""
+    pack: Pack, rows: Rows, viewer: Viewer, picture: Picture, audience: str = CUSTOMER, author: str = ""
 ) -> Document:
     """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
     card, whole = rows(Project)[0], rows
     if audience == CUSTOMER:
-        rows, view = _for_customer(rows, view)
-    say = view.words.say
-    author = author or (view.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
+        rows, viewer = _for_customer(rows, viewer)
+    say = viewer.words.say
+    author = author or (viewer.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
     document = Document(
         key=pack.key,
         kind=say(pack.title),
-        title=view.retell(card.name),
-        subtitle=_subtitle(card, view),
-        brand=brand_of(card, view, picture),
-        language=view.words.language,
-        day=view.today,
+        title=viewer.retell(card.name),
+        subtitle=_subtitle(card, viewer),
+        brand=brand_of(card, viewer, picture),
+        language=viewer.words.language,
+        day=viewer.today,
         number=card.document_number or card.code,
         version=card.version,
         status=say(card.status.label),
@@ -68,16 +68,16 @@ def collect(
         short=pack.short,
     )
     sections = (
-        _derived(part, part.report, whole if part.key == READINESS else rows, view)  # it counts rows and names none
+        _derived(part, part.report, whole if part.key == READINESS else rows, viewer)  # it counts rows and names none
         if part.report
-        else _section(part, document, rows, view, audience)
+        else _section(part, document, rows, viewer, audience)
         for part in pack.parts
     )
     told = zip(pack.parts, sections, strict=True)
     return replace(document, sections=tuple(made for part, made in told if not (part.optional and _is_bare(made))))
 
 
-def brand_of(card: Project, view: Viewer, picture: Picture) -> Brand:
+def brand_of(card: Project, viewer: Viewer, picture: Picture) -> Brand:
     """Read the brand from the project's card."""
     return Brand(
         customer=card.customer_short or card.customer_name,
@@ -85,12 +85,12 @@ def brand_of(card: Project, view: Viewer, picture: Picture) -> Brand:
         customer_logo=picture(card.customer_logo),
         supplier_logo=picture(card.supplier_logo),
         accent=card.accent,
-        footer=view.retell(card.footer),
-        classification=view.words.say(card.classification.label),
+        footer=viewer.retell(card.footer),
+        classification=viewer.words.say(card.classification.label),
     )
 
 
-def _for_customer(rows: Rows, view: Viewer) -> tuple[Rows, Viewer]:
+def _for_customer(rows: Rows, viewer: Viewer) -> tuple[Rows, Viewer]:
     """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
 
     def seen(sheet: type[Any]) -> Sequence[Any]:
@@ -102,20 +102,22 @@ def _for_customer(rows: Rows, view: Viewer) -> tuple[Rows, Viewer]:
         return row_id not in hidden[sheet]
 
     def name(sheet: str, row_id: UUID) -> str:
-        return view.name(sheet, row_id) if is_seen(sheet, row_id) else ""
+        return viewer.name(sheet, row_id) if is_seen(sheet, row_id) else ""
 
     def options(sheet: str) -> list[tuple[UUID, str]]:
-        return [(row_id, text) for row_id, text in view.options(sheet) if is_seen(sheet, row_id)]
+        return [(row_id, text) for row_id, text in viewer.options(sheet) if is_seen(sheet, row_id)]
 
     hidden: dict[str, set[UUID]] = {}
-    return seen, replace(view, name=name, options=options)
+    return seen, replace(viewer, name=name, options=options)
 
 
-def _subtitle(card: Project, view: Viewer) -> str:
-    say, date = view.words.say, view.words.date
+def _subtitle(card: Project, viewer: Viewer) -> str:
+    say, date = viewer.words.say, viewer.words.date
     columns = {column.key: column for column in columns_of(Project)}
-    about = [columns[key].text(card, view) for key in ("channels", "sites")]
-    lists = [view.words.listing(" ".join(line.split()) for line in text.splitlines() if line.strip()) for text in about]
+    about = [columns[key].text(card, viewer) for key in ("channels", "sites")]
+    lists = [
+        viewer.words.listing(" ".join(line.split()) for line in text.splitlines() if line.strip()) for text in about
+    ]
     first = " · ".join(text for text in lists if text)
     if not (card.kick_off and card.go_live):
         return first
@@ -123,30 +125,30 @@ def _subtitle(card: Project, view: Viewer) -> str:
     return f"{first}\n{say('Kick-off on {kick_off}, go-live on {go_live}', kick_off=start, go_live=end)}".strip()
 
 
-def _section(part: PackPart, document: Document, rows: Rows, view: Viewer, audience: str) -> Section:
-    say = view.words.say
+def _section(part: PackPart, document: Document, rows: Rows, viewer: Viewer, audience: str) -> Section:
+    say = viewer.words.say
     empty = part.empty or (NOTHING if part.sheet else "")
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
-        tables = tuple(_tables(part, rows, view, audience))
+        tables = tuple(_tables(part, rows, viewer, audience))
         if not any(table.heads for table in tables):
             section = replace(section, empty=say("This sheet is for the team only."))
         section = replace(section, tables=tables, legend=legend, beside=part.beside, paper=part.paper)
-        section = replace(section, printed=printed(part.sheet, tables, rows, view), more=_more(part, rows, view))
-        pages = part.pages(rows, view) if part.pages else ()
-        return replace(section, pages=pages, picture=_picture(part, rows, view))
+        section = replace(section, printed=printed(part.sheet, tables, rows, viewer), more=_more(part, rows, viewer))
+        pages = part.pages(rows, viewer) if part.pages else ()
+        return replace(section, pages=pages, picture=_picture(part, rows, viewer))
     frame = {"control": control, "sign_off": sign_off}[part.layout]
-    return frame(section, document, rows, view)
+    return frame(section, document, rows, viewer)
 
 
-def _more(part: PackPart, rows: Rows, view: Viewer) -> str:
+def _more(part: PackPart, rows: Rows, viewer: Viewer) -> str:
     """Say how many rows a part leaves out that shows the first ones only."""
     if part.most is None or part.sheet is None:
         return ""
     left = (sum(map(takes, rows(part.sheet))) - part.most for _, takes in part.blocks)
     count = sum(max(0, more) for more in left)
-    return view.words.count("{n} more in the workbook", "{n} more in the workbook", count) if count else ""
+    return viewer.words.count("{n} more in the workbook", "{n} more in the workbook", count) if count else ""
 
 
 def _is_bare(section: Section) -> bool:
@@ -161,7 +163,7 @@ def _has_text(table: Table) -> bool:
     return any(cell.text and (head.crossing or table.shape == "form") for head, cell in pairs)
 
 
-def _picture(part: PackPart, rows: Rows, view: Viewer) -> Drawn | None:
+def _picture(part: PackPart, rows: Rows, viewer: Viewer) -> Drawn | None:
     """Take what is drawn above a section, as plain values, too; a section of some rows shows these in its picture."""
     key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
     if key not in PICTURES:
@@ -170,27 +172,27 @@ def _picture(part: PackPart, rows: Rows, view: Viewer) -> Drawn | None:
     def chosen(sheet: type[Any]) -> Sequence[Any]:
         return [row for row in rows(sheet) if sheet is not part.sheet or any(takes(row) for _, takes in part.blocks)]
 
-    drawn = PICTURES[key](rows, view)
-    return PICTURES[key](chosen, view) if drawn.row_by_row else drawn
+    drawn = PICTURES[key](rows, viewer)
+    return PICTURES[key](chosen, viewer) if drawn.row_by_row else drawn
 
 
-def _derived(part: PackPart, report: DerivedReport, rows: Rows, view: Viewer) -> Section:
-    say = view.words.say
+def _derived(part: PackPart, report: DerivedReport, rows: Rows, viewer: Viewer) -> Section:
+    say = viewer.words.say
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
-    return replace(section, tables=(report.make(rows, view, view.today),), picture=report.picture(rows, view))
+    return replace(section, tables=(report.make(rows, viewer, viewer.today),), picture=report.picture(rows, viewer))
 
 
-def _tables(part: PackPart, rows: Rows, view: Viewer, audience: str) -> Iterable[Table]:
+def _tables(part: PackPart, rows: Rows, viewer: Viewer, audience: str) -> Iterable[Table]:
     assert part.sheet is not None
     whole = grid_of(part.sheet, rows)
-    by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, view)}
+    by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, viewer)}
     columns = tuple(by_key[key] for key in part.columns) or tuple(map(_called_in_full, whole.columns))
     for title, takes in part.blocks:
         taken = sorted((row for row in whole.rows if takes(row)), key=part.order)[: part.most]
         grid = _grouped(Grid(part.sheet, columns, taken), part)
-        table = replace(grid.values(view, audience), **_groups(grid, part, view, audience))
-        table = replace(table, heads=_sided(part, table, rows, view))
-        yield replace(table, title=view.words.say(title)) if title else table
+        table = replace(grid.values(viewer, audience), **_groups(grid, part, viewer, audience))
+        table = replace(table, heads=_sided(part, table, rows, viewer))
+        yield replace(table, title=viewer.words.say(title)) if title else table
 
 
 def _called_in_full(column: Column) -> Column:
@@ -200,25 +202,25 @@ def _called_in_full(column: Column) -> Column:
     return replace(column, heading=max(column.over.label, column.heading, key=len))
 
 
-def _sided(part: PackPart, table: Table, rows: Rows, view: Viewer) -> tuple[Head, ...]:
+def _sided(part: PackPart, table: Table, rows: Rows, viewer: Viewer) -> tuple[Head, ...]:
     """Put the heads of a matrix under a common one, such as the side that its roles are on."""
     if not part.side_by:
         return table.heads
     sheet: Any = part.sheet
     side = next(column for column in columns_of(sheet.across) if column.key == part.side_by)
     overs = iter(row for row in rows(sheet.across) if sheet.takes(row))
-    return tuple(replace(head, group=side.text(next(overs), view)) if head.crossing else head for head in table.heads)
+    return tuple(replace(head, group=side.text(next(overs), viewer)) if head.crossing else head for head in table.heads)
 
 
-def _held_by(rows: Rows, view: Viewer) -> HeldBy:
+def _held_by(rows: Rows, viewer: Viewer) -> HeldBy:
     holders: dict[UUID, list[UUID]] = {}
     for given in rows(Assignment):
         if given.role_id and given.person_id:
             holders.setdefault(given.role_id, []).append(given.person_id)
 
     def names(role: UUID) -> str:
-        found = (view.name(Person.__tablename__, person) for person in holders.get(role, []))
-        return view.words.listing(name for name in found if name)
+        found = (viewer.name(Person.__tablename__, person) for person in holders.get(role, []))
+        return viewer.words.listing(name for name in found if name)
 
     return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)
 
@@ -234,14 +236,14 @@ def _grouped(grid: Grid, part: PackPart) -> Grid:
         return grid
     column = _grouping(part)
     order = list(column.kind.options) if isinstance(column.kind, Choice) else []
-    places = {value: place for place, value in enumerate(order)}
+    places = {value: index for index, value in enumerate(order)}
     return replace(grid, rows=sorted(grid.rows, key=lambda row: places.get(column.read(row), len(order))))
 
 
-def _groups(grid: Grid, part: PackPart, view: Viewer, audience: str) -> dict[str, Any]:
+def _groups(grid: Grid, part: PackPart, viewer: Viewer, audience: str) -> dict[str, Any]:
     if not part.group_by:
         return {}
     column = _grouping(part)
     shown = [row for row in grid.rows if audience != CUSTOMER or not row.internal]
-    groups = tuple(column.text(row, view) or view.words.say("Other") for row in shown)
-    return {"grouping": view.words.say(column.heading), "groups": groups}
+    groups = tuple(column.text(row, viewer) or viewer.words.say("Other") for row in shown)
+    return {"grouping": viewer.words.say(column.heading), "groups": groups}

@@ -26,7 +26,7 @@ T_MINUS = re.compile(r"T\s*([-−–+])\s*(\d+)(:\d\d)?\s*", re.IGNORECASE)
 FAR = 3660  # days; further away, a number is no day
 
 
-def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, view: Viewer) -> tuple[Table, ...]:
+def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Viewer) -> tuple[Table, ...]:
     """Give tables as paper says them; nothing where it says no more than the cells."""
     key, go_live = sheet.__tablename__, rows(Project)[0].go_live
     if not any((key, head.key) in WORDINGS for table in tables for head in table.heads):
@@ -35,7 +35,9 @@ def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, view: View
 
     def told(table: Table, row_id: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         pairs = zip(cells, table.heads, strict=True)
-        return tuple(_worded(cell, WORDINGS.get((key, head.key)), by_id[row_id], view, go_live) for cell, head in pairs)
+        return tuple(
+            _worded(cell, WORDINGS.get((key, head.key)), by_id[row_id], viewer, go_live) for cell, head in pairs
+        )
 
     return tuple(
         replace(table, rows=tuple(told(table, *line) for line in zip(table.ids, table.rows, strict=True)))
@@ -43,32 +45,32 @@ def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, view: View
     )
 
 
-def _worded(cell: Cell, tell: CellWording | None, row: Any, view: Viewer, go_live: date | None) -> Cell:
-    return replace(cell, text=tell(row, cell.text, view, go_live)) if tell and not cell.unread else cell
+def _worded(cell: Cell, tell: CellWording | None, row: Any, viewer: Viewer, go_live: date | None) -> Cell:
+    return replace(cell, text=tell(row, cell.text, viewer, go_live)) if tell and not cell.unread else cell
 
 
-def _owner(task: Task, text: str, view: Viewer, _go_live: date | None) -> str:
+def _owner(task: Task, text: str, viewer: Viewer, _go_live: date | None) -> str:
     """Name the role as long as no person is named."""
-    return text or (view.name(Role.__tablename__, task.role_id) if task.role_id else "")
+    return text or (viewer.name(Role.__tablename__, task.role_id) if task.role_id else "")
 
 
 def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:
     """Write a limit in the unit of its formula: 80 %, 0:30."""
 
-    def tell(kpi: Kpi, text: str, view: Viewer, _go_live: date | None) -> str:
+    def tell(kpi: Kpi, text: str, viewer: Viewer, _go_live: date | None) -> str:
         ratio, value = ratio_of(kpi), limit(kpi)
         if ratio is None or value is None or ratio.unit not in {KpiUnit.SHARE, KpiUnit.SECONDS}:
             return text
         is_share = ratio.unit is KpiUnit.SHARE
-        return percent_text(value, view.words.language) if is_share else MEASURE.show((value, ratio.unit), view)
+        return percent_text(value, viewer.words.language) if is_share else MEASURE.show((value, ratio.unit), viewer)
 
     return tell
 
 
-def _start(step: CutoverStep, text: str, view: Viewer, go_live: date | None) -> str:
+def _start(step: CutoverStep, text: str, viewer: Viewer, go_live: date | None) -> str:
     """Write the day beside T minus: the planned one, else the one reckoned from go-live."""
     day = step.planned_on or _reckoned(text, go_live)
-    return f"{text} · {view.words.date(day)}".removeprefix(" · ") if day else text
+    return f"{text} · {viewer.words.date(day)}".removeprefix(" · ") if day else text
 
 
 def _reckoned(text: str, go_live: date | None) -> date | None:

@@ -10,17 +10,17 @@ from ccworkbench.core.viewer import Viewer
 TEXT, LONG_TEXT, NUMBER, FLAG = Text(), LongText(), Number(), Flag()
 
 
-def _title(code: str, name: str, view: Viewer) -> str:
-    return f"{code} {' '.join(view.retell(name).split())}".strip()
+def _title(code: str, name: str, viewer: Viewer) -> str:
+    return f"{code} {' '.join(viewer.retell(name).split())}".strip()
 
 
-def _fields(row: Record, keys: Sequence[str], always: set[str], view: Viewer) -> Table:
+def _fields(row: Record, keys: Sequence[str], always: set[str], viewer: Viewer) -> Table:
     """Take the fields of a row that say something, and those whose absence does."""
     sheet: type[Record] = type(row)
     known = {column.key: column for column in columns_of(sheet) if column.audience == CUSTOMER}
-    shown = [(known[key], value(known[key], row, view)) for key in keys if key in known]
+    shown = [(known[key], value(known[key], row, viewer)) for key in keys if key in known]
     shown = [(column, cell) for column, cell in shown if cell.text or column.key in always]
-    heads, cells = (tuple(head(column, view) for column, _ in shown), tuple(cell for _, cell in shown))
+    heads, cells = (tuple(head(column, viewer) for column, _ in shown), tuple(cell for _, cell in shown))
     return Table(sheet.__tablename__, "", "", "", "form", heads, (str(row.id),), (cells,))
 
 
@@ -31,14 +31,14 @@ def _page_table(
     return Table(key, title, "", title, shape, tuple(heads), tuple("" for _ in lines), lines)
 
 
-def _head(view: Viewer, key: str, text: str, width: int, kind: Kind = TEXT) -> Head:
-    choices = tuple(label for _, label in kind.choices(view))
-    return Head(key, view.words.say(text), width, kind, choices, computed=True)
+def _head(viewer: Viewer, key: str, text: str, width: int, kind: Kind = TEXT) -> Head:
+    choices = tuple(label for _, label in kind.choices(viewer))
+    return Head(key, viewer.words.say(text), width, kind, choices, computed=True)
 
 
 def _text_cell(text: str, tone: str = "") -> Cell:
     return Cell(text, text or None, tone)
 
 
-def _column(sheet: type[Record], key: str, row: Record, view: Viewer) -> Cell:
-    return value(next(column for column in columns_of(sheet) if column.key == key), row, view)
+def _column(sheet: type[Record], key: str, row: Record, viewer: Viewer) -> Cell:
+    return value(next(column for column in columns_of(sheet) if column.key == key), row, viewer)

@@ -45,88 +45,88 @@ SIGN_OFF_FIELDS = (
 SIGN_OFF_ALWAYS = {"kind", "decision", "decided_on", "basis", "summary", "residual"}
 
 
-def sign_offs(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
+def sign_offs(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     """Give every sign-off with the defects, the conditions, and the signature blocks of the language."""
     return tuple(
         RowPage(
             str(row.id),
-            _title(row.code, row.subject, view),
-            _fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, view),
-            tuple(_of_sign_off(row, rows, view)),
-            _signers(row, rows, view),
+            _title(row.code, row.subject, viewer),
+            _fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, viewer),
+            tuple(_of_sign_off(row, rows, viewer)),
+            _signers(row, rows, viewer),
         )
         for row in rows(SignOff)
     )
 
 
-def _of_sign_off(row: SignOff, rows: Rows, view: Viewer) -> Iterator[Table]:
+def _of_sign_off(row: SignOff, rows: Rows, viewer: Viewer) -> Iterator[Table]:
     if row.decision is SignOffDecision.PENDING:
-        yield _decision(view)
+        yield _decision(viewer)
     if row.kind in TESTED:
-        yield _defects(rows, view)
+        yield _defects(rows, viewer)
     found = [one for one in rows(Condition) if one.sign_off_id == row.id]
     if found or row.decision in {SignOffDecision.PENDING, SignOffDecision.CONDITIONAL}:
-        yield _conditions(found, view)
+        yield _conditions(found, viewer)
 
 
-def _decision(view: Viewer) -> Table:
+def _decision(viewer: Viewer) -> Table:
     options = [option for option in SignOffDecision if option is not SignOffDecision.PENDING]
-    heads = [_head(view, option.value, option.label, 20, FLAG) for option in options]
-    return _page_table("decision", view.words.say("Decision"), heads, [[_text_cell("")] * len(heads)], TO_TICK)
+    heads = [_head(viewer, option.value, option.label, 20, FLAG) for option in options]
+    return _page_table("decision", viewer.words.say("Decision"), heads, [[_text_cell("")] * len(heads)], TO_TICK)
 
 
-def _defects(rows: Rows, view: Viewer) -> Table:
+def _defects(rows: Rows, viewer: Viewer) -> Table:
     """Count the defects by severity: those still open, those put off, and those that are done with."""
     heads = [
-        _head(view, "severity", N_("Severity"), 30),
-        _head(view, "open", N_("Open defects"), 14, NUMBER),
-        _head(view, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
-        _head(view, "done", N_("Settled"), 14, NUMBER),
-        _head(view, "all", N_("All"), 14, NUMBER),
+        _head(viewer, "severity", N_("Severity"), 30),
+        _head(viewer, "open", N_("Open defects"), 14, NUMBER),
+        _head(viewer, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
+        _head(viewer, "done", N_("Settled"), 14, NUMBER),
+        _head(viewer, "all", N_("All"), 14, NUMBER),
     ]
     return _page_table(
-        "defects", view.words.say("Defects"), heads, (_counted(one, rows, view) for one in DefectSeverity)
+        "defects", viewer.words.say("Defects"), heads, (_counted(one, rows, viewer) for one in DefectSeverity)
     )
 
 
-def _counted(severity: DefectSeverity, rows: Rows, view: Viewer) -> Sequence[Cell]:
+def _counted(severity: DefectSeverity, rows: Rows, viewer: Viewer) -> Sequence[Cell]:
     found = [defect for defect in rows(Defect) if defect.severity is severity]
     deferred = sum(defect.status is DefectStatus.DEFERRED for defect in found)
     still = sum(defect.is_open() for defect in found) - deferred
     tone = severity.tone if still else ""
     counts = (still, deferred, len(found) - still - deferred, len(found))
-    return _text_cell(view.words.say(severity.label), tone), *(Cell(view.words.number(n), n) for n in counts)
+    return _text_cell(viewer.words.say(severity.label), tone), *(Cell(viewer.words.number(n), n) for n in counts)
 
 
-def _conditions(found: Sequence[Condition], view: Viewer) -> Table:
+def _conditions(found: Sequence[Condition], viewer: Viewer) -> Table:
     keys = ("code", "description", "severity", "owner", "due", "verified_by", "closed_on")
     columns = {column.key: column for column in columns_of(Condition)}
-    heads = [head(columns[key], view) for key in keys]
-    lines: list[list[Cell]] = [[value(columns[key], one, view) for key in keys] for one in found]
+    heads = [head(columns[key], viewer) for key in keys]
+    lines: list[list[Cell]] = [[value(columns[key], one, viewer) for key in keys] for one in found]
     blank = [] if found else [[_text_cell("") for _ in keys] for _ in range(BLANK_CONDITIONS)]
     return _page_table(
-        "conditions", view.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_NOTE
+        "conditions", viewer.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_NOTE
     )
 
 
-def _signers(row: SignOff, rows: Rows, view: Viewer) -> tuple[SigningParty, ...]:
+def _signers(row: SignOff, rows: Rows, viewer: Viewer) -> tuple[SigningParty, ...]:
     """Lay out a block for everybody who signs, the customer's side at the left."""
     card: Any = rows(Project)[0]
     companies = (card.customer_name or card.customer_short, card.supplier_name or card.supplier_short)
     found = [one for one in rows(Signatory) if one.sign_off_id == row.id]
-    left = [_sign_off_signer(one, companies[0], rows, view) for one in found if one.side is Side.CUSTOMER]
-    right = [_sign_off_signer(one, companies[1], rows, view) for one in found if one.side is not Side.CUSTOMER]
+    left = [_sign_off_signer(one, companies[0], rows, viewer) for one in found if one.side is Side.CUSTOMER]
+    right = [_sign_off_signer(one, companies[1], rows, viewer) for one in found if one.side is not Side.CUSTOMER]
     nobody = [Signer(company) for company in companies]
     pairs = zip_longest(left or nobody[:1], right or nobody[1:])
     return tuple(
         party
         for customer, supplier in pairs
-        for party in parties(view.words, customer or nobody[0], supplier or nobody[1])
+        for party in parties(viewer.words, customer or nobody[0], supplier or nobody[1])
     )
 
 
-def _sign_off_signer(one: Signatory, company: str, rows: Rows, view: Viewer) -> Signer:
+def _sign_off_signer(one: Signatory, company: str, rows: Rows, viewer: Viewer) -> Signer:
     person = next((person for person in rows(Person) if person.id == one.person_id), None)
     name = one.name or (person.full_name() if person else "")
     position = one.position_held or (person.job_title if person else "")
-    return Signer(company, name, view.retell(position))
+    return Signer(company, name, viewer.retell(position))

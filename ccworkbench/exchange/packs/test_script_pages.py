@@ -36,85 +36,89 @@ TEST_CASE_FIELDS = (
 TEST_CASE_ALWAYS = {"priority", "kind", "area", "precondition", "data", "expected"}
 
 
-def test_scripts(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
+def test_scripts(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     """Give every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
     cases = (case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED)
-    return tuple(_script(case, [step for step in rows(TestStep) if step.case_id == case.id], view) for case in cases)
+    return tuple(_script(case, [step for step in rows(TestStep) if step.case_id == case.id], viewer) for case in cases)
 
 
-def _script(case: TestCase, steps: list[TestStep], view: Viewer) -> RowPage:
-    tables = (_run(view), _steps(steps, view), _verdict(view)) if steps else (_run_in_short(view),)
+def _script(case: TestCase, steps: list[TestStep], viewer: Viewer) -> RowPage:
+    tables = (_run(viewer), _steps(steps, viewer), _verdict(viewer)) if steps else (_run_in_short(viewer),)
     return RowPage(
         str(case.id),
-        _title(case.code, case.title, view),
-        _fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, view),
+        _title(case.code, case.title, viewer),
+        _fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, viewer),
         tables,
         compact=not steps,
-        notes=None if steps else _notes(view),
+        notes=None if steps else _notes(viewer),
     )
 
 
-def _run(view: Viewer) -> Table:
+def _run(viewer: Viewer) -> Table:
     """Leave room for what is only known when the case is run."""
     heads = (
-        _head(view, "cycle_id", N_("Test cycle"), 20),
-        _head(view, "tester", N_("Tester"), 22),
-        _head(view, "run_on", N_("Run on"), 14),
-        _head(view, "build", N_("State of the system"), 20),
-        _head(view, "conversation_id", N_("Conversation ID"), 24),
+        _head(viewer, "cycle_id", N_("Test cycle"), 20),
+        _head(viewer, "tester", N_("Tester"), 22),
+        _head(viewer, "run_on", N_("Run on"), 14),
+        _head(viewer, "build", N_("State of the system"), 20),
+        _head(viewer, "conversation_id", N_("Conversation ID"), 24),
     )
     return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_FILL)
 
 
-def _steps(found: list[TestStep], view: Viewer) -> Table:
+def _steps(found: list[TestStep], viewer: Viewer) -> Table:
     heads = (
-        _head(view, "number", N_("Step"), 7),
-        _head(view, "action", N_("What to do"), 32, LONG_TEXT),
-        _head(view, "expected", N_("Expected result"), 32, LONG_TEXT),
-        _head(view, "passed", TestVerdict.PASSED.label, 10, FLAG),
-        _head(view, "failed", TestVerdict.FAILED.label, 10, FLAG),
-        _head(view, "actual", N_("Actual result"), 24, LONG_TEXT),
+        _head(viewer, "number", N_("Step"), 7),
+        _head(viewer, "action", N_("What to do"), 32, LONG_TEXT),
+        _head(viewer, "expected", N_("Expected result"), 32, LONG_TEXT),
+        _head(viewer, "passed", TestVerdict.PASSED.label, 10, FLAG),
+        _head(viewer, "failed", TestVerdict.FAILED.label, 10, FLAG),
+        _head(viewer, "actual", N_("Actual result"), 24, LONG_TEXT),
     )
     found.sort(key=lambda step: step.number or 0)
     lines = [
         [
             _text_cell(str(step.number or number)),
-            _column(TestStep, "action", step, view),
-            _column(TestStep, "expected", step, view),
+            _column(TestStep, "action", step, viewer),
+            _column(TestStep, "expected", step, viewer),
         ]
         for number, step in enumerate(found, 1)
     ]
     return _page_table(
-        "steps", view.words.say("Test steps"), heads, ([*line, *[_text_cell("")] * 3] for line in lines), TO_FILL
+        "steps", viewer.words.say("Test steps"), heads, ([*line, *[_text_cell("")] * 3] for line in lines), TO_FILL
     )
 
 
-def _results(view: Viewer) -> list[Head]:
+def _results(viewer: Viewer) -> list[Head]:
     results = (TestVerdict.PASSED, TestVerdict.FAILED, TestVerdict.BLOCKED, TestVerdict.NOT_APPLICABLE)
-    return [_head(view, result.value, result.label, 14, FLAG) for result in results]
+    return [_head(viewer, result.value, result.label, 14, FLAG) for result in results]
 
 
-def _verdict(view: Viewer) -> Table:
+def _verdict(viewer: Viewer) -> Table:
     """Leave room for the result of the whole case, its defects, and the tester's signature."""
-    heads = [*_results(view), _head(view, "defects", N_("Defects"), 22), _head(view, "signature", N_("Signature"), 30)]
-    return _page_table("verdict", view.words.say("Result"), heads, [[_text_cell("")] * len(heads)], TO_FILL)
+    heads = [
+        *_results(viewer),
+        _head(viewer, "defects", N_("Defects"), 22),
+        _head(viewer, "signature", N_("Signature"), 30),
+    ]
+    return _page_table("verdict", viewer.words.say("Result"), heads, [[_text_cell("")] * len(heads)], TO_FILL)
 
 
-def _run_in_short(view: Viewer) -> Table:
+def _run_in_short(viewer: Viewer) -> Table:
     """Leave room for who ran a case without steps, when, and what came of it, on one line."""
     heads = [
-        _head(view, "tester", N_("Tester"), 24),
-        _head(view, "run_on", N_("Run on"), 16),
-        *_results(view),
-        _head(view, "defects", N_("Defects"), 20),
+        _head(viewer, "tester", N_("Tester"), 24),
+        _head(viewer, "run_on", N_("Run on"), 16),
+        *_results(viewer),
+        _head(viewer, "defects", N_("Defects"), 20),
     ]
     return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_NOTE)
 
 
-def _notes(view: Viewer) -> Table:
+def _notes(viewer: Viewer) -> Table:
     """Leave lines for what was seen, and for the conversation that proves it."""
     heads = (
-        _head(view, "actual", N_("Actual result"), 40, LONG_TEXT),
-        _head(view, "conversation_id", N_("Conversation ID"), 24),
+        _head(viewer, "actual", N_("Actual result"), 40, LONG_TEXT),
+        _head(viewer, "conversation_id", N_("Conversation ID"), 24),
     )
     return _page_table("notes", "", heads, [[_text_cell("")] * len(heads)], "form")

@@ -47,14 +47,14 @@ USE_CASE_FIELDS = (
 USE_CASE_ALWAYS = {"criticality", "status", "owner", "goal", "trigger", "outcome", "validated_by", "approved_by"}
 
 
-def use_cases(rows: Rows, view: Viewer) -> tuple[RowPage, ...]:
+def use_cases(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     """Give every use case with all that is known of it, and its flows step by step; one without any is compact."""
     return tuple(
         RowPage(
             str(row.id),
-            _title(row.code, row.name, view),
-            _fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, view),
-            tuple(_flow(flow, view) for flow in flows),
+            _title(row.code, row.name, viewer),
+            _fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, viewer),
+            tuple(_flow(flow, viewer) for flow in flows),
             beside=(("today", "future"),),
             compact=not flows and not row.main_flow,
         )
@@ -68,30 +68,33 @@ def _flows(rows: Rows, row: UseCase) -> list[Flow]:
     return sorted(found, key=lambda flow: kinds.index(flow.kind))
 
 
-def _flow(flow: Flow, view: Viewer) -> Table:
-    say = view.words.say
-    title = say("{kind}: {name}", kind=say(flow.kind.label), name=_title(flow.code, flow.name, view))
-    heads = (_head(view, "number", N_("Step"), 8), _head(view, "step", N_("What happens"), 90, LONG_TEXT))
-    return _page_table(f"flow.{flow.id}", title, heads, _flow_lines(flow, view))
+def _flow(flow: Flow, viewer: Viewer) -> Table:
+    say = viewer.words.say
+    title = say("{kind}: {name}", kind=say(flow.kind.label), name=_title(flow.code, flow.name, viewer))
+    heads = (_head(viewer, "number", N_("Step"), 8), _head(viewer, "step", N_("What happens"), 90, LONG_TEXT))
+    return _page_table(f"flow.{flow.id}", title, heads, _flow_lines(flow, viewer))
 
 
-def _flow_lines(flow: Flow, view: Viewer) -> Iterator[Sequence[Cell]]:
-    say, column = view.words.say, {column.key: column for column in columns_of(Flow)}
+def _flow_lines(flow: Flow, viewer: Viewer) -> Iterator[Sequence[Cell]]:
+    say, column = viewer.words.say, {column.key: column for column in columns_of(Flow)}
     if flow.leaves_at:
-        yield _text_cell(""), _text_cell(say("Leaves the main flow at step {n}.", n=view.words.number(flow.leaves_at)))
-    steps = [NUMBERED.sub("", line) for line in view.retell(flow.steps).splitlines() if line.strip()]
+        yield (
+            _text_cell(""),
+            _text_cell(say("Leaves the main flow at step {n}.", n=viewer.words.number(flow.leaves_at))),
+        )
+    steps = [NUMBERED.sub("", line) for line in viewer.retell(flow.steps).splitlines() if line.strip()]
     for number, step in enumerate(steps, 1):
         counted = f"{flow.leaves_at}.{number}" if flow.leaves_at else str(number)
         yield _text_cell(counted), _text_cell(step)
     if flow.rejoins_at:
         yield (
             _text_cell(""),
-            _text_cell(say("Goes on with step {n} of the main flow.", n=view.words.number(flow.rejoins_at))),
+            _text_cell(say("Goes on with step {n} of the main flow.", n=viewer.words.number(flow.rejoins_at))),
         )
     if flow.outcome:
         yield (
             _text_cell(""),
             _text_cell(
-                say("{column}: {values}", column=say(column["outcome"].heading), values=view.retell(flow.outcome))
+                say("{column}: {values}", column=say(column["outcome"].heading), values=viewer.retell(flow.outcome))
             ),
         )

@@ -67,9 +67,9 @@ def landscape() -> PdfPage:
     return PdfPage(LONG, SHORT, (50, 50))
 
 
-def text_width(leaf: PdfPage) -> float:
+def text_width(pdf_page: PdfPage) -> float:
     """Give the width between the margins."""
-    return leaf.width - sum(leaf.margins)
+    return pdf_page.width - sum(pdf_page.margins)
 
 
 class PdfBook:
@@ -98,24 +98,24 @@ class PdfBook:
         return sum(band.height + band.gap for band in bands) <= self.leaves[-1].room
 
     def _place(self, chain: Sequence[Band], make: Callable[[], PdfPage]) -> None:
-        leaf = self.leaves[-1]
-        if chain[0].fresh and leaf.placed:
-            leaf = make()
-            self.leaves.append(leaf)
-        height = sum(band.height + (band.gap if leaf.placed or place else 0) for place, band in enumerate(chain))
-        if height > leaf.room and leaf.placed:
-            leaf = self._next(chain[0], make)
+        pdf_page = self.leaves[-1]
+        if chain[0].fresh and pdf_page.placed:
+            pdf_page = make()
+            self.leaves.append(pdf_page)
+        height = sum(band.height + (band.gap if pdf_page.placed or index else 0) for index, band in enumerate(chain))
+        if height > pdf_page.room and pdf_page.placed:
+            pdf_page = self._next(chain[0], make)
         for band in chain:  # a chain taller than a page is let go
-            if band.height + band.gap > leaf.room and leaf.placed:
-                leaf = self._next(band, make)
-            leaf.put(band)
+            if band.height + band.gap > pdf_page.room and pdf_page.placed:
+                pdf_page = self._next(band, make)
+            pdf_page.put(band)
 
     def _next(self, first: Band, make: Callable[[], PdfPage]) -> PdfPage:
-        leaf = make()
-        self.leaves.append(leaf)
+        pdf_page = make()
+        self.leaves.append(pdf_page)
         for band in first.heads:
-            leaf.put(band)
-        return leaf
+            pdf_page.put(band)
+        return pdf_page
 
 
 def _chains(bands: Iterable[Band]) -> Iterable[list[Band]]:

@@ -55,16 +55,16 @@ class Logo:
 
 def cover(document: Document, words: Words) -> PdfPage:
     """Give the first page."""
-    leaf = PdfPage(SHORT, LONG, (0, 0), framed=False)
+    pdf_page = PdfPage(SHORT, LONG, (0, 0), framed=False)
 
     def draw(pen: Pen, _left: float, _top: float) -> None:
-        pen.box(0, 0, (BAND, LONG), pen.paint.accent)
+        pen.box(0, 0, (BAND, LONG), pen.brand_colours.accent)
         _companies(pen, document)
         _titles(pen, document)
         _facts(pen, document, words)
 
-    leaf.placed.append((0, Band(LONG, draw)))
-    return leaf
+    pdf_page.placed.append((0, Band(LONG, draw)))
+    return pdf_page
 
 
 def _companies(pen: Pen, document: Document) -> None:
@@ -88,8 +88,8 @@ def _monogram(pen: Pen, name: str, top: float) -> None:
     letters = "".join(word[0] for word in name.split()[:2] if word[0].isalnum()).upper()
     taken = 0.0
     if letters:
-        style = Style(14, pen.paint.on_accent, bold=True)
-        pen.box(LEFT, top, (36, 36), pen.paint.accent, radius=6)
+        style = Style(14, pen.brand_colours.on_accent, bold=True)
+        pen.box(LEFT, top, (36, 36), pen.brand_colours.accent, radius=6)
         pen.line(LEFT + 18, top + 18 - style.leading / 2, letters, style, "middle")
         taken = 47
     pen.line(LEFT + taken, top + 18 - NAME.leading / 2, shortened(name, NAME, 300 - taken), NAME)
@@ -98,7 +98,7 @@ def _monogram(pen: Pen, name: str, top: float) -> None:
 def _titles(pen: Pen, document: Document) -> None:
     room = SHORT - LEFT - RIGHT - 40
     style = BIGGEST if len(BIGGEST.wrap(document.title, room)) <= 3 else BIG
-    pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.paint.text))
+    pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.brand_colours.text))
     top = pen.lines(LEFT, 314, _balanced(document.title, style, room)[:6], style)
     pen.lines(LEFT, top + 12, SUBTITLE.wrap(document.subtitle, room)[:5], SUBTITLE)
 
@@ -123,10 +123,10 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
     )
     room, top = (SHORT - LEFT - RIGHT) / 4, LONG - 142
     pen.rule(LEFT, top - 14, SHORT - LEFT - RIGHT)
-    for place, (label, value, colour) in enumerate(values):
+    for index, (label, value, colour) in enumerate(values):
         style = TEXT if colour == INK else STRONG
-        pen.line(LEFT + place * room, top, label, LABEL)
-        pen.lines(LEFT + place * room, top + 14, style.wrap(value, room - 10)[:3], style.in_colour(colour))
+        pen.line(LEFT + index * room, top, label, LABEL)
+        pen.lines(LEFT + index * room, top + 14, style.wrap(value, room - 10)[:3], style.in_colour(colour))
     if document.author:
         author = words.say("Prepared by {author}", author=joined(document.author, document.brand.supplier))
         pen.lines(LEFT, top + 56, SMALL.wrap(author, SHORT - LEFT - RIGHT)[:3], SMALL)
@@ -151,7 +151,7 @@ def contents(title: str, entries: Sequence[ContentsEntry], width: float, page: C
 def contents_height(sections: Sequence[Sequence[ContentsEntry]]) -> float:
     """Tell how high the contents of these sections are."""
     return (
-        TITLE.leading + 14 + sum(TITLE_LINES[min(place, 1)] for section in sections for place, _ in enumerate(section))
+        TITLE.leading + 14 + sum(TITLE_LINES[min(index, 1)] for section in sections for index, _ in enumerate(section))
     )
 
 
@@ -164,7 +164,7 @@ def _content(entry: ContentsEntry, width: float, page: Callable[[str], int]) -> 
         title = shortened(entry.title, style, width - indent - 70)
         x = left + (indent or 24)
         if entry.number:
-            pen.line(left, base, entry.number, style.in_colour(pen.paint.text))
+            pen.line(left, base, entry.number, style.in_colour(pen.brand_colours.text))
         pen.line(x, base, title, style)
         pen.line(left + width, base, number, style, "right")
         start, end = x + style.width(title) + 6, left + width - style.width(number) - 6
@@ -175,10 +175,10 @@ def _content(entry: ContentsEntry, width: float, page: Callable[[str], int]) -> 
     return Band(height, draw)
 
 
-def frame(pen: Pen, leaf: PdfPage, document: Document, words: Words, count: tuple[int, int]) -> None:
+def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: tuple[int, int]) -> None:
     """Draw the running head and the footer of a page."""
-    left, right = leaf.margins[0], leaf.width - leaf.margins[1]
-    width, foot = right - left, leaf.height - 44
+    left, right = pdf_page.margins[0], pdf_page.width - pdf_page.margins[1]
+    width, foot = right - left, pdf_page.height - 44
     brand = document.brand
     pen.line(left, 30, shortened(joined(document.kind, document.title), SMALL, width * 0.7), SMALL)
     pen.line(right, 30, shortened(brand.customer, SMALL, width * 0.28), SMALL, "right")
@@ -202,7 +202,7 @@ def section_title(title: str, number: str, purpose: str, width: float, entry: Co
 
     def draw(pen: Pen, left: float, top: float) -> None:
         if number:
-            pen.line(left, top, number, TITLE.in_colour(pen.paint.text))
+            pen.line(left, top, number, TITLE.in_colour(pen.brand_colours.text))
         indent = TITLE.width(number) + 9 if number else 0
         under = pen.lines(left + indent, top, titles, TITLE)
         pen.lines(left, under + 3, lines, sentence)

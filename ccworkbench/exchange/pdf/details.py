@@ -14,7 +14,7 @@ MOST_DETAIL_LINES = 34  # so many lines of one text stand on a page at most
 
 def has_details(table: Table, places: Sequence[int]) -> bool:
     """Tell whether columns are read row by row; figures are compared, and stay in columns."""
-    numbers = sum(isinstance(table.heads[place].kind, Number) for place in places)
+    numbers = sum(isinstance(table.heads[index].kind, Number) for index in places)
     return numbers * 2 <= len(places)
 
 
@@ -30,10 +30,10 @@ def details(heads: Sequence[Head], cells: Sequence[Cell], at: tuple[float, float
     room = (width - left) / count - DETAILS_GUTTER
     told = [_item(head, cell, room) for head, cell in zip(heads, cells, strict=True) if is_shown(head, cell)]
     lines = [told[start : start + count] for start in range(0, len(told), count)]
-    for place, items in enumerate(lines):
+    for index, items in enumerate(lines):
         parts = list(_detail_slices(items))
         for number, part in enumerate(parts):
-            is_last = place == len(lines) - 1 and number == len(parts) - 1
+            is_last = index == len(lines) - 1 and number == len(parts) - 1
             yield _details_band(part, (left, width, room + DETAILS_GUTTER), zebra=zebra, is_last=is_last)
 
 
@@ -56,11 +56,11 @@ def _details_band(items: Sequence[Item], at: tuple[float, float, float], *, zebr
 
     def draw(pen: Pen, x: float, top: float) -> None:
         if zebra:
-            pen.box(x, top, (width, height), pen.paint.zebra)
+            pen.box(x, top, (width, height), pen.brand_colours.zebra)
         if is_last:
             pen.rule(x, top + height - 0.3, width)
-        for place, (label, lines, tone) in enumerate(items):
-            start = x + left + place * step
+        for index, (label, lines, tone) in enumerate(items):
+            start = x + left + index * step
             pen.lines(start, top + DETAILS_ABOVE, label, SMALL)
             pen.lines(start, top + DETAILS_ABOVE + labels, lines, CELL.in_colour(ink_of(tone)) if tone else CELL)
 

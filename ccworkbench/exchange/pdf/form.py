@@ -101,7 +101,7 @@ def big_heading(title: str, width: float, entry: ContentsEntry | None = None) ->
     lines = NAMED.wrap(title, width)[:3]
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.lines(left, top, lines, NAMED.in_colour(pen.paint.text))
+        pen.lines(left, top, lines, NAMED.in_colour(pen.brand_colours.text))
 
     yield Band(len(lines) * NAMED.leading + 6, draw, keep=True, entry=entry)
 
@@ -151,9 +151,9 @@ def _tiles(pairs: Sequence[Pair], places: int, width: float) -> Band:
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.frame(left, top, (room * len(pairs), height - 2))
-        for place, (label, value) in enumerate(zip(labels, values, strict=True)):
-            x = left + place * room
-            if place:
+        for index, (label, value) in enumerate(zip(labels, values, strict=True)):
+            x = left + index * room
+            if index:
                 pen.stroke(x, top, height - 2)
             pen.lines(x + 8, top + 7, label, LABEL)
             pen.lines(x + 8, top + 7 + under, value, VALUE)
@@ -166,8 +166,8 @@ def _tiles(pairs: Sequence[Pair], places: int, width: float) -> Band:
 def _field(label: str, value: str, width: float) -> Iterator[Band]:
     labels = LABEL.wrap(label, LABELS - 12)
     parts = list(_body_slices(_body(value, width - LABELS)))
-    for place, part in enumerate(parts):
-        yield _part_of_field(labels if place == 0 else (), part, width, is_last=part is parts[-1])
+    for index, part in enumerate(parts):
+        yield _part_of_field(labels if index == 0 else (), part, width, is_last=part is parts[-1])
 
 
 def _part_of_field(labels: Sequence[str], body: Body, width: float, *, is_last: bool) -> Band:
@@ -185,8 +185,8 @@ def _part_of_field(labels: Sequence[str], body: Body, width: float, *, is_last: 
 def _columns(one: Pair, other: Pair, width: float) -> Iterator[Band]:
     room = (width - FORM_GUTTER) / 2
     bodies = [list(_body_slices(_body(cell.text, room))) for _, cell in (one, other)]
-    for place, parts in enumerate(zip_longest(*bodies, fillvalue=())):
-        titles = (one[0].text, other[0].text) if place == 0 else ()
+    for index, parts in enumerate(zip_longest(*bodies, fillvalue=())):
+        titles = (one[0].text, other[0].text) if index == 0 else ()
         yield _part_of_columns(titles, parts, room)
 
 
@@ -195,11 +195,11 @@ def _part_of_columns(titles: Sequence[str], bodies: Sequence[Body], room: float)
     height = max(above + max(1, *map(len, bodies)) * TEXT.leading + 7, 40 if titles else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        for place, body in enumerate(bodies):
-            x = left + place * (room + FORM_GUTTER)
+        for index, body in enumerate(bodies):
+            x = left + index * (room + FORM_GUTTER)
             if titles:
-                pen.line(x, top + 4, titles[place], STRONG.in_colour(pen.paint.text))
-                pen.rule(x, top + 4 + STRONG.leading + 2, room, pen.paint.accent, 1)
+                pen.line(x, top + 4, titles[index], STRONG.in_colour(pen.brand_colours.text))
+                pen.rule(x, top + 4 + STRONG.leading + 2, room, pen.brand_colours.accent, 1)
             _draw_body(pen, x, top + above, body)
             if titles and not body:
                 _writing_rule(pen, (x, top + height - 4), room, 0, is_blank=True)
@@ -246,8 +246,8 @@ def answers(table: Table, width: float, key: str) -> Iterator[Band]:
     """Draw questions with their answers; rating, person and day stand at the right."""
     groups = table.groups or [""] * len(table.rows)
     rows = list(zip(groups, table.rows, strict=True))
-    for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
-        title = heading(group, ContentsEntry(f"{key}.{place}", group, 1)) if group else None
+    for index, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
+        title = heading(group, ContentsEntry(f"{key}.{index}", group, 1)) if group else None
         if title:
             yield title
         for _, cells in members:
@@ -259,8 +259,8 @@ def _answer(cells: Sequence[Cell], width: float) -> Iterator[Band]:
     room = width - ASIDE - FORM_GUTTER
     asked: Body = [(ASKED, line) for line in STRONG.wrap(cells[0].text, room)]
     parts = list(_body_slices([*asked, *_body(cells[1].text, room)]))
-    for place, part in enumerate(parts):
-        yield _part_of_answer(part, cells[2:] if place == 0 else (), width, is_last=part is parts[-1])
+    for index, part in enumerate(parts):
+        yield _part_of_answer(part, cells[2:] if index == 0 else (), width, is_last=part is parts[-1])
 
 
 def _part_of_answer(body: Body, notes: Sequence[Cell], width: float, *, is_last: bool) -> Band:
@@ -288,7 +288,7 @@ def lines_to_write(label: str, count: int, width: float) -> Band:
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.line(left, top, label, LABEL)
-        for place in range(1, count + 1):
-            pen.rule(left, top + LABEL.leading + 20 * place, width, RULING, 0.7)
+        for index in range(1, count + 1):
+            pen.rule(left, top + LABEL.leading + 20 * index, width, RULING, 0.7)
 
     return Band(LABEL.leading + 20 * count + 6, draw, keep=True, gap=20)

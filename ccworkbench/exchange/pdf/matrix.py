@@ -57,8 +57,8 @@ def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key:
         yield head
         groups = table.groups or [""] * len(table.rows)
         rows = list(zip(groups, table.rows, strict=True))
-        for place, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
-            entry = ContentsEntry(f"{key}.{place}", group, 1) if share == 0 else None
+        for index, (group, members) in enumerate(groupby(rows, key=lambda row: row[0])):
+            entry = ContentsEntry(f"{key}.{index}", group, 1) if share == 0 else None
             heads: tuple[Band, ...] = (explained, head)
             if group:
                 title = replace(_matrix_group(part, group), heads=heads, entry=entry)
@@ -72,9 +72,9 @@ def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key:
 
 
 def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> Iterator[MatrixPart]:
-    leading = tuple(place for place, head in enumerate(table.heads) if not head.crossing)
-    crossing = [place for place, head in enumerate(table.heads) if head.crossing]
-    values = {row[place].text for row in table.rows for place in crossing}
+    leading = tuple(index for index, head in enumerate(table.heads) if not head.crossing)
+    crossing = [index for index, head in enumerate(table.heads) if head.crossing]
+    values = {row[index].text for row in table.rows for index in crossing}
     least = max(NARROWEST, max(map(LETTER.width, values), default=0.0) + AROUND)
     whole = MatrixPart(table, leading, tuple(crossing), width, legend, _rooms(table, leading, width), least)
     fit = max(1, int((width - sum(whole.rooms)) / least))
@@ -86,24 +86,24 @@ def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> I
 
 def _rooms(table: Table, leading: Sequence[int], width: float) -> tuple[float, ...]:
     """Give the columns before a matrix what their texts need; together no more than half of the page."""
-    wishes = [_wish(table, place) for place in leading]
-    least = [_least(table, place) for place in leading]
+    wishes = [_wish(table, index) for index in leading]
+    least = [_least(table, index) for index in leading]
     part = min(1.0, width * HALF / (sum(wishes) or 1))
     return tuple(max(low, wish * part) for low, wish in zip(least, wishes, strict=True))
 
 
-def _least(table: Table, place: int) -> float:
+def _least(table: Table, index: int) -> float:
     """Give the width in which no word of a column is broken, within reason."""
-    words = max((longest_word(row[place].text, CELL.size) for row in table.rows), default=0.0)
-    longest = max(min(words, SHORTEST), longest_word(table.heads[place].text, HEADING.size, bold=True))
+    words = max((longest_word(row[index].text, CELL.size) for row in table.rows), default=0.0)
+    longest = max(min(words, SHORTEST), longest_word(table.heads[index].text, HEADING.size, bold=True))
     return longest + 2 * MATRIX_SIDE + 1
 
 
-def _wish(table: Table, place: int) -> float:
-    head = table.heads[place]
+def _wish(table: Table, index: int) -> float:
+    head = table.heads[index]
     if isinstance(head.kind, Code):
         return CODE_WIDTH
-    lines = (line for row in table.rows for line in row[place].text.split("\n"))
+    lines = (line for row in table.rows for line in row[index].text.split("\n"))
     return min(LEAD, max(map(CELL.width, lines), default=0.0) + 2 * MATRIX_SIDE + 1)
 
 
@@ -112,11 +112,11 @@ def _legend(part: MatrixPart) -> Band:
     needed = [SQUARE + 4 + SMALL.width(meaning) + 16 for _, meaning in part.legend]
     rows = 1 if sum(needed) <= part.width else 2
     each = -(-len(needed) // rows)
-    widths = [max(needed[place::each]) for place in range(each)]
+    widths = [max(needed[index::each]) for index in range(each)]
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        for place, (letter, meaning) in enumerate(part.legend):
-            x, middle = left + sum(widths[: place % each]), top + 8 + place // each * 17
+        for index, (letter, meaning) in enumerate(part.legend):
+            x, middle = left + sum(widths[: index % each]), top + 8 + index // each * 17
             _letter(pen, x + SQUARE / 2, middle, letter, LEGEND_TONES.get(letter, ""))
             pen.line(x + SQUARE + 4, middle - SMALL.leading / 2, meaning, SMALL)
 
@@ -125,18 +125,18 @@ def _legend(part: MatrixPart) -> Band:
 
 def _matrix_head(part: MatrixPart) -> Band:
     lines = int(part.column // HEADING.leading) or 1
-    titles = [part.table.heads[place].text for place in part.crossing]
+    titles = [part.table.heads[index].text for index in part.crossing]
     texts = [_stacked(text) if _is_stacked(text) else _turned(text, lines) for text in titles]
     names = [
-        HEADING.wrap(part.table.heads[place].text, room - 2 * MATRIX_SIDE)
-        for place, room in zip(part.leading, part.rooms, strict=True)
+        HEADING.wrap(part.table.heads[index].text, room - 2 * MATRIX_SIDE)
+        for index, room in zip(part.leading, part.rooms, strict=True)
     ]
     sides = _sides(part)
     height = max(map(_height, texts), default=20) + 14 + (16 if sides else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        style = HEADING.in_colour(pen.paint.on_accent)
-        pen.box(left, top, (part.used, height), pen.paint.accent)
+        style = HEADING.in_colour(pen.brand_colours.on_accent)
+        pen.box(left, top, (part.used, height), pen.brand_colours.accent)
         for name, room in zip(names, part.rooms, strict=True):
             pen.lines(left + MATRIX_SIDE, top + height - 6 - len(name) * HEADING.leading, name, style)
             left += room
@@ -149,7 +149,7 @@ def _matrix_head(part: MatrixPart) -> Band:
         left -= part.column * len(texts)
         for side, count in sides:
             pen.line(left + 3, top + 4, shortened(side, style, part.column * count - 6), style)
-            pen.rule(left + 3, top + 16, part.column * count - 6, pen.paint.on_accent, 0.5)
+            pen.rule(left + 3, top + 16, part.column * count - 6, pen.brand_colours.on_accent, 0.5)
             left += part.column * count
 
     return Band(height, draw, keep=True)
@@ -157,7 +157,7 @@ def _matrix_head(part: MatrixPart) -> Band:
 
 def _sides(part: MatrixPart) -> list[tuple[str, int]]:
     """Count the columns that stand under a common heading."""
-    groups = groupby(part.table.heads[place].group for place in part.crossing)
+    groups = groupby(part.table.heads[index].group for index in part.crossing)
     sides = [(side, len(list(members))) for side, members in groups]
     return sides if any(side for side, _ in sides) else []
 
@@ -193,7 +193,7 @@ def _matrix_group(part: MatrixPart, title: str) -> Band:
     height = CELL_STRONG.leading + 2 * MATRIX_ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.box(left, top, (part.used, height), pen.paint.soft)
+        pen.box(left, top, (part.used, height), pen.brand_colours.soft)
         pen.line(
             left + MATRIX_SIDE,
             top + MATRIX_ABOVE,
@@ -205,11 +205,11 @@ def _matrix_group(part: MatrixPart, title: str) -> Band:
 
 
 def _matrix_row(part: MatrixPart, cells: Sequence[Cell]) -> Iterator[Band]:
-    kinds = [part.table.heads[place].kind for place in part.leading]
+    kinds = [part.table.heads[index].kind for index in part.leading]
     styles = [CELL.in_colour(MUTED) if isinstance(kind, Code) else CELL for kind in kinds]
     texts = [
-        style.wrap(cells[place].text, room - 2 * MATRIX_SIDE)
-        for place, room, style in zip(part.leading, part.rooms, styles, strict=True)
+        style.wrap(cells[index].text, room - 2 * MATRIX_SIDE)
+        for index, room, style in zip(part.leading, part.rooms, styles, strict=True)
     ]
     for start in range(0, max(1, *map(len, texts)), MOST_MATRIX_COLUMNS):
         cut = [lines[start : start + MOST_MATRIX_COLUMNS] for lines in texts]
@@ -226,8 +226,8 @@ def _matrix_slice(
         for lines, room, style in zip(texts, part.rooms, styles, strict=True):
             pen.lines(left + MATRIX_SIDE, top + MATRIX_ABOVE + 0.8, lines, style)
             left += room
-        for place in part.crossing if cells else ():
-            _letter(pen, left + part.column / 2, top + height / 2, cells[place].text, cells[place].tone)
+        for index in part.crossing if cells else ():
+            _letter(pen, left + part.column / 2, top + height / 2, cells[index].text, cells[index].tone)
             left += part.column
 
     return Band(height, draw)
@@ -240,7 +240,7 @@ def _letter(pen: Pen, x: float, middle: float, text: str, tone: str) -> None:
         return
     if tone in {"strong", "info"}:
         width = max(SQUARE, LETTER.width(text) + 7)
-        ground = pen.paint.text if tone == "strong" else pen.paint.soft
+        ground = pen.brand_colours.text if tone == "strong" else pen.brand_colours.soft
         pen.box(x - width / 2, middle - SQUARE / 2, (width, SQUARE), ground, radius=2.5)
         style = replace(LETTER, bold=True, colour=WHITE if tone == "strong" else LETTER.colour)
     elif tone:

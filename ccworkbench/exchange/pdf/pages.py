@@ -18,11 +18,11 @@ def row_page_bands(section: Section, width: float) -> Iterator[Band]:
     shared = False
     titled = section_title(section.title, "1", section.purpose, width, ContentsEntry(section.key, section.title))
     above = sum(band.height for band in titled)
-    for place, page in enumerate(section.pages):
+    for index, page in enumerate(section.pages):
         entry = ContentsEntry(f"{section.key}.{page.key}", page.title, 1)
         bands = list(_compact(page, width, entry) if page.compact else _full(page, width, entry, above))
-        is_fresh = bool(place) and not (page.compact and shared)
-        yield replace(bands[0], fresh=is_fresh, gap=PAGES_BETWEEN if page.compact and place else bands[0].gap)
+        is_fresh = bool(index) and not (page.compact and shared)
+        yield replace(bands[0], fresh=is_fresh, gap=PAGES_BETWEEN if page.compact and index else bands[0].gap)
         yield from bands[1:]
         shared, above = page.compact, 0
 
@@ -73,5 +73,5 @@ def _compact(page: RowPage, width: float, entry: ContentsEntry) -> Iterator[Band
     if page.notes:
         bands += plain_form(page.notes, width)
     heads = tuple(replace(band, entry=None) for band in title)
-    for place, band in enumerate(bands):
-        yield replace(band, keep=place < len(bands) - 1, heads=heads if place >= len(title) else ())
+    for index, band in enumerate(bands):
+        yield replace(band, keep=index < len(bands) - 1, heads=heads if index >= len(title) else ())

@@ -79,8 +79,8 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 class Pen:
     """Draws on one canvas, page after page, and remembers which characters no font has."""
 
-    def __init__(self, canvas: Any, paint: BrandColours) -> None:
-        self.canvas, self.paint = canvas, paint
+    def __init__(self, canvas: Any, brand_colours: BrandColours) -> None:
+        self.canvas, self.brand_colours = canvas, brand_colours
         self.width, self.height = 0.0, 0.0
         self.missing: set[str] = set()
 
@@ -124,25 +124,25 @@ class Pen:
         self.canvas.translate(x, self.height - top)
         self.canvas.rotate(90)
         first = (len(lines) - 1) / 2 * style.leading - style.size * 0.36
-        for place, text in enumerate(lines):
-            self.write(0, first - place * style.leading, text, style)
+        for index, text in enumerate(lines):
+            self.write(0, first - index * style.leading, text, style)
         self.canvas.restoreState()
 
     def stacked(self, x: float, top: float, columns: Sequence[str], style: Style) -> None:
         """Write hanzi under each other, in columns from right to left around `x`."""
         x += (len(columns) - 1) / 2 * style.leading
-        for place, column in enumerate(columns):
-            self.lines(x - place * style.leading, top, column, style, "middle")
+        for index, column in enumerate(columns):
+            self.lines(x - index * style.leading, top, column, style, "middle")
 
     def rule(self, x: float, top: float, width: float, colour: str = "", thick: float = 0.5) -> None:
         """Draw a horizontal line."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.paint.line))
+        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(thick)
         self.canvas.line(x, self.height - top, x + width, self.height - top)
 
     def stroke(self, x: float, top: float, height: float, colour: str = "") -> None:
         """Draw a vertical hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.paint.line))
+        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(0.5)
         self.canvas.line(x, self.height - top, x, self.height - top - height)
 
@@ -157,12 +157,12 @@ class Pen:
 
     def bullet(self, x: float, middle: float) -> None:
         """Draw the dot of a list."""
-        self.canvas.setFillColorRGB(*_rgb(self.paint.text))
+        self.canvas.setFillColorRGB(*_rgb(self.brand_colours.text))
         self.canvas.circle(x, self.height - middle, 1.3, stroke=0, fill=1)
 
     def frame(self, x: float, top: float, size: tuple[float, float], radius: float = 3, colour: str = "") -> None:
         """Draw the outline of a rectangle as a hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.paint.line))
+        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(0.6)
         self.canvas.roundRect(x, self.height - top - size[1], *size, radius, stroke=1, fill=0)
 

@@ -17,10 +17,12 @@ ROOMY_PICTURE = 330.0  # no picture is stretched higher
 SMALLEST, MOST_PARTS = 0.74, 40  # no text below six points
 
 
-def picture_bands(picture: Picture, size: tuple[float, float], words: Words, paint: BrandColours) -> Iterator[Band]:
+def picture_bands(
+    picture: Picture, size: tuple[float, float], words: Words, brand_colours: BrandColours
+) -> Iterator[Band]:
     """Draw a picture across the page, in parts where it would become too small; `size` is the room on a page."""
     width, most = size[0], size[1] - TITLED - CAPTION
-    canvas = Canvas(width, Colours.of_paper(paint), words, min(most, ROOMY_PICTURE))
+    canvas = Canvas(width, Colours.of_paper(brand_colours), words, min(most, ROOMY_PICTURE))
     for count in range(1, MOST_PARTS):
         parts = list(picture.cut_into(count))
         charts = [draw(part, canvas) for part in parts]

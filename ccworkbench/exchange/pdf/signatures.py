@@ -21,7 +21,7 @@ def signatures(parties: Sequence[SigningParty], width: float, *, tight: bool = F
     def draw(pen: Pen, left: float, top: float) -> None:
         for party, lines in zip(parties, companies, strict=True):
             pen.lines(left, top, lines, STRONG)
-            pen.rule(left, top + top_height - 3, room, pen.paint.text, 1)
+            pen.rule(left, top + top_height - 3, room, pen.brand_colours.text, 1)
             y = top + top_height
             for field in party.fields:
                 y += _writing(field, heights)

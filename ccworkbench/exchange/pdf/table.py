@@ -214,8 +214,8 @@ def _table_head(layout: TableLayout) -> Band:
     height = max((len(lines) for lines in texts), default=1) * HEADING.leading + 2 * (TABLE_ABOVE + 1)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        style = HEADING.in_colour(pen.paint.on_accent)
-        pen.box(left, top, (layout.width, height), pen.paint.accent)
+        style = HEADING.in_colour(pen.brand_colours.on_accent)
+        pen.box(left, top, (layout.width, height), pen.brand_colours.accent)
         for head, lines, room in zip(heads, texts, layout.widths, strict=True):
             right = head.kind.align == "right"
             pen.lines(
@@ -235,7 +235,7 @@ def _table_group(layout: TableLayout, title: str, entry: ContentsEntry | None, h
     height = len(lines) * STRONG.leading + 2 * TABLE_ABOVE
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.box(left, top, (layout.width, height), pen.paint.soft)
+        pen.box(left, top, (layout.width, height), pen.brand_colours.soft)
         pen.lines(left + TABLE_SIDE, top + TABLE_ABOVE, lines, STRONG)
 
     return Band(height, draw, keep=True, heads=(head,), entry=entry)
@@ -262,7 +262,7 @@ def _table_slice(
 
     def draw(pen: Pen, left: float, top: float) -> None:
         if zebra:
-            pen.box(left, top, (layout.width, height), pen.paint.zebra)
+            pen.box(left, top, (layout.width, height), pen.brand_colours.zebra)
         if ruled:
             pen.rule(left, top + height - 0.3, layout.width)
         for place, room in enumerate(layout.widths):

@@ -68,12 +68,12 @@ class _Writer:
 
     def write(self, path: Path) -> PdfResult:
         leaves = self._lay_out()
-        for number, leaf in enumerate(leaves, 1):
-            self._pages.update({band.entry.key: number for _, band in leaf.placed if band.entry})
+        for number, pdf_page in enumerate(leaves, 1):
+            self._pages.update({band.entry.key: number for _, band in pdf_page.placed if band.entry})
         with atomic(path) as beside:
             pen = Pen(self._canvas(beside), BrandColours.of(self.document.brand.accent))
-            for number, leaf in enumerate(leaves, 1):
-                self._draw(pen, leaf, (number, len(leaves)))
+            for number, pdf_page in enumerate(leaves, 1):
+                self._draw(pen, pdf_page, (number, len(leaves)))
             self._tick()
             pen.canvas.save()
         return PdfResult(path, len(leaves), "".join(sorted(pen.missing)))
@@ -113,10 +113,10 @@ class _Writer:
         self._is_blank = _says_nothing(section) and (self._is_blank or len(book.leaves) > before)
         self._done += 1
 
-    def _picture(self, section: Section, leaf: PdfPage) -> Iterator[Band]:
+    def _picture(self, section: Section, pdf_page: PdfPage) -> Iterator[Band]:
         if section.picture and not (section.picture.is_empty or section.is_empty):
-            paint = BrandColours.of(self.document.brand.accent)
-            yield from picture_bands(section.picture, (text_width(leaf), leaf.room), self.words, paint)
+            brand_colours = BrandColours.of(self.document.brand.accent)
+            yield from picture_bands(section.picture, (text_width(pdf_page), pdf_page.room), self.words, brand_colours)
 
     def _body(self, section: Section, width: float) -> Iterator[Band]:
         bodies: dict[str, Callable[[Section, float], Iterator[Band]]] = {
@@ -152,14 +152,14 @@ class _Writer:
         canvas.showOutline()
         return canvas
 
-    def _draw(self, pen: Pen, leaf: PdfPage, count: tuple[int, int]) -> None:
-        pen.turn_to(leaf.width, leaf.height)
-        for top, band in leaf.placed:
+    def _draw(self, pen: Pen, pdf_page: PdfPage, count: tuple[int, int]) -> None:
+        pen.turn_to(pdf_page.width, pdf_page.height)
+        for top, band in pdf_page.placed:
             if band.entry:
                 self._bookmark(pen, band.entry, top)
-            band.draw(pen, leaf.margins[0], top)
-        if leaf.framed:
-            frame(pen, leaf, self.document, self.words, count)
+            band.draw(pen, pdf_page.margins[0], top)
+        if pdf_page.framed:
+            frame(pen, pdf_page, self.document, self.words, count)
         pen.canvas.showPage()
         self._tick()
 
@@ -175,7 +175,7 @@ class _Writer:
 def _listed(leaves: list[PdfPage]) -> list[ContentsEntry]:
     """List sections with what they are made of; the longest lists are left out until all fits one page."""
     sections: list[list[ContentsEntry]] = []
-    for entry in (band.entry for leaf in leaves for _, band in leaf.placed if band.entry):
+    for entry in (band.entry for pdf_page in leaves for _, band in pdf_page.placed if band.entry):
         sections.append([entry]) if entry.level == 0 else sections[-1].append(entry)
     while contents_height(sections) > portrait().room and any(len(section) > 1 for section in sections):
         longest = max(sections, key=len)
@@ -207,10 +207,10 @@ def _section_tables(section: Section, width: float) -> Iterator[Band]:
     whole = _all_rows(section.tables)
     main, rest = divided(whole, width)
     shares = [main] if has_details(whole, rest) else shares_of(whole, width)
-    for place, table in enumerate(section.tables):
-        key = f"{section.key}.{place}"
+    for index, table in enumerate(section.tables):
+        key = f"{section.key}.{index}"
         if table.rows and len(section.tables) > 1:
-            yield heading(table.title, ContentsEntry(key, table.title, 1), gap=18 if place else 0)
+            yield heading(table.title, ContentsEntry(key, table.title, 1), gap=18 if index else 0)
         for number, share in enumerate(shares if table.rows else ()):
             layout = lay_out(cut(table, share), width, cut(whole, share))
             beneath = cut(table, rest) if rest and len(shares) == 1 else None
@@ -224,13 +224,13 @@ def _all_rows(tables: tuple[Table, ...]) -> Table:
 
 
 def _matrix(section: Section, width: float) -> Iterator[Band]:
-    for place, table in enumerate(section.tables):
-        yield from matrix(table, section.legend, width, f"{section.key}.{place}")
+    for index, table in enumerate(section.tables):
+        yield from matrix(table, section.legend, width, f"{section.key}.{index}")
 
 
 def _answers(section: Section, width: float) -> Iterator[Band]:
-    for place, table in enumerate(section.tables):
-        yield from answers(table, width, f"{section.key}.{place}")
+    for index, table in enumerate(section.tables):
+        yield from answers(table, width, f"{section.key}.{index}")
 
 
 def _control(section: Section, width: float) -> Iterator[Band]:

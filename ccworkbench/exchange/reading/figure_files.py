@@ -43,13 +43,13 @@ CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
 FOREIGN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def figures_in(path: Path, view: Viewer, spoken: str = "en", others: Sequence[Viewer] = ()) -> ReadFigures:
+def figures_in(path: Path, viewer: Viewer, spoken: str = "en", others: Sequence[Viewer] = ()) -> ReadFigures:
     """Read the figures of a file for a project whose language is `spoken`; raises UserError where there are none.
 
     What can't be read in the language of `view` is read in those of the `others`. English is spoken everywhere: where
     the project's is, another language of these says in which code page texts are.
     """
-    views = (view, *others)
+    views = (viewer, *others)
     spoken_here = (spoken, *(one.words.language for one in views))
     language = next((language for language in spoken_here if language != "en"), "en")
     data, page, tables = _bytes(path), "", list[Rows]()

@@ -61,10 +61,10 @@ def known_heads(rows: Raw) -> int:
 
 def head_of(rows: Raw) -> int | None:
     """Find the row of headings: the last of those in which most are known; a period and a count must be there."""
-    scores = [(len(_keys(fields_of(row))), place) for place, row in enumerate(rows[:HEADS])]
-    best, place = max(scores, default=(0, 0))
-    keys = _keys(fields_of(rows[place])) if best else set()
-    return place if "period_from" in keys and keys - NAMED - {"note"} else None
+    scores = [(len(_keys(fields_of(row))), index) for index, row in enumerate(rows[:HEADS])]
+    best, index = max(scores, default=(0, 0))
+    keys = _keys(fields_of(rows[index])) if best else set()
+    return index if "period_from" in keys and keys - NAMED - {"note"} else None
 
 
 def read_figures(rows: Raw, head: int, views: Sequence[Viewer]) -> ReadFigures:
@@ -94,7 +94,7 @@ def key_of(row: KpiFigure) -> Key:
     return FigureLine({name: value for name, value in values.items() if value is not None}, row.unread).key
 
 
-def read_count(value: object, view: Viewer, per_second: float = 1) -> int | None:
+def read_count(value: object, viewer: Viewer, per_second: float = 1) -> int | None:
     """Read a count or a time in seconds, written as this language does or as programs do; raises CellError."""
     if isinstance(value, timedelta):
         return round(value.total_seconds())
@@ -108,7 +108,7 @@ def read_count(value: object, view: Viewer, per_second: float = 1) -> int | None
     clock = read_seconds(re.sub(r"[.,]\d+$", "", text)) if ":" in text else None
     if clock is not None:
         return clock
-    for language in (view.words.language, "en", "de"):
+    for language in (viewer.words.language, "en", "de"):
         number = read_number(text, language)
         if number is not None and (per_second != 1 or number == round(number)):
             return _whole(number / per_second, per_second != 1)
@@ -136,12 +136,12 @@ class _Reader:
         column, key = known.column, known.column.key
         try:
             if column.kind.align == "right":
-                count = self._in_any(lambda view: read_count(value, view, known.per_second))
+                count = self._in_any(lambda viewer: read_count(value, viewer, known.per_second))
                 if count is None:
                     return
                 read = column.kind.from_excel(count, self.views[0])
             else:
-                read = self._in_any(lambda view: column.kind.parse(str(value), view))
+                read = self._in_any(lambda viewer: column.kind.parse(str(value), viewer))
         except CellError:
             line.unread[key] = str(value)
             return
@@ -169,16 +169,16 @@ class _Reader:
 
     def _days(self, line: FigureLine, key: str, value: object) -> Period | None:
         try:
-            return self._in_any(lambda view: read_period(value, view, self.order))
+            return self._in_any(lambda viewer: read_period(value, viewer, self.order))
         except CellError:
             line.unread[key] = str(value)
             return None
 
     def _in_any(self, read: Callable[[Viewer], T]) -> T:
         """Read in the first language in which that can be done; a date with two readings is not guessed at."""
-        for view in self.views[:-1]:
+        for viewer in self.views[:-1]:
             try:
-                return read(view)
+                return read(viewer)
             except AmbiguousDateError:
                 raise
             except CellError:
@@ -186,7 +186,7 @@ class _Reader:
         return read(self.views[-1])
 
 
-def read_period(value: object, view: Viewer, order: str = "") -> Period:
+def read_period(value: object, viewer: Viewer, order: str = "") -> Period:
     """Read a day, a month (2026-11, 11/2026) or a week (2026-W45), with or without a time; raises CellError."""
     if isinstance(value, datetime | date):
         day = date(value.year, value.month, value.day)
@@ -194,13 +194,13 @@ def read_period(value: object, view: Viewer, order: str = "") -> Period:
     text = CLOCK.sub("", str(value).strip())
     month = re.fullmatch(r"(\d{4})[-./](\d{1,2})|(\d{1,2})[-./](\d{4})", text)
     if month:
-        day = Date().read(f"{month[1] or month[4]}-{month[2] or month[3]}-1", view)
+        day = Date().read(f"{month[1] or month[4]}-{month[2] or month[3]}-1", viewer)
         return gathered(Period(day, day), MONTH)
     week = re.fullmatch(r"(\d{4})-?W(\d{1,2})", text, re.IGNORECASE)
     if week and 1 <= int(week[2]) <= 52 and int(week[1]):
         day = date.fromisocalendar(int(week[1]), int(week[2]), 1)
         return gathered(Period(day, day), WEEK)
-    day = Date().read(_in_order(text, order), view)
+    day = Date().read(_in_order(text, order), viewer)
     return Period(day, day)
 
 
@@ -215,8 +215,8 @@ def _in_order(text: str, order: str) -> str:
 
 def _order(rows: Raw, fields: Sequence[CountColumn | None]) -> str:
     """Tell by dates such as 25/11/2026 whether the day or the month comes first in this file."""
-    places = [place for place, known in enumerate(fields) if known and known.column.key.startswith("period_")]
-    texts = (CLOCK.sub("", str(row[place]).strip()) for row in rows for place in places if place < len(row))
+    places = [index for index, known in enumerate(fields) if known and known.column.key.startswith("period_")]
+    texts = (CLOCK.sub("", str(row[index]).strip()) for row in rows for index in places if index < len(row))
     parts = [(int(match[1]), int(match[2])) for text in texts if (match := SLASHED.fullmatch(text))]
     day_first, month_first = any(first > 12 for first, _ in parts), any(second > 12 for _, second in parts)
     return "" if day_first == month_first else "day" if day_first else "month"

@@ -250,7 +250,7 @@ class ChoicesInput(Input):
     def retranslate(self) -> None:
         view = self.desk.view()
         for option, chip in self.chips.items():
-            chip.setText(self.column.kind.write(option, view))
+            chip.setText(self.column.kind.show_value(option, view))
 
     def repaint_colours(self) -> None:
         for chip in self.chips.values():

@@ -118,7 +118,7 @@ class SlantedHeadings(QHeaderView):
         kind = self._model.crossing_kind()
         labels = [label for _, label in kind.choices(self._model.view)] if kind else []
         if isinstance(kind, Levels):
-            labels = [kind.write(HIGHEST, self._model.view)]
+            labels = [kind.show_value(HIGHEST, self._model.view)]
         metrics = QFontMetricsF(cell_font(self.font().pointSizeF()))
         return round(max(map(metrics.horizontalAdvance, labels), default=0.0)) + AROUND
 

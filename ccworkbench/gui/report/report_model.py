@@ -21,14 +21,14 @@ MOST_LETTERS = 40  # letters of a column whose texts are not wrapped
 class ReportText(Text):
     """A text that is in the reader's words already."""
 
-    def write(self, value: Any, view: Viewer) -> str:
+    def show_value(self, value: Any, view: Viewer) -> str:
         return str(value)
 
 
 class ReportLongText(LongText):
     """Several lines that are in the reader's words already."""
 
-    def write(self, value: Any, view: Viewer) -> str:
+    def show_value(self, value: Any, view: Viewer) -> str:
         return str(value)
 
 

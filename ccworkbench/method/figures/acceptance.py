@@ -61,25 +61,25 @@ def makes_signature(decided_on: object, customers: Iterable[object]) -> bool:
 
 
 def prepare(
-    door: RowReader, sign_off: SignOff, rows: Rows, view: Viewer, ours: Callable[[str], bool] = lambda _column: False
+    door: RowReader, sign_off: SignOff, rows: Rows, viewer: Viewer, ours: Callable[[str], bool] = lambda _column: False
 ) -> Prepared:
     """Fill what follows from the test into its sign-off; what somebody wrote stays, unless it is `ours`."""
-    texts = {"summary": summary(rows, view), "residual": residual(rows, view.words)}
+    texts = {"summary": summary(rows, viewer), "residual": residual(rows, viewer.words)}
     kept = tuple(key for key in FILLED if getattr(sign_off, key) not in {"", texts[key]} and not ours(key))
     columns = {column.key: column for column in columns_of(SignOff)}
     for key in FILLED:
         if key not in kept:
             columns[key].write(sign_off, texts[key])
-    conditions = list(_conditions(sign_off, rows, view)) if sign_off.decision is SignOffDecision.CONDITIONAL else []
+    conditions = list(_conditions(sign_off, rows, viewer)) if sign_off.decision is SignOffDecision.CONDITIONAL else []
     signatories = list(_signatories(sign_off, rows))
     for row in (*conditions, *signatories):
         door.add(row)
     return Prepared(len(conditions), len(signatories), kept)
 
 
-def summary(rows: Rows, view: Viewer) -> str:
+def summary(rows: Rows, viewer: Viewer) -> str:
     """Tell the figures of the whole test."""
-    figures, words = figures_of(rows), view.words
+    figures, words = figures_of(rows), viewer.words
     exits = [criterion for criterion in rows(Criterion) if criterion.gate is Gate.EXIT]
     planned = figures.planned - figures.not_applicable
     counts = {
@@ -90,7 +90,7 @@ def summary(rows: Rows, view: Viewer) -> str:
         "blocked": figures.blocked,
     }
     said = {key: words.number(count) for key, count in counts.items()}
-    lines = [words.say(RUN, share=_share(figures, view), **said)]
+    lines = [words.say(RUN, share=_share(figures, viewer), **said)]
     if figures.approved:
         covered, approved = words.number(figures.covered), words.number(figures.approved)
         lines.append(words.say(COVERED, covered=covered, approved=approved))
@@ -116,8 +116,8 @@ def open_defects(rows: Rows) -> list[Defect]:
     return sorted(left, key=lambda defect: order.index(defect.severity) if defect.severity else len(order))
 
 
-def _share(figures: TestFigures, view: Viewer) -> str:
-    return "–" if figures.pass_rate is None else Percent().show(round(figures.pass_rate, 3), view)
+def _share(figures: TestFigures, viewer: Viewer) -> str:
+    return "–" if figures.pass_rate is None else Percent().show(round(figures.pass_rate, 3), viewer)
 
 
 def _by_severity(figures: TestFigures, words: Words) -> str:
@@ -127,16 +127,16 @@ def _by_severity(figures: TestFigures, words: Words) -> str:
     return words.say(OPEN, defects=listed) if listed else words.say(NONE_OPEN)
 
 
-def _conditions(sign_off: SignOff, rows: Rows, view: Viewer) -> Iterator[Condition]:
+def _conditions(sign_off: SignOff, rows: Rows, viewer: Viewer) -> Iterator[Condition]:
     """Make a condition of each major and minor defect that has none in this sign-off."""
     there = {row.defect_id for row in rows(Condition) if row.sign_off_id == sign_off.id}
     plan = only(rows, UatPlan)
     for defect in open_defects(rows):
         if defect.severity in CONDITIONED and defect.id not in there:
-            due = defect.target if defect.target and defect.target >= view.today else None
+            due = defect.target if defect.target and defect.target >= viewer.today else None
             yield Condition(
                 sign_off_id=sign_off.id,
-                description=view.words.say(MEND, code=defect.code, title=defect.title),
+                description=viewer.words.say(MEND, code=defect.code, title=defect.title),
                 defect_id=defect.id,
                 severity=defect.severity,
                 owner=defect.owner,

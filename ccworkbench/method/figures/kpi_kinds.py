@@ -19,8 +19,8 @@ class Rate(Percent):
         super().__init__()
         self.excel_format = "0.00%"
 
-    def write(self, value: float, view: Viewer) -> str:
-        return percent_text(value, view.words.language, digits=2)
+    def show_value(self, value: float, viewer: Viewer) -> str:
+        return percent_text(value, viewer.words.language, digits=2)
 
 
 class Fixed(Number):
@@ -30,16 +30,16 @@ class Fixed(Number):
         super().__init__(digits)
         self.excel_format = "#,##0." + "0" * digits
 
-    def write(self, value: float, view: Viewer) -> str:
-        return fixed_number_text(value, self.digits, view.words.language)
+    def show_value(self, value: float, viewer: Viewer) -> str:
+        return fixed_number_text(value, self.digits, viewer.words.language)
 
 
 class Span(Duration):
     """Minutes and seconds; hours stand before them where there would be hundreds of minutes."""
 
-    def write(self, value: int, view: Viewer) -> str:
+    def show_value(self, value: int, viewer: Viewer) -> str:
         if value < LONG:
-            return super().write(value, view)
+            return super().show_value(value, viewer)
         return f"{value // 3600}:{value // 60 % 60:02d}:{value % 60:02d}"
 
 
@@ -80,19 +80,19 @@ class Measure(Number):
         super().__init__()
         self.excel_format = "General"
 
-    def show(self, value: Any, view: Viewer) -> str:
+    def show(self, value: Any, viewer: Viewer) -> str:
         number, unit = value
-        return DASH if number is None else self._kind(unit).show(unit.seen(number), view)
+        return DASH if number is None else self._kind(unit).show(unit.seen(number), viewer)
 
-    def to_excel(self, value: Any, view: Viewer) -> Any:
+    def to_excel(self, value: Any, viewer: Viewer) -> Any:
         number, unit = value
         if number is None:
             return DASH
         kind = self._kind(unit)
         if unit is KpiUnit.SECONDS:  # programs differ in what they show of parts of a second
             number = unit.seen(number)
-            return MeasuredNumber(kind.to_excel(number, view), "[h]:mm:ss" if number >= LONG else kind.excel_format)
-        return MeasuredNumber(kind.to_excel(number, view), kind.excel_format)
+            return MeasuredNumber(kind.to_excel(number, viewer), "[h]:mm:ss" if number >= LONG else kind.excel_format)
+        return MeasuredNumber(kind.to_excel(number, viewer), kind.excel_format)
 
     def _kind(self, unit: KpiUnit) -> Kind:
         kind: Kind = unit.value

@@ -18,9 +18,9 @@ PLAIN: dict[KpiUnit, Kind] = {
 }  # a target is 80 %, not 80.00 %
 
 
-def variant(kpi: Kpi, view: Viewer) -> str:
+def variant(kpi: Kpi, viewer: Viewer) -> str:
     """Name the formula of a key figure with its limits; figures never stand without it."""
-    ratio, say = ratio_of(kpi), view.words.say
+    ratio, say = ratio_of(kpi), viewer.words.say
     if ratio is None or kpi.formula is None:
         return say(N_("No formula chosen"))
     name = say(kpi.formula.label)
@@ -31,23 +31,23 @@ def variant(kpi: Kpi, view: Viewer) -> str:
     return name
 
 
-def target_text(kpi: Kpi, view: Viewer) -> str:
+def target_text(kpi: Kpi, viewer: Viewer) -> str:
     """Write the target in its unit; that of a service level with its threshold."""
     ratio, target = ratio_of(kpi), target_of(kpi)
     if ratio is None or target is None:
         return DASH
     kind: Kind = PLAIN.get(ratio.unit, ratio.unit.value)
-    text = kind.show(ratio.unit.seen(target), view)
+    text = kind.show(ratio.unit.seen(target), viewer)
     if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
-        return view.words.say(N_("{share} within {seconds} s"), share=text, seconds=kpi.threshold_s)
+        return viewer.words.say(N_("{share} within {seconds} s"), share=text, seconds=kpi.threshold_s)
     return text
 
 
-def period_text(period: Period, view: Viewer) -> str:
+def period_text(period: Period, viewer: Viewer) -> str:
     """Call a period: a month by its name, a day by its date, others from one date to another."""
     first, last = period
     if first == last:
-        return view.words.date(first)
+        return viewer.words.date(first)
     if first.day == 1 and last < date.max and (last + timedelta(1)).day == 1 and (last - first).days < 31:
-        return month_text(first, view.words.language)
-    return f"{view.words.date(first)} – {view.words.date(last)}"
+        return month_text(first, viewer.words.language)
+    return f"{viewer.words.date(first)} – {viewer.words.date(last)}"

@@ -64,15 +64,15 @@ class TestFigures:
 
 def latest(rows: Rows, until: Cycle | None = None) -> Latest:
     """Give the execution of each case that counts: the last one of its last cycle; one not run counts least."""
-    places = {cycle.id: place for place, cycle in enumerate(rows(Cycle))}
+    places = {cycle.id: index for index, cycle in enumerate(rows(Cycle))}
     last = places.get(until.id, 0) if until else len(places)
     found: Latest = {}
     ranks: dict[UUID, tuple[bool, int, date]] = {}
     for result in rows(TestResult):
-        place = places.get(result.cycle_id, -1) if result.cycle_id else -1
-        if result.case_id is None or place > last:
+        index = places.get(result.cycle_id, -1) if result.cycle_id else -1
+        if result.case_id is None or index > last:
             continue
-        rank = (result.result is not TestVerdict.NOT_RUN, place, result.run_on or date.min)
+        rank = (result.result is not TestVerdict.NOT_RUN, index, result.run_on or date.min)
         if result.case_id not in ranks or rank >= ranks[result.case_id]:
             ranks[result.case_id], found[result.case_id] = rank, result
     return found

@@ -43,7 +43,7 @@ class AdkarProfile(Picture):
     barrier: float = 3
 
 
-def adkar_profile(rows: Rows, view: Viewer) -> AdkarProfile:
+def adkar_profile(rows: Rows, viewer: Viewer) -> AdkarProfile:
     """Show the last assessment of each audience, and the one before it."""
     by_audience: dict[UUID, list[Adkar]] = {}
     for row in sorted(rows(Adkar), key=lambda one: one.assessed_on or date.min):
@@ -51,8 +51,8 @@ def adkar_profile(rows: Rows, view: Viewer) -> AdkarProfile:
             by_audience.setdefault(row.audience_id, []).append(row)
     order = [audience.id for audience in rows(Audience) if audience.id in by_audience]
     return AdkarProfile(
-        tuple(_audience_readiness(by_audience[audience], view) for audience in order),
-        tuple(view.words.say(element.label) for element in AdkarElement),
+        tuple(_audience_readiness(by_audience[audience], viewer) for audience in order),
+        tuple(viewer.words.say(element.label) for element in AdkarElement),
         BARRIER,
     )
 
@@ -61,14 +61,14 @@ def _scores(row: Adkar) -> tuple[float | None, ...]:
     return tuple(getattr(row, element.value) for element in AdkarElement)
 
 
-def _audience_readiness(assessments: Sequence[Adkar], view: Viewer) -> AudienceReadiness:
+def _audience_readiness(assessments: Sequence[Adkar], viewer: Viewer) -> AudienceReadiness:
     now, barrier, remedy = assessments[-1], assessments[-1].barrier(), assessments[-1].remedy()
     return AudienceReadiness(
         row=str(now.id),
-        audience=row_name("audience", now.audience_id, view),
-        day=view.words.date(now.assessed_on) if now.assessed_on else "",
+        audience=row_name("audience", now.audience_id, viewer),
+        day=viewer.words.date(now.assessed_on) if now.assessed_on else "",
         scores=_scores(now),
         before=_scores(assessments[-2]) if len(assessments) > 1 else (),
         barrier=list(AdkarElement).index(barrier) if barrier else None,
-        remedy=view.words.say(remedy.label) if remedy else "",
+        remedy=viewer.words.say(remedy.label) if remedy else "",
     )

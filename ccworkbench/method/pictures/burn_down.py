@@ -41,18 +41,18 @@ class BurnDown(Picture):
 LONGEST = 90  # days of a burn-down; what came before is no longer of use
 
 
-def burn_down(rows: Rows, view: Viewer) -> BurnDown:
+def burn_down(rows: Rows, viewer: Viewer) -> BurnDown:
     """Count the defects that were open at the end of each day, up to today or to the last one's end."""
     spans = [(row.severity, span) for row in rows(Defect) if (span := _span(row))]
     if not spans:
-        return BurnDown((), (), view.today)
+        return BurnDown((), (), viewer.today)
     ends = [end for _, (_, end) in spans]
-    last = view.today if None in ends else max(end for end in ends if end)
+    last = viewer.today if None in ends else max(end for end in ends if end)
     first = min(start for _, (start, _) in spans)
     last = max(last, first)
     first = max(first, last - timedelta(LONGEST - 1))
     days = tuple(first + timedelta(days) for days in range((last - first).days + 1))
-    say = view.words.say
+    say = viewer.words.say
     graded = [(severity, say(severity.label), severity.tone or "info") for severity in DefectSeverity]
     lines = [
         SeverityLine(name, tone, _open(days, [span for of, span in spans if of is severity]))
@@ -60,7 +60,7 @@ def burn_down(rows: Rows, view: Viewer) -> BurnDown:
     ]
     others = [span for of, span in spans if of is None]
     lines += [SeverityLine(say("Not graded"), "faint", _open(days, others))] if others else []
-    return BurnDown(days, tuple(lines), view.today)
+    return BurnDown(days, tuple(lines), viewer.today)
 
 
 OpenSpan = tuple[date, date | None]

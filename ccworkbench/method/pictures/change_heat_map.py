@@ -38,15 +38,15 @@ class HeatMap(Picture):
     levels: tuple[str, ...]
 
 
-def heat_map(rows: Rows, view: Viewer) -> HeatMap:
+def heat_map(rows: Rows, viewer: Viewer) -> HeatMap:
     """Show the strongest impact of each audience in each area, as the project and as the floor see it."""
     impacts = [row for row in rows(ChangeImpact) if row.audience and row.area and (row.level or row.floor_level)]
-    audiences = list(dict.fromkeys(view.retell(row.audience) for row in impacts))
+    audiences = list(dict.fromkeys(viewer.retell(row.audience) for row in impacts))
     found: dict[tuple[int, int], list[ChangeImpact]] = {}
     for row in impacts:
-        place = (audiences.index(view.retell(row.audience)), list(ImpactArea).index(row.area or ImpactArea.PROCESS))
+        place = (audiences.index(viewer.retell(row.audience)), list(ImpactArea).index(row.area or ImpactArea.PROCESS))
         found.setdefault(place, []).append(row)
-    say = view.words.say
+    say = viewer.words.say
     return HeatMap(
         tuple(enumerate(audiences)),
         tuple(say(area.label) for area in ImpactArea),

@@ -57,7 +57,7 @@ class Trends(Picture):
     trends: tuple[Trend, ...]
 
 
-def kpi_trends(rows: Rows, view: Viewer) -> Trends:
+def kpi_trends(rows: Rows, viewer: Viewer) -> Trends:
     """Show every key figure of which something was counted, over its last twelve periods."""
     from ccworkbench.method.figures.kpi_periods import KpiPeriods
     from ccworkbench.method.pictures.kpi_trends import trend_of
@@ -65,30 +65,30 @@ def kpi_trends(rows: Rows, view: Viewer) -> Trends:
     from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
     timeline = KpiPeriods(rows(KpiFigure))
-    found = (trend_of(kpi, timeline, view) for kpi in rows(Kpi))
+    found = (trend_of(kpi, timeline, viewer) for kpi in rows(Kpi))
     return Trends(tuple(trend for trend in found if trend))
 
 
-def trend_of(kpi: Kpi, timeline: KpiPeriods, view: Viewer) -> Trend | None:
+def trend_of(kpi: Kpi, timeline: KpiPeriods, viewer: Viewer) -> Trend | None:
     """Show a key figure over its last periods; nothing where none of them has a value."""
     ratio, points = ratio_of(kpi), trend(kpi, timeline)[-LAST:]
     if ratio is None or not any(point.value is not None for point in points):
         return None
 
     def text(value: float | None) -> str:
-        return "" if value is None else MEASURE.show((value, ratio.unit), view)
+        return "" if value is None else MEASURE.show((value, ratio.unit), viewer)
 
     shown = (
         TrendPoint(
-            period_text(point.period, view), point.value, text(point.value), point.state.value if point.state else ""
+            period_text(point.period, viewer), point.value, text(point.value), point.state.value if point.state else ""
         )
         for point in points
     )
     target, warning = target_of(kpi), warning_of(kpi)
     return Trend(
         row=str(kpi.id),
-        name=view.retell(kpi.name),
-        note=variant(kpi, view),
+        name=viewer.retell(kpi.name),
+        note=variant(kpi, viewer),
         points=tuple(shown),
         target=target,
         target_text=text(target),

@@ -39,20 +39,20 @@ class Organisation(Picture):
     posts: tuple[Post, ...]
 
 
-def organisation(rows: Rows, view: Viewer) -> Organisation:
+def organisation(rows: Rows, viewer: Viewer) -> Organisation:
     """Show the levels and departments, each under whom it reports to."""
-    return Organisation(tuple(_post(level, view) for level in rows(OrgLevel)))
+    return Organisation(tuple(_post(level, viewer) for level in rows(OrgLevel)))
 
 
-def _post(level: OrgLevel, view: Viewer) -> Post:
+def _post(level: OrgLevel, viewer: Viewer) -> Post:
     told = level.sourcing in {Sourcing.OUTSOURCED, Sourcing.SHARED}
     return Post(
         row=str(level.id),
-        name=view.retell(level.name),
+        name=viewer.retell(level.name),
         over=str(level.reports_to or ""),
         beside=level.kind is LevelKind.DEPARTMENT,
         count=level.headcount,
-        sourcing=view.words.say(level.sourcing.label) if told and level.sourcing else "",
+        sourcing=viewer.words.say(level.sourcing.label) if told and level.sourcing else "",
         outsourced=level.sourcing is Sourcing.OUTSOURCED,
-        holder=row_name("person", level.holder, view),
+        holder=row_name("person", level.holder, viewer),
     )

@@ -52,5 +52,5 @@ class Picture:
             yield type(self)(**{**values, self.many: items[start : start + size]})
 
 
-def row_name(sheet: str, row: UUID | None, view: Viewer) -> str:
-    return view.name(sheet, row) if row else ""
+def row_name(sheet: str, row: UUID | None, viewer: Viewer) -> str:
+    return viewer.name(sheet, row) if row else ""

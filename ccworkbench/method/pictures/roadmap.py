@@ -47,35 +47,35 @@ class RoadmapPicture(Picture):
     go_live: date | None = None
 
 
-def roadmap(rows: Rows, view: Viewer) -> RoadmapPicture:
+def roadmap(rows: Rows, viewer: Viewer) -> RoadmapPicture:
     """Show the tasks that have a date, stage by stage, in the order they begin."""
     tasks = [row for row in rows(Task) if (row.starts or row.ends) and row.status is not TaskStatus.CANCELLED]
     by_code = {row.code: str(row.id) for row in tasks if row.code}
-    bars = sorted((_bar(row, by_code, view) for row in tasks), key=_stage_order(view))
-    first = min((bar.starts for bar in bars), default=view.today)
+    bars = sorted((_bar(row, by_code, viewer) for row in tasks), key=_stage_order(viewer))
+    first = min((bar.starts for bar in bars), default=viewer.today)
     last = max((bar.ends for bar in bars), default=first)
     go_live = next((card.go_live for card in rows(Project)), None)
-    return RoadmapPicture(tuple(bars), first, last, view.today, go_live)
+    return RoadmapPicture(tuple(bars), first, last, viewer.today, go_live)
 
 
-def _stage_order(view: Viewer) -> Callable[[Bar], tuple[int, date, date]]:
+def _stage_order(viewer: Viewer) -> Callable[[Bar], tuple[int, date, date]]:
     from ccworkbench.sheets.options import Stage
 
-    places = {view.words.say(stage.label): place for place, stage in enumerate(Stage)}
+    places = {viewer.words.say(stage.label): place for place, stage in enumerate(Stage)}
     return lambda bar: (places.get(bar.stage, len(places)), bar.starts, bar.ends)
 
 
-def _bar(task: Task, by_code: dict[str, str], view: Viewer) -> Bar:
+def _bar(task: Task, by_code: dict[str, str], viewer: Viewer) -> Bar:
     starts, ends = task.starts or task.ends, task.ends or task.starts
     assert starts is not None and ends is not None  # roadmap() takes no others  # noqa: PT018
     states = {TaskStatus.DONE: "done", TaskStatus.BLOCKED: "blocked"}
-    state = states.get(task.status, "late" if ends < view.today else "")
+    state = states.get(task.status, "late" if ends < viewer.today else "")
     codes = (code.strip() for code in task.after.split(","))
     return Bar(
         row=str(task.id),
         code=task.code,
-        title=view.retell(task.title),
-        stage=view.words.say(task.stage.label if task.stage else "Other"),
+        title=viewer.retell(task.title),
+        stage=viewer.words.say(task.stage.label if task.stage else "Other"),
         starts=min(starts, ends),
         ends=max(starts, ends),
         is_milestone=task.kind is TaskKind.MILESTONE,

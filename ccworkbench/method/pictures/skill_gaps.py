@@ -42,7 +42,7 @@ class SkillGaps(Picture):
         return not any(any(skill.levels) for skill in self.skills)
 
 
-def skill_gaps(rows: Rows, view: Viewer) -> SkillGaps:
+def skill_gaps(rows: Rows, viewer: Viewer) -> SkillGaps:
     """Show the skills that are needed, under the audiences that need them."""
     levels = {(need.row_id, need.column_id): _pair(need.levels) for need in rows(TrainingNeed)}
     needed = {place for place, pair in levels.items() if pair}
@@ -51,8 +51,8 @@ def skill_gaps(rows: Rows, view: Viewer) -> SkillGaps:
     lines = [
         SkillLine(
             str(row.id),
-            view.retell(row.name),
-            view.words.say(row.area.label if row.area else "Other"),
+            viewer.retell(row.name),
+            viewer.words.say(row.area.label if row.area else "Other"),
             tuple(levels.get((row.id, audience.id)) for audience in audiences),
         )
         for row in skills
@@ -60,8 +60,8 @@ def skill_gaps(rows: Rows, view: Viewer) -> SkillGaps:
     pairs = zip(*(line.levels for line in lines), strict=True)
     missing = tuple(sum(max(0, pair[1] - pair[0]) for pair in column if pair) for column in pairs)
     return SkillGaps(
-        tuple(sorted(lines, key=_area_order(view))),
-        tuple((str(row.id), view.retell(row.name)) for row in audiences),
+        tuple(sorted(lines, key=_area_order(viewer))),
+        tuple((str(row.id), viewer.retell(row.name)) for row in audiences),
         missing,
     )
 
@@ -71,8 +71,8 @@ def _pair(levels: str) -> tuple[int, int] | None:
     return (int(today), int(needed)) if today.isdigit() and needed.isdigit() else None
 
 
-def _area_order(view: Viewer) -> Callable[[SkillLine], int]:
+def _area_order(viewer: Viewer) -> Callable[[SkillLine], int]:
     from ccworkbench.sheets.training.skill import SkillArea
 
-    places = {view.words.say(area.label): place for place, area in enumerate(SkillArea)}
+    places = {viewer.words.say(area.label): place for place, area in enumerate(SkillArea)}
     return lambda line: places.get(line.area, len(places))

@@ -42,21 +42,21 @@ class StakeholderGrid(Picture):
 CORNERS = (Quadrant.SATISFY, Quadrant.MANAGE, Quadrant.MONITOR, Quadrant.INFORM)
 
 
-def stakeholder_grid(rows: Rows, view: Viewer) -> StakeholderGrid:
+def stakeholder_grid(rows: Rows, viewer: Viewer) -> StakeholderGrid:
     """Show everybody by influence and interest, with the way their attitude has to go."""
-    say = view.words.say
+    say = viewer.words.say
     return StakeholderGrid(
-        tuple(_stakeholder_mark(row, view) for row in rows(Stakeholder)),
+        tuple(_stakeholder_mark(row, viewer) for row in rows(Stakeholder)),
         tuple(say(grade.label) for grade in StakeholderGrade),
         tuple(say(quadrant.label) for quadrant in CORNERS),
     )
 
 
-def _stakeholder_mark(row: Stakeholder, view: Viewer) -> StakeholderMark:
-    scale, say = list(StakeholderGrade), view.words.say
+def _stakeholder_mark(row: Stakeholder, viewer: Viewer) -> StakeholderMark:
+    scale, say = list(StakeholderGrade), viewer.words.say
     return StakeholderMark(
         row=str(row.id),
-        name=view.retell(row.name),
+        name=viewer.retell(row.name),
         influence=None if row.influence is None else scale.index(row.influence),
         interest=None if row.interest is None else scale.index(row.interest),
         now=say(row.attitude_now.label) if row.attitude_now else "",

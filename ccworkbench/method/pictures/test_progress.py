@@ -43,20 +43,20 @@ class TestProgress(Picture):
     cycles: tuple[CycleProgress, ...]
 
 
-def test_progress(rows: Rows, view: Viewer) -> TestProgress:
+def test_progress(rows: Rows, viewer: Viewer) -> TestProgress:
     """Show how far each cycle is that was not cancelled."""
     cycles = [cycle for cycle in rows(Cycle) if cycle.status is not CycleStatus.CANCELLED]
-    return TestProgress(tuple(_progress(cycle, rows, view) for cycle in cycles))
+    return TestProgress(tuple(_progress(cycle, rows, viewer) for cycle in cycles))
 
 
-def _progress(cycle: Cycle, rows: Rows, view: Viewer) -> CycleProgress:
+def _progress(cycle: Cycle, rows: Rows, viewer: Viewer) -> CycleProgress:
     from ccworkbench.method.figures.uat import cycle_figures
 
     counts = cycle_figures(cycle, rows)
     known = counts.passed + counts.failed + counts.blocked + counts.not_applicable
     return CycleProgress(
         str(cycle.id),
-        view.retell(cycle.name),
+        viewer.retell(cycle.name),
         counts.passed,
         counts.failed,
         counts.blocked,

@@ -63,14 +63,14 @@ KEPT: Final = (Project, Profile, Gates, Pilot, Site, Audience)
 class PlanProposal:
     """One change of the plan: a row to add, to change or to take out, and the sentence that says so."""
 
-    deed: str
+    change_kind: str
     row: Record
     told: Phrase
     values: Mapping[str, Any] = field(default_factory=dict)
     behind: tuple[Record, ...] = ()  # rows that a new one may follow, the nearest first
 
 
-def plan_proposals(rows: Rows, view: Viewer, touched: Touched) -> list[PlanProposal]:
+def plan_proposals(rows: Rows, viewer: Viewer, touched: Touched) -> list[PlanProposal]:
     """List what would be different if the plan were made from the project as it is now.
 
     `touched` tells whether a cell holds something else than what a plan wrote into it.
@@ -82,8 +82,8 @@ def plan_proposals(rows: Rows, view: Viewer, touched: Touched) -> list[PlanPropo
         plan = replace(plan, operators=None)
     there = _present_rows(rows)
     fresh = _planned_rows(plan, rows, there, touched)
-    proposals = [*_added(fresh, there, view), *_changed(fresh, there, view, touched)]
-    return proposals + list(_removed(rows, fresh, view, touched))
+    proposals = [*_added(fresh, there, viewer), *_changed(fresh, there, viewer, touched)]
+    return proposals + list(_removed(rows, fresh, viewer, touched))
 
 
 def _present_rows(rows: Rows) -> StarterIds:
@@ -152,18 +152,18 @@ def _join(found: Mapping[tuple[str, str], Record], there: StarterIds) -> None:
             row.code, row.reports_to = "", row.reports_to and ids[row.reports_to]
 
 
-def _added(fresh: Mapping[tuple[str, str], Record], there: StarterIds, view: Viewer) -> Iterator[PlanProposal]:
+def _added(fresh: Mapping[tuple[str, str], Record], there: StarterIds, viewer: Viewer) -> Iterator[PlanProposal]:
     before: dict[type[Record], list[Record]] = {}
     for key, row in fresh.items():
         sheet = type(row)
         if key not in there and sheet.sheet.shape == "list" and sheet is not Audience:
-            said = phrase("Add to “{sheet}”: {row}", sheet=view.words.say(sheet.sheet.title), row=_named(row, view))
+            said = phrase("Add to “{sheet}”: {row}", sheet=viewer.words.say(sheet.sheet.title), row=_named(row, viewer))
             yield PlanProposal("add", row, said, behind=tuple(reversed(before.get(sheet, ()))))
         before.setdefault(sheet, []).append(there.get(key) or row)
 
 
 def _changed(
-    fresh: Mapping[tuple[str, str], Record], there: StarterIds, view: Viewer, touched: Touched
+    fresh: Mapping[tuple[str, str], Record], there: StarterIds, viewer: Viewer, touched: Touched
 ) -> Iterator[PlanProposal]:
     for key, new in fresh.items():
         row = there.get(key)
@@ -175,11 +175,11 @@ def _changed(
             if (value := getattr(new, column)) not in {None, getattr(row, column)} and not touched(row, column)
         }
         if values:
-            yield PlanProposal("change", row, _change(row, values, view), values)
+            yield PlanProposal("change", row, _change(row, values, viewer), values)
 
 
 def _removed(
-    rows: Rows, fresh: Mapping[tuple[str, str], Record], view: Viewer, touched: Touched
+    rows: Rows, fresh: Mapping[tuple[str, str], Record], viewer: Viewer, touched: Touched
 ) -> Iterator[PlanProposal]:
     named = {row.id for row in fresh.values()}
     doomed = [
@@ -195,9 +195,9 @@ def _removed(
         named.update(getattr(other, key) for key in ("row_id", "column_id") if hasattr(other, key))
     for row in doomed:
         if row.id not in named:
-            title = view.words.say(row.sheet.title)
+            title = viewer.words.say(row.sheet.title)
             yield PlanProposal(
-                "remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=_named(row, view))
+                "remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=_named(row, viewer))
             )
 
 
@@ -232,29 +232,35 @@ def _is_touched(row: Record, touched: Touched) -> bool:
     return any(touched(row, column.key) for column in columns_of(type(row)) if not column.computed)
 
 
-def _named(row: Record, view: Viewer) -> str:
+def _named(row: Record, viewer: Viewer) -> str:
     """Call a row so that it is told from its neighbours."""
     if isinstance(row, Session):
-        day = [view.words.date(row.held_on)] if row.held_on else []
-        return view.words.listing([view.retell(row.title), *day])
+        day = [viewer.words.date(row.held_on)] if row.held_on else []
+        return viewer.words.listing([viewer.retell(row.title), *day])
     if row.sheet.shape == "form" and row.label in {row.sheet.title, row.sheet.one}:
-        return view.words.say(row.label)
-    return view.retell(row.item if isinstance(row, CheckItem) else row.label)
+        return viewer.words.say(row.label)
+    return viewer.retell(row.item if isinstance(row, CheckItem) else row.label)
 
 
-def _change(row: Record, values: Mapping[str, Any], view: Viewer) -> Phrase:
+def _change(row: Record, values: Mapping[str, Any], viewer: Viewer) -> Phrase:
     """Say what changes: the days of a bar in one sentence, any other cell by its heading."""
     columns = {column.key: column for column in columns_of(type(row))}
     if {"starts", "ends"} & values.keys() and isinstance(row, Task | Cycle):
-        starts, ends = (columns[key].kind.show(values.get(key, getattr(row, key)), view) for key in ("starts", "ends"))
+        starts, ends = (
+            columns[key].kind.show(values.get(key, getattr(row, key)), viewer) for key in ("starts", "ends")
+        )
         if starts == ends:
-            return phrase("Move “{row}” to {day}", row=_named(row, view), day=ends)
-        return phrase("Move “{row}” to {start} – {end}", row=_named(row, view), start=starts, end=ends)
+            return phrase("Move “{row}” to {day}", row=_named(row, viewer), day=ends)
+        return phrase("Move “{row}” to {start} – {end}", row=_named(row, viewer), start=starts, end=ends)
     column = columns[next(iter(values))]
     old, new = (
-        " ".join(column.kind.show(value, view).split()) for value in (getattr(row, column.key), values[column.key])
+        " ".join(column.kind.show(value, viewer).split()) for value in (getattr(row, column.key), values[column.key])
     )
-    heading = view.words.say(column.heading)
+    heading = viewer.words.say(column.heading)
     return phrase(
-        "“{row}”, {field}: {new} instead of {old}", row=_named(row, view), field=heading, new=new or "–", old=old or "–"
+        "“{row}”, {field}: {new} instead of {old}",
+        row=_named(row, viewer),
+        field=heading,
+        new=new or "–",
+        old=old or "–",
     )

@@ -121,8 +121,8 @@ def _hurt_cases(cycle: Cycle, rows: Rows) -> list[TestCase]:
 
 def _round_before(cycle: Cycle, rows: Rows) -> Cycle | None:
     rounds = running(rows)
-    place = next((place for place, one in enumerate(rounds) if one.id == cycle.id), 0)
-    return rounds[place - 1] if place else None
+    index = next((index for index, one in enumerate(rounds) if one.id == cycle.id), 0)
+    return rounds[index - 1] if index else None
 
 
 def _regression(_cycle: Cycle, rows: Rows) -> CaseFilter:

@@ -33,15 +33,15 @@ class DerivedReport:
         """Tell what a sheet tells of itself, so that whoever lists sheets can list reports, too."""
         return Sheet(self.title, self.purpose, "", self.chapter, self.icon, shape="report", tab=self.tab)
 
-    def make(self, rows: Rows, view: Viewer, today: date) -> Table:
+    def make(self, rows: Rows, viewer: Viewer, today: date) -> Table:
         """Work the report out as plain values."""
-        made = _load(self.source)(rows, view, today)
+        made = _load(self.source)(rows, viewer, today)
         assert isinstance(made, Table)
         return made
 
-    def picture(self, rows: Rows, view: Viewer) -> Picture | None:
+    def picture(self, rows: Rows, viewer: Viewer) -> Picture | None:
         """Give what paper shows above the table."""
-        made = _load(self.drawn)(rows, view) if self.drawn else None
+        made = _load(self.drawn)(rows, viewer) if self.drawn else None
         assert made is None or isinstance(made, Picture)
         return made
 

@@ -19,15 +19,15 @@ class Link(Cell):
     row: UUID | None = None
 
 
-def head(view: Viewer, key: str, text: str, width: int, kind: Kind) -> Head:
+def head(viewer: Viewer, key: str, text: str, width: int, kind: Kind) -> Head:
     """Make the heading of a derived column."""
-    choices = tuple(label for _, label in kind.choices(view))
-    return Head(key, view.words.say(text), width, kind, choices, computed=True)
+    choices = tuple(label for _, label in kind.choices(viewer))
+    return Head(key, viewer.words.say(text), width, kind, choices, computed=True)
 
 
-def cell(kind: Kind, value: Any, view: Viewer, tone: str = "") -> Cell:
+def cell(kind: Kind, value: Any, viewer: Viewer, tone: str = "") -> Cell:
     """Make a cell of a kind; a tone of its own says how good the value is."""
-    return Cell(kind.show(value, view), kind.to_excel(value, view), tone or kind.tone(value))
+    return Cell(kind.show(value, viewer), kind.to_excel(value, viewer), tone or kind.tone(value))
 
 
 def link(text: str, row: Any) -> Cell:
@@ -35,9 +35,9 @@ def link(text: str, row: Any) -> Cell:
     return Link(text, text or None, sheet=row.__tablename__, row=row.id) if row is not None else Cell("", None)
 
 
-def table_of(key: str, view: Viewer, heads: Sequence[Head], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Table:
+def table_of(key: str, viewer: Viewer, heads: Sequence[Head], lines: Iterable[tuple[str, Sequence[Cell]]]) -> Table:
     """Make the table of a report out of lines, each with the id of what it stands for."""
-    said, info = view.words.say, REPORTS[key]
+    said, info = viewer.words.say, REPORTS[key]
     drawn = list(lines)
     return Table(
         key=key,

@@ -53,67 +53,69 @@ LEVEL_ROLES = {
 }
 
 
-def duties_table(rows: Rows, view: Viewer, today: date) -> Table:
+def duties_table(rows: Rows, viewer: Viewer, today: date) -> Table:
     """Show what everybody who leads is in charge of: first the centre's levels, then the roles."""
     heads = [
-        head(view, "name", N_("Level or role"), 28, TEXT),
-        head(view, "side", N_("Side"), 14, Choice(Side)),
-        head(view, "duty", N_("Duty"), 44, LONG),
-        head(view, "reports_to", N_("Reports to"), 20, TEXT),
-        head(view, "leads", N_("Leads"), 22, LONG),
-        head(view, "holder", N_("Held by"), 20, LONG),
+        head(viewer, "name", N_("Level or role"), 28, TEXT),
+        head(viewer, "side", N_("Side"), 14, Choice(Side)),
+        head(viewer, "duty", N_("Duty"), 44, LONG),
+        head(viewer, "reports_to", N_("Reports to"), 20, TEXT),
+        head(viewer, "leads", N_("Leads"), 22, LONG),
+        head(viewer, "holder", N_("Held by"), 20, LONG),
     ]
-    return table_of("management_duties", view, heads, [*_levels(rows, view), *_roles(rows, view)])
+    return table_of("management_duties", viewer, heads, [*_levels(rows, viewer), *_roles(rows, viewer)])
 
 
-def _levels(rows: Rows, view: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
+def _levels(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
     """Give the levels that lead others, or stand beside the line; who holds the role of a level leads it."""
     levels = {level.id: level for level in rows(OrgLevel)}
-    holders = _holders(rows, view)
+    holders = _holders(rows, viewer)
     below: dict[UUID | None, list[str]] = {}
     for level in levels.values():
-        below.setdefault(level.reports_to, []).append(view.retell(level.name))
+        below.setdefault(level.reports_to, []).append(viewer.retell(level.name))
     for level in levels.values():
         if level.id in below or level.holder or level.kind is LevelKind.DEPARTMENT:
             over = levels.get(level.reports_to) if level.reports_to else None
-            name = view.name(Person.__tablename__, level.holder) if level.holder else ""
+            name = viewer.name(Person.__tablename__, level.holder) if level.holder else ""
             yield (
                 str(level.id),
                 [
-                    link(view.retell(level.name), level),
-                    cell(Choice(Side), Side.OPERATIONS, view),
-                    cell(LONG, level.duty, view),
-                    link(view.retell(over.name) if over else "", over),
-                    cell(LONG, view.words.listing(below.get(level.id, [])), view),
-                    cell(LONG, name or view.words.listing(holders.get(LEVEL_ROLES.get(level.origin, ""), [])), view),
+                    link(viewer.retell(level.name), level),
+                    cell(Choice(Side), Side.OPERATIONS, viewer),
+                    cell(LONG, level.duty, viewer),
+                    link(viewer.retell(over.name) if over else "", over),
+                    cell(LONG, viewer.words.listing(below.get(level.id, [])), viewer),
+                    cell(
+                        LONG, name or viewer.words.listing(holders.get(LEVEL_ROLES.get(level.origin, ""), [])), viewer
+                    ),
                 ],
             )
 
 
-def _roles(rows: Rows, view: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
+def _roles(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
     """Give the roles that lead and are no level of the centre."""
     told = {LEVEL_ROLES.get(level.origin) for level in rows(OrgLevel)}
-    holders = _holders(rows, view)
+    holders = _holders(rows, viewer)
     for role in rows(Role):
         if {role.code, role.origin} & LEADING and role.origin not in told:
             yield (
                 str(role.id),
                 [
-                    link(view.retell(role.name), role),
-                    cell(Choice(Side), role.side, view),
-                    cell(LONG, role.duty, view),
+                    link(viewer.retell(role.name), role),
+                    cell(Choice(Side), role.side, viewer),
+                    cell(LONG, role.duty, viewer),
                     Cell("", None),
                     Cell("", None),
-                    cell(LONG, view.words.listing(holders.get(role.origin or str(role.id), [])), view),
+                    cell(LONG, viewer.words.listing(holders.get(role.origin or str(role.id), [])), viewer),
                 ],
             )
 
 
-def _holders(rows: Rows, view: Viewer) -> dict[str, list[str]]:
+def _holders(rows: Rows, viewer: Viewer) -> dict[str, list[str]]:
     """Find the names of those who hold each role, by the starter row it came from, or its id."""
     roles = {role.id: role.origin or str(role.id) for role in rows(Role)}
     holders: dict[str, list[str]] = {}
     for given in rows(Assignment):
-        if given.role_id in roles and given.person_id and (name := view.name(Person.__tablename__, given.person_id)):
+        if given.role_id in roles and given.person_id and (name := viewer.name(Person.__tablename__, given.person_id)):
             holders.setdefault(roles[given.role_id], []).append(name)
     return holders

@@ -29,20 +29,20 @@ LAST = 12  # periods in a trend, as method.md 4.11 has it
 MEASURE, TEXT, LONG = Measure(), Text(), LongText()
 
 
-def kpi_report(rows: Rows, view: Viewer, today: date, last: int = LAST) -> Table:
+def kpi_report(rows: Rows, viewer: Viewer, today: date, last: int = LAST) -> Table:
     """Show every key figure over its last periods, with its target, state, counts and formula."""
     kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
-    table = _Trends(kpis, KpiPeriods(rows(KpiFigure)), view, last).table("kpi_report")
-    kinds = tuple(view.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
-    return replace(table, grouping=view.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
+    table = _Trends(kpis, KpiPeriods(rows(KpiFigure)), viewer, last).table("kpi_report")
+    kinds = tuple(viewer.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
+    return replace(table, grouping=viewer.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table
 
 
-def service_levels(rows: Rows, view: Viewer, today: date, last: int = LAST) -> Table:
+def service_levels(rows: Rows, viewer: Viewer, today: date, last: int = LAST) -> Table:
     """Show what each variant of the service level makes of the same counts, and which of them is agreed."""
     agreed = [kpi for kpi in rows(Kpi) if kpi.formula in SERVICE_LEVELS]
     base = agreed[0] if agreed else Kpi()
-    variants = [_variant(base, formula, view) for formula in SERVICE_LEVELS]
-    return _Trends(variants, KpiPeriods(rows(KpiFigure)), view, last, judged=False).table("service_levels")
+    variants = [_variant(base, formula, viewer) for formula in SERVICE_LEVELS]
+    return _Trends(variants, KpiPeriods(rows(KpiFigure)), viewer, last, judged=False).table("service_levels")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class _Trends:
 
     kpis: Sequence[Kpi]
     timeline: KpiPeriods
-    view: Viewer
+    viewer: Viewer
     last: int
     judged: bool = True
 
@@ -65,45 +65,45 @@ class _Trends:
         lines = [
             (str(kpi.id), [*self._row(kpi, points, periods)]) for kpi, points in zip(self.kpis, trends, strict=True)
         ]
-        return table_of(key, self.view, [*self._heads(periods)], lines)
+        return table_of(key, self.viewer, [*self._heads(periods)], lines)
 
     def _heads(self, periods: Sequence[Period]) -> Iterable[Head]:
-        view = self.view
-        yield head(view, "name", N_("Key figure"), 30, LONG)
+        viewer = self.viewer
+        yield head(viewer, "name", N_("Key figure"), 30, LONG)
         if self.judged:
-            yield head(view, "target", N_("Target"), 16, TEXT)
-            yield head(view, "state", N_("State of the last period"), 16, Choice(TargetState))
-            yield head(view, "course", N_("Trend"), 11, Choice(TrendDirection))
-        yield head(view, "total", N_("All periods"), 11, MEASURE)
+            yield head(viewer, "target", N_("Target"), 16, TEXT)
+            yield head(viewer, "state", N_("State of the last period"), 16, Choice(TargetState))
+            yield head(viewer, "course", N_("Trend"), 11, Choice(TrendDirection))
+        yield head(viewer, "total", N_("All periods"), 11, MEASURE)
         for period in periods:
-            yield head(view, f"{period.first}/{period.last}", period_text(period, view), 11, MEASURE)
-        yield head(view, "counts", N_("Counts of all periods"), 18, TEXT)
-        yield head(view, "formula", N_("Formula"), 40, LONG)
+            yield head(viewer, f"{period.first}/{period.last}", period_text(period, viewer), 11, MEASURE)
+        yield head(viewer, "counts", N_("Counts of all periods"), 18, TEXT)
+        yield head(viewer, "formula", N_("Formula"), 40, LONG)
 
     def _row(self, kpi: Kpi, points: Sequence[PeriodValue], periods: Sequence[Period]) -> Iterable[Cell]:
-        view, ratio, whole = self.view, ratio_of(kpi), total(kpi, points)
+        viewer, ratio, whole = self.viewer, ratio_of(kpi), total(kpi, points)
         unit = ratio.unit if ratio else KpiUnit.COUNT
         by_period = {point.period: point for point in points}
-        yield cell(LONG, _called(kpi, view), view)
+        yield cell(LONG, _called(kpi, viewer), viewer)
         if self.judged:
-            yield cell(TEXT, target_text(kpi, view), view)
+            yield cell(TEXT, target_text(kpi, viewer), viewer)
             counted = [point.state for point in points if point.value is not None]
-            yield cell(Choice(TargetState), counted[-1] if counted else None, view)
-            yield cell(Choice(TrendDirection), trend_direction(kpi, points), view)
+            yield cell(Choice(TargetState), counted[-1] if counted else None, viewer)
+            yield cell(Choice(TrendDirection), trend_direction(kpi, points), viewer)
         judged = (
             target_state_of(kpi, whole.value) if ratio and ratio.below else None
         )  # a target is not for a sum of periods
-        yield cell(MEASURE, (whole.value, unit), view, _tone(judged))
+        yield cell(MEASURE, (whole.value, unit), viewer, _tone(judged))
         for period in periods:
             point = by_period.get(period)
-            yield cell(MEASURE, (point.value, unit), view, _tone(point.state)) if point else Cell("", None)
-        yield cell(TEXT, _kpi_counts(whole, view), view)
-        yield cell(LONG, view.words.say(ratio.told) if ratio else DASH, view)
+            yield cell(MEASURE, (point.value, unit), viewer, _tone(point.state)) if point else Cell("", None)
+        yield cell(TEXT, _kpi_counts(whole, viewer), viewer)
+        yield cell(LONG, viewer.words.say(ratio.told) if ratio else DASH, viewer)
 
 
-def _called(kpi: Kpi, view: Viewer) -> str:
+def _called(kpi: Kpi, viewer: Viewer) -> str:
     """Call a key figure by its name, and name its variant under it where the name does not."""
-    name, exactly = view.retell(kpi.name), variant(kpi, view)
+    name, exactly = viewer.retell(kpi.name), variant(kpi, viewer)
     return name if name.startswith(exactly) else f"{name}\n{exactly}"
 
 
@@ -111,14 +111,14 @@ def _tone(state: TargetState | None) -> str:
     return state.tone if state else ""
 
 
-def _kpi_counts(result: KpiValue, view: Viewer) -> str:
-    number = view.words.number
+def _kpi_counts(result: KpiValue, viewer: Viewer) -> str:
+    number = viewer.words.number
     if result.above is None:
         return DASH
     return number(result.above) if result.below is None else f"{number(result.above)} / {number(result.below)}"
 
 
-def _variant(base: Kpi, formula: Formula, view: Viewer) -> Kpi:
+def _variant(base: Kpi, formula: Formula, viewer: Viewer) -> Kpi:
     """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
     taken = {
         key: getattr(base, key)
@@ -134,7 +134,7 @@ def _variant(base: Kpi, formula: Formula, view: Viewer) -> Kpi:
     }
     limits = {"target": base.target, "warning": base.warning} if formula is base.formula else {}
     made = Kpi(formula=formula, **taken, **limits)
-    made.name = variant(made, view)
+    made.name = variant(made, viewer)
     if formula is base.formula:
-        made.name = view.words.say(N_("{variant} (agreed)"), variant=made.name)
+        made.name = viewer.words.say(N_("{variant} (agreed)"), variant=made.name)
     return made

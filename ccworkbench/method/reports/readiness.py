@@ -38,43 +38,43 @@ def amount(item: ReadinessItem, words: Words) -> str:
     return words.say("{have} of {need}", have=have, need=words.number(item.need, 1)) if item.need else have
 
 
-def rules_table(rows: Rows, view: Viewer, today: date, most: int = MOST) -> Table:
+def rules_table(rows: Rows, viewer: Viewer, today: date, most: int = MOST) -> Table:
     """Show the rules behind the score, what costs most points first; those that find no room stand in one line.
 
     What is only counted, and not scored, stays out.
     """
     found = measured(rows, today)
-    areas = {item.key: view.words.say(area.title) for area in found.areas for item in area.items}
+    areas = {item.key: viewer.words.say(area.title) for area in found.areas for item in area.items}
     heads = [
-        head(view, "rule", N_("Rule"), 46, LONG),
-        head(view, "area", N_("Area"), 18, TEXT),
-        head(view, "amount", N_("Reached"), 12, TEXT),
-        head(view, "points", N_("Points"), 9, POINTS),
-        head(view, "lost", N_("Points lost"), 9, POINTS),
-        head(view, "state", N_("State"), 14, TEXT),
+        head(viewer, "rule", N_("Rule"), 46, LONG),
+        head(viewer, "area", N_("Area"), 18, TEXT),
+        head(viewer, "amount", N_("Reached"), 12, TEXT),
+        head(viewer, "points", N_("Points"), 9, POINTS),
+        head(viewer, "lost", N_("Points lost"), 9, POINTS),
+        head(viewer, "state", N_("State"), 14, TEXT),
     ]
     scored = [item for item in found.items if item.weight]
-    lines = [(item.key, _rule(item, areas[item.key], view)) for item in scored[:most]]
+    lines = [(item.key, _rule(item, areas[item.key], viewer)) for item in scored[:most]]
     if rest := scored[most:]:
-        lines.append(("", _rest(rest, view)))
-    return table_of(READINESS, view, heads, lines)
+        lines.append(("", _rest(rest, viewer)))
+    return table_of(READINESS, viewer, heads, lines)
 
 
-def areas_table(found: Readiness, view: Viewer) -> Table:
+def areas_table(found: Readiness, viewer: Viewer) -> Table:
     """Show the areas of the score in their order."""
     heads = [
-        head(view, "area", N_("Area"), 24, TEXT),
-        head(view, "share", N_("Reached"), 10, SHARE),
-        head(view, "points", N_("Points"), 10, POINTS),
-        head(view, "of", N_("Points possible"), 10, POINTS),
-        head(view, "state", N_("State"), 16, TEXT),
+        head(viewer, "area", N_("Area"), 24, TEXT),
+        head(viewer, "share", N_("Reached"), 10, SHARE),
+        head(viewer, "points", N_("Points"), 10, POINTS),
+        head(viewer, "of", N_("Points possible"), 10, POINTS),
+        head(viewer, "state", N_("State"), 16, TEXT),
     ]
-    return table_of(READINESS, view, heads, ((area.key, list(_area(area, view))) for area in found.areas))
+    return table_of(READINESS, viewer, heads, ((area.key, list(_area(area, viewer))) for area in found.areas))
 
 
-def dial_of(rows: Rows, view: Viewer) -> Dial:
+def dial_of(rows: Rows, viewer: Viewer) -> Dial:
     """Give the score and its areas as they are drawn."""
-    found, say = measured(rows, view.today), view.words.say
+    found, say = measured(rows, viewer.today), viewer.words.say
     parts = (
         DialPart(say(area.title), area.share, say(STATES["none"][0]) if area.share is None else "")
         for area in found.areas
@@ -82,37 +82,37 @@ def dial_of(rows: Rows, view: Viewer) -> Dial:
     return Dial(found.score / 100, tuple(parts), say(found.proposal.label))
 
 
-def state_cell(state: AreaState, view: Viewer) -> Cell:
+def state_cell(state: AreaState, viewer: Viewer) -> Cell:
     """Say how something stands, in its colour."""
     text, tone = STATES[state]
-    return cell(TEXT, view.words.say(text), view, tone)
+    return cell(TEXT, viewer.words.say(text), viewer, tone)
 
 
-def _rule(item: ReadinessItem, area: str, view: Viewer) -> Sequence[Cell]:
-    text, target = view.words.tell(item.text), item.target
+def _rule(item: ReadinessItem, area: str, viewer: Viewer) -> Sequence[Cell]:
+    text, target = viewer.words.tell(item.text), item.target
     row = target.rows[0] if target.rows else None
     return [
         Link(text, text, sheet=target.sheet, row=row),
-        cell(TEXT, area, view),
-        cell(TEXT, amount(item, view.words), view),
-        cell(POINTS, round(item.weight, 1), view),
-        cell(POINTS, round(item.lost, 1), view),
-        state_cell(item.state, view),
+        cell(TEXT, area, viewer),
+        cell(TEXT, amount(item, viewer.words), viewer),
+        cell(POINTS, round(item.weight, 1), viewer),
+        cell(POINTS, round(item.lost, 1), viewer),
+        state_cell(item.state, viewer),
     ]
 
 
-def _rest(items: Sequence[ReadinessItem], view: Viewer) -> Sequence[Cell]:
+def _rest(items: Sequence[ReadinessItem], viewer: Viewer) -> Sequence[Cell]:
     """Sum up the rules that cost least."""
-    text = view.words.count("{n} more rule", "{n} more rules", len(items))
+    text = viewer.words.count("{n} more rule", "{n} more rules", len(items))
     weight, lost = sum(item.weight for item in items), sum(item.lost for item in items)
     nothing = Cell("", None)
-    figures = [cell(POINTS, round(number, 1), view) for number in (weight, lost)]
-    return [Cell(text, text), nothing, nothing, *figures, state_cell(area_state_of(1 - lost / weight), view)]
+    figures = [cell(POINTS, round(number, 1), viewer) for number in (weight, lost)]
+    return [Cell(text, text), nothing, nothing, *figures, state_cell(area_state_of(1 - lost / weight), viewer)]
 
 
-def _area(area: ReadinessArea, view: Viewer) -> Iterator[Cell]:
-    yield cell(TEXT, view.words.say(area.title), view)
-    yield Cell("–", None) if area.share is None else cell(SHARE, round(area.share, 4), view)
-    yield cell(POINTS, round(area.points, 1), view)
-    yield cell(POINTS, area.weight, view)
-    yield state_cell(area.state, view)
+def _area(area: ReadinessArea, viewer: Viewer) -> Iterator[Cell]:
+    yield cell(TEXT, viewer.words.say(area.title), viewer)
+    yield Cell("–", None) if area.share is None else cell(SHARE, round(area.share, 4), viewer)
+    yield cell(POINTS, round(area.points, 1), viewer)
+    yield cell(POINTS, area.weight, viewer)
+    yield state_cell(area.state, viewer)

@@ -16,61 +16,61 @@ TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
 DASH = Cell("–", None)
 
 
-def coverage_table(rows: Rows, view: Viewer, today: date) -> Table:
+def coverage_table(rows: Rows, viewer: Viewer, today: date) -> Table:
     """Show how far each audience is trained."""
     heads = [
-        head(view, "audience", N_("Audience"), 30, LONG),
-        head(view, "headcount", N_("Head-count"), 10, NUMBER),
-        head(view, "needed", N_("Sessions needed"), 10, NUMBER),
-        head(view, "planned", N_("Sessions planned"), 10, NUMBER),
-        head(view, "held", N_("Sessions held"), 10, NUMBER),
-        head(view, "places", N_("Places"), 9, NUMBER),
-        head(view, "attended", N_("People who came"), 10, NUMBER),
-        head(view, "coverage", N_("Coverage"), 10, SHARE),
-        head(view, "gaps", N_("Open skill gaps"), 9, NUMBER),
+        head(viewer, "audience", N_("Audience"), 30, LONG),
+        head(viewer, "headcount", N_("Head-count"), 10, NUMBER),
+        head(viewer, "needed", N_("Sessions needed"), 10, NUMBER),
+        head(viewer, "planned", N_("Sessions planned"), 10, NUMBER),
+        head(viewer, "held", N_("Sessions held"), 10, NUMBER),
+        head(viewer, "places", N_("Places"), 9, NUMBER),
+        head(viewer, "attended", N_("People who came"), 10, NUMBER),
+        head(viewer, "coverage", N_("Coverage"), 10, SHARE),
+        head(viewer, "gaps", N_("Open skill gaps"), 9, NUMBER),
     ]
-    lines = ((str(one.audience.id), list(_coverage(one, view))) for one in coverages(rows))
-    return table_of("training_coverage", view, heads, lines)
+    lines = ((str(one.audience.id), list(_coverage(one, viewer))) for one in coverages(rows))
+    return table_of("training_coverage", viewer, heads, lines)
 
 
-def _coverage(one: Coverage, view: Viewer) -> Iterator[Cell]:
-    yield link(view.retell(one.audience.name), one.audience)
-    yield DASH if one.audience.headcount is None else cell(NUMBER, one.audience.headcount, view)
-    yield DASH if one.needed is None else cell(NUMBER, one.needed, view)
-    yield cell(NUMBER, one.planned, view, "warn" if one.planned < (one.needed or 0) else "")
-    yield cell(NUMBER, one.held, view)
-    yield cell(NUMBER, one.places, view, "warn" if one.places < (one.audience.headcount or 0) else "")
-    yield cell(NUMBER, one.attended, view)
-    yield DASH if one.share is None else cell(SHARE, round(one.share, 3), view, "good" if one.share >= 1 else "")
-    yield cell(NUMBER, one.open_gaps, view)
+def _coverage(one: Coverage, viewer: Viewer) -> Iterator[Cell]:
+    yield link(viewer.retell(one.audience.name), one.audience)
+    yield DASH if one.audience.headcount is None else cell(NUMBER, one.audience.headcount, viewer)
+    yield DASH if one.needed is None else cell(NUMBER, one.needed, viewer)
+    yield cell(NUMBER, one.planned, viewer, "warn" if one.planned < (one.needed or 0) else "")
+    yield cell(NUMBER, one.held, viewer)
+    yield cell(NUMBER, one.places, viewer, "warn" if one.places < (one.audience.headcount or 0) else "")
+    yield cell(NUMBER, one.attended, viewer)
+    yield DASH if one.share is None else cell(SHARE, round(one.share, 3), viewer, "good" if one.share >= 1 else "")
+    yield cell(NUMBER, one.open_gaps, viewer)
 
 
-def gaps_table(rows: Rows, view: Viewer, today: date) -> Table:
+def gaps_table(rows: Rows, viewer: Viewer, today: date) -> Table:
     """Show the skill gaps, the most urgent first."""
     heads = [
-        head(view, "skill", N_("Skill"), 34, LONG),
-        head(view, "area", N_("Area"), 20, Choice(SkillArea)),
-        head(view, "audience", N_("Audience"), 26, TEXT),
-        head(view, "headcount", N_("Head-count"), 9, NUMBER),
-        head(view, "levels", N_("Today → needed"), 10, TEXT),
-        head(view, "gap", N_("Training gap"), 8, NUMBER),
-        head(view, "criticality", N_("Criticality"), 10, NUMBER),
-        head(view, "priority", N_("Priority"), 9, NUMBER),
-        head(view, "not_training", N_("Not a matter of training"), 9, Flag()),
+        head(viewer, "skill", N_("Skill"), 34, LONG),
+        head(viewer, "area", N_("Area"), 20, Choice(SkillArea)),
+        head(viewer, "audience", N_("Audience"), 26, TEXT),
+        head(viewer, "headcount", N_("Head-count"), 9, NUMBER),
+        head(viewer, "levels", N_("Today → needed"), 10, TEXT),
+        head(viewer, "gap", N_("Training gap"), 8, NUMBER),
+        head(viewer, "criticality", N_("Criticality"), 10, NUMBER),
+        head(viewer, "priority", N_("Priority"), 9, NUMBER),
+        head(viewer, "not_training", N_("Not a matter of training"), 9, Flag()),
     ]
-    return table_of("skill_gaps", view, heads, ((str(one.need.id), _gap(one, view)) for one in skill_gaps(rows)))
+    return table_of("skill_gaps", viewer, heads, ((str(one.need.id), _gap(one, viewer)) for one in skill_gaps(rows)))
 
 
-def _gap(one: SkillGap, view: Viewer) -> Sequence[Cell]:
+def _gap(one: SkillGap, viewer: Viewer) -> Sequence[Cell]:
     tone = "bad" if one.priority >= 6 else "warn" if one.priority >= 3 else ""
     return [
-        link(view.retell(one.skill.name), one.skill),
-        cell(Choice(SkillArea), one.skill.area, view),
-        link(view.retell(one.audience.name), one.audience),
-        cell(NUMBER, one.audience.headcount, view),
-        cell(TEXT, Levels().show(one.need.levels, view), view),
-        cell(NUMBER, one.gap, view),
-        cell(NUMBER, one.skill.criticality, view),
-        cell(NUMBER, one.priority, view, tone),
-        cell(Flag(), one.skill.not_training, view),
+        link(viewer.retell(one.skill.name), one.skill),
+        cell(Choice(SkillArea), one.skill.area, viewer),
+        link(viewer.retell(one.audience.name), one.audience),
+        cell(NUMBER, one.audience.headcount, viewer),
+        cell(TEXT, Levels().show(one.need.levels, viewer), viewer),
+        cell(NUMBER, one.gap, viewer),
+        cell(NUMBER, one.skill.criticality, viewer),
+        cell(NUMBER, one.priority, viewer, tone),
+        cell(Flag(), one.skill.not_training, viewer),
     ]

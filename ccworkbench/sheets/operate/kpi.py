@@ -72,9 +72,9 @@ class Goal(Number):
     def __init__(self) -> None:
         super().__init__(digits=2, low=0, high=10**9)
 
-    def read(self, text: str, view: Viewer) -> float:
+    def read(self, text: str, viewer: Viewer) -> float:
         seconds = read_seconds(text) if ":" in text else None
-        return super().read(text.strip("%％ "), view) if seconds is None else self.within(seconds, view)
+        return super().read(text.strip("%％ "), viewer) if seconds is None else self.within(seconds, viewer)
 
 
 class Kpi(Record):

@@ -22,7 +22,7 @@ GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
 class Colour(Text):
     """A colour as #rrggbb."""
 
-    def read(self, text: str, view: Viewer) -> str:
+    def read(self, text: str, viewer: Viewer) -> str:
         if not re.fullmatch(r"#?[0-9a-fA-F]{6}", text):
             raise CellError(phrase("“{text}” is not a colour. Type six digits, as #1f4e79.", text=text))
         return f"#{text.lower().lstrip('#')}"
@@ -34,8 +34,8 @@ class Colour(Text):
 class Image(Text):
     """A picture kept in the store; the cell holds the SHA-256 of its bytes."""
 
-    def show(self, value: Any, view: Viewer) -> str:
-        return view.words.say("Picture") if value else ""
+    def show(self, value: Any, viewer: Viewer) -> str:
+        return viewer.words.say("Picture") if value else ""
 
 
 class ProjectType(Option):

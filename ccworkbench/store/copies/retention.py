@@ -27,8 +27,8 @@ def remove_old_backups(store: Path, folder: Path | None, now: datetime) -> None:
     """Remove the backups that need not stay."""
     listed = backups(store, folder)
     kept = keep([one.made for one in listed], now)
-    for place, one in enumerate(listed):
-        if place not in kept:
+    for index, one in enumerate(listed):
+        if index not in kept:
             _remove(one)
 
 
@@ -49,8 +49,8 @@ def keep(made: Sequence[datetime], now: datetime) -> set[int]:
     All of two days stay, then one for each day, week and month; the last few always do.
     """
     moments = settled(made, now)
-    kept = {place for place, moment in enumerate(moments) if place < ALWAYS or now - moment < ALL_OF}
-    rest = [place for place in range(len(moments)) if place not in kept]
+    kept = {index for index, moment in enumerate(moments) if index < ALWAYS or now - moment < ALL_OF}
+    rest = [index for index in range(len(moments)) if index not in kept]
     for number, bucket in STAGES:
         seen: set[Any] = set()
         while rest and ((slot := bucket(moments[rest[0]])) in seen or len(seen) < number):
@@ -71,8 +71,8 @@ def settled(made: Sequence[datetime], now: datetime) -> list[datetime]:
     agreeing = _rising([moment if moment <= now else None for moment in oldest_first])
     first = oldest_first[min(agreeing)] if agreeing else now
     moments, last = [], first
-    for place, moment in enumerate(oldest_first):
-        last = moment if place in agreeing else last
+    for index, moment in enumerate(oldest_first):
+        last = moment if index in agreeing else last
         moments.append(last)
     return moments[::-1]
 
@@ -82,12 +82,12 @@ def _rising(moments: Sequence[datetime | None]) -> set[int]:
     ends: list[datetime] = []  # the least end of a row of each length
     at: list[int] = []
     before: dict[int, int | None] = {}
-    for place, moment in enumerate(moments):
+    for index, moment in enumerate(moments):
         if moment is None:
             continue
         length = bisect_right(ends, moment)
-        ends[length : length + 1], at[length : length + 1] = [moment], [place]
-        before[place] = at[length - 1] if length else None
+        ends[length : length + 1], at[length : length + 1] = [moment], [index]
+        before[index] = at[length - 1] if length else None
     found: set[int] = set()
     place_or_none = at[-1] if at else None
     while place_or_none is not None:

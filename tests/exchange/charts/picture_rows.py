@@ -231,7 +231,7 @@ def rows(count: int) -> Rows:
     return rows_of(records(count))
 
 
-def view(language: str) -> Viewer:
+def viewer(language: str) -> Viewer:
     from dataclasses import replace
 
     return replace(view_of(records(0), language), today=TODAY, name=lambda _sheet, _row: NAMES[3])
@@ -242,5 +242,5 @@ def pictures(count: int, language: str) -> dict[str, Picture]:
     parts = tuple(
         DialPart(name, place % 5 / 4 if place % 4 else None, sheet="action") for place, name in enumerate(NAMES[:7])
     )
-    of, seen = rows(count), view(language)
+    of, seen = rows(count), viewer(language)
     return {**{key: make(of, seen) for key, make in PICTURES.items()}, "dial": Dial(0.62 if count else None, parts)}

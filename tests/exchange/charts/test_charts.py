@@ -25,7 +25,7 @@ from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
 from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, StakeholderMark
 from ccworkbench.sheets import BY_KEY
-from tests.exchange.charts.picture_rows import TODAY, pictures, rows, view
+from tests.exchange.charts.picture_rows import TODAY, pictures, rows, viewer
 
 PAPER = Colours.of_paper(BrandColours.of("#0b4f5c"))
 SIZES = (0, 3, 14)
@@ -191,12 +191,12 @@ def test_a_picture_is_a_pdf_page_of_its_own_with_embedded_fonts() -> None:
 
 
 def test_one_row_more_makes_another_picture_and_the_same_rows_the_same() -> None:
-    made, seen = PICTURES["stakeholder"], view("de")
+    made, seen = PICTURES["stakeholder"], viewer("de")
     assert made(rows(3), seen) == made(rows(3), seen) != made(rows(4), seen)
 
 
 def test_names_are_told_in_the_readers_language() -> None:
-    told = replace(view("de"), retell=lambda text: f"«{text}»")
+    told = replace(viewer("de"), retell=lambda text: f"«{text}»")
     grid = PICTURES["stakeholder"](rows(2), told)
     assert isinstance(grid, StakeholderGrid)
     assert grid.names[0].name == "«Agents»"

@@ -44,7 +44,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
 
 @pytest.fixture(scope="module")
 def source(book: Workbook) -> PaperSource:
-    return PaperSource(book.rows, book.view(Viewer(catalogues.words_of("de"), date(2026, 11, 30))), lambda _key: None)
+    return PaperSource(book.rows, book.viewer(Viewer(catalogues.words_of("de"), date(2026, 11, 30))), lambda _key: None)
 
 
 @pytest.fixture

@@ -24,12 +24,12 @@ from ccworkbench.method.pictures.roadmap import RoadmapPicture
 from ccworkbench.method.pictures.test_progress import TestProgress
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
-from tests.exchange.charts.picture_rows import TODAY, records, view
+from tests.exchange.charts.picture_rows import TODAY, records, viewer
 from tests.exchange.example_project import everything, rows_of, view_of
 
 
 def document(key: str, count: int = 4, language: str = "de", audience: str = CUSTOMER) -> Document:
-    return collect(sheet_pack(BY_KEY[key]), rows_of(records(count)), view(language), lambda _sha: None, audience)
+    return collect(sheet_pack(BY_KEY[key]), rows_of(records(count)), viewer(language), lambda _sha: None, audience)
 
 
 def kick_off(count: int) -> Document:
@@ -107,7 +107,7 @@ def test_internal_rows_are_in_no_customers_picture() -> None:
     hidden = next(row for row in found if isinstance(row, Stakeholder))
     hidden.internal = True
     for audience, count in ((CUSTOMER, 3), ("internal", 4)):
-        paper = collect(sheet_pack(Stakeholder), rows_of(found), view("de"), lambda _sha: None, audience)
+        paper = collect(sheet_pack(Stakeholder), rows_of(found), viewer("de"), lambda _sha: None, audience)
         picture: Any = paper.sections[0].picture
         assert len(picture.names) == count
         assert (hidden.name in {name.name for name in picture.names}) is (audience != CUSTOMER)
@@ -146,12 +146,12 @@ def test_sheets_without_figures_get_no_charts(tmp_path: Path) -> None:
 def test_a_section_of_some_rows_shows_these_alone_in_its_picture() -> None:
     pack = sheet_pack(BY_KEY["task"])
     some = replace(pack, parts=(replace(pack.parts[0], blocks=(("", lambda row: row.is_open()),)),))
-    picture: Any = collect(some, rows_of(records(10)), view("de"), lambda _sha: None).sections[0].picture
+    picture: Any = collect(some, rows_of(records(10)), viewer("de"), lambda _sha: None).sections[0].picture
     assert picture.bars
     assert "done" not in {bar.state for bar in picture.bars}
 
 
 def test_reports_of_figures_and_of_the_test_are_drawn_above_their_tables() -> None:
     for key, sort in (("kpi_report", Trends), ("uat_summary", TestProgress)):
-        paper = collect(pack_of(key), rows_of(records(4)), view("de"), lambda _sha: None)
+        paper = collect(pack_of(key), rows_of(records(4)), viewer("de"), lambda _sha: None)
         assert isinstance(paper.sections[0].picture, sort)

@@ -227,10 +227,10 @@ def test_a_zip_that_is_no_workbook_is_refused(read: Any) -> None:
 
 
 def test_missing_files_folders_and_giants_are_refused(tmp_path: Path, read: Any) -> None:
-    view = Viewer(words_of("en"), FIRST)
+    viewer = Viewer(words_of("en"), FIRST)
     for path, why in ((tmp_path / "none.csv", "There is no file “.*none.csv”"), (tmp_path, "is a folder")):
         with pytest.raises(UserError, match=why):
-            figures_in(path, view)
+            figures_in(path, viewer)
     with pytest.raises(UserError, match="too large"):
         read(b"x" * 20_000_001)
 

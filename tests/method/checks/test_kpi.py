@@ -163,6 +163,6 @@ DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
 def test_nothing_that_can_be_typed_breaks_rules_or_reports(figures: list[KpiFigure], **agreed: Any) -> None:
     rows = book_of([Kpi(name="x", warning=agreed["target"], **agreed), *figures])
     assert all(problem.column for problem in kpi_problems(rows, TODAY))
-    view = Viewer(words_of("hu"), TODAY)
-    assert len(kpi_report(rows, view, TODAY).rows) == 1
-    assert len(service_levels(rows, view, TODAY).rows) == 6
+    viewer = Viewer(words_of("hu"), TODAY)
+    assert len(kpi_report(rows, viewer, TODAY).rows) == 1
+    assert len(service_levels(rows, viewer, TODAY).rows) == 6

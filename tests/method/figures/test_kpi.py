@@ -195,8 +195,8 @@ TYPED = [("80", 80), ("80 %", 80), ("82,5", 82.5), ("4:30", 270), ("1:00:00", 36
 
 @pytest.mark.parametrize(("text", "target"), TYPED)
 def test_a_target_is_typed_as_a_number_a_percentage_or_a_time(text: str, target: float) -> None:
-    view = Viewer(words_of("de"), date(2026, 11, 24))
-    assert Goal().parse(text, view) == target
+    viewer = Viewer(words_of("de"), date(2026, 11, 24))
+    assert Goal().parse(text, viewer) == target
 
 
 @pytest.mark.parametrize("text", ["soon", "-5", "9" * 400, "4:x"])

@@ -33,12 +33,12 @@ TODAY = date(2026, 11, 30)
 STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en"))
 
 
-def view(language: str = "en") -> Viewer:
+def viewer(language: str = "en") -> Viewer:
     return Viewer(catalogues.words_of(language), TODAY)
 
 
 def made(key: str, *rows: Any, language: str = "en") -> Table:
-    return REPORTS[key].make(book_of(rows), view(language), TODAY)
+    return REPORTS[key].make(book_of(rows), viewer(language), TODAY)
 
 
 def test_every_report_stands_in_a_chapter_but_readiness_looks_at_all() -> None:
@@ -53,7 +53,7 @@ def test_every_report_can_be_made_of_nothing_and_of_anything() -> None:
     for key, report in REPORTS.items():
         for language in LANGUAGES:
             for rows in (nothing, everything, book_of(STARTER)):
-                table = report.make(rows, view(language), TODAY)
+                table = report.make(rows, viewer(language), TODAY)
                 assert table.key == key
                 assert len(table.ids) == len(table.rows)
                 assert all(len(cells) == len(table.heads) for cells in table.rows)
@@ -144,7 +144,7 @@ def test_readiness_on_paper_keeps_to_one_page_and_loses_no_points() -> None:
 
 def test_what_is_only_counted_is_no_rule_of_the_table() -> None:
     found = measured(book_of(STARTER), TODAY)
-    table = rules_table(book_of(STARTER), view(), TODAY, 100)
+    table = rules_table(book_of(STARTER), viewer(), TODAY, 100)
     assert len(table.rows) == sum(bool(item.weight) for item in found.items) < len(found.items)
 
 
@@ -157,7 +157,7 @@ def test_amounts_tell_a_part_of_a_whole_a_count_or_nothing_yet() -> None:
 
 
 def test_the_dial_shows_the_areas_of_the_score() -> None:
-    found, dial = measured(book_of(STARTER), TODAY), dial_of(book_of(STARTER), view())
+    found, dial = measured(book_of(STARTER), TODAY), dial_of(book_of(STARTER), viewer())
     assert dial.score == found.score / 100
     assert [part.share for part in dial.parts] == [area.share for area in found.areas]
-    assert len(areas_table(found, view()).rows) == len(found.areas)
+    assert len(areas_table(found, viewer()).rows) == len(found.areas)
