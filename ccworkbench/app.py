@@ -40,14 +40,14 @@ class Program(QObject):
     def __init__(self, store_path: Path, settings: Settings, language: str) -> None:
         super().__init__()
         self.path, self.settings = store_path, settings
-        self._own = store_path
+        self._default_path = store_path
         self.store: Store | None = None
-        self.desk: Context | None = None
-        self.care: StoreMonitor | None = None
-        self._telling = self._is_settled = False
+        self.context: Context | None = None
+        self.store_monitor: StoreMonitor | None = None
+        self._is_report_open = self._is_settled = False
         self._offered: set[tuple[object, ...]] = set()  # places of errors that a report was offered for
         self.window = MainWindow(settings, catalogues.words_of(language))
-        self.window.of_program = {
+        self.window.program_commands = {
             Act.OPEN_STORE: self.choose_store,
             Act.NEW_STORE: self.make_store,
             Act.RESTORE: self.choose_copy,
@@ -77,19 +77,19 @@ class Program(QObject):
             return
         self.path, self.store = path, store
         try:
-            self._furnish(store)
+            self._show_content(store)
         except Exception as error:
             self._tell_start(path, error)
 
     def close(self) -> None:
         """Let go of the project and the store."""
-        self._end_care()
-        if self.desk:
-            self.desk.close()
+        self._end_store_monitor()
+        if self.context:
+            self.context.close()
         if self.store:
             self.store.close()
             self.settings.last_projects[str(self.path)] = self.settings.last_project
-        self.store = self.desk = None
+        self.store = self.context = None
 
     def take_over(self) -> None:
         """Write to a store in the place of another program, if that is meant."""
@@ -109,8 +109,8 @@ class Program(QObject):
 
         are_there = path is not None and exists(path) and exists(self.path)
         is_open = self.store is not None and path is not None and are_there and path.samefile(self.path)
-        if is_open and self.window.workplace and self.window.workplace.unwritable.reason:
-            self.window.workplace.unwritable.try_again()
+        if is_open and self.window.content and self.window.content.unwritable.reason:
+            self.window.content.unwritable.try_again()
         elif path and (not is_open or (self.store and self.store.read_only)):
             self.open_store(path)
 
@@ -129,7 +129,7 @@ class Program(QObject):
         if isinstance(taken, TakenOverError):  # whoever writes to it now would lose that
             self._tell(taken)
             return
-        if self.window.workplace and not self.window.workplace.may_close():
+        if self.window.content and not self.window.content.may_close():
             return
         copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
         if copy:
@@ -149,57 +149,57 @@ class Program(QObject):
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show a UserError below the sheet, and offer a report for anything else; the window lives on."""
-        workplace = self.window.workplace
-        if isinstance(error, UserError) and workplace:
-            workplace.tell_error(error)
+        content = self.window.content
+        if isinstance(error, UserError) and content:
+            content.tell_error(error)
             return
         self._print(error)
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
-        elif not self._telling:
-            self._telling = True
+        elif not self._is_report_open:
+            self._is_report_open = True
             QTimer.singleShot(0, self, partial(self._offer_report, error))
 
     def _print(self, error: BaseException) -> None:
         """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
         from ccworkbench.gui.dialogs.bug_report import bug_report
 
-        workplace = self.window.workplace
+        content = self.window.content
         if sys.stderr:  # a program without a terminal has none
-            sys.stderr.write(bug_report(error, workplace.steps() if workplace else [], self.window.words))
+            sys.stderr.write(bug_report(error, content.steps() if content else [], self.window.words))
 
-    def _furnish(self, store: "Store") -> None:
+    def _show_content(self, store: "Store") -> None:
         from ccworkbench.gui.context import Context
 
         self.settings.last_project = self.settings.last_projects.get(str(self.path), self.settings.last_project)
-        self.desk = Context(store, self.window.words.language, self.window.colours)
-        self.desk.project_opened.connect(garbage_collector().begin_anew)
-        self.desk.checked.connect(garbage_collector().set_aside)  # all sheets were read
-        self.window.furnish(self.desk)
-        self.desk.moved.connect(self._follow)
+        self.context = Context(store, self.window.words.language, self.window.colours)
+        self.context.project_opened.connect(garbage_collector().begin_anew)
+        self.context.checked.connect(garbage_collector().set_aside)  # all sheets were read
+        self.window.show_content(self.context)
+        self.context.moved.connect(self._follow)
         self.window.status.show_store(None if self.path == paths.default_store() else self.path)
         QTimer.singleShot(200, self.window, self._finish)
 
     def _follow(self) -> None:
         """Look after the file in which the session goes on."""
-        self._end_care()
+        self._end_store_monitor()
         if self.store:
             self.path = self.store.path
             self.window.status.show_backup(None)
             self.window.status.show_store(self.path)
             self._finish()
 
-    def _end_care(self) -> None:
-        if self.care:
-            self.care.stop()
-        self.care = None
+    def _end_store_monitor(self) -> None:
+        if self.store_monitor:
+            self.store_monitor.stop()
+        self.store_monitor = None
 
     def _leave(self) -> bool:
         """Close the present store, if there is one; tell whether what was typed could be kept."""
-        workplace = self.window.workplace
-        if workplace and not workplace.may_close():
+        content = self.window.content
+        if content and not content.may_close():
             return False
-        if workplace or self.window.start_page:
+        if content or self.window.start_page:
             self.window.clear()
             self.window.status.show_backup(None)
             self.window.status.show_store(None)
@@ -223,9 +223,9 @@ class Program(QObject):
                 self._tell(error)
             return
         self.open_store()
-        if self.window.workplace:
+        if self.window.content:
             back = partial(self.take_back, aside) if aside and not as_it_is else None
-            show_restored(self.window.workplace, say(aside), back)
+            show_restored(self.window.content, say(aside), back)
 
     def _finish(self) -> None:
         """Do what nobody waits for: garbage, the rare font, the program’s sign, a look through the store, backups."""
@@ -239,14 +239,14 @@ class Program(QObject):
             self.window.setWindowIcon(program_icon())
         if self.store is None:  # it could not be opened, or was closed meanwhile
             return
-        if self.care is None:
-            self.care = StoreMonitor(self.store, self.window, self.open_store, self)
-            self.care.start()
+        if self.store_monitor is None:
+            self.store_monitor = StoreMonitor(self.store, self.window, self.open_store, self)
+            self.store_monitor.start()
 
     def _tell(self, error: UserError) -> None:
         """Say one sentence wherever the window is."""
-        if self.window.workplace:
-            self.window.workplace.tell_error(error)
+        if self.window.content:
+            self.window.content.tell_error(error)
         elif self.window.start_page:
             self.window.start_page.tell(error, self.window.words)
 
@@ -255,7 +255,7 @@ class Program(QObject):
         from ccworkbench.gui.store_file.start_page import sentence_about_another
 
         said = sentence_about_another(path, error)
-        if self.window.workplace:
+        if self.window.content:
             said = phrase("{reason} The open store is untouched.", reason=self.window.words.tell(said))
         self._tell(UserError(said))
 
@@ -269,7 +269,7 @@ class Program(QObject):
         from ccworkbench.store.lock import LockedError
 
         reason = reason_of(error)
-        stay = {self.path} if self.store else {self.path, self._own}
+        stay = {self.path} if self.store else {self.path, self._default_path}
         is_something_there = self.store or self.window.start_page
         if is_something_there and path not in stay and not isinstance(reason, LockedError):
             self._tell_of_another(path, reason)
@@ -277,42 +277,44 @@ class Program(QObject):
         if not self._leave():
             return
         self.path = path
-        page = StartPage(path, reason, choices_after(reason, has_copies=bool(copies(path)), is_own=path == self._own))
-        page.chosen.connect(self._go)
+        page = StartPage(
+            path, reason, choices_after(reason, has_copies=bool(copies(path)), is_own=path == self._default_path)
+        )
+        page.chosen.connect(self._do_choice)
         self.window.show_start(page)
         QTimer.singleShot(200, self.window, self._finish)
 
-    def _go(self, way: "StartChoice") -> None:
+    def _do_choice(self, choice: "StartChoice") -> None:
         """Go a way that was chosen on the start page."""
         from ccworkbench.gui.store_file.choose_file import show_folder
         from ccworkbench.gui.store_file.start_page import StartChoice
 
-        ways: dict[StartChoice, Callable[[], object]] = {
+        choices: dict[StartChoice, Callable[[], object]] = {
             StartChoice.READ_ONLY: partial(self.open_store, read_only=True),
             StartChoice.TAKE_OVER: self.take_over,
             StartChoice.TRY_AGAIN: self.open_store,
             StartChoice.RESTORE: self.choose_copy,
             StartChoice.OPEN_STORE: self.choose_store,
-            StartChoice.OWN_STORE: partial(self.open_store, self._own),
+            StartChoice.OWN_STORE: partial(self.open_store, self._default_path),
             StartChoice.NEW_STORE: self.make_store,
             StartChoice.FOLDER: partial(show_folder, self.window, self.window.words, self.path),
             StartChoice.QUIT: self.window.close,
         }
-        ways[way]()
+        choices[choice]()
 
     def _offer_report(self, error: BaseException) -> None:
         from ccworkbench.gui.dialogs.bug_report import ask_to_save_report
 
-        workplace, dialog = self.window.workplace, QApplication.activeModalWidget()
+        content, dialog = self.window.content, QApplication.activeModalWidget()
         place = _place_of(error)
-        if workplace and dialog is None:
-            workplace.tell_bug(error)
+        if content and dialog is None:
+            content.tell_bug(error)
         elif place not in self._offered:  # below a dialog nobody would see a bar; what each paint raises is asked once
             self._offered.add(place)
-            waiting = len(self.desk.pending) if self.desk else 0
-            steps = workplace.steps() if workplace else []
+            waiting = len(self.context.pending) if self.context else 0
+            steps = content.steps() if content else []
             ask_to_save_report(dialog or self.window, self.window.words, error, steps, waiting)
-        self._telling = False
+        self._is_report_open = False
 
 
 def _place_of(error: BaseException) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.sheets import BY_KEY
 from ccworkbench.store import schema
 from ccworkbench.store.history import encode
-from ccworkbench.store.migrate import revision
+from ccworkbench.store.migrations.revisions import REVISIONS
 from ccworkbench.store.schema import SCHEMA, definitions, shape_of
 from ccworkbench.store.tables import METADATA, making
 
@@ -30,7 +30,7 @@ HEAD = '''"""Schema {number}: {what}."""
 from sqlalchemy import Connection
 {imports}
 
-def upgrade(connection: Connection) -> None:
+def upgrade_to_{number}(connection: Connection) -> None:
     """Bring a store of schema {before} up to this one."""
 '''
 
@@ -71,7 +71,7 @@ def made_by_migrations() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     with create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool).connect() as opened:
         for number in range(1, SCHEMA + 1):
-            revision(number)(opened)
+            REVISIONS[number](opened)
         opened.commit()
     return connection
 
@@ -157,6 +157,15 @@ def raise_number(number: int, shape: str) -> None:
     path = STORE / "schema.py"
     text = path.read_text(encoding="utf-8").replace(f"SCHEMA: Final = {SCHEMA}\n", f"SCHEMA: Final = {number}\n")
     path.write_text(re.sub(r"(SHAPES: Final = {.*)}", rf'\1, {number}: "{shape}"}}', text), encoding="utf-8")
+    path = STORE / "migrations" / "revisions.py"
+    text = path.read_text(encoding="utf-8")
+    last = f"schema_{SCHEMA} import upgrade_to_{SCHEMA}\n"
+    text = text.replace(last, f"{last}from ccworkbench.store.migrations.schema_{number} import upgrade_to_{number}\n")
+    text = text.replace(
+        f"    {SCHEMA}: upgrade_to_{SCHEMA},\n",
+        f"    {SCHEMA}: upgrade_to_{SCHEMA},\n    {number}: upgrade_to_{number},\n",
+    )
+    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -106,15 +106,15 @@ class Screens:
         self.window = MainWindow(
             Settings(folder / "settings.json", language=language, theme=theme), catalogues.words_of(language)
         )
-        self.desk = Context(self.store, language, self.window.colours, TODAY)
+        self.context = Context(self.store, language, self.window.colours, TODAY)
         self.window.show()
-        self.window.furnish(self.desk)
+        self.window.show_content(self.context)
 
     @property
-    def workplace(self) -> "WindowContent":
+    def content(self) -> "WindowContent":
         """Give what fills the window."""
-        assert self.window.workplace
-        return self.window.workplace
+        assert self.window.content
+        return self.window.content
 
     def draw_all(self) -> None:
         """Go through all screens in order."""
@@ -123,7 +123,7 @@ class Screens:
         self.take("home", self.window)
         self._sheets()
         self._over()
-        self.desk.close()
+        self.context.close()
         self.store.close()
         self._start_page()
         self.window.close()
@@ -156,7 +156,7 @@ class Screens:
         self._back_up()
         self.others = [add_project(self.store, plan).project_id for plan in plans]
         self.empty = add_project(self.store, Plan("Empty", language=self.language, empty=True)).project_id
-        self.workplace.home.refresh()
+        self.content.home.refresh()
 
     def _back_up(self) -> None:
         from datetime import datetime, timedelta
@@ -170,25 +170,25 @@ class Screens:
         from ccworkbench.method.pictures.catalogue import PICTURES
         from ccworkbench.method.reports.catalogue import listed
 
-        self.workplace.open(self.sample)
-        assert self.workplace.place
+        self.content.open(self.sample)
+        assert self.content.project_view
         for key in ("overview", *listed()):
-            self.workplace.place.open(key)
+            self.content.project_view.open(key)
             self.take(key, self.window)
         for key in PICTURES:
-            self.workplace.place.open(key)
-            assert self.workplace.place.page
-            self.workplace.place.page.show_picture(True)
+            self.content.project_view.open(key)
+            assert self.content.project_view.page
+            self.content.project_view.page.show_picture(True)
             self.take(f"picture-{key}", self.window)
-        self.workplace.place.open("action")
+        self.content.project_view.open("action")
         for tab, name in enumerate(("panel-row", "panel-questions", "panel-problems")):
-            self.workplace.place.panel.show_tab(tab)
+            self.content.project_view.panel.show_tab(tab)
             self.take(name, self.window)
-        self.workplace.open(self.empty)
+        self.content.open(self.empty)
         for key in ("overview", "person", "action", "raci"):
-            self.workplace.place.open(key)
+            self.content.project_view.open(key)
             self.take(f"empty-{key}", self.window)
-        self.workplace.open(self.sample)
+        self.content.open(self.sample)
 
     def _over(self) -> None:
         from ccworkbench.gui.dialogs.export_dialog import ExportDialog
@@ -200,21 +200,21 @@ class Screens:
         from ccworkbench.gui.widgets.search_dialog import SearchDialog
         from ccworkbench.gui.window.destinations import destinations
 
-        desk, window, place = self.desk, self.window, self.workplace.place
+        context, window, place = self.context, self.window, self.content.project_view
         assert place
         makers: dict[str, Callable[[], QWidget]] = {
-            "wizard": lambda: NewProjectDialog(desk, window),
-            "palette": lambda: SearchDialog(desk, destinations(desk, window.acts, place.go_to), window),
-            "shortcuts": lambda: ShortcutsDialog(desk.words, window.acts, window),
-            "about": lambda: AboutDialog(desk.words, desk.store.path, window),
-            "export": lambda: ExportDialog(desk, window),
-            "plan": lambda: PlanDialog(desk, window),
-            "restore": lambda: RestoreDialog(desk.words, desk.palette, self.store.path, window),
+            "wizard": lambda: NewProjectDialog(context, window),
+            "palette": lambda: SearchDialog(context, destinations(context, window.acts, place.go_to), window),
+            "shortcuts": lambda: ShortcutsDialog(context.words, window.acts, window),
+            "about": lambda: AboutDialog(context.words, context.store.path, window),
+            "export": lambda: ExportDialog(context, window),
+            "plan": lambda: PlanDialog(context, window),
+            "restore": lambda: RestoreDialog(context.words, context.palette, self.store.path, window),
         }
         for name, make in makers.items():
             self._take_over(name, make)
         if not self.only or "preview" in self.only:
-            preview = Preview(desk, window, language=self.language)
+            preview = Preview(context, window, language=self.language)
             preview.show()
             self.take("preview", preview, lambda: bool(preview.content))
             preview.close()

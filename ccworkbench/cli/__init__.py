@@ -62,10 +62,26 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 def all_commands() -> dict[str, Command]:
     """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
-    from ccworkbench.cli.commands import checks, edit, figures, files, plan, readiness, show, uat
+    from ccworkbench.cli.commands.checks import CHECK_COMMANDS
+    from ccworkbench.cli.commands.edit import EDIT_COMMANDS
+    from ccworkbench.cli.commands.figures import FIGURE_COMMANDS
+    from ccworkbench.cli.commands.files import FILE_COMMANDS
+    from ccworkbench.cli.commands.plan import PLAN_COMMANDS
+    from ccworkbench.cli.commands.readiness import READINESS_COMMANDS
+    from ccworkbench.cli.commands.show import SHOW_COMMANDS
+    from ccworkbench.cli.commands.uat import UAT_COMMANDS
 
-    modules = (show, checks, readiness, plan, edit, uat, figures, files)
-    return {command.name: command for module in modules for command in module.COMMANDS}
+    listed = (
+        *SHOW_COMMANDS,
+        *CHECK_COMMANDS,
+        *READINESS_COMMANDS,
+        *PLAN_COMMANDS,
+        *EDIT_COMMANDS,
+        *UAT_COMMANDS,
+        *FIGURE_COMMANDS,
+        *FILE_COMMANDS,
+    )
+    return {command.name: command for command in listed}
 
 
 def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Window) -> int:

@@ -65,7 +65,7 @@ class Act(Enum):
     NEXT_PROBLEM = "next_problem", N_("Next problem"), "triangle-alert", "F8"
     NEXT_PANE = "next_pane", N_("Next part of the window"), "", "F6"
     PICTURE = "picture", N_("Show as picture"), "chart-column", "Ctrl+Shift+G"
-    PALETTE = "palette", N_("Go to anything …"), "command", "Ctrl+K"
+    GO_TO = "palette", N_("Go to anything …"), "command", "Ctrl+K"
     TOGGLE_PANEL = "toggle_panel", N_("Side panel"), "panel-right", "F9"
     ZOOM_IN = "zoom_in", N_("Larger text"), "", "Ctrl+Shift+."
     ZOOM_OUT = "zoom_out", N_("Smaller text"), "", "Ctrl+Shift+,"

@@ -61,9 +61,9 @@ class Context(QObject):
         self._muted: list[Muted] = []
         self._readiness: Readiness | None = None
         self._watch: SignedWatch | None = None
-        self._home = store.path
-        self._looking = QTimer(self, interval=CATCH_UP_MS)
-        self._looking.timeout.connect(self._look_on)
+        self._store_path = store.path
+        self._catch_up_timer = QTimer(self, interval=CATCH_UP_MS)
+        self._catch_up_timer.timeout.connect(self._catch_up)
         self._by_row: dict[UUID | None, list[Problem]] = {}
         self.is_fresh = False  # a project was just opened, and is seen before its rules are looked at
 
@@ -79,7 +79,7 @@ class Context(QObject):
             raise RuntimeError("No project is open")
         return self.workbook
 
-    def view(self) -> Viewer:
+    def viewer(self) -> Viewer:
         """Give what turns values into the screen's words."""
         return self.book.viewer(Viewer(self.words, self.today))
 
@@ -90,7 +90,7 @@ class Context(QObject):
         self.workbook.day = lambda: self.today
         self.workbook.listeners.append(self._on_step)
         if self.store.read_only:
-            self._looking.start()
+            self._catch_up_timer.start()
         self.project_opened.emit()
 
     def read_all(self) -> None:
@@ -139,7 +139,7 @@ class Context(QObject):
     def close(self) -> None:
         """Leave the present project; the list of projects shows."""
         if self.workbook is not None:
-            self._looking.stop()
+            self._catch_up_timer.stop()
             self.workbook.listeners.clear()
             self.workbook.close()
         self.workbook, self._problems, self._readiness, self._watch = None, None, None, None
@@ -151,15 +151,15 @@ class Context(QObject):
         do: Callable[[], None],
         text: str = "",
         key: Hashable = None,
-        seen: Callable[[], WaitingTexts] = WaitingTexts,
+        waiting_texts: Callable[[], WaitingTexts] = WaitingTexts,
     ) -> bool:
         """Do one edit and what comes of it; return False where the store can't take it now, and it waits.
 
-        All that carries typed, picked or pasted text goes this way: `text` is what would be lost, `seen` what cells
-        show meanwhile. A change takes the place of one with the same key that waits. Raises UserErrors other than
+        All that carries typed, picked or pasted text goes this way: `text` is what would be lost, `waiting_texts` what
+        cells show meanwhile. A change takes the place of one with the same key that waits. Raises UserErrors other than
         StoreErrors.
         """
-        return self.workbook is not None and self.pending.run(do, text, key, seen)
+        return self.workbook is not None and self.pending.run(do, text, key, waiting_texts)
 
     def settle(self) -> None:
         """Write what waits; raises StoreError where that still can't be."""
@@ -184,7 +184,7 @@ class Context(QObject):
     def go_on_in(self, target: Path) -> None:
         """Write everything into a new file, because the store's own is gone, and go on there; raises UserError."""
         self.store.go_on_in(target)
-        self._home = target
+        self._store_path = target
         self.moved.emit()
         self.pending.again()
 
@@ -247,7 +247,7 @@ class Context(QObject):
         self.palette = palette
         self.palette_changed.emit()
 
-    def _look_on(self) -> None:
+    def _catch_up(self) -> None:
         """Show what the program that writes to this store has done meanwhile."""
         with suppress(StoreError):  # it is being written to; the next look comes soon
             self.book.catch_up()
@@ -256,8 +256,8 @@ class Context(QObject):
         changed = self._signed().take(step)
         self._problems = self._readiness = None
         self.stepped.emit(step)
-        if self.store.path != self._home:
-            self._home = self.store.path
+        if self.store.path != self._store_path:
+            self._store_path = self.store.path
             self.failed.emit(UserError(self.store.location.moved()))
             self.moved.emit()
         if changed:

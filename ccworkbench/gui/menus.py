@@ -72,7 +72,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
     (
         N_("&View"),
         (
-            Act.PALETTE,
+            Act.GO_TO,
             Act.OVERVIEW,
             Act.NEXT_SHEET,
             Act.PREVIOUS_SHEET,

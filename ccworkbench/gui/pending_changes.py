@@ -37,7 +37,7 @@ class PendingChange:
     do: Callable[[], None]
     text: str
     key: Hashable = None
-    seen: WaitingTexts = field(default_factory=WaitingTexts)
+    waiting_texts: WaitingTexts = field(default_factory=WaitingTexts)
 
 
 def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
@@ -79,29 +79,29 @@ class PendingChanges(QObject):
 
     def rows_of(self, sheet: str) -> int:
         """Count the rows that wait to be added to a sheet."""
-        return sum(change.seen.rows for change in self._waiting if change.seen.sheet == sheet)
+        return sum(change.waiting_texts.rows for change in self._waiting if change.waiting_texts.sheet == sheet)
 
     def run(
         self,
         do: Callable[[], None],
         text: str = "",
         key: Hashable = None,
-        seen: Callable[[], WaitingTexts] = WaitingTexts,
+        waiting_texts: Callable[[], WaitingTexts] = WaitingTexts,
     ) -> bool:
         """Do a change behind all that waits; return False where it has to wait itself.
 
-        A change takes the place of one with the same key; `seen` is only asked where it waits. Raises what `do`
-        raises, but for StoreErrors.
+        A change takes the place of one with the same key; `waiting_texts` is only asked where it waits. Raises what
+        `do` raises, but for StoreErrors.
         """
         self.give_up(key)
         if self._is_trying or not self.again():
-            self.put_off(do, text, key, seen)
+            self.put_off(do, text, key, waiting_texts)
             return False
         try:
             self._attempt(do)
         except StoreError as error:
             self.reason = error
-            self.put_off(do, text, key, seen)
+            self.put_off(do, text, key, waiting_texts)
             return False
         self.again()  # what was asked for meanwhile
         return True
@@ -111,10 +111,10 @@ class PendingChanges(QObject):
         do: Callable[[], None],
         text: str = "",
         key: Hashable = None,
-        seen: Callable[[], WaitingTexts] = WaitingTexts,
+        waiting_texts: Callable[[], WaitingTexts] = WaitingTexts,
     ) -> None:
         """Do a change later: it can't be done where it was asked for."""
-        self._waiting.append(PendingChange(do, text, key, seen()))
+        self._waiting.append(PendingChange(do, text, key, waiting_texts()))
         self._timer.start(TRY_AGAIN_MS if self.reason else 0)
         self._tell()
 
@@ -123,18 +123,18 @@ class PendingChanges(QObject):
         kept = [change for change in self._waiting if key is None or change.key != key]
         if len(kept) < len(self._waiting):
             self._waiting = kept
-            self._rest()
+            self._start_or_stop_timer()
 
     def take_back(self) -> None:
         """Give the last change up, as undo does with one that is written; its text is offered."""
         change = self._waiting.pop()
-        self._rest()
+        self._start_or_stop_timer()
         self.refused.emit(UserError(GIVEN_UP), change.text)
 
     def clear(self) -> None:
         """Forget all that waits; its texts were kept elsewhere."""
         self._waiting = []
-        self._rest()
+        self._start_or_stop_timer()
 
     def again(self) -> bool:
         """Try all that waits, in its order; return whether nothing waits any more."""
@@ -143,7 +143,7 @@ class PendingChanges(QObject):
         self.reason = None
         while self._waiting and self.reason is None:
             self._retry(self._waiting.pop(0))
-        self._rest()
+        self._start_or_stop_timer()
         return not self._waiting
 
     def _retry(self, change: PendingChange) -> None:
@@ -156,7 +156,7 @@ class PendingChanges(QObject):
             self.refused.emit(error, change.text)
         except BaseException:
             self.refused.emit(UserError(LOST), change.text)
-            self._rest()
+            self._start_or_stop_timer()
             raise
 
     def _attempt(self, do: Callable[[], None]) -> None:
@@ -166,7 +166,7 @@ class PendingChanges(QObject):
         finally:
             self._is_trying = False
 
-    def _rest(self) -> None:
+    def _start_or_stop_timer(self) -> None:
         if self._waiting:
             self._timer.start(TRY_AGAIN_MS)
         else:
@@ -174,5 +174,5 @@ class PendingChanges(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self.cells = {cell: text for change in self._waiting for cell, text in change.seen.cells.items()}
+        self.cells = {cell: text for change in self._waiting for cell, text in change.waiting_texts.cells.items()}
         self.changed.emit()

@@ -21,18 +21,18 @@ class SheetView(QWidget):
     counts_changed = Signal()
     commands_changed = Signal()
     menu_requested = Signal(object, object)  # where (a global QPoint) and which Acts, None for a line between groups
-    sheet_asked = Signal(str)  # the key of another sheet that has to be opened from here
-    row_asked = Signal(str, object, str)  # a sheet, a row of it and a column that have to be shown
+    sheet_requested = Signal(str)  # the key of another sheet that has to be opened from here
+    row_requested = Signal(str, object, str)  # a sheet, a row of it and a column that have to be shown
     searchable = True  # whether the page offers a search field above the view
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.sheet = desk, sheet
+        self.context, self.sheet = context, sheet
         self.hint = ""  # what was hinted last; it is true while this view is the one that is seen
-        desk.stepped.connect(self.on_step)
-        desk.checked.connect(self.show_problems)
-        desk.words_changed.connect(self.retranslate)
-        desk.palette_changed.connect(self.repaint_colours)
+        context.stepped.connect(self.on_step)
+        context.checked.connect(self.show_problems)
+        context.words_changed.connect(self.retranslate)
+        context.palette_changed.connect(self.repaint_colours)
 
     def tell_hint(self, hint: str) -> None:
         """Tell what a key would do where the cursor stands."""

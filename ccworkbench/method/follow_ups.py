@@ -20,7 +20,7 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.stakeholders.message import Message, MessageStatus
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 
 R = TypeVar("R", bound=Record)
@@ -82,7 +82,7 @@ def apply_follow_ups(edit: OpenEdit, row: Record, column: str, today: date) -> b
 def _date_finding(edit: OpenEdit, row: Record, column: str, today: date) -> bool:
     """Date what was found with today, where it has no day yet."""
     day = FOUND[type(row), column]
-    if getattr(row, column) in {None, False, TestVerdict.NOT_RUN} or getattr(row, day) is not None:
+    if getattr(row, column) in {None, False, ResultVerdict.NOT_RUN} or getattr(row, day) is not None:
         return False
     return edit.infer(row, day, today)
 

@@ -7,7 +7,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.method.plan.test_round import defect_about, defect_from
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 
@@ -28,7 +28,7 @@ class WrittenDefect:
 
 def can_write_defect(result: TestResult) -> bool:
     """Tell whether a defect can be written from a result: only from one that failed."""
-    return result.result is TestVerdict.FAILED
+    return result.result is ResultVerdict.FAILED
 
 
 def write_defect(workbook: Workbook, result: TestResult) -> WrittenDefect:

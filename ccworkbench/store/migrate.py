@@ -1,7 +1,6 @@
 """Brings the file of an older program up to date: backup first, then a copy, which takes its place when it is sound."""
 
-import importlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import copymode
@@ -14,20 +13,12 @@ from ccworkbench.store.backup import backup, copy
 from ccworkbench.store.errors import explain
 from ccworkbench.store.file import connect, drafted, reading
 from ccworkbench.store.lock import LockedError, holder_of
+from ccworkbench.store.migrations.revisions import REVISIONS, Revision
 from ccworkbench.store.schema import SCHEMA
 
-Revision = Callable[[Connection], None]
 
-
-def revision(number: int) -> Revision:
-    """Give what makes a schema of its number out of the one before."""
-    module = importlib.import_module(f"ccworkbench.store.migrations.schema_{number}")
-    upgrading: Revision = module.upgrade
-    return upgrading
-
-
-def upgrade(path: Path, load: Callable[[int], Revision] = revision, target: int = SCHEMA) -> Path | None:
-    """Bring a store up to date, if it is older; gives its backup.
+def upgrade(path: Path, revisions: Mapping[int, Revision] = REVISIONS, target: int = SCHEMA) -> Path | None:
+    """Bring a store up to date, if it is older; return its backup.
 
     Raises LockedError while the older program has it open, and UserError where it can't be done; the file is then as
     it was.
@@ -44,7 +35,7 @@ def upgrade(path: Path, load: Callable[[int], Revision] = revision, target: int 
             old.execute("BEGIN IMMEDIATE")  # nobody writes to a file that is about to be replaced
             copy(path, draft)
             copymode(path, draft)
-            _migrate(draft, load, target)
+            _migrate(draft, revisions, target)
     except Exception as error:
         told = explain(error)
         if told is error and not isinstance(error, UserError):
@@ -59,22 +50,22 @@ def upgrade(path: Path, load: Callable[[int], Revision] = revision, target: int 
     return kept
 
 
-def _migrate(draft: Path, load: Callable[[int], Revision], target: int) -> None:
+def _migrate(draft: Path, revisions: Mapping[int, Revision], target: int) -> None:
     """Bring a copy up to date; what opens the store meanwhile still finds the old one, whole."""
     engine = create_engine("sqlite://", creator=lambda: connect(draft, "rw"), poolclass=NullPool)
     with engine.connect() as connection:
-        run(connection, load, target)
+        run(connection, revisions, target)
         if connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() != "ok":
             raise ValueError("The migration left the copy damaged")
 
 
-def run(connection: Connection, load: Callable[[int], Revision], target: int) -> None:
+def run(connection: Connection, revisions: Mapping[int, Revision], target: int) -> None:
     """Run the revisions that a file lacks, all or none."""
     connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # tables are made anew under their old names
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     present = connection.exec_driver_sql("PRAGMA user_version").scalar_one()  # another program may have been faster
     for number in range(present + 1, target + 1):
-        load(number)(connection)
+        revisions[number](connection)
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if lost:
         raise ValueError(f"The migration lost what {len(lost)} rows refer to")

@@ -130,7 +130,7 @@ def bare() -> None:
 
 
 @pytest.fixture(scope="module")
-def places(
+def project_views(
     tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
 ) -> Iterator[dict[int, Callable[[], ProjectView]]]:
     """Give what opens a small and a big project anew in the real window; their rows are read."""
@@ -142,31 +142,31 @@ def places(
         ids = {size: store.add(big_book(size)).project_id for size in (FEW, MANY)}
         window = MainWindow(Settings(folder / "settings.json", theme="light"), catalogues.words_of("en"))
         window.show()
-        desk = Context(store, "en", LIGHT, TODAY)
-        window.furnish(desk)
-        assert window.workplace
-        workplace = window.workplace
+        context = Context(store, "en", LIGHT, TODAY)
+        window.show_content(context)
+        assert window.content
+        content = window.content
 
-        def place(size: int) -> ProjectView:
-            workplace.settings.last_sheets.clear()  # or the last sheet comes with the project
-            workplace.open(ids[size])
-            assert workplace.place
-            workplace.place.refresh()
+        def project_view(size: int) -> ProjectView:
+            content.settings.last_sheets.clear()  # or the last sheet comes with the project
+            content.open(ids[size])
+            assert content.project_view
+            content.project_view.refresh()
             QApplication.processEvents()
-            return workplace.place
+            return content.project_view
 
-        yield {size: lambda size=size: place(size) for size in (FEW, MANY)}  # type: ignore[misc]
+        yield {size: lambda size=size: project_view(size) for size in (FEW, MANY)}  # type: ignore[misc]
         window.close()
-        desk.close()
+        context.close()
 
 
-def openings(place: ProjectView) -> dict[str, float]:
+def openings(project_view: ProjectView) -> dict[str, float]:
     """Time how long each sheet takes from the click until it is painted."""
     found = {}
     for sheet in SHEETS:
         key = sheet.__tablename__
         start = process_time()
-        place.open(key)
+        project_view.open(key)
         QApplication.processEvents()
         found[key] = process_time() - start
     return found
@@ -179,12 +179,12 @@ def best(make: Callable[[], ProjectView], times: int = 3) -> dict[str, float]:
 
 @pytest.mark.timeout(300)
 def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(
-    places: dict[int, Callable[[], ProjectView]],
+    project_views: dict[int, Callable[[], ProjectView]],
 ) -> None:
     runs: list[tuple[dict[str, float], float]] = []
     for _ in range(5):  # each beside a floor of its own: the machine is not as quick all the time
         floor = seconds(bare)
-        runs.append((openings(places[FEW]()), floor))
+        runs.append((openings(project_views[FEW]()), floor))
 
     def ratio(key: str) -> float:
         return min(took[key] / floor for took, floor in runs)
@@ -196,16 +196,16 @@ def test_any_sheet_of_two_thousand_rows_opens_in_a_few_bare_windows(
 
 @pytest.mark.timeout(300)
 def test_a_project_of_ten_times_the_rows_opens_in_at_most_ten_times_the_time(
-    places: dict[int, Callable[[], ProjectView]],
+    project_views: dict[int, Callable[[], ProjectView]],
 ) -> None:
-    many, few = seconds(places[MANY], 3), seconds(places[FEW])
+    many, few = seconds(project_views[MANY], 3), seconds(project_views[FEW])
     tell("Open a project of 20,000 rows to 2,000", many, few, MOST)
 
 
 @pytest.mark.timeout(300)
 def test_the_sheets_of_ten_times_the_rows_open_in_at_most_ten_times_the_time(
-    places: dict[int, Callable[[], ProjectView]],
+    project_views: dict[int, Callable[[], ProjectView]],
 ) -> None:
-    few, many = best(places[FEW]), best(places[MANY])
+    few, many = best(project_views[FEW]), best(project_views[MANY])
     slowest = max(few, key=lambda key: many[key] / few[key])
     tell(f"Open {slowest} with 20,000 rows to 2,000", many[slowest], few[slowest], MOST)

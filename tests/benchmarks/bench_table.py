@@ -43,23 +43,23 @@ class BareModel(QAbstractTableModel):
 
 
 @pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[dict[int, Context]]:
+def contexts(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[dict[int, Context]]:
     """Open two projects, a small one and a big one; their rows are read."""
     with Store.open(tmp_path_factory.mktemp("big") / "store.ccw") as store:
-        desks = {size: _desk(store, size) for size in (FEW, MANY)}
-        yield desks
-        for desk in desks.values():
-            desk.close()
+        contexts = {size: _context(store, size) for size in (FEW, MANY)}
+        yield contexts
+        for context in contexts.values():
+            context.close()
 
 
-def _desk(store: Store, size: int) -> Context:
+def _context(store: Store, size: int) -> Context:
     texts = ("Agree the date", "Collect all documents that the supplier needs to begin, and file them where all look")
     rows = [Action(preparation=f"{texts[n % 2]} {n}", due=date(2026, 12, 1)) for n in range(size)]
-    desk = Context(store, "en", today=date(2026, 11, 30))
-    desk.open(store.add([Project(name=str(size)), *rows]).project_id)
-    desk.book.rows(Action)
-    desk.problems()
-    return desk
+    context = Context(store, "en", today=date(2026, 11, 30))
+    context.open(store.add([Project(name=str(size)), *rows]).project_id)
+    context.book.rows(Action)
+    context.problems()
+    return context
 
 
 def seconds(make: Callable[[], QWidget]) -> float:
@@ -84,9 +84,9 @@ def shown(view: QWidget) -> QWidget:
     return view
 
 
-def bare(desk: Context) -> QTableView:
+def bare(context: Context) -> QTableView:
     view = QTableView()
-    view.model_kept = BareModel(desk.book.rows(Action))  # type: ignore[attr-defined]
+    view.model_kept = BareModel(context.book.rows(Action))  # type: ignore[attr-defined]
     view.setModel(view.model_kept)  # type: ignore[attr-defined]
     return view
 
@@ -110,18 +110,18 @@ def compare(what: str, ours: float, floor: float, most: float) -> None:
     assert ours <= most * floor, what
 
 
-def test_ten_times_the_rows_open_in_less_than_three_times_the_time(desks: dict[int, Context]) -> None:
-    few, many = (seconds(lambda size=size: TableView(desks[size], Action)) for size in (FEW, MANY))  # type: ignore[misc]
+def test_ten_times_the_rows_open_in_less_than_three_times_the_time(contexts: dict[int, Context]) -> None:
+    few, many = (seconds(lambda size=size: TableView(contexts[size], Action)) for size in (FEW, MANY))  # type: ignore[misc]
     compare("Open a table of 20,000 rows to 2,000", many, few, 3)
 
 
-def test_a_big_table_opens_in_at_most_five_times_a_bare_one(desks: dict[int, Context]) -> None:
-    floor = seconds(lambda: bare(desks[MANY]))
-    compare("Open a table", seconds(lambda: TableView(desks[MANY], Action)), floor, 5)
+def test_a_big_table_opens_in_at_most_five_times_a_bare_one(contexts: dict[int, Context]) -> None:
+    floor = seconds(lambda: bare(contexts[MANY]))
+    compare("Open a table", seconds(lambda: TableView(contexts[MANY], Action)), floor, 5)
 
 
-def test_a_page_is_scrolled_in_a_few_times_a_bare_one(desks: dict[int, Context], qtbot: QtBot) -> None:
-    view, floor = TableView(desks[MANY], Action), bare(desks[MANY])
+def test_a_page_is_scrolled_in_a_few_times_a_bare_one(contexts: dict[int, Context], qtbot: QtBot) -> None:
+    view, floor = TableView(contexts[MANY], Action), bare(contexts[MANY])
     for widget in (view, floor):
         qtbot.addWidget(widget)
         shown(widget)
@@ -129,10 +129,13 @@ def test_a_page_is_scrolled_in_a_few_times_a_bare_one(desks: dict[int, Context],
 
 
 def test_a_thousand_rows_of_ten_cells_are_pasted_in_little_more_than_their_writing_takes(
-    desks: dict[int, Context], qtbot: QtBot
+    contexts: dict[int, Context], qtbot: QtBot
 ) -> None:
-    desk, line = desks[FEW], "\t".join(["Prepare ő", "", "", "2026-12-04", "Blocked", "prepare", "", "high", "", "x"])
-    view = TableView(desk, Action)
+    context, line = (
+        contexts[FEW],
+        "\t".join(["Prepare ő", "", "", "2026-12-04", "Blocked", "prepare", "", "high", "", "x"]),
+    )
+    view = TableView(context, Action)
     qtbot.addWidget(view)
     QGuiApplication.clipboard().setText(f"{line}\r\n" * 1000)
 
@@ -142,22 +145,22 @@ def test_a_thousand_rows_of_ten_cells_are_pasted_in_little_more_than_their_writi
 
     def write() -> None:
         texts = [column for column in columns_of(Action) if not column.computed][:10]
-        with desk.edit(phrase("Paste")) as edit:
+        with context.edit(phrase("Paste")) as edit:
             for row in edit.add_all([Action() for _ in range(1000)]):
                 for column in texts:
                     edit.write(row, column, column.default)
 
-    compare("Paste 1,000 x 10 cells", undone(desk, paste), undone(desk, write), 3)
+    compare("Paste 1,000 x 10 cells", undone(context, paste), undone(context, write), 3)
 
 
-def undone(desk: Context, edit: Callable[[], None]) -> float:
+def undone(context: Context, edit: Callable[[], None]) -> float:
     """Time the work of an edit, at its best of three, and take it back each time."""
 
     def once() -> float:
         start = process_time()
         edit()
         took = process_time() - start
-        desk.book.undo()
+        context.book.undo()
         return took
 
     return min(once() for _ in range(3))

@@ -38,8 +38,8 @@ AT_ONCE = 2
 class Exports:
     """Keeps some exports running until so many were written."""
 
-    def __init__(self, desk: Context, folder: Path, wanted: int) -> None:
-        source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
+    def __init__(self, context: Context, folder: Path, wanted: int) -> None:
+        source = PaperSource(context.book.rows, context.viewer(), context.store.picture)
         documents = [source.document(pack_of(key), "de") for key in PAPERS]
         self._papers = cycle(
             [Paper(paper, folder / f"{n}.{kind}") for n, paper in enumerate(documents) for kind in ("pdf", "xlsx")]
@@ -52,9 +52,9 @@ class Exports:
         if self.begun < self.wanted:
             self.begun += 1
             paper = next(self._papers)
-            task = Job(lambda progress: write_all([paper], progress))
-            task.done.connect(self._done)
-            task.start()
+            job = Job(lambda progress: write_all([paper], progress))
+            job.done.connect(self._done)
+            job.start()
 
     def _done(self, _outcomes: object) -> None:
         self.written += 1
@@ -73,17 +73,17 @@ def main() -> int:
     set_up(application)
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "store.ccw") as store:
         project = add_sample(store, "de").project_id
-        desk = Context(store, "de", today=TODAY)
-        desk.open(project)
+        context = Context(store, "de", today=TODAY)
+        context.open(project)
         made, began, before = 0, monotonic(), peak()
-        exports, sheets = Exports(desk, Path(folder), options.exports), cycle(SHEETS)
+        exports, sheets = Exports(context, Path(folder), options.exports), cycle(SHEETS)
         while exports.written < options.exports:
-            look_at(desk, next(sheets), application)
+            look_at(context, next(sheets), application)
             made += 1
         took = monotonic() - began
         told = f"{exports.written} exports beside {made} views in {took:.0f} s, {before} then {peak()} MB at most"
         sys.stdout.write(f"{told}\n")
-        desk.close()
+        context.close()
     return 0
 
 
@@ -94,9 +94,9 @@ def parse() -> Namespace:
     return parser.parse_args()
 
 
-def look_at(desk: Context, sheet: type, application: QApplication) -> None:
+def look_at(context: Context, sheet: type, application: QApplication) -> None:
     """Show a sheet that nothing holds afterwards but its own cycles."""
-    view = view_of(desk, sheet)
+    view = view_of(context, sheet)
     view.resize(1100, 700)
     view.show()
     application.processEvents()

@@ -27,7 +27,7 @@ from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store
 from tests.gui.busy_store import Held
-from tests.gui.lent_project import Shelf
+from tests.gui.lent_project import LentProject
 from tests.gui.typed_keys import Hands, OpenSheet
 
 TODAY = date(2026, 11, 30)
@@ -45,7 +45,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
+def styled(qapp: QApplication) -> QApplication:
     """Dress the program once: a style sheet is slow to put on."""
     qapp.setStyle("Fusion")
     qapp.setKeyboardInputInterval(60_000)  # between two letters a busy machine may take long
@@ -57,55 +57,55 @@ def dressed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(scope="session")
-def shelf(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+def lent_project(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LentProject]:
     """Keep the sample project open from test to test, as long as nobody goes through its door."""
-    shelf = Shelf(sample_store, tmp_path_factory)
-    yield shelf
-    shelf.clear()
+    lent_project = LentProject(sample_store, tmp_path_factory)
+    yield lent_project
+    lent_project.clear()
 
 
 @pytest.fixture
-def desk(shelf: Shelf, dressed: QApplication) -> Iterator[Context]:
+def context(lent_project: LentProject, styled: QApplication) -> Iterator[Context]:
     """Open the sample project, in English, on a fixed day."""
-    with shelf.desk(TODAY) as desk:
-        yield desk
+    with lent_project.context(TODAY) as context:
+        yield context
 
 
 @pytest.fixture
-def held(desk: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+def held(context: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     """Give another program's connection, which can hold the whole file; windows close over what waits."""
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)
-    held = Held(desk.store.path)
+    held = Held(context.store.path)
     yield held
     held.close()
 
 
 @pytest.fixture
-def settings(tmp_path: Path, desk: Context) -> Settings:
+def settings(tmp_path: Path, context: Context) -> Settings:
     """Remember nothing but the project that was open last."""
-    return Settings(tmp_path / "settings.json", language="en", theme="light", last_project=str(desk.book.project_id))
+    return Settings(tmp_path / "settings.json", language="en", theme="light", last_project=str(context.book.project_id))
 
 
 @pytest.fixture
-def window(settings: Settings, desk: Context, qtbot: QtBot) -> MainWindow:
+def window(settings: Settings, context: Context, qtbot: QtBot) -> MainWindow:
     """Open the window on the sample project."""
     window = MainWindow(settings, catalogues.words_of("en"))
     qtbot.addWidget(window)
     window.show()
-    window.furnish(desk)
+    window.show_content(context)
     return window
 
 
 @pytest.fixture
-def place(window: MainWindow) -> ProjectView:
+def project_view(window: MainWindow) -> ProjectView:
     """Give the open project's part of the window."""
-    assert window.workplace
-    assert window.workplace.place
-    return window.workplace.place
+    assert window.content
+    assert window.content.project_view
+    return window.content.project_view
 
 
 @pytest.fixture
-def open_sheet(desk: Context, qtbot: QtBot) -> OpenSheet:
+def open_sheet(context: Context, qtbot: QtBot) -> OpenSheet:
     """Open sheets as tables or matrices, to be worked on by hand.
 
     They are held to the end: a window that nothing holds may be collected while it is painted.
@@ -113,7 +113,7 @@ def open_sheet(desk: Context, qtbot: QtBot) -> OpenSheet:
     held: list[Hands] = []
 
     def opened(key: str) -> Hands:
-        view = view_of(desk, BY_KEY[key])
+        view = view_of(context, BY_KEY[key])
         assert isinstance(view, RowsView)
         qtbot.addWidget(view)
         view.resize(1100, 700)
@@ -125,7 +125,7 @@ def open_sheet(desk: Context, qtbot: QtBot) -> OpenSheet:
 
 
 @pytest.fixture
-def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> Iterator[Program]:
+def program(sample_store: Path, tmp_path: Path, styled: QApplication, qtbot: QtBot) -> Iterator[Program]:
     """Start the program on a store with the sample project; its window shows when a test wants that."""
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
@@ -137,14 +137,14 @@ def program(sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: Qt
 
 
 @pytest.fixture
-def workplace(program: Program) -> WindowContent:
+def content(program: Program) -> WindowContent:
     """Open the store, and its first project."""
     program.open_store()
     assert program.store
-    assert program.window.workplace
+    assert program.window.content
     program.window.show()
-    program.window.workplace.open(program.store.projects()[0].id)
-    return program.window.workplace
+    program.window.content.open(program.store.projects()[0].id)
+    return program.window.content
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ DOORS = ("edit", "undo", "redo")
 PATIENCE = 0.05  # as the window's own: tests that hold the file wait as little
 
 
-class Shelf:
+class LentProject:
     """Lends a copy of a store; one that a test changed, closed or only tried to change is not lent again."""
 
     def __init__(self, master: Path, folders: pytest.TempPathFactory) -> None:
@@ -33,18 +33,18 @@ class Shelf:
         self._found: dict[date, Any] = {}
 
     @contextmanager
-    def desk(self, today: date) -> Iterator[Context]:
+    def context(self, today: date) -> Iterator[Context]:
         """Lend the store on a desk of its own, with its project open."""
         store = self._store or self._open()
         checked = self._checked(today)  # before the desk opens the book: closing a desk ends what listens to that
         attributes, content, self._touched = dict(vars(store)), store.path.read_bytes(), False
-        desk = Context(store, "en", LIGHT, today)
+        context = Context(store, "en", LIGHT, today)
         try:
-            desk.open(self._book.project_id if self._book else store.projects()[0].id)
-            desk._problems, desk._muted, desk._by_row = (copy(found) for found in checked)
-            yield desk
+            context.open(self._book.project_id if self._book else store.projects()[0].id)
+            context._problems, context._muted, context._by_row = (copy(found) for found in checked)
+            yield context
         finally:
-            desk.close()
+            context.close()
             beside = [path for path in store.path.parent.iterdir() if path != store.path]
             if self._touched or beside or vars(store) != attributes or store.path.read_bytes() != content:
                 self.clear()

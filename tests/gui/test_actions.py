@@ -29,8 +29,8 @@ def acts_in(items: tuple[MenuItem, ...]) -> list[Act]:
     return found
 
 
-def offers(window: MainWindow, place: ProjectView, desk: Context) -> list[SearchItem]:
-    return list(destinations(desk, window.acts, place.go_to))
+def offers(window: MainWindow, project_view: ProjectView, context: Context) -> list[SearchItem]:
+    return list(destinations(context, window.acts, project_view.go_to))
 
 
 def test_every_action_is_in_one_menu() -> None:
@@ -49,41 +49,43 @@ def test_themes_and_languages_exclude_each_other(window: MainWindow) -> None:
         assert [act for act in group if window.acts[act].isChecked()] == [group[1]]
 
 
-def test_only_what_can_be_done_is_switched_on(window: MainWindow, place: ProjectView) -> None:
-    place.open("overview")
+def test_only_what_can_be_done_is_switched_on(window: MainWindow, project_view: ProjectView) -> None:
+    project_view.open("overview")
     assert not window.acts[Act.PASTE].isEnabled()
-    place.open("action")
+    project_view.open("action")
     assert window.acts[Act.PASTE].isEnabled()
     assert {act for act in CHANGES_STORE if window.acts[act].isEnabled()}
 
 
 def test_every_action_that_is_on_is_in_the_command_palette(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    place.open("action")
-    aliases = {offer.alias for offer in offers(window, place, desk)}
+    project_view.open("action")
+    aliases = {offer.alias for offer in offers(window, project_view, context)}
     assert {act.text for act, action in window.acts if action.isEnabled()} <= aliases
 
 
 def test_a_sheet_is_found_by_its_english_name_on_a_german_screen(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
     window.set_language("de")
-    offered = offers(window, place, desk)
+    offered = offers(window, project_view, context)
     for sheet in SHEETS:
         found = matching_items(offered, sheet.sheet.title)
         assert found[0].alias == sheet.sheet.title
-        tab = desk.words.say(sheet.sheet.tab or sheet.sheet.title)
+        tab = context.words.say(sheet.sheet.tab or sheet.sheet.title)
         assert sheet.sheet.title in {offer.alias for offer in matching_items(offered, tab)[:8]}, tab
 
 
-def test_a_row_is_found_without_its_accents_and_opened(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    bar = SearchDialog(desk, offers(window, place, desk), window)
+def test_a_row_is_found_without_its_accents_and_opened(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    bar = SearchDialog(context, offers(window, project_view, context), window)
     bar.field.setText("anna gross-m")
     bar.field.setText("muller")
-    offer = next(offer for offer in matching_items(bar._offers, "muller") if "Müller" in offer.text)
+    offer = next(offer for offer in matching_items(bar._items, "muller") if "Müller" in offer.text)
     offer.do()
-    assert place.key == "person"
+    assert project_view.key == "person"
 
 
 def test_the_best_fit_comes_first() -> None:
@@ -107,11 +109,11 @@ LOOKED_FOR = {  # by who wants another language, a backup, to restore one, or ot
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_backup_restore_and_theme_find_their_commands(
-    window: MainWindow, place: ProjectView, desk: Context, language: str
+    window: MainWindow, project_view: ProjectView, context: Context, language: str
 ) -> None:
-    window.of_program[Act.RESTORE] = lambda: None
+    window.program_commands[Act.RESTORE] = lambda: None
     window.set_language(language)
-    offered = offers(window, place, desk)
+    offered = offers(window, project_view, context)
     for texts in (LOOKED_FOR["en"], LOOKED_FOR[language]):
         found = [{offer.alias for offer in matching_items(offered, text)[:7]} for text in texts]
         assert {act.text for act in LANGUAGES_TO_CHOOSE} <= found[0]
@@ -131,9 +133,9 @@ def test_a_command_and_a_sheet_stand_before_the_rows_that_begin_so_too() -> None
 
 
 def test_a_palette_that_finds_nothing_says_so(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, context: Context, qtbot: QtBot
 ) -> None:
-    bar = SearchDialog(desk, offers(window, place, desk), window)
+    bar = SearchDialog(context, offers(window, project_view, context), window)
     qtbot.addWidget(bar)
     bar.show()
     bar.field.setText("qwxz")
@@ -145,12 +147,12 @@ def test_a_palette_that_finds_nothing_says_so(
 
 
 def test_what_is_chosen_in_the_palette_is_done(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, context: Context, qtbot: QtBot
 ) -> None:
-    bar = SearchDialog(desk, offers(window, place, desk), window)
+    bar = SearchDialog(context, offers(window, project_view, context), window)
     qtbot.addWidget(bar)
     bar.field.setText("Contact list")
     bar.list.itemClicked.emit(bar.list.item(0))
     assert bar.chosen is not None
     bar.chosen.do()
-    assert place.key == "person"
+    assert project_view.key == "person"

@@ -30,7 +30,7 @@ from tests.gui.typed_keys import Hands, Key
 def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:
     assert program.store is None
     program.window.show()
-    qtbot.waitUntil(lambda: program.window.workplace is not None)
+    qtbot.waitUntil(lambda: program.window.content is not None)
     assert program.store is not None
 
 
@@ -81,8 +81,8 @@ def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: app.Progra
     program.open_store()
     error = UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
     program.on_exception(UserError, error, None)
-    assert program.window.workplace
-    assert program.window.workplace.errors.sentence == str(error)
+    assert program.window.content
+    assert program.window.content.errors.sentence == str(error)
 
 
 def test_a_bug_offers_a_report_and_the_window_lives_on(
@@ -95,12 +95,12 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: pytest.fail("a dialog takes the keys of whoever is typing"))
     monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "report.txt")
     program.open_store()
-    workplace = program.window.workplace
-    assert workplace
+    content = program.window.content
+    assert content
     for _ in range(2):
         program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
         QApplication.processEvents()
-    bar, *others = workplace.findChildren(NoticeBar)
+    bar, *others = content.findChildren(NoticeBar)
     assert others == []
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert "Your work is safe" in bar.sentence
@@ -110,24 +110,24 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     assert "ZeroDivisionError" in (tmp_path / "report.txt").read_text(encoding="utf-8")
     bar.close_button.click()
     program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
-    qtbot.waitUntil(lambda: any(not one.isHidden() for one in workplace.findChildren(NoticeBar)))
+    qtbot.waitUntil(lambda: any(not one.isHidden() for one in content.findChildren(NoticeBar)))
 
 
 def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbot: QtBot) -> None:
     program.window.show()
     program.open_store()
-    workplace = program.window.workplace
-    assert workplace
-    workplace.open(workplace.desk.store.projects()[0].id)
-    assert workplace.place
-    workplace.place.open("action")
-    view = workplace.place.view
+    content = program.window.content
+    assert content
+    content.open(content.context.store.projects()[0].id)
+    assert content.project_view
+    content.project_view.open("action")
+    view = content.project_view.view
     assert isinstance(view, RowsView)
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     hands = Hands(view).at(0, "source").type("Kick")
     program.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
-    qtbot.waitUntil(lambda: bool(workplace.findChildren(NoticeBar)))
+    qtbot.waitUntil(lambda: bool(content.findChildren(NoticeBar)))
     focus = QApplication.focusWidget()
     assert focus
     qtbot.keyClicks(focus, " off")
@@ -162,7 +162,7 @@ def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     program.open_store()
-    assert program.desk
+    assert program.context
     dialog = standard_dialogs.QuestionDialog("Title", "Text", ["Yes", "No"], program.window)
     qtbot.addWidget(dialog)
     dialog.open()
@@ -173,7 +173,7 @@ def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
             program.on_exception(ZeroDivisionError, error, None)
         QApplication.processEvents()
     assert len(asked) == 1
-    program.desk.pending.put_off(lambda: None, "Typed")
+    program.context.pending.put_off(lambda: None, "Typed")
     program.on_exception(ValueError, ValueError("x"), None)
     qtbot.waitUntil(lambda: len(asked) == 2)
     assert "Your work is safe" in asked[0]
@@ -227,10 +227,10 @@ def test_work_beside_the_window_gives_its_result(qtbot: QtBot) -> None:
         progress(1, 2, "half")
         return 42
 
-    task, steps = Job(work), []
-    task.progressed.connect(lambda *step: steps.append(step))
-    with qtbot.waitSignal(task.done) as told:
-        task.start()
+    job, steps = Job(work), []
+    job.progressed.connect(lambda *step: steps.append(step))
+    with qtbot.waitSignal(job.done) as told:
+        job.start()
     assert (steps, told.args) == ([(1, 2, "half")], [42])
 
 
@@ -238,9 +238,9 @@ def test_work_that_is_refused_tells_why(qtbot: QtBot) -> None:
     def work(_progress: Progress) -> None:
         raise UserError(phrase("The disk is full."))
 
-    task = Job(work)
-    with qtbot.waitSignal(task.failed) as told:
-        task.start()
+    job = Job(work)
+    with qtbot.waitSignal(job.failed) as told:
+        job.start()
     assert str(told.args[0]) == "The disk is full."
 
 
@@ -249,10 +249,10 @@ def test_work_is_cancelled_at_its_next_sign_of_progress(qtbot: QtBot) -> None:
         while True:
             progress(0, 0, "")
 
-    task = Job(work)
-    with qtbot.waitSignal(task.cancelled):
-        task.start()
-        task.cancel()
+    job = Job(work)
+    with qtbot.waitSignal(job.cancelled):
+        job.start()
+        job.cancel()
     assert issubclass(CancelledError, Exception)
 
 
@@ -305,8 +305,8 @@ from pathlib import Path
 from ccworkbench import app
 
 class Program(app.Program):
-    def _furnish(self, store):
-        super()._furnish(store)
+    def _show_content(self, store):
+        super()._show_content(store)
         os.kill(os.getpid(), signal.SIGTERM)
 
 app.Program = Program

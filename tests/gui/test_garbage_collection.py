@@ -70,14 +70,14 @@ def test_a_look_that_took_long_is_not_taken_again(qapp: QApplication, monkeypatc
 
 @pytest.mark.long
 def test_whatever_lives_as_long_as_the_window_has_a_parent(
-    place: ProjectView, window: MainWindow, qtbot: QtBot
+    project_view: ProjectView, window: MainWindow, qtbot: QtBot
 ) -> None:
     gc.unfreeze()  # what is set aside is not listed
     before = lonely()  # what tests before this one left
     for sheet in SHEETS:
-        place.open(sheet.__tablename__)
-    assert window.workplace
-    _wizard, preview = NewProjectDialog(place._desk, window), Preview(place._desk, window)
+        project_view.open(sheet.__tablename__)
+    assert window.content
+    _wizard, preview = NewProjectDialog(project_view._context, window), Preview(project_view._context, window)
     qtbot.waitUntil(lambda: bool(preview.content), timeout=30_000)
     gc.unfreeze()
     assert {type(thing).__name__ for thing in lonely() if thing not in before} <= {"QScreen", "Task"}

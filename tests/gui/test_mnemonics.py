@@ -41,10 +41,10 @@ def twice_or_none(texts: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_of_every_menu_has_a_letter_of_its_own(
-    window: MainWindow, place: ProjectView, language: str
+    window: MainWindow, project_view: ProjectView, language: str
 ) -> None:
     window.set_language(language)
-    place.open("action")
+    project_view.open("action")
     assert twice_or_none([action.text() for action in window.menuBar().actions()]) == []
     for menu in menus_of(window):
         before = texts_of(menu)
@@ -55,22 +55,22 @@ def test_every_entry_of_every_menu_has_a_letter_of_its_own(
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
-def test_the_letter_of_an_entry_chooses_it(window: MainWindow, place: ProjectView, language: str) -> None:
+def test_the_letter_of_an_entry_chooses_it(window: MainWindow, project_view: ProjectView, language: str) -> None:
     window.set_language(language)
-    place.open("action")
+    project_view.open("action")
     menu = next(menu for menu in menus_of(window) if window.acts[Act.OVERVIEW] in menu.actions())
     menu.popup(QPoint(0, 0))
     (letter,) = letters_of([window.acts[Act.OVERVIEW].text()])
     QApplication.sendEvent(menu, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
-    assert place.key == "overview"
+    assert project_view.key == "overview"
     assert not menu.isVisible()
 
 
 def test_a_context_menu_shows_what_undo_would_take_back_as_it_was_written(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    with desk.edit(phrase("Q&A")):
-        desk.book.project.name = "Questions & answers"
+    with context.edit(phrase("Q&A")):
+        context.book.project.name = "Questions & answers"
     window.refresh_commands()
     menu = pop_up(window, window.acts, window.colours, QPoint(0, 0), [Act.UNDO])
     assert "Q&&A" in window.acts[Act.UNDO].text()

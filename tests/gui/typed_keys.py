@@ -30,12 +30,12 @@ class Hands:
     def at(self, row: int, column: str) -> "Hands":
         """Click a cell."""
         self.view.commit()
-        self.grid.choose(self.model.index(row, self.model.column_place(column)))
+        self.grid.choose(self.model.index(row, self.model.column_number(column)))
         return self
 
     def to(self, row: int, column: str) -> "Hands":
         """Stretch the selection to a cell."""
-        self.grid.stretch(self.model.index(row, self.model.column_place(column)))
+        self.grid.stretch(self.model.index(row, self.model.column_number(column)))
         return self
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE, text: str = "") -> "Hands":
@@ -63,7 +63,7 @@ class Hands:
 
     def text(self, row: int, column: str) -> str:
         """Read a cell."""
-        return str(self.model.index(row, self.model.column_place(column)).data() or "")
+        return str(self.model.index(row, self.model.column_number(column)).data() or "")
 
     def column(self, column: str) -> list[str]:
         """Read a column."""
@@ -77,9 +77,9 @@ class Hands:
 
     def undo(self) -> "Hands":
         """Take the last step back."""
-        self.view.desk.book.undo()
+        self.view.context.book.undo()
         return self
 
     def _target(self) -> QWidget:
-        editor = self.view.do.typist.editor
+        editor = self.view.do.cell_editing.editor
         return editor.field if editor is not None else self.grid

@@ -41,15 +41,15 @@ class Lead:
         self.qtbot = qtbot
         self.window = MainWindow(settings, catalogues.words_of(language))
         qtbot.addWidget(self.window)
-        self.desk = Context(store, language, self.window.colours, TODAY)
+        self.context = Context(store, language, self.window.colours, TODAY)
         self.window.show()
-        self.window.furnish(self.desk)
+        self.window.show_content(self.context)
 
     @property
-    def place(self) -> ProjectView:
-        assert self.window.workplace
-        assert self.window.workplace.place
-        return self.window.workplace.place
+    def project_view(self) -> ProjectView:
+        assert self.window.content
+        assert self.window.content.project_view
+        return self.window.content.project_view
 
     def choose(self, act: Act) -> None:
         """Choose an action in a menu."""
@@ -57,33 +57,33 @@ class Lead:
 
     def create(self, name: str, go_live: str) -> None:
         """Create a project by the wizard."""
-        assert self.window.workplace
-        wizard = NewProjectDialog(self.desk, self.window)
+        assert self.window.content
+        wizard = NewProjectDialog(self.context, self.window)
         QTest.keyClicks(wizard.name, name)
         QTest.keyClicks(wizard.seats, "45")
         QTest.keyClicks(wizard.go_live.line, go_live)
         wizard.create_button.click()
         assert wizard.result() == QDialog.DialogCode.Accepted
         assert wizard.created
-        self.window.workplace.open(wizard.created)
+        self.window.content.open(wizard.created)
 
     def sheet(self, key: str) -> Hands:
         """Open a sheet by a click in the navigation."""
-        navigation = self.place.navigation
+        navigation = self.project_view.navigation
         chapter = BY_KEY[key].sheet.chapter
         for line in (chapter, key) if not navigation.is_open(chapter) else (key,):
             index = navigation.model.index(navigation.model.row_of(line))
             navigation.list.scrollTo(index)
             place = navigation.list.visualRect(index).center()
             self.qtbot.mouseClick(navigation.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert isinstance(self.place.view, RowsView)
-        self.place.view.setFocus()
-        return Hands(self.place.view)
+        assert isinstance(self.project_view.view, RowsView)
+        self.project_view.view.setFocus()
+        return Hands(self.project_view.view)
 
     def contents(self) -> list[list[str]]:
         """Read every cell of the project."""
-        view = self.desk.view()
-        grids = [grid_of(sheet, self.desk.book.rows) for sheet in SHEETS]
+        view = self.context.viewer()
+        grids = [grid_of(sheet, self.context.book.rows) for sheet in SHEETS]
         return [[column.text(row, view) for column in grid.columns] for grid in grids for row in grid.rows]
 
 
@@ -99,7 +99,7 @@ def lead(store: Store, tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iter
     lead = Lead(store, tmp_path, qtbot)
     lead.create("Neue Hotline", "15.3.2027")
     yield lead
-    lead.desk.close()
+    lead.context.close()
 
 
 def fill(lead: Lead) -> None:
@@ -120,7 +120,7 @@ def test_the_first_day_is_undone_and_done_again(lead: Lead) -> None:
     before = lead.contents()
     fill(lead)
     after = lead.contents()
-    steps = len(lead.desk.book.timeline.done)
+    steps = len(lead.context.book.timeline.done)
     for _ in range(steps):
         lead.choose(Act.UNDO)
     assert lead.contents() == before
@@ -132,7 +132,7 @@ def test_the_first_day_is_undone_and_done_again(lead: Lead) -> None:
 
 def test_the_first_day_leaves_what_was_typed(lead: Lead) -> None:
     fill(lead)
-    book = lead.desk.book
+    book = lead.context.book
     assert book.rows(Action)[0].due == date(2027, 3, 12)
     assert {one.full_name() for one in book.rows(Person)} >= {"Ágnes Szűcs", "Щербакова Юлия"}
     assigned = book.rows(Action)[0].assigned_to
@@ -145,18 +145,18 @@ def test_the_day_survives_a_restart(lead: Lead, tmp_path: Path, qtbot: QtBot, st
     fill(lead)
     written = lead.contents()
     lead.window.close()
-    lead.desk.close()
+    lead.context.close()
     again = Lead(store, tmp_path, qtbot)
-    assert again.place.key == "action"
+    assert again.project_view.key == "action"
     assert again.contents() == written
     again.choose(Act.UNDO)
     assert again.contents() != written
-    again.desk.close()
+    again.context.close()
 
 
 def test_the_papers_of_the_day_are_written(lead: Lead, tmp_path: Path, qtbot: QtBot) -> None:
     fill(lead)
-    dialog = ExportDialog(lead.desk, lead.window, lead.window.settings)
+    dialog = ExportDialog(lead.context, lead.window, lead.window.settings)
     dialog.folder = tmp_path / "papers"
     dialog.folder.mkdir()
     dialog.refresh()
@@ -170,6 +170,6 @@ def test_the_screen_changes_its_language_in_the_midst_of_work(lead: Lead) -> Non
     fill(lead)
     for act in (Act.LANGUAGE_ZH, Act.LANGUAGE_HU, Act.LANGUAGE_RU, Act.LANGUAGE_DE):
         lead.choose(act)
-        assert lead.place.page
-        assert lead.place.page.title.text() == lead.desk.words.say("Action table")
+        assert lead.project_view.page
+        assert lead.project_view.page.title.text() == lead.context.words.say("Action table")
     lead.sheet("raci").press(Key.Key_Right)

@@ -28,7 +28,7 @@ from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.store import Store
@@ -47,9 +47,9 @@ class Typist:
         settings.language, settings.theme, settings.export_folder = "en", "light", str(folder)
         self.window = MainWindow(settings, catalogues.words_of("en"))
         qtbot.addWidget(self.window)
-        self.desk = Context(store, "en", self.window.colours, TODAY)
+        self.context = Context(store, "en", self.window.colours, TODAY)
         self.window.show()
-        self.window.furnish(self.desk)
+        self.window.show_content(self.context)
         with qtbot.waitActive(self.window):
             self.window.activateWindow()
 
@@ -92,7 +92,7 @@ class Typist:
 
     def walk(self, column: str) -> None:
         """Press the arrows until the cursor is in a column."""
-        there = self.view.model.column_place(column)
+        there = self.view.model.column_number(column)
         for _ in range(len(self.view.model.columns)):
             here = self.view.grid.currentIndex().column()
             if here == there:
@@ -114,17 +114,17 @@ class Typist:
 
     @property
     def view(self) -> RowsView:
-        assert self.window.workplace
-        assert self.window.workplace.place
-        view = self.window.workplace.place.view
+        assert self.window.content
+        assert self.window.content.project_view
+        view = self.window.content.project_view.view
         assert isinstance(view, RowsView)
         return view
 
     @property
     def key(self) -> str:
-        assert self.window.workplace
-        assert self.window.workplace.place
-        return self.window.workplace.place.key
+        assert self.window.content
+        assert self.window.content.project_view
+        return self.window.content.project_view.key
 
     @property
     def row(self) -> Record:
@@ -151,16 +151,16 @@ def typist(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Typist]
         typist = Typist(store, tmp_path, qtbot)
         typist.choose("sample")
         yield typist
-        typist.desk.close()
+        typist.context.close()
 
 
 def cycle_of(typist: Typist, name: str) -> Cycle:
-    return next(one for one in typist.desk.book.rows(Cycle) if one.name.startswith(name))
+    return next(one for one in typist.context.book.rows(Cycle) if one.name.startswith(name))
 
 
 def results_of(typist: Typist, name: str) -> list[TestResult]:
     cycle = cycle_of(typist, name).id
-    return [row for row in typist.desk.book.rows(TestResult) if row.cycle_id == cycle]
+    return [row for row in typist.context.book.rows(TestResult) if row.cycle_id == cycle]
 
 
 def run(typist: Typist, cycle: str, fails: Callable[[TestResult], bool] = lambda _row: False) -> None:
@@ -170,11 +170,11 @@ def run(typist: Typist, cycle: str, fails: Callable[[TestResult], bool] = lambda
     assert typist.key == "test_result"
     for _ in range(len(typist.view.model.rows)):
         row = typist.view.current()
-        if isinstance(row, TestResult) and row.result is TestVerdict.NOT_RUN:
+        if isinstance(row, TestResult) and row.result is ResultVerdict.NOT_RUN:
             typist.type("f" if fails(row) else "p")
         else:
             typist.press(Key.Key_Down)
-        if all(row.result is not TestVerdict.NOT_RUN for row in results_of(typist, cycle)):
+        if all(row.result is not ResultVerdict.NOT_RUN for row in results_of(typist, cycle)):
             return
 
 
@@ -277,11 +277,11 @@ def hand_over(typist: Typist, pack: str) -> list[Path]:
 
 def given(typist: Typist) -> float:
     """Tell how many sign-offs count as given."""
-    return next(item.have for item in typist.desk.readiness().items if item.key == "sign_offs.given")
+    return next(item.have for item in typist.context.readiness().items if item.key == "sign_offs.given")
 
 
 def test_the_acceptance_test_is_signed_without_a_mouse(typist: Typist) -> None:
-    book, before = typist.desk.book, given(typist)
+    book, before = typist.context.book, given(typist)
     high = {case.id for case in book.rows(TestCase) if case.priority is Priority.HIGH}
     failing: list[TestResult] = []
 
@@ -300,7 +300,7 @@ def test_the_acceptance_test_is_signed_without_a_mouse(typist: Typist) -> None:
     sign_off = next(row for row in book.rows(SignOff) if row.kind is SignOffKind.UAT)
     accept(typist, sign_off)
 
-    assert {row.result for row in results_of(typist, "C3")} == {TestVerdict.PASSED}
+    assert {row.result for row in results_of(typist, "C3")} == {ResultVerdict.PASSED}
     assert {row.run_on for row in results_of(typist, "C3")} == {TODAY}
     assert (defect.status, defect.retested_on, defect.closed_on) == (DefectStatus.CLOSED, TODAY, TODAY)
     assert (defect.actual, defect.conversation_id) == ("The caller hears nothing.", "6f0a-77")
@@ -308,7 +308,7 @@ def test_the_acceptance_test_is_signed_without_a_mouse(typist: Typist) -> None:
     assert {cycle_of(typist, name).status for name in ("C2", "C3")} == {CycleStatus.FINISHED}
     assert sign_off.decision is SignOffDecision.CONDITIONAL
     assert [row.due for row in book.rows(Condition) if row.sign_off_id == sign_off.id] == [date(2026, 12, 4)]
-    told = [one for one in typist.desk.problems() if one.sheet in GRAVE and one.severity == "error"]
+    told = [one for one in typist.context.problems() if one.sheet in GRAVE and one.severity == "error"]
     assert told == []
     assert given(typist) > before
     assert {path.suffix for path in hand_over(typist, "Sign-off sheets")} == {".pdf", ".xlsx"}

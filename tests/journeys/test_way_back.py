@@ -57,19 +57,19 @@ def _answering(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def table_of(program: Program) -> Hands:
     """Open the actions of the one project."""
-    workplace = program.window.workplace
-    assert workplace
+    content = program.window.content
+    assert content
     assert program.store
-    workplace.open(program.store.projects()[0].id)
-    assert workplace.place
-    workplace.place.open("action")
-    assert isinstance(workplace.place.view, RowsView)
-    return Hands(workplace.place.view)
+    content.open(program.store.projects()[0].id)
+    assert content.project_view
+    content.project_view.open("action")
+    assert isinstance(content.project_view.view, RowsView)
+    return Hands(content.project_view.view)
 
 
 def bar_of(program: Program) -> NoticeBar:
-    assert program.window.workplace
-    return program.window.workplace.findChildren(NoticeBar)[0]
+    assert program.window.content
+    return program.window.content.findChildren(NoticeBar)[0]
 
 
 def first_action(path: Path) -> str:
@@ -105,10 +105,10 @@ def test_a_damaged_store_is_restored_worked_in_and_taken_back(program: Program, 
 @pytest.mark.usefixtures("_answering")
 def test_a_restore_from_the_menu_keeps_what_was_typed_and_is_taken_back(program: Program, path: Path) -> None:
     program.open_store()
-    project = table_of(program).at(0, "preparation").type("Write to them").view.desk.book.project_id
+    project = table_of(program).at(0, "preparation").type("Write to them").view.context.book.project_id
     program.window.acts[Act.RESTORE].trigger()
-    assert program.desk
-    assert program.desk.book.project_id == project  # one is where one was
+    assert program.context
+    assert program.context.book.project_id == project  # one is where one was
     assert first_action(path) == "Call the customer"
     (aside,) = asides(path)
     assert first_action(aside.path) == "Write to them"
@@ -128,9 +128,9 @@ def test_an_older_copy_put_in_place_while_open_loses_nothing(program: Program, p
     table.at(0, "preparation").type("Written down").press(Qt.Key.Key_Return)
     path.write_bytes(older)
     table.at(1, "preparation").type("Typed when it was gone").press(Qt.Key.Key_Return)
-    workplace = program.window.workplace
-    assert workplace
-    assert "An older copy of this store" in workplace.errors.sentence
+    content = program.window.content
+    assert content
+    assert "An older copy of this store" in content.errors.sentence
     assert ".rescue-" in program.path.name
     table.at(2, "preparation").type("Typed on").press(Qt.Key.Key_Return)
     assert table.column("preparation") == ["Written down", "Typed when it was gone", "Typed on"]

@@ -14,7 +14,7 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 
 TODAY = date(2026, 11, 24)
@@ -103,8 +103,8 @@ def test_no_gap_opens_where_somebody_performs_or_nothing_is_named(change: dict[s
     assert not edit.added
 
 
-@pytest.mark.parametrize("result", [one for one in TestVerdict if one is not TestVerdict.NOT_RUN])
-def test_a_result_is_dated_with_today(result: TestVerdict) -> None:
+@pytest.mark.parametrize("result", [one for one in ResultVerdict if one is not ResultVerdict.NOT_RUN])
+def test_a_result_is_dated_with_today(result: ResultVerdict) -> None:
     row = TestResult(result=result)
     assert apply_follow_ups(Opened(), row, "result", TODAY)
     assert row.run_on == TODAY
@@ -112,10 +112,10 @@ def test_a_result_is_dated_with_today(result: TestVerdict) -> None:
 
 def test_findings_are_dated_only_where_they_are_and_have_no_day() -> None:
     for (sheet, column), day in FOUND.items():
-        said: Any = sheet(**{column: True if column == "met" else TestVerdict.PASSED, day: TODAY - timedelta(3)})
+        said: Any = sheet(**{column: True if column == "met" else ResultVerdict.PASSED, day: TODAY - timedelta(3)})
         assert not apply_follow_ups(Opened(), said, column, TODAY)
         assert getattr(said, day) == TODAY - timedelta(3)
-        for nothing in (False,) if column == "met" else (TestVerdict.NOT_RUN, None):
+        for nothing in (False,) if column == "met" else (ResultVerdict.NOT_RUN, None):
             open_row: Any = sheet(**{column: nothing})
             assert not apply_follow_ups(Opened(), open_row, column, TODAY)
             assert getattr(open_row, day) is None

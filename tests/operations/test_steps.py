@@ -16,7 +16,7 @@ from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.workbook import Workbook
 from tests.operations.conftest import TODAY
@@ -28,7 +28,7 @@ def cycle(book: Workbook, status: CycleStatus) -> Cycle:
     return next(row for row in book.rows(Cycle) if row.status is status)
 
 
-def result(book: Workbook, wanted: TestVerdict, *, told: bool = False) -> TestResult:
+def result(book: Workbook, wanted: ResultVerdict, *, told: bool = False) -> TestResult:
     known = {defect.found_in for defect in book.rows(Defect)}
     return next(row for row in book.rows(TestResult) if row.result is wanted and (row.id in known) is told)
 
@@ -73,7 +73,7 @@ def test_without_an_open_round_one_sentence_says_so(sample: Workbook) -> None:
 
 
 def test_a_defect_is_written_in_one_step_and_only_once(sample: Workbook) -> None:
-    row, before = result(sample, TestVerdict.FAILED), steps(sample)
+    row, before = result(sample, ResultVerdict.FAILED), steps(sample)
     written = write_defect(sample, row)
     assert (written.is_new, written.defect.found_in, steps(sample)) == (True, row.id, before + 1)
     assert written.sentence(EN) == f"{written.defect.code} is written. Say how grave it is."
@@ -82,8 +82,8 @@ def test_a_defect_is_written_in_one_step_and_only_once(sample: Workbook) -> None
     assert again.sentence(EN) == f"{written.defect.code} tells of this result already."
 
 
-@pytest.mark.parametrize("wanted", [TestVerdict.PASSED, TestVerdict.NOT_RUN])
-def test_a_defect_is_written_from_a_failure_only(wanted: TestVerdict, sample: Workbook) -> None:
+@pytest.mark.parametrize("wanted", [ResultVerdict.PASSED, ResultVerdict.NOT_RUN])
+def test_a_defect_is_written_from_a_failure_only(wanted: ResultVerdict, sample: Workbook) -> None:
     before = steps(sample)
     with pytest.raises(UserError, match="has not failed"):
         write_defect(sample, result(sample, wanted))
@@ -104,9 +104,11 @@ def test_what_was_prepared_is_renewed_and_what_was_written_stays(sample: Workboo
     row = acceptance(sample)
     prepare_sign_off(sample, row, TODAY)
     running = cycle(sample, CycleStatus.RUNNING).id
-    failures = (one for one in sample.rows(TestResult) if one.result is TestVerdict.FAILED and one.cycle_id == running)
+    failures = (
+        one for one in sample.rows(TestResult) if one.result is ResultVerdict.FAILED and one.cycle_id == running
+    )
     with sample.edit(phrase("Edit")):
-        next(failures).result = TestVerdict.PASSED
+        next(failures).result = ResultVerdict.PASSED
         row.residual = "Nothing of weight"
     before = row.summary
     prepared = prepare_sign_off(sample, row, TODAY)
@@ -146,7 +148,7 @@ def test_without_a_reason_nothing_is_muted(reason: str, sample: Workbook) -> Non
     "do",
     [
         lambda book: plan_test_round(book, cycle(book, CycleStatus.PLANNED)),
-        lambda book: write_defect(book, result(book, TestVerdict.FAILED)),
+        lambda book: write_defect(book, result(book, ResultVerdict.FAILED)),
         lambda book: prepare_sign_off(book, acceptance(book), TODAY),
         lambda book: mute_check(book, check_project(book, TODAY).problems[0], "Agreed", TODAY),
         lambda book: unmute_check(book, book.rows(Mute)[0]),

@@ -20,7 +20,7 @@ from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.roles.action import Action, ActionStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.store import Store
@@ -138,7 +138,7 @@ def test_every_day_and_finding_is_followed_on_the_day_that_the_door_was_given(bo
         assert row.status is status
     for (sheet, key), day in FOUND.items():
         row = book.rows(sheet)[0]
-        put(book, row, **{key: True if key == "met" else TestVerdict.PASSED})
+        put(book, row, **{key: True if key == "met" else ResultVerdict.PASSED})
         assert getattr(row, day) == TODAY
 
 
@@ -158,7 +158,7 @@ def test_undo_and_redo_restore_and_follow_nothing(book: Workbook) -> None:
 
 def test_a_new_project_is_written_as_it_is_given(store: Store) -> None:
     book = store.add(
-        [Project(name="Other"), Action(preparation="x", completed=TODAY), TestResult(result=TestVerdict.PASSED)]
+        [Project(name="Other"), Action(preparation="x", completed=TODAY), TestResult(result=ResultVerdict.PASSED)]
     )
     assert book.rows(Action)[0].status is ActionStatus.NOT_STARTED
     assert book.rows(TestResult)[0].run_on is None

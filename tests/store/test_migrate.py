@@ -16,8 +16,9 @@ from ccworkbench.store.backup import backups
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.lock import LockedError
-from ccworkbench.store.migrate import Revision, revision, upgrade
+from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.migrations.columns import add_column, remake, rename_column, rename_value
+from ccworkbench.store.migrations.revisions import REVISIONS, Revision
 from ccworkbench.store.schema import SCHEMA, Definition, definitions
 from ccworkbench.store.store import Store
 
@@ -42,26 +43,19 @@ def ancient(tmp_path: Path) -> Path:
     return path
 
 
-def second(number: int) -> Revision:
-    """Stand in for the revisions of a program to come."""
-
-    def widen(connection: Connection) -> None:
-        add_column(connection, "action", "weight VARCHAR NOT NULL DEFAULT ''")
-
-    return widen if number == SCHEMA + 1 else revision(number)
+def widen(connection: Connection) -> None:
+    """Stand in for the revision of a program to come."""
+    add_column(connection, "action", "weight VARCHAR NOT NULL DEFAULT ''")
 
 
-def fail(number: int) -> Revision:
-    def half(connection: Connection) -> None:
-        second(number)(connection)
-        connection.exec_driver_sql("DELETE FROM project")
-
-    return half
+def fail(connection: Connection) -> None:
+    widen(connection)
+    connection.exec_driver_sql("DELETE FROM project")
 
 
-def does(do: Callable[[Connection], None]) -> Callable[[int], Revision]:
-    """Stand in for the next revision by a few lines."""
-    return lambda _number: do
+def does(do: Revision) -> dict[int, Revision]:
+    """Return the revisions of a program to come, which does this."""
+    return {**REVISIONS, SCHEMA + 1: do}
 
 
 def test_the_frozen_schema_is_the_one_that_new_stores_get(ancient: Path, filled: Path) -> None:
@@ -85,7 +79,7 @@ def test_opening_an_older_store_brings_it_up_to_date_after_a_backup(ancient: Pat
 
 
 def test_an_older_store_is_upgraded_and_keeps_its_rows(filled: Path) -> None:
-    kept = upgrade(filled, second, SCHEMA + 1)
+    kept = upgrade(filled, does(widen), SCHEMA + 1)
     assert kept is not None
     assert (version(kept), version(filled)) == (SCHEMA, SCHEMA + 1)
     with closing(sqlite3.connect(filled)) as connection:
@@ -96,7 +90,7 @@ def test_an_older_store_is_upgraded_and_keeps_its_rows(filled: Path) -> None:
 def test_a_migration_that_fails_leaves_the_file_as_it_was(filled: Path) -> None:
     before = filled.read_bytes()
     with pytest.raises(UserError, match=r"is unchanged.*backups"):
-        upgrade(filled, fail, SCHEMA + 1)
+        upgrade(filled, does(fail), SCHEMA + 1)
     assert filled.read_bytes() == before
 
 
@@ -116,11 +110,11 @@ def test_an_older_store_cannot_be_opened_to_read(ancient: Path) -> None:
 
 def test_an_older_store_that_is_in_use_is_not_upgraded(store: Store) -> None:
     with pytest.raises(LockedError):
-        upgrade(store.path, second, SCHEMA + 1)
+        upgrade(store.path, does(widen), SCHEMA + 1)
 
 
 def test_a_newer_store_is_refused_in_one_sentence(filled: Path) -> None:
-    upgrade(filled, second, SCHEMA + 1)
+    upgrade(filled, does(widen), SCHEMA + 1)
     before = filled.read_bytes()
     for open_it in (Store.open, lambda path: Store.open(path, read_only=True)):
         refuse(open_it, filled)

@@ -14,7 +14,7 @@ from ccworkbench.exchange.packs.row_pages import (
     _title,
 )
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_step import TestStep
 
@@ -71,8 +71,8 @@ def _steps(found: list[TestStep], viewer: Viewer) -> Table:
         _head(viewer, "number", N_("Step"), 7),
         _head(viewer, "action", N_("What to do"), 32, LONG_TEXT),
         _head(viewer, "expected", N_("Expected result"), 32, LONG_TEXT),
-        _head(viewer, "passed", TestVerdict.PASSED.label, 10, FLAG),
-        _head(viewer, "failed", TestVerdict.FAILED.label, 10, FLAG),
+        _head(viewer, "passed", ResultVerdict.PASSED.label, 10, FLAG),
+        _head(viewer, "failed", ResultVerdict.FAILED.label, 10, FLAG),
         _head(viewer, "actual", N_("Actual result"), 24, LONG_TEXT),
     )
     found.sort(key=lambda step: step.number or 0)
@@ -90,7 +90,7 @@ def _steps(found: list[TestStep], viewer: Viewer) -> Table:
 
 
 def _results(viewer: Viewer) -> list[Head]:
-    results = (TestVerdict.PASSED, TestVerdict.FAILED, TestVerdict.BLOCKED, TestVerdict.NOT_APPLICABLE)
+    results = (ResultVerdict.PASSED, ResultVerdict.FAILED, ResultVerdict.BLOCKED, ResultVerdict.NOT_APPLICABLE)
     return [_head(viewer, result.value, result.label, 14, FLAG) for result in results]
 
 

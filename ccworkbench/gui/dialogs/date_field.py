@@ -17,13 +17,13 @@ class DateField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, view: Viewer, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, viewer: Viewer, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view = view
+        self._viewer = viewer
         self.value: date | None = None
         self.line, self._hint = QLineEdit(), role(QLabel(), "bad")
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(view.words.date(view.today))
+        self.line.setPlaceholderText(viewer.words.date(viewer.today))
         self._hint.setWordWrap(True)
         self._readings = QHBoxLayout()
         layout = QVBoxLayout(self)
@@ -45,15 +45,15 @@ class DateField(QWidget):
         """Read what was typed."""
         self._complain("")
         try:
-            self.value = Date().parse(self.line.text(), self._view)
+            self.value = Date().parse(self.line.text(), self._viewer)
         except AmbiguousDateError as error:
             self.value = None
-            self._complain(self._view.words.tell(error.message), error.readings)
+            self._complain(self._viewer.words.tell(error.message), error.readings)
         except CellError as error:
             self.value = None
-            self._complain(self._view.words.tell(error.message))
+            self._complain(self._viewer.words.tell(error.message))
         if self.value:
-            self.line.setText(self._view.words.date(self.value))
+            self.line.setText(self._viewer.words.date(self.value))
         self.changed.emit()
 
     def _complain(self, sentence: str, readings: list[date] | None = None) -> None:
@@ -66,12 +66,12 @@ class DateField(QWidget):
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
         for day in readings or []:
-            button = role(QPushButton(self._view.words.date(day, long=True)), "link")
+            button = role(QPushButton(self._viewer.words.date(day, long=True)), "link")
             button.clicked.connect(partial(self._choose, day))
             self._readings.addWidget(button)
 
     def _choose(self, day: date, _checked: bool = False) -> None:
         self.value = day
-        self.line.setText(self._view.words.date(day))
+        self.line.setText(self._viewer.words.date(day))
         self._complain("")
         self.changed.emit()

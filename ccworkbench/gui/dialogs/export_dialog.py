@@ -58,26 +58,26 @@ CHOICES_PAGE, WRITING_PAGE, DONE_PAGE = range(3)
 class ExportDialog(QDialog):
     """Asks once, warns before, writes in the background, and gives the files at the end."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None, settings: Settings | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.settings = desk, settings
-        self.source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
+        self.context, self.settings = context, settings
+        self.source = PaperSource(context.book.rows, context.viewer(), context.store.picture)
         self.outcomes: list[PaperResult] = []
         self.warned: list[str] = []
         self._failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
-        self._task: Job | None = None
-        say = desk.words.say
+        self._job: Job | None = None
+        say = context.words.say
         self.setWindowTitle(say("Hand over"))
-        self.packs = ChipRow(desk, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
-        self.sheets = ChipRow(desk, [(key, say(info.title)) for key, info in listed().items()], say("Single sheets"))
-        self.formats = ChipRow(desk, FORMATS, say("Formats"))
-        self.languages = ChipRow(desk, [(o.value, say(o.label)) for o in Language], say("Languages"))
+        self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
+        self.sheets = ChipRow(context, [(key, say(info.title)) for key, info in listed().items()], say("Single sheets"))
+        self.formats = ChipRow(context, FORMATS, say("Formats"))
+        self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))
         self.audience = QButtonGroup(self)
         self.folder = _default_folder(settings)
         self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
         self.folder_button, self.preview_button = QPushButton(say("Choose …")), QPushButton(say("Preview"))
         self.write_button = role(QPushButton(), "primary")
-        self.pages, self.progress, self.ready = QStackedWidget(), ProgressPage(desk.words), ResultPage(desk)
+        self.pages, self.progress, self.ready = QStackedWidget(), ProgressPage(context.words), ResultPage(context)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._choose_defaults()
@@ -99,7 +99,7 @@ class ExportDialog(QDialog):
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""
         self._offer()
-        words, names = self.desk.words, self.file_names()
+        words, names = self.context.words, self.file_names()
         more = len(names) - NAMED_FILES
         shown = [breakable(name) for name in names[:NAMED_FILES]]
         if more > 0:
@@ -126,33 +126,33 @@ class ExportDialog(QDialog):
             self._failure = None
             self.progress.begin()
             self.pages.setCurrentIndex(WRITING_PAGE)
-            self._task = Job(lambda progress: write_all(papers, progress))
-            self._task.progressed.connect(self.progress.tell)
-            self._task.done.connect(self._on_done)
-            self._task.failed.connect(self._on_failed)
-            self._task.cancelled.connect(self._on_cancelled)
-            self._task.start()
+            self._job = Job(lambda progress: write_all(papers, progress))
+            self._job.progressed.connect(self.progress.tell)
+            self._job.done.connect(self._on_done)
+            self._job.failed.connect(self._on_failed)
+            self._job.cancelled.connect(self._on_cancelled)
+            self._job.start()
 
     def preview(self) -> None:
         """Show the first chosen paper as it will be."""
         from ccworkbench.gui.dialogs.preview import Preview
 
         order = self.order()
-        preview = Preview(self.desk, self, order.packs[0], order.languages[0], order.audience)
+        preview = Preview(self.context, self, order.packs[0], order.languages[0], order.audience)
         preview.exec()
         preview.deleteLater()
 
     def reject(self) -> None:
         """Close, or stop the writing first: a dialog that is gone can't tell what became of it."""
-        if self._task is not None:
-            self._task.cancel()
+        if self._job is not None:
+            self._job.cancel()
         else:
             super().reject()
 
     def _may_overwrite(self, there: list[Path]) -> bool:
         if not there:
             return True
-        words = self.desk.words
+        words = self.context.words
         title = words.count("Replace {n} file?", "Replace {n} files?", len(there))
         text = words.say(
             "The folder already holds {files}.", files=words.listing(path.name for path in there[:NAMED_FILES])
@@ -160,16 +160,16 @@ class ExportDialog(QDialog):
         return standard_dialogs.ask(self, title, breakable(text), [words.say("Replace"), words.say("Cancel")]) == 0
 
     def _on_done(self, outcomes: list[PaperResult]) -> None:
-        self._task, self.outcomes = None, outcomes
+        self._job, self.outcomes = None, outcomes
         self.ready.tell(outcomes, self.folder)
         self.pages.setCurrentIndex(DONE_PAGE)
 
     def _on_failed(self, error: UserError) -> None:
-        self._task, self._failure = None, error
+        self._job, self._failure = None, error
         self._back_to_choices()
 
     def _on_cancelled(self) -> None:
-        self._task = None
+        self._job = None
         self._back_to_choices()
 
     def _back_to_choices(self) -> None:
@@ -178,7 +178,7 @@ class ExportDialog(QDialog):
         self.write_button.setFocus()
 
     def _choose_folder(self) -> None:
-        words = self.desk.words
+        words = self.context.words
         if folder := standard_dialogs.choose_folder(self, words, words.say("Folder for the files"), self.folder):
             self.folder = folder
             self.refresh()
@@ -186,10 +186,10 @@ class ExportDialog(QDialog):
     def _warn(self) -> None:
         self.warned.clear()
         remove_widgets(self.warnings)
-        for sign, tone, text in warnings_of(self.desk, self.source, self.order()):
+        for sign, tone, text in warnings_of(self.context, self.source, self.order()):
             self._warning(sign, tone, text)
         if self._failure:
-            self._warning("circle-alert", "bad", self.desk.words.tell(self._failure.message))
+            self._warning("circle-alert", "bad", self.context.words.tell(self._failure.message))
 
     def _warning(self, sign: str, tone: str, text: str) -> None:
         self.warned.append(text)
@@ -197,7 +197,7 @@ class ExportDialog(QDialog):
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
         mark, label = QLabel(), QLabel(text)
-        mark.setPixmap(pixmap(sign, str(getattr(self.desk.palette, tone)), scaled(16), self.devicePixelRatioF()))
+        mark.setPixmap(pixmap(sign, str(getattr(self.context.palette, tone)), scaled(16), self.devicePixelRatioF()))
         mark.setFixedHeight(label.fontMetrics().lineSpacing())
         label.setWordWrap(True)
         box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -205,7 +205,7 @@ class ExportDialog(QDialog):
         self.warnings.addWidget(line)
 
     def _choose_defaults(self) -> None:
-        card = self.desk.book.project
+        card = self.context.book.project
         kept = self.settings.export_choices if self.settings else {}
         self.packs.choose([next(iter(PACKS))])  # the kick-off pack
         self.formats.choose(kept.get("formats") or (PDF, EXCEL))
@@ -249,7 +249,7 @@ class ExportDialog(QDialog):
         fit(self, QSize(640, 680))
 
     def _choices_page(self) -> QWidget:
-        say = self.desk.words.say
+        say = self.context.words.say
         inside, area, page = QWidget(), QScrollArea(), QWidget()
         form = QVBoxLayout(inside)
         form.setContentsMargins(24, 24, 24, 8)
@@ -288,8 +288,8 @@ class ExportDialog(QDialog):
         return lines
 
     def _audience_row(self) -> QWidget:
-        say = self.desk.words.say
-        row = ChipRow(self.desk, [(key, say(label)) for key, label in AUDIENCES], say("For whom"))
+        say = self.context.words.say
+        row = ChipRow(self.context, [(key, say(label)) for key, label in AUDIENCES], say("For whom"))
         for number, chip in enumerate(row.chips.values()):
             self.audience.addButton(chip, number)  # of which one is chosen
         return row
@@ -300,13 +300,13 @@ class ExportDialog(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         self.folder_label.setWordWrap(True)
-        self.folder_button.setAccessibleName(self.desk.words.say("Folder for the files"))
+        self.folder_button.setAccessibleName(self.context.words.say("Folder for the files"))
         box.addWidget(self.folder_label, 1)
         box.addWidget(self.folder_button)
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        cancel = QPushButton(self.desk.words.say("Cancel"))
+        cancel = QPushButton(self.context.words.say("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 12, 24, 16)

@@ -62,10 +62,10 @@ class ResultPage(QWidget):
     closed = Signal()
     again_requested = Signal()
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        say = desk.words.say
+        self._context = context
+        say = context.words.say
         self.title = role(QLabel(), "heading")
         self.title.setWordWrap(True)
         self.folder_button, self.close_button = (
@@ -76,7 +76,7 @@ class ResultPage(QWidget):
         self.openers: list[QPushButton] = []
         self._folder = Path()
         self._lines = QVBoxLayout()
-        self.folder_button.clicked.connect(lambda: open_path(self, desk.words, self._folder))
+        self.folder_button.clicked.connect(lambda: open_path(self, context.words, self._folder))
         self.close_button.clicked.connect(self.closed)
         self.again_button.clicked.connect(self.again_requested)
         self._lay_out()
@@ -85,7 +85,7 @@ class ResultPage(QWidget):
         """List what became of every paper."""
         self._folder = folder
         written = [outcome for outcome in outcomes if outcome.error is None]
-        words = self._desk.words
+        words = self._context.words
         self.title.setText(words.count("{n} file is ready", "{n} files are ready", len(written)))
         remove_widgets(self._lines)
         self.openers.clear()
@@ -95,7 +95,7 @@ class ResultPage(QWidget):
         self.close_button.setFocus()
 
     def _line(self, outcome: PaperResult) -> QWidget:
-        words, colours = self._desk.words, self._desk.palette
+        words, colours = self._context.words, self._context.palette
         line = QWidget(self)
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)

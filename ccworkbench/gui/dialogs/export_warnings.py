@@ -10,13 +10,13 @@ from ccworkbench.sheets.prepare.project import DocumentStatus
 Warned = tuple[str, str, str]  # icon, tone of the palette, sentence
 
 
-def warnings_of(desk: Context, source: PaperSource, order: PaperOrder) -> Iterator[Warned]:
+def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Iterator[Warned]:
     """Tell what should be looked at before an order is carried out."""
-    words, card = desk.words, desk.book.project
+    words, card = context.words, context.book.project
     if card.status == DocumentStatus.DRAFT:
         status = words.say(card.status.label)
         yield "info", "muted", words.say("The document status is “{status}”; every paper says so.", status=status)
-    broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in desk.problems())
+    broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in context.problems())
     if broken:
         yield (
             "circle-alert",

@@ -47,16 +47,16 @@ MOST_SITES = 50
 class NewProjectDialog(QDialog):
     """One page; nothing is created before its button is pressed, and then all of it in one step."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._view = Viewer(desk.words, desk.today)
+        self._context = context
+        self._viewer = Viewer(context.words, context.today)
         self.created: UUID | None = None
-        self.setWindowTitle(desk.words.say("New project"))
+        self.setWindowTitle(context.words.say("New project"))
         self._make_fields()
-        self._summary, self.error = PlanSummary(desk), role(QLabel(), "bad")
-        self.create_button = role(QPushButton(desk.words.say("Create the project")), "primary")
-        self.cancel = QPushButton(desk.words.say("Cancel"))
+        self._summary, self.error = PlanSummary(context), role(QLabel(), "bad")
+        self.create_button = role(QPushButton(context.words.say("Create the project")), "primary")
+        self.cancel = QPushButton(context.words.say("Cancel"))
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._lay_out()
         self._connect()
@@ -82,7 +82,7 @@ class NewProjectDialog(QDialog):
             sites=self._sites(),
             chosen_band=self.band.value,
             hotline_scope=self.scope.value,
-            today=self._desk.today,
+            today=self._context.today,
         )
 
     def create_project(self) -> None:
@@ -93,10 +93,10 @@ class NewProjectDialog(QDialog):
                 field.line.setFocus()
                 return
         try:
-            SEATS_KIND.parse(self.seats.text(), self._view)
-            book = add_project(self._desk.store, self.plan())
+            SEATS_KIND.parse(self.seats.text(), self._viewer)
+            book = add_project(self._context.store, self.plan())
         except UserError as error:
-            self.error.setText(self._desk.words.tell(error.message))
+            self.error.setText(self._context.words.tell(error.message))
             self.error.show()
             (self.seats if isinstance(error, CellError) else self.name).setFocus()
             return
@@ -106,7 +106,7 @@ class NewProjectDialog(QDialog):
 
     def reject(self) -> None:
         """Close without a project; what was entered is given up only if that is meant."""
-        words = self._desk.words
+        words = self._context.words
         if self._entered() != self._untouched:
             said = words.say("It is not created yet; what you entered would be gone.")
             answers = [words.say("Go on"), words.say("Discard")]
@@ -121,7 +121,7 @@ class NewProjectDialog(QDialog):
     def _seats(self) -> int | None:
         """Read the seats as far as they can be read; what is wrong is told when the project is to be created."""
         try:
-            seats: int | None = SEATS_KIND.parse(self.seats.text(), self._view)
+            seats: int | None = SEATS_KIND.parse(self.seats.text(), self._viewer)
         except CellError:
             return None
         return int(seats) if seats else None
@@ -134,7 +134,7 @@ class NewProjectDialog(QDialog):
         return tuple(part.strip() for part in re.split(r"[,;、，；]+", text) if part.strip())[:MOST_SITES]
 
     def _make_fields(self) -> None:
-        words = self._desk.words
+        words = self._context.words
         self.name, self.customer = QLineEdit(), QLineEdit()
         self.seats = QLineEdit()
         self.seats.setPlaceholderText(words.say("Not known yet"))
@@ -142,7 +142,7 @@ class NewProjectDialog(QDialog):
         self.language.choose(words.language)
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
-        self.scope, self._scope_place = self._choice(HotlineScope), QWidget()
+        self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
         self.content = ValueBox(
             [
                 (False, words.say("With the method’s starter rows")),
@@ -159,8 +159,8 @@ class NewProjectDialog(QDialog):
         )
         self.country = ValueBox([("", words.say("Weekends only")), *regions(words.language)])
         self.country.choose(FACTS[words.language].land)
-        self.kick_off = DateField(self._view, words.say(HEADINGS["kick_off"]))
-        self.go_live = DateField(self._view, words.say(HEADINGS["go_live"]))
+        self.kick_off = DateField(self._viewer, words.say(HEADINGS["kick_off"]))
+        self.go_live = DateField(self._viewer, words.say(HEADINGS["go_live"]))
         self.channels: dict[Channel, QPushButton] = {}
         for channel in Channel:
             chip = self.channels[channel] = role(QPushButton(words.say(channel.label)), "chip")
@@ -170,7 +170,7 @@ class NewProjectDialog(QDialog):
         self._follow_type()
 
     def _choice(self, options: type[Option]) -> ValueBox:
-        return ValueBox([(option, self._desk.words.say(option.label)) for option in options])
+        return ValueBox([(option, self._context.words.say(option.label)) for option in options])
 
     def _lay_out(self) -> None:
         left, right = QWidget(), role(QFrame(), "panel")
@@ -185,7 +185,7 @@ class NewProjectDialog(QDialog):
         fit(self, QSize(1000, 640))
 
     def _fill_left(self, column: QVBoxLayout) -> None:
-        words = self._desk.words
+        words = self._context.words
         column.setContentsMargins(32, 24, 32, 20)
         column.setSpacing(16)
         column.addWidget(role(QLabel(words.say("New project")), "title"))
@@ -213,8 +213,8 @@ class NewProjectDialog(QDialog):
         ]
         for heading, field, line, side in places:
             grid.addLayout(_labelled(words.say(heading), field), line, side)
-        self._scope_place.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
-        grid.addWidget(self._scope_place, 6, 1)
+        self._scope_field.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
+        grid.addWidget(self._scope_field, 6, 1)
         chips = QWidget()
         flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
@@ -227,7 +227,7 @@ class NewProjectDialog(QDialog):
         column.addWidget(self.error)
 
     def _fill_right(self, column: QVBoxLayout) -> None:
-        words = self._desk.words
+        words = self._context.words
         column.setContentsMargins(24, 32, 24, 20)
         column.setSpacing(8)
         column.addWidget(role(QLabel(words.say("This will be created")), "heading"))
@@ -276,7 +276,7 @@ class NewProjectDialog(QDialog):
         usual = fitting.served or (Channel.VOICE_IN.value,)
         for channel in (Channel.VOICE_IN, Channel.VOICE_OUT):
             self.channels[channel].setChecked(channel.value in usual)
-        self._scope_place.setVisible(self.type.value is ProjectType.HOTLINE)
+        self._scope_field.setVisible(self.type.value is ProjectType.HOTLINE)
 
     def _follow_language(self) -> None:
         """A project speaks the language of its country, until its reader says otherwise."""

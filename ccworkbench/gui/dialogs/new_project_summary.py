@@ -33,33 +33,33 @@ COUNTED: dict[str, Callable[[int], Phrase]] = {
 class PlanSummary(QVBoxLayout):
     """One line for each kind of row, one for each warning."""
 
-    def __init__(self, desk: Context) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
 
     def tell(self, plan: Plan) -> None:
         """Say what would be created now."""
         while item := self.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        words = self._desk.words
+        words = self._context.words
         try:
             counts = Counter(row.__tablename__ for row in starter_rows(plan, catalogues.words_of(plan.language)))
             told = plan_notes(plan, words.language)
         except UserError as error:
-            self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._desk.palette.bad))
+            self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._context.palette.bad))
             return
         lines = [words.tell(counted(counts[key])) for key, counted in COUNTED.items() if counts[key]]
         for text in [words.say("Project and contact-centre profile"), *lines]:
-            self.addWidget(self._sign(text, "check", self._desk.palette.good))
+            self.addWidget(self._sign(text, "check", self._context.palette.good))
         for note in told:
-            self.addWidget(self._sign(words.tell(note), "triangle-alert", self._desk.palette.warn))
+            self.addWidget(self._sign(words.tell(note), "triangle-alert", self._context.palette.warn))
         for text in self._remarks(plan):
             self.addWidget(wrapped_label(text))
 
     def _remarks(self, plan: Plan) -> Iterator[str]:
         """Say what else follows from the plan."""
-        words = self._desk.words
+        words = self._context.words
         if band := size_band_of(plan.seats):
             yield words.say("Size band by seats: {band}", band=words.say(band.label))
         if plan.empty:

@@ -29,11 +29,11 @@ DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(720, 560), QSize(520, 180)
 class PlanDialog(QDialog):
     """Nothing changes before its button is pressed, and then what is ticked in one step."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        say = desk.words.say
-        self.proposals = proposals_of(desk.book, desk.view())
+        self._context = context
+        say = context.words.say
+        self.proposals = proposals_of(context.book, context.viewer())
         self.setWindowTitle(say("Adapt the plan"))
         self.list = self._make_list()
         self.all_button = QPushButton(say("Tick all"))
@@ -56,23 +56,23 @@ class PlanDialog(QDialog):
 
     def adapt(self) -> None:
         """Do what is ticked."""
-        adapt(self._desk.book, self.chosen())
+        adapt(self._context.book, self.chosen())
         self.accept()
 
     def _make_list(self) -> QListWidget:
         lines = QListWidget()
-        lines.setAccessibleName(self._desk.words.say("Proposed changes"))
+        lines.setAccessibleName(self._context.words.say("Proposed changes"))
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        TickDelegate(lines, self._desk.palette, toggles=True)
+        TickDelegate(lines, self._context.palette, toggles=True)
         for proposal in self.proposals:
-            said = self._desk.words.tell(proposal.told)
+            said = self._context.words.tell(proposal.told)
             line = QListWidgetItem(said, lines)
             line.setData(CHECK, ON)
             line.setToolTip(said)
         return lines
 
     def _lay_out(self) -> None:
-        words, column = self._desk.words, QVBoxLayout(self)
+        words, column = self._context.words, QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(role(QLabel(words.say("Adapt the plan")), "title"))
@@ -81,7 +81,7 @@ class PlanDialog(QDialog):
             if self.proposals
             else words.say("The plan fits the project; nothing has to be changed.")
         )
-        notes = plan_notes(plan_of(self._desk.book.rows), words.language)
+        notes = plan_notes(plan_of(self._context.book.rows), words.language)
         if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed
             column.addWidget(wrapped_label(said))
         for note in notes:
@@ -97,7 +97,7 @@ class PlanDialog(QDialog):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         sign, said = QLabel(), QLabel(text)
-        sign.setPixmap(icon("triangle-alert", self._desk.palette.warn).pixmap(16, 16))
+        sign.setPixmap(icon("triangle-alert", self._context.palette.warn).pixmap(16, 16))
         said.setWordWrap(True)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(said, 1)
@@ -123,5 +123,5 @@ class PlanDialog(QDialog):
 
     def _count(self) -> None:
         n = len(self.chosen())
-        self.adapt_button.setText(self._desk.words.count("Make {n} change", "Make {n} changes", n))
+        self.adapt_button.setText(self._context.words.count("Make {n} change", "Make {n} changes", n))
         self.adapt_button.setEnabled(n > 0)

@@ -52,18 +52,18 @@ class Preview(QDialog):
 
     def __init__(
         self,
-        desk: Context,
+        context: Context,
         parent: QWidget | None = None,
         pack: Pack | None = None,
         language: str = "",
         audience: str = CUSTOMER,
     ) -> None:
         super().__init__(parent)
-        self.desk, self.audience = desk, audience
-        self.source = PaperSource(desk.book.rows, desk.view(), desk.store.picture)
+        self.context, self.audience = context, audience
+        self.source = PaperSource(context.book.rows, context.viewer(), context.store.picture)
         self.content = b""
         self.name = ""
-        self._task: Job | None = None
+        self._job: Job | None = None
         self._again = False
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self.document = QPdfDocument(self)
@@ -83,23 +83,23 @@ class Preview(QDialog):
 
     def make(self) -> None:
         """Write the chosen paper in the background and show it."""
-        if self._task is not None:
+        if self._job is not None:
             self._again = True  # what is being written is no longer wanted
-            self._task.cancel()
+            self._job.cancel()
             return
         paper = self._paper()
         self.name = paper.path.name
         self.setWindowTitle(self.name)
-        self._notice(self.desk.words.say("Preparing the preview …"))
-        self._task = Job(lambda progress: _bytes_of(paper, progress))
-        self._task.done.connect(self._show)
-        self._task.failed.connect(self._on_failed)
-        self._task.cancelled.connect(self._on_cancelled)
-        self._task.start()
+        self._notice(self.context.words.say("Preparing the preview …"))
+        self._job = Job(lambda progress: _bytes_of(paper, progress))
+        self._job.done.connect(self._show)
+        self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(self._on_cancelled)
+        self._job.start()
 
     def save(self) -> None:
         """Write the bytes that are shown into a file."""
-        words = self.desk.words
+        words = self.context.words
         path = standard_dialogs.save_file(self, words, words.say("Save as …"), Path(self.name))
         if path is None:
             return
@@ -129,7 +129,9 @@ class Preview(QDialog):
             self._fit(printer, page)
             if page == first - 1:
                 if not painter.begin(printer):
-                    self._notice(self.desk.words.say("The printer does not take the document. Check that it is ready."))
+                    self._notice(
+                        self.context.words.say("The printer does not take the document. Check that it is ready.")
+                    )
                     return
             else:
                 printer.newPage()
@@ -155,8 +157,8 @@ class Preview(QDialog):
 
     def done(self, result: int) -> None:
         """Close; what is still being written is stopped and leaves nothing."""
-        if self._task is not None:
-            self._task.cancel()
+        if self._job is not None:
+            self._job.cancel()
         self.document.close()
         super().done(result)
 
@@ -170,7 +172,7 @@ class Preview(QDialog):
         return Paper(document, Path(file_name(document, PDF, self.audience)))
 
     def _show(self, content: bytes) -> None:
-        self._task = None
+        self._job = None
         if self._again:
             self._again = False
             self.make()
@@ -186,11 +188,11 @@ class Preview(QDialog):
         self._count()
 
     def _on_failed(self, error: UserError) -> None:
-        self._task, self._again = None, False
-        self._notice(self.desk.words.tell(error.message))
+        self._job, self._again = None, False
+        self._notice(self.context.words.tell(error.message))
 
     def _on_cancelled(self) -> None:
-        self._task = None
+        self._job = None
         if self._again:
             self._again = False
             self.make()
@@ -202,7 +204,7 @@ class Preview(QDialog):
 
     def _count(self) -> None:
         is_there = self.pages.currentWidget() is self.view
-        words, of = self.desk.words, self.document.pageCount()
+        words, of = self.context.words, self.document.pageCount()
         page = words.number(self.view.pageNavigator().currentPage() + 1)
         self.page.setText(words.say("Page {page} of {pages}", page=page, pages=words.number(of)) if is_there else "")
         for button in (self.save_button, self.print_button, *self._turners, *self._zoomers):
@@ -228,7 +230,7 @@ class Preview(QDialog):
         return QSize(round(points.width() / POINTS_PER_INCH * dots), round(points.height() / POINTS_PER_INCH * dots))
 
     def _fill(self, pack: Pack, language: str) -> None:
-        say, card = self.desk.words.say, self.desk.book.project
+        say, card = self.context.words.say, self.context.book.project
         for paper in self._papers:
             self.pack.addItem(say(paper.title), paper.key)
         for option in Language:
@@ -239,7 +241,7 @@ class Preview(QDialog):
         self.language.setAccessibleName(say("Language"))
 
     def _make_buttons(self) -> None:
-        say, colour = self.desk.words.say, self.desk.palette.text
+        say, colour = self.context.words.say, self.context.palette.text
 
         def button(sign: str, name: str) -> QPushButton:
             made = role(QPushButton(icon(sign, colour, scaled(16)), ""), "quiet")
@@ -285,7 +287,7 @@ class Preview(QDialog):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setAccessibleName(self.desk.words.say("Preview"))
+        self.view.setAccessibleName(self.context.words.say("Preview"))
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice.setWordWrap(True)
         self.pages.addWidget(self.notice)

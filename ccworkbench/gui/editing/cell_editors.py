@@ -23,21 +23,21 @@ class Editor(QFrame):
     reverted = Signal()
     grown = Signal()
 
-    def __init__(self, column: Column, desk: Context, parent: QWidget, field: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, column: Column, context: Context, parent: QWidget, field: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(parent)
-        self.column, self.desk, self.field = column, desk, field
+        self.column, self.context, self.field = column, context, field
         self.shown = ""
-        self._hasty = False
+        self._replaces_text = False
         box = QVBoxLayout(self)
         box.setContentsMargins(5, 4, 4, 2)
         box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop if isinstance(field, QLineEdit) else Qt.AlignmentFlag(0))
         self.setFocusProxy(field)
         field.installEventFilter(self)
-        self._dress()
+        self._apply_colours()
 
     def load(self, text: str, typed: str | None = None) -> None:
         """Show a cell's text, selected; or what was just typed, which takes its place."""
-        self.shown, self._hasty = text, typed is not None
+        self.shown, self._replaces_text = text, typed is not None
         self.put(text)
         if typed is None:
             self.field.selectAll()
@@ -60,7 +60,7 @@ class Editor(QFrame):
     def said(self) -> str:
         """Give what would be lost without this editor, as one reads it."""
         entry = self.entry()
-        return entry.text or self.column.kind.show(entry.value, self.desk.view())
+        return entry.text or self.column.kind.show(entry.value, self.context.viewer())
 
     def is_changed(self) -> bool:
         """Tell whether there is anything to write."""
@@ -69,7 +69,7 @@ class Editor(QFrame):
     def typed(self) -> None:
         """Follow the typist."""
 
-    def drops(self) -> list[Popup]:
+    def popups(self) -> list[Popup]:
         """Give what may hang under the field."""
         return []
 
@@ -82,9 +82,9 @@ class Editor(QFrame):
         table = self.parentWidget()
         if table is not None and self.window().focusWidget() is self.field:
             table.setFocus()
-        for drop in self.drops():
-            drop.hide()
-            drop.deleteLater()
+        for popup in self.popups():
+            popup.hide()
+            popup.deleteLater()
         self.hide()
         self.deleteLater()
 
@@ -105,7 +105,7 @@ class Editor(QFrame):
             self.leave(next((way for held, way in ways.items() if event.modifiers() & held), LeaveDirection.DOWN))
         elif key in TAB_KEYS:
             self.leave(TAB_KEYS[key])
-        elif self._hasty and key in ARROW_KEYS and not event.modifiers() & (SHIFT | CTRL | ALT):
+        elif self._replaces_text and key in ARROW_KEYS and not event.modifiers() & (SHIFT | CTRL | ALT):
             self.leave(ARROW_KEYS[key])
         else:
             return False
@@ -116,7 +116,7 @@ class Editor(QFrame):
         self.committed.emit(way)
 
     def mousePressEvent(self, event: Any) -> None:
-        self._hasty = False
+        self._replaces_text = False
         super().mousePressEvent(event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -126,8 +126,8 @@ class Editor(QFrame):
             return False
         return event.type() == QEvent.Type.KeyPress and self.takes(event)
 
-    def _dress(self) -> None:
-        colours = self.desk.palette
+    def _apply_colours(self) -> None:
+        colours = self.context.palette
         self.setObjectName("lifted")
         self.setStyleSheet(
             f"#lifted {{ background: {colours.raised}; border: 2px solid {colours.accent}; border-radius: 3px; }}"
@@ -139,13 +139,13 @@ class Editor(QFrame):
 class LineEditor(Editor):
     """One line; what can't be read is said while it is typed, and kept all the same."""
 
-    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
+    def __init__(self, column: Column, context: Context, parent: QWidget) -> None:
         self.line = QLineEdit()
-        super().__init__(column, desk, parent, self.line)
+        super().__init__(column, context, parent, self.line)
         self.line.setFrame(False)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight if column.kind.align == "right" else Qt.AlignmentFlag(1))
         self.line.textEdited.connect(self.typed)
-        self.reading = ReadingPopup(self, desk.palette)
+        self.reading = ReadingPopup(self, context.palette)
 
     def text(self) -> str:
         return self.line.text()
@@ -153,7 +153,7 @@ class LineEditor(Editor):
     def put(self, text: str) -> None:
         self.line.setText(text)
 
-    def drops(self) -> list[Popup]:
+    def popups(self) -> list[Popup]:
         return [self.reading]
 
     def typed(self) -> None:
@@ -161,9 +161,9 @@ class LineEditor(Editor):
             self.reading.hide()
             return
         try:
-            self.column.kind.parse(self.text(), self.desk.view())
+            self.column.kind.parse(self.text(), self.context.viewer())
         except CellError as error:
-            self.reading.say(self.desk.words.tell(error.message), wrong=True)
+            self.reading.say(self.context.words.tell(error.message), wrong=True)
         else:
             self.reading.hide()
 
@@ -171,9 +171,9 @@ class LineEditor(Editor):
 class LongEditor(Editor):
     """Several lines in place, as high as its text; Alt+Enter begins a new line."""
 
-    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
+    def __init__(self, column: Column, context: Context, parent: QWidget) -> None:
         self.lines = QPlainTextEdit()
-        super().__init__(column, desk, parent, self.lines)
+        super().__init__(column, context, parent, self.lines)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.lines.document().setDocumentMargin(2)

@@ -27,8 +27,8 @@ class CellEntry:
 class EntryReader:
     """Reads entries for one edit: a text that comes a thousand times is read once, a new name makes one row."""
 
-    def __init__(self, view: Viewer) -> None:
-        self.view = view
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
         self.unread = 0
         self._read: dict[tuple[Kind, str], Any] = {}
         self._made: dict[tuple[Kind, str], Record] = {}
@@ -52,13 +52,13 @@ class EntryReader:
         key = (kind, entry.text)
         if entry.new and isinstance(kind, Reference):
             if key not in self._made:
-                self._made[key] = edit.add(row_called(kind.sheet, entry.text, self.view.words))
+                self._made[key] = edit.add(row_called(kind.sheet, entry.text, self.viewer.words))
             return self._made[key].id
         if not entry.text.strip():
             return None  # a blank, for which the door puts the column's default
         if key not in self._read:
             try:
-                self._read[key] = kind.parse(entry.text, self.view)
+                self._read[key] = kind.parse(entry.text, self.viewer)
             except CellError as error:
                 self._read[key] = error
         found = self._read[key]

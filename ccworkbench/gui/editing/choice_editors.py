@@ -20,14 +20,14 @@ from ccworkbench.language.languages import LOCALES
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-def make_editor(column: Column, desk: Context, parent: QWidget) -> Editor:
+def make_editor(column: Column, context: Context, parent: QWidget) -> Editor:
     """Make what a column's cells are edited with."""
     kind = column.kind
     if kind.long:
-        return LongEditor(column, desk, parent)
+        return LongEditor(column, context, parent)
     makers = ((Choices, ChoicesEditor), (Choice | Reference, ChoiceEditor), (Date, DateEditor))
     make = next((maker for kinds, maker in makers if isinstance(kind, kinds)), LineEditor)
-    return make(column, desk, parent)
+    return make(column, context, parent)
 
 
 def is_open_key(event: QKeyEvent) -> bool:
@@ -39,9 +39,9 @@ def is_open_key(event: QKeyEvent) -> bool:
 class DateEditor(LineEditor):
     """A typed day, read aloud under the field; two readings are asked about, F4 opens the month."""
 
-    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
-        super().__init__(column, desk, parent)
-        self.ask = ListPopup(self, desk.palette)
+    def __init__(self, column: Column, context: Context, parent: QWidget) -> None:
+        super().__init__(column, context, parent)
+        self.ask = ListPopup(self, context.palette)
         self.ask.picked.connect(self._take)
         self._month: MonthPopup | None = None
 
@@ -49,32 +49,32 @@ class DateEditor(LineEditor):
     def month(self) -> MonthPopup:
         """Give the month, which is built when it is first asked for."""
         if self._month is None:
-            self._month = MonthPopup(self, self.desk.palette, self.desk.words.language)
+            self._month = MonthPopup(self, self.context.palette, self.context.words.language)
             self._month.picked.connect(self._take)
         return self._month
 
-    def drops(self) -> list[Popup]:
-        return [*super().drops(), self.ask, *([self._month] if self._month else [])]
+    def popups(self) -> list[Popup]:
+        return [*super().popups(), self.ask, *([self._month] if self._month else [])]
 
     def typed(self) -> None:
-        for drop in self.drops():
-            drop.hide()
+        for popup in self.popups():
+            popup.hide()
         if not self.text().strip():
             return
         try:
-            day = self.column.kind.parse(self.text(), self.desk.view())
+            day = self.column.kind.parse(self.text(), self.context.viewer())
         except AmbiguousDateError as error:
             self.ask.offer([(day, self._reading(day)) for day in error.readings])
         except CellError as error:
-            self.reading.say(self.desk.words.tell(error.message), wrong=True)
+            self.reading.say(self.context.words.tell(error.message), wrong=True)
         else:
             self.reading.say(self._reading(day))
 
     def takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if self._month and self._month.isVisible():
-            if self._month.steer(key):
-                self.put(self.desk.words.date(self._month.day))
+            if self._month.go_by_key(key):
+                self.put(self.context.words.date(self._month.day))
                 return True
         elif is_open_key(event):
             self.open_month()
@@ -89,37 +89,37 @@ class DateEditor(LineEditor):
             if self.ask.current() is None:  # it has to be asked; leaving by the mouse keeps the text, marked
                 self.ask.step(1)
                 return
-            self.put(self.desk.words.date(self.ask.current()))
+            self.put(self.context.words.date(self.ask.current()))
         super().leave(way)
 
     def open_month(self) -> None:
         """Show the month of the date that stands here, or of today."""
         try:
-            day = self.column.kind.parse(self.text(), self.desk.view()) or self.desk.today
+            day = self.column.kind.parse(self.text(), self.context.viewer()) or self.context.today
         except CellError:
-            day = self.desk.today
-        for drop in self.drops():
-            drop.hide()
+            day = self.context.today
+        for popup in self.popups():
+            popup.hide()
         self.month.open(day)
 
     def _take(self, day: Any) -> None:
-        self.put(self.desk.words.date(day))
+        self.put(self.context.words.date(day))
         self.ask.hide()
         super().leave(LeaveDirection.STAY)
 
     def _reading(self, day: Any) -> str:
-        words = self.desk.words
+        words = self.context.words
         weekday = QLocale(LOCALES[words.language]).dayName(day.isoweekday())
-        return f"{weekday} · {words.date(day, long=True)} · {words.days((day - self.desk.today).days)}"
+        return f"{weekday} · {words.date(day, long=True)} · {words.days((day - self.context.today).days)}"
 
 
 class ChoiceEditor(LineEditor):
     """One of a list, by a part of its name; the last line of a list of rows adds what was typed, if it is chosen."""
 
-    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
-        super().__init__(column, desk, parent)
-        self.choices = column.kind.choices(desk.view())
-        self.list = ListPopup(self, desk.palette)
+    def __init__(self, column: Column, context: Context, parent: QWidget) -> None:
+        super().__init__(column, context, parent)
+        self.choices = column.kind.choices(context.viewer())
+        self.list = ListPopup(self, context.palette)
         self.list.picked.connect(self._take)
         self._picked: Any = None
         self._stepped = False
@@ -129,8 +129,8 @@ class ChoiceEditor(LineEditor):
         if typed is None:
             self.offer("")
 
-    def drops(self) -> list[Popup]:
-        return [*super().drops(), self.list]
+    def popups(self) -> list[Popup]:
+        return [*super().popups(), self.list]
 
     def typed(self) -> None:
         self._picked = None
@@ -138,9 +138,9 @@ class ChoiceEditor(LineEditor):
 
     def offer(self, text: str) -> None:
         """List what fits a text, best first and marked; where nothing fits, nothing is marked."""
-        found, new = matching_choices(self.column.kind, self.choices, text, self.desk.view())
+        found, new = matching_choices(self.column.kind, self.choices, text, self.context.viewer())
         here = next((value for value, label in self.choices if label == self.text()), None)
-        best = best_match(self.column.kind, found, text, self.desk.view())
+        best = best_match(self.column.kind, found, text, self.context.viewer())
         self.list.offer([*found, *new], best if text.strip() else here)
 
     def entry(self) -> CellEntry:
@@ -178,17 +178,17 @@ class ChoiceEditor(LineEditor):
 class ChoicesEditor(LineEditor):
     """Several of a list, with ticks; typing narrows the list, Space ticks."""
 
-    def __init__(self, column: Column, desk: Context, parent: QWidget) -> None:
-        super().__init__(column, desk, parent)
-        self.choices = column.kind.choices(desk.view())
-        self.list = ListPopup(self, desk.palette, ticks=True)
+    def __init__(self, column: Column, context: Context, parent: QWidget) -> None:
+        super().__init__(column, context, parent)
+        self.choices = column.kind.choices(context.viewer())
+        self.list = ListPopup(self, context.palette, ticks=True)
         self.list.picked.connect(self._tick)
         self.ticked: list[Any] = []
         self._before: list[Any] = []
 
     def load(self, text: str, typed: str | None = None) -> None:
         try:
-            said = set(self.column.kind.parse(text, self.desk.view()))
+            said = set(self.column.kind.parse(text, self.context.viewer()))
         except CellError:
             said = set()
         self.ticked = [value for value, _ in self.choices if value in said]
@@ -197,8 +197,8 @@ class ChoicesEditor(LineEditor):
         self.line.setPlaceholderText(text)
         self.typed()
 
-    def drops(self) -> list[Popup]:
-        return [*super().drops(), self.list]
+    def popups(self) -> list[Popup]:
+        return [*super().popups(), self.list]
 
     def typed(self) -> None:
         found = fitting_choices(self.choices, self.text())
@@ -231,7 +231,7 @@ class ChoicesEditor(LineEditor):
 
     def _tick(self, value: Any) -> None:
         self.ticked = [other for other, _ in self.choices if (other in self.ticked) != (other == value)]
-        words = self.desk.words
+        words = self.context.words
         self.line.setPlaceholderText(words.listing(label for other, label in self.choices if other in self.ticked))
         self.put("")
         self.list.offer(self.choices, value, self.ticked)

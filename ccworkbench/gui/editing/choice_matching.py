@@ -14,35 +14,35 @@ LabelledValue = tuple[Any, str]  # what can be picked, and its label
 
 
 def matching_choices(
-    kind: Kind, choices: list[LabelledValue], text: str, view: Viewer
+    kind: Kind, choices: list[LabelledValue], text: str, viewer: Viewer
 ) -> tuple[list[LabelledValue], list[LabelledValue]]:
     """Return the choices that fit a typed text, best first, and the line that makes a row of it, where one can."""
 
     def others(value: Any) -> Sequence[str]:
-        return kind.also_called(value, view)
+        return kind.also_called(value, viewer)
 
     found = fitting_choices(choices, text, others)
     best = rank_of(text, found[0][1], others(found[0][0])) if found else None
-    return found, [] if best in {0, EXACT} else new_row_line(kind, text, view)  # other accents may be somebody else
+    return found, [] if best in {0, EXACT} else new_row_line(kind, text, viewer)  # other accents may be somebody else
 
 
-def best_match(kind: Kind, found: list[LabelledValue], text: str, view: Viewer) -> Any:
+def best_match(kind: Kind, found: list[LabelledValue], text: str, viewer: Viewer) -> Any:
     """Return the choice that fits a text best; None where several rows do so equally well: one has to be chosen."""
-    ranks = [rank_of(text, label, kind.also_called(value, view)) for value, label in found]
+    ranks = [rank_of(text, label, kind.also_called(value, viewer)) for value, label in found]
     if not found or (isinstance(kind, Reference) and ranks.count(ranks[0]) > 1):
         return None
     return found[0][0]
 
 
-def new_row_line(kind: Kind, text: str, view: Viewer) -> list[LabelledValue]:
+def new_row_line(kind: Kind, text: str, viewer: Viewer) -> list[LabelledValue]:
     """Return the line that offers to make the row a typed name calls; none where it refers to no row."""
     name = " ".join(text.split())
     if not isinstance(kind, Reference) or not name:
         return []
     if kind.sheet == "person":
-        return [(NEW_ROW, view.words.say("New person “{name}”", name=name))]
-    title = view.words.say(BY_KEY[kind.sheet].sheet.title)
-    return [(NEW_ROW, view.words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
+        return [(NEW_ROW, viewer.words.say("New person “{name}”", name=name))]
+    title = viewer.words.say(BY_KEY[kind.sheet].sheet.title)
+    return [(NEW_ROW, viewer.words.say("Add “{name}” to “{sheet}”", name=name, sheet=title))]
 
 
 def fitting_choices(

@@ -42,7 +42,7 @@ class Popup(QFrame):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def place(self) -> None:
+    def show_beside_anchor(self) -> None:
         """Stand under the anchor, or above it where the window ends."""
         room = self._ground.rect()
         size = self.wanted().boundedTo(room.size())
@@ -73,7 +73,7 @@ class ReadingPopup(Popup):
         self._label.setWordWrap(len(text) > 60)
         self._label.setMaximumWidth(420)
         self._label.setStyleSheet(f"color: {self._colours.bad if wrong else self._colours.muted};")
-        self.place()
+        self.show_beside_anchor()
 
     def text(self) -> str:
         """Give what is said."""
@@ -111,7 +111,7 @@ class ListPopup(Popup):
             if value == current and current is not None:
                 self.list.setCurrentItem(item)
         if choices:
-            self.place()
+            self.show_beside_anchor()
         else:
             self.hide()
 
@@ -144,7 +144,7 @@ class MonthPopup(Popup):
         self.month.setLocale(QLocale(LOCALES[language]))
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         super().__init__(anchor, colours, self.month)
-        self._dress(colours)
+        self._apply_colours(colours)
         self.month.clicked.connect(lambda _day: self.picked.emit(self.day))
 
     @property
@@ -156,12 +156,12 @@ class MonthPopup(Popup):
     def open(self, day: date) -> None:
         """Show the month of a day."""
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.place()
+        self.show_beside_anchor()
 
     def wanted(self) -> QSize:
         return QSize(300, max(236, self.month.sizeHint().height() + 24))
 
-    def _dress(self, colours: Palette) -> None:
+    def _apply_colours(self, colours: Palette) -> None:
         """Take the red off the weekends, and the blue off the bar."""
         plain, quiet = QTextCharFormat(), QTextCharFormat()
         plain.setForeground(QColor(colours.text))
@@ -181,7 +181,7 @@ class MonthPopup(Popup):
             if isinstance(button, QToolButton):
                 button.setIcon(icon(sign, colours.muted))
 
-    def steer(self, key: Qt.Key) -> bool:
+    def go_by_key(self, key: Qt.Key) -> bool:
         """Go by days, weeks or months; tells whether the key meant that."""
         chosen = self.month.selectedDate()
         if key in self.STEPS:

@@ -30,12 +30,12 @@ def is_worded(kind: Kind) -> bool:
     return isinstance(kind, Choice) and not isinstance(kind, Choices) and not is_lettered(kind)
 
 
-def value_of_key(event: QKeyEvent, kind: Kind, now: Any, view: Viewer) -> Any:
+def value_of_key(event: QKeyEvent, kind: Kind, now: Any, viewer: Viewer) -> Any:
     """Give the value that a key stands for, whatever layout the keyboard has; None where it says nothing."""
     if not isinstance(kind, Choice):
         return None
     if is_worded(kind):
-        return _by_word(event.text(), kind, now, view)
+        return _by_word(event.text(), kind, now, viewer)
     options = {str(option): option for option in kind.options}
     letter = letter_of(event)
     return (
@@ -56,15 +56,15 @@ def is_typed(event: QKeyEvent) -> bool:
     return bool(text.strip()) and text.isprintable() and not event.modifiers() & (CTRL | ALT)
 
 
-def hint_of(kind: Kind, view: Viewer) -> str:
+def hint_of(kind: Kind, viewer: Viewer) -> str:
     """Say which keys fill a cell of this kind; nothing where it is typed into as anywhere else."""
-    say = view.words.say
+    say = viewer.words.say
     if isinstance(kind, Levels):
         return say(HINTS["levels"])
     if is_lettered(kind):
         return say(HINTS["letters"])
-    labels = (f"{number} {label}" for number, (_, label) in enumerate(kind.choices(view), 1))
-    return say(HINTS["words"], choices=view.words.listing(labels)) if is_worded(kind) else ""
+    labels = (f"{number} {label}" for number, (_, label) in enumerate(kind.choices(viewer), 1))
+    return say(HINTS["words"], choices=viewer.words.listing(labels)) if is_worded(kind) else ""
 
 
 def _accountable_and_responsible(options: dict[str, Option], now: Any) -> Option | None:
@@ -72,9 +72,9 @@ def _accountable_and_responsible(options: dict[str, Option], now: Any) -> Option
     return options.get("A" if now == "A/R" else "A/R")
 
 
-def _by_word(text: str, kind: Choice, now: Any, view: Viewer) -> Any:
+def _by_word(text: str, kind: Choice, now: Any, viewer: Viewer) -> Any:
     """Find a choice by its number or first letter, in the reader's language or else in English."""
-    choices = kind.choices(view)
+    choices = kind.choices(viewer)
     if text.isascii() and text.isdigit():
         return choices[int(text) - 1][0] if 0 < int(text) <= len(choices) else None
     typed = text.casefold().strip()

@@ -21,9 +21,9 @@ def can_undo_or_redo(field: QWidget) -> bool:
 def forget_undo(field: QWidget) -> None:
     """Forget how a text came to be: it is in the workbook now, where the window undoes it."""
     if isinstance(field, QLineEdit):
-        place = field.cursorPosition()
+        show_beside_anchor = field.cursorPosition()
         field.setText(field.text())
-        field.setCursorPosition(place)
+        field.setCursorPosition(show_beside_anchor)
     elif isinstance(field, QPlainTextEdit):
         field.document().clearUndoRedoStacks()
 

@@ -51,8 +51,8 @@ class Swatch(QAbstractButton):
 class ColourInput(Input):
     """Six typed digits, or one of the presets; a sentence tells which text colour is readable on it."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.line, self.sample, self.hint = QLineEdit(self), QLabel(self), QLabel(self)
         self.presets = [Swatch(colour, self) for colour in PRESETS]
         self.main = self.line
@@ -73,13 +73,13 @@ class ColourInput(Input):
 
     def retranslate(self) -> None:
         for swatch in self.presets:
-            swatch.setAccessibleName(self.desk.words.say("Colour {colour}", colour=swatch.colour))
+            swatch.setAccessibleName(self.context.words.say("Colour {colour}", colour=swatch.colour))
             swatch.setToolTip(swatch.colour)
         self._show_sample()
 
     def repaint_colours(self) -> None:
         for swatch in self.presets:
-            swatch.ring = self.desk.palette.accent
+            swatch.ring = self.context.palette.accent
             swatch.update()
 
     def _lay_out(self) -> None:
@@ -110,7 +110,7 @@ class ColourInput(Input):
 
     def _show_sample(self) -> None:
         try:
-            colour = self.column.kind.parse(self.line.text(), self.desk.view())
+            colour = self.column.kind.parse(self.line.text(), self.context.viewer())
         except CellError:
             colour = ""
         for swatch in self.presets:
@@ -120,7 +120,7 @@ class ColourInput(Input):
         if not colour:
             return
         ink = readable_on(colour)
-        self.sample.setText(self.desk.words.say("Heading"))
+        self.sample.setText(self.context.words.say("Heading"))
         look = f"background: {colour}; color: {ink}; border-radius: 4px; font-weight: 600; padding: 0 12px"
         self.sample.setStyleSheet(look)
-        self.hint.setText(self.desk.words.say(ON_WHITE_TEXT if ink == WHITE else ON_DARK_TEXT))
+        self.hint.setText(self.context.words.say(ON_WHITE_TEXT if ink == WHITE else ON_DARK_TEXT))

@@ -39,20 +39,20 @@ INPUTS: tuple[tuple[type, type[Input]], ...] = (
 )
 
 
-def make_input(column: Column, desk: Context, parent: QWidget) -> Input:
+def make_input(column: Column, context: Context, parent: QWidget) -> Input:
     """Make what a column is typed with."""
     if column.kind.long:
-        return LongInput(desk, column, parent)
+        return LongInput(context, column, parent)
     fitting = (make for kind, make in INPUTS if isinstance(column.kind, kind))
-    return next(fitting, LineInput)(desk, column, parent)
+    return next(fitting, LineInput)(context, column, parent)
 
 
 class FormField(QWidget):
     """A column of one row; what is typed is kept when the field is left, as one step of undo."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.column = desk, column
+        self.context, self.column = context, column
         self.row: Any = None
         self._waits: str | None = None  # the text that waits to be written
         self._entered = ""  # what stood in the input when it was asked to be written
@@ -65,13 +65,13 @@ class FormField(QWidget):
         self.value = QLabel(self) if is_derived else None
         if self.value:
             self.value.setWordWrap(True)
-        self.input = None if is_derived else make_input(column, desk, self)
+        self.input = None if is_derived else make_input(column, context, self)
         self._lay_out()
         if self.input:
             self.input.committed.connect(self.commit)
             self.input.reverted.connect(self._give_up)
             self._label.setBuddy(self.input.main)
-        desk.pending.changed.connect(self._on_waiting)
+        context.pending.changed.connect(self._on_waiting)
         self.retranslate()
         self.repaint_colours()
 
@@ -90,16 +90,16 @@ class FormField(QWidget):
         """Show what the workbook holds."""
         if self.row is None:
             return
-        view = self.desk.view()
-        text, value = self.column.text(self.row, view), self.column.read(self.row)
+        viewer = self.context.viewer()
+        text, value = self.column.text(self.row, viewer), self.column.read(self.row)
         self._waits = self._waiting()
         if self._waits is not None:
             text = self._waits
             with suppress(CellError):
-                value = self.column.kind.parse(text, view)
+                value = self.column.kind.parse(text, viewer)
         if self.input:
             self.input.put(value, text)
-            self.input.setEnabled(not self.desk.store.read_only)
+            self.input.setEnabled(not self.context.store.read_only)
         elif self.value:
             self.value.setText(text or "–")
         self._tell()
@@ -113,19 +113,19 @@ class FormField(QWidget):
     def enter(self, entry: CellEntry) -> None:
         """Put an entry into the row, as one step."""
         self._entered = shown = self.input.typed() if self.input else ""
-        change = partial(self._keep, self.row, entry, self.desk.view(), shown)
+        change = partial(self._keep, self.row, entry, self.context.viewer(), shown)
         try:
-            self.desk.change(change, self._said(entry), self._key(), partial(self._seen, entry))
+            self.context.change(change, self._said(entry), self._key(), partial(self._waiting_texts, entry))
         except UserError as error:
-            self.desk.failed.emit(error)
+            self.context.failed.emit(error)
 
-    def _keep(self, row: Any, entry: CellEntry, view: Viewer, shown: str) -> None:
-        label = phrase("Change {field}", field=view.words.say(self.column.heading))
-        with self.desk.edit(label) as edit:
-            kept = self.desk.book.row(row.__tablename__, row.id)
+    def _keep(self, row: Any, entry: CellEntry, viewer: Viewer, shown: str) -> None:
+        label = phrase("Change {field}", field=viewer.words.say(self.column.heading))
+        with self.context.edit(label) as edit:
+            kept = self.context.book.row(row.__tablename__, row.id)
             if kept is None:  # a form whose row nobody has written to yet
                 kept = edit.add(type(row)(id=row.id))
-            EntryReader(view).enter(edit, kept, self.column, entry)
+            EntryReader(viewer).enter(edit, kept, self.column, entry)
         is_here = self.row is not None and self.row.id == row.id
         if is_here and self.input and self.input.typed() == shown:  # what was typed on meanwhile stays
             self.revert()
@@ -133,24 +133,24 @@ class FormField(QWidget):
     def _give_up(self) -> None:
         """Show what the workbook holds, in place of what was typed; that is not written any more."""
         if self.row is not None:
-            self.desk.pending.give_up(self._key())
+            self.context.pending.give_up(self._key())
         self.revert()
 
     def _key(self) -> tuple[Any, str]:
         return self.row.id, self.column.key
 
-    def _seen(self, entry: CellEntry) -> WaitingTexts:
+    def _waiting_texts(self, entry: CellEntry) -> WaitingTexts:
         text, kind = self._said(entry), self.column.kind
         if isinstance(kind, Choices | Flag):  # their inputs give keys
-            text = kind.show(kind.parse(text, self.desk.view()), self.desk.view())
+            text = kind.show(kind.parse(text, self.context.viewer()), self.context.viewer())
         return WaitingTexts({self._key(): text}, self.row.__tablename__ if self.row else "")
 
     def _waiting(self) -> str | None:
-        return self.desk.pending.text_of(*self._key())
+        return self.context.pending.text_of(*self._key())
 
     def _on_waiting(self) -> None:
         """Show what waits now to be written into this cell, or no more; what is being typed stays."""
-        if self.desk.workbook is None or self.row is None or self._waiting() == self._waits:
+        if self.context.workbook is None or self.row is None or self._waiting() == self._waits:
             return
         self._waits = self._waiting()
         if self.input and self.input.is_dirty and (self._waits is not None or self.input.typed() != self._entered):
@@ -159,11 +159,11 @@ class FormField(QWidget):
             self.revert()
 
     def _said(self, entry: CellEntry) -> str:
-        return entry.text or self.column.kind.show(entry.value, self.desk.view())
+        return entry.text or self.column.kind.show(entry.value, self.context.viewer())
 
     def retranslate(self) -> None:
         """Say everything again; what is being typed stays."""
-        say = self.desk.words.say
+        say = self.context.words.say
         name = say(self.column.heading)
         self._label.setText(say("{field} (required)", field=name) if self.column.required else name)
         self._label.setVisible(not isinstance(self.input, FlagInput))
@@ -194,7 +194,7 @@ class FormField(QWidget):
 
     def _tell(self) -> None:
         """Say under the field what is wrong with it, and offer the readings of a date that has two."""
-        words = self.desk.words
+        words = self.context.words
         if self._waits is not None:
             self._note(words.say(WAITS_TO_BE_WRITTEN), "warn")
             self._mark(wrong=False)
@@ -226,15 +226,15 @@ class FormField(QWidget):
         if not text:
             return None
         try:
-            self.column.kind.parse(text, self.desk.view())
+            self.column.kind.parse(text, self.context.viewer())
         except CellError as error:
             return error
-        if is_taken(self.desk.book.rows(type(self.row)), self.column, text):
+        if is_taken(self.context.book.rows(type(self.row)), self.column, text):
             return CellError(Code.taken(text))
         return CellError(phrase("“{text}” could not be read here.", text=text))
 
     def _broken_rules(self) -> list[Problem]:
-        found = [] if self.desk.is_fresh else self.desk.problems_of_row(self.row.id)
+        found = [] if self.context.is_fresh else self.context.problems_of_row(self.row.id)
         return [problem for problem in found if problem.column == self.column.key]
 
     def pick(self, reading: date) -> None:
@@ -245,7 +245,7 @@ class FormField(QWidget):
         self.readings.clear()
         remove_widgets(self._choose)
         for reading in readings:
-            button = QPushButton(self.desk.words.date(reading, long=True), self._asked)
+            button = QPushButton(self.context.words.date(reading, long=True), self._asked)
             button.clicked.connect(lambda _=False, reading=reading: self.pick(reading))
             self._choose.addWidget(button)
             self.readings.append(button)

@@ -76,13 +76,13 @@ class FormView(SheetView):
 
     searchable = False
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(desk, sheet, parent)
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(context, sheet, parent)
         self.setAcceptDrops(True)
         self._is_on_day = False
         self._is_stale = False  # a form that nobody sees follows when it is shown again
         columns = columns_of(sheet)
-        self.fields = {column.key: FormField(desk, column) for column in columns}
+        self.fields = {column.key: FormField(context, column) for column in columns}
         self._scroll = QScrollArea(self)
         self._page = QWidget(self._scroll.viewport())
         self._content = QWidget(self._page)
@@ -124,7 +124,7 @@ class FormView(SheetView):
 
     def retranslate(self) -> None:
         for group in self.groups:
-            group.title.setText(self.desk.words.say(group.heading))
+            group.title.setText(self.context.words.say(group.heading))
             group.title.setVisible(bool(group.heading))
         for field in self.fields.values():
             field.retranslate()
@@ -145,13 +145,13 @@ class FormView(SheetView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale and self.desk.workbook is not None:
+        if self._is_stale and self.context.workbook is not None:
             self._is_stale = False
             self._show_row()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self.desk.workbook is not None:
+        if self.context.workbook is not None:
             self.commit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -164,7 +164,7 @@ class FormView(SheetView):
         return QSize(WIDEST, 600)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._logo() and dropped_file(event.mimeData()) and not self.desk.store.read_only:
+        if self._logo() and dropped_file(event.mimeData()) and not self.context.store.read_only:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -183,7 +183,7 @@ class FormView(SheetView):
         return self.font().pointSizeF() / 10 if self.font().pointSizeF() > 0 else 1.0
 
     def _show_row(self) -> None:
-        rows = self.desk.book.rows(self.sheet)
+        rows = self.context.book.rows(self.sheet)
         row = rows[0] if rows else self.sheet()  # the first edit makes the row
         for field in self.fields.values():
             if field.row is row:
@@ -202,7 +202,7 @@ class FormView(SheetView):
     def _enter_today(self) -> None:
         field = self._current()
         if field:
-            field.pick(self.desk.today)
+            field.pick(self.context.today)
 
     def _lay_out(self) -> None:
         self._content.setMaximumWidth(round(WIDEST * self._zoom()))

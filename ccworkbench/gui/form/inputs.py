@@ -34,9 +34,9 @@ class Input(QWidget):
     committed = Signal()
     reverted = Signal()
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.column = desk, column
+        self.context, self.column = context, column
         self.main: QWidget = self  # what takes the focus, and is named for those who can't see it
         self._shown = ""
 
@@ -82,7 +82,7 @@ class Input(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def lead(self, main: QWidget, *more: QWidget) -> None:
+    def set_focus_parts(self, main: QWidget, *more: QWidget) -> None:
         """Lay out the widgets; the first takes the focus."""
         self.main = main
         self.setFocusProxy(main)
@@ -113,10 +113,10 @@ class Input(QWidget):
 class LineInput(Input):
     """One line: text, numbers, durations, and whatever else is typed."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.line = QLineEdit(self)
-        self.lead(self.line)
+        self.set_focus_parts(self.line)
         self.line.editingFinished.connect(self.committed)
 
     def fill(self, value: Any, text: str) -> None:
@@ -178,10 +178,10 @@ class GrowingText(QPlainTextEdit):
 class LongInput(Input):
     """Several lines; Enter begins a new one, Ctrl+Enter is done."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.text = GrowingText(self)
-        self.lead(self.text)
+        self.set_focus_parts(self.text)
         self.text.left.connect(self.committed)
 
     def fill(self, value: Any, text: str) -> None:
@@ -202,16 +202,16 @@ class LongInput(Input):
 class ChoiceInput(Input):
     """One value of a closed list; what could not be read stands as an item of its own."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.box = QComboBox(self)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)
-        self.lead(self.box)
+        self.set_focus_parts(self.box)
         self.box.activated.connect(self.committed)
 
     def fill(self, value: Any, text: str) -> None:
-        choices = self.column.kind.choices(self.desk.view())
+        choices = self.column.kind.choices(self.context.viewer())
         if self.column.default is None:
             choices = [(None, ""), *choices]
         if value not in [choice for choice, _ in choices] or (value is None and text):
@@ -228,11 +228,11 @@ class ChoiceInput(Input):
 class ChoicesInput(Input):
     """Several values of a closed list, as chips that are switched on and off."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         assert isinstance(column.kind, Choice)
         flow = FlowLayout(self, gap=4)
-        self.chips = {option: Chip(desk, self) for option in column.kind.options}
+        self.chips = {option: Chip(context, self) for option in column.kind.options}
         for chip in self.chips.values():
             flow.addWidget(chip)
             chip.clicked.connect(self.committed)
@@ -248,7 +248,7 @@ class ChoicesInput(Input):
         return ",".join(option.value for option, chip in self.chips.items() if chip.isChecked())
 
     def retranslate(self) -> None:
-        view = self.desk.view()
+        view = self.context.viewer()
         for option, chip in self.chips.items():
             chip.setText(self.column.kind.show_value(option, view))
 
@@ -260,10 +260,10 @@ class ChoicesInput(Input):
 class FlagInput(Input):
     """Yes or no, as a tick beside its label."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.tick = QCheckBox(self)
-        self.lead(self.tick)
+        self.set_focus_parts(self.tick)
         self.tick.clicked.connect(self.committed)
         self.retranslate()
 
@@ -274,4 +274,4 @@ class FlagInput(Input):
         return "x" if self.tick.isChecked() else "-"
 
     def retranslate(self) -> None:
-        self.tick.setText(self.desk.words.say(self.column.heading))
+        self.tick.setText(self.context.words.say(self.column.heading))

@@ -30,8 +30,8 @@ def dropped_file(data: QMimeData) -> Path | None:
 class LogoInput(Input):
     """A picture that is dropped, chosen, replaced or removed; one step of undo each."""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.setAcceptDrops(True)
         self._key = ""
         self._on_white, self._on_accent = QLabel(self), QLabel(self)
@@ -56,7 +56,7 @@ class LogoInput(Input):
 
     def choose(self) -> None:
         """Ask for a picture file."""
-        words = self.desk.words
+        words = self.context.words
         if file := standard_dialogs.open_file(self, words, words.say(self.column.heading), PATTERNS):
             self.take(file)
 
@@ -67,12 +67,12 @@ class LogoInput(Input):
         try:
             content = read_logo(file)
             media_type = next((kind for start, kind in MEDIA_TYPES.items() if content.startswith(start)), "image/png")
-            self.desk.change(partial(self._keep, content, media_type), file.name, id(self))
+            self.context.change(partial(self._keep, content, media_type), file.name, id(self))
         except UserError as error:
-            self._refuse(self.desk.words.tell(error.message))
+            self._refuse(self.context.words.tell(error.message))
 
     def _keep(self, content: bytes, media_type: str) -> None:
-        self._key = self.desk.store.keep_picture(content, media_type)
+        self._key = self.context.store.keep_picture(content, media_type)
         self.committed.emit()
 
     def remove(self) -> None:
@@ -81,7 +81,7 @@ class LogoInput(Input):
         self.committed.emit()
 
     def retranslate(self) -> None:
-        say = self.desk.words.say
+        say = self.context.words.say
         self._empty.setText(say("Drop a PNG or JPEG file here, or choose one."))
         self.choose_button.setText(say("Replace …") if self._key else say("Choose …"))
         self.remove_button.setText(say("Remove"))
@@ -102,17 +102,17 @@ class LogoInput(Input):
 
     def _draw(self) -> None:
         picture = QPixmap()
-        content = self.desk.picture(self._key)
+        content = self.context.picture(self._key)
         if content:
             picture.loadFromData(QByteArray(content))
-        for ground, colour in ((self._on_white, "#ffffff"), (self._on_accent, self.desk.book.project.accent)):
+        for ground, colour in ((self._on_white, "#ffffff"), (self._on_accent, self.context.book.project.accent)):
             ground.setVisible(bool(content))
             ground.setPixmap(self._fitting(picture) if content else QPixmap())
-            line = self.desk.palette.line
+            line = self.context.palette.line
             ground.setStyleSheet(f"background: {colour}; border: 1px solid {line}; border-radius: 6px; padding: 8px")
         self._empty.setVisible(not content)
-        edge = f"border: 1px dashed {self.desk.palette.faint}; border-radius: 6px; padding: 16px 12px"
-        self._empty.setStyleSheet(f"color: {self.desk.palette.muted}; {edge}")
+        edge = f"border: 1px dashed {self.context.palette.faint}; border-radius: 6px; padding: 16px 12px"
+        self._empty.setStyleSheet(f"color: {self.context.palette.muted}; {edge}")
         self.remove_button.setVisible(bool(content))
         self.retranslate()
 

@@ -25,11 +25,11 @@ class PopupInput(LineInput):
 
     sign = ""
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(desk, column, parent)
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
+        super().__init__(context, column, parent)
         self.line.editingFinished.disconnect(self.committed)
         self._button = self.line.addAction(
-            icon(self.sign, desk.palette.muted), QLineEdit.ActionPosition.TrailingPosition
+            icon(self.sign, context.palette.muted), QLineEdit.ActionPosition.TrailingPosition
         )
         self._button.triggered.connect(self.open)
 
@@ -37,26 +37,26 @@ class PopupInput(LineInput):
         """Show what can be picked."""
         raise NotImplementedError
 
-    def drop(self) -> Popup | None:
+    def popup(self) -> Popup | None:
         """Give what hangs under the field, if it was ever shown."""
         raise NotImplementedError
 
     def shut(self) -> None:
         """Take away what hangs under the field."""
-        if drop := self.drop():
-            drop.hide()
+        if popup := self.popup():
+            popup.hide()
 
     @property
     def is_open(self) -> bool:
         """Tell whether something hangs under the field."""
-        drop = self.drop()
-        return drop is not None and drop.isVisible()
+        popup = self.popup()
+        return popup is not None and popup.isVisible()
 
     def repaint_colours(self) -> None:
-        self._button.setIcon(icon(self.sign, self.desk.palette.muted))
+        self._button.setIcon(icon(self.sign, self.context.palette.muted))
 
     def retranslate(self) -> None:
-        self._button.setToolTip(self.desk.words.say("Choose …"))
+        self._button.setToolTip(self.context.words.say("Choose …"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_really_left(event):
@@ -82,39 +82,39 @@ class DateInput(PopupInput):
 
     sign = "calendar"
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
         self._month: MonthPopup | None = None
-        super().__init__(desk, column, parent)
+        super().__init__(context, column, parent)
         self.retranslate()
 
-    def drop(self) -> Popup | None:
+    def popup(self) -> Popup | None:
         return self._month
 
     def open(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._month:
             self._month.deleteLater()  # it may speak another language by now
-        self._month = MonthPopup(self, self.desk.palette, self.desk.words.language)
+        self._month = MonthPopup(self, self.context.palette, self.context.words.language)
         self._month.picked.connect(self._take)
         try:
-            day = self.column.kind.parse(self.line.text(), self.desk.view())
+            day = self.column.kind.parse(self.line.text(), self.context.viewer())
         except CellError:
             day = None
-        self._month.open(day or self.desk.today)
+        self._month.open(day or self.context.today)
 
     def retranslate(self) -> None:
         super().retranslate()
-        words = self.desk.words
-        self.line.setPlaceholderText(words.say("such as {example}", example=words.date(self.desk.today)))
+        words = self.context.words
+        self.line.setPlaceholderText(words.say("such as {example}", example=words.date(self.context.today)))
 
     def _take(self, day: date) -> None:
-        self.line.setText(self.desk.words.date(day))
+        self.line.setText(self.context.words.date(day))
         self.shut()
         self.committed.emit()
 
     def _takes(self, event: QKeyEvent) -> bool:
-        if self._month and self.is_open and self._month.steer(Qt.Key(event.key())):
-            self.line.setText(self.desk.words.date(self._month.day))
+        if self._month and self.is_open and self._month.go_by_key(Qt.Key(event.key())):
+            self.line.setText(self.context.words.date(self._month.day))
             return True
         return super()._takes(event)
 
@@ -124,10 +124,10 @@ class ReferenceInput(PopupInput):
 
     sign = "chevron-down"
 
-    def __init__(self, desk: Context, column: Column, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
         self._list: ListPopup | None = None
         self._picked: Any = None
-        super().__init__(desk, column, parent)
+        super().__init__(context, column, parent)
         self.line.textEdited.connect(self._offer)
         self.retranslate()
 
@@ -135,7 +135,7 @@ class ReferenceInput(PopupInput):
     def is_dirty(self) -> bool:
         return self._picked is not None or super().is_dirty
 
-    def drop(self) -> Popup | None:
+    def popup(self) -> Popup | None:
         return self._list
 
     def open(self) -> None:
@@ -156,13 +156,13 @@ class ReferenceInput(PopupInput):
     def _offer(self, text: str) -> None:
         self._picked = None
         if self._list is None or self._list.window() is not self.window():
-            self._list = ListPopup(self, self.desk.palette)
+            self._list = ListPopup(self, self.context.palette)
             self._list.picked.connect(self._take)
-        view = self.desk.view()
-        choices = self.column.kind.choices(view)
-        found, new = matching_choices(self.column.kind, choices, text, view)
+        viewer = self.context.viewer()
+        choices = self.column.kind.choices(viewer)
+        found, new = matching_choices(self.column.kind, choices, text, viewer)
         here = next((value for value, label in choices if label == self.line.text()), None)
-        self._list.offer([*found, *new], best_match(self.column.kind, found, text, view) if text.strip() else here)
+        self._list.offer([*found, *new], best_match(self.column.kind, found, text, viewer) if text.strip() else here)
 
     def _take(self, value: Any) -> None:
         self._picked = value

@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(80, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, box = self._model.desk.palette, QRect(option.rect)
+        colours, box = self._model.context.palette, QRect(option.rect)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         row, waits = self._model.row_at(index.row()), self._waiting(index)
         ground = colours.warn_soft if waits and not focused else self._ground(option, index, focused=focused)
@@ -82,30 +82,30 @@ class CellDelegate(QStyledItemDelegate):
         """Give the face of a cell that waits to be written, or of the row that stands for rows to come."""
         model, column = self._model, self._model.columns[index.column()]
         row = model.row_at(index.row())
-        text = model.waiting(model.coming if row is None else row.id, column)
+        text = model.waiting(model.new_row_id if row is None else row.id, column)
         if text is not None:
-            return look_of_waiting(text, column, model.view)
+            return look_of_waiting(text, column, model.viewer)
         says_rows = row is None and index.column() == model.leading() - 1
-        is_awaited = says_rows and model.desk.pending.rows_of(model.base.__tablename__)
+        is_awaited = says_rows and model.context.pending.rows_of(model.base.__tablename__)
         return CellLook(model.new_text()) if is_awaited else None
 
     def _paint_waiting(
-        self, painter: QPainter, option: QStyleOptionViewItem, face: CellLook, place: tuple[QRect, str]
+        self, painter: QPainter, option: QStyleOptionViewItem, look: CellLook, place: tuple[QRect, str]
     ) -> None:
         """Paint what waits in the colours of a warning, with a clock in its corner."""
-        colours, (box, ground) = self._model.desk.palette, place
-        if face.look == TICK:
-            paint_tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
-        elif face.look == LETTER:
-            paint_letter(painter, box, face, colours, self._font(option), ground)
+        colours, (box, ground) = self._model.context.palette, place
+        if look.shape == TICK:
+            paint_tick(painter, box, colours, option.font.pointSizeF(), on=look.ticked)
+        elif look.shape == LETTER:
+            paint_letter(painter, box, look, colours, self._font(option), ground)
         else:
             painter.setPen(QColor(colours.warn))
-            self._text(painter, box, face, self._font(option), ground)
+            self._text(painter, box, look, self._font(option), ground)
         clock = pixmap("clock", colours.warn, CLOCK_SIZE, painter.device().devicePixelRatioF())
         painter.drawPixmap(box.right() - CLOCK_SIZE - 1, box.top() + 2, clock)
 
     def _ground(self, option: QStyleOptionViewItem, index: Index, *, focused: bool) -> str:
-        colours = self._model.desk.palette
+        colours = self._model.context.palette
         if focused:
             return colours.raised
         if option.state & QStyle.StateFlag.State_Selected or index.row() == self.tinted_row:
@@ -114,42 +114,42 @@ class CellDelegate(QStyledItemDelegate):
         return colours.panel if index.row() == row or (index.column() == column and column >= 0) else colours.ground
 
     def _content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, place: tuple[QRect, str]) -> None:
-        colours, (box, ground) = self._model.desk.palette, place
+        colours, (box, ground) = self._model.context.palette, place
         column = self._model.columns[index.column()]
-        face = look_of(self._model.rows[index.row()], column, self._model.view)
-        if face.look == TICK:
-            paint_tick(painter, box, colours, option.font.pointSizeF(), on=face.ticked)
-        elif face.look == LETTER:
-            paint_letter(painter, box, face, colours, self._font(option), ground)
-        elif face.look == CHIP and face.text:
-            paint_chip(painter, box, face, colours, self._font(option), ground)
+        look = look_of(self._model.rows[index.row()], column, self._model.viewer)
+        if look.shape == TICK:
+            paint_tick(painter, box, colours, option.font.pointSizeF(), on=look.ticked)
+        elif look.shape == LETTER:
+            paint_letter(painter, box, look, colours, self._font(option), ground)
+        elif look.shape == CHIP and look.text:
+            paint_chip(painter, box, look, colours, self._font(option), ground)
         else:
             room = box.width() - self.taken(index.row(), index.column(), option.font.pointSizeF())
-            painter.setPen(QColor(colours.bad if face.unread else colours.text))
-            self._text(painter, QRect(box.topLeft(), QSize(room, box.height())), face, self._font(option), ground)
+            painter.setPen(QColor(colours.bad if look.unread else colours.text))
+            self._text(painter, QRect(box.topLeft(), QSize(room, box.height())), look, self._font(option), ground)
         broken = self._model.problems_at(index.row(), index.column())
         if self._names_row(index.column()):
-            self._say_shortcomings(painter, box, index.row(), face, self._font(option))
-        elif face.unread or broken:
-            severity = "error" if face.unread else worst_first(broken)[0].severity
+            self._say_shortcomings(painter, box, index.row(), look, self._font(option))
+        elif look.unread or broken:
+            severity = "error" if look.unread else worst_first(broken)[0].severity
             paint_corner(painter, box, QColor(getattr(colours, SEVERITY_WORDS[severity][1])))
 
-    def _text(self, painter: QPainter, box: QRect, face: CellLook, font: QFont, ground: str) -> None:
-        left, colours = box.left() + PAD, self._model.desk.palette
-        pen, room = painter.pen(), room_for(face.look, box.width(), font.pointSizeF())
-        if face.look == PERSON and face.text:
-            paint_disc(painter, box, face.text, colours, font, colours.raised if ground == colours.accent_soft else "")
+    def _text(self, painter: QPainter, box: QRect, look: CellLook, font: QFont, ground: str) -> None:
+        left, colours = box.left() + PAD, self._model.context.palette
+        pen, room = painter.pen(), room_for(look.shape, box.width(), font.pointSizeF())
+        if look.shape == PERSON and look.text:
+            paint_disc(painter, box, look.text, colours, font, colours.raised if ground == colours.accent_soft else "")
             left += disc_size(font.pointSizeF()) + 6
-        if not face.text:
+        if not look.text:
             return
-        if not face.wraps:
-            text = painter.fontMetrics().elidedText(face.text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
-            face = CellLook(text, right=face.right)
-        lines = lay_out(face.text, room if face.wraps else 10_000, font.pointSizeF(), 6 if face.wraps else 1)
-        if face.right:
+        if not look.wraps:
+            text = painter.fontMetrics().elidedText(look.text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+            look = CellLook(text, right=look.right)
+        lines = lay_out(look.text, room if look.wraps else 10_000, font.pointSizeF(), 6 if look.wraps else 1)
+        if look.right:
             left += room - round(lines.layout.lineAt(0).naturalTextWidth())
         painter.setPen(pen)
-        lines.layout.draw(painter, QPointF(left, box.top() + TOP_MARGIN), self._marked(face.text))
+        lines.layout.draw(painter, QPointF(left, box.top() + TOP_MARGIN), self._marked(look.text))
         if lines.cut or lines.height > box.height():
             paint_fade(painter, box, QColor(ground))
 
@@ -162,7 +162,7 @@ class CellDelegate(QStyledItemDelegate):
         return self._model.is_matrix and column == self._model.leading() - 1
 
     def _lacking(self, lacks: list[str]) -> str:
-        return "! " + self._model.desk.words.listing(lacks)
+        return "! " + self._model.context.words.listing(lacks)
 
     def shortcomings(self, place: int) -> list[str]:
         """Say what a row of a matrix lacks."""
@@ -173,29 +173,29 @@ class CellDelegate(QStyledItemDelegate):
             if problem.rule in SHORT_NAMES_OF_RULES
         ]
 
-    def _say_shortcomings(self, painter: QPainter, box: QRect, row: int, face: CellLook, font: QFont) -> None:
+    def _say_shortcomings(self, painter: QPainter, box: QRect, row: int, look: CellLook, font: QFont) -> None:
         """Put what a row lacks behind its name, in a chip that is read whole."""
         lacks = self.shortcomings(row)
         if not lacks:
             return
-        colours = self._model.desk.palette
+        colours = self._model.context.palette
         said, points = CellLook(self._lacking(lacks), CHIP, "bad"), font.pointSizeF()
-        room = room_for(face.look, box.width() - self.taken(row, self._model.leading() - 1, points), points)
-        line = lay_out(face.text, room, points).layout.lineAt(0)
+        room = room_for(look.shape, box.width() - self.taken(row, self._model.leading() - 1, points), points)
+        line = lay_out(look.text, room, points).layout.lineAt(0)
         left = PAD + round(min(line.naturalTextWidth(), max(room, 0))) if line.isValid() else 0
         paint_chip(painter, box.adjusted(left, 0, 0, 0), said, colours, font, "")
 
     def _lack(self, place: int, letter: str, none: str, several: str) -> str:
         row, columns = self._model.rows[place], self._model.columns[self._model.leading() :]
         there = any(letter in str(column.read(row) or "") for column in columns)
-        return self._model.desk.words.say(several if there else none)
+        return self._model.context.words.say(several if there else none)
 
     def _font(self, option: QStyleOptionViewItem) -> QFont:
         return cell_font(option.font.pointSizeF())
 
     def _marked(self, text: str) -> list[QTextLayout.FormatRange]:
         """Mark what was searched for."""
-        typed, colours = self._model.lens.text.casefold(), self._model.desk.palette
+        typed, colours = self._model.row_filter.text.casefold(), self._model.context.palette
         place = text.casefold().find(typed) if typed else -1
         if place < 0:
             return []

@@ -61,7 +61,7 @@ class ColumnLayout(QObject):
         for column in range(heads.count()):
             self._grid.setColumnHidden(column, False)
             heads.moveSection(heads.visualIndex(column), column)
-        self._model.desk.layouts.pop(self._name, None)
+        self._model.context.layouts.pop(self._name, None)
         self.fit()
 
     @property
@@ -84,11 +84,11 @@ class ColumnLayout(QObject):
         heading = self._model.heading(column).split() or [""]
         if not isinstance(column.kind, Choice):
             return [heading]
-        view, rows = self._model.view, self._model.rows[:SAMPLED_ROWS]
-        unlike = {(str(column.read(row)), column.unread(row), overdue_text(row, column, view)): row for row in rows}
-        faces = [look_of(row, column, view) for row in unlike.values()]
-        chips = [face.text + "n" for face in faces if face.look == CHIP]
-        labels = [label for _, label in column.kind.choices(view)]
+        viewer, rows = self._model.viewer, self._model.rows[:SAMPLED_ROWS]
+        unlike = {(str(column.read(row)), column.unread(row), overdue_text(row, column, viewer)): row for row in rows}
+        looks = [look_of(row, column, viewer) for row in unlike.values()]
+        chips = [look.text + "n" for look in looks if look.shape == CHIP]
+        labels = [label for _, label in column.kind.choices(viewer)]
         return [heading, chips, labels if chips else [word for label in labels for word in label.split()]]
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
@@ -100,11 +100,11 @@ class ColumnLayout(QObject):
         heads = self._grid.horizontalHeader()
         order = [self._key(heads.logicalIndex(place)) for place in range(heads.count())]
         hidden = [self._key(column) for column in range(heads.count()) if self._grid.isColumnHidden(column)]
-        self._model.desk.layouts[self._name] = {"widths": dict(self._widths), "order": order, "hidden": hidden}
+        self._model.context.layouts[self._name] = {"widths": dict(self._widths), "order": order, "hidden": hidden}
 
     def _recall(self) -> None:
         """Take up what was remembered, as far as it makes sense."""
-        left: Any = self._model.desk.layouts.get(self._name, {})
+        left: Any = self._model.context.layouts.get(self._name, {})
         heads = self._grid.horizontalHeader()
         places = {self._key(column): column for column in range(len(self._model.columns))}
         widths = {key: width for key, width in left.get("widths", {}).items() if isinstance(width, int)}

@@ -18,10 +18,10 @@ WIDE, NARROW = 520, 340  # of its text: over the whole table, and beside the fir
 class EmptyNote(QWidget):
     """Stands over a table without rows, or over one whose filters hide them all."""
 
-    add_asked = Signal()
-    paste_asked = Signal()
-    show_asked = Signal()
-    sheet_asked = Signal(str)  # the key of a sheet that has to be filled first
+    add_requested = Signal()
+    paste_requested = Signal()
+    show_requested = Signal()
+    sheet_requested = Signal(str)  # the key of a sheet that has to be filled first
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,8 +36,8 @@ class EmptyNote(QWidget):
         buttons.addStretch(1)
         for button, asked in (
             (self.add, self._on_add),
-            (self.paste, self.paste_asked.emit),
-            (self.show_all, self.show_asked.emit),
+            (self.paste, self.paste_requested.emit),
+            (self.show_all, self.show_requested.emit),
         ):
             buttons.addWidget(button)
             button.clicked.connect(lambda _=False, asked=asked: asked())
@@ -52,13 +52,13 @@ class EmptyNote(QWidget):
 
     def say(self) -> None:
         """Say what fits the state of the table, or stand back."""
-        words, info, narrow = self._model.desk.words, self._model.sheet.sheet, self._model.lens.is_narrow
+        words, info, narrow = self._model.context.words, self._model.sheet.sheet, self._model.row_filter.is_narrow
         if self._model.rows and not self._lacks_columns():
             self.hide()
             return
         hides = narrow and self._model.total > 0
-        writable = not self._model.desk.store.read_only and info.shape != "report"
-        self.sign.setPixmap(pixmap("search" if hides else info.icon, self._model.desk.palette.faint, 32))
+        writable = not self._model.context.store.read_only and info.shape != "report"
+        self.sign.setPixmap(pixmap("search" if hides else info.icon, self._model.context.palette.faint, 32))
         self.title.setText(words.say("No row fits the filters") if hides else words.say("Nothing here yet"))
         self.text.setText("" if hides else self._what_to_do())
         self.text.setFixedWidth(NARROW if self._lacks_columns() else WIDE)
@@ -92,13 +92,13 @@ class EmptyNote(QWidget):
         return sheet.across if issubclass(sheet, Crossing) and self._lacks_columns() else None
 
     def _what_to_do(self) -> str:
-        words, needed = self._model.desk.words, self._needed()
+        words, needed = self._model.context.words, self._needed()
         if needed is None:
             return words.say(self._model.sheet.sheet.purpose)
         return words.say("Its columns are the rows of “{sheet}”. Fill that sheet first.", sheet=_title(needed, words))
 
     def _offer(self) -> str:
-        words, needed = self._model.desk.words, self._needed()
+        words, needed = self._model.context.words, self._needed()
         if needed is None:
             return "+ " + words.say(self._model.base.sheet.one)
         return words.say("Open “{sheet}”", sheet=_title(needed, words))
@@ -106,9 +106,9 @@ class EmptyNote(QWidget):
     def _on_add(self) -> None:
         needed = self._needed()
         if needed is None:
-            self.add_asked.emit()
+            self.add_requested.emit()
         else:
-            self.sheet_asked.emit(needed.__tablename__)
+            self.sheet_requested.emit(needed.__tablename__)
 
 
 def _title(sheet: type[Record], words: Words) -> str:

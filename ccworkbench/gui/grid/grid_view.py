@@ -35,11 +35,11 @@ class GridView(QTableView):
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = model
-        self.painter_of_cells = CellDelegate(model, self)
+        self.cell_delegate = CellDelegate(model, self)
         self.first_key: Callable[[QKeyEvent], bool] = lambda _event: False  # a matrix writes letters at once
         self.only_keys: Callable[[], bool] = lambda: False  # where keys mean letters, no input method composes
         self.setModel(model)
-        self.setItemDelegate(self.painter_of_cells)
+        self.setItemDelegate(self.cell_delegate)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
@@ -140,7 +140,7 @@ class GridView(QTableView):
         for column in self.still_columns():
             for row in range(max(top, 0), last + 1):
                 self._paint_still(painter, self.table.index(row, column))
-        painter.setPen(self.table.desk.palette.line)
+        painter.setPen(self.table.context.palette.line)
         edge = self.still_width() - 1
         painter.drawLine(edge, 0, edge, self.rowViewportPosition(last) + self.rowHeight(last))
 
@@ -248,14 +248,14 @@ class GridView(QTableView):
 
     def _tint_row(self) -> None:
         row = self.currentIndex().row() if self.is_one_cell() else -1
-        if row != self.painter_of_cells.tinted_row:
-            self.painter_of_cells.tinted_row = row
+        if row != self.cell_delegate.tinted_row:
+            self.cell_delegate.tinted_row = row
             self.viewport().update()
 
     def _tint_crossing(self, index: QModelIndex) -> None:
         crossing = (index.row(), index.column() if index.column() >= self.table.leading() else -1)
-        if crossing != self.painter_of_cells.crossing:
-            self.painter_of_cells.crossing = crossing if index.isValid() else (-1, -1)
+        if crossing != self.cell_delegate.crossing:
+            self.cell_delegate.crossing = crossing if index.isValid() else (-1, -1)
             self.viewport().update()
 
     def _paint_still(self, painter: QPainter, index: QModelIndex) -> None:
@@ -267,4 +267,4 @@ class GridView(QTableView):
             option.state |= flag.State_Selected
         if index == self.currentIndex() and self.hasFocus():
             option.state |= flag.State_HasFocus
-        self.painter_of_cells.paint(painter, option, index)
+        self.cell_delegate.paint(painter, option, index)

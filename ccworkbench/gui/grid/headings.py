@@ -17,7 +17,7 @@ ROW_NUMBERS_WIDTH = 44
 class ColumnHeadings(QHeaderView):
     """The heads of a list; a click sorts, a longer look opens the menu."""
 
-    sort_asked = Signal(int, bool)  # column, with Shift: besides the columns sorted by already
+    sort_requested = Signal(int, bool)  # column, with Shift: besides the columns sorted by already
     menu_asked = Signal(int, QPoint)
 
     def __init__(self, grid: GridView, model: TableModel) -> None:
@@ -47,11 +47,11 @@ class ColumnHeadings(QHeaderView):
             left = self._grid.still_left(column)
             if left >= 0:
                 self.paintSection(painter, QRect(left, 0, self.sectionSize(column), self.height()), column)
-        painter.setPen(QColor(self._model.desk.palette.line))
+        painter.setPen(QColor(self._model.context.palette.line))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        colours = self._model.desk.palette
+        colours = self._model.context.palette
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, QColor(colours.ground))
@@ -86,7 +86,7 @@ class ColumnHeadings(QHeaderView):
 
     def _sort(self, column: int) -> None:
         more = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.sort_asked.emit(column, more)
+        self.sort_requested.emit(column, more)
 
     def _ask_menu(self, place: QPoint) -> None:
         still = self._still_at(place)
@@ -96,23 +96,23 @@ class ColumnHeadings(QHeaderView):
         return self._model.heading(self._model.columns[column])
 
     def _room(self, column: int) -> int:
-        signs = 16 * (self._is_sorted(column) + (self._model.columns[column].key in self._model.lens.chosen))
+        signs = 16 * (self._is_sorted(column) + (self._model.columns[column].key in self._model.row_filter.chosen))
         return self.sectionSize(column) - 2 * PAD + 4 - signs
 
     def _points(self) -> float:
         return self.font().pointSizeF() * 0.95
 
     def _is_sorted(self, column: int) -> bool:
-        return self._model.columns[column].key in dict(self._model.lens.orders)
+        return self._model.columns[column].key in dict(self._model.row_filter.orders)
 
     def _paint_signs(self, painter: QPainter, rect: QRect, column: int) -> None:
-        key, colours, scale = self._model.columns[column].key, self._model.desk.palette, self.devicePixelRatioF()
-        orders, right = dict(self._model.lens.orders), rect.right() - 16
+        key, colours, scale = self._model.columns[column].key, self._model.context.palette, self.devicePixelRatioF()
+        orders, right = dict(self._model.row_filter.orders), rect.right() - 16
         if key in orders:
             name = "chevron-down" if orders[key] else "chevron-up"
             painter.drawPixmap(right, rect.bottom() - 21, pixmap(name, colours.accent_text, 14, scale))
             right -= 16
-        if key in self._model.lens.chosen:
+        if key in self._model.row_filter.chosen:
             painter.drawPixmap(right, rect.bottom() - 20, pixmap("filter", colours.accent_text, 12, scale))
 
     def _rewrap(self) -> None:
@@ -136,9 +136,9 @@ class RowHeadings(QHeaderView):
         self.setFixedWidth(ROW_NUMBERS_WIDTH)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        colours = self._model.desk.palette
+        colours = self._model.context.palette
         selected = self._grid.selectionModel().isRowSelected(section)
-        tinted = selected or section == self._grid.painter_of_cells.tinted_row
+        tinted = selected or section == self._grid.cell_delegate.tinted_row
         painter.save()
         painter.fillRect(rect, QColor(colours.accent_soft if tinted else colours.ground))
         painter.setPen(QColor(colours.line))

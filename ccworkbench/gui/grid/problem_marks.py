@@ -12,8 +12,8 @@ from ccworkbench.gui.context import Context
 class ProblemMarks:
     """The problems of the rows and cells of one sheet."""
 
-    def __init__(self, desk: Context, sheet: type[Record]) -> None:
-        self._desk, self._sheet = desk, sheet
+    def __init__(self, context: Context, sheet: type[Record]) -> None:
+        self._context, self._sheet = context, sheet
         self._found: dict[tuple[UUID | None, str], list[Problem]] | None = None
 
     def forget(self) -> None:
@@ -30,11 +30,11 @@ class ProblemMarks:
 
     def at(self, row: UUID | None, column: str) -> list[Problem]:
         """List what is wrong with a cell."""
-        if self._desk.is_fresh:
+        if self._context.is_fresh:
             return []
         if self._found is None:
             self._found = {}
-            for problem in self._desk.problems():
+            for problem in self._context.problems():
                 for place in self._places(problem):
                     self._found.setdefault(place, []).append(problem)
         return self._found.get((row, column), [])
@@ -50,5 +50,5 @@ class ProblemMarks:
         return [crossing or (problem.row, problem.column)]
 
     def _crossings(self) -> dict[UUID | None, tuple[UUID | None, str]]:
-        rows: list[Any] = list(self._desk.book.rows(self._sheet))
+        rows: list[Any] = list(self._context.book.rows(self._sheet))
         return {row.id: (row.row_id, str(row.column_id)) for row in rows if row.unread}

@@ -42,11 +42,11 @@ def filter_keys(column: Column, row: Any, today: date) -> tuple[Any, ...]:
     return (value,)
 
 
-def name_of_key(column: Column, key: Any, view: Viewer) -> str:
+def name_of_key(column: Column, key: Any, viewer: Viewer) -> str:
     """Name a value of a filter."""
     if isinstance(key, DateSpan):
-        return view.words.say(key.value)
-    return column.kind.show(key, view) or view.words.say("(empty)")
+        return viewer.words.say(key.value)
+    return column.kind.show(key, viewer) or viewer.words.say("(empty)")
 
 
 @dataclass
@@ -80,7 +80,7 @@ class RowFilter:
         wanted = [(key, then if key == column else down) for key, down in before]
         self.orders = [(key, down) for key, down in wanted if down is not None]
 
-    def shows(self, row: Any, columns: Sequence[Column], view: Viewer) -> bool:
+    def shows(self, row: Any, columns: Sequence[Column], viewer: Viewer) -> bool:
         """Tell whether a row is in sight."""
         if row.id in self.kept:
             return True
@@ -88,38 +88,38 @@ class RowFilter:
             return False
         for column in columns:
             wanted = self.chosen.get(column.key) if not column.group else None
-            if wanted is not None and not wanted.intersection(filter_keys(column, row, view.today)):
+            if wanted is not None and not wanted.intersection(filter_keys(column, row, viewer.today)):
                 return False
-        return not self.text or self._has_text(row, columns, view)
+        return not self.text or self._has_text(row, columns, viewer)
 
-    def look(self, rows: Sequence[Any], columns: Sequence[Column], view: Viewer) -> list[Any]:
+    def filtered(self, rows: Sequence[Any], columns: Sequence[Column], viewer: Viewer) -> list[Any]:
         """Give the rows in sight, in their order."""
-        seen = [row for row in rows if self.shows(row, columns, view)] if self.is_narrow else list(rows)
+        seen = [row for row in rows if self.shows(row, columns, viewer)] if self.is_narrow else list(rows)
         named = {column.key: column for column in columns if not column.group}
         for key, down in reversed(self.orders):
             if key in named:
-                seen = self._sorted(seen, named[key], view, down=down)
+                seen = self._sorted(seen, named[key], viewer, down=down)
         return seen
 
-    def _has_text(self, row: Any, columns: Sequence[Column], view: Viewer) -> bool:
+    def _has_text(self, row: Any, columns: Sequence[Column], viewer: Viewer) -> bool:
         typed = self.text.casefold()
-        return any(typed in column.text(row, view).casefold() for column in columns)
+        return any(typed in column.text(row, viewer).casefold() for column in columns)
 
-    def _sorted(self, rows: list[Any], column: Column, view: Viewer, *, down: bool) -> list[Any]:
-        filled = [row for row in rows if column.text(row, view)]
-        empty = [row for row in rows if not column.text(row, view)]
+    def _sorted(self, rows: list[Any], column: Column, viewer: Viewer, *, down: bool) -> list[Any]:
+        filled = [row for row in rows if column.text(row, viewer)]
+        empty = [row for row in rows if not column.text(row, viewer)]
         if isinstance(column.kind, Text | Reference | Choices):
-            return _by_text(filled, column, view, down=down) + empty
+            return _by_text(filled, column, viewer, down=down) + empty
         readable = [row for row in filled if not column.unread(row)]
         unread = [row for row in filled if column.unread(row)]
         return sorted(readable, key=lambda row: _sort_value(column, row), reverse=down) + unread + empty
 
 
-def _by_text(rows: list[Any], column: Column, view: Viewer, *, down: bool) -> list[Any]:
-    collator = QCollator(QLocale(LOCALES[view.words.language]))
+def _by_text(rows: list[Any], column: Column, viewer: Viewer, *, down: bool) -> list[Any]:
+    collator = QCollator(QLocale(LOCALES[viewer.words.language]))
     collator.setNumericMode(True)  # UC-2 comes before UC-10
     collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    keyed = [(collator.sortKey(column.text(row, view)), row) for row in rows]
+    keyed = [(collator.sortKey(column.text(row, viewer)), row) for row in rows]
 
     def compare(one: tuple[QCollatorSortKey, Any], other: tuple[QCollatorSortKey, Any]) -> int:
         return one[0].compare(other[0])

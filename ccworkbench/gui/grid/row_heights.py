@@ -45,7 +45,7 @@ class RowHeights(QObject):
     def measure(self) -> None:
         """Measure the rows in sight, or all where they are few."""
         self._waiting.stop()
-        if self._model.desk.workbook is None:  # closed while this waited
+        if self._model.context.workbook is None:  # closed while this waited
             return
         self._table.verticalHeader().setDefaultSectionSize(self.least)
         if len(self._model.rows) <= MEASURED_ROWS:
@@ -66,18 +66,18 @@ class RowHeights(QObject):
         row, points, text = self._model.row_at(place), self._table.font().pointSizeF(), 0.0
         if row is None:
             return self.least
-        view, anything_waits = self._model.view, bool(self._model.desk.pending)
+        viewer, anything_waits = self._model.viewer, bool(self._model.context.pending)
         for number, column in enumerate(self._model.columns):
             waits = self._model.waiting(row.id, column) if anything_waits else None
             is_odd = waits is not None or bool(column.unread(row))
             if self._table.isColumnHidden(number) or not (is_odd or self._wraps(column)):
                 continue
-            room = self._table.columnWidth(number) - self._table.painter_of_cells.taken(place, number, points)
+            room = self._table.columnWidth(number) - self._table.cell_delegate.taken(place, number, points)
             if is_odd:
-                face = look_of(row, column, view) if waits is None else look_of_waiting(waits, column, view)
-                text = max(text, height_of(face, room, points))
+                look = look_of(row, column, viewer) if waits is None else look_of_waiting(waits, column, viewer)
+                text = max(text, height_of(look, room, points))
             else:
-                text = max(text, height_of_text(column.text(row, view), column, room, points))
+                text = max(text, height_of_text(column.text(row, viewer), column, room, points))
         return max(self.least, round(text) + PAD + 2)
 
     def _wraps(self, column: Column) -> bool:

@@ -33,20 +33,20 @@ class TableModel(QAbstractTableModel):
 
     shown = Signal()  # other rows came into sight
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, sheet: type[Record], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.sheet = desk, sheet
-        self.lens = RowFilter()
+        self.context, self.sheet = context, sheet
+        self.row_filter = RowFilter()
         self.columns: tuple[Column, ...] = ()
         self.rows: list[Any] = []
-        self.marks = ProblemMarks(desk, sheet)
-        self._coming = uuid4()
+        self.marks = ProblemMarks(context, sheet)
+        self._new_row_id = uuid4()
         self._left: set[UUID] = set()  # the rows that were typed at the end and left, be they written or not
         self._waited: object = None
-        self._places: dict[UUID, int] = {}
-        self._view: Viewer | None = None
+        self._row_numbers: dict[UUID, int] = {}
+        self._viewer: Viewer | None = None
         self._read_sheet()
-        desk.pending.changed.connect(self._on_waiting)
+        context.pending.changed.connect(self._on_waiting)
 
     # What is where
 
@@ -61,16 +61,16 @@ class TableModel(QAbstractTableModel):
         return self.sheet.down if issubclass(self.sheet, Crossing) else self.sheet
 
     @property
-    def view(self) -> Viewer:
+    def viewer(self) -> Viewer:
         """Give what turns values into the screen's words, made once per language and day."""
-        if self._view is None or self._view.today != self.desk.today:
-            self._view = self.desk.view()
-        return self._view
+        if self._viewer is None or self._viewer.today != self.context.today:
+            self._viewer = self.context.viewer()
+        return self._viewer
 
     @property
     def has_new_row(self) -> bool:
         """Tell whether there is an empty row at the end."""
-        return not self.is_matrix and not self.desk.store.read_only
+        return not self.is_matrix and not self.context.store.read_only
 
     @property
     def total(self) -> int:
@@ -79,20 +79,20 @@ class TableModel(QAbstractTableModel):
 
     def everything(self) -> Sequence[Any]:
         """Give all rows of the sheet, in sight or not."""
-        rows = self.desk.book.rows(self.base)
+        rows = self.context.book.rows(self.base)
         return [row for row in rows if self.sheet.takes(row)] if issubclass(self.sheet, Crossing) else rows
 
     def row_at(self, place: int) -> Any:
         """Give the record of a row; None in the empty row at the end."""
         return self.rows[place] if 0 <= place < len(self.rows) else None
 
-    def place_of(self, row_id: UUID) -> int:
+    def row_number_of(self, row_id: UUID) -> int:
         """Give the place of a row, -1 where it is not in sight."""
-        if not self._places:
-            self._places = {row.id: place for place, row in enumerate(self.rows)}
-        return self._places.get(row_id, -1)
+        if not self._row_numbers:
+            self._row_numbers = {row.id: place for place, row in enumerate(self.rows)}
+        return self._row_numbers.get(row_id, -1)
 
-    def column_place(self, key: str) -> int:
+    def column_number(self, key: str) -> int:
         """Give the place of a column by its key, or by the row that a matrix's column stands for; -1 for none."""
         keys = (place for place, column in enumerate(self.columns) if key and key in {column.key, column.group})
         return next(keys, -1)
@@ -106,7 +106,7 @@ class TableModel(QAbstractTableModel):
         """Count the columns that stay in sight: up to the one that names a row, or those before a matrix."""
         if self.is_matrix:
             return next((place for place, column in enumerate(self.columns) if column.group), len(self.columns))
-        return 2 if self.column_place(self.sheet.sheet.named_by) == 1 else 1
+        return 2 if self.column_number(self.sheet.sheet.named_by) == 1 else 1
 
     def crossing_kind(self) -> Kind | None:
         """Give the kind of a matrix's cells; None in a list."""
@@ -129,40 +129,40 @@ class TableModel(QAbstractTableModel):
     # What waits to be written
 
     @property
-    def coming(self) -> UUID:
+    def new_row_id(self) -> UUID:
         """Give the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
-        if self.desk.book.row(self.base.__tablename__, self._coming) is not None:
-            self._coming = uuid4()
-        return self._coming
+        if self.context.book.row(self.base.__tablename__, self._new_row_id) is not None:
+            self._new_row_id = uuid4()
+        return self._new_row_id
 
-    def begin_another(self) -> None:
+    def begin_next_new_row(self) -> None:
         """Let what is typed at the end be for another row: the typist has gone on, and the one before still waits."""
-        self._left.add(self.coming)
-        self._coming = uuid4()
+        self._left.add(self.new_row_id)
+        self._new_row_id = uuid4()
 
     def waiting(self, row: UUID, column: Column) -> str | None:
         """Give the text that waits to be written into a cell; None where none does."""
-        return self.desk.pending.text_of(*cell_of(row, column))
+        return self.context.pending.text_of(*cell_of(row, column))
 
     def text(self, row: Any, column: Column) -> str:
         """Show a cell as its reader sees it: what waits to be written stands in its place already."""
-        waits = self.waiting(self.coming if row is None else row.id, column)
+        waits = self.waiting(self.new_row_id if row is None else row.id, column)
         if waits is not None:
             return waits
-        return column.text(row, self.view) if row is not None else ""
+        return column.text(row, self.viewer) if row is not None else ""
 
     def value(self, row: Any, column: Column) -> Any:
         """Give what a cell holds, or will hold when what waits is written."""
         waits = self.waiting(row.id, column)
         if waits is not None:
             with suppress(CellError):
-                return column.kind.parse(waits, self.view)
+                return column.kind.parse(waits, self.viewer)
         return column.read(row)
 
     def _on_waiting(self) -> None:
         """Show what waits now; it is told only where that changed."""
-        waiting = (self.desk.pending.cells, self.desk.pending.rows_of(self.base.__tablename__))
-        if waiting != self._waited and self.desk.workbook is not None:
+        waiting = (self.context.pending.cells, self.context.pending.rows_of(self.base.__tablename__))
+        if waiting != self._waited and self.context.workbook is not None:
             self._waited = waiting
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
@@ -170,8 +170,8 @@ class TableModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Look again through the lens; rows kept in sight may go."""
-        self.lens.kept.clear()
-        self._follow(self.lens.look(self.everything(), self.columns, self.view))
+        self.row_filter.kept.clear()
+        self._follow(self.row_filter.filtered(self.everything(), self.columns, self.viewer))
 
     def follow(self, step: Step) -> None:
         """Follow a change: tell of the rows it names, and of no others."""
@@ -181,7 +181,7 @@ class TableModel(QAbstractTableModel):
             self._read_columns()
         touched = set(self._touched(step))
         if names & {self.sheet.__tablename__, self.base.__tablename__}:
-            self.lens.kept |= touched
+            self.row_filter.kept |= touched
             self._follow(self._ordered())
         known = {row.id for row in self.rows} - touched
         for first, last in _runs(self.rows, known) if touched else []:
@@ -189,7 +189,7 @@ class TableModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._view = None
+        self._viewer = None
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
@@ -231,7 +231,7 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        locked = self.columns[index.column()].is_locked or self.desk.store.read_only
+        locked = self.columns[index.column()].is_locked or self.context.store.read_only
         return flags if locked else flags | Qt.ItemFlag.ItemIsEditable
 
     # Words
@@ -239,27 +239,29 @@ class TableModel(QAbstractTableModel):
     def heading(self, column: Column) -> str:
         """Say a column's heading; the heads of a matrix are names of rows."""
         crossing = self.is_matrix and column.group
-        return self.view.retell(column.heading) if crossing else self.desk.words.say(column.heading)
+        return self.viewer.retell(column.heading) if crossing else self.context.words.say(column.heading)
 
     def new_text(self) -> str:
         """Say what the empty row at the end is for, or how many rows wait to come there."""
-        typed = {row for row, _ in self.desk.pending.cells} & self._left
-        if waiting := self.desk.pending.rows_of(self.base.__tablename__) + len(typed):
-            return self.desk.words.count("{n} new row waits to be written", "{n} new rows wait to be written", waiting)
-        return self.desk.words.say("New: {one} …", one=self.desk.words.say(self.base.sheet.one))
+        typed = {row for row, _ in self.context.pending.cells} & self._left
+        if waiting := self.context.pending.rows_of(self.base.__tablename__) + len(typed):
+            return self.context.words.count(
+                "{n} new row waits to be written", "{n} new rows wait to be written", waiting
+            )
+        return self.context.words.say("New: {one} …", one=self.context.words.say(self.base.sheet.one))
 
     # The rest
 
     def _read_sheet(self) -> None:
-        self.columns = grid_of(self.sheet, self.desk.book.rows).columns
+        self.columns = grid_of(self.sheet, self.context.book.rows).columns
         for column in self.columns:
             if isinstance(column.kind, Reference):  # held by the workbook, so that names need no queries
-                self.desk.book.rows(BY_KEY[column.kind.sheet])
-        self.rows = self.lens.look(self.everything(), self.columns, self.view)
+                self.context.book.rows(BY_KEY[column.kind.sheet])
+        self.rows = self.row_filter.filtered(self.everything(), self.columns, self.viewer)
 
     def _read_columns(self) -> None:
         """Take the columns of a matrix anew; only other heads are told as a reset."""
-        columns = grid_of(self.sheet, self.desk.book.rows).columns
+        columns = grid_of(self.sheet, self.context.book.rows).columns
         heads = [(column.group, column.heading) for column in self.columns]
         if heads == [(column.group, column.heading) for column in columns]:
             self.columns = columns
@@ -277,12 +279,12 @@ class TableModel(QAbstractTableModel):
             if sheet == self.base.__tablename__:
                 yield row
             elif sheet == self.sheet.__tablename__:
-                yield self.desk.book.row(sheet, row).row_id
+                yield self.context.book.row(sheet, row).row_id
 
     def _ordered(self) -> list[Any]:
         """Give the rows in sight; while they are sorted, a row that was edited stays where it is."""
-        seen = self.lens.look(self.everything(), self.columns, self.view)
-        if not self.lens.orders:
+        seen = self.row_filter.filtered(self.everything(), self.columns, self.viewer)
+        if not self.row_filter.orders:
             return seen
         there = {row.id for row in seen}
         stay = [row for row in self.rows if row.id in there]
@@ -292,7 +294,7 @@ class TableModel(QAbstractTableModel):
     def _follow(self, wanted: list[Any]) -> None:
         if len(wanted) == len(self.rows) and all(new is old for new, old in zip(wanted, self.rows, strict=True)):
             return
-        self._places = {}
+        self._row_numbers = {}
         new, old = {row.id for row in wanted}, {row.id for row in self.rows}
         gone, come = _runs(self.rows, new), _runs(wanted, old)
         if len(gone) + len(come) > MANY_RUNS:
@@ -309,13 +311,13 @@ class TableModel(QAbstractTableModel):
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self.rows[first : last + 1]
-            self._places = {}
+            self._row_numbers = {}
             self.endRemoveRows()
         self._reorder([row for row in wanted if row.id in old])
         for first, last in come:
             self.beginInsertRows(QModelIndex(), first, last)
             self.rows[first:first] = wanted[first : last + 1]
-            self._places = {}
+            self._row_numbers = {}
             self.endInsertRows()
         self.rows = list(wanted)
 
@@ -325,8 +327,8 @@ class TableModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         names = [row.id if (row := self.row_at(index.row())) is not None else None for index in before]
-        self.rows, self._places = wanted, {}
-        places = [self.place_of(name) if name else len(self.rows) for name in names]
+        self.rows, self._row_numbers = wanted, {}
+        places = [self.row_number_of(name) if name else len(self.rows) for name in names]
         after = [self.index(place, index.column()) for place, index in zip(places, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
@@ -336,8 +338,10 @@ class TableModel(QAbstractTableModel):
 
     def _said(self, row: Any, column: Column, place: int) -> str:
         said = {"row": place + 1, "column": self.heading(column), "value": self.text(row, column)}
-        told = self.desk.words.say("Row {row}, {column}: {value}", **said)
-        return told if self.waiting(row.id, column) is None else f"{told}\n{self.desk.words.say(WAITS_TO_BE_WRITTEN)}"
+        told = self.context.words.say("Row {row}, {column}: {value}", **said)
+        return (
+            told if self.waiting(row.id, column) is None else f"{told}\n{self.context.words.say(WAITS_TO_BE_WRITTEN)}"
+        )
 
     def _tick(self, row: Any, column: Column, _place: int) -> Qt.CheckState | None:
         if not isinstance(column.kind, Flag) or column.unread(row):
@@ -345,12 +349,12 @@ class TableModel(QAbstractTableModel):
         return Qt.CheckState.Checked if self.value(row, column) else Qt.CheckState.Unchecked
 
     def _tip(self, row: Any, column: Column, place: int) -> str | None:
-        words, value = self.desk.words, column.read(row)
+        words, value = self.context.words, column.read(row)
         if self.waiting(row.id, column) is not None:
             return words.say(WAITS_TO_BE_WRITTEN)
         told = [words.tell(problem.message) for problem in self.problems_at(place, self.columns.index(column))]
         if isinstance(value, date) and not column.unread(row):
-            told.append(f"{words.date(value, long=True)} · {words.days((value - self.view.today).days)}")
+            told.append(f"{words.date(value, long=True)} · {words.days((value - self.viewer.today).days)}")
         return "\n".join(told) or None
 
 

@@ -27,7 +27,7 @@ class CellLook:
     """What is painted into a cell."""
 
     text: str
-    look: str = TEXT
+    shape: str = TEXT
     tone: str = ""
     unread: bool = False
     ticked: bool = False
@@ -35,36 +35,36 @@ class CellLook:
     wraps: bool = False
 
 
-def look_of_waiting(text: str, column: Column, view: Viewer) -> CellLook:
+def look_of_waiting(text: str, column: Column, viewer: Viewer) -> CellLook:
     """Give the face of a cell whose text waits to be written."""
     kind = column.kind
     if isinstance(kind, Flag):
         with suppress(CellError):
-            return CellLook("", TICK, ticked=kind.parse(text, view))
+            return CellLook("", TICK, ticked=kind.parse(text, viewer))
     is_letter = _shape_of(kind, column) == LETTER
     return CellLook(text, LETTER if is_letter else TEXT, "warn", right=kind.align == "right", wraps=not is_letter)
 
 
-def look_of(row: Any, column: Column, view: Viewer) -> CellLook:
+def look_of(row: Any, column: Column, viewer: Viewer) -> CellLook:
     """Give the face of a cell."""
     unread = column.unread(row)
     if unread:
         return CellLook(unread, tone="bad", unread=True, wraps=True)
     kind, value = column.kind, column.read(row)
-    if said := overdue_text(row, column, view):
+    if said := overdue_text(row, column, viewer):
         return CellLook(said, CHIP, "bad")
     if isinstance(kind, Flag):
         return CellLook("", TICK, ticked=bool(value))
-    text = kind.show(value, view)
+    text = kind.show(value, viewer)
     return CellLook(text, _shape_of(kind, column), kind.tone(value), right=kind.align == "right", wraps=_wraps(kind))
 
 
-def overdue_text(row: Any, column: Column, view: Viewer) -> str:
+def overdue_text(row: Any, column: Column, viewer: Viewer) -> str:
     """Say by how much an action is overdue, in place of its status; nothing of any other cell."""
-    if not isinstance(row, Action) or column.key != "status" or row.due is None or not row.is_overdue(view.today):
+    if not isinstance(row, Action) or column.key != "status" or row.due is None or not row.is_overdue(viewer.today):
         return ""
-    days = (view.today - row.due).days
-    return "! " + view.words.count("Overdue by {n} day", "Overdue by {n} days", days)
+    days = (viewer.today - row.due).days
+    return "! " + viewer.words.count("Overdue by {n} day", "Overdue by {n} days", days)
 
 
 def _shape_of(kind: Kind, column: Column) -> str:
@@ -136,9 +136,9 @@ def disc_size(points: float) -> int:
     return round(2 * points)
 
 
-def room_for(look: str, width: int, points: float) -> int:
+def room_for(shape: str, width: int, points: float) -> int:
     """Give the width that the look of a cell leaves to its text."""
-    return width - 2 * PAD - (disc_size(points) + 6 if look == PERSON else 0)
+    return width - 2 * PAD - (disc_size(points) + 6 if shape == PERSON else 0)
 
 
 def height_of_text(text: str, column: Column, width: int, points: float) -> float:
@@ -149,8 +149,8 @@ def height_of_text(text: str, column: Column, width: int, points: float) -> floa
     return lay_out(text, inside, points).height
 
 
-def height_of(face: CellLook, width: int, points: float) -> float:
+def height_of(look: CellLook, width: int, points: float) -> float:
     """Give the height a cell needs."""
-    if not face.wraps or not face.text or face.look in {CHIP, LETTER}:
+    if not look.wraps or not look.text or look.shape in {CHIP, LETTER}:
         return 0
-    return lay_out(face.text, room_for(face.look, width, points), points).height
+    return lay_out(look.text, room_for(look.shape, width, points), points).height

@@ -41,12 +41,12 @@ def chip_width(text: str, font: QFont) -> int:
     return QFontMetrics(smaller_font(font)).horizontalAdvance(text) + 14
 
 
-def paint_chip(painter: QPainter, box: QRect, face: CellLook, colours: Palette, font: QFont, under: str) -> None:
+def paint_chip(painter: QPainter, box: QRect, look: CellLook, colours: Palette, font: QFont, under: str) -> None:
     """Paint a value of a closed list."""
-    ground, text = chip_colours(face.tone, colours, under)
+    ground, text = chip_colours(look.tone, colours, under)
     painter.setFont(smaller_font(font))
     metrics = painter.fontMetrics()
-    said = metrics.elidedText(face.text, Qt.TextElideMode.ElideRight, box.width() - 2 * PAD - 8)
+    said = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, box.width() - 2 * PAD - 8)
     height = metrics.height() + 3
     place = QRectF(box.left() + PAD, box.top() + TOP_MARGIN, metrics.horizontalAdvance(said) + 14, height)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -56,20 +56,20 @@ def paint_chip(painter: QPainter, box: QRect, face: CellLook, colours: Palette, 
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, said)
 
 
-def paint_letter(painter: QPainter, box: QRect, face: CellLook, colours: Palette, font: QFont, under: str) -> None:
+def paint_letter(painter: QPainter, box: QRect, look: CellLook, colours: Palette, font: QFont, under: str) -> None:
     """Paint a letter or a short value of a matrix: A stands out, I steps back."""
-    strong = face.tone not in {"", "faint"}
-    painter.setFont(smaller_font(font, 1.0, bold=face.tone in {"strong", "info"}))
+    strong = look.tone not in {"", "faint"}
+    painter.setFont(smaller_font(font, 1.0, bold=look.tone in {"strong", "info"}))
     high = disc_size(font.pointSizeF())
-    place = QRectF(0, 0, max(high, painter.fontMetrics().horizontalAdvance(face.text) + 10), high)
+    place = QRectF(0, 0, max(high, painter.fontMetrics().horizontalAdvance(look.text) + 10), high)
     place.moveCenter(QRectF(box).center())
-    if strong and face.text:
+    if strong and look.text:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(chip_colours(face.tone, colours, under)[0]))
+        painter.setBrush(QColor(chip_colours(look.tone, colours, under)[0]))
         painter.drawRoundedRect(place, 4, 4)
-    plain = colours.faint if face.tone == "faint" else colours.text
-    painter.setPen(QColor(chip_colours(face.tone, colours, under)[1] if strong else plain))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, face.text)
+    plain = colours.faint if look.tone == "faint" else colours.text
+    painter.setPen(QColor(chip_colours(look.tone, colours, under)[1] if strong else plain))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, look.text)
 
 
 def paint_disc(painter: QPainter, box: QRect, name: str, colours: Palette, font: QFont, ground: str = "") -> None:

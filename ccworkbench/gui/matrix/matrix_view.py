@@ -27,8 +27,8 @@ MOST_LETTERS, MOST_SHARE = 28, 0.5  # letters of a leading column, and the share
 class MatrixView(RowsView):
     """Rows of one sheet under the rows of another; what a key stands for is written at once."""
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(desk, sheet, parent)
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(context, sheet, parent)
         self.grid.only_keys = lambda: True  # keys mean letters, in any script
         self.heads = SlantedHeadings(self.grid, self.model)
         self.grid.setHorizontalHeader(self.heads)
@@ -68,7 +68,7 @@ class MatrixView(RowsView):
         self.heads.cell = narrow
         spare = self.grid.viewport().width() - sum(widths) - self.heads.overhang()
         self.heads.cell = max(narrow, min(wide, spare // max(count, 1)))
-        self.grid.painter_of_cells.cell_width = self.heads.cell
+        self.grid.cell_delegate.cell_width = self.heads.cell
         widths += [self.heads.cell] * count
         widths[-1] += self.heads.overhang() if count else 0
         for number, width in enumerate(widths):
@@ -83,7 +83,7 @@ class MatrixView(RowsView):
         longest = metrics.horizontalAdvance(self.model.heading(column))
         for place, row in enumerate(self.model.rows):
             room = chip if chip and self._lacks(place) else 0
-            longest = max(longest, metrics.horizontalAdvance(column.text(row, self.model.view)) + room)
+            longest = max(longest, metrics.horizontalAdvance(column.text(row, self.model.viewer)) + room)
         wanted = max(60, longest + 2 * PAD + 4)
         if isinstance(column.kind, Code):
             return wanted  # half a number is no number
@@ -101,12 +101,12 @@ class MatrixView(RowsView):
         return max(min(head, HEADING_WIDTH), min(MOST_LETTERS * metrics.averageCharWidth(), most))
 
     def _lacks(self, place: int) -> bool:
-        return bool(self.grid.painter_of_cells.shortcomings(place))
+        return bool(self.grid.cell_delegate.shortcomings(place))
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Write what a key stands for at once; tells whether it was meant for the cell."""
         index = self.grid.currentIndex()
-        if not index.isValid() or event.modifiers() & (CTRL | ALT) or self.desk.store.read_only:
+        if not index.isValid() or event.modifiers() & (CTRL | ALT) or self.context.store.read_only:
             return False
         column, row = self.model.columns[index.column()], self.model.row_at(index.row())
         if not isinstance(column, CrossColumn) or row is None:
@@ -114,7 +114,7 @@ class MatrixView(RowsView):
         if begins_levels(event, column.kind):
             self._begin_levels(index, event.text())
             return True
-        wanted = value_of_key(event, column.kind, self.model.value(row, column), self.model.view)
+        wanted = value_of_key(event, column.kind, self.model.value(row, column), self.model.viewer)
         if wanted is not None:
             places = [place for place in selected_positions(self.grid) if place[1] >= self.model.leading()]
             self.do.write(places, CellEntry(value=wanted, picked=True))
@@ -122,22 +122,22 @@ class MatrixView(RowsView):
 
     def _begin_levels(self, index: QModelIndex, digit: str) -> None:
         """Show the first of two levels in the cell; the second one writes both."""
-        self.do.typist.begin(index, digit)
-        editor = self.do.typist.editor
+        self.do.cell_editing.begin(index, digit)
+        editor = self.do.cell_editing.editor
         if isinstance(editor, LineEditor):
             editor.line.textEdited.connect(self._end_levels)
 
     def _end_levels(self, text: str) -> None:
         if len(text) == 2 and set(text) <= set(LEVELS):
-            self.do.typist.commit(LeaveDirection.STAY if self.grid.is_one_cell() else LeaveDirection.ALL)
+            self.do.cell_editing.commit(LeaveDirection.STAY if self.grid.is_one_cell() else LeaveDirection.ALL)
 
     def _hint(self) -> None:
-        index, words = self.grid.currentIndex(), self.desk.words
+        index, words = self.grid.currentIndex(), self.context.words
         if not index.isValid() or index.column() < self.model.leading() or self.model.row_at(index.row()) is None:
             self.tell_hint("")
             return
         row = words.say("Row {row}", row=index.row() + 1)
         column = self.model.columns[index.column()]
-        keys = hint_of(column.kind, self.model.view)
+        keys = hint_of(column.kind, self.model.viewer)
         said = f"{row} · {self.model.heading(column)}"
         self.tell_hint(f"{said}: {keys}" if keys else said)

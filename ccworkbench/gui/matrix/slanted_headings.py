@@ -48,7 +48,7 @@ class SlantedHeadings(QHeaderView):
         return QSize(super().sizeHint().width(), max(32, round(tall) + FOOT + PAD))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = self._model.desk.palette
+        colours = self._model.context.palette
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(self.rect(), QColor(colours.ground))
@@ -71,7 +71,7 @@ class SlantedHeadings(QHeaderView):
         if isinstance(event, QHelpEvent):
             column = self._column_at(event.pos())
             problems = self._model.marks.of_column(self._model.key_of(column)) if column >= 0 else []
-            told = [self._model.desk.words.tell(problem.message) for problem in problems]
+            told = [self._model.context.words.tell(problem.message) for problem in problems]
             QToolTip.showText(event.globalPos(), "\n".join([self._text(column), *told] if column >= 0 else []), self)
             return True
         return super().viewportEvent(event)  # type: ignore[arg-type]  # any event is passed on
@@ -79,8 +79,8 @@ class SlantedHeadings(QHeaderView):
     # The rest
 
     def _paint_slanted(self, painter: QPainter, column: int) -> None:
-        colours, dark = self._model.desk.palette, self._model.marks.of_column(self._model.key_of(column))
-        hovered = column == self._grid.painter_of_cells.crossing[1] or column == self._grid.currentIndex().column()
+        colours, dark = self._model.context.palette, self._model.marks.of_column(self._model.key_of(column))
+        hovered = column == self._grid.cell_delegate.crossing[1] or column == self._grid.currentIndex().column()
         painter.save()
         painter.translate(self._foot(column))
         painter.rotate(-ANGLE)
@@ -93,7 +93,7 @@ class SlantedHeadings(QHeaderView):
         still = self._grid.still_left(column)
         left = still if still >= 0 else self.sectionViewportPosition(column)
         box = QRect(left + PAD, 0, self.sectionSize(column) - 2 * PAD, self.height() - 7)
-        painter.setPen(QColor(self._model.desk.palette.muted))
+        painter.setPen(QColor(self._model.context.palette.muted))
         text = painter.fontMetrics().elidedText(self._text(column), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
@@ -116,9 +116,9 @@ class SlantedHeadings(QHeaderView):
     def _widest_value(self) -> int:
         """Give the room that the longest value of a cell takes."""
         kind = self._model.crossing_kind()
-        labels = [label for _, label in kind.choices(self._model.view)] if kind else []
+        labels = [label for _, label in kind.choices(self._model.viewer)] if kind else []
         if isinstance(kind, Levels):
-            labels = [kind.show_value(HIGHEST, self._model.view)]
+            labels = [kind.show_value(HIGHEST, self._model.viewer)]
         metrics = QFontMetricsF(cell_font(self.font().pointSizeF()))
         return round(max(map(metrics.horizontalAdvance, labels), default=0.0)) + AROUND
 

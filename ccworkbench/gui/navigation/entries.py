@@ -39,9 +39,9 @@ class NavigationEntry:
         return self.text.lstrip("0123456789 ")
 
 
-def named_entries(desk: Context) -> list[NavigationEntry]:
+def named_entries(context: Context) -> list[NavigationEntry]:
     """List the navigation without figures, which need all rows of the project."""
-    words = desk.words
+    words = context.words
     found = [
         NavigationEntry(OVERVIEW, OVERVIEW, words.say("Overview"), icon="layout-dashboard"),
         NavigationEntry(OVERVIEW, READINESS, words.say("Readiness"), icon="gauge"),
@@ -65,19 +65,19 @@ def named_entries(desk: Context) -> list[NavigationEntry]:
     return found
 
 
-def navigation_entries(desk: Context) -> list[NavigationEntry]:
+def navigation_entries(context: Context) -> list[NavigationEntry]:
     """List the navigation of the open project, with its figures."""
-    shares: dict[str, float | None] = {key.value: share for key, share in chapter_progress(desk.book.rows).items()}
-    shares[OVERVIEW], shares[READINESS] = project_progress(desk.book.rows), desk.readiness().score / 100
+    shares: dict[str, float | None] = {key.value: share for key, share in chapter_progress(context.book.rows).items()}
+    shares[OVERVIEW], shares[READINESS] = project_progress(context.book.rows), context.readiness().score / 100
     chapters = {key: info.chapter for key, info in listed().items()}
     errors: Counter[str] = Counter()
-    for problem in desk.problems():
+    for problem in context.problems():
         if problem.severity == "error":
             errors.update((problem.sheet, chapters.get(problem.sheet, "")))
-    counts = {sheet.__tablename__: len(desk.book.rows(sheet)) for sheet in SHEETS if sheet.sheet.shape == "list"}
+    counts = {sheet.__tablename__: len(context.book.rows(sheet)) for sheet in SHEETS if sheet.sheet.shape == "list"}
     return [
         replace(entry, count=counts.get(entry.key), problems=errors[entry.key], share=shares.get(entry.key))
-        for entry in named_entries(desk)
+        for entry in named_entries(context)
     ]
 
 

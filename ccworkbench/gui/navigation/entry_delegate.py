@@ -19,9 +19,9 @@ TEXT = 36  # pixels from the left edge to the name of a sheet
 class NavigationDelegate(QStyledItemDelegate):
     """Paints an entry: chapters with their thin line, sheets indented with a count."""
 
-    def __init__(self, desk: Context, view: QListView) -> None:
+    def __init__(self, context: Context, view: QListView) -> None:
         super().__init__(view)
-        self._desk, self._view = desk, view
+        self._context, self._view = context, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: NavigationEntry = index.data(ENTRY)
@@ -43,7 +43,7 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, state: Any, chosen: bool) -> None:
-        colours = self._desk.palette
+        colours = self._context.palette
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -56,7 +56,7 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(9, 1, -9, -1), 6, 6)
 
     def _paint_chapter(self, painter: QPainter, whole: QRect, entry: NavigationEntry, chosen: bool) -> None:
-        colours, box = self._desk.palette, whole.adjusted(30, 0, -16, 0)
+        colours, box = self._context.palette, whole.adjusted(30, 0, -16, 0)
         text = QFontMetrics(self._view.font()).height()
         line = QRect(box.left(), box.bottom() - 6, box.width(), PROGRESS_HEIGHT)
         title = QRect(box.left(), line.top() - text - 4, box.width(), text + 2)
@@ -77,7 +77,7 @@ class NavigationDelegate(QStyledItemDelegate):
         paint_progress(painter, line, entry.share or 0.0, colours)
 
     def _paint_sheet(self, painter: QPainter, box: QRect, entry: NavigationEntry, chosen: bool) -> None:
-        colours = self._desk.palette
+        colours = self._context.palette
         if entry.icon:
             colour, scale = colours.accent_text if chosen else colours.muted, self._scale(painter)
             size = 16 if entry.kind == OVERVIEW else 14
@@ -108,16 +108,16 @@ class NavigationDelegate(QStyledItemDelegate):
             return self._wrong(entry)
         if entry.kind == OVERVIEW:
             return self._percent(entry.share)
-        return "" if entry.count is None else self._desk.words.number(entry.count)
+        return "" if entry.count is None else self._context.words.number(entry.count)
 
     def _wrong(self, entry: NavigationEntry) -> str:
-        return f"! {self._desk.words.number(entry.problems)}"
+        return f"! {self._context.words.number(entry.problems)}"
 
     def _scale(self, painter: QPainter) -> float:
         return painter.device().devicePixelRatioF()
 
     def _percent(self, share: float | None) -> str:
-        return "" if share is None else self._desk.words.say("{n} %", n=round(share * 100))
+        return "" if share is None else self._context.words.say("{n} %", n=round(share * 100))
 
     def _width(self, text: str) -> int:
         return QFontMetrics(font(9, bold=True, zoom=self._zoom)).horizontalAdvance(text)

@@ -73,16 +73,16 @@ class Navigation(QFrame):
     entered = Signal()
     home_requested = Signal()
 
-    def __init__(self, desk: Context, parent: QWidget | None = None, unfolded: list[str] | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, unfolded: list[str] | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._unfolded = [] if unfolded is None else unfolded  # by hand; remembered by whoever gave the list
         self._chapter, self._is_folded = "", False  # of what is open: it is unfolded unless it was folded by hand
         role(self, "panel")
-        self.badge = ProjectBadge(desk)
-        self.model = NavigationModel(named_entries(desk), desk.words)
+        self.badge = ProjectBadge(context)
+        self.model = NavigationModel(named_entries(context), context.words)
         self.list = role(NavigationList(self.model), "navigation")
-        self.list.setItemDelegate(NavigationDelegate(desk, self.list))
+        self.list.setItemDelegate(NavigationDelegate(context, self.list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(6)
@@ -98,13 +98,13 @@ class Navigation(QFrame):
 
     def refresh(self) -> None:
         """Take the figures of now."""
-        self._take(navigation_entries(self._desk))
+        self._take(navigation_entries(self._context))
         self.badge.refresh()
 
     def retranslate(self) -> None:
         """Name the list for who can't see it, and say its entries again."""
-        self.list.setAccessibleName(self._desk.words.say("Sheets of the project"))
-        named = named_entries(self._desk)
+        self.list.setAccessibleName(self._context.words.say("Sheets of the project"))
+        named = named_entries(self._context)
         self._take([replace(old, text=new.text) for old, new in zip(self.model.entries, named, strict=True)])
         self.badge.refresh()
         self.list.doItemsLayout()
@@ -145,7 +145,7 @@ class Navigation(QFrame):
         told = [
             replace(entry, is_open=self.is_open(entry.key)) if entry.kind == CHAPTER else entry for entry in entries
         ]
-        self.model.take(told, self._desk.words)
+        self.model.take(told, self._context.words)
         for row, entry in enumerate(told):
             is_hidden = entry.kind == SHEET and not self.is_open(entry.chapter)
             if self.list.isRowHidden(row) != is_hidden:

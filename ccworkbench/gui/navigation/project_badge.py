@@ -12,9 +12,9 @@ from ccworkbench.gui.look.theme import font
 class ProjectBadge(QAbstractButton):
     """The project's sign, name and kind at the top of the navigation; leads to the list of projects."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -23,21 +23,21 @@ class ProjectBadge(QAbstractButton):
 
     def refresh(self) -> None:
         """Take the project's name, size and logo."""
-        card = self._desk.book.project
+        card = self._context.book.project
         key = f"{card.customer_logo}@{self.devicePixelRatioF()}"
         if key != self._logo_key:
-            picture = self._desk.picture(card.customer_logo)
+            picture = self._context.picture(card.customer_logo)
             self._logo_key, self._logo = key, badge_logo(picture, 64, self.devicePixelRatioF())
         self.setAccessibleName(card.name)
-        self.setToolTip("\n".join([self._title(), self._kind(), self._desk.words.say("All projects")]))
+        self.setToolTip("\n".join([self._title(), self._kind(), self._context.words.say("All projects")]))
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, max(QFontMetrics(self.font()).height() * 2 + 14, 48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), self._desk.palette
-        card = self._desk.book.project
+        painter, colours = QPainter(self), self._context.palette
+        card = self._context.book.project
         box = self.rect().adjusted(8, 1, -8, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.hasFocus():
@@ -52,17 +52,17 @@ class ProjectBadge(QAbstractButton):
         paint_text(painter, upper.translated(0, height), self._kind(), font(9, zoom=zoom), colours.muted)
 
     def _title(self) -> str:
-        card = self._desk.book.project
+        card = self._context.book.project
         return card.customer_short or card.customer_name or card.name
 
     def _kind(self) -> str:
-        return kind_and_seats(self._desk)
+        return kind_and_seats(self._context)
 
 
-def kind_and_seats(desk: Context) -> str:
+def kind_and_seats(context: Context) -> str:
     """Tell in one line what sort of centre this is, and how big."""
     from ccworkbench.sheets.prepare.profile import Profile
 
-    kind = desk.words.say(desk.book.project.type.label)
-    seats = next((profile.seats for profile in desk.book.rows(Profile)), None)
-    return f"{desk.words.count('{n} seat', '{n} seats', seats)} · {kind}" if seats else kind
+    kind = context.words.say(context.book.project.type.label)
+    seats = next((profile.seats for profile in context.book.rows(Profile)), None)
+    return f"{context.words.count('{n} seat', '{n} seats', seats)} · {kind}" if seats else kind

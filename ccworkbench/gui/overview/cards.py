@@ -56,21 +56,21 @@ class FigureCard(Card):
 class ProgressLine(QWidget):
     """A thin line across its card."""
 
-    def __init__(self, desk: Context, share: float, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, share: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._share = desk, share
+        self._context, self._share = context, share
         self.setFixedHeight(PROGRESS_HEIGHT + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_progress(QPainter(self), QRect(0, 4, self.width(), PROGRESS_HEIGHT), self._share, self._desk.palette)
+        paint_progress(QPainter(self), QRect(0, 4, self.width(), PROGRESS_HEIGHT), self._share, self._context.palette)
 
 
 class LinkLine(QAbstractButton):
     """A line that leads to its row: something at the left, words, and a progress line or a figure at the right."""
 
-    def __init__(self, desk: Context, text: str, go: Open, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, text: str, go: Open, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._go = desk, go
+        self._context, self._go = context, go
         self.left, self.tone, self.right = "", "muted", ""
         self.left_width = 0
         self.share: float | None = None
@@ -87,7 +87,7 @@ class LinkLine(QAbstractButton):
         return QSize(120, QFontMetrics(self.font()).height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), self._desk.palette
+        painter, colours = QPainter(self), self._context.palette
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)

@@ -33,9 +33,9 @@ class Overview(QWidget):
 
     go_to_requested = Signal(str, object, str)
 
-    def __init__(self, desk: Context, acts: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._stale, self._is_narrow = desk, True, False
+        self._context, self._stale, self._is_narrow = context, True, False
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
         self.hand_over = role(QPushButton(), "primary")
         self.hand_over.clicked.connect(acts[Act.EXPORT].trigger)
@@ -45,9 +45,9 @@ class Overview(QWidget):
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._build)
         self._lay_out()
-        desk.stepped.connect(self._on_change)
-        desk.words_changed.connect(self._on_change)
-        desk.palette_changed.connect(self._on_change)
+        context.stepped.connect(self._on_change)
+        context.words_changed.connect(self._on_change)
+        context.palette_changed.connect(self._on_change)
         self._build()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,7 +85,7 @@ class Overview(QWidget):
 
     def _build(self) -> None:
         self._stale = False
-        words, go_live = self._desk.words, self._desk.book.project.go_live
+        words, go_live = self._context.words, self._context.book.project.go_live
         self.title.setText(words.say("Overview"))
         promise = words.say("Every number leads to its rows.")
         if go_live:
@@ -94,7 +94,7 @@ class Overview(QWidget):
             promise = promise.replace("..", ".")  # a Russian or Hungarian date has a dot of its own
         self.purpose.setText(promise)
         self.hand_over.setText(words.say("Hand over …"))
-        self.hand_over.setIcon(icon("file-down", self._desk.palette.on_accent))
+        self.hand_over.setIcon(icon("file-down", self._context.palette.on_accent))
         self._area.setWidget(self._board())
 
     def _board(self) -> QWidget:
@@ -106,9 +106,9 @@ class Overview(QWidget):
             grid.setColumnStretch(column, 1)
         figures = list(self._figures())
         line = self._place(grid, figures, 0, 2 if self._is_narrow else 4)
-        if stones := milestones_of(self._desk):
-            card = Card(self._desk.words.say("Milestones"))
-            card.body.addWidget(Milestones(self._desk, stones))
+        if stones := milestones_of(self._context):
+            card = Card(self._context.words.say("Milestones"))
+            card.body.addWidget(Milestones(self._context, stones))
             line = self._place(grid, [card], line, 1)
         begin = None if figures else self._begin()
         lists = [card for card in (begin, self._chapters(), self._next(), self._broken()) if card]
@@ -127,11 +127,11 @@ class Overview(QWidget):
         return line + -(-len(cards) // beside)
 
     def _figures(self) -> Iterator[Card]:
-        words, rows = self._desk.words, self._desk.book.rows
+        words, rows = self._context.words, self._context.book.rows
         share = project_progress(rows)
         if share is not None:
             yield self._ready()
-        counts = project_counts(rows, self._desk.today)
+        counts = project_counts(rows, self._context.today)
         if counts.actions:
             yield self._actions(counts.open_actions, counts.actions, counts.overdue)
         if rows(Role):
@@ -146,28 +146,28 @@ class Overview(QWidget):
             yield card
 
     def _ready(self) -> Card:
-        words, found = self._desk.words, self._desk.readiness()
+        words, found = self._context.words, self._context.readiness()
         card = FigureCard(words.say("Readiness"), words.say("{n} %", n=found.score), self._days_left())
-        card.body.addWidget(ProgressLine(self._desk, found.score / 100))
+        card.body.addWidget(ProgressLine(self._context, found.score / 100))
         card.add_chip(words.say(found.proposal.label), found.proposal.tone)
         card.end()
         text = words.say("Rule by rule")
-        line = LinkLine(self._desk, text, partial(self.go_to_requested.emit, READINESS, None, ""))
+        line = LinkLine(self._context, text, partial(self.go_to_requested.emit, READINESS, None, ""))
         line.left, line.tone, line.left_width = text, "accent_text", self.fontMetrics().horizontalAdvance(text) + 4
         line.setText("")
         card.body.addWidget(line)
         return card
 
     def _days_left(self) -> str:
-        go_live = self._desk.book.project.go_live
-        days = (go_live - self._desk.today).days if go_live else -1
-        return self._desk.words.count("{n} day to go-live", "{n} days to go-live", days) if days >= 0 else ""
+        go_live = self._context.book.project.go_live
+        days = (go_live - self._context.today).days if go_live else -1
+        return self._context.words.count("{n} day to go-live", "{n} days to go-live", days) if days >= 0 else ""
 
     def _actions(self, still_open: int, total: int, overdue: int) -> Card:
-        words = self._desk.words
+        words = self._context.words
         rest = words.say("open of {n}", n=words.number(total))
         card = FigureCard(words.say("Actions"), words.number(still_open), rest)
-        blocked = sum(action.status is ActionStatus.BLOCKED for action in self._desk.book.rows(Action))
+        blocked = sum(action.status is ActionStatus.BLOCKED for action in self._context.book.rows(Action))
         if overdue:
             card.add_chip(words.count("! {n} overdue", "! {n} overdue", overdue), "bad")
         if blocked:
@@ -176,7 +176,7 @@ class Overview(QWidget):
         return card
 
     def _roles(self) -> Card:
-        words, rows = self._desk.words, self._desk.book.rows
+        words, rows = self._context.words, self._context.book.rows
         filled = {one.role_id for one in rows(Assignment) if one.person_id}
         roles = rows(Role)
         rest = words.say("of {n} filled", n=words.number(len(roles)))
@@ -189,52 +189,52 @@ class Overview(QWidget):
 
     def _begin(self) -> Card:
         """What an empty project offers in the place of figures."""
-        card = Card(self._desk.words.say("Where to begin"))
+        card = Card(self._context.words.say("Where to begin"))
         for key in SHEETS_TO_BEGIN_WITH:
             info = BY_KEY[key].sheet
             line = LinkLine(
-                self._desk, self._desk.words.say(info.purpose), partial(self.go_to_requested.emit, key, None, "")
+                self._context, self._context.words.say(info.purpose), partial(self.go_to_requested.emit, key, None, "")
             )
-            line.left, line.tone = self._desk.words.say(info.tab or info.title), "accent_text"
+            line.left, line.tone = self._context.words.say(info.tab or info.title), "accent_text"
             line.left_width = 150
             card.body.addWidget(line)
         return card
 
     def _chapters(self) -> Card | None:
-        words, shares = self._desk.words, chapter_progress(self._desk.book.rows)
+        words, shares = self._context.words, chapter_progress(self._context.book.rows)
         card = Card(words.say("Chapters"))
         for chapter, share in shares.items():
             if share is not None:
-                line = LinkLine(self._desk, words.say(CHAPTER_TABS[chapter]), partial(self._go_chapter, chapter))
+                line = LinkLine(self._context, words.say(CHAPTER_TABS[chapter]), partial(self._go_chapter, chapter))
                 line.share, line.right = share, words.say("{n} %", n=round(share * 100))
                 card.body.addWidget(line)
         return card if any(share is not None for share in shares.values()) else None
 
     def _next(self) -> Card | None:
-        words, today = self._desk.words, self._desk.today
-        waiting = [action for action in self._desk.book.rows(Action) if action.is_open() and action.due]
+        words, today = self._context.words, self._context.today
+        waiting = [action for action in self._context.book.rows(Action) if action.is_open() and action.due]
         if not waiting:
             return None
         card = Card(words.say("Next due"))
-        view = self._desk.view()
+        view = self._context.viewer()
         dates = [words.date(action.due) for action in waiting if action.due]
         width = max(self.fontMetrics().horizontalAdvance(day) for day in dates) + 16
         for action in sorted(waiting, key=lambda action: action.due or today)[:LINES_OF_CARD]:
             text = view.retell(action.preparation).split("\n")[0]
-            line = LinkLine(self._desk, text, partial(self._go, "action", action))
+            line = LinkLine(self._context, text, partial(self._go, "action", action))
             line.left, line.left_width = words.date(action.due or today), width
             line.tone = "bad" if action.is_overdue(today) else "muted"
             card.body.addWidget(line)
         return card
 
     def _broken(self) -> Card | None:
-        words, problems = self._desk.words, self._desk.problems()
+        words, problems = self._context.words, self._context.problems()
         if not problems:
             return None
         card = Card(words.count("{n} problem", "{n} problems", len(problems)))
         for problem in worst_first(problems)[:LINES_OF_CARD]:
             go = partial(self.go_to_requested.emit, problem.sheet, problem.row, problem.column)
-            line = LinkLine(self._desk, words.tell(problem.message), go)
+            line = LinkLine(self._context, words.tell(problem.message), go)
             line.left, line.left_width = {"error": "!", "warning": "▲", "hint": "i"}[problem.severity], 20
             line.tone = SEVERITY_WORDS[problem.severity][1]
             card.body.addWidget(line)
@@ -245,5 +245,5 @@ class Overview(QWidget):
 
     def _go_chapter(self, chapter: Chapter) -> None:
         own = next((sheet for sheet in SHEETS if sheet.sheet.chapter == chapter.value), Question)
-        first = next((row.id for row in self._desk.book.rows(Question) if row.chapter == chapter), None)
+        first = next((row.id for row in self._context.book.rows(Question) if row.chapter == chapter), None)
         self.go_to_requested.emit(own.__tablename__, first if own is Question else None, "")

@@ -24,9 +24,9 @@ class ReadinessPage(QWidget):
 
     rows_requested = Signal(str, object)  # a sheet, and the ids of the rows behind a number
 
-    def __init__(self, desk: Context, acts: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._stale = desk, True
+        self._context, self._stale = context, True
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
         self.hand_over = QPushButton()
         self.hand_over.clicked.connect(acts[Act.EXPORT_SHEET].trigger)
@@ -36,7 +36,7 @@ class ReadinessPage(QWidget):
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._build)
         self._lay_out()
-        for changed in (desk.stepped, desk.words_changed, desk.palette_changed):
+        for changed in (context.stepped, context.words_changed, context.palette_changed):
             changed.connect(self._on_change)
         self._build()
 
@@ -71,16 +71,16 @@ class ReadinessPage(QWidget):
         layout.addWidget(self._area, 1)
 
     def _build(self) -> None:
-        if self._desk.workbook is None:  # closed while this waited
+        if self._context.workbook is None:  # closed while this waited
             return
         self._stale = False
-        say, report = self._desk.words.say, REPORTS[READINESS]
+        say, report = self._context.words.say, REPORTS[READINESS]
         self.title.setText(say(report.title))
         self.purpose.setText(say(report.purpose))
         self.hand_over.setText(say("Hand over …"))
-        self.hand_over.setIcon(icon("file-down", self._desk.palette.text))
+        self.hand_over.setIcon(icon("file-down", self._context.palette.text))
         here = next((line.told.key for line in self.lines() if line.hasFocus()), "")
-        self._area.setWidget(self._board(self._desk.readiness()))
+        self._area.setWidget(self._board(self._context.readiness()))
         for line in self.lines():
             if here and line.told.key == here:
                 line.setFocus()
@@ -99,9 +99,9 @@ class ReadinessPage(QWidget):
         return board
 
     def _score(self, found: Readiness) -> Card:
-        say = self._desk.words.say
+        say = self._context.words.say
         card = Card(say("Score"))
-        card.body.addWidget(ScoreRing(self._desk, found.score), 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(ScoreRing(self._context, found.score), 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addSpacing(8)
         chip = role(QLabel(say(found.proposal.label)), f"chip {found.proposal.tone}")
         card.body.addWidget(chip, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -115,7 +115,7 @@ class ReadinessPage(QWidget):
 
     def _why(self, found: Readiness) -> str:
         """Say what the proposal rests on; mandatory criteria that are not reached are counted."""
-        words = self._desk.words
+        words = self._context.words
         if found.proposal is GoProposal.NOT_YET and found.unmet:
             return words.count(
                 "{n} mandatory criterion is not reached: going live is not proposed.",
@@ -125,35 +125,35 @@ class ReadinessPage(QWidget):
         return words.say(WHY[found.proposal])
 
     def _areas(self, found: Readiness) -> Card:
-        card = Card(self._desk.words.say("Areas"))
+        card = Card(self._context.words.say("Areas"))
         told = [self._told_area(area) for area in found.areas]
         widths = Widths(
             amount=self._widest(one.amount for one in told), points=self._widest(one.points for one in told)
         )
         for area, one in zip(found.areas, told, strict=True):
             worst = max(area.items, key=lambda item: item.lost)
-            card.body.addWidget(RuleLine(self._desk, one, widths, self._way(worst.target)))
+            card.body.addWidget(RuleLine(self._context, one, widths, self._way(worst.target)))
         card.body.addStretch(1)
         return card
 
     def _told_area(self, area: ReadinessArea) -> RuleText:
-        words, say = self._desk.words, self._desk.words.say
+        words, say = self._context.words, self._context.words.say
         share = say(STATES["none"][0]) if area.share is None else say("{n} %", n=round(area.share * 100))
         points = say("{have} of {need}", have=words.number(area.points, 1), need=words.number(area.weight))
         return RuleText(area.key, area.state, say(area.title), "", share, points, area.share, has_bar=True)
 
     def _rules(self, found: Readiness) -> Card:
-        words = self._desk.words
+        words = self._context.words
         card = Card(words.say("What costs points, most first"))
         areas = {item.key: words.say(area.title) for area in found.areas for item in area.items}
         told = [self._told_rule(item, areas[item.key]) for item in found.items]
         widths = Widths(*(self._widest(part(one) for one in told) for part in PARTS))
         for item, one in zip(found.items, told, strict=True):
-            card.body.addWidget(RuleLine(self._desk, one, widths, self._way(item.target)))
+            card.body.addWidget(RuleLine(self._context, one, widths, self._way(item.target)))
         return card
 
     def _told_rule(self, item: ReadinessItem, area: str) -> RuleText:
-        words = self._desk.words
+        words = self._context.words
         lost = f"−{words.number(item.lost, 1)}" if item.lost >= 0.05 else ""
         return RuleText(item.key, item.state, words.tell(item.text), area, amount(item, words), lost)
 

@@ -27,11 +27,11 @@ GAP = 16
 class ScoreRing(QWidget):
     """The score as a ring that closes at a hundred."""
 
-    def __init__(self, desk: Context, score: int, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, score: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._score = desk, score
+        self._context, self._score = context, score
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(desk.words.say("{score} of 100 points", score=score))
+        self.setAccessibleName(context.words.say("{score} of 100 points", score=score))
 
     def sizeHint(self) -> QSize:
         side = round(SIZE * self._zoom)
@@ -42,7 +42,7 @@ class ScoreRing(QWidget):
         return self.font().pointSizeF() / 10
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours, zoom = QPainter(self), self._desk.palette, self._zoom
+        painter, colours, zoom = QPainter(self), self._context.palette, self._zoom
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = THICK * zoom
         box = QRectF(self.rect()).adjusted(thick, thick, -thick, -thick)
@@ -56,12 +56,12 @@ class ScoreRing(QWidget):
         painter.drawText(
             QRect(0, middle - round(high * 0.68), self.width(), high),
             Qt.AlignmentFlag.AlignCenter,
-            self._desk.words.number(self._score),
+            self._context.words.number(self._score),
         )
         painter.setPen(QColor(colours.muted))
         painter.setFont(font(9, zoom=zoom))
         below = QRect(0, middle + round(high * 0.26), self.width(), painter.fontMetrics().height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._desk.words.say("of 100 points"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._context.words.say("of 100 points"))
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ class Widths:
 class RuleLine(QAbstractButton):
     """One number with its words; a click opens the rows behind it."""
 
-    def __init__(self, desk: Context, told: RuleText, widths: Widths, go: Callable[[], None] | None) -> None:
+    def __init__(self, context: Context, told: RuleText, widths: Widths, go: Callable[[], None] | None) -> None:
         super().__init__()
-        self._desk, self.told, self._widths = desk, told, widths
+        self._context, self.told, self._widths = context, told, widths
         said = [told.text, told.note, told.amount, told.points]
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setToolTip(told.text)
@@ -109,7 +109,7 @@ class RuleLine(QAbstractButton):
         return QSize(240, QFontMetrics(self.font()).height() + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours, told = QPainter(self), self._desk.palette, self.told
+        painter, colours, told = QPainter(self), self._context.palette, self.told
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isEnabled() and (self.underMouse() or self.hasFocus()):
             painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)

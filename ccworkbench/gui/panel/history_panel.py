@@ -31,9 +31,9 @@ def moment(stamp: str, words: Words) -> str:
 class HistoryPanel(QWidget):
     """The steps that touched a row, last first, with values as its columns show them."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.row: Record | None = None
         self._all = False
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
@@ -57,7 +57,7 @@ class HistoryPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the history again."""
-        words = self.desk.words
+        words = self.context.words
         try:
             told = self.told()
         except StoreError:  # it comes when the file can be read
@@ -78,9 +78,9 @@ class HistoryPanel(QWidget):
         if self.row is None:
             return []
         steps: dict[str, tuple[Step, list[Change]]] = {}
-        for step, change in self.desk.book.changes_of_row(self.row.id):
+        for step, change in self.context.book.changes_of_row(self.row.id):
             steps.setdefault(step.id, (step, []))[1].append(change)
-        words = self.desk.words
+        words = self.context.words
         return [
             (words.say("{who} on {when}", who=step.author, when=moment(step.stamp, words)), what)
             for step, changes in reversed(steps.values())
@@ -88,11 +88,11 @@ class HistoryPanel(QWidget):
         ]
 
     def _tell(self, sheet: type[Record], changes: list[Change]) -> str:
-        words, view = self.desk.words, self.desk.view()
+        words, viewer = self.context.words, self.context.viewer()
         columns = {column.key: column for column in columns_of(sheet)}
         if changes[0].old is None:
             return words.say("Row added")
-        said = [_say_change(columns[c.column], sheet, c, view) for c in changes if c.column in columns]
+        said = [_say_change(columns[c.column], sheet, c, viewer) for c in changes if c.column in columns]
         for change in changes:
             if change.column == "deleted":
                 said.append(words.say("Row deleted") if json.loads(change.new) else words.say("Row restored"))
@@ -107,21 +107,21 @@ class HistoryPanel(QWidget):
         self.refresh()
 
 
-def _say_change(column: Column, sheet: type[Record], change: Change, view: Viewer) -> str:
-    old, new = (_show(column.kind, sheet, column.key, text, view) for text in (change.old, change.new))
-    field = view.words.say(column.heading)
+def _say_change(column: Column, sheet: type[Record], change: Change, viewer: Viewer) -> str:
+    old, new = (_show(column.kind, sheet, column.key, text, viewer) for text in (change.old, change.new))
+    field = viewer.words.say(column.heading)
     if not new:
-        return view.words.say("{field}: “{old}” removed", field=field, old=old)
+        return viewer.words.say("{field}: “{old}” removed", field=field, old=old)
     if not old:
-        return view.words.say("{field}: “{new}”", field=field, new=new)
-    return view.words.say("{field}: “{old}” became “{new}”", field=field, old=old, new=new)
+        return viewer.words.say("{field}: “{new}”", field=field, new=new)
+    return viewer.words.say("{field}: “{old}” became “{new}”", field=field, old=old, new=new)
 
 
-def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, view: Viewer) -> str:
+def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, viewer: Viewer) -> str:
     try:
         value = decode(sheet, column, text) if text else None
     except UserError:  # of a damaged history: it is shown as it stands there
         return text or ""
     if isinstance(value, UUID) and not hasattr(kind, "sheet"):
         return str(value)
-    return kind.show(value, view)
+    return kind.show(value, viewer)

@@ -36,12 +36,12 @@ class ShownProblem:
 class ProblemDelegate(QStyledItemDelegate):
     """Paints an entry; what is muted is as quiet as its severity was loud."""
 
-    def __init__(self, desk: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, area, shown = self.desk.palette, option.rect, index.data(SHOWN_ROLE)
+        colours, area, shown = self.context.palette, option.rect, index.data(SHOWN_ROLE)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.accent_soft))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
@@ -88,9 +88,9 @@ class ProblemDelegate(QStyledItemDelegate):
 class ProblemList(QListWidget):
     """Problems under each other, each as high as its sentence needs in this width."""
 
-    def __init__(self, desk: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setItemDelegate(ProblemDelegate(desk, self))
+        self.setItemDelegate(ProblemDelegate(context, self))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

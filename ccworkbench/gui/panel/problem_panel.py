@@ -28,13 +28,13 @@ class ProblemPanel(QWidget):
     go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
     counted = Signal(int)
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.sheet: type[Record] | None = None
         self._listed: tuple[list[Problem], list[Muted]] = [], []
         self._unfolded = False
-        self.scope, self.list, self.empty = QComboBox(self), ProblemList(desk, self), role(QLabel(self), "muted")
+        self.scope, self.list, self.empty = QComboBox(self), ProblemList(context, self), role(QLabel(self), "muted")
         self.empty.setWordWrap(True)
         self.mute_action, self.unmute_action = QAction(self), QAction(self)
         self._lay_out()
@@ -48,12 +48,12 @@ class ProblemPanel(QWidget):
 
     def problems(self) -> list[Problem]:
         """List what is shown, worst first."""
-        found = self.desk.problems() if self.desk.workbook else []
+        found = self.context.problems() if self.context.workbook else []
         return worst_first(filter(self._is_here, found))
 
     def muted(self) -> list[Muted]:
         """List what was muted here."""
-        found = self.desk.muted() if self.desk.workbook else []
+        found = self.context.muted() if self.context.workbook else []
         return [muted for muted in found if self._is_here(muted.problem)]
 
     def refresh(self) -> None:
@@ -79,7 +79,7 @@ class ProblemPanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self.desk.words.say
+        say = self.context.words.say
         at = max(self.scope.currentIndex(), 0)
         self.scope.blockSignals(True)
         self.scope.clear()
@@ -102,42 +102,42 @@ class ProblemPanel(QWidget):
         shown = self.list.current()
         if shown is None or not isinstance(shown.what, Problem) or not can_be_muted(shown.what.rule):
             return
-        reason = mute_dialog.ask_reason(self, self.desk.words, shown.text)
+        reason = mute_dialog.ask_reason(self, self.context.words, shown.text)
         if reason:
-            self._change(partial(mute_check, self.desk.book, shown.what, reason, self.desk.today))
+            self._change(partial(mute_check, self.context.book, shown.what, reason, self.context.today))
 
     def unmute(self) -> None:
         """Let the chosen check speak again."""
         shown = self.list.current()
         if shown is not None and isinstance(shown.what, Muted):
-            self._change(partial(unmute_check, self.desk.book, shown.what.mute))
+            self._change(partial(unmute_check, self.context.book, shown.what.mute))
 
     def _change(self, do: Callable[[], object]) -> None:
         try:
             do()
         except UserError as error:
-            self.desk.failed.emit(error)
+            self.context.failed.emit(error)
 
     def _is_here(self, problem: Problem) -> bool:
         is_all = self.scope.currentIndex() == 1
         return is_all or (self.sheet is not None and problem.sheet == self.sheet.__tablename__)
 
     def _put_problem(self, problem: Problem) -> None:
-        say = self.desk.words.say
+        say = self.context.words.say
         word, tone = SEVERITY_WORDS[problem.severity]
-        text, severity = self.desk.words.tell(problem.message), say(word)
+        text, severity = self.context.words.tell(problem.message), say(word)
         under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
         self.list.put(
             ShownProblem(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
         )
 
     def _put_fold(self, count: int) -> None:
-        said = self.desk.words.count("{n} muted check", "{n} muted checks", count)
+        said = self.context.words.count("{n} muted check", "{n} muted checks", count)
         sign = "chevron-down" if self._unfolded else "chevron-right"
         self.list.put(ShownProblem(None, sign, "muted", said), said, "")
 
     def _put_muted(self, muted: Muted) -> None:
-        words, row = self.desk.words, muted.mute
+        words, row = self.context.words, muted.mute
         text, reason = words.tell(muted.problem.message), words.say("Muted: {reason}", reason=row.reason)
         day = words.date(row.muted_on) if row.muted_on else ""
         under = "\n".join(filter(None, (reason, " · ".join(filter(None, (row.muted_by, day))))))

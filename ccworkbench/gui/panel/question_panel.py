@@ -28,12 +28,12 @@ NOT_ANSWERED = N_("Not answered yet")
 class QuestionCard(QWidget):
     """One question and what the team said to it."""
 
-    def __init__(self, desk: Context, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.question = desk, question
+        self.context, self.question = context, question
         self.text, self.state = role(QLabel(self), "strong"), role(QLabel(self), "small")
-        self.answer = LongInput(desk, COLUMNS["answer"], self)
-        self.dots = RatingDots(desk, self)
+        self.answer = LongInput(context, COLUMNS["answer"], self)
+        self.dots = RatingDots(context, self)
         self.person = role(QPushButton(self), "link")
         self.menu = QMenu(self.person)
         self.person.setMenu(self.menu)
@@ -49,7 +49,7 @@ class QuestionCard(QWidget):
         if not self.answer.is_dirty:
             return
         typed = self.answer.typed()
-        text = COLUMNS["answer"].kind.parse(typed, self._view())
+        text = COLUMNS["answer"].kind.parse(typed, self._viewer())
         self._change(phrase("Answer question"), "answer", text, typed)
 
     def refresh(self) -> None:
@@ -59,7 +59,7 @@ class QuestionCard(QWidget):
             self.show_answer()
         self.dots.put(self.question.rating)
         for widget in (self.answer, self.dots, self.person):
-            widget.setEnabled(not self.desk.store.read_only)
+            widget.setEnabled(not self.context.store.read_only)
         self._tell_state()
 
     def show_answer(self) -> None:
@@ -68,7 +68,7 @@ class QuestionCard(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        words = self.desk.words
+        words = self.context.words
         self.answer.text.setPlaceholderText(words.say("Record the answer …"))
         self.dots.retranslate()
         self.refresh()
@@ -82,7 +82,7 @@ class QuestionCard(QWidget):
         edit.write(self.question, COLUMNS[column], value)
         is_first = bool(value) and self.question.answered_on is None
         if is_first and column != "answered_by":
-            edit.write(self.question, COLUMNS["answered_on"], self.desk.today)
+            edit.write(self.question, COLUMNS["answered_on"], self.context.today)
 
     def _rate(self, rating: Rating | None) -> None:
         self._change(phrase("Rate question"), "rating", rating)
@@ -90,35 +90,35 @@ class QuestionCard(QWidget):
 
     def _change(self, label: Phrase, column: str, value: Any, typed: str | None = None) -> None:
         def do() -> None:
-            with self.desk.edit(label) as edit:
+            with self.context.edit(label) as edit:
                 self._keep(edit, column, value)
             if typed is not None and self.answer.typed() == typed:  # what was typed on meanwhile stays
                 self.show_answer()
             self.refresh()
 
         try:
-            self.desk.change(do, typed or "", (id(self), column), partial(self._seen, column, value))
+            self.context.change(do, typed or "", (id(self), column), partial(self._waiting_texts, column, value))
         except UserError as error:
-            self.desk.failed.emit(error)
+            self.context.failed.emit(error)
 
-    def _seen(self, column: str, value: Any) -> WaitingTexts:
+    def _waiting_texts(self, column: str, value: Any) -> WaitingTexts:
         return WaitingTexts(
-            {(self.question.id, column): COLUMNS[column].kind.show(value, self._view())}, self.question.__tablename__
+            {(self.question.id, column): COLUMNS[column].kind.show(value, self._viewer())}, self.question.__tablename__
         )
 
     def _give_up(self) -> None:
-        self.desk.pending.give_up((id(self), "answer"))
+        self.context.pending.give_up((id(self), "answer"))
         self.show_answer()
 
     def _tell_state(self) -> None:
-        words, question = self.desk.words, self.question
+        words, question = self.context.words, self.question
         rated = words.say(question.rating.label) if question.rating else ""
         day = words.date(question.answered_on) if question.answered_on else ""
         said = [part for part in (rated, day) if part]
         is_open = not (said or question.answer)
         self.state.setText(words.say(NOT_ANSWERED) if is_open else " · ".join(said))
         self.state.setVisible(bool(self.state.text()))
-        person = self._view().name("person", question.answered_by) if question.answered_by else ""
+        person = self._viewer().name("person", question.answered_by) if question.answered_by else ""
         self.person.setText(initials(person) if person else words.say("Answered by …"))
         self.person.setToolTip(words.say("Answered by {name}", name=person) if person else "")
         self.person.setAccessibleName(self.person.toolTip() or words.say("Answered by"))
@@ -126,19 +126,19 @@ class QuestionCard(QWidget):
 
     def _list_people(self) -> None:
         self.menu.clear()
-        for person, name in self._view().options("person"):
+        for person, name in self._viewer().options("person"):
             action = self.menu.addAction(name)
             action.triggered.connect(lambda _=False, person=person: self._name(person))
         if self.question.answered_by:
             self.menu.addSeparator()
-            self.menu.addAction(self.desk.words.say("Nobody")).triggered.connect(lambda: self._name(None))
+            self.menu.addAction(self.context.words.say("Nobody")).triggered.connect(lambda: self._name(None))
 
     def _name(self, person: Any) -> None:
-        field = self.desk.words.say("Answered by")
+        field = self.context.words.say("Answered by")
         self._change(phrase("Change {field}", field=field), "answered_by", person)
 
-    def _view(self) -> Viewer:
-        return self.desk.view()
+    def _viewer(self) -> Viewer:
+        return self.context.viewer()
 
     def _lay_out(self) -> None:
         self.text.setWordWrap(True)
@@ -157,9 +157,9 @@ class QuestionCard(QWidget):
 class QuestionPanel(QWidget):
     """The questions of one chapter, under each other."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.chapter = ""
         self.cards: list[QuestionCard] = []
         self._empty = role(QLabel(self), "muted")
@@ -177,9 +177,9 @@ class QuestionPanel(QWidget):
 
     def rebuild(self) -> None:
         """Show the questions there are; a card whose question is still there stays as it is."""
-        questions = [q for q in self.desk.book.rows(Question) if q.chapter == self.chapter and not q.deleted]
+        questions = [q for q in self.context.book.rows(Question) if q.chapter == self.chapter and not q.deleted]
         old = {card.question.id: card for card in self.cards}
-        self.cards = [old.get(question.id) or QuestionCard(self.desk, question, self) for question in questions]
+        self.cards = [old.get(question.id) or QuestionCard(self.context, question, self) for question in questions]
         for card in old.values():
             if card not in self.cards:
                 card.hide()
@@ -227,7 +227,7 @@ class QuestionPanel(QWidget):
             card.repaint_colours()
 
     def _tell_empty(self) -> None:
-        words = self.desk.words
+        words = self.context.words
         chapter = words.say(Chapter(self.chapter).label) if self.chapter else ""
         self._empty.setText(words.say("There are no guiding questions for “{chapter}”.", chapter=chapter))
         self._empty.setVisible(not self.cards)

@@ -44,9 +44,9 @@ class RatingDots(QWidget):
 
     chosen = Signal(object)  # a Rating, or None
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.dots = [RatingDot(rating, self) for rating in Rating]
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -67,13 +67,13 @@ class RatingDots(QWidget):
     def retranslate(self) -> None:
         """Name the circles."""
         for dot in self.dots:
-            name = self.desk.words.say(dot.rating.label)
-            dot.setAccessibleName(self.desk.words.say("Rating: {rating}", rating=name))
+            name = self.context.words.say(dot.rating.label)
+            dot.setAccessibleName(self.context.words.say("Rating: {rating}", rating=name))
             dot.setToolTip(name)
 
     def repaint_colours(self) -> None:
         """Take the colours the desk has now."""
-        colours = self.desk.palette
+        colours = self.context.palette
         tones = {"good": colours.good, "warn": colours.warn, "bad": colours.bad}
         softs = {"good": colours.good_soft, "warn": colours.warn_soft, "bad": colours.bad_soft}
         for dot in self.dots:

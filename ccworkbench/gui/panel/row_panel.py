@@ -19,9 +19,9 @@ FORM = "form"
 class RowPanel(QWidget):
     """One row as a narrow form; the fields are made once per sheet and show one row after the other."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.row: Record | None = None
         self.fields: list[FormField] = []
         self._sheet: type[Record] | None = None
@@ -31,7 +31,7 @@ class RowPanel(QWidget):
         self._box = QVBoxLayout(self._form)
         self.internal = QCheckBox(self._form)
         self.internal.clicked.connect(self._keep_internal)
-        self.history = HistoryPanel(desk, self._form)
+        self.history = HistoryPanel(context, self._form)
         self._lay_out()
         self.retranslate()
         self.show_row(None)
@@ -48,7 +48,7 @@ class RowPanel(QWidget):
         self._empty.setVisible(row is None)
         self.history.show_row(row)
         self.internal.setChecked(bool(row and row.internal))
-        self.internal.setEnabled(not self.desk.store.read_only)
+        self.internal.setEnabled(not self.context.store.read_only)
 
     def on_step(self, step: Step) -> None:
         """Follow a change: the fields of the row, and the names and rules that others gave it."""
@@ -77,7 +77,7 @@ class RowPanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self.desk.words.say
+        say = self.context.words.say
         self._empty.setText(say("Select a row to see all its fields and its history."))
         self.internal.setText(say("Keep internal"))
         self.internal.setToolTip(say("Never in a customer’s file."))
@@ -101,7 +101,7 @@ class RowPanel(QWidget):
         self._sheet = sheet
         is_form = sheet.sheet.shape == FORM  # the centre shows its fields; here is its history
         columns = () if is_form else columns_of(sheet)
-        self.fields = [FormField(self.desk, column, self._form) for column in columns]
+        self.fields = [FormField(self.context, column, self._form) for column in columns]
         stops = [field.input.main for field in self.fields if field.input]
         if stops:
             QWidget.setTabOrder(stops[-1], self.internal)  # it was made before them, and stands below
@@ -116,13 +116,13 @@ class RowPanel(QWidget):
             return
         change = partial(self._set_internal, self.row, keep=self.internal.isChecked())
         try:
-            self.desk.change(change, key=(id(self), self.row.id))
+            self.context.change(change, key=(id(self), self.row.id))
         except UserError as error:
-            self.desk.failed.emit(error)
+            self.context.failed.emit(error)
             self.internal.setChecked(bool(self.row and self.row.internal))
 
     def _set_internal(self, row: Record, *, keep: bool) -> None:
-        with self.desk.edit(phrase("Keep row internal") if keep else phrase("Release row to the customer")):
+        with self.context.edit(phrase("Keep row internal") if keep else phrase("Release row to the customer")):
             row.internal = keep
 
     def _lay_out(self) -> None:

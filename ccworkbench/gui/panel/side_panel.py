@@ -27,9 +27,9 @@ class ProblemNote(QWidget):
 
     go_to_requested = Signal(str, object, str)
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.problem: Problem | None = None
         self._sign, self._text = QLabel(self), QLabel(self)
         self._text.setWordWrap(True)
@@ -51,10 +51,10 @@ class ProblemNote(QWidget):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        colour = str(getattr(self.desk.palette, SEVERITY_WORDS[problem.severity][1]))
+        colour = str(getattr(self.context.palette, SEVERITY_WORDS[problem.severity][1]))
         self._sign.setPixmap(pixmap(ICONS[problem.severity], colour, scaled(16), self.devicePixelRatioF()))
-        self._text.setText(self.desk.words.tell(problem.message))
-        self.link.setText(self.desk.words.say("Go there"))
+        self._text.setText(self.context.words.tell(problem.message))
+        self.link.setText(self.context.words.say("Go there"))
 
     def _go(self) -> None:
         if self.problem:
@@ -66,17 +66,17 @@ class SidePanel(QWidget):
 
     go_to_requested = Signal(str, object, str)  # sheet key, row id or None, column key
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.context = context
         self.sheet: type[Record] | None = None
         self.row: Record | None = None
         self._shown: Record | None = None
         self._choice = QUESTIONS_TAB  # the tab that was chosen last
         self._rows: dict[type[Record], Record] = {}  # where each sheet was left
         self.tabs = QTabWidget(self)
-        self.row_panel, self.question_panel = RowPanel(desk), QuestionPanel(desk)
-        self.problem_panel, self.note = ProblemPanel(desk), ProblemNote(desk)
+        self.row_panel, self.question_panel = RowPanel(context), QuestionPanel(context)
+        self.problem_panel, self.note = ProblemPanel(context), ProblemNote(context)
         self._badge = role(QLabel(), "chip bad")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -127,7 +127,7 @@ class SidePanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        say = self.desk.words.say
+        say = self.context.words.say
         self._name_tab(QUESTIONS_TAB, say("Questions"))
         self._name_tab(PROBLEMS_TAB, say("Problems"))
         self.tabs.setAccessibleName(say("Details"))
@@ -150,10 +150,10 @@ class SidePanel(QWidget):
         self._later.start()
 
     def _connect(self) -> None:
-        self.desk.project_opened.connect(self._forget)
-        self.desk.stepped.connect(self.on_step)
-        self.desk.words_changed.connect(self.retranslate)
-        self.desk.palette_changed.connect(self.repaint_colours)
+        self.context.project_opened.connect(self._forget)
+        self.context.stepped.connect(self.on_step)
+        self.context.words_changed.connect(self.retranslate)
+        self.context.palette_changed.connect(self.repaint_colours)
         self.problem_panel.go_to_requested.connect(self.go_to_requested)
         self.problem_panel.counted.connect(self._show_count)
         self.note.go_to_requested.connect(self.go_to_requested)
@@ -165,7 +165,7 @@ class SidePanel(QWidget):
         if sheet is None:
             return None
         if sheet.sheet.shape == FORM:
-            return next(iter(self.desk.book.rows(sheet)), None)
+            return next(iter(self.context.book.rows(sheet)), None)
         row = self._rows.get(sheet.down if issubclass(sheet, Crossing) else sheet)
         return None if row is None or row.deleted else row
 
@@ -200,7 +200,7 @@ class SidePanel(QWidget):
         return self.tabs.currentIndex() == ROW_TAB and self.isVisible()
 
     def _name_row(self) -> None:
-        words = self.desk.words
+        words = self.context.words
         if self.sheet is not None and self.sheet.sheet.shape == FORM:
             self._name_tab(ROW_TAB, words.say("History"))
             return
@@ -213,22 +213,22 @@ class SidePanel(QWidget):
         self.tabs.setTabToolTip(tab, name)  # large letters shorten the names
 
     def _place(self, row: Record | None) -> int:
-        if row is None or self.desk.workbook is None:
+        if row is None or self.context.workbook is None:
             return 0
-        ids = [other.id for other in self.desk.book.rows(type(row))]
+        ids = [other.id for other in self.context.book.rows(type(row))]
         return ids.index(row.id) + 1 if row.id in ids else 0
 
     def _tell_note(self) -> None:
         row: UUID | None = self.row.id if self.row is not None else None
-        is_said = self.tabs.currentIndex() != PROBLEMS_TAB and self.desk.workbook is not None
-        found = self.desk.problems_of_row(row) if row is not None and is_said else []
+        is_said = self.tabs.currentIndex() != PROBLEMS_TAB and self.context.workbook is not None
+        found = self.context.problems_of_row(row) if row is not None and is_said else []
         self.note.tell(next(iter(worst_first(found)), None))
         self._line.setVisible(bool(found))
 
     def _show_count(self, count: int) -> None:
-        self._badge.setText(self.desk.words.number(count))
+        self._badge.setText(self.context.words.number(count))
         self._badge.setFixedSize(self._badge.sizeHint() if count else QSize(0, 0))
-        self.tabs.setTabText(PROBLEMS_TAB, self.desk.words.say("Problems"))  # lays the tabs out again
+        self.tabs.setTabText(PROBLEMS_TAB, self.context.words.say("Problems"))  # lays the tabs out again
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

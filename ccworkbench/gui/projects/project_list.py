@@ -50,11 +50,11 @@ class ProjectLine:
             card.go_live,
         )
 
-    def figured(self, desk: Context) -> "ProjectLine":
+    def figured(self, context: Context) -> "ProjectLine":
         """Add what has to be read from the project's rows and history."""
         from ccworkbench.method.figures.progress import project_progress  # it brings sheets; the list shows before
 
-        book = desk.store.workbook(self.id)
+        book = context.store.workbook(self.id)
         try:
             share, steps = project_progress(book.rows), book.history()
         finally:
@@ -127,15 +127,15 @@ def line_fields(box: QRect) -> dict[str, QRect]:
 class ProjectHeadings(QWidget):
     """The headings over the list, in line with what is painted under them."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
 
     def sizeHint(self) -> QSize:
         return QSize(200, QFontMetrics(self.font()).height() + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, words = QPainter(self), self._desk.words
+        painter, words = QPainter(self), self._context.words
         fields = line_fields(self.rect())
         named = {
             "name": words.say("Project"),
@@ -146,15 +146,15 @@ class ProjectHeadings(QWidget):
         named_box = fields["name"]
         fields["name"] = named_box.adjusted(-BADGE - 14, 0, 0, 0)
         for name, box in fields.items():
-            paint_text(painter, box, named[name], self.font(), self._desk.palette.muted)
+            paint_text(painter, box, named[name], self.font(), self._context.palette.muted)
 
 
 class ProjectDelegate(QStyledItemDelegate):
     """Paints one project."""
 
-    def __init__(self, desk: Context, view: QListView) -> None:
+    def __init__(self, context: Context, view: QListView) -> None:
         super().__init__(view)
-        self._desk, self._view = desk, view
+        self._context, self._view = context, view
         self._logos: dict[str, QPixmap | None] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -173,7 +173,7 @@ class ProjectDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, state: Any) -> None:
-        colours = self._desk.palette
+        colours = self._context.palette
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -185,7 +185,7 @@ class ProjectDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 2, -1, -2), 6, 6)
 
     def _paint_fields(self, painter: QPainter, fields: dict[str, QRect], line: ProjectLine) -> None:
-        words, colours = self._desk.words, self._desk.palette
+        words, colours = self._context.words, self._context.palette
         name = fields["name"]
         upper = QRect(name.left(), name.top() + 8, name.width(), name.height() // 2 - 8)
         lower = QRect(name.left(), name.center().y() + 1, name.width(), name.height() // 2 - 8)
@@ -208,8 +208,8 @@ class ProjectDelegate(QStyledItemDelegate):
         return font(10, bold=bold, zoom=self._view.font().pointSizeF() / 10)
 
     def _logo(self, key: str, painter: QPainter) -> QPixmap | None:
-        if key in self._desk.pictures and key not in self._logos:
-            self._logos[key] = badge_logo(self._desk.pictures.get(key), 64, painter.device().devicePixelRatioF())
+        if key in self._context.pictures and key not in self._logos:
+            self._logos[key] = badge_logo(self._context.pictures.get(key), 64, painter.device().devicePixelRatioF())
         return self._logos.get(key)
 
 
@@ -219,12 +219,12 @@ class ProjectList(QListView):
     opened = Signal(object)
     delete_requested = Signal(object)
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         role(self, "plain")
         self.lines = ProjectModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(ProjectDelegate(desk, self))
+        self.setItemDelegate(ProjectDelegate(context, self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -36,13 +36,13 @@ class ProjectsPage(QWidget):
     delete_requested = Signal(object)
     action_requested = Signal(object)  # an Act
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self.title, self.purpose = role(QLabel(), "title"), role(QLabel(), "muted")
         self.new, self.sample = role(QPushButton(), "primary"), QPushButton()
         self.field, self.counts = role(QLineEdit(), "search"), role(QLabel(), "muted")
-        self.list, self.headings = ProjectList(desk), ProjectHeadings(desk)
+        self.list, self.headings = ProjectList(context), ProjectHeadings(context)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._figure)
         self.stack = QStackedWidget()
@@ -54,10 +54,10 @@ class ProjectsPage(QWidget):
     @cached_property
     def welcome(self) -> Welcome:
         """Give what is shown while there is no project; made when it is first needed."""
-        welcome = Welcome(self._desk)
+        welcome = Welcome(self._context)
         welcome.action_requested.connect(self.action_requested)
-        self._desk.words_changed.connect(welcome.retranslate)
-        self._desk.palette_changed.connect(welcome.repaint_colours)
+        self._context.words_changed.connect(welcome.retranslate)
+        self._context.palette_changed.connect(welcome.repaint_colours)
         self.stack.addWidget(welcome)
         return welcome
 
@@ -66,7 +66,7 @@ class ProjectsPage(QWidget):
         known = {line.id: line for line in self.list.lines.all}
         chosen = self.list.current()
         try:
-            lines = [ProjectLine.of(card) for card in self._desk.store.cards()]
+            lines = [ProjectLine.of(card) for card in self._context.store.cards()]
         except StoreError as error:
             self._wait(error)
             return
@@ -74,7 +74,7 @@ class ProjectsPage(QWidget):
             self._busy.leave()
             self._busy = None
         for line in lines:
-            self._desk.picture(line.logo_key)
+            self._context.picture(line.logo_key)
         self.list.lines.take(
             [line if line.id not in known else _with_known_progress(line, known[line.id]) for line in lines]
         )
@@ -91,7 +91,7 @@ class ProjectsPage(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        words = self._desk.words
+        words = self._context.words
         self.title.setText(words.say("Projects"))
         self.purpose.setText(words.say("All contact centres that you bring into operation, on this computer."))
         self.new.setText(words.say("New project …"))
@@ -105,7 +105,7 @@ class ProjectsPage(QWidget):
 
     def repaint_colours(self) -> None:
         """Take other colours."""
-        colours = self._desk.palette
+        colours = self._context.palette
         self.new.setIcon(icon("plus", colours.on_accent))
         self.sample.setIcon(icon("book-open", colours.text))
         add_search_icon(self.field, colours.muted)
@@ -119,8 +119,8 @@ class ProjectsPage(QWidget):
         self.field.returnPressed.connect(self.take_focus)
         self.new.clicked.connect(partial(self.action_requested.emit, Act.NEW_PROJECT))
         self.sample.clicked.connect(partial(self.action_requested.emit, Act.SAMPLE))
-        self._desk.words_changed.connect(self.retranslate)
-        self._desk.palette_changed.connect(self.repaint_colours)
+        self._context.words_changed.connect(self.retranslate)
+        self._context.palette_changed.connect(self.repaint_colours)
         self.repaint_colours()
 
     def _lay_out(self) -> None:
@@ -159,14 +159,14 @@ class ProjectsPage(QWidget):
 
     def _count(self) -> None:
         n = len(self.list.lines.lines)
-        self.counts.setText(self._desk.words.count("{n} project", "{n} projects", n))
+        self.counts.setText(self._context.words.count("{n} project", "{n} projects", n))
 
     def _figure(self) -> None:
         """Work out one project's progress, then let the window breathe."""
         line = self.list.lines.unknown()
         if line and self.isVisible():
             try:
-                self.list.lines.learn(line.figured(self._desk))
+                self.list.lines.learn(line.figured(self._context))
             except StoreError:
                 self._later.start(TRY_AGAIN_MS)
                 return
@@ -175,7 +175,7 @@ class ProjectsPage(QWidget):
     def _wait(self, error: StoreError) -> None:
         """Say that the list can't be read yet, and try again."""
         if self._busy is None:
-            self._busy = BusyPage(self._desk.words, error, self.refresh)
+            self._busy = BusyPage(self._context.words, error, self.refresh)
             self.stack.addWidget(self._busy)
             self.stack.setCurrentWidget(self._busy)
 
@@ -184,7 +184,7 @@ class ProjectsPage(QWidget):
         if project is None:
             return
         menu = QMenu(self.list)
-        words = self._desk.words
+        words = self._context.words
         menu.addAction(words.say("Open"), partial(self.opened.emit, project))
         menu.addAction(words.say("Delete"), partial(self.delete_requested.emit, project))
         menu.aboutToHide.connect(menu.deleteLater)

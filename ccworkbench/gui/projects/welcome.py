@@ -16,16 +16,16 @@ class Welcome(QWidget):
 
     action_requested = Signal(object)
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._sign, self.title, self.text = QLabel(), role(QLabel(), "title"), role(QLabel(), "muted")
         self._ask = role(QLabel(), "small")
         self.sample, self.new = role(QPushButton(), "primary"), QPushButton()
         self.sample.clicked.connect(partial(self.action_requested.emit, Act.SAMPLE))
         self.new.clicked.connect(partial(self.action_requested.emit, Act.NEW_PROJECT))
-        self.tongues = {act: role(QPushButton(act.text), "chip") for act in LANGUAGES_TO_CHOOSE}
-        for act, button in self.tongues.items():
+        self.language_buttons = {act: role(QPushButton(act.text), "chip") for act in LANGUAGES_TO_CHOOSE}
+        for act, button in self.language_buttons.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self.action_requested.emit, act))
         self._lay_out()
@@ -33,7 +33,7 @@ class Welcome(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        words = self._desk.words
+        words = self._context.words
         self.title.setText(words.say("Welcome to CC Workbench"))
         self.text.setText(
             words.say(
@@ -44,29 +44,29 @@ class Welcome(QWidget):
         self._ask.setText(words.say("Language"))
         self.sample.setText(words.say("Start with the sample project"))
         self.new.setText(words.say("New project …"))
-        for act, button in self.tongues.items():
+        for act, button in self.language_buttons.items():
             button.setChecked(act.value == f"language_{words.language}")
         self.repaint_colours()
 
     def repaint_colours(self) -> None:
         """Take other colours."""
         self._sign.setPixmap(pixmap("ccworkbench", "", 56, self.devicePixelRatioF()))
-        self.new.setIcon(icon("plus", self._desk.palette.text))
+        self.new.setIcon(icon("plus", self._context.palette.text))
 
     def _lay_out(self) -> None:
         self.text.setWordWrap(True)
         self._sign.setFixedSize(56, 56)
-        tongues = QHBoxLayout()
-        for button in self.tongues.values():
-            tongues.addWidget(button)
-        tongues.addStretch(1)
+        language_buttons = QHBoxLayout()
+        for button in self.language_buttons.values():
+            language_buttons.addWidget(button)
+        language_buttons.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.sample)
         buttons.addWidget(self.new)
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(8)
-        for part in (self._sign, 8, self.title, self.text, 16, self._ask, tongues, 16, buttons):
+        for part in (self._sign, 8, self.title, self.text, 16, self._ask, language_buttons, 16, buttons):
             if isinstance(part, int):
                 column.addSpacing(part)
             elif isinstance(part, QWidget):

@@ -29,7 +29,7 @@ class ReportDelegate(CellDelegate):
     """Paints the cells of a report: states as chips, names that lead somewhere in the accent."""
 
     def _content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, place: tuple[QRect, str]) -> None:
-        (box, ground), colours = place, self._model.desk.palette
+        (box, ground), colours = place, self._model.context.palette
         column, row = self._model.columns[index.column()], self._model.rows[index.row()]
         cell: Cell = row.cells[index.column()]
         is_figure = isinstance(column.kind, ReportFigure)
@@ -39,8 +39,8 @@ class ReportDelegate(CellDelegate):
         tones = {"good": colours.good, "warn": colours.warn, "bad": colours.bad}
         leads = isinstance(cell, Link) and not LEADING_NUMBER.match(cell.text)
         painter.setPen(QColor(colours.accent_text if leads else tones.get(cell.tone, colours.text)))
-        face = CellLook(cell.text, right=True) if is_figure else look_of(row, column, self._model.view)
-        self._text(painter, box, face, self._font(option), ground)
+        look = CellLook(cell.text, right=True) if is_figure else look_of(row, column, self._model.viewer)
+        self._text(painter, box, look, self._font(option), ground)
         if is_figure and cell.tone in TONE_ICONS:
             self._sign(painter, box, cell, getattr(colours, cell.tone))
 
@@ -59,6 +59,6 @@ class ReportDelegate(CellDelegate):
             lead = QTextLayout.FormatRange()
             lead.start, lead.length = 0, number.end()
             lead.format = QTextCharFormat()
-            lead.format.setForeground(QColor(self._model.desk.palette.accent_text))
+            lead.format.setForeground(QColor(self._model.context.palette.accent_text))
             marks.insert(0, lead)
         return marks

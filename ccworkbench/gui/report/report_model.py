@@ -21,14 +21,14 @@ MOST_LETTERS = 40  # letters of a column whose texts are not wrapped
 class ReportText(Text):
     """A text that is in the reader's words already."""
 
-    def show_value(self, value: Any, view: Viewer) -> str:
+    def show_value(self, value: Any, viewer: Viewer) -> str:
         return str(value)
 
 
 class ReportLongText(LongText):
     """Several lines that are in the reader's words already."""
 
-    def show_value(self, value: Any, view: Viewer) -> str:
+    def show_value(self, value: Any, viewer: Viewer) -> str:
         return str(value)
 
 
@@ -64,7 +64,7 @@ class ReportColumn(Column):
         """Give nothing: what is worked out can always be read."""
         return ""
 
-    def text(self, row: Any, view: Viewer) -> str:
+    def text(self, row: Any, viewer: Viewer) -> str:
         """Show what the report says."""
         return str(row.cells[self.place].text)
 
@@ -82,9 +82,9 @@ class ReportModel(TableModel):
     def renew(self) -> None:
         """Work the report out again."""
         self.beginResetModel()
-        self._view = None
+        self._viewer = None
         self._read_sheet()
-        self._places = {}
+        self._row_numbers = {}
         self.endResetModel()
         self.shown.emit()
 
@@ -116,11 +116,11 @@ class ReportModel(TableModel):
         return row.cells[index.column()] if row is not None else None
 
     def _read_sheet(self) -> None:
-        view = self.view
-        table = REPORTS[self.sheet.__tablename__].make(self.desk.book.rows, view, view.today)
+        viewer = self.viewer
+        table = REPORTS[self.sheet.__tablename__].make(self.context.book.rows, viewer, viewer.today)
         self._drawn: list[Any] = [ReportRow(UUID(int=place), cells) for place, cells in enumerate(table.rows, 1)]
         self.columns = tuple(_column(head, place, self._drawn) for place, head in enumerate(table.heads))
-        self.rows = self.lens.look(self._drawn, self.columns, view)
+        self.rows = self.row_filter.filtered(self._drawn, self.columns, viewer)
 
 
 def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:

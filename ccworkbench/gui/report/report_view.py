@@ -22,20 +22,20 @@ READING_ACTS = (Act.COPY, Act.COPY_WITH_HEADINGS, Act.SELECT_ALL)
 class ReportView(TableView):
     """A report under its heading; it follows edits while it is seen, and catches up when it is shown again."""
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(desk, sheet, parent)
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(context, sheet, parent)
         self._stale = False
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self.renew)
-        self.grid.painter_of_cells = ReportDelegate(self.model, self.grid)
-        self.grid.setItemDelegate(self.grid.painter_of_cells)
+        self.grid.cell_delegate = ReportDelegate(self.model, self.grid)
+        self.grid.setItemDelegate(self.grid.cell_delegate)
         self.grid.first_key = self._on_key
         self.grid.clicked.connect(self._follow)
         self.grid.entered.connect(self._point)
-        self.row_heads.dropped.disconnect(self.do.drop)
+        self.row_headings.dropped.disconnect(self.do.drop)
 
     def make_model(self) -> TableModel:
-        return ReportModel(self.desk, self.sheet, self)
+        return ReportModel(self.context, self.sheet, self)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         every = super().commands()
@@ -57,7 +57,7 @@ class ReportView(TableView):
 
     def renew(self) -> None:
         """Work the report out again, and stay at the line one was at."""
-        if self.desk.workbook is None:  # closed while this waited
+        if self.context.workbook is None:  # closed while this waited
             return
         self._stale = False
         here = self.grid.currentIndex()
@@ -70,7 +70,7 @@ class ReportView(TableView):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Paste):
-            words = self.desk.words
+            words = self.context.words
             self.status_said.emit(words.say("A report is worked out from the sheets; nothing can be pasted here."))
             return True
         return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._follow(self.grid.currentIndex())
@@ -80,7 +80,7 @@ class ReportView(TableView):
         cell = self._link(index)
         if cell is None:
             return False
-        self.row_asked.emit(cell.sheet, cell.row, "")
+        self.row_requested.emit(cell.sheet, cell.row, "")
         return True
 
     def _point(self, index: QModelIndex) -> None:

@@ -26,19 +26,19 @@ PATTERNS = "*.png *.svg *.pdf"
 WHITE = "#ffffff"
 
 
-def copy(desk: Context, picture: Picture) -> None:
+def copy(context: Context, picture: Picture) -> None:
     """Put a picture on the clipboard: as pixels, and as SVG for who takes that."""
     from ccworkbench.exchange.charts import svg_of
 
-    chart, data = on_paper(desk, picture), QMimeData()
+    chart, data = on_paper(context, picture), QMimeData()
     data.setImageData(image_of(chart))
     data.setData("image/svg+xml", QByteArray(svg_of(chart.drawing).encode()))
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def save(parent: QWidget, desk: Context, picture: Picture) -> None:
+def save(parent: QWidget, context: Context, picture: Picture) -> None:
     """Ask for a file and write the picture into it; its ending says how."""
-    words = desk.words
+    words = context.words
     name = "".join(c if c.isalnum() or c in "-." else " " for c in parent.accessibleName()).strip() or "picture"
     title = words.say("Save picture as …")
     path = standard_dialogs.save_file(parent, words, title, Path(f"{'-'.join(name.split())}.png"), PATTERNS)
@@ -46,9 +46,9 @@ def save(parent: QWidget, desk: Context, picture: Picture) -> None:
         return
     try:
         with atomic(path) as beside:
-            beside.write_bytes(content_of(on_paper(desk, picture), path.suffix.lower()))
+            beside.write_bytes(content_of(on_paper(context, picture), path.suffix.lower()))
     except UserError as error:
-        desk.failed.emit(error)
+        context.failed.emit(error)
 
 
 def content_of(chart: "Chart", ending: str) -> bytes:
@@ -67,12 +67,14 @@ def content_of(chart: "Chart", ending: str) -> bytes:
     return bytes(data.data())
 
 
-def on_paper(desk: Context, picture: Picture) -> "Chart":
+def on_paper(context: Context, picture: Picture) -> "Chart":
     """Draw a picture in the customer's accent, on white."""
     from ccworkbench.exchange.brand import BrandColours
     from ccworkbench.exchange.charts import Canvas, Colours, draw
 
-    return draw(picture, Canvas(WIDTH_POINTS, Colours.of_paper(BrandColours.of(desk.book.project.accent)), desk.words))
+    return draw(
+        picture, Canvas(WIDTH_POINTS, Colours.of_paper(BrandColours.of(context.book.project.accent)), context.words)
+    )
 
 
 def image_of(chart: "Chart") -> QImage:

@@ -51,17 +51,17 @@ class PictureCanvas(QWidget):
     said = Signal(str)  # what the mark under the keyboard stands for
     picture: Picture | None = None
 
-    def __init__(self, desk: Context, edge: int = MARGIN_PIXELS, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, edge: int = MARGIN_PIXELS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._edge = desk, edge
+        self._context, self._edge = context, edge
         self.chart: Chart | None = None
         self.current = -1  # the place of the mark that the keyboard is on
         self.room = 0.0  # pixels that a picture may fill in height
         self._renderer = QSvgRenderer()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        desk.words_changed.connect(self.redraw)
-        desk.palette_changed.connect(self.redraw)
+        context.words_changed.connect(self.redraw)
+        context.palette_changed.connect(self.redraw)
 
     def show_picture(self, picture: Picture) -> None:
         """Show a picture; one that is already there is not drawn again."""
@@ -75,10 +75,10 @@ class PictureCanvas(QWidget):
             return
         from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
 
-        colours = Colours(**{each.name: getattr(self._desk.palette, each.name) for each in fields(Colours)})
+        colours = Colours(**{each.name: getattr(self._context.palette, each.name) for each in fields(Colours)})
         width = min(max((self.width() - 2 * self._edge) / self.factor, LEAST_WIDTH), MOST_WIDTH)
         room = (self.room - 2 * self._edge) / self.factor
-        self.chart = draw(self.picture, Canvas(width, colours, self._desk.words, room))
+        self.chart = draw(self.picture, Canvas(width, colours, self._context.words, room))
         self._renderer.load(QByteArray(svg_of(self.chart.drawing).encode()))
         self.current = min(self.current, len(self.chart.marks) - 1)
         self.setMinimumHeight(round(self.chart.drawing.height * self.factor) + 2 * self._edge)
@@ -124,7 +124,7 @@ class PictureCanvas(QWidget):
         self._renderer.render(painter, QRectF(self._left(), self._edge, *size))
         if self.hasFocus() and 0 <= self.current < len(self.chart.marks):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._desk.palette.accent), 2))
+            painter.setPen(QPen(QColor(self._context.palette.accent), 2))
             place = self.place_of(self.chart.marks[self.current])
             painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 4, 4)
         painter.end()
@@ -166,11 +166,11 @@ class PictureCanvas(QWidget):
         """Make the menu of a picture."""
         from ccworkbench.gui.sheet import picture_files
 
-        menu, say = QMenu(self), self._desk.words.say
+        menu, say = QMenu(self), self._context.words.say
         copied = menu.addAction(say("Copy picture"), self.copy)
         copied.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         if self.picture is not None:
-            menu.addAction(say("Save picture as …"), partial(picture_files.save, self, self._desk, self.picture))
+            menu.addAction(say("Save picture as …"), partial(picture_files.save, self, self._context, self.picture))
         return menu
 
     def copy(self) -> None:
@@ -178,8 +178,8 @@ class PictureCanvas(QWidget):
         from ccworkbench.gui.sheet import picture_files
 
         if self.picture is not None:
-            picture_files.copy(self._desk, self.picture)
-            self.said.emit(self._desk.words.say("The picture is on the clipboard."))
+            picture_files.copy(self._context, self.picture)
+            self.said.emit(self._context.words.say("The picture is on the clipboard."))
 
     def _left(self) -> float:
         """Give where the drawing begins: it stands left, as texts do."""
@@ -199,10 +199,10 @@ class PictureCanvas(QWidget):
 class PictureView(QScrollArea):
     """The picture of a sheet, renewed when its rows have changed and somebody looks at it."""
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._sheet, self._is_stale = desk, sheet, True
-        self.canvas = PictureCanvas(desk)
+        self._context, self._sheet, self._is_stale = context, sheet, True
+        self.canvas = PictureCanvas(context)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self.canvas)
         self.setWidgetResizable(True)
@@ -211,17 +211,17 @@ class PictureView(QScrollArea):
         self.canvas.chosen.connect(self._bring_in)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.renew)
-        desk.stepped.connect(self._on_step)
-        desk.words_changed.connect(self._on_step)
+        context.stepped.connect(self._on_step)
+        context.words_changed.connect(self._on_step)
 
     def renew(self) -> None:
         """Take the rows of now."""
-        if not self.isVisible() or self._desk.workbook is None:
+        if not self.isVisible() or self._context.workbook is None:
             return
         self._is_stale = False
         self.canvas.room = self.viewport().height()
-        self.canvas.setAccessibleName(self._desk.words.say(self._sheet.sheet.title))
-        self.canvas.show_picture(PICTURES[self._sheet.__tablename__](self._desk.book.rows, self._desk.view()))
+        self.canvas.setAccessibleName(self._context.words.say(self._sheet.sheet.title))
+        self.canvas.show_picture(PICTURES[self._sheet.__tablename__](self._context.book.rows, self._context.viewer()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -58,11 +58,13 @@ class SheetPage(QWidget):
     go_to_requested = Signal(str, object, str)  # a mark of the picture leads to a sheet, a row, a column
     said = Signal(str)
 
-    def __init__(self, desk: Context, sheet: type[Record], acts: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, sheet: type[Record], acts: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self.sheet, self._acts = desk, sheet, acts
+        self._context, self.sheet, self._acts = context, sheet, acts
         self.front = QStackedWidget(self)
-        self.view = view_of(desk, sheet, self.front)  # who gets another parent is dressed anew, with all that it holds
+        self.view = view_of(
+            context, sheet, self.front
+        )  # who gets another parent is dressed anew, with all that it holds
         self.picture: PictureView | None = None
         self.front.addWidget(self.view)
         self.switch = PictureSwitch()
@@ -81,9 +83,9 @@ class SheetPage(QWidget):
         self.field.left.connect(self._to_view)
         self._lay_out()
         self.view.counts_changed.connect(self._count)
-        desk.words_changed.connect(self.retranslate)
-        desk.palette_changed.connect(self.repaint_colours)
-        desk.stepped.connect(self._count)
+        context.words_changed.connect(self.retranslate)
+        context.palette_changed.connect(self.repaint_colours)
+        context.stepped.connect(self._count)
         self.retranslate()
         self.repaint_colours()
 
@@ -125,7 +127,7 @@ class SheetPage(QWidget):
 
     def retranslate(self) -> None:
         """Say the heading again."""
-        words, info = self._desk.words, self.sheet.sheet
+        words, info = self._context.words, self.sheet.sheet
         self.title.setText(words.say(info.title))
         (self.view.focusProxy() or self.view).setAccessibleName(self.title.text())
         self.purpose.setText(words.say(info.purpose))
@@ -142,7 +144,7 @@ class SheetPage(QWidget):
 
     def repaint_colours(self) -> None:
         """Take other colours."""
-        colours = self._desk.palette
+        colours = self._context.palette
         self.add.setIcon(icon("plus", colours.on_accent))
         self.hand_over.setIcon(icon("file-down", colours.text))
         add_search_icon(self.field, colours.muted)
@@ -212,7 +214,7 @@ class SheetPage(QWidget):
     def _make_picture(self) -> "PictureView":
         from ccworkbench.gui.sheet.picture_view import PictureView
 
-        picture = PictureView(self._desk, self.sheet)
+        picture = PictureView(self._context, self.sheet)
         picture.canvas.go_to_requested.connect(self.go_to_requested)
         picture.canvas.said.connect(self.said)
         self.front.addWidget(picture)

@@ -17,9 +17,9 @@ VIEWS = {
 }
 
 
-def view_of(desk: Context, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
+def view_of(context: Context, sheet: type[Record], parent: QWidget | None = None) -> SheetView:
     """Make the view that fits a sheet's shape."""
     module, name = VIEWS[sheet.sheet.shape]
-    made = getattr(import_module(module), name)(desk, sheet, parent)
+    made = getattr(import_module(module), name)(context, sheet, parent)
     assert isinstance(made, SheetView)
     return made

@@ -14,13 +14,13 @@ from ccworkbench.store.lock import TakenOverError
 TRY_AGAIN, KEEP_TEXTS, STAY = N_("Try again"), N_("Keep the texts in a file"), N_("Stay")
 
 
-def may_leave(desk: Context, parent: QWidget) -> bool:
+def may_leave(context: Context, parent: QWidget) -> bool:
     """Try once more to write what waits; where that fails, ask what is to become of it."""
-    words = desk.words
-    while not desk.pending.again() and (reason := desk.pending.reason):
-        title = words.count("{n} change is not written yet", "{n} changes are not written yet", len(desk.pending))
+    words = context.words
+    while not context.pending.again() and (reason := context.pending.reason):
+        title = words.count("{n} change is not written yet", "{n} changes are not written yet", len(context.pending))
         ways = (KEEP_TEXTS, TRY_AGAIN, STAY) if reason.is_in_file else (TRY_AGAIN, KEEP_TEXTS, STAY)
-        file = texts_file(desk.store.path)
+        file = texts_file(context.store.path)
         said = words.say(
             "{reason} The texts can be kept in {file}, and on the clipboard.",
             reason=words.tell(reason.message),
@@ -28,17 +28,17 @@ def may_leave(desk: Context, parent: QWidget) -> bool:
         )
         answer = standard_dialogs.ask(parent, title, said, [words.say(way) for way in ways])
         way = ways[answer] if answer >= 0 else STAY
-        if way == KEEP_TEXTS and keep_texts(desk, file):
-            desk.pending.clear()
+        if way == KEEP_TEXTS and keep_texts(context, file):
+            context.pending.clear()
             return True
         if way != TRY_AGAIN:
             return False
         if isinstance(reason, TakenOverError):
-            _take_again(desk)
+            _take_again(context)
     return True
 
 
-def _take_again(desk: Context) -> None:
+def _take_again(context: Context) -> None:
     """Write to the store once more if the other program has let go of it."""
     with suppress(UserError):  # it has not, or another copy lies there: what still can't be written says so
-        desk.take_again()
+        context.take_again()

@@ -27,7 +27,7 @@ class PeriodicBackup(QObject):
     failed = Signal(object)  # a UserError: the store is damaged, or no backup can be made; the same only once
     found_damage = Signal(object)  # the fingerprint that the file had when a look at it began; every time
     recovered = Signal()  # what failed works again
-    kept = Signal(object)  # the path of a new backup, or None where none was due
+    backed_up = Signal(object)  # the path of a new backup, or None where none was due
 
     def __init__(self, store: Path, *, read_only: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class PeriodicBackup(QObject):
         self.is_working = self._is_checked = False
         self._state: tuple[int, ...] = ()
         self._told: Phrase | None = None
-        self._failures = self._rest = 0
+        self._failures = self._pause = 0
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -61,8 +61,8 @@ class PeriodicBackup(QObject):
 
     def look(self) -> None:
         """Do what is due by now, unless the last look failed a short while ago."""
-        if self._rest and not self._was_mended():
-            self._rest -= 1
+        if self._pause and not self._was_mended():
+            self._pause -= 1
         elif self._read_only and self._is_checked:
             self._timer.stop()
         else:
@@ -74,23 +74,23 @@ class PeriodicBackup(QObject):
         self.is_working = True
         self._state = fingerprint(self._store)
         store, read_only, is_first = self._store, self._read_only, not self._is_checked
-        task = Job(
+        job = Job(
             lambda _progress: check_and_back_up(store, every, read_only=read_only, is_first=is_first)
         )  # may outlive us
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.start()
+        job.done.connect(self._on_done)
+        job.failed.connect(self._on_failed)
+        job.start()
 
     def _on_done(self, made: object) -> None:
-        self.is_working, self._is_checked, self._failures, self._rest = False, True, 0, 0
+        self.is_working, self._is_checked, self._failures, self._pause = False, True, 0, 0
         if self._told is not None:
             self._told = None
             self.recovered.emit()
-        self.kept.emit(made)
+        self.backed_up.emit(made)
 
     def _on_failed(self, error: UserError) -> None:
         self.is_working = False
-        self._rest = min(2**self._failures - 1, LONGEST_PAUSE)
+        self._pause = min(2**self._failures - 1, LONGEST_PAUSE)
         self._failures += 1
         if self._told != error.message:
             self._told = error.message

@@ -73,7 +73,7 @@ class RestoreDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and let the look at the files end."""
-        self._task.cancel()
+        self._job.cancel()
         super().done(result)
 
     def _make_list(self) -> QTreeWidget:
@@ -188,9 +188,9 @@ class RestoreDialog(QDialog):
                 found[copy.path] = copy_summary(copy, present)
                 progress(number, len(listed), "")
 
-        self._task = Job(work)
-        self._task.progressed.connect(self._learn)
-        self._task.start()
+        self._job = Job(work)
+        self._job.progressed.connect(self._learn)
+        self._job.start()
 
     def _learn(self) -> None:
         for place, copy in enumerate(self.copies):
@@ -235,7 +235,7 @@ class RestoreDialog(QDialog):
         path = open_file(self, self._words, self._words.say("Another file"), "*.ccw")
         if path is None:
             return
-        self._task.cancel()
+        self._job.cancel()
         self.copies = [chosen(path), *(copy for copy in self.copies if copy.path != path)]
         self.list.clear()
         self._fill()

@@ -76,7 +76,7 @@ class StartPage(QWidget):
     chosen = Signal(object)  # a Way
 
     def __init__(
-        self, path: Path, error: UserError, ways: Iterable[StartChoice], parent: QWidget | None = None
+        self, path: Path, error: UserError, choices: Iterable[StartChoice], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.path, self.error = path, error
@@ -87,9 +87,9 @@ class StartPage(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.note.hide()
-        self.buttons = {way: QPushButton() for way in ways}
-        for way, button in self.buttons.items():
-            button.clicked.connect(partial(self.chosen.emit, way))
+        self.buttons = {choice: QPushButton() for choice in choices}
+        for choice, button in self.buttons.items():
+            button.clicked.connect(partial(self.chosen.emit, choice))
         self._lay_out()
 
     @property
@@ -112,16 +112,16 @@ class StartPage(QWidget):
         self.sentence.setText(words.tell(self.error.message))
         if self._note:
             self.note.setText(words.tell(self._note.message))
-        for way, button in self.buttons.items():
-            button.setText(words.say(way.text))
+        for choice, button in self.buttons.items():
+            button.setText(words.say(choice.text))
         if StartChoice.TAKE_OVER in self.buttons:
             lost = words.say("The other program writes nothing from then on.")
             self.buttons[StartChoice.TAKE_OVER].setToolTip(lost)
 
     def repaint_colours(self, colours: Palette) -> None:
         """Take other colours."""
-        for way, button in self.buttons.items():
-            button.setIcon(icon(way.icon, colours.on_accent if button is self.first else colours.muted))
+        for choice, button in self.buttons.items():
+            button.setIcon(icon(choice.icon, colours.on_accent if button is self.first else colours.muted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus: Enter does so in dialogs only."""
@@ -140,12 +140,12 @@ class StartPage(QWidget):
         for label in (self.title, self.sentence, self.place, self.note):
             column.addWidget(label)
         column.addSpacing(8)
-        for way, button in self.buttons.items():
+        for choice, button in self.buttons.items():
             row = QHBoxLayout()
             row.addWidget(button if button is self.first else role(button, "quiet"))
             row.addStretch(1)
             column.addLayout(row)
-            if way is next(iter(self.buttons)):
+            if choice is next(iter(self.buttons)):
                 column.addSpacing(4)
         across = QHBoxLayout()  # not an alignment: that would forget how high a wrapped sentence gets
         across.addStretch(1)

@@ -26,11 +26,11 @@ class UnwritableBar(WaitingBar):
     written_again = Signal()
     restore_requested = Signal()
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.way = role(QPushButton(), "quiet")
         self.reason: StoreError | None = None
-        self._desk = desk
-        super().__init__(desk, parent)
+        self._context = context
+        super().__init__(context, parent)
         layout = self.layout()
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(layout.indexOf(self.copy), self.way)
@@ -38,7 +38,7 @@ class UnwritableBar(WaitingBar):
         self._seen: tuple[int, ...] | None = None
         self._timer = QTimer(self, interval=CHECK_STORE_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        if desk.store.lock:
+        if context.store.lock:
             self._timer.start()
 
     @property
@@ -54,11 +54,11 @@ class UnwritableBar(WaitingBar):
 
     def look(self) -> None:
         """See whether this window may still write; a file that nobody touched needs no look."""
-        state = fingerprint(self._desk.store.path)
+        state = fingerprint(self._context.store.path)
         if self.reason is None and state == self._seen:
             return
         with suppress(StoreError):  # busy: the next look comes soon
-            self.reason, self._seen = self._desk.store.unwritable(), state
+            self.reason, self._seen = self._context.store.unwritable(), state
         self._say()
         self.looked.emit()
 
@@ -79,13 +79,13 @@ class UnwritableBar(WaitingBar):
         self._timer.stop()
 
     def _follow(self) -> None:
-        found = self._desk.pending.reason
+        found = self._context.pending.reason
         if found is not None and found.is_lasting:
             self.reason = found
         self._say()
 
     def _say(self) -> None:
-        pending, words, reason = self._desk.pending, self._desk.words, self.reason
+        pending, words, reason = self._context.pending, self._context.words, self.reason
         if reason is None:
             self.hide()
             return
@@ -110,7 +110,7 @@ class UnwritableBar(WaitingBar):
         try:
             is_mended = self._take_again() if isinstance(self.reason, TakenOverError) else self._save_anew()
         except UserError as error:
-            self._desk.failed.emit(error)
+            self._context.failed.emit(error)
             return
         if not is_mended:
             return
@@ -120,15 +120,15 @@ class UnwritableBar(WaitingBar):
         self.written_again.emit()
 
     def _take_again(self) -> bool:
-        desk = self._desk
-        is_meant = may_take_over(self, desk.words, desk.store.path)  # who has let go is not asked for
+        context = self._context
+        is_meant = may_take_over(self, context.words, context.store.path)  # who has let go is not asked for
         if is_meant:
-            desk.take_again(take_over=True)
+            context.take_again(take_over=True)
         return is_meant
 
     def _save_anew(self) -> bool:
-        desk = self._desk
-        path = ask_new_file(self, desk.words, desk.words.say("Save as a new file …"), desk.store.path)
+        context = self._context
+        path = ask_new_file(self, context.words, context.words.say("Save as a new file …"), context.store.path)
         if path is not None:
-            desk.go_on_in(path)
+            context.go_on_in(path)
         return path is not None

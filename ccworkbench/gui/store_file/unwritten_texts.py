@@ -34,24 +34,24 @@ def texts_files_of(store: Path, dismissed: Collection[str]) -> list[Path]:
     return sorted(wanted, key=lambda path: path.name, reverse=True)
 
 
-def keep_texts(desk: Context, file: Path) -> bool:
+def keep_texts(context: Context, file: Path) -> bool:
     """Put what waits on the clipboard and, as that may go with the program, into a file; tell whether it is safe."""
-    QGuiApplication.clipboard().setText(desk.pending.texts())
+    QGuiApplication.clipboard().setText(context.pending.texts())
     for place in (file, Path.home() / file.name, Path(tempfile.gettempdir()) / file.name):
         with suppress(OSError), drafted(place, PRIVATE) as draft:
-            draft.write_text(written_out(desk), encoding="utf-8")
+            draft.write_text(written_out(context), encoding="utf-8")
         if place.is_file():
             return True
     return False
 
 
-def written_out(desk: Context) -> str:
+def written_out(context: Context) -> str:
     """Return the texts that wait, each under a line with its project, sheet, row and column."""
     told = (
-        f"{' · '.join(filter(None, (desk.book.project.name, *place)))}\n{plain_lines(text)}\n"
-        for change in desk.pending.changes
+        f"{' · '.join(filter(None, (context.book.project.name, *place)))}\n{plain_lines(text)}\n"
+        for change in context.pending.changes
         if change.text
-        for place, text in _described_texts(desk, change)
+        for place, text in _described_texts(context, change)
     )
     return "\n".join(told)
 
@@ -61,32 +61,32 @@ def plain_lines(text: str) -> str:
     return text.replace("\r\n", "\n").rstrip("\n")
 
 
-def _described_texts(desk: Context, change: PendingChange) -> Iterator[tuple[list[str], str]]:
+def _described_texts(context: Context, change: PendingChange) -> Iterator[tuple[list[str], str]]:
     """Yield the texts of a change with their places; a block that fills more than its cells comes whole, too."""
     from ccworkbench.sheets import BY_KEY  # not before a project is open
 
-    sheet, cells = BY_KEY.get(change.seen.sheet), change.seen.cells
+    sheet, cells = BY_KEY.get(change.waiting_texts.sheet), change.waiting_texts.cells
     if sheet is None:
         yield [], change.text
         return
-    title = desk.words.say(sheet.sheet.title)
-    is_one = len(cells) == 1 and not change.seen.rows
+    title = context.words.say(sheet.sheet.title)
+    is_one = len(cells) == 1 and not change.waiting_texts.rows
     for (row, column), text in cells.items():
         if text:
-            yield [title, *_describe_cell(desk, sheet, row, column)], change.text if is_one else text
-    if not cells or change.seen.rows:
+            yield [title, *_describe_cell(context, sheet, row, column)], change.text if is_one else text
+    if not cells or change.waiting_texts.rows:
         yield [title], change.text
 
 
-def _describe_cell(desk: Context, sheet: type[Record], row: UUID, column: str) -> Iterator[str]:
+def _describe_cell(context: Context, sheet: type[Record], row: UUID, column: str) -> Iterator[str]:
     """Yield the names of row and column as they are read on the screen, as far as they can be read now."""
     with suppress(StoreError):
-        rows = desk.book.rows(sheet.down if issubclass(sheet, Crossing) else sheet)
+        rows = context.book.rows(sheet.down if issubclass(sheet, Crossing) else sheet)
         number = next((number for number, one in enumerate(rows) if one.id == row), len(rows))
         found = rows[number] if number < len(rows) else None
         named = (getattr(found, "code", ""), found.label) if found else ()
         if sheet.sheet.shape != "form":
             called = " ".join(dict.fromkeys(filter(None, named)))
-            yield called or desk.words.say("Row {n}", n=desk.words.number(number + 1))
-        columns = grid_of(sheet, desk.book.rows).columns
-        yield from (head(one, desk.view()).text for one in columns if cell_of(row, one) == (row, column))
+            yield called or context.words.say("Row {n}", n=context.words.number(number + 1))
+        columns = grid_of(sheet, context.book.rows).columns
+        yield from (head(one, context.viewer()).text for one in columns if cell_of(row, one) == (row, column))

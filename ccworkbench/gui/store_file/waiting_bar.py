@@ -11,19 +11,19 @@ from ccworkbench.language.words import Words
 class WaitingBar(MessageBar):
     """One calm sentence while changes wait; it goes by itself when they are written."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
-        super().__init__(desk.words, desk.palette, parent)
-        self._desk = desk
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.words, context.palette, parent)
+        self._context = context
         self.close_button.hide()
         self.more.hide()
-        desk.pending.changed.connect(self._follow)
+        context.pending.changed.connect(self._follow)
 
     def retranslate(self, words: Words) -> None:
         super().retranslate(words)
         self.copy.setText(words.say("Copy texts"))
 
     def _follow(self) -> None:
-        pending, words = self._desk.pending, self._desk.words
+        pending, words = self._context.pending, self._context.words
         if not pending or pending.reason is None or pending.reason.is_lasting:  # another bar tells what lasts
             self.hide()
             return
@@ -38,4 +38,4 @@ class WaitingBar(MessageBar):
             self.tell(said, "info")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._desk.pending.texts())
+        QGuiApplication.clipboard().setText(self._context.pending.texts())

@@ -38,7 +38,7 @@ class BoundEdit:
     """A change bound to its cells, that tells what came of it; and what is seen of it while it waits."""
 
     do: Callable[[], None]
-    seen: Callable[[], WaitingTexts]
+    waiting_texts: Callable[[], WaitingTexts]
 
 
 BindEdit = Callable[[list[CellPosition], CellEntry], BoundEdit | None]
@@ -77,14 +77,14 @@ class CellEditing(QObject):
         index = self._typeable(index)
         column = self._model.columns[index.column()]
         if column.is_locked:
-            self.said.emit(self._model.desk.words.say("This cell is worked out; it can’t be typed into."))
+            self.said.emit(self._model.context.words.say("This cell is worked out; it can’t be typed into."))
             return
         row = self._model.row_at(index.row())
         if index != self._grid.currentIndex():  # a selection stays, Ctrl+Enter writes into all of it
             self._grid.choose(index)
         self._grid.scrollTo(index)
         self._index = QPersistentModelIndex(index)
-        self.editor = make_editor(column, self._model.desk, self._grid.viewport())
+        self.editor = make_editor(column, self._model.context, self._grid.viewport())
         self.editor.setFont(self._grid.font())
         self.editor.setAccessibleName(self._model.heading(column))
         self.editor.committed.connect(self.commit)
@@ -97,9 +97,9 @@ class CellEditing(QObject):
 
     def _is_refused(self) -> bool:
         try:
-            self._model.desk.allow_change()
+            self._model.context.allow_change()
         except UserError as error:
-            self._model.desk.failed.emit(error)
+            self._model.context.failed.emit(error)
             return True
         return False
 
@@ -114,9 +114,9 @@ class CellEditing(QObject):
         width = max(box.width(), 15 * PAD)
         top = min(box.top() - 1, room - height - 1) if box.top() >= 0 else box.top() - 1
         self.editor.setGeometry(box.left() - 1, top, width + 1, height + 1)
-        for drop in self.editor.drops():
-            if drop.isVisible():
-                drop.place()
+        for popup in self.editor.popups():
+            if popup.isVisible():
+                popup.show_beside_anchor()
 
     def settle(self) -> None:
         """Keep what is being typed, and close the editor."""
@@ -135,26 +135,26 @@ class CellEditing(QObject):
             self._leave(editor, way)
             return
         try:
-            made = self._model.coming if self._model.row_at(self._index.row()) is None else None
+            made = self._model.new_row_id if self._model.row_at(self._index.row()) is None else None
             finish = partial(self._finish, editor, work.do, way, made)
-            if not self._model.desk.change(finish, editor.said(), editor, work.seen):
+            if not self._model.context.change(finish, editor.said(), editor, work.waiting_texts):
                 if made is not None and way is LeaveDirection.DOWN:
-                    self._model.begin_another()
+                    self._model.begin_next_new_row()
                 self._leave(editor, way)
         except UserError as error:
-            self._model.desk.pending.refused.emit(error, editor.said())
+            self._model.context.pending.refused.emit(error, editor.said())
 
     def cancel(self) -> None:
         """Leave the cell as it was."""
         if self.editor is not None and not self._is_writing:
-            self._model.desk.pending.give_up(self.editor)
+            self._model.context.pending.give_up(self.editor)
             self._put_away()
 
     def _places(self, way: LeaveDirection) -> list[CellPosition]:
         """Give the cells that the text is for; where the row is gone, the text is offered to be copied."""
         if not self._index.isValid():
             if self.editor:
-                self._model.desk.pending.refused.emit(UserError(GONE), self.editor.said())
+                self._model.context.pending.refused.emit(UserError(GONE), self.editor.said())
             return []
         here = [(self._index.row(), self._index.column())]
         return (selected_positions(self._grid, new_row=False) or here) if way is LeaveDirection.ALL else here
@@ -175,7 +175,7 @@ class CellEditing(QObject):
 
     def _stay_in(self, made: UUID) -> None:
         """Stand in the row that was typed at the end, now that it is there: the empty line has gone on below it."""
-        here, place = self._grid.currentIndex(), self._model.place_of(made)
+        here, place = self._grid.currentIndex(), self._model.row_number_of(made)
         if place < 0 or self._model.row_at(here.row()) is not None:
             return
         target, run = self._model.index(place, here.column()), self._run
@@ -206,7 +206,7 @@ class CellEditing(QObject):
         said = editor.said()
         self._put_away()
         if work is not None:
-            self._model.desk.pending.put_off(work.do, said, editor, work.seen)
+            self._model.context.pending.put_off(work.do, said, editor, work.waiting_texts)
 
     def _come_back(self, editor: Editor, typed: str | None) -> None:
         """Type on in an open editor whose text was refused; a letter takes the place of its text, as in any cell."""

@@ -23,7 +23,7 @@ class CellEdit:
     """What is to be done to cells, and what is seen of it while it waits."""
 
     do: Callable[[], EditOutcome]
-    seen: Callable[[], WaitingTexts]
+    waiting_texts: Callable[[], WaitingTexts]
 
 
 @dataclass(frozen=True)

@@ -84,13 +84,13 @@ class ValueList(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         role(self, "card")
         self.typed, self.list = QLineEdit(), QListWidget()
-        self.typed.setPlaceholderText(model.desk.words.say("Search"))
+        self.typed.setPlaceholderText(model.context.words.say("Search"))
         self.typed.textChanged.connect(self._narrow)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.typed)
         box.addWidget(self.list)
-        TickDelegate(self.list, model.desk.palette, toggles=True)
+        TickDelegate(self.list, model.context.palette, toggles=True)
         self._fill()
         self.typed.setVisible(self.list.count() > 9)
         self.list.itemChanged.connect(self._choose)
@@ -102,12 +102,12 @@ class ValueList(QFrame):
         return QSize(min(max(self.list.sizeHintForColumn(0) + 32, 200), 420), lines + search + 20)
 
     def _fill(self) -> None:
-        lens = replace(self._model.lens, kept=set())
-        lens.chosen = {key: keys for key, keys in lens.chosen.items() if key != self.column.key}
-        view, column = self._model.view, self.column
-        rows = lens.look(self._model.everything(), self._model.columns, view)
+        row_filter = replace(self._model.row_filter, kept=set())
+        row_filter.chosen = {key: keys for key, keys in row_filter.chosen.items() if key != self.column.key}
+        view, column = self._model.viewer, self.column
+        rows = row_filter.filtered(self._model.everything(), self._model.columns, view)
         counts = Counter(key for row in rows for key in filter_keys(column, row, view.today))
-        wanted = self._model.lens.chosen.get(column.key, frozenset())
+        wanted = self._model.row_filter.chosen.get(column.key, frozenset())
         for key, label in sorted_keys(column, counts, self._model):
             item = QListWidgetItem(f"{label}  ·  {view.words.number(counts[key])}")
             self.keys.append(key)
@@ -128,8 +128,8 @@ class ValueList(QFrame):
 
 def sorted_keys(column: Column, counts: Counter[Any], model: TableModel) -> list[tuple[Any, str]]:
     """Name the values that occur, in the list's own order or by name; the empty one comes last."""
-    order = {key: place for place, (key, _) in enumerate(column.kind.choices(model.view))}
-    named = [(key, name_of_key(column, key, model.view)) for key in counts]
+    order = {key: place for place, (key, _) in enumerate(column.kind.choices(model.viewer))}
+    named = [(key, name_of_key(column, key, model.viewer)) for key in counts]
     by_name = isinstance(column.kind, Reference)
     return sorted(named, key=lambda one: (one[0] is None, 0 if by_name else order.get(one[0], 99), one[1].casefold()))
 
@@ -177,9 +177,9 @@ class FilterBar(QWidget):
     def say(self) -> None:
         """Say the chips again, and show those that fit."""
         for chip in self.chips:
-            chip.setChecked(chip.column.key in self._model.lens.chosen)
+            chip.setChecked(chip.column.key in self._model.row_filter.chosen)
             chip.setText(self._text(chip.column))
-        words, count = self._model.desk.words, len(self._model.lens.only)
+        words, count = self._model.context.words, len(self._model.row_filter.only)
         self.more.setText(words.say("More filters"))
         self.only.setText(words.count("{n} chosen row", "{n} chosen rows", count) + "  ✕")
         self.only.setToolTip(words.say("Show all rows"))
@@ -193,7 +193,7 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         room, shown = self.width() - self.more.sizeHint().width() - 6, 0
-        room -= self.only.sizeHint().width() + 6 if self._model.lens.only else 0
+        room -= self.only.sizeHint().width() + 6 if self._model.row_filter.only else 0
         for chip in sorted(self.chips, key=lambda chip: not chip.isChecked()):
             room -= chip.sizeHint().width() + 6
             fits = (room >= 0 and shown < 4) or chip.isChecked()
@@ -202,10 +202,10 @@ class FilterBar(QWidget):
         self.more.setVisible(shown < len(self.chips))
 
     def _text(self, column: Column) -> str:
-        heading, keys = self._model.heading(column), self._model.lens.chosen.get(column.key)
+        heading, keys = self._model.heading(column), self._model.row_filter.chosen.get(column.key)
         if not keys:
             return heading
-        words = self._model.desk.words
+        words = self._model.context.words
         labels = [label for _, label in sorted_keys(column, Counter(keys), self._model)]
         values = words.listing(label if len(label) <= LONG else label[: LONG - 1] + "…" for label in labels[:2])
         values = f"{values} +{len(labels) - 2}" if len(labels) > 2 else values
@@ -226,13 +226,13 @@ class FilterBar(QWidget):
         return opener
 
     def _choose(self, column: Column, keys: set[Any]) -> None:
-        self._model.lens.choose(column.key, keys)
+        self._model.row_filter.choose(column.key, keys)
         self._model.refresh()
         self.say()
         self.changed.emit()
 
     def _show_others(self) -> None:
-        self._model.lens.only = frozenset()
+        self._model.row_filter.only = frozenset()
         self._model.refresh()
         self.say()
         self.changed.emit()

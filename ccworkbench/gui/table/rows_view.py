@@ -25,33 +25,33 @@ from ccworkbench.store.history import Step
 class RowsView(SheetView):
     """What tables and matrices have in common: a model, a grid, commands, and following the desk."""
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(desk, sheet, parent)
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(context, sheet, parent)
         self.model = self.make_model()
         self.grid = GridView(self.model, self)
         self.do = TableCommands(self.grid)
-        self.row_heads = RowHeadings(self.grid, self.model)
-        self.grid.setVerticalHeader(self.row_heads)
+        self.row_headings = RowHeadings(self.grid, self.model)
+        self.grid.setVerticalHeader(self.row_headings)
         self.note = EmptyNote(self.model, self.grid)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.grid)
         self.setFocusProxy(self.grid)
         self.grid.installEventFilter(self)
-        self.row_heads.dropped.connect(self.do.drop)
+        self.row_headings.dropped.connect(self.do.drop)
         self.do.said.connect(self.status_said)
-        self.do.typist.escaped.connect(self.show_all)
-        self.note.add_asked.connect(self.do.add_row)
-        self.note.paste_asked.connect(self.do.paste)
-        self.note.show_asked.connect(self.show_all)
-        self.note.sheet_asked.connect(self.sheet_asked)
+        self.do.cell_editing.escaped.connect(self.show_all)
+        self.note.add_requested.connect(self.do.add_row)
+        self.note.paste_requested.connect(self.do.paste)
+        self.note.show_requested.connect(self.show_all)
+        self.note.sheet_requested.connect(self.sheet_requested)
         self.grid.selectionModel().currentRowChanged.connect(self._on_row)
-        self.grid.setAccessibleName(desk.words.say(sheet.sheet.title))
+        self.grid.setAccessibleName(context.words.say(sheet.sheet.title))
         self.note.say()
 
     def make_model(self) -> TableModel:
         """Make what the grid shows."""
-        return TableModel(self.desk, self.sheet, self)
+        return TableModel(self.context, self.sheet, self)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         return self.do.all()
@@ -66,40 +66,40 @@ class RowsView(SheetView):
         self.menu_requested.emit(place, grouped((own, *CELL_MENU), self.commands()))
 
     def commit(self) -> None:
-        self.do.typist.commit(LeaveDirection.STAY)
+        self.do.cell_editing.commit(LeaveDirection.STAY)
 
     def search(self, text: str) -> None:
-        self.model.lens.text = text.strip()
+        self.model.row_filter.text = text.strip()
         self._look_again()
 
     def show_all(self) -> None:
         """Take search and filters off."""
-        if self.model.lens.is_narrow:
-            self.model.lens.text = ""
-            self.model.lens.chosen.clear()
-            self.model.lens.only = frozenset()
+        if self.model.row_filter.is_narrow:
+            self.model.row_filter.text = ""
+            self.model.row_filter.chosen.clear()
+            self.model.row_filter.only = frozenset()
             self._look_again()
 
     def show_only(self, rows: Sequence[UUID]) -> None:
         """Show some rows and hide all others; in a matrix, which has no filters to take off, go to the first."""
         if not self.model.is_matrix:
-            self.model.lens.text = ""
-            self.model.lens.chosen.clear()
-            self.model.lens.only = frozenset(rows)
+            self.model.row_filter.text = ""
+            self.model.row_filter.chosen.clear()
+            self.model.row_filter.only = frozenset(rows)
             self._look_again()
         self.go_to(rows[0])
 
     def go_to(self, row_id: UUID, column: str = "") -> None:
-        if self.model.place_of(row_id) < 0:
+        if self.model.row_number_of(row_id) < 0:
             self.show_all()
-        number = max(self.model.column_place(column), 0)
+        number = max(self.model.column_number(column), 0)
         if self.grid.isColumnHidden(number):
             self.grid.setColumnHidden(number, False)
-        self.grid.reveal(self.model.index(self.model.place_of(row_id), number))
+        self.grid.reveal(self.model.index(self.model.row_number_of(row_id), number))
         self.grid.setFocus()
 
     def select_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
-        named = ((self.model.place_of(row), self.model.column_place(key)) for row, key in cells)
+        named = ((self.model.row_number_of(row), self.model.column_number(key)) for row, key in cells)
         places = sorted(place for place in named if min(place) >= 0)
         if not places:
             return
@@ -112,7 +112,7 @@ class RowsView(SheetView):
             self.grid.choose(self.model.index(top, left))
 
     def counts(self) -> str:
-        words, shown, total = self.desk.words, len(self.model.rows), self.model.total
+        words, shown, total = self.context.words, len(self.model.rows), self.model.total
         if shown == total:
             return words.count("{n} row", "{n} rows", total)
         return words.count("{shown} of {n} row", "{shown} of {n} rows", total, shown=words.number(shown))
@@ -122,19 +122,19 @@ class RowsView(SheetView):
         self._show_state()
 
     def show_problems(self) -> None:
-        for part in (self.grid, self.row_heads, self.grid.horizontalHeader()):
+        for part in (self.grid, self.row_headings, self.grid.horizontalHeader()):
             part.viewport().update()
 
     def retranslate(self) -> None:
-        self.do.typist.settle()
+        self.do.cell_editing.settle()
         self.model.retranslate()
-        self.grid.setAccessibleName(self.desk.words.say(self.sheet.sheet.title))
+        self.grid.setAccessibleName(self.context.words.say(self.sheet.sheet.title))
         self._show_state()
 
     def repaint_colours(self) -> None:
         self.note.say()
         self.grid.viewport().update()
-        self.row_heads.viewport().update()
+        self.row_headings.viewport().update()
         self.grid.horizontalHeader().viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -148,11 +148,11 @@ class RowsView(SheetView):
         """Give columns and rows the sizes that their texts need."""
 
     def _look_again(self) -> None:
-        self.do.typist.settle()
+        self.do.cell_editing.settle()
         current = self.model.row_at(self.grid.currentIndex().row())
         column = max(self.grid.currentIndex().column(), 0)
         self.model.refresh()
-        place = self.model.place_of(current.id) if current is not None else -1
+        place = self.model.row_number_of(current.id) if current is not None else -1
         self.grid.choose(self.model.index(max(place, 0), column))
         self._show_state()
 

@@ -48,7 +48,7 @@ def edge_of_filled(grid: GridView, row: int, column: int, way: tuple[int, int]) 
 
     def filled(place: CellPosition) -> bool:
         record = model.row_at(place[0])
-        return record is not None and bool(model.columns[place[1]].text(record, model.view))
+        return record is not None and bool(model.columns[place[1]].text(record, model.viewer))
 
     if filled((row, column)) and filled(ahead[0]):
         stop = next((number for number, place in enumerate(ahead) if not filled(place)), len(ahead))

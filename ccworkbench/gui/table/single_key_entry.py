@@ -26,7 +26,7 @@ class SingleKeyEntry(QObject):
 
     def __init__(self, grid: GridView, do: TableCommands) -> None:
         super().__init__(grid)
-        self._grid, self._model, self._do = grid, grid.table, do
+        self._grid, self._model, self._commands = grid, grid.table, do
         self._typed, self._before, self._after = "", QPersistentModelIndex(), QPersistentModelIndex()
         self._is_here = False
         grid.first_key, grid.only_keys = self.take, self._is_keyed
@@ -37,11 +37,11 @@ class SingleKeyEntry(QObject):
         column, row = self._cell(self._grid.currentIndex())
         text = event.text()
         meant = bool(text) and text.isprintable() and not event.modifiers() & (CTRL | ALT)
-        if column is None or row is None or not meant or self._model.desk.store.read_only:
+        if column is None or row is None or not meant or self._model.context.store.read_only:
             return False
-        if self._goes_on(text):
+        if self._continues_word(text):
             return True
-        wanted = value_of_key(event, column.kind, self._model.value(row, column), self._model.view)
+        wanted = value_of_key(event, column.kind, self._model.value(row, column), self._model.viewer)
         if wanted is not None:
             self._write(wanted, text)
         return wanted is not None or text != " "  # the space bar has its own meaning in a table
@@ -50,8 +50,8 @@ class SingleKeyEntry(QObject):
         """Tell which keys there are, where the cursor stands in the column."""
         column, row = self._cell(self._grid.currentIndex())
         if column is not None and row is not None:
-            labels = (label for _, label in column.kind.choices(self._model.view))
-            words = self._model.desk.words
+            labels = (label for _, label in column.kind.choices(self._model.viewer))
+            words = self._model.context.words
             said = words.listing(f"{number} {label}" for number, label in enumerate(labels, 1))
             self.hinted.emit(words.say(SINGLE_KEY_HINT, choices=said))
 
@@ -70,11 +70,11 @@ class SingleKeyEntry(QObject):
         self._typed = text.casefold()
         if not self._grid.is_one_cell():
             places = [place for place in selected_positions(self._grid, new_row=False) if place[1] == here.column()]
-            self._do.write(places, CellEntry(value=value, picked=True))
+            self._commands.write(places, CellEntry(value=value, picked=True))
             self._typed = ""
             return
         self._before = QPersistentModelIndex(here)
-        self._do.write([(here.row(), here.column())], CellEntry(value=value, picked=True))
+        self._commands.write([(here.row(), here.column())], CellEntry(value=value, picked=True))
         last = len(self._model.rows) - 1
         following = self._model.index(min(self._before.row() + 1, last), self._before.column())
         self._grid.choose(following)
@@ -82,7 +82,7 @@ class SingleKeyEntry(QObject):
         self._after = QPersistentModelIndex(following)
         self.say()
 
-    def _goes_on(self, text: str) -> bool:
+    def _continues_word(self, text: str) -> bool:
         """Take a letter that goes on with the word begun in the row before, for who types whole words."""
         column, row = self._cell(self._before)
         is_there = self._grid.currentIndex() == self._after
@@ -90,14 +90,16 @@ class SingleKeyEntry(QObject):
             return False
         typed = self._typed + text.casefold()
         options = [
-            option for option, label in column.kind.choices(self._model.view) if label.casefold().startswith(typed)
+            option for option, label in column.kind.choices(self._model.viewer) if label.casefold().startswith(typed)
         ]
         if not options:
             self._typed = ""
             return False
         self._typed = typed
         if self._model.value(row, column) not in options:
-            self._do.write([(self._before.row(), self._before.column())], CellEntry(value=options[0], picked=True))
+            self._commands.write(
+                [(self._before.row(), self._before.column())], CellEntry(value=options[0], picked=True)
+            )
         return True
 
     def _is_keyed(self) -> bool:

@@ -32,10 +32,10 @@ class TableCommands(QObject):
 
     def __init__(self, grid: GridView) -> None:
         super().__init__(grid)
-        self._grid, self._model, self._desk = grid, grid.table, grid.table.desk
-        self.edits = TableEdits(self._desk, self._model)
-        self.typist = CellEditing(grid, self.write, self.bind)
-        self.typist.said.connect(self.said)
+        self._grid, self._model, self._context = grid, grid.table, grid.table.context
+        self.edits = TableEdits(self._context, self._model)
+        self.cell_editing = CellEditing(grid, self.write, self.bind)
+        self.cell_editing.said.connect(self.said)
 
     def all(self) -> dict[Act, Command]:
         """Give the commands that can be used now."""
@@ -56,7 +56,7 @@ class TableCommands(QObject):
             Act.MOVE_UP: self.move_up,
             Act.MOVE_DOWN: self.move_down,
         }
-        if self._desk.store.read_only:
+        if self._context.store.read_only:
             commands = {act: command for act, command in commands.items() if act not in CHANGES_STORE}
         return {act: self._settled(command) for act, command in commands.items()}
 
@@ -69,7 +69,7 @@ class TableCommands(QObject):
         """Give what puts an entry into cells and tells what came of it; None where no cell takes it, which is said."""
         work = self.edits.writing(places, entry)
         if work is None:
-            self.said.emit(self._desk.words.say("This cell is worked out; it can’t be typed into."))
+            self.said.emit(self._context.words.say("This cell is worked out; it can’t be typed into."))
             return None
         return self._bound(work)
 
@@ -121,9 +121,9 @@ class TableCommands(QObject):
         """Put today into the selected date cells."""
         places = self.edits.dates(selected_positions(self._grid))
         if places:
-            self.write(places, CellEntry(value=self._desk.today, picked=True))
+            self.write(places, CellEntry(value=self._context.today, picked=True))
         else:
-            self.said.emit(self._desk.words.say("Choose a date cell first."))
+            self.said.emit(self._context.words.say("Choose a date cell first."))
 
     # Rows
 
@@ -148,7 +148,7 @@ class TableCommands(QObject):
 
     def delete_rows(self) -> None:
         """Delete the selected rows; asks only where other sheets refer to them."""
-        rows, words = self._rows(), self._desk.words
+        rows, words = self._rows(), self._context.words
         if not rows:
             return
         uses = self.edits.uses(rows)
@@ -160,7 +160,7 @@ class TableCommands(QObject):
                 return
         here = self._grid.currentIndex()
         column = here.column()
-        first = self._model.place_of(rows[0].id)
+        first = self._model.row_number_of(rows[0].id)
         self._do(lambda: self.edits.remove(rows))
         self._grid.choose(self._model.index(min(first, self._model.rowCount() - 1), column))
 
@@ -182,23 +182,23 @@ class TableCommands(QObject):
 
     def _settled(self, command: Command) -> Command:
         def settled() -> None:
-            self.typist.settle()
+            self.cell_editing.settle()
             command()
 
         return settled
 
     def _change(self, work: BoundEdit, text: str = "") -> bool:
         """Change cells now, or when the store can take it; tells whether it is done."""
-        return bool(self._do(lambda: self._desk.change(work.do, text, seen=work.seen)))
+        return bool(self._do(lambda: self._context.change(work.do, text, waiting_texts=work.waiting_texts)))
 
     def _bound(self, work: CellEdit, say: Callable[[], None] | None = None) -> BoundEdit:
-        return BoundEdit(partial(self._told, work, say), work.seen)
+        return BoundEdit(partial(self._told, work, say), work.waiting_texts)
 
     def _told(self, work: CellEdit, say: Callable[[], None] | None) -> None:
         """Do a change, and tell what came of it."""
         outcome = work.do()
         if outcome.refused:
-            self._desk.left_out.emit(outcome.refused)
+            self._context.left_out.emit(outcome.refused)
         if outcome.unread:
             self._say_unread(outcome.unread)
         elif say and not outcome.refused:
@@ -206,7 +206,7 @@ class TableCommands(QObject):
 
     def _may_paste(self, block: Block) -> bool:
         """Ask before a paste that makes the store big for good."""
-        words, texts = self._desk.words, [text for line in block for text in line]
+        words, texts = self._context.words, [text for line in block for text in line]
         size = sum(map(kept_bytes, texts))
         if size < BIG_PASTE:
             return True
@@ -224,7 +224,7 @@ class TableCommands(QObject):
         try:
             return change()
         except UserError as error:
-            self._desk.failed.emit(error)
+            self._context.failed.emit(error)
             return None
 
     def _put(self, *, headed: bool) -> None:
@@ -238,7 +238,7 @@ class TableCommands(QObject):
         content.setHtml(write_html(block, headed=headed))
         QGuiApplication.clipboard().setMimeData(content)
         cells = len(rows) * len(columns)
-        self.said.emit(self._desk.words.count("{n} cell copied.", "{n} cells copied.", cells))
+        self.said.emit(self._context.words.count("{n} cell copied.", "{n} cells copied.", cells))
 
     def _rows(self) -> list[Any]:
         return [self._model.rows[place] for place in selected_rows(self._grid)]
@@ -249,7 +249,7 @@ class TableCommands(QObject):
     def _show(self, rows: list[Any] | None) -> None:
         """Select the first of new rows, at the cell that names it."""
         if rows:
-            index = self._model.index(self._model.place_of(rows[0].id), self._model.leading() - 1)
+            index = self._model.index(self._model.row_number_of(rows[0].id), self._model.leading() - 1)
             self._grid.choose(index)
             self._grid.scrollTo(index)
             self._grid.setFocus()
@@ -262,10 +262,10 @@ class TableCommands(QObject):
         self._grid.scrollTo(self._grid.currentIndex())
 
     def _refuses_moving(self) -> bool:
-        if self._model.lens.orders:
-            words = self._desk.words
+        if self._model.row_filter.orders:
+            words = self._context.words
             self.said.emit(words.say("Rows can’t be moved while they are sorted. Take the sorting off first."))
-        return bool(self._model.lens.orders)
+        return bool(self._model.row_filter.orders)
 
     def _select(self, top: int, columns: list[int], count: int) -> None:
         """Select what was pasted; the columns may stand apart in the model."""
@@ -277,14 +277,14 @@ class TableCommands(QObject):
 
     def _say_unread(self, unread: int) -> None:
         self.said.emit(
-            self._desk.words.count(
+            self._context.words.count(
                 "{n} cell could not be read; it is marked.", "{n} cells could not be read; they are marked.", unread
             )
         )
 
     def _say_pasted(self, block: Block) -> None:
-        words = self._desk.words
-        if self._model.lens.is_narrow:
+        words = self._context.words
+        if self._model.row_filter.is_narrow:
             self.said.emit(words.say("Only rows in sight were changed."))
         else:
             self.said.emit(words.count("{n} row pasted.", "{n} rows pasted.", len(block)))

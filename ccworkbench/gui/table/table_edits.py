@@ -28,8 +28,8 @@ from ccworkbench.store.edit import Edit
 class TableEdits:
     """Changes the sheet a model shows; the rows it speaks of are places in sight."""
 
-    def __init__(self, desk: Context, model: TableModel) -> None:
-        self.desk, self.model = desk, model
+    def __init__(self, context: Context, model: TableModel) -> None:
+        self.context, self.model = context, model
 
     # Cells: each gives what is to be done, bound to rows and columns, for it may have to wait
 
@@ -37,15 +37,15 @@ class TableEdits:
         """Bind an entry to cells, those of the empty row at the end too; None where nobody may type into any."""
         columns = self.model.columns
         cells: list[EditedCell] = [
-            (self.model.row_at(row) or self.model.coming, columns[number])
+            (self.model.row_at(row) or self.model.new_row_id, columns[number])
             for row, number in places
             if not columns[number].is_locked
         ]
         if not cells:
             return None
-        text = entry.text or cells[0][1].kind.show(entry.value, self.model.view)
-        seen = partial(self._seen, [(cell, text) for cell in cells])
-        return CellEdit(partial(self._write, cells, entry, self.model.view), seen)
+        text = entry.text or cells[0][1].kind.show(entry.value, self.model.viewer)
+        seen = partial(self._waiting_texts, [(cell, text) for cell in cells])
+        return CellEdit(partial(self._write, cells, entry, self.model.viewer), seen)
 
     def pasting(self, block: Block, top: int, numbers: Sequence[int]) -> CellEdit:
         """Bind a block of texts to rows from `top` on and to these columns; rows that lack are added."""
@@ -53,13 +53,13 @@ class TableEdits:
         rows = self.model.rows[top : top + len(block)]
         columns = [self.model.columns[number] for number in numbers]
         pasted = PastedBlock(block, top, rows, columns, lacking)
-        return CellEdit(partial(self._paste, pasted, self.model.view), partial(self._see_pasted, pasted))
+        return CellEdit(partial(self._paste, pasted, self.model.viewer), partial(self._see_pasted, pasted))
 
     def clearing(self, places: Iterable[CellPosition]) -> CellEdit:
         """Bind the emptying of cells; what has a default goes back to it."""
         cells = list(self._cells(places))
-        emptied = [((row, column), column.kind.show(column.default, self.model.view)) for row, column in cells]
-        return CellEdit(partial(self._clear, cells), partial(self._seen, emptied))
+        emptied = [((row, column), column.kind.show(column.default, self.model.viewer)) for row, column in cells]
+        return CellEdit(partial(self._clear, cells), partial(self._waiting_texts, emptied))
 
     def filling(self, ranges: Iterable[CellRange], seen: Container[int]) -> CellEdit:
         """Bind the repeating of the first row of each range in the columns that are seen.
@@ -74,7 +74,7 @@ class TableEdits:
             if target < len(rows) and number in seen and not columns[number].is_locked
         ]
         filled = [((row, column), self.model.text(above, column)) for above, row, column in copies]
-        return CellEdit(partial(self._fill, copies), partial(self._seen, filled))
+        return CellEdit(partial(self._fill, copies), partial(self._waiting_texts, filled))
 
     def dates(self, places: Iterable[CellPosition]) -> list[CellPosition]:
         """List the cells that take a date."""
@@ -86,7 +86,7 @@ class TableEdits:
         """Make a row that fits what is looked at: it takes the values that are filtered by."""
         row = self.model.base()
         for column in columns_of(self.model.base):
-            chosen = self.model.lens.chosen.get(column.key, frozenset())
+            chosen = self.model.row_filter.chosen.get(column.key, frozenset())
             value = next(iter(chosen), None)
             if len(chosen) == 1 and not isinstance(column.kind, Choices) and not isinstance(value, DateSpan):
                 column.write(row, value)
@@ -95,7 +95,7 @@ class TableEdits:
     def insert(self, place: int, n: int) -> list[Record]:
         """Put blank rows before the row at a place, or at the end."""
         rows = [self.blank() for _ in range(max(1, n))]
-        with self.desk.edit(phrases("Insert {n} row", "Insert {n} rows", len(rows))) as edit:
+        with self.context.edit(phrases("Insert {n} row", "Insert {n} rows", len(rows))) as edit:
             edit.add_all(rows)
             if place < len(self.model.rows):
                 _move_rows(edit, rows, self._before(place))
@@ -104,13 +104,13 @@ class TableEdits:
     def duplicate(self, rows: Sequence[Any]) -> list[Record]:
         """Put copies of rows behind the last of them; human numbers go on counting."""
         copies = [self._copy(row) for row in rows]
-        with self.desk.edit(phrases("Duplicate {n} row", "Duplicate {n} rows", len(rows))) as edit:
+        with self.context.edit(phrases("Duplicate {n} row", "Duplicate {n} rows", len(rows))) as edit:
             edit.add_all(copies, after=rows[-1])
         return copies
 
     def remove(self, rows: Sequence[Any]) -> None:
         """Delete rows."""
-        with self.desk.edit(phrases("Delete {n} row", "Delete {n} rows", len(rows))) as edit:
+        with self.context.edit(phrases("Delete {n} row", "Delete {n} rows", len(rows))) as edit:
             for row in rows:
                 edit.remove(row)
 
@@ -121,7 +121,7 @@ class TableEdits:
         if neighbour is None:
             return False
         after = self.model.rows[last] if by < 0 else self._before(first)
-        with self.desk.edit(self._moving(last - first + 1)) as edit:
+        with self.context.edit(self._moving(last - first + 1)) as edit:
             edit.move(neighbour, after)
         return True
 
@@ -130,22 +130,22 @@ class TableEdits:
         rows = [self.model.rows[place] for place in sorted(places)]
         there = self._before(before)
         while there is not None and there in rows:
-            there = self._before(self.model.place_of(there.id))
-        with self.desk.edit(self._moving(len(rows))) as edit:
+            there = self._before(self.model.row_number_of(there.id))
+        with self.context.edit(self._moving(len(rows))) as edit:
             _move_rows(edit, rows, there)
 
     def uses(self, rows: Sequence[Any]) -> list[tuple[str, int]]:
         """List the sheets that refer to rows, with how many of their cells do."""
         wanted = {row.id for row in rows}
         found = ((sheet, self._count_uses(sheet, wanted)) for sheet in SHEETS)
-        return [(self.desk.words.say(sheet.sheet.title), count) for sheet, count in found if count]
+        return [(self.context.words.say(sheet.sheet.title), count) for sheet, count in found if count]
 
-    def _write(self, cells: Sequence[EditedCell], entry: CellEntry, view: Viewer) -> EditOutcome:
-        reader = EntryReader(view)
+    def _write(self, cells: Sequence[EditedCell], entry: CellEntry, viewer: Viewer) -> EditOutcome:
+        reader = EntryReader(viewer)
         label = phrases("Change {n} cell", "Change {n} cells", len(cells))
         if len(cells) == 1:
             label = phrase("Change {field}", field=self.model.heading(cells[0][1]))
-        with self.desk.edit(label) as edit:
+        with self.context.edit(label) as edit:
             made: dict[UUID, Any] = {}
             for row, column in cells:
                 found = self._made(edit, row, made) if isinstance(row, UUID) else row
@@ -153,10 +153,10 @@ class TableEdits:
             unread = reader.unread + edit.keep_numbers_apart()
         return EditOutcome(unread)
 
-    def _paste(self, pasted: "PastedBlock", view: Viewer) -> EditOutcome:
-        reader, block = EntryReader(view), pasted.block
+    def _paste(self, pasted: "PastedBlock", viewer: Viewer) -> EditOutcome:
+        reader, block = EntryReader(viewer), pasted.block
         count = len(block) * min(len(pasted.columns), len(block[0]))
-        with self.desk.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
+        with self.context.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
             added = edit.add_all([self.blank() for _ in range(pasted.lacking)])
             rows = [*pasted.rows, *added]
             for row, line in zip(rows, block, strict=False):
@@ -164,7 +164,7 @@ class TableEdits:
                     if not column.is_locked:
                         reader.enter(edit, row, column, CellEntry(text))
             unread = reader.unread + edit.keep_numbers_apart()
-        return EditOutcome(unread, list(self._refused(pasted, rows, view)))
+        return EditOutcome(unread, list(self._refused(pasted, rows, viewer)))
 
     def _see_pasted(self, pasted: "PastedBlock") -> WaitingTexts:
         cells = [
@@ -173,13 +173,13 @@ class TableEdits:
             for column, text in zip(pasted.columns, line, strict=False)
             if not column.is_locked
         ]
-        return replace(self._seen(cells), rows=pasted.lacking)
+        return replace(self._waiting_texts(cells), rows=pasted.lacking)
 
-    def _seen(self, texts: Iterable[tuple[EditedCell, str]]) -> WaitingTexts:
+    def _waiting_texts(self, texts: Iterable[tuple[EditedCell, str]]) -> WaitingTexts:
         cells = {cell_of(row if isinstance(row, UUID) else row.id, column): text for (row, column), text in texts}
         return WaitingTexts(cells, self.model.sheet.__tablename__)
 
-    def _refused(self, pasted: "PastedBlock", rows: Sequence[Any], view: Viewer) -> Iterator[RefusedText]:
+    def _refused(self, pasted: "PastedBlock", rows: Sequence[Any], viewer: Viewer) -> Iterator[RefusedText]:
         """List what no cell took; a computed cell that came out as it was pasted lost nothing."""
         for number, line in enumerate(pasted.block):
             for place, text in enumerate(line):
@@ -187,20 +187,20 @@ class TableEdits:
                 why = RIGHT_OF_ALL if column is None else BELOW_ALL if number >= len(rows) else LOCKED
                 if why == LOCKED and column:
                     is_derived = column.computed or column.is_locked
-                    is_there = is_derived and column.text(rows[number], view).split() == legible(text).split()
+                    is_there = is_derived and column.text(rows[number], viewer).split() == legible(text).split()
                     why = "" if is_there or not is_derived else LOCKED
                 if text.strip() and why:
                     heading = self.model.heading(column) if column else ""
                     yield RefusedText(pasted.top + number + 1, heading, text, why, place)
 
     def _clear(self, cells: Sequence[tuple[Any, Column]]) -> EditOutcome:
-        with self.desk.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
+        with self.context.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
             for row, column in cells:
                 edit.write(row, column, column.default)
         return EditOutcome()
 
     def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> EditOutcome:
-        with self.desk.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
+        with self.context.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
             for above, row, column in copies:
                 if text := column.unread(above):
                     edit.keep(row, column, text)
@@ -212,7 +212,7 @@ class TableEdits:
     def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
         """Return the row with this id, made in this edit or in one before it."""
         if row not in made:
-            made[row] = self.desk.book.row(self.model.base.__tablename__, row)
+            made[row] = self.context.book.row(self.model.base.__tablename__, row)
         if made[row] is None:
             made[row] = self.blank()
             made[row].id = row
@@ -229,7 +229,7 @@ class TableEdits:
 
     def _before(self, place: int) -> Any:
         """Give the row that stands before a place, in sight or not."""
-        rows = self.desk.book.rows(self.model.base)
+        rows = self.context.book.rows(self.model.base)
         index = rows.index(self.model.rows[place]) if place < len(self.model.rows) else len(rows)
         return rows[index - 1] if index else None
 
@@ -242,7 +242,7 @@ class TableEdits:
         return phrases("Move {n} row", "Move {n} rows", n)
 
     def _count_uses(self, sheet: type[Record], wanted: set[Any]) -> int:
-        rows: list[Any] = list(self.desk.book.rows(sheet))
+        rows: list[Any] = list(self.context.book.rows(sheet))
         if issubclass(sheet, Crossing):
             filled = (cell for cell in rows if getattr(cell, sheet.crossed) is not None)
             return sum(cell.row_id in wanted or cell.column_id in wanted for cell in filled)

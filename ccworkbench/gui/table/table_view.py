@@ -21,19 +21,19 @@ from ccworkbench.gui.table.testing_commands import TestingCommands
 class TableView(RowsView):
     """A list sheet: columns that are sorted, filtered, hidden and moved; rows as high as their text."""
 
-    def __init__(self, desk: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(desk, sheet, parent)
+    def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(context, sheet, parent)
         self.heads = ColumnHeadings(self.grid, self.model)
         self.grid.setHorizontalHeader(self.heads)
         self.columns = ColumnLayout(self.grid)
         self.heights = RowHeights(self.grid, self.model)
         self.filters = FilterBar(self.model, self)
         self.filters.changed.connect(self._look_again)
-        self.heads.sort_asked.connect(self._sort)
+        self.heads.sort_requested.connect(self._sort)
         self.heads.menu_asked.connect(self._open_menu)
         self.testing = TestingCommands(self)
         self.testing.said.connect(self.status_said)
-        self.testing.row_asked.connect(self.row_asked)
+        self.testing.row_requested.connect(self.row_requested)
         if sheet.__tablename__ in SINGLE_KEY_COLUMNS:
             SingleKeyEntry(self.grid, self.do).hinted.connect(self.tell_hint)
         self.grid.choose(self.model.index(0, 0))
@@ -63,13 +63,13 @@ class TableView(RowsView):
         super()._show_state()
 
     def _sort(self, column: int, more: bool) -> None:
-        self.model.lens.order_by(self.model.columns[column].key, more=more)
+        self.model.row_filter.order_by(self.model.columns[column].key, more=more)
         self._look_again()
         self.heads.geometriesChanged.emit()
 
     def menu_of(self, column: int) -> QMenu:
         """Make the menu of a head: order, filter, and which columns are shown."""
-        menu, words = QMenu(self), self.desk.words
+        menu, words = QMenu(self), self.context.words
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if 0 <= column < len(self.model.columns):
             chosen = self.model.columns[column]
@@ -80,7 +80,7 @@ class TableView(RowsView):
             if column > 0:
                 menu.addAction(words.say("Hide column"), lambda: self.columns.hide(column))
             menu.addSeparator()
-        if self.model.lens.orders:
+        if self.model.row_filter.orders:
             menu.addAction(words.say("Take the sorting off"), lambda: self._order("", down=False))
         self._offer_columns(menu.addMenu(words.say("Columns")))
         menu.addAction(words.say("Lay out columns anew"), self.columns.reset)
@@ -98,6 +98,6 @@ class TableView(RowsView):
         self.menu_of(column).popup(place)
 
     def _order(self, key: str, *, down: bool) -> None:
-        self.model.lens.orders = [(key, down)] if key else []
+        self.model.row_filter.orders = [(key, down)] if key else []
         self._look_again()
         self.heads.geometriesChanged.emit()

@@ -22,11 +22,11 @@ class TestingCommands(QObject):
 
     __test__ = False  # pytest, this is not one of yours
     said = Signal(str)
-    row_asked = Signal(str, object, str)  # a sheet, a row of it, and a column
+    row_requested = Signal(str, object, str)  # a sheet, a row of it, and a column
 
     def __init__(self, view: SheetView) -> None:
         super().__init__(view)
-        self._view, self._desk, self._sheet, self._current = view, view.desk, view.sheet, view.current
+        self._view, self._context, self._sheet, self._current = view, view.context, view.sheet, view.current
 
     def all(self) -> dict[Act, Command]:
         """Give what can be done with the row that is selected now."""
@@ -47,7 +47,7 @@ class TestingCommands(QObject):
             Act.WRITE_DEFECT: self.write_defect,
             Act.PREPARE_SIGN_OFF: self.prepare_sign_off,
         }
-        return {act: do[act] for act in offered if can[act] and not self._desk.store.read_only}
+        return {act: do[act] for act in offered if can[act] and not self._context.store.read_only}
 
     def plan_results(self) -> None:
         """Give every case of a cycle its result, still to be entered, and go to the first of them."""
@@ -56,10 +56,10 @@ class TestingCommands(QObject):
         cycle = self._cycle()
         if cycle is None:
             return
-        planned = plan_test_round(self._desk.book, cycle)
+        planned = plan_test_round(self._context.book, cycle)
         if planned.waiting:
-            self.row_asked.emit(TestResult.__tablename__, planned.waiting[0].id, "result")
-        self.said.emit(planned.sentence(self._desk.view()))
+            self.row_requested.emit(TestResult.__tablename__, planned.waiting[0].id, "result")
+        self.said.emit(planned.sentence(self._context.viewer()))
 
     def write_defect(self) -> None:
         """Make a defect from the failed result, or show the one that tells of it already."""
@@ -67,9 +67,9 @@ class TestingCommands(QObject):
 
         row = self._current()
         if isinstance(row, TestResult):
-            written = write_defect(self._desk.book, row)
-            self.row_asked.emit("defect", written.defect.id, "severity")
-            self.said.emit(written.sentence(self._desk.words))
+            written = write_defect(self._context.book, row)
+            self.row_requested.emit("defect", written.defect.id, "severity")
+            self.said.emit(written.sentence(self._context.words))
 
     def prepare_sign_off(self) -> None:
         """Fill figures, open defects, conditions and signatories of the acceptance test."""
@@ -77,14 +77,14 @@ class TestingCommands(QObject):
 
         row = self._current()
         if isinstance(row, SignOff):
-            prepared = prepare_sign_off(self._desk.book, row, self._desk.today)
-            self.said.emit(prepared_sentence(prepared, self._desk.words))
+            prepared = prepare_sign_off(self._context.book, row, self._context.today)
+            self.said.emit(prepared_sentence(prepared, self._context.words))
 
     def _cycle(self) -> Cycle | None:
         """Give the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
         from ccworkbench.operations.plan_test_round import cycles_to_plan
 
-        row, found = self._current(), cycles_to_plan(self._desk.book)
+        row, found = self._current(), cycles_to_plan(self._context.book)
         if row in found:
             found = [one for one in found if one is row]
         return found[0] if len(found) == 1 else self._ask(found)
@@ -93,16 +93,16 @@ class TestingCommands(QObject):
         from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem
         from ccworkbench.operations.plan_test_round import cases_to_plan
 
-        words, view, book = self._desk.words, self._desk.view(), self._desk.book
+        words, view, book = self._context.words, self._context.viewer(), self._context.book
         counts = [cases_to_plan(book, cycle) for cycle in cycles]
         sizes = [words.count("{n} case to plan", "{n} cases to plan", count) for count in counts]
-        offers = [
+        items = [
             SearchItem(view.retell(cycle.name), "", size, "refresh-cw", "", lambda: None)
             for cycle, size in zip(cycles, sizes, strict=True)
         ]
-        bar = SearchDialog(self._desk, offers, self._view.window())
+        bar = SearchDialog(self._context, items, self._view.window())
         bar.ask(words.say("Which cycle?"))
         bar.exec()
         chosen = bar.chosen
         bar.deleteLater()
-        return next((cycle for cycle, offer in zip(cycles, offers, strict=True) if offer is chosen), None)
+        return next((cycle for cycle, offer in zip(cycles, items, strict=True) if offer is chosen), None)

@@ -15,9 +15,9 @@ from ccworkbench.gui.look.theme import role, scaled
 class Chip(QPushButton):
     """One choice of several, ticked where it is chosen."""
 
-    def __init__(self, desk: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self.setCheckable(True)
         role(self, "chip")
         self.setMinimumHeight(scaled(28))  # or it is too low for its round ends
@@ -27,19 +27,19 @@ class Chip(QPushButton):
 
     def repaint_colours(self) -> None:
         """Take the colours the desk has now."""
-        self.setIcon(icon("check", self._desk.palette.accent_text) if self.isChecked() else QIcon())
+        self.setIcon(icon("check", self._context.palette.accent_text) if self.isChecked() else QIcon())
 
 
 class ChipRow(QWidget):
     """Values of which several can be chosen."""
 
-    def __init__(self, desk: Context, options: Iterable[tuple[str, str]], name: str) -> None:
+    def __init__(self, context: Context, options: Iterable[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.chips: dict[str, Chip] = {}
         self.setAccessibleName(name)
         flow = FlowLayout(self, gap=4)
         for key, label in options:
-            chip = self.chips[key] = Chip(desk, self)
+            chip = self.chips[key] = Chip(context, self)
             chip.setText(label)
             flow.addWidget(chip)
 

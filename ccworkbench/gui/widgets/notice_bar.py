@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 class NoticeBar(MessageBar):
     """Stays until it is closed or its offer is taken."""
 
-    def __init__(self, workplace: "WindowContent", said: Phrase, offer: str, sign: str, end: str) -> None:
+    def __init__(self, content: "WindowContent", said: Phrase, offer: str, sign: str, end: str) -> None:
         self._said, self._offer, self._offer_sign, self._end = said, offer, sign, end
         self.way = role(QPushButton(), "quiet")
-        desk = workplace.desk
-        super().__init__(desk.words, desk.palette, workplace)
+        context = content.context
+        super().__init__(context.words, context.palette, content)
         layout = self.layout()
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(layout.indexOf(self.copy), self.way)
         self.more.hide()
-        desk.words_changed.connect(lambda: self.retranslate(desk.words))
-        desk.palette_changed.connect(lambda: self.repaint_colours(desk.palette))
-        self.tell(desk.words.tell(said), "info")
+        context.words_changed.connect(lambda: self.retranslate(context.words))
+        context.palette_changed.connect(lambda: self.repaint_colours(context.palette))
+        self.tell(context.words.tell(said), "info")
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
@@ -45,7 +45,7 @@ class NoticeBar(MessageBar):
 
 
 def show_notice(
-    workplace: "WindowContent",
+    content: "WindowContent",
     said: Phrase,
     offer: str,
     sign: str,
@@ -53,9 +53,9 @@ def show_notice(
     end: str = N_("Close"),
 ) -> NoticeBar:
     """Show a bar above everything; without anything to do it only tells. `end` names the button that closes it."""
-    bar = NoticeBar(workplace, said, offer, sign, end)
+    bar = NoticeBar(content, said, offer, sign, end)
     bar.way.setVisible(do is not None)
     if do:
         bar.way.clicked.connect(do)
-    workplace.show_bar(bar)
+    content.show_bar(bar)
     return bar

@@ -67,28 +67,30 @@ class SearchItem:
         return fits.index(True) + (self.is_row and not fits[0])
 
 
-def matching_items(offers: Iterable[SearchItem], text: str) -> list[SearchItem]:
+def matching_items(items: Iterable[SearchItem], text: str) -> list[SearchItem]:
     """Give what fits a text, best first; without a text, what comes first."""
     typed = without_accents(text.strip())
     if not typed:
-        return list(offers)[:MOST_ITEMS]
-    ranked = [(rank, offer) for offer in offers if (rank := offer.rank(typed)) is not None]
-    return [offer for _, offer in sorted(ranked, key=lambda found: (found[0], found[1].is_row))[:MOST_ITEMS]]
+        return list(items)[:MOST_ITEMS]
+    ranked = [(rank, search_item) for search_item in items if (rank := search_item.rank(typed)) is not None]
+    return [
+        search_item for _, search_item in sorted(ranked, key=lambda found: (found[0], found[1].is_row))[:MOST_ITEMS]
+    ]
 
 
 class SearchItemDelegate(QStyledItemDelegate):
     """Paints an offer: icon, words, and at the right its shortcut or where it belongs."""
 
-    def __init__(self, desk: Context, view: QListWidget) -> None:
+    def __init__(self, context: Context, view: QListWidget) -> None:
         super().__init__(view)
-        self._desk, self._view = desk, view
+        self._context, self._view = context, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(300, QFontMetrics(self._view.font()).height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        offer: SearchItem = index.data(ITEM)
-        colours = self._desk.palette
+        search_item: SearchItem = index.data(ITEM)
+        colours = self._context.palette
         box: QRect = option.rect
         state = option.state
         zoom = self._view.font().pointSizeF() / 10
@@ -98,24 +100,24 @@ class SearchItemDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_soft))
             painter.drawRoundedRect(box, 6, 6)
-        if offer.icon:
-            sign = pixmap(offer.icon, colours.muted, 16, painter.device().devicePixelRatioF())
+        if search_item.icon:
+            sign = pixmap(search_item.icon, colours.muted, 16, painter.device().devicePixelRatioF())
             painter.drawPixmap(box.left() + 10, box.center().y() - 7, sign)
-        side, small = offer.keys or offer.where, font(9, zoom=zoom)
+        side, small = search_item.keys or search_item.where, font(9, zoom=zoom)
         paint_text(painter, box.adjusted(0, 0, -12, 0), side, small, colours.muted, right=True)
         room = box.adjusted(38, 0, -28 - painter.fontMetrics().horizontalAdvance(side), 0)
-        paint_text(painter, room, offer.text, font(10, zoom=zoom), colours.text)
+        paint_text(painter, room, search_item.text, font(10, zoom=zoom), colours.text)
         painter.restore()
 
 
 class SearchDialog(QDialog):
     """The field and what it finds; Enter does it, Esc leaves."""
 
-    def __init__(self, desk: Context, offers: Iterable[SearchItem], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, items: Iterable[SearchItem], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._offers = list(offers)
+        self._items = list(items)
         self.chosen: SearchItem | None = None
-        words, colours = desk.words, desk.palette
+        words, colours = context.words, context.palette
         self.setObjectName("palette_bar")
         self.setStyleSheet(f"#palette_bar {{ background: {colours.raised}; border: 1px solid {colours.line}; }}")
         self._words = words
@@ -130,7 +132,7 @@ class SearchDialog(QDialog):
         self.field.installEventFilter(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setStyleSheet("background: transparent;")
-        self.list.setItemDelegate(SearchItemDelegate(desk, self.list))
+        self.list.setItemDelegate(SearchItemDelegate(context, self.list))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 8)
         layout.addWidget(self.field)
@@ -171,10 +173,10 @@ class SearchDialog(QDialog):
 
     def _show(self, text: str) -> None:
         self.list.clear()
-        for offer in matching_items(self._offers, text):
-            item = QListWidgetItem(offer.text)
-            item.setData(ITEM, offer)
-            item.setToolTip(offer.text)
+        for search_item in matching_items(self._items, text):
+            item = QListWidgetItem(search_item.text)
+            item.setData(ITEM, search_item)
+            item.setToolTip(search_item.text)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         is_found = self.list.count() > 0

@@ -1,4 +1,4 @@
-"""The window itself: menus, colours, language, size. It shows at once; `furnish` brings in the store and the sheets."""
+"""What the window shows before a store is open: nothing, with its menus and its size."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent

@@ -15,36 +15,32 @@ if TYPE_CHECKING:
     from ccworkbench.store.copies.listing import Backup
 
 
-def show_restored(workplace: "WindowContent", said: Phrase, back: Callable[[], None] | None) -> NoticeBar:
+def show_restored(content: "WindowContent", said: Phrase, back: Callable[[], None] | None) -> NoticeBar:
     """Tell what a restore did; `back` is the way back, where there is one."""
-    return show_notice(workplace, said, N_("Take the restore back"), "undo-2", back)
+    return show_notice(content, said, N_("Take the restore back"), "undo-2", back)
 
 
-def show_rescue(workplace: "WindowContent", rescue: "Backup", do: Callable[[], None]) -> NoticeBar:
+def show_rescue(content: "WindowContent", rescue: "Backup", do: Callable[[], None]) -> NoticeBar:
     """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
     said = phrase(
         "{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
         file=rescue.path.name,
         moment=rescue.made,
     )
-    return _show_until_dismissed(
-        workplace, said, N_("Open it"), do, workplace.settings.dismissed_rescues, [rescue.path]
-    )
+    return _show_until_dismissed(content, said, N_("Open it"), do, content.settings.dismissed_rescues, [rescue.path])
 
 
-def show_unwritten(workplace: "WindowContent", files: Sequence[Path]) -> NoticeBar:
+def show_unwritten(content: "WindowContent", files: Sequence[Path]) -> NoticeBar:
     """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
     said = phrase(
         "{file} holds texts that could not be written into this store. Each stands under its place.", file=str(files[0])
     )
-    show = partial(show_folder, workplace, workplace.desk.words, files[0])
-    return _show_until_dismissed(
-        workplace, said, N_("Show the folder"), show, workplace.settings.dismissed_texts, files
-    )
+    show = partial(show_folder, content, content.context.words, files[0])
+    return _show_until_dismissed(content, said, N_("Show the folder"), show, content.settings.dismissed_texts, files)
 
 
 def _show_until_dismissed(
-    workplace: "WindowContent",
+    content: "WindowContent",
     said: Phrase,
     offer: str,
     do: Callable[[], None],
@@ -52,11 +48,11 @@ def _show_until_dismissed(
     files: Sequence[Path],
 ) -> NoticeBar:
     """Tell of files; once the bar is closed they stand among those that were dismissed."""
-    bar = show_notice(workplace, said, offer, "folder-open", do, N_("Do not tell again"))
+    bar = show_notice(content, said, offer, "folder-open", do, N_("Do not tell again"))
 
     def dismiss() -> None:
         dismissed.extend(str(file) for file in files)
-        workplace.settings.save()
+        content.settings.save()
 
     bar.closed.connect(dismiss)
     return bar

@@ -17,9 +17,9 @@ from ccworkbench.sheets import SHEETS
 COMMAND = N_("Command")
 
 
-def destinations(desk: Context, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[SearchItem]:
+def destinations(context: Context, acts: Actions, go_to: Callable[..., None] | None) -> Iterator[SearchItem]:
     """List everything that can be reached at this moment: sheets, then actions, then rows."""
-    words = desk.words
+    words = context.words
     if go_to is not None:
         for key, info in listed().items():
             where = words.say("Report") if info.shape == "report" else words.say("Sheet")
@@ -32,17 +32,17 @@ def destinations(desk: Context, acts: Actions, go_to: Callable[..., None] | None
             where = words.say(SUBMENUS.get(act, COMMAND))
             yield SearchItem(action.text(), act.text, where, act.icon, keys, action.trigger, also)
     if go_to is not None:
-        yield from _row_destinations(desk, go_to)
+        yield from _row_destinations(context, go_to)
 
 
-def _row_destinations(desk: Context, go_to: Callable[..., None]) -> Iterator[SearchItem]:
-    view = desk.view()
+def _row_destinations(context: Context, go_to: Callable[..., None]) -> Iterator[SearchItem]:
+    view = context.viewer()
     for sheet in SHEETS:
         info = sheet.sheet
         if info.shape != "list" or issubclass(sheet, Crossing) or not info.named_by:
             continue
-        where = desk.words.say(info.tab or info.title)
-        for row in desk.book.rows(sheet):
+        where = context.words.say(info.tab or info.title)
+        for row in context.book.rows(sheet):
             text = " ".join(view.retell(row.label).split())
             code = getattr(row, "code", "") or ""
             yield SearchItem(

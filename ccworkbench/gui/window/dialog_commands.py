@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from ccworkbench.store.workbook import Workbook
 
 
-def search_anything(workplace: "WindowContent") -> None:
+def search_anything(content: "WindowContent") -> None:
     """Open the command palette; what is chosen happens after it has closed, so that it finds the focus it had."""
     from ccworkbench.gui.widgets.search_dialog import SearchDialog
     from ccworkbench.gui.window.destinations import destinations
 
-    go_to = workplace.place.go_to if workplace.place else None
-    bar = SearchDialog(workplace.desk, destinations(workplace.desk, workplace.acts, go_to), workplace)
+    go_to = content.project_view.go_to if content.project_view else None
+    bar = SearchDialog(content.context, destinations(content.context, content.acts, go_to), content)
     bar.exec()
     chosen = bar.chosen
     bar.deleteLater()
@@ -26,11 +26,11 @@ def search_anything(workplace: "WindowContent") -> None:
         chosen.do()
 
 
-def export(workplace: "WindowContent", sheet: str = "") -> None:
+def export(content: "WindowContent", sheet: str = "") -> None:
     """Open the hand-over dialog for the packs, or for one sheet."""
     from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 
-    dialog = ExportDialog(workplace.desk, workplace, workplace.settings)
+    dialog = ExportDialog(content.context, content, content.settings)
     if sheet:
         dialog.packs.choose(())
         dialog.sheets.choose([sheet])
@@ -38,27 +38,27 @@ def export(workplace: "WindowContent", sheet: str = "") -> None:
     dialog.deleteLater()
 
 
-def preview(workplace: "WindowContent") -> None:
+def preview(content: "WindowContent") -> None:
     """Show the paper as it will be; from there it is saved and printed."""
     from ccworkbench.gui.dialogs.preview import Preview
 
-    dialog = Preview(workplace.desk, workplace, language=workplace.desk.book.project.language.value)
+    dialog = Preview(content.context, content, language=content.context.book.project.language.value)
     dialog.exec()
     dialog.deleteLater()
 
 
-def adapt_plan(workplace: "WindowContent") -> None:
+def adapt_plan(content: "WindowContent") -> None:
     """Show what the plan would be today, and do what is chosen of it."""
     from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 
-    if workplace.place:
-        workplace.place.commit()
-    dialog = PlanDialog(workplace.desk, workplace)
+    if content.project_view:
+        content.project_view.commit()
+    dialog = PlanDialog(content.context, content)
     dialog.exec()
     dialog.deleteLater()
 
 
-def import_figures(workplace: "WindowContent") -> None:
+def import_figures(content: "WindowContent") -> None:
     """Ask for a file of counts, read it beside the window, and put it into the open project."""
     from ccworkbench.core.viewer import Viewer
     from ccworkbench.exchange.reading.figure_files import figures_in
@@ -66,53 +66,53 @@ def import_figures(workplace: "WindowContent") -> None:
     from ccworkbench.gui.standard_dialogs import open_file
     from ccworkbench.language.catalogues import words_of
 
-    desk = workplace.desk
-    path = open_file(workplace, desk.words, desk.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
+    context = content.context
+    path = open_file(content, context.words, context.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
     if path is None:
         return
-    book, spoken = desk.book, desk.book.project.language.value
-    own, seen = (Viewer(words_of(language), desk.today) for language in (spoken, desk.words.language))
-    task = Job(lambda _progress: figures_in(path, own, spoken, [seen]))
-    task.done.connect(lambda figures: _take_figures(workplace, book, figures, path.name))
-    task.failed.connect(workplace.tell_error)
-    task.start()
+    book, spoken = context.book, context.book.project.language.value
+    own, seen = (Viewer(words_of(language), context.today) for language in (spoken, context.words.language))
+    job = Job(lambda _progress: figures_in(path, own, spoken, [seen]))
+    job.done.connect(lambda figures: _take_figures(content, book, figures, path.name))
+    job.failed.connect(content.tell_error)
+    job.start()
 
 
-def _take_figures(workplace: "WindowContent", book: "Workbook", figures: "ReadFigures", file: str) -> None:
+def _take_figures(content: "WindowContent", book: "Workbook", figures: "ReadFigures", file: str) -> None:
     from ccworkbench.operations.import_figures import import_figures
 
-    desk = workplace.desk
-    if workplace.place is None or desk.workbook is not book:
+    context = content.context
+    if content.project_view is None or context.workbook is not book:
         return  # another project was opened meanwhile
     try:
-        workplace.place.commit()
+        content.project_view.commit()
         taken = import_figures(book, figures, file)
     except UserError as error:
-        workplace.tell_error(error)
+        content.tell_error(error)
         return
-    workplace.place.open("kpi_figure")
-    workplace.tell_of_step(taken.sentence(file, desk.words))
+    content.project_view.open("kpi_figure")
+    content.tell_of_step(taken.sentence(file, context.words))
 
 
-def show_bug_notice(workplace: "WindowContent", error: BaseException) -> "NoticeBar":
+def show_bug_notice(content: "WindowContent", error: BaseException) -> "NoticeBar":
     """Tell of a bug below the sheet, where it takes no key from whoever is typing, and offer to save a report."""
     from ccworkbench.gui.dialogs.bug_report import SAVE_REPORT, bug_report, bug_sentence, save_report
     from ccworkbench.gui.widgets.notice_bar import show_notice
 
-    words, said = workplace.desk.words, bug_sentence(len(workplace.desk.pending))
-    text = bug_report(error, workplace.steps(), words)
+    words, said = content.context.words, bug_sentence(len(content.context.pending))
+    text = bug_report(error, content.steps(), words)
     return show_notice(
-        workplace, said, SAVE_REPORT, "file-down", lambda: save_report(workplace.window(), workplace.desk.words, text)
+        content, said, SAVE_REPORT, "file-down", lambda: save_report(content.window(), content.context.words, text)
     )
 
 
-def back_up(workplace: "WindowContent") -> None:
+def back_up(content: "WindowContent") -> None:
     """Copy the store beside the window, and tell where the copy lies."""
     from ccworkbench.gui.background import Job
     from ccworkbench.store.backup import backup
 
-    path = workplace.desk.store.path
-    task = Job(lambda _progress: backup(path))
-    task.done.connect(workplace.on_backed_up)
-    task.failed.connect(workplace.tell_error)
-    task.start()
+    path = content.context.store.path
+    job = Job(lambda _progress: backup(path))
+    job.done.connect(content.on_backed_up)
+    job.failed.connect(content.tell_error)
+    job.start()

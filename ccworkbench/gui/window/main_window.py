@@ -1,4 +1,4 @@
-"""The window itself: menus, colours, language, size. It shows at once; `furnish` brings in the store and the sheets."""
+"""The window itself: menus, colours, language, size. It shows at once; `show_content` brings in store and sheets."""
 
 import sys
 from collections.abc import Callable
@@ -43,9 +43,9 @@ class MainWindow(QMainWindow):
         self.acts = Actions(self)
         self.menus = MenuBar(self.menuBar(), self.acts, self.colours)
         self.status = StatusBar(self.acts, words, self.colours)
-        self.workplace: WindowContent | None = None
+        self.content: WindowContent | None = None
         self.start_page: StartPage | None = None
-        self.of_program: dict[Act, Callable[[], None]] = {}  # what only the program can do: it holds the store
+        self.program_commands: dict[Act, Callable[[], None]] = {}  # what only the program can do: it holds the store
         self._translator = QTranslator(self)
         self.setStatusBar(self.status)
         bare = EmptyWindow(settings)
@@ -58,27 +58,27 @@ class MainWindow(QMainWindow):
         if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))):
             fit(self, QSize(1440, 900))
         bring_inside(self)
-        self._dress()
-        self._speak()
+        self._apply_colours()
+        self._apply_language()
         self.enable({})
 
-    def furnish(self, desk: "Context") -> None:
+    def show_content(self, context: "Context") -> None:
         """Bring in the open store: the list of projects, or the project that was open last."""
         from ccworkbench.gui.window.window_content import WindowContent
 
         self.start_page = None
-        self.workplace = WindowContent(desk, self.acts, self.settings, self.status, self)
-        self.workplace.commands_changed.connect(self.refresh_commands)
-        self.workplace.title_changed.connect(self.setWindowTitle)
-        self.setCentralWidget(self.workplace)
-        self.workplace.show()  # at once: Qt gives no focus to what it shows later, but to a button below
-        self.workplace.start()
+        self.content = WindowContent(context, self.acts, self.settings, self.status, self)
+        self.content.commands_changed.connect(self.refresh_commands)
+        self.content.title_changed.connect(self.setWindowTitle)
+        self.setCentralWidget(self.content)
+        self.content.show()  # at once: Qt gives no focus to what it shows later, but to a button below
+        self.content.start()
 
     def clear(self) -> None:
         """Take out what shows the store: it is closed now, and nothing may read from it any more."""
-        if self.workplace:
-            self.workplace.leave()
-        self.workplace = self.start_page = None
+        if self.content:
+            self.content.leave()
+        self.content = self.start_page = None
         self.status.clear_project()
         self.setCentralWidget(QWidget())
         self._name()
@@ -104,58 +104,58 @@ class MainWindow(QMainWindow):
             Act.ZOOM_OUT: partial(self._zoom, -1),
             Act.ZOOM_RESET: partial(self._zoom, 0),
         }
-        return {**(self.workplace.commands() if self.workplace else {}), **self.of_program, **mine}
+        return {**(self.content.commands() if self.content else {}), **self.program_commands, **mine}
 
     def run(self, act: Act) -> None:
         """Do what was chosen in a menu, by a key, or in the command palette."""
-        if self.workplace is None:
+        if self.content is None:
             command = self.commands().get(act)
             if command:
                 command()
         else:
-            self.workplace.attempt(act, self.commands())
+            self.content.attempt(act, self.commands())
 
     def refresh_commands(self) -> None:
         """Switch on what can be done now."""
         self.enable(self.commands())
-        if self.workplace:
-            self.workplace.name_travel()
+        if self.content:
+            self.content.name_undo_and_redo()
 
     def enable(self, commands: dict[Act, Callable[[], None]]) -> None:
         """Switch actions on and off."""
         for act, action in self.acts:
-            action.setEnabled(act in commands and not (self.workplace and self.workplace.is_refused(act)))
+            action.setEnabled(act in commands and not (self.content and self.content.is_refused(act)))
 
     def set_language(self, language: str) -> None:
         """Speak another language at once, and from now on."""
         self.settings.language = language
         self.settings.save()  # now: the program may be ended without being closed
         self.words = catalogues.words_of(language)
-        if self.workplace:
-            self.workplace.desk.set_language(language)
-        self._speak()
+        if self.content:
+            self.content.context.set_language(language)
+        self._apply_language()
         self.refresh_commands()
 
     def set_theme(self, theme: str) -> None:
         """Wear other colours at once, and from now on."""
         self.settings.theme = theme
         self.settings.save()
-        self._dress()
+        self._apply_colours()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.workplace:
-            if not self._may_close(self.workplace):
+        if self.content:
+            if not self._may_close(self.content):
                 event.ignore()
                 return
-            self.workplace.remember()
+            self.content.remember()
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.closing.emit()
         self.settings.save()
         super().closeEvent(event)
 
-    def _may_close(self, workplace: "WindowContent") -> bool:
+    def _may_close(self, content: "WindowContent") -> bool:
         try:
-            return workplace.may_close()
+            return content.may_close()
         except Exception as error:  # raised into Qt, which goes on closing, it would end the program
             sys.excepthook(type(error), error, error.__traceback__)
             return False
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         from ccworkbench.gui.dialogs.help_dialogs import AboutDialog
 
-        shown = self.workplace.desk.store if self.workplace else self.start_page
+        shown = self.content.context.store if self.content else self.start_page
         self._show(AboutDialog(self.words, shown.path if shown else None, self.centralWidget()))
 
     def _show(self, dialog: QDialog) -> None:
@@ -183,13 +183,13 @@ class MainWindow(QMainWindow):
         place = min(max(now + by, 0), len(ZOOM_STEPS) - 1) if by else ZOOM_STEPS.index(1.0)
         self.settings.zoom = ZOOM_STEPS[place]
         self.settings.save()
-        self._dress()
+        self._apply_colours()
 
     def _on_system_colours(self) -> None:
         if self.settings.theme == "system":
-            self._dress()
+            self._apply_colours()
 
-    def _dress(self) -> None:
+    def _apply_colours(self) -> None:
         self.colours = palette_for(self.settings.theme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -198,12 +198,12 @@ class MainWindow(QMainWindow):
         self.menus.colours = self.colours
         for act in THEMES_TO_CHOOSE:
             self.acts[act].setChecked(act.value == f"theme_{self.settings.theme}")
-        if self.workplace:
-            self.workplace.desk.set_palette(self.colours)
+        if self.content:
+            self.content.context.set_palette(self.colours)
         if self.start_page:
             self.start_page.repaint_colours(self.colours)
 
-    def _speak(self) -> None:
+    def _apply_language(self) -> None:
         language = self.words.language
         application = QApplication.instance()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             self.acts[act].setChecked(act.value == f"language_{language}")
         if self.start_page:
             self.start_page.retranslate(self.words)
-        if self.workplace is None:
+        if self.content is None:
             self._name()
 
     def _name(self) -> None:

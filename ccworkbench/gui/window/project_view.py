@@ -58,9 +58,9 @@ CELL_ACTS = frozenset(
 AFTER_PAINT_MS = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
 
 
-def first_page(desk: Context, settings: Settings) -> str:
+def first_page(context: Context, settings: Settings) -> str:
     """Return the key of the page on which the open project was left."""
-    return settings.last_sheets.get(str(desk.book.project_id), OVERVIEW)
+    return settings.last_sheets.get(str(context.book.project_id), OVERVIEW)
 
 
 class ProjectView(QWidget):
@@ -73,28 +73,28 @@ class ProjectView(QWidget):
     commands_changed = Signal()
     refreshed = Signal()  # figures and problems are those of now
 
-    def __init__(self, desk: Context, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._acts, self._settings = desk, acts, settings
+        self._context, self._acts, self._settings = context, acts, settings
         self._pages: dict[str, QWidget] = {}
         self.key = OVERVIEW
-        self._seen: Problem | None = None
-        self.navigation, self.stack = Navigation(desk, unfolded=settings.open_chapters), QStackedWidget()
-        self._panel_place = role(QWidget(), "page")
+        self._last_problem: Problem | None = None
+        self.navigation, self.stack = Navigation(context, unfolded=settings.open_chapters), QStackedWidget()
+        self._panel_placeholder = role(QWidget(), "page")
         self._busy: BusyPage | None = None
         self._is_sized = False
         self._lay_out()
         self.navigation.opened.connect(self.open)
         self.navigation.entered.connect(self.take_focus)
         self.navigation.home_requested.connect(self.home_requested)
-        desk.stepped.connect(self._on_step)
-        desk.words_changed.connect(self.navigation.retranslate)
-        desk.palette_changed.connect(self.navigation.update)
-        self._late = QTimer(self, singleShot=True, interval=0)
-        self._late.timeout.connect(self.refresh)
-        self.open(first_page(desk, settings))
+        context.stepped.connect(self._on_step)
+        context.words_changed.connect(self.navigation.retranslate)
+        context.palette_changed.connect(self.navigation.update)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=0)
+        self._refresh_timer.timeout.connect(self.refresh)
+        self.open(first_page(context, settings))
         QTimer.singleShot(
-            0, self, partial(self._late.start, AFTER_PAINT_MS)
+            0, self, partial(self._refresh_timer.start, AFTER_PAINT_MS)
         )  # counted from when there is time to paint
 
     @cached_property
@@ -102,11 +102,11 @@ class ProjectView(QWidget):
         """Give the side panel; it comes when the sheet has been seen."""
         from ccworkbench.gui.panel.side_panel import SidePanel
 
-        panel = SidePanel(self._desk)
+        panel = SidePanel(self._context)
         panel.setMinimumWidth(260)
         panel.go_to_requested.connect(self.go_to)
         self.splitter.replaceWidget(2, panel)
-        self._panel_place.deleteLater()
+        self._panel_placeholder.deleteLater()
         if self.key in BY_KEY:
             panel.show_sheet(BY_KEY[self.key])
             panel.show_row(self.view.current() if self.view else None)
@@ -143,7 +143,7 @@ class ProjectView(QWidget):
             self.take_focus()
         self.hinted.emit(self.view.hint if self.view else "")
         self.navigation.show_current(key)
-        self._settings.last_sheets[str(self._desk.book.project_id)] = key
+        self._settings.last_sheets[str(self._context.book.project_id)] = key
         self._acts[Act.PICTURE].setChecked(self.page is not None and self.page.is_picture)
         if key in BY_KEY and self._has_panel:
             self.panel.show_sheet(BY_KEY[key])
@@ -159,10 +159,10 @@ class ProjectView(QWidget):
             self._busy = None
         if key not in self._pages:
             try:
-                self._desk.read_for(key)
+                self._context.read_for(key)
                 self._pages[key] = self._make(key)
             except StoreError as error:
-                self._busy = BusyPage(self._desk.words, error, partial(self.open, key))
+                self._busy = BusyPage(self._context.words, error, partial(self.open, key))
                 self.stack.addWidget(self._busy)
                 self.stack.setCurrentWidget(self._busy)
                 self.navigation.show_current(key)
@@ -199,11 +199,11 @@ class ProjectView(QWidget):
             Act.TOGGLE_PANEL: self._toggle_panel,
             Act.NEXT_PROBLEM: self._next_problem,
         }
-        timeline = self._desk.book.timeline
-        if timeline.done or self._desk.pending:
+        timeline = self._context.book.timeline
+        if timeline.done or self._context.pending:
             mine[Act.UNDO] = self._undo
         if timeline.undone:
-            mine[Act.REDO] = partial(self._travel, self._desk.book.redo)
+            mine[Act.REDO] = partial(self._travel_in_history, self._context.book.redo)
         if page := self.page:
             mine |= self._on_page(page)
         return mine
@@ -223,12 +223,12 @@ class ProjectView(QWidget):
 
     def refresh(self) -> None:
         """Take the figures of now, and bring the side panel."""
-        if self._desk.workbook is None:  # closed while this waited
+        if self._context.workbook is None:  # closed while this waited
             return
         try:
-            self._desk.read_all()
+            self._context.read_all()
         except StoreError:  # what is open can be worked with; figures and marks come when all is read
-            self._late.start(TRY_AGAIN_MS)
+            self._refresh_timer.start(TRY_AGAIN_MS)
             return
         self.navigation.refresh()
         if not self._has_panel:
@@ -252,8 +252,8 @@ class ProjectView(QWidget):
 
     def leave(self) -> None:
         """Let go of the project before it is closed: nothing here may read from it any more."""
-        self._late.stop()
-        self._desk.stepped.disconnect(self._on_step)
+        self._refresh_timer.stop()
+        self._context.stepped.disconnect(self._on_step)
         self.deleteLater()
 
     def remember(self) -> None:
@@ -280,11 +280,11 @@ class ProjectView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.navigation, 0), (self.stack, 1), (self._panel_place, 0)):
+        for part, stretch in ((self.navigation, 0), (self.stack, 1), (self._panel_placeholder, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.navigation.setMinimumWidth(180)
-        self._panel_place.setMinimumWidth(260)
+        self._panel_placeholder.setMinimumWidth(260)
         self.stack.setMinimumWidth(360)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -292,16 +292,16 @@ class ProjectView(QWidget):
 
     def _make(self, key: str) -> QWidget:
         if key == OVERVIEW:
-            overview = Overview(self._desk, self._acts, self.stack)
+            overview = Overview(self._context, self._acts, self.stack)
             overview.go_to_requested.connect(self.go_to)
             return overview
         if key == READINESS:
             from ccworkbench.gui.overview.readiness_page import ReadinessPage
 
-            readiness = ReadinessPage(self._desk, self._acts, self.stack)
+            readiness = ReadinessPage(self._context, self._acts, self.stack)
             readiness.rows_requested.connect(self.show_rows)
             return readiness
-        page = SheetPage(self._desk, BY_KEY.get(key) or _report_sheet(key), self._acts, self.stack)
+        page = SheetPage(self._context, BY_KEY.get(key) or _report_sheet(key), self._acts, self.stack)
         page.view.row_selected.connect(self._on_row)
         page.view.status_said.connect(self.said)
         page.view.hinted.connect(partial(self._on_hint, page))
@@ -313,8 +313,8 @@ class ProjectView(QWidget):
         page.said.connect(self.said)
         if page.has_picture and self._settings.pictures.get(key):
             page.show_picture(True)
-        page.view.sheet_asked.connect(self.open)
-        page.view.row_asked.connect(self.go_to)
+        page.view.sheet_requested.connect(self.open)
+        page.view.row_requested.connect(self.go_to)
         return page
 
     def _on_hint(self, page: SheetPage, hint: str) -> None:
@@ -327,7 +327,7 @@ class ProjectView(QWidget):
         self.commands_changed.emit()
 
     def _pop_up(self, where: QPoint, items: Sequence[Act | None]) -> None:
-        pop_up(self, self._acts, self._desk.palette, where, items)
+        pop_up(self, self._acts, self._context.palette, where, items)
 
     def _on_row(self, row: Record | None) -> None:
         if self._has_panel:
@@ -343,43 +343,43 @@ class ProjectView(QWidget):
 
     def _undo(self) -> None:
         """Take the last change back; where the last ones still wait, it is one of those."""
-        if self._desk.pending.again():
-            self._travel(self._desk.book.undo)
+        if self._context.pending.again():
+            self._travel_in_history(self._context.book.undo)
         else:
-            self._desk.pending.take_back()
+            self._context.pending.take_back()
 
-    def _travel(self, go: Callable[[], Step | None]) -> None:
+    def _travel_in_history(self, go: Callable[[], Step | None]) -> None:
         """Undo or redo, and show where that happened."""
-        self._desk.allow_change()
-        self._desk.settle()
-        landed: list[Step] = []
-        self._desk.stepped.connect(landed.append)
+        self._context.allow_change()
+        self._context.settle()
+        steps_done: list[Step] = []
+        self._context.stepped.connect(steps_done.append)
         try:
             go()
         finally:
-            self._desk.stepped.disconnect(landed.append)
+            self._context.stepped.disconnect(steps_done.append)
         with suppress(StoreError):  # it is done, and only can't be shown
-            for step in landed:
-                if landing := location_of_step(self._desk, step, self.key):
-                    self._land(landing)
+            for step in steps_done:
+                if location := location_of_step(self._context, step, self.key):
+                    self._show_location(location)
 
-    def _land(self, landing: StepLocation) -> None:
+    def _show_location(self, location: StepLocation) -> None:
         """Go to the first cell that changed, and select all of them."""
-        row, column = landing.cells[0] if landing.cells else (None, "")
-        self.go_to(landing.sheet, row, column)
-        if self.page is not None and len(landing.cells) > 1:
-            self.page.view.select_cells(landing.cells)
+        row, column = location.cells[0] if location.cells else (None, "")
+        self.go_to(location.sheet, row, column)
+        if self.page is not None and len(location.cells) > 1:
+            self.page.view.select_cells(location.cells)
 
     def _next_problem(self) -> None:
         order = list(BY_KEY)
-        found = sorted(self._desk.problems(), key=lambda problem: order.index(problem.sheet))
+        found = sorted(self._context.problems(), key=lambda problem: order.index(problem.sheet))
         if not found:
-            self.said.emit(self._desk.words.say("Nothing is wrong here."))
+            self.said.emit(self._context.words.say("Nothing is wrong here."))
             return
-        after = found.index(self._seen) + 1 if self._seen in found else 0
-        self._seen = found[after % len(found)]
-        self.go_to(self._seen.sheet, self._seen.row, self._seen.column)
-        self.said.emit(self._desk.words.tell(self._seen.message))
+        after = found.index(self._last_problem) + 1 if self._last_problem in found else 0
+        self._last_problem = found[after % len(found)]
+        self.go_to(self._last_problem.sheet, self._last_problem.row, self._last_problem.column)
+        self.said.emit(self._context.words.tell(self._last_problem.message))
 
     def _turn(self, by: int) -> None:
         keys = self.navigation.keys()
@@ -397,7 +397,7 @@ class ProjectView(QWidget):
 
     def _show_panel(self) -> None:
         self._acts[Act.TOGGLE_PANEL].setChecked(self._settings.panel_open)
-        part = self.panel if self._has_panel else self._panel_place
+        part = self.panel if self._has_panel else self._panel_placeholder
         if part.isVisibleTo(self) != (wanted := self._settings.panel_open and self.key in BY_KEY):
             self.remember()
             part.setVisible(wanted)
@@ -411,7 +411,7 @@ class ProjectView(QWidget):
         self.counted.emit(self.view.counts() if self.view else "")
 
     def _on_step(self, _step: object) -> None:
-        self._late.start(0)
+        self._refresh_timer.start(0)
 
 
 def _report_sheet(report: str) -> type[Record]:

@@ -21,16 +21,16 @@ class StepLocation:
     cells: Sequence[tuple[UUID, str]] = ()
 
 
-def location_of_step(desk: Context, step: Step, here: str) -> StepLocation | None:
+def location_of_step(context: Context, step: Step, here: str) -> StepLocation | None:
     """Tell where a step can be seen: on the sheet that is open if it changed that, else on the first it changed."""
-    changes = desk.book.changes(step.id)
+    changes = context.book.changes(step.id)
     near = [change for change in changes if change.sheet == here] or changes
-    found = (_cell_of_change(desk, change) for change in near if change.sheet == near[0].sheet)
+    found = (_cell_of_change(context, change) for change in near if change.sheet == near[0].sheet)
     return StepLocation(near[0].sheet, list(dict.fromkeys(cell for cell in found if cell))) if near else None
 
 
-def _cell_of_change(desk: Context, change: Change) -> tuple[UUID, str] | None:
-    row = desk.book.row(change.sheet, change.row)
+def _cell_of_change(context: Context, change: Change) -> tuple[UUID, str] | None:
+    row = context.book.row(change.sheet, change.row)
     if row is None or row.deleted:
         return None
     if isinstance(row, Crossing):

@@ -28,25 +28,25 @@ class StoreMonitor(QObject):
         self._path = store.path
         self._damage = ""  # the keeper's sentence, while it may stand below the sheet
         self._is_over = False
-        self.keeper = PeriodicBackup(self._path, read_only=store.read_only, parent=self)
-        self.keeper.failed.connect(self._tell_failure)
-        self.keeper.found_damage.connect(self._on_damage)
-        self.keeper.recovered.connect(self._take_damage_back)
-        self.keeper.kept.connect(self._tell_backup)
+        self.periodic_backup = PeriodicBackup(self._path, read_only=store.read_only, parent=self)
+        self.periodic_backup.failed.connect(self._tell_failure)
+        self.periodic_backup.found_damage.connect(self._on_damage)
+        self.periodic_backup.recovered.connect(self._take_damage_back)
+        self.periodic_backup.backed_up.connect(self._tell_backup)
 
     def start(self) -> None:
         """Check and copy the store, and look for files in which an earlier session went on, or kept texts."""
-        self.keeper.start()
+        self.periodic_backup.start()
         path, settings = self._path, self._window.settings
         rescues, texts = list(settings.dismissed_rescues), list(settings.dismissed_texts)
-        task = Job(lambda _progress: (rescue_of(path, rescues), texts_files_of(path, texts)))
-        task.done.connect(self._tell_beside)
-        task.start()
+        job = Job(lambda _progress: (rescue_of(path, rescues), texts_files_of(path, texts)))
+        job.done.connect(self._tell_beside)
+        job.start()
 
     def stop(self) -> None:
         """Look after it no more; nothing is told of it either."""
         self._is_over = True
-        self.keeper.stop()
+        self.periodic_backup.stop()
         self.deleteLater()
 
     def _tell_backup(self, _path: object) -> None:
@@ -56,25 +56,25 @@ class StoreMonitor(QObject):
     def _on_damage(self, state: tuple[int, ...]) -> None:
         self._store.note_damage(state)
         self._window.refresh_commands()
-        if self._window.workplace:
-            self._window.workplace.unwritable.look_again()
+        if self._window.content:
+            self._window.content.unwritable.look_again()
 
     def _tell_failure(self, error: UserError) -> None:
         is_told_there = error.message == DAMAGED and not self._store.read_only  # in the bar that has the ways on
-        if self._window.workplace and not is_told_there:
-            self._window.workplace.tell_error(error)
-            self._damage = self._window.workplace.errors.sentence
+        if self._window.content and not is_told_there:
+            self._window.content.tell_error(error)
+            self._damage = self._window.content.errors.sentence
 
     def _take_damage_back(self) -> None:
         """Take the keeper's sentence away, if it still stands there."""
-        if self._window.workplace and self._window.workplace.errors.sentence == self._damage:
-            self._window.workplace.errors.dismiss()
+        if self._window.content and self._window.content.errors.sentence == self._damage:
+            self._window.content.errors.dismiss()
 
     def _tell_beside(self, found: tuple[Backup | None, list[Path]]) -> None:
         rescue, texts = found
-        if self._window.workplace is None or self._is_over:
+        if self._window.content is None or self._is_over:
             return
         if rescue:
-            show_rescue(self._window.workplace, rescue, partial(self._open_store, rescue.path))
+            show_rescue(self._window.content, rescue, partial(self._open_store, rescue.path))
         if texts:
-            show_unwritten(self._window.workplace, texts)
+            show_unwritten(self._window.content, texts)

@@ -39,17 +39,17 @@ class WindowContent(QWidget):
     title_changed = Signal(str)
 
     def __init__(
-        self, desk: Context, acts: Actions, settings: Settings, status: StatusBar, parent: QWidget | None = None
+        self, context: Context, acts: Actions, settings: Settings, status: StatusBar, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.desk, self.acts, self.settings, self._status = desk, acts, settings, status
-        desk.layouts = settings.layouts
-        self.errors, self.waiting = MessageBar(desk.words, desk.palette), WaitingBar(desk)
-        self.unwritable = UnwritableBar(desk)
+        self.context, self.acts, self.settings, self._status = context, acts, settings, status
+        context.layouts = settings.layouts
+        self.errors, self.waiting = MessageBar(context.words, context.palette), WaitingBar(context)
+        self.unwritable = UnwritableBar(context)
         self._is_stores = False  # the error that is told is the store's, and over with the next step
         self._busy: BusyPage | None = None
         self._report: MessageBar | None = None
-        self.place: ProjectView | None = None
+        self.project_view: ProjectView | None = None
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +63,7 @@ class WindowContent(QWidget):
     @cached_property
     def home(self) -> ProjectsPage:
         """Give the list of projects; made when it is first shown."""
-        home = ProjectsPage(self.desk)
+        home = ProjectsPage(self.context)
         home.opened.connect(self.open)
         home.action_requested.connect(self._on_requested)
         home.delete_requested.connect(self._delete)
@@ -75,14 +75,14 @@ class WindowContent(QWidget):
         last = self.settings.last_project
         try:
             if last:
-                self.open(self.desk.store.find(last))
+                self.open(self.context.store.find(last))
         except UserError:  # it is gone
             self.settings.last_project = ""
-        if self.place is None:
+        if self.project_view is None:
             self.show_home()
-        if self.desk.store.read_only:
+        if self.context.store.read_only:
             self.errors.tell(
-                self.desk.words.say("This store is open to read only; nothing can be changed here."), "info"
+                self.context.words.say("This store is open to read only; nothing can be changed here."), "info"
             )
 
     def open(self, project: UUID) -> None:
@@ -90,31 +90,31 @@ class WindowContent(QWidget):
         if not self._leave():
             return
         try:
-            place = self._place_of(project)
+            project_view = self._project_view_of(project)
         except StoreError as error:
-            self.desk.close()
+            self.context.close()
             self._wait(error, partial(self.open, project))
             return
         self.settings.last_project = str(project)
-        self.place = place
-        place.home_requested.connect(self.show_home)
-        place.said.connect(self._status.say)
-        place.hinted.connect(self._status.hint)
-        place.counted.connect(self._status.show_counts)
-        place.commands_changed.connect(self.commands_changed)
-        self.stack.addWidget(place)
-        self.stack.setCurrentWidget(place)
+        self.project_view = project_view
+        project_view.home_requested.connect(self.show_home)
+        project_view.said.connect(self._status.say)
+        project_view.hinted.connect(self._status.hint)
+        project_view.counted.connect(self._status.show_counts)
+        project_view.commands_changed.connect(self.commands_changed)
+        self.stack.addWidget(project_view)
+        self.stack.setCurrentWidget(project_view)
         self._status.clear_project()
-        place.refreshed.connect(self._tell_problems)
+        project_view.refreshed.connect(self._tell_problems)
         self._tell_title()
         self.commands_changed.emit()
-        place.take_focus()
+        project_view.take_focus()
 
     def show_home(self) -> None:
         """Show the list of projects."""
         if not self._leave():
             return
-        self.desk.close()
+        self.context.close()
         self.settings.last_project = ""
         self._status.clear_project()
         self.home.refresh()
@@ -130,11 +130,11 @@ class WindowContent(QWidget):
         mine: Commands = {
             Act.NEW_PROJECT: self._new_project,
             Act.SAMPLE: self._add_sample,
-            Act.PALETTE: partial(dialog_commands.search_anything, self),
+            Act.GO_TO: partial(dialog_commands.search_anything, self),
             Act.BACKUP: partial(dialog_commands.back_up, self),
             Act.SAVE: self._tell_saved,
         }
-        if self.place is None:
+        if self.project_view is None:
             return mine
         whole: Commands = {
             Act.EXPORT: partial(dialog_commands.export, self),
@@ -143,11 +143,11 @@ class WindowContent(QWidget):
             Act.FIGURES: partial(dialog_commands.import_figures, self),
             Act.ADAPT_PLAN: partial(dialog_commands.adapt_plan, self),
         }
-        if self.place.paper:
-            whole[Act.EXPORT_SHEET] = partial(dialog_commands.export, self, self.place.paper)
+        if self.project_view.paper:
+            whole[Act.EXPORT_SHEET] = partial(dialog_commands.export, self, self.project_view.paper)
         mine |= {act: partial(self._settled, do) for act, do in whole.items()}
         mine[Act.OPEN_LIST] = self.show_home
-        return {**self.place.commands(), **mine}
+        return {**self.project_view.commands(), **mine}
 
     def attempt(self, act: Act, commands: Commands) -> None:
         """Do an action if anybody answers it now; what can't be done is told in one sentence."""
@@ -155,27 +155,27 @@ class WindowContent(QWidget):
             return
         try:
             if self.is_refused(act):
-                self.desk.allow_change()
+                self.context.allow_change()
             commands[act]()
         except UserError as error:
             self.tell_error(error)
 
     def is_refused(self, act: Act) -> bool:
         """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
-        store = self.desk.store
+        store = self.context.store
         return store.read_only and act in CHANGES_STORE and not (store.is_damaged and act is Act.RESTORE)
 
     def tell_error(self, error: UserError, copied: str = "") -> None:
         """Show one sentence below the sheet, with a button that copies a text which stands nowhere else."""
         self._is_stores = isinstance(error, StoreError)
-        words, way = self.desk.words, None
+        words, way = self.context.words, None
         if error.message == DAMAGED and not self.is_refused(Act.RESTORE):
             way = self.acts[Act.RESTORE].trigger
         self.errors.tell(words.tell(error.message), "bad", copied, way, words.say(Act.RESTORE.text) if way else "")
 
     def tell_of_step(self, said: str, copied: str = "", more: Callable[[], None] | None = None) -> None:
         """Tell what came of the step that was just done, until that is undone."""
-        done = self.desk.book.timeline.done
+        done = self.context.book.timeline.done
         self.errors.tell(said, "info", copied, more, step=done[-1].id if done else "")
 
     def tell_bug(self, error: BaseException) -> None:
@@ -190,25 +190,25 @@ class WindowContent(QWidget):
 
     def _tell_left_out(self, cells: Sequence[RefusedText]) -> None:
         self._is_stores = False
-        said = refused_cells.refused_sentence(cells, self.desk.words)
+        said = refused_cells.refused_sentence(cells, self.context.words)
         self.tell_of_step(said, refused_cells.refused_texts(cells), partial(self._list, cells))
 
     def _list(self, cells: Sequence[RefusedText]) -> None:
-        dialog = refused_cells.RefusedList(cells, self.desk.words, self)
+        dialog = refused_cells.RefusedList(cells, self.context.words, self)
         dialog.exec()
         dialog.deleteLater()
 
     def on_backed_up(self, copy: object) -> None:
         """Tell where a backup lies."""
-        self._status.say(self.desk.words.say("Backed up to {path}.", path=copy))
+        self._status.say(self.context.words.say("Backed up to {path}.", path=copy))
 
     def say(self, sentence: str) -> None:
         """Show one sentence in the status bar."""
         self._status.say(sentence)
 
-    def name_travel(self) -> None:
+    def name_undo_and_redo(self) -> None:
         """Name the steps that undo and redo would take."""
-        words, book = self.desk.words, self.desk.workbook
+        words, book = self.context.words, self.context.workbook
         done, undone = (book.timeline.done, book.timeline.undone) if book else ([], [])
         undo, redo = (words.tell(steps[-1].label) if steps else "" for steps in (done, undone))
         self.acts[Act.UNDO].setText(words.say("Undo: {step}", step=undo) if undo else words.say(Act.UNDO.text))
@@ -216,20 +216,20 @@ class WindowContent(QWidget):
 
     def steps(self) -> list[Phrase]:
         """Name the last steps, for a report."""
-        return [step.label for step in self.desk.workbook.timeline.done[-10:]] if self.desk.workbook else []
+        return [step.label for step in self.context.workbook.timeline.done[-10:]] if self.context.workbook else []
 
     def may_close(self) -> bool:
         """Commit what is still being typed; the window stays open over what the store can't take."""
-        if self.place:
-            self.place.commit()
+        if self.project_view:
+            self.project_view.commit()
             self.setFocus()
-        return may_leave(self.desk, self.window())
+        return may_leave(self.context, self.window())
 
     def leave(self) -> None:
         """Let go of the open project, because its store is about to be closed."""
         self.unwritable.leave()
         self._leave()
-        self.desk.close()
+        self.context.close()
 
     def show_bar(self, bar: MessageBar) -> None:
         """Show a bar below the sheet; it goes by itself."""
@@ -240,62 +240,62 @@ class WindowContent(QWidget):
 
     def remember(self) -> None:
         """Put what should be found again into the settings."""
-        if self.place:
-            self.place.remember()
+        if self.project_view:
+            self.project_view.remember()
 
     def _connect(self) -> None:
         self._status.action_requested.connect(self._bring_back)
-        self.desk.failed.connect(self.tell_error)
-        self.desk.left_out.connect(self._tell_left_out)
-        self.desk.pending.refused.connect(self.tell_error)
-        self.desk.pending.changed.connect(self._tell_waiting)
+        self.context.failed.connect(self.tell_error)
+        self.context.left_out.connect(self._tell_left_out)
+        self.context.pending.refused.connect(self.tell_error)
+        self.context.pending.changed.connect(self._tell_waiting)
         self.unwritable.looked.connect(self._tell_waiting)
         self.unwritable.written_again.connect(self._on_written_again)
         self.unwritable.restore_requested.connect(self.acts[Act.RESTORE].trigger)
-        self.desk.stepped.connect(self._on_step)
-        self.desk.words_changed.connect(self._retranslate)
-        self.desk.palette_changed.connect(self._repaint)
+        self.context.stepped.connect(self._on_step)
+        self.context.words_changed.connect(self._retranslate)
+        self.context.palette_changed.connect(self._repaint)
 
     def _leave(self) -> bool:
         """Let go of what is shown; tells whether it may be left."""
-        if self.place:
-            self.place.commit()
-            if not may_leave(self.desk, self.window()):
+        if self.project_view:
+            self.project_view.commit()
+            if not may_leave(self.context, self.window()):
                 return False
-            self.place.remember()
-            self.stack.removeWidget(self.place)
-            self.place.leave()
-            self.place = None
+            self.project_view.remember()
+            self.stack.removeWidget(self.project_view)
+            self.project_view.leave()
+            self.project_view = None
         if self._busy:
             self._busy.leave()
             self._busy = None
         return True
 
-    def _place_of(self, project: UUID) -> "ProjectView":
+    def _project_view_of(self, project: UUID) -> "ProjectView":
         from ccworkbench.gui.window.project_view import ProjectView, first_page
 
-        self.desk.open(project)
-        self.desk.read_for(first_page(self.desk, self.settings))
-        self.desk.is_fresh = True  # until the place has been painted and refreshes its figures
-        return ProjectView(self.desk, self.acts, self.settings)
+        self.context.open(project)
+        self.context.read_for(first_page(self.context, self.settings))
+        self.context.is_fresh = True  # until the place has been painted and refreshes its figures
+        return ProjectView(self.context, self.acts, self.settings)
 
     def _wait(self, error: StoreError, again: Callable[[], None]) -> None:
-        self._busy = BusyPage(self.desk.words, error, again)
+        self._busy = BusyPage(self.context.words, error, again)
         self.stack.addWidget(self._busy)
         self.stack.setCurrentWidget(self._busy)
         self.commands_changed.emit()
 
     def _settled(self, do: Callable[[], None]) -> None:
         """Do what works with the whole project; what was just typed belongs to it."""
-        if self.place:
-            self.place.commit()
-        self.desk.settle()
+        if self.project_view:
+            self.project_view.commit()
+        self.context.settle()
         do()
 
     def _take_focus(self) -> None:
         """Put the keyboard where work goes on."""
-        if self.place:
-            self.place.take_focus()
+        if self.project_view:
+            self.project_view.take_focus()
         elif self.stack.currentWidget() is not None and self._busy is None:
             self.home.take_focus()
 
@@ -305,7 +305,7 @@ class WindowContent(QWidget):
     def _new_project(self) -> None:
         from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 
-        wizard = NewProjectDialog(self.desk, self)
+        wizard = NewProjectDialog(self.context, self)
         if wizard.exec() and wizard.created:
             self.open(wizard.created)
         wizard.deleteLater()
@@ -313,32 +313,32 @@ class WindowContent(QWidget):
     def _add_sample(self) -> None:
         from ccworkbench.operations.new_project import add_sample
 
-        made = add_sample(self.desk.store, self.desk.words.language, self.desk.today)
+        made = add_sample(self.context.store, self.context.words.language, self.context.today)
         project = made.project_id
         made.close()
         self.open(project)
 
     def _delete(self, project: UUID) -> None:
         try:
-            self.desk.allow_change()
-            name = next(one.name for one in self.desk.store.projects() if one.id == project)
-            self.desk.store.remove(project)
+            self.context.allow_change()
+            name = next(one.name for one in self.context.store.projects() if one.id == project)
+            self.context.store.remove(project)
         except UserError as error:
             self.tell_error(error)
             return
         self._deleted = project
         self.home.refresh()
-        words = self.desk.words
+        words = self.context.words
         self._status.say(words.say("“{name}” was deleted.", name=name), words.say("Undo"))
 
     def _bring_back(self) -> None:
-        book = self.desk.store.workbook(self._deleted)
+        book = self.context.store.workbook(self._deleted)
         book.undo()
         book.close()
         self.home.refresh()
 
     def _tell_saved(self) -> None:
-        self._status.say(self.desk.words.say("Every change is saved as soon as you leave a cell."))
+        self._status.say(self.context.words.say("Every change is saved as soon as you leave a cell."))
 
     def _on_step(self, step: Step) -> None:
         self._status.say("")  # what was said may be mended, or taken back
@@ -348,29 +348,29 @@ class WindowContent(QWidget):
         self._tell_title()
 
     def _tell_waiting(self) -> None:
-        self._status.show_waiting(is_waiting=bool(self.desk.pending), lost=self.unwritable.lost)
+        self._status.show_waiting(is_waiting=bool(self.context.pending), lost=self.unwritable.lost)
 
     def _on_written_again(self) -> None:
         self.errors.dismiss()
-        if self.place is None:
+        if self.project_view is None:
             self.home.refresh()
 
     def _tell_problems(self) -> None:
-        problems = self.desk.problems()
+        problems = self.context.problems()
         errors = sum(problem.severity == "error" for problem in problems)
         self._status.show_problems(errors, len(problems) - errors)
 
     def _tell_title(self) -> None:
-        book = self.desk.workbook
+        book = self.context.workbook
         name = book.project.name if book else ""
         self.title_changed.emit(f"{name} – CC Workbench" if name else "CC Workbench")
 
     def _retranslate(self) -> None:
         for bar in (self.errors, self.waiting, self.unwritable):
-            bar.retranslate(self.desk.words)
+            bar.retranslate(self.context.words)
         if not self.errors.holds_text:
             self.errors.dismiss()
 
     def _repaint(self) -> None:
         for bar in (self.errors, self.waiting, self.unwritable):
-            bar.repaint_colours(self.desk.palette)
+            bar.repaint_colours(self.context.palette)

@@ -15,7 +15,7 @@ from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.tester import Tester
@@ -89,7 +89,7 @@ def _results(rows: Rows) -> Iterator[Problem]:
             message = phrase("This case has a result in this cycle already. Keep one row for each case and cycle.")
             yield broken("RESULT-1", message, TestResult, row.id, "case_id")
         seen.add(place)
-        if row.result is TestVerdict.FAILED and row.id not in told and row.case_id not in about:
+        if row.result is ResultVerdict.FAILED and row.id not in told and row.case_id not in about:
             message = phrase("{code} failed, but no defect tells of it. Write one.", code=row.code or row.label)
             yield broken("RESULT-2", message, TestResult, row.id, "result")
 
@@ -111,9 +111,9 @@ def _defect(row: Defect, today: date) -> Iterator[Problem]:
 
 def _retest(row: Defect) -> Iterator[Problem]:
     code = row.code or row.title
-    if row.status is DefectStatus.CLOSED and row.retest is not TestVerdict.PASSED:
+    if row.status is DefectStatus.CLOSED and row.retest is not ResultVerdict.PASSED:
         message = phrase("{code} is closed, but no retest has passed. Test it again.", code=code)
         yield broken("DEFECT-4", message, Defect, row.id, "retest")
-    if row.status is DefectStatus.RETEST and row.retest in {None, TestVerdict.NOT_RUN}:
+    if row.status is DefectStatus.RETEST and row.retest in {None, ResultVerdict.NOT_RUN}:
         message = phrase("{code} is waiting for its retest.", code=code)
         yield broken("DEFECT-5", message, Defect, row.id, "retest")

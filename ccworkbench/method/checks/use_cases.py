@@ -11,7 +11,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
@@ -68,7 +68,7 @@ def _passed(rows: Rows) -> set[UUID | None]:
         known = latest.get(row.case_id)
         if row.is_run() and (known is None or (row.run_on or date.min) >= (known.run_on or date.min)):
             latest[row.case_id] = row
-    return {case for case, row in latest.items() if row.result is TestVerdict.PASSED}
+    return {case for case, row in latest.items() if row.result is ResultVerdict.PASSED}
 
 
 def _agreed_use_case(row: UseCase) -> Iterator[Problem]:

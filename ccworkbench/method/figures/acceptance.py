@@ -10,7 +10,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.facts import only
-from ccworkbench.method.figures.uat import TestFigures, figures_of
+from ccworkbench.method.figures.uat import UatFigures, figures_of
 from ccworkbench.method.follow_ups import RowReader
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.launch.condition import Condition
@@ -116,11 +116,11 @@ def open_defects(rows: Rows) -> list[Defect]:
     return sorted(left, key=lambda defect: order.index(defect.severity) if defect.severity else len(order))
 
 
-def _share(figures: TestFigures, viewer: Viewer) -> str:
+def _share(figures: UatFigures, viewer: Viewer) -> str:
     return "–" if figures.pass_rate is None else Percent().show(round(figures.pass_rate, 3), viewer)
 
 
-def _by_severity(figures: TestFigures, words: Words) -> str:
+def _by_severity(figures: UatFigures, words: Words) -> str:
     labels = {severity: words.say(severity.label) for severity in DefectSeverity} | {None: words.say(UNWEIGHED)}
     counts = [(label, figures.open_defects[severity]) for severity, label in labels.items()]
     listed = words.listing(f"{label} {words.number(count)}" for label, count in counts if count)

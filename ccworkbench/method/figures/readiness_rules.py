@@ -26,7 +26,7 @@ from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from ccworkbench.sheets.use_cases.use_case import UseCase
@@ -131,12 +131,12 @@ def _attestation(rows: Rows, problems: Sequence[Problem], today: date) -> Iterat
 def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     counting, figures, cases = uat.latest(rows), uat.figures_of(rows), uat.active_cases(rows)
     results = {case.id: counting[case.id].result for case in cases if case.id in counting}
-    idle = [case for case in cases if results.get(case.id) in {None, TestVerdict.NOT_RUN, TestVerdict.BLOCKED}]
+    idle = [case for case in cases if results.get(case.id) in {None, ResultVerdict.NOT_RUN, ResultVerdict.BLOCKED}]
     text = phrase("Test cases carried out, of those planned")
     yield RuleCount("run", text, figures.run, figures.planned - figures.not_applicable, 3, _target("test_case", idle))
     limit = next((plan.pass_share or 1.0 for plan in rows(UatPlan)), 0.95)
     share = None if figures.pass_rate is None else min(figures.pass_rate / limit, 1.0)
-    failed = [counting[case.id] for case in cases if results.get(case.id) is TestVerdict.FAILED]
+    failed = [counting[case.id] for case in cases if results.get(case.id) is ResultVerdict.FAILED]
     text = phrase("Test cases passed, of those carried out")
     yield RuleCount("passed", text, figures.passed, figures.run, 3, _target(TestResult, failed), share)
     must = uat.critical(rows)

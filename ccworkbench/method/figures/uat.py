@@ -13,7 +13,7 @@ from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
@@ -23,7 +23,7 @@ Latest = dict[UUID, TestResult]  # case -> the execution that counts
 
 
 @dataclass(frozen=True)
-class TestFigures:
+class UatFigures:
     """The counts of a cycle or of the whole test, and the ratios that follow from them."""
 
     planned: int = 0
@@ -72,7 +72,7 @@ def latest(rows: Rows, until: Cycle | None = None) -> Latest:
         index = places.get(result.cycle_id, -1) if result.cycle_id else -1
         if result.case_id is None or index > last:
             continue
-        rank = (result.result is not TestVerdict.NOT_RUN, index, result.run_on or date.min)
+        rank = (result.result is not ResultVerdict.NOT_RUN, index, result.run_on or date.min)
         if result.case_id not in ranks or rank >= ranks[result.case_id]:
             ranks[result.case_id], found[result.case_id] = rank, result
     return found
@@ -83,14 +83,14 @@ def active_cases(rows: Rows) -> list[TestCase]:
     return [case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED]
 
 
-def figures_of(rows: Rows) -> TestFigures:
+def figures_of(rows: Rows) -> UatFigures:
     """Count the whole test: every case in use, with the execution that counts."""
     cases, counting = active_cases(rows), latest(rows)
     tally = Counter(counting[case.id].result for case in cases if case.id in counting)
     return _figures(rows, len(cases), tally, counting, rows(Defect))
 
 
-def cycle_figures(cycle: Cycle, rows: Rows) -> TestFigures:
+def cycle_figures(cycle: Cycle, rows: Rows) -> UatFigures:
     """Count one cycle: a full run plans every case in use, any other the cases that have a result in it.
 
     Coverage is what the cycle and those before it reached; defects are those found in it.
@@ -116,16 +116,16 @@ def critical(rows: Rows) -> list[UseCase]:
 
 
 def _figures(
-    rows: Rows, planned: int, tally: Counter[TestVerdict], counting: Latest, defects: Sequence[Defect]
-) -> TestFigures:
+    rows: Rows, planned: int, tally: Counter[ResultVerdict], counting: Latest, defects: Sequence[Defect]
+) -> UatFigures:
     approved = [case for case in rows(UseCase) if case.status in SETTLED_USE_CASES]
     still_open = [defect for defect in defects if defect.is_open()]
-    return TestFigures(
+    return UatFigures(
         planned=planned,
-        passed=tally[TestVerdict.PASSED],
-        failed=tally[TestVerdict.FAILED],
-        blocked=tally[TestVerdict.BLOCKED],
-        not_applicable=tally[TestVerdict.NOT_APPLICABLE],
+        passed=tally[ResultVerdict.PASSED],
+        failed=tally[ResultVerdict.FAILED],
+        blocked=tally[ResultVerdict.BLOCKED],
+        not_applicable=tally[ResultVerdict.NOT_APPLICABLE],
         covered=len(covered(approved, rows, counting)),
         approved=len(approved),
         open_defects=Counter(defect.severity for defect in still_open),
@@ -134,7 +134,7 @@ def _figures(
 
 
 def _case_passed(case: TestCase, counting: Latest) -> bool:
-    return case.id in counting and counting[case.id].result is TestVerdict.PASSED
+    return case.id in counting and counting[case.id].result is ResultVerdict.PASSED
 
 
 def _ratio(above: int, below: int) -> float | None:

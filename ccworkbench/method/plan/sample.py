@@ -24,7 +24,7 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.training.session import Session, SessionStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus
 from ccworkbench.sheets.uat.test_result import TestResult
 
@@ -157,10 +157,10 @@ class SampleRows:
     def run(self, item: Mapping[str, Any]) -> None:
         """Run the test cases of a cycle: all passed but those that are named; what is run was approved before."""
         cycle = self.rows["cycle", item["cycle"]]
-        named = {key: result for result in TestVerdict for key in item.get(result.value, ())}
+        named = {key: result for result in ResultVerdict for key in item.get(result.value, ())}
         wanted = item.get("cases") or [key for sheet, key in self.rows if sheet == "test_case"]
         for key in wanted:
-            result = named.get(key, TestVerdict.PASSED)
+            result = named.get(key, ResultVerdict.PASSED)
             told = {"case_id": key, "result": result.value, **item["each"], **item.get(key, {})}
             self.add(TestResult, f"{item['cycle']}.{key}", f"sample.{item['cycle']}.{key}")
             row = self.rows["test_result", f"{item['cycle']}.{key}"]

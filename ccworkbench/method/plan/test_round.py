@@ -11,13 +11,13 @@ from ccworkbench.method.figures.uat import active_cases, critical, latest
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseKind, TestArea, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.sheets.uat.tester import Tester
 
-AGAIN: Final = {TestVerdict.FAILED, TestVerdict.BLOCKED}
+AGAIN: Final = {ResultVerdict.FAILED, ResultVerdict.BLOCKED}
 OVER: Final = {CycleStatus.FINISHED, CycleStatus.CANCELLED}
 LONGEST: Final = 90  # letters of a title; what is longer stands in the actual result
 FAILED: Final = N_("Failed: {case}")
@@ -52,7 +52,7 @@ def planned_results(cycle: Cycle, rows: Rows) -> list[TestResult]:
 def still_to_run(cycle: Cycle, rows: Rows) -> list[TestResult]:
     """List the results of a round that nobody has entered yet."""
     own = (result for result in rows(TestResult) if result.cycle_id == cycle.id)
-    return [result for result in own if result.result is TestVerdict.NOT_RUN]
+    return [result for result in own if result.result is ResultVerdict.NOT_RUN]
 
 
 def defect_about(result: TestResult, rows: Rows) -> Defect | None:

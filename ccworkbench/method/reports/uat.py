@@ -8,12 +8,12 @@ from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Choice, LongText, Number, Text
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.figures.uat import Orphan, TestFigures, Trace, Tracing, cycle_figures, figures_of
+from ccworkbench.method.figures.uat import Orphan, Trace, Tracing, UatFigures, cycle_figures, figures_of
 from ccworkbench.method.reports.cells import cell, head, link, table_of
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.use_cases.use_case import Criticality
 
 TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
@@ -32,7 +32,7 @@ def _trace_heads(viewer: Viewer) -> list[Head]:
         head(viewer, "use_case", N_("Use case"), 24, LONG),
         head(viewer, "criticality", N_("Criticality"), 10, Choice(Criticality)),
         head(viewer, "case", N_("Test case"), 26, LONG),
-        head(viewer, "result", N_("Last result"), 12, Choice(TestVerdict)),
+        head(viewer, "result", N_("Last result"), 12, Choice(ResultVerdict)),
         head(viewer, "defects", N_("Open defects"), 11, TEXT),
         head(viewer, "orphan", N_("What is missing"), 22, Choice(Orphan)),
     ]
@@ -46,8 +46,8 @@ def _id(trace: Trace) -> str:
 def _trace(one: Trace, viewer: Viewer) -> Sequence[Cell]:
     requirement, use, case = one.requirement, one.use_case, one.case
     result, defects = one.result, one.defects
-    outcome = result.result if result else TestVerdict.NOT_RUN if case else None
-    said = Choice(TestVerdict).show(outcome, viewer)
+    outcome = result.result if result else ResultVerdict.NOT_RUN if case else None
+    said = Choice(ResultVerdict).show(outcome, viewer)
     tone = outcome.tone if outcome else ""
     return [
         link(_named(requirement.code, requirement.text, viewer) if requirement else "", requirement),
@@ -104,7 +104,7 @@ def _cycles(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
         yield "", [Cell(text, text), Cell("", None), *_cycle_counts(figures_of(rows), viewer)]
 
 
-def _cycle_counts(figures: TestFigures, viewer: Viewer) -> Iterator[Cell]:
+def _cycle_counts(figures: UatFigures, viewer: Viewer) -> Iterator[Cell]:
     for count in (figures.planned, figures.run, figures.passed, figures.failed, figures.blocked):
         yield cell(NUMBER, count, viewer)
     for share in (figures.execution, figures.pass_rate, figures.coverage):

@@ -10,7 +10,7 @@ from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.options import DefectSeverity, Priority
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 
 
 class DefectStatus(Option):
@@ -64,7 +64,7 @@ class Defect(Record):
     cause: Mapped[str] = cell(N_("Root cause"), LongText(), width=28)
     fixed_in: Mapped[str] = cell(N_("Fixed in"), width=14)
     workaround: Mapped[str] = cell(N_("Workaround"), LongText(), width=28)
-    retest: Mapped[TestVerdict | None] = cell(N_("Retest"), width=14)
+    retest: Mapped[ResultVerdict | None] = cell(N_("Retest"), width=14)
     retested_by: Mapped[UUID | None] = cell(N_("Retested by"), Reference("person"), width=20)
     retested_on: Mapped[date | None] = cell(N_("Retested on"), width=12)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)

@@ -4,7 +4,7 @@ from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_
 
 
-class TestVerdict(Option):
+class ResultVerdict(Option):
     """What a test came to (method.md 4.7)."""
 
     NOT_RUN = "not_run", N_("Not run"), "faint"

@@ -6,7 +6,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_step import TestStep
 
 
@@ -26,7 +26,7 @@ class StepResult(Crossing):
     down, across = TestStep, Cycle
     leading, crossed = ("case_id", "number", "action"), "result"
 
-    result: Mapped[TestVerdict | None] = cell(N_("Result"), width=12)
+    result: Mapped[ResultVerdict | None] = cell(N_("Result"), width=12)
 
     @property
     def label(self) -> str:

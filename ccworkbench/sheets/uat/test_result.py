@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 
 
 class TestResult(Record):
@@ -28,7 +28,7 @@ class TestResult(Record):
     code: Mapped[str] = cell(N_("No."), Code("TR"), width=9)
     case_id: Mapped[UUID | None] = cell(N_("Test case"), Reference("test_case"), width=36, required=True)
     cycle_id: Mapped[UUID | None] = cell(N_("Test cycle"), Reference("cycle"), width=20, required=True)
-    result: Mapped[TestVerdict] = cell(N_("Result"), width=14, default=TestVerdict.NOT_RUN)
+    result: Mapped[ResultVerdict] = cell(N_("Result"), width=14, default=ResultVerdict.NOT_RUN)
     tester: Mapped[UUID | None] = cell(N_("Tester"), Reference("person"), width=20)
     run_on: Mapped[date | None] = cell(N_("Run on"), width=12)
     build: Mapped[str] = cell(N_("State of the system"), width=18)
@@ -42,4 +42,4 @@ class TestResult(Record):
 
     def is_run(self) -> bool:
         """Tell whether the case was really carried out."""
-        return self.result in {TestVerdict.PASSED, TestVerdict.FAILED}
+        return self.result in {ResultVerdict.PASSED, ResultVerdict.FAILED}

@@ -24,7 +24,7 @@ from ccworkbench.sheets.training.skill import Skill, SkillArea
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from tests.exchange.example_project import made, people, project, rows_of, view_of
@@ -164,7 +164,7 @@ def tests(count: int) -> Iterator[Record]:
                 case_id=case.id,
                 cycle_id=one.id,
                 run_on=TODAY,
-                result=list(TestVerdict)[(place // (1 + number)) % 5],
+                result=list(ResultVerdict)[(place // (1 + number)) % 5],
             )
     for place, name in enumerate(names(2 * count)):
         found = TODAY - timedelta(30 - place % 25)

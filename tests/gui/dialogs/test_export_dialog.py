@@ -31,9 +31,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dialog(desk: Context, qtbot: QtBot, folder: Path, tmp_path: Path) -> ExportDialog:
+def dialog(context: Context, qtbot: QtBot, folder: Path, tmp_path: Path) -> ExportDialog:
     settings = Settings(tmp_path / "settings.json", export_folder=str(folder))
-    dialog = ExportDialog(desk, None, settings)
+    dialog = ExportDialog(context, None, settings)
     qtbot.addWidget(dialog)
     dialog.show()
     choose(dialog, sheets=["action"], formats=["xlsx"], languages=["en"])
@@ -56,12 +56,12 @@ def warnings(dialog: ExportDialog) -> str:
     return "\n".join(dialog.warned)
 
 
-def test_it_begins_with_the_kick_off_pack_in_the_languages_of_the_project(desk: Context, qtbot: QtBot) -> None:
-    dialog = ExportDialog(desk)
+def test_it_begins_with_the_kick_off_pack_in_the_languages_of_the_project(context: Context, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context)
     qtbot.addWidget(dialog)
     order = dialog.order()
     assert [pack.key for pack in order.packs] == ["kickoff"]
-    assert set(order.languages) == set(desk.book.project.export_languages)
+    assert set(order.languages) == set(context.book.project.export_languages)
 
 
 def test_the_file_names_are_told_before(dialog: ExportDialog) -> None:
@@ -91,8 +91,8 @@ def test_enter_writes_from_any_choice(dialog: ExportDialog, qtbot: QtBot, folder
 
 
 def test_internal_notes_are_written_only_for_insiders(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
-    action = dialog.desk.book.rows(Action)[0]
-    with dialog.desk.edit(phrase("Change {field}", field="Note")):
+    action = dialog.context.book.rows(Action)[0]
+    with dialog.context.edit(phrase("Change {field}", field="Note")):
         action.internal_note = "CANARY"
     write(dialog, qtbot)
     dialog.ready.again_button.click()
@@ -110,16 +110,16 @@ def cells(path: Path) -> str:
 
 
 def test_a_draft_and_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> None:
-    with dialog.desk.edit(phrase("Change {field}", field="Document status")):
-        dialog.desk.book.project.status = DocumentStatus.DRAFT
+    with dialog.context.edit(phrase("Change {field}", field="Document status")):
+        dialog.context.book.project.status = DocumentStatus.DRAFT
     dialog.refresh()
     assert "“Draft”" in warnings(dialog)
     assert "The RACI matrix has 2 errors." in warnings(dialog)
 
 
 def test_texts_that_stay_untranslated_are_counted(dialog: ExportDialog) -> None:
-    with dialog.desk.edit(phrase("Change {field}", field="Note")):
-        for action in dialog.desk.book.rows(Action)[:3]:
+    with dialog.context.edit(phrase("Change {field}", field="Note")):
+        for action in dialog.context.book.rows(Action)[:3]:
             action.note = "Only we know this sentence."
     choose(dialog, sheets=["action"], formats=["pdf"], languages=["en", "de"])
     before = warnings(dialog)
@@ -197,7 +197,7 @@ def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, m
 def test_folder_formats_and_audience_are_remembered(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
     dialog.audience.button(1).click()
     write(dialog, qtbot)
-    again = ExportDialog(dialog.desk, None, dialog.settings)
+    again = ExportDialog(dialog.context, None, dialog.settings)
     qtbot.addWidget(again)
     assert (again.folder, again.order().formats, again.order().audience) == (folder, ("xlsx",), INTERNAL)
 
@@ -215,11 +215,11 @@ def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: Expor
 
 
 def test_a_proposed_folder_that_is_not_there_is_made(
-    desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     documents = tmp_path / "Home" / "Documents"
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
-    dialog = ExportDialog(desk)
+    dialog = ExportDialog(context)
     qtbot.addWidget(dialog)
     choose(dialog, sheets=["action"], formats=["xlsx"], languages=["en", "de"])
     assert dialog.folder == documents

@@ -28,8 +28,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 @pytest.fixture
-def wizard(desk: Context, qtbot: QtBot) -> NewProjectDialog:
-    wizard = NewProjectDialog(desk)
+def wizard(context: Context, qtbot: QtBot) -> NewProjectDialog:
+    wizard = NewProjectDialog(context)
     qtbot.addWidget(wizard)
     wizard.show()
     return wizard
@@ -40,18 +40,18 @@ def type_date(field: DateField, text: str) -> None:
     field.read()
 
 
-def created(wizard: NewProjectDialog, desk: Context) -> Project:
-    return next(project for project in desk.store.projects() if project.id == wizard.created)
+def created(wizard: NewProjectDialog, context: Context) -> Project:
+    return next(project for project in context.store.projects() if project.id == wizard.created)
 
 
-def test_a_project_is_created_with_what_was_said(wizard: NewProjectDialog, desk: Context) -> None:
+def test_a_project_is_created_with_what_was_said(wizard: NewProjectDialog, context: Context) -> None:
     QTest.keyClicks(wizard.name, "Hanse Reisen")
     QTest.keyClicks(wizard.seats, "120")
     wizard.type.choose(ProjectType.OUTBOUND)
     wizard.language.choose("hu")
     type_date(wizard.go_live, "1.5.2027")
     QTest.mouseClick(wizard.create_button, Qt.MouseButton.LeftButton)
-    project = created(wizard, desk)
+    project = created(wizard, context)
     assert (project.name, project.type, project.go_live) == ("Hanse Reisen", ProjectType.OUTBOUND, date(2027, 5, 1))
     assert project.approach is Approach.OUTSOURCER
     assert project.language == "hu"
@@ -63,17 +63,17 @@ def test_a_campaign_centre_calls_out_and_every_other_takes_calls(wizard: NewProj
         assert wizard.plan().channels == ("voice_out" if kind is ProjectType.OUTBOUND else "voice_in",)
 
 
-def test_a_project_without_a_name_is_not_created(wizard: NewProjectDialog, desk: Context) -> None:
+def test_a_project_without_a_name_is_not_created(wizard: NewProjectDialog, context: Context) -> None:
     wizard.create_button.click()
     assert wizard.error.isVisible()
     assert wizard.created is None
-    assert len(desk.store.projects()) == 1
+    assert len(context.store.projects()) == 1
 
 
-def test_a_name_that_is_taken_is_refused_in_one_sentence(wizard: NewProjectDialog, desk: Context) -> None:
-    wizard.name.setText(desk.book.project.name)
+def test_a_name_that_is_taken_is_refused_in_one_sentence(wizard: NewProjectDialog, context: Context) -> None:
+    wizard.name.setText(context.book.project.name)
     wizard.create_button.click()
-    assert desk.book.project.name in wizard.error.text()
+    assert context.book.project.name in wizard.error.text()
 
 
 def test_an_error_goes_when_its_field_is_mended(wizard: NewProjectDialog) -> None:
@@ -113,12 +113,12 @@ def test_seats_that_are_no_number_are_refused_in_one_sentence(wizard: NewProject
     assert "many" in wizard.error.text()
 
 
-def test_an_empty_project_has_its_two_forms_only(wizard: NewProjectDialog, desk: Context) -> None:
+def test_an_empty_project_has_its_two_forms_only(wizard: NewProjectDialog, context: Context) -> None:
     wizard.name.setText("Empty")
     wizard.content.choose(True)
     wizard.create_button.click()
     assert wizard.created
-    book = desk.store.workbook(wizard.created)
+    book = context.store.workbook(wizard.created)
     assert book.rows(Role) == []
     book.close()
 
@@ -142,23 +142,23 @@ def test_a_date_with_two_readings_is_asked_about(wizard: NewProjectDialog) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_wizard_speaks_every_language(desk: Context, qtbot: QtBot, language: str) -> None:
-    desk.set_language(language)
-    wizard = NewProjectDialog(desk)
+def test_the_wizard_speaks_every_language(context: Context, qtbot: QtBot, language: str) -> None:
+    context.set_language(language)
+    wizard = NewProjectDialog(context)
     qtbot.addWidget(wizard)
     assert wizard.language.value == language
     assert wizard.create_button.text()
 
 
-def test_the_country_follows_the_language_until_one_is_chosen(wizard: NewProjectDialog, desk: Context) -> None:
+def test_the_country_follows_the_language_until_one_is_chosen(wizard: NewProjectDialog, context: Context) -> None:
     wizard.language.choose("hu")
     assert wizard.country.value == "HU"
     wizard.country.choose("AT")
     wizard.name.setText("Wien")
     wizard.create_button.click()
     assert wizard.created
-    desk.open(wizard.created)
-    assert desk.book.rows(Gates)[0].country == "AT"
+    context.open(wizard.created)
+    assert context.book.rows(Gates)[0].country == "AT"
 
 
 def test_sites_are_named_or_counted(wizard: NewProjectDialog) -> None:

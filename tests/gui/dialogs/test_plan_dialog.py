@@ -26,24 +26,24 @@ from ccworkbench.store.store import Store
 def planned(tmp_path: Path) -> Iterator[Context]:
     """A desk with a project whose go-live was put off."""
     with Store.open(tmp_path / "store.ccw") as store:
-        desk = Context(store, "en", today=date(2026, 11, 24))
+        context = Context(store, "en", today=date(2026, 11, 24))
         made = add_project(store, Plan("North", "K", seats=20, go_live=date(2027, 6, 1)))
-        desk.open(made.project_id)
-        with desk.edit(phrase("Change {field}", field="Go-live")):
-            desk.book.project.go_live = date(2027, 7, 4)
-        yield desk
-        desk.close()
+        context.open(made.project_id)
+        with context.edit(phrase("Change {field}", field="Go-live")):
+            context.book.project.go_live = date(2027, 7, 4)
+        yield context
+        context.close()
 
 
-def dialog_of(desk: Context, qtbot: QtBot) -> PlanDialog:
-    dialog = PlanDialog(desk)
+def dialog_of(context: Context, qtbot: QtBot) -> PlanDialog:
+    dialog = PlanDialog(context)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
 
 
-def golive(desk: Context) -> date | None:
-    return next(task.starts for task in desk.book.rows(Task) if task.origin == "t.golive")
+def golive(context: Context) -> date | None:
+    return next(task.starts for task in context.book.rows(Task) if task.origin == "t.golive")
 
 
 def test_what_is_ticked_is_done_as_one_step(planned: Context, qtbot: QtBot) -> None:
@@ -106,8 +106,8 @@ def test_the_dialog_is_an_action_of_the_window_where_a_project_is_open(
     monkeypatch.setattr(PlanDialog, "exec", lambda dialog: opened.append(dialog.list.count()))
     window.acts[Act.ADAPT_PLAN].trigger()
     assert len(opened) == 1
-    assert window.workplace
-    window.workplace.show_home()
+    assert window.content
+    window.content.show_home()
     assert not window.acts[Act.ADAPT_PLAN].isEnabled()
 
 

@@ -27,8 +27,8 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def preview(desk: Context, qtbot: QtBot, drafts: Path) -> Preview:
-    preview = Preview(desk, None, KICK_OFF, "en")
+def preview(context: Context, qtbot: QtBot, drafts: Path) -> Preview:
+    preview = Preview(context, None, KICK_OFF, "en")
     qtbot.addWidget(preview)
     preview.show()
     wait(preview, qtbot)
@@ -110,21 +110,21 @@ def test_nothing_is_left_in_the_temporary_folder(preview: Preview, drafts: Path)
 
 
 def test_what_can_not_be_written_is_told_in_its_place(
-    desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
 
     monkeypatch.setattr(hand_over.Paper, "write", fail)
-    preview = Preview(desk)
+    preview = Preview(context)
     qtbot.addWidget(preview)
     preview.show()
     qtbot.waitUntil(lambda: "The disk is full" in preview.notice.text())
     assert not preview.save_button.isEnabled()
 
 
-def test_closing_while_it_is_made_stops_quietly(desk: Context, qtbot: QtBot) -> None:
-    preview = Preview(desk)
+def test_closing_while_it_is_made_stops_quietly(context: Context, qtbot: QtBot) -> None:
+    preview = Preview(context)
     qtbot.addWidget(preview)
     preview.show()
     preview.close()

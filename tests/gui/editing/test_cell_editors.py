@@ -29,7 +29,7 @@ def actions(open_sheet: OpenSheet) -> Hands:
 
 
 def editor_of(hands: Hands) -> Editor:
-    editor = hands.view.do.typist.editor
+    editor = hands.view.do.cell_editing.editor
     assert editor is not None
     return editor
 
@@ -38,8 +38,8 @@ def editor_of(hands: Hands) -> Editor:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("typed", ["+1", "2026-12-01", TOMORROW])
 def test_a_date_is_read_aloud_while_it_is_typed(actions: Hands, language: str, typed: str | dict[str, str]) -> None:
-    actions.view.desk.set_language(language)
-    words, text = actions.view.desk.words, typed if isinstance(typed, str) else typed[language]
+    actions.view.context.set_language(language)
+    words, text = actions.view.context.words, typed if isinstance(typed, str) else typed[language]
     if text == TOMORROW[language] and text not in words.say("tomorrow|tmrw").casefold():
         pytest.skip("needs compiled catalogues: `python3 installer test` makes them")
     actions.at(0, "due").type(text)
@@ -56,7 +56,7 @@ def test_an_ambiguous_date_is_asked_about_in_place(actions: Hands) -> None:
     assert isinstance(editor, DateEditor)
     assert editor.ask.list.count() == 2
     actions.press(Key.Key_Return)
-    assert actions.view.do.typist.editor is editor  # the first reading is offered, not taken
+    assert actions.view.do.cell_editing.editor is editor  # the first reading is offered, not taken
     actions.press(Key.Key_Down, Key.Key_Return)
     assert actions.model.rows[0].due == date(2027, 3, 4)
 
@@ -91,16 +91,18 @@ def test_arrows_choose_from_the_open_list(actions: Hands) -> None:
     before = actions.undo().text(0, "priority")
     labels = [
         label
-        for _, label in actions.model.columns[actions.model.column_place("priority")].kind.choices(actions.model.view)
+        for _, label in actions.model.columns[actions.model.column_number("priority")].kind.choices(
+            actions.model.viewer
+        )
     ]
     actions.at(0, "priority").press(Key.Key_F4).press(Key.Key_Down, Key.Key_Return)
     assert actions.text(0, "priority") == labels[(labels.index(before) + 1) % 3]
 
 
 def test_leaving_a_choice_untouched_changes_nothing(actions: Hands) -> None:
-    steps = len(actions.view.desk.book.timeline.done)
+    steps = len(actions.view.context.book.timeline.done)
     actions.at(0, "status").press(Key.Key_F2).press(Key.Key_Return)
-    assert len(actions.view.desk.book.timeline.done) == steps
+    assert len(actions.view.context.book.timeline.done) == steps
 
 
 def test_a_person_is_found_by_any_part_of_the_name(actions: Hands) -> None:
@@ -109,21 +111,21 @@ def test_a_person_is_found_by_any_part_of_the_name(actions: Hands) -> None:
 
 
 def test_a_new_person_is_made_in_the_same_step_when_that_line_is_chosen(actions: Hands) -> None:
-    people = len(actions.view.desk.book.options("person"))
+    people = len(actions.view.context.book.options("person"))
     actions.at(0, "assigned_to").type("Őze Щука").press(Key.Key_Down).press(Key.Key_Tab)
     assert actions.text(0, "assigned_to") == "Őze Щука"
-    assert len(actions.view.desk.book.options("person")) == people + 1
+    assert len(actions.view.context.book.options("person")) == people + 1
     actions.undo()
-    assert len(actions.view.desk.book.options("person")) == people
+    assert len(actions.view.context.book.options("person")) == people
 
 
 def test_a_new_person_is_made_by_a_click_on_that_line(actions: Hands) -> None:
-    people = len(actions.view.desk.book.options("person"))
+    people = len(actions.view.context.book.options("person"))
     actions.at(0, "assigned_to").type("Őze Щука")
     editor = editor_of(actions)
     assert isinstance(editor, ChoiceEditor)
     editor.list.list.itemClicked.emit(editor.list.list.item(editor.list.list.count() - 1))
-    assert len(actions.view.desk.book.options("person")) == people + 1
+    assert len(actions.view.context.book.options("person")) == people + 1
 
 
 @pytest.mark.parametrize(
@@ -135,12 +137,12 @@ def test_typed_text_that_fits_nothing_makes_no_row_and_stays_marked(
     open_sheet: OpenSheet, sheet: str, column: str, text: str, key: Key
 ) -> None:
     hands = open_sheet(sheet)
-    kind = hands.model.columns[hands.model.column_place(column)].kind
+    kind = hands.model.columns[hands.model.column_number(column)].kind
     assert isinstance(kind, Reference)
-    before = hands.view.desk.book.options(kind.sheet)
+    before = hands.view.context.book.options(kind.sheet)
     hands.at(0, column).type(text).press(key)
-    assert hands.view.desk.book.options(kind.sheet) == before
-    assert hands.model.columns[hands.model.column_place(column)].unread(hands.model.rows[0]) == text
+    assert hands.view.context.book.options(kind.sheet) == before
+    assert hands.model.columns[hands.model.column_number(column)].unread(hands.model.rows[0]) == text
 
 
 @pytest.mark.parametrize(
@@ -158,8 +160,8 @@ def test_enter_takes_who_fits_best_by_name_address_or_number(
     open_sheet: OpenSheet, sheet: str, column: str, typed: str, wanted: str
 ) -> None:
     hands = open_sheet(sheet)
-    jorg = next(person for person in hands.view.desk.book.rows(Person) if person.label == "Jörg Weiß")
-    second = next(defect for defect in hands.view.desk.book.rows(Defect) if defect.code == "DEF-002")
+    jorg = next(person for person in hands.view.context.book.rows(Person) if person.label == "Jörg Weiß")
+    second = next(defect for defect in hands.view.context.book.rows(Defect) if defect.code == "DEF-002")
     hands.at(0, column).type(typed.format(email=jorg.email)).press(Key.Key_Return)
     assert hands.text(0, column) == wanted.format(title=second.title)
 
@@ -181,7 +183,7 @@ def test_the_line_that_makes_a_row_is_the_last_and_never_marked_by_itself(action
 
 def test_a_name_typed_and_left_by_the_mouse_is_kept_and_marked(actions: Hands) -> None:
     actions.at(0, "assigned_to").type("Őze Щука")
-    actions.view.do.typist.settle()
+    actions.view.do.cell_editing.settle()
     assert actions.text(0, "assigned_to") == "Őze Щука"
     assert actions.model.columns[1].unread(actions.model.rows[0]) == "Őze Щука"
 
@@ -211,14 +213,14 @@ def test_shift_enter_goes_up(actions: Hands) -> None:
 
 def test_what_hangs_under_a_cell_goes_with_its_editor(actions: Hands) -> None:
     actions.at(0, "assigned_to").type("a")
-    drops = editor_of(actions).drops()
+    popups = editor_of(actions).popups()
     actions.press(Key.Key_Escape)
-    assert not any(drop.isVisible() for drop in drops)
+    assert not any(drop.isVisible() for drop in popups)
 
 
 def test_a_change_of_language_keeps_what_is_being_typed(actions: Hands) -> None:
     actions.at(0, "source").type("typed")
-    actions.view.desk.set_language("hu")
+    actions.view.context.set_language("hu")
     assert actions.text(0, "source") == "typed"
 
 
@@ -232,7 +234,7 @@ def test_a_change_from_elsewhere_closes_nothing(actions: Hands) -> None:
 def test_every_column_has_the_editor_of_its_kind(open_sheet: OpenSheet) -> None:
     view = open_sheet("action").view
     for column in (column for sheet in LISTS for column in columns_of(sheet)):
-        editor = make_editor(column, view.desk, view)
+        editor = make_editor(column, view.context, view)
         wanted = {
             Choices: ChoicesEditor,
             Choice: ChoiceEditor,
@@ -261,11 +263,11 @@ def test_escape_leaves_the_cursor_in_its_cell_and_the_focus_in_the_table(
     with qtbot.waitActive(hands.view):
         hands.view.activateWindow()
     hands.grid.setFocus()
-    number = hands.model.column_place(column)
+    number = hands.model.column_number(column)
     number = number if number >= 0 else hands.model.leading()
     hands.grid.choose(hands.model.index(0, number))
     for typed in (None, "1"):
-        hands.view.do.typist.begin(hands.grid.currentIndex(), typed)
+        hands.view.do.cell_editing.begin(hands.grid.currentIndex(), typed)
         assert editor_of(hands).field.hasFocus()
         qtbot.keyClick(editor_of(hands).field, Key.Key_Escape)
         assert (hands.grid.currentIndex().row(), hands.grid.currentIndex().column()) == (0, number)
@@ -291,7 +293,7 @@ def test_every_way_out_of_an_editor_goes_one_cell_in_its_direction(
     actions.at(3, column)
     seen = actions.grid.seen_columns()
     before = seen.index(actions.grid.currentIndex().column())
-    actions.view.do.typist.begin(actions.grid.currentIndex())
+    actions.view.do.cell_editing.begin(actions.grid.currentIndex())
     qtbot.keyClick(editor_of(actions).field, key, held)
     after = actions.grid.currentIndex()
     assert (after.row(), seen.index(after.column())) == (3 + step[0], before + step[1])
@@ -301,10 +303,10 @@ def test_every_way_out_of_an_editor_goes_one_cell_in_its_direction(
 def test_what_is_kept_from_outside_leaves_the_cursor_in_its_cell(actions: Hands, qtbot: QtBot) -> None:
     with qtbot.waitActive(actions.view):
         actions.view.activateWindow()
-    actions.at(3, "source").view.do.typist.begin(actions.grid.currentIndex(), "x")
+    actions.at(3, "source").view.do.cell_editing.begin(actions.grid.currentIndex(), "x")
     actions.view.commit()
     assert actions.here == (3, "source")
-    actions.view.do.typist.begin(actions.grid.currentIndex(), "y")
+    actions.view.do.cell_editing.begin(actions.grid.currentIndex(), "y")
     qtbot.mouseClick(
         actions.grid.viewport(),
         Qt.MouseButton.LeftButton,
@@ -316,7 +318,7 @@ def test_what_is_kept_from_outside_leaves_the_cursor_in_its_cell(actions: Hands,
 
 def two_annas(hands: Hands) -> tuple[str, str]:
     """Make two people whose names begin alike."""
-    with hands.view.desk.book.edit(phrase("Edit")) as edit:
+    with hands.view.context.book.edit(phrase("Edit")) as edit:
         edit.add_all([Person(given_name="Xaver", family_name=name) for name in ("Müller", "Mueller-Lang")])
     return "Xaver Müller", "Xaver Mueller-Lang"
 
@@ -332,7 +334,7 @@ def test_a_text_that_fits_two_rows_chooses_none_and_shows_both(actions: Hands, k
     assert editor.list.current() is None
     actions.press(key)
     row = actions.model.rows[0]
-    assert actions.model.columns[actions.model.column_place("assigned_to")].unread(row) == "xaver mue"
+    assert actions.model.columns[actions.model.column_number("assigned_to")].unread(row) == "xaver mue"
 
 
 def test_one_of_two_rows_is_chosen_by_hand_or_by_typing_on(actions: Hands) -> None:

@@ -28,57 +28,57 @@ Key = Qt.Key
 
 @pytest.fixture
 def undone(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, project_view: ProjectView, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> ProjectView:
     """Have a step of the project that can be redone, and a key for it that Qt does not know, as on Linux."""
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)  # a wizard closes over what was typed
     window.acts[Act.REDO].setShortcut(QKeySequence("Ctrl+J"))
     for text in ("x", "y"):
-        with desk.edit(phrase("Elsewhere")) as edit:
+        with context.edit(phrase("Elsewhere")) as edit:
             edit.add(Action(preparation=text))
-    desk.book.undo()
-    place.refresh()
-    place.open("action")
+    context.book.undo()
+    project_view.refresh()
+    project_view.open("action")
     with qtbot.waitActive(window):
         window.activateWindow()
-    return place
+    return project_view
 
 
-def in_cell(place: ProjectView, column: str) -> QWidget:
-    assert isinstance(place.view, RowsView)
-    hands = Hands(place.view).at(0, column)
-    hands.view.do.typist.begin(hands.grid.currentIndex())
-    editor = hands.view.do.typist.editor
+def in_cell(project_view: ProjectView, column: str) -> QWidget:
+    assert isinstance(project_view.view, RowsView)
+    hands = Hands(project_view.view).at(0, column)
+    hands.view.do.cell_editing.begin(hands.grid.currentIndex())
+    editor = hands.view.do.cell_editing.editor
     assert editor
     return editor.field
 
 
-def cell(place: ProjectView, _qtbot: QtBot) -> QWidget:
-    return in_cell(place, "source")
+def cell(project_view: ProjectView, _qtbot: QtBot) -> QWidget:
+    return in_cell(project_view, "source")
 
 
-def long_cell(place: ProjectView, _qtbot: QtBot) -> QWidget:
-    return in_cell(place, "note")
+def long_cell(project_view: ProjectView, _qtbot: QtBot) -> QWidget:
+    return in_cell(project_view, "note")
 
 
-def search(place: ProjectView, _qtbot: QtBot) -> QWidget:
-    assert place.page
-    place.page.start_search()
-    return place.page.field
+def search(project_view: ProjectView, _qtbot: QtBot) -> QWidget:
+    assert project_view.page
+    project_view.page.start_search()
+    return project_view.page.field
 
 
-def form_field(place: ProjectView, _qtbot: QtBot) -> QWidget:
-    place.open("project")
-    assert isinstance(place.view, FormView)
-    return next(one.input.main for one in place.view.fields.values() if isinstance(one.input, LineInput))
+def form_field(project_view: ProjectView, _qtbot: QtBot) -> QWidget:
+    project_view.open("project")
+    assert isinstance(project_view.view, FormView)
+    return next(one.input.main for one in project_view.view.fields.values() if isinstance(one.input, LineInput))
 
 
-def answer(place: ProjectView, _qtbot: QtBot) -> QWidget:
-    return place.panel.question_panel.cards[0].answer.text
+def answer(project_view: ProjectView, _qtbot: QtBot) -> QWidget:
+    return project_view.panel.question_panel.cards[0].answer.text
 
 
-def wizard(place: ProjectView, qtbot: QtBot) -> QWidget:
-    made = NewProjectDialog(place._desk, place)
+def wizard(project_view: ProjectView, qtbot: QtBot) -> QWidget:
+    made = NewProjectDialog(project_view._context, project_view)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -92,9 +92,13 @@ FIELDS: tuple[Callable[[ProjectView, QtBot], QWidget], ...] = (cell, long_cell, 
 
 @pytest.mark.parametrize("make", FIELDS)
 def test_undo_and_redo_belong_to_the_field_that_is_typed_in(
-    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot, make: Callable[[ProjectView, QtBot], QWidget]
+    window: MainWindow,
+    undone: ProjectView,
+    context: Context,
+    qtbot: QtBot,
+    make: Callable[[ProjectView, QtBot], QWidget],
 ) -> None:
-    field, steps = make(undone, qtbot), len(desk.book.timeline.done)
+    field, steps = make(undone, qtbot), len(context.book.timeline.done)
     field.setFocus()
     assert field.hasFocus()
     before = text_of(field)
@@ -108,14 +112,18 @@ def test_undo_and_redo_belong_to_the_field_that_is_typed_in(
         qtbot.keyClick(field, Key.Key_J, CTRL)
     assert text_of(field) == typed
     assert field.hasFocus()
-    assert (len(desk.book.timeline.done), len(desk.book.timeline.undone)) == (steps, 1)
+    assert (len(context.book.timeline.done), len(context.book.timeline.undone)) == (steps, 1)
 
 
 @pytest.mark.parametrize("make", [form_field, answer])
 def test_escape_takes_a_text_back_and_undo_brings_it_again_in_its_field(
-    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot, make: Callable[[ProjectView, QtBot], QWidget]
+    window: MainWindow,
+    undone: ProjectView,
+    context: Context,
+    qtbot: QtBot,
+    make: Callable[[ProjectView, QtBot], QWidget],
 ) -> None:
-    field, steps = make(undone, qtbot), len(desk.book.timeline.done)
+    field, steps = make(undone, qtbot), len(context.book.timeline.done)
     field.setFocus()
     before = text_of(field)
     qtbot.keyClicks(field, "dear")
@@ -128,16 +136,20 @@ def test_escape_takes_a_text_back_and_undo_brings_it_again_in_its_field(
     assert text_of(field) == before
     qtbot.keyClick(field, Key.Key_Z, CTRL)
     assert text_of(field) == typed
-    assert (len(desk.book.timeline.done), len(desk.book.timeline.undone)) == (steps, 1)
+    assert (len(context.book.timeline.done), len(context.book.timeline.undone)) == (steps, 1)
     qtbot.keyClick(field, Key.Key_Tab)
-    assert desk.book.timeline.done[-1].label.text in {"Change {field}", "Answer question"}
+    assert context.book.timeline.done[-1].label.text in {"Change {field}", "Answer question"}
 
 
 @pytest.mark.parametrize("make", [form_field, answer])
 def test_a_field_that_is_entered_anew_leaves_undo_to_the_window(
-    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot, make: Callable[[ProjectView, QtBot], QWidget]
+    window: MainWindow,
+    undone: ProjectView,
+    context: Context,
+    qtbot: QtBot,
+    make: Callable[[ProjectView, QtBot], QWidget],
 ) -> None:
-    field, steps = make(undone, qtbot), len(desk.book.timeline.done)
+    field, steps = make(undone, qtbot), len(context.book.timeline.done)
     field.setFocus()
     before = text_of(field)
     qtbot.keyClicks(field, "dear")
@@ -146,18 +158,18 @@ def test_a_field_that_is_entered_anew_leaves_undo_to_the_window(
     field.setFocus()
     qtbot.keyClick(field, Key.Key_Z, CTRL)
     assert text_of(field) == before
-    assert len(desk.book.timeline.done) == steps - 1
+    assert len(context.book.timeline.done) == steps - 1
 
 
 def test_a_text_that_was_written_is_undone_by_the_window(
-    window: MainWindow, undone: ProjectView, desk: Context, qtbot: QtBot
+    window: MainWindow, undone: ProjectView, context: Context, qtbot: QtBot
 ) -> None:
-    field, steps = form_field(undone, qtbot), len(desk.book.timeline.done)
+    field, steps = form_field(undone, qtbot), len(context.book.timeline.done)
     field.setFocus()
     before = text_of(field)
     qtbot.keyClicks(field, "more")
     qtbot.keyClick(field, Key.Key_Return)
-    assert len(desk.book.timeline.done) == steps + 1
+    assert len(context.book.timeline.done) == steps + 1
     qtbot.keyClick(field, Key.Key_Z, CTRL)
-    assert len(desk.book.timeline.done) == steps
+    assert len(context.book.timeline.done) == steps
     assert text_of(field) == before

@@ -25,27 +25,27 @@ from ccworkbench.sheets.roles.action import Action
 Make = Callable[[Context], QWidget]
 
 
-def panel(desk: Context, tab: int) -> SidePanel:
-    panel = SidePanel(desk)
+def panel(context: Context, tab: int) -> SidePanel:
+    panel = SidePanel(context)
     panel.show_sheet(Action)
     panel.show_tab(tab)
-    panel.show_row(desk.book.rows(Action)[5])
+    panel.show_row(context.book.rows(Action)[5])
     return panel
 
 
 PARTS: dict[str, Make] = {
-    "project": lambda desk: FormView(desk, Project),
-    "profile": lambda desk: FormView(desk, Profile),
-    "row": lambda desk: panel(desk, ROW_TAB),
-    "questions": lambda desk: panel(desk, QUESTIONS_TAB),
-    "problems": lambda desk: panel(desk, PROBLEMS_TAB),
+    "project": lambda context: FormView(context, Project),
+    "profile": lambda context: FormView(context, Profile),
+    "row": lambda context: panel(context, ROW_TAB),
+    "questions": lambda context: panel(context, QUESTIONS_TAB),
+    "problems": lambda context: panel(context, PROBLEMS_TAB),
     "export": ExportDialog,
     "preview": Preview,
 }
 
 
-def shown(make: Make, desk: Context, qtbot: QtBot, width: int = 0) -> QWidget:
-    widget = make(desk)
+def shown(make: Make, context: Context, qtbot: QtBot, width: int = 0) -> QWidget:
+    widget = make(context)
     qtbot.addWidget(widget)
     if width:
         widget.resize(width, 800)
@@ -55,8 +55,8 @@ def shown(make: Make, desk: Context, qtbot: QtBot, width: int = 0) -> QWidget:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_stop_of_the_tab_key_has_a_name(part: str, desk: Context, qtbot: QtBot) -> None:
-    widget = shown(PARTS[part], desk, qtbot)
+def test_every_stop_of_the_tab_key_has_a_name(part: str, context: Context, qtbot: QtBot) -> None:
+    widget = shown(PARTS[part], context, qtbot)
     for stop in widget.findChildren(QWidget):
         if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(stop, QScrollArea):
             spoken = QAccessible.queryAccessibleInterface(stop)
@@ -64,8 +64,8 @@ def test_every_stop_of_the_tab_key_has_a_name(part: str, desk: Context, qtbot: Q
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "preview"])
-def test_the_tab_key_goes_down_the_page(part: str, desk: Context, qtbot: QtBot) -> None:
-    widget = shown(PARTS[part], desk, qtbot, 960)
+def test_the_tab_key_goes_down_the_page(part: str, context: Context, qtbot: QtBot) -> None:
+    widget = shown(PARTS[part], context, qtbot, 960)
     widget.resize(960, 4000)  # nothing scrolls
 
     def goes_down() -> None:
@@ -92,14 +92,14 @@ def chain(widget: QWidget) -> Iterator[QPoint]:
 @pytest.mark.long
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 @pytest.mark.parametrize("part", [part for part in PARTS if part != "preview"])
-def test_no_text_is_cut_off_in_any_language(part: str, zoom: float, desk: Context, qtbot: QtBot) -> None:
+def test_no_text_is_cut_off_in_any_language(part: str, zoom: float, context: Context, qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     apply_theme(application, LIGHT, zoom)
     try:
         for language in LANGUAGES:
-            desk.set_language(language)
-            widget = shown(PARTS[part], desk, qtbot, round((420 if part in {"row", "questions"} else 640) * zoom))
+            context.set_language(language)
+            widget = shown(PARTS[part], context, qtbot, round((420 if part in {"row", "questions"} else 640) * zoom))
             qtbot.waitUntil(partial(nothing_is_cut, widget))
             widget.hide()
     finally:
@@ -121,17 +121,17 @@ def cut(widget: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part not in {"export", "preview"}])
-def test_colours_change_while_it_is_shown(part: str, desk: Context, qtbot: QtBot) -> None:
-    widget = shown(PARTS[part], desk, qtbot)
-    desk.set_palette(DARK)
+def test_colours_change_while_it_is_shown(part: str, context: Context, qtbot: QtBot) -> None:
+    widget = shown(PARTS[part], context, qtbot)
+    context.set_palette(DARK)
     assert not widget.grab().isNull()
 
 
-def test_leaving_the_window_keeps_the_field_open(desk: Context, qtbot: QtBot) -> None:
-    form = FormView(desk, Project)
+def test_leaving_the_window_keeps_the_field_open(context: Context, qtbot: QtBot) -> None:
+    form = FormView(context, Project)
     qtbot.addWidget(form)
     form.show()
     main = form.fields["goals"].input.main  # type: ignore[union-attr]
     qtbot.keyClicks(main, "x")
     QApplication.sendEvent(main, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
-    assert not desk.book.timeline.done
+    assert not context.book.timeline.done

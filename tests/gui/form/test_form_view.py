@@ -34,8 +34,8 @@ FORMS = [sheet for sheet in SHEETS if sheet.sheet.shape == "form"]
 
 
 @pytest.fixture
-def form(desk: Context, qtbot: QtBot) -> FormView:
-    return show(FormView(desk, Project), qtbot)
+def form(context: Context, qtbot: QtBot) -> FormView:
+    return show(FormView(context, Project), qtbot)
 
 
 def show(form: FormView, qtbot: QtBot) -> FormView:
@@ -57,12 +57,12 @@ def type_into(qtbot: QtBot, field: FormField, text: str, *, leave: bool = True) 
 
 
 def steps(form: FormView) -> int:
-    return len(form.desk.book.timeline.done)
+    return len(form.context.book.timeline.done)
 
 
-def test_every_column_of_a_form_has_a_labelled_field(desk: Context, qtbot: QtBot) -> None:
+def test_every_column_of_a_form_has_a_labelled_field(context: Context, qtbot: QtBot) -> None:
     for sheet in FORMS:
-        form = show(FormView(desk, sheet), qtbot)
+        form = show(FormView(context, sheet), qtbot)
         assert list(form.fields) == [column.key for column in columns_of(sheet)]
         for field in form.fields.values():
             named = field.input.main if field.input else field.value
@@ -72,8 +72,8 @@ def test_every_column_of_a_form_has_a_labelled_field(desk: Context, qtbot: QtBot
 
 def test_leaving_a_field_keeps_it_as_one_step_with_its_name(form: FormView, qtbot: QtBot) -> None:
     type_into(qtbot, form.fields["code"], "NTE-7")
-    assert form.desk.book.project.code == "NTE-7"
-    assert str(form.desk.book.timeline.done[-1].label) == "Change Project code"
+    assert form.context.book.project.code == "NTE-7"
+    assert str(form.context.book.timeline.done[-1].label) == "Change Project code"
     assert steps(form) == 1
 
 
@@ -90,7 +90,7 @@ def test_escape_brings_back_what_was_there(form: FormView, qtbot: QtBot) -> None
     type_into(qtbot, field, "wrong", leave=False)
     assert isinstance(field.input, LineInput)
     qtbot.keyClick(field.input.line, Qt.Key.Key_Escape)
-    assert field.input.line.text() == form.desk.book.project.code
+    assert field.input.line.text() == form.context.book.project.code
     assert steps(form) == 0
 
 
@@ -101,7 +101,7 @@ def test_an_unreadable_value_stays_visible_marked_and_explained(form: FormView, 
     assert field.input.line.text() == "soon"
     assert field.input.line.property("wrong")
     assert "“soon” is not a date" in field.note.text()
-    assert field.column.unread(form.desk.book.project) == "soon"
+    assert field.column.unread(form.context.book.project) == "soon"
 
 
 def test_an_ambiguous_date_is_asked_about_under_the_field(form: FormView, qtbot: QtBot) -> None:
@@ -109,27 +109,27 @@ def test_an_ambiguous_date_is_asked_about_under_the_field(form: FormView, qtbot:
     type_into(qtbot, field, "03/04/2027")
     assert len(field.readings) == 2
     qtbot.mouseClick(field.readings[1], Qt.MouseButton.LeftButton)
-    assert (form.desk.book.project.go_live.month, form.desk.book.project.go_live.day) == (3, 4)  # type: ignore[union-attr]
+    assert (form.context.book.project.go_live.month, form.context.book.project.go_live.day) == (3, 4)  # type: ignore[union-attr]
     assert not field.readings
 
 
 def test_a_date_is_typed_as_in_the_language_of_the_screen(form: FormView, qtbot: QtBot) -> None:
-    form.desk.set_language("de")
+    form.context.set_language("de")
     type_into(qtbot, form.fields["go_live"], "+7")
     assert form.fields["go_live"].input.typed() == "07.12.2026"  # type: ignore[union-attr]
 
 
 def test_undo_elsewhere_updates_the_field(form: FormView, qtbot: QtBot) -> None:
-    before = form.desk.book.project.code
+    before = form.context.book.project.code
     type_into(qtbot, form.fields["code"], "NTE-7")
-    form.desk.book.undo()
+    form.context.book.undo()
     assert form.fields["code"].input.typed() == before  # type: ignore[union-attr]
 
 
 def test_a_switch_of_language_and_colours_does_not_lose_what_is_being_typed(form: FormView, qtbot: QtBot) -> None:
     type_into(qtbot, form.fields["code"], "half", leave=False)
-    form.desk.set_language("hu")
-    form.desk.set_palette(DARK)
+    form.context.set_language("hu")
+    form.context.set_palette(DARK)
     assert form.fields["code"].input.typed() == "half"  # type: ignore[union-attr]
     assert steps(form) == 0
 
@@ -148,7 +148,7 @@ def test_a_choice_is_kept_when_it_is_chosen(form: FormView) -> None:
     assert isinstance(field.input, ChoiceInput)
     field.input.box.setCurrentIndex(field.input.box.findData(ProjectType.MIGRATION))
     field.input.box.activated.emit(field.input.box.currentIndex())
-    assert form.desk.book.project.type is ProjectType.MIGRATION
+    assert form.context.book.project.type is ProjectType.MIGRATION
 
 
 def test_scrolling_over_a_choice_does_not_change_it(form: FormView, qtbot: QtBot) -> None:
@@ -166,7 +166,7 @@ def test_chips_are_switched_one_step_each(form: FormView, qtbot: QtBot) -> None:
     assert isinstance(field.input, ChoicesInput)
     chip = next(chip for chip in field.input.chips.values() if not chip.isChecked())
     qtbot.keyClick(chip, Qt.Key.Key_Space)
-    assert len(form.desk.book.project.channels) == 5
+    assert len(form.context.book.project.channels) == 5
     assert steps(form) == 1
 
 
@@ -175,57 +175,57 @@ def test_a_person_is_found_by_a_part_of_the_name(form: FormView, qtbot: QtBot) -
     type_into(qtbot, field, "kaiser", leave=False)
     assert isinstance(field.input, ReferenceInput)
     qtbot.keyClick(field.input.line, Qt.Key.Key_Return)
-    assert form.desk.book.name("person", form.desk.book.project.customer_lead) == "Bernd Kaiser"  # type: ignore[arg-type]
+    assert form.context.book.name("person", form.context.book.project.customer_lead) == "Bernd Kaiser"  # type: ignore[arg-type]
 
 
 def test_a_name_nobody_has_yet_adds_a_person_when_that_line_is_chosen(form: FormView, qtbot: QtBot) -> None:
-    people = len(form.desk.book.rows(Person))
+    people = len(form.context.book.rows(Person))
     field = form.fields["customer_lead"]
     type_into(qtbot, field, "Grete Neumann", leave=False)
     qtbot.keyClick(field.input.main, Qt.Key.Key_Down)  # type: ignore[union-attr]
     qtbot.keyClick(field.input.main, Qt.Key.Key_Return)  # type: ignore[union-attr]
-    assert len(form.desk.book.rows(Person)) == people + 1
+    assert len(form.context.book.rows(Person)) == people + 1
     assert steps(form) == 1
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_a_name_nobody_has_yet_stays_in_its_field_and_makes_nobody(form: FormView, qtbot: QtBot, key: Qt.Key) -> None:
-    people = len(form.desk.book.rows(Person))
+    people = len(form.context.book.rows(Person))
     field = form.fields["customer_lead"]
     type_into(qtbot, field, "Grete Neumann", leave=False)
     qtbot.keyClick(field.input.main, key)  # type: ignore[union-attr]
-    assert len(form.desk.book.rows(Person)) == people
-    assert field.column.unread(form.desk.book.project) == "Grete Neumann"
+    assert len(form.context.book.rows(Person)) == people
+    assert field.column.unread(form.context.book.project) == "Grete Neumann"
     assert "“Grete Neumann” is not on the list yet" in field.note.text()
 
 
 def test_an_escaped_list_keeps_the_reference(form: FormView, qtbot: QtBot) -> None:
     field = form.fields["customer_lead"]
-    before = form.desk.book.project.customer_lead
+    before = form.context.book.project.customer_lead
     type_into(qtbot, field, "kai", leave=False)
     for _ in range(2):
         qtbot.keyClick(field.input.main, Qt.Key.Key_Escape)  # type: ignore[union-attr]
-    assert form.desk.book.project.customer_lead == before
+    assert form.context.book.project.customer_lead == before
     assert steps(form) == 0
 
 
 def test_f4_opens_the_month_and_the_arrows_change_the_day(form: FormView, qtbot: QtBot) -> None:
     field = form.fields["kick_off"]
     assert isinstance(field.input, DateInput)
-    before = form.desk.book.project.kick_off
+    before = form.context.book.project.kick_off
     line: QLineEdit = field.input.line
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_F4)
     qtbot.keyClick(line, Qt.Key.Key_Right)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert (form.desk.book.project.kick_off - before).days == 1  # type: ignore[operator]
+    assert (form.context.book.project.kick_off - before).days == 1  # type: ignore[operator]
 
 
 def test_a_colour_preset_is_one_step_and_its_contrast_is_told(form: FormView, qtbot: QtBot) -> None:
     field = form.fields["accent"]
     assert isinstance(field.input, ColourInput)
     qtbot.mouseClick(field.input.presets[1], Qt.MouseButton.LeftButton)
-    assert form.desk.book.project.accent == "#1f4e79"
+    assert form.context.book.project.accent == "#1f4e79"
     assert field.input.hint.text() == "White text on this colour is readable."
     type_into(qtbot, field, "ffe14d")
     assert "hard to read" in field.input.hint.text()
@@ -239,8 +239,8 @@ def test_long_text_grows_with_its_content(form: FormView) -> None:
     assert field.input.text.height() > before
 
 
-def test_computed_fields_follow_what_they_are_worked_out_from(desk: Context, qtbot: QtBot) -> None:
-    form = show(FormView(desk, Profile), qtbot)
+def test_computed_fields_follow_what_they_are_worked_out_from(context: Context, qtbot: QtBot) -> None:
+    form = show(FormView(context, Profile), qtbot)
     type_into(qtbot, form.fields["seats"], "140")
     assert form.fields["band"].value.text() == "Large"  # type: ignore[union-attr]
 
@@ -252,7 +252,7 @@ def test_two_columns_become_one_where_it_is_narrow(form: FormView, qtbot: QtBot)
 
 
 def test_going_to_a_field_takes_the_focus_there(form: FormView, qtbot: QtBot) -> None:
-    form.go_to(form.desk.book.project.id, "footer")
+    form.go_to(form.context.book.project.id, "footer")
     qtbot.waitUntil(lambda: bool(form.fields["footer"].input.main.hasFocus()))  # type: ignore[union-attr]
     assert not form.fields["footer"].visibleRegion().isEmpty()
 
@@ -260,14 +260,14 @@ def test_going_to_a_field_takes_the_focus_there(form: FormView, qtbot: QtBot) ->
 def test_hiding_a_form_keeps_what_is_being_typed(form: FormView, qtbot: QtBot) -> None:
     type_into(qtbot, form.fields["code"], "NTE-9", leave=False)
     form.hide()
-    assert form.desk.book.project.code == "NTE-9"
+    assert form.context.book.project.code == "NTE-9"
 
 
 def test_today_is_entered_where_a_date_has_the_focus(form: FormView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.commands_changed):
         form.fields["uat_start"].input.main.setFocus()  # type: ignore[union-attr]
     form.commands()[Act.TODAY]()
-    assert form.desk.book.project.uat_start == form.desk.today
+    assert form.context.book.project.uat_start == form.context.today
     with qtbot.waitSignal(form.commands_changed):
         form.fields["code"].input.main.setFocus()  # type: ignore[union-attr]
     assert not form.commands()
@@ -275,71 +275,71 @@ def test_today_is_entered_where_a_date_has_the_focus(form: FormView, qtbot: QtBo
 
 def test_a_store_open_to_be_read_has_fields_that_can_not_be_typed_into(sample_store: Path, qtbot: QtBot) -> None:
     with Store.open(sample_store, read_only=True) as store:
-        desk = Context(store)
-        desk.open(store.projects()[0].id)
-        form = show(FormView(desk, Project), qtbot)
+        context = Context(store)
+        context.open(store.projects()[0].id)
+        form = show(FormView(context, Project), qtbot)
         assert not any(field.input.isEnabled() for field in form.fields.values() if field.input)
         form.hide()
-        desk.close()
+        context.close()
 
 
-def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(desk: Context, qtbot: QtBot) -> None:
-    with desk.edit(phrase("Delete rows")) as edit:
-        edit.remove(desk.book.rows(Profile)[0])
-    form = show(FormView(desk, Profile), qtbot)
-    assert not desk.book.rows(Profile)
+def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(context: Context, qtbot: QtBot) -> None:
+    with context.edit(phrase("Delete rows")) as edit:
+        edit.remove(context.book.rows(Profile)[0])
+    form = show(FormView(context, Profile), qtbot)
+    assert not context.book.rows(Profile)
     type_into(qtbot, form.fields["seats"], "12")
-    assert [profile.seats for profile in desk.book.rows(Profile)] == [12]
+    assert [profile.seats for profile in context.book.rows(Profile)] == [12]
 
 
 def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(
-    window: MainWindow, place: ProjectView, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, qtbot: QtBot
 ) -> None:
-    place.open("project")
-    form = place.view
+    project_view.open("project")
+    form = project_view.view
     assert isinstance(form, FormView)
-    project = form.desk.book.project_id
+    project = form.context.book.project_id
     type_into(qtbot, form.fields["code"], "NTE-9", leave=False)
     window.run(Act.OPEN_LIST)
-    assert window.workplace
-    window.workplace.open(project)
-    assert window.workplace.desk.book.project.code == "NTE-9"
+    assert window.content
+    window.content.open(project)
+    assert window.content.context.book.project.code == "NTE-9"
 
 
-def test_a_form_without_a_row_is_filled_and_undone_in_one_step(desk: Context, qtbot: QtBot) -> None:
+def test_a_form_without_a_row_is_filled_and_undone_in_one_step(context: Context, qtbot: QtBot) -> None:
     for sheet in (row for row in FORMS if row not in {Project, Profile}):
-        with desk.edit(phrase("An older store")) as edit:
-            for row in list(desk.book.rows(sheet)):
+        with context.edit(phrase("An older store")) as edit:
+            for row in list(context.book.rows(sheet)):
                 edit.remove(row)
-        form = show(FormView(desk, sheet), qtbot)
+        form = show(FormView(context, sheet), qtbot)
         field = next(f for f in form.fields.values() if isinstance(f.input, LineInput | LongInput))
         before = steps(form)
         type_into(qtbot, field, "Kassel")
-        assert (len(desk.book.rows(sheet)), steps(form)) == (1, before + 1)
-        desk.book.undo()
-        assert (desk.book.rows(sheet), field.input.typed()) == ([], "")  # type: ignore[union-attr]
-        desk.book.redo()
+        assert (len(context.book.rows(sheet)), steps(form)) == (1, before + 1)
+        context.book.undo()
+        assert (context.book.rows(sheet), field.input.typed()) == ([], "")  # type: ignore[union-attr]
+        context.book.redo()
         assert field.input.typed() == "Kassel"  # type: ignore[union-attr]
 
 
-def test_an_empty_form_takes_a_second_field_into_the_same_row(desk: Context, qtbot: QtBot) -> None:
-    with desk.edit(phrase("An older store")) as edit:
-        for row in list(desk.book.rows(Gates)):
+def test_an_empty_form_takes_a_second_field_into_the_same_row(context: Context, qtbot: QtBot) -> None:
+    with context.edit(phrase("An older store")) as edit:
+        for row in list(context.book.rows(Gates)):
             edit.remove(row)
-    form = show(FormView(desk, Gates), qtbot)
+    form = show(FormView(context, Gates), qtbot)
     type_into(qtbot, form.fields["country"], "DE")
     type_into(qtbot, form.fields["region"], "HE")
-    assert [(row.country, row.region) for row in desk.book.rows(Gates)] == [("DE", "HE")]
+    assert [(row.country, row.region) for row in context.book.rows(Gates)] == [("DE", "HE")]
 
 
 @pytest.mark.parametrize("name", ["", "Taken"])
 def test_a_name_that_no_project_can_have_stays_in_its_field_and_is_told(
-    form: FormView, desk: Context, qtbot: QtBot, name: str
+    form: FormView, context: Context, qtbot: QtBot, name: str
 ) -> None:
-    add_project(desk.store, Plan("Taken", "K", empty=True)).close()
-    before, field = desk.book.project.name, form.fields["name"].input
+    add_project(context.store, Plan("Taken", "K", empty=True)).close()
+    before, field = context.book.project.name, form.fields["name"].input
     assert isinstance(field, LineInput)
-    with qtbot.waitSignal(desk.failed):
+    with qtbot.waitSignal(context.failed):
         field.line.setText(name)
         field.line.editingFinished.emit()
-    assert (desk.book.project.name, field.typed()) == (before, name)
+    assert (context.book.project.name, field.typed()) == (before, name)

@@ -20,8 +20,8 @@ from ccworkbench.sheets.prepare.project import Project
 
 
 @pytest.fixture
-def form(desk: Context, qtbot: QtBot) -> FormView:
-    form = FormView(desk, Project)
+def form(context: Context, qtbot: QtBot) -> FormView:
+    form = FormView(context, Project)
     qtbot.addWidget(form)
     form.show()
     return form
@@ -66,51 +66,51 @@ def huge_png(path: Path) -> Path:
 
 @pytest.mark.parametrize("ending", ["png", "jpeg"])
 def test_a_dropped_picture_becomes_the_logo_in_one_step(ending: str, form: FormView, tmp_path: Path) -> None:
-    before = form.desk.book.project.supplier_logo
+    before = form.context.book.project.supplier_logo
     drop(field(form, "supplier_logo"), picture(tmp_path / f"logo.{ending}"))
-    assert form.desk.book.project.supplier_logo not in {"", before}
-    assert form.desk.store.picture(form.desk.book.project.supplier_logo)
-    form.desk.book.undo()
-    assert form.desk.book.project.supplier_logo == before
+    assert form.context.book.project.supplier_logo not in {"", before}
+    assert form.context.store.picture(form.context.book.project.supplier_logo)
+    form.context.book.undo()
+    assert form.context.book.project.supplier_logo == before
 
 
 def test_a_picture_dropped_on_the_form_fills_the_logo_that_is_missing(form: FormView, logo: Path) -> None:
-    kept = form.desk.book.project.customer_logo
+    kept = form.context.book.project.customer_logo
     field(form, "supplier_logo").remove()
     drop(form, logo)
-    assert form.desk.book.project.supplier_logo
-    assert form.desk.book.project.customer_logo == kept
+    assert form.context.book.project.supplier_logo
+    assert form.context.book.project.customer_logo == kept
 
 
 def test_a_chosen_file_replaces_the_logo(form: FormView, logo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = form.desk.book.project.customer_logo
+    before = form.context.book.project.customer_logo
     monkeypatch.setattr(standard_dialogs, "open_file", lambda *_: logo)
     field(form).choose_button.click()
-    assert form.desk.book.project.customer_logo not in {"", before}
+    assert form.context.book.project.customer_logo not in {"", before}
 
 
 def test_a_removed_logo_comes_back_with_undo(form: FormView) -> None:
-    before = form.desk.book.project.customer_logo
+    before = form.context.book.project.customer_logo
     field(form).remove_button.click()
-    assert form.desk.book.project.customer_logo == ""
-    form.desk.book.undo()
-    assert form.desk.book.project.customer_logo == before
+    assert form.context.book.project.customer_logo == ""
+    form.context.book.undo()
+    assert form.context.book.project.customer_logo == before
 
 
 def test_a_text_file_called_png_is_refused_in_one_sentence(form: FormView, tmp_path: Path) -> None:
-    before = form.desk.book.project.customer_logo
+    before = form.context.book.project.customer_logo
     fake = tmp_path / "logo.png"
     fake.write_text("no picture at all")
     drop(field(form), fake)
     assert field(form).refusal.text() == "“logo.png” is not a picture. Choose a PNG or JPEG file."
-    assert form.desk.book.project.customer_logo == before
-    assert not form.desk.book.timeline.done
+    assert form.context.book.project.customer_logo == before
+    assert not form.context.book.timeline.done
 
 
 def test_a_picture_of_100_megapixels_is_refused(form: FormView, tmp_path: Path) -> None:
     drop(field(form), huge_png(tmp_path / "huge.png"))
     assert "too large for a logo" in field(form).refusal.text()
-    assert not form.desk.book.timeline.done
+    assert not form.context.book.timeline.done
 
 
 def test_a_refusal_goes_when_a_good_picture_comes(form: FormView, logo: Path, tmp_path: Path) -> None:

@@ -36,10 +36,10 @@ def colours_in(image: QImage) -> set[str]:
 @pytest.mark.timeout(180)
 def test_every_sheet_is_painted_in_all_colours_and_languages(open_sheet: OpenSheet) -> None:
     views = [open_sheet(key).view for key in TABLES]
-    desk = views[0].desk
+    context = views[0].context
     for theme, language in (*((theme, "en") for theme in PALETTES), ("light", "ru"), ("light", "zh")):
-        desk.set_palette(PALETTES[theme])
-        desk.set_language(language)
+        context.set_palette(PALETTES[theme])
+        context.set_language(language)
         for view in views:
             image = view.grab().toImage()
             painted = colours_in(image.copy(0, 0, 600, 200))
@@ -47,15 +47,15 @@ def test_every_sheet_is_painted_in_all_colours_and_languages(open_sheet: OpenShe
 
 
 def test_an_overdue_action_says_since_when(actions: Hands) -> None:
-    place, row = next((p, r) for p, r in enumerate(actions.model.rows) if r.is_overdue(actions.view.desk.today))
-    face = look_of(row, actions.model.columns[actions.model.column_place("status")], actions.model.view)
-    assert (face.look, face.tone) == (CHIP, "bad")
-    assert f"{(actions.view.desk.today - row.due).days} day" in face.text
+    place, row = next((p, r) for p, r in enumerate(actions.model.rows) if r.is_overdue(actions.view.context.today))
+    look = look_of(row, actions.model.columns[actions.model.column_number("status")], actions.model.viewer)
+    assert (look.shape, look.tone) == (CHIP, "bad")
+    assert f"{(actions.view.context.today - row.due).days} day" in look.text
     assert actions.text(place, "status") in {"Not started", "In progress", "Blocked"}
 
 
 @pytest.mark.parametrize(
-    ("sheet", "column", "look"),
+    ("sheet", "column", "shape"),
     [
         ("action", "status", CHIP),
         ("action", "assigned_to", PERSON),
@@ -64,10 +64,10 @@ def test_an_overdue_action_says_since_when(actions: Hands) -> None:
         ("raci", "letter", LETTER),
     ],
 )
-def test_a_cell_looks_as_its_kind_does(open_sheet: OpenSheet, sheet: str, column: str, look: str) -> None:
+def test_a_cell_looks_as_its_kind_does(open_sheet: OpenSheet, sheet: str, column: str, shape: str) -> None:
     model = open_sheet(sheet).model
     cell = next(each for each in model.columns if each.key == column)
-    assert look_of(model.rows[0], cell, model.view).look == look
+    assert look_of(model.rows[0], cell, model.viewer).shape == shape
 
 
 def test_colour_is_never_the_only_sign_of_a_state() -> None:
@@ -80,15 +80,15 @@ def test_colour_is_never_the_only_sign_of_a_state() -> None:
 
 def test_an_unread_value_has_a_red_corner(actions: Hands, qtbot: QtBot) -> None:
     actions.at(0, "due").type("soon").press(Key.Key_Return)
-    box = actions.grid.visualRect(actions.model.index(0, actions.model.column_place("due")))
+    box = actions.grid.visualRect(actions.model.index(0, actions.model.column_number("due")))
     image = picture(actions, QRect(box.topRight() - QPoint(3, 0), box.topRight() + QPoint(0, 2)))
-    assert actions.view.desk.palette.bad in colours_in(image)
+    assert actions.view.context.palette.bad in colours_in(image)
 
 
 def test_what_was_searched_for_is_marked(actions: Hands) -> None:
     actions.view.search("scope")
     box = actions.grid.visualRect(actions.model.index(1, 0))
-    assert actions.view.desk.palette.warn_soft in colours_in(picture(actions, box))
+    assert actions.view.context.palette.warn_soft in colours_in(picture(actions, box))
 
 
 def test_the_focus_has_a_ring_of_two_pixels(actions: Hands, qtbot: QtBot) -> None:
@@ -96,7 +96,7 @@ def test_the_focus_has_a_ring_of_two_pixels(actions: Hands, qtbot: QtBot) -> Non
         actions.view.activateWindow()
     actions.grid.setFocus()
     actions.at(1, "preparation")
-    box, accent = actions.grid.visualRect(actions.model.index(1, 0)), actions.view.desk.palette.accent
+    box, accent = actions.grid.visualRect(actions.model.index(1, 0)), actions.view.context.palette.accent
     image = picture(actions, box)
     assert [image.pixelColor(x, 12).name() == accent for x in (0, 1, 2)] == [True, True, False]
 
@@ -123,8 +123,8 @@ def painted(hands: Hands, row: int, column: str, size: QSize) -> QImage:
     image = QImage(size + QSize(80, 80), QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     painter = QPainter(image)
-    index = hands.model.index(row, hands.model.column_place(column))
-    hands.grid.painter_of_cells.paint(painter, option, index)
+    index = hands.model.index(row, hands.model.column_number(column))
+    hands.grid.cell_delegate.paint(painter, option, index)
     painter.end()
     return image
 
@@ -141,7 +141,7 @@ SEEN = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("lines", [6, 7, 8])
 def test_the_lines_of_a_cell_are_never_printed_over_each_other(actions: Hands, language: str, lines: int) -> None:
-    actions.view.desk.set_language(language)
+    actions.view.context.set_language(language)
     size, spacing = QSize(300, 400), round(spacing_of(actions.grid.font().pointSizeF()))
     actions.at(0, "note").paste('"' + "\n".join(SEEN[:lines]) + '"')
     actions.at(1, "note").paste('"' + "\n".join(SEEN[:2]) + '"')
@@ -173,10 +173,10 @@ LONG = "Verantwortungsübergabe der Wissensdatenbank 知识库移交责任 пе�
 )
 def test_nothing_in_a_cell_leaves_it(open_sheet: OpenSheet, sheet: str, column: str, size: QSize) -> None:
     hands = open_sheet(sheet)
-    assert hands.model.column_place(column) >= 0
+    assert hands.model.column_number(column) >= 0
     for unread in (False, True):
-        with hands.view.desk.book.edit(phrase("Long")) as edit:
-            row, cell = hands.model.rows[0], hands.model.columns[hands.model.column_place(column)]
+        with hands.view.context.book.edit(phrase("Long")) as edit:
+            row, cell = hands.model.rows[0], hands.model.columns[hands.model.column_number(column)]
             if unread:
                 edit.keep(row, cell, LONG)
             elif isinstance(cell.kind, Text):
@@ -189,16 +189,16 @@ def test_nothing_in_a_cell_leaves_it(open_sheet: OpenSheet, sheet: str, column: 
 
 def test_what_a_row_of_a_matrix_lacks_stands_behind_its_name_and_not_on_it(open_sheet: OpenSheet) -> None:
     raci = open_sheet("raci")
-    delegate, points = raci.grid.painter_of_cells, raci.grid.font().pointSizeF()
+    delegate, points = raci.grid.cell_delegate, raci.grid.font().pointSizeF()
     place = next(place for place in range(len(raci.model.rows)) if delegate.shortcomings(place))
     number = raci.model.leading() - 1
-    with raci.view.desk.book.edit(phrase("Long")) as edit:
+    with raci.view.context.book.edit(phrase("Long")) as edit:
         edit.write(raci.model.rows[place], raci.model.columns[number], "Wissensdatenbank " * 8)
     for width in (160, 260, 400):
         raci.grid.setColumnWidth(number, width)
-        face = look_of(raci.model.rows[place], raci.model.columns[number], raci.model.view)
-        room = room_for(face.look, width - delegate.taken(place, number, points), points)
-        layout = lay_out(face.text, room, points).layout
+        look = look_of(raci.model.rows[place], raci.model.columns[number], raci.model.viewer)
+        room = room_for(look.shape, width - delegate.taken(place, number, points), points)
+        layout = lay_out(look.text, room, points).layout
         ends = [layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount())]
         chip = chip_width("! " + ", ".join(delegate.shortcomings(place)), raci.grid.font())
         assert PAD + max(ends) <= width - chip - PAD

@@ -39,26 +39,26 @@ def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Q
     return room
 
 
-def dialogs_of(window: MainWindow, desk: Context) -> Iterator[QDialog]:
-    long = "\n".join(window.words.tell(problem.message) for problem in desk.problems()[:40])
-    yield ExportDialog(desk, window, window.settings)
-    yield Preview(desk, window)
-    yield NewProjectDialog(desk, window)
-    yield PlanDialog(desk, window)
-    yield ShortcutsDialog(desk.words, window.acts, window)
-    yield AboutDialog(desk.words, desk.store.path, window)
+def dialogs_of(window: MainWindow, context: Context) -> Iterator[QDialog]:
+    long = "\n".join(window.words.tell(problem.message) for problem in context.problems()[:40])
+    yield ExportDialog(context, window, window.settings)
+    yield Preview(context, window)
+    yield NewProjectDialog(context, window)
+    yield PlanDialog(context, window)
+    yield ShortcutsDialog(context.words, window.acts, window)
+    yield AboutDialog(context.words, context.store.path, window)
     yield MuteDialog(window.words, long, window)
     yield QuestionDialog("?", long, [window.words.say("Delete"), window.words.say("Cancel")], window)
-    yield SearchDialog(desk, destinations(desk, window.acts, None), window)
+    yield SearchDialog(context, destinations(context, window.acts, None), window)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
-    window: MainWindow, desk: Context, qtbot: QtBot, screen: QRect, language: str
+    window: MainWindow, context: Context, qtbot: QtBot, screen: QRect, language: str
 ) -> None:
     window.set_language(language)
-    for dialog in dialogs_of(window, desk):
+    for dialog in dialogs_of(window, context):
         qtbot.addWidget(dialog)
         dialog.show()
         QApplication.processEvents()
@@ -77,11 +77,13 @@ def test_every_dialog_fits_its_screen_with_its_buttons_in_reach(
 @pytest.mark.long
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("language", ["de", "ru", "zh"])
-def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, place: ProjectView, language: str) -> None:
+def test_the_window_never_needs_more_than_a_small_screen(
+    window: MainWindow, project_view: ProjectView, language: str
+) -> None:
     window.set_language(language)
-    place.refresh()
+    project_view.refresh()
     for key in ("overview", *listed()):
-        place.open(key)
+        project_view.open(key)
         QApplication.processEvents()
         least = window.minimumSizeHint() + screen_fit.FRAME
         assert least.width() <= SCREENS[1].width(), key
@@ -91,15 +93,15 @@ def test_the_window_never_needs_more_than_a_small_screen(window: MainWindow, pla
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_title_purpose_and_buttons_of_a_sheet_are_whole_beside_the_side_panel(
-    window: MainWindow, place: ProjectView, language: str
+    window: MainWindow, project_view: ProjectView, language: str
 ) -> None:
     window.set_language(language)
     window.resize(1024, 720)
-    place.refresh()
+    project_view.refresh()
     for key in ("change_impact", "debrief_decision", "mute"):
-        place.open(key)
+        project_view.open(key)
         QApplication.processEvents()
-        page = place.page
+        page = project_view.page
         assert page is not None
         for button in (page.hand_over, page.add):
             assert button.width() >= button.sizeHint().width(), (key, button.text())
@@ -129,26 +131,26 @@ def test_why_a_text_was_left_out_is_read_whole_beside_a_long_text(
     assert item.toolTip() == cells[0].text
 
 
-def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    place.open("action")
-    assert isinstance(place.view, TableView)
-    model, tip = place.view.model, Qt.ItemDataRole.ToolTipRole
+def test_what_is_cut_off_stands_whole_in_a_tip(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    project_view.open("action")
+    assert isinstance(project_view.view, TableView)
+    model, tip = project_view.view.model, Qt.ItemDataRole.ToolTipRole
     heads = [model.headerData(number, Qt.Orientation.Horizontal, tip) for number in range(len(model.columns))]
     assert heads == [model.heading(column) for column in model.columns]
-    place.refresh()
-    tabs = place.panel.tabs
+    project_view.refresh()
+    tabs = project_view.panel.tabs
     assert [tabs.tabToolTip(tab) for tab in range(tabs.count())] == [tabs.tabText(tab) for tab in range(tabs.count())]
     badge = window.findChild(ProjectBadge)
     assert badge is not None
-    assert desk.words.say(desk.book.project.type.label) in badge.toolTip()
+    assert context.words.say(context.book.project.type.label) in badge.toolTip()
 
 
-def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, place: ProjectView) -> None:
+def test_a_wide_sheet_has_its_buttons_beside_its_title(window: MainWindow, project_view: ProjectView) -> None:
     window.resize(1400, 800)
-    place.open("action")
+    project_view.open("action")
     QApplication.processEvents()
-    assert place.page is not None
-    page = place.page
+    assert project_view.page is not None
+    page = project_view.page
     assert page.add.mapTo(page, QPoint()).y() < page.purpose.geometry().bottom()
 
 
@@ -184,11 +186,11 @@ def test_a_window_that_fits_comes_back_where_it_was(settings: Settings, qtbot: Q
     assert window.geometry() == QRect(20, 30, 700, 500)
 
 
-def test_the_values_of_a_filter_hang_inside_the_screen(place: ProjectView, screen: QRect, qtbot: QtBot) -> None:
-    place.open("action")
-    assert isinstance(place.view, TableView)
-    place.window().move(screen.right() - 300, screen.bottom() - 200)
-    values = place.view.filters.open(place.view.filters.chips[0].column)
+def test_the_values_of_a_filter_hang_inside_the_screen(project_view: ProjectView, screen: QRect, qtbot: QtBot) -> None:
+    project_view.open("action")
+    assert isinstance(project_view.view, TableView)
+    project_view.window().move(screen.right() - 300, screen.bottom() - 200)
+    values = project_view.view.filters.open(project_view.view.filters.chips[0].column)
     framed = screen.adjusted(0, 0, 2, 2)  # the platform of the tests moves what pops up by the frame it has not
     assert framed.contains(values.geometry())
     values.close()

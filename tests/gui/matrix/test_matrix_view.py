@@ -19,7 +19,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.training.session import Session
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from tests.gui.typed_keys import NONE, SHIFT, Hands, Key, OpenSheet
 
 
@@ -51,7 +51,7 @@ def test_a_letter_is_written_at_once_from_latin_and_cyrillic_keys(
     raci.at(3, role(raci, 5)).do(Act.CLEAR)
     raci.press(key, text=text)
     assert raci.text(3, role(raci, 5)) == letter
-    assert raci.view.do.typist.editor is None
+    assert raci.view.do.cell_editing.editor is None
 
 
 def test_the_place_of_a_key_counts_where_its_letter_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +64,7 @@ def test_other_letters_write_nothing(raci: Hands) -> None:
     before = raci.text(0, role(raci))
     raci.at(0, role(raci)).type("xж7", Key.Key_X)
     assert raci.text(0, role(raci)) == before
-    assert raci.view.do.typist.editor is None
+    assert raci.view.do.cell_editing.editor is None
 
 
 def test_shift_a_means_one_who_answers_and_does(raci: Hands) -> None:
@@ -75,10 +75,10 @@ def test_shift_a_means_one_who_answers_and_does(raci: Hands) -> None:
 
 
 def test_a_letter_fills_the_selection_in_one_step(raci: Hands) -> None:
-    steps = len(raci.view.desk.book.timeline.done)
+    steps = len(raci.view.context.book.timeline.done)
     raci.at(0, role(raci, 2)).to(2, role(raci, 4)).press(Key.Key_C, text="c")
     assert {raci.text(row, role(raci, column)) for row in range(3) for column in (2, 3, 4)} == {"C"}
-    assert len(raci.view.desk.book.timeline.done) == steps + 1
+    assert len(raci.view.context.book.timeline.done) == steps + 1
 
 
 def test_clear_empties_letters_and_undo_brings_them_back(raci: Hands) -> None:
@@ -123,7 +123,7 @@ def test_a_click_on_a_head_selects_its_column(raci: Hands) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_slanted_name_is_cut_off_in_any_language(raci: Hands, language: str) -> None:
-    raci.view.desk.set_language(language)
+    raci.view.context.set_language(language)
     QApplication.processEvents()
     heads, last = raci.view.heads, len(raci.model.columns) - 1  # type: ignore[attr-defined]
     reach = [heads._reach(column) for column in heads._slanted()]
@@ -143,9 +143,9 @@ def test_the_status_says_which_keys_write_letters(raci: Hands) -> None:
 
 def filled(hands: Hands, count: int = 4) -> Hands:
     """Put rows on both sides of a matrix whose sheets may be empty."""
-    desk, sheet = hands.view.desk, hands.view.sheet
+    context, sheet = hands.view.context, hands.view.sheet
     assert issubclass(sheet, Crossing)
-    with desk.edit(phrase("Fill")) as edit:
+    with context.edit(phrase("Fill")) as edit:
         for side in (sheet.down, sheet.across):
             edit.add_all([side() for _ in range(count)])
     return hands
@@ -155,14 +155,14 @@ def test_results_are_typed_by_first_letter_or_number_in_every_language(open_shee
     steps = filled(open_sheet("step_result"))
     labels = {"en": "p", "de": "b", "hu": "m", "ru": "п", "zh": "p"}  # Chinese takes the English word's letter
     for language in LANGUAGES:
-        steps.view.desk.set_language(language)
-        passed = steps.view.desk.words.say(TestVerdict.PASSED.label)
+        steps.view.context.set_language(language)
+        passed = steps.view.context.words.say(ResultVerdict.PASSED.label)
         steps.at(0, role(steps)).press(Key.Key_unknown, text="2")
         assert steps.text(0, role(steps)) == passed
         steps.do(Act.CLEAR).press(Key.Key_unknown, text=labels[language])
         first = steps.text(0, role(steps))
         assert first.casefold().startswith(labels[language]) or first == passed
-        assert steps.view.do.typist.editor is None
+        assert steps.view.do.cell_editing.editor is None
 
 
 def test_the_same_letter_again_gives_the_next_that_begins_with_it(open_sheet: OpenSheet) -> None:
@@ -180,9 +180,9 @@ def test_two_digits_are_two_levels_and_their_gap_has_a_tone(open_sheet: OpenShee
     needs = filled(open_sheet("training_need"))
     needs.at(0, role(needs)).type("23")
     assert needs.text(0, role(needs)) == "2 → 3"
-    assert needs.view.do.typist.editor is None
-    face = look_of(needs.model.rows[0], needs.model.columns[needs.model.leading()], needs.model.view)
-    assert (face.look, face.tone) == (LETTER, "warn")
+    assert needs.view.do.cell_editing.editor is None
+    look = look_of(needs.model.rows[0], needs.model.columns[needs.model.leading()], needs.model.viewer)
+    assert (look.shape, look.tone) == (LETTER, "warn")
     needs.at(1, role(needs)).type("7").press(Key.Key_Return)
     assert needs.text(1, role(needs)) == "7"  # kept, and marked
 
@@ -192,7 +192,7 @@ def test_levels_are_typed_into_all_selected_cells_at_once(open_sheet: OpenSheet)
     needs.at(0, role(needs, 0)).to(1, role(needs, 1)).type("04")
     shown = {needs.text(row, role(needs, column)) for row in (0, 1) for column in (0, 1)}
     assert shown == {"0 → 4"}
-    assert len(needs.view.desk.book.timeline.done) == 2
+    assert len(needs.view.context.book.timeline.done) == 2
 
 
 def test_cells_of_words_and_levels_are_copied_and_pasted(open_sheet: OpenSheet) -> None:
@@ -208,10 +208,10 @@ def test_no_value_of_a_matrix_is_wider_than_its_column(open_sheet: OpenSheet) ->
     for key in ("training_need", "attendance", "step_result"):
         sheet = filled(open_sheet(key), 3)
         for language in LANGUAGES:
-            sheet.view.desk.set_language(language)
+            sheet.view.context.set_language(language)
             kind = sheet.model.crossing_kind()
             assert kind is not None
-            labels = [label for _, label in kind.choices(sheet.model.view)] or [kind.show("4>4", sheet.model.view)]
+            labels = [label for _, label in kind.choices(sheet.model.viewer)] or [kind.show("4>4", sheet.model.viewer)]
             widest = max(map(sheet.grid.fontMetrics().horizontalAdvance, labels))
             assert sheet.grid.columnWidth(sheet.model.leading()) >= widest + 8
 
@@ -231,12 +231,12 @@ def test_sixty_columns_scroll_beside_the_first_ones(open_sheet: OpenSheet) -> No
 
 def test_a_matrix_without_columns_says_which_sheet_comes_first(open_sheet: OpenSheet, qtbot: QtBot) -> None:
     came = open_sheet("attendance")
-    with came.view.desk.edit(phrase("Nothing planned")) as edit:
-        for session in list(came.view.desk.book.rows(Session)):
+    with came.view.context.edit(phrase("Nothing planned")) as edit:
+        for session in list(came.view.context.book.rows(Session)):
             edit.remove(session)
     assert came.view.note.isVisible()
     assert "Sessions" in came.view.note.text.text()
-    with qtbot.waitSignal(came.view.sheet_asked) as asked:
+    with qtbot.waitSignal(came.view.sheet_requested) as asked:
         came.view.note.add.click()
     assert asked.args == ["session"]
 
@@ -260,17 +260,17 @@ def test_the_number_of_a_row_is_whole_in_large_letters(raci: Hands) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_long_names_leave_room_for_eight_rows_on_a_small_screen(
-    window: MainWindow, place: ProjectView, language: str
+    window: MainWindow, project_view: ProjectView, language: str
 ) -> None:
     window.set_language(language)
     window.resize(1366, 768)
-    place.refresh()
+    project_view.refresh()
     for key in ("attendance", "training_need"):
-        place.open(key)
+        project_view.open(key)
         QApplication.processEvents()
-        assert isinstance(place.view, MatrixView)
-        place.view.heights.measure()
-        grid = place.view.grid
+        assert isinstance(project_view.view, MatrixView)
+        project_view.view.heights.measure()
+        grid = project_view.view.grid
         assert grid.rowViewportPosition(7) + grid.rowHeight(7) <= grid.viewport().height(), key
 
 

@@ -17,36 +17,38 @@ from ccworkbench.sheets.roles.action import Action
 
 
 @pytest.fixture
-def overview(place: ProjectView) -> Overview:
+def overview(project_view: ProjectView) -> Overview:
     """Open the overview of the sample project."""
-    place.open("overview")
-    page = place.stack.currentWidget()
+    project_view.open("overview")
+    page = project_view.stack.currentWidget()
     assert isinstance(page, Overview)
     return page
 
 
-def test_every_chapter_of_the_method_shows_its_share(overview: Overview, desk: Context, qtbot: QtBot) -> None:
-    with desk.edit(phrase("Add")) as edit:
+def test_every_chapter_of_the_method_shows_its_share(overview: Overview, context: Context, qtbot: QtBot) -> None:
+    with context.edit(phrase("Add")) as edit:
         for chapter in Chapter:
             edit.add(Action(preparation="Something", chapter=chapter))
     counted = [chapter for chapter in Chapter if chapter not in {Chapter.LAUNCH, Chapter.OPERATE}]
-    names = [desk.words.say(CHAPTER_TABS[chapter]) for chapter in counted]
+    names = [context.words.say(CHAPTER_TABS[chapter]) for chapter in counted]
 
     def shares() -> dict[str, float | None]:
         return {line.text(): line.share for line in overview.findChildren(LinkLine)}
 
-    wanted = chapter_progress(desk.book.rows)
+    wanted = chapter_progress(context.book.rows)
     qtbot.waitUntil(lambda: [shares().get(name) for name in names] == [wanted[chapter] for chapter in counted])
 
 
-def test_the_readiness_is_the_score_of_the_rules(overview: Overview, desk: Context) -> None:
+def test_the_readiness_is_the_score_of_the_rules(overview: Overview, context: Context) -> None:
     texts = [label.text() for label in overview.findChildren(QLabel)]
-    found = desk.readiness()
-    assert desk.words.say("{n} %", n=found.score) in texts
-    assert desk.words.say(found.proposal.label) in texts
+    found = context.readiness()
+    assert context.words.say("{n} %", n=found.score) in texts
+    assert context.words.say(found.proposal.label) in texts
 
 
-def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview, desk: Context, qtbot: QtBot) -> None:
+def test_a_narrow_window_cuts_nothing_off(
+    window: MainWindow, overview: Overview, context: Context, qtbot: QtBot
+) -> None:
     area = overview.findChildren(QScrollArea)[0]
 
     def is_whole() -> bool:
@@ -55,13 +57,13 @@ def test_a_narrow_window_cuts_nothing_off(window: MainWindow, overview: Overview
 
     window.resize(980, 900)
     for language in LANGUAGES:
-        desk.set_language(language)
-        qtbot.waitUntil(lambda: overview.title.text() == desk.words.say("Overview"))
+        context.set_language(language)
+        qtbot.waitUntil(lambda: overview.title.text() == context.words.say("Overview"))
         qtbot.waitUntil(is_whole)
 
 
-def test_no_sentence_ends_with_two_dots(overview: Overview, desk: Context, qtbot: QtBot) -> None:
+def test_no_sentence_ends_with_two_dots(overview: Overview, context: Context, qtbot: QtBot) -> None:
     for language in LANGUAGES:
-        desk.set_language(language)
-        qtbot.waitUntil(lambda: overview.title.text() == desk.words.say("Overview"))
+        context.set_language(language)
+        qtbot.waitUntil(lambda: overview.title.text() == context.words.say("Overview"))
         assert ".." not in overview.purpose.text()

@@ -22,13 +22,13 @@ from ccworkbench.sheets.roles.raci import Raci
 
 
 @pytest.fixture
-def panel(desk: Context, qtbot: QtBot) -> ProblemPanel:
-    with desk.edit(phrase("Edit")) as edit:
-        for muted in desk.book.rows(Mute):
+def panel(context: Context, qtbot: QtBot) -> ProblemPanel:
+    with context.edit(phrase("Edit")) as edit:
+        for muted in context.book.rows(Mute):
             edit.remove(muted)
-    panel = ProblemPanel(desk)
+    panel = ProblemPanel(context)
     qtbot.addWidget(panel)
-    desk.stepped.connect(panel.on_step)
+    context.stepped.connect(panel.on_step)
     panel.resize(320, 600)
     panel.show()
     panel.show_sheet(Raci)
@@ -69,14 +69,14 @@ def test_a_muted_check_moves_under_a_fold_and_no_longer_counts(
 
 
 def test_the_sheet_of_muted_checks_names_sheet_and_row_as_the_window_does(
-    panel: ProblemPanel, answer: list[str], place: ProjectView
+    panel: ProblemPanel, answer: list[str], project_view: ProjectView
 ) -> None:
     panel.mute_action.trigger()
-    place.open("mute")
-    view = place.view
+    project_view.open("mute")
+    view = project_view.view
     assert isinstance(view, TableView)
-    said = {column.key: column.text(view.model.rows[0], view.model.view) for column in view.model.columns}
-    row = panel.desk.book.row("deliverable", UUID(view.model.rows[0].row_key))
+    said = {column.key: column.text(view.model.rows[0], view.model.viewer) for column in view.model.columns}
+    row = panel.context.book.row("deliverable", UUID(view.model.rows[0].row_key))
     assert said["where"] == "RACI matrix"
     assert said["row_key"] == f"{row.code} {row.label}".strip()
 
@@ -92,7 +92,7 @@ def test_a_muted_check_is_heard_again(panel: ProblemPanel, answer: list[str], qt
 
 
 def test_muting_is_one_step_of_undo(panel: ProblemPanel, answer: list[str]) -> None:
-    before, book = texts(panel), panel.desk.book
+    before, book = texts(panel), panel.context.book
     panel.mute_action.trigger()
     assert book.undo().label.text == "Mute {rule}"
     assert texts(panel) == before
@@ -107,14 +107,14 @@ def test_without_a_reason_the_check_goes_on_speaking(panel: ProblemPanel, answer
 
 
 def test_a_cell_that_can_not_be_read_is_not_muted(panel: ProblemPanel, answer: list[str]) -> None:
-    with panel.desk.edit(phrase("Edit")):
-        panel.desk.book.rows(Action)[0].unread = {"due": "soon"}
+    with panel.context.edit(phrase("Edit")):
+        panel.context.book.rows(Action)[0].unread = {"due": "soon"}
     panel.show_sheet(Action)
     panel.list.setCurrentRow(0)
     assert panel.problems()[0].rule == "CELL-1"
     assert not panel.mute_action.isEnabled()
     panel.mute()
-    assert panel.desk.muted() == []
+    assert panel.context.muted() == []
 
 
 def test_a_sheet_whose_problems_are_all_muted_still_shows_them(panel: ProblemPanel, answer: list[str]) -> None:
@@ -125,7 +125,7 @@ def test_a_sheet_whose_problems_are_all_muted_still_shows_them(panel: ProblemPan
     assert panel.list.isVisible()
 
 
-def test_the_question_wants_an_answer(qtbot: QtBot, dressed: QApplication) -> None:
+def test_the_question_wants_an_answer(qtbot: QtBot, styled: QApplication) -> None:
     dialog = MuteDialog(Words("en"), "“Plan” has no A.")
     qtbot.addWidget(dialog)
     dialog.show()
@@ -142,21 +142,21 @@ def test_the_keys_of_the_list_mute_and_hear(panel: ProblemPanel, answer: list[st
     panel.list.setFocus()
     panel.list.setCurrentRow(0)
     qtbot.keyClick(panel.list, Qt.Key.Key_M)
-    assert len(panel.desk.muted()) == 1
+    assert len(panel.context.muted()) == 1
     unfold(panel, qtbot)
     panel.list.setCurrentRow(panel.list.count() - 1)
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
-    assert panel.desk.muted() == []
+    assert panel.context.muted() == []
 
 
-def test_every_problem_leads_to_its_sheet(place: ProjectView, panel: ProblemPanel) -> None:
+def test_every_problem_leads_to_its_sheet(project_view: ProjectView, panel: ProblemPanel) -> None:
     panel.scope.setCurrentIndex(1)
-    panel.go_to_requested.connect(place.go_to)
+    panel.go_to_requested.connect(project_view.go_to)
     told = {(shown.problem.sheet, shown.problem.rule): row for row, shown in listed(panel)}
     for (sheet, _), row in told.items():
         panel.list.itemActivated.emit(panel.list.item(row))
-        assert place.page
-        assert place.page.view.sheet.__tablename__ == sheet
+        assert project_view.page
+        assert project_view.page.view.sheet.__tablename__ == sheet
 
 
 def listed(panel: ProblemPanel) -> list[tuple[int, Any]]:

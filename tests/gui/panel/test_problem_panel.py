@@ -12,8 +12,8 @@ from ccworkbench.sheets.roles.raci import Raci
 
 
 @pytest.fixture
-def panel(desk: Context, qtbot: QtBot) -> ProblemPanel:
-    panel = ProblemPanel(desk)
+def panel(context: Context, qtbot: QtBot) -> ProblemPanel:
+    panel = ProblemPanel(context)
     qtbot.addWidget(panel)
     panel.resize(320, 600)
     panel.show()
@@ -32,7 +32,7 @@ def test_only_the_problems_of_the_sheet_are_listed(panel: ProblemPanel) -> None:
 
 def test_the_whole_project_lists_all_worst_first(panel: ProblemPanel) -> None:
     panel.scope.setCurrentIndex(1)
-    assert len(panel.problems()) == len(panel.desk.problems())
+    assert len(panel.problems()) == len(panel.context.problems())
     order = ["error", "warning", "hint"]
     assert severities(panel) == sorted(severities(panel), key=order.index)
 
@@ -54,11 +54,11 @@ def test_each_problem_says_its_severity_in_a_word(panel: ProblemPanel) -> None:
 
 
 def test_the_count_follows_what_is_put_right(panel: ProblemPanel, qtbot: QtBot) -> None:
-    action = panel.desk.book.rows(Action)[0]
+    action = panel.context.book.rows(Action)[0]
     panel.show_sheet(Action)
-    column = next(c for c in panel.desk.book.rows(Action)[0].__table__.columns if c.key == "due")
+    column = next(c for c in panel.context.book.rows(Action)[0].__table__.columns if c.key == "due")
     before = panel.list.count()
-    with panel.desk.edit(phrase("Change {field}", field="Due date")):
+    with panel.context.edit(phrase("Change {field}", field="Due date")):
         action.unread = {column.key: "soon"}
     with qtbot.waitSignal(panel.counted) as heard:
         panel.refresh()

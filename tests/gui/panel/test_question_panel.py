@@ -14,10 +14,10 @@ from ccworkbench.sheets.roles.person import Person
 
 
 @pytest.fixture
-def panel(desk: Context, qtbot: QtBot) -> QuestionPanel:
-    panel = QuestionPanel(desk)
-    desk.stepped.connect(panel.on_step)
-    desk.words_changed.connect(panel.retranslate)
+def panel(context: Context, qtbot: QtBot) -> QuestionPanel:
+    panel = QuestionPanel(context)
+    context.stepped.connect(panel.on_step)
+    context.words_changed.connect(panel.retranslate)
     qtbot.addWidget(panel)
     panel.show_sheet(Action)
     with qtbot.waitActive(panel):
@@ -29,7 +29,7 @@ def panel(desk: Context, qtbot: QtBot) -> QuestionPanel:
 def card(panel: QuestionPanel) -> QuestionCard:
     """Give the card of a question nobody has answered yet."""
     question = panel.cards[0].question
-    with panel.desk.edit(phrase("Clear cells")):
+    with panel.context.edit(phrase("Clear cells")):
         question.answer, question.rating, question.answered_by, question.answered_on = "", None, None, None
     return panel.cards[0]
 
@@ -41,21 +41,21 @@ def answer(card: QuestionCard, text: str, qtbot: QtBot) -> None:
 
 
 def test_the_questions_of_the_chapter_are_shown_in_their_order(panel: QuestionPanel) -> None:
-    expected = [q.text for q in panel.desk.book.rows(Question) if q.chapter == "roles"]
+    expected = [q.text for q in panel.context.book.rows(Question) if q.chapter == "roles"]
     assert [card.text.text() for card in panel.cards] == expected
 
 
 def test_an_answer_is_dated_today_in_the_same_step(card: QuestionCard, qtbot: QtBot) -> None:
-    before = len(card.desk.book.timeline.done)
+    before = len(card.context.book.timeline.done)
     answer(card, "Two days a week", qtbot)
     assert card.question.answer == "Two days a week"
-    assert card.question.answered_on == card.desk.today
-    assert len(card.desk.book.timeline.done) == before + 1
+    assert card.question.answered_on == card.context.today
+    assert len(card.context.book.timeline.done) == before + 1
 
 
 def test_undo_takes_answer_and_date_back_together(card: QuestionCard, qtbot: QtBot) -> None:
     answer(card, "Two days a week", qtbot)
-    card.desk.book.undo()
+    card.context.book.undo()
     assert (card.question.answer, card.question.answered_on) == ("", None)
     assert card.answer.typed() == ""
 
@@ -86,7 +86,7 @@ def test_the_person_who_answered_is_chosen(card: QuestionCard, qtbot: QtBot) -> 
     card.menu.aboutToShow.emit()
     action = next(action for action in card.menu.actions() if action.text() == "Bernd Kaiser")
     action.trigger()
-    person = next(p for p in card.desk.book.rows(Person) if p.full_name() == "Bernd Kaiser")
+    person = next(p for p in card.context.book.rows(Person) if p.full_name() == "Bernd Kaiser")
     assert card.question.answered_by == person.id
     assert card.person.toolTip() == "Answered by Bernd Kaiser"
 
@@ -105,14 +105,14 @@ def test_escape_brings_the_answer_back(card: QuestionCard, qtbot: QtBot) -> None
 def test_an_answer_survives_a_switch_of_language_while_it_is_typed(card: QuestionCard, qtbot: QtBot) -> None:
     card.answer.text.setFocus()
     qtbot.keyClicks(card.answer.text, "half an ans")
-    card.desk.set_language("zh")
+    card.context.set_language("zh")
     assert card.answer.typed() == "half an ans"
 
 
 def test_deleted_and_new_questions_are_followed(panel: QuestionPanel) -> None:
     count = len(panel.cards)
-    with panel.desk.edit(phrase("Delete rows")) as edit:
+    with panel.context.edit(phrase("Delete rows")) as edit:
         edit.remove(panel.cards[0].question)
     assert len(panel.cards) == count - 1
-    panel.desk.book.undo()
+    panel.context.book.undo()
     assert len(panel.cards) == count

@@ -24,8 +24,8 @@ LISTS = [sheet for sheet in SHEETS if not issubclass(sheet, Crossing) and sheet.
 
 
 @pytest.fixture
-def panel(desk: Context, qtbot: QtBot) -> SidePanel:
-    panel = SidePanel(desk)
+def panel(context: Context, qtbot: QtBot) -> SidePanel:
+    panel = SidePanel(context)
     qtbot.addWidget(panel)
     panel.resize(320, 800)
     with qtbot.waitActive(panel):
@@ -44,12 +44,12 @@ def select(panel: SidePanel, row: Any, qtbot: QtBot) -> None:
 @pytest.mark.timeout(120)
 def test_a_selected_row_shows_all_its_columns(panel: SidePanel, qtbot: QtBot) -> None:
     for sheet in LISTS:
-        select(panel, panel.desk.book.rows(sheet)[0], qtbot)
+        select(panel, panel.context.book.rows(sheet)[0], qtbot)
         assert [field.column for field in panel.row_panel.fields] == list(columns_of(sheet)), sheet
 
 
 def test_a_field_of_the_row_is_kept_when_it_is_left(panel: SidePanel, qtbot: QtBot) -> None:
-    action = panel.desk.book.rows(Action)[0]
+    action = panel.context.book.rows(Action)[0]
     select(panel, action, qtbot)
     field = next(field for field in panel.row_panel.fields if field.column.key == "evidence")
     assert field.input
@@ -60,7 +60,7 @@ def test_a_field_of_the_row_is_kept_when_it_is_left(panel: SidePanel, qtbot: QtB
 
 
 def test_another_row_takes_what_was_typed_for_the_one_before(panel: SidePanel, qtbot: QtBot) -> None:
-    first, second = panel.desk.book.rows(Action)[:2]
+    first, second = panel.context.book.rows(Action)[:2]
     select(panel, first, qtbot)
     field = next(field for field in panel.row_panel.fields if field.column.key == "evidence")
     assert field.input
@@ -72,17 +72,17 @@ def test_another_row_takes_what_was_typed_for_the_one_before(panel: SidePanel, q
 
 
 def test_a_row_is_kept_internal_in_one_step(panel: SidePanel, qtbot: QtBot) -> None:
-    action = panel.desk.book.rows(Action)[0]
+    action = panel.context.book.rows(Action)[0]
     select(panel, action, qtbot)
     panel.row_panel.internal.click()
     assert action.internal
-    panel.desk.book.undo()
+    panel.context.book.undo()
     assert not panel.row_panel.internal.isChecked()
 
 
 def test_the_history_tells_values_in_the_language_of_the_screen(panel: SidePanel, qtbot: QtBot) -> None:
-    action = panel.desk.book.rows(Action)[0]
-    with panel.desk.edit(phrase("Change {field}", field="Status")):
+    action = panel.context.book.rows(Action)[0]
+    with panel.context.edit(phrase("Change {field}", field="Status")):
         action.status = ActionStatus.BLOCKED
     select(panel, action, qtbot)
     told = panel.row_panel.history.told()
@@ -91,30 +91,30 @@ def test_the_history_tells_values_in_the_language_of_the_screen(panel: SidePanel
 
 
 def test_the_history_grows_while_the_row_is_shown(panel: SidePanel, qtbot: QtBot) -> None:
-    action = panel.desk.book.rows(Action)[0]
+    action = panel.context.book.rows(Action)[0]
     select(panel, action, qtbot)
     before = len(panel.row_panel.history.told())
-    with panel.desk.edit(phrase("Change {field}", field="Source")):
+    with panel.context.edit(phrase("Change {field}", field="Source")):
         action.source = "Kick-off"
     assert len(panel.row_panel.history.told()) == before + 1
 
 
 def test_a_deleted_row_leaves_the_panel(panel: SidePanel, qtbot: QtBot) -> None:
-    role = panel.desk.book.rows(Role)[0]
+    role = panel.context.book.rows(Role)[0]
     select(panel, role, qtbot)
-    with panel.desk.edit(phrase("Delete rows")) as edit:
+    with panel.context.edit(phrase("Delete rows")) as edit:
         edit.remove(role)
     assert panel.row_panel.row is None
     assert panel.tabs.tabText(ROW_TAB) == "Row"
 
 
 def test_the_tab_names_the_place_of_the_row(panel: SidePanel, qtbot: QtBot) -> None:
-    select(panel, panel.desk.book.rows(Action)[3], qtbot)
+    select(panel, panel.context.book.rows(Action)[3], qtbot)
     assert panel.tabs.tabText(ROW_TAB) == "Row 4"
 
 
 def test_a_sheet_comes_back_with_the_row_it_was_left_at(panel: SidePanel, qtbot: QtBot) -> None:
-    action = panel.desk.book.rows(Action)[3]
+    action = panel.context.book.rows(Action)[3]
     select(panel, action, qtbot)
     panel.show_sheet(Role)
     panel.show_sheet(Action)
@@ -125,7 +125,7 @@ def test_a_form_shows_its_history_in_place_of_its_fields(panel: SidePanel, qtbot
     panel.show_sheet(Project)
     panel.show_row(None)
     panel.show_tab(ROW_TAB)
-    qtbot.waitUntil(lambda: panel.row_panel.row is panel.desk.book.project)
+    qtbot.waitUntil(lambda: panel.row_panel.row is panel.context.book.project)
     assert panel.tabs.tabText(ROW_TAB) == "History"
     assert not panel.row_panel.fields
     assert panel.row_panel.history.told()
@@ -145,8 +145,8 @@ def test_a_chapter_without_questions_opens_on_the_row_and_the_choice_comes_back(
 
 
 def test_the_note_names_the_worst_problem_of_the_row_and_leads_there(panel: SidePanel, qtbot: QtBot) -> None:
-    problem = next(problem for problem in panel.desk.problems() if problem.row and problem.severity == "error")
-    row = next(row for sheet in LISTS for row in panel.desk.book.rows(sheet) if row.id == problem.row)
+    problem = next(problem for problem in panel.context.problems() if problem.row and problem.severity == "error")
+    row = next(row for sheet in LISTS for row in panel.context.book.rows(sheet) if row.id == problem.row)
     panel.show_sheet(type(row))
     panel.show_tab(QUESTIONS_TAB)
     panel.show_row(row)
@@ -158,22 +158,22 @@ def test_the_note_names_the_worst_problem_of_the_row_and_leads_there(panel: Side
 
 
 def test_every_text_follows_the_language(panel: SidePanel, qtbot: QtBot) -> None:
-    select(panel, panel.desk.book.rows(Action)[0], qtbot)
+    select(panel, panel.context.book.rows(Action)[0], qtbot)
     before = [panel.tabs.tabText(tab) for tab in (ROW_TAB, QUESTIONS_TAB, PROBLEMS_TAB)]
-    panel.desk.set_language("ru")
-    panel.desk.set_palette(DARK)
-    panel.desk.set_language("en")
+    panel.context.set_language("ru")
+    panel.context.set_palette(DARK)
+    panel.context.set_language("en")
     assert [panel.tabs.tabText(tab) for tab in (ROW_TAB, QUESTIONS_TAB, PROBLEMS_TAB)] == before
 
 
 def test_another_project_forgets_the_row_of_the_one_before(panel: SidePanel, qtbot: QtBot) -> None:
-    select(panel, panel.desk.book.rows(Action)[0], qtbot)
-    panel.desk.open(panel.desk.book.project_id)
+    select(panel, panel.context.book.rows(Action)[0], qtbot)
+    panel.context.open(panel.context.book.project_id)
     assert panel.row is None
     assert panel.row_panel.row is None
 
 
-def test_the_panel_begins_with_the_row_that_is_selected_already(place: ProjectView) -> None:
-    place.open("action")
-    place.panel.show_tab(ROW_TAB)
-    assert place.panel.row is place.view.current() is not None  # type: ignore[union-attr]
+def test_the_panel_begins_with_the_row_that_is_selected_already(project_view: ProjectView) -> None:
+    project_view.open("action")
+    project_view.panel.show_tab(ROW_TAB)
+    assert project_view.panel.row is project_view.view.current() is not None  # type: ignore[union-attr]

@@ -29,43 +29,43 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def first_window(store: Store, tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> MainWindow:
+def first_window(store: Store, tmp_path: Path, styled: QApplication, qtbot: QtBot) -> MainWindow:
     window = MainWindow(Settings(tmp_path / "settings.json", theme="light"), catalogues.words_of("en"))
     qtbot.addWidget(window)
     window.show()
-    window.furnish(Context(store, "en", window.colours, date(2026, 11, 24)))
+    window.show_content(Context(store, "en", window.colours, date(2026, 11, 24)))
     return window
 
 
 @pytest.fixture
-def workplace(first_window: MainWindow) -> WindowContent:
-    assert first_window.workplace
-    return first_window.workplace
+def content(first_window: MainWindow) -> WindowContent:
+    assert first_window.content
+    return first_window.content
 
 
 @pytest.fixture
-def home(workplace: WindowContent, store: Store) -> ProjectsPage:
+def home(content: WindowContent, store: Store) -> ProjectsPage:
     for name in ("Südnetz", "Hanse Reisen"):
         add_project(store, Plan(name, customer=f"{name} GmbH", empty=True)).close()
-    workplace.home.refresh()
-    return workplace.home
+    content.home.refresh()
+    return content.home
 
 
 def names(home: ProjectsPage) -> list[str]:
     return [line.name for line in home.list.lines.lines]
 
 
-def test_the_first_start_offers_the_sample(workplace: WindowContent) -> None:
-    assert workplace.home.welcome.isVisible()
-    workplace.home.welcome.sample.click()
-    assert workplace.desk.workbook is not None
-    assert workplace.place is not None
+def test_the_first_start_offers_the_sample(content: WindowContent) -> None:
+    assert content.home.welcome.isVisible()
+    content.home.welcome.sample.click()
+    assert content.context.workbook is not None
+    assert content.project_view is not None
 
 
-def test_the_first_start_speaks_another_language_at_a_click(workplace: WindowContent) -> None:
-    workplace.home.welcome.tongues[Act.LANGUAGE_HU].click()
-    assert workplace.desk.words.language == "hu"
-    assert workplace.home.welcome.tongues[Act.LANGUAGE_HU].isChecked()
+def test_the_first_start_speaks_another_language_at_a_click(content: WindowContent) -> None:
+    content.home.welcome.language_buttons[Act.LANGUAGE_HU].click()
+    assert content.context.words.language == "hu"
+    assert content.home.welcome.language_buttons[Act.LANGUAGE_HU].isChecked()
 
 
 def test_projects_are_listed_and_found(home: ProjectsPage) -> None:
@@ -75,17 +75,17 @@ def test_projects_are_listed_and_found(home: ProjectsPage) -> None:
     assert home.counts.text() == "1 project"
 
 
-def test_enter_opens_a_project(home: ProjectsPage, workplace: WindowContent) -> None:
+def test_enter_opens_a_project(home: ProjectsPage, content: WindowContent) -> None:
     home.list.setCurrentIndex(home.list.lines.index(1))
     QTest.keyClick(home.list, Qt.Key.Key_Return)
-    assert workplace.desk.book.project.name == "Hanse Reisen"
+    assert content.context.book.project.name == "Hanse Reisen"
 
 
-def test_a_double_click_opens_a_project(home: ProjectsPage, workplace: WindowContent, qtbot: QtBot) -> None:
+def test_a_double_click_opens_a_project(home: ProjectsPage, content: WindowContent, qtbot: QtBot) -> None:
     box = home.list.visualRect(home.list.lines.index(0))
     qtbot.mouseClick(home.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     qtbot.mouseDClick(home.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert workplace.desk.book.project.name == "Südnetz"
+    assert content.context.book.project.name == "Südnetz"
 
 
 def test_a_deleted_project_comes_back_from_the_status_bar(home: ProjectsPage, first_window: MainWindow) -> None:
@@ -100,11 +100,11 @@ def test_progress_is_worked_out_while_nothing_else_is_to_do(home: ProjectsPage, 
     assert all(line.changed for line in home.list.lines.lines)
 
 
-def test_the_list_is_one_action_away_from_a_project(home: ProjectsPage, workplace: WindowContent) -> None:
-    workplace.open(workplace.desk.store.projects()[0].id)
-    workplace.acts[Act.OPEN_LIST].trigger()
+def test_the_list_is_one_action_away_from_a_project(home: ProjectsPage, content: WindowContent) -> None:
+    content.open(content.context.store.projects()[0].id)
+    content.acts[Act.OPEN_LIST].trigger()
     assert home.isVisible()
-    assert workplace.desk.workbook is None
+    assert content.context.workbook is None
 
 
 def test_the_project_that_was_open_last_opens_at_start(
@@ -113,5 +113,5 @@ def test_the_project_that_was_open_last_opens_at_start(
     last = store.projects()[1]
     window = MainWindow(Settings(tmp_path / "other.json", last_project=str(last.id)), catalogues.words_of("en"))
     qtbot.addWidget(window)
-    window.furnish(Context(store, "en", window.colours))
+    window.show_content(Context(store, "en", window.colours))
     assert window.windowTitle() == "Hanse Reisen – CC Workbench"

@@ -26,15 +26,15 @@ TABLES = [key for key in REPORTS if key != READINESS]
 
 
 @pytest.fixture
-def report(place: ProjectView) -> ReportView:
+def report(project_view: ProjectView) -> ReportView:
     """Open the traceability of the sample project."""
-    return opened(place, "traceability")
+    return opened(project_view, "traceability")
 
 
-def opened(place: ProjectView, key: str) -> ReportView:
-    place.open(key)
-    assert isinstance(place.view, ReportView)
-    return place.view
+def opened(project_view: ProjectView, key: str) -> ReportView:
+    project_view.open(key)
+    assert isinstance(project_view.view, ReportView)
+    return project_view.view
 
 
 def texts(view: ReportView, column: int) -> list[str]:
@@ -53,66 +53,66 @@ def linked(view: ReportView) -> tuple[int, int, Link]:
     raise AssertionError("nothing leads anywhere")
 
 
-def test_every_report_opens_in_every_language_and_in_the_dark(place: ProjectView, desk: Context) -> None:
+def test_every_report_opens_in_every_language_and_in_the_dark(project_view: ProjectView, context: Context) -> None:
     for key in TABLES:
-        view = opened(place, key)
+        view = opened(project_view, key)
         info = REPORTS[key].sheet
-        assert place.navigation.list.currentIndex().data() == desk.words.say(info.tab or info.title)
+        assert project_view.navigation.list.currentIndex().data() == context.words.say(info.tab or info.title)
         assert view.model.columnCount() >= 4
     for language in LANGUAGES:
-        desk.set_language(language)
+        context.set_language(language)
         assert view.model.headerData(0, Qt.Orientation.Horizontal) == view.model.columns[0].heading
-    desk.set_palette(DARK)
+    context.set_palette(DARK)
     assert not view.grid.grab().isNull()
 
 
-def test_a_report_stands_under_its_chapter_with_an_icon(place: ProjectView) -> None:
-    entries = place.navigation.model.entries
+def test_a_report_stands_under_its_chapter_with_an_icon(project_view: ProjectView) -> None:
+    entries = project_view.navigation.model.entries
     places = {entry.key: number for number, entry in enumerate(entries)}
     assert places["uat"] < places["defect"] < places["traceability"] < places["launch"]
     assert all(bool(entry.icon) == (entry.key in REPORTS) for entry in entries if entry.key != "overview")
 
 
-def test_nothing_in_a_report_can_be_changed(place: ProjectView, report: ReportView, desk: Context) -> None:
-    before = len(desk.book.timeline.done)
+def test_nothing_in_a_report_can_be_changed(project_view: ProjectView, report: ReportView, context: Context) -> None:
+    before = len(context.book.timeline.done)
     assert not set(report.commands()) & set(CHANGES_STORE)
     report.grid.choose(report.model.index(0, 1))
     QTest.keyClicks(report.grid, "abc")
     QTest.keyClick(report.grid, Qt.Key.Key_Delete)
     QTest.keyClick(report.grid, Qt.Key.Key_F2)
-    assert report.do.typist.editor is None
-    assert len(desk.book.timeline.done) == before
-    assert place.page
-    assert not place.page.add.isVisible()
+    assert report.do.cell_editing.editor is None
+    assert len(context.book.timeline.done) == before
+    assert project_view.page
+    assert not project_view.page.add.isVisible()
 
 
-def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, desk: Context, qtbot: QtBot) -> None:
-    before = len(desk.book.timeline.done)
+def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, context: Context, qtbot: QtBot) -> None:
+    before = len(context.book.timeline.done)
     report.grid.choose(report.model.index(0, 1))
     with qtbot.waitSignal(report.status_said) as said:
         QTest.keyClick(report.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert said.args == ["A report is worked out from the sheets; nothing can be pasted here."]
-    assert len(desk.book.timeline.done) == before
+    assert len(context.book.timeline.done) == before
 
 
-def test_a_click_on_a_name_goes_to_its_row(place: ProjectView, report: ReportView, qtbot: QtBot) -> None:
+def test_a_click_on_a_name_goes_to_its_row(project_view: ProjectView, report: ReportView, qtbot: QtBot) -> None:
     row, column, cell = linked(report)
     index = report.model.index(row, column)
     report.grid.scrollTo(index)
     spot = report.grid.visualRect(index).topLeft() + QPoint(20, 10)
     qtbot.mouseClick(report.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert place.key == cell.sheet
-    assert place.view
-    current = place.view.current()
+    assert project_view.key == cell.sheet
+    assert project_view.view
+    current = project_view.view.current()
     assert current
     assert current.id == cell.row
 
 
-def test_enter_on_a_name_goes_to_its_row(place: ProjectView, report: ReportView) -> None:
+def test_enter_on_a_name_goes_to_its_row(project_view: ProjectView, report: ReportView) -> None:
     row, column, cell = linked(report)
     report.grid.choose(report.model.index(row, column))
     QTest.keyClick(report.grid, Qt.Key.Key_Return)
-    assert place.key == cell.sheet
+    assert project_view.key == cell.sheet
 
 
 def test_a_report_is_searched(report: ReportView) -> None:
@@ -125,13 +125,13 @@ def test_a_report_is_searched(report: ReportView) -> None:
     assert report.model.rowCount() == total
 
 
-def test_figures_are_sorted_by_size_and_not_by_letters(place: ProjectView) -> None:
-    view = opened(place, "training_coverage")
+def test_figures_are_sorted_by_size_and_not_by_letters(project_view: ProjectView) -> None:
+    view = opened(project_view, "training_coverage")
     last = view.model.columnCount() - 1
-    view.heads.sort_asked.emit(last, False)
+    view.heads.sort_requested.emit(last, False)
     gaps = [int(text) for text in texts(view, last)]
     assert gaps == sorted(gaps)
-    view.heads.sort_asked.emit(1, False)  # head-counts, where some are a dash
+    view.heads.sort_requested.emit(1, False)  # head-counts, where some are a dash
     assert view.model.rowCount() == len(gaps)
 
 
@@ -141,51 +141,51 @@ def test_what_is_selected_is_copied(report: ReportView) -> None:
     assert QGuiApplication.clipboard().text().strip() == texts(report, 3)[0]
 
 
-def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, desk: Context, qtbot: QtBot) -> None:
+def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, context: Context, qtbot: QtBot) -> None:
     before = report.model.rowCount()
-    with desk.edit(phrase("Add")) as edit:
+    with context.edit(phrase("Add")) as edit:
         edit.add(TestCase(title="Quite new"))
     qtbot.waitUntil(lambda: report.model.rowCount() == before + 1)
     assert any("Quite new" in text for text in texts(report, 3))
 
 
-def test_a_report_that_is_not_seen_waits(place: ProjectView, report: ReportView, desk: Context) -> None:
-    place.open("action")
+def test_a_report_that_is_not_seen_waits(project_view: ProjectView, report: ReportView, context: Context) -> None:
+    project_view.open("action")
     before = report.model.rowCount()
-    with desk.edit(phrase("Add")) as edit:
+    with context.edit(phrase("Add")) as edit:
         edit.add(TestCase(title="Quite new"))
     assert report.model.rowCount() == before
-    place.open("traceability")
+    project_view.open("traceability")
     assert report.model.rowCount() == before + 1
 
 
-def test_a_report_keeps_the_line_one_was_at(report: ReportView, desk: Context) -> None:
+def test_a_report_keeps_the_line_one_was_at(report: ReportView, context: Context) -> None:
     report.grid.choose(report.model.index(5, 2))
     report.renew()
     assert (report.grid.currentIndex().row(), report.grid.currentIndex().column()) == (5, 2)
 
 
-def test_an_empty_report_says_what_it_is_for(place: ProjectView, desk: Context) -> None:
-    with desk.edit(phrase("Empty")) as edit:
+def test_an_empty_report_says_what_it_is_for(project_view: ProjectView, context: Context) -> None:
+    with context.edit(phrase("Empty")) as edit:
         for sheet in (UseCase, TestCase, Requirement):
-            for row in list(desk.book.rows(sheet)):
+            for row in list(context.book.rows(sheet)):
                 edit.remove(row)
-    view = opened(place, "traceability")
+    view = opened(project_view, "traceability")
     assert view.note.isVisible()
     assert not view.note.add.isVisible()
     assert not view.note.paste.isVisible()
 
 
-def test_a_report_has_no_side_panel_and_can_be_handed_over(place: ProjectView, window: MainWindow) -> None:
-    place.open("traceability")
+def test_a_report_has_no_side_panel_and_can_be_handed_over(project_view: ProjectView, window: MainWindow) -> None:
+    project_view.open("traceability")
     assert Act.EXPORT_SHEET in window.commands()
-    assert not place._panel_place.isVisible()
-    place.open("overview")
+    assert not project_view._panel_placeholder.isVisible()
+    project_view.open("overview")
     assert Act.EXPORT_SHEET not in window.commands()
 
 
-def test_the_hand_over_lists_the_reports(desk: Context, qtbot: QtBot) -> None:
-    dialog = ExportDialog(desk)
+def test_the_hand_over_lists_the_reports(context: Context, qtbot: QtBot) -> None:
+    dialog = ExportDialog(context)
     qtbot.addWidget(dialog)
     assert set(REPORTS) <= set(dialog.sheets.chips)
     dialog.packs.choose(())

@@ -34,48 +34,48 @@ LONGEST = 0.1  # seconds in which the window may not answer, while no more is as
 
 
 @pytest.fixture
-def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Context]:
+def context(sample_store: Path, tmp_path: Path, styled: QApplication) -> Iterator[Context]:
     """Open a store of one's own: of the one that tests share, every sheet was read."""
     copyfile(sample_store, tmp_path / "store.ccw")
     with Store.open(tmp_path / "store.ccw", patience=PATIENCE) as store:
-        desk = Context(store, "en", today=TODAY)
-        desk.open(store.projects()[0].id)
-        yield desk
-        desk.close()
+        context = Context(store, "en", today=TODAY)
+        context.open(store.projects()[0].id)
+        yield context
+        context.close()
 
 
 @pytest.fixture
-def workplace(window: MainWindow) -> WindowContent:
-    assert window.workplace
-    return window.workplace
+def content(window: MainWindow) -> WindowContent:
+    assert window.content
+    return window.content
 
 
 @contextmanager
-def statements(desk: Context) -> Iterator[list[str]]:
+def statements(context: Context) -> Iterator[list[str]]:
     """List what is asked of the database meanwhile."""
     asked: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         asked.append(statement)
 
-    event.listen(desk.store.engine, "before_cursor_execute", note)
+    event.listen(context.store.engine, "before_cursor_execute", note)
     yield asked
-    event.remove(desk.store.engine, "before_cursor_execute", note)
+    event.remove(context.store.engine, "before_cursor_execute", note)
 
 
-def opened_on(workplace: WindowContent, sheet: str) -> ProjectView:
+def opened_on(content: WindowContent, sheet: str) -> ProjectView:
     """Open the project anew on one sheet; the others are not read before that was painted."""
-    project = workplace.desk.book.project_id
-    workplace.show_home()
-    workplace.settings.last_sheets[str(project)] = sheet
-    workplace.open(project)
-    assert workplace.place
-    return workplace.place
+    project = content.context.book.project_id
+    content.show_home()
+    content.settings.last_sheets[str(project)] = sheet
+    content.open(project)
+    assert content.project_view
+    return content.project_view
 
 
-def read(place: ProjectView, qtbot: QtBot) -> None:
+def read(project_view: ProjectView, qtbot: QtBot) -> None:
     """Wait until all sheets were read, which happens after the first paint."""
-    with qtbot.waitSignal(place.refreshed):
+    with qtbot.waitSignal(project_view.refreshed):
         pass
 
 
@@ -90,15 +90,15 @@ def paint_all(view: RowsView) -> None:
 
 @pytest.mark.long
 def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
-    window: MainWindow, place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
 ) -> None:
-    read(place, qtbot)
+    read(project_view, qtbot)
     held.take()
-    with statements(desk) as asked:
+    with statements(context) as asked:
         for key in listed():
-            place.open(key)
-            if isinstance(place.view, RowsView):
-                paint_all(place.view)
+            project_view.open(key)
+            if isinstance(project_view.view, RowsView):
+                paint_all(project_view.view)
             else:
                 window.grab()
     assert asked == []
@@ -106,22 +106,24 @@ def test_no_sheet_asks_the_file_for_anything_when_it_is_painted(
 
 @pytest.mark.long
 def test_a_sheet_can_be_opened_for_the_first_time_while_the_file_is_held(
-    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+    project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
 ) -> None:
-    read(place, qtbot)
+    read(project_view, qtbot)
     held.take()
-    with statements(desk) as asked:
+    with statements(context) as asked:
         for sheet in SHEETS:
-            place.open(sheet.__tablename__)
+            project_view.open(sheet.__tablename__)
     assert asked == []
-    assert not isinstance(place.stack.currentWidget(), BusyPage)
+    assert not isinstance(project_view.stack.currentWidget(), BusyPage)
 
 
-def test_the_window_answers_while_a_text_waits(place: ProjectView, desk: Context, held: Held, qtbot: QtBot) -> None:
-    read(place, qtbot)
-    place.open("action")
-    assert isinstance(place.view, RowsView)
-    hands = Hands(place.view)
+def test_the_window_answers_while_a_text_waits(
+    project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
+) -> None:
+    read(project_view, qtbot)
+    project_view.open("action")
+    assert isinstance(project_view.view, RowsView)
+    hands = Hands(project_view.view)
     QApplication.processEvents()
     usual = Pulse()  # what else this machine does
     qtbot.wait(3 * TRY_AGAIN_MS)
@@ -129,123 +131,125 @@ def test_the_window_answers_while_a_text_waits(place: ProjectView, desk: Context
     held.take()
     hands.at(2, "source").type("Waits").press(Key.Key_Return)
     tried: list[bool] = []
-    desk.pending.changed.connect(lambda: tried.append(True))
+    context.pending.changed.connect(lambda: tried.append(True))
     pulse = Pulse()
     qtbot.waitUntil(lambda: len(tried) > 2)
     pulse.stop()
     assert pulse.longest < LONGEST + usual.longest
 
 
-def test_a_failed_edit_leaves_all_rows_in_memory(place: ProjectView, desk: Context, held: Held, qtbot: QtBot) -> None:
-    read(place, qtbot)
-    place.open("action")
-    assert isinstance(place.view, RowsView)
-    hands = Hands(place.view)
+def test_a_failed_edit_leaves_all_rows_in_memory(
+    project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
+) -> None:
+    read(project_view, qtbot)
+    project_view.open("action")
+    assert isinstance(project_view.view, RowsView)
+    hands = Hands(project_view.view)
     held.take()
     hands.at(2, "source").type("Waits").press(Key.Key_Return)
-    with statements(desk) as asked:
-        paint_all(place.view)
+    with statements(context) as asked:
+        paint_all(project_view.view)
     assert asked == []
 
 
 def test_a_sheet_that_is_not_read_yet_says_so_and_comes_by_itself(
-    workplace: WindowContent, desk: Context, held: Held, qtbot: QtBot
+    content: WindowContent, context: Context, held: Held, qtbot: QtBot
 ) -> None:
-    place = opened_on(workplace, "role")
+    project_view = opened_on(content, "role")
     held.take()  # before the rest was read
-    place.open("action")
-    assert isinstance(place.stack.currentWidget(), BusyPage)
-    assert place.view is None
+    project_view.open("action")
+    assert isinstance(project_view.stack.currentWidget(), BusyPage)
+    assert project_view.view is None
     held.free()
-    qtbot.waitUntil(lambda: isinstance(place.view, RowsView))
-    assert place.key == "action"
-    assert desk.book.rows(Action)
+    qtbot.waitUntil(lambda: isinstance(project_view.view, RowsView))
+    assert project_view.key == "action"
+    assert context.book.rows(Action)
 
 
-def test_another_sheet_can_be_opened_over_a_busy_page(workplace: WindowContent, held: Held, qtbot: QtBot) -> None:
-    place, shown = opened_on(workplace, "role"), "role"
+def test_another_sheet_can_be_opened_over_a_busy_page(content: WindowContent, held: Held, qtbot: QtBot) -> None:
+    project_view, shown = opened_on(content, "role"), "role"
     held.take()
-    place.open("action")
-    place.open(shown)
-    assert place.stack.currentWidget() is not None
-    assert not isinstance(place.stack.currentWidget(), BusyPage)
+    project_view.open("action")
+    project_view.open(shown)
+    assert project_view.stack.currentWidget() is not None
+    assert not isinstance(project_view.stack.currentWidget(), BusyPage)
     held.free()
-    read(place, qtbot)
-    assert place.key == shown
+    read(project_view, qtbot)
+    assert project_view.key == shown
 
 
 def test_figures_and_marks_come_when_the_file_can_be_read(
-    workplace: WindowContent, desk: Context, held: Held, qtbot: QtBot
+    content: WindowContent, context: Context, held: Held, qtbot: QtBot
 ) -> None:
-    place = opened_on(workplace, "role")
+    project_view = opened_on(content, "role")
     held.take()
-    place.refresh()
-    assert desk.is_fresh
+    project_view.refresh()
+    assert context.is_fresh
     held.free()
-    read(place, qtbot)
-    assert desk.problems()
+    read(project_view, qtbot)
+    assert context.problems()
 
 
 def test_a_project_that_cannot_be_read_yet_opens_by_itself(
-    workplace: WindowContent, place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+    content: WindowContent, project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
 ) -> None:
-    project = desk.book.project_id
-    workplace.show_home()
+    project = context.book.project_id
+    content.show_home()
     held.take()
-    workplace.open(project)
-    assert workplace.place is None
-    assert isinstance(workplace.stack.currentWidget(), BusyPage)
+    content.open(project)
+    assert content.project_view is None
+    assert isinstance(content.stack.currentWidget(), BusyPage)
     held.free()
-    qtbot.waitUntil(lambda: workplace.place is not None)
-    assert desk.book.project_id == project
+    qtbot.waitUntil(lambda: content.project_view is not None)
+    assert context.book.project_id == project
 
 
 def test_the_list_of_projects_comes_by_itself(
-    workplace: WindowContent, place: ProjectView, held: Held, qtbot: QtBot
+    content: WindowContent, project_view: ProjectView, held: Held, qtbot: QtBot
 ) -> None:
     held.take()
-    workplace.show_home()
-    assert isinstance(workplace.home.stack.currentWidget(), BusyPage)
+    content.show_home()
+    assert isinstance(content.home.stack.currentWidget(), BusyPage)
     held.free()
-    qtbot.waitUntil(lambda: len(workplace.home.list.lines.lines) == 1)
-    assert not isinstance(workplace.home.stack.currentWidget(), BusyPage)
+    qtbot.waitUntil(lambda: len(content.home.list.lines.lines) == 1)
+    assert not isinstance(content.home.stack.currentWidget(), BusyPage)
 
 
 def test_the_history_of_a_row_comes_when_it_can_be_read(
-    place: ProjectView, desk: Context, held: Held, qtbot: QtBot
+    project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
 ) -> None:
-    read(place, qtbot)
-    place.open("action")
-    panel = place.panel.row_panel.history
+    read(project_view, qtbot)
+    project_view.open("action")
+    panel = project_view.panel.row_panel.history
     held.take()
-    panel.show_row(desk.book.rows(Action)[0])
+    panel.show_row(context.book.rows(Action)[0])
     assert panel.lines.count() == 0
     held.free()
     qtbot.waitUntil(lambda: panel.lines.count() > 0)
 
 
 def test_undo_of_a_busy_store_is_refused_in_one_sentence(
-    workplace: WindowContent, place: ProjectView, desk: Context, held: Held
+    content: WindowContent, project_view: ProjectView, context: Context, held: Held
 ) -> None:
-    with desk.edit(phrase("Edit")) as edit:
+    with context.edit(phrase("Edit")) as edit:
         edit.add(Action(preparation="One more"))
     held.take()
-    workplace.attempt(Act.UNDO, workplace.commands())
-    assert "busy" in workplace.errors.sentence
+    content.attempt(Act.UNDO, content.commands())
+    assert "busy" in content.errors.sentence
     held.free()
-    workplace.attempt(Act.UNDO, workplace.commands())
-    assert not workplace.errors.isVisible()
+    content.attempt(Act.UNDO, content.commands())
+    assert not content.errors.isVisible()
 
 
-def test_a_window_that_only_reads_follows_its_writer(desk: Context, qtbot: QtBot) -> None:
-    with Store.open(desk.store.path, read_only=True) as store:
-        onlooker = Context(store, "en", today=desk.today)
-        onlooker.open(desk.book.project_id)
+def test_a_window_that_only_reads_follows_its_writer(context: Context, qtbot: QtBot) -> None:
+    with Store.open(context.store.path, read_only=True) as store:
+        onlooker = Context(store, "en", today=context.today)
+        onlooker.open(context.book.project_id)
         view = view_of(onlooker, Action)
         qtbot.addWidget(view)
         assert isinstance(view, RowsView)
-        before, row = len(view.model.rows), desk.book.rows(Action)[1]
-        with desk.edit(phrase("Write")) as edit:
+        before, row = len(view.model.rows), context.book.rows(Action)[1]
+        with context.edit(phrase("Write")) as edit:
             edit.write(row, next(column for column in columns_of(Action) if column.key == "source"), "Seen at once")
             edit.add(Action(preparation="Come"))
         qtbot.waitUntil(lambda: Hands(view).text(1, "source") == "Seen at once")

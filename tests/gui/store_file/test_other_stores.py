@@ -21,27 +21,27 @@ from tests.gui.typed_keys import Hands
 
 def type_into(program: Program, text: str) -> Workbook:
     """Type into the first action of the first project, and leave the editor open."""
-    assert program.window.workplace
+    assert program.window.content
     assert program.store
-    program.window.workplace.open(program.store.projects()[0].id)
-    place = program.window.workplace.place
+    program.window.content.open(program.store.projects()[0].id)
+    place = program.window.content.project_view
     assert place
     place.open("action")
     assert isinstance(place.view, RowsView)
     Hands(place.view).at(0, "preparation").type(text)
-    assert program.desk
-    return program.desk.book
+    assert program.context
+    return program.context.book
 
 
 def test_another_store_is_opened_in_place_of_the_present_one(
     program: Program, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.open_store()
-    own, old = program.path, program.desk
+    own, old = program.path, program.context
     choose(monkeypatch, other)
     program.window.run(Act.OPEN_STORE)
     assert names(program) == ["Elsewhere"]
-    assert program.desk is not old
+    assert program.context is not old
     assert program.window.status.store.toolTip() == str(other)
     with Store.open(own) as again:  # its lock was given back
         assert not again.read_only
@@ -51,7 +51,7 @@ def test_nothing_is_told_of_a_store_that_was_left(
     program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     program.open_store()
-    qtbot.waitUntil(lambda: program.care is not None)  # it has just begun to copy
+    qtbot.waitUntil(lambda: program.store_monitor is not None)  # it has just begun to copy
     choose(monkeypatch, other)
     program.window.run(Act.OPEN_STORE)
     assert program.window.status.backup.text() == ""
@@ -83,16 +83,16 @@ def test_a_store_that_cannot_be_opened_does_not_close_the_one_that_is(
     before = names(program)
     program.window.run(Act.OPEN_STORE)
     assert (names(program), program.path.name) == (before, "store.ccw")
-    assert program.window.workplace
-    assert program.window.workplace.errors.sentence
+    assert program.window.content
+    assert program.window.content.errors.sentence
 
 
 def test_the_store_that_is_open_is_not_opened_once_more(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.open_store()
-    desk = program.desk
+    context = program.context
     choose(monkeypatch, program.path.parent / "." / program.path.name)
     program.window.run(Act.OPEN_STORE)
-    assert program.desk is desk
+    assert program.context is context
 
 
 def test_the_own_store_is_one_way_back_from_one_that_is_locked(
@@ -112,16 +112,16 @@ def test_each_store_finds_its_own_project_again(
     program: Program, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.open_store()
-    assert program.window.workplace
+    assert program.window.content
     assert program.store
     mine, own = program.store.projects()[0].id, program.path
-    program.window.workplace.open(mine)
+    program.window.content.open(mine)
     choose(monkeypatch, other)
     program.window.run(Act.OPEN_STORE)
-    assert program.window.workplace.place is None
+    assert program.window.content.project_view is None
     program.window.close()
     again = Program(own, Settings.load(tmp_path), "en")
     again.open_store()
-    assert again.desk
-    assert again.desk.book.project_id == mine
+    assert again.context
+    assert again.context.book.project_id == mine
     again.window.close()

@@ -30,9 +30,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def start(qtbot: QtBot, store: Store, *, read_only: bool = False) -> object:
-    keeper = PeriodicBackup(store.path, read_only=read_only)
-    with qtbot.waitSignal(keeper.kept) as made:
-        keeper.start()
+    periodic_backup = PeriodicBackup(store.path, read_only=read_only)
+    with qtbot.waitSignal(periodic_backup.backed_up) as made:
+        periodic_backup.start()
     assert made.args
     return made.args[0]
 
@@ -48,13 +48,13 @@ def test_a_store_that_has_changed_is_copied_at_the_start_and_only_then(qtbot: Qt
 
 
 def test_a_store_that_goes_on_changing_is_copied_again(qtbot: QtBot, store: Store) -> None:
-    keeper = PeriodicBackup(store.path, read_only=False)
-    with qtbot.waitSignal(keeper.kept) as made:
-        keeper.look()
+    periodic_backup = PeriodicBackup(store.path, read_only=False)
+    with qtbot.waitSignal(periodic_backup.backed_up) as made:
+        periodic_backup.look()
     assert made.args != [None]
     store.add([Project(name="New")])
-    with qtbot.waitSignal(keeper.kept) as made:
-        keeper.look()
+    with qtbot.waitSignal(periodic_backup.backed_up) as made:
+        periodic_backup.look()
     assert (made.args, EVERY.total_seconds()) == ([None], 900)  # a quarter of an hour has not passed
 
 
@@ -63,89 +63,89 @@ def test_a_store_that_is_only_read_is_left_alone(qtbot: QtBot, store: Store) -> 
     assert backups(store.path) == []
 
 
-def look(qtbot: QtBot, keeper: PeriodicBackup) -> None:
+def look(qtbot: QtBot, periodic_backup: PeriodicBackup) -> None:
     """Let the keeper look, and wait until it has."""
-    keeper.look()
-    qtbot.waitUntil(lambda: not keeper.is_working)
+    periodic_backup.look()
+    qtbot.waitUntil(lambda: not periodic_backup.is_working)
 
 
 def test_what_fails_is_told_once_tried_again_and_taken_back_when_it_works(qtbot: QtBot, store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.write_text("in the way")
-    keeper = PeriodicBackup(store.path, read_only=False)
+    periodic_backup = PeriodicBackup(store.path, read_only=False)
     told: list[UserError] = []
     back: list[bool] = []
-    keeper.failed.connect(told.append)
-    keeper.recovered.connect(lambda: back.append(True))
-    with qtbot.waitSignal(keeper.failed):
-        keeper.start()
+    periodic_backup.failed.connect(told.append)
+    periodic_backup.recovered.connect(lambda: back.append(True))
+    with qtbot.waitSignal(periodic_backup.failed):
+        periodic_backup.start()
     for _ in range(8):
-        look(qtbot, keeper)
-    assert keeper.is_running
+        look(qtbot, periodic_backup)
+    assert periodic_backup.is_running
     assert (len(told), back) == (1, [])
     assert isinstance(told[0], UserError)
     assert "backups" in str(told[0])
     folder.unlink()
     for _ in range(LONGEST_PAUSE + 1):
-        look(qtbot, keeper)
+        look(qtbot, periodic_backup)
     assert (len(told), back) == (1, [True])
     assert len(backups(store.path)) == 1
-    keeper.stop()
+    periodic_backup.stop()
 
 
 def test_what_fails_is_tried_again_more_and_more_seldom(qtbot: QtBot, store: Store) -> None:
     (store.path.parent / "backups").write_text("in the way")
-    keeper, tried = PeriodicBackup(store.path, read_only=False), list[int]()
+    periodic_backup, tried = PeriodicBackup(store.path, read_only=False), list[int]()
     for number in range(40):
-        before = keeper._failures
-        look(qtbot, keeper)
-        tried += [number] if keeper._failures > before else []
+        before = periodic_backup._failures
+        look(qtbot, periodic_backup)
+        tried += [number] if periodic_backup._failures > before else []
     assert tried == [0, 1, 3, 7, 15, 31]
 
 
 def test_another_fault_is_told_anew(qtbot: QtBot, store: Store) -> None:
     folder = store.path.parent / "backups"
     folder.write_text("in the way")
-    keeper, told = PeriodicBackup(store.path, read_only=False), list[UserError]()
-    keeper.failed.connect(told.append)
-    look(qtbot, keeper)
+    periodic_backup, told = PeriodicBackup(store.path, read_only=False), list[UserError]()
+    periodic_backup.failed.connect(told.append)
+    look(qtbot, periodic_backup)
     store.close()
     store.path.write_bytes(b"")
-    look(qtbot, keeper)
+    look(qtbot, periodic_backup)
     assert len({str(error) for error in told}) == len(told) == 2
 
 
 def test_a_store_that_was_busy_at_the_start_is_checked_later(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
     with closing(sqlite3.connect(store.path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        keeper = PeriodicBackup(store.path, read_only=True)
-        with qtbot.waitSignal(keeper.failed) as told:
-            keeper.start()
+        periodic_backup = PeriodicBackup(store.path, read_only=True)
+        with qtbot.waitSignal(periodic_backup.failed) as told:
+            periodic_backup.start()
         other.rollback()
     assert told.args
     assert told.args[0].message == BUSY
-    with qtbot.waitSignal(keeper.recovered):
-        keeper.look()
-    assert keeper.is_running
-    keeper.look()
-    assert not keeper.is_running  # there is nothing to copy, and it is sound
+    with qtbot.waitSignal(periodic_backup.recovered):
+        periodic_backup.look()
+    assert periodic_backup.is_running
+    periodic_backup.look()
+    assert not periodic_backup.is_running  # there is nothing to copy, and it is sound
 
 
 def test_two_looks_do_not_run_at_once(qtbot: QtBot, store: Store) -> None:
-    keeper = PeriodicBackup(store.path, read_only=False)
-    with qtbot.waitSignal(keeper.kept):
-        keeper.start()
-        keeper.look()
-    qtbot.waitUntil(lambda: not keeper.is_working)
+    periodic_backup = PeriodicBackup(store.path, read_only=False)
+    with qtbot.waitSignal(periodic_backup.backed_up):
+        periodic_backup.start()
+        periodic_backup.look()
+    qtbot.waitUntil(lambda: not periodic_backup.is_working)
     assert len(backups(store.path)) == 1
 
 
 def test_nobody_is_told_of_a_store_that_was_closed(qtbot: QtBot, store: Store) -> None:
-    keeper, told = PeriodicBackup(store.path, read_only=False), list[object]()
-    keeper.kept.connect(told.append)
-    keeper.start()
-    keeper.stop()
-    qtbot.waitUntil(lambda: not keeper.is_working)
+    periodic_backup, told = PeriodicBackup(store.path, read_only=False), list[object]()
+    periodic_backup.backed_up.connect(told.append)
+    periodic_backup.start()
+    periodic_backup.stop()
+    qtbot.waitUntil(lambda: not periodic_backup.is_working)
     assert told == []
 
 
@@ -158,7 +158,7 @@ def test_drafts_of_killed_programs_go_once_the_store_was_found_sound(qtbot: QtBo
 
 
 def test_the_sentence_above_the_sheet_goes_when_the_folder_is_back(
-    sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot
+    sample_store: Path, tmp_path: Path, styled: QApplication, qtbot: QtBot
 ) -> None:
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
@@ -166,19 +166,19 @@ def test_the_sentence_above_the_sheet_goes_when_the_folder_is_back(
     program = Program(path, Settings(tmp_path / "settings.json", theme="light"), "en")
     qtbot.addWidget(program.window)
     program.open_store()
-    assert program.window.workplace
-    errors = program.window.workplace.errors
+    assert program.window.content
+    errors = program.window.content.errors
     qtbot.waitUntil(lambda: "No backup" in errors.sentence)
     assert errors.isVisibleTo(program.window)
     (tmp_path / "backups").unlink()
-    assert program.care
-    program.care.keeper.look()
+    assert program.store_monitor
+    program.store_monitor.periodic_backup.look()
     qtbot.waitUntil(lambda: not errors.isVisibleTo(program.window))
     program.window.close()
 
 
 def test_the_program_copies_its_store_soon_after_the_start(
-    sample_store: Path, tmp_path: Path, dressed: QApplication, qtbot: QtBot
+    sample_store: Path, tmp_path: Path, styled: QApplication, qtbot: QtBot
 ) -> None:
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
@@ -187,4 +187,4 @@ def test_the_program_copies_its_store_soon_after_the_start(
     program.open_store()
     qtbot.waitUntil(lambda: len(backups(path)) == 1)
     program.window.close()
-    assert program.care is None
+    assert program.store_monitor is None

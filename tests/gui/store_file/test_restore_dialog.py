@@ -37,7 +37,7 @@ NOON = datetime(2026, 11, 24, 10, 15).astimezone()
 
 
 @pytest.fixture
-def store(tmp_path: Path, dressed: QApplication) -> Path:
+def store(tmp_path: Path, styled: QApplication) -> Path:
     """A store that has a backup with one project, and one with a second project and ten rows; then both were lost."""
     path = tmp_path / "store.ccw"
     with Store.open(path) as store:
@@ -157,7 +157,7 @@ def test_copies_of_a_damaged_store_are_listed_without_a_comparison(store: Path, 
     dialog.reject()
 
 
-def test_an_empty_list_says_so(tmp_path: Path, dressed: QApplication, qtbot: QtBot) -> None:
+def test_an_empty_list_says_so(tmp_path: Path, styled: QApplication, qtbot: QtBot) -> None:
     dialog = shown(tmp_path / "new.ccw", qtbot)
     assert (dialog.nothing.isVisible(), dialog.list.isVisible(), dialog.restore.isVisible()) == (True, False, False)
     assert dialog.focusWidget() is dialog.other

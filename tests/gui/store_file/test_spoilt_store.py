@@ -25,7 +25,7 @@ PAGES = ("overview", "readiness", "project", "profile", "action", "raci", "task"
 
 
 @pytest.fixture
-def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[Context]:
+def context(sample_store: Path, tmp_path: Path, styled: QApplication) -> Iterator[Context]:
     """Open the sample with a first row in every sheet of which nothing can be read."""
     path = tmp_path / "store.ccw"
     copyfile(sample_store, path)
@@ -35,20 +35,22 @@ def desk(sample_store: Path, tmp_path: Path, dressed: QApplication) -> Iterator[
             junk = ", ".join(f"\"{key}\" = CAST(x'4aff' AS TEXT)" for key in keys)
             connection.execute(f'UPDATE "{name}" SET {junk} WHERE rowid = (SELECT min(rowid) FROM "{name}")')  # noqa: S608
     with Store.open(path) as store:
-        desk = Context(store, "en", LIGHT, TODAY)
-        desk.open(store.projects()[0].id)
-        yield desk
-        desk.close()
+        context = Context(store, "en", LIGHT, TODAY)
+        context.open(store.projects()[0].id)
+        yield context
+        context.close()
 
 
-def test_a_project_with_unreadable_rows_is_shown_and_can_be_put_right(place: ProjectView, desk: Context) -> None:
+def test_a_project_with_unreadable_rows_is_shown_and_can_be_put_right(
+    project_view: ProjectView, context: Context
+) -> None:
     for page in PAGES:
-        place.open(page)
+        project_view.open(page)
         QApplication.processEvents()
-    (row,) = (row for row in desk.book.rows(Action) if row.unread)
+    (row,) = (row for row in context.book.rows(Action) if row.unread)
     column = next(column for column in columns_of(Action) if column.key == "status")
-    shown = look_of(row, column, desk.view())
+    shown = look_of(row, column, context.viewer())
     assert (shown.text, shown.unread) == ("J\\xff", True)
-    with desk.edit(phrase("Edit cell")) as edit:
+    with context.edit(phrase("Edit cell")) as edit:
         edit.write(row, column, column.default)
-    assert not look_of(row, column, desk.view()).unread
+    assert not look_of(row, column, context.viewer()).unread

@@ -52,55 +52,55 @@ def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> 
     return answers.index("Keep the texts in a file")
 
 
-def at_actions(workplace: WindowContent) -> Hands:
+def at_actions(content: WindowContent) -> Hands:
     """Open the actions, with all sheets read."""
-    assert workplace.place
-    workplace.place.open("action")
-    assert isinstance(workplace.place.view, RowsView)
-    workplace.place.refresh()
-    return Hands(workplace.place.view)
+    assert content.project_view
+    content.project_view.open("action")
+    assert isinstance(content.project_view.view, RowsView)
+    content.project_view.refresh()
+    return Hands(content.project_view.view)
 
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
-    workplace: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+    content: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
-    hands, desk = at_actions(workplace), workplace.desk
-    path = desk.store.path
+    hands, context = at_actions(content), content.context
+    path = context.store.path
     sound, before = path.read_bytes(), hands.text(1, "preparation")
     SPOILT[how](path)
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
-    desk.pending.again()
+    context.pending.again()
     hands.grid.viewport().repaint()
     QApplication.processEvents()
     assert hands.text(1, "preparation") == before
     assert hands.text(0, "source") == "Typed"
-    assert desk.pending
-    assert "The store is damaged." in workplace.unwritable.sentence
-    assert "1 change waits here." in workplace.unwritable.sentence
+    assert context.pending
+    assert "The store is damaged." in content.unwritable.sentence
+    assert "1 change waits here." in content.unwritable.sentence
     path.write_bytes(sound)
-    qtbot.waitUntil(lambda: not desk.pending)
+    qtbot.waitUntil(lambda: not context.pending)
     assert hands.model.rows[0].source == "Typed"
-    workplace.unwritable.look()
-    assert not workplace.unwritable.isVisible()
+    content.unwritable.look()
+    assert not content.unwritable.isVisible()
 
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
-    workplace: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+    content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    hands, desk = at_actions(workplace), workplace.desk
-    path, again = desk.store.path, tmp_path / "again.ccw"
+    hands, context = at_actions(content), content.context
+    path, again = context.store.path, tmp_path / "again.ccw"
     backup(path)
     hands.at(0, "source").type("Before").press(Qt.Key.Key_Return)
     SPOILT[how](path)
     hands.at(1, "source").type("Typed").press(Qt.Key.Key_Return)
     choose(monkeypatch, again)
-    workplace.unwritable.way.click()
-    assert not desk.pending
+    content.unwritable.way.click()
+    assert not context.pending
     hands.at(2, "source").type("After").press(Qt.Key.Key_Return)
-    desk.store.close()
+    context.store.close()
     assert doctor(again).problems == []
     with Store.open(again, read_only=True) as store:
         rows = store.workbook(store.projects()[0].id).rows(Action)
@@ -108,98 +108,100 @@ def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
 
 
 def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_waits(
-    workplace: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
-    hands, desk = at_actions(workplace), workplace.desk
-    qtbot.waitUntil(lambda: bool(backups(desk.store.path)))  # the one that is made after the start
-    for one in backups(desk.store.path):
+    hands, context = at_actions(content), content.context
+    qtbot.waitUntil(lambda: bool(backups(context.store.path)))  # the one that is made after the start
+    for one in backups(context.store.path):
         one.path.unlink()
-    SPOILT["header"](desk.store.path)
+    SPOILT["header"](context.store.path)
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
     choose(monkeypatch, tmp_path / "again.ccw")
-    workplace.unwritable.way.click()
-    assert workplace.errors.isVisible()
-    assert desk.pending.texts() == "Typed"
+    content.unwritable.way.click()
+    assert content.errors.isVisible()
+    assert context.pending.texts() == "Typed"
     assert not (tmp_path / "again.ccw").exists()
 
 
 def find_damage(program: Program, qtbot: QtBot) -> StoreMonitor:
     """Let the look at the whole file, which the window takes beside its work, find what was spoilt."""
-    care = program.care
-    assert care
-    qtbot.waitUntil(lambda: not care.keeper.is_working)
-    with qtbot.waitSignal(care.keeper.found_damage):
-        care.keeper.check_again()
-    return care
+    store_monitor = program.store_monitor
+    assert store_monitor
+    qtbot.waitUntil(lambda: not store_monitor.periodic_backup.is_working)
+    with qtbot.waitSignal(store_monitor.periodic_backup.found_damage):
+        store_monitor.periodic_backup.check_again()
+    return store_monitor
 
 
 def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_the_file_is_sound(
-    program: Program, workplace: WindowContent, qtbot: QtBot
+    program: Program, content: WindowContent, qtbot: QtBot
 ) -> None:
-    hands, desk = at_actions(workplace), workplace.desk
+    hands, context = at_actions(content), content.context
     sound = program.path.read_bytes()
     SPOILT["pages"](program.path)
-    care = find_damage(program, qtbot)
-    bar = workplace.unwritable
+    store_monitor = find_damage(program, qtbot)
+    bar = content.unwritable
     assert bar.isVisible()
     assert bar.more.text() == "Restore a backup …"
     assert bar.more.isVisible()
     assert program.window.status.saved.text() == "File is damaged"
-    assert not workplace.errors.isVisible()
+    assert not content.errors.isVisible()
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
     assert "1 change waits here." in bar.sentence
-    assert not workplace.errors.isVisible()
+    assert not content.errors.isVisible()
     program.path.write_bytes(sound)
-    qtbot.waitUntil(lambda: not desk.pending and not bar.isVisible())
+    qtbot.waitUntil(lambda: not context.pending and not bar.isVisible())
     assert hands.model.rows[0].source == "Typed"
-    with qtbot.waitSignal(care.keeper.kept):
-        care.keeper.look()
+    with qtbot.waitSignal(store_monitor.periodic_backup.backed_up):
+        store_monitor.periodic_backup.look()
     assert not bar.isVisible()
 
 
 def test_damage_found_beside_the_window_leaves_a_new_file_on_offer(
-    program: Program, workplace: WindowContent, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hands, desk, again = at_actions(workplace), workplace.desk, tmp_path / "again.ccw"
+    hands, context, again = at_actions(content), content.context, tmp_path / "again.ccw"
     backup(program.path)
     SPOILT["pages"](program.path)
     find_damage(program, qtbot)
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
     choose(monkeypatch, again)
-    workplace.unwritable.way.click()
-    assert not desk.pending
-    assert not workplace.unwritable.isVisible()
+    content.unwritable.way.click()
+    assert not context.pending
+    assert not content.unwritable.isVisible()
     assert doctor(again).problems == []
 
 
 def test_a_file_that_came_back_while_it_was_looked_at_is_not_called_damaged(
-    program: Program, workplace: WindowContent, qtbot: QtBot
+    program: Program, content: WindowContent, qtbot: QtBot
 ) -> None:
-    hands, path = at_actions(workplace), program.path
+    hands, path = at_actions(content), program.path
     sound = path.read_bytes()
-    care = program.care
-    assert care
-    qtbot.waitUntil(lambda: not care.keeper.is_working)
+    store_monitor = program.store_monitor
+    assert store_monitor
+    qtbot.waitUntil(lambda: not store_monitor.periodic_backup.is_working)
     SPOILT["pages"](path)
-    care.keeper.failed.connect(lambda _error: path.write_bytes(sound))  # heard before the window hears of damage
-    with qtbot.waitSignal(care.keeper.found_damage):
-        care.keeper.check_again()
+    store_monitor.periodic_backup.failed.connect(
+        lambda _error: path.write_bytes(sound)
+    )  # heard before the window hears of damage
+    with qtbot.waitSignal(store_monitor.periodic_backup.found_damage):
+        store_monitor.periodic_backup.check_again()
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
-    assert not workplace.desk.pending
-    assert not workplace.unwritable.isVisible()
+    assert not content.context.pending
+    assert not content.unwritable.isVisible()
 
 
 def test_a_store_that_was_found_damaged_is_looked_at_once_more_when_it_is_chosen(
-    program: Program, workplace: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_actions(workplace)
+    at_actions(content)
     sound = program.path.read_bytes()
     SPOILT["pages"](program.path)
     find_damage(program, qtbot)
     choose(monkeypatch, program.path)
     program.choose_store()
-    assert workplace.unwritable.isVisible()
+    assert content.unwritable.isVisible()
     program.path.write_bytes(sound)
     program.choose_store()
-    assert not workplace.unwritable.isVisible()
+    assert not content.unwritable.isVisible()

@@ -137,10 +137,10 @@ def test_a_restore_that_fails_leaves_everything_as_it_was_and_says_why(
     before = names(program)
     program.choose_copy()
     assert names(program) == before
-    assert program.window.workplace
-    assert program.window.workplace.errors.sentence
+    assert program.window.content
+    assert program.window.content.errors.sentence
     assert asides(program.path) == []
-    program.window.workplace.errors.dismiss()
+    program.window.content.errors.dismiss()
     program.close()
     program.path.write_bytes(b"")
     program.open_store()
@@ -237,15 +237,15 @@ def test_a_window_that_only_reads_restores_nothing_and_keeps_its_project(
     backup(program.path)
     with Store.open(program.path):
         program.open_store(read_only=True)
-        assert program.window.workplace
+        assert program.window.content
         assert program.store
-        program.window.workplace.open(program.store.projects()[0].id)
+        program.window.content.open(program.store.projects()[0].id)
         program.window.refresh_commands()
         assert not program.window.acts[Act.RESTORE].isEnabled()
         restore_newest(monkeypatch)
         program.window.run(Act.RESTORE)
-        assert program.window.workplace.place
-        assert "read only" in program.window.workplace.errors.sentence
+        assert program.window.content.project_view
+        assert "read only" in program.window.content.errors.sentence
 
 
 def test_a_window_whose_store_was_taken_over_restores_nothing(
@@ -256,8 +256,8 @@ def test_a_window_whose_store_was_taken_over_restores_nothing(
     restore_newest(monkeypatch)
     with Store.open(program.path, take_over=True):
         program.window.run(Act.RESTORE)
-        assert program.window.workplace
-        assert "took this store over" in program.window.workplace.errors.sentence
+        assert program.window.content
+        assert "took this store over" in program.window.content.errors.sentence
     assert asides(program.path) == []
 
 
@@ -279,7 +279,7 @@ def test_the_way_that_harms_nobody_has_the_focus_where_a_store_is_open_elsewhere
     program: Program, other: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     program.window.show()
-    qtbot.waitUntil(lambda: program.window.workplace is not None)
+    qtbot.waitUntil(lambda: program.window.content is not None)
     program.window.activateWindow()
     choose(monkeypatch, other)
     with Store.open(other):
@@ -327,8 +327,8 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
         Store.open(program.path)
     assert refused.value.message == DAMAGED
     program.open_store()
-    assert program.window.workplace
-    bar = program.window.workplace.unwritable
+    assert program.window.content
+    bar = program.window.content.unwritable
     qtbot.waitUntil(lambda: bar.isVisibleTo(program.window))
     assert bar.sentence == str(DAMAGED)
     assert program.store
@@ -382,8 +382,8 @@ def test_a_spoilt_other_file_is_told_by_its_name_and_nothing_is_offered_to_the_o
     spoil(other)
     choose(monkeypatch, other)
     program.window.run(Act.OPEN_STORE)
-    assert program.window.workplace
-    errors = program.window.workplace.errors
+    assert program.window.content
+    errors = program.window.content.errors
     assert "other.ccw" in errors.sentence
     assert errors.sentence.endswith("The open store is untouched.")
     assert "estore" not in errors.sentence.replace("open store", "")
@@ -397,7 +397,7 @@ def test_a_damaged_copy_is_not_told_as_a_damaged_store(program: Program, monkeyp
     cut(made)
     restore_newest(monkeypatch)
     program.choose_copy()
-    assert program.window.workplace
-    errors = program.window.workplace.errors
+    assert program.window.content
+    errors = program.window.content.errors
     assert made.name in errors.sentence
     assert errors.more.isHidden()

@@ -30,11 +30,11 @@ def column(key: str) -> Column:
     return next(column for column in columns_of(Action) if column.key == key)
 
 
-def type_text(workplace: WindowContent, text: str) -> None:
-    assert workplace.place
-    workplace.place.open("action")
-    assert isinstance(workplace.place.view, RowsView)
-    Hands(workplace.place.view).at(0, "source").type(text).press(Qt.Key.Key_Return)
+def type_text(content: WindowContent, text: str) -> None:
+    assert content.project_view
+    content.project_view.open("action")
+    assert isinstance(content.project_view.view, RowsView)
+    Hands(content.project_view.view).at(0, "source").type(text).press(Qt.Key.Key_Return)
 
 
 def sources(path: Path) -> list[str]:
@@ -42,92 +42,90 @@ def sources(path: Path) -> list[str]:
         return [row.source for row in store.workbook(store.projects()[0].id).rows(Action)]
 
 
-def test_the_window_says_who_took_its_store_over_before_anything_is_typed(
-    workplace: WindowContent, qtbot: QtBot
-) -> None:
-    path = workplace.desk.store.path
+def test_the_window_says_who_took_its_store_over_before_anything_is_typed(content: WindowContent, qtbot: QtBot) -> None:
+    path = content.context.store.path
     with Store.open(path, take_over=True):
-        qtbot.waitUntil(workplace.unwritable.isVisible)
+        qtbot.waitUntil(content.unwritable.isVisible)
         holder = holder_of(path)
         assert holder
-        assert f"{holder.user} took this store over on {holder.host}" in workplace.unwritable.sentence
-        assert workplace.unwritable.way.text() == "Take over"
-    workplace.unwritable.look()
-    assert workplace.unwritable.way.text() == "Write here again"
-    workplace.unwritable.way.click()
-    assert not workplace.unwritable.isVisible()
-    assert workplace.desk.store.unwritable() is None
+        assert f"{holder.user} took this store over on {holder.host}" in content.unwritable.sentence
+        assert content.unwritable.way.text() == "Take over"
+    content.unwritable.look()
+    assert content.unwritable.way.text() == "Write here again"
+    content.unwritable.way.click()
+    assert not content.unwritable.isVisible()
+    assert content.context.store.unwritable() is None
 
 
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_Space])
 def test_work_goes_on_in_the_sheet_when_the_window_writes_again(
-    program: Program, workplace: WindowContent, qtbot: QtBot, key: Qt.Key | None
+    program: Program, content: WindowContent, qtbot: QtBot, key: Qt.Key | None
 ) -> None:
-    assert workplace.place
-    workplace.place.open("action")
-    assert isinstance(workplace.place.view, RowsView)
+    assert content.project_view
+    content.project_view.open("action")
+    assert isinstance(content.project_view.view, RowsView)
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     with Store.open(program.path, take_over=True):
-        workplace.unwritable.look()
-    workplace.unwritable.look()
-    way = workplace.unwritable.way
+        content.unwritable.look()
+    content.unwritable.look()
+    way = content.unwritable.way
     way.setFocus()
     if key:
         qtbot.keyClick(way, key)
     else:
         qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
-    assert not workplace.unwritable.isVisible()
-    assert workplace.place.view.grid.hasFocus()
+    assert not content.unwritable.isVisible()
+    assert content.project_view.view.grid.hasFocus()
 
 
 def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_last(
-    program: Program, workplace: WindowContent
+    program: Program, content: WindowContent
 ) -> None:
     path, status = program.path, program.window.status
     with Store.open(path, take_over=True) as other:
         book = other.workbook(other.projects()[0].id)
-        type_text(workplace, "Kick-off")
-        assert "1 change waits here" in workplace.unwritable.sentence
-        assert not workplace.waiting.isVisible()
+        type_text(content, "Kick-off")
+        assert "1 change waits here" in content.unwritable.sentence
+        assert not content.waiting.isVisible()
         assert status.saved.text() == "Not saved yet"
         write(book, "Theirs")
-    workplace.unwritable.look()
-    workplace.unwritable.way.click()
+    content.unwritable.look()
+    content.unwritable.way.click()
     assert sources(path)[0] == "Kick-off"
-    assert [row.preparation for row in workplace.desk.book.rows(Action)][-1] == "Theirs"
+    assert [row.preparation for row in content.context.book.rows(Action)][-1] == "Theirs"
     assert status.saved.text().startswith("Saved ")
     assert list(path.parent.glob("*.rescue-*")) == []
 
 
 def test_a_window_takes_over_in_its_turn_what_another_computer_may_have_left_behind(
-    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     with Store.open(program.path, take_over=True) as other:
         write(other.workbook(other.projects()[0].id), "Theirs")
-        type_text(workplace, "Mine")
-        workplace.unwritable.way.click()
+        type_text(content, "Mine")
+        content.unwritable.way.click()
         assert sources(program.path)[0] == "Mine"
-        assert [row.preparation for row in workplace.desk.book.rows(Action)][-1] == "Theirs"
+        assert [row.preparation for row in content.context.book.rows(Action)][-1] == "Theirs"
         assert other.unwritable() is not None
 
 
 def test_the_same_store_is_opened_again_where_it_was_taken_over(
-    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(standard_dialogs, "ask", lambda *said: asked.append(said[2]))
     choose(monkeypatch, program.path)
     with Store.open(program.path, take_over=True) as other:
-        workplace.unwritable.look()
+        content.unwritable.look()
         program.window.run(Act.OPEN_STORE)
         assert "that window writes nothing any more" in asked[0]
         assert other.unwritable() is None
-    workplace.unwritable.look()
+    content.unwritable.look()
     program.window.run(Act.OPEN_STORE)
-    assert workplace.desk.store.unwritable() is None
-    type_text(workplace, "Again")
+    assert content.context.store.unwritable() is None
+    type_text(content, "Again")
     assert sources(program.path)[0] == "Again"
 
 
@@ -163,18 +161,18 @@ def test_taking_over_a_living_window_asks_first_and_says_what_it_means(
     assert program.store
 
 
-def test_the_bar_follows_the_language(program: Program, workplace: WindowContent) -> None:
+def test_the_bar_follows_the_language(program: Program, content: WindowContent) -> None:
     with Store.open(program.path, take_over=True):
-        workplace.unwritable.look()
-        english = workplace.unwritable.sentence
+        content.unwritable.look()
+        english = content.unwritable.sentence
         program.window.set_language("de")
-        assert workplace.unwritable.sentence not in {"", english}
+        assert content.unwritable.sentence not in {"", english}
 
 
 def test_a_project_list_is_fresh_when_the_store_is_written_to_again(program: Program) -> None:
     program.open_store()
-    assert program.window.workplace
-    bar: UnwritableBar = program.window.workplace.unwritable
+    assert program.window.content
+    bar: UnwritableBar = program.window.content.unwritable
     with Store.open(program.path, take_over=True) as other:
         other.remove(other.projects()[0].id)
     bar.look()
@@ -186,66 +184,66 @@ def test_a_project_list_is_fresh_when_the_store_is_written_to_again(program: Pro
 
 
 def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
-    program: Program, workplace: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    program: Program, content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     program.path.unlink()
-    qtbot.waitUntil(workplace.unwritable.isVisible)  # before anything is typed
+    qtbot.waitUntil(content.unwritable.isVisible)  # before anything is typed
     assert program.window.status.saved.text() == "File is gone"
-    type_text(workplace, "Not lost")
+    type_text(content, "Not lost")
     assert program.window.status.saved.text() == "Not saved yet"
-    assert "1 change waits here" in workplace.unwritable.sentence
+    assert "1 change waits here" in content.unwritable.sentence
     choose(monkeypatch, tmp_path / "again")
-    workplace.unwritable.way.click()
+    content.unwritable.way.click()
     assert program.path == tmp_path / "again.ccw"
     assert program.window.status.store.toolTip() == str(program.path)
-    assert not workplace.unwritable.isVisible()
+    assert not content.unwritable.isVisible()
     assert program.window.status.saved.text().startswith("Saved ")
     assert sources(program.path)[0] == "Not lost"
-    type_text(workplace, "And on")
+    type_text(content, "And on")
     assert sources(program.path)[0] == "And on"
 
 
 def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
-    program: Program, workplace: WindowContent, other: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.path.unlink()
-    workplace.unwritable.look()
+    content.unwritable.look()
     choose(monkeypatch, other)
-    workplace.unwritable.way.click()
-    assert "is there already" in workplace.errors.sentence
+    content.unwritable.way.click()
+    assert "is there already" in content.errors.sentence
     monkeypatch.setattr(standard_dialogs, "new_file", lambda *_: None)
-    workplace.unwritable.way.click()
-    assert workplace.unwritable.way.isVisible()
+    content.unwritable.way.click()
+    assert content.unwritable.way.isVisible()
 
 
 def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row_can_be_copied(
-    workplace: WindowContent,
+    content: WindowContent,
 ) -> None:
-    path = workplace.desk.store.path
+    path = content.context.store.path
     with Store.open(path, take_over=True) as other:
-        type_text(workplace, "Typed here")
-        book = other.workbook(workplace.desk.book.project_id)
+        type_text(content, "Typed here")
+        book = other.workbook(content.context.book.project_id)
         with book.edit(phrase("Edit row")) as edit:
             edit.write(book.rows(Action)[0], column("source"), "Typed there")
-    workplace.unwritable.look()
-    workplace.unwritable.way.click()
-    assert "1 cell that waited here was changed by the other window, too." in workplace.errors.sentence
+    content.unwritable.look()
+    content.unwritable.way.click()
+    assert "1 cell that waited here was changed by the other window, too." in content.errors.sentence
     assert sources(path)[0] == "Typed here"
     with Store.open(path, take_over=True) as other:
-        type_text(workplace, "For nobody")
-        book = other.workbook(workplace.desk.book.project_id)
+        type_text(content, "For nobody")
+        book = other.workbook(content.context.book.project_id)
         with book.edit(phrase("Delete row")) as edit:
             edit.remove(book.rows(Action)[0])
-    workplace.unwritable.look()
-    workplace.unwritable.way.click()
-    assert "was deleted meanwhile" in workplace.errors.sentence
-    workplace.errors.copy.click()
+    content.unwritable.look()
+    content.unwritable.way.click()
+    assert "was deleted meanwhile" in content.errors.sentence
+    content.errors.copy.click()
     assert QApplication.clipboard().text() == "For nobody"
-    assert not workplace.desk.pending
+    assert not content.context.pending
 
 
 def test_closing_tries_again_to_write_to_a_store_that_the_other_has_let_go(
-    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other, answers = Store.open(program.path, take_over=True), list[str]()
 
@@ -256,7 +254,7 @@ def test_closing_tries_again_to_write_to_a_store_that_the_other_has_let_go(
         return 0
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
-    type_text(workplace, "Kick-off")
+    type_text(content, "Kick-off")
     assert program.window.close()
     assert answers == ["Try again", "Try again"]
     assert sources(program.path)[0] == "Kick-off"
@@ -264,7 +262,7 @@ def test_closing_tries_again_to_write_to_a_store_that_the_other_has_let_go(
 
 
 def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_again(
-    program: Program, workplace: WindowContent, monkeypatch: pytest.MonkeyPatch
+    program: Program, content: WindowContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -273,11 +271,11 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
         return 0
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
-    assert workplace.place
-    workplace.desk.read_all()
-    workplace.place.open("action")
+    assert content.project_view
+    content.context.read_all()
+    content.project_view.open("action")
     damage(program.path)
-    type_text(workplace, "Kick-off")
+    type_text(content, "Kick-off")
     assert program.window.close()
     assert asked == ["Keep the texts in a file"]
     (file,) = program.path.parent.glob("*.unwritten-*.txt")

@@ -22,26 +22,26 @@ from tests.gui.typed_keys import OpenSheet
 def _read(request: pytest.FixtureRequest) -> None:
     """Read everything, as the window does before it shows anything."""
     if "open_sheet" in request.fixturenames:
-        request.getfixturevalue("desk").read_all()
+        request.getfixturevalue("context").read_all()
 
 
-def test_each_cell_of_a_block_stands_under_its_own_place(desk: Context, open_sheet: OpenSheet, held: Held) -> None:
+def test_each_cell_of_a_block_stands_under_its_own_place(context: Context, open_sheet: OpenSheet, held: Held) -> None:
     actions = open_sheet("action")
-    first, last = desk.book.rows(Action)[0], desk.book.rows(Action)[-1]
+    first, last = context.book.rows(Action)[0], context.book.rows(Action)[-1]
     held.take()
     QGuiApplication.clipboard().setText("One\tTwo")
     actions.at(0, "source").view.do.paste()
     QGuiApplication.clipboard().setText("Three\nFour")
-    actions.at(len(desk.book.rows(Action)) - 1, "source").view.do.paste()
-    told = written_out(desk)
-    project = desk.book.project.name
+    actions.at(len(context.book.rows(Action)) - 1, "source").view.do.paste()
+    told = written_out(context)
+    project = context.book.project.name
     assert f"{project} · Action table · {first.code} {first.label} · Source\nOne\n" in told
     assert f"{project} · Action table · {last.code} {last.label} · Source\nThree\n" in told
     assert f"{project} · Action table\nThree\nFour" in told
 
 
 def test_a_cell_of_a_matrix_is_named_by_its_matrix_row_and_column(
-    desk: Context, open_sheet: OpenSheet, held: Held
+    context: Context, open_sheet: OpenSheet, held: Held
 ) -> None:
     raci = open_sheet("raci")
     held.take()
@@ -49,23 +49,23 @@ def test_a_cell_of_a_matrix_is_named_by_its_matrix_row_and_column(
     raci.grid.setCurrentIndex(index)
     QGuiApplication.clipboard().setText("maybe")
     raci.view.do.paste()
-    heading, text = written_out(desk).splitlines()
+    heading, text = written_out(context).splitlines()
     assert text == "maybe"
     assert raci.model.heading(raci.model.columns[-1]) in heading
-    assert desk.words.say(raci.model.sheet.sheet.title) in heading
+    assert context.words.say(raci.model.sheet.sheet.title) in heading
 
 
-def test_a_field_of_a_form_is_named_without_a_row(place: ProjectView, desk: Context, held: Held) -> None:
+def test_a_field_of_a_form_is_named_without_a_row(project_view: ProjectView, context: Context, held: Held) -> None:
     held.take()
-    field = field_in(place, "name")
+    field = field_in(project_view, "name")
     field.line.setText("New name")
-    place.commit()
-    assert written_out(desk) == f"{desk.book.project.name} · Project · Project name\nNew name\n"
+    project_view.commit()
+    assert written_out(context) == f"{context.book.project.name} · Project · Project name\nNew name\n"
 
 
 def bars(program: Program) -> list[NoticeBar]:
-    assert program.window.workplace
-    return [bar for bar in program.window.workplace.findChildren(NoticeBar) if bar.isVisibleTo(program.window)]
+    assert program.window.content
+    return [bar for bar in program.window.content.findChildren(NoticeBar) if bar.isVisibleTo(program.window)]
 
 
 def test_the_next_start_tells_of_the_file_until_it_is_dismissed(program: Program, qtbot: QtBot) -> None:

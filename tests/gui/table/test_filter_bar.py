@@ -33,7 +33,7 @@ def bar_of(hands: Hands) -> FilterBar:
 
 def tick(hands: Hands, column: str, wanted: Callable[[object], bool]) -> ValueList:
     """Open a column's filter and tick the values that are wanted."""
-    values = bar_of(hands).open(hands.model.columns[hands.model.column_place(column)])
+    values = bar_of(hands).open(hands.model.columns[hands.model.column_number(column)])
     for place in range(values.list.count()):
         item = values.list.item(place)
         if wanted(values.keys[place]):
@@ -83,18 +83,18 @@ def test_a_new_row_takes_the_value_that_is_filtered_by_and_stays_in_sight(action
 def test_dates_are_filtered_by_where_they_lie_from_today(actions: Hands) -> None:
     tick(actions, "due", lambda key: key == DateSpan.PAST).close()
     assert actions.model.rows
-    assert all(row.due < actions.view.desk.today for row in actions.model.rows)
+    assert all(row.due < actions.view.context.today for row in actions.model.rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_finds_what_is_read_on_the_screen(actions: Hands, language: str) -> None:
-    actions.view.desk.set_language(language)
+    actions.view.context.set_language(language)
     label = actions.text(0, "status")
     actions.view.search(label.upper())
     assert actions.model.rows
     assert all(
         label.casefold()
-        in " ".join(column.text(row, actions.model.view) for column in actions.model.columns).casefold()
+        in " ".join(column.text(row, actions.model.viewer) for column in actions.model.columns).casefold()
         for row in actions.model.rows
     )
 
@@ -106,40 +106,40 @@ def test_what_no_row_fits_offers_to_show_all(actions: Hands) -> None:
     assert len(actions.model.rows) == actions.model.total
 
 
-def test_codes_are_sorted_as_numbers_and_empty_cells_come_last(desk: Context) -> None:
-    model = TableModel(desk, Action)
-    with desk.edit(phrase("Edit")) as edit:
+def test_codes_are_sorted_as_numbers_and_empty_cells_come_last(context: Context) -> None:
+    model = TableModel(context, Action)
+    with context.edit(phrase("Edit")) as edit:
         for row, code in zip(model.rows, ["A-10", "A-9", "", "a-1"], strict=False):
             row.code = code
         for row in model.rows[4:]:
             edit.remove(row)
-    desk.stepped.connect(model.follow)
-    model.lens.order_by("code", more=False)
-    model.follow(desk.book.history()[-1])
-    rows = RowFilter(orders=[("code", False)]).look(desk.book.rows(Action), model.columns, model.view)
+    context.stepped.connect(model.follow)
+    model.row_filter.order_by("code", more=False)
+    model.follow(context.book.history()[-1])
+    rows = RowFilter(orders=[("code", False)]).filtered(context.book.rows(Action), model.columns, model.viewer)
     assert [row.code for row in rows] == ["a-1", "A-9", "A-10", ""]
 
 
 @pytest.mark.parametrize(("language", "names"), [("de", ["Ärger", "Zorn"]), ("hu", ["Cukor", "Csaba"])])
-def test_names_are_sorted_as_their_language_does(desk: Context, language: str, names: list[str]) -> None:
-    desk.set_language(language)
-    model = TableModel(desk, Action)
+def test_names_are_sorted_as_their_language_does(context: Context, language: str, names: list[str]) -> None:
+    context.set_language(language)
+    model = TableModel(context, Action)
     rows = [Action(preparation=name) for name in reversed(names)]
-    seen = RowFilter(orders=[("preparation", False)]).look(rows, model.columns, model.view)
+    seen = RowFilter(orders=[("preparation", False)]).filtered(rows, model.columns, model.viewer)
     assert [row.preparation for row in seen] == names
 
 
 def test_shift_sorts_by_one_column_inside_another() -> None:
-    lens = RowFilter()
-    lens.order_by("chapter", more=False)
-    lens.order_by("due", more=True)
-    lens.order_by("chapter", more=True)
-    assert lens.orders == [("chapter", True), ("due", False)]
-    lens.order_by("chapter", more=True)
-    assert lens.orders == [("due", False)]
-    lens.order_by("due", more=False)
-    lens.order_by("due", more=False)
-    assert lens.orders == []
+    row_filter = RowFilter()
+    row_filter.order_by("chapter", more=False)
+    row_filter.order_by("due", more=True)
+    row_filter.order_by("chapter", more=True)
+    assert row_filter.orders == [("chapter", True), ("due", False)]
+    row_filter.order_by("chapter", more=True)
+    assert row_filter.orders == [("due", False)]
+    row_filter.order_by("due", more=False)
+    row_filter.order_by("due", more=False)
+    assert row_filter.orders == []
 
 
 def test_chips_that_do_not_fit_are_under_more(actions: Hands) -> None:
@@ -154,13 +154,13 @@ def test_a_click_on_a_head_sorts_up_down_and_not_at_all(actions: Hands) -> None:
     assert isinstance(actions.view, TableView)
     before = actions.column("preparation")
     for _ in range(3):
-        actions.view.heads.sort_asked.emit(0, False)
+        actions.view.heads.sort_requested.emit(0, False)
         seen = actions.column("preparation")
-        assert seen != before or not actions.model.lens.orders
+        assert seen != before or not actions.model.row_filter.orders
     assert seen == before
 
 
-def test_a_new_row_takes_the_very_option_that_is_filtered_by(actions: Hands, desk: Context) -> None:
+def test_a_new_row_takes_the_very_option_that_is_filtered_by(actions: Hands, context: Context) -> None:
     tick(actions, "chapter", lambda key: key == Chapter.ROLES).close()
     actions.do(Act.ADD_ROW)
-    assert desk.book.rows(Action)[-1].chapter is Chapter.ROLES
+    assert context.book.rows(Action)[-1].chapter is Chapter.ROLES

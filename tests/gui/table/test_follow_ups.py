@@ -10,35 +10,35 @@ from tests.gui.typed_keys import Hands, OpenSheet
 
 
 @pytest.fixture
-def services(open_sheet: OpenSheet, desk: Context) -> Hands:
-    with desk.edit(next(iter(desk.book.history())).label) as edit:
-        for row in desk.book.rows(Service):
+def services(open_sheet: OpenSheet, context: Context) -> Hands:
+    with context.edit(next(iter(context.book.history())).label) as edit:
+        for row in context.book.rows(Service):
             edit.remove(row)
         edit.add_all([Service(service="Number porting"), Service(service="Training")])
     return open_sheet("service")
 
 
-def gaps(desk: Context) -> list[str]:
-    return [gap.description for gap in desk.book.rows(Gap) if gap.description.startswith("Nobody performs")]
+def gaps(context: Context) -> list[str]:
+    return [gap.description for gap in context.book.rows(Gap) if gap.description.startswith("Nobody performs")]
 
 
-def test_pasting_nobody_opens_a_gap_for_each_service(services: Hands, desk: Context) -> None:
+def test_pasting_nobody_opens_a_gap_for_each_service(services: Hands, context: Context) -> None:
     services.at(0, "performer").paste("Nobody\nNobody")
-    assert len(gaps(desk)) == 2
-    assert services.text(1, "gap_id") == gaps(desk)[1]
+    assert len(gaps(context)) == 2
+    assert services.text(1, "gap_id") == gaps(context)[1]
     services.undo()
-    assert gaps(desk) == []
+    assert gaps(context) == []
     assert services.column("gap_id") == ["", ""]
 
 
-def test_filling_nobody_down_opens_gaps(services: Hands, desk: Context) -> None:
+def test_filling_nobody_down_opens_gaps(services: Hands, context: Context) -> None:
     services.at(0, "performer").paste("Nobody").at(0, "performer").to(1, "performer").do(Act.FILL_DOWN)
-    assert len(gaps(desk)) == 2
+    assert len(gaps(context)) == 2
 
 
-def test_typing_nobody_opens_a_gap_in_the_same_step(services: Hands, desk: Context) -> None:
-    before = len(desk.book.history())
+def test_typing_nobody_opens_a_gap_in_the_same_step(services: Hands, context: Context) -> None:
+    before = len(context.book.history())
     services.at(0, "performer").paste("nobody")
-    assert len(desk.book.history()) == before + 1
-    assert desk.book.rows(Service)[0].performer is ServicePerformer.NOBODY
-    assert len(gaps(desk)) == 1
+    assert len(context.book.history()) == before + 1
+    assert context.book.rows(Service)[0].performer is ServicePerformer.NOBODY
+    assert len(gaps(context)) == 1

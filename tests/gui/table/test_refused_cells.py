@@ -36,9 +36,9 @@ def people(open_sheet: OpenSheet) -> Hands:
 
 def left_out(hands: Hands, text: str) -> list[RefusedText]:
     told: list[RefusedText] = []
-    hands.model.desk.left_out.connect(told.extend)
+    hands.model.context.left_out.connect(told.extend)
     hands.paste(text)
-    hands.model.desk.left_out.disconnect(told.extend)
+    hands.model.context.left_out.disconnect(told.extend)
     return told
 
 
@@ -88,7 +88,7 @@ def test_texts_right_of_the_last_column_are_listed(open_sheet: OpenSheet) -> Non
 
 def test_what_was_left_out_is_copied_in_its_columns(open_sheet: OpenSheet) -> None:
     risks = open_sheet("raid")
-    before = risks.model.key_of(risks.model.column_place("score") - 2)
+    before = risks.model.key_of(risks.model.column_number("score") - 2)
     assert refused_texts(left_out(risks.at(0, before), "\t\thigh\n\t\t\n\t\tlow\n")) == "\t\thigh\r\n\t\tlow\r\n"
     actions = open_sheet("action")
     assert refused_texts(left_out(actions.at(0, "internal_note"), "a\tb\tc\nd\t\te\n")) == "\tb\tc\r\n\t\te\r\n"
@@ -103,7 +103,7 @@ def test_texts_below_the_last_row_of_a_matrix_are_listed(open_sheet: OpenSheet) 
 
 def test_a_paste_fills_no_column_that_is_hidden(open_sheet: OpenSheet) -> None:
     actions = open_sheet("action")
-    hidden = actions.model.column_place("assigned_to")
+    hidden = actions.model.column_number("assigned_to")
     before = actions.text(0, "assigned_to")
     actions.grid.setColumnHidden(hidden, True)
     actions.at(0, "preparation").paste("Seen\tSeen, too\n")
@@ -114,14 +114,14 @@ def test_a_fill_passes_over_columns_that_are_hidden(open_sheet: OpenSheet) -> No
     actions = open_sheet("action")
     before = actions.column("assigned_to")[:4]
     assert len(set(before)) > 1
-    actions.grid.setColumnHidden(actions.model.column_place("assigned_to"), True)
+    actions.grid.setColumnHidden(actions.model.column_number("assigned_to"), True)
     actions.at(0, "preparation").to(3, "source").do(Act.FILL_DOWN)
     assert actions.column("assigned_to")[:4] == before
     assert len(set(actions.column("source")[:4])) == 1
 
 
 def test_the_window_offers_what_was_left_out(
-    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, project_view: ProjectView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[RefusedList] = []
 
@@ -129,11 +129,11 @@ def test_the_window_offers_what_was_left_out(
         shown.append(dialog)
 
     monkeypatch.setattr(RefusedList, "exec", look)
-    place.open("raid")
-    assert isinstance(place.view, RowsView)
-    Hands(place.view).at(0, "score").paste("high\nlow\n")
-    assert window.workplace
-    bar = window.workplace.errors
+    project_view.open("raid")
+    assert isinstance(project_view.view, RowsView)
+    Hands(project_view.view).at(0, "score").paste("high\nlow\n")
+    assert window.content
+    bar = window.content.errors
     assert bar.sentence.startswith("2 cells were left out")
     window.set_language("de")
     assert bar.isVisible()  # it holds the only copy
@@ -143,12 +143,14 @@ def test_the_window_offers_what_was_left_out(
     assert [line[2] for line in shown[0].block] == ["high", "low"]
 
 
-def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(window: MainWindow, place: ProjectView) -> None:
-    assert window.workplace
-    bar = window.workplace.errors
-    place.open("raid")
-    assert isinstance(place.view, RowsView)
-    hands = Hands(place.view)
+def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(
+    window: MainWindow, project_view: ProjectView
+) -> None:
+    assert window.content
+    bar = window.content.errors
+    project_view.open("raid")
+    assert isinstance(project_view.view, RowsView)
+    hands = Hands(project_view.view)
     hands.at(0, "title").paste("Before\n")
     hands.at(0, "title").paste("\t".join(["x"] * 40) + "\n")
     assert "left out" in bar.sentence
@@ -161,7 +163,7 @@ def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(window: Main
 
 
 def test_a_big_paste_tells_first_what_it_costs(
-    open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch, desk: Context
+    open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch, context: Context
 ) -> None:
     asked: list[str] = []
 
@@ -187,8 +189,8 @@ def test_a_blank_in_a_choice_that_must_have_a_value_is_its_default(open_sheet: O
     hands.view.do.add_row()
     for key in (key for name, key in CHOSEN if name == sheet):
         column = next(column for column in columns_of(BY_KEY[sheet]) if column.key == key)
-        if hands.grid.isColumnHidden(hands.model.column_place(key)):
-            hands.grid.setColumnHidden(hands.model.column_place(key), False)
+        if hands.grid.isColumnHidden(hands.model.column_number(key)):
+            hands.grid.setColumnHidden(hands.model.column_number(key), False)
         row = hands.model.rows[0]
         hands.at(0, key).press(Key.Key_Backspace, Key.Key_Return)
         assert column.read(row) == column.default
@@ -210,14 +212,14 @@ def test_one_blank_among_a_thousand_rows_takes_no_row_with_it(open_sheet: OpenSh
 
 @pytest.mark.parametrize("text", ["half \ud83d", "end\x00", "bell\x07", "\ufffe"])
 def test_what_cannot_be_stored_is_marked_and_the_rest_stays(
-    open_sheet: OpenSheet, desk: Context, text: str, qtbot: QtBot
+    open_sheet: OpenSheet, context: Context, text: str, qtbot: QtBot
 ) -> None:
     actions = open_sheet("action")
     actions.at(0, "source").paste(text)
     actions.at(0, "due").paste(text)
     assert actions.text(0, "source").startswith(text[:3].strip("\ufffe"))
     assert actions.text(0, "due")  # kept, marked as no date
-    for step in desk.book.timeline.done[-2:]:
-        assert all(change.new.encode() for change in desk.book.changes(step.id))
+    for step in context.book.timeline.done[-2:]:
+        assert all(change.new.encode() for change in context.book.changes(step.id))
     actions.at(1, "assigned_to").type(f"Ed{text}").press(Key.Key_Up, Key.Key_Return)
     actions.undo()

@@ -5,48 +5,48 @@ from PySide6.QtCore import Qt
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from tests.gui.conftest import TODAY
 from tests.gui.typed_keys import CTRL, Hands, Key, OpenSheet
 
 
 @pytest.fixture
-def results(open_sheet: OpenSheet, desk: Context) -> Hands:
-    with desk.edit(next(iter(desk.book.history())).label) as edit:
-        for row in desk.book.rows(TestResult)[:6]:
-            row.result, row.run_on = TestVerdict.NOT_RUN, None
-        for row in desk.book.rows(TestResult)[6:]:
+def results(open_sheet: OpenSheet, context: Context) -> Hands:
+    with context.edit(next(iter(context.book.history())).label) as edit:
+        for row in context.book.rows(TestResult)[:6]:
+            row.result, row.run_on = ResultVerdict.NOT_RUN, None
+        for row in context.book.rows(TestResult)[6:]:
             edit.remove(row)
     return open_sheet("test_result").at(0, "result")
 
 
-def found(desk: Context) -> list[str]:
-    return [row.result.value for row in desk.book.rows(TestResult)]
+def found(context: Context) -> list[str]:
+    return [row.result.value for row in context.book.rows(TestResult)]
 
 
-def test_each_key_fills_a_row_and_goes_to_the_next(results: Hands, desk: Context) -> None:
+def test_each_key_fills_a_row_and_goes_to_the_next(results: Hands, context: Context) -> None:
     results.press(Key.Key_P, text="p").press(Key.Key_F, text="F").press(Key.Key_B, text="b").press(Key.Key_5, text="5")
-    assert found(desk) == ["passed", "failed", "blocked", "not_applicable", "not_run", "not_run"]
+    assert found(context) == ["passed", "failed", "blocked", "not_applicable", "not_run", "not_run"]
     assert results.here == (4, "result")
-    assert [row.run_on for row in desk.book.rows(TestResult)] == [TODAY] * 4 + [None] * 2
+    assert [row.run_on for row in context.book.rows(TestResult)] == [TODAY] * 4 + [None] * 2
 
 
-def test_a_key_and_its_day_are_one_step(results: Hands, desk: Context) -> None:
+def test_a_key_and_its_day_are_one_step(results: Hands, context: Context) -> None:
     results.press(Key.Key_P, text="p").undo()
-    assert (found(desk)[0], desk.book.rows(TestResult)[0].run_on) == ("not_run", None)
+    assert (found(context)[0], context.book.rows(TestResult)[0].run_on) == ("not_run", None)
 
 
-def test_the_last_row_is_where_it_ends(results: Hands, desk: Context) -> None:
+def test_the_last_row_is_where_it_ends(results: Hands, context: Context) -> None:
     results.at(5, "result").type("p").type("f")
     assert results.here == (5, "result")
-    assert found(desk)[5] == "failed"
-    assert len(found(desk)) == 6
+    assert found(context)[5] == "failed"
+    assert len(found(context)) == 6
 
 
-def test_whole_words_fill_one_row(results: Hands, desk: Context) -> None:
+def test_whole_words_fill_one_row(results: Hands, context: Context) -> None:
     results.type("Passed").type("not applicable").type("blocked")
-    assert found(desk)[:4] == ["passed", "not_applicable", "blocked", "not_run"]
+    assert found(context)[:4] == ["passed", "not_applicable", "blocked", "not_run"]
     assert results.here == (3, "result")
 
 
@@ -65,37 +65,39 @@ def test_whole_words_fill_one_row(results: Hands, desk: Context) -> None:
         ("hu", "m", "passed"),
     ],
 )
-def test_letters_of_the_language_are_known(results: Hands, desk: Context, language: str, word: str, value: str) -> None:
-    desk.set_language(language)
+def test_letters_of_the_language_are_known(
+    results: Hands, context: Context, language: str, word: str, value: str
+) -> None:
+    context.set_language(language)
     results.type(word)
-    assert found(desk)[:2] == [value, "not_run"]
+    assert found(context)[:2] == [value, "not_run"]
 
 
-def test_a_selection_is_filled_and_stays(results: Hands, desk: Context) -> None:
+def test_a_selection_is_filled_and_stays(results: Hands, context: Context) -> None:
     results.to(2, "result").type("p")
-    assert found(desk)[:4] == ["passed"] * 3 + ["not_run"]
+    assert found(context)[:4] == ["passed"] * 3 + ["not_run"]
     assert results.here == (2, "result")
 
 
-def test_letters_that_say_nothing_write_nothing_and_open_nothing(results: Hands, desk: Context) -> None:
+def test_letters_that_say_nothing_write_nothing_and_open_nothing(results: Hands, context: Context) -> None:
     results.type("xж9")
-    assert found(desk) == ["not_run"] * 6
-    assert results.view.do.typist.editor is None
+    assert found(context) == ["not_run"] * 6
+    assert results.view.do.cell_editing.editor is None
     assert results.here == (0, "result")
 
 
-def test_enter_still_opens_the_list_and_del_clears(results: Hands, desk: Context) -> None:
+def test_enter_still_opens_the_list_and_del_clears(results: Hands, context: Context) -> None:
     results.press(Key.Key_Return)
-    assert results.view.do.typist.editor is not None
+    assert results.view.do.cell_editing.editor is not None
     results.press(Key.Key_Escape).type("p").at(0, "result").do(Act.CLEAR)
-    assert found(desk)[0] == "not_run"
+    assert found(context)[0] == "not_run"
 
 
-def test_commands_are_no_letters_and_other_columns_are_typed_into(results: Hands, desk: Context) -> None:
+def test_commands_are_no_letters_and_other_columns_are_typed_into(results: Hands, context: Context) -> None:
     results.press(Key.Key_P, held=CTRL, text="\x10")
-    assert found(desk)[0] == "not_run"
+    assert found(context)[0] == "not_run"
     results.at(0, "actual").type("p")
-    assert results.view.do.typist.editor is not None
+    assert results.view.do.cell_editing.editor is not None
     assert results.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
@@ -104,10 +106,10 @@ def test_no_input_method_composes_in_the_column(results: Hands) -> None:
     assert results.at(0, "tester").grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
-def test_a_row_that_moves_when_it_is_filtered_is_not_skipped(results: Hands, desk: Context) -> None:
-    results.model.lens.choose("result", [TestVerdict.NOT_RUN])
+def test_a_row_that_moves_when_it_is_filtered_is_not_skipped(results: Hands, context: Context) -> None:
+    results.model.row_filter.choose("result", [ResultVerdict.NOT_RUN])
     results.at(0, "result").type("ppp")
-    assert found(desk)[:4] == ["passed"] * 3 + ["not_run"]
+    assert found(context)[:4] == ["passed"] * 3 + ["not_run"]
 
 
 def test_the_keys_are_told_and_taken_back(results: Hands) -> None:
@@ -119,6 +121,6 @@ def test_the_keys_are_told_and_taken_back(results: Hands) -> None:
     assert said[1] == ""
 
 
-def test_the_empty_row_at_the_end_makes_no_result_by_one_key(results: Hands, desk: Context) -> None:
+def test_the_empty_row_at_the_end_makes_no_result_by_one_key(results: Hands, context: Context) -> None:
     results.at(6, "result").press(Key.Key_P, text="p").press(Key.Key_Escape)
-    assert len(found(desk)) == 6
+    assert len(found(context)) == 6

@@ -57,9 +57,9 @@ def test_a_paste_grows_rows_but_never_columns(actions: Hands) -> None:
 
 
 def test_a_paste_is_one_step_of_undo(actions: Hands) -> None:
-    before, count = actions.column("preparation"), len(actions.model.desk.book.timeline.done)
+    before, count = actions.column("preparation"), len(actions.model.context.book.timeline.done)
     actions.at(0, "preparation").paste("a\nb\nc\nd\n")
-    assert len(actions.model.desk.book.timeline.done) == count + 1
+    assert len(actions.model.context.book.timeline.done) == count + 1
     assert actions.undo().column("preparation") == before
 
 
@@ -68,7 +68,7 @@ def test_refused_cells_stay_visible_are_marked_and_counted(actions: Hands, qtbot
         actions.at(0, "assigned_to").paste("Nobody Known\t32.13.2026\n")
     assert actions.text(0, "assigned_to") == "Nobody Known"
     assert actions.text(0, "completed") == "32.13.2026"
-    problems = [problem for problem in actions.view.desk.problems() if problem.row == actions.model.rows[0].id]
+    problems = [problem for problem in actions.view.context.problems() if problem.row == actions.model.rows[0].id]
     assert {"assigned_to", "completed"} <= {problem.column for problem in problems}
 
 
@@ -79,7 +79,7 @@ def test_an_ambiguous_date_is_kept_and_marked_not_guessed(actions: Hands) -> Non
 
 def test_parts_that_are_pasted_beside_a_whole_win_and_the_whole_is_listed(open_sheet: OpenSheet, qtbot: QtBot) -> None:
     people = open_sheet("person")
-    with qtbot.waitSignal(people.view.desk.left_out) as told:
+    with qtbot.waitSignal(people.view.context.left_out) as told:
         people.at(0, "full_name").paste("Left Out\tLőrinc\tНовак\n")
     assert [(cell.row, cell.column, cell.text) for cell in told.args[0]] == [(1, "Name", "Left Out")]
     assert people.text(0, "given_name") == "Lőrinc"
@@ -96,7 +96,7 @@ def test_a_paste_into_filtered_rows_leaves_the_hidden_ones_alone(actions: Hands)
 
 
 def test_a_paste_into_sorted_rows_goes_where_it_is_seen(actions: Hands) -> None:
-    actions.model.lens.order_by("preparation", more=False)
+    actions.model.row_filter.order_by("preparation", more=False)
     actions.model.refresh()
     seen = actions.model.rows[:2]
     actions.at(0, "source").paste("first\nsecond\n")
@@ -126,7 +126,7 @@ def test_a_thousand_rows_of_ten_cells_are_pasted_within_a_second(actions: Hands)
 def test_an_edit_inside_a_filter_keeps_the_row_in_sight_until_the_next_look(actions: Hands) -> None:
     actions.view.search("contact")
     row, column = actions.model.rows[0], actions.model.columns[0]
-    with actions.view.desk.edit(phrase("Edit")) as edit:
+    with actions.view.context.edit(phrase("Edit")) as edit:
         for each in actions.model.columns:
             if each.key in {"preparation", "note", "evidence", "source"}:
                 edit.write(row, each, "nothing of the kind")
@@ -140,7 +140,7 @@ def test_an_edit_inside_a_filter_keeps_the_row_in_sight_until_the_next_look(acti
 
 def test_pasted_references_are_found_by_address_number_and_without_accents(open_sheet: OpenSheet) -> None:
     actions = open_sheet("action")
-    jorg = next(person for person in actions.view.desk.book.rows(Person) if person.label == "Jörg Weiß")
+    jorg = next(person for person in actions.view.context.book.rows(Person) if person.label == "Jörg Weiß")
     actions.at(0, "assigned_to").paste(f"Weiss, Jorg\n{jorg.email}\nJÖRG WEISS\n")
     assert [actions.text(row, "assigned_to") for row in range(3)] == ["Jörg Weiß"] * 3
     assert not any(row.unread for row in actions.model.rows[:3])
@@ -148,20 +148,20 @@ def test_pasted_references_are_found_by_address_number_and_without_accents(open_
 
 def test_a_pasted_name_that_is_not_known_makes_nobody_and_stays_marked(open_sheet: OpenSheet) -> None:
     actions = open_sheet("action")
-    people = len(actions.view.desk.book.rows(Person))
+    people = len(actions.view.context.book.rows(Person))
     actions.at(0, "assigned_to").paste("Őze Щука\n")
     assert actions.model.rows[0].unread == {"assigned_to": "Őze Щука"}
-    assert len(actions.view.desk.book.rows(Person)) == people
+    assert len(actions.view.context.book.rows(Person)) == people
 
 
 # Numbers of rows
 
 
-def test_a_number_of_another_row_stays_unread_and_says_why(actions: Hands, desk: Context) -> None:
+def test_a_number_of_another_row_stays_unread_and_says_why(actions: Hands, context: Context) -> None:
     actions.at(1, "code").type("a-001").press(Key.Key_Return)
     row = actions.model.rows[1]
     assert (row.code, row.unread) == ("", {"code": "a-001"})
-    told = [desk.words.tell(problem.message) for problem in desk.problems() if problem.row == row.id]
+    told = [context.words.tell(problem.message) for problem in context.problems() if problem.row == row.id]
     assert "a-001 is the number of another row already. Choose another number." in told
 
 

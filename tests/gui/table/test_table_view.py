@@ -90,7 +90,7 @@ def test_a_cell_that_is_worked_out_says_so(open_sheet: OpenSheet, qtbot: QtBot) 
 def test_a_value_that_cannot_be_read_stays_and_is_marked(actions: Hands) -> None:
     actions.at(1, "due").type("soon").press(Key.Key_Return)
     assert actions.text(1, "due") == "soon"
-    assert actions.model.problems_at(1, actions.model.column_place("due"))
+    assert actions.model.problems_at(1, actions.model.column_number("due"))
     actions.at(1, "due").type("+7").press(Key.Key_Return)
     assert actions.text(1, "due") == "7 Dec 2026"
 
@@ -155,7 +155,7 @@ def test_rows_move_up_and_down_together(actions: Hands) -> None:
 
 
 def test_sorted_rows_cannot_be_moved_and_it_says_why(actions: Hands, qtbot: QtBot) -> None:
-    actions.model.lens.order_by("code", more=False)
+    actions.model.row_filter.order_by("code", more=False)
     actions.model.refresh()
     with qtbot.waitSignal(actions.view.status_said) as said:
         actions.at(2, "code").do(Act.MOVE_UP)
@@ -244,12 +244,12 @@ def test_a_store_that_is_only_read_offers_no_changes(open_sheet: OpenSheet, monk
     assert Act.PASTE not in view.view.commands()
     assert view.model.rowCount() == len(view.model.rows)
     view.at(0, "preparation").type("x")
-    assert view.view.do.typist.editor is None
+    assert view.view.do.cell_editing.editor is None
 
 
 def drag(hands: Hands, source: int, target: int) -> None:
     """Drag the head of a selected row to the upper half of another."""
-    heads = hands.view.row_heads
+    heads = hands.view.row_headings
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     kinds = QMouseEvent.Type
     for kind, row in (
@@ -276,7 +276,7 @@ def test_the_menu_of_a_head_sorts_hides_and_shows_columns(actions: Hands) -> Non
     texts = [action.text() for action in menu.actions()]
     assert texts[:4] == ["Sort upwards", "Sort downwards", "Filter …", "Hide column"]
     menu.actions()[1].trigger()
-    assert view.model.lens.orders == [("status", True)]
+    assert view.model.row_filter.orders == [("status", True)]
     menu.actions()[3].trigger()
     assert view.grid.isColumnHidden(4)
     shown = view.menu_of(0).findChildren(QMenu)[0]
@@ -285,7 +285,7 @@ def test_the_menu_of_a_head_sorts_hides_and_shows_columns(actions: Hands) -> Non
 
 
 def test_a_block_that_is_too_wide_says_what_was_left_out(actions: Hands, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(actions.view.desk.left_out) as told:
+    with qtbot.waitSignal(actions.view.context.left_out) as told:
         actions.at(0, "internal_note").paste("a\tb\n")
     assert [(cell.row, cell.text) for cell in told.args[0]] == [(1, "b")]
 
@@ -299,14 +299,14 @@ def test_typing_with_an_input_method_opens_the_cell(actions: Hands) -> None:
     assert actions.text(0, "preparation") == "角色"
 
 
-def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: ProjectView, qtbot: QtBot) -> None:
-    place.open("action")
-    view = place.view
+def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(project_view: ProjectView, qtbot: QtBot) -> None:
+    project_view.open("action")
+    view = project_view.view
     assert isinstance(view, TableView)
-    with qtbot.waitActive(place.window()):
-        place.window().activateWindow()
+    with qtbot.waitActive(project_view.window()):
+        project_view.window().activateWindow()
     hands = Hands(view).at(0, "source").type("abc")
-    editor = view.do.typist.editor
+    editor = view.do.cell_editing.editor
     assert editor is not None
     hands.press(Key.Key_Home)
     qtbot.keyClick(editor.field, Key.Key_Delete)
@@ -315,21 +315,21 @@ def test_del_in_an_open_cell_deletes_a_letter_and_not_the_cell(place: ProjectVie
 
 
 def test_what_is_being_typed_is_kept_when_the_project_is_left(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    place.open("action")
-    view, project = place.view, desk.book.project_id
+    project_view.open("action")
+    view, project = project_view.view, context.book.project_id
     assert isinstance(view, TableView)
     Hands(view).at(0, "source").type("half a word")
     window.acts[Act.OPEN_LIST].trigger()
-    desk.open(project)
-    assert desk.book.rows(Action)[0].source == "half a word"
+    context.open(project)
+    assert context.book.rows(Action)[0].source == "half a word"
 
 
 def test_the_table_says_its_name_to_those_who_cannot_see_it(actions: Hands) -> None:
     assert actions.grid.accessibleName() == "Action table"
-    actions.view.desk.set_language("de")
-    assert actions.grid.accessibleName() == actions.view.desk.words.say("Action table")
+    actions.view.context.set_language("de")
+    assert actions.grid.accessibleName() == actions.view.context.words.say("Action table")
 
 
 def test_a_sheet_that_is_opened_tells_which_row_is_selected(actions: Hands) -> None:
@@ -338,7 +338,7 @@ def test_a_sheet_that_is_opened_tells_which_row_is_selected(actions: Hands) -> N
 
 def test_a_click_on_a_tick_box_ticks_it_and_a_click_beside_it_does_not(open_sheet: OpenSheet, qtbot: QtBot) -> None:
     people = open_sheet("person")
-    before, column = people.text(0, "main_contact"), people.model.column_place("main_contact")
+    before, column = people.text(0, "main_contact"), people.model.column_number("main_contact")
     people.grid.scrollTo(people.model.index(0, column))
     box = people.grid.visualRect(people.model.index(0, column))
     qtbot.mouseClick(people.grid.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(60, 12))

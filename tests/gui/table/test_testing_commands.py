@@ -20,109 +20,119 @@ from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 
 OWN = {Act.PLAN_RESULTS, Act.WRITE_DEFECT, Act.PREPARE_SIGN_OFF}
 
 
-def view_of(place: ProjectView) -> TableView:
-    assert isinstance(place.view, TableView)
-    return place.view
+def view_of(project_view: ProjectView) -> TableView:
+    assert isinstance(project_view.view, TableView)
+    return project_view.view
 
 
-def here(place: ProjectView) -> tuple[str, str]:
-    view = view_of(place)
-    return place.key, view.model.key_of(view.grid.currentIndex().column())
+def here(project_view: ProjectView) -> tuple[str, str]:
+    view = view_of(project_view)
+    return project_view.key, view.model.key_of(view.grid.currentIndex().column())
 
 
-def cycle(desk: Context, status: CycleStatus) -> Cycle:
-    return next(one for one in desk.book.rows(Cycle) if one.status is status)
+def cycle(context: Context, status: CycleStatus) -> Cycle:
+    return next(one for one in context.book.rows(Cycle) if one.status is status)
 
 
-def failed(desk: Context, *, told: bool) -> TestResult:
-    known = {defect.found_in for defect in desk.book.rows(Defect)}
-    rows = (row for row in desk.book.rows(TestResult) if row.result is TestVerdict.FAILED)
+def failed(context: Context, *, told: bool) -> TestResult:
+    known = {defect.found_in for defect in context.book.rows(Defect)}
+    rows = (row for row in context.book.rows(TestResult) if row.result is ResultVerdict.FAILED)
     return next(row for row in rows if (row.id in known) is told)
 
 
-def running_failure(desk: Context) -> TestResult:
-    now = cycle(desk, CycleStatus.RUNNING).id
-    rows = (row for row in desk.book.rows(TestResult) if row.result is TestVerdict.FAILED)
+def running_failure(context: Context) -> TestResult:
+    now = cycle(context, CycleStatus.RUNNING).id
+    rows = (row for row in context.book.rows(TestResult) if row.result is ResultVerdict.FAILED)
     return next(row for row in rows if row.cycle_id == now)
 
 
-def acceptance(desk: Context) -> SignOff:
-    return next(row for row in desk.book.rows(SignOff) if row.kind is SignOffKind.UAT)
+def acceptance(context: Context) -> SignOff:
+    return next(row for row in context.book.rows(SignOff) if row.kind is SignOffKind.UAT)
 
 
-def change(desk: Context, do: Callable[[], None]) -> None:
-    with desk.edit(next(iter(desk.book.history())).label):
+def change(context: Context, do: Callable[[], None]) -> None:
+    with context.edit(next(iter(context.book.history())).label):
         do()
 
 
-def decide(desk: Context, row: SignOff) -> None:
-    change(desk, lambda: setattr(row, "decision", SignOffDecision.CONDITIONAL))
+def decide(context: Context, row: SignOff) -> None:
+    change(context, lambda: setattr(row, "decision", SignOffDecision.CONDITIONAL))
 
 
-def test_commands_are_offered_where_they_mean_something(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    place.open("action")
+def test_commands_are_offered_where_they_mean_something(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    project_view.open("action")
     assert not OWN & window.commands().keys()
-    place.go_to("test_result", failed(desk, told=False).id)
+    project_view.go_to("test_result", failed(context, told=False).id)
     assert OWN & window.commands().keys() == {Act.PLAN_RESULTS, Act.WRITE_DEFECT}
-    passed = next(row for row in desk.book.rows(TestResult) if row.result is TestVerdict.PASSED)
-    place.go_to("test_result", passed.id)
+    passed = next(row for row in context.book.rows(TestResult) if row.result is ResultVerdict.PASSED)
+    project_view.go_to("test_result", passed.id)
     assert OWN & window.commands().keys() == {Act.PLAN_RESULTS}
-    place.go_to("sign_off", acceptance(desk).id)
+    project_view.go_to("sign_off", acceptance(context).id)
     assert OWN & window.commands().keys() == {Act.PREPARE_SIGN_OFF}
-    place.go_to("sign_off", next(row for row in desk.book.rows(SignOff) if row.kind is not SignOffKind.UAT).id)
+    project_view.go_to(
+        "sign_off", next(row for row in context.book.rows(SignOff) if row.kind is not SignOffKind.UAT).id
+    )
     assert not OWN & window.commands().keys()
 
 
-def test_a_planned_cycle_waits_at_its_first_case(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    third, before = cycle(desk, CycleStatus.PLANNED), len(desk.book.rows(TestResult))
-    place.go_to("cycle", third.id)
+def test_a_planned_cycle_waits_at_its_first_case(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    third, before = cycle(context, CycleStatus.PLANNED), len(context.book.rows(TestResult))
+    project_view.go_to("cycle", third.id)
     window.run(Act.PLAN_RESULTS)
-    made = [row for row in desk.book.rows(TestResult) if row.cycle_id == third.id]
-    assert len(made) == len(desk.book.rows(TestResult)) - before > 20
-    assert here(place) == ("test_result", "result")
-    assert view_of(place).current() is made[0]
-    desk.book.undo()
-    assert len(desk.book.rows(TestResult)) == before
+    made = [row for row in context.book.rows(TestResult) if row.cycle_id == third.id]
+    assert len(made) == len(context.book.rows(TestResult)) - before > 20
+    assert here(project_view) == ("test_result", "result")
+    assert view_of(project_view).current() is made[0]
+    context.book.undo()
+    assert len(context.book.rows(TestResult)) == before
 
 
-def test_a_cycle_that_has_all_its_results_is_only_shown(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    third = cycle(desk, CycleStatus.PLANNED)
+def test_a_cycle_that_has_all_its_results_is_only_shown(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    third = cycle(context, CycleStatus.PLANNED)
     for _ in range(2):
-        place.go_to("cycle", third.id)
+        project_view.go_to("cycle", third.id)
         window.run(Act.PLAN_RESULTS)
-    made = [row for row in desk.book.rows(TestResult) if row.cycle_id == third.id]
+    made = [row for row in context.book.rows(TestResult) if row.cycle_id == third.id]
     assert len({row.case_id for row in made}) == len(made)
-    assert view_of(place).current() is made[0]
+    assert view_of(project_view).current() is made[0]
 
 
-def test_of_several_cycles_one_is_chosen_by_keys(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    place.open("test_result")
+def test_of_several_cycles_one_is_chosen_by_keys(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    project_view.open("test_result")
     asked: list[str] = []
 
     def answer() -> None:
         bar = QApplication.activePopupWidget()
         assert isinstance(bar, SearchDialog)
-        asked.extend(offer.where for offer in bar._offers)
+        asked.extend(offer.where for offer in bar._items)
         QTest.keyClick(bar.field, Qt.Key.Key_Down)
         QTest.keyClick(bar.field, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, answer)
     window.run(Act.PLAN_RESULTS)
-    row = view_of(place).current()
+    row = view_of(project_view).current()
     assert isinstance(row, TestResult)
-    assert row.cycle_id == cycle(desk, CycleStatus.PLANNED).id
+    assert row.cycle_id == cycle(context, CycleStatus.PLANNED).id
     assert len(asked) == 2
 
 
-def test_esc_plans_nothing(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    place.open("test_result")
-    before = len(desk.book.rows(TestResult))
+def test_esc_plans_nothing(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    project_view.open("test_result")
+    before = len(context.book.rows(TestResult))
 
     def leave() -> None:
         bar = QApplication.activePopupWidget()
@@ -131,121 +141,127 @@ def test_esc_plans_nothing(window: MainWindow, place: ProjectView, desk: Context
 
     QTimer.singleShot(0, leave)
     window.run(Act.PLAN_RESULTS)
-    assert len(desk.book.rows(TestResult)) == before
+    assert len(context.book.rows(TestResult)) == before
 
 
-def test_without_an_open_cycle_one_sentence_says_so(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    with desk.edit(next(iter(desk.book.history())).label):
-        for one in desk.book.rows(Cycle):
+def test_without_an_open_cycle_one_sentence_says_so(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    with context.edit(next(iter(context.book.history())).label):
+        for one in context.book.rows(Cycle):
             one.status = CycleStatus.FINISHED
-    place.open("test_result")
+    project_view.open("test_result")
     window.run(Act.PLAN_RESULTS)
-    assert window.workplace
-    assert "No test cycle is open" in window.workplace.errors.sentence
+    assert window.content
+    assert "No test cycle is open" in window.content.errors.sentence
 
 
-def test_a_defect_is_written_and_shown_at_its_severity(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    row = failed(desk, told=False)
-    place.go_to("test_result", row.id)
+def test_a_defect_is_written_and_shown_at_its_severity(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    row = failed(context, told=False)
+    project_view.go_to("test_result", row.id)
     window.run(Act.WRITE_DEFECT)
-    defect = view_of(place).current()
+    defect = view_of(project_view).current()
     assert isinstance(defect, Defect)
     assert (defect.found_in, defect.found_on, defect.code[:4]) == (row.id, row.run_on, "DEF-")
-    assert here(place) == ("defect", "severity")
+    assert here(project_view) == ("defect", "severity")
 
 
-def test_a_result_has_one_defect(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    before = len(desk.book.rows(Defect))
-    row = failed(desk, told=True)
-    place.go_to("test_result", row.id)
+def test_a_result_has_one_defect(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    before = len(context.book.rows(Defect))
+    row = failed(context, told=True)
+    project_view.go_to("test_result", row.id)
     window.run(Act.WRITE_DEFECT)
-    defect = view_of(place).current()
+    defect = view_of(project_view).current()
     assert isinstance(defect, Defect)
     assert defect.found_in == row.id
-    assert len(desk.book.rows(Defect)) == before
+    assert len(context.book.rows(Defect)) == before
 
 
-def test_a_sign_off_is_prepared_in_one_step(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    row = acceptance(desk)
-    decide(desk, row)
-    place.go_to("sign_off", row.id)
-    before = len(desk.book.history())
+def test_a_sign_off_is_prepared_in_one_step(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    row = acceptance(context)
+    decide(context, row)
+    project_view.go_to("sign_off", row.id)
+    before = len(context.book.history())
     window.run(Act.PREPARE_SIGN_OFF)
     assert row.summary.startswith("Test cases run")
-    assert [one for one in desk.book.rows(Condition) if one.sign_off_id == row.id]
-    assert len(desk.book.history()) == before + 1
-    desk.book.undo()
+    assert [one for one in context.book.rows(Condition) if one.sign_off_id == row.id]
+    assert len(context.book.history()) == before + 1
+    context.book.undo()
     assert row.summary == ""
-    assert not [one for one in desk.book.rows(Condition) if one.sign_off_id == row.id]
+    assert not [one for one in context.book.rows(Condition) if one.sign_off_id == row.id]
 
 
 def test_figures_are_renewed_but_not_what_was_written_by_hand(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    row = acceptance(desk)
-    place.go_to("sign_off", row.id)
+    row = acceptance(context)
+    project_view.go_to("sign_off", row.id)
     window.run(Act.PREPARE_SIGN_OFF)
-    change(desk, lambda: setattr(running_failure(desk), "result", TestVerdict.PASSED))
-    change(desk, lambda: setattr(row, "residual", "Nothing of weight"))
+    change(context, lambda: setattr(running_failure(context), "result", ResultVerdict.PASSED))
+    change(context, lambda: setattr(row, "residual", "Nothing of weight"))
     before = row.summary
     window.run(Act.PREPARE_SIGN_OFF)
     assert row.summary != before
     assert row.residual == "Nothing of weight"
-    desk.book.undo()
-    desk.book.undo()  # what was written by hand is gone again
-    change(desk, lambda: setattr(desk.book.rows(Defect)[0], "status", DefectStatus.NEW))
+    context.book.undo()
+    context.book.undo()  # what was written by hand is gone again
+    change(context, lambda: setattr(context.book.rows(Defect)[0], "status", DefectStatus.NEW))
     window.run(Act.PREPARE_SIGN_OFF)
-    assert desk.book.rows(Defect)[0].code in row.residual
+    assert context.book.rows(Defect)[0].code in row.residual
 
 
-def test_what_is_signed_is_not_prepared_again(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    row = acceptance(desk)
-    for one in desk.book.rows(Signatory):
-        change(desk, lambda one=one: setattr(one, "signed_on", desk.today))  # type: ignore[misc]
-    change(desk, lambda: setattr(row, "decided_on", desk.today))
-    place.go_to("sign_off", row.id)
+def test_what_is_signed_is_not_prepared_again(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    row = acceptance(context)
+    for one in context.book.rows(Signatory):
+        change(context, lambda one=one: setattr(one, "signed_on", context.today))  # type: ignore[misc]
+    change(context, lambda: setattr(row, "decided_on", context.today))
+    project_view.go_to("sign_off", row.id)
     window.run(Act.PREPARE_SIGN_OFF)
     assert row.summary == ""
-    assert window.workplace
-    assert "is signed" in window.workplace.errors.sentence
+    assert window.content
+    assert "is signed" in window.content.errors.sentence
 
 
-def test_what_is_signed_is_not_changed_in_silence(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    row = acceptance(desk)
-    place.go_to("sign_off", row.id)
-    assert window.workplace
-    for one in desk.book.rows(Signatory):
-        change(desk, lambda one=one: setattr(one, "signed_on", desk.today))  # type: ignore[misc]
-    change(desk, lambda: setattr(row, "decided_on", desk.today))
-    assert window.workplace.errors.sentence == ""
-    change(desk, lambda: setattr(row, "exclusions", "Outbound calls"))
-    assert "not what was signed" in window.workplace.errors.sentence
-    window.workplace.errors.tell("")
-    desk.book.undo()
-    assert window.workplace.errors.sentence == ""
+def test_what_is_signed_is_not_changed_in_silence(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    row = acceptance(context)
+    project_view.go_to("sign_off", row.id)
+    assert window.content
+    for one in context.book.rows(Signatory):
+        change(context, lambda one=one: setattr(one, "signed_on", context.today))  # type: ignore[misc]
+    change(context, lambda: setattr(row, "decided_on", context.today))
+    assert window.content.errors.sentence == ""
+    change(context, lambda: setattr(row, "exclusions", "Outbound calls"))
+    assert "not what was signed" in window.content.errors.sentence
+    window.content.errors.tell("")
+    context.book.undo()
+    assert window.content.errors.sentence == ""
 
 
 def test_what_is_signed_is_not_changed_in_silence_wherever_one_is(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    place.open("overview")
-    assert window.workplace
-    signed = next(row for row in desk.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
+    project_view.open("overview")
+    assert window.content
+    signed = next(row for row in context.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
     was = signed.place
-    change(desk, lambda: setattr(signed, "place", "Berlin"))
-    assert "not what was signed" in window.workplace.errors.sentence
-    window.workplace.errors.tell("")
-    change(desk, lambda: setattr(acceptance(desk), "place", "Berlin"))  # nobody has signed that
-    change(desk, lambda: setattr(signed, "place", was))
-    assert window.workplace.errors.sentence == ""
+    change(context, lambda: setattr(signed, "place", "Berlin"))
+    assert "not what was signed" in window.content.errors.sentence
+    window.content.errors.tell("")
+    change(context, lambda: setattr(acceptance(context), "project_view", "Berlin"))  # nobody has signed that
+    change(context, lambda: setattr(signed, "place", was))
+    assert window.content.errors.sentence == ""
 
 
-def test_what_was_signed_and_changed_is_listed_after_a_restart(place: ProjectView, desk: Context) -> None:
-    signed = next(row for row in desk.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
-    assert "SIGN-5" not in {problem.rule for problem in desk.problems()}
-    change(desk, lambda: setattr(signed, "place", "Berlin"))
-    project, row = desk.book.project_id, signed.id
-    again = Context(desk.store, "en", LIGHT, desk.today)
+def test_what_was_signed_and_changed_is_listed_after_a_restart(project_view: ProjectView, context: Context) -> None:
+    signed = next(row for row in context.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
+    assert "SIGN-5" not in {problem.rule for problem in context.problems()}
+    change(context, lambda: setattr(signed, "place", "Berlin"))
+    project, row = context.book.project_id, signed.id
+    again = Context(context.store, "en", LIGHT, context.today)
     again.open(project)
     told = [(problem.sheet, problem.row, problem.column) for problem in again.problems() if problem.rule == "SIGN-5"]
     assert told == [("sign_off", row, "place")]
@@ -253,11 +269,11 @@ def test_what_was_signed_and_changed_is_listed_after_a_restart(place: ProjectVie
 
 
 def test_the_menu_key_offers_the_commands_of_the_sheet_at_its_cell(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    place.go_to("test_result", failed(desk, told=False).id, "result")
+    project_view.go_to("test_result", failed(context, told=False).id, "result")
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
-    QApplication.sendEvent(view_of(place).grid.viewport(), event)
+    QApplication.sendEvent(view_of(project_view).grid.viewport(), event)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     listed = [action.data() for action in menu.actions() if action.isEnabled()]

@@ -28,8 +28,8 @@ def rescue(program: Program) -> Path:
 
 
 def bars(program: Program) -> list[NoticeBar]:
-    assert program.window.workplace
-    return [bar for bar in program.window.workplace.findChildren(NoticeBar) if bar.isVisibleTo(program.window)]
+    assert program.window.content
+    return [bar for bar in program.window.content.findChildren(NoticeBar) if bar.isVisibleTo(program.window)]
 
 
 def test_a_rescued_file_is_told_of_and_opened(program: Program, rescue: Path, qtbot: QtBot) -> None:

@@ -16,8 +16,8 @@ from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 
 def sentence(window: MainWindow) -> str:
-    assert window.workplace is not None
-    return window.workplace.errors.sentence
+    assert window.content is not None
+    return window.content.errors.sentence
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
@@ -31,40 +31,50 @@ def export(tmp_path: Path, text: str) -> Path:
 
 
 def test_figures_are_read_shown_and_told_in_one_sentence(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    project_view: ProjectView,
+    context: Context,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = len(desk.book.rows(KpiFigure))
+    before = len(context.book.rows(KpiFigure))
     choose(monkeypatch, export(tmp_path, "Date;Offered\n2020-05-01;10\n2020-05-02;many\n"))
-    with qtbot.waitSignal(desk.stepped):
+    with qtbot.waitSignal(context.stepped):
         window.acts[Act.FIGURES].trigger()
-    assert len(desk.book.rows(KpiFigure)) == before + 2
-    assert place.key == "kpi_figure"
+    assert len(context.book.rows(KpiFigure)) == before + 2
+    assert project_view.key == "kpi_figure"
     assert sentence(window) == "“export.csv”: rows added: 2, cells that could not be read: 1 (lines: 3)."
     window.acts[Act.UNDO].trigger()
-    assert len(desk.book.rows(KpiFigure)) == before
+    assert len(context.book.rows(KpiFigure)) == before
 
 
 def test_a_file_without_figures_is_told_above_the_sheet(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    project_view: ProjectView,
+    context: Context,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    steps = len(desk.book.history())
+    steps = len(context.book.history())
     choose(monkeypatch, export(tmp_path, "hello"))
     window.acts[Act.FIGURES].trigger()
     qtbot.waitUntil(lambda: "no headings" in sentence(window))
-    assert len(desk.book.history()) == steps
+    assert len(context.book.history()) == steps
 
 
 def test_a_dialog_that_is_closed_changes_nothing(
-    window: MainWindow, place: ProjectView, desk: Context, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, project_view: ProjectView, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = len(desk.book.history())
+    steps = len(context.book.history())
     choose(monkeypatch, None)
     window.acts[Act.FIGURES].trigger()
-    assert len(desk.book.history()) == steps
+    assert len(context.book.history()) == steps
 
 
-def test_a_project_that_was_left_meanwhile_gets_nothing(window: MainWindow, place: ProjectView) -> None:
-    assert window.workplace is not None
+def test_a_project_that_was_left_meanwhile_gets_nothing(window: MainWindow, project_view: ProjectView) -> None:
+    assert window.content is not None
     closed: Any = object()
-    dialog_commands._take_figures(window.workplace, closed, closed, "export.csv")
+    dialog_commands._take_figures(window.content, closed, closed, "export.csv")
     assert sentence(window) == ""

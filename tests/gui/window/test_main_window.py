@@ -31,41 +31,43 @@ def press(widget: QWidget, key: Qt.Key) -> None:
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
 
-def delete_first_role(desk: Context) -> Role:
-    role = desk.book.rows(Role)[0]
-    with desk.edit(phrase("Delete {name}", name=role.name)) as edit:
+def delete_first_role(context: Context) -> Role:
+    role = context.book.rows(Role)[0]
+    with context.edit(phrase("Delete {name}", name=role.name)) as edit:
         edit.remove(role)
     return role
 
 
-def test_the_title_names_the_project_and_follows_it(window: MainWindow, desk: Context) -> None:
-    with desk.edit(phrase("Rename project")):
-        desk.book.project.name = "Südnetz"
+def test_the_title_names_the_project_and_follows_it(window: MainWindow, context: Context) -> None:
+    with context.edit(phrase("Rename project")):
+        context.book.project.name = "Südnetz"
     assert window.windowTitle() == "Südnetz – CC Workbench"
 
 
 @pytest.mark.long
-def test_every_sheet_opens_with_its_name_and_purpose(place: ProjectView, desk: Context) -> None:
+def test_every_sheet_opens_with_its_name_and_purpose(project_view: ProjectView, context: Context) -> None:
     for sheet in SHEETS:
-        place.open(sheet.__tablename__)
-        page = place.page
+        project_view.open(sheet.__tablename__)
+        page = project_view.page
         assert page
         assert (page.title.text(), page.purpose.text()) == (sheet.sheet.title, sheet.sheet.purpose)
 
 
 def test_undo_brings_a_deleted_role_back_and_shows_its_sheet(
-    window: MainWindow, place: ProjectView, desk: Context
+    window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    before = [role.id for role in desk.book.rows(Role)]
-    delete_first_role(desk)
-    place.open("action")
+    before = [role.id for role in context.book.rows(Role)]
+    delete_first_role(context)
+    project_view.open("action")
     window.acts[Act.UNDO].trigger()
-    assert [role.id for role in desk.book.rows(Role)] == before
-    assert place.key == "role"
+    assert [role.id for role in context.book.rows(Role)] == before
+    assert project_view.key == "role"
 
 
-def test_undo_and_redo_are_named_in_the_language_of_the_screen(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
-    role = delete_first_role(desk)
+def test_undo_and_redo_are_named_in_the_language_of_the_screen(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    role = delete_first_role(context)
     qtbot.waitUntil(lambda: role.name in window.acts[Act.UNDO].text())
     window.acts[Act.UNDO].trigger()
     qtbot.waitUntil(window.acts[Act.REDO].isEnabled)
@@ -73,29 +75,31 @@ def test_undo_and_redo_are_named_in_the_language_of_the_screen(window: MainWindo
     assert not window.acts[Act.UNDO].isEnabled()
 
 
-def test_undo_stays_on_the_sheet_that_it_changed(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    place.open("action")
-    with desk.edit(phrase("Note")):
-        desk.book.rows(Action)[5].note = "x"
+def test_undo_stays_on_the_sheet_that_it_changed(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    project_view.open("action")
+    with context.edit(phrase("Note")):
+        context.book.rows(Action)[5].note = "x"
     window.acts[Act.UNDO].trigger()
-    assert place.key == "action"
-    assert place.view is not None
+    assert project_view.key == "action"
+    assert project_view.view is not None
 
 
-def test_every_language_is_spoken_at_once(window: MainWindow, place: ProjectView) -> None:
-    place.open("role")
+def test_every_language_is_spoken_at_once(window: MainWindow, project_view: ProjectView) -> None:
+    project_view.open("role")
     for language, title in {"de": "Rollen", "hu": "Szerepkörök", "ru": "Роли", "zh": "角色", "en": "Roles"}.items():
         window.acts[Act[f"LANGUAGE_{language.upper()}"]].trigger()
         assert window.settings.language == language
-        assert place.page
-        assert place.page.title.text() == title or language != "en"
+        assert project_view.page
+        assert project_view.page.title.text() == title or language != "en"
     assert window.menuBar().actions()[0].text() == "&File"
 
 
 @pytest.mark.parametrize("theme", ["dark", "contrast", "light"])
-def test_colours_are_changed_at_once_and_remembered(window: MainWindow, desk: Context, theme: str) -> None:
+def test_colours_are_changed_at_once_and_remembered(window: MainWindow, context: Context, theme: str) -> None:
     window.acts[Act[f"THEME_{theme.upper()}"]].trigger()
-    assert desk.palette.name == theme == window.settings.theme
+    assert context.palette.name == theme == window.settings.theme
 
 
 def test_text_grows_and_comes_back(window: MainWindow) -> None:
@@ -105,45 +109,49 @@ def test_text_grows_and_comes_back(window: MainWindow) -> None:
     assert QApplication.font().pointSizeF() == pytest.approx(10)
 
 
-def test_del_in_the_navigation_clears_no_cell(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    place.open("action")
-    place.navigation.list.setFocus()
-    steps = len(desk.book.timeline.done)
+def test_del_in_the_navigation_clears_no_cell(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    project_view.open("action")
+    project_view.navigation.list.setFocus()
+    steps = len(context.book.timeline.done)
     for act in (Act.CLEAR, Act.DELETE_ROWS, Act.CUT):
         window.acts[act].trigger()
-    assert len(desk.book.timeline.done) == steps
+    assert len(context.book.timeline.done) == steps
 
 
-def test_next_problem_goes_round_all_of_them(window: MainWindow, place: ProjectView, desk: Context) -> None:
-    problems = desk.problems()
+def test_next_problem_goes_round_all_of_them(window: MainWindow, project_view: ProjectView, context: Context) -> None:
+    problems = context.problems()
     seen = set()
     for _ in problems:
         window.acts[Act.NEXT_PROBLEM].trigger()
-        seen.add(place.key)
+        seen.add(project_view.key)
     assert seen == {problem.sheet for problem in problems}
-    assert window.status.said.text() in {desk.words.tell(problem.message) for problem in problems}
+    assert window.status.said.text() in {context.words.tell(problem.message) for problem in problems}
 
 
-def test_the_next_and_the_previous_sheet_are_a_key_away(window: MainWindow, place: ProjectView) -> None:
-    place.open("readiness")
+def test_the_next_and_the_previous_sheet_are_a_key_away(window: MainWindow, project_view: ProjectView) -> None:
+    project_view.open("readiness")
     window.acts[Act.NEXT_SHEET].trigger()
-    assert place.key == SHEETS[0].__tablename__
+    assert project_view.key == SHEETS[0].__tablename__
     for _ in ("readiness", "overview", "the last one"):
         window.acts[Act.PREVIOUS_SHEET].trigger()
-    assert place.key in listed()
+    assert project_view.key in listed()
 
 
-def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, place: ProjectView, qtbot: QtBot) -> None:
-    place.open("role")
+def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, project_view: ProjectView, qtbot: QtBot) -> None:
+    project_view.open("role")
     with qtbot.waitActive(window):
         window.activateWindow()
-    place.navigation.list.setFocus()
+    project_view.navigation.list.setFocus()
     homes = []
     for _ in range(3):
         window.acts[Act.NEXT_PANE].trigger()
         focus = QApplication.focusWidget()
         assert focus
-        homes.append([pane.isAncestorOf(focus) for pane in (place.navigation, place.stack, place.panel)].index(True))
+        homes.append(
+            [
+                pane.isAncestorOf(focus) for pane in (project_view.navigation, project_view.stack, project_view.panel)
+            ].index(True)
+        )
     assert homes == [1, 2, 0]
 
 
@@ -160,16 +168,16 @@ def test_the_menu_bar_has_large_letters_from_the_start(settings: Settings, qtbot
 
 @pytest.mark.parametrize("theme", PALETTES)
 def test_f6_into_the_side_panel_shows_where_the_keyboard_is(
-    window: MainWindow, place: ProjectView, qtbot: QtBot, theme: str
+    window: MainWindow, project_view: ProjectView, qtbot: QtBot, theme: str
 ) -> None:
     window.set_theme(theme)
-    place.open("action")
-    place.refresh()
+    project_view.open("action")
+    project_view.refresh()
     with qtbot.waitActive(window):
         window.activateWindow()
-    place.panel.show_tab(PROBLEMS_TAB)
-    for part in (place.panel.tabs.tabBar(), place.panel.problem_panel.list):
-        place.take_focus()
+    project_view.panel.show_tab(PROBLEMS_TAB)
+    for part in (project_view.panel.tabs.tabBar(), project_view.panel.problem_panel.list):
+        project_view.take_focus()
         QApplication.processEvents()
         quiet = accented(part, theme)
         part.setFocus(Qt.FocusReason.TabFocusReason)
@@ -185,17 +193,17 @@ def accented(part: QWidget, theme: str) -> int:
     )
 
 
-def test_the_side_panel_is_closed_and_stays_closed(window: MainWindow, place: ProjectView) -> None:
-    place.open("role")
+def test_the_side_panel_is_closed_and_stays_closed(window: MainWindow, project_view: ProjectView) -> None:
+    project_view.open("role")
     window.acts[Act.TOGGLE_PANEL].trigger()
-    assert not place.panel.isVisible()
-    place.open("action")
-    assert not place.panel.isVisible()
+    assert not project_view.panel.isVisible()
+    project_view.open("action")
+    assert not project_view.panel.isVisible()
     assert window.settings.panel_open is False
 
 
-def test_closing_remembers_size_and_sheet(window: MainWindow, place: ProjectView, settings: Settings) -> None:
-    place.open("question")
+def test_closing_remembers_size_and_sheet(window: MainWindow, project_view: ProjectView, settings: Settings) -> None:
+    project_view.open("question")
     window.resize(1111, 777)
     window.close()
     again = Settings.load(settings.path.parent)
@@ -203,10 +211,10 @@ def test_closing_remembers_size_and_sheet(window: MainWindow, place: ProjectView
     assert "question" in again.last_sheets.values()
 
 
-def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, desk: Context) -> None:
-    desk.failed.emit(UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")))
-    assert window.workplace is not None
-    bar = window.workplace.errors
+def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, context: Context) -> None:
+    context.failed.emit(UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")))
+    assert window.content is not None
+    bar = window.content.errors
     assert bar.isVisible()
     bar.copy.click()
     assert QApplication.clipboard().text() == bar.sentence
@@ -214,8 +222,8 @@ def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, desk: 
     assert not bar.isVisible()
 
 
-def test_the_status_bar_tells_when_a_step_was_saved(window: MainWindow, desk: Context) -> None:
-    delete_first_role(desk)
+def test_the_status_bar_tells_when_a_step_was_saved(window: MainWindow, context: Context) -> None:
+    delete_first_role(context)
     assert window.status.saved.text().startswith("Saved ")
 
 
@@ -225,26 +233,26 @@ def test_a_store_that_is_open_to_read_refuses_changes_with_one_sentence(
     from ccworkbench.language import catalogues
 
     with Store.open(sample_store, read_only=True) as store:
-        desk, window = Context(store, "en"), MainWindow(settings, catalogues.words_of("en"))
+        context, window = Context(store, "en"), MainWindow(settings, catalogues.words_of("en"))
         qtbot.addWidget(window)
-        window.furnish(desk)
-        assert window.workplace is not None
-        window.workplace.open(store.projects()[0].id)
+        window.show_content(context)
+        assert window.content is not None
+        window.content.open(store.projects()[0].id)
         assert not window.acts[Act.NEW_PROJECT].isEnabled()
         with pytest.raises(UserError, match="read only"):
-            delete_first_role(desk)
-        desk.close()
+            delete_first_role(context)
+        context.close()
 
 
-def test_backing_up_tells_where_the_copy_lies(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
+def test_backing_up_tells_where_the_copy_lies(window: MainWindow, context: Context, qtbot: QtBot) -> None:
     window.acts[Act.BACKUP].trigger()
     qtbot.waitUntil(lambda: "backups" in window.status.said.text())
-    assert list((desk.store.path.parent / "backups").glob("*.ccw"))
+    assert list((context.store.path.parent / "backups").glob("*.ccw"))
 
 
-@pytest.mark.parametrize("act", [Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PALETTE, Act.SHORTCUTS, Act.ABOUT])
+@pytest.mark.parametrize("act", [Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.GO_TO, Act.SHORTCUTS, Act.ABOUT])
 def test_what_opens_over_the_window_opens(
-    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch, act: Act
+    window: MainWindow, project_view: ProjectView, monkeypatch: pytest.MonkeyPatch, act: Act
 ) -> None:
     opened: list[QDialog] = []
 
@@ -253,19 +261,19 @@ def test_what_opens_over_the_window_opens(
         return 0
 
     monkeypatch.setattr(QDialog, "exec", look)
-    place.open("role")
+    project_view.open("role")
     window.acts[act].trigger()
-    assert [dialog.parent() for dialog in opened] == [window.workplace]
+    assert [dialog.parent() for dialog in opened] == [window.content]
 
 
 def test_a_sheet_is_handed_over_by_its_own_button(
-    window: MainWindow, place: ProjectView, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, project_view: ProjectView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen: list[tuple[str, ...]] = []
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: chosen.append(dialog.sheets.chosen()))
-    place.open("role")
-    assert place.page
-    place.page.hand_over.click()
+    project_view.open("role")
+    assert project_view.page
+    project_view.page.hand_over.click()
     assert chosen == [("role",)]
 
 

@@ -14,33 +14,33 @@ from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 
 
-def again(window: MainWindow, desk: Context, sheet: str) -> ProjectView:
+def again(window: MainWindow, context: Context, sheet: str) -> ProjectView:
     """Open the project again, on a sheet."""
-    assert window.workplace
-    window.settings.last_sheets[str(desk.book.project_id)] = sheet
-    window.workplace.open(desk.book.project_id)
-    assert window.workplace.place
-    return window.workplace.place
+    assert window.content
+    window.settings.last_sheets[str(context.book.project_id)] = sheet
+    window.content.open(context.book.project_id)
+    assert window.content.project_view
+    return window.content.project_view
 
 
-def test_a_table_is_marked_when_it_has_been_seen(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
-    with desk.edit(phrase("Spoil")) as edit:
-        edit.write(desk.book.rows(Action)[0], next(c for c in columns_of(Action) if c.key == "preparation"), "")
-    again(window, desk, "action")
-    marks, row = ProblemMarks(desk, Action), desk.book.rows(Action)[0].id
-    assert desk.is_fresh
+def test_a_table_is_marked_when_it_has_been_seen(window: MainWindow, context: Context, qtbot: QtBot) -> None:
+    with context.edit(phrase("Spoil")) as edit:
+        edit.write(context.book.rows(Action)[0], next(c for c in columns_of(Action) if c.key == "preparation"), "")
+    again(window, context, "action")
+    marks, row = ProblemMarks(context, Action), context.book.rows(Action)[0].id
+    assert context.is_fresh
     assert marks.at(row, "preparation") == []
-    with qtbot.waitSignal(desk.checked):
+    with qtbot.waitSignal(context.checked):
         pass
     assert marks.at(row, "preparation")
 
 
-def test_a_form_is_marked_when_it_has_been_seen(window: MainWindow, desk: Context, qtbot: QtBot) -> None:
-    with desk.edit(phrase("Spoil")) as edit:
-        edit.keep(desk.book.project, next(c for c in columns_of(Project) if c.key == "go_live"), "soon")
-    place = again(window, desk, "project")
-    assert isinstance(place.view, FormView)
-    field = place.view.fields["go_live"]
-    with qtbot.waitSignal(desk.checked):
+def test_a_form_is_marked_when_it_has_been_seen(window: MainWindow, context: Context, qtbot: QtBot) -> None:
+    with context.edit(phrase("Spoil")) as edit:
+        edit.keep(context.book.project, next(c for c in columns_of(Project) if c.key == "go_live"), "soon")
+    project_view = again(window, context, "project")
+    assert isinstance(project_view.view, FormView)
+    field = project_view.view.fields["go_live"]
+    with qtbot.waitSignal(context.checked):
         pass
     assert any("soon" in label.text() for label in field.findChildren(QLabel))

@@ -18,10 +18,10 @@ from tests.gui.typed_keys import Hands
 
 
 @pytest.fixture
-def actions(place: ProjectView) -> Hands:
-    place.open("action")
-    assert isinstance(place.view, TableView)
-    return Hands(place.view)
+def actions(project_view: ProjectView) -> Hands:
+    project_view.open("action")
+    assert isinstance(project_view.view, TableView)
+    return Hands(project_view.view)
 
 
 def unread(window: MainWindow, actions: Hands) -> Hands:
@@ -30,12 +30,14 @@ def unread(window: MainWindow, actions: Hands) -> Hands:
     return actions
 
 
-def test_no_bar_moves_anything_that_is_under_the_mouse(window: MainWindow, place: ProjectView, actions: Hands) -> None:
-    assert window.workplace
-    place.refresh()
-    view, workplace = place.view, window.workplace
+def test_no_bar_moves_anything_that_is_under_the_mouse(
+    window: MainWindow, project_view: ProjectView, actions: Hands
+) -> None:
+    assert window.content
+    project_view.refresh()
+    view, content = project_view.view, window.content
     assert isinstance(view, TableView)
-    seen = (view.grid, place.page, place.navigation.list, place.panel.tabs)
+    seen = (view.grid, project_view.page, project_view.navigation.list, project_view.panel.tabs)
     QApplication.processEvents()
 
     def where() -> list[QPoint]:
@@ -44,12 +46,12 @@ def test_no_bar_moves_anything_that_is_under_the_mouse(window: MainWindow, place
         return [*rows, *(part.mapTo(window, QPoint()) for part in seen if part)]
 
     before, height = where(), view.grid.height()
-    workplace.errors.tell("Something does not fit.")
-    workplace.waiting.tell("1 change waits.", "info")
+    content.errors.tell("Something does not fit.")
+    content.waiting.tell("1 change waits.", "info")
     assert where() == before
-    assert workplace.errors.isVisible()
+    assert content.errors.isVisible()
     assert view.grid.height() < height  # it hides no row, either
-    workplace.errors.dismiss()
+    content.errors.dismiss()
     assert where() == before
 
 
@@ -74,54 +76,56 @@ def test_a_sentence_goes_when_what_it_tells_of_is_mended(window: MainWindow, act
     assert actions.model.rows[0].unread == {}
 
 
-def test_a_sentence_of_one_sheet_is_not_said_of_another(window: MainWindow, place: ProjectView, actions: Hands) -> None:
+def test_a_sentence_of_one_sheet_is_not_said_of_another(
+    window: MainWindow, project_view: ProjectView, actions: Hands
+) -> None:
     unread(window, actions)
-    place.open("action")
+    project_view.open("action")
     assert "could not be read" in window.status.said.text()
-    place.open("role")
+    project_view.open("role")
     assert window.status.said.text() == ""
 
 
 def test_what_keys_do_is_told_again_when_a_sentence_has_gone(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, context: Context, qtbot: QtBot
 ) -> None:
-    place.open("raci")
+    project_view.open("raci")
     assert "R, A, C, I" in window.status.said.text()
-    place.said.emit("Something was done.")
+    project_view.said.emit("Something was done.")
     assert window.status.said.text() == "Something was done."
-    place.hinted.emit("Another cell")
+    project_view.hinted.emit("Another cell")
     assert window.status.said.text() == "Something was done."
     window.status.expiry.start(0)
     qtbot.waitUntil(lambda: window.status.said.text() == "Another cell")
 
 
 def test_what_keys_do_in_one_sheet_is_never_told_of_another(
-    window: MainWindow, place: ProjectView, desk: Context, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, context: Context, qtbot: QtBot
 ) -> None:
-    place.open("raci")
+    project_view.open("raci")
     hint = window.status.said.text()
-    place.open("action")
+    project_view.open("action")
     assert window.status.said.text() == ""
-    with desk.edit(phrase("Elsewhere")) as edit:  # the matrix follows it, though nobody sees that
+    with context.edit(phrase("Elsewhere")) as edit:  # the matrix follows it, though nobody sees that
         edit.add(Action(preparation="x"))
-    desk.set_language("en")
-    place.said.emit("Something was done.")
+    context.set_language("en")
+    project_view.said.emit("Something was done.")
     window.status.expiry.start(0)
     qtbot.waitUntil(lambda: window.status.said.text() != "Something was done.")
     assert window.status.said.text() == ""
-    place.open("raci")
+    project_view.open("raci")
     assert window.status.said.text() == hint
 
 
-def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, desk: Context) -> None:
+def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, context: Context) -> None:
     window.status.say("“Südnetz” was deleted.", "Undo")
     assert not window.status.expiry.isActive()
     assert window.status.offer.isVisibleTo(window.status)
 
 
-def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, actions: Hands, desk: Context) -> None:
+def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, actions: Hands, context: Context) -> None:
     unread(window, actions)
-    with desk.edit(phrase("Elsewhere")) as edit:
+    with context.edit(phrase("Elsewhere")) as edit:
         edit.add(Action(preparation="x"))
     assert window.status.said.text() == ""
 

@@ -30,29 +30,29 @@ def nameless(widget: QWidget) -> list[str]:
 
 @pytest.mark.long
 @pytest.mark.timeout(120)
-def test_everything_that_takes_the_focus_has_a_name(place: ProjectView) -> None:
+def test_everything_that_takes_the_focus_has_a_name(project_view: ProjectView) -> None:
     for key in ("overview", *listed()):
-        place.open(key)
-        assert nameless(place.navigation) == []
-        page = place.stack.currentWidget()
+        project_view.open(key)
+        assert nameless(project_view.navigation) == []
+        page = project_view.stack.currentWidget()
         assert page
         assert nameless(page) == [], key
 
 
 def test_every_field_of_the_wizard_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.workplace
-    wizard = NewProjectDialog(window.workplace.desk, window)
+    assert window.content
+    wizard = NewProjectDialog(window.content.context, window)
     qtbot.addWidget(wizard)
     assert nameless(wizard) == []
 
 
 def test_tab_walks_through_the_overview_and_enter_leads_to_a_row(
-    window: MainWindow, place: ProjectView, qtbot: QtBot
+    window: MainWindow, project_view: ProjectView, qtbot: QtBot
 ) -> None:
-    place.open("overview")
+    project_view.open("overview")
     with qtbot.waitActive(window):
         window.activateWindow()
-    overview = place.stack.currentWidget()
+    overview = project_view.stack.currentWidget()
     assert isinstance(overview, Overview)
     overview.hand_over.setFocus()
     QTest.keyClick(overview.hand_over, Qt.Key.Key_Tab)
@@ -60,4 +60,4 @@ def test_tab_walks_through_the_overview_and_enter_leads_to_a_row(
     assert line is not None
     assert overview.isAncestorOf(line)
     QTest.keyClick(line, Qt.Key.Key_Space)
-    assert place.key != "overview"
+    assert project_view.key != "overview"

@@ -20,7 +20,7 @@ from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
@@ -57,7 +57,7 @@ def asked(decision: SignOffDecision = SignOffDecision.CONDITIONAL) -> SignOff:
 
 def test_the_summary_counts_cases_criteria_and_defects() -> None:
     cycle, cases = Cycle(), [TestCase() for _ in range(4)]
-    results = [TestVerdict.PASSED, TestVerdict.PASSED, TestVerdict.FAILED, TestVerdict.NOT_APPLICABLE]
+    results = [ResultVerdict.PASSED, ResultVerdict.PASSED, ResultVerdict.FAILED, ResultVerdict.NOT_APPLICABLE]
     ran = [TestResult(case_id=case.id, cycle_id=cycle.id, result=one) for case, one in zip(cases, results, strict=True)]
     exits = [Criterion(gate=Gate.EXIT, met=True), Criterion(gate=Gate.EXIT), Criterion(gate=Gate.ENTRY)]
     said = summary(book_of([cycle, *cases, *ran, *exits, Defect(severity=DefectSeverity.MAJOR), Defect()]), VIEW)

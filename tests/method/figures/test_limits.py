@@ -26,7 +26,7 @@ from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.modality import Modality
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from tests.method.checks.examples.rows import TODAY, YESTERDAY, somebody
@@ -93,7 +93,7 @@ def test_the_later_of_two_results_of_a_day_counts() -> None:
     case, cycle = TestCase(title="x"), Cycle(name="C1")
     first, second = (
         TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=TODAY)
-        for result in (TestVerdict.PASSED, TestVerdict.FAILED)
+        for result in (ResultVerdict.PASSED, ResultVerdict.FAILED)
     )
     assert uat.latest(book_of([case, cycle, first, second])) == {case.id: second}
 

@@ -38,7 +38,7 @@ from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
@@ -136,8 +136,8 @@ def test_training_counts_no_more_sessions_and_people_than_are_needed() -> None:
 
 def test_a_pass_rate_as_high_as_the_plan_asks_costs_nothing() -> None:
     cycle, cases = Cycle(), [TestCase() for _ in range(20)]
-    results = [TestResult(case_id=case.id, cycle_id=cycle.id, result=TestVerdict.PASSED) for case in cases]
-    results[0].result = TestVerdict.FAILED
+    results = [TestResult(case_id=case.id, cycle_id=cycle.id, result=ResultVerdict.PASSED) for case in cases]
+    results[0].result = ResultVerdict.FAILED
     assert item(told(cycle, *cases, *results), "uat.passed").lost == 0
     less = item(told(cycle, *cases[:18], *results[:18]), "uat.passed")  # 94.4 %, where 95 are asked for
     assert less.lost > 0
@@ -217,7 +217,7 @@ def test_half_is_a_warning_and_only_all_is_good(done: int, state: str) -> None:
 
 def test_no_defects_before_a_test_say_nothing() -> None:
     assert item(told(), "problems.critical").state == "none"
-    ran = TestResult(case_id=TestCase().id, result=TestVerdict.PASSED)
+    ran = TestResult(case_id=TestCase().id, result=ResultVerdict.PASSED)
     assert item(told(ran), "problems.critical").state == "good"
 
 
@@ -337,7 +337,7 @@ def project() -> list[Record]:
     cases = [TestCase(use_case=use.id) for use in uses]
     made: list[Record] = [*people, *cases, GoNoGo(mandatory=True, value=0.4), GoNoGo(value=0.2)]
     made += [Defect(severity=severity) for severity in (*DefectSeverity, DefectSeverity.CRITICAL)]
-    made += [Incident(), SignOff(), SignOff(), TestResult(case_id=cases[0].id, result=TestVerdict.FAILED)]
+    made += [Incident(), SignOff(), SignOff(), TestResult(case_id=cases[0].id, result=ResultVerdict.FAILED)]
     for row in rows:
         if isinstance(row, Profile):
             row.operators = 4
@@ -361,7 +361,9 @@ def fixes(rows: list[Record]) -> Iterator[Fix]:
         yield partial(setattr, lead, "duties_communicated_on", TODAY)
     for case in [row for row in rows if isinstance(row, TestCase)]:
         result = TestResult(
-            case_id=case.id, cycle_id=next(row.id for row in rows if isinstance(row, Cycle)), result=TestVerdict.PASSED
+            case_id=case.id,
+            cycle_id=next(row.id for row in rows if isinstance(row, Cycle)),
+            result=ResultVerdict.PASSED,
         )
         yield partial(rows.append, result)
     for session in [row for row in rows if isinstance(row, Session)]:
@@ -427,7 +429,7 @@ def test_an_error_or_a_critical_defect_forbids_a_go() -> None:
 def test_critical_use_cases_have_to_pass() -> None:
     use, cycle = UseCase(criticality=Criticality.CRITICAL), Cycle()
     case = TestCase(use_case=use.id)
-    result = TestResult(case_id=case.id, cycle_id=cycle.id, result=TestVerdict.FAILED)
+    result = TestResult(case_id=case.id, cycle_id=cycle.id, result=ResultVerdict.FAILED)
     assert item(told(use, cycle, case, result), "uat.critical").target.rows == (use.id,)
-    result.result = TestVerdict.PASSED
+    result.result = ResultVerdict.PASSED
     assert item(told(use, cycle, case, result), "uat.critical").state == "good"

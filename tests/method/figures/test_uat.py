@@ -8,9 +8,9 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.figures.uat import (
     Orphan,
-    TestFigures,
     Trace,
     Tracing,
+    UatFigures,
     codes_of,
     cycle_figures,
     figures_of,
@@ -20,7 +20,7 @@ from ccworkbench.method.reports.uat import summary_table
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
@@ -31,7 +31,7 @@ SHARES = {"execution", "pass_rate", "coverage"}
 FIRST, SECOND = Cycle(name="C1"), Cycle(name="C2", kind=CycleKind.RETEST)
 
 
-def ran(case: TestCase, result: TestVerdict, cycle: Cycle = FIRST, on: date | None = None) -> TestResult:
+def ran(case: TestCase, result: ResultVerdict, cycle: Cycle = FIRST, on: date | None = None) -> TestResult:
     return TestResult(case_id=case.id, cycle_id=cycle.id, result=result, run_on=on)
 
 
@@ -40,34 +40,34 @@ def traced(rows: list[Record]) -> list[Trace]:
 
 
 def test_execution_leaves_out_what_does_not_apply() -> None:
-    figures = TestFigures(planned=10, passed=5, failed=1, blocked=1, not_applicable=2)
+    figures = UatFigures(planned=10, passed=5, failed=1, blocked=1, not_applicable=2)
     assert figures.execution == 6 / 8
     assert figures.pass_rate == 5 / 6
 
 
 def test_ratios_of_nothing_are_nothing() -> None:
-    figures = TestFigures(planned=2, not_applicable=2)
+    figures = UatFigures(planned=2, not_applicable=2)
     assert (figures.execution, figures.pass_rate, figures.coverage) == (None, None, None)
 
 
 def test_the_latest_cycle_counts() -> None:
     case = TestCase()
-    rows = book_of([FIRST, SECOND, case, ran(case, TestVerdict.PASSED, SECOND), ran(case, TestVerdict.FAILED)])
-    assert latest(rows)[case.id].result is TestVerdict.PASSED
-    assert latest(rows, FIRST)[case.id].result is TestVerdict.FAILED
+    rows = book_of([FIRST, SECOND, case, ran(case, ResultVerdict.PASSED, SECOND), ran(case, ResultVerdict.FAILED)])
+    assert latest(rows)[case.id].result is ResultVerdict.PASSED
+    assert latest(rows, FIRST)[case.id].result is ResultVerdict.FAILED
 
 
 def test_a_planned_retest_does_not_hide_what_was_found() -> None:
     case = TestCase()
-    rows = book_of([FIRST, SECOND, case, ran(case, TestVerdict.FAILED), ran(case, TestVerdict.NOT_RUN, SECOND)])
-    assert latest(rows)[case.id].result is TestVerdict.FAILED
+    rows = book_of([FIRST, SECOND, case, ran(case, ResultVerdict.FAILED), ran(case, ResultVerdict.NOT_RUN, SECOND)])
+    assert latest(rows)[case.id].result is ResultVerdict.FAILED
 
 
 def test_within_a_cycle_the_later_day_counts() -> None:
     case = TestCase()
     late, early = (
-        ran(case, TestVerdict.PASSED, on=date(2026, 11, 3)),
-        ran(case, TestVerdict.FAILED, on=date(2026, 11, 2)),
+        ran(case, ResultVerdict.PASSED, on=date(2026, 11, 3)),
+        ran(case, ResultVerdict.FAILED, on=date(2026, 11, 2)),
     )
     assert latest(book_of([FIRST, case, late, early]))[case.id] is late
 
@@ -76,9 +76,9 @@ def test_a_full_run_plans_every_case_and_a_retest_only_its_own() -> None:
     cases = [TestCase() for _ in range(4)]
     retired = TestCase(status=CaseStatus.RETIRED)
     results = [
-        ran(cases[0], TestVerdict.FAILED),
-        ran(cases[1], TestVerdict.PASSED),
-        ran(cases[0], TestVerdict.PASSED, SECOND),
+        ran(cases[0], ResultVerdict.FAILED),
+        ran(cases[1], ResultVerdict.PASSED),
+        ran(cases[0], ResultVerdict.PASSED, SECOND),
     ]
     rows = book_of([FIRST, SECOND, *cases, retired, *results])
     first, second = cycle_figures(FIRST, rows), cycle_figures(SECOND, rows)
@@ -90,7 +90,7 @@ def test_coverage_counts_approved_use_cases_with_a_passed_case() -> None:
     approved = [UseCase(status=UseCaseStatus.APPROVED) for _ in range(4)]
     idea = UseCase()
     cases = [TestCase(use_case=use.id) for use in (*approved[:3], idea)]
-    results = [ran(case, TestVerdict.PASSED) for case in cases[1:]] + [ran(cases[0], TestVerdict.FAILED)]
+    results = [ran(case, ResultVerdict.PASSED) for case in cases[1:]] + [ran(cases[0], ResultVerdict.FAILED)]
     assert figures_of(book_of([FIRST, *approved, idea, *cases, *results])).coverage == 2 / 4
 
 
@@ -108,7 +108,7 @@ def test_open_defects_are_counted_by_severity_and_retests_apart() -> None:
 
 def test_a_cycle_tells_of_the_defects_found_in_it() -> None:
     case = TestCase()
-    first, second = ran(case, TestVerdict.FAILED), ran(case, TestVerdict.FAILED, SECOND)
+    first, second = ran(case, ResultVerdict.FAILED), ran(case, ResultVerdict.FAILED, SECOND)
     defect = Defect(severity=DefectSeverity.MINOR, found_in=first.id)
     rows = book_of([FIRST, SECOND, case, first, second, defect])
     assert cycle_figures(FIRST, rows).open_defects[DefectSeverity.MINOR] == 1
@@ -119,7 +119,7 @@ def test_a_thread_runs_from_requirement_to_defect() -> None:
     requirement = Requirement(code="REQ-001")
     use = UseCase(requirements="REQ-001, REQ-009")
     case = TestCase(use_case=use.id)
-    result = ran(case, TestVerdict.FAILED)
+    result = ran(case, ResultVerdict.FAILED)
     defect = Defect(found_in=result.id)
     assert traced([FIRST, requirement, use, case, result, defect]) == [
         Trace(requirement, use, case, result, (defect,), ())
@@ -150,8 +150,8 @@ def test_orphans_are_flagged_on_both_sides() -> None:
 def test_a_critical_use_case_is_flagged_until_a_case_has_passed() -> None:
     use = UseCase(criticality=Criticality.CRITICAL)
     case = TestCase(use_case=use.id)
-    failed = traced([FIRST, use, case, ran(case, TestVerdict.FAILED)])
-    passed = traced([FIRST, use, case, ran(case, TestVerdict.PASSED)])
+    failed = traced([FIRST, use, case, ran(case, ResultVerdict.FAILED)])
+    passed = traced([FIRST, use, case, ran(case, ResultVerdict.PASSED)])
     assert (failed[0].orphans, passed[0].orphans) == ((Orphan.NOT_PASSED,), ())
 
 
@@ -166,7 +166,7 @@ def test_every_case_in_use_appears_in_some_thread() -> None:
 
 
 def test_results_that_lead_nowhere_do_no_harm() -> None:
-    rows = book_of([TestResult(), TestResult(case_id=uuid4(), cycle_id=uuid4(), result=TestVerdict.PASSED), Defect()])
+    rows = book_of([TestResult(), TestResult(case_id=uuid4(), cycle_id=uuid4(), result=ResultVerdict.PASSED), Defect()])
     assert figures_of(rows).run == 0
     assert list(Tracing(rows).threads()) == []
 
@@ -179,7 +179,9 @@ def test_numbers_are_read_whatever_their_case() -> None:
 def test_a_cycle_without_results_has_no_shares_but_the_one_before_it_has() -> None:
     use = UseCase(status=UseCaseStatus.APPROVED)
     case = TestCase(use_case=use.id)
-    rows = book_of([FIRST, SECOND, use, case, ran(case, TestVerdict.PASSED), ran(case, TestVerdict.NOT_RUN, SECOND)])
+    rows = book_of(
+        [FIRST, SECOND, use, case, ran(case, ResultVerdict.PASSED), ran(case, ResultVerdict.NOT_RUN, SECOND)]
+    )
     table = summary_table(rows, Viewer(words_of("en"), date(2026, 11, 24)), date(2026, 11, 24))
     shares = [
         [cell.text for head, cell in zip(table.heads, row, strict=True) if head.key in SHARES] for row in table.rows

@@ -19,7 +19,7 @@ from ccworkbench.method.plan.test_round import (
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseKind, CaseStatus, TestArea, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.test_step import TestStep
@@ -33,7 +33,7 @@ CYCLES: list[Record] = [FIRST, SECOND, THIRD]
 WORDS = Words("en")
 
 
-def ran(case: TestCase, result: TestVerdict, cycle: Cycle = FIRST) -> TestResult:
+def ran(case: TestCase, result: ResultVerdict, cycle: Cycle = FIRST) -> TestResult:
     return TestResult(case_id=case.id, cycle_id=cycle.id, result=result)
 
 
@@ -47,16 +47,16 @@ def test_a_full_run_takes_every_case_that_is_not_retired() -> None:
 
 
 def test_a_retest_takes_what_failed_or_was_blocked() -> None:
-    cases = [TestCase() for _ in TestVerdict]
-    rows = [ran(case, result) for case, result in zip(cases, TestVerdict, strict=True)]
+    cases = [TestCase() for _ in ResultVerdict]
+    rows = [ran(case, result) for case, result in zip(cases, ResultVerdict, strict=True)]
     found = cases_for(SECOND, book_of([*CYCLES, *cases, *rows]))
-    assert [rows[cases.index(case)].result for case in found] == [TestVerdict.FAILED, TestVerdict.BLOCKED]
+    assert [rows[cases.index(case)].result for case in found] == [ResultVerdict.FAILED, ResultVerdict.BLOCKED]
 
 
 def test_a_retest_takes_what_shares_a_flow_or_use_case_with_an_open_defect() -> None:
     use, flow = uuid4(), uuid4()
     hurt, same_use, same_flow, other = in_use(flow, use), in_use(use=use), in_use(flow), in_use(use=uuid4())
-    passed = [ran(case, TestVerdict.PASSED) for case in (hurt, same_use, same_flow, other)]
+    passed = [ran(case, ResultVerdict.PASSED) for case in (hurt, same_use, same_flow, other)]
     defect = Defect(found_in=passed[0].id, status=DefectStatus.RETEST)
     found = cases_for(SECOND, book_of([*CYCLES, hurt, same_use, same_flow, other, *passed, defect]))
     assert found == [hurt, same_use, same_flow]
@@ -64,7 +64,7 @@ def test_a_retest_takes_what_shares_a_flow_or_use_case_with_an_open_defect() -> 
 
 def test_a_retest_takes_what_was_just_mended_but_no_defect_of_old() -> None:
     old, new = in_use(use=uuid4()), in_use(use=uuid4())
-    results = [ran(old, TestVerdict.PASSED, FIRST), ran(new, TestVerdict.PASSED, SECOND)]
+    results = [ran(old, ResultVerdict.PASSED, FIRST), ran(new, ResultVerdict.PASSED, SECOND)]
     defects = [Defect(found_in=result.id, status=DefectStatus.CLOSED) for result in results]
     again = Cycle(name="C3", kind=CycleKind.RETEST)
     assert cases_for(again, book_of([FIRST, SECOND, again, old, new, *results, *defects])) == [new]
@@ -97,11 +97,11 @@ def test_a_failover_takes_failures_and_a_load_test_nothing() -> None:
 
 def test_a_round_lacks_the_cases_without_a_row_and_planning_twice_plans_once() -> None:
     cases = [TestCase() for _ in range(3)]
-    rows: list[Record] = [*CYCLES, *cases, ran(cases[1], TestVerdict.NOT_RUN)]
+    rows: list[Record] = [*CYCLES, *cases, ran(cases[1], ResultVerdict.NOT_RUN)]
     assert lacking(FIRST, book_of(rows)) == [cases[0], cases[2]]
     rows += (made := planned_results(FIRST, book_of(rows)))
     assert [(one.case_id, one.result, one.build) for one in made] == [
-        (case.id, TestVerdict.NOT_RUN, "7.1") for case in (cases[0], cases[2])
+        (case.id, ResultVerdict.NOT_RUN, "7.1") for case in (cases[0], cases[2])
     ]
     assert planned_results(FIRST, book_of(rows)) == []
     assert len(still_to_run(FIRST, book_of(rows))) == 3
@@ -126,7 +126,7 @@ def test_a_defect_takes_over_what_the_tester_wrote() -> None:
     result = TestResult(
         case_id=case.id,
         cycle_id=FIRST.id,
-        result=TestVerdict.FAILED,
+        result=ResultVerdict.FAILED,
         tester=uuid4(),
         failed_step=2,
         run_on=date(2026, 11, 23),
@@ -146,9 +146,9 @@ def test_a_defect_takes_over_what_the_tester_wrote() -> None:
 
 def test_a_defect_from_nothing_but_a_failure_is_named_after_the_case() -> None:
     case = TestCase(title="Transfer", expected="It rings")
-    made = defect_from(ran(case, TestVerdict.FAILED), book_of([case]), WORDS)
+    made = defect_from(ran(case, ResultVerdict.FAILED), book_of([case]), WORDS)
     assert (made.title, made.expected, made.steps, made.environment) == ("Failed: Transfer", "It rings", "", "")
-    orphan = TestResult(code="TR-009", case_id=uuid4(), result=TestVerdict.FAILED)
+    orphan = TestResult(code="TR-009", case_id=uuid4(), result=ResultVerdict.FAILED)
     assert defect_from(orphan, book_of([]), WORDS).title == "Failed: TR-009"
 
 
@@ -163,7 +163,7 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
 
 
 def test_the_defect_that_tells_of_a_result_is_found() -> None:
-    result = TestResult(result=TestVerdict.FAILED)
+    result = TestResult(result=ResultVerdict.FAILED)
     defect = Defect(found_in=result.id)
     assert defect_about(result, book_of([Defect(), defect])) is defect
     assert defect_about(result, book_of([Defect()])) is None

@@ -22,7 +22,7 @@ from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.use_cases.use_case import UseCase
@@ -91,7 +91,7 @@ def test_the_summary_ends_with_the_whole_test_and_dashes_where_nothing_can_be_sa
     rows = made("uat_summary", cycle, case).rows
     assert [cells[0].text for cells in rows] == ["C1", "Whole test"]
     assert [cell.text for cell in rows[0][2:10]] == ["1", "0", "0", "0", "0", "–", "–", "–"]
-    ran = TestResult(case_id=case.id, cycle_id=cycle.id, result=TestVerdict.PASSED)
+    ran = TestResult(case_id=case.id, cycle_id=cycle.id, result=ResultVerdict.PASSED)
     assert [cell.text for cell in made("uat_summary", cycle, case, ran).rows[0][7:9]] == ["100%", "100%"]
 
 

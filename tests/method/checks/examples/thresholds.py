@@ -29,7 +29,7 @@ from ccworkbench.sheets.training.attestation import AttestationResult
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from tests.method.checks.examples.acceptance import condition, rated, reached, step
@@ -88,7 +88,7 @@ def moved(rows: list[Record], go_live: date) -> list[Record]:
 
 def finished(day: date) -> list[Record]:
     """Make a critical use case that did not pass, in a test that ended on a day."""
-    failed = [row for row in run(TestVerdict.FAILED) if row.__tablename__ not in {"project", "profile"}]
+    failed = [row for row in run(ResultVerdict.FAILED) if row.__tablename__ not in {"project", "profile"}]
     return [*dated(uat_start=BEFORE, uat_end=day), *failed]
 
 

@@ -7,7 +7,7 @@ from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import TestVerdict
+from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.tester import Tester
@@ -32,7 +32,7 @@ def case(code: str = "TC-001", **columns: Any) -> TestCase:
     return TestCase(title="Call in", code=code, **columns)
 
 
-def run(*results: TestVerdict) -> list[Record]:
+def run(*results: ResultVerdict) -> list[Record]:
     """Make a test of the critical use case, with its results in the order in which they came."""
     tried = case(use_case=CRITICAL.id)
     cycles = [Cycle(name=f"C{n}", status=CycleStatus.FINISHED) for n, _ in enumerate(results)]
@@ -45,7 +45,7 @@ def run(*results: TestVerdict) -> list[Record]:
 
 def failed(**defect: Any) -> list[Record]:
     tried = case()
-    result = TestResult(code="TR-001", case_id=tried.id, cycle_id=Cycle(name="C1").id, result=TestVerdict.FAILED)
+    result = TestResult(code="TR-001", case_id=tried.id, cycle_id=Cycle(name="C1").id, result=ResultVerdict.FAILED)
     found = [Defect(title="No sound", **defect)] if defect else []
     if defect.get("found_in") is Ellipsis:
         found[0].found_in = result.id
@@ -77,7 +77,7 @@ RULES_STAND = {"lead": PERSON.id, "approver": PERSON.id, "sign_off_rules": "No o
 REVIEWED = CaseStatus.REVIEWED
 EXAMPLES: dict[str, Found] = {
     "UC-1": (approved(), approved(owner=PERSON.id, validated_by=PERSON.id)),
-    "UC-2": (run(TestVerdict.PASSED, TestVerdict.FAILED), run(TestVerdict.FAILED, TestVerdict.PASSED)),
+    "UC-2": (run(ResultVerdict.PASSED, ResultVerdict.FAILED), run(ResultVerdict.FAILED, ResultVerdict.PASSED)),
     "H16": (
         begun(CRITICAL, MAIN, OTHER, BROKEN, case(use_case=CRITICAL.id)),
         begun(
@@ -107,6 +107,6 @@ EXAMPLES: dict[str, Found] = {
     "DEFECT-1": (defect(), defect(status=DefectStatus.NEW)),
     "DEFECT-2": (defect(**MAJOR), defect(**MAJOR, workaround="Use the mobile")),
     "DEFECT-3": (defect(target=BEFORE), defect(target=TODAY)),
-    "DEFECT-4": (defect(status=DefectStatus.CLOSED), defect(status=DefectStatus.CLOSED, retest=TestVerdict.PASSED)),
-    "DEFECT-5": (defect(status=DefectStatus.RETEST), defect(status=DefectStatus.RETEST, retest=TestVerdict.FAILED)),
+    "DEFECT-4": (defect(status=DefectStatus.CLOSED), defect(status=DefectStatus.CLOSED, retest=ResultVerdict.PASSED)),
+    "DEFECT-5": (defect(status=DefectStatus.RETEST), defect(status=DefectStatus.RETEST, retest=ResultVerdict.FAILED)),
 }
