@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from types import SimpleNamespace
@@ -19,8 +20,8 @@ from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.entry import NEWEST, Transaction
-from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
-from ccworkbench.store.file import PATIENCE, check, connect, create, exists, prepare_to_write
+from ccworkbench.store.errors import DAMAGED, FAULTS, MOVED, StoreError, explained
+from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
@@ -65,10 +66,12 @@ class Store:
         location = StoreLocation(path)
         engine = _engine(location, "ro" if read_only else "rw", patience)
         try:
-            return cls(location, engine, None if read_only else Lock(engine, take_over=take_over))
+            opened = cls(location, engine, None if read_only else Lock(engine, take_over=take_over))
         except BaseException:
             engine.dispose()
             raise
+        location.see()
+        return opened
 
     @property
     def path(self) -> Path:
@@ -104,6 +107,7 @@ class Store:
             return []
         self.engine.dispose()  # connections may remember pages of the file that was there
         self.lock.take(take_over=take_over, again=True)
+        self.location.see()
         try:
             if book is not None:
                 return book.catch_up()
@@ -118,6 +122,12 @@ class Store:
         """Tell whether the file is still the one in which a look through all of it found damage."""
         return self.location.is_damaged
 
+    @property
+    def touched(self) -> tuple[int, ...]:
+        """Return the fingerprint of a file that somebody else wrote since this opening did, else nothing."""
+        state = fingerprint(self.path)
+        return state if state != self.location.seen else ()
+
     def note_damage(self, state: tuple[int, ...]) -> None:
         """Write nothing into the file while its fingerprint is `state`, with which it was found damaged.
 
@@ -131,7 +141,12 @@ class Store:
             return None
         if self.is_damaged:
             return StoreError(DAMAGED)
-        return self.lock.look() if exists(self.path) else StoreError(MOVED)
+        try:
+            return self.lock.look() if exists(self.path) else StoreError(MOVED)
+        except StoreError as error:
+            if error.is_in_file:
+                return StoreError(DAMAGED)
+            raise
 
     def go_on_in(self, target: Path) -> None:
         """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
@@ -143,6 +158,9 @@ class Store:
             return
         if exists(target):
             raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
+        for session in self._sessions:  # one that only looked has a connection, and there is no other to a lost file
+            with suppress(*FAULTS):
+                session.commit()
         try:
             copy_of_open_file(self.engine, target, self.recorder.newest)
         except StoreError:  # what was open can't be read any more
@@ -151,6 +169,7 @@ class Store:
         self.location.path, self.location.was = target, self.location.path
         self.engine.dispose()  # from now on it connects there
         self.lock.take(take_over=True)
+        self.location.see()
 
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
