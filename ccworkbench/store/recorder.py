@@ -129,6 +129,11 @@ class Recorder:
         self.location.see()
         self._log.append(entry)
 
+    @property
+    def entries(self) -> tuple[Transaction, ...]:
+        """Return what this opening has written, in its order."""
+        return tuple(self._log)
+
     def rebuild(self, target: Path) -> bool:
         """Write all that was done since the store was opened onto its last copy, into a new file; see `rescue`."""
         from ccworkbench.store.copies.lost_file import rebuild  # brings backups, which nobody waits for at the start

@@ -16,11 +16,11 @@ from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.record import Record, readable
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import phrase
+from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.entry import NEWEST, Transaction
-from ccworkbench.store.errors import DAMAGED, FAULTS, MOVED, StoreError, explained
+from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, MOVED, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
@@ -148,28 +148,37 @@ class Store:
                 return StoreError(DAMAGED)
             raise
 
-    def go_on_in(self, target: Path) -> None:
-        """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
-        from ccworkbench.store.copies.lost_file import (
-            copy_of_open_file,  # brings backups, which nobody waits for at the start
-        )
+    def go_on_in(self, target: Path) -> Phrase | None:
+        """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is.
 
+        Return what is to be told of a damaged file that could not be saved whole.
+        """
+        from ccworkbench.store.copies import lost_file, salvage  # nobody waits for them at the start
+
+        told: Phrase | None = None
         if self.lock is None:
-            return
+            return told
         if exists(target):
             raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
         for session in self._sessions:  # one that only looked has a connection, and there is no other to a lost file
             with suppress(*FAULTS):
                 session.commit()
         try:
-            copy_of_open_file(self.engine, target, self.recorder.newest)
-        except StoreError:  # what was open can't be read any more
-            if not self.recorder.rebuild(target):
+            lost_file.copy_of_open_file(self.engine, target, self.recorder.newest)
+        except UserError as error:
+            if error.message not in (MOVED, DAMAGED, FOREIGN):
                 raise
+            if self._recorder is None or not self._recorder.rebuild(target):  # what was open can't be read any more
+                if not exists(self.path):
+                    raise
+                held = [row for session in self._sessions for row in session.identity_map.values()]
+                found = salvage.salvage(self.path, target, held, self._recorder)
+                told = found.sentence(target)
         self.location.path, self.location.was = target, self.location.path
         self.engine.dispose()  # from now on it connects there
         self.lock.take(take_over=True)
         self.location.see()
+        return told
 
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
