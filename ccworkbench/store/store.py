@@ -40,6 +40,7 @@ class Store:
         self.location, self.engine, self.lock = location, engine, lock
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
+        self.added = 0  # projects that were added here: a backup of each is soon wanted
 
     @classmethod
     def open(
@@ -124,8 +125,8 @@ class Store:
 
     @property
     def touched(self) -> tuple[int, ...]:
-        """Return the fingerprint of a file that somebody else wrote since this opening did, else nothing."""
-        state = fingerprint(self.path)
+        """Return the fingerprint of a file that somebody else wrote since this opening, which may write, did."""
+        state = () if self.lock is None or self.lock.is_given_back else fingerprint(self.path)
         return state if state != self.location.seen else ()
 
     def note_damage(self, state: tuple[int, ...]) -> None:
@@ -225,7 +226,9 @@ class Store:
         project.project_id = project.id
         for row in rows:
             row.project_id = project.id
-        return write_first_step(self._session(), list(rows), self.recorder, last)
+        workbook = write_first_step(self._session(), list(rows), self.recorder, last)
+        self.added += 1
+        return workbook
 
     def remove(self, project_id: UUID) -> None:
         """Make a project a tombstone; undo in its workbook brings it back."""
