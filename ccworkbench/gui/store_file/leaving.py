@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -53,14 +54,15 @@ def lost_file(store: Store) -> StoreError | None:
 
 def _may_go(context: Context, parent: QWidget, lost: Callable[[], StoreError | None]) -> bool:
     while (reason := _what_waits_for(context) or lost()) is not None:
-        way = _ask(context, parent, reason, is_closing=lost() is not None)
+        file = texts_file(context.store.path)
+        way = _ask(context, parent, reason, file, is_closing=lost() is not None)
         if way == TRY_AGAIN:
             if isinstance(reason, TakenOverError):
                 _take_again(context)
         elif way == SAVE_ANEW:
             if not _save_anew(context, parent):
                 return False
-        elif way == STAY or (way == KEEP_TEXTS and not keep_texts(context, texts_file(context.store.path))):
+        elif way == STAY or (way == KEEP_TEXTS and not _keep(context, parent, file)):
             return False
         else:
             context.pending.clear()
@@ -73,14 +75,23 @@ def _what_waits_for(context: Context) -> StoreError | None:
     return None if context.pending.again() else context.pending.reason
 
 
-def _ask(context: Context, parent: QWidget, reason: StoreError, *, is_closing: bool) -> str:
+def _keep(context: Context, parent: QWidget, file: Path) -> bool:
+    """Keep the texts in a file, and tell where that lies if it is not where it was said to."""
+    place, words = keep_texts(context, file), context.words
+    if place is not None and place != file:
+        said = words.say("{folder} takes no file now. The texts are in {file}.", folder=file.parent, file=place)
+        standard_dialogs.ask(parent, words.say("The texts are kept elsewhere"), said, [words.say("Close")])
+    return place is not None
+
+
+def _ask(context: Context, parent: QWidget, reason: StoreError, file: Path, *, is_closing: bool) -> str:
     words, number = context.words, len(context.pending)
     ways = _ways(reason, is_over=is_closing and not context.pending.texts())
     title = words.count("{n} change is not written yet", "{n} changes are not written yet", number)
     said = words.say(
         "{reason} The texts can be kept in {file}, and on the clipboard.",
         reason=words.tell(reason.message),
-        file=str(texts_file(context.store.path)),
+        file=str(file),
     )
     if CLOSE_ANYWAY in ways:
         title = title if number else words.say("Close without saving?")

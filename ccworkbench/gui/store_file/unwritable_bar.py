@@ -11,6 +11,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.store_file.choose_file import may_take_over
 from ccworkbench.gui.store_file.save_anew import SAVE_ANEW, save_anew
 from ccworkbench.gui.store_file.waiting_bar import WaitingBar
+from ccworkbench.gui.store_file.waiting_texts_file import WaitingTextsFile
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Words
 from ccworkbench.store.errors import DAMAGED, StoreError
@@ -37,6 +38,7 @@ class UnwritableBar(WaitingBar):
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(layout.indexOf(self.copy), self.way)
         self.way.clicked.connect(self._go)
+        self.texts_file = WaitingTextsFile(context, self)
         self._seen: tuple[int, ...] | None = None
         self._timer = QTimer(self, interval=CHECK_STORE_EVERY_MS)
         self._timer.timeout.connect(self.look)
