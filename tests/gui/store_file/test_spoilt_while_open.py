@@ -88,7 +88,7 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
-    content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+    content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, how: str
 ) -> None:
     hands, context = at_actions(content), content.context
     path, again = context.store.path, tmp_path / "again.ccw"
@@ -100,6 +100,7 @@ def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
     content.unwritable.way.click()
     assert not context.pending
     hands.at(2, "source").type("After").press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not context.pending)  # the new file is copied meanwhile
     context.store.close()
     assert doctor(again).problems == []
     with Store.open(again, read_only=True) as store:

@@ -200,6 +200,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
     assert program.window.status.saved.text().startswith("Saved ")
     assert sources(program.path)[0] == "Not lost"
     type_text(content, "And on")
+    qtbot.waitUntil(lambda: not content.context.pending)  # the new file is copied meanwhile
     assert sources(program.path)[0] == "And on"
 
 
