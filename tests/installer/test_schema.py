@@ -57,7 +57,7 @@ def test_a_new_column_costs_a_line_in_the_sheet_and_the_migration_is_drafted(tmp
     sheet = folder / "ccworkbench" / "sheets" / "prepare" / "gap.py"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace(FIRST, ADDED + FIRST), encoding="utf-8")
     (folder / "installer").mkdir()
-    script = shutil.copy(ROOT / "installer" / "schema.py", folder / "installer")
+    script = str(shutil.copy(ROOT / "installer" / "schema.py", folder / "installer"))
     assert "Differs: gap." in run(folder, script, code=1)
     assert f"schema {SCHEMA + 1}" in run(folder, script)
     draft = (folder / "ccworkbench" / "store" / "migrations" / f"schema_{SCHEMA + 1}.py").read_text(encoding="utf-8")
