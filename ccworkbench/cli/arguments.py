@@ -174,7 +174,7 @@ def project_of(line: CommandLine) -> None:
 
 def sheet_of(line: CommandLine) -> None:
     """Take the project and one of its sheets."""
-    from ccworkbench.sheets import BY_KEY
+    from ccworkbench.sheets.order import BY_KEY
 
     project_of(line)
     line.add_argument("sheet", metavar="SHEET", type=one_of(list(BY_KEY)))

@@ -4,7 +4,6 @@ import re
 from typing import Any
 from uuid import UUID
 
-from ccworkbench import sheets
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Kind, Number, Text
 from ccworkbench.core.viewer import Viewer
@@ -53,8 +52,7 @@ class SheetKey(Text):
     """The key of a sheet, shown by its title."""
 
     def show_value(self, value: str, viewer: Viewer) -> str:
-        sheet = sheets.BY_KEY.get(value)
-        return viewer.words.say(sheet.sheet.title) if sheet else value
+        return viewer.words.say(viewer.sheet_title(value))
 
 
 class Codes(Text):
@@ -95,10 +93,16 @@ class Levels(Kind):
         return "" if gap is None else ("good", "warn", "bad")[min(gap, 2)]
 
 
+def levels_of(levels: str) -> tuple[int, int] | None:
+    """Give the level of today and the target; None where nothing was entered."""
+    today, _, target = levels.partition(">")
+    return (int(today), int(target)) if today.isdigit() and target.isdigit() else None
+
+
 def gap_of(levels: str) -> int | None:
     """Give by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
-    today, _, target = levels.partition(">")
-    return max(0, int(target) - int(today)) if target else None
+    pair = levels_of(levels)
+    return max(0, pair[1] - pair[0]) if pair else None
 
 
 class AnyRow(Text):

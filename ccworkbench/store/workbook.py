@@ -12,7 +12,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from ccworkbench import sheets
 from ccworkbench.core.record import Record, forget_replaced, was_replaced
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
@@ -40,6 +39,7 @@ from ccworkbench.store.history import (
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.recorder import Recorder
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
+from ccworkbench.store.tables import sheets_by_key
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Step], None]
@@ -76,7 +76,7 @@ class Workbook:
 
     def read_all(self) -> None:
         """Read every sheet that was not read yet; raises StoreError where the file can't be read now."""
-        for sheet in sheets.SHEETS:
+        for sheet in sheets_by_key().values():
             self.rows(sheet)
 
     @property
@@ -102,7 +102,7 @@ class Workbook:
 
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Return one row, be it a tombstone; None where there was never one."""
-        return self._hold(sheets.BY_KEY[sheet]).get(row_id)
+        return self._hold(sheets_by_key()[sheet]).get(row_id)
 
     def name(self, sheet: str, row_id: UUID) -> str:
         """Return what other sheets call a row."""
@@ -111,7 +111,7 @@ class Workbook:
 
     def options(self, sheet: str) -> list[tuple[UUID, str]]:
         """List the rows of a sheet that a reference can choose."""
-        return [(row.id, row.label) for row in self.rows(sheets.BY_KEY[sheet])]
+        return [(row.id, row.label) for row in self.rows(sheets_by_key()[sheet])]
 
     def also_called(self, sheet: str, row_id: UUID) -> tuple[str, ...]:
         """Return what else may be typed to refer to a row: its number, short name or address."""
@@ -120,7 +120,7 @@ class Workbook:
 
     def called(self, row_id: UUID) -> str:
         """Return number and name of a row, whatever sheet it stands on; nothing where there was never one."""
-        for sheet in sheets.SHEETS:
+        for sheet in sheets_by_key().values():
             row = self._hold(sheet).get(row_id) if sheet.sheet.named_by else None
             if row is not None:
                 return " ".join(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
@@ -128,7 +128,19 @@ class Workbook:
 
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows."""
-        return Viewer(base.words, base.today, self.name, self.options, base.retell, self.also_called, self.called)
+        return replace(
+            base,
+            name=self.name,
+            options=self.options,
+            also_called=self.also_called,
+            called=self.called,
+            sheet_title=self._sheet_title,
+        )
+
+    def _sheet_title(self, key: str) -> str:
+        """Return the English title of a sheet, or the key itself where no sheet has it."""
+        sheet = sheets_by_key().get(key)
+        return sheet.sheet.title if sheet else key
 
     def close(self) -> None:
         """Let go of the rows."""
@@ -241,7 +253,7 @@ class Workbook:
             if type(row) in self._held:
                 self._held[type(row)][row.id] = row
         for key in {change.sheet for change in changes if change.old is None or change.column in PLACE}:
-            if (sheet := sheets.BY_KEY[key]) in self._rows:
+            if (sheet := sheets_by_key()[key]) in self._rows:
                 held = (row for row in self._held[sheet].values() if not row.deleted)
                 self._rows[sheet] = sorted(held, key=lambda row: (row.position, row.id.int))
 

@@ -17,8 +17,8 @@ from ccworkbench.method.checks import muting
 from ccworkbench.method.checks.catalogue import FROM_HISTORY, RULES, SEVERITY_WORDS
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import allow_mute, mute_check, unmute_check
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.operate.mute import Mute
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.workbook import Workbook
 
 Names = Callable[[str, str], str]  # sheet and row, as they stand in a mute; gives what the row is called

@@ -14,7 +14,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.progress import project_progress
 from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.store.history import DO, REDO, START, UNDO, Step
 
 KINDS = {START: "{step}", DO: "{step}", UNDO: N_("Undo: {step}"), REDO: N_("Redo: {step}")}

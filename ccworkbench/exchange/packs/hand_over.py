@@ -22,7 +22,7 @@ from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan.starter_rows import retell
 from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
 from ccworkbench.paths import temporary_prefix
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 
 PDF, EXCEL = "pdf", "xlsx"

@@ -20,7 +20,7 @@ from ccworkbench.gui.grid.problem_marks import ProblemMarks
 from ccworkbench.gui.grid.row_filter import RowFilter
 from ccworkbench.gui.model_index import Index
 from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, cell_of
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.history import Step
 
 Role = Qt.ItemDataRole

@@ -16,8 +16,8 @@ from ccworkbench.gui.overview.milestones import Milestones, milestones_of
 from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
 from ccworkbench.method.figures.progress import chapter_progress, project_counts, project_progress
 from ccworkbench.method.reports.catalogue import READINESS
-from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
-from ccworkbench.sheets.options import Rating
+from ccworkbench.sheets.options import CHAPTER_TABS, Chapter, Rating
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.assignment import Assignment

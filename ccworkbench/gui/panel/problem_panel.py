@@ -17,7 +17,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
 from ccworkbench.method.checks.muting import Muted, can_be_muted
 from ccworkbench.operations.mute_check import mute_check, unmute_check
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 
 ICONS: dict[Severity, str] = {"error": "circle-alert", "warning": "triangle-alert", "hint": "lightbulb"}
 

@@ -130,7 +130,7 @@ def _load(source: str) -> Callable[..., Any]:
 
 def listed() -> dict[str, Sheet]:
     """Tell by key what can be opened, shown and handed over: the sheets in workbook order, then the reports."""
-    from ccworkbench.sheets import BY_KEY
+    from ccworkbench.sheets.order import BY_KEY
 
     sheets = {key: sheet.sheet for key, sheet in BY_KEY.items()}
     return {**sheets, **{key: report.sheet for key, report in REPORTS.items()}}

@@ -24,7 +24,7 @@ from ccworkbench.method.pictures.picture import SHEETS_WITH_PICTURE
 from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
 from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, StakeholderMark
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from tests.exchange.charts.picture_rows import TODAY, pictures, rows, viewer
 
 PAPER = Colours.of_paper(BrandColours.of("#0b4f5c"))

@@ -11,7 +11,7 @@ from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.signature_blocks import BLOCKS, Signer, parties
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action

@@ -13,8 +13,8 @@ from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS, listed
 from ccworkbench.method.reports.cells import Link
 from ccworkbench.method.reports.readiness import MOST, amount, areas_table, dial_of, measured, rules_table
-from ccworkbench.sheets import BY_KEY, Chapter
-from ccworkbench.sheets.options import DefectSeverity
+from ccworkbench.sheets.options import Chapter, DefectSeverity
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
