@@ -12,6 +12,7 @@ from ccworkbench.method.figures.kpi_texts import period_text, variant
 from ccworkbench.method.figures.kpi_trend import trend
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 LAST = 12  # periods
 DAY = 86400  # seconds, of which Excel makes one
@@ -59,11 +60,6 @@ class Trends(Picture):
 
 def kpi_trends(rows: Rows, viewer: Viewer) -> Trends:
     """Show every key figure of which something was counted, over its last twelve periods."""
-    from ccworkbench.method.figures.kpi_periods import KpiPeriods
-    from ccworkbench.method.pictures.kpi_trends import trend_of
-    from ccworkbench.sheets.operate.kpi import Kpi
-    from ccworkbench.sheets.operate.kpi_figure import KpiFigure
-
     timeline = KpiPeriods(rows(KpiFigure))
     found = (trend_of(kpi, timeline, viewer) for kpi in rows(Kpi))
     return Trends(tuple(trend for trend in found if trend))
