@@ -116,8 +116,10 @@ class ReportModel(TableModel):
         return row.cells[index.column()] if row is not None else None
 
     def _read_sheet(self) -> None:
+        from ccworkbench.method.reports.making import make_report  # brings all reports
+
         viewer = self.viewer
-        table = REPORTS[self.sheet.__tablename__].make(self.context.book.rows, viewer, viewer.today)
+        table = make_report(self.sheet.__tablename__, self.context.book.rows, viewer, viewer.today)
         self._drawn: list[Any] = [ReportRow(UUID(int=place), cells) for place, cells in enumerate(table.rows, 1)]
         self.columns = tuple(_column(head, place, self._drawn) for place, head in enumerate(table.heads))
         self.rows = self.row_filter.filtered(self._drawn, self.columns, viewer)
