@@ -56,7 +56,7 @@ class Column:
     audience: str = CUSTOMER
     computed: bool = False
     default: Any = None
-    group: str = ""
+    section: str = ""  # of a form: what its field stands under
     by_program: bool = False  # whether it holds what a command wrote there, and nobody types
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 

@@ -69,7 +69,7 @@ def test_columns_are_told_apart_by_key_and_by_heading_in_every_language() -> Non
         columns = columns_of(sheet)
         assert len({column.key for column in columns}) == len(columns)
         for language in LANGUAGES:
-            heads = [(column.group, viewer(language).words.say(column.heading)) for column in columns]
+            heads = [(column.section, viewer(language).words.say(column.heading)) for column in columns]
             assert len(set(heads)) == len(heads)
 
 

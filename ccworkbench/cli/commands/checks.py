@@ -9,6 +9,7 @@ from typing import Any
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import grid_of
+from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
@@ -103,7 +104,8 @@ def _names(workbook: Workbook) -> Names:
     def listed(sheet: str) -> dict[str, str]:
         grid = grid_of(BY_KEY[sheet], workbook.rows)
         known = {str(row.id): getattr(row, "code", "") or str(place) for place, row in enumerate(grid.rows, 1)}
-        heads = {column.group: getattr(column.over, "code", "") for column in grid.columns if hasattr(column, "over")}
+        crossed = (column for column in grid.columns if isinstance(column, CrossColumn))
+        heads = {column.over_id: getattr(column.over, "code", "") for column in crossed}
         return {**heads, **known}
 
     return lambda sheet, row: listed(sheet).get(row, "") if sheet in BY_KEY else ""

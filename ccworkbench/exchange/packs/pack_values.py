@@ -211,7 +211,9 @@ def _sided(part: PackPart, table: Table, rows: Rows, viewer: Viewer) -> tuple[He
     sheet: Any = part.sheet
     side = next(column for column in columns_of(sheet.across) if column.key == part.side_by)
     overs = iter(row for row in rows(sheet.across) if sheet.takes(row))
-    return tuple(replace(head, group=side.text(next(overs), viewer)) if head.crossing else head for head in table.heads)
+    return tuple(
+        replace(head, common_heading=side.text(next(overs), viewer)) if head.crossing else head for head in table.heads
+    )
 
 
 def _held_by(rows: Rows, viewer: Viewer) -> HeldBy:

@@ -30,7 +30,7 @@ LINES_ASIDE = 8  # of a name beside an answer
 def form(section: Section, width: float) -> Iterator[Band]:
     """Draw a form: short values as a row of tiles, long ones under each other, some side by side."""
     table = section.tables[0]
-    for title, members in groupby(_grouped(table), key=lambda pair: pair[0].group):
+    for title, members in groupby(_grouped(table), key=lambda pair: pair[0].section):
         if title and title != section.title:
             yield heading(title)
         bands = list(_fields(list(members), section.beside, width))
@@ -39,12 +39,12 @@ def form(section: Section, width: float) -> Iterator[Band]:
 
 
 def _grouped(table: Table) -> Iterator[Pair]:
-    group = ""
+    section = ""
     for head, cell in zip(table.heads, table.rows[0], strict=True):
         if isinstance(head.kind, Image):  # a logo stands on the cover; its name says nothing
             continue
-        group = head.group or group  # what is worked out stands with the fields before it
-        yield replace(head, group=group), cell
+        section = head.section or section  # what is worked out stands with the fields before it
+        yield replace(head, section=section), cell
 
 
 def heading(title: str, entry: ContentsEntry | None = None, gap: float = 16) -> Band:

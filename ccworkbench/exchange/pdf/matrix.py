@@ -157,7 +157,7 @@ def _matrix_head(part: MatrixPart) -> Band:
 
 def _sides(part: MatrixPart) -> list[tuple[str, int]]:
     """Count the columns that stand under a common heading."""
-    groups = groupby(part.table.heads[index].group for index in part.crossing)
+    groups = groupby(part.table.heads[index].common_heading for index in part.crossing)
     sides = [(side, len(list(members))) for side, members in groups]
     return sides if any(side for side, _ in sides) else []
 
