@@ -29,7 +29,7 @@ class Percent(Number):
 class Duration(Kind):
     """A span of time in whole seconds, written mm:ss; typed as 4:30 or as seconds."""
 
-    align = "right"
+    is_number = True
     excel_format = "[mm]:ss"
 
     def show_value(self, value: int, viewer: Viewer) -> str:

@@ -93,9 +93,9 @@ class Pen:
         """Write one line whose box begins at `top`; `x` is its left end, its middle, or its right end."""
         if align != "left":
             x -= style.width(text) * (0.5 if align == "middle" else 1)
-        self.write(x, self.height - top - style.leading / 2 - style.size * 0.36, text, style)
+        self.put_text(x, self.height - top - style.leading / 2 - style.size * 0.36, text, style)
 
-    def write(self, x: float, y: float, text: str, style: Style) -> None:
+    def put_text(self, x: float, y: float, text: str, style: Style) -> None:
         """Write on a base line, in the canvas's own coordinates; every part in the font that has it."""
         with_face, text = font_face(bold=style.bold), printable(text).replace("\n", " ")
         canvas = self.canvas
@@ -125,7 +125,7 @@ class Pen:
         self.canvas.rotate(90)
         first = (len(lines) - 1) / 2 * style.leading - style.size * 0.36
         for index, text in enumerate(lines):
-            self.write(0, first - index * style.leading, text, style)
+            self.put_text(0, first - index * style.leading, text, style)
         self.canvas.restoreState()
 
     def stacked(self, x: float, top: float, columns: Sequence[str], style: Style) -> None:

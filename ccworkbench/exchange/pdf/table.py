@@ -145,7 +145,7 @@ def _rows(layout: TableLayout, rows: Sequence[tuple[Sequence[Cell], Under]], hea
 def _style(head: Head, place: int) -> Style:
     if isinstance(head.kind, Code):
         return CELL.in_colour(MUTED)
-    return CELL_STRONG if place == 0 and not head.kind.long and head.kind.align == "left" else CELL
+    return CELL_STRONG if place == 0 and not head.kind.long and not head.kind.is_number else CELL
 
 
 def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float, ...]:

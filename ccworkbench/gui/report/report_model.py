@@ -35,7 +35,7 @@ class ReportLongText(LongText):
 class ReportFigure(Kind):
     """A figure that was written already; what is read from its cell only says how figures are sorted."""
 
-    align = "right"
+    is_number = True
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class ReportModel(TableModel):
 
 
 def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:
-    kind: Kind = ReportFigure() if head.kind.align == "right" else ReportLongText() if head.kind.long else ReportText()
+    kind: Kind = ReportFigure() if head.kind.is_number else ReportLongText() if head.kind.long else ReportText()
     longest = max((len(row.cells[place].text) for row in rows if row.cells[place].tone), default=0)
     width = max(head.width, min(longest + 3, MOST_LETTERS))
     return ReportColumn(head.key, head.text, kind, width, computed=True, place=place)
