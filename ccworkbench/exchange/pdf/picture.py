@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from ccworkbench.exchange.brand import BrandColours
-from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas
+from ccworkbench.exchange.charts.sketch import Chart, Colours
 from ccworkbench.exchange.pdf.book import Band
 from ccworkbench.exchange.pdf.pen import SMALL, Pen
 from ccworkbench.language.words import Words

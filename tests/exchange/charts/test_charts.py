@@ -11,8 +11,10 @@ import pytest
 from reportlab.graphics.shapes import Drawing, Group, String
 
 from ccworkbench.exchange.brand import BrandColours
-from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw, pdf_of, svg_of
-from ccworkbench.exchange.charts.shared import scale
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas, scale
+from ccworkbench.exchange.charts.sketch import Chart, Colours
+from ccworkbench.exchange.charts.svg import pdf_of, svg_of
 from ccworkbench.exchange.fonts import SEMIBOLD, font_face
 from ccworkbench.exchange.tones import contrast
 from ccworkbench.gui.look.palette import PALETTES
