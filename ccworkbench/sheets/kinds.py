@@ -11,6 +11,8 @@ from ccworkbench.language.formats import percent_text
 from ccworkbench.language.typed_numbers import read_seconds
 from ccworkbench.language.words import phrase
 
+DAY_SECONDS = 86400  # of which Excel makes one
+
 
 class Percent(Number):
     """A share, kept as 0.8 and shown as 80 %; typed as 80 or 80 %."""
@@ -42,10 +44,10 @@ class Duration(Kind):
         return seconds
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
-        return None if value is None else value / 86400
+        return None if value is None else value / DAY_SECONDS
 
     def from_excel(self, value: Any, viewer: Viewer) -> Any:
-        return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, viewer)
+        return round(value * DAY_SECONDS) if isinstance(value, int | float) else super().from_excel(value, viewer)
 
 
 class SheetKey(Text):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
-from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.options import DefectSeverity, Stage
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
@@ -25,6 +25,9 @@ OPERATORS: Final = {"AGT", "OOP", "L.OPR"}
 # Signing the contract ends the stages before it; going live ends all up to itself.
 BEFORE_CONTRACT: Final = {Stage.VISION, Stage.PLAN_BUDGET, Stage.PROCUREMENT}
 BEFORE_PILOT: Final = set(Stage) - {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
+
+WEEK: Final = 7
+GRAVE: Final = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}  # defects that stand in the way of an acceptance
 
 
 def only(rows: Rows, sheet: type[R]) -> R | None:
