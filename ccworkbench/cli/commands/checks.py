@@ -15,7 +15,7 @@ from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.checks import muting
-from ccworkbench.method.checks.catalogue import FROM_HISTORY, RULES, SEVERITY_WORDS
+from ccworkbench.method.checks.catalogue import FROM_HISTORY, RULES, SEVERITIES
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import allow_mute, mute_check, unmute_check
 from ccworkbench.sheets.operate.mute import Mute
@@ -131,9 +131,7 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
         place = f"{_title(problem.sheet, call)} {_row_name(problem, names)}".strip()
-        print(
-            f"{say(SEVERITY_WORDS[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}"
-        )
+        print(f"{say(SEVERITIES[problem.severity].word)}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
         print(say("Nothing is wrong here."))
 
