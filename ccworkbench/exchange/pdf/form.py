@@ -6,11 +6,11 @@ from itertools import groupby, zip_longest
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
-from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import Band, ContentsEntry
 from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
+from ccworkbench.exchange.tones import RULING
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.prepare.project import Image
 

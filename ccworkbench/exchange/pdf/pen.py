@@ -3,12 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
-from ccworkbench.exchange.brand import RULING, BrandColours
+from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.fonts import font_face, printable, wrap
-from ccworkbench.exchange.tones import INK, MUTED, TONES, WHITE, rgb
+from ccworkbench.exchange.tones import INK, MUTED, RULING, TONES, WHITE, rgb
 
 # What a state looks like on paper; its sign is drawn beside the word, so that grey print says it, too.
 # The strokes of a tick and of a cross, in half sizes around the middle.
@@ -71,11 +70,6 @@ def shortened(text: str, style: Style, width: float) -> str:
     return text[: max(0, fits - 1)].rstrip() + "…"
 
 
-@lru_cache(maxsize=64)
-def _rgb(colour: str) -> tuple[float, float, float]:
-    return rgb(colour)
-
-
 class Pen:
     """Draws on one canvas, page after page, and remembers which characters no font has."""
 
@@ -99,7 +93,7 @@ class Pen:
         """Write on a base line, in the canvas's own coordinates; every part in the font that has it."""
         with_face, text = font_face(bold=style.bold), printable(text).replace("\n", " ")
         canvas = self.canvas
-        canvas.setFillColorRGB(*_rgb(style.colour))
+        canvas.setFillColorRGB(*rgb(style.colour))
         if with_face.is_plain(text):
             canvas.setFont(with_face.name, style.size)
             canvas.drawString(x, y, text, charSpace=style.track or None)
@@ -136,19 +130,19 @@ class Pen:
 
     def rule(self, x: float, top: float, width: float, colour: str = "", thick: float = 0.5) -> None:
         """Draw a horizontal line."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
+        self.canvas.setStrokeColorRGB(*rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(thick)
         self.canvas.line(x, self.height - top, x + width, self.height - top)
 
     def stroke(self, x: float, top: float, height: float, colour: str = "") -> None:
         """Draw a vertical hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
+        self.canvas.setStrokeColorRGB(*rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(0.5)
         self.canvas.line(x, self.height - top, x, self.height - top - height)
 
     def box(self, x: float, top: float, size: tuple[float, float], colour: str, radius: float = 0) -> None:
         """Fill a rectangle."""
-        self.canvas.setFillColorRGB(*_rgb(colour))
+        self.canvas.setFillColorRGB(*rgb(colour))
         bottom = self.height - top - size[1]
         if radius:
             self.canvas.roundRect(x, bottom, *size, radius, stroke=0, fill=1)
@@ -157,12 +151,12 @@ class Pen:
 
     def bullet(self, x: float, middle: float) -> None:
         """Draw the dot of a list."""
-        self.canvas.setFillColorRGB(*_rgb(self.brand_colours.text))
+        self.canvas.setFillColorRGB(*rgb(self.brand_colours.text))
         self.canvas.circle(x, self.height - middle, 1.3, stroke=0, fill=1)
 
     def frame(self, x: float, top: float, size: tuple[float, float], radius: float = 3, colour: str = "") -> None:
         """Draw the outline of a rectangle as a hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
+        self.canvas.setStrokeColorRGB(*rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(0.6)
         self.canvas.roundRect(x, self.height - top - size[1], *size, radius, stroke=1, fill=0)
 
@@ -183,8 +177,8 @@ class Pen:
         """Draw the sign of a state: a tick, an exclamation mark, a cross, a dot, a dash."""
         colour, y, r = ink_of(tone), self.height - middle, size * 0.4
         canvas, x = self.canvas, x + size * 0.4
-        canvas.setFillColorRGB(*_rgb(colour))
-        canvas.setStrokeColorRGB(*_rgb(colour))
+        canvas.setFillColorRGB(*rgb(colour))
+        canvas.setStrokeColorRGB(*rgb(colour))
         canvas.setLineWidth(size * 0.13)
         if tone in {"good", "bad"}:
             canvas.lines([(x + a * r, y + b * r, x + c * r, y + d * r) for a, b, c, d in SIGN_LINES[tone]])
@@ -198,7 +192,7 @@ class Pen:
     def badge(self, x: float, top: float, text: str, style: Style, tone: str) -> None:
         """Write a rating: a disc with its first letter, and its name."""
         r, colour = style.size * 0.72, ink_of(tone)
-        self.canvas.setFillColorRGB(*_rgb(colour))
+        self.canvas.setFillColorRGB(*rgb(colour))
         self.canvas.circle(x + r, self.height - top - style.leading / 2, r, stroke=0, fill=1)
         small = replace(style, size=style.size * 0.85, colour=WHITE, bold=True)
         self.line(x + r, top + (style.leading - small.leading) / 2, text[:1].upper(), small, "middle")

@@ -6,13 +6,12 @@ from itertools import groupby
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Code, Flag
-from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import FOOT, HEAD, SHORT, Band, ContentsEntry
 from ccworkbench.exchange.pdf.details import details, is_shown
 from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style, ink_of
-from ccworkbench.exchange.tones import MUTED
+from ccworkbench.exchange.tones import MUTED, RULING
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
 TABLE_SIDE, TABLE_ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below

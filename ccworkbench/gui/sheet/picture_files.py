@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.exchange.files import atomic
+from ccworkbench.exchange.tones import WHITE
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.language.user_error import UserError
@@ -23,7 +24,6 @@ WIDTH_POINTS, MARGIN_POINTS, PIXELS_PER_POINT = (
     3.0,
 )  # points it is wide and around it; pixels of a point, 216 in an inch
 PATTERNS = "*.png *.svg *.pdf"
-WHITE = "#ffffff"
 
 
 def copy(context: Context, picture: Picture) -> None:

@@ -18,6 +18,8 @@ from ccworkbench.sheets.options import Channel, Language
 GENERAL, CUSTOMER, SUPPLIER = N_("Project"), N_("Customer"), N_("Supplier")
 GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
 
+DEFAULT_ACCENT = "#0b4f5c"
+
 
 class Colour(Text):
     """A colour as #rrggbb."""
@@ -140,5 +142,5 @@ class Project(Record):
     classification: Mapped[Classification] = cell(
         N_("Classification"), default=Classification.CONFIDENTIAL, section=PAPER
     )
-    accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default="#0b4f5c", section=PAPER)
+    accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default=DEFAULT_ACCENT, section=PAPER)
     footer: Mapped[str] = cell(N_("Footer"), section=PAPER, width=40)
