@@ -9,7 +9,8 @@ from ccworkbench.exchange.brand import recoloured
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, ContentsEntry, PdfPage
-from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Style, ink_of, shortened
 from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words

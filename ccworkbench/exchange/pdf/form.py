@@ -9,7 +9,8 @@ from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import Band, ContentsEntry
-from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, Style, shortened
 from ccworkbench.exchange.tones import RULING
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.prepare.project import Image

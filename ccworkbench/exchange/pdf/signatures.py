@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from ccworkbench.exchange.document import SigningParty, SmallFact
 from ccworkbench.exchange.pdf.book import Band
-from ccworkbench.exchange.pdf.pen import LABEL, SMALL, STRONG, TEXT, Pen, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import LABEL, SMALL, STRONG, TEXT, shortened
 from ccworkbench.exchange.tones import SIGNING
 
 SIGNATURES_BETWEEN = 35.2  # room between the parties

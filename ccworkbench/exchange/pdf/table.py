@@ -10,7 +10,8 @@ from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import FOOT, HEAD, SHORT, Band, ContentsEntry
 from ccworkbench.exchange.pdf.details import details, is_shown
-from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style, ink_of
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import CELL, CELL_STRONG, HEADING, STRONG, Style, ink_of
 from ccworkbench.exchange.tones import MUTED, RULING
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
