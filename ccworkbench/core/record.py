@@ -18,6 +18,7 @@ from ccworkbench.core.stored import UnreadableValue, stored
 from ccworkbench.core.viewer import Viewer
 
 F = TypeVar("F", bound=Callable[..., Any])
+RecordType = TypeVar("RecordType", bound="Record")
 Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.

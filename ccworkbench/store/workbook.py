@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, inspect, select
@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from ccworkbench.core.record import Record, forget_replaced, was_replaced
+from ccworkbench.core.record import Record, RecordType, forget_replaced, was_replaced
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
@@ -41,7 +41,6 @@ from ccworkbench.store.recorder import Recorder
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
 from ccworkbench.store.tables import sheets_by_key
 
-R = TypeVar("R", bound=Record)
 Listener = Callable[[Step], None]
 
 PLACE = {"position", "deleted"}  # what decides whether a row is seen, and where
@@ -65,7 +64,7 @@ class Workbook:
             self.timeline = UndoHistory(read_steps(session, project_id))
         event.listen(session, "before_flush", _refuse_changes)
 
-    def rows(self, sheet: type[R]) -> list[R]:
+    def rows(self, sheet: type[RecordType]) -> list[RecordType]:
         """Return the rows of a sheet in their order; the same list until a step adds, removes or moves one.
 
         Raises StoreError where the sheet was not read before and can't be read now.
@@ -268,7 +267,7 @@ class Workbook:
         for listener in list(self.listeners):
             listener(step)
 
-    def _hold(self, sheet: type[R]) -> dict[UUID, R]:
+    def _hold(self, sheet: type[RecordType]) -> dict[UUID, RecordType]:
         if sheet not in self._held:
             with explained():
                 self._held[sheet] = {row.id: row for row in self._read(sheet)} if self._has_rows(sheet) else {}
@@ -289,6 +288,6 @@ class Workbook:
         wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE {_owner(sheet).key} = ? LIMIT 1'  # noqa: S608 - our names
         return self._session.connection().exec_driver_sql(wanted, (self.project_id.hex,)).first() is not None
 
-    def _read(self, sheet: type[R], **options: Any) -> list[R]:
+    def _read(self, sheet: type[RecordType], **options: Any) -> list[RecordType]:
         wanted = select(sheet).where(_owner(sheet) == self.project_id).execution_options(**options)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))
