@@ -17,9 +17,8 @@ from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 
-import ccworkbench.sheets.order  # noqa: F401 - all tables are looked at
 from ccworkbench.core.record import columns_of
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store import schema
 from ccworkbench.store.history import encode
 from ccworkbench.store.migrations.revisions import REVISIONS

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from ccworkbench.core.option import Option
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
-from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES, ours_or_english
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.store.file import check
@@ -140,7 +140,7 @@ def system_language() -> str:
     named = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
     if not named and sys.platform == "win32":
         named = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
-    return named[:2] if named[:2] in LANGUAGES else "en"
+    return ours_or_english(named)
 
 
 def language(text: str) -> str:
@@ -174,7 +174,7 @@ def project_of(line: CommandLine) -> None:
 
 def sheet_of(line: CommandLine) -> None:
     """Take the project and one of its sheets."""
-    from ccworkbench.sheets import BY_KEY
+    from ccworkbench.sheets.order import BY_KEY
 
     project_of(line)
     line.add_argument("sheet", metavar="SHEET", type=one_of(list(BY_KEY)))

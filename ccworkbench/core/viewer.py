@@ -17,5 +17,6 @@ class Viewer:
     name: Callable[[str, UUID], str] = lambda _sheet, _row: ""
     options: Callable[[str], list[tuple[UUID, str]]] = lambda _sheet: []
     retell: Callable[[str], str] = str  # gives starter text in the reader's language, other text as it is
+    sheet_title: Callable[[str], str] = str  # the English title of a sheet, by its key
     also_called: Callable[[str, UUID], Sequence[str]] = lambda _sheet, _row: ()  # number, short name, address
     called: Callable[[UUID], str] = lambda _row: ""  # number and name of a row of whatever sheet

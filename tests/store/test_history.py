@@ -11,7 +11,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase, phrases
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.person import Person

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, language, one_of, project_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase
 from ccworkbench.method.reports.catalogue import listed
@@ -22,8 +23,6 @@ from ccworkbench.store.store import Store
 if TYPE_CHECKING:
     from ccworkbench.exchange.packs.hand_over import Paper
     from ccworkbench.exchange.packs.parts import Pack
-
-PDF, EXCEL = "pdf", "xlsx"
 
 
 def export(call: Call) -> int:

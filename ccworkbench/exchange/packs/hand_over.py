@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.exchange.document import Document, Progress
+from ccworkbench.exchange.document import PDF, Document, Progress
 from ccworkbench.exchange.files import NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
@@ -22,10 +22,9 @@ from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan.starter_rows import retell
 from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
 from ccworkbench.paths import temporary_prefix
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 
-PDF, EXCEL = "pdf", "xlsx"
 FINE = 1000  # steps of progress per paper
 
 

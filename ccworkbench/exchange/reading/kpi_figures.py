@@ -135,7 +135,7 @@ class _Reader:
     def _cell(self, line: FigureLine, known: CountColumn, value: object) -> None:
         column, key = known.column, known.column.key
         try:
-            if column.kind.align == "right":
+            if column.kind.is_number:
                 count = self._in_any(lambda viewer: read_count(value, viewer, known.per_second))
                 if count is None:
                     return

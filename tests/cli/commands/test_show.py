@@ -16,7 +16,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrations import schema_1

@@ -28,7 +28,7 @@ from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
