@@ -16,6 +16,7 @@ from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.copies.contents import CopySummary, copy_summary, present_contents
 from ccworkbench.store.copies.listing import copies
 from ccworkbench.store.doctor import DoctorReport, doctor
+from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.lock import Holder
 from ccworkbench.store.store import Store
 
@@ -72,7 +73,17 @@ def restore_backup(call: Call) -> int:
         raise UserError(phrase("`restore` needs a copy: its path, or its name as `backups` lists it."))
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
-    kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
+    copied = named if named.exists() else listed.get(call.options.file)
+    if copied is None:
+        raise UserError(phrase("There is no copy “{file}”. `backups` lists those there are.", file=call.options.file))
+    try:
+        kept = restore(copied, call.path)
+    except UserError as error:
+        if error.message != DAMAGED:
+            raise
+        raise UserError(  # what is damaged is the copy: the store was not touched, and may well be sound
+            phrase("“{file}” is damaged and cannot be restored; the store is unchanged.", file=copied.name)
+        ) from error
     if kept:
         print(kept)
     return 0
