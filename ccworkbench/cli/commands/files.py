@@ -1,10 +1,10 @@
 """The commands that make files: exports, backups, and what the doctor says about the store."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, language, one_of, project_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
@@ -40,9 +40,19 @@ def export(call: Call) -> int:
             print(outcome.path)
         if outcome.note:
             print(f"{outcome.path.name}: {call.words.tell(outcome.note)}", file=sys.stderr)
-    for error in (outcome.error for outcome in outcomes if outcome.error):
-        raise error
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    if errors:
+        _tell_of_failures(call.words, [one.path.name for one in outcomes if not one.error], errors)
     return 0
+
+
+def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[UserError]) -> NoReturn:
+    """Say which files are there all the same, and of each other one why it is not."""
+    if written:
+        print(words.say("Written: {files}.", files=words.listing(written)), file=sys.stderr)
+    for error in errors[:-1]:
+        print(words.tell(error.message), file=sys.stderr)
+    raise errors[-1]
 
 
 def make_backup(call: Call) -> int:

@@ -114,20 +114,6 @@ def test_a_restore_of_nothing_is_told_how_it_is_written(ask: Ask) -> None:
     assert "`restore` needs a copy" in answer.err
 
 
-def test_a_damaged_copy_is_not_told_as_a_damaged_store(ask: Ask, store: Path) -> None:
-    made = Path(ask("backup").out.strip())
-    made.write_bytes(made.read_bytes()[:9000])
-    before = store.read_bytes()
-    answer = ask("restore", made)
-    assert (answer.code, answer.out, store.read_bytes()) == (2, "", before)
-    assert answer.err == f"“{made.name}” is damaged and cannot be restored; the store is unchanged.\n"
-
-
-def test_a_copy_that_is_not_there_is_not_told_as_a_store(ask: Ask) -> None:
-    answer = ask("restore", "nowhere.ccw")
-    assert (answer.code, answer.err) == (2, "There is no copy “nowhere.ccw”. `backups` lists those there are.\n")
-
-
 def test_a_store_without_copies_is_told_of_in_one_sentence(ask: Ask, store: Path) -> None:
     assert ask("backups").out == "There is no copy of this store yet.\n"
     assert ask("backups", "--json").json == []

@@ -142,6 +142,23 @@ def test_what_keeps_every_file_out_is_told_once(papers: list[Paper], monkeypatch
             write_all(papers, quiet)
 
 
+def test_a_disk_that_took_one_file_and_not_the_other_is_not_told_as_unchanged(
+    papers: list[Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers[0].path.parent.mkdir()
+    into = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target == papers[1].path:
+            raise OSError(errno.ENOSPC, "full")
+        return into(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    first, second = write_all(papers, quiet)
+    assert first == PaperResult(papers[0].path)
+    assert str(second.error) == ("“actions.xlsx” was not written: the disk is full. Free some space and try again.")
+
+
 def test_files_that_are_all_open_elsewhere_are_told_one_by_one(
     papers: list[Paper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
