@@ -14,8 +14,11 @@ HANZI_SIGNS = set("，。、；：？！（）“”‘’《》【】—…·�
 SHORT_WORDS = set("авикосуяАВИКОСУЯ")  # Russian has words of one letter
 MARKED = re.compile(rb"[^\s;,|\"]*[\x80-\xff][^\s;,|\"]*")
 WORD = re.compile(r"[^\W\d_]+")
+RUN = re.compile(r"[^\x00-\x7f]+")
 BROKEN_CASE = re.compile(r"[а-яёђ-џґ][А-ЯЁЂ-Џ]")
 WITHIN_LATIN = re.compile(r"(?<=[A-Za-z])[一-鿿](?=[a-z])")
+RARE_IN_A_ROW = 2
+LONGEST_MIX = 2  # marked letters in a row, of which one is of another language
 MOST_WORDS = 2000
 CLEAR = 0.5  # of its letters must look wrong before a text is not taken for one of the project's language
 COMMON_HANZI = range(0xB0, 0xD8)  # the leading bytes of the first level of GB 2312: nearly all that is written
@@ -49,20 +52,21 @@ def _wrong(text: bytes, page: str) -> float:
         return 0
     if page == "gb18030":
         within = len(WITHIN_LATIN.findall(read)) / 2  # Größe would have one
-        return min(1, (within + sum(map(_strangeness, marked))) / len(marked))
+        rare = 0.5 if len(marked) <= RARE_IN_A_ROW else 1  # a name may have them, a whole text never
+        return min(1, (within + sum(_strangeness(letter, rare) for letter in marked)) / len(marked))
     words = [word for word in WORD.findall(read) if not word.isascii()]
     right = sum(_cyrillic(word) if page == "cp1251" else _latin(word, page) for word in words)
     signs = sum(letter in SIGNS for letter in marked)
     return 1 - min(1, (right + signs) / len(marked))
 
 
-def _strangeness(letter: str) -> float:
-    """Tell how strange a letter is in a Chinese text: names are written with rare hanzi of GB 2312, too."""
+def _strangeness(letter: str, rare: float) -> float:
+    """Tell how strange a letter is in a Chinese text, where the `rare` hanzi of GB 2312 are so strange."""
     try:
         leading = letter.encode("gb2312")[0]
     except UnicodeEncodeError:
         return 1
-    return 0 if leading in COMMON_HANZI or letter in HANZI_SIGNS else 0.5
+    return 0 if leading in COMMON_HANZI or letter in HANZI_SIGNS else rare
 
 
 def _cyrillic(word: str) -> int:
@@ -75,8 +79,12 @@ def _cyrillic(word: str) -> int:
 def _latin(word: str, page: str) -> int:
     """Count the marked letters that a word may have: those of the language, others only one by one."""
     own = OWN_LETTERS[page]
-    foreign = [letter not in own and letter > "\x7f" for letter in word]
-    neighbours = zip([False, *foreign[:-1]], foreign, [*foreign[1:], False], strict=True)
-    lonely = sum(here and not before and not after for before, here, after in neighbours)
-    rare = sum(letter in RARE for letter in word) if page == "cp1252" else 0
-    return max(0, sum(letter in own for letter in word) + lonely - rare)
+    right = 0
+    for run in RUN.findall(word):
+        known = sum(letter in own for letter in run)
+        is_foreign = known < len(run)
+        if not is_foreign or len(run) == LONGEST_MIX:
+            right += known
+        elif len(run) == 1 and not (page == "cp1252" and run in RARE):
+            right += 1
+    return right

@@ -14,6 +14,8 @@ OWN = {
 }
 FOREIGN = [
     ("Справочная служба", "ru"),
+    ("служба", "ru"),
+    ("СПРАВКА", "ru"),
     ("客服热线", "zh"),
     ("Größe geprüft", "de"),
     ("Kundendienst für Österreich", "de"),
