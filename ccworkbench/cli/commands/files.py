@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, language, one_of, project_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
@@ -43,16 +43,19 @@ def export(call: Call) -> int:
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if errors:
         _tell_of_failures(call.words, [one.path.name for one in outcomes if not one.error], errors)
-    return 0
+    return int(bool(errors))
 
 
-def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[UserError]) -> NoReturn:
-    """Say which files are there all the same, and of each other one why it is not."""
+def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[UserError]) -> None:
+    """Say which files are there all the same, and of each other one why it is not; raises where there are none."""
+    *others, last = errors
     if written:
         print(words.say("Written: {files}.", files=words.listing(written)), file=sys.stderr)
-    for error in errors[:-1]:
+    for error in others:
         print(words.tell(error.message), file=sys.stderr)
-    raise errors[-1]
+    if not written:
+        raise last
+    print(words.tell(last.message), file=sys.stderr)
 
 
 def make_backup(call: Call) -> int:

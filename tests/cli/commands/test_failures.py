@@ -23,7 +23,7 @@ def test_an_export_that_fills_the_disk_says_what_was_written(
     answer = ask("export", "New", "--sheet", "action", "--language", "en", "--out", tmp_path)
     written = Path(answer.out.strip())
     told = f"Written: {written.name}.\n“{written.stem}.xlsx” was not written: the disk is full. "
-    assert (answer.code, answer.err) == (2, f"{told}Free some space and try again.\n")
+    assert (answer.code, answer.err) == (1, f"{told}Free some space and try again.\n")
 
 
 def test_a_damaged_copy_is_not_told_as_a_damaged_store(ask: Ask, store: Path) -> None:
