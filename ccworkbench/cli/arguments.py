@@ -3,6 +3,7 @@
 import ctypes
 import locale
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -22,6 +23,10 @@ from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
+
+# What argparse says, always in English: no catalogue of its own texts is installed.
+MISSING = re.compile(r"required: (.+)$")
+WITHOUT_VALUE = re.compile(r"argument (\S+): expected")
 
 
 class CommandLine(ArgumentParser):
@@ -49,8 +54,15 @@ class CommandLine(ArgumentParser):
         return options
 
     def error(self, message: str) -> NoReturn:
-        """Tell what argparse can't read: all but always something is missing."""
-        raise UserError(phrase("Something is missing here. Write it like this: {usage}", usage=self.usage_line))
+        """Tell what argparse can't read: all but always something is missing, which it names at the end."""
+        if named := MISSING.search(message):
+            told = phrase("Missing here: {names}. Write it like this: {usage}", names=named[1], usage=self.usage_line)
+        elif named := WITHOUT_VALUE.match(message):
+            option = named[1].split("/")[0]
+            told = phrase("`{option}` needs a value. Write it like this: {usage}", option=option, usage=self.usage_line)
+        else:
+            told = phrase("Something is missing here. Write it like this: {usage}", usage=self.usage_line)
+        raise UserError(told)
 
 
 @dataclass

@@ -266,7 +266,7 @@ class Reference(Kind):
         self.sheet = sheet
 
     def show_value(self, value: UUID, viewer: Viewer) -> str:
-        return viewer.retell(viewer.name(self.sheet, value))
+        return viewer.retold_name(self.sheet, value)
 
     def read(self, text: str, viewer: Viewer) -> UUID:
         fitting: dict[int, list[tuple[UUID, str]]] = {}

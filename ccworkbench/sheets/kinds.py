@@ -115,4 +115,4 @@ class AnyRow(Text):
             row = UUID(value)
         except ValueError:
             return value
-        return viewer.retell(viewer.called(row)) or value
+        return " ".join(map(viewer.retell, viewer.called(row))) or value

@@ -117,13 +117,13 @@ class Workbook:
         row = self.row(sheet, row_id)
         return row.also_called if row is not None else ()
 
-    def called(self, row_id: UUID) -> str:
+    def called(self, row_id: UUID) -> tuple[str, ...]:
         """Return number and name of a row, whatever sheet it stands on; nothing where there was never one."""
         for sheet in sheets_by_key().values():
             row = self._hold(sheet).get(row_id) if sheet.sheet.named_by else None
             if row is not None:
-                return " ".join(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
-        return ""
+                return tuple(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
+        return ()
 
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows."""

@@ -148,7 +148,7 @@ def history(call: Call) -> int:
         return 0
     for step in steps:
         label = call.words.say(KINDS[step.kind], step=call.words.tell(step.label))
-        print(f"{_moment(step).strftime('%Y-%m-%d %H:%M:%S')}  {step.author}  {label}")
+        print(f"{call.words.moment(_moment(step))}  {step.author}  {label}")
     return 0
 
 

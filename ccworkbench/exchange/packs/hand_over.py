@@ -12,7 +12,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import PDF, Document, Progress
-from ccworkbench.exchange.files import NO_FILES, atomic, make_folder
+from ccworkbench.exchange.files import DISK_FULL, NO_FILES, atomic, make_folder
 from ccworkbench.exchange.packs.catalogue import LEGENDS
 from ccworkbench.exchange.packs.pack_values import Picture, collect
 from ccworkbench.exchange.packs.parts import Pack, PackPart
@@ -151,7 +151,15 @@ def write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:
             with suppress(OSError):  # it holds something by now
                 folder.rmdir()
         raise
-    return outcomes
+    return [_kept_out(outcome) for outcome in outcomes]
+
+
+def _kept_out(outcome: PaperResult) -> PaperResult:
+    """Say of a file that found no room that it is this one: others were written, so something was changed."""
+    if outcome.error is None or outcome.error.message != DISK_FULL:
+        return outcome
+    said = phrase("“{file}” was not written: the disk is full. Free some space and try again.", file=outcome.path.name)
+    return replace(outcome, error=UserError(said))
 
 
 def _write_all(papers: Sequence[Paper], progress: Progress) -> list[PaperResult]:

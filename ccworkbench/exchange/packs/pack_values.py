@@ -50,7 +50,7 @@ def collect(
     if audience == CUSTOMER:
         rows, viewer = _for_customer(rows, viewer)
     say = viewer.words.say
-    author = author or (viewer.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
+    author = author or (viewer.retold_name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
     document = Document(
         key=pack.key,
         kind=say(pack.title),
@@ -223,7 +223,7 @@ def _held_by(rows: Rows, viewer: Viewer) -> HeldBy:
             holders.setdefault(given.role_id, []).append(given.person_id)
 
     def names(role: UUID) -> str:
-        found = (viewer.name(Person.__tablename__, person) for person in holders.get(role, []))
+        found = (viewer.retold_name(Person.__tablename__, person) for person in holders.get(role, []))
         return viewer.words.listing(name for name in found if name)
 
     return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)

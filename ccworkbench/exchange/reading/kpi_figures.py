@@ -37,8 +37,11 @@ class FigureLine:
     @property
     def key(self) -> Key:
         """What tells whether two rows are about the same: period, scope, queue or operator."""
-        period = [self.values.get(name) or self.unread.get(name, "") for name in ("period_from", "period_to")]
-        return (*period, self.values.get("scope", KpiScope.PROJECT), self.values.get("subject", "").casefold())
+        period = [self._told(name) for name in ("period_from", "period_to")]
+        return (*period, self._told("scope") or KpiScope.PROJECT, str(self._told("subject")).casefold())
+
+    def _told(self, name: str) -> Any:
+        return self.values.get(name) or self.unread.get(name, "")
 
 
 @dataclass
