@@ -1,4 +1,4 @@
-"""The five languages, and how each reads and writes dates, numbers and durations (method.md 7)."""
+"""How a typed date is read in each language, from full dates to “tomorrow” (method.md 7)."""
 
 import re
 from collections.abc import Callable

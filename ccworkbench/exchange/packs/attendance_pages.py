@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Attendance lists: a page for every training session, on which those who came sign."""
 
 from ccworkbench.core.grid import Rows, Table
 from ccworkbench.core.viewer import Viewer

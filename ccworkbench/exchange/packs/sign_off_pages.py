@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Sign-off sheets: a page for every acceptance, with its defects, its conditions and lines to sign on."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest

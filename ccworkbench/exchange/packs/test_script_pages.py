@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Test scripts: every test case as a sheet that its tester fills in while the case is run."""
 
 from ccworkbench.core.grid import Head, Rows, Table
 from ccworkbench.core.viewer import Viewer

@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Use cases in full: a page for each, with all that is known of it and its flows step by step."""
 
 import re
 from collections.abc import Iterator, Sequence

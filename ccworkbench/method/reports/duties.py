@@ -1,4 +1,4 @@
-"""The reports on people: training coverage, skill gaps by priority, and who leads what (method.md 4.5, 3.4: 002-15)."""
+"""The report on management duties: who leads what, level by level and role by role (method.md 3.4: 002-15)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

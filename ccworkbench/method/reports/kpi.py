@@ -1,4 +1,4 @@
-"""Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
+"""The reports on key figures: values with trend and target, and all variants of the service level (method.md 4.11)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What changes for whom, in which processes, and how ready people are for it (method.md 4.4)."""
+"""The ADKAR assessments: how ready each audience is for the change, element by element (method.md 4.4)."""
 
 from datetime import date
 from uuid import UUID

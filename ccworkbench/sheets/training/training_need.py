@@ -1,4 +1,4 @@
-"""What people have to be able to do, today and at go-live (method.md 4.5)."""
+"""The skill matrix: what each audience can do of each skill, and has to be able to do (method.md 4.5)."""
 
 from sqlalchemy.orm import Mapped
 
