@@ -221,7 +221,7 @@ def _is_starter(row: Record) -> bool:
     if isinstance(row, Task):
         return row.origin in {task.key for task in starter_tasks()}
     if isinstance(row, Session | Cycle):
-        items = starter_content.load("content", "roadmap")[row.__tablename__]
+        items = starter_content.rows(row.__tablename__)
         return any(row.origin == item["key"] or row.origin.startswith(f"{item['key']}.") for item in items)
     if isinstance(row, Role):
         return row.origin in {role.key for role in starter_content.roles()}

@@ -54,7 +54,7 @@ class Roadmap:
 
 def starter_tasks() -> list[StarterTask]:
     """List all tasks of all kinds of project."""
-    return [StarterTask(**item) for item in starter_content.load("content", "roadmap")["task"]]
+    return [StarterTask(**item) for item in starter_content.rows("task")]
 
 
 def roadmap_of(plan: Plan) -> Roadmap:
