@@ -43,7 +43,7 @@ class CrossColumn(Column):
     cells: dict[UUID, Crossing] = field(default_factory=dict)
 
     def target(self, row: Any) -> Crossing:
-        """Give the crossing with a row; where there is none yet, an empty one that belongs to nobody."""
+        """Return the crossing with a row; where there is none yet, an empty one that belongs to nobody."""
         return self.cells.get(row.id) or self.cells[self.over.id]
 
     def write(self, row: Any, value: Any, unread: str = "") -> Any:

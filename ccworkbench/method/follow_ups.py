@@ -50,7 +50,7 @@ class RowReader(Protocol):
 
     @property
     def project(self) -> Project:
-        """Give the card of the project."""
+        """Return the card of the project."""
 
     def add(self, row: R, after: Record | None = None) -> R:
         """Put a new row into its sheet."""

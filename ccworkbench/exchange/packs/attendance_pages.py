@@ -32,7 +32,7 @@ SESSION_ALWAYS = {"held_on", "status", "capacity", "from_time", "to_time", "plac
 
 
 def attendance_lists(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every session as a list that who came signs."""
+    """Return every session as a list that who came signs."""
     sessions = (session for session in rows(Session) if session.status is not SessionStatus.CANCELLED)
     return tuple(
         RowPage(

@@ -46,7 +46,7 @@ SIGN_OFF_ALWAYS = {"kind", "decision", "decided_on", "basis", "summary", "residu
 
 
 def sign_offs(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every sign-off with the defects, the conditions, and the signature blocks of the language."""
+    """Return every sign-off with the defects, the conditions, and the signature blocks of the language."""
     return tuple(
         RowPage(
             str(row.id),

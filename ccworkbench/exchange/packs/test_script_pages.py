@@ -37,7 +37,7 @@ TEST_CASE_ALWAYS = {"priority", "kind", "area", "precondition", "data", "expecte
 
 
 def test_scripts(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
+    """Return every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
     cases = (case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED)
     return tuple(_script(case, [step for step in rows(TestStep) if step.case_id == case.id], viewer) for case in cases)
 

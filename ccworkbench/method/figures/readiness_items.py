@@ -53,12 +53,12 @@ class ReadinessArea:
 
     @property
     def points(self) -> float:
-        """Give the points that were reached."""
+        """Return the points that were reached."""
         return self.weight * (self.share or 0)
 
     @property
     def state(self) -> AreaState:
-        """Give how the area stands."""
+        """Return how the area stands."""
         return "none" if self.share is None else area_state_of(self.share)
 
 
@@ -97,7 +97,7 @@ class RuleCount:
 
     @property
     def reached(self) -> float | None:
-        """Give the share that is reached; None without data."""
+        """Return the share that is reached; None without data."""
         if self.share is not None:
             return self.share
         return min(self.have / self.need, 1.0) if self.need else None

@@ -64,7 +64,7 @@ OpenSpan = tuple[date, date | None]
 
 
 def _span(defect: Defect) -> OpenSpan | None:
-    """Give from when to when a defect was open; one whose end nobody wrote down is left out once it is over."""
+    """Return from when to when a defect was open; one whose end nobody wrote down is left out once it is over."""
     end = None if defect.is_open() else defect.closed_on or defect.retested_on
     if defect.found_on is None or (end is None and not defect.is_open()):
         return None

@@ -138,7 +138,7 @@ def _audience(row: Audience, touched: Touched) -> Audience:
 
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
-    """Give the numbers of the tasks by their keys, and the first number that is free."""
+    """Return the numbers of the tasks by their keys, and the first number that is free."""
     taken = {task.origin: task.code for task in reversed(rows(Task)) if task.origin and task.code}
     numbers = [int(digits) for task in rows(Task) if (digits := task.code.removeprefix("T-")).isdecimal()]
     return taken, max(numbers, default=0) + 1

@@ -113,7 +113,7 @@ def _groups(teaching: Teaching, sites: Sequence[Site], roadmap: Roadmap, calenda
 def _refreshed(
     item: Mapping[str, Any], groups: Sequence[TraineeGroup], roadmap: Roadmap, calendar: Calendar
 ) -> list[TraineeGroup]:
-    """Give each group that was taught too early another day, shortly before go-live."""
+    """Return another day, shortly before go-live, for each group that was taught too early."""
     go_live = roadmap.schedule.go_live
     if go_live is None:
         return []

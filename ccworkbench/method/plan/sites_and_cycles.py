@@ -20,7 +20,7 @@ LINKED = N_("The centre is distributed, so it has at least two sites joined by a
 
 
 def operator_heads(per: int, plan: Plan) -> int | None:
-    """Give how many people it takes where one is needed for so many operators."""
+    """Return how many people it takes where one is needed for so many operators."""
     return -(-plan.heads // per) if plan.heads else None
 
 
@@ -57,7 +57,7 @@ def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
 
 
 def _seats(plan: Plan, parts: int) -> Sequence[int | None]:
-    """Give the seats of each site; those that are known stay where they add up."""
+    """Return the seats of each site; those that are known stay where they add up."""
     if plan.seats is None:
         return [None] * parts
     if len(plan.site_seats) == parts and sum(plan.site_seats) == plan.seats:

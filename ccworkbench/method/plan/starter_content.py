@@ -96,12 +96,12 @@ def roles() -> list[StarterRole]:
 
 
 def bands() -> dict[str, StarterBand]:
-    """Give the hierarchy of each size band."""
+    """Return the hierarchy of each size band."""
     return {item["key"]: StarterBand(**item) for item in rows("band")}
 
 
 def profile_texts() -> dict[str, str]:
-    """Give the single texts a project's card starts with."""
+    """Return the single texts a project's card starts with."""
     return {item["key"]: item["text"] for item in rows("text")}
 
 

@@ -119,7 +119,7 @@ def _kpi_counts(result: KpiValue, viewer: Viewer) -> str:
 
 
 def _variant(base: Kpi, formula: Formula, viewer: Viewer) -> Kpi:
-    """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
+    """Return the agreed service level as if another formula had been chosen; its target holds for its own only."""
     taken = {
         key: getattr(base, key)
         for key in (

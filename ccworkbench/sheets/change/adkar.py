@@ -62,7 +62,7 @@ class Adkar(Record):
 
     @computed(N_("Barrier point"), Choice(AdkarElement), before="method", width=14)
     def barrier(self) -> AdkarElement | None:
-        """Give the first element, in their order, that scores 3 or below; what was not scored is passed over."""
+        """Return the first element, in their order, that scores 3 or below; what was not scored is passed over."""
         scores = ((element, getattr(self, element.value)) for element in AdkarElement)
         return next((element for element, score in scores if score is not None and score <= BARRIER), None)
 
