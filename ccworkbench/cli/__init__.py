@@ -63,7 +63,7 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 
 
 def all_commands() -> dict[str, Command]:
-    """Give the commands by name; they are loaded when one is used, so that the window opens sooner."""
+    """Return the commands by name; they are loaded when one is used, so that the window opens sooner."""
     from ccworkbench.cli.commands.checks import CHECK_COMMANDS
     from ccworkbench.cli.commands.edit import EDIT_COMMANDS
     from ccworkbench.cli.commands.figures import FIGURE_COMMANDS

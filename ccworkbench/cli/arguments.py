@@ -37,7 +37,7 @@ class CommandLine(ArgumentParser):
 
     @property
     def usage_line(self) -> str:
-        """Give how the command is written, in one line."""
+        """Return how the command is written, in one line."""
         return " ".join(self.format_usage().split()[1:])
 
     def read(self, arguments: Sequence[str]) -> Namespace:
@@ -94,7 +94,7 @@ class Call:
         return store.workbook(store.find(self.options.project))
 
     def viewer(self, workbook: Workbook, words: Words | None = None) -> Viewer:
-        """Give how a reader of some language sees the project's rows."""
+        """Return how a reader of some language sees the project's rows."""
         from ccworkbench.method.plan.starter_rows import retell
 
         words = words or self.words
@@ -113,7 +113,7 @@ class Command:
 
     @property
     def line(self) -> CommandLine:
-        """Give the parser of its arguments."""
+        """Return the parser of its arguments."""
         line = CommandLine(self.name)
         self.takes(line)
         line.add_argument("--store", metavar="PATH")
@@ -148,7 +148,7 @@ def answer_language(arguments: Sequence[str]) -> str:
 
 
 def system_language() -> str:
-    """Give the language that the user's system speaks, English where it is none of ours."""
+    """Return the language that the user's system speaks, English where it is none of ours."""
     named = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
     if not named and sys.platform == "win32":
         named = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
@@ -163,7 +163,7 @@ def language(text: str) -> str:
 
 
 def one_of(keys: Sequence[str]) -> Callable[[str], str]:
-    """Give what reads one of some keys."""
+    """Return what reads one of some keys."""
 
     def read(text: str) -> str:
         if text not in keys:
@@ -174,7 +174,7 @@ def one_of(keys: Sequence[str]) -> Callable[[str], str]:
 
 
 def option(options: type[Option]) -> Callable[[str], Any]:
-    """Give what reads a value of a closed list by its key."""
+    """Return what reads a value of a closed list by its key."""
     read = one_of([member.value for member in options])
     return lambda text: options(read(text))
 

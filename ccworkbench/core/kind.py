@@ -51,7 +51,7 @@ class Kind:
         return True
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
-        """Give what Excel should hold: a date, a number or a text."""
+        """Return what Excel should hold: a date, a number or a text."""
         return self.show(value, viewer) or None
 
     def from_excel(self, value: Any, viewer: Viewer) -> Any:
@@ -101,7 +101,7 @@ class Code(Text):
         self.prefix = prefix
 
     def number(self, code: str) -> int:
-        """Give the number in a code, 0 where there is none."""
+        """Return the number in a code, 0 where there is none."""
         match = re.fullmatch(rf"{self.prefix}-(\d{{1,{DIGITS}}})", code)
         return int(match[1]) if match else 0
 

@@ -48,7 +48,7 @@ class CrossColumn(Column):
         return str(self.over.id)
 
     def target(self, row: Any) -> Crossing:
-        """Give the crossing with a row; where there is none yet, an empty one that belongs to nobody."""
+        """Return the crossing with a row; where there is none yet, an empty one that belongs to nobody."""
         return self.cells.get(row.id) or self.cells[self.over.id]
 
     def write(self, row: Any, value: Any, unread: str = "") -> Any:

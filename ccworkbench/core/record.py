@@ -74,12 +74,12 @@ class Column:
         return [(named[key], part) for key, part in found.items()]
 
     def read(self, row: Any) -> Any:
-        """Give the value in a row."""
+        """Return the value in a row."""
         value = getattr(self.target(row), self.key)
         return value() if self.computed else value
 
     def target(self, row: Any) -> Any:
-        """Give the record that holds this column's cell of a row: the row itself, or a crossing."""
+        """Return the record that holds this column's cell of a row: the row itself, or a crossing."""
         return row
 
     def write(self, row: Any, value: Any, unread: str = "") -> Any:
@@ -92,7 +92,7 @@ class Column:
         return record
 
     def unread(self, row: Any) -> str:
-        """Give the text that could not be read, if there is one."""
+        """Return the text that could not be read, if there is one."""
         return str(self.target(row).unread.get(self.key, ""))
 
     def text(self, row: Any, viewer: Viewer) -> str:

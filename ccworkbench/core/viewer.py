@@ -1,4 +1,4 @@
-"""Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
+"""Who looks at a value: in which language, on which day, and by which names rows of other sheets are called."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -69,18 +69,18 @@ class Context(QObject):
 
     @property
     def today(self) -> date:
-        """Give today, which tests and screenshots may fix."""
+        """Return today, which tests and screenshots may fix."""
         return self._today or date.today()
 
     @property
     def book(self) -> Workbook:
-        """Give the open project; views of a project exist only while there is one."""
+        """Return the open project; views of a project exist only while there is one."""
         if self.workbook is None:
             raise RuntimeError("No project is open")
         return self.workbook
 
     def viewer(self) -> Viewer:
-        """Give what turns values into the screen's words."""
+        """Return what turns values into the screen's words."""
         return self.book.viewer(Viewer(self.words, self.today))
 
     def open(self, project_id: UUID) -> None:
@@ -126,7 +126,7 @@ class Context(QObject):
                     self.book.rows(BY_KEY[column.kind.sheet])
 
     def picture(self, key: str) -> bytes | None:
-        """Give a picture of the store, read once; None where there is none, or while it can't be read."""
+        """Return a picture of the store, read once; None where there is none, or while it can't be read."""
         if key and key not in self.pictures:
             try:
                 found = self.store.picture(key)

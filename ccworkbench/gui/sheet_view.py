@@ -40,15 +40,15 @@ class SheetView(QWidget):
         self.hinted.emit(hint)
 
     def current(self) -> Record | None:
-        """Give the row that is selected."""
+        """Return the row that is selected."""
         return None
 
     def commands(self) -> dict[Act, Callable[[], None]]:
-        """Give the window's actions that this view answers at this moment."""
+        """Return the window's actions that this view answers at this moment."""
         return {}
 
     def tools(self) -> QWidget | None:
-        """Give what stands left of the search field, such as filter chips."""
+        """Return what stands left of the search field, such as filter chips."""
         return None
 
     def go_to(self, row_id: UUID, column: str = "") -> None:

@@ -1,4 +1,4 @@
-"""The five languages, and how each reads and writes dates, numbers and durations (method.md 7)."""
+"""The five languages, and what is true of each: its own name, its locale, its dates and separators (method.md 7)."""
 
 from dataclasses import dataclass
 

@@ -48,7 +48,7 @@ class RowReader(Protocol):
 
     @property
     def project(self) -> Project:
-        """Give the card of the project."""
+        """Return the card of the project."""
 
     def add(self, row: RecordType, after: Record | None = None) -> RecordType:
         """Put a new row into its sheet."""

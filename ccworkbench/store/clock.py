@@ -16,7 +16,7 @@ class Clock:
         self._millis, self._counter = (int(part) for part in last.split("-")[:2]) if last else (0, 0)
 
     def stamp(self) -> str:
-        """Give the next stamp."""
+        """Return the next stamp."""
         now = time.time_ns() // 1_000_000
         if now > self._millis:
             self._millis, self._counter = now, 0

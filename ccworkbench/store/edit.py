@@ -114,7 +114,7 @@ class Edit:
         order.insert(place, row)
 
     def follow_up(self, altered: Iterable[tuple[Record, Iterable[str]]], today: date) -> None:
-        """Do once what follows from all cells that were written, altered or added here (method/actions.py)."""
+        """Do once what follows from all cells that were written, altered or added here (method/follow_ups.py)."""
         from ccworkbench.method.follow_ups import (
             apply_follow_ups,  # it brings sheets, and the list of projects shows before them
         )

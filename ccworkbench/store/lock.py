@@ -184,7 +184,7 @@ def holder_of(path: Path) -> Holder | None:
 
 
 def user_name() -> str:
-    """Give the name of whoever works here; a bare container knows none."""
+    """Return the name of whoever works here; a bare container knows none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -1,4 +1,4 @@
-"""One project in the store: its rows, the one door for change, undo and redo."""
+"""Which names a project may have: none that is blank or that another project has."""
 
 from collections.abc import Iterable
 

@@ -228,7 +228,7 @@ class Store:
 
     @property
     def recorder(self) -> Recorder:
-        """Give what writes the history, under a name that no other opening of any copy has."""
+        """Return what writes the history, under a name that no other opening of any copy has."""
         if self._recorder is None:
             with explained(), self.engine.connect() as connection:
                 stamps = connection.scalars(select(STEP.c.stamp).order_by(STEP.c.stamp.desc()))

@@ -98,7 +98,7 @@ def _one(found: Sequence[Any], named: str) -> Any:
 
 
 def _names(workbook: Workbook) -> Names:
-    """Give what calls a row by its human number, or else by its place in the sheet; each sheet is looked at once."""
+    """Return what calls a row by its human number, or else by its place in the sheet; each sheet is looked at once."""
 
     @cache
     def listed(sheet: str) -> dict[str, str]:

@@ -68,7 +68,7 @@ def add_charts(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
 
 
 def _chart_anchor(sheet: Worksheet, place: int, row: int) -> str:
-    """Give the cell a chart begins in; the second of a row stands right of the first, however wide columns are."""
+    """Return the cell a chart begins in; the second of a row stands right of the first, however wide columns are."""
     column, wanted = 2, place * (WIDE + 0.8) / CHARACTER
     while wanted > 0 and column < 200:
         wanted -= sheet.column_dimensions[get_column_letter(column)].width

@@ -52,7 +52,7 @@ class CellFormat:
     quoted: bool = False
 
     def but(self, **changes: Any) -> "CellFormat":
-        """Give the same look with some things changed."""
+        """Return the same look with some things changed."""
         return replace(self, **changes)
 
 

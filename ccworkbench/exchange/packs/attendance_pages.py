@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Attendance lists: a page for every training session, on which those who came sign."""
 
 from ccworkbench.core.grid import Rows, Table
 from ccworkbench.core.viewer import Viewer
@@ -32,7 +32,7 @@ SESSION_ALWAYS = {"held_on", "status", "capacity", "from_time", "to_time", "plac
 
 
 def attendance_lists(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every session as a list that who came signs."""
+    """Return every session as a list that who came signs."""
     sessions = (session for session in rows(Session) if session.status is not SessionStatus.CANCELLED)
     return tuple(
         RowPage(

@@ -201,7 +201,7 @@ def _share(progress: Progress, number: int, papers: int, name: str) -> Progress:
 
 
 def _long_texts(document: Document) -> Iterator[str]:
-    """Give the long texts in their order, which is the same in every language."""
+    """Yield the long texts in their order, which is the same in every language."""
     for section in document.sections:
         for table in section.tables:
             long = [place for place, head in enumerate(table.heads) if head.kind.long and not head.computed]

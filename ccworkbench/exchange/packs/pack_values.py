@@ -34,11 +34,11 @@ class HeldBy(Column):
     holders: Callable[[UUID], str] = lambda _role: ""
 
     def read(self, row: Any) -> str:
-        """Give the names of a role's holders."""
+        """Return the names of a role's holders."""
         return self.holders(row.id)
 
     def unread(self, row: Any) -> str:
-        """Give nothing: what is worked out can always be read."""
+        """Return nothing: what is worked out can always be read."""
         return ""
 
 

@@ -27,7 +27,7 @@ FAR = 3660  # days; further away, a number is no day
 
 
 def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Viewer) -> tuple[Table, ...]:
-    """Give tables as paper says them; nothing where it says no more than the cells."""
+    """Return tables as paper says them; nothing where it says no more than the cells."""
     key, go_live = sheet.__tablename__, rows(Project)[0].go_live
     if not any((key, head.key) in WORDINGS for table in tables for head in table.heads):
         return ()

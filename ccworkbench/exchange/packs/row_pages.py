@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""What all pages of single rows are made of: their title, their fields and small tables."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Sign-off sheets: a page for every acceptance, with its defects, its conditions and lines to sign on."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -46,7 +46,7 @@ SIGN_OFF_ALWAYS = {"kind", "decision", "decided_on", "basis", "summary", "residu
 
 
 def sign_offs(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every sign-off with the defects, the conditions, and the signature blocks of the language."""
+    """Return every sign-off with the defects, the conditions, and the signature blocks of the language."""
     return tuple(
         RowPage(
             str(row.id),

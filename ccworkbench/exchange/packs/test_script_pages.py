@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Test scripts: every test case as a sheet that its tester fills in while the case is run."""
 
 from ccworkbench.core.grid import Head, Rows, Table
 from ccworkbench.core.viewer import Viewer
@@ -37,7 +37,7 @@ TEST_CASE_ALWAYS = {"priority", "kind", "area", "precondition", "data", "expecte
 
 
 def test_scripts(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
+    """Return every test case as a sheet to be filled in by its tester; only one with steps needs a whole page."""
     cases = (case for case in rows(TestCase) if case.status is not CaseStatus.RETIRED)
     return tuple(_script(case, [step for step in rows(TestStep) if step.case_id == case.id], viewer) for case in cases)
 

@@ -1,4 +1,4 @@
-"""Rows that come as pages of their own: use cases in full, test scripts, attendance lists, sign-off sheets."""
+"""Use cases in full: a page for each, with all that is known of it and its flows step by step."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ USE_CASE_ALWAYS = {"criticality", "status", "owner", "goal", "trigger", "outcome
 
 
 def use_cases(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
-    """Give every use case with all that is known of it, and its flows step by step; one without any is compact."""
+    """Return every use case with all that is known of it, and its flows step by step; one without any is compact."""
     return tuple(
         RowPage(
             str(row.id),

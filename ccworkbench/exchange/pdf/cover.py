@@ -55,7 +55,7 @@ class Logo:
 
 
 def cover(document: Document, words: Words) -> PdfPage:
-    """Give the first page."""
+    """Return the first page."""
     pdf_page = PdfPage(SHORT, LONG, (0, 0), framed=False)
 
     def draw(pen: Pen, _left: float, _top: float) -> None:
@@ -139,7 +139,7 @@ def joined(*parts: str) -> str:
 
 
 def contents(title: str, entries: Sequence[ContentsEntry], width: float, page: Callable[[str], int]) -> Iterator[Band]:
-    """Give the contents: titles, leaders of dots and page numbers, each a link."""
+    """Yield the contents: titles, leaders of dots and page numbers, each a link."""
 
     def draw_title(pen: Pen, left: float, top: float) -> None:
         pen.line(left, top, title, TITLE)
@@ -196,7 +196,7 @@ def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: 
 
 
 def section_title(title: str, number: str, purpose: str, width: float, entry: ContentsEntry) -> Iterator[Band]:
-    """Give the heading of a section, with the sentence under it."""
+    """Yield the heading of a section, with the sentence under it."""
     sentence = TEXT.in_colour(MUTED)
     titles, lines = TITLE.wrap(title, width - 34), sentence.wrap(purpose, width * 0.86)
     height = len(titles) * TITLE.leading + (len(lines) * TEXT.leading + 3 if lines else 0) + 13

@@ -25,7 +25,7 @@ def is_shown(head: Head, cell: Cell) -> bool:
 
 
 def details(heads: Sequence[Head], cells: Sequence[Cell], at: tuple[float, float], *, zebra: bool) -> Iterator[Band]:
-    """Give what a row says beyond its columns, several texts beside each other; `at` is the left end and the width."""
+    """Yield what a row says beyond its columns, several texts beside each other; `at` is the left end and the width."""
     left, width = at
     count = max(1, int((width - left) // WIDE))
     room = (width - left) / count - DETAILS_GUTTER

@@ -80,7 +80,7 @@ def ticks(table: Table, width: float) -> Band:
 
 
 def small_facts(table: Table, width: float) -> Iterator[Band]:
-    """Give the short values of a form as one quiet line, names with them."""
+    """Yield the short values of a form as one quiet line, names with them."""
     told = [(head.text, cell.text) for head, cell in _grouped(table) if _is_small(head) and cell.text]
     lines = SMALL.wrap("   ".join(f"{label}: {value}" for label, value in told), width)
 

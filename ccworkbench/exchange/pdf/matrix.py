@@ -51,7 +51,7 @@ class MatrixPart:
 
 
 def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key: str) -> Iterator[Band]:
-    """Give the bands of a matrix; where it has too many columns, one share of them after the other."""
+    """Yield the bands of a matrix; where it has too many columns, one share of them after the other."""
     for share, part in enumerate(_parts(table, legend, width)):
         explained, head = _legend(part), _matrix_head(part)
         yield replace(explained, fresh=share > 0)
@@ -86,7 +86,7 @@ def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> I
 
 
 def _rooms(table: Table, leading: Sequence[int], width: float) -> tuple[float, ...]:
-    """Give the columns before a matrix what their texts need; together no more than half of the page."""
+    """Return the widths that the columns before a matrix need; together no more than half of the page."""
     wishes = [_wish(table, index) for index in leading]
     least = [_least(table, index) for index in leading]
     part = min(1.0, width * HALF / (sum(wishes) or 1))
@@ -94,7 +94,7 @@ def _rooms(table: Table, leading: Sequence[int], width: float) -> tuple[float, .
 
 
 def _least(table: Table, index: int) -> float:
-    """Give the width in which no word of a column is broken, within reason."""
+    """Return the width in which no word of a column is broken, within reason."""
     words = max((longest_word(row[index].text, CELL.size) for row in table.rows), default=0.0)
     longest = max(min(words, SHORTEST), longest_word(table.heads[index].text, HEADING.size, bold=True))
     return longest + 2 * MATRIX_SIDE + 1

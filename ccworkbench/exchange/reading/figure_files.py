@@ -149,7 +149,7 @@ def _workbook(data: bytes, path: Path) -> Iterator[Rows]:
 
 
 def _plain(value: object) -> object:
-    """Give a moment at midnight as it is, and any other one as text, so that its time is seen."""
+    """Return a moment at midnight as it is, and any other one as text, so that its time is seen."""
     return value.isoformat(" ") if isinstance(value, datetime) and value.time() != datetime.min.time() else value
 
 

@@ -92,7 +92,7 @@ def read_figures(rows: Raw, head: int, views: Sequence[Viewer]) -> ReadFigures:
 
 
 def key_of(row: KpiFigure) -> Key:
-    """Give what tells whether a row of the sheet is about the same as a row of a file."""
+    """Return what tells whether a row of the sheet is about the same as a row of a file."""
     values = {name: getattr(row, name) for name in ("period_from", "period_to", "scope", "subject")}
     return FigureLine({name: value for name, value in values.items() if value is not None}, row.unread).key
 

@@ -27,7 +27,7 @@ class ValueBox(QComboBox):
 
     @property
     def value(self) -> Any:
-        """Give what is chosen."""
+        """Return what is chosen."""
         return self._values[self.currentIndex()]
 
     def choose(self, value: object) -> None:

@@ -65,7 +65,7 @@ class NewProjectDialog(QDialog):
         self.name.setFocus()
 
     def plan(self) -> Plan:
-        """Give what was said so far."""
+        """Return what was said so far."""
         return Plan(
             name=self.name.text().strip(),
             customer=self.customer.text().strip(),
@@ -115,7 +115,7 @@ class NewProjectDialog(QDialog):
         super().reject()
 
     def _entered(self) -> tuple[Plan, list[str]]:
-        """Give all that was entered, read or not."""
+        """Return all that was entered, read or not."""
         return self.plan(), [line.text() for line in (self.seats, self.kick_off.line, self.go_live.line)]
 
     def _seats(self) -> int | None:

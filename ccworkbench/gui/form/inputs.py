@@ -54,7 +54,7 @@ class Input(QWidget):
             forget_undo(self.main)
 
     def entry(self) -> CellEntry:
-        """Give what is to be written: a text still to be read, or a value that was picked."""
+        """Return what is to be written: a text still to be read, or a value that was picked."""
         return CellEntry(self.typed())
 
     def fill(self, value: Any, text: str) -> None:
@@ -62,7 +62,7 @@ class Input(QWidget):
         raise NotImplementedError
 
     def typed(self) -> str:
-        """Give what stands in the widgets, as text."""
+        """Return what stands in the widgets, as text."""
         raise NotImplementedError
 
     def retranslate(self) -> None:

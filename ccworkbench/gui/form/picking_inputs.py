@@ -38,7 +38,7 @@ class PopupInput(LineInput):
         raise NotImplementedError
 
     def popup(self) -> Popup | None:
-        """Give what hangs under the field, if it was ever shown."""
+        """Return what hangs under the field, if it was ever shown."""
         raise NotImplementedError
 
     def shut(self) -> None:

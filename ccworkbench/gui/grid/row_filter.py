@@ -32,7 +32,7 @@ def can_filter(column: Column) -> bool:
 
 
 def filter_keys(column: Column, row: Any, today: date) -> tuple[Any, ...]:
-    """Give what a filter knows a cell by: its value, each of several values, or the span of a date."""
+    """Return what a filter knows a cell by: its value, each of several values, or the span of a date."""
     value = column.read(row)
     if isinstance(column.kind, Choices):
         return tuple(column.kind.options(key) for key in value or ()) or (None,)
@@ -94,7 +94,7 @@ class RowFilter:
         return not self.text or self._has_text(row, columns, viewer)
 
     def filtered(self, rows: Sequence[Any], columns: Sequence[Column], viewer: Viewer) -> list[Any]:
-        """Give the rows in sight, in their order."""
+        """Return the rows in sight, in their order."""
         seen = [row for row in rows if self.shows(row, columns, viewer)] if self.is_narrow else list(rows)
         named = {column.key: column for column in columns if not isinstance(column, CrossColumn)}
         for key, down in reversed(self.orders):

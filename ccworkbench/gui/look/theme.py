@@ -42,7 +42,7 @@ def load_rare_font() -> None:
 
 
 def palette_for(theme: str) -> Palette:
-    """Give the palette a user chose, or the one that follows the system."""
+    """Return the palette a user chose, or the one that follows the system."""
     if theme in PALETTES:
         return PALETTES[theme]
     hints = QGuiApplication.styleHints()
@@ -65,7 +65,7 @@ def apply_theme(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
 
 
 def font(points: float = SIZE, *, bold: bool = False, zoom: float = 1.0) -> QFont:
-    """Give a font for what is painted by hand."""
+    """Return a font for what is painted by hand."""
     made = QFont([FAMILY, RARE_FAMILY])
     made.setPointSizeF(points * zoom)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -73,7 +73,7 @@ def font(points: float = SIZE, *, bold: bool = False, zoom: float = 1.0) -> QFon
 
 
 def qt_palette(colours: Palette) -> QPalette:
-    """Give Qt's own names to the colours."""
+    """Return the colours under Qt's own names."""
     role_of = QPalette.ColorRole
     named = {
         role_of.Window: colours.ground,
@@ -123,5 +123,5 @@ def _load_font(name: str) -> None:
 
 
 def scaled(pixels: int) -> int:
-    """Give a size that goes with the text, which the user may have made larger."""
+    """Return a size that goes with the text, which the user may have made larger."""
     return round(pixels * QApplication.font().pointSizeF() / SIZE)

@@ -161,7 +161,7 @@ class SidePanel(QWidget):
         self._later.timeout.connect(self._fill)
 
     def _row_of(self, sheet: type[Record] | None) -> Record | None:
-        """Give the row that a sheet was left at; a form has only one."""
+        """Return the row that a sheet was left at; a form has only one."""
         if sheet is None:
             return None
         if sheet.sheet.shape == FORM:

@@ -53,7 +53,7 @@ class ReportColumn(Column):
     place: int = 0
 
     def read(self, row: Any) -> Any:
-        """Give what a line is sorted by: a number where there is one, else the text."""
+        """Return what a line is sorted by: a number where there is one, else the text."""
         cell: Cell = row.cells[self.place]
         if isinstance(self.kind, ReportFigure):
             is_number = isinstance(cell.value, int | float)
@@ -61,7 +61,7 @@ class ReportColumn(Column):
         return cell.text
 
     def unread(self, row: Any) -> str:
-        """Give nothing: what is worked out can always be read."""
+        """Return nothing: what is worked out can always be read."""
         return ""
 
     def text(self, row: Any, viewer: Viewer) -> str:
@@ -71,7 +71,7 @@ class ReportColumn(Column):
 
 @cache
 def report_sheet(key: str) -> type[Record]:
-    """Give the stand-in for a sheet with which a report is opened: it is called as the report, and has no rows."""
+    """Return the stand-in for a sheet with which a report is opened: it is called as the report, and has no rows."""
     parts: dict[str, Any] = {"__abstract__": True, "__tablename__": key, "sheet": REPORTS[key].sheet}
     return type("Derived", (Record,), parts)
 
@@ -111,7 +111,7 @@ class ReportModel(TableModel):
         return False
 
     def cell_at(self, index: Index) -> Cell | None:
-        """Give the cell at an index."""
+        """Return the cell at an index."""
         row = self.row_at(index.row()) if index.isValid() else None
         return row.cells[index.column()] if row is not None else None
 

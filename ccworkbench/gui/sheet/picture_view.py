@@ -89,7 +89,7 @@ class PictureCanvas(QWidget):
 
     @property
     def factor(self) -> float:
-        """Give how many pixels a point of the drawing is, so that its texts are as large as the window's."""
+        """Return how many pixels a point of the drawing is, so that its texts are as large as the window's."""
         return QFontInfo(self.font()).pixelSize() / TEXT_SIZE
 
     def sizeHint(self) -> QSize:
@@ -101,7 +101,7 @@ class PictureCanvas(QWidget):
         return next((mark for mark in reversed(marks) if self.place_of(mark).contains(where)), None)
 
     def place_of(self, mark: "Mark") -> QRectF:
-        """Give where a mark lies, in pixels."""
+        """Return where a mark lies, in pixels."""
         left, scale = self._left(), self.factor
         return QRectF(left + mark.x * scale, self._edge + mark.top * scale, mark.width * scale, mark.height * scale)
 
@@ -185,7 +185,7 @@ class PictureCanvas(QWidget):
             self.said.emit(self._context.words.say("The picture is on the clipboard."))
 
     def _left(self) -> float:
-        """Give where the drawing begins: it stands left, as texts do."""
+        """Return where the drawing begins: it stands left, as texts do."""
         return float(self._edge)
 
     def _choose(self, place: int) -> None:

@@ -101,7 +101,7 @@ class SheetPage(QWidget):
 
     @property
     def shown(self) -> QWidget:
-        """Give what is in front: the view of the sheet, or its picture."""
+        """Return what is in front: the view of the sheet, or its picture."""
         return self.picture if self.is_picture and self.picture else self.view
 
     def choose_picture(self, is_picture: bool) -> None:

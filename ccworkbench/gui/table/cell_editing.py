@@ -151,7 +151,7 @@ class CellEditing(QObject):
             self._put_away()
 
     def _places(self, way: LeaveDirection) -> list[CellPosition]:
-        """Give the cells that the text is for; where the row is gone, the text is offered to be copied."""
+        """Return the cells that the text is for; where the row is gone, the text is offered to be copied."""
         if not self._index.isValid():
             if self.editor:
                 self._model.context.pending.refused.emit(UserError(GONE), self.editor.said())

@@ -38,7 +38,7 @@ class TableCommands(QObject):
         self.cell_editing.said.connect(self.said)
 
     def all(self) -> dict[Act, Command]:
-        """Give the commands that can be used now."""
+        """Return the commands that can be used now."""
         commands: dict[Act, Command] = {
             Act.CUT: self.cut,
             Act.COPY: self.copy,
@@ -66,7 +66,7 @@ class TableCommands(QObject):
             self._change(work, entry.text)
 
     def bind(self, places: Sequence[CellPosition], entry: CellEntry) -> BoundEdit | None:
-        """Give what puts an entry into cells and tells what came of it; None where no cell takes it, which is said."""
+        """Return what puts an entry into cells and tells the result; None where no cell takes it, which is said."""
         work = self.edits.writing(places, entry)
         if work is None:
             self.said.emit(self._context.words.say("This cell is worked out; it can’t be typed into."))

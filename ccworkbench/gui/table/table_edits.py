@@ -228,7 +228,7 @@ class TableEdits:
                 yield row, column
 
     def _before(self, place: int) -> Any:
-        """Give the row that stands before a place, in sight or not."""
+        """Return the row that stands before a place, in sight or not."""
         rows = self.context.book.rows(self.model.base)
         index = rows.index(self.model.rows[place]) if place < len(self.model.rows) else len(rows)
         return rows[index - 1] if index else None

@@ -29,7 +29,7 @@ class TestingCommands(QObject):
         self._view, self._context, self._sheet, self._current = view, view.context, view.sheet, view.current
 
     def all(self) -> dict[Act, Command]:
-        """Give what can be done with the row that is selected now."""
+        """Return what can be done with the row that is selected now."""
         offered = TESTING_MENU.get(self._sheet.__tablename__, ())
         if not offered:
             return {}
@@ -81,7 +81,7 @@ class TestingCommands(QObject):
             self.said.emit(prepared_sentence(prepared, self._context.words))
 
     def _cycle(self) -> Cycle | None:
-        """Give the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
+        """Return the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
         from ccworkbench.operations.plan_test_round import cycles_to_plan
 
         row, found = self._current(), cycles_to_plan(self._context.book)

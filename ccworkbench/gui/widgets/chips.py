@@ -44,7 +44,7 @@ class ChipRow(QWidget):
             flow.addWidget(chip)
 
     def chosen(self) -> tuple[str, ...]:
-        """Give the keys that are chosen."""
+        """Return the keys that are chosen."""
         return tuple(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:

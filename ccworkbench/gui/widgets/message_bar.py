@@ -49,7 +49,7 @@ class MessageBar(QWidget):
 
     @property
     def sentence(self) -> str:
-        """Give what is shown."""
+        """Return what is shown."""
         return self._text.text()
 
     @property

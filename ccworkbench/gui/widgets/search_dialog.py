@@ -68,7 +68,7 @@ class SearchItem:
 
 
 def matching_items(items: Iterable[SearchItem], text: str) -> list[SearchItem]:
-    """Give what fits a text, best first; without a text, what comes first."""
+    """Return what fits a text, best first; without a text, what comes first."""
     typed = without_accents(text.strip())
     if not typed:
         return list(items)[:MOST_ITEMS]

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.refresh_commands()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
-        """Give everything that can be done at this moment."""
+        """Return everything that can be done at this moment."""
         mine = {Act.QUIT: self._quit, Act.SHORTCUTS: self._show_shortcuts, Act.ABOUT: self._show_about}
         mine |= {act: partial(self.set_language, act.value.removeprefix("language_")) for act in LANGUAGES_TO_CHOOSE}
         mine |= {act: partial(self.set_theme, act.value.removeprefix("theme_")) for act in THEMES_TO_CHOOSE}

@@ -80,7 +80,7 @@ def _longest(tasks: Sequence[Task]) -> int:
 
 
 def _calendar(rows: Rows) -> Calendar | None:
-    """Give the calendar of the project where its public holidays were needed before; to load them takes long."""
+    """Return the calendar of the project where its public holidays were needed before; to load them takes long."""
     return plan_of(rows).dates[0] if "holidays" in sys.modules and rows(Project) else None
 
 

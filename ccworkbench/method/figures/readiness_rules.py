@@ -217,7 +217,7 @@ def _go_no_go(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
 
 
 def _value(criterion: GoNoGo) -> float:
-    """Give what was reached; where nothing is measured, a green light counts whole."""
+    """Return what was reached; where nothing is measured, a green light counts whole."""
     if criterion.value is None:
         return float(criterion.rating is Rating.GREEN)
     return min(criterion.value, 1.0)
@@ -233,7 +233,7 @@ def _sign_offs(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator
 
 
 def _worth(one: SignOff, conditions: Sequence[Condition]) -> float:
-    """Give what an acceptance is worth: all, or half of it while its conditions are open or were never written down."""
+    """Return what an acceptance is worth: all, or half of it while conditions are open or were never written down."""
     fulfilled = bool(conditions) and all(condition.closed_on for condition in conditions)
     if one.decision is SignOffDecision.ACCEPTED or (one.decision is SignOffDecision.CONDITIONAL and fulfilled):
         return 1.0

@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the roadmap chart shows: tasks and milestones by stage, with what waits for what (method.md 0.3, 3.5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the picture of skill gaps shows: today's and the needed level of each skill by audience (method.md 4.5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -138,7 +138,7 @@ def _audience(row: Audience, touched: Touched) -> Audience:
 
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
-    """Give the numbers of the tasks by their keys, and the first number that is free."""
+    """Return the numbers of the tasks by their keys, and the first number that is free."""
     taken = {task.origin: task.code for task in reversed(rows(Task)) if task.origin and task.code}
     numbers = [int(digits) for task in rows(Task) if (digits := task.code.removeprefix("T-")).isdecimal()]
     return taken, max(numbers, default=0) + 1
@@ -221,7 +221,7 @@ def _is_starter(row: Record) -> bool:
     if isinstance(row, Task):
         return row.origin in {task.key for task in starter_tasks()}
     if isinstance(row, Session | Cycle):
-        items = starter_content.load("content", "roadmap")[row.__tablename__]
+        items = starter_content.rows(row.__tablename__)
         return any(row.origin == item["key"] or row.origin.startswith(f"{item['key']}.") for item in items)
     if isinstance(row, Role):
         return row.origin in {role.key for role in starter_content.roles()}

@@ -58,11 +58,11 @@ class Calendar:
         return listed[place]
 
     def next(self, day: date) -> date:
-        """Give the day itself where it is worked, else the next working day."""
+        """Return the day itself where it is worked, else the next working day."""
         return self.shift(day, 0)
 
     def previous(self, day: date) -> date:
-        """Give the day itself where it is worked, else the last working day before it."""
+        """Return the day itself where it is worked, else the last working day before it."""
         return day if self.is_working(day) else self.shift(day, -1)
 
     def count(self, first: date, last: date) -> int:
@@ -177,7 +177,7 @@ def _working_days(region: str, off: frozenset[date], year: int) -> list[date]:
 
 @cache
 def _holidays(region: str, language: str = "") -> Any:
-    """Give the holidays of a country or one of its parts; None where nothing is known."""
+    """Return the holidays of a country or one of its parts; None where nothing is known."""
     import holidays  # its countries take long to load
 
     country, _, part = region.partition("-")
@@ -191,7 +191,7 @@ def _holidays(region: str, language: str = "") -> Any:
 
 @cache
 def _parts() -> dict[str, list[str]]:
-    """Give the countries that are known by two letters, with their parts."""
+    """Return the countries that are known by two letters, with their parts."""
     import holidays
 
     return {code: parts for code, parts in holidays.list_supported_countries().items() if len(code) == 2}
@@ -199,7 +199,7 @@ def _parts() -> dict[str, list[str]]:
 
 @cache
 def _names() -> dict[str, str]:
-    """Give the codes of countries by their names in all our languages."""
+    """Return the codes of countries by their names in all our languages."""
     from babel import Locale
 
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The derived pages: read-only tables worked out from several sheets and listed beside them (method.md 4.5, 4.7)."""
+"""What the tables of reports are made of: headings, cells, and links that lead to a row."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

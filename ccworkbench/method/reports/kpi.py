@@ -1,4 +1,4 @@
-"""Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
+"""The reports on key figures: values with trend and target, and all variants of the service level (method.md 4.11)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -119,7 +119,7 @@ def _kpi_counts(result: KpiValue, viewer: Viewer) -> str:
 
 
 def _variant(base: Kpi, formula: Formula, viewer: Viewer) -> Kpi:
-    """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
+    """Return the agreed service level as if another formula had been chosen; its target holds for its own only."""
     taken = {
         key: getattr(base, key)
         for key in (

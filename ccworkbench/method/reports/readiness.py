@@ -73,7 +73,7 @@ def areas_table(found: Readiness, viewer: Viewer) -> Table:
 
 
 def dial_of(rows: Rows, viewer: Viewer) -> Dial:
-    """Give the score and its areas as they are drawn."""
+    """Return the score and its areas as they are drawn."""
     found, say = measured(rows, viewer.today), viewer.words.say
     parts = (
         DialPart(say(area.title), area.share, say(STATES["none"][0]) if area.share is None else "")

@@ -1,4 +1,4 @@
-"""The reports on people: training coverage, skill gaps by priority, and who leads what (method.md 4.5, 3.4: 002-15)."""
+"""The reports on training: how far each audience is trained, and skill gaps by priority (method.md 4.5)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The pilot month and the meeting that closes it (method.md 3.5: 003-28..30; 4.14)."""
+"""The pilot month: what is watched, what came of it, and what the debrief said (method.md 3.5: 003-28, 29; 4.14)."""
 
 from datetime import date
 

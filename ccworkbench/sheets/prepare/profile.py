@@ -35,7 +35,7 @@ class Purpose(Option):
 
 
 def size_band_of(seats: int | None) -> SizeBand | None:
-    """Give the size band of a number of seats; the source's bands touch at 30 and 100, ours do not."""
+    """Return the size band of a number of seats; the source's bands touch at 30 and 100, ours do not."""
     if seats is None:
         return None
     limits = ((2, SizeBand.BELOW), (31, SizeBand.SMALL), (101, SizeBand.MEDIUM))
@@ -78,7 +78,7 @@ class Profile(Record):
 
     @computed(N_("Operators per supervisor"), Number(digits=1), before="hierarchy")
     def span(self) -> float | None:
-        """Give the span of control; the rule of thumb is 8 to 15 (method.md 2.4)."""
+        """Return the span of control; the rule of thumb is 8 to 15 (method.md 2.4)."""
         return self.operators / self.supervisors if self.operators and self.supervisors else None
 
     @property

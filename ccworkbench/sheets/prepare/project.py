@@ -41,7 +41,7 @@ class Image(Text):
 
 
 class ProjectType(Option):
-    """What is being introduced (design.md 8, method.md 0.4)."""
+    """What is being introduced (method.md 0.4)."""
 
     CLOUD = "cloud", N_("New cloud contact centre")
     MIGRATION = "migration", N_("Migration from another platform")
@@ -76,7 +76,7 @@ class Classification(Option):
 
 
 class DocumentStatus(Option):
-    """Where a paper stands between draft and signature (expectations.md 6.1)."""
+    """Where a paper stands between draft and signature; its control page tells."""
 
     DRAFT = "draft", N_("Draft"), "warn"
     REVIEW = "review", N_("In review"), "info"

@@ -1,4 +1,4 @@
-"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+"""The plan of the acceptance test, agreed before it starts (method.md 4.7)."""
 
 from uuid import UUID
 
