@@ -1,21 +1,47 @@
-"""What the window opens over itself: the command palette, hand-over, preview, backup."""
+"""What the window opens over itself: the search over everything, hand-over, preview, the plan, figures, a backup."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.background import Job
+from ccworkbench.gui.widgets.search_dialog import SearchDialog
+from ccworkbench.gui.window.window_content import WindowContent
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
+from ccworkbench.store.backup import backup
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # both load sheets, which come with the first project that is opened
     from ccworkbench.exchange.reading.kpi_figures import ReadFigures
-    from ccworkbench.gui.widgets.notice_bar import NoticeBar
-    from ccworkbench.gui.window.window_content import WindowContent
     from ccworkbench.store.workbook import Workbook
 
 
-def search_anything(content: "WindowContent") -> None:
+def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
+    """Return what can be opened at this moment."""
+    always: dict[Act, Callable[[], None]] = {
+        Act.GO_TO: partial(search_anything, content),
+        Act.BACKUP: partial(back_up, content),
+    }
+    if content.project_view is None:
+        return always
+    whole: dict[Act, Callable[[], None]] = {
+        Act.EXPORT: partial(export, content),
+        Act.PREVIEW: partial(preview, content),
+        Act.PRINT: partial(preview, content),
+        Act.FIGURES: partial(ask_for_figures, content),
+        Act.ADAPT_PLAN: partial(adapt_plan, content),
+    }
+    if content.project_view.paper:
+        whole[Act.EXPORT_SHEET] = partial(export, content, content.project_view.paper)
+    return always | {act: partial(content.settled, do) for act, do in whole.items()}
+
+
+def search_anything(content: WindowContent) -> None:
     """Open the command palette; what is chosen happens after it has closed, so that it finds the focus it had."""
-    from ccworkbench.gui.widgets.search_dialog import SearchDialog
-    from ccworkbench.gui.window.destinations import destinations
+    from ccworkbench.gui.window.destinations import destinations  # loads all sheets
 
     go_to = content.project_view.go_to if content.project_view else None
     bar = SearchDialog(content.context, destinations(content.context, content.acts, go_to), content)
@@ -26,9 +52,9 @@ def search_anything(content: "WindowContent") -> None:
         chosen.do()
 
 
-def export(content: "WindowContent", sheet: str = "") -> None:
+def export(content: WindowContent, sheet: str = "") -> None:
     """Open the hand-over dialog for the packs, or for one sheet."""
-    from ccworkbench.gui.dialogs.export_dialog import ExportDialog
+    from ccworkbench.gui.dialogs.export_dialog import ExportDialog  # loads the packs
 
     dialog = ExportDialog(content.context, content, content.settings)
     if sheet:
@@ -38,18 +64,18 @@ def export(content: "WindowContent", sheet: str = "") -> None:
     dialog.deleteLater()
 
 
-def preview(content: "WindowContent") -> None:
+def preview(content: WindowContent) -> None:
     """Show the paper as it will be; from there it is saved and printed."""
-    from ccworkbench.gui.dialogs.preview import Preview
+    from ccworkbench.gui.dialogs.preview import Preview  # loads QtPdf
 
     dialog = Preview(content.context, content, language=content.context.book.project.language.value)
     dialog.exec()
     dialog.deleteLater()
 
 
-def adapt_plan(content: "WindowContent") -> None:
+def adapt_plan(content: WindowContent) -> None:
     """Show what the plan would be today, and do what is chosen of it."""
-    from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
+    from ccworkbench.gui.dialogs.plan_dialog import PlanDialog  # loads the starter content
 
     if content.project_view:
         content.project_view.commit()
@@ -58,16 +84,14 @@ def adapt_plan(content: "WindowContent") -> None:
     dialog.deleteLater()
 
 
-def import_figures(content: "WindowContent") -> None:
+def ask_for_figures(content: WindowContent) -> None:
     """Ask for a file of counts, read it beside the window, and put it into the open project."""
-    from ccworkbench.core.viewer import Viewer
-    from ccworkbench.exchange.reading.figure_files import figures_in
-    from ccworkbench.gui.background import Job
-    from ccworkbench.gui.standard_dialogs import open_file
-    from ccworkbench.language.catalogues import words_of
+    from ccworkbench.exchange.reading.figure_files import figures_in  # loads all sheets
 
     context = content.context
-    path = open_file(content, context.words, context.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
+    path = standard_dialogs.open_file(
+        content, context.words, context.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx"
+    )
     if path is None:
         return
     book, spoken = context.book, context.book.project.language.value
@@ -78,8 +102,8 @@ def import_figures(content: "WindowContent") -> None:
     job.start()
 
 
-def _take_figures(content: "WindowContent", book: "Workbook", figures: "ReadFigures", file: str) -> None:
-    from ccworkbench.operations.import_figures import import_figures
+def _take_figures(content: WindowContent, book: "Workbook", figures: "ReadFigures", file: str) -> None:
+    from ccworkbench.operations.import_figures import import_figures  # loads all sheets
 
     context = content.context
     if content.project_view is None or context.workbook is not book:
@@ -94,23 +118,8 @@ def _take_figures(content: "WindowContent", book: "Workbook", figures: "ReadFigu
     content.tell_of_step(taken.sentence(file, context.words))
 
 
-def show_bug_notice(content: "WindowContent", error: BaseException) -> "NoticeBar":
-    """Tell of a bug below the sheet, where it takes no key from whoever is typing, and offer to save a report."""
-    from ccworkbench.gui.dialogs.bug_report import SAVE_REPORT, bug_report, bug_sentence, save_report
-    from ccworkbench.gui.widgets.notice_bar import show_notice
-
-    words, said = content.context.words, bug_sentence(len(content.context.pending))
-    text = bug_report(error, content.steps(), words)
-    return show_notice(
-        content, said, SAVE_REPORT, "file-down", lambda: save_report(content.window(), content.context.words, text)
-    )
-
-
-def back_up(content: "WindowContent") -> None:
+def back_up(content: WindowContent) -> None:
     """Copy the store beside the window, and tell where the copy lies."""
-    from ccworkbench.gui.background import Job
-    from ccworkbench.store.backup import backup
-
     path = content.context.store.path
     job = Job(lambda _progress: backup(path))
     job.done.connect(content.on_backed_up)

@@ -104,7 +104,14 @@ class MainWindow(QMainWindow):
             Act.ZOOM_OUT: partial(self._zoom, -1),
             Act.ZOOM_RESET: partial(self._zoom, 0),
         }
-        return {**(self.content.commands() if self.content else {}), **self.program_commands, **mine}
+        return {**self._content_commands(), **self.program_commands, **mine}
+
+    def _content_commands(self) -> dict[Act, Callable[[], None]]:
+        if self.content is None:
+            return {}
+        from ccworkbench.gui.window.dialog_commands import commands_of  # it needs the store, as the content does
+
+        return {**self.content.commands(), **commands_of(self.content)}
 
     def run(self, act: Act) -> None:
         """Do what was chosen in a menu, by a key, or in the command palette."""

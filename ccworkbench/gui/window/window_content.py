@@ -20,9 +20,10 @@ from ccworkbench.gui.store_file.waiting_bar import WaitingBar
 from ccworkbench.gui.table import refused_cells
 from ccworkbench.gui.table.refused_cells import RefusedText
 from ccworkbench.gui.widgets.message_bar import MessageBar
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.gui.window.status_bar import StatusBar
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase
+from ccworkbench.language.words import N_, Phrase
 from ccworkbench.store.errors import DAMAGED, StoreError
 from ccworkbench.store.history import Step
 
@@ -124,30 +125,15 @@ class WindowContent(QWidget):
         self.home.take_focus()
 
     def commands(self) -> Commands:
-        """Give what can be done at this moment, by whoever does it."""
-        from ccworkbench.gui.window import dialog_commands
-
+        """Give what can be done at this moment here and in the open project."""
         mine: Commands = {
             Act.NEW_PROJECT: self._new_project,
             Act.SAMPLE: self._add_sample,
-            Act.GO_TO: partial(dialog_commands.search_anything, self),
-            Act.BACKUP: partial(dialog_commands.back_up, self),
             Act.SAVE: self._tell_saved,
         }
         if self.project_view is None:
             return mine
-        whole: Commands = {
-            Act.EXPORT: partial(dialog_commands.export, self),
-            Act.PREVIEW: partial(dialog_commands.preview, self),
-            Act.PRINT: partial(dialog_commands.preview, self),
-            Act.FIGURES: partial(dialog_commands.import_figures, self),
-            Act.ADAPT_PLAN: partial(dialog_commands.adapt_plan, self),
-        }
-        if self.project_view.paper:
-            whole[Act.EXPORT_SHEET] = partial(dialog_commands.export, self, self.project_view.paper)
-        mine |= {act: partial(self._settled, do) for act, do in whole.items()}
-        mine[Act.OPEN_LIST] = self.show_home
-        return {**self.project_view.commands(), **mine}
+        return {**self.project_view.commands(), **mine, Act.OPEN_LIST: self.show_home}
 
     def attempt(self, act: Act, commands: Commands) -> None:
         """Do an action if anybody answers it now; what can't be done is told in one sentence."""
@@ -179,14 +165,18 @@ class WindowContent(QWidget):
         self.errors.tell(said, "info", copied, more, step=done[-1].id if done else "")
 
     def tell_bug(self, error: BaseException) -> None:
-        """Offer a report of a bug; while one is offered, another adds nothing."""
-        from ccworkbench.gui.window.dialog_commands import show_bug_notice
+        """Tell of a bug below the sheet, where no key goes astray, and offer a report; another adds nothing to it."""
+        from ccworkbench.gui.dialogs.bug_report import SAVE_REPORT, bug_report, bug_sentence, save_report
 
         if self._report is not None and not self._report.isHidden():
             return
         if self._report is not None:
             self._report.deleteLater()
-        self._report = show_bug_notice(self, error)
+        words, said = self.context.words, bug_sentence(len(self.context.pending))
+        text = bug_report(error, self.steps(), words)
+        self._report = self.show_notice(
+            said, SAVE_REPORT, "file-down", lambda: save_report(self.window(), self.context.words, text)
+        )
 
     def _tell_left_out(self, cells: Sequence[RefusedText]) -> None:
         self._is_stores = False
@@ -231,8 +221,18 @@ class WindowContent(QWidget):
         self._leave()
         self.context.close()
 
-    def show_bar(self, bar: MessageBar) -> None:
-        """Show a bar below the sheet; it goes by itself."""
+    def show_notice(
+        self, said: Phrase, offer: str, sign: str, do: Callable[[], None] | None, end: str = N_("Close")
+    ) -> NoticeBar:
+        """Show a bar below the sheet; without anything to do it only tells. `end` names the button that closes it."""
+        bar = NoticeBar(self.context, said, offer, sign, end, self)
+        bar.way.setVisible(do is not None)
+        if do:
+            bar.way.clicked.connect(do)
+        self._show_bar(bar)
+        return bar
+
+    def _show_bar(self, bar: MessageBar) -> None:
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.stack) + 1, bar)
@@ -285,7 +285,7 @@ class WindowContent(QWidget):
         self.stack.setCurrentWidget(self._busy)
         self.commands_changed.emit()
 
-    def _settled(self, do: Callable[[], None]) -> None:
+    def settled(self, do: Callable[[], None]) -> None:
         """Do what works with the whole project; what was just typed belongs to it."""
         if self.project_view:
             self.project_view.commit()
