@@ -81,7 +81,7 @@ class RowsView(SheetView):
             self._look_again()
 
     def show_only(self, rows: Sequence[UUID]) -> None:
-        """Show some rows and hide all others; in a matrix, which has no filters to take off, go to the first."""
+        """Hide all other rows; in a matrix, which has no filters to take off, only go to the first of these."""
         if not self.model.is_matrix:
             self.model.row_filter.text = ""
             self.model.row_filter.chosen.clear()

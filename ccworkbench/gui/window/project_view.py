@@ -183,11 +183,8 @@ class ProjectView(QWidget):
         """Show the rows of a sheet that a number stands for, and no others."""
         self.open(sheet)
         if self.page is not None and rows:
-            from ccworkbench.gui.table.rows_view import RowsView
-
             self.page.show_picture(False)
-            if isinstance(self.page.view, RowsView):
-                self.page.view.show_only(rows)
+            self.page.view.show_only(rows)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give what can be done here; the sheet's own actions wait for its focus where they touch cells."""
