@@ -1,4 +1,4 @@
-"""What the window opens over itself: the search over everything, hand-over, preview, the plan, figures, a backup."""
+"""What is done with a dialog or beside the window: projects, search, hand-over, preview, plan, figures, backup."""
 
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # both load sheets, which come with the first project that is
 def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
     """Return what can be opened at this moment."""
     always: dict[Act, Callable[[], None]] = {
+        Act.NEW_PROJECT: partial(new_project, content),
+        Act.SAMPLE: partial(add_sample, content),
         Act.GO_TO: partial(search_anything, content),
         Act.BACKUP: partial(back_up, content),
     }
@@ -50,6 +52,26 @@ def search_anything(content: WindowContent) -> None:
     bar.deleteLater()
     if chosen:
         chosen.do()
+
+
+def new_project(content: WindowContent) -> None:
+    """Ask what a new project is like, and open it."""
+    from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog  # loads the starter content
+
+    dialog = NewProjectDialog(content.context, content)
+    if dialog.exec() and dialog.created:
+        content.open(dialog.created)
+    dialog.deleteLater()
+
+
+def add_sample(content: WindowContent) -> None:
+    """Put the sample project into the store, and open it."""
+    from ccworkbench.operations import new_project  # loads the starter content
+
+    made = new_project.add_sample(content.context.store, content.context.words.language, content.context.today)
+    project = made.project_id
+    made.close()
+    content.open(project)
 
 
 def export(content: WindowContent, sheet: str = "") -> None:
