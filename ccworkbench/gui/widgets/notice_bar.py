@@ -1,4 +1,4 @@
-"""A calm bar above everything: what there is to know about the store's file, and one thing to do about it."""
+"""A message bar with one thing to do, which stays until it is closed."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
