@@ -1,4 +1,7 @@
-"""What is done with a dialog or beside the window: projects, search, hand-over, preview, plan, figures, backup."""
+"""What is done with a dialog or beside the window: projects, search, hand-over, preview, plan, figures, backup.
+
+What a command needs is imported when it is given: this module is loaded at the start, which waits for nothing else.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,12 +10,9 @@ from typing import TYPE_CHECKING
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
-from ccworkbench.gui.background import Job
-from ccworkbench.gui.widgets.search_dialog import SearchDialog
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
-from ccworkbench.store.backup import backup
 
 if TYPE_CHECKING:  # both load sheets, which come with the first project that is opened
     from ccworkbench.exchange.reading.kpi_figures import ReadFigures
@@ -43,7 +43,8 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
 
 def search_anything(content: WindowContent) -> None:
     """Open the command palette; what is chosen happens after it has closed, so that it finds the focus it had."""
-    from ccworkbench.gui.window.destinations import destinations  # loads all sheets
+    from ccworkbench.gui.widgets.search_dialog import SearchDialog
+    from ccworkbench.gui.window.destinations import destinations
 
     go_to = content.project_view.go_to if content.project_view else None
     bar = SearchDialog(content.context, destinations(content.context, content.acts, go_to), content)
@@ -56,7 +57,7 @@ def search_anything(content: WindowContent) -> None:
 
 def new_project(content: WindowContent) -> None:
     """Ask what a new project is like, and open it."""
-    from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog  # loads the starter content
+    from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 
     dialog = NewProjectDialog(content.context, content)
     if dialog.exec() and dialog.created:
@@ -66,7 +67,7 @@ def new_project(content: WindowContent) -> None:
 
 def add_sample(content: WindowContent) -> None:
     """Put the sample project into the store, and open it."""
-    from ccworkbench.operations import new_project  # loads the starter content
+    from ccworkbench.operations import new_project
 
     made = new_project.add_sample(content.context.store, content.context.words.language, content.context.today)
     project = made.project_id
@@ -76,7 +77,7 @@ def add_sample(content: WindowContent) -> None:
 
 def export(content: WindowContent, sheet: str = "") -> None:
     """Open the hand-over dialog for the packs, or for one sheet."""
-    from ccworkbench.gui.dialogs.export_dialog import ExportDialog  # loads the packs
+    from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 
     dialog = ExportDialog(content.context, content, content.settings)
     if sheet:
@@ -88,7 +89,7 @@ def export(content: WindowContent, sheet: str = "") -> None:
 
 def preview(content: WindowContent) -> None:
     """Show the paper as it will be; from there it is saved and printed."""
-    from ccworkbench.gui.dialogs.preview import Preview  # loads QtPdf
+    from ccworkbench.gui.dialogs.preview import Preview
 
     dialog = Preview(content.context, content, language=content.context.book.project.language.value)
     dialog.exec()
@@ -97,7 +98,7 @@ def preview(content: WindowContent) -> None:
 
 def adapt_plan(content: WindowContent) -> None:
     """Show what the plan would be today, and do what is chosen of it."""
-    from ccworkbench.gui.dialogs.plan_dialog import PlanDialog  # loads the starter content
+    from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 
     if content.project_view:
         content.project_view.commit()
@@ -108,7 +109,8 @@ def adapt_plan(content: WindowContent) -> None:
 
 def ask_for_figures(content: WindowContent) -> None:
     """Ask for a file of counts, read it beside the window, and put it into the open project."""
-    from ccworkbench.exchange.reading.figure_files import figures_in  # loads all sheets
+    from ccworkbench.exchange.reading.figure_files import figures_in
+    from ccworkbench.gui.background import Job
 
     context = content.context
     path = standard_dialogs.open_file(
@@ -125,7 +127,7 @@ def ask_for_figures(content: WindowContent) -> None:
 
 
 def _take_figures(content: WindowContent, book: "Workbook", figures: "ReadFigures", file: str) -> None:
-    from ccworkbench.operations.import_figures import import_figures  # loads all sheets
+    from ccworkbench.operations.import_figures import import_figures
 
     context = content.context
     if content.project_view is None or context.workbook is not book:
@@ -142,6 +144,9 @@ def _take_figures(content: WindowContent, book: "Workbook", figures: "ReadFigure
 
 def back_up(content: WindowContent) -> None:
     """Copy the store beside the window, and tell where the copy lies."""
+    from ccworkbench.gui.background import Job
+    from ccworkbench.store.backup import backup
+
     path = content.context.store.path
     job = Job(lambda _progress: backup(path))
     job.done.connect(content.on_backed_up)
