@@ -134,7 +134,7 @@ class Screens:
             return
         settle(until)
         self.target.mkdir(parents=True, exist_ok=True)
-        widget.grab().save(str(self.target / f"{name}.png"))
+        widget.grab().save(str(self.target / f"{name}.png"), "PNG", 80)  # packed quickly
 
     def _fill(self) -> None:
         from ccworkbench.method.plan.starter_rows import Plan

@@ -6,7 +6,9 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
@@ -54,6 +56,14 @@ def styled(qapp: QApplication) -> QApplication:
         measured.cache_clear()  # before the fonts were there, texts were measured in others
     apply_theme(qapp, LIGHT)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _let_go_of_keys(qapp: QApplication) -> Iterator[None]:
+    """Let go of Ctrl and Shift: Qt remembers the last ones, and the next test would select more than it asked for."""
+    yield
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(scope="session")
