@@ -22,7 +22,7 @@ def window(store: Path | None, language: str | None) -> int:
 
 
 def main() -> int:
-    """Give the exit code: 0 is done, 1 is no, 2 is wrong use or bad input."""
+    """Return the exit code: 0 is done, 1 is no, 2 is wrong use or bad input."""
     arguments = sys.argv[1:]
     if not arguments and (sys.platform in {"win32", "darwin"} or DISPLAYS & os.environ.keys()):
         return window(None, None)  # the usual start: it shows before the command line and the store are loaded

@@ -6,21 +6,21 @@ from pathlib import Path
 
 
 def resource(*parts: str) -> Path:
-    """Give the path of something that ships with the program."""
+    """Return the path of something that ships with the program."""
     here = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).parent)
     inside = here / "resources"
     return (inside if inside.is_dir() else here.parent / "resources").joinpath(*parts)
 
 
 def user_data() -> Path:
-    """Give the folder of the user's store and backups; it may not exist yet."""
+    """Return the folder of the user's store and backups; it may not exist yet."""
     from platformdirs import user_data_path
 
     return user_data_path("CC Workbench", appauthor=False, roaming=False)
 
 
 def default_store() -> Path:
-    """Give the user's store, unless `CCWORKBENCH_STORE` names another."""
+    """Return the user's store, unless `CCWORKBENCH_STORE` names another."""
     named = os.environ.get("CCWORKBENCH_STORE")
     return Path(named) if named else user_data() / "store.ccw"
 

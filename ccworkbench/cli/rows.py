@@ -23,21 +23,21 @@ WrittenCells = list[tuple[Column, Any]]
 
 
 def column_key(column: Column) -> str:
-    """Give how a column is named: by its key, or in a matrix by the code of what it stands for."""
+    """Return how a column is named: by its key, or in a matrix by the code of what it stands for."""
     if isinstance(column, CrossColumn):
-        return getattr(column.over, "code", "") or column.group
+        return getattr(column.over, "code", "") or column.over_id
     return column.key
 
 
 def column_name(column: Column, viewer: Viewer) -> str:
-    """Give the heading of a column for its reader; in a matrix a code or, where there is none, a name."""
+    """Return the heading of a column for its reader; in a matrix a code or, where there is none, a name."""
     if isinstance(column, CrossColumn):
         return getattr(column.over, "code", "") or viewer.retell(column.heading)
     return viewer.words.say(column.heading)
 
 
 def values_of(row: Any, columns: Iterable[Column], viewer: Viewer) -> dict[str, Any]:
-    """Give a row for JSON: what it holds under `values`, and how its reader sees that under `texts`."""
+    """Return a row for JSON: what it holds under `values`, and how its reader sees that under `texts`."""
     named = [(column_key(column), column) for column in columns]
     return {
         "id": str(row.id),

@@ -1,4 +1,4 @@
-"""What can be wrong: a value that does not fit, a request that can't be met, a rule that is broken."""
+"""What a kind of cell raises when a typed value does not fit, or fits in two ways."""
 
 from datetime import date
 

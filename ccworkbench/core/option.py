@@ -1,4 +1,4 @@
-"""Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
+"""The base of all closed lists: each value has its key, its label and the tone of its chip."""
 
 from enum import StrEnum
 from typing import Self

@@ -1,4 +1,4 @@
-"""What can be wrong: a value that does not fit, a request that can't be met, a rule that is broken."""
+"""What a check reports: a rule that is broken, how bad that is, and the cell it points at."""
 
 from dataclasses import dataclass
 from typing import Literal

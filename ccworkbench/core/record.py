@@ -18,6 +18,7 @@ from ccworkbench.core.stored import UnreadableValue, stored
 from ccworkbench.core.viewer import Viewer
 
 F = TypeVar("F", bound=Callable[..., Any])
+RecordType = TypeVar("RecordType", bound="Record")
 Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
@@ -56,7 +57,7 @@ class Column:
     audience: str = CUSTOMER
     computed: bool = False
     default: Any = None
-    group: str = ""
+    section: str = ""  # of a form: what its field stands under
     by_program: bool = False  # whether it holds what a command wrote there, and nobody types
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 
@@ -73,12 +74,12 @@ class Column:
         return [(named[key], part) for key, part in found.items()]
 
     def read(self, row: Any) -> Any:
-        """Give the value in a row."""
+        """Return the value in a row."""
         value = getattr(self.target(row), self.key)
         return value() if self.computed else value
 
     def target(self, row: Any) -> Any:
-        """Give the record that holds this column's cell of a row: the row itself, or a crossing."""
+        """Return the record that holds this column's cell of a row: the row itself, or a crossing."""
         return row
 
     def write(self, row: Any, value: Any, unread: str = "") -> Any:
@@ -91,7 +92,7 @@ class Column:
         return record
 
     def unread(self, row: Any) -> str:
-        """Give the text that could not be read, if there is one."""
+        """Return the text that could not be read, if there is one."""
         return str(self.target(row).unread.get(self.key, ""))
 
     def text(self, row: Any, viewer: Viewer) -> str:

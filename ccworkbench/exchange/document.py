@@ -7,6 +7,7 @@ from datetime import date
 from ccworkbench.core.grid import Table
 from ccworkbench.method.pictures.picture import Picture
 
+PDF, EXCEL = "pdf", "xlsx"  # the formats of papers, as their files end
 Progress = Callable[[int, int, str], None]  # done, of how many, what is being written; may raise CancelledError
 
 
@@ -123,7 +124,7 @@ class Document:
     short: bool = False  # neither cover nor contents: it is read standing
 
     def file_name(self, ending: str) -> str:
-        """Give `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system."""
+        """Return `{customer}_{document}_{language}_v{version}_{date}`, safe on every file system."""
         parts = (self.brand.customer, self.kind, self.language, f"v{self.version}", self.day.isoformat())
         plain = ("".join(c if c.isalnum() or c in ".-" else " " for c in part) for part in parts)
         safe = ("-".join(part.split()).strip("-.") for part in plain)

@@ -82,7 +82,7 @@ def font_faces() -> tuple[FontFace, FontFace]:
 
 
 def font_face(*, bold: bool = False) -> FontFace:
-    """Give one of the two weights."""
+    """Return one of the two weights."""
     return font_faces()[bold]
 
 

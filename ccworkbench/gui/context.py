@@ -1,4 +1,4 @@
-"""What all parts of the window share: the open store and project, the words, the colours, and news of changes."""
+"""What all parts of the window share: the open store and project, the words, the colours, and what has changed."""
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +14,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.look.palette import LIGHT, Palette
 from ccworkbench.gui.pending_changes import PendingChanges, WaitingTexts
 from ccworkbench.language import catalogues
@@ -69,18 +70,18 @@ class Context(QObject):
 
     @property
     def today(self) -> date:
-        """Give today, which tests and screenshots may fix."""
+        """Return today, which tests and screenshots may fix."""
         return self._today or date.today()
 
     @property
     def book(self) -> Workbook:
-        """Give the open project; views of a project exist only while there is one."""
+        """Return the open project; views of a project exist only while there is one."""
         if self.workbook is None:
             raise RuntimeError("No project is open")
         return self.workbook
 
     def viewer(self) -> Viewer:
-        """Give what turns values into the screen's words."""
+        """Return what turns values into the screen's words."""
         return self.book.viewer(Viewer(self.words, self.today))
 
     def open(self, project_id: UUID) -> None:
@@ -108,7 +109,7 @@ class Context(QObject):
 
         A page is made after this, for one that is half made would go on hearing of changes.
         """
-        from ccworkbench.sheets import BY_KEY  # not before a project is open
+        from ccworkbench.sheets.order import BY_KEY  # not before a project is open
         from ccworkbench.sheets.prepare.profile import Profile
 
         shown = BY_KEY.get(key)
@@ -126,7 +127,7 @@ class Context(QObject):
                     self.book.rows(BY_KEY[column.kind.sheet])
 
     def picture(self, key: str) -> bytes | None:
-        """Give a picture of the store, read once; None where there is none, or while it can't be read."""
+        """Return a picture of the store, read once; None where there is none, or while it can't be read."""
         if key and key not in self.pictures:
             try:
                 found = self.store.picture(key)
@@ -206,6 +207,10 @@ class Context(QObject):
         if self.store.read_only:
             raise UserError(phrase("This store is open to read only; nothing can be changed here."))
 
+    def refuses(self, act: Act) -> bool:
+        """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
+        return self.store.read_only and act in CHANGES_STORE and not (self.store.is_damaged and act is Act.RESTORE)
+
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
@@ -240,7 +245,7 @@ class Context(QObject):
         return self._readiness
 
     def set_language(self, language: str) -> None:
-        """Speak another language at once."""
+        """Use another language at once."""
         self.words = catalogues.words_of(language)
         self.words_changed.emit()
 

@@ -139,7 +139,7 @@ class MenuBar:
 
 
 def grouped(groups: Iterable[Iterable[Act]], can: Container[Act]) -> list[Act | None]:
-    """Give what can be done now, with a line between groups."""
+    """Return what can be done now, with a line between groups."""
     items: list[Act | None] = []
     for group in groups:
         members = [act for act in group if act in can]

@@ -53,7 +53,7 @@ def _escaped(text: str) -> str:
 
 
 def _letters(action: QAction, text: str) -> Iterator[str]:
-    """Give the letters that may stand for an entry, the best first; Chinese borrows those of the English text."""
+    """Yield the letters that may stand for an entry, the best first; Chinese borrows those of the English text."""
     yield from _mnemonic_of(text)
     act = action.data()
     if isinstance(act, Act):

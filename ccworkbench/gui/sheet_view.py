@@ -1,4 +1,4 @@
-"""What every view of a sheet has in common: table, matrix and form are its three heirs."""
+"""What every view of a sheet has in common: the base of tables, matrices and forms."""
 
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -40,15 +40,15 @@ class SheetView(QWidget):
         self.hinted.emit(hint)
 
     def current(self) -> Record | None:
-        """Give the row that is selected."""
+        """Return the row that is selected."""
         return None
 
     def commands(self) -> dict[Act, Callable[[], None]]:
-        """Give the window's actions that this view answers at this moment."""
+        """Return the window's actions that this view answers at this moment."""
         return {}
 
     def tools(self) -> QWidget | None:
-        """Give what stands left of the search field, such as filter chips."""
+        """Return what stands left of the search field, such as filter chips."""
         return None
 
     def go_to(self, row_id: UUID, column: str = "") -> None:
@@ -56,6 +56,9 @@ class SheetView(QWidget):
 
         In a matrix `row_id` is the row's and `column` may be the id of the row that stands above the cell.
         """
+
+    def show_only(self, rows: Sequence[UUID]) -> None:
+        """Show some rows and hide all others, where there are rows to hide."""
 
     def select_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
         """Select cells, each named by its row and column, where there is a selection."""
@@ -77,7 +80,7 @@ class SheetView(QWidget):
         """Mark what breaks rules, which was not known yet when the sheet was first seen."""
 
     def retranslate(self) -> None:
-        """Say everything again, in the words the desk has now."""
+        """Say everything again, in the language chosen now."""
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The five languages: their words, and how dates, numbers and names are written and read in each."""

@@ -1,4 +1,4 @@
-"""The five languages, and how each reads and writes dates, numbers and durations (method.md 7)."""
+"""How each of the five languages writes dates, numbers and percentages (method.md 7)."""
 
 from datetime import date, timedelta
 from functools import lru_cache

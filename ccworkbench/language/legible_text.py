@@ -1,4 +1,4 @@
-"""Kinds of cell: how a value is shown, typed, put into Excel and taken back."""
+"""Makes a typed or pasted text fit to be stored: what can't stand in a file is marked where it stood."""
 
 import re
 

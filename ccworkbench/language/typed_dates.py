@@ -1,4 +1,4 @@
-"""The five languages, and how each reads and writes dates, numbers and durations (method.md 7)."""
+"""How a typed date is read in each language, from full dates to “tomorrow” (method.md 7)."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ BESIDE_MONTHS = {"st", "nd", "rd", "th", "of", "г", "года"}  # 1st of March
 
 
 def read_dates(text: str, language: str, today: date, near: dict[str, int]) -> list[date]:
-    """Give the readings of a typed date: none, one, or two where day and month can be exchanged (03/04 in English).
+    """Return the readings of a typed date: none, one, or two where day and month can be exchanged (03/04 in English).
 
     `near` maps the words for yesterday, today and tomorrow to days from today; a date without a year is the one
     closest to today.

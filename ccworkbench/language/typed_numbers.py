@@ -1,4 +1,4 @@
-"""The five languages, and how each reads and writes dates, numbers and durations (method.md 7)."""
+"""How typed numbers and durations are read in each language (method.md 7)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What can be wrong: a value that does not fit, a request that can't be met, a rule that is broken."""
+"""The error that is meant for users: one sentence, already in their language."""
 
 from ccworkbench.language.words import Phrase
 

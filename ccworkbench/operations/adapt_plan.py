@@ -60,7 +60,7 @@ def _add(edit: Edit, workbook: Workbook, proposal: PlanProposal, added: set[UUID
 def _values(
     workbook: Workbook, row: Record, values: Mapping[str, Any], added: set[UUID]
 ) -> Iterator[tuple[Column, Any]]:
-    """Give what goes into the cells of a row; it names only rows that are there, or that were chosen with it."""
+    """Yield what goes into the cells of a row; it names only rows that are there, or that were chosen with it."""
     columns = {column.key: column for column in columns_of(type(row))}
     for key, value in values.items():
         column = columns[key]

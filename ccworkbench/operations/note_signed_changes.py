@@ -194,13 +194,13 @@ def _differences(sign_off: UUID, sheet: type[Record], row: UUID, was: Cells, now
 
 
 def _cell(cells: Cells, column: str) -> str:
-    """Give what stands in a cell: its value, or the text that could not be read."""
+    """Return what stands in a cell: its value, or the text that could not be read."""
     unread = _value(cells, "unread")
     return encode(unread[column]) if isinstance(unread, dict) and column in unread else cells.get(column, "")
 
 
 def _value(cells: Cells, column: str) -> object:
-    """Give a value; what is no JSON was spoilt, and is nothing."""
+    """Return a value; what is no JSON was spoilt, and is nothing."""
     try:
         return json.loads(cells.get(column) or "null")
     except ValueError:

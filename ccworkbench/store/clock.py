@@ -1,8 +1,10 @@
 """A hybrid logical clock: stamps that sort and never go back, even when the computer's clock does."""
 
 import time
+from datetime import timedelta
 from typing import Final
 
+SLACK: Final = timedelta(minutes=5)  # by which the clocks of computers, or of one at two times, may differ
 MOST_COUNTS: Final = 999_999  # that six digits can count
 
 
@@ -14,7 +16,7 @@ class Clock:
         self._millis, self._counter = (int(part) for part in last.split("-")[:2]) if last else (0, 0)
 
     def stamp(self) -> str:
-        """Give the next stamp."""
+        """Return the next stamp."""
         now = time.time_ns() // 1_000_000
         if now > self._millis:
             self._millis, self._counter = now, 0

@@ -1,4 +1,4 @@
-"""Writes what passed the door, in one transaction with its history; and notices when the file is not the one it was."""
+"""What goes into the file in one transaction: the statements that write new rows and changed cells."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -178,7 +178,7 @@ def fingerprint(path: Path) -> tuple[int, ...]:
 
 
 def journal_of(path: Path) -> Path:
-    """Give the place of SQLite's rollback journal."""
+    """Return the place of SQLite's rollback journal."""
     return path.with_name(f"{path.name}-journal")
 
 

@@ -1,4 +1,4 @@
-"""One project in the store: its rows, the one door for change, undo and redo."""
+"""Writes a new project into the store; undo goes back no further than to this step."""
 
 from fractional_indexing import generate_n_keys_between
 from sqlalchemy.orm import Session

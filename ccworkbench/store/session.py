@@ -1,4 +1,4 @@
-"""One project in the store: its rows, the one door for change, undo and redo."""
+"""Guards the database session of a project: what it reads may change only inside an edit of the workbook."""
 
 from typing import Any
 

@@ -25,6 +25,7 @@ from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fin
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
+from ccworkbench.store.project_names import find_project
 from ccworkbench.store.recorder import Recorder, StoreLocation
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.tables import PICTURE, STEP
@@ -199,19 +200,11 @@ class Store:
             return [SimpleNamespace(**{**card, **readable(Project, card)}) for card in found]
 
     def find(self, name: str) -> UUID:
-        """Find a project by its id, its name or how that begins; raises UserError where it is none or several."""
-        projects, typed = self.projects(), name.casefold()
-        for fits in (
-            lambda project: name in {str(project.id), project.id.hex, project.name},
-            lambda project: project.name.casefold() == typed,
-            lambda project: typed != "" and project.name.casefold().startswith(typed),
-        ):
-            found = [project.id for project in projects if fits(project)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise UserError(phrase("“{name}” fits several projects; use the id that `projects` lists.", name=name))
-        raise UserError(phrase("There is no project “{name}”. `projects` lists those there are.", name=name))
+        """Find a project by its id, its name or how that begins, accents or not.
+
+        Raises UserError where it is none or several.
+        """
+        return find_project(self.projects(), name)
 
     def workbook(self, project_id: UUID) -> Workbook:
         """Open a project of this store."""
@@ -252,7 +245,7 @@ class Store:
 
     @property
     def recorder(self) -> Recorder:
-        """Give what writes the history, under a name that no other opening of any copy has."""
+        """Return what writes the history, under a name that no other opening of any copy has."""
         if self._recorder is None:
             with explained(), self.engine.connect() as connection:
                 stamps = connection.scalars(select(STEP.c.stamp).order_by(STEP.c.stamp.desc()))

@@ -1,4 +1,4 @@
-"""A desk with the sample project on it, in a store file of its own."""
+"""An open store with the sample project, in a file of its own, and the window on it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +6,9 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
@@ -23,7 +25,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language import catalogues
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store
 from tests.gui.busy_store import Held
@@ -46,7 +48,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def styled(qapp: QApplication) -> QApplication:
-    """Dress the program once: a style sheet is slow to put on."""
+    """Give the program its style once: a style sheet takes long to apply."""
     qapp.setStyle("Fusion")
     qapp.setKeyboardInputInterval(60_000)  # between two letters a busy machine may take long
     load_fonts()
@@ -54,6 +56,14 @@ def styled(qapp: QApplication) -> QApplication:
         measured.cache_clear()  # before the fonts were there, texts were measured in others
     apply_theme(qapp, LIGHT)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _let_go_of_keys(qapp: QApplication) -> Iterator[None]:
+    """Let go of Ctrl and Shift: Qt remembers the last ones, and the next test would select more than it asked for."""
+    yield
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(scope="session")

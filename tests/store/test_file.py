@@ -120,7 +120,7 @@ def test_the_columns_of_new_stores_are_those_that_their_schema_is_known_by(tmp_p
     with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
         for statement in making():
             connection.execute(statement)
-        assert shape_of(connection) == SHAPES[SCHEMA], f"write {shape_of(connection)} into SHAPES of store/file.py"
+        assert shape_of(connection) == SHAPES[SCHEMA], f"write {shape_of(connection)} into SHAPES of store/schema.py"
     assert set(SHAPES) == set(range(SCHEMA + 1))
 
 

@@ -38,7 +38,7 @@ class Scale:
     right: float
 
     def at(self, score: float) -> float:
-        """Give where a score lies."""
+        """Return where a score lies."""
         return self.left + (self.right - self.left) * score / 5
 
 

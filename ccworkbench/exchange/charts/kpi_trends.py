@@ -24,11 +24,11 @@ class TrendPlot:
     count: int
 
     def x(self, number: int) -> float:
-        """Give the middle of a period."""
+        """Return the middle of a period."""
         return self.left + (self.right - self.left) * (number + 0.5) / self.count
 
     def y(self, value: float) -> float:
-        """Give the height of a value."""
+        """Return the height of a value."""
         return self.bottom - (self.bottom - self.top) * (value - self.low) / (self.high - self.low)
 
 

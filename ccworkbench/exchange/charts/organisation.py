@@ -45,16 +45,16 @@ class Tree:
         return cls(below, tuple(heads), _heights(below, heads))
 
     def line(self, post: Post) -> tuple[Post, ...]:
-        """Give who stands in the line below a post."""
+        """Return who stands in the line below a post."""
         return tuple(other for other in self.below[post.row] if not other.beside)
 
     def staff(self, post: Post) -> tuple[Post, ...]:
-        """Give the departments beside the line below a post."""
+        """Return the departments beside the line below a post."""
         return tuple(other for other in self.below[post.row] if other.beside)
 
 
 def _heights(below: dict[str, tuple[Post, ...]], heads: Sequence[Post]) -> dict[str, float]:
-    """Give the boxes of one level of the line the same height, so that the levels read across."""
+    """Return heights that are the same for all boxes of one level of the line, so that the levels read across."""
     found: dict[str, float] = {}
     level = list(heads)
     while level:

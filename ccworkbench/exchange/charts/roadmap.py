@@ -43,12 +43,12 @@ class TimeAxis:
         return cls(date.fromordinal(first), date.fromordinal(last), left, (right - left) / days)
 
     def at(self, day: date) -> float:
-        """Give where a day begins."""
+        """Return where a day begins."""
         return self.left + min(max((day - self.first).days, 0), (self.last - self.first).days) * self.day
 
     @property
     def right(self) -> float:
-        """Give the right end."""
+        """Return the right end."""
         return self.at(self.last)
 
     def weeks(self) -> Iterator[date]:
@@ -81,7 +81,7 @@ def roadmap(chart: RoadmapPicture, canvas: Canvas) -> Chart:
 
 
 def _tops(chart: RoadmapPicture) -> tuple[dict[str, float], float]:
-    """Give each bar its top, under its stage."""
+    """Return the top of each bar, under its stage."""
     top, stage, tops = TIME_AXIS, None, {}
     for bar in chart.bars:
         if bar.stage != stage:
@@ -128,7 +128,7 @@ def _stages(sketch: Sketch, chart: RoadmapPicture, tops: dict[str, float]) -> No
 
 
 def _ends(bar: Bar, calendar: TimeAxis) -> tuple[float, float]:
-    """Give where a bar begins and ends; the last day belongs to it, a milestone is the middle of its day."""
+    """Return where a bar begins and ends; the last day belongs to it, a milestone is the middle of its day."""
     if bar.is_milestone:
         middle = calendar.at(bar.ends) + calendar.day / 2
         return middle, middle

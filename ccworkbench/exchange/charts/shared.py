@@ -47,12 +47,12 @@ def legend(sketch: Sketch, top: float, keys: Sequence[tuple[Swatch | None, str]]
 
 
 def filled(colour: str, line: str = "") -> Swatch:
-    """Give a plain swatch."""
+    """Return a plain swatch."""
     return lambda sketch, x, top: sketch.box(x, top, KEY, KEY, Box(colour, line, 1.5))
 
 
 def hatched(ground: str, colour: str) -> Swatch:
-    """Give a swatch with slanting lines."""
+    """Return a swatch with slanting lines."""
 
     def draw(sketch: Sketch, x: float, top: float) -> None:
         sketch.box(x, top, KEY, KEY, Box(ground, colour))
@@ -62,7 +62,7 @@ def hatched(ground: str, colour: str) -> Swatch:
 
 
 def dotted(ground: str, colour: str) -> Swatch:
-    """Give a swatch with dots."""
+    """Return a swatch with dots."""
 
     def draw(sketch: Sketch, x: float, top: float) -> None:
         sketch.box(x, top, KEY, KEY, Box(ground, colour))
@@ -72,7 +72,7 @@ def dotted(ground: str, colour: str) -> Swatch:
 
 
 def stroke(colour: str, dash: tuple[float, ...] = (), thick: float = 1.2) -> Swatch:
-    """Give a swatch that is a line."""
+    """Return a swatch that is a line."""
     return lambda sketch, x, top: sketch.rule((x, top + KEY / 2), (x + KEY, top + KEY / 2), colour, thick, dash)
 
 
@@ -85,7 +85,7 @@ def cards(width: float, count: int, least: float, gap: float = 14) -> Iterator[t
 
 
 def scale(values: Sequence[float], most: int = 4) -> list[float]:
-    """Give round steps that hold all values, from the lowest to the highest."""
+    """Return round steps that hold all values, from the lowest to the highest."""
     low, high = min(values), max(values)
     span = (high - low) or abs(high) or 1
     raw = span / most

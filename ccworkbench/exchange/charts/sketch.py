@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 
 from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.fonts import REGULAR, font_face, printable
-from ccworkbench.exchange.pdf.pen import Style, shortened
+from ccworkbench.exchange.text_styles import Style, shortened
 from ccworkbench.exchange.tones import BLACK, INK, MUTED, NEUTRAL, READABLE, TONES, WHITE, contrast, mix
 
 BIG = Style(11, bold=True, pitch=1.3)
@@ -69,11 +69,11 @@ class Colours:
         )
 
     def tone(self, name: str) -> str:
-        """Give the colour of a state; one without a tone is muted."""
+        """Return the colour of a state; one without a tone is muted."""
         return {"good": self.good, "warn": self.warn, "bad": self.bad, "info": self.accent}.get(name, self.muted)
 
     def soft(self, name: str) -> str:
-        """Give the quiet ground of a state."""
+        """Return the quiet ground of a state."""
         grounds = {"good": self.good_soft, "warn": self.warn_soft, "bad": self.bad_soft, "info": self.accent_soft}
         return grounds.get(name, self.neutral_soft)
 
@@ -82,7 +82,7 @@ class Colours:
         return {"bad": self.bad, "warn": self.step(3), "info": self.step(2)}.get(tone, self.step(1))
 
     def step(self, level: int) -> str:
-        """Give the ground of a level from 0 to 4: the more, the stronger."""
+        """Return the ground of a level from 0 to 4: the more, the stronger."""
         return mix(self.ground, self.accent, (0.04, 0.16, 0.36, 0.68, 1.0)[level])
 
     def on(self, ground: str) -> str:
@@ -269,7 +269,7 @@ def wrapped(text: str, style: Style, width: float, most: int = 2) -> tuple[str, 
 
 
 def coloured(style: Style, colour: str) -> Style:
-    """Give a style in a colour of the picture."""
+    """Return a style in a colour of the picture."""
     return replace(style, colour=colour)
 
 

@@ -95,11 +95,11 @@ class BurnDownPlot:
     most: float
 
     def x(self, day: int) -> float:
-        """Give where a day begins."""
+        """Return where a day begins."""
         return self.left + (self.right - self.left) * day / max(self.days, 1)
 
     def y(self, count: float) -> float:
-        """Give the height of a count."""
+        """Return the height of a count."""
         return 8 + (PLOT - 8) * (1 - count / self.most)
 
 

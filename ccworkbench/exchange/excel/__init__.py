@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Writes a document as an Excel workbook that can be filled in, printed and read back."""

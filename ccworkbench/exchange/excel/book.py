@@ -42,7 +42,7 @@ class Lists:
         self._columns: dict[tuple[str, ...], str] = {}
 
     def range_of(self, choices: tuple[str, ...]) -> str:
-        """Give the range that holds these choices."""
+        """Return the range that holds these choices."""
         letter = self._columns.setdefault(choices, get_column_letter(len(self._columns) + 1))
         return f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
 

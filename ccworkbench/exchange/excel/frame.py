@@ -39,7 +39,7 @@ def fit_purpose(sheet: Worksheet, book: ExcelBook, width: float) -> None:
 
 
 def height(book: ExcelBook, lines: int) -> float:
-    """Give the height of a row of so many lines; Excel draws no row taller than 409 points."""
+    """Return the height of a row of so many lines; Excel draws no row taller than 409 points."""
     return min(lines * book.measure.leading + CELL_PADDING, TALLEST)
 
 

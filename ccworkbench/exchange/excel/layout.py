@@ -32,7 +32,7 @@ class SheetLayout:
 
     @property
     def last(self) -> int:
-        """Give the last row that holds data."""
+        """Return the last row that holds data."""
         return FIRST_DATA_ROW + len(self.table.rows) - 1
 
     @property
@@ -55,7 +55,7 @@ def lay_out(table: Table, book: ExcelBook) -> SheetLayout:
 
 
 def _natural(table: Table, column: int, heading: str, measure: TextMeasure) -> float:
-    """Give a column the width its content asks for, within limits; headings are wrapped."""
+    """Return the width that the content of a column asks for, within limits; headings are wrapped."""
     head = table.heads[column]
     if head.crossing:
         return max(head.width, 4.5, *(measure.width(row[column].text) * BOLD + 1 for row in table.rows))

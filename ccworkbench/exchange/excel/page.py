@@ -57,7 +57,7 @@ def set_up(sheet: Worksheet, book: ExcelBook, page: PrintPage) -> None:
 
 
 def _points(sheet: Worksheet, page: PrintPage) -> float:
-    """Give the width of what is printed; the first column is hidden."""
+    """Return the width of what is printed; the first column is hidden."""
     return sum(sheet.column_dimensions[get_column_letter(n)].width * 7 * 0.75 for n in range(2, page.columns + 1))
 
 
@@ -68,7 +68,7 @@ def _pages_across(sheet: Worksheet, page: PrintPage) -> int:
 
 
 def _pages_down(sheet: Worksheet, page: PrintPage, wide: int) -> int:
-    """Give the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
+    """Return the pages to squeeze a sheet into, so that no last page holds two lonely rows; 0 is what it takes."""
     across, down = PAPER[page.landscape]
     rows = [sheet.row_dimensions[n].height or 15 for n in range(1, page.rows + 1)]
     heading = sheet.row_dimensions[page.title_row].height or 0 if page.title_row else 0

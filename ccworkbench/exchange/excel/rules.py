@@ -95,7 +95,7 @@ def _limits(kind: Number) -> dict[str, Any]:
 
 
 def _messages(head: Head, book: ExcelBook) -> tuple[str, str]:
-    """Give what is said when the cell is entered, and when a value does not fit."""
+    """Return what is said when the cell is entered, and when a value does not fit."""
     kind, words, say = head.kind, book.words, book.words.say
     if isinstance(kind, Levels):
         return "", say("Choose one of the values in the list.")

@@ -83,7 +83,7 @@ def _by_column(layout: SheetLayout) -> Iterator[tuple[Head, str, float]]:
 
 
 def _rotated_height(heading: str, measure: TextMeasure) -> float:
-    """Give the height of a turned heading: one line, or two that are about as long as each other."""
+    """Return the height of a turned heading: one line, or two that are about as long as each other."""
     full = measure.width(heading)
     wide = next((w for w in range(14, 26, 2) if measure.lines(heading, w) <= 2), full)
     return min(min(full, wide) * 5.25 + 16, 190)

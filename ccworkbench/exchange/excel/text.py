@@ -62,7 +62,7 @@ def unique(names: Sequence[str], most: int = 255) -> list[str]:
 
 
 def tab_names(wanted: Sequence[str], words: Words) -> list[str]:
-    """Give the tabs of a workbook: at most 31 characters, no forbidden ones, all different."""
+    """Return the tabs of a workbook: at most 31 characters, no forbidden ones, all different."""
     cleaned = [FORBIDDEN_IN_TABS.sub("-", one_line(name, words)).strip("' ") or "–" for name in wanted]
     return unique([f"{name}_" if name.casefold() in RESERVED_TABS else name for name in cleaned], TAB_LENGTH)
 
@@ -79,7 +79,7 @@ class TextMeasure:
     leading: float = 12.9  # points from one line to the next
 
     def width(self, text: str) -> float:
-        """Give the width of a line."""
+        """Return the width of a line."""
         return _width(text, self.latin)
 
     def lines(self, text: str, width: float) -> int:
@@ -87,7 +87,7 @@ class TextMeasure:
         return _text_lines(text, max(width - 0.5, 3), self.latin)
 
     def word(self, text: str) -> float:
-        """Give the width of what can't be wrapped; Chinese can be wrapped anywhere."""
+        """Return the width of what can't be wrapped; Chinese can be wrapped anywhere."""
         return max(map(self.width, re.split(r"[\s\u2e80-\U0010ffff-]+", text)), default=0)
 
 

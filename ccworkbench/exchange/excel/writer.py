@@ -125,7 +125,7 @@ def _write_meta(sheet: Worksheet, book: ExcelBook) -> None:
 
 
 def fingerprint(document: Document) -> str:
-    """Give the SHA-256 of all values, by which two issues can be compared."""
+    """Return the SHA-256 of all values, by which two issues can be compared."""
     tables = [
         (section.key, table.key, table.ids, [[cell.text for cell in row] for row in table.rows])
         for section in document.sections

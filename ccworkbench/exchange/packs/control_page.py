@@ -1,4 +1,4 @@
-"""What frames every pack: the control page in front, the signatures at the end (expectations.md 6.1, 6.4)."""
+"""What frames every pack: the control page in front and the signatures at the end, as formal papers have them."""
 
 from collections.abc import Iterable
 from dataclasses import replace

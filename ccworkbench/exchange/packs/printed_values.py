@@ -27,7 +27,7 @@ FAR = 3660  # days; further away, a number is no day
 
 
 def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Viewer) -> tuple[Table, ...]:
-    """Give tables as paper says them; nothing where it says no more than the cells."""
+    """Return tables as paper says them; nothing where it says no more than the cells."""
     key, go_live = sheet.__tablename__, rows(Project)[0].go_live
     if not any((key, head.key) in WORDINGS for table in tables for head in table.heads):
         return ()
@@ -51,7 +51,7 @@ def _worded(cell: Cell, tell: CellWording | None, row: Any, viewer: Viewer, go_l
 
 def _owner(task: Task, text: str, viewer: Viewer, _go_live: date | None) -> str:
     """Name the role as long as no person is named."""
-    return text or (viewer.name(Role.__tablename__, task.role_id) if task.role_id else "")
+    return text or (viewer.retold_name(Role.__tablename__, task.role_id) if task.role_id else "")
 
 
 def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Writes a document as a PDF: cover, contents, tables, forms, matrices, pictures and signatures."""

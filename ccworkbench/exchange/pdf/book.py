@@ -58,17 +58,17 @@ class PdfPage:
 
 
 def portrait() -> PdfPage:
-    """Give an empty upright page; the left margin is the one that is punched."""
+    """Return an empty upright page; the left margin is the one that is punched."""
     return PdfPage(SHORT, LONG, (62, 48))
 
 
 def landscape() -> PdfPage:
-    """Give an empty page that lies."""
+    """Return an empty page that lies."""
     return PdfPage(LONG, SHORT, (50, 50))
 
 
 def text_width(pdf_page: PdfPage) -> float:
-    """Give the width between the margins."""
+    """Return the width between the margins."""
     return pdf_page.width - sum(pdf_page.margins)
 
 

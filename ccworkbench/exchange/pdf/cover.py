@@ -9,8 +9,9 @@ from ccworkbench.exchange.brand import recoloured
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, ContentsEntry, PdfPage
-from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
-from ccworkbench.exchange.tones import INK, MUTED
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Style, ink_of, shortened
+from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
@@ -20,7 +21,7 @@ NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
 TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
-SUBTITLE = Style(11.5, "#3d4759", pitch=1.45)
+UNDER_TITLE = Style(11.5, SUBTITLE, pitch=1.45)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Logo:
 
 
 def cover(document: Document, words: Words) -> PdfPage:
-    """Give the first page."""
+    """Return the first page."""
     pdf_page = PdfPage(SHORT, LONG, (0, 0), framed=False)
 
     def draw(pen: Pen, _left: float, _top: float) -> None:
@@ -100,7 +101,7 @@ def _titles(pen: Pen, document: Document) -> None:
     style = BIGGEST if len(BIGGEST.wrap(document.title, room)) <= 3 else BIG
     pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.brand_colours.text))
     top = pen.lines(LEFT, 314, _balanced(document.title, style, room)[:6], style)
-    pen.lines(LEFT, top + 12, SUBTITLE.wrap(document.subtitle, room)[:5], SUBTITLE)
+    pen.lines(LEFT, top + 12, UNDER_TITLE.wrap(document.subtitle, room)[:5], UNDER_TITLE)
 
 
 def _balanced(text: str, style: Style, room: float) -> Sequence[str]:
@@ -138,7 +139,7 @@ def joined(*parts: str) -> str:
 
 
 def contents(title: str, entries: Sequence[ContentsEntry], width: float, page: Callable[[str], int]) -> Iterator[Band]:
-    """Give the contents: titles, leaders of dots and page numbers, each a link."""
+    """Yield the contents: titles, leaders of dots and page numbers, each a link."""
 
     def draw_title(pen: Pen, left: float, top: float) -> None:
         pen.line(left, top, title, TITLE)
@@ -195,7 +196,7 @@ def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: 
 
 
 def section_title(title: str, number: str, purpose: str, width: float, entry: ContentsEntry) -> Iterator[Band]:
-    """Give the heading of a section, with the sentence under it."""
+    """Yield the heading of a section, with the sentence under it."""
     sentence = TEXT.in_colour(MUTED)
     titles, lines = TITLE.wrap(title, width - 34), sentence.wrap(purpose, width * 0.86)
     height = len(titles) * TITLE.leading + (len(lines) * TEXT.leading + 3 if lines else 0) + 13

@@ -9,7 +9,8 @@ from ccworkbench.core.grid import Cell, Table
 from ccworkbench.core.kind import Code
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import Band, ContentsEntry
-from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, ink_of, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import CELL, CELL_STRONG, HEADING, SMALL, Style, ink_of, shortened
 from ccworkbench.exchange.tones import MUTED, WHITE
 
 NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 12.5
@@ -50,7 +51,7 @@ class MatrixPart:
 
 
 def matrix(table: Table, legend: tuple[tuple[str, str], ...], width: float, key: str) -> Iterator[Band]:
-    """Give the bands of a matrix; where it has too many columns, one share of them after the other."""
+    """Yield the bands of a matrix; where it has too many columns, one share of them after the other."""
     for share, part in enumerate(_parts(table, legend, width)):
         explained, head = _legend(part), _matrix_head(part)
         yield replace(explained, fresh=share > 0)
@@ -85,7 +86,7 @@ def _parts(table: Table, legend: tuple[tuple[str, str], ...], width: float) -> I
 
 
 def _rooms(table: Table, leading: Sequence[int], width: float) -> tuple[float, ...]:
-    """Give the columns before a matrix what their texts need; together no more than half of the page."""
+    """Return the widths that the columns before a matrix need; together no more than half of the page."""
     wishes = [_wish(table, index) for index in leading]
     least = [_least(table, index) for index in leading]
     part = min(1.0, width * HALF / (sum(wishes) or 1))
@@ -93,7 +94,7 @@ def _rooms(table: Table, leading: Sequence[int], width: float) -> tuple[float, .
 
 
 def _least(table: Table, index: int) -> float:
-    """Give the width in which no word of a column is broken, within reason."""
+    """Return the width in which no word of a column is broken, within reason."""
     words = max((longest_word(row[index].text, CELL.size) for row in table.rows), default=0.0)
     longest = max(min(words, SHORTEST), longest_word(table.heads[index].text, HEADING.size, bold=True))
     return longest + 2 * MATRIX_SIDE + 1
@@ -157,7 +158,7 @@ def _matrix_head(part: MatrixPart) -> Band:
 
 def _sides(part: MatrixPart) -> list[tuple[str, int]]:
     """Count the columns that stand under a common heading."""
-    groups = groupby(part.table.heads[index].group for index in part.crossing)
+    groups = groupby(part.table.heads[index].common_heading for index in part.crossing)
     sides = [(side, len(list(members))) for side, members in groups]
     return sides if any(side for side, _ in sides) else []
 

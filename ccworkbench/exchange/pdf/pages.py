@@ -14,7 +14,7 @@ PAGES_BETWEEN = 16.0  # room between two compact rows
 
 
 def row_page_bands(section: Section, width: float) -> Iterator[Band]:
-    """Give the bands of all rows of a section; a full one begins a page, compact ones share it as they fit."""
+    """Yield the bands of all rows of a section; a full one begins a page, compact ones share it as they fit."""
     shared = False
     titled = section_title(section.title, "1", section.purpose, width, ContentsEntry(section.key, section.title))
     above = sum(band.height for band in titled)

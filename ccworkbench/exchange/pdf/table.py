@@ -6,13 +6,13 @@ from itertools import groupby
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Code, Flag
-from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import FOOT, HEAD, SHORT, Band, ContentsEntry
 from ccworkbench.exchange.pdf.details import details, is_shown
-from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style, ink_of
-from ccworkbench.exchange.tones import MUTED
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import CELL, CELL_STRONG, HEADING, STRONG, Style, ink_of
+from ccworkbench.exchange.tones import MUTED, RULING
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
 TABLE_SIDE, TABLE_ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
@@ -78,7 +78,7 @@ def divided(table: Table, width: float) -> tuple[tuple[int, ...], tuple[int, ...
 
 
 def _rank(table: Table, order: Sequence[int], place: int) -> int:
-    """Give a status its column before all others but the number and the name: whoever reads a list looks for it."""
+    """Return the rank of a column: a status stands before all but number and name; readers of a list look for it."""
     return 0 if place in order[:2] else 1 if table.heads[place].key == "status" else 2
 
 
@@ -107,7 +107,7 @@ def _comfort(table: Table, place: int) -> float:
 
 
 def bands_of(layout: TableLayout, key: str, beneath: Table | None = None) -> Iterator[Band]:
-    """Give the bands of a table: heading, group headings, rows, and under each row what has no column here."""
+    """Yield the bands of a table: heading, group headings, rows, and under each row what has no column here."""
     head = _table_head(layout)
     yield head
     under = [details_of(layout, beneath, place) for place in range(len(layout.table.rows))]
@@ -122,7 +122,7 @@ def bands_of(layout: TableLayout, key: str, beneath: Table | None = None) -> Ite
 
 
 def details_of(layout: TableLayout, beneath: Table | None, place: int) -> Under:
-    """Give what makes the texts under a row, on ground that is striped or not."""
+    """Return what makes the texts under a row, on ground that is striped or not."""
     if beneath is None or not any(map(is_shown, beneath.heads, beneath.rows[place])):
         return None
     first = isinstance(layout.table.heads[0].kind, Code)
@@ -145,7 +145,7 @@ def _rows(layout: TableLayout, rows: Sequence[tuple[Sequence[Cell], Under]], hea
 def _style(head: Head, place: int) -> Style:
     if isinstance(head.kind, Code):
         return CELL.in_colour(MUTED)
-    return CELL_STRONG if place == 0 and not head.kind.long and head.kind.align == "left" else CELL
+    return CELL_STRONG if place == 0 and not head.kind.long and not head.kind.is_number else CELL
 
 
 def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float, ...]:
@@ -177,7 +177,7 @@ def _declared(table: Table, styles: Sequence[Style], width: float) -> tuple[floa
 
 
 def _filled(least: Sequence[float], wish: Sequence[float], width: float) -> tuple[float, ...]:
-    """Give every column the same addition up to its wish, so that only the widest ones are wrapped."""
+    """Add the same to every column, up to its wish, so that only the widest ones are wrapped."""
     rooms, spare = list(least), width - sum(least)
     by_need = sorted(range(len(rooms)), key=lambda place: wish[place] - least[place])
     for count, place in enumerate(by_need):
@@ -196,7 +196,7 @@ def _stretched(table: Table, wish: Sequence[float], width: float) -> tuple[float
 
 
 def _needs(table: Table, place: int, style: Style) -> tuple[float, float]:
-    """Give the least width of a column, so that no word is broken, and the one it would like to have."""
+    """Return the least width of a column, so that no word is broken, and the one it would like to have."""
     head = table.heads[place]
     step = max(1, len(table.rows) // SAMPLE)
     texts = {row[place].text for row in table.rows[::step]}

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Reads figures out of CSV and Excel files that other programs wrote."""

@@ -105,7 +105,7 @@ class AboutDialog(HelpDialog):
 
 
 def screen_scale(widget: QWidget | None) -> float:
-    """Give the scale of the screen a widget is on."""
+    """Return the scale of the screen a widget is on."""
     return widget.devicePixelRatioF() if widget else 1.0
 
 

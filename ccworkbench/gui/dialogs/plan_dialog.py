@@ -50,7 +50,7 @@ class PlanDialog(QDialog):
         fit(self, DIALOG_SIZE if self.proposals else EMPTY_DIALOG_SIZE)
 
     def chosen(self) -> list[PlanProposal]:
-        """Give the proposals that are ticked."""
+        """Return the proposals that are ticked."""
         lines = (self.list.item(n) for n in range(self.list.count()))
         return [one for one, line in zip(self.proposals, lines, strict=True) if line.checkState() == ON]
 

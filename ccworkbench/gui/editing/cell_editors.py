@@ -1,4 +1,4 @@
-"""What a cell of a table is edited with: one lifted field, and the keys that leave it."""
+"""The editors of cells: the base of all of them, one line, and a long text that grows."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ class Editor(QFrame):
             self.typed()
 
     def text(self) -> str:
-        """Give what stands in the field."""
+        """Return what stands in the field."""
         raise NotImplementedError
 
     def put(self, text: str) -> None:
@@ -54,11 +54,11 @@ class Editor(QFrame):
         raise NotImplementedError
 
     def entry(self) -> CellEntry:
-        """Give what is to be written."""
+        """Return what is to be written."""
         return CellEntry(self.text())
 
     def said(self) -> str:
-        """Give what would be lost without this editor, as one reads it."""
+        """Return what would be lost without this editor, as one reads it."""
         entry = self.entry()
         return entry.text or self.column.kind.show(entry.value, self.context.viewer())
 
@@ -70,7 +70,7 @@ class Editor(QFrame):
         """Follow the typist."""
 
     def popups(self) -> list[Popup]:
-        """Give what may hang under the field."""
+        """Return what may hang under the field."""
         return []
 
     def finish(self) -> None:
@@ -188,7 +188,7 @@ class LongEditor(Editor):
         self.lines.moveCursor(QTextCursor.MoveOperation.End)
 
     def wanted_height(self) -> int:
-        """Give the height that shows the whole text; a plain text document counts it in lines."""
+        """Return the height that shows the whole text; a plain text document counts it in lines."""
         lines = max(1, int(self.lines.document().size().height()))
         return lines * self.lines.fontMetrics().lineSpacing() + 12
 

@@ -47,7 +47,7 @@ class DateEditor(LineEditor):
 
     @property
     def month(self) -> MonthPopup:
-        """Give the month, which is built when it is first asked for."""
+        """Return the month, which is built when it is first asked for."""
         if self._month is None:
             self._month = MonthPopup(self, self.context.palette, self.context.words.language)
             self._month.picked.connect(self._take)

@@ -14,7 +14,7 @@ MAC_KEY_CODES = {15: "R", 0: "A", 8: "C", 34: "I"}
 
 
 def letter_of(event: QKeyEvent) -> str:
-    """Give the Latin letter of a key, empty where it has none."""
+    """Return the Latin letter of a key, empty where it has none."""
     if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
         return chr(event.key())
     typed = event.text().upper()

@@ -1,4 +1,4 @@
-"""What hangs under a cell that is being edited: a reading, a list to pick from, a month."""
+"""Popups under a cell that is being edited: a reading, a list to pick from, a month."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -55,7 +55,7 @@ class Popup(QFrame):
         self.raise_()
 
     def wanted(self) -> QSize:
-        """Give the size that shows all."""
+        """Return the size that shows all."""
         return self._content.sizeHint() + QSize(2, 2)
 
 
@@ -76,7 +76,7 @@ class ReadingPopup(Popup):
         self.show_beside_anchor()
 
     def text(self) -> str:
-        """Give what is said."""
+        """Return what is said."""
         return self._label.text()
 
 
@@ -116,7 +116,7 @@ class ListPopup(Popup):
             self.hide()
 
     def current(self) -> Any:
-        """Give the marked choice, None where there is none."""
+        """Return the marked choice, None where there is none."""
         row = self.list.currentRow()
         return self._values[row] if row >= 0 and self.isVisible() else None
 
@@ -149,7 +149,7 @@ class MonthPopup(Popup):
 
     @property
     def day(self) -> date:
-        """Give the marked day."""
+        """Return the marked day."""
         chosen = self.month.selectedDate()
         return date(chosen.year(), chosen.month(), chosen.day())
 

@@ -31,7 +31,7 @@ def is_worded(kind: Kind) -> bool:
 
 
 def value_of_key(event: QKeyEvent, kind: Kind, now: Any, viewer: Viewer) -> Any:
-    """Give the value that a key stands for, whatever layout the keyboard has; None where it says nothing."""
+    """Return the value that a key stands for, whatever layout the keyboard has; None where it says nothing."""
     if not isinstance(kind, Choice):
         return None
     if is_worded(kind):

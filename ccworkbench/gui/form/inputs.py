@@ -54,7 +54,7 @@ class Input(QWidget):
             forget_undo(self.main)
 
     def entry(self) -> CellEntry:
-        """Give what is to be written: a text still to be read, or a value that was picked."""
+        """Return what is to be written: a text still to be read, or a value that was picked."""
         return CellEntry(self.typed())
 
     def fill(self, value: Any, text: str) -> None:
@@ -62,14 +62,14 @@ class Input(QWidget):
         raise NotImplementedError
 
     def typed(self) -> str:
-        """Give what stands in the widgets, as text."""
+        """Return what stands in the widgets, as text."""
         raise NotImplementedError
 
     def retranslate(self) -> None:
-        """Say labels again, in the words the desk has now."""
+        """Say labels again, in the language chosen now."""
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and not self.main.hasFocus():

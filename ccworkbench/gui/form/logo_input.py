@@ -22,7 +22,7 @@ MEDIA_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """Give the file that is dragged, if it is one file on this machine."""
+    """Return the file that is dragged, if it is one file on this machine."""
     urls = data.urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 

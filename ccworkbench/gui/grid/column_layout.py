@@ -72,7 +72,7 @@ class ColumnLayout(QObject):
         return self._model.columns[column].key
 
     def _natural(self, column: int) -> int:
-        """Give the width of so many letters, but no less than the longest word of the heading needs."""
+        """Return the width of so many letters, but no less than the longest word of the heading needs."""
         metrics, chosen = self._grid.fontMetrics(), self._model.columns[column]
         words = [word for text in self._whole(chosen) for word in text]
         longest = max(metrics.horizontalAdvance(word) for word in words)
@@ -80,7 +80,7 @@ class ColumnLayout(QObject):
         return max(letters, longest) + 2 * PAD + 4
 
     def _whole(self, column: Column) -> list[list[str]]:
-        """Give what is never broken: the words of heading and choices, and chips as a whole."""
+        """Return what is never broken: the words of heading and choices, and chips as a whole."""
         heading = self._model.heading(column).split() or [""]
         if not isinstance(column.kind, Choice):
             return [heading]

@@ -87,7 +87,7 @@ class EmptyNote(QWidget):
         return self._model.is_matrix and self._model.leading() == len(self._model.columns)
 
     def _needed(self) -> type[Record] | None:
-        """Give the sheet that has to be filled first."""
+        """Return the sheet that has to be filled first."""
         sheet = self._model.sheet
         return sheet.across if issubclass(sheet, Crossing) and self._lacks_columns() else None
 

@@ -58,23 +58,23 @@ class GridView(QTableView):
     # What stands still
 
     def still_columns(self) -> list[int]:
-        """Give the columns that stay in sight, from left to right."""
+        """Return the columns that stay in sight, from left to right."""
         seen = self.seen_columns()
         return [column for column in seen if column < self.table.leading()][: self.table.leading()]
 
     def still_width(self) -> int:
-        """Give how far they reach; nothing where they would fill the window."""
+        """Return how far they reach; nothing where they would fill the window."""
         width = sum(self.columnWidth(column) for column in self.still_columns())
         return width if width < self.viewport().width() * 0.6 else 0
 
     def seen_columns(self) -> list[int]:
-        """Give the columns that are not hidden, as they stand from left to right."""
+        """Return the columns that are not hidden, as they stand from left to right."""
         heads = self.horizontalHeader()
         order = (heads.logicalIndex(place) for place in range(heads.count()))
         return [column for column in order if not self.isColumnHidden(column)]
 
     def still_left(self, column: int) -> int:
-        """Give where a column stands now: one that stays, at its own place; -1 where it moves with the others."""
+        """Return where a column stands now: one that stays, at its own place; -1 where it moves with the others."""
         if not self.horizontalScrollBar().value() or not self.still_width():
             return -1
         left = 0

@@ -40,7 +40,7 @@ class ProblemMarks:
         return self._found.get((row, column), [])
 
     def _places(self, problem: Problem) -> list[tuple[UUID | None, str]]:
-        """Give the cells a problem marks; those of a matrix's cells name the crossing, not its row and column."""
+        """Return the cells a problem marks; those of a matrix's cells name the crossing, not its row and column."""
         name = self._sheet.__tablename__
         if not issubclass(self._sheet, Crossing):
             return [(problem.row, problem.column)] if problem.sheet == name else []

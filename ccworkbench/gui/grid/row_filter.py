@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, Text
+from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.languages import LOCALES
@@ -27,11 +28,11 @@ class DateSpan(Enum):
 
 def can_filter(column: Column) -> bool:
     """Tell whether a column has few enough values to be filtered by."""
-    return isinstance(column.kind, Choice | Reference | Flag | Date) and not column.group
+    return isinstance(column.kind, Choice | Reference | Flag | Date) and not isinstance(column, CrossColumn)
 
 
 def filter_keys(column: Column, row: Any, today: date) -> tuple[Any, ...]:
-    """Give what a filter knows a cell by: its value, each of several values, or the span of a date."""
+    """Return what a filter knows a cell by: its value, each of several values, or the span of a date."""
     value = column.read(row)
     if isinstance(column.kind, Choices):
         return tuple(column.kind.options(key) for key in value or ()) or (None,)
@@ -87,15 +88,15 @@ class RowFilter:
         if self.only and row.id not in self.only:
             return False
         for column in columns:
-            wanted = self.chosen.get(column.key) if not column.group else None
+            wanted = self.chosen.get(column.key) if not isinstance(column, CrossColumn) else None
             if wanted is not None and not wanted.intersection(filter_keys(column, row, viewer.today)):
                 return False
         return not self.text or self._has_text(row, columns, viewer)
 
     def filtered(self, rows: Sequence[Any], columns: Sequence[Column], viewer: Viewer) -> list[Any]:
-        """Give the rows in sight, in their order."""
+        """Return the rows in sight, in their order."""
         seen = [row for row in rows if self.shows(row, columns, viewer)] if self.is_narrow else list(rows)
-        named = {column.key: column for column in columns if not column.group}
+        named = {column.key: column for column in columns if not isinstance(column, CrossColumn)}
         for key, down in reversed(self.orders):
             if key in named:
                 seen = self._sorted(seen, named[key], viewer, down=down)

@@ -35,7 +35,7 @@ class RowHeights(QObject):
 
     @property
     def least(self) -> int:
-        """Give the height of a row of one line."""
+        """Return the height of a row of one line."""
         return max(ROW_HEIGHT, self._table.fontMetrics().lineSpacing() + 10)
 
     def later(self) -> None:
@@ -62,7 +62,7 @@ class RowHeights(QObject):
             place += 1
 
     def height(self, place: int) -> int:
-        """Give the height a row needs."""
+        """Return the height a row needs."""
         row, points, text = self._model.row_at(place), self._table.font().pointSizeF(), 0.0
         if row is None:
             return self.least

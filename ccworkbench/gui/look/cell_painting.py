@@ -1,4 +1,4 @@
-"""Strokes of which cells are made: chips, letters, discs, ticks, corners, rings."""
+"""Paints the parts of cells: chips, letters, discs, ticks, corners, rings."""
 
 from functools import lru_cache
 
@@ -19,12 +19,12 @@ def _sized_font(points: float, *, bold: bool) -> QFont:
 
 
 def smaller_font(font: QFont, by: float = 0.9, *, bold: bool = False) -> QFont:
-    """Give a smaller cut of a font."""
+    """Return a smaller cut of a font."""
     return _sized_font(font.pointSizeF() * by, bold=bold)
 
 
 def chip_colours(tone: str, colours: Palette, under: str = "") -> tuple[str, str]:
-    """Give the ground and the text colour of a chip; it stands out from what is under it."""
+    """Return the ground and the text colour of a chip; it stands out from what is under it."""
     ground, text = {
         "good": (colours.good_soft, colours.good),
         "warn": (colours.warn_soft, colours.warn),
@@ -37,7 +37,7 @@ def chip_colours(tone: str, colours: Palette, under: str = "") -> tuple[str, str
 
 
 def chip_width(text: str, font: QFont) -> int:
-    """Give the width of a chip."""
+    """Return the width of a chip."""
     return QFontMetrics(smaller_font(font)).horizontalAdvance(text) + 14
 
 

@@ -13,7 +13,7 @@ WIDEST_LOGO = 1.7  # wider than this, a logo is not recognised in a small square
 
 
 def initials(name: str) -> str:
-    """Give the one or two letters that stand for a name."""
+    """Return the one or two letters that stand for a name."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     if not words:
         return "?"

@@ -42,7 +42,7 @@ def load_rare_font() -> None:
 
 
 def palette_for(theme: str) -> Palette:
-    """Give the palette a user chose, or the one that follows the system."""
+    """Return the palette a user chose, or the one that follows the system."""
     if theme in PALETTES:
         return PALETTES[theme]
     hints = QGuiApplication.styleHints()
@@ -52,11 +52,11 @@ def palette_for(theme: str) -> Palette:
 
 
 def apply_theme(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
-    """Dress the whole program, unless it wears this already: a style sheet is slow to put on."""
-    worn = f"{colours.name} {zoom}"
-    if app.property("worn") == worn:
+    """Give the whole program these colours, unless it has them already: a style sheet takes long to apply."""
+    applied = f"{colours.name} {zoom}"
+    if app.property("applied_theme") == applied:
         return
-    app.setProperty("worn", worn)
+    app.setProperty("applied_theme", applied)
     font = QFont([FAMILY, RARE_FAMILY])
     font.setPointSizeF(SIZE * zoom)
     app.setFont(font)
@@ -65,7 +65,7 @@ def apply_theme(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
 
 
 def font(points: float = SIZE, *, bold: bool = False, zoom: float = 1.0) -> QFont:
-    """Give a font for what is painted by hand."""
+    """Return a font for what is painted by hand."""
     made = QFont([FAMILY, RARE_FAMILY])
     made.setPointSizeF(points * zoom)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -73,7 +73,7 @@ def font(points: float = SIZE, *, bold: bool = False, zoom: float = 1.0) -> QFon
 
 
 def qt_palette(colours: Palette) -> QPalette:
-    """Give Qt's own names to the colours."""
+    """Return the colours under Qt's own names."""
     role_of = QPalette.ColorRole
     named = {
         role_of.Window: colours.ground,
@@ -92,10 +92,7 @@ def qt_palette(colours: Palette) -> QPalette:
         role_of.Link: colours.accent_text,
         role_of.LinkVisited: colours.accent_text,
         role_of.Light: colours.raised,
-        role_of.Midlight: colours.line,
-        role_of.Mid: colours.line,
-        role_of.Dark: colours.line,
-        role_of.Shadow: colours.line,
+        **dict.fromkeys((role_of.Midlight, role_of.Mid, role_of.Dark, role_of.Shadow), colours.line),
         role_of.Accent: colours.accent,
     }
     made = QPalette()
@@ -123,5 +120,5 @@ def _load_font(name: str) -> None:
 
 
 def scaled(pixels: int) -> int:
-    """Give a size that goes with the text, which the user may have made larger."""
+    """Return a size that goes with the text, which the user may have made larger."""
     return round(pixels * QApplication.font().pointSizeF() / SIZE)

@@ -93,7 +93,7 @@ class MatrixView(RowsView):
         return min(wanted, max(self._fair_share(number), room))
 
     def _fair_share(self, number: int) -> int:
-        """Give what a leading column may take where not all fits: so little that all of them stay in sight."""
+        """Return what a leading column may take where not all fits: so little that all of them stay in sight."""
         letters = [self.model.columns[place].width for place in range(self.model.leading())]
         most = round(self.grid.viewport().width() * MOST_SHARE * letters[number] / sum(letters))
         metrics = self.grid.fontMetrics()

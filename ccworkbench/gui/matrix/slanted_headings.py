@@ -34,12 +34,12 @@ class SlantedHeadings(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def limits(self) -> tuple[int, int]:
-        """Give how narrow and how wide a column may be in the size of the text; no value is cut off."""
+        """Return how narrow and how wide a column may be in the size of the text; no value is cut off."""
         unit, needed = self.font().pointSizeF() / 10, self._widest_value()
         return max(round(NARROW * unit), needed), max(round(CELL * unit), needed)
 
     def overhang(self) -> int:
-        """Give how far the last name reaches beyond its column."""
+        """Return how far the last name reaches beyond its column."""
         reach = (self._reach(column)[0] - self.cell * self._behind(column) for column in self._slanted())
         return max(0, round(max(reach, default=0.0)) - self.cell // 2 + PAD)
 
@@ -114,7 +114,7 @@ class SlantedHeadings(QHeaderView):
         return range(self._model.leading(), len(self._model.columns))
 
     def _widest_value(self) -> int:
-        """Give the room that the longest value of a cell takes."""
+        """Return the room that the longest value of a cell takes."""
         kind = self._model.crossing_kind()
         labels = [label for _, label in kind.choices(self._model.viewer)] if kind else []
         if isinstance(kind, Levels):
@@ -126,7 +126,7 @@ class SlantedHeadings(QHeaderView):
         return len(self._model.columns) - 1 - column
 
     def _reach(self, column: int) -> tuple[float, float]:
-        """Give how far a slanted name reaches to the right and upwards."""
+        """Return how far a slanted name reaches to the right and upwards."""
         metrics = QFontMetricsF(cell_font(self._points()))
         length, angle = metrics.horizontalAdvance("! " + self._shown(column)), radians(ANGLE)
         high = metrics.height()
@@ -143,7 +143,7 @@ class SlantedHeadings(QHeaderView):
         return self.sectionViewportPosition(self._model.leading()) if self._slanted() else 0
 
     def _column_at(self, place: QPoint) -> int:
-        """Give the column whose name stands at a place, along its slant."""
+        """Return the column whose name stands at a place, along its slant."""
         along = place.x() - (self.height() - FOOT - place.y()) / sin(radians(ANGLE)) * cos(radians(ANGLE))
         if place.x() < self._still_edge():
             return self.logicalIndexAt(place)

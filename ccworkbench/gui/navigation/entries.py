@@ -12,7 +12,8 @@ from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.progress import chapter_progress, project_progress
 from ccworkbench.method.reports.catalogue import READINESS, listed
-from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
+from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
+from ccworkbench.sheets.order import SHEETS
 
 OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
 ENTRY = Qt.ItemDataRole.UserRole
@@ -94,11 +95,11 @@ class NavigationModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
 
     def row_of(self, key: str) -> int:
-        """Give the row of an entry; the first where there is none of that key."""
+        """Return the row of an entry; the first where there is none of that key."""
         return next((row for row, entry in enumerate(self.entries) if entry.key == key), 0)
 
     def find(self, typed: str, after: int) -> int:
-        """Give the next row whose name begins so, its number aside; -1 where there is none."""
+        """Return the next row whose name begins so, its number aside; -1 where there is none."""
         count = len(self.entries)
         rows = ((after + step) % count for step in range(count))
         return next((row for row in rows if self.entries[row].name.casefold().startswith(typed.casefold())), -1)

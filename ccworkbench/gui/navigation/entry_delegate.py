@@ -127,7 +127,7 @@ class NavigationDelegate(QStyledItemDelegate):
         return self._view.font().pointSizeF() / 10
 
     def _fitting(self, text: str, room: QRect, *, bold: bool) -> QFont:
-        """Give the usual size, or a smaller one where a name would be cut off."""
+        """Return the usual size, or a smaller one where a name would be cut off."""
         letters = self._font(bold=bold)
         fits = QFontMetrics(letters).horizontalAdvance(text) <= room.width()
         return letters if fits else self._font(bold=bold, small=True)

@@ -158,7 +158,7 @@ class ReadinessPage(QWidget):
         return RuleText(item.key, item.state, words.tell(item.text), area, amount(item, words), lost)
 
     def _way(self, target: RowsBehind) -> Callable[[], None] | None:
-        """Give what opens the rows behind a number; nothing where there are none to open."""
+        """Return what opens the rows behind a number; nothing where there are none to open."""
         return partial(self.rows_requested.emit, target.sheet, target.rows) if target.sheet else None
 
     def _widest(self, texts: Iterable[str]) -> int:

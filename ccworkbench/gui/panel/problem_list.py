@@ -103,7 +103,7 @@ class ProblemList(QListWidget):
         item.setToolTip(tip)
 
     def current(self) -> ShownProblem | None:
-        """Give the entry that is chosen."""
+        """Return the entry that is chosen."""
         item = self.currentItem()
         return item.data(SHOWN_ROLE) if item else None
 

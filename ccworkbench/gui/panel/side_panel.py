@@ -12,10 +12,10 @@ from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role, scaled
-from ccworkbench.gui.panel.problem_panel import ICONS, ProblemPanel
+from ccworkbench.gui.panel.problem_panel import ProblemPanel
 from ccworkbench.gui.panel.question_panel import QuestionPanel
 from ccworkbench.gui.panel.row_panel import FORM, RowPanel
-from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.store.history import Step
 
 WIDTH = 320
@@ -51,8 +51,8 @@ class ProblemNote(QWidget):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        colour = str(getattr(self.context.palette, SEVERITY_WORDS[problem.severity][1]))
-        self._sign.setPixmap(pixmap(ICONS[problem.severity], colour, scaled(16), self.devicePixelRatioF()))
+        colour = str(getattr(self.context.palette, SEVERITIES[problem.severity].tone))
+        self._sign.setPixmap(pixmap(SEVERITIES[problem.severity].icon, colour, scaled(16), self.devicePixelRatioF()))
         self._text.setText(self.context.words.tell(problem.message))
         self.link.setText(self.context.words.say("Go there"))
 
@@ -137,7 +137,7 @@ class SidePanel(QWidget):
         self._tell_note()
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         for panel in (self.row_panel, self.question_panel, self.problem_panel):
             panel.repaint_colours()
         self._tell_note()
@@ -161,7 +161,7 @@ class SidePanel(QWidget):
         self._later.timeout.connect(self._fill)
 
     def _row_of(self, sheet: type[Record] | None) -> Record | None:
-        """Give the row that a sheet was left at; a form has only one."""
+        """Return the row that a sheet was left at; a form has only one."""
         if sheet is None:
             return None
         if sheet.sheet.shape == FORM:

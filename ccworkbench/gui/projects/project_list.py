@@ -89,7 +89,7 @@ class ProjectModel(QAbstractListModel):
         self.endResetModel()
 
     def unknown(self) -> ProjectLine | None:
-        """Give a project whose progress is not worked out yet."""
+        """Return a project whose progress is not worked out yet."""
         return next((line for line in self.all if not line.is_known), None)
 
     def learn(self, line: ProjectLine) -> None:
@@ -231,7 +231,7 @@ class ProjectList(QListView):
         self.activated.connect(self._open)
 
     def current(self) -> UUID | None:
-        """Give the project that is marked."""
+        """Return the project that is marked."""
         index = self.currentIndex()
         return self.lines.lines[index.row()].id if index.isValid() else None
 

@@ -1,4 +1,4 @@
-"""Where one arrives: the projects of the store, or, the first time, a choice of language and a way to begin."""
+"""Where one arrives: the projects of the store with what can be done to them, or the welcome."""
 
 from dataclasses import replace
 from functools import cached_property, partial
@@ -53,7 +53,7 @@ class ProjectsPage(QWidget):
 
     @cached_property
     def welcome(self) -> Welcome:
-        """Give what is shown while there is no project; made when it is first needed."""
+        """Return what is shown while there is no project; made when it is first needed."""
         welcome = Welcome(self._context)
         welcome.action_requested.connect(self.action_requested)
         self._context.words_changed.connect(welcome.retranslate)

@@ -1,4 +1,4 @@
-"""A report as a read-only table: sorted, searched and copied like any sheet; its names lead to their rows."""
+"""The rows and columns of a report as a table model; a report stands in for a sheet here."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +35,7 @@ class ReportLongText(LongText):
 class ReportFigure(Kind):
     """A figure that was written already; what is read from its cell only says how figures are sorted."""
 
-    align = "right"
+    is_number = True
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class ReportColumn(Column):
     place: int = 0
 
     def read(self, row: Any) -> Any:
-        """Give what a line is sorted by: a number where there is one, else the text."""
+        """Return what a line is sorted by: a number where there is one, else the text."""
         cell: Cell = row.cells[self.place]
         if isinstance(self.kind, ReportFigure):
             is_number = isinstance(cell.value, int | float)
@@ -61,7 +61,7 @@ class ReportColumn(Column):
         return cell.text
 
     def unread(self, row: Any) -> str:
-        """Give nothing: what is worked out can always be read."""
+        """Return nothing: what is worked out can always be read."""
         return ""
 
     def text(self, row: Any, viewer: Viewer) -> str:
@@ -71,7 +71,7 @@ class ReportColumn(Column):
 
 @cache
 def report_sheet(key: str) -> type[Record]:
-    """Give the stand-in for a sheet with which a report is opened: it is called as the report, and has no rows."""
+    """Return the stand-in for a sheet with which a report is opened: it is called as the report, and has no rows."""
     parts: dict[str, Any] = {"__abstract__": True, "__tablename__": key, "sheet": REPORTS[key].sheet}
     return type("Derived", (Record,), parts)
 
@@ -111,20 +111,22 @@ class ReportModel(TableModel):
         return False
 
     def cell_at(self, index: Index) -> Cell | None:
-        """Give the cell at an index."""
+        """Return the cell at an index."""
         row = self.row_at(index.row()) if index.isValid() else None
         return row.cells[index.column()] if row is not None else None
 
     def _read_sheet(self) -> None:
+        from ccworkbench.method.reports.making import make_report  # brings all reports
+
         viewer = self.viewer
-        table = REPORTS[self.sheet.__tablename__].make(self.context.book.rows, viewer, viewer.today)
+        table = make_report(self.sheet.__tablename__, self.context.book.rows, viewer, viewer.today)
         self._drawn: list[Any] = [ReportRow(UUID(int=place), cells) for place, cells in enumerate(table.rows, 1)]
         self.columns = tuple(_column(head, place, self._drawn) for place, head in enumerate(table.heads))
         self.rows = self.row_filter.filtered(self._drawn, self.columns, viewer)
 
 
 def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:
-    kind: Kind = ReportFigure() if head.kind.align == "right" else ReportLongText() if head.kind.long else ReportText()
+    kind: Kind = ReportFigure() if head.kind.is_number else ReportLongText() if head.kind.long else ReportText()
     longest = max((len(row.cells[place].text) for row in rows if row.cells[place].tone), default=0)
     width = max(head.width, min(longest + 3, MOST_LETTERS))
     return ReportColumn(head.key, head.text, kind, width, computed=True, place=place)

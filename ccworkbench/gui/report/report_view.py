@@ -42,7 +42,7 @@ class ReportView(TableView):
         return {act: every[act] for act in READING_ACTS}
 
     def current(self) -> Record | None:
-        """Give nothing: a line of a report is no row of a sheet."""
+        """Return nothing: a line of a report is no row of a sheet."""
         return None
 
     def on_step(self, step: Step) -> None:

@@ -32,7 +32,7 @@ from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture
 
 if TYPE_CHECKING:  # reportlab comes with the first picture
-    from ccworkbench.exchange.charts import Chart, Mark
+    from ccworkbench.exchange.charts.sketch import Chart, Mark
 
 TEXT_SIZE = 8.0  # points that a drawing's texts have; they become as large as the window's
 MARGIN_PIXELS, LEAST_WIDTH, MOST_WIDTH = (
@@ -73,7 +73,10 @@ class PictureCanvas(QWidget):
         """Draw it for the width, words and colours of now."""
         if self.picture is None or self.width() < 2 * self._edge:
             return
-        from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
+        from ccworkbench.exchange.charts.draw import draw
+        from ccworkbench.exchange.charts.shared import Canvas
+        from ccworkbench.exchange.charts.sketch import Colours
+        from ccworkbench.exchange.charts.svg import svg_of
 
         colours = Colours(**{each.name: getattr(self._context.palette, each.name) for each in fields(Colours)})
         width = min(max((self.width() - 2 * self._edge) / self.factor, LEAST_WIDTH), MOST_WIDTH)
@@ -86,7 +89,7 @@ class PictureCanvas(QWidget):
 
     @property
     def factor(self) -> float:
-        """Give how many pixels a point of the drawing is, so that its texts are as large as the window's."""
+        """Return how many pixels a point of the drawing is, so that its texts are as large as the window's."""
         return QFontInfo(self.font()).pixelSize() / TEXT_SIZE
 
     def sizeHint(self) -> QSize:
@@ -98,7 +101,7 @@ class PictureCanvas(QWidget):
         return next((mark for mark in reversed(marks) if self.place_of(mark).contains(where)), None)
 
     def place_of(self, mark: "Mark") -> QRectF:
-        """Give where a mark lies, in pixels."""
+        """Return where a mark lies, in pixels."""
         left, scale = self._left(), self.factor
         return QRectF(left + mark.x * scale, self._edge + mark.top * scale, mark.width * scale, mark.height * scale)
 
@@ -182,7 +185,7 @@ class PictureCanvas(QWidget):
             self.said.emit(self._context.words.say("The picture is on the clipboard."))
 
     def _left(self) -> float:
-        """Give where the drawing begins: it stands left, as texts do."""
+        """Return where the drawing begins: it stands left, as texts do."""
         return float(self._edge)
 
     def _choose(self, place: int) -> None:

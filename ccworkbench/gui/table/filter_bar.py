@@ -32,7 +32,7 @@ LONG = 26  # letters of a value that a chip shows
 
 
 def filterable(columns: tuple[Column, ...]) -> list[Column]:
-    """Give the columns that can be filtered by, those that are asked for most first."""
+    """Return the columns that can be filtered by, those that are asked for most first."""
 
     def rank(column: Column) -> int:
         kind = column.kind

@@ -1,4 +1,4 @@
-"""Ways over a table: what is selected, and how far a leap goes."""
+"""What is selected in a table, and how far Ctrl and an arrow lead."""
 
 from PySide6.QtCore import QItemSelectionModel
 
@@ -9,7 +9,7 @@ SELECTION_FLAG = QItemSelectionModel.SelectionFlag
 
 
 def selected_block(grid: GridView) -> tuple[list[int], list[int]]:
-    """Give the rows and columns that the selection spans, as they stand on the screen; without the empty row."""
+    """Return the rows and columns that the selection spans, as they stand on the screen; without the empty row."""
     ranges = grid.selectionModel().selection().toList()
     rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1) if row < len(grid.table.rows)}
     columns = {column for each in ranges for column in range(each.left(), each.right() + 1)}
@@ -17,7 +17,7 @@ def selected_block(grid: GridView) -> tuple[list[int], list[int]]:
 
 
 def selected_positions(grid: GridView, *, new_row: bool = True) -> list[CellPosition]:
-    """Give the selected cells, row by row; the empty row at the end only where it is wanted."""
+    """Return the selected cells, row by row; the empty row at the end only where it is wanted."""
     most = grid.table.rowCount() if new_row else len(grid.table.rows)
     order = {column: place for place, column in enumerate(grid.seen_columns())}
     found = {
@@ -31,12 +31,12 @@ def selected_positions(grid: GridView, *, new_row: bool = True) -> list[CellPosi
 
 
 def selected_rows(grid: GridView) -> list[int]:
-    """Give the rows that the selection touches."""
+    """Return the rows that the selection touches."""
     return selected_block(grid)[0]
 
 
 def edge_of_filled(grid: GridView, row: int, column: int, way: tuple[int, int]) -> CellPosition:
-    """Give the cell where a stretch of filled cells ends, or the next one begins, as Ctrl and an arrow go."""
+    """Return the cell where a stretch of filled cells ends, or the next one begins, as Ctrl and an arrow go."""
     model, seen = grid.table, grid.seen_columns()
     down, right = way
     line = [(place, column) for place in range(len(model.rows))] if down else [(row, other) for other in seen]

@@ -13,10 +13,12 @@ from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.table.cell_editing import BoundEdit, CellEditing
 from ccworkbench.gui.table.clipboard import Block, read_block, spread, write_html, write_text
+from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.edit_work import CellEdit
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_edits import TableEdits
+from ccworkbench.gui.table.table_keys import TableKeys
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.long_values import kept_bytes
 
@@ -34,11 +36,13 @@ class TableCommands(QObject):
         super().__init__(grid)
         self._grid, self._model, self._context = grid, grid.table, grid.table.context
         self.edits = TableEdits(self._context, self._model)
-        self.cell_editing = CellEditing(grid, self.write, self.bind)
+        moves = CursorMoves(grid)
+        self.cell_editing = CellEditing(grid, self.bind, moves)
+        self.keys = TableKeys(grid, self.write, self.cell_editing, moves)
         self.cell_editing.said.connect(self.said)
 
     def all(self) -> dict[Act, Command]:
-        """Give the commands that can be used now."""
+        """Return the commands that can be used now."""
         commands: dict[Act, Command] = {
             Act.CUT: self.cut,
             Act.COPY: self.copy,
@@ -66,7 +70,7 @@ class TableCommands(QObject):
             self._change(work, entry.text)
 
     def bind(self, places: Sequence[CellPosition], entry: CellEntry) -> BoundEdit | None:
-        """Give what puts an entry into cells and tells what came of it; None where no cell takes it, which is said."""
+        """Return what puts an entry into cells and tells the result; None where no cell takes it, which is said."""
         work = self.edits.writing(places, entry)
         if work is None:
             self.said.emit(self._context.words.say("This cell is worked out; it can’t be typed into."))

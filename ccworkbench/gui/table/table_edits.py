@@ -21,7 +21,7 @@ from ccworkbench.gui.table.positions import CellPosition, CellRange, EditedCell
 from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedText
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Phrase, phrase, phrases
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.edit import Edit
 
 
@@ -228,7 +228,7 @@ class TableEdits:
                 yield row, column
 
     def _before(self, place: int) -> Any:
-        """Give the row that stands before a place, in sight or not."""
+        """Return the row that stands before a place, in sight or not."""
         rows = self.context.book.rows(self.model.base)
         index = rows.index(self.model.rows[place]) if place < len(self.model.rows) else len(rows)
         return rows[index - 1] if index else None

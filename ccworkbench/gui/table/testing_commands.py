@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.table.table_commands import Command
+from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.test_result import TestResult
@@ -29,7 +30,7 @@ class TestingCommands(QObject):
         self._view, self._context, self._sheet, self._current = view, view.context, view.sheet, view.current
 
     def all(self) -> dict[Act, Command]:
-        """Give what can be done with the row that is selected now."""
+        """Return what can be done with the row that is selected now."""
         offered = TESTING_MENU.get(self._sheet.__tablename__, ())
         if not offered:
             return {}
@@ -81,7 +82,7 @@ class TestingCommands(QObject):
             self.said.emit(prepared_sentence(prepared, self._context.words))
 
     def _cycle(self) -> Cycle | None:
-        """Give the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
+        """Return the selected cycle, or the only one that is open, or ask; the one that runs comes first."""
         from ccworkbench.operations.plan_test_round import cycles_to_plan
 
         row, found = self._current(), cycles_to_plan(self._context.book)
@@ -90,7 +91,6 @@ class TestingCommands(QObject):
         return found[0] if len(found) == 1 else self._ask(found)
 
     def _ask(self, cycles: list[Cycle]) -> Cycle | None:
-        from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem
         from ccworkbench.operations.plan_test_round import cases_to_plan
 
         words, view, book = self._context.words, self._context.viewer(), self._context.book

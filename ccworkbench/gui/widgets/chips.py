@@ -26,7 +26,7 @@ class Chip(QPushButton):
         self.toggled.connect(self.repaint_colours)
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         self.setIcon(icon("check", self._context.palette.accent_text) if self.isChecked() else QIcon())
 
 
@@ -44,7 +44,7 @@ class ChipRow(QWidget):
             flow.addWidget(chip)
 
     def chosen(self) -> tuple[str, ...]:
-        """Give the keys that are chosen."""
+        """Return the keys that are chosen."""
         return tuple(key for key, chip in self.chips.items() if chip.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Go to anything: one field over all actions, sheets and rows of the open project."""
+"""A search field in a popup over a list of things to go to or to do; the best match comes first."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class SearchItem:
 
 
 def matching_items(items: Iterable[SearchItem], text: str) -> list[SearchItem]:
-    """Give what fits a text, best first; without a text, what comes first."""
+    """Return what fits a text, best first; without a text, what comes first."""
     typed = without_accents(text.strip())
     if not typed:
         return list(items)[:MOST_ITEMS]

@@ -1,4 +1,4 @@
-"""Where the window goes: to what a step changed, and to the next part of the window."""
+"""Where the focus goes: to the next part of the window, and to the first thing in a part that takes it."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def next_pane(panes: Sequence[QWidget]) -> QWidget:
-    """Give the part of the window after the one that has the focus."""
+    """Return the part of the window after the one that has the focus."""
     focus = panes[0].window().focusWidget()
     now = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
     return panes[(now + 1) % len(panes)]

@@ -25,7 +25,7 @@ def muted_check_of(problem: Problem) -> MutedCheck:
 
 
 def mutes_of(rows: Rows) -> dict[MutedCheck, Mute]:
-    """Give what is muted; without a reason nothing is, and what can't be read never."""
+    """Return what is muted; without a reason nothing is, and what can't be read never."""
     return {(m.rule, m.where, m.row_key): m for m in rows(Mute) if m.reason.strip() and can_be_muted(m.rule)}
 
 

@@ -62,7 +62,7 @@ def _is_over(rows: Rows, today: date) -> bool:
 
 
 def _passed(rows: Rows) -> set[UUID | None]:
-    """Give the cases whose latest run passed; rows stand in the order in which they were run."""
+    """Return the cases whose latest run passed; rows stand in the order in which they were run."""
     latest: dict[UUID | None, TestResult] = {}
     for row in rows(TestResult):
         known = latest.get(row.case_id)

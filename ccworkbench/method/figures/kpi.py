@@ -44,7 +44,7 @@ class Ratio:
 
 
 KpiCounts = dict[str, int | None]
-COUNTS: Final = tuple(column.key for column in columns_of(KpiFigure) if column.kind.align == "right")
+COUNTS: Final = tuple(column.key for column in columns_of(KpiFigure) if column.kind.is_number)
 READ: Final = attrgetter(*COUNTS)
 NOTHING = KpiValue(None)
 ENDED = ("answered", "abandoned")
@@ -128,14 +128,14 @@ SWITCHED: dict[tuple[bool, bool, bool], str] = {
 
 
 def ratio_of(kpi: Kpi) -> Ratio | None:
-    """Give the formula of a key figure; an own one, or none, can't be worked out."""
+    """Return the formula of a key figure; an own one, or none, can't be worked out."""
     if kpi.formula is Formula.SL_G:
         return genesys(kpi.include_abandons, kpi.exclude_short, kpi.include_flowouts)
     return RATIOS.get(kpi.formula) if kpi.formula else None
 
 
 def genesys(abandons: bool, exclude_short: bool, flowouts: bool) -> Ratio:
-    """Give the service level of Genesys Cloud; short abandons can only be left out of abandons that count."""
+    """Return the service level of Genesys Cloud; short abandons can only be left out of abandons that count."""
     short = abandons and exclude_short
     switched = ((abandons, "abandoned"), (short, "-short_abandoned"), (flowouts, "flowouts"))
     below = ("answered", *(term for on, term in switched if on))
@@ -174,12 +174,12 @@ def together(ratio: Ratio | None, results: Iterable[KpiValue]) -> KpiValue:
 
 
 def target_of(kpi: Kpi) -> float | None:
-    """Give the target in the unit of the formula: what is typed as 80 is a share of 0.8."""
+    """Return the target in the unit of the formula: what is typed as 80 is a share of 0.8."""
     return _scaled(kpi, kpi.target)
 
 
 def warning_of(kpi: Kpi) -> float | None:
-    """Give the warning limit in the unit of the formula."""
+    """Return the warning limit in the unit of the formula."""
     return _scaled(kpi, kpi.warning)
 
 

@@ -53,7 +53,7 @@ class KpiUnit(Enum):
 
     @property
     def digits(self) -> int:
-        """Give how many decimals of a value are seen; targets are compared as they are seen."""
+        """Return how many decimals of a value are seen; targets are compared as they are seen."""
         return {KpiUnit.SHARE: 4, KpiUnit.RATIO: 2}.get(self, 0)
 
     def seen(self, value: float) -> float:

@@ -43,7 +43,7 @@ class KpiPeriods:
         self._sorted: dict[int, dict[Period, Scoped]] = {}
 
     def periods(self, interval: Interval | None) -> dict[Period, Scoped]:
-        """Give the periods of an interval, oldest first, each with its counts by scope."""
+        """Return the periods of an interval, oldest first, each with its counts by scope."""
         wanted = LENGTHS.get(interval, DAY) if interval else DAY
         if wanted not in self._sorted:
             found: dict[Period, Scoped] = {}
@@ -67,7 +67,7 @@ class KpiPeriods:
 
 
 def period_of(figure: KpiFigure) -> Period | None:
-    """Give the days a figure counts for; one that ends before it begins counts for none."""
+    """Return the days a figure counts for; one that ends before it begins counts for none."""
     first = figure.period_from
     if first is None:
         return None
@@ -82,7 +82,7 @@ def sort_of(period: Period) -> int:
 
 
 def gathered(period: Period, length: int) -> Period:
-    """Give the week or month in which a day lies."""
+    """Return the week or month in which a day lies."""
     day = period.first
     if length == WEEK:
         monday = day - timedelta(day.weekday())

@@ -1,4 +1,4 @@
-"""Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
+"""How a key figure is put into words: its formula, its target and its period (method.md 4.11)."""
 
 from datetime import date, timedelta
 

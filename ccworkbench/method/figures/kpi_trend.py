@@ -48,7 +48,7 @@ class PeriodValue(NamedTuple):
 
 
 def trend(kpi: Kpi, figures: Iterable[KpiFigure] | KpiPeriods) -> list[PeriodValue]:
-    """Give the values of a key figure, oldest period first."""
+    """Return the values of a key figure, oldest period first."""
     timeline = figures if isinstance(figures, KpiPeriods) else KpiPeriods(figures)
     ratio, target = ratio_of(kpi), target_of(kpi)
     results = ((period, _of_scope(kpi, ratio, scoped)) for period, scoped in timeline.periods(kpi.interval).items())

@@ -7,8 +7,8 @@ from typing import Final
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Chapter
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 
@@ -28,13 +28,13 @@ class ProgressCounts:
 
 
 def share_done(actions: Iterable[Action]) -> float | None:
-    """Give the share of actions done, cancelled ones left out; None where there are none."""
+    """Return the share of actions done, cancelled ones left out; None where there are none."""
     counted = [action.status for action in actions if action.status is not ActionStatus.CANCELLED]
     return counted.count(ActionStatus.DONE) / len(counted) if counted else None
 
 
 def chapter_progress(rows: Rows) -> dict[Chapter, float | None]:
-    """Give the share of actions done in each chapter of the method.
+    """Return the share of actions done in each chapter of the method.
 
     Launch and operation have no actions of the method: the few that somebody adds do not tell how far they are.
     """
@@ -45,7 +45,7 @@ def chapter_progress(rows: Rows) -> dict[Chapter, float | None]:
 
 
 def project_progress(rows: Rows) -> float | None:
-    """Give the share of actions done in the whole project."""
+    """Return the share of actions done in the whole project."""
     return share_done(rows(Action))
 
 

@@ -1,19 +1,4 @@
-"""How ready the project is for go-live: one score from 0 to 100, explained rule by rule (method.md 4.16, 4.13).
-
-The nine areas share 100 points. Acceptance test 25 and attestation 15 weigh most, because they prove that the solution
-and the people work; chapters, people, training, problems and go/no-go have 10 each; gaps and sign-offs have 5. Inside
-an area each rule has its share, and gives as much of it as has been reached. An area in which nothing was recorded
-gives nothing and is told as “nothing yet”: what nobody has looked at is not ready.
-
-Every rule counts what is reached against a base that good work does not make bigger. So the lead of a role, the
-availability and the duties are all counted against the roles (the mandatory ones, where any are marked so), never
-against those that have somebody already; and warnings are shown but not scored, because naming a lead raises two of
-them. That is why putting a thing right never lowers the score.
-
-Proposal: no-go where a mandatory go/no-go criterion is red, or has not reached half of its minimum; go where all
-mandatory criteria are reached, no critical defect is open, no check finds an error and the score is at least 85; not
-yet in all other cases, so also while any mandatory criterion lies below its minimum.
-"""
+"""What the readiness score is made of: areas, their rules, and the rows behind each number (method.md 4.16, 4.13)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -68,12 +53,12 @@ class ReadinessArea:
 
     @property
     def points(self) -> float:
-        """Give the points that were reached."""
+        """Return the points that were reached."""
         return self.weight * (self.share or 0)
 
     @property
     def state(self) -> AreaState:
-        """Give how the area stands."""
+        """Return how the area stands."""
         return "none" if self.share is None else area_state_of(self.share)
 
 
@@ -112,7 +97,7 @@ class RuleCount:
 
     @property
     def reached(self) -> float | None:
-        """Give the share that is reached; None without data."""
+        """Return the share that is reached; None without data."""
         if self.share is not None:
             return self.share
         return min(self.have / self.need, 1.0) if self.need else None

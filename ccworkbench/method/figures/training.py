@@ -33,7 +33,7 @@ class Coverage:
 
     @property
     def share(self) -> float | None:
-        """Give distinct people who attended / head-count; None where nobody counted the heads."""
+        """Return distinct people who attended / head-count; None where nobody counted the heads."""
         heads = self.audience.headcount
         return self.attended / heads if heads else None
 
@@ -49,7 +49,7 @@ class SkillGap:
 
     @property
     def priority(self) -> int:
-        """Give gap x criticality; a skill without a criticality counts as the least critical."""
+        """Return gap x criticality; a skill without a criticality counts as the least critical."""
         return self.gap * (self.skill.criticality or 1)
 
 
@@ -115,7 +115,7 @@ def released(rows: Rows) -> list[Attestation]:
 
 
 def _last(attestations: Iterable[Attestation]) -> Iterable[Attestation]:
-    """Give the last attempt of every operator."""
+    """Return the last attempt of every operator."""
     last: dict[UUID, Attestation] = {}
     for one in attestations:
         if one.operator and (one.operator not in last or (one.attempt or 1) >= (last[one.operator].attempt or 1)):

@@ -48,22 +48,22 @@ class UatFigures:
 
     @property
     def execution(self) -> float | None:
-        """Give (passed + failed) / (planned - not applicable); None where there is nothing to run."""
+        """Return (passed + failed) / (planned - not applicable); None where there is nothing to run."""
         return _ratio(self.run, self.planned - self.not_applicable)
 
     @property
     def pass_rate(self) -> float | None:
-        """Give passed / (passed + failed); None where nothing was run."""
+        """Return passed / (passed + failed); None where nothing was run."""
         return _ratio(self.passed, self.run)
 
     @property
     def coverage(self) -> float | None:
-        """Give approved use cases with a passed case / approved use cases; None where none is approved."""
+        """Return approved use cases with a passed case / approved use cases; None where none is approved."""
         return _ratio(self.covered, self.approved)
 
 
 def latest(rows: Rows, until: Cycle | None = None) -> Latest:
-    """Give the execution of each case that counts: the last one of its last cycle; one not run counts least."""
+    """Return the execution of each case that counts: the last one of its last cycle; one not run counts least."""
     places = {cycle.id: index for index, cycle in enumerate(rows(Cycle))}
     last = places.get(until.id, 0) if until else len(places)
     found: Latest = {}
@@ -105,7 +105,7 @@ def cycle_figures(cycle: Cycle, rows: Rows) -> UatFigures:
 
 
 def covered(cases: Iterable[UseCase], rows: Rows, counting: Latest) -> list[UseCase]:
-    """Give the use cases of which a case in use has passed."""
+    """Return the use cases of which a case in use has passed."""
     passed = {case.use_case for case in active_cases(rows) if _case_passed(case, counting)}
     return [case for case in cases if case.id in passed]
 
@@ -186,7 +186,7 @@ class Tracing:
         self._defects = self._open_defects(rows)
 
     def threads(self) -> Iterator[Trace]:
-        """Give all threads, in the order of the register they begin in."""
+        """Yield all threads, in the order of the register they begin in."""
         uses: set[UUID] = set()
         cases: set[UUID] = set()
         for requirement in self._wanted:
@@ -205,7 +205,7 @@ class Tracing:
                 yield self._trace(None, None, case, (Orphan.NO_ORIGIN,))
 
     def _from(self, requirement: Requirement) -> Iterator[tuple[UseCase | None, TestCase | None]]:
-        """Give what tests a requirement: through a use case that names it, or because the case itself does."""
+        """Yield what tests a requirement: through a use case that names it, or because the case itself does."""
         code = requirement.code.casefold()
         through = [use for use in self._uses if code and code in codes_of(use.requirements)]
         direct = [case for case in self._cases if code and code in self._named[case.id]]

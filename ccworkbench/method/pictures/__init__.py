@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""What each picture shows, as plain values; `exchange.charts` draws them."""

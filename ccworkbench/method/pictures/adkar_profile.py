@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the ADKAR profile shows: five scores for each audience, and the one that holds the others up (method.md 4.4)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

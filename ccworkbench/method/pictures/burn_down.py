@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the burn-down of defects shows: how many were open at the end of each day, by severity (method.md 4.7)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,7 +64,7 @@ OpenSpan = tuple[date, date | None]
 
 
 def _span(defect: Defect) -> OpenSpan | None:
-    """Give from when to when a defect was open; one whose end nobody wrote down is left out once it is over."""
+    """Return from when to when a defect was open; one whose end nobody wrote down is left out once it is over."""
     end = None if defect.is_open() else defect.closed_on or defect.retested_on
     if defect.found_on is None or (end is None and not defect.is_open()):
         return None

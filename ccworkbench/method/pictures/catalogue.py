@@ -1,4 +1,4 @@
-"""From the rows of a sheet to its picture: what is shown, in which order, and which row each mark stands for."""
+"""Which sheet is shown as which picture, and what makes that picture from its rows."""
 
 from collections.abc import Callable
 from typing import Final

@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the heat map of changes shows: how strongly each audience feels each area (method.md 4.4)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

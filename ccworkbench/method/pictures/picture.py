@@ -1,4 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
+"""The base of all pictures: plain values in the reader's language, free of rows, so that they may go to a thread.
 
 Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
 """
@@ -43,7 +43,7 @@ class Picture:
         return not getattr(self, self.many)
 
     def cut_into(self, count: int) -> Iterator[Self]:
-        """Give the picture in as many parts, or in fewer where it has no more."""
+        """Yield the picture in as many parts, or in fewer where it has no more."""
         items = getattr(self, self.many)
         size = -(-len(items) // count) if self.can_split else len(items)
         size = max(1, -(-size // self.together)) * self.together
@@ -53,4 +53,4 @@ class Picture:
 
 
 def row_name(sheet: str, row: UUID | None, viewer: Viewer) -> str:
-    return viewer.name(sheet, row) if row else ""
+    return viewer.retold_name(sheet, row) if row else ""

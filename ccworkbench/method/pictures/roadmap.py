@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the roadmap chart shows: tasks and milestones by stage, with what waits for what (method.md 0.3, 3.5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +8,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 
@@ -59,8 +57,6 @@ def roadmap(rows: Rows, viewer: Viewer) -> RoadmapPicture:
 
 
 def _stage_order(viewer: Viewer) -> Callable[[Bar], tuple[int, date, date]]:
-    from ccworkbench.sheets.options import Stage
-
     places = {viewer.words.say(stage.label): place for place, stage in enumerate(Stage)}
     return lambda bar: (places.get(bar.stage, len(places)), bar.starts, bar.ends)
 

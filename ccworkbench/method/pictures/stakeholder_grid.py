@@ -1,7 +1,4 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the stakeholder grid shows: everybody by influence and interest, and how they should move (method.md 4.2)."""
 
 from dataclasses import dataclass
 

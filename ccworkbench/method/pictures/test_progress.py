@@ -1,13 +1,11 @@
-"""What a picture shows: plain values in the reader's language, free of rows, so that they may go to a thread.
-
-Whoever draws finds in each mark the row it stands for, so that a click on it can lead there.
-"""
+"""What the picture of test progress shows: how far each cycle is, in cases (method.md 4.7)."""
 
 from dataclasses import dataclass
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
+from ccworkbench.method.figures.uat import cycle_figures
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 
@@ -50,8 +48,6 @@ def test_progress(rows: Rows, viewer: Viewer) -> TestProgress:
 
 
 def _progress(cycle: Cycle, rows: Rows, viewer: Viewer) -> CycleProgress:
-    from ccworkbench.method.figures.uat import cycle_figures
-
     counts = cycle_figures(cycle, rows)
     known = counts.passed + counts.failed + counts.blocked + counts.not_applicable
     return CycleProgress(

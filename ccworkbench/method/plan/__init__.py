@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""What follows from a project's size, place and dates: its starter rows, its roadmap, and what a later plan changes."""

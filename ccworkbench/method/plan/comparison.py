@@ -19,9 +19,9 @@ from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of, starter_tasks
 from ccworkbench.method.plan.row_values import StarterIds, listed
 from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.org_level import OrgLevel
@@ -138,7 +138,7 @@ def _audience(row: Audience, touched: Touched) -> Audience:
 
 
 def _codes(rows: Rows) -> tuple[dict[str, str], int]:
-    """Give the numbers of the tasks by their keys, and the first number that is free."""
+    """Return the numbers of the tasks by their keys, and the first number that is free."""
     taken = {task.origin: task.code for task in reversed(rows(Task)) if task.origin and task.code}
     numbers = [int(digits) for task in rows(Task) if (digits := task.code.removeprefix("T-")).isdecimal()]
     return taken, max(numbers, default=0) + 1
@@ -221,7 +221,7 @@ def _is_starter(row: Record) -> bool:
     if isinstance(row, Task):
         return row.origin in {task.key for task in starter_tasks()}
     if isinstance(row, Session | Cycle):
-        items = starter_content.load("content", "roadmap")[row.__tablename__]
+        items = starter_content.rows(row.__tablename__)
         return any(row.origin == item["key"] or row.origin.startswith(f"{item['key']}.") for item in items)
     if isinstance(row, Role):
         return row.origin in {role.key for role in starter_content.roles()}

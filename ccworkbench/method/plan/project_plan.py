@@ -154,11 +154,11 @@ def plan_of(rows: Rows) -> Plan:
 
 
 def _planned_on(rows: Rows) -> date | None:
-    """Give the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
+    """Return the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
     return next((task.starts for task in rows(Task) if task.origin == FIRST), None)
 
 
 def month_after(day: date) -> date:
-    """Give the same day of the next month, or its last one: the length of a pilot (method.md 3.5)."""
+    """Return the same day of the next month, or its last one: the length of a pilot (method.md 3.5)."""
     year, month = day.year + day.month // 12, day.month % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

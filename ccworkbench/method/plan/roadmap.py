@@ -48,13 +48,13 @@ class Roadmap:
     schedule: Schedule
 
     def span(self, *keys: str) -> tuple[date, date] | None:
-        """Give the days of the first of some tasks that the project has."""
+        """Return the days of the first of some tasks that the project has."""
         return next((self.schedule.spans[key] for key in keys if key in self.schedule.spans), None)
 
 
 def starter_tasks() -> list[StarterTask]:
     """List all tasks of all kinds of project."""
-    return [StarterTask(**item) for item in starter_content.load("content", "roadmap")["task"]]
+    return [StarterTask(**item) for item in starter_content.rows("task")]
 
 
 def roadmap_of(plan: Plan) -> Roadmap:
@@ -106,13 +106,13 @@ def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[s
 
 
 def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> dict[str, str]:
-    """Give each key its human number: the one it has, else the next."""
+    """Return the human number of each key: the one it has, else the next."""
     fresh = (key for key in keys if key not in taken)
     return {**taken, **{key: f"T-{number:03d}" for number, key in enumerate(fresh, first)}}
 
 
 def _days(task: StarterTask, plan: Plan) -> int:
-    """Give the working days of a task in a centre of this size; the pilot's are those until its end."""
+    """Return the working days of a task in a centre of this size; the pilot's are those until its end."""
     calendar, _ = plan.dates
     if task.key == "t.pilot" and plan.go_live and plan.pilot_end:
         return max(1, calendar.count(calendar.next(plan.go_live), plan.pilot_end))

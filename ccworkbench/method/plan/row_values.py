@@ -42,7 +42,7 @@ def read(column: Column, value: Any, known: Mapping[tuple[str, str], Record | No
 
 
 def numbers_of(keys: Sequence[str], known: Mapping[tuple[str, str], Record | None]) -> str:
-    """Give the numbers that requirements will have, those of other projects left out."""
+    """Return the numbers that requirements will have, those of other projects left out."""
     there = [key for (sheet, key), row in known.items() if sheet == Requirement.__tablename__ and row]
     return ", ".join(f"REQ-{there.index(key) + 1:03d}" for key in keys if key in there)
 

@@ -13,10 +13,10 @@ from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_content import load
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import resource
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.mute import Mute
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
@@ -54,7 +54,7 @@ def sample_rows(words: Words, today: date | None = None) -> list[Record]:
 
 
 def sample_pictures() -> list[bytes]:
-    """Give the logos that the sample's card names; the store has to keep them before the project is added."""
+    """Return the logos that the sample's card names; the store has to keep them before the project is added."""
     return [resource("sample", name).read_bytes() for name in LOGOS.values()]
 
 
@@ -70,7 +70,7 @@ def _pass_days(rows: list[Record], story: date, today: date) -> None:
 
 
 def _moved(told: Mapping[str, Any], today: date, words: Words) -> dict[str, Any]:
-    """Give the story as if it ended with the last week before `today`.
+    """Return the story as if it ended with the last week before `today`.
 
     Its go-live keeps its day of the week, unless that is a holiday; all other days keep as many working days from it
     as they had. So nothing that happened lies in the future, nothing falls on a day off, and the plan still fits.

@@ -43,7 +43,7 @@ def schedule(
     go_live: date | None,
     today: date | None = None,
 ) -> Schedule:
-    """Give every item its days: until go-live as late as possible or early, from then on as early as possible.
+    """Return the days of every item: until go-live as late as possible or early, from then on as early as possible.
 
     Where the time from kick-off is too short, all is squeezed in proportion; so is what comes before kick-off where
     it would begin before `today`. Without a go-live, it follows from kick-off; without both, nothing has a date.
@@ -72,7 +72,7 @@ def schedule(
 def _prepared(
     order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, today: date | None
 ) -> dict[str, tuple[date, date]]:
-    """Give their days to items before kick-off; what was made known too late is squeezed, not put into the past."""
+    """Return the days of items before kick-off; what was made known too late is squeezed, not put into the past."""
     slots: Mapping[str, Slot] = _late(order)
     if today and today <= kick_off:
         slots = _squeezed(slots, _room(calendar, today, kick_off))
@@ -141,7 +141,7 @@ def _followers(items: Iterable[ScheduledTask]) -> dict[str, list[str]]:
 
 
 def _late(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
-    """Give each item the latest slot that lets all its followers end at 0."""
+    """Return for each item the latest slot that lets all its followers end at 0."""
     followers = _followers(order)
     slots: dict[str, Slot] = {}
     for item in reversed(order):
@@ -151,7 +151,7 @@ def _late(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
 
 
 def _early(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
-    """Give each item the earliest slot behind all it waits for, from 0 on."""
+    """Return for each item the earliest slot behind all it waits for, from 0 on."""
     slots: dict[str, Slot] = {}
     for item in order:
         start = max((slots[key][1] for key in item.after if key in slots), default=0)
@@ -172,12 +172,12 @@ def _forwards(order: Sequence[ScheduledTask], slots: Mapping[str, Slot], room: i
 
 
 def _needed(slots: Mapping[str, Slot]) -> int:
-    """Give how many working days before 0 the first slot begins."""
+    """Return how many working days before 0 the first slot begins."""
     return -min((start for start, _ in slots.values()), default=0)
 
 
 def _room(calendar: Calendar, first: date | None, end: date, unknown: int = 0) -> int:
-    """Give how many working days lie from one day up to, but without, another."""
+    """Return how many working days lie from one day up to, but without, another."""
     return max(0, calendar.count(first, end) - 1) if first else unknown
 
 

@@ -69,7 +69,7 @@ def sessions_of(
     calendar, _ = plan.dates
     courses = {row.audience_id: row for row in reversed(known.values()) if isinstance(row, Course)}
     taught: dict[str, list[TraineeGroup]] = {}
-    for item in starter_content.load("content", "roadmap")["session"]:
+    for item in starter_content.rows("session"):
         audience = known.get(("audience", item["audience"]))
         if not plan.fits(item.get("only", {})) or not isinstance(audience, Audience):
             continue
@@ -89,7 +89,7 @@ def retold_sessions(words_from: Words, words_to: Words) -> Iterator[tuple[str, s
         one, other = words_from.say(text), words_to.say(text)
         for n, total in parts:
             yield words_from.say(PARTS, title=one, n=n, total=total), words_to.say(PARTS, title=other, n=n, total=total)
-    for text in (item["why_text"] for item in starter_content.load("content", "roadmap")["session"]):
+    for text in (item["why_text"] for item in starter_content.rows("session")):
         yield words_from.say(WORKED, why=words_from.say(text)), words_to.say(WORKED, why=words_to.say(text))
 
 
@@ -113,7 +113,7 @@ def _groups(teaching: Teaching, sites: Sequence[Site], roadmap: Roadmap, calenda
 def _refreshed(
     item: Mapping[str, Any], groups: Sequence[TraineeGroup], roadmap: Roadmap, calendar: Calendar
 ) -> list[TraineeGroup]:
-    """Give each group that was taught too early another day, shortly before go-live."""
+    """Return another day, shortly before go-live, for each group that was taught too early."""
     go_live = roadmap.schedule.go_live
     if go_live is None:
         return []

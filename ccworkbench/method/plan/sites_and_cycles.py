@@ -20,7 +20,7 @@ LINKED = N_("The centre is distributed, so it has at least two sites joined by a
 
 
 def operator_heads(per: int, plan: Plan) -> int | None:
-    """Give how many people it takes where one is needed for so many operators."""
+    """Return how many people it takes where one is needed for so many operators."""
     return -(-plan.heads // per) if plan.heads else None
 
 
@@ -43,7 +43,7 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
 
 def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
     """Make the rounds of the acceptance test, on the days of their tasks."""
-    for item in starter_content.load("content", "roadmap")["cycle"]:
+    for item in starter_content.rows("cycle"):
         if plan.fits(item.get("only", {})):
             starts, ends = roadmap.span(*item["during"]) or (None, None)
             yield Cycle(
@@ -57,7 +57,7 @@ def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
 
 
 def _seats(plan: Plan, parts: int) -> Sequence[int | None]:
-    """Give the seats of each site; those that are known stay where they add up."""
+    """Return the seats of each site; those that are known stay where they add up."""
     if plan.seats is None:
         return [None] * parts
     if len(plan.site_seats) == parts and sum(plan.site_seats) == plan.seats:

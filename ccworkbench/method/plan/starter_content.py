@@ -1,4 +1,4 @@
-"""The starter content as it lies in the resources: questions, actions, deliverables, roles; all in English."""
+"""The starter content as it lies in the resources, a file for each chapter of the method; all in English."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,12 +7,10 @@ from functools import cache
 from typing import Any
 
 from ccworkbench.paths import resource
+from ccworkbench.sheets.options import Chapter
 
 # Keys whose values are words for a reader; every key that ends in `_text` is one, too.
 SPOKEN = {"text", "title", "name", "short", "duty"}
-
-# Files of rows that need nothing but their columns, in the order of the chapters.
-LISTS = ("rows", "organisation", "preparing", "changing", "training", "testing", "launching", "operating")
 
 
 @dataclass(frozen=True)
@@ -79,37 +77,37 @@ class StarterBand:
 
 def questions() -> list[StarterQuestion]:
     """List the guiding questions in the order of their chapters."""
-    return [StarterQuestion(**item) for item in load("content", "questions")["question"]]
+    return [StarterQuestion(**item) for item in rows("question")]
 
 
 def actions() -> list[StarterAction]:
     """List the actions in the order of their chapters."""
-    return [StarterAction(**item) for item in load("content", "actions")["action"]]
+    return [StarterAction(**item) for item in rows("action")]
 
 
 def deliverables() -> list[StarterDeliverable]:
     """List the deliverables: first those of the RACI matrix, then the others."""
-    return [StarterDeliverable(**item) for item in load("content", "deliverables")["deliverable"]]
+    return [StarterDeliverable(**item) for item in rows("deliverable")]
 
 
 def roles() -> list[StarterRole]:
     """List the roles of all sides, sizes and approaches."""
-    return [StarterRole(**item) for item in load("content", "roles")["role"]]
+    return [StarterRole(**item) for item in rows("role")]
 
 
 def bands() -> dict[str, StarterBand]:
-    """Give the hierarchy of each size band."""
-    return {item["key"]: StarterBand(**item) for item in load("content", "hierarchy")["band"]}
+    """Return the hierarchy of each size band."""
+    return {item["key"]: StarterBand(**item) for item in rows("band")}
 
 
 def profile_texts() -> dict[str, str]:
-    """Give the single texts a project's card starts with."""
-    return {item["key"]: item["text"] for item in load("content", "working")["text"]}
+    """Return the single texts a project's card starts with."""
+    return {item["key"]: item["text"] for item in rows("text")}
 
 
-def rows(sheet: str) -> list[dict[str, Any]]:
-    """List the starter rows of a sheet that needs nothing but its columns."""
-    return [item for name in LISTS for item in load("content", name).get(sheet, ())]
+def rows(table: str) -> list[dict[str, Any]]:
+    """List what the files of the chapters say in one table: the starter rows of a sheet, or what they are made of."""
+    return [item for chapter in Chapter for item in load("content", chapter.value).get(table, ())]
 
 
 @cache
@@ -120,8 +118,7 @@ def load(folder: str, name: str) -> dict[str, Any]:
 
 def texts() -> list[str]:
     """List every text of the starter content and of the sample project that is shown in the reader's language."""
-    names = ("questions", "actions", "deliverables", "roles", "hierarchy", "working", "roadmap", *LISTS)
-    files = [("content", name) for name in names]
+    files = [("content", chapter.value) for chapter in Chapter]
     found = (text for folder, name in [*files, ("sample", "sample")] for text in _spoken(load(folder, name)))
     return list(dict.fromkeys(found))
 

@@ -112,7 +112,7 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
 
 @lru_cache(maxsize=32)
 def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
-    """Give what says starter text in another language; what the user wrote stays as it is."""
+    """Return what says starter text in another language; what the user wrote stays as it is."""
     if words_from.language == words_to.language:
         return str
     known: dict[str, str] = {}

@@ -144,7 +144,7 @@ CASE_FILTERS: Final[dict[CycleKind, Callable[[Cycle, Rows], CaseFilter]]] = {
 
 
 def _testers(rows: Rows) -> dict[UUID | None, UUID | None]:
-    """Give the tester of each role that just one person tests as."""
+    """Return the tester of each role that just one person tests as."""
     found: dict[UUID | None, list[UUID | None]] = {}
     for tester in rows(Tester):
         if tester.role_id and tester.person_id:
@@ -156,7 +156,7 @@ def _testers(rows: Rows) -> dict[UUID | None, UUID | None]:
 
 
 def _headline(text: str) -> str:
-    """Give the first line of a text, cut at a word where it is long."""
+    """Return the first line of a text, cut at a word where it is long."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     if len(first) <= LONGEST:
         return first

@@ -13,7 +13,16 @@ from ccworkbench.core.kind import YEARS
 from ccworkbench.language.languages import LANGUAGES, LOCALES
 from ccworkbench.language.typed_dates import read_dates
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.language.words import N_, Phrase, phrase
+
+UNKNOWN = N_(
+    "No public holidays are known for “{text}”. Type a country by its two letters, such as DE, or `none` if only "
+    "weekends count."
+)
+# Where the calendar is made all the same, as the workbook has it.
+LEFT_OUT = N_(
+    "No public holidays are known for “{text}”; only weekends count. Type a country by its two letters, such as DE."
+)
 
 
 @dataclass(frozen=True)
@@ -49,11 +58,11 @@ class Calendar:
         return listed[place]
 
     def next(self, day: date) -> date:
-        """Give the day itself where it is worked, else the next working day."""
+        """Return the day itself where it is worked, else the next working day."""
         return self.shift(day, 0)
 
     def previous(self, day: date) -> date:
-        """Give the day itself where it is worked, else the last working day before it."""
+        """Return the day itself where it is worked, else the last working day before it."""
         return day if self.is_working(day) else self.shift(day, -1)
 
     def count(self, first: date, last: date) -> int:
@@ -98,7 +107,8 @@ def calendar_of(
     try:
         place = read_region(country, region)
     except UserError as error:
-        told.append(error.message)
+        is_unknown = error.message.text == UNKNOWN
+        told.append(phrase(LEFT_OUT, **error.message.values) if is_unknown else error.message)
         place = ""
     off, unread = _read_days(days_off, language)
     told += [phrase("“{text}” is not a date and was left out of the calendar.", text=text) for text in unread]
@@ -114,13 +124,7 @@ def read_region(country: str, region: str = "") -> str:
     if code not in _parts():
         code, inner = _names().get(typed.casefold(), ""), ""
     if code not in _parts():
-        raise UserError(
-            phrase(
-                "No public holidays are known for “{text}”; only weekends count. Type a country "
-                "by its two letters, such as DE.",
-                text=typed,
-            )
-        )
+        raise UserError(phrase(UNKNOWN, text=typed))
     part = (region.strip() or inner).upper().removeprefix(f"{code}-")
     if part and part not in {known.upper() for known in _parts()[code]}:
         raise UserError(
@@ -173,7 +177,7 @@ def _working_days(region: str, off: frozenset[date], year: int) -> list[date]:
 
 @cache
 def _holidays(region: str, language: str = "") -> Any:
-    """Give the holidays of a country or one of its parts; None where nothing is known."""
+    """Return the holidays of a country or one of its parts; None where nothing is known."""
     import holidays  # its countries take long to load
 
     country, _, part = region.partition("-")
@@ -187,7 +191,7 @@ def _holidays(region: str, language: str = "") -> Any:
 
 @cache
 def _parts() -> dict[str, list[str]]:
-    """Give the countries that are known by two letters, with their parts."""
+    """Return the countries that are known by two letters, with their parts."""
     import holidays
 
     return {code: parts for code, parts in holidays.list_supported_countries().items() if len(code) == 2}
@@ -195,7 +199,7 @@ def _parts() -> dict[str, list[str]]:
 
 @cache
 def _names() -> dict[str, str]:
-    """Give the codes of countries by their names in all our languages."""
+    """Return the codes of countries by their names in all our languages."""
     from babel import Locale
 
     found: dict[str, str] = {}

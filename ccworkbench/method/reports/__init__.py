@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The reports: read-only tables that are worked out from several sheets."""

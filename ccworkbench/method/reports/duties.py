@@ -1,4 +1,4 @@
-"""The reports on people: training coverage, skill gaps by priority, and who leads what (method.md 4.5, 3.4: 002-15)."""
+"""The report on management duties: who leads what, level by level and role by role (method.md 3.4: 002-15)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,8 +8,7 @@ from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.reports.cells import cell, head, link, table_of
-from ccworkbench.method.reports.training import LONG, TEXT
+from ccworkbench.method.reports.cells import LONG, TEXT, cell, head, link, table_of
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.roles.assignment import Assignment
@@ -67,7 +66,7 @@ def duties_table(rows: Rows, viewer: Viewer, today: date) -> Table:
 
 
 def _levels(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
-    """Give the levels that lead others, or stand beside the line; who holds the role of a level leads it."""
+    """Yield the levels that lead others, or stand beside the line; who holds the role of a level leads it."""
     levels = {level.id: level for level in rows(OrgLevel)}
     holders = _holders(rows, viewer)
     below: dict[UUID | None, list[str]] = {}
@@ -93,7 +92,7 @@ def _levels(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
 
 
 def _roles(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
-    """Give the roles that lead and are no level of the centre."""
+    """Yield the roles that lead and are no level of the centre."""
     told = {LEVEL_ROLES.get(level.origin) for level in rows(OrgLevel)}
     holders = _holders(rows, viewer)
     for role in rows(Role):

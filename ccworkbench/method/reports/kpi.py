@@ -1,11 +1,11 @@
-"""Key figures as tables: the report with trend and target, and all service levels side by side (method.md 4.11)."""
+"""The reports on key figures: values with trend and target, and all variants of the service level (method.md 4.11)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, LongText, Text
+from ccworkbench.core.kind import Choice
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, KpiValue, ratio_of
@@ -21,12 +21,12 @@ from ccworkbench.method.figures.kpi_trend import (
     trend,
     trend_direction,
 )
-from ccworkbench.method.reports.cells import cell, head, table_of
+from ccworkbench.method.reports.cells import LONG, TEXT, cell, head, table_of
 from ccworkbench.sheets.operate.kpi import Formula, Kpi, KpiKind
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 LAST = 12  # periods in a trend, as method.md 4.11 has it
-MEASURE, TEXT, LONG = Measure(), Text(), LongText()
+MEASURE = Measure()
 
 
 def kpi_report(rows: Rows, viewer: Viewer, today: date, last: int = LAST) -> Table:
@@ -119,7 +119,7 @@ def _kpi_counts(result: KpiValue, viewer: Viewer) -> str:
 
 
 def _variant(base: Kpi, formula: Formula, viewer: Viewer) -> Kpi:
-    """Give the agreed service level as if another formula had been chosen; its target holds for its own only."""
+    """Return the agreed service level as if another formula had been chosen; its target holds for its own only."""
     taken = {
         key: getattr(base, key)
         for key in (

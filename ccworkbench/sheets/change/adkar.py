@@ -1,4 +1,4 @@
-"""What changes for whom, in which processes, and how ready people are for it (method.md 4.4)."""
+"""The ADKAR assessments: how ready each audience is for the change, element by element (method.md 4.4)."""
 
 from datetime import date
 from uuid import UUID
@@ -62,7 +62,7 @@ class Adkar(Record):
 
     @computed(N_("Barrier point"), Choice(AdkarElement), before="method", width=14)
     def barrier(self) -> AdkarElement | None:
-        """Give the first element, in their order, that scores 3 or below; what was not scored is passed over."""
+        """Return the first element, in their order, that scores 3 or below; what was not scored is passed over."""
         scores = ((element, getattr(self, element.value)) for element in AdkarElement)
         return next((element for element, score in scores if score is not None and score <= BARRIER), None)
 

@@ -1,4 +1,4 @@
-"""What changes for whom, in which processes, and how ready people are for it (method.md 4.4)."""
+"""The change-impact assessment: what changes for whom, and how strongly that is felt (method.md 4.4)."""
 
 from uuid import UUID
 

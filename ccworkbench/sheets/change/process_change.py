@@ -1,4 +1,4 @@
-"""What changes for whom, in which processes, and how ready people are for it (method.md 4.4)."""
+"""The business processes that change, as they are and as they will be (method.md 1.4, 3.2: 001-14)."""
 
 from datetime import date
 from uuid import UUID

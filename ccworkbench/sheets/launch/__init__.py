@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of the launch: dry run, numbers, go/no-go, cut-over and sign-offs."""

@@ -1,4 +1,4 @@
-"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+"""The conditions of an acceptance: what still has to be done, by whom and until when (method.md 4.8)."""
 
 from datetime import date
 from uuid import UUID

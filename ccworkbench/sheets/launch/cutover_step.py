@@ -1,4 +1,4 @@
-"""The decision to go live, and the hours of the switch (method.md 4.13)."""
+"""The cut-over plan: the steps of the switch to the new centre, each with its way back (method.md 4.13)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+"""What signatories can decide: one closed list for sign-offs and for each signature (method.md 4.8)."""
 
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_

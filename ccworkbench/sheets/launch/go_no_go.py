@@ -1,4 +1,4 @@
-"""The decision to go live, and the hours of the switch (method.md 4.13)."""
+"""The criteria of the decision to go live, and how far each is met (method.md 4.13)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""The technical launch by supervisors, and the numbers that have to ring (method.md 3.5: 003-12..14; 4.12, 4.13)."""
+"""The checklist of the technical launch: fields, branches, scripts and corrections (method.md 3.5: 003-14; 4.12)."""
 
 from datetime import date
 from uuid import UUID

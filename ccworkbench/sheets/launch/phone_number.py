@@ -1,4 +1,4 @@
-"""The technical launch by supervisors, and the numbers that have to ring (method.md 3.5: 003-12..14; 4.12, 4.13)."""
+"""The telephone numbers of the centre, and whether each reaches its flow (method.md 3.5: 003-07; 4.7, 4.13)."""
 
 from datetime import date
 

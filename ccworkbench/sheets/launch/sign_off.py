@@ -1,4 +1,4 @@
-"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+"""The sign-off sheet: what was accepted, on which basis, and with which decision (method.md 4.8)."""
 
 from datetime import date
 from uuid import UUID

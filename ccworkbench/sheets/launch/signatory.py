@@ -1,4 +1,4 @@
-"""What was accepted, by whom, under which conditions (method.md 4.8)."""
+"""The signatories of a sign-off: who signs for which side, and what they decided (method.md 4.8)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of operation: pilot month, key figures, reports, quality, problems and risks."""

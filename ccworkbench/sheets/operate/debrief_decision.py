@@ -1,4 +1,4 @@
-"""The pilot month and the meeting that closes it (method.md 3.5: 003-28..30; 4.14)."""
+"""What was decided in the debrief after the pilot month (method.md 3.5: 003-30; 4.14)."""
 
 from datetime import date
 from uuid import UUID

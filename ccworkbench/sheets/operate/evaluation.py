@@ -1,4 +1,4 @@
-"""Key figures: which are agreed, what was counted, who gets which report, and what evaluations say (method.md 4.11)."""
+"""The evaluated contacts of operators, and what became of the feedback (method.md 3.4: 002-14)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Key figures: which are agreed, what was counted, who gets which report, and what evaluations say (method.md 4.11)."""
+"""How often a figure is looked at: one closed list for key figures and reports."""
 
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_

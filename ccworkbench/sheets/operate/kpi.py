@@ -1,4 +1,4 @@
-"""Key figures: which are agreed, what was counted, who gets which report, and what evaluations say (method.md 4.11)."""
+"""The agreed key figures: formula, variant, target and limit of each (method.md 4.11)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Key figures: which are agreed, what was counted, who gets which report, and what evaluations say (method.md 4.11)."""
+"""What was counted in each period, as raw sums (method.md 4.11)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Key figures: which are agreed, what was counted, who gets which report, and what evaluations say (method.md 4.11)."""
+"""The catalogue of reports: which reports somebody gets, when, and from whom (method.md 3.5: 003-16, 17; 4.11)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What has to be asked, ordered and built, and who performs which service (method.md 3.2, 3.5, 4.9)."""
+"""The checklists: what has to be asked for, paid, prepared and built (method.md 3.2, 3.5)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Where the centre works and how it is led: sites, cooperating units, levels of the hierarchy (method.md 2.4, 3.4)."""
+"""How the running centre is led: the levels of its hierarchy, and departments beside it (method.md 2.4, 3.4)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What has to be asked, ordered and built, and who performs which service (method.md 3.2, 3.5, 4.9)."""
+"""The services that a project needs, and who performs each of them (method.md 3.2, 4.9)."""
 
 from uuid import UUID
 

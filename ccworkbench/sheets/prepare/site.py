@@ -1,4 +1,4 @@
-"""Where the centre works and how it is led: sites, cooperating units, levels of the hierarchy (method.md 2.4, 3.4)."""
+"""The sites of the centre, and how they are linked (method.md 3.4)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Where the centre works and how it is led: sites, cooperating units, levels of the hierarchy (method.md 2.4, 3.4)."""
+"""Who runs a unit or a function, in-house or outside: one closed list for several sheets (method.md 3.4)."""
 
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_

@@ -1,4 +1,4 @@
-"""The way to go-live: the facts that open and close gates, and the roadmap's tasks (method.md 0.3, 3.5)."""
+"""The roadmap: its tasks and milestones (method.md 0.3, 3.5)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of chapter 2: people, roles, assignments, deliverables, RACI matrix and actions."""

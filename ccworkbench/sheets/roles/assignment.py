@@ -1,4 +1,4 @@
-"""The roles of the project, and who was formally given which."""
+"""The assignments: who was formally given which role, with time and duties agreed (method.md 2)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What the project produces, and who does, answers for, is asked and is told (method.md 1.8, 2.6, 4.1)."""
+"""The register of deliverables: what the project hands over, and where each stands (method.md 1.8)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What the project produces, and who does, answers for, is asked and is told (method.md 1.8, 2.6, 4.1)."""
+"""The RACI matrix: who does, answers for, is asked about and is told of each deliverable (method.md 2.6, 4.1)."""
 
 from sqlalchemy.orm import Mapped
 

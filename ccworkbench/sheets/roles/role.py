@@ -1,4 +1,4 @@
-"""The roles of the project, and who was formally given which."""
+"""The roles of the project and of the running centre (method.md 2.1-2.5)."""
 
 from sqlalchemy.orm import Mapped
 

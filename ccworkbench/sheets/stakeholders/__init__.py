@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of chapter 3: stakeholders, the communication plan and meetings."""

@@ -1,4 +1,4 @@
-"""What is said to whom, by whom, when: the communication plan, and the meetings of the team."""
+"""The meetings of the project, with their agendas (method.md 1.2, 3.5)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What is said to whom, by whom, when: the communication plan, and the meetings of the team."""
+"""The communication plan: what is said to whom, by whom and when (method.md 4.2)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of chapter 5: skills, audiences and their needs, courses, sessions, attendance and attestations."""

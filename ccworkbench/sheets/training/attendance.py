@@ -1,4 +1,4 @@
-"""Who is trained, in which form and when, who came, and who may take live contacts (method.md 4.5)."""
+"""Who came to which training session (method.md 4.5)."""
 
 from sqlalchemy.orm import Mapped
 

@@ -1,4 +1,4 @@
-"""Who is trained, in which form and when, who came, and who may take live contacts (method.md 4.5)."""
+"""The attestations: who proved that they may take live contacts (method.md 3.5: 003-15; 4.5)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Who is trained, in which form and when, who came, and who may take live contacts (method.md 4.5)."""
+"""The audiences of training: groups that need to learn the same (method.md 4.5)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Who is trained, in which form and when, who came, and who may take live contacts (method.md 4.5)."""
+"""The courses, each of which closes gaps of one audience (method.md 4.5)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Who is trained, in which form and when, who came, and who may take live contacts (method.md 4.5)."""
+"""The ways in which something is taught: one closed list for several sheets (method.md 4.5)."""
 
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_

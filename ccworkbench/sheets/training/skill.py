@@ -1,4 +1,4 @@
-"""What people have to be able to do, today and at go-live (method.md 4.5)."""
+"""The catalogue of skills, each in levels from 0 to 4 (method.md 4.5)."""
 
 from sqlalchemy.orm import Mapped
 

@@ -1,4 +1,4 @@
-"""What people have to be able to do, today and at go-live (method.md 4.5)."""
+"""The skill matrix: what each audience can do of each skill, and has to be able to do (method.md 4.5)."""
 
 from sqlalchemy.orm import Mapped
 
@@ -33,5 +33,5 @@ class TrainingNeed(Crossing):
         return self.sheet.one
 
     def gap(self) -> int | None:
-        """Give by how many levels the target lies above today."""
+        """Return by how many levels the target lies above today."""
         return gap_of(self.levels)

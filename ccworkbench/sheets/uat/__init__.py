@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of chapter 7: the plan of the acceptance test, its cases, cycles, results and defects."""

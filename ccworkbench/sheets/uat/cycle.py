@@ -1,4 +1,4 @@
-"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+"""The cycles of the acceptance test: test, fix, retest (method.md 4.7)."""
 
 from datetime import date
 

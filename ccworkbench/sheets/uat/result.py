@@ -1,4 +1,4 @@
-"""What the acceptance test found: results by case and step, and defects (method.md 4.7)."""
+"""What a test can come to: one closed list for whole cases and for single steps (method.md 4.7)."""
 
 from ccworkbench.core.option import Option
 from ccworkbench.language.words import N_

@@ -1,4 +1,4 @@
-"""What the acceptance test found: results by case and step, and defects (method.md 4.7)."""
+"""The results of single test steps, cycle by cycle (method.md 4.7)."""
 
 from sqlalchemy.orm import Mapped
 

@@ -1,4 +1,4 @@
-"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+"""The test cases: what is tried, and what has to come of it (method.md 4.7)."""
 
 from uuid import UUID
 

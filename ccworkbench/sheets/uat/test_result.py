@@ -1,4 +1,4 @@
-"""What the acceptance test found: results by case and step, and defects (method.md 4.7)."""
+"""The results of the test cases, cycle by cycle (method.md 4.7)."""
 
 from datetime import date
 from uuid import UUID

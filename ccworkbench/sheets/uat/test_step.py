@@ -1,4 +1,4 @@
-"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+"""The steps of the test cases: what to do, and what has to happen (method.md 4.7)."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""How the acceptance test is planned: its plan, testers, cases with their steps, and cycles (method.md 4.7)."""
+"""The testers of the acceptance test, booked and briefed (method.md 1.7, 4.7)."""
 
 from datetime import date
 from uuid import UUID

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The sheets of chapter 6: requirements, use cases and their flows."""

@@ -1,4 +1,4 @@
-"""The use cases that the business can't do without (method.md 4.6)."""
+"""The flows of the use cases: each way through one, step by step (method.md 4.6)."""
 
 from uuid import UUID
 

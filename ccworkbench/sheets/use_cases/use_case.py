@@ -1,4 +1,4 @@
-"""The use cases that the business can't do without (method.md 4.6)."""
+"""The register of use cases: what people want to get done, and how much the business depends on it (method.md 4.6)."""
 
 from datetime import date
 from uuid import UUID

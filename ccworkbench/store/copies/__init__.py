@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The copies of a store: which there are, what they hold, which are kept, and what is saved of a lost file."""

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Examines a store: its history is played again, and each cell is compared with what that says."""

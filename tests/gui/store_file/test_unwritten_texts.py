@@ -51,7 +51,7 @@ def test_a_cell_of_a_matrix_is_named_by_its_matrix_row_and_column(
     raci = open_sheet("raci")
     held.take()
     index = raci.model.index(0, len(raci.model.columns) - 1)
-    raci.grid.setCurrentIndex(index)
+    raci.grid.choose(index)
     QGuiApplication.clipboard().setText("maybe")
     raci.view.do.paste()
     heading, text = written_out(context).splitlines()
