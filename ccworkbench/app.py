@@ -19,7 +19,7 @@ from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.termination import Termination
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.language import catalogues
-from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.languages import ours_or_english
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.plain_imports import plain_imports
@@ -352,5 +352,4 @@ def set_up(application: QApplication) -> None:
 
 def system_language() -> str:
     """Give the system's language if it is one of ours, else English."""
-    wanted = QLocale.system().name()[:2]
-    return wanted if wanted in LANGUAGES else "en"
+    return ours_or_english(QLocale.system().name())

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # this checkout's program, wherever it is installed
+
 from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 
-import ccworkbench.sheets.order  # noqa: F401 - all tables are looked at
 from ccworkbench.core.record import columns_of
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store import schema
 from ccworkbench.store.history import encode
 from ccworkbench.store.migrations.revisions import REVISIONS
@@ -45,13 +46,14 @@ def main() -> int:
             return 0
         lines = list(draft(declared, migrated, differing))
         number, shape = SCHEMA + 1, shape_of(declared)
+        tables = [name for name in differing if kind_of(declared, name) == "table"]
     helpers = [name for name in ("add_column", "remake") if any(f"{name}(" in line for line in lines)]
     imports = f"\nfrom ccworkbench.store.migrations.columns import {', '.join(helpers)}\n" if helpers else ""
-    head = HEAD.format(number=number, before=SCHEMA, what=", ".join(differing), imports=imports)
+    head = HEAD.format(number=number, before=SCHEMA, what=", ".join(tables), imports=imports)
     target = STORE / "migrations" / f"schema_{number}.py"
     target.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     raise_number(number, shape)
-    print(f"Differs: {', '.join(differing)}.")
+    print(f"Differs: {', '.join(tables)}.")
     print(f"Written: {target}")
     print(f"Raised to {number}: SCHEMA and SHAPES in {STORE / 'schema.py'}")
     print("Read the draft; a column that was renamed needs `rename_column` in its place.")

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, Number, Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Codes, Duration, Levels, Percent
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Colour, Image, Project
 
 HOME = UUID("6f1d3c1e-0000-4000-8000-00000000000a")

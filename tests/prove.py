@@ -20,8 +20,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import EXCEL, PDF, Paper, PaperSource, file_name, is_for, pack_of
+from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, is_for, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 24)
 SCREEN = 1366, 768  # a small one that many consultants have
-LANGUAGES, THEMES, SCALES = ("en", "de", "hu", "ru", "zh"), ("light", "dark", "contrast"), (1, 2)
+THEMES, SCALES = ("light", "dark", "contrast"), (1, 2)
 
 
 def main() -> int:
@@ -61,6 +61,8 @@ def screen(folder: Path, scale: float) -> Path:
 
 def parse() -> Namespace:
     """Read what was asked for."""
+    from ccworkbench.language.languages import LANGUAGES
+
     parser = ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--language", action="append", choices=LANGUAGES)
@@ -79,6 +81,7 @@ def draw(options: Namespace) -> None:
     from ccworkbench.app import set_up
     from ccworkbench.gui.garbage_collection import garbage_collector
     from ccworkbench.gui.look.theme import load_rare_font
+    from ccworkbench.language.languages import LANGUAGES
 
     application = QApplication([])
     garbage_collector().start()

@@ -8,6 +8,7 @@ from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 
 import words
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import FACTS, LanguageFacts
 from ccworkbench.method.plan.starter_content import texts as starter_texts
 from ccworkbench.sheets.options import Language
@@ -50,6 +51,14 @@ def test_the_texts_that_the_program_looks_up_backwards_are_collected(texts: Text
 def test_a_translation_that_loses_a_placeholder_is_found() -> None:
     message = Message("Delete {n} rows", "Zeilen löschen")
     assert list(words.faults(message, words.Text(set()), Catalog(locale="de"))) == ["other placeholders"]
+
+
+def test_a_hungarian_backup_is_not_called_as_saving_is(texts: Texts) -> None:
+    said = words_of("hu").say
+    backups = [text for context, text in texts if not context and "backup" in text.lower().replace("`backups`", "")]
+    clashing = [text for text in backups if "mentés" in said(text).lower().replace("biztonsági mentés", "")]
+    assert [text for text in clashing if text not in set(starter_texts()) and "save" not in text] == []
+    assert said("Back up now").startswith("Biztonsági mentés")
 
 
 def test_a_plural_needs_as_many_forms_as_the_language_has() -> None:

@@ -47,6 +47,8 @@ def main(arguments: Sequence[str], window: Window) -> int:
 def run(arguments: Sequence[str], words: Words, window: Window) -> int:
     """Find the command and run it."""
     store, rest = take_store(arguments)
+    if store is not None and store.is_dir():
+        raise UserError(phrase("“{file}” is a folder. Choose a file.", file=str(store)))
     if not rest or rest[0].startswith("-") or rest[0].endswith(".ccw"):
         return _open(rest, store, words, window)
     command = all_commands().get(rest[0])

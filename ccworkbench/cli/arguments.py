@@ -3,6 +3,7 @@
 import ctypes
 import locale
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from typing import Any, NoReturn
 from ccworkbench.core.option import Option
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
-from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.languages import LANGUAGES, ours_or_english
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.store.file import check
@@ -22,6 +23,10 @@ from ccworkbench.store.migrate import upgrade
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
+
+# What argparse says, always in English: no catalogue of its own texts is installed.
+MISSING = re.compile(r"required: (.+)$")
+WITHOUT_VALUE = re.compile(r"argument (\S+): expected")
 
 
 class CommandLine(ArgumentParser):
@@ -49,8 +54,15 @@ class CommandLine(ArgumentParser):
         return options
 
     def error(self, message: str) -> NoReturn:
-        """Tell what argparse can't read: all but always something is missing."""
-        raise UserError(phrase("Something is missing here. Write it like this: {usage}", usage=self.usage_line))
+        """Tell what argparse can't read: all but always something is missing, which it names at the end."""
+        if named := MISSING.search(message):
+            told = phrase("Missing here: {names}. Write it like this: {usage}", names=named[1], usage=self.usage_line)
+        elif named := WITHOUT_VALUE.match(message):
+            option = named[1].split("/")[0]
+            told = phrase("`{option}` needs a value. Write it like this: {usage}", option=option, usage=self.usage_line)
+        else:
+            told = phrase("Something is missing here. Write it like this: {usage}", usage=self.usage_line)
+        raise UserError(told)
 
 
 @dataclass
@@ -140,7 +152,7 @@ def system_language() -> str:
     named = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
     if not named and sys.platform == "win32":
         named = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
-    return named[:2] if named[:2] in LANGUAGES else "en"
+    return ours_or_english(named)
 
 
 def language(text: str) -> str:
@@ -174,7 +186,7 @@ def project_of(line: CommandLine) -> None:
 
 def sheet_of(line: CommandLine) -> None:
     """Take the project and one of its sheets."""
-    from ccworkbench.sheets import BY_KEY
+    from ccworkbench.sheets.order import BY_KEY
 
     project_of(line)
     line.add_argument("sheet", metavar="SHEET", type=one_of(list(BY_KEY)))

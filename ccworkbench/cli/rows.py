@@ -25,7 +25,7 @@ WrittenCells = list[tuple[Column, Any]]
 def column_key(column: Column) -> str:
     """Return how a column is named: by its key, or in a matrix by the code of what it stands for."""
     if isinstance(column, CrossColumn):
-        return getattr(column.over, "code", "") or column.group
+        return getattr(column.over, "code", "") or column.over_id
     return column.key
 
 

@@ -33,8 +33,9 @@ class Head:
     choices: tuple[str, ...] = ()
     crossing: bool = False
     computed: bool = False
-    group: str = ""  # what the fields of a form stand under
+    section: str = ""  # what the fields of a form stand under
     over: str = ""  # id of the row that a matrix's column stands for
+    common_heading: str = ""  # over several columns of a matrix
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,10 @@ def head(column: Column, viewer: Viewer) -> Head:
     """Say a column's heading; the heads of a matrix are names of rows."""
     crossing = isinstance(column, CrossColumn)
     text = viewer.retell(column.heading) if crossing else viewer.words.say(column.heading)
-    group, over = ("", column.group) if crossing else (viewer.words.say(column.group), "")
+    section, over = viewer.words.say(column.section), column.over_id if isinstance(column, CrossColumn) else ""
     choices = tuple(label for _, label in column.kind.choices(viewer))
     is_derived = column.computed or column.is_locked
-    return Head(column.key, text, column.width, column.kind, choices, crossing, is_derived, group, over)
+    return Head(column.key, text, column.width, column.kind, choices, crossing, is_derived, section, over)
 
 
 def value(column: Column, row: Any, viewer: Viewer) -> Cell:

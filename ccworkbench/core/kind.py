@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
@@ -27,10 +27,15 @@ TICKS = {True: {"x", "1", "true", "yes", "✓", "☑", "☒"}, False: {"0", "fal
 class Kind:
     """The base of all kinds: None is an empty cell, shown and typed as nothing."""
 
-    align = "left"
+    is_number: ClassVar[bool] = False  # whether values can be counted with, and stand at the right
     excel_format = "@"
     long = False
     empty: Any = None
+
+    @property
+    def align(self) -> str:
+        """Return the side of the cell at which the value stands."""
+        return "right" if self.is_number else "left"
 
     def show(self, value: Any, viewer: Viewer) -> str:
         """Write a value for a reader."""
@@ -114,7 +119,7 @@ class Code(Text):
 class Number(Kind):
     """A number with at most `digits` decimals, within `low` and `high`."""
 
-    align = "right"
+    is_number = True
 
     def __init__(self, digits: int = 0, low: float | None = None, high: float | None = None) -> None:
         self.digits, self.low, self.high = digits, low, high
@@ -261,7 +266,7 @@ class Reference(Kind):
         self.sheet = sheet
 
     def show_value(self, value: UUID, viewer: Viewer) -> str:
-        return viewer.retell(viewer.name(self.sheet, value))
+        return viewer.retold_name(self.sheet, value)
 
     def read(self, text: str, viewer: Viewer) -> UUID:
         fitting: dict[int, list[tuple[UUID, str]]] = {}

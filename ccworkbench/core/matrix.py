@@ -42,6 +42,11 @@ class CrossColumn(Column):
     over: Any = None
     cells: dict[UUID, Crossing] = field(default_factory=dict)
 
+    @property
+    def over_id(self) -> str:
+        """Return the id of the row that the column stands for."""
+        return str(self.over.id)
+
     def target(self, row: Any) -> Crossing:
         """Return the crossing with a row; where there is none yet, an empty one that belongs to nobody."""
         return self.cells.get(row.id) or self.cells[self.over.id]
@@ -51,6 +56,11 @@ class CrossColumn(Column):
         if row.id not in self.cells:
             self.cells[row.id] = self.sheet.at(row, self.over)
         return super().write(row, value, unread)
+
+
+def column_id(column: Column) -> str:
+    """Return what tells a column from all others of its sheet: its key, or the row that it stands for."""
+    return column.over_id if isinstance(column, CrossColumn) else column.key
 
 
 def cross_columns(sheet: type[Crossing], rows: Callable[[type[Any]], Sequence[Any]]) -> tuple[Column, ...]:
@@ -70,7 +80,6 @@ def cross_columns(sheet: type[Crossing], rows: Callable[[type[Any]], Sequence[An
                 crossed.kind,
                 crossed.width,
                 default=crossed.default,
-                group=str(over.id),
                 sheet=sheet,
                 over=over,
                 cells={over.id: sheet(), **cells.get(over.id, {})},

@@ -18,6 +18,7 @@ from ccworkbench.core.stored import UnreadableValue, stored
 from ccworkbench.core.viewer import Viewer
 
 F = TypeVar("F", bound=Callable[..., Any])
+RecordType = TypeVar("RecordType", bound="Record")
 Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
 # What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
@@ -56,7 +57,7 @@ class Column:
     audience: str = CUSTOMER
     computed: bool = False
     default: Any = None
-    group: str = ""
+    section: str = ""  # of a form: what its field stands under
     by_program: bool = False  # whether it holds what a command wrote there, and nobody types
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 

@@ -8,15 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccworkbench.exchange.tones import INK, WHITE, contrast, mix, readable, readable_on
+from ccworkbench.exchange.tones import INK, PAPER_LINE, WHITE, ZEBRA, contrast, mix, readable, readable_on
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
+from ccworkbench.sheets.prepare.project import DEFAULT_ACCENT
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DEFAULT = "#0b4f5c"
-RULING = "#9aa3b2"  # of lines and boxes that are written in by hand
 FILE_LIMIT, PIXEL_LIMIT, SIDE = 10_000_000, 40_000_000, 1200
 PICTURES = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
@@ -29,13 +28,13 @@ class BrandColours:
     on_accent: str  # texts on it
     text: str  # texts in the accent's hue, on white
     soft: str  # a quiet ground of that hue
-    line: str = "#d3d8e0"
-    zebra: str = "#f6f8fa"
+    line: str = PAPER_LINE
+    zebra: str = ZEBRA
 
     @classmethod
     def of(cls, accent: str) -> "BrandColours":
         """Mix all colours from an accent; one that would vanish on white is darkened a little."""
-        ground = accent if re.fullmatch("#[0-9a-fA-F]{6}", accent) else DEFAULT
+        ground = accent if re.fullmatch("#[0-9a-fA-F]{6}", accent) else DEFAULT_ACCENT
         while contrast(ground, WHITE) < 1.25:
             ground = mix(ground, INK, 0.06)
         soft = next(

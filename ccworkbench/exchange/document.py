@@ -7,6 +7,7 @@ from datetime import date
 from ccworkbench.core.grid import Table
 from ccworkbench.method.pictures.picture import Picture
 
+PDF, EXCEL = "pdf", "xlsx"  # the formats of papers, as their files end
 Progress = Callable[[int, int, str], None]  # done, of how many, what is being written; may raise CancelledError
 
 

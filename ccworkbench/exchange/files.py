@@ -10,6 +10,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+DISK_FULL = phrase("The disk is full. Free some space and try again; nothing was changed.")
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
 NO_FILES = N_("No files can be made in {folder}. Choose a folder where you may write.")
 MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
@@ -37,13 +38,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         if error.errno in FULL:
-            raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")) from error
+            raise UserError(DISK_FULL) from error
         raise UserError(phrase(NO_FILES, folder=str(folder))) from error
 
 
 def _sentence(error: OSError, path: Path) -> Phrase | None:
     if error.errno in FULL:
-        return phrase("The disk is full. Free some space and try again; nothing was changed.")
+        return DISK_FULL
     if error.errno in REFUSED or isinstance(error, IsADirectoryError):
         return phrase(
             "“{file}” can’t be written. Close it where it is open, or choose a folder where you may write.",

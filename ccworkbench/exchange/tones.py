@@ -1,9 +1,13 @@
 """How colours are measured and mixed, and what a state looks like on white: one table for screen, PDF and Excel."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 INK, MUTED, FAINT, WHITE, BLACK = "#1a2130", "#5d6779", "#687182", "#ffffff", "#000000"
 LINE, PANEL, NEUTRAL = "#dfe3ea", "#f5f7f9", "#eceff3"  # hairlines, quiet areas, chips without a state
+RULING, SIGNING, PAPER_LINE = "#9aa3b2", "#7d8799", "#d3d8e0"  # boxes filled in by hand, where one signs, tables
+ZEBRA, FILL_IN = "#f6f8fa", "#fffbe6"  # every other row, what a reader may fill in
+SUBTITLE, QUIET_SERIES = "#3d4759", "#c4cad4"  # below a title; of a chart, what nobody has to look at
 READABLE: Final = 4.5  # the least contrast of a text with its ground (WCAG 2.2, AA)
 
 
@@ -24,6 +28,7 @@ TONES: Final = {
 }
 
 
+@lru_cache(maxsize=64)
 def rgb(colour: str) -> tuple[float, float, float]:
     """Return the three shares of #rrggbb, each from 0 to 1."""
     red, green, blue = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))

@@ -108,7 +108,7 @@ class Context(QObject):
 
         A page is made after this, for one that is half made would go on hearing of changes.
         """
-        from ccworkbench.sheets import BY_KEY  # not before a project is open
+        from ccworkbench.sheets.order import BY_KEY  # not before a project is open
         from ccworkbench.sheets.prepare.profile import Profile
 
         shown = BY_KEY.get(key)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ccworkbench.core.matrix import CrossColumn
+from ccworkbench.core.matrix import column_id
 from ccworkbench.core.record import Column
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
@@ -42,7 +42,7 @@ class PendingChange:
 
 def cell_of(row: UUID, column: Column) -> tuple[UUID, str]:
     """Name a cell; one of a matrix stands under the row of its column."""
-    return row, column.group if isinstance(column, CrossColumn) else column.key
+    return row, column_id(column)
 
 
 class PendingChanges(QObject):

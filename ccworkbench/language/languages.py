@@ -55,3 +55,8 @@ FACTS = {
 }
 LANGUAGES = {key: facts.name for key, facts in FACTS.items()}
 LOCALES = {key: facts.locale for key, facts in FACTS.items()}
+
+
+def ours_or_english(named: str) -> str:
+    """Return the language of a locale’s name, such as de_AT, if it is one of ours; else English."""
+    return named[:2] if named[:2] in LANGUAGES else "en"

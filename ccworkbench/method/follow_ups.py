@@ -1,10 +1,10 @@
 """What follows from an edit, inside the same step: a day on which something happened, a service nobody performs."""
 
 from datetime import date
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol
 
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import Record
+from ccworkbench.core.record import Record, RecordType
 from ccworkbench.language import catalogues
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
@@ -22,8 +22,6 @@ from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
 from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
-
-R = TypeVar("R", bound=Record)
 
 # The day on which a row was done, and the status that it then has (method.md 4.2, 4.3, 4.7, 4.10, 4.14).
 ENDS: Final[dict[tuple[type[Record], str], Option]] = {
@@ -52,7 +50,7 @@ class RowReader(Protocol):
     def project(self) -> Project:
         """Return the card of the project."""
 
-    def add(self, row: R, after: Record | None = None) -> R:
+    def add(self, row: RecordType, after: Record | None = None) -> RecordType:
         """Put a new row into its sheet."""
 
 

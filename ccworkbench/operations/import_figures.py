@@ -1,6 +1,7 @@
 """Figures of a file put into the sheet: rows that are there are updated, others added, all in one step."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.exchange.reading.kpi_figures import FigureLine, ReadFigures, lines_for
@@ -45,7 +46,10 @@ class ImportedFigures:
 
 
 def import_figures(workbook: Workbook, figures: ReadFigures, file: str) -> ImportedFigures:
-    """Write the figures of a file as one step of undo; a cell that the file leaves empty stays as it is."""
+    """Write the figures of a file as one step of undo; a cell that the file leaves empty stays as it is.
+
+    So does a value where the file has what can't be read.
+    """
     columns = {column.key: column for column in columns_of(KpiFigure)}
     pairs = [
         (line, row) for line, row in lines_for(figures, workbook.rows(KpiFigure)) if row is None or _changes(line, row)
@@ -70,13 +74,23 @@ def import_figures(workbook: Workbook, figures: ReadFigures, file: str) -> Impor
 
 
 def _changes(line: FigureLine, row: KpiFigure) -> bool:
-    changed = any(getattr(row, key) != value or key in row.unread for key, value in line.values.items())
-    return changed or any(row.unread.get(key) != text for key, text in line.unread.items())
+    changed = any(getattr(row, key) != value or key in row.unread for key, value in _whole_values(line))
+    return changed or any(row.unread.get(key) != text for key, text in _kept(line, row))
 
 
 def _write(edit: Edit, row: KpiFigure, line: FigureLine, columns: dict[str, Column]) -> None:
-    for key, value in line.values.items():
+    for key, value in _whole_values(line):
         if getattr(row, key) != value or key in row.unread:
             edit.write(row, columns[key], value)
-    for key, text in line.unread.items():
+    for key, text in _kept(line, None if row.id in edit.made else row):
         edit.keep(row, columns[key], text)
+
+
+def _whole_values(line: FigureLine) -> list[tuple[str, Any]]:
+    """Give the values of a row; a sum of which one part could not be read is none."""
+    return [(key, value) for key, value in line.values.items() if key not in line.unread]
+
+
+def _kept(line: FigureLine, row: KpiFigure | None) -> list[tuple[str, str]]:
+    """Give the unreadable texts that are kept: they never take the place of a value that is there."""
+    return [(key, text) for key, text in line.unread.items() if row is None or getattr(row, key) in {None, ""}]

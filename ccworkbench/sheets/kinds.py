@@ -4,13 +4,14 @@ import re
 from typing import Any
 from uuid import UUID
 
-from ccworkbench import sheets
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Kind, Number, Text
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.formats import percent_text
 from ccworkbench.language.typed_numbers import read_seconds
 from ccworkbench.language.words import phrase
+
+DAY_SECONDS = 86400  # of which Excel makes one
 
 
 class Percent(Number):
@@ -30,7 +31,7 @@ class Percent(Number):
 class Duration(Kind):
     """A span of time in whole seconds, written mm:ss; typed as 4:30 or as seconds."""
 
-    align = "right"
+    is_number = True
     excel_format = "[mm]:ss"
 
     def show_value(self, value: int, viewer: Viewer) -> str:
@@ -43,18 +44,17 @@ class Duration(Kind):
         return seconds
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
-        return None if value is None else value / 86400
+        return None if value is None else value / DAY_SECONDS
 
     def from_excel(self, value: Any, viewer: Viewer) -> Any:
-        return round(value * 86400) if isinstance(value, int | float) else super().from_excel(value, viewer)
+        return round(value * DAY_SECONDS) if isinstance(value, int | float) else super().from_excel(value, viewer)
 
 
 class SheetKey(Text):
     """The key of a sheet, shown by its title."""
 
     def show_value(self, value: str, viewer: Viewer) -> str:
-        sheet = sheets.BY_KEY.get(value)
-        return viewer.words.say(sheet.sheet.title) if sheet else value
+        return viewer.words.say(viewer.sheet_title(value))
 
 
 class Codes(Text):
@@ -95,10 +95,16 @@ class Levels(Kind):
         return "" if gap is None else ("good", "warn", "bad")[min(gap, 2)]
 
 
+def levels_of(levels: str) -> tuple[int, int] | None:
+    """Give the level of today and the target; None where nothing was entered."""
+    today, _, target = levels.partition(">")
+    return (int(today), int(target)) if today.isdigit() and target.isdigit() else None
+
+
 def gap_of(levels: str) -> int | None:
     """Give by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
-    today, _, target = levels.partition(">")
-    return max(0, int(target) - int(today)) if target else None
+    pair = levels_of(levels)
+    return max(0, pair[1] - pair[0]) if pair else None
 
 
 class AnyRow(Text):
@@ -109,4 +115,4 @@ class AnyRow(Text):
             row = UUID(value)
         except ValueError:
             return value
-        return viewer.retell(viewer.called(row)) or value
+        return " ".join(map(viewer.retell, viewer.called(row))) or value

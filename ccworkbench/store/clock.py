@@ -1,8 +1,10 @@
 """A hybrid logical clock: stamps that sort and never go back, even when the computer's clock does."""
 
 import time
+from datetime import timedelta
 from typing import Final
 
+SLACK: Final = timedelta(minutes=5)  # by which the clocks of computers, or of one at two times, may differ
 MOST_COUNTS: Final = 999_999  # that six digits can count
 
 

@@ -14,7 +14,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.core.stored import raw_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase, phrases
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.backup import latest
 from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.examination.cell_comparison import compare

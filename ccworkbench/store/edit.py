@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from fractional_indexing import generate_n_keys_between
 
 from ccworkbench.core.kind import Code
 from ccworkbench.core.matrix import CrossColumn, Crossing
-from ccworkbench.core.record import Column, Record, columns_of, numbered
+from ccworkbench.core.record import Column, Record, RecordType, columns_of, numbered
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 
-R = TypeVar("R", bound=Record)
 GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
 Rows = Callable[[type[Any]], list[Any]]
 
@@ -40,11 +39,11 @@ class Edit:
             raise RuntimeError("The project is only being made")
         return self._project
 
-    def add(self, row: R, after: Record | None = None) -> R:
+    def add(self, row: RecordType, after: Record | None = None) -> RecordType:
         """Put a new row at the end of its sheet, or after another; it gets its human number."""
         return self.add_all([row], after)[0]
 
-    def add_all(self, rows: Sequence[R], after: Record | None = None) -> Sequence[R]:
+    def add_all(self, rows: Sequence[RecordType], after: Record | None = None) -> Sequence[RecordType]:
         """Put new rows of one sheet at its end, or after another row, in their order."""
         if rows:
             order = self._order(type(rows[0]))

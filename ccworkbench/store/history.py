@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from ccworkbench import sheets
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, columns_of
@@ -20,7 +19,7 @@ from ccworkbench.core.stored import raw_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.long_values import is_reference, lost_values, present_value, reference
-from ccworkbench.store.tables import CHANGE, STEP
+from ccworkbench.store.tables import CHANGE, STEP, sheets_by_key
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
 WHOLE = ""  # stands for all columns of a new row
@@ -144,7 +143,7 @@ def changes_of(
 
 def take_back(session: Session, changes: Sequence[Change]) -> None:
     """Undo changes, given first first; a row that was new becomes a tombstone, a new crossing an empty one."""
-    rows, by_key = _fetch(session, changes), sheets.BY_KEY
+    rows, by_key = _fetch(session, changes), sheets_by_key()
     for change in reversed(changes):
         sheet, row = by_key[change.sheet], rows[change.row]
         if change.old is not None:
@@ -163,7 +162,7 @@ def _blank(sheet: type[Crossing]) -> Any:
 
 def apply_again(session: Session, changes: Sequence[Change]) -> None:
     """Redo changes, given first first."""
-    rows, by_key = _fetch(session, changes), sheets.BY_KEY
+    rows, by_key = _fetch(session, changes), sheets_by_key()
     for change in changes:
         if change.column != "id":
             value = decode(by_key[change.sheet], change.column, change.new)
@@ -177,7 +176,7 @@ def _fetch(session: Session, changes: Iterable[Change]) -> dict[UUID, Any]:
         wanted.setdefault(change.sheet, {})[change.row] = None
     rows: dict[UUID, Any] = {}
     for key, ids in wanted.items():
-        sheet, listed = sheets.BY_KEY[key], list(ids)
+        sheet, listed = sheets_by_key()[key], list(ids)
         for start in range(0, len(listed), AT_ONCE):
             found = session.scalars(select(sheet).where(sheet.id.in_(listed[start : start + AT_ONCE])))
             rows.update((row.id, row) for row in found)
@@ -243,7 +242,7 @@ def _value(session: Session, change: Change, referring: str | None) -> str | Non
         return None
     connection, characters = session.connection(), json.loads(referring)["characters"]
     found = lost_values(connection, change.row, change.column, characters)
-    found.append(encode(present_value(connection, sheets.BY_KEY[change.sheet].__table__, change.row, change.column)))
+    found.append(encode(present_value(connection, sheets_by_key()[change.sheet].__table__, change.row, change.column)))
     return next((text for text in found if reference(text) == referring), None)
 
 
@@ -273,7 +272,7 @@ def _changes(raw: Sequence[Any], *, lenient: bool) -> list[Change]:
     """Read one record of the history; a new row is one record of many changes."""
     sheet, row, column, old, new = raw
     try:
-        known = sheets.BY_KEY[sheet].__table__.columns
+        known = sheets_by_key()[sheet].__table__.columns
         change = Change(sheet, UUID(row), column, old, new)
         json.loads(new), json.loads(old or "null")
         found = _unpacked(change)

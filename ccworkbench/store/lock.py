@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import astuple, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ccworkbench.core.stored import raw_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
+from ccworkbench.store.clock import SLACK
 from ccworkbench.store.errors import MOVED, StoreError, explain, explained
 from ccworkbench.store.file import connect
 from ccworkbench.store.process import begun_at, process_exists
@@ -29,7 +30,6 @@ CLEAR = "DELETE FROM lock"
 HAS_STEP = "SELECT 1 FROM step WHERE id = ?"
 WRITE = "INSERT INTO lock (id, host, user, pid, since, token) VALUES (1, ?, ?, ?, ?, ?)"
 
-SLACK: Final = timedelta(minutes=5)  # by which clocks may be set between a program's start and its look at a store
 
 # The locks that this process holds: a number of a process proves nothing, numbers are given again.
 _HELD: set[str] = set()

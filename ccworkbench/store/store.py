@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Sequence
+from operator import eq
 from pathlib import Path
 from secrets import token_hex
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.record import Record, readable
+from ccworkbench.language.name_matching import umlauts_spelt_out, without_accents
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
@@ -170,12 +172,17 @@ class Store:
             return [SimpleNamespace(**{**card, **readable(Project, card)}) for card in found]
 
     def find(self, name: str) -> UUID:
-        """Find a project by its id, its name or how that begins; raises UserError where it is none or several."""
-        projects, typed = self.projects(), name.casefold()
+        """Find a project by its id, its name or how that begins, accents or not.
+
+        Raises UserError where it is none or several.
+        """
+        projects, typed, bare = self.projects(), name.casefold(), _bare(name)
         for fits in (
             lambda project: name in {str(project.id), project.id.hex, project.name},
             lambda project: project.name.casefold() == typed,
+            lambda project: any(map(eq, bare, _bare(project.name))),
             lambda project: typed != "" and project.name.casefold().startswith(typed),
+            lambda project: bare[0] != "" and any(map(str.startswith, _bare(project.name), bare)),
         ):
             found = [project.id for project in projects if fits(project)]
             if len(found) == 1:
@@ -240,6 +247,11 @@ class Store:
         session = Session(self.engine, autoflush=False, expire_on_commit=False)
         self._sessions.append(session)
         return session
+
+
+def _bare(name: str) -> tuple[str, str]:
+    """Give a name as it is typed without accents: Süd as Sud, and as Sued."""
+    return without_accents(name), umlauts_spelt_out(name)
 
 
 def _bring_up_to_date(path: Path, *, read_only: bool) -> None:

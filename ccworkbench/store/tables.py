@@ -69,6 +69,13 @@ LOCK = Table(
 FRAME_TABLES = frozenset(table.name for table in (STEP, CHANGE, PICTURE, LOCK))
 
 
+def sheets_by_key() -> dict[str, type[Record]]:
+    """Return every sheet under the name of its table."""
+    from ccworkbench.sheets.order import BY_KEY  # the list of projects shows before the sheets are loaded
+
+    return BY_KEY
+
+
 @cache
 def making() -> tuple[str, ...]:
     """Return the statements that make all tables and indexes; all sheets are loaded for it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, inspect, select
@@ -12,8 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from ccworkbench import sheets
-from ccworkbench.core.record import Record, forget_replaced, was_replaced
+from ccworkbench.core.record import Record, RecordType, forget_replaced, was_replaced
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
@@ -40,8 +39,8 @@ from ccworkbench.store.history import (
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.recorder import Recorder
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
+from ccworkbench.store.tables import sheets_by_key
 
-R = TypeVar("R", bound=Record)
 Listener = Callable[[Step], None]
 
 PLACE = {"position", "deleted"}  # what decides whether a row is seen, and where
@@ -65,7 +64,7 @@ class Workbook:
             self.timeline = UndoHistory(read_steps(session, project_id))
         event.listen(session, "before_flush", _refuse_changes)
 
-    def rows(self, sheet: type[R]) -> list[R]:
+    def rows(self, sheet: type[RecordType]) -> list[RecordType]:
         """Return the rows of a sheet in their order; the same list until a step adds, removes or moves one.
 
         Raises StoreError where the sheet was not read before and can't be read now.
@@ -76,7 +75,7 @@ class Workbook:
 
     def read_all(self) -> None:
         """Read every sheet that was not read yet; raises StoreError where the file can't be read now."""
-        for sheet in sheets.SHEETS:
+        for sheet in sheets_by_key().values():
             self.rows(sheet)
 
     @property
@@ -102,7 +101,7 @@ class Workbook:
 
     def row(self, sheet: str, row_id: UUID) -> Any:
         """Return one row, be it a tombstone; None where there was never one."""
-        return self._hold(sheets.BY_KEY[sheet]).get(row_id)
+        return self._hold(sheets_by_key()[sheet]).get(row_id)
 
     def name(self, sheet: str, row_id: UUID) -> str:
         """Return what other sheets call a row."""
@@ -111,24 +110,36 @@ class Workbook:
 
     def options(self, sheet: str) -> list[tuple[UUID, str]]:
         """List the rows of a sheet that a reference can choose."""
-        return [(row.id, row.label) for row in self.rows(sheets.BY_KEY[sheet])]
+        return [(row.id, row.label) for row in self.rows(sheets_by_key()[sheet])]
 
     def also_called(self, sheet: str, row_id: UUID) -> tuple[str, ...]:
         """Return what else may be typed to refer to a row: its number, short name or address."""
         row = self.row(sheet, row_id)
         return row.also_called if row is not None else ()
 
-    def called(self, row_id: UUID) -> str:
+    def called(self, row_id: UUID) -> tuple[str, ...]:
         """Return number and name of a row, whatever sheet it stands on; nothing where there was never one."""
-        for sheet in sheets.SHEETS:
+        for sheet in sheets_by_key().values():
             row = self._hold(sheet).get(row_id) if sheet.sheet.named_by else None
             if row is not None:
-                return " ".join(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
-        return ""
+                return tuple(dict.fromkeys(filter(None, (getattr(row, "code", ""), row.label))))
+        return ()
 
     def viewer(self, base: Viewer) -> Viewer:
         """Return a view that knows the names of this workbook's rows."""
-        return Viewer(base.words, base.today, self.name, self.options, base.retell, self.also_called, self.called)
+        return replace(
+            base,
+            name=self.name,
+            options=self.options,
+            also_called=self.also_called,
+            called=self.called,
+            sheet_title=self._sheet_title,
+        )
+
+    def _sheet_title(self, key: str) -> str:
+        """Return the English title of a sheet, or the key itself where no sheet has it."""
+        sheet = sheets_by_key().get(key)
+        return sheet.sheet.title if sheet else key
 
     def close(self) -> None:
         """Let go of the rows."""
@@ -241,7 +252,7 @@ class Workbook:
             if type(row) in self._held:
                 self._held[type(row)][row.id] = row
         for key in {change.sheet for change in changes if change.old is None or change.column in PLACE}:
-            if (sheet := sheets.BY_KEY[key]) in self._rows:
+            if (sheet := sheets_by_key()[key]) in self._rows:
                 held = (row for row in self._held[sheet].values() if not row.deleted)
                 self._rows[sheet] = sorted(held, key=lambda row: (row.position, row.id.int))
 
@@ -256,7 +267,7 @@ class Workbook:
         for listener in list(self.listeners):
             listener(step)
 
-    def _hold(self, sheet: type[R]) -> dict[UUID, R]:
+    def _hold(self, sheet: type[RecordType]) -> dict[UUID, RecordType]:
         if sheet not in self._held:
             with explained():
                 self._held[sheet] = {row.id: row for row in self._read(sheet)} if self._has_rows(sheet) else {}
@@ -277,6 +288,6 @@ class Workbook:
         wanted = f'SELECT 1 FROM "{sheet.__tablename__}" WHERE {_owner(sheet).key} = ? LIMIT 1'  # noqa: S608 - our names
         return self._session.connection().exec_driver_sql(wanted, (self.project_id.hex,)).first() is not None
 
-    def _read(self, sheet: type[R], **options: Any) -> list[R]:
+    def _read(self, sheet: type[RecordType], **options: Any) -> list[RecordType]:
         wanted = select(sheet).where(_owner(sheet) == self.project_id).execution_options(**options)
         return list(self._session.scalars(wanted.order_by(sheet.position, sheet.id)))

@@ -30,7 +30,7 @@ from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from tests.benchmarks.big_book import TODAY, big_book

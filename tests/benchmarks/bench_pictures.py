@@ -10,7 +10,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ccworkbench.core.record import Record
 from ccworkbench.exchange.brand import BrandColours
-from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas
+from ccworkbench.exchange.charts.sketch import Colours
+from ccworkbench.exchange.charts.svg import svg_of
 from ccworkbench.exchange.fonts import font_faces
 from ccworkbench.language.words import Words
 from ccworkbench.method.pictures.catalogue import PICTURES

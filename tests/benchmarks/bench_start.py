@@ -11,7 +11,7 @@ import pytest
 from ccworkbench.gui.settings import FILE_NAME, Settings
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.store import Store
 
 PROJECTS, TIMES = 20, 11

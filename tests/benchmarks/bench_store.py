@@ -14,7 +14,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup

@@ -7,8 +7,8 @@ from typing import Any
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Kind, LongText, Number, Reference, Text
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Codes, Duration, Levels
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Colour, Image
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person

@@ -201,3 +201,24 @@ def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: p
     monkeypatch.setattr("sys.platform", "linux")
     assert main([], lambda *_: 9) == 2
     assert "no display" in capsys.readouterr().err
+
+
+MISSING = [
+    (["check"], "Missing here: PROJECT. Write it like this: ccworkbench check"),
+    (["new", "North"], "Missing here: --customer. Write it like this: ccworkbench new"),
+    (["mute", "New"], "Missing here: RULE, ROW, --reason. Write it like this: ccworkbench mute"),
+    (["check", "New", "--language"], "`--language` needs a value. Write it like this: ccworkbench check"),
+    (["new", "A", "--customer", "K", "--channels"], "`--channels` needs a value. Write it like this: ccworkbench new"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), MISSING)
+def test_what_is_missing_is_named(line: list[str], said: str, ask: Ask) -> None:
+    answer = ask("--store=nowhere.ccw", *line)
+    assert (answer.code, answer.err.startswith(said), answer.err.count("\n")) == (2, True, 1), answer.err
+
+
+def test_a_folder_is_not_told_as_a_missing_store(ask: Ask, tmp_path: Path) -> None:
+    for line in (["projects"], ["sample"], ["doctor"], ["new", "A", "--customer", "K"]):
+        answer = ask(*line, "--store", tmp_path)
+        assert (answer.code, answer.err) == (2, f"“{tmp_path}” is a folder. Choose a file.\n")

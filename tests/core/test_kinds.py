@@ -15,9 +15,9 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.name_matching import rank_of
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Codes, Duration, Levels, Percent, gap_of
 from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Colour
 from ccworkbench.sheets.roles.raci import RaciLetter
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 
 from ccworkbench.core.record import Record
 from ccworkbench.core.stored import StoredId, UnreadableId, UnreadableValue, lenient_text
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.training.training_need import TrainingNeed

@@ -12,8 +12,8 @@ from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel import charts, styles
-from ccworkbench.exchange.pdf.pen import ink_of
 from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.exchange.text_styles import ink_of
 from ccworkbench.exchange.tones import READABLE, TONES, WHITE, contrast, rgb
 from ccworkbench.gui.look.cell_painting import chip_colours
 from ccworkbench.gui.look.palette import LIGHT

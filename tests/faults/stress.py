@@ -27,7 +27,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.garbage_collection import garbage_collector
 from ccworkbench.gui.sheet.view_of_shape import view_of
 from ccworkbench.operations.new_project import add_sample
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.store import Store
 
 TODAY = date(2026, 11, 30)

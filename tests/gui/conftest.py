@@ -25,7 +25,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language import catalogues
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store
 from tests.gui.busy_store import Held

@@ -16,7 +16,7 @@ from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.name_matching import without_accents
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 
 
 def acts_in(items: tuple[MenuItem, ...]) -> list[Act]:

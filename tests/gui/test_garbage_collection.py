@@ -15,7 +15,7 @@ from ccworkbench.gui.dialogs.preview import Preview
 from ccworkbench.gui.garbage_collection import GarbageCollector, garbage_collector
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 
 
 class Node:

@@ -18,7 +18,7 @@ from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action

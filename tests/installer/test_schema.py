@@ -56,7 +56,8 @@ def test_a_new_column_costs_a_line_in_the_sheet_and_the_migration_is_drafted(tmp
     shutil.copytree(ROOT / "ccworkbench", folder / "ccworkbench", ignore=shutil.ignore_patterns("__pycache__"))
     sheet = folder / "ccworkbench" / "sheets" / "prepare" / "gap.py"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace(FIRST, ADDED + FIRST), encoding="utf-8")
-    script = str(ROOT / "installer" / "schema.py")
+    (folder / "installer").mkdir()
+    script = str(shutil.copy(ROOT / "installer" / "schema.py", folder / "installer"))
     assert "Differs: gap." in run(folder, script, code=1)
     assert f"schema {SCHEMA + 1}" in run(folder, script)
     draft = (folder / "ccworkbench" / "store" / "migrations" / f"schema_{SCHEMA + 1}.py").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.raci import Raci

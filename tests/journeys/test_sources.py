@@ -16,7 +16,7 @@ from ccworkbench.method.checks.catalogue import RULES
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 

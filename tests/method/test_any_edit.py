@@ -21,7 +21,7 @@ from ccworkbench.method.checks.all_checks import check_rows
 from ccworkbench.method.figures.progress import chapter_progress, project_counts
 from ccworkbench.method.follow_ups import ENDS
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from tests.made_rows import made_up
 
 TODAY = date(2026, 11, 24)

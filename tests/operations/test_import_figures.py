@@ -69,6 +69,33 @@ def test_unreadable_texts_stay_in_their_cells_until_a_value_comes(book: Workbook
     assert (row.unread, row.offered) == ({}, 10)
 
 
+def test_an_unreadable_cell_never_replaces_a_value_that_is_there(book: Workbook) -> None:
+    import_figures(book, file(["2026-10-01", "Billing", 10, 8, ""]), "a.csv")
+    steps = len(book.history())
+    taken = import_figures(book, file(["2026-10-01", "Billing", "abc", "", ""]), "b.csv")
+    assert (taken.updated, taken.unread, taken.unread_lines, len(book.history())) == (0, 1, (2,), steps)
+    taken = import_figures(book, file(["2026-10-01", "Billing", "abc", 9, ""]), "c.csv")
+    assert (taken.updated, counts(book), book.rows(KpiFigure)[0].unread) == (1, [(10, 9)], {})
+
+
+def test_a_sum_with_an_unreadable_part_replaces_nothing(book: Workbook) -> None:
+    import_figures(book, file(["2026-10-01", "Billing", 10, 8, ""]), "a.csv")
+    parts = (["2026-10-01", "Billing", 4, 4, ""], ["2026-10-01", "Billing", "abc", 5, ""])
+    import_figures(book, file(*parts), "b.csv")
+    assert counts(book) == [(10, 9)]
+    import_figures(book, file(*[["2026-10-02", *part[1:]] for part in parts]), "c.csv")
+    new = book.rows(KpiFigure)[1]
+    assert (new.offered, new.answered, new.unread) == (None, 9, {"offered": "abc"})
+
+
+def test_a_row_of_an_unreadable_scope_is_not_one_of_the_project(book: Workbook) -> None:
+    heads = ["Date", "scope", "Offered"]
+    view = [Viewer(words_of("en"), date(2026, 11, 24))]
+    import_figures(book, read_figures([heads, ["2026-10-01", "", 10]], 0, view), "a.csv")
+    taken = import_figures(book, read_figures([heads, ["2026-10-01", "somewhere", 3]], 0, view), "b.csv")
+    assert (taken.added, [row.offered for row in book.rows(KpiFigure)]) == (1, [10, 3])
+
+
 def test_the_outcome_is_told_in_one_sentence() -> None:
     taken = ImportedFigures(3, 1, 2, 0, ("Colour", "Mood"), unread_lines=(4, 9))
     assert taken.sentence("a.csv", words_of("en")) == (

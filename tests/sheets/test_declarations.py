@@ -15,7 +15,8 @@ from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.sheets import BY_KEY, SHEETS, Chapter
+from ccworkbench.sheets.options import Chapter
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable
@@ -68,7 +69,7 @@ def test_columns_are_told_apart_by_key_and_by_heading_in_every_language() -> Non
         columns = columns_of(sheet)
         assert len({column.key for column in columns}) == len(columns)
         for language in LANGUAGES:
-            heads = [(column.group, viewer(language).words.say(column.heading)) for column in columns]
+            heads = [(column.section, viewer(language).words.say(column.heading)) for column in columns]
             assert len(set(heads)) == len(heads)
 
 

@@ -9,7 +9,7 @@ from ccworkbench.core.kind import Choice, Choices, Date, Flag, Kind, Number, Ref
 from ccworkbench.core.matrix import Crossing, cross_columns
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.raci import Raci
 from ccworkbench.store.workbook import Workbook

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.history import encode
 from ccworkbench.store.workbook import Workbook
 

@@ -15,7 +15,7 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.follow_ups import ENDS, FOUND
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.service import Service, ServicePerformer

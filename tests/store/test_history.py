@@ -11,7 +11,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase, phrases
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.person import Person
@@ -163,6 +163,19 @@ def test_a_project_is_found_by_name_or_id_and_never_guessed(store: Store, book: 
     for name, said in (("Hotline", "fits several projects"), ("Nothing", "no project “Nothing”"), ("", "no project")):
         with pytest.raises(UserError, match=said):
             store.find(name)
+
+
+def test_a_project_is_found_without_its_accents(store: Store) -> None:
+    names = ("Vevőszolgálat Észak", "Hotline Süd", "Ёлка")
+    ids = {name: store.add([Project(name=name)]).project_id for name in names}
+    typed = {"vevoszolgalat eszak": 0, "vevoszolg": 0, "hotline sud": 1, "Hotline Sued": 1, "елк": 2}
+    for text, place in typed.items():
+        assert store.find(text) == ids[names[place]]
+    plain = store.add([Project(name="Hotline Sud")]).project_id
+    assert (store.find("hotline sud"), store.find("hotline süd")) == (plain, ids["Hotline Süd"])
+    store.add([Project(name="Hótline Süd")])
+    with pytest.raises(UserError, match="fits several projects"):
+        store.find("Hotline Sued")
 
 
 MATRICES = [sheet for sheet in SHEETS if issubclass(sheet, Crossing)]

@@ -9,16 +9,17 @@ from typing import Any
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import grid_of
+from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.checks import muting
-from ccworkbench.method.checks.catalogue import FROM_HISTORY, RULES, SEVERITY_WORDS
+from ccworkbench.method.checks.catalogue import FROM_HISTORY, RULES, SEVERITIES
 from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.mute_check import allow_mute, mute_check, unmute_check
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.operate.mute import Mute
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.workbook import Workbook
 
 Names = Callable[[str, str], str]  # sheet and row, as they stand in a mute; gives what the row is called
@@ -103,7 +104,8 @@ def _names(workbook: Workbook) -> Names:
     def listed(sheet: str) -> dict[str, str]:
         grid = grid_of(BY_KEY[sheet], workbook.rows)
         known = {str(row.id): getattr(row, "code", "") or str(place) for place, row in enumerate(grid.rows, 1)}
-        heads = {column.group: getattr(column.over, "code", "") for column in grid.columns if hasattr(column, "over")}
+        crossed = (column for column in grid.columns if isinstance(column, CrossColumn))
+        heads = {column.over_id: getattr(column.over, "code", "") for column in crossed}
         return {**heads, **known}
 
     return lambda sheet, row: listed(sheet).get(row, "") if sheet in BY_KEY else ""
@@ -129,9 +131,7 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
     say = call.words.say
     for problem in found:
         place = f"{_title(problem.sheet, call)} {_row_name(problem, names)}".strip()
-        print(
-            f"{say(SEVERITY_WORDS[problem.severity][0])}  {problem.rule}  {place}: {call.words.tell(problem.message)}"
-        )
+        print(f"{say(SEVERITIES[problem.severity].word)}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
         print(say("Nothing is wrong here."))
 

@@ -12,7 +12,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
 from ccworkbench.operations.new_project import add_sample
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.edit import Edit
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

@@ -10,7 +10,7 @@ from ccworkbench.language.words import N_
 
 
 def figures(call: Call) -> int:
-    """Import counts per period from a CSV or Excel file."""
+    """Import counts per period from a CSV or Excel file; the answer is no where a cell could not be read."""
     from ccworkbench.exchange.reading.figure_files import figures_in
     from ccworkbench.operations.import_figures import import_figures
 
@@ -26,7 +26,7 @@ def figures(call: Call) -> int:
         print_json(asdict(taken))
     else:
         print(taken.sentence(path.name, call.words))
-    return 0
+    return int(bool(taken.unread))
 
 
 def _take(line: CommandLine) -> None:
@@ -36,4 +36,11 @@ def _take(line: CommandLine) -> None:
     in_language(line)
 
 
-FIGURE_COMMANDS = (Command("figures", N_("Import figures of periods from a CSV or Excel file."), _take, figures),)
+FIGURE_COMMANDS = (
+    Command(
+        "figures",
+        N_("Import figures of periods from a CSV or Excel file; the exit code is 1 if a cell could not be read."),
+        _take,
+        figures,
+    ),
+)

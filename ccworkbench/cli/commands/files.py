@@ -1,7 +1,7 @@
 """The commands that make files: exports, backups, and what the doctor says about the store."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, language, one_of, project_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
 from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase
 from ccworkbench.method.reports.catalogue import listed
@@ -16,14 +17,13 @@ from ccworkbench.store.backup import backup, restore
 from ccworkbench.store.copies.contents import CopySummary, copy_summary, present_contents
 from ccworkbench.store.copies.listing import copies
 from ccworkbench.store.doctor import DoctorReport, doctor
+from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.lock import Holder
 from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
     from ccworkbench.exchange.packs.hand_over import Paper
     from ccworkbench.exchange.packs.parts import Pack
-
-PDF, EXCEL = "pdf", "xlsx"
 
 
 def export(call: Call) -> int:
@@ -39,9 +39,22 @@ def export(call: Call) -> int:
             print(outcome.path)
         if outcome.note:
             print(f"{outcome.path.name}: {call.words.tell(outcome.note)}", file=sys.stderr)
-    for error in (outcome.error for outcome in outcomes if outcome.error):
-        raise error
-    return 0
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    if errors:
+        _tell_of_failures(call.words, [one.path.name for one in outcomes if not one.error], errors)
+    return int(bool(errors))
+
+
+def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[UserError]) -> None:
+    """Say which files are there all the same, and of each other one why it is not; raises where there are none."""
+    *others, last = errors
+    if written:
+        print(words.say("Written: {files}.", files=words.listing(written)), file=sys.stderr)
+    for error in others:
+        print(words.tell(error.message), file=sys.stderr)
+    if not written:
+        raise last
+    print(words.tell(last.message), file=sys.stderr)
 
 
 def make_backup(call: Call) -> int:
@@ -72,7 +85,17 @@ def restore_backup(call: Call) -> int:
         raise UserError(phrase("`restore` needs a copy: its path, or its name as `backups` lists it."))
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
-    kept = restore(listed.get(call.options.file, named) if not named.exists() else named, call.path)
+    copied = named if named.exists() else listed.get(call.options.file)
+    if copied is None:
+        raise UserError(phrase("There is no copy “{file}”. `backups` lists those there are.", file=call.options.file))
+    try:
+        kept = restore(copied, call.path)
+    except UserError as error:
+        if error.message != DAMAGED:
+            raise
+        raise UserError(  # what is damaged is the copy: the store was not touched, and may well be sound
+            phrase("“{file}” is damaged and cannot be restored; the store is unchanged.", file=copied.name)
+        ) from error
     if kept:
         print(kept)
     return 0

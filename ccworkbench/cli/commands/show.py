@@ -6,7 +6,7 @@ from typing import Any
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, page_of, project_of
 from ccworkbench.cli.rows import column_name, values_of
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
-from ccworkbench.core.grid import Grid, Table, grid_of
+from ccworkbench.core.grid import Grid, Rows, Table, grid_of
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.matrix import CrossColumn, Crossing
 from ccworkbench.core.record import Column, columns_of
@@ -14,7 +14,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.progress import project_progress
 from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.store.history import DO, REDO, START, UNDO, Step
 
 KINDS = {START: "{step}", DO: "{step}", UNDO: N_("Undo: {step}"), REDO: N_("Redo: {step}")}
@@ -96,7 +96,7 @@ def _show_report(report: DerivedReport, call: Call) -> int:
     with call.reading() as store:
         workbook = call.project(store)
         viewer = call.viewer(workbook)
-        table = report.make(workbook.rows, viewer, viewer.today)
+        table = _made(report, workbook.rows, viewer)
     if call.options.json:
         keys = [head.key for head in table.heads]
         lines = zip(table.ids, table.rows, strict=True)
@@ -148,7 +148,7 @@ def history(call: Call) -> int:
         return 0
     for step in steps:
         label = call.words.say(KINDS[step.kind], step=call.words.tell(step.label))
-        print(f"{_moment(step).strftime('%Y-%m-%d %H:%M:%S')}  {step.author}  {label}")
+        print(f"{call.words.moment(_moment(step))}  {step.author}  {label}")
     return 0
 
 
@@ -210,7 +210,13 @@ def _derived(report: DerivedReport, viewer: Viewer) -> dict[str, Any]:
 
 def _empty(report: DerivedReport, viewer: Viewer) -> Table:
     """Work a report out for a project without rows: its headings are the same."""
-    return report.make(lambda _sheet: [], viewer, viewer.today)
+    return _made(report, lambda _sheet: [], viewer)
+
+
+def _made(report: DerivedReport, rows: Rows, viewer: Viewer) -> Table:
+    from ccworkbench.method.reports.making import make_report  # brings all reports
+
+    return make_report(report.key, rows, viewer, viewer.today)
 
 
 def _print_rows(grid: Grid, viewer: Viewer) -> None:

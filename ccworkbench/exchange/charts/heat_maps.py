@@ -5,7 +5,7 @@ from dataclasses import replace
 from ccworkbench.exchange.charts.shared import Canvas, Swatch, filled, legend
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured, wrapped
 from ccworkbench.exchange.fonts import longest_word
-from ccworkbench.exchange.pdf.pen import Style
+from ccworkbench.exchange.text_styles import Style
 from ccworkbench.method.pictures.change_heat_map import HeatCell, HeatMap
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
 

@@ -4,7 +4,7 @@ from math import cos, pi, radians, sin
 
 from ccworkbench.exchange.charts.shared import Canvas
 from ccworkbench.exchange.charts.sketch import SMALL, TEXT, Box, Chart, Sketch, coloured
-from ccworkbench.exchange.pdf.pen import Style
+from ccworkbench.exchange.text_styles import Style
 from ccworkbench.language.formats import percent_text
 from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
 

@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 
 from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.fonts import REGULAR, font_face, printable
-from ccworkbench.exchange.pdf.pen import Style, shortened
+from ccworkbench.exchange.text_styles import Style, shortened
 from ccworkbench.exchange.tones import BLACK, INK, MUTED, NEUTRAL, READABLE, TONES, WHITE, contrast, mix
 
 BIG = Style(11, bold=True, pitch=1.3)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ccworkbench.exchange.charts.shared import Canvas, arrow
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
-from ccworkbench.exchange.pdf.pen import Style
+from ccworkbench.exchange.text_styles import Style
 from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, StakeholderMark
 
 LEFT, GRID_FOOT, GRID_HEAD, CHIP_PAD, CHIP, GAP = 34.0, 34.0, 20.0, 8.0, 27.0, 5.0

@@ -16,6 +16,7 @@ from ccworkbench.exchange.charts.sketch import Colours
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, ExcelBook
 from ccworkbench.exchange.excel.styles import TONES, CellFormat, excel_colour
+from ccworkbench.exchange.tones import QUIET_SERIES
 from ccworkbench.method.pictures.burn_down import BurnDown
 from ccworkbench.method.pictures.kpi_trends import Trends
 from ccworkbench.method.pictures.picture import Picture
@@ -25,7 +26,7 @@ WIDE, HIGH, AT_MOST = 17.0, 7.5, 12  # centimetres; charts of one sheet
 ROWS, ACROSS = 16, 2  # rows that a chart covers; charts beside each other
 CHARACTER = 0.19  # centimetres that a character of a column's width takes
 GOOD, BAD, WARN = (TONES[state][0] for state in ("good", "bad", "warn"))
-GREY = "C4CAD4"
+GREY = excel_colour(QUIET_SERIES)
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,12 @@ def write_form(sheet: Worksheet, book: ExcelBook, section: Section) -> None:
     _set_widths(sheet, book, (LABEL, VALUE))
     book.styles.put(sheet.cell(KEYS, IDS), "_id", book.formats.key)
     book.styles.put(sheet.cell(KEYS, 3), table.ids[0] if table.ids else "", book.formats.key)
-    row, group = FIRST_DATA_ROW - 1, ""
+    row, title = FIRST_DATA_ROW - 1, ""
     cells = table.rows[0] if table.rows else tuple(Cell("", None) for _ in table.heads)
     for head, cell in zip(table.heads, cells, strict=True):
-        if head.group and head.group != group:
-            row, group = row + 1, head.group
-            _group(sheet, book, row, head.group, 3)
+        if head.section and head.section != title:
+            row, title = row + 1, head.section
+            _group(sheet, book, row, title, 3)
         row += 1
         _field(sheet, book, row, (head, cell))
     sheet.freeze_panes = f"A{FIRST_DATA_ROW}"

@@ -23,7 +23,7 @@ def excel_colour(colour: str) -> str:
 
 
 INK, MUTED, LINE, PANEL = map(excel_colour, (tones.INK, tones.MUTED, tones.LINE, tones.PANEL))
-INPUT = "FFFBE6"  # what a reader may fill in
+INPUT = excel_colour(tones.FILL_IN)  # what a reader may fill in
 TONES = {name: (excel_colour(tone.ink), excel_colour(tone.ground)) for name, tone in tones.TONES.items()}
 # Fonts that stand on customers' machines; Excel itself takes the next one for what they lack.
 FONT = "Calibri"

@@ -3,7 +3,7 @@
 from ccworkbench.core.grid import Rows, Table
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import TO_FILL, RowPage
-from ccworkbench.exchange.packs.row_pages import FLAG, _fields, _head, _page_table, _text_cell, _title
+from ccworkbench.exchange.packs.row_pages import FLAG, page_fields, page_head, page_table, page_title, text_cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.training.attendance import Attendance, Presence
@@ -37,8 +37,8 @@ def attendance_lists(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     return tuple(
         RowPage(
             str(one.id),
-            _title(one.code, one.title, viewer),
-            _fields(one, SESSION_FIELDS, SESSION_ALWAYS, viewer),
+            page_title(one.code, one.title, viewer),
+            page_fields(one, SESSION_FIELDS, SESSION_ALWAYS, viewer),
             (_attendance(one, rows, viewer),),
         )
         for one in sessions
@@ -47,12 +47,12 @@ def attendance_lists(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
 
 def _attendance(session: Session, rows: Rows, viewer: Viewer) -> Table:
     heads = (
-        _head(viewer, "number", N_("No."), 6),
-        _head(viewer, "name", N_("Name"), 28),
-        _head(viewer, "job_title", N_("Job title"), 24),
-        _head(viewer, "organisation", N_("Organisation"), 22),
-        _head(viewer, "present", N_("Present"), 10, FLAG),
-        _head(viewer, "signature", N_("Signature"), 32),
+        page_head(viewer, "number", N_("No."), 6),
+        page_head(viewer, "name", N_("Name"), 28),
+        page_head(viewer, "job_title", N_("Job title"), 24),
+        page_head(viewer, "organisation", N_("Organisation"), 22),
+        page_head(viewer, "present", N_("Present"), 10, FLAG),
+        page_head(viewer, "signature", N_("Signature"), 32),
     )
     came = {cell.row_id: cell.presence for cell in rows(Attendance) if cell.column_id == session.id and cell.presence}
     people = [person for person in rows(Person) if person.id in came]
@@ -72,5 +72,5 @@ def _attendance(session: Session, rows: Rows, viewer: Viewer) -> Table:
         max(MOST_ATTENDANCE_LINES, len(lines)),
     )
     lines += [[""] * 5 for _ in range(wanted - len(lines))]
-    numbered = ([_text_cell(str(number)), *map(_text_cell, line)] for number, line in enumerate(lines, 1))
-    return _page_table("attendance", "", heads, numbered, TO_FILL)
+    numbered = ([text_cell(str(number)), *map(text_cell, line)] for number, line in enumerate(lines, 1))
+    return page_table("attendance", "", heads, numbered, TO_FILL)

@@ -19,7 +19,7 @@ from ccworkbench.sheets.operate.incident import Incident
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus
 from ccworkbench.sheets.options import Priority, Side
-from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.gap import SETTLED_GAPS, Gap
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
@@ -51,7 +51,6 @@ TOP = 10  # of risks and gaps; a kick-off is no audit
 FEW = 6  # of each in a status of one page
 NONE = "none"  # no sheet of that name: nothing is drawn
 WORRIES = {RaidKind.RISK, RaidKind.ISSUE}
-SETTLED_GAPS = {GapStatus.CLOSED, GapStatus.ACCEPTED, GapStatus.NONE}
 SCOPE = (("scope_in", "scope_out"),)
 LEVELS = (
     ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Alone")), ("4", N_("Can teach it")),

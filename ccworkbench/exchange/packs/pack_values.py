@@ -18,7 +18,8 @@ from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture as Drawn
 from ccworkbench.method.reports.catalogue import READINESS, DerivedReport
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.method.reports.making import make_report, report_picture
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
@@ -49,7 +50,7 @@ def collect(
     if audience == CUSTOMER:
         rows, viewer = _for_customer(rows, viewer)
     say = viewer.words.say
-    author = author or (viewer.name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
+    author = author or (viewer.retold_name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
     document = Document(
         key=pack.key,
         kind=say(pack.title),
@@ -179,7 +180,8 @@ def _picture(part: PackPart, rows: Rows, viewer: Viewer) -> Drawn | None:
 def _derived(part: PackPart, report: DerivedReport, rows: Rows, viewer: Viewer) -> Section:
     say = viewer.words.say
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(part.empty or NOTHING))
-    return replace(section, tables=(report.make(rows, viewer, viewer.today),), picture=report.picture(rows, viewer))
+    table, picture = make_report(report.key, rows, viewer, viewer.today), report_picture(report.key, rows, viewer)
+    return replace(section, tables=(table,), picture=picture)
 
 
 def _tables(part: PackPart, rows: Rows, viewer: Viewer, audience: str) -> Iterable[Table]:
@@ -209,7 +211,9 @@ def _sided(part: PackPart, table: Table, rows: Rows, viewer: Viewer) -> tuple[He
     sheet: Any = part.sheet
     side = next(column for column in columns_of(sheet.across) if column.key == part.side_by)
     overs = iter(row for row in rows(sheet.across) if sheet.takes(row))
-    return tuple(replace(head, group=side.text(next(overs), viewer)) if head.crossing else head for head in table.heads)
+    return tuple(
+        replace(head, common_heading=side.text(next(overs), viewer)) if head.crossing else head for head in table.heads
+    )
 
 
 def _held_by(rows: Rows, viewer: Viewer) -> HeldBy:
@@ -219,7 +223,7 @@ def _held_by(rows: Rows, viewer: Viewer) -> HeldBy:
             holders.setdefault(given.role_id, []).append(given.person_id)
 
     def names(role: UUID) -> str:
-        found = (viewer.name(Person.__tablename__, person) for person in holders.get(role, []))
+        found = (viewer.retold_name(Person.__tablename__, person) for person in holders.get(role, []))
         return viewer.words.listing(name for name in found if name)
 
     return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)

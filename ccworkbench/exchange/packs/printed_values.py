@@ -51,7 +51,7 @@ def _worded(cell: Cell, tell: CellWording | None, row: Any, viewer: Viewer, go_l
 
 def _owner(task: Task, text: str, viewer: Viewer, _go_live: date | None) -> str:
     """Name the role as long as no person is named."""
-    return text or (viewer.name(Role.__tablename__, task.role_id) if task.role_id else "")
+    return text or (viewer.retold_name(Role.__tablename__, task.role_id) if task.role_id else "")
 
 
 def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:

@@ -6,15 +6,16 @@ from ccworkbench.core.grid import Cell, Head, Table, head, value
 from ccworkbench.core.kind import Flag, Kind, LongText, Number, Text
 from ccworkbench.core.record import CUSTOMER, Record, columns_of
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.method.reports.cells import head as derived_head
 
 TEXT, LONG_TEXT, NUMBER, FLAG = Text(), LongText(), Number(), Flag()
 
 
-def _title(code: str, name: str, viewer: Viewer) -> str:
+def page_title(code: str, name: str, viewer: Viewer) -> str:
     return f"{code} {' '.join(viewer.retell(name).split())}".strip()
 
 
-def _fields(row: Record, keys: Sequence[str], always: set[str], viewer: Viewer) -> Table:
+def page_fields(row: Record, keys: Sequence[str], always: set[str], viewer: Viewer) -> Table:
     """Take the fields of a row that say something, and those whose absence does."""
     sheet: type[Record] = type(row)
     known = {column.key: column for column in columns_of(sheet) if column.audience == CUSTOMER}
@@ -24,21 +25,20 @@ def _fields(row: Record, keys: Sequence[str], always: set[str], viewer: Viewer) 
     return Table(sheet.__tablename__, "", "", "", "form", heads, (str(row.id),), (cells,))
 
 
-def _page_table(
+def page_table(
     key: str, title: str, heads: Iterable[Head], rows: Iterable[Sequence[Cell]], shape: str = "list"
 ) -> Table:
     lines = tuple(tuple(row) for row in rows)
     return Table(key, title, "", title, shape, tuple(heads), tuple("" for _ in lines), lines)
 
 
-def _head(viewer: Viewer, key: str, text: str, width: int, kind: Kind = TEXT) -> Head:
-    choices = tuple(label for _, label in kind.choices(viewer))
-    return Head(key, viewer.words.say(text), width, kind, choices, computed=True)
+def page_head(viewer: Viewer, key: str, text: str, width: int, kind: Kind = TEXT) -> Head:
+    return derived_head(viewer, key, text, width, kind)
 
 
-def _text_cell(text: str, tone: str = "") -> Cell:
+def text_cell(text: str, tone: str = "") -> Cell:
     return Cell(text, text or None, tone)
 
 
-def _column(sheet: type[Record], key: str, row: Record, viewer: Viewer) -> Cell:
+def column_cell(sheet: type[Record], key: str, row: Record, viewer: Viewer) -> Cell:
     return value(next(column for column in columns_of(sheet) if column.key == key), row, viewer)

@@ -8,7 +8,7 @@ from ccworkbench.core.grid import Cell, Rows, Table, head, value
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import TO_NOTE, TO_TICK, RowPage, SigningParty
-from ccworkbench.exchange.packs.row_pages import FLAG, NUMBER, _fields, _head, _page_table, _text_cell, _title
+from ccworkbench.exchange.packs.row_pages import FLAG, NUMBER, page_fields, page_head, page_table, page_title, text_cell
 from ccworkbench.exchange.packs.signature_blocks import Signer, parties
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.launch.condition import Condition
@@ -50,8 +50,8 @@ def sign_offs(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     return tuple(
         RowPage(
             str(row.id),
-            _title(row.code, row.subject, viewer),
-            _fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, viewer),
+            page_title(row.code, row.subject, viewer),
+            page_fields(row, SIGN_OFF_FIELDS, SIGN_OFF_ALWAYS, viewer),
             tuple(_of_sign_off(row, rows, viewer)),
             _signers(row, rows, viewer),
         )
@@ -71,20 +71,20 @@ def _of_sign_off(row: SignOff, rows: Rows, viewer: Viewer) -> Iterator[Table]:
 
 def _decision(viewer: Viewer) -> Table:
     options = [option for option in SignOffDecision if option is not SignOffDecision.PENDING]
-    heads = [_head(viewer, option.value, option.label, 20, FLAG) for option in options]
-    return _page_table("decision", viewer.words.say("Decision"), heads, [[_text_cell("")] * len(heads)], TO_TICK)
+    heads = [page_head(viewer, option.value, option.label, 20, FLAG) for option in options]
+    return page_table("decision", viewer.words.say("Decision"), heads, [[text_cell("")] * len(heads)], TO_TICK)
 
 
 def _defects(rows: Rows, viewer: Viewer) -> Table:
     """Count the defects by severity: those still open, those put off, and those that are done with."""
     heads = [
-        _head(viewer, "severity", N_("Severity"), 30),
-        _head(viewer, "open", N_("Open defects"), 14, NUMBER),
-        _head(viewer, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
-        _head(viewer, "done", N_("Settled"), 14, NUMBER),
-        _head(viewer, "all", N_("All"), 14, NUMBER),
+        page_head(viewer, "severity", N_("Severity"), 30),
+        page_head(viewer, "open", N_("Open defects"), 14, NUMBER),
+        page_head(viewer, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
+        page_head(viewer, "done", N_("Settled"), 14, NUMBER),
+        page_head(viewer, "all", N_("All"), 14, NUMBER),
     ]
-    return _page_table(
+    return page_table(
         "defects", viewer.words.say("Defects"), heads, (_counted(one, rows, viewer) for one in DefectSeverity)
     )
 
@@ -95,7 +95,7 @@ def _counted(severity: DefectSeverity, rows: Rows, viewer: Viewer) -> Sequence[C
     still = sum(defect.is_open() for defect in found) - deferred
     tone = severity.tone if still else ""
     counts = (still, deferred, len(found) - still - deferred, len(found))
-    return _text_cell(viewer.words.say(severity.label), tone), *(Cell(viewer.words.number(n), n) for n in counts)
+    return text_cell(viewer.words.say(severity.label), tone), *(Cell(viewer.words.number(n), n) for n in counts)
 
 
 def _conditions(found: Sequence[Condition], viewer: Viewer) -> Table:
@@ -103,8 +103,8 @@ def _conditions(found: Sequence[Condition], viewer: Viewer) -> Table:
     columns = {column.key: column for column in columns_of(Condition)}
     heads = [head(columns[key], viewer) for key in keys]
     lines: list[list[Cell]] = [[value(columns[key], one, viewer) for key in keys] for one in found]
-    blank = [] if found else [[_text_cell("") for _ in keys] for _ in range(BLANK_CONDITIONS)]
-    return _page_table(
+    blank = [] if found else [[text_cell("") for _ in keys] for _ in range(BLANK_CONDITIONS)]
+    return page_table(
         "conditions", viewer.words.say("Conditions"), heads, [*lines, *blank], "list" if found else TO_NOTE
     )
 

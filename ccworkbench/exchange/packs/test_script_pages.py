@@ -6,12 +6,12 @@ from ccworkbench.exchange.document import TO_FILL, TO_NOTE, RowPage
 from ccworkbench.exchange.packs.row_pages import (
     FLAG,
     LONG_TEXT,
-    _column,
-    _fields,
-    _head,
-    _page_table,
-    _text_cell,
-    _title,
+    column_cell,
+    page_fields,
+    page_head,
+    page_table,
+    page_title,
+    text_cell,
 )
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.uat.result import ResultVerdict
@@ -46,8 +46,8 @@ def _script(case: TestCase, steps: list[TestStep], viewer: Viewer) -> RowPage:
     tables = (_run(viewer), _steps(steps, viewer), _verdict(viewer)) if steps else (_run_in_short(viewer),)
     return RowPage(
         str(case.id),
-        _title(case.code, case.title, viewer),
-        _fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, viewer),
+        page_title(case.code, case.title, viewer),
+        page_fields(case, TEST_CASE_FIELDS, TEST_CASE_ALWAYS, viewer),
         tables,
         compact=not steps,
         notes=None if steps else _notes(viewer),
@@ -57,68 +57,68 @@ def _script(case: TestCase, steps: list[TestStep], viewer: Viewer) -> RowPage:
 def _run(viewer: Viewer) -> Table:
     """Leave room for what is only known when the case is run."""
     heads = (
-        _head(viewer, "cycle_id", N_("Test cycle"), 20),
-        _head(viewer, "tester", N_("Tester"), 22),
-        _head(viewer, "run_on", N_("Run on"), 14),
-        _head(viewer, "build", N_("State of the system"), 20),
-        _head(viewer, "conversation_id", N_("Conversation ID"), 24),
+        page_head(viewer, "cycle_id", N_("Test cycle"), 20),
+        page_head(viewer, "tester", N_("Tester"), 22),
+        page_head(viewer, "run_on", N_("Run on"), 14),
+        page_head(viewer, "build", N_("State of the system"), 20),
+        page_head(viewer, "conversation_id", N_("Conversation ID"), 24),
     )
-    return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_FILL)
+    return page_table("run", "", heads, [[text_cell("")] * len(heads)], TO_FILL)
 
 
 def _steps(found: list[TestStep], viewer: Viewer) -> Table:
     heads = (
-        _head(viewer, "number", N_("Step"), 7),
-        _head(viewer, "action", N_("What to do"), 32, LONG_TEXT),
-        _head(viewer, "expected", N_("Expected result"), 32, LONG_TEXT),
-        _head(viewer, "passed", ResultVerdict.PASSED.label, 10, FLAG),
-        _head(viewer, "failed", ResultVerdict.FAILED.label, 10, FLAG),
-        _head(viewer, "actual", N_("Actual result"), 24, LONG_TEXT),
+        page_head(viewer, "number", N_("Step"), 7),
+        page_head(viewer, "action", N_("What to do"), 32, LONG_TEXT),
+        page_head(viewer, "expected", N_("Expected result"), 32, LONG_TEXT),
+        page_head(viewer, "passed", ResultVerdict.PASSED.label, 10, FLAG),
+        page_head(viewer, "failed", ResultVerdict.FAILED.label, 10, FLAG),
+        page_head(viewer, "actual", N_("Actual result"), 24, LONG_TEXT),
     )
     found.sort(key=lambda step: step.number or 0)
     lines = [
         [
-            _text_cell(str(step.number or number)),
-            _column(TestStep, "action", step, viewer),
-            _column(TestStep, "expected", step, viewer),
+            text_cell(str(step.number or number)),
+            column_cell(TestStep, "action", step, viewer),
+            column_cell(TestStep, "expected", step, viewer),
         ]
         for number, step in enumerate(found, 1)
     ]
-    return _page_table(
-        "steps", viewer.words.say("Test steps"), heads, ([*line, *[_text_cell("")] * 3] for line in lines), TO_FILL
+    return page_table(
+        "steps", viewer.words.say("Test steps"), heads, ([*line, *[text_cell("")] * 3] for line in lines), TO_FILL
     )
 
 
 def _results(viewer: Viewer) -> list[Head]:
     results = (ResultVerdict.PASSED, ResultVerdict.FAILED, ResultVerdict.BLOCKED, ResultVerdict.NOT_APPLICABLE)
-    return [_head(viewer, result.value, result.label, 14, FLAG) for result in results]
+    return [page_head(viewer, result.value, result.label, 14, FLAG) for result in results]
 
 
 def _verdict(viewer: Viewer) -> Table:
     """Leave room for the result of the whole case, its defects, and the tester's signature."""
     heads = [
         *_results(viewer),
-        _head(viewer, "defects", N_("Defects"), 22),
-        _head(viewer, "signature", N_("Signature"), 30),
+        page_head(viewer, "defects", N_("Defects"), 22),
+        page_head(viewer, "signature", N_("Signature"), 30),
     ]
-    return _page_table("verdict", viewer.words.say("Result"), heads, [[_text_cell("")] * len(heads)], TO_FILL)
+    return page_table("verdict", viewer.words.say("Result"), heads, [[text_cell("")] * len(heads)], TO_FILL)
 
 
 def _run_in_short(viewer: Viewer) -> Table:
     """Leave room for who ran a case without steps, when, and what came of it, on one line."""
     heads = [
-        _head(viewer, "tester", N_("Tester"), 24),
-        _head(viewer, "run_on", N_("Run on"), 16),
+        page_head(viewer, "tester", N_("Tester"), 24),
+        page_head(viewer, "run_on", N_("Run on"), 16),
         *_results(viewer),
-        _head(viewer, "defects", N_("Defects"), 20),
+        page_head(viewer, "defects", N_("Defects"), 20),
     ]
-    return _page_table("run", "", heads, [[_text_cell("")] * len(heads)], TO_NOTE)
+    return page_table("run", "", heads, [[text_cell("")] * len(heads)], TO_NOTE)
 
 
 def _notes(viewer: Viewer) -> Table:
     """Leave lines for what was seen, and for the conversation that proves it."""
     heads = (
-        _head(viewer, "actual", N_("Actual result"), 40, LONG_TEXT),
-        _head(viewer, "conversation_id", N_("Conversation ID"), 24),
+        page_head(viewer, "actual", N_("Actual result"), 40, LONG_TEXT),
+        page_head(viewer, "conversation_id", N_("Conversation ID"), 24),
     )
-    return _page_table("notes", "", heads, [[_text_cell("")] * len(heads)], "form")
+    return page_table("notes", "", heads, [[text_cell("")] * len(heads)], "form")

@@ -7,7 +7,7 @@ from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import RowPage
-from ccworkbench.exchange.packs.row_pages import LONG_TEXT, _fields, _head, _page_table, _text_cell, _title
+from ccworkbench.exchange.packs.row_pages import LONG_TEXT, page_fields, page_head, page_table, page_title, text_cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.use_case import UseCase
@@ -52,8 +52,8 @@ def use_cases(rows: Rows, viewer: Viewer) -> tuple[RowPage, ...]:
     return tuple(
         RowPage(
             str(row.id),
-            _title(row.code, row.name, viewer),
-            _fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, viewer),
+            page_title(row.code, row.name, viewer),
+            page_fields(row, USE_CASE_FIELDS, USE_CASE_ALWAYS, viewer),
             tuple(_flow(flow, viewer) for flow in flows),
             beside=(("today", "future"),),
             compact=not flows and not row.main_flow,
@@ -70,31 +70,31 @@ def _flows(rows: Rows, row: UseCase) -> list[Flow]:
 
 def _flow(flow: Flow, viewer: Viewer) -> Table:
     say = viewer.words.say
-    title = say("{kind}: {name}", kind=say(flow.kind.label), name=_title(flow.code, flow.name, viewer))
-    heads = (_head(viewer, "number", N_("Step"), 8), _head(viewer, "step", N_("What happens"), 90, LONG_TEXT))
-    return _page_table(f"flow.{flow.id}", title, heads, _flow_lines(flow, viewer))
+    title = say("{kind}: {name}", kind=say(flow.kind.label), name=page_title(flow.code, flow.name, viewer))
+    heads = (page_head(viewer, "number", N_("Step"), 8), page_head(viewer, "step", N_("What happens"), 90, LONG_TEXT))
+    return page_table(f"flow.{flow.id}", title, heads, _flow_lines(flow, viewer))
 
 
 def _flow_lines(flow: Flow, viewer: Viewer) -> Iterator[Sequence[Cell]]:
     say, column = viewer.words.say, {column.key: column for column in columns_of(Flow)}
     if flow.leaves_at:
         yield (
-            _text_cell(""),
-            _text_cell(say("Leaves the main flow at step {n}.", n=viewer.words.number(flow.leaves_at))),
+            text_cell(""),
+            text_cell(say("Leaves the main flow at step {n}.", n=viewer.words.number(flow.leaves_at))),
         )
     steps = [NUMBERED.sub("", line) for line in viewer.retell(flow.steps).splitlines() if line.strip()]
     for number, step in enumerate(steps, 1):
         counted = f"{flow.leaves_at}.{number}" if flow.leaves_at else str(number)
-        yield _text_cell(counted), _text_cell(step)
+        yield text_cell(counted), text_cell(step)
     if flow.rejoins_at:
         yield (
-            _text_cell(""),
-            _text_cell(say("Goes on with step {n} of the main flow.", n=viewer.words.number(flow.rejoins_at))),
+            text_cell(""),
+            text_cell(say("Goes on with step {n} of the main flow.", n=viewer.words.number(flow.rejoins_at))),
         )
     if flow.outcome:
         yield (
-            _text_cell(""),
-            _text_cell(
+            text_cell(""),
+            text_cell(
                 say("{column}: {values}", column=say(column["outcome"].heading), values=viewer.retell(flow.outcome))
             ),
         )

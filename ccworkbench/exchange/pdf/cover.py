@@ -9,8 +9,9 @@ from ccworkbench.exchange.brand import recoloured
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, ContentsEntry, PdfPage
-from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Pen, Style, ink_of, shortened
-from ccworkbench.exchange.tones import INK, MUTED
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Style, ink_of, shortened
+from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
@@ -20,7 +21,7 @@ NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
 TITLE_LINES = (25.0, 16.0)  # the height of a line of contents, by level
-SUBTITLE = Style(11.5, "#3d4759", pitch=1.45)
+UNDER_TITLE = Style(11.5, SUBTITLE, pitch=1.45)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _titles(pen: Pen, document: Document) -> None:
     style = BIGGEST if len(BIGGEST.wrap(document.title, room)) <= 3 else BIG
     pen.line(LEFT, 290, document.kind.upper(), KIND.in_colour(pen.brand_colours.text))
     top = pen.lines(LEFT, 314, _balanced(document.title, style, room)[:6], style)
-    pen.lines(LEFT, top + 12, SUBTITLE.wrap(document.subtitle, room)[:5], SUBTITLE)
+    pen.lines(LEFT, top + 12, UNDER_TITLE.wrap(document.subtitle, room)[:5], UNDER_TITLE)
 
 
 def _balanced(text: str, style: Style, room: float) -> Sequence[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Flag, Number
 from ccworkbench.exchange.pdf.book import Band
-from ccworkbench.exchange.pdf.pen import CELL, SMALL, Pen, ink_of
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import CELL, SMALL, ink_of
 
 Item = tuple[Sequence[str], Sequence[str], str]  # lines of the label, lines of the value, tone
 WIDE, DETAILS_GUTTER, DETAILS_ABOVE = 185.0, 14.0, 3.0  # the width of one text at least, and the room around it

@@ -6,11 +6,12 @@ from itertools import groupby, zip_longest
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Choice, Choices, Date, Number, Reference
-from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import Band, ContentsEntry
-from ccworkbench.exchange.pdf.pen import BLOCK, LABEL, SMALL, STRONG, TEXT, Pen, Style, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, Style, shortened
+from ccworkbench.exchange.tones import RULING
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.prepare.project import Image
 
@@ -30,7 +31,7 @@ LINES_ASIDE = 8  # of a name beside an answer
 def form(section: Section, width: float) -> Iterator[Band]:
     """Draw a form: short values as a row of tiles, long ones under each other, some side by side."""
     table = section.tables[0]
-    for title, members in groupby(_grouped(table), key=lambda pair: pair[0].group):
+    for title, members in groupby(_grouped(table), key=lambda pair: pair[0].section):
         if title and title != section.title:
             yield heading(title)
         bands = list(_fields(list(members), section.beside, width))
@@ -39,12 +40,12 @@ def form(section: Section, width: float) -> Iterator[Band]:
 
 
 def _grouped(table: Table) -> Iterator[Pair]:
-    group = ""
+    section = ""
     for head, cell in zip(table.heads, table.rows[0], strict=True):
         if isinstance(head.kind, Image):  # a logo stands on the cover; its name says nothing
             continue
-        group = head.group or group  # what is worked out stands with the fields before it
-        yield replace(head, group=group), cell
+        section = head.section or section  # what is worked out stands with the fields before it
+        yield replace(head, section=section), cell
 
 
 def heading(title: str, entry: ContentsEntry | None = None, gap: float = 16) -> Band:

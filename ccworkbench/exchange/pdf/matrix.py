@@ -9,7 +9,8 @@ from ccworkbench.core.grid import Cell, Table
 from ccworkbench.core.kind import Code
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import Band, ContentsEntry
-from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, SMALL, Pen, Style, ink_of, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import CELL, CELL_STRONG, HEADING, SMALL, Style, ink_of, shortened
 from ccworkbench.exchange.tones import MUTED, WHITE
 
 NARROWEST, WIDEST, SQUARE = 21.0, 40.0, 12.5
@@ -157,7 +158,7 @@ def _matrix_head(part: MatrixPart) -> Band:
 
 def _sides(part: MatrixPart) -> list[tuple[str, int]]:
     """Count the columns that stand under a common heading."""
-    groups = groupby(part.table.heads[index].group for index in part.crossing)
+    groups = groupby(part.table.heads[index].common_heading for index in part.crossing)
     sides = [(side, len(list(members))) for side, members in groups]
     return sides if any(side for side, _ in sides) else []
 

@@ -1,14 +1,13 @@
 """The pen: texts, rules, boxes and signs on a page, measured from its top left corner in points."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any
 
-from ccworkbench.exchange.brand import RULING, BrandColours
-from ccworkbench.exchange.fonts import font_face, printable, wrap
-from ccworkbench.exchange.tones import INK, MUTED, TONES, WHITE, rgb
+from ccworkbench.exchange.brand import BrandColours
+from ccworkbench.exchange.fonts import font_face, printable
+from ccworkbench.exchange.text_styles import Style, ink_of
+from ccworkbench.exchange.tones import RULING, WHITE, rgb
 
 # What a state looks like on paper; its sign is drawn beside the word, so that grey print says it, too.
 # The strokes of a tick and of a cross, in half sizes around the middle.
@@ -16,64 +15,6 @@ SIGN_LINES: dict[str, list[tuple[float, float, float, float]]] = {
     "good": [(-1, 0, -0.3, -0.8), (-0.3, -0.8, 1, 0.9)],
     "bad": [(-1, -1, 1, 1), (-1, 1, 1, -1)],
 }
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a text looks: size in points, weight, colour, distance of its lines."""
-
-    size: float
-    colour: str = INK
-    bold: bool = False
-    pitch: float = 1.36
-    track: float = 0
-
-    @property
-    def leading(self) -> float:
-        """The distance from line to line."""
-        return self.size * self.pitch
-
-    def wrap(self, text: str, width: float) -> tuple[str, ...]:
-        """Break a text into lines of this style; blank text has none."""
-        return wrap(text, self.size, width, bold=self.bold) if text.strip() else ()
-
-    def width(self, text: str) -> float:
-        """Measure one line."""
-        cleaned = printable(text).replace("\n", " ")
-        return font_face(bold=self.bold).width(cleaned, self.size) + self.track * len(cleaned)
-
-    def in_colour(self, colour: str) -> "Style":
-        """Give the same style in another colour."""
-        return replace(self, colour=colour)
-
-
-TITLE = Style(17, bold=True, pitch=1.25)
-BLOCK = Style(10.5, bold=True)
-TEXT = Style(9)
-STRONG = Style(9, bold=True)
-LABEL = Style(8, MUTED)
-CELL = Style(8)
-CELL_STRONG = Style(8, bold=True)
-HEADING = Style(7.5, bold=True, pitch=1.3)
-SMALL = Style(7.2, MUTED)
-
-
-def ink_of(tone: str) -> str:
-    """Return the colour that a state is told in; one without a tone is as other text."""
-    return TONES[tone].ink if tone in TONES else INK
-
-
-def shortened(text: str, style: Style, width: float) -> str:
-    """Cut a line that is too wide, with an ellipsis."""
-    if style.width(text) <= width:
-        return text
-    fits = bisect_right(range(len(text)), width, key=lambda end: style.width(text[:end] + "…"))
-    return text[: max(0, fits - 1)].rstrip() + "…"
-
-
-@lru_cache(maxsize=64)
-def _rgb(colour: str) -> tuple[float, float, float]:
-    return rgb(colour)
 
 
 class Pen:
@@ -93,13 +34,13 @@ class Pen:
         """Write one line whose box begins at `top`; `x` is its left end, its middle, or its right end."""
         if align != "left":
             x -= style.width(text) * (0.5 if align == "middle" else 1)
-        self.write(x, self.height - top - style.leading / 2 - style.size * 0.36, text, style)
+        self.put_text(x, self.height - top - style.leading / 2 - style.size * 0.36, text, style)
 
-    def write(self, x: float, y: float, text: str, style: Style) -> None:
+    def put_text(self, x: float, y: float, text: str, style: Style) -> None:
         """Write on a base line, in the canvas's own coordinates; every part in the font that has it."""
         with_face, text = font_face(bold=style.bold), printable(text).replace("\n", " ")
         canvas = self.canvas
-        canvas.setFillColorRGB(*_rgb(style.colour))
+        canvas.setFillColorRGB(*rgb(style.colour))
         if with_face.is_plain(text):
             canvas.setFont(with_face.name, style.size)
             canvas.drawString(x, y, text, charSpace=style.track or None)
@@ -125,7 +66,7 @@ class Pen:
         self.canvas.rotate(90)
         first = (len(lines) - 1) / 2 * style.leading - style.size * 0.36
         for index, text in enumerate(lines):
-            self.write(0, first - index * style.leading, text, style)
+            self.put_text(0, first - index * style.leading, text, style)
         self.canvas.restoreState()
 
     def stacked(self, x: float, top: float, columns: Sequence[str], style: Style) -> None:
@@ -136,19 +77,19 @@ class Pen:
 
     def rule(self, x: float, top: float, width: float, colour: str = "", thick: float = 0.5) -> None:
         """Draw a horizontal line."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
+        self.canvas.setStrokeColorRGB(*rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(thick)
         self.canvas.line(x, self.height - top, x + width, self.height - top)
 
     def stroke(self, x: float, top: float, height: float, colour: str = "") -> None:
         """Draw a vertical hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
+        self.canvas.setStrokeColorRGB(*rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(0.5)
         self.canvas.line(x, self.height - top, x, self.height - top - height)
 
     def box(self, x: float, top: float, size: tuple[float, float], colour: str, radius: float = 0) -> None:
         """Fill a rectangle."""
-        self.canvas.setFillColorRGB(*_rgb(colour))
+        self.canvas.setFillColorRGB(*rgb(colour))
         bottom = self.height - top - size[1]
         if radius:
             self.canvas.roundRect(x, bottom, *size, radius, stroke=0, fill=1)
@@ -157,12 +98,12 @@ class Pen:
 
     def bullet(self, x: float, middle: float) -> None:
         """Draw the dot of a list."""
-        self.canvas.setFillColorRGB(*_rgb(self.brand_colours.text))
+        self.canvas.setFillColorRGB(*rgb(self.brand_colours.text))
         self.canvas.circle(x, self.height - middle, 1.3, stroke=0, fill=1)
 
     def frame(self, x: float, top: float, size: tuple[float, float], radius: float = 3, colour: str = "") -> None:
         """Draw the outline of a rectangle as a hairline."""
-        self.canvas.setStrokeColorRGB(*_rgb(colour or self.brand_colours.line))
+        self.canvas.setStrokeColorRGB(*rgb(colour or self.brand_colours.line))
         self.canvas.setLineWidth(0.6)
         self.canvas.roundRect(x, self.height - top - size[1], *size, radius, stroke=1, fill=0)
 
@@ -183,8 +124,8 @@ class Pen:
         """Draw the sign of a state: a tick, an exclamation mark, a cross, a dot, a dash."""
         colour, y, r = ink_of(tone), self.height - middle, size * 0.4
         canvas, x = self.canvas, x + size * 0.4
-        canvas.setFillColorRGB(*_rgb(colour))
-        canvas.setStrokeColorRGB(*_rgb(colour))
+        canvas.setFillColorRGB(*rgb(colour))
+        canvas.setStrokeColorRGB(*rgb(colour))
         canvas.setLineWidth(size * 0.13)
         if tone in {"good", "bad"}:
             canvas.lines([(x + a * r, y + b * r, x + c * r, y + d * r) for a, b, c, d in SIGN_LINES[tone]])
@@ -198,7 +139,7 @@ class Pen:
     def badge(self, x: float, top: float, text: str, style: Style, tone: str) -> None:
         """Write a rating: a disc with its first letter, and its name."""
         r, colour = style.size * 0.72, ink_of(tone)
-        self.canvas.setFillColorRGB(*_rgb(colour))
+        self.canvas.setFillColorRGB(*rgb(colour))
         self.canvas.circle(x + r, self.height - top - style.leading / 2, r, stroke=0, fill=1)
         small = replace(style, size=style.size * 0.85, colour=WHITE, bold=True)
         self.line(x + r, top + (style.leading - small.leading) / 2, text[:1].upper(), small, "middle")

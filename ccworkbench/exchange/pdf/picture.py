@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from ccworkbench.exchange.brand import BrandColours
-from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas
+from ccworkbench.exchange.charts.sketch import Chart, Colours
 from ccworkbench.exchange.pdf.book import Band
-from ccworkbench.exchange.pdf.pen import SMALL, Pen
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import SMALL
 from ccworkbench.language.words import Words
 from ccworkbench.method.pictures.picture import Picture
 

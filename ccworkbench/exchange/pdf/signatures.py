@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from ccworkbench.exchange.document import SigningParty, SmallFact
 from ccworkbench.exchange.pdf.book import Band
-from ccworkbench.exchange.pdf.pen import LABEL, SMALL, STRONG, TEXT, Pen, shortened
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import LABEL, SMALL, STRONG, TEXT, shortened
+from ccworkbench.exchange.tones import SIGNING
 
 SIGNATURES_BETWEEN = 35.2  # room between the parties
 ROOMY_SIGNATURES, TIGHT = (30.0, 14.0), (19.0, 8.0)  # what a line to be signed takes, and each line of writing on it
@@ -37,6 +39,6 @@ def _writing(field: SmallFact, heights: tuple[float, float]) -> float:
 
 def _signature_line(pen: Pen, left: float, bottom: float, room: float, field: SmallFact) -> None:
     line = bottom - LABEL.leading - 3
-    pen.rule(left, line, room, "#7d8799", 0.7)
+    pen.rule(left, line, room, SIGNING, 0.7)
     pen.line(left, line - TEXT.leading - 2, shortened(field.value, TEXT, room), TEXT)
     pen.line(left, line + 2, field.label, SMALL)

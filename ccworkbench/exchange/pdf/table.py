@@ -6,13 +6,13 @@ from itertools import groupby
 
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Code, Flag
-from ccworkbench.exchange.brand import RULING
 from ccworkbench.exchange.document import TO_NOTE
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import FOOT, HEAD, SHORT, Band, ContentsEntry
 from ccworkbench.exchange.pdf.details import details, is_shown
-from ccworkbench.exchange.pdf.pen import CELL, CELL_STRONG, HEADING, STRONG, Pen, Style, ink_of
-from ccworkbench.exchange.tones import MUTED
+from ccworkbench.exchange.pdf.pen import Pen
+from ccworkbench.exchange.text_styles import CELL, CELL_STRONG, HEADING, STRONG, Style, ink_of
+from ccworkbench.exchange.tones import MUTED, RULING
 
 Under = Callable[[bool], Iterator[Band]] | None  # makes what stands under a row, striped or not
 TABLE_SIDE, TABLE_ABOVE = 5.0, 4.0  # room in a cell: left and right, above and below
@@ -145,7 +145,7 @@ def _rows(layout: TableLayout, rows: Sequence[tuple[Sequence[Cell], Under]], hea
 def _style(head: Head, place: int) -> Style:
     if isinstance(head.kind, Code):
         return CELL.in_colour(MUTED)
-    return CELL_STRONG if place == 0 and not head.kind.long and head.kind.align == "left" else CELL
+    return CELL_STRONG if place == 0 and not head.kind.long and not head.kind.is_number else CELL
 
 
 def _shares(table: Table, styles: Sequence[Style], width: float) -> tuple[float, ...]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.reading.code_pages import PAGES, code_pages
 from ccworkbench.exchange.reading.kpi_figures import ReadFigures, head_of, known_heads, read_figures
-from ccworkbench.language.languages import FACTS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 
@@ -37,9 +37,6 @@ BROKEN = (
     RuntimeError,
     OSError,
 )
-# The code pages that files without a mark are written in, as Windows and its users call them.
-PAGES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "gb18030": "GB18030"}
-CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8]{2}")
 FOREIGN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -85,24 +82,6 @@ def unicode_text(data: bytes) -> str | None:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-
-
-def code_pages(data: bytes, language: str) -> list[str]:
-    """List the code pages in which bytes may be written, likeliest first."""
-    own = FACTS[language].page
-    above = sum(byte >= 0xC0 for byte in data)
-    in_pairs = 2 * len(CYRILLIC.findall(data))  # western letters with marks stand alone, Russian ones in words
-    guessed = ["cp1251"] if in_pairs > above * 0.6 else []
-    likely = [own, *guessed] if own == "gb18030" else [*guessed, own]  # Chinese comes in pairs, too
-    return [page for page in dict.fromkeys([*likely, *PAGES]) if _fits(data, page)]
-
-
-def _fits(data: bytes, page: str) -> bool:
-    try:
-        data.decode(page)
-    except UnicodeDecodeError:
-        return page == "cp1252"  # has gaps that programs fill all the same, and must remain where nothing fits
-    return True
 
 
 def _known(data: bytes, page: str, path: Path) -> int:

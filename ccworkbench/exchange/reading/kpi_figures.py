@@ -37,8 +37,11 @@ class FigureLine:
     @property
     def key(self) -> Key:
         """What tells whether two rows are about the same: period, scope, queue or operator."""
-        period = [self.values.get(name) or self.unread.get(name, "") for name in ("period_from", "period_to")]
-        return (*period, self.values.get("scope", KpiScope.PROJECT), self.values.get("subject", "").casefold())
+        period = [self._told(name) for name in ("period_from", "period_to")]
+        return (*period, self._told("scope") or KpiScope.PROJECT, str(self._told("subject")).casefold())
+
+    def _told(self, name: str) -> Any:
+        return self.values.get(name) or self.unread.get(name, "")
 
 
 @dataclass
@@ -135,7 +138,7 @@ class _Reader:
     def _cell(self, line: FigureLine, known: CountColumn, value: object) -> None:
         column, key = known.column, known.column.key
         try:
-            if column.kind.align == "right":
+            if column.kind.is_number:
                 count = self._in_any(lambda viewer: read_count(value, viewer, known.per_second))
                 if count is None:
                     return

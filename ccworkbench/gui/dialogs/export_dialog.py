@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import (
-    EXCEL,
-    PDF,
     Paper,
     PaperOrder,
     PaperResult,

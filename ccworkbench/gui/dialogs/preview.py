@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkbench.core.record import CUSTOMER
-from ccworkbench.exchange.document import Progress
+from ccworkbench.exchange.document import PDF, Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs.catalogue import PACKS
-from ccworkbench.exchange.packs.hand_over import PDF, Paper, PaperSource, file_name, pack_of
+from ccworkbench.exchange.packs.hand_over import Paper, PaperSource, file_name, pack_of
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Job

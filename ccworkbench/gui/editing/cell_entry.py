@@ -9,7 +9,7 @@ from ccworkbench.core.record import Column, Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Words
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.store.edit import Edit
 

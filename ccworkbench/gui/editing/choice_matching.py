@@ -6,7 +6,7 @@ from typing import Any
 from ccworkbench.core.kind import Kind, Reference
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.name_matching import EXACT, rank_of, umlauts_spelt_out, without_accents
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 
 NEW_ROW = "new"  # the last line of a list, which makes a row; never marked but by the typist's own hand
 PART_OF_NAME = EXACT + 2  # what only occurs somewhere in a name comes last

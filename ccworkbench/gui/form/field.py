@@ -24,7 +24,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, WaitingTexts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
-from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.sheets.prepare.project import Colour, Image
 
 # The most special kind first: a list of choices is a choice, too.
@@ -203,7 +203,7 @@ class FormField(QWidget):
         wrong = self._wrong()
         rules = [] if wrong else self._broken_rules()
         told = words.tell(wrong.message) if wrong else "\n".join(words.tell(rule.message) for rule in rules)
-        self._note(told, SEVERITY_WORDS[worst_first(rules)[0].severity if rules else "error"][1])
+        self._note(told, SEVERITIES[worst_first(rules)[0].severity if rules else "error"].tone)
         self._mark(wrong=bool(wrong))
         self._offer(wrong.readings if isinstance(wrong, AmbiguousDateError) else [])
 

@@ -27,8 +27,8 @@ def grouped_columns(columns: Iterable[Column]) -> list[tuple[str, list[str]]]:
     """Bring columns under their groups; one that is worked out stands with those before it."""
     groups: list[tuple[str, list[str]]] = []
     for column in columns:
-        if not groups or (column.group != groups[-1][0] and not column.computed):
-            groups.append((column.group, []))
+        if not groups or (column.section != groups[-1][0] and not column.computed):
+            groups.append((column.section, []))
         groups[-1][1].append(column.key)
     return groups
 

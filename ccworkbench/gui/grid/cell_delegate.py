@@ -33,7 +33,7 @@ from ccworkbench.gui.look.cell_painting import (
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import N_
-from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 
 # What a row of the matrix lacks, in a chip: where nobody has the letter, and where several have.
 SHORT_NAMES_OF_RULES = {"RACI-1": ("A", N_("no A"), N_("several A")), "RACI-2": ("R", N_("no R"), N_("no R"))}
@@ -132,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
             self._say_shortcomings(painter, box, index.row(), look, self._font(option))
         elif look.unread or broken:
             severity = "error" if look.unread else worst_first(broken)[0].severity
-            paint_corner(painter, box, QColor(getattr(colours, SEVERITY_WORDS[severity][1])))
+            paint_corner(painter, box, QColor(getattr(colours, SEVERITIES[severity].tone)))
 
     def _text(self, painter: QPainter, box: QRect, look: CellLook, font: QFont, ground: str) -> None:
         left, colours = box.left() + PAD, self._model.context.palette

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from ccworkbench.core.kind import Choice, Choices, Date, Flag, Reference, Text
+from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.languages import LOCALES
@@ -27,7 +28,7 @@ class DateSpan(Enum):
 
 def can_filter(column: Column) -> bool:
     """Tell whether a column has few enough values to be filtered by."""
-    return isinstance(column.kind, Choice | Reference | Flag | Date) and not column.group
+    return isinstance(column.kind, Choice | Reference | Flag | Date) and not isinstance(column, CrossColumn)
 
 
 def filter_keys(column: Column, row: Any, today: date) -> tuple[Any, ...]:
@@ -87,7 +88,7 @@ class RowFilter:
         if self.only and row.id not in self.only:
             return False
         for column in columns:
-            wanted = self.chosen.get(column.key) if not column.group else None
+            wanted = self.chosen.get(column.key) if not isinstance(column, CrossColumn) else None
             if wanted is not None and not wanted.intersection(filter_keys(column, row, viewer.today)):
                 return False
         return not self.text or self._has_text(row, columns, viewer)
@@ -95,7 +96,7 @@ class RowFilter:
     def filtered(self, rows: Sequence[Any], columns: Sequence[Column], viewer: Viewer) -> list[Any]:
         """Return the rows in sight, in their order."""
         seen = [row for row in rows if self.shows(row, columns, viewer)] if self.is_narrow else list(rows)
-        named = {column.key: column for column in columns if not column.group}
+        named = {column.key: column for column in columns if not isinstance(column, CrossColumn)}
         for key, down in reversed(self.orders):
             if key in named:
                 seen = self._sorted(seen, named[key], viewer, down=down)

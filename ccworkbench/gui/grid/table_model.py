@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import Flag, Kind, Reference
-from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.matrix import CrossColumn, Crossing, column_id
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
@@ -20,7 +20,7 @@ from ccworkbench.gui.grid.problem_marks import ProblemMarks
 from ccworkbench.gui.grid.row_filter import RowFilter
 from ccworkbench.gui.model_index import Index
 from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, cell_of
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.history import Step
 
 Role = Qt.ItemDataRole
@@ -94,18 +94,18 @@ class TableModel(QAbstractTableModel):
 
     def column_number(self, key: str) -> int:
         """Give the place of a column by its key, or by the row that a matrix's column stands for; -1 for none."""
-        keys = (place for place, column in enumerate(self.columns) if key and key in {column.key, column.group})
+        keys = (place for place, column in enumerate(self.columns) if key and key in {column.key, column_id(column)})
         return next(keys, -1)
 
     def key_of(self, place: int) -> str:
         """Give what tells a column from all others."""
-        column = self.columns[place]
-        return column.group if self.is_matrix and column.group else column.key
+        return column_id(self.columns[place])
 
     def leading(self) -> int:
         """Count the columns that stay in sight: up to the one that names a row, or those before a matrix."""
         if self.is_matrix:
-            return next((place for place, column in enumerate(self.columns) if column.group), len(self.columns))
+            crossed = (place for place, column in enumerate(self.columns) if isinstance(column, CrossColumn))
+            return next(crossed, len(self.columns))
         return 2 if self.column_number(self.sheet.sheet.named_by) == 1 else 1
 
     def crossing_kind(self) -> Kind | None:
@@ -238,7 +238,7 @@ class TableModel(QAbstractTableModel):
 
     def heading(self, column: Column) -> str:
         """Say a column's heading; the heads of a matrix are names of rows."""
-        crossing = self.is_matrix and column.group
+        crossing = isinstance(column, CrossColumn)
         return self.viewer.retell(column.heading) if crossing else self.context.words.say(column.heading)
 
     def new_text(self) -> str:
@@ -262,8 +262,8 @@ class TableModel(QAbstractTableModel):
     def _read_columns(self) -> None:
         """Take the columns of a matrix anew; only other heads are told as a reset."""
         columns = grid_of(self.sheet, self.context.book.rows).columns
-        heads = [(column.group, column.heading) for column in self.columns]
-        if heads == [(column.group, column.heading) for column in columns]:
+        heads = [(column_id(column), column.heading) for column in self.columns]
+        if heads == [(column_id(column), column.heading) for column in columns]:
             self.columns = columns
             return
         self.beginResetModel()

@@ -12,7 +12,8 @@ from ccworkbench.gui.model_index import Index
 from ccworkbench.language.words import Words
 from ccworkbench.method.figures.progress import chapter_progress, project_progress
 from ccworkbench.method.reports.catalogue import READINESS, listed
-from ccworkbench.sheets import CHAPTER_TABS, SHEETS, Chapter
+from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
+from ccworkbench.sheets.order import SHEETS
 
 OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
 ENTRY = Qt.ItemDataRole.UserRole

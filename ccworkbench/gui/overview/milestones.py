@@ -28,7 +28,7 @@ def milestones_of(context: Context) -> list[Milestone]:
     found = [
         Milestone(context.words.say(column.heading), day, column.key)
         for column in columns_of(Project)
-        if column.group == DATES and (day := column.read(card)) is not None
+        if column.section == DATES and (day := column.read(card)) is not None
     ]
     return sorted(found, key=lambda one: one.day)
 

@@ -13,11 +13,11 @@ from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.overview.cards import Card, FigureCard, LinkLine, ProgressLine
 from ccworkbench.gui.overview.milestones import Milestones, milestones_of
-from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.method.figures.progress import chapter_progress, project_counts, project_progress
 from ccworkbench.method.reports.catalogue import READINESS
-from ccworkbench.sheets import BY_KEY, CHAPTER_TABS, SHEETS, Chapter
-from ccworkbench.sheets.options import Rating
+from ccworkbench.sheets.options import CHAPTER_TABS, Chapter, Rating
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.assignment import Assignment
@@ -235,8 +235,8 @@ class Overview(QWidget):
         for problem in worst_first(problems)[:LINES_OF_CARD]:
             go = partial(self.go_to_requested.emit, problem.sheet, problem.row, problem.column)
             line = LinkLine(self._context, words.tell(problem.message), go)
-            line.left, line.left_width = {"error": "!", "warning": "▲", "hint": "i"}[problem.severity], 20
-            line.tone = SEVERITY_WORDS[problem.severity][1]
+            line.left, line.left_width = SEVERITIES[problem.severity].sign, 20
+            line.tone = SEVERITIES[problem.severity].tone
             card.body.addWidget(line)
         return card
 

@@ -7,19 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from ccworkbench.core.problem import Problem, Severity
+from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs import mute_dialog
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.problem_list import MARGIN, SHOWN_ROLE, ProblemList, ShownProblem
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.method.checks.muting import Muted, can_be_muted
 from ccworkbench.operations.mute_check import mute_check, unmute_check
-from ccworkbench.sheets import BY_KEY
-
-ICONS: dict[Severity, str] = {"error": "circle-alert", "warning": "triangle-alert", "hint": "lightbulb"}
+from ccworkbench.sheets.order import BY_KEY
 
 
 class ProblemPanel(QWidget):
@@ -124,12 +122,10 @@ class ProblemPanel(QWidget):
 
     def _put_problem(self, problem: Problem) -> None:
         say = self.context.words.say
-        word, tone = SEVERITY_WORDS[problem.severity]
-        text, severity = self.context.words.tell(problem.message), say(word)
+        look = SEVERITIES[problem.severity]
+        text, severity = self.context.words.tell(problem.message), say(look.word)
         under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
-        self.list.put(
-            ShownProblem(problem, ICONS[problem.severity], tone, text, under), f"{severity}: {text}", say("Go there")
-        )
+        self.list.put(ShownProblem(problem, look.icon, look.tone, text, under), f"{severity}: {text}", say("Go there"))
 
     def _put_fold(self, count: int) -> None:
         said = self.context.words.count("{n} muted check", "{n} muted checks", count)

@@ -12,10 +12,10 @@ from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.theme import role, scaled
-from ccworkbench.gui.panel.problem_panel import ICONS, ProblemPanel
+from ccworkbench.gui.panel.problem_panel import ProblemPanel
 from ccworkbench.gui.panel.question_panel import QuestionPanel
 from ccworkbench.gui.panel.row_panel import FORM, RowPanel
-from ccworkbench.method.checks.catalogue import SEVERITY_WORDS, worst_first
+from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.store.history import Step
 
 WIDTH = 320
@@ -51,8 +51,8 @@ class ProblemNote(QWidget):
         self.setVisible(problem is not None)
         if problem is None:
             return
-        colour = str(getattr(self.context.palette, SEVERITY_WORDS[problem.severity][1]))
-        self._sign.setPixmap(pixmap(ICONS[problem.severity], colour, scaled(16), self.devicePixelRatioF()))
+        colour = str(getattr(self.context.palette, SEVERITIES[problem.severity].tone))
+        self._sign.setPixmap(pixmap(SEVERITIES[problem.severity].icon, colour, scaled(16), self.devicePixelRatioF()))
         self._text.setText(self.context.words.tell(problem.message))
         self.link.setText(self.context.words.say("Go there"))
 

@@ -35,7 +35,7 @@ class ReportLongText(LongText):
 class ReportFigure(Kind):
     """A figure that was written already; what is read from its cell only says how figures are sorted."""
 
-    align = "right"
+    is_number = True
 
 
 @dataclass(frozen=True)
@@ -116,15 +116,17 @@ class ReportModel(TableModel):
         return row.cells[index.column()] if row is not None else None
 
     def _read_sheet(self) -> None:
+        from ccworkbench.method.reports.making import make_report  # brings all reports
+
         viewer = self.viewer
-        table = REPORTS[self.sheet.__tablename__].make(self.context.book.rows, viewer, viewer.today)
+        table = make_report(self.sheet.__tablename__, self.context.book.rows, viewer, viewer.today)
         self._drawn: list[Any] = [ReportRow(UUID(int=place), cells) for place, cells in enumerate(table.rows, 1)]
         self.columns = tuple(_column(head, place, self._drawn) for place, head in enumerate(table.heads))
         self.rows = self.row_filter.filtered(self._drawn, self.columns, viewer)
 
 
 def _column(head: Head, place: int, rows: list[Any]) -> ReportColumn:
-    kind: Kind = ReportFigure() if head.kind.align == "right" else ReportLongText() if head.kind.long else ReportText()
+    kind: Kind = ReportFigure() if head.kind.is_number else ReportLongText() if head.kind.long else ReportText()
     longest = max((len(row.cells[place].text) for row in rows if row.cells[place].tone), default=0)
     width = max(head.width, min(longest + 3, MOST_LETTERS))
     return ReportColumn(head.key, head.text, kind, width, computed=True, place=place)

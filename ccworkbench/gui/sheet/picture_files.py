@@ -9,13 +9,14 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.exchange.files import atomic
+from ccworkbench.exchange.tones import WHITE
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.pictures.picture import Picture
 
 if TYPE_CHECKING:
-    from ccworkbench.exchange.charts import Chart
+    from ccworkbench.exchange.charts.sketch import Chart
 
 WIDTH_POINTS, MARGIN_POINTS, PIXELS_PER_POINT = (
     540.0,
@@ -23,12 +24,11 @@ WIDTH_POINTS, MARGIN_POINTS, PIXELS_PER_POINT = (
     3.0,
 )  # points it is wide and around it; pixels of a point, 216 in an inch
 PATTERNS = "*.png *.svg *.pdf"
-WHITE = "#ffffff"
 
 
 def copy(context: Context, picture: Picture) -> None:
     """Put a picture on the clipboard: as pixels, and as SVG for who takes that."""
-    from ccworkbench.exchange.charts import svg_of
+    from ccworkbench.exchange.charts.svg import svg_of
 
     chart, data = on_paper(context, picture), QMimeData()
     data.setImageData(image_of(chart))
@@ -53,7 +53,7 @@ def save(parent: QWidget, context: Context, picture: Picture) -> None:
 
 def content_of(chart: "Chart", ending: str) -> bytes:
     """Write a drawing as PDF, SVG or, whatever else was asked for, PNG."""
-    from ccworkbench.exchange.charts import pdf_of, svg_of
+    from ccworkbench.exchange.charts.svg import pdf_of, svg_of
 
     if ending == ".pdf":
         return pdf_of(chart.drawing)
@@ -70,7 +70,9 @@ def content_of(chart: "Chart", ending: str) -> bytes:
 def on_paper(context: Context, picture: Picture) -> "Chart":
     """Draw a picture in the customer's accent, on white."""
     from ccworkbench.exchange.brand import BrandColours
-    from ccworkbench.exchange.charts import Canvas, Colours, draw
+    from ccworkbench.exchange.charts.draw import draw
+    from ccworkbench.exchange.charts.shared import Canvas
+    from ccworkbench.exchange.charts.sketch import Colours
 
     return draw(
         picture, Canvas(WIDTH_POINTS, Colours.of_paper(BrandColours.of(context.book.project.accent)), context.words)
@@ -79,7 +81,7 @@ def on_paper(context: Context, picture: Picture) -> "Chart":
 
 def image_of(chart: "Chart") -> QImage:
     """Paint a drawing with a white edge around it."""
-    from ccworkbench.exchange.charts import svg_of
+    from ccworkbench.exchange.charts.svg import svg_of
 
     drawing = chart.drawing
     size = (

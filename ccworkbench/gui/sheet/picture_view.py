@@ -32,7 +32,7 @@ from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture
 
 if TYPE_CHECKING:  # reportlab comes with the first picture
-    from ccworkbench.exchange.charts import Chart, Mark
+    from ccworkbench.exchange.charts.sketch import Chart, Mark
 
 TEXT_SIZE = 8.0  # points that a drawing's texts have; they become as large as the window's
 MARGIN_PIXELS, LEAST_WIDTH, MOST_WIDTH = (
@@ -73,7 +73,10 @@ class PictureCanvas(QWidget):
         """Draw it for the width, words and colours of now."""
         if self.picture is None or self.width() < 2 * self._edge:
             return
-        from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
+        from ccworkbench.exchange.charts.draw import draw
+        from ccworkbench.exchange.charts.shared import Canvas
+        from ccworkbench.exchange.charts.sketch import Colours
+        from ccworkbench.exchange.charts.svg import svg_of
 
         colours = Colours(**{each.name: getattr(self._context.palette, each.name) for each in fields(Colours)})
         width = min(max((self.width() - 2 * self._edge) / self.factor, LEAST_WIDTH), MOST_WIDTH)

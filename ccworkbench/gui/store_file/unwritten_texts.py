@@ -63,7 +63,7 @@ def plain_lines(text: str) -> str:
 
 def _described_texts(context: Context, change: PendingChange) -> Iterator[tuple[list[str], str]]:
     """Yield the texts of a change with their places; a block that fills more than its cells comes whole, too."""
-    from ccworkbench.sheets import BY_KEY  # not before a project is open
+    from ccworkbench.sheets.order import BY_KEY  # not before a project is open
 
     sheet, cells = BY_KEY.get(change.waiting_texts.sheet), change.waiting_texts.cells
     if sheet is None:

@@ -21,7 +21,7 @@ from ccworkbench.gui.table.positions import CellPosition, CellRange, EditedCell
 from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedText
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.words import Phrase, phrase, phrases
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.edit import Edit
 
 

@@ -12,7 +12,7 @@ from ccworkbench.gui.menus import SUBMENUS
 from ccworkbench.gui.widgets.search_dialog import SearchItem
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import listed
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 
 COMMAND = N_("Command")
 

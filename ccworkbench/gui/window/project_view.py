@@ -27,7 +27,7 @@ from ccworkbench.gui.store_file.busy_page import BusyPage
 from ccworkbench.gui.window.focus import focus_pane, next_pane
 from ccworkbench.gui.window.step_location import StepLocation, location_of_step
 from ccworkbench.method.reports.catalogue import READINESS, listed
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 

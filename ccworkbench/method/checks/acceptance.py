@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import go_live_of, is_near
+from ccworkbench.method.checks.facts import GRAVE, WEEK, go_live_of, is_near
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverMoment, CutoverStep, StepOutcome
 from ccworkbench.sheets.launch.decision import SignOffDecision
@@ -22,10 +22,8 @@ from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
 
 GATE: Final = 14  # two weeks before go-live, the criteria have to be near their minimum
-WEEK: Final = 7
 DAYS: Final = 3  # numbers that are not tested three days before are too late
 TEST_SIGN_OFFS = {SignOffKind.UAT, SignOffKind.FINAL}
-GRAVE = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}
 PENDING = {StepOutcome.OPEN, StepOutcome.RUNNING}
 UNTRIED = {NumberStatus.PLANNED, NumberStatus.ORDERED}
 By = dict[UUID | None, list[Condition]]

@@ -1,18 +1,28 @@
 """The rules by key: how bad it is to break each, and how a broken one is told."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from ccworkbench.core.problem import Problem, Severity
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import N_, Phrase
 
-# How bad a broken rule is, the worst first: its word, and the tone in which it is told.
-SEVERITY_WORDS: Final[dict[Severity, tuple[str, str]]] = {
-    "error": (N_("Error"), "bad"),
-    "warning": (N_("Warning"), "warn"),
-    "hint": (N_("Hint"), "muted"),
+
+class SeverityLook(NamedTuple):
+    """How a broken rule is told: the word for how bad it is, its tone, its icon, and its sign in a line."""
+
+    word: str
+    tone: str
+    icon: str
+    sign: str
+
+
+# How bad a broken rule is, the worst first.
+SEVERITIES: Final[dict[Severity, SeverityLook]] = {
+    "error": SeverityLook(N_("Error"), "bad", "circle-alert", "!"),
+    "warning": SeverityLook(N_("Warning"), "warn", "triangle-alert", "▲"),
+    "hint": SeverityLook(N_("Hint"), "muted", "lightbulb", "i"),
 }
 # RACI-1..9 are method.md 4.1, H1..26 its list of cross-sheet checks (4.16); the other keys are ours.
 RULES: dict[str, Severity] = {
@@ -171,5 +181,5 @@ def broken(rule: str, message: Phrase, sheet: type[Record], row: UUID | None = N
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     """Sort broken rules by how bad they are; those of one severity keep their order."""
-    order = list(SEVERITY_WORDS)
+    order = list(SEVERITIES)
     return sorted(problems, key=lambda problem: order.index(problem.severity))

@@ -14,8 +14,8 @@ from ccworkbench.core.record import Column, Record, columns_of, is_taken, number
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Codes
+from ccworkbench.sheets.order import SHEETS
 
 
 def cell_problems(rows: Rows) -> Iterator[Problem]:

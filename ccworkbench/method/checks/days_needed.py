@@ -10,7 +10,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import codes_in, only
+from ccworkbench.method.checks.facts import WEEK, codes_in, only
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.schedule import ScheduledTask, in_order
 from ccworkbench.method.plan.working_days import Calendar, about_day
@@ -18,7 +18,6 @@ from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 
-WEEK: Final = 7
 FIVE, SIX = 5, 6  # days of a week that may be worked; some countries work on a Saturday in place of another day
 LATER: Final = {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Set
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.record import Record
-from ccworkbench.sheets.options import Stage
+from ccworkbench.core.record import RecordType
+from ccworkbench.sheets.options import DefectSeverity, Stage
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Project
@@ -17,8 +17,6 @@ from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 
-R = TypeVar("R", bound=Record)
-
 # Codes of the roles that lead operators, and that take contacts (method.md 2.1, 2.4, 2.5).
 SUPERVISORS: Final = {"SUP", "OSV", "L.SUP"}
 OPERATORS: Final = {"AGT", "OOP", "L.OPR"}
@@ -26,8 +24,11 @@ OPERATORS: Final = {"AGT", "OOP", "L.OPR"}
 BEFORE_CONTRACT: Final = {Stage.VISION, Stage.PLAN_BUDGET, Stage.PROCUREMENT}
 BEFORE_PILOT: Final = set(Stage) - {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 
+WEEK: Final = 7
+GRAVE: Final = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}  # defects that stand in the way of an acceptance
 
-def only(rows: Rows, sheet: type[R]) -> R | None:
+
+def only(rows: Rows, sheet: type[RecordType]) -> RecordType | None:
     """Give the one row of a form, if it is there."""
     return next(iter(rows(sheet)), None)
 

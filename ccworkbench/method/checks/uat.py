@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_near, only, running, uat_start_of
+from ccworkbench.method.checks.facts import GRAVE, is_near, only, running, uat_start_of
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
@@ -22,7 +22,6 @@ from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 UAT_AHEAD: Final = 7  # a week before the test, its rules have to stand
-GRAVE = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}
 PLAN = ("lead", "approver", "sign_off_rules")
 
 

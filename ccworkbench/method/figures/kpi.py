@@ -44,7 +44,7 @@ class Ratio:
 
 
 KpiCounts = dict[str, int | None]
-COUNTS: Final = tuple(column.key for column in columns_of(KpiFigure) if column.kind.align == "right")
+COUNTS: Final = tuple(column.key for column in columns_of(KpiFigure) if column.kind.is_number)
 READ: Final = attrgetter(*COUNTS)
 NOTHING = KpiValue(None)
 ENDED = ("answered", "abandoned")

@@ -7,8 +7,8 @@ from typing import Final
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Chapter
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 

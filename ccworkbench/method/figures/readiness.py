@@ -34,6 +34,10 @@ from ccworkbench.method.figures.readiness_items import (
     RuleCounts,
     area_state_of,
 )
+from ccworkbench.method.figures.readiness_rules import RULES, is_reached, is_red
+from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.options import DefectSeverity
+from ccworkbench.sheets.uat.defect import Defect
 
 ENOUGH: Final = 85
 
@@ -52,15 +56,6 @@ AREAS: Final[tuple[tuple[str, str, int], ...]] = (
 
 def readiness_of(rows: Rows, problems: Sequence[Problem], today: date) -> Readiness:
     """Work out the readiness of a project from its rows and the broken rules that were found in it."""
-    from ccworkbench.method.figures.readiness_rules import (  # the sheets behind it, when needed
-        RULES,
-        is_reached,
-        is_red,
-    )
-    from ccworkbench.sheets.launch.go_no_go import GoNoGo
-    from ccworkbench.sheets.options import DefectSeverity
-    from ccworkbench.sheets.uat.defect import Defect
-
     areas = tuple(_area(key, title, weight, partial(RULES[key], rows, problems, today)) for key, title, weight in AREAS)
     score = floor(sum(area.points for area in areas) + 1e-9)
     must: list[Any] = [criterion for criterion in rows(GoNoGo) if criterion.mandatory]

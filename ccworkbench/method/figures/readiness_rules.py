@@ -18,7 +18,7 @@ from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.incident import Incident
 from ccworkbench.sheets.options import DefectSeverity, Rating, Stage
-from ccworkbench.sheets.prepare.gap import Gap, GapStatus
+from ccworkbench.sheets.prepare.gap import SETTLED_GAPS, Gap
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.role import Role
@@ -33,8 +33,10 @@ from ccworkbench.sheets.use_cases.use_case import UseCase
 
 Rule = Callable[[Rows, Sequence[Problem], date], Iterator[RuleCount]]
 MANY: Final = 10  # so many errors of checks cost all the points there are for them
-GRAVE: Final = {DefectSeverity.CRITICAL: 3, DefectSeverity.MAJOR: 10}  # open defects that cost all the points for them
-SETTLED: Final = {GapStatus.CLOSED, GapStatus.ACCEPTED, GapStatus.NONE}
+GRAVE_ALLOWED: Final = {
+    DefectSeverity.CRITICAL: 3,
+    DefectSeverity.MAJOR: 10,
+}  # open defects that cost all the points for them
 
 
 def is_red(criterion: GoNoGo) -> bool:
@@ -151,7 +153,9 @@ def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleC
 
 def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     gaps = list(rows(Gap))
-    yield _on(Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED, 3))
+    yield _on(
+        Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED_GAPS, 3)
+    )
     over = stages_over(rows, today)
     text = phrase("Gaps that are not past their date or stage")
     yield _on(Gap, _rule_count("in_time", text, gaps, lambda gap: not _is_late(gap, over, today), 2))
@@ -178,7 +182,7 @@ def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
         (DefectSeverity.MAJOR, phrase("Open defects that hinder operation")),
     ):
         grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity is severity]
-        share = max(0.0, 1 - len(grave) / GRAVE[severity]) if tested else None
+        share = max(0.0, 1 - len(grave) / GRAVE_ALLOWED[severity]) if tested else None
         yield RuleCount(severity.value, text, len(grave), 0, 2, _target(Defect, grave), share)
     incidents = list(rows(Incident))
     if incidents:

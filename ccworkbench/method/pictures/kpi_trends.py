@@ -11,10 +11,11 @@ from ccworkbench.method.figures.kpi_periods import KpiPeriods
 from ccworkbench.method.figures.kpi_texts import period_text, variant
 from ccworkbench.method.figures.kpi_trend import trend
 from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.kinds import DAY_SECONDS
 from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 LAST = 12  # periods
-DAY = 86400  # seconds, of which Excel makes one
 MEASURE = Measure()
 
 
@@ -59,11 +60,6 @@ class Trends(Picture):
 
 def kpi_trends(rows: Rows, viewer: Viewer) -> Trends:
     """Show every key figure of which something was counted, over its last twelve periods."""
-    from ccworkbench.method.figures.kpi_periods import KpiPeriods
-    from ccworkbench.method.pictures.kpi_trends import trend_of
-    from ccworkbench.sheets.operate.kpi import Kpi
-    from ccworkbench.sheets.operate.kpi_figure import KpiFigure
-
     timeline = KpiPeriods(rows(KpiFigure))
     found = (trend_of(kpi, timeline, viewer) for kpi in rows(Kpi))
     return Trends(tuple(trend for trend in found if trend))
@@ -95,5 +91,5 @@ def trend_of(kpi: Kpi, timeline: KpiPeriods, viewer: Viewer) -> Trend | None:
         warning=warning,
         warning_text=text(warning),
         excel=ratio.unit.value.excel_format,
-        factor=1 / DAY if ratio.unit is KpiUnit.SECONDS else 1,
+        factor=1 / DAY_SECONDS if ratio.unit is KpiUnit.SECONDS else 1,
     )

@@ -53,4 +53,4 @@ class Picture:
 
 
 def row_name(sheet: str, row: UUID | None, viewer: Viewer) -> str:
-    return viewer.name(sheet, row) if row else ""
+    return viewer.retold_name(sheet, row) if row else ""

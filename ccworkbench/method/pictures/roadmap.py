@@ -8,6 +8,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 
@@ -56,8 +57,6 @@ def roadmap(rows: Rows, viewer: Viewer) -> RoadmapPicture:
 
 
 def _stage_order(viewer: Viewer) -> Callable[[Bar], tuple[int, date, date]]:
-    from ccworkbench.sheets.options import Stage
-
     places = {viewer.words.say(stage.label): place for place, stage in enumerate(Stage)}
     return lambda bar: (places.get(bar.stage, len(places)), bar.starts, bar.ends)
 

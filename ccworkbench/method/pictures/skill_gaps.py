@@ -7,8 +7,9 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
+from ccworkbench.sheets.kinds import levels_of
 from ccworkbench.sheets.training.audience import Audience
-from ccworkbench.sheets.training.skill import Skill
+from ccworkbench.sheets.training.skill import Skill, SkillArea
 from ccworkbench.sheets.training.training_need import TrainingNeed
 
 
@@ -41,7 +42,7 @@ class SkillGaps(Picture):
 
 def skill_gaps(rows: Rows, viewer: Viewer) -> SkillGaps:
     """Show the skills that are needed, under the audiences that need them."""
-    levels = {(need.row_id, need.column_id): _pair(need.levels) for need in rows(TrainingNeed)}
+    levels = {(need.row_id, need.column_id): levels_of(need.levels) for need in rows(TrainingNeed)}
     needed = {place for place, pair in levels.items() if pair}
     audiences = [row for row in rows(Audience) if any(column == row.id for _, column in needed)]
     skills = [row for row in rows(Skill) if any(down == row.id for down, _ in needed)]
@@ -63,13 +64,6 @@ def skill_gaps(rows: Rows, viewer: Viewer) -> SkillGaps:
     )
 
 
-def _pair(levels: str) -> tuple[int, int] | None:
-    today, _, needed = levels.partition(">")
-    return (int(today), int(needed)) if today.isdigit() and needed.isdigit() else None
-
-
 def _area_order(viewer: Viewer) -> Callable[[SkillLine], int]:
-    from ccworkbench.sheets.training.skill import SkillArea
-
     places = {viewer.words.say(area.label): place for place, area in enumerate(SkillArea)}
     return lambda line: places.get(line.area, len(places))

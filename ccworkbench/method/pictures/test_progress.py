@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
+from ccworkbench.method.figures.uat import cycle_figures
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 
@@ -47,8 +48,6 @@ def test_progress(rows: Rows, viewer: Viewer) -> TestProgress:
 
 
 def _progress(cycle: Cycle, rows: Rows, viewer: Viewer) -> CycleProgress:
-    from ccworkbench.method.figures.uat import cycle_figures
-
     counts = cycle_figures(cycle, rows)
     known = counts.passed + counts.failed + counts.blocked + counts.not_applicable
     return CycleProgress(

@@ -19,9 +19,9 @@ from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of, starter_tasks
 from ccworkbench.method.plan.row_values import StarterIds, listed
 from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.org_level import OrgLevel

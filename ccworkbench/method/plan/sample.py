@@ -13,10 +13,10 @@ from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_content import load
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.paths import resource
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.mute import Mute
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType

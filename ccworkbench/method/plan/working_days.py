@@ -13,7 +13,16 @@ from ccworkbench.core.kind import YEARS
 from ccworkbench.language.languages import LANGUAGES, LOCALES
 from ccworkbench.language.typed_dates import read_dates
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.language.words import N_, Phrase, phrase
+
+UNKNOWN = N_(
+    "No public holidays are known for “{text}”. Type a country by its two letters, such as DE, or `none` if only "
+    "weekends count."
+)
+# Where the calendar is made all the same, as the workbook has it.
+LEFT_OUT = N_(
+    "No public holidays are known for “{text}”; only weekends count. Type a country by its two letters, such as DE."
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +107,8 @@ def calendar_of(
     try:
         place = read_region(country, region)
     except UserError as error:
-        told.append(error.message)
+        is_unknown = error.message.text == UNKNOWN
+        told.append(phrase(LEFT_OUT, **error.message.values) if is_unknown else error.message)
         place = ""
     off, unread = _read_days(days_off, language)
     told += [phrase("“{text}” is not a date and was left out of the calendar.", text=text) for text in unread]
@@ -114,13 +124,7 @@ def read_region(country: str, region: str = "") -> str:
     if code not in _parts():
         code, inner = _names().get(typed.casefold(), ""), ""
     if code not in _parts():
-        raise UserError(
-            phrase(
-                "No public holidays are known for “{text}”; only weekends count. Type a country "
-                "by its two letters, such as DE.",
-                text=typed,
-            )
-        )
+        raise UserError(phrase(UNKNOWN, text=typed))
     part = (region.strip() or inner).upper().removeprefix(f"{code}-")
     if part and part not in {known.upper() for known in _parts()[code]}:
         raise UserError(

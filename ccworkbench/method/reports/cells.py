@@ -6,9 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from ccworkbench.core.grid import Cell, Head, Table
-from ccworkbench.core.kind import Kind
+from ccworkbench.core.kind import Kind, LongText, Number, Text
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.method.figures.kpi_kinds import DASH
 from ccworkbench.method.reports.catalogue import REPORTS
+from ccworkbench.sheets.kinds import Percent
+
+TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
+NO_FIGURE = Cell(DASH, None)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.reports.cells import cell, head, link, table_of
-from ccworkbench.method.reports.training import LONG, TEXT
+from ccworkbench.method.reports.cells import LONG, TEXT, cell, head, link, table_of
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.roles.assignment import Assignment

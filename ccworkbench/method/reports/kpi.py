@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, LongText, Text
+from ccworkbench.core.kind import Choice
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, KpiValue, ratio_of
@@ -21,12 +21,12 @@ from ccworkbench.method.figures.kpi_trend import (
     trend,
     trend_direction,
 )
-from ccworkbench.method.reports.cells import cell, head, table_of
+from ccworkbench.method.reports.cells import LONG, TEXT, cell, head, table_of
 from ccworkbench.sheets.operate.kpi import Formula, Kpi, KpiKind
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 LAST = 12  # periods in a trend, as method.md 4.11 has it
-MEASURE, TEXT, LONG = Measure(), Text(), LongText()
+MEASURE = Measure()
 
 
 def kpi_report(rows: Rows, viewer: Viewer, today: date, last: int = LAST) -> Table:

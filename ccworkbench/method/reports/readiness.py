@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Rows, Table
-from ccworkbench.core.kind import LongText, Number, Text
+from ccworkbench.core.kind import Number
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, Words
 from ccworkbench.method.checks.all_checks import problems_of
+from ccworkbench.method.figures.kpi_kinds import DASH
 from ccworkbench.method.figures.readiness import readiness_of
 from ccworkbench.method.figures.readiness_items import AreaState, Readiness, ReadinessArea, ReadinessItem, area_state_of
 from ccworkbench.method.pictures.readiness_dial import Dial, DialPart
 from ccworkbench.method.reports.catalogue import READINESS
-from ccworkbench.method.reports.cells import Link, cell, head, table_of
-from ccworkbench.sheets.kinds import Percent
+from ccworkbench.method.reports.cells import LONG, NO_FIGURE, SHARE, TEXT, Link, cell, head, table_of
 
-TEXT, LONG, SHARE, POINTS = Text(), LongText(), Percent(), Number(digits=1)
+POINTS = Number(digits=1)
 MOST = 15  # rules that one page holds beside the dial
 STATES: dict[AreaState, tuple[str, str]] = {
     "good": (N_("In order"), "good"),
@@ -33,7 +33,7 @@ def measured(rows: Rows, today: date) -> Readiness:
 def amount(item: ReadinessItem, words: Words) -> str:
     """Write what a rule counted: 3 of 12, or a bare count where there is no whole."""
     if item.state == "none":
-        return "–"
+        return DASH
     have = words.number(item.have, 1)
     return words.say("{have} of {need}", have=have, need=words.number(item.need, 1)) if item.need else have
 
@@ -112,7 +112,7 @@ def _rest(items: Sequence[ReadinessItem], viewer: Viewer) -> Sequence[Cell]:
 
 def _area(area: ReadinessArea, viewer: Viewer) -> Iterator[Cell]:
     yield cell(TEXT, viewer.words.say(area.title), viewer)
-    yield Cell("–", None) if area.share is None else cell(SHARE, round(area.share, 4), viewer)
+    yield NO_FIGURE if area.share is None else cell(SHARE, round(area.share, 4), viewer)
     yield cell(POINTS, round(area.points, 1), viewer)
     yield cell(POINTS, area.weight, viewer)
     yield state_cell(area.state, viewer)

@@ -4,16 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Rows, Table
-from ccworkbench.core.kind import Choice, Flag, LongText, Number, Text
+from ccworkbench.core.kind import Choice, Flag
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.training import Coverage, SkillGap, coverages, skill_gaps
-from ccworkbench.method.reports.cells import cell, head, link, table_of
-from ccworkbench.sheets.kinds import Levels, Percent
+from ccworkbench.method.reports.cells import LONG, NO_FIGURE, NUMBER, SHARE, TEXT, cell, head, link, table_of
+from ccworkbench.sheets.kinds import Levels
 from ccworkbench.sheets.training.skill import SkillArea
-
-TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
-DASH = Cell("–", None)
 
 
 def coverage_table(rows: Rows, viewer: Viewer, today: date) -> Table:
@@ -35,13 +32,13 @@ def coverage_table(rows: Rows, viewer: Viewer, today: date) -> Table:
 
 def _coverage(one: Coverage, viewer: Viewer) -> Iterator[Cell]:
     yield link(viewer.retell(one.audience.name), one.audience)
-    yield DASH if one.audience.headcount is None else cell(NUMBER, one.audience.headcount, viewer)
-    yield DASH if one.needed is None else cell(NUMBER, one.needed, viewer)
+    yield NO_FIGURE if one.audience.headcount is None else cell(NUMBER, one.audience.headcount, viewer)
+    yield NO_FIGURE if one.needed is None else cell(NUMBER, one.needed, viewer)
     yield cell(NUMBER, one.planned, viewer, "warn" if one.planned < (one.needed or 0) else "")
     yield cell(NUMBER, one.held, viewer)
     yield cell(NUMBER, one.places, viewer, "warn" if one.places < (one.audience.headcount or 0) else "")
     yield cell(NUMBER, one.attended, viewer)
-    yield DASH if one.share is None else cell(SHARE, round(one.share, 3), viewer, "good" if one.share >= 1 else "")
+    yield NO_FIGURE if one.share is None else cell(SHARE, round(one.share, 3), viewer, "good" if one.share >= 1 else "")
     yield cell(NUMBER, one.open_gaps, viewer)
 
 

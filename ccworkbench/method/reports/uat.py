@@ -5,19 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from ccworkbench.core.grid import Cell, Head, Rows, Table
-from ccworkbench.core.kind import Choice, LongText, Number, Text
+from ccworkbench.core.kind import Choice
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.uat import Orphan, Trace, Tracing, UatFigures, cycle_figures, figures_of
-from ccworkbench.method.reports.cells import cell, head, link, table_of
-from ccworkbench.sheets.kinds import Percent
+from ccworkbench.method.reports.cells import LONG, NO_FIGURE, NUMBER, SHARE, TEXT, cell, head, link, table_of
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.use_cases.use_case import Criticality
-
-TEXT, LONG, NUMBER, SHARE = Text(), LongText(), Number(), Percent()
-DASH = Cell("–", None)
 
 
 def traceability_table(rows: Rows, viewer: Viewer, today: date) -> Table:
@@ -108,7 +104,7 @@ def _cycle_counts(figures: UatFigures, viewer: Viewer) -> Iterator[Cell]:
     for count in (figures.planned, figures.run, figures.passed, figures.failed, figures.blocked):
         yield cell(NUMBER, count, viewer)
     for share in (figures.execution, figures.pass_rate, figures.coverage):
-        yield DASH if share is None or not figures.tried else cell(SHARE, round(share, 3), viewer)
+        yield NO_FIGURE if share is None or not figures.tried else cell(SHARE, round(share, 3), viewer)
     for severity in DefectSeverity:
         count = figures.open_defects[severity]
         yield cell(NUMBER, count, viewer, severity.tone if count and severity.tone != "faint" else "")

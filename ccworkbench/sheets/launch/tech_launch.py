@@ -33,15 +33,15 @@ class TechLaunch(Record):
         shape="form",
     )
 
-    performed_on: Mapped[date | None] = cell(N_("Held on"), group=RUN)
-    performed_by: Mapped[UUID | None] = cell(N_("Supervisor in charge"), Reference("person"), group=RUN)
-    supervisors: Mapped[str] = cell(N_("Further supervisors"), LongText(), group=RUN, width=40)
-    build: Mapped[str] = cell(N_("State of the system"), group=RUN, width=30)
-    summary: Mapped[str] = cell(N_("What was seen"), LongText(), group=RUN, width=60)
+    performed_on: Mapped[date | None] = cell(N_("Held on"), section=RUN)
+    performed_by: Mapped[UUID | None] = cell(N_("Supervisor in charge"), Reference("person"), section=RUN)
+    supervisors: Mapped[str] = cell(N_("Further supervisors"), LongText(), section=RUN, width=40)
+    build: Mapped[str] = cell(N_("State of the system"), section=RUN, width=30)
+    summary: Mapped[str] = cell(N_("What was seen"), LongText(), section=RUN, width=60)
 
-    verdict: Mapped[LaunchVerdict | None] = cell(N_("Verdict"), group=CLOSE)
-    repeat_on: Mapped[date | None] = cell(N_("To be repeated on"), group=CLOSE)
-    reason: Mapped[str] = cell(N_("Reason"), LongText(), group=CLOSE, width=60)
+    verdict: Mapped[LaunchVerdict | None] = cell(N_("Verdict"), section=CLOSE)
+    repeat_on: Mapped[date | None] = cell(N_("To be repeated on"), section=CLOSE)
+    reason: Mapped[str] = cell(N_("Reason"), LongText(), section=CLOSE, width=60)
 
     @property
     def label(self) -> str:

@@ -33,22 +33,22 @@ class Pilot(Record):
         shape="form",
     )
 
-    starts: Mapped[date | None] = cell(N_("Pilot from"), group=PLAN)
-    ends: Mapped[date | None] = cell(N_("Pilot to"), group=PLAN)
-    targets: Mapped[str] = cell(N_("Targets of the pilot"), LongText(), group=PLAN, width=60)
-    baseline: Mapped[str] = cell(N_("Figures to compare with"), LongText(), group=PLAN, width=60)
-    checks: Mapped[str] = cell(N_("Days of the weekly check"), LongText(), group=PLAN, width=60)
-    sample: Mapped[int | None] = cell(N_("Evaluated contacts per operator"), Number(low=0, high=1000), group=PLAN)
+    starts: Mapped[date | None] = cell(N_("Pilot from"), section=PLAN)
+    ends: Mapped[date | None] = cell(N_("Pilot to"), section=PLAN)
+    targets: Mapped[str] = cell(N_("Targets of the pilot"), LongText(), section=PLAN, width=60)
+    baseline: Mapped[str] = cell(N_("Figures to compare with"), LongText(), section=PLAN, width=60)
+    checks: Mapped[str] = cell(N_("Days of the weekly check"), LongText(), section=PLAN, width=60)
+    sample: Mapped[int | None] = cell(N_("Evaluated contacts per operator"), Number(low=0, high=1000), section=PLAN)
 
-    results: Mapped[str] = cell(N_("Results of the pilot"), LongText(), group=REPORT, width=60)
-    problems: Mapped[str] = cell(N_("Problems and their remedy"), LongText(), group=REPORT, width=60)
-    lessons: Mapped[str] = cell(N_("What was learnt"), LongText(), group=REPORT, width=60)
+    results: Mapped[str] = cell(N_("Results of the pilot"), LongText(), section=REPORT, width=60)
+    problems: Mapped[str] = cell(N_("Problems and their remedy"), LongText(), section=REPORT, width=60)
+    lessons: Mapped[str] = cell(N_("What was learnt"), LongText(), section=REPORT, width=60)
 
-    debrief_on: Mapped[date | None] = cell(N_("Debrief held on"), group=MEETING)
-    participants: Mapped[str] = cell(N_("Participants"), LongText(), group=MEETING, width=60)
-    feedback: Mapped[str] = cell(N_("Feedback of the customer"), LongText(), group=MEETING, width=60)
-    verdict: Mapped[PilotVerdict | None] = cell(N_("Verdict on the launch"), group=MEETING)
-    next_review: Mapped[date | None] = cell(N_("Next review"), group=MEETING)
+    debrief_on: Mapped[date | None] = cell(N_("Debrief held on"), section=MEETING)
+    participants: Mapped[str] = cell(N_("Participants"), LongText(), section=MEETING, width=60)
+    feedback: Mapped[str] = cell(N_("Feedback of the customer"), LongText(), section=MEETING, width=60)
+    verdict: Mapped[PilotVerdict | None] = cell(N_("Verdict on the launch"), section=MEETING)
+    next_review: Mapped[date | None] = cell(N_("Next review"), section=MEETING)
 
     @property
     def label(self) -> str:

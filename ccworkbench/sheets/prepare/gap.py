@@ -74,6 +74,9 @@ class GapStatus(Option):
     NONE = "none", N_("Does not apply"), "faint"
 
 
+SETTLED_GAPS = {GapStatus.CLOSED, GapStatus.ACCEPTED, GapStatus.NONE}
+
+
 class Gap(Record):
     """A mismatch between two parties' understanding, with its countermeasure (method.md 3.2, 4.9)."""
 

@@ -34,28 +34,28 @@ class Gates(Record):
         shape="form",
     )
 
-    country: Mapped[str] = cell(N_("Country of the public holidays"), group=PLAN)
-    region: Mapped[str] = cell(N_("Region of the public holidays"), group=PLAN)
-    days_off: Mapped[str] = cell(N_("Further days without work"), LongText(), group=PLAN, width=40)
-    large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), group=PLAN)
-    hotline_scope: Mapped[HotlineScope | None] = cell(N_("Extent of the hotline"), group=PLAN)
+    country: Mapped[str] = cell(N_("Country of the public holidays"), section=PLAN)
+    region: Mapped[str] = cell(N_("Region of the public holidays"), section=PLAN)
+    days_off: Mapped[str] = cell(N_("Further days without work"), LongText(), section=PLAN, width=40)
+    large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), section=PLAN)
+    hotline_scope: Mapped[HotlineScope | None] = cell(N_("Extent of the hotline"), section=PLAN)
 
-    setup_meeting_on: Mapped[date | None] = cell(N_("Set-up meeting held on"), group=CONTRACT)
-    specification_agreed_on: Mapped[date | None] = cell(N_("Specification agreed on"), group=CONTRACT)
-    contract_signed_on: Mapped[date | None] = cell(N_("Contract signed on"), group=CONTRACT)
-    contract_reference: Mapped[str] = cell(N_("Contract reference"), group=CONTRACT)
-    installation_started_on: Mapped[date | None] = cell(N_("Installation started on"), group=CONTRACT)
+    setup_meeting_on: Mapped[date | None] = cell(N_("Set-up meeting held on"), section=CONTRACT)
+    specification_agreed_on: Mapped[date | None] = cell(N_("Specification agreed on"), section=CONTRACT)
+    contract_signed_on: Mapped[date | None] = cell(N_("Contract signed on"), section=CONTRACT)
+    contract_reference: Mapped[str] = cell(N_("Contract reference"), section=CONTRACT)
+    installation_started_on: Mapped[date | None] = cell(N_("Installation started on"), section=CONTRACT)
 
-    knowledge_approved_on: Mapped[date | None] = cell(N_("Knowledge base approved on"), group=CONTENT)
+    knowledge_approved_on: Mapped[date | None] = cell(N_("Knowledge base approved on"), section=CONTENT)
     knowledge_approved_by: Mapped[UUID | None] = cell(
-        N_("Knowledge base approved by"), Reference("person"), group=CONTENT
+        N_("Knowledge base approved by"), Reference("person"), section=CONTENT
     )
-    scripts_approved_on: Mapped[date | None] = cell(N_("Scripts approved on"), group=CONTENT)
-    scripts_approved_by: Mapped[UUID | None] = cell(N_("Scripts approved by"), Reference("person"), group=CONTENT)
+    scripts_approved_on: Mapped[date | None] = cell(N_("Scripts approved on"), section=CONTENT)
+    scripts_approved_by: Mapped[UUID | None] = cell(N_("Scripts approved by"), Reference("person"), section=CONTENT)
 
-    technology_ready: Mapped[bool] = cell(N_("Technology ready"), group=READY)
-    materials_ready: Mapped[bool] = cell(N_("Method materials ready"), group=READY)
-    group_ready: Mapped[bool] = cell(N_("Group of operators ready"), group=READY)
+    technology_ready: Mapped[bool] = cell(N_("Technology ready"), section=READY)
+    materials_ready: Mapped[bool] = cell(N_("Method materials ready"), section=READY)
+    group_ready: Mapped[bool] = cell(N_("Group of operators ready"), section=READY)
 
     @property
     def label(self) -> str:

@@ -56,20 +56,20 @@ class Profile(Record):
         tab=N_("Centre profile"),
     )
 
-    topology: Mapped[Topology] = cell(N_("Topology"), default=Topology.CENTRAL, group=TOPOLOGY)
-    links: Mapped[str] = cell(N_("Links between the sites"), LongText(), group=TOPOLOGY, width=60)
+    topology: Mapped[Topology] = cell(N_("Topology"), default=Topology.CENTRAL, section=TOPOLOGY)
+    links: Mapped[str] = cell(N_("Links between the sites"), LongText(), section=TOPOLOGY, width=60)
 
-    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), group=SIZE)
-    band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), group=SIZE)
-    operators: Mapped[int | None] = cell(N_("Operators"), Number(low=0, high=1000000), group=SIZE)
-    supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), group=SIZE)
-    hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), group=SIZE, width=60)
+    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
+    band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), section=SIZE)
+    operators: Mapped[int | None] = cell(N_("Operators"), Number(low=0, high=1000000), section=SIZE)
+    supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)
+    hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), section=SIZE, width=60)
 
-    purpose: Mapped[Purpose] = cell(N_("Purpose"), default=Purpose.SERVICE, group=WORK)
-    opening_hours: Mapped[str] = cell(N_("Opening hours"), group=WORK, width=30)
-    customer_languages: Mapped[str] = cell(N_("Languages spoken with customers"), group=WORK, width=30)
-    volumes: Mapped[str] = cell(N_("Expected volumes"), LongText(), group=WORK, width=60)
-    cooperation: Mapped[str] = cell(N_("Cooperating units"), LongText(), group=WORK, width=60)
+    purpose: Mapped[Purpose] = cell(N_("Purpose"), default=Purpose.SERVICE, section=WORK)
+    opening_hours: Mapped[str] = cell(N_("Opening hours"), section=WORK, width=30)
+    customer_languages: Mapped[str] = cell(N_("Languages spoken with customers"), section=WORK, width=30)
+    volumes: Mapped[str] = cell(N_("Expected volumes"), LongText(), section=WORK, width=60)
+    cooperation: Mapped[str] = cell(N_("Cooperating units"), LongText(), section=WORK, width=60)
 
     @computed(N_("Size band"), Choice(SizeBand), before="operators")
     def band(self) -> SizeBand | None:

@@ -18,6 +18,8 @@ from ccworkbench.sheets.options import Channel, Language
 GENERAL, CUSTOMER, SUPPLIER = N_("Project"), N_("Customer"), N_("Supplier")
 GOALS, DATES, PAPER = N_("Goals and scope"), N_("Dates"), N_("Documents")
 
+DEFAULT_ACCENT = "#0b4f5c"
+
 
 class Colour(Text):
     """A colour as #rrggbb."""
@@ -96,47 +98,49 @@ class Project(Record):
         named_by="name",
     )
 
-    name: Mapped[str] = cell(N_("Project name"), required=True, group=GENERAL, width=40)
-    code: Mapped[str] = cell(N_("Project code"), group=GENERAL)
-    type: Mapped[ProjectType] = cell(N_("Project type"), default=ProjectType.CLOUD, group=GENERAL)
-    approach: Mapped[Approach] = cell(N_("Delivery approach"), default=Approach.SUPPLIER, group=GENERAL)
-    platform: Mapped[str] = cell(N_("Platform"), default="Genesys Cloud", group=GENERAL)
-    channels: Mapped[tuple[str, ...]] = cell(N_("Channels"), Choices(Channel), group=GENERAL, width=30)
-    sites: Mapped[str] = cell(N_("Sites"), LongText(), group=GENERAL, width=30)
-    time_zone: Mapped[str] = cell(N_("Time zone"), default="Europe/Berlin", group=GENERAL)
-    internal_channels: Mapped[str] = cell(N_("Channels inside the team"), LongText(), group=GENERAL, width=30)
-    language: Mapped[Language] = cell(N_("Language of the workbook"), default=Language.EN, group=GENERAL)
-    export_languages: Mapped[tuple[str, ...]] = cell(N_("Languages of the documents"), Choices(Language), group=GENERAL)
+    name: Mapped[str] = cell(N_("Project name"), required=True, section=GENERAL, width=40)
+    code: Mapped[str] = cell(N_("Project code"), section=GENERAL)
+    type: Mapped[ProjectType] = cell(N_("Project type"), default=ProjectType.CLOUD, section=GENERAL)
+    approach: Mapped[Approach] = cell(N_("Delivery approach"), default=Approach.SUPPLIER, section=GENERAL)
+    platform: Mapped[str] = cell(N_("Platform"), default="Genesys Cloud", section=GENERAL)
+    channels: Mapped[tuple[str, ...]] = cell(N_("Channels"), Choices(Channel), section=GENERAL, width=30)
+    sites: Mapped[str] = cell(N_("Sites"), LongText(), section=GENERAL, width=30)
+    time_zone: Mapped[str] = cell(N_("Time zone"), default="Europe/Berlin", section=GENERAL)
+    internal_channels: Mapped[str] = cell(N_("Channels inside the team"), LongText(), section=GENERAL, width=30)
+    language: Mapped[Language] = cell(N_("Language of the workbook"), default=Language.EN, section=GENERAL)
+    export_languages: Mapped[tuple[str, ...]] = cell(
+        N_("Languages of the documents"), Choices(Language), section=GENERAL
+    )
 
-    customer_name: Mapped[str] = cell(N_("Legal name of the customer"), required=True, group=CUSTOMER, width=30)
-    customer_short: Mapped[str] = cell(N_("Short name of the customer"), group=CUSTOMER)
-    customer_logo: Mapped[str] = cell(N_("Logo of the customer"), Image(), group=CUSTOMER)
+    customer_name: Mapped[str] = cell(N_("Legal name of the customer"), required=True, section=CUSTOMER, width=30)
+    customer_short: Mapped[str] = cell(N_("Short name of the customer"), section=CUSTOMER)
+    customer_logo: Mapped[str] = cell(N_("Logo of the customer"), Image(), section=CUSTOMER)
     customer_lead: Mapped[UUID | None] = cell(
-        N_("Project manager of the customer"), Reference("person"), group=CUSTOMER
+        N_("Project manager of the customer"), Reference("person"), section=CUSTOMER
     )
-    supplier_name: Mapped[str] = cell(N_("Legal name of the supplier"), group=SUPPLIER, width=30)
-    supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), group=SUPPLIER)
-    supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), group=SUPPLIER)
-    supplier_lead: Mapped[UUID | None] = cell(N_("Lead of the supplier"), Reference("person"), group=SUPPLIER)
+    supplier_name: Mapped[str] = cell(N_("Legal name of the supplier"), section=SUPPLIER, width=30)
+    supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), section=SUPPLIER)
+    supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), section=SUPPLIER)
+    supplier_lead: Mapped[UUID | None] = cell(N_("Lead of the supplier"), Reference("person"), section=SUPPLIER)
 
-    drivers: Mapped[tuple[str, ...]] = cell(N_("Drivers"), Choices(Driver), group=GOALS)
-    goals: Mapped[str] = cell(N_("Goals"), LongText(), group=GOALS, width=60)
-    success: Mapped[str] = cell(N_("Success criteria"), LongText(), group=GOALS, width=60)
-    end_state: Mapped[str] = cell(N_("End state"), LongText(), group=GOALS, width=60)
-    scope_in: Mapped[str] = cell(N_("In scope"), LongText(), group=GOALS, width=60)
-    scope_out: Mapped[str] = cell(N_("Out of scope"), LongText(), group=GOALS, width=60)
+    drivers: Mapped[tuple[str, ...]] = cell(N_("Drivers"), Choices(Driver), section=GOALS)
+    goals: Mapped[str] = cell(N_("Goals"), LongText(), section=GOALS, width=60)
+    success: Mapped[str] = cell(N_("Success criteria"), LongText(), section=GOALS, width=60)
+    end_state: Mapped[str] = cell(N_("End state"), LongText(), section=GOALS, width=60)
+    scope_in: Mapped[str] = cell(N_("In scope"), LongText(), section=GOALS, width=60)
+    scope_out: Mapped[str] = cell(N_("Out of scope"), LongText(), section=GOALS, width=60)
 
-    kick_off: Mapped[date | None] = cell(N_("Kick-off"), group=DATES)
-    uat_start: Mapped[date | None] = cell(N_("UAT start"), group=DATES)
-    uat_end: Mapped[date | None] = cell(N_("UAT end"), group=DATES)
-    go_live: Mapped[date | None] = cell(N_("Go-live"), group=DATES)
-    pilot_end: Mapped[date | None] = cell(N_("End of pilot month"), group=DATES)
+    kick_off: Mapped[date | None] = cell(N_("Kick-off"), section=DATES)
+    uat_start: Mapped[date | None] = cell(N_("UAT start"), section=DATES)
+    uat_end: Mapped[date | None] = cell(N_("UAT end"), section=DATES)
+    go_live: Mapped[date | None] = cell(N_("Go-live"), section=DATES)
+    pilot_end: Mapped[date | None] = cell(N_("End of pilot month"), section=DATES)
 
-    document_number: Mapped[str] = cell(N_("Document number"), group=PAPER)
-    version: Mapped[str] = cell(N_("Document version"), default="1.0", group=PAPER)
-    status: Mapped[DocumentStatus] = cell(N_("Document status"), default=DocumentStatus.DRAFT, group=PAPER)
+    document_number: Mapped[str] = cell(N_("Document number"), section=PAPER)
+    version: Mapped[str] = cell(N_("Document version"), default="1.0", section=PAPER)
+    status: Mapped[DocumentStatus] = cell(N_("Document status"), default=DocumentStatus.DRAFT, section=PAPER)
     classification: Mapped[Classification] = cell(
-        N_("Classification"), default=Classification.CONFIDENTIAL, group=PAPER
+        N_("Classification"), default=Classification.CONFIDENTIAL, section=PAPER
     )
-    accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default="#0b4f5c", group=PAPER)
-    footer: Mapped[str] = cell(N_("Footer"), group=PAPER, width=40)
+    accent: Mapped[str] = cell(N_("Accent colour"), Colour(), default=DEFAULT_ACCENT, section=PAPER)
+    footer: Mapped[str] = cell(N_("Footer"), section=PAPER, width=40)

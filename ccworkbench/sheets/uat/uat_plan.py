@@ -26,31 +26,31 @@ class UatPlan(Record):
         shape="form",
     )
 
-    purpose: Mapped[str] = cell(N_("Purpose and basis"), LongText(), group=BASIS, width=60)
-    scope_in: Mapped[str] = cell(N_("In scope"), LongText(), group=BASIS, width=60)
-    scope_out: Mapped[str] = cell(N_("Out of scope"), LongText(), group=BASIS, width=60)
+    purpose: Mapped[str] = cell(N_("Purpose and basis"), LongText(), section=BASIS, width=60)
+    scope_in: Mapped[str] = cell(N_("In scope"), LongText(), section=BASIS, width=60)
+    scope_out: Mapped[str] = cell(N_("Out of scope"), LongText(), section=BASIS, width=60)
 
-    lead: Mapped[UUID | None] = cell(N_("UAT lead"), Reference("person"), group=PEOPLE)
-    approver: Mapped[UUID | None] = cell(N_("Business approver"), Reference("person"), group=PEOPLE)
-    technical: Mapped[UUID | None] = cell(N_("Technical support"), Reference("person"), group=PEOPLE)
-    triage: Mapped[str] = cell(N_("Triage group"), group=PEOPLE, width=40)
+    lead: Mapped[UUID | None] = cell(N_("UAT lead"), Reference("person"), section=PEOPLE)
+    approver: Mapped[UUID | None] = cell(N_("Business approver"), Reference("person"), section=PEOPLE)
+    technical: Mapped[UUID | None] = cell(N_("Technical support"), Reference("person"), section=PEOPLE)
+    triage: Mapped[str] = cell(N_("Triage group"), section=PEOPLE, width=40)
 
-    environment: Mapped[str] = cell(N_("Test environment"), LongText(), group=MEANS, width=60)
-    accounts: Mapped[str] = cell(N_("Accounts and devices"), LongText(), group=MEANS, width=60)
-    numbers: Mapped[str] = cell(N_("Test numbers and addresses"), LongText(), group=MEANS, width=60)
-    data: Mapped[str] = cell(N_("Test data"), LongText(), group=MEANS, width=60)
+    environment: Mapped[str] = cell(N_("Test environment"), LongText(), section=MEANS, width=60)
+    accounts: Mapped[str] = cell(N_("Accounts and devices"), LongText(), section=MEANS, width=60)
+    numbers: Mapped[str] = cell(N_("Test numbers and addresses"), LongText(), section=MEANS, width=60)
+    data: Mapped[str] = cell(N_("Test data"), LongText(), section=MEANS, width=60)
 
-    calendar: Mapped[str] = cell(N_("Daily course"), LongText(), group=COURSE, width=60)
-    reporting: Mapped[str] = cell(N_("Reporting"), LongText(), group=COURSE, width=60)
-    risks: Mapped[str] = cell(N_("Risks of the test"), LongText(), group=COURSE, width=60)
+    calendar: Mapped[str] = cell(N_("Daily course"), LongText(), section=COURSE, width=60)
+    reporting: Mapped[str] = cell(N_("Reporting"), LongText(), section=COURSE, width=60)
+    risks: Mapped[str] = cell(N_("Risks of the test"), LongText(), section=COURSE, width=60)
 
-    severities: Mapped[str] = cell(N_("Severity and priority"), LongText(), group=DEFECTS, width=60)
-    response: Mapped[str] = cell(N_("Response targets"), LongText(), group=DEFECTS, width=60)
-    defect_flow: Mapped[str] = cell(N_("Way of a defect"), LongText(), group=DEFECTS, width=60)
+    severities: Mapped[str] = cell(N_("Severity and priority"), LongText(), section=DEFECTS, width=60)
+    response: Mapped[str] = cell(N_("Response targets"), LongText(), section=DEFECTS, width=60)
+    defect_flow: Mapped[str] = cell(N_("Way of a defect"), LongText(), section=DEFECTS, width=60)
 
-    pass_share: Mapped[float | None] = cell(N_("Share of cases that must pass"), Percent(), group=END, default=0.95)
-    sign_off_rules: Mapped[str] = cell(N_("Sign-off rules"), LongText(), group=END, width=60)
-    approvers: Mapped[str] = cell(N_("Who signs"), LongText(), group=END, width=60)
+    pass_share: Mapped[float | None] = cell(N_("Share of cases that must pass"), Percent(), section=END, default=0.95)
+    sign_off_rules: Mapped[str] = cell(N_("Sign-off rules"), LongText(), section=END, width=60)
+    approvers: Mapped[str] = cell(N_("Who signs"), LongText(), section=END, width=60)
 
     @property
     def label(self) -> str:

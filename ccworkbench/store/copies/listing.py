@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from ccworkbench.files import PRIVATE
+from ccworkbench.store.clock import SLACK
 
-SLACK: Final = timedelta(minutes=5)  # by which clocks may be set
 STAMP: Final = "%Y-%m-%d-%H%M%S"
 WRITTEN: Final = r"\d{4}-\d\d-\d\d-\d{6}"  # a stamp, as it stands in a name
 

@@ -9,22 +9,18 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, NullPool, create_engine
 
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.backup import backups, copy, copy_open, free_path
 from ccworkbench.store.copies.listing import STAMP
-from ccworkbench.store.entry import NEWEST
+from ccworkbench.store.entry import NEWEST, Transaction
 from ccworkbench.store.errors import FAULTS, MOVED, StoreError, explained
 from ccworkbench.store.file import connect, drafted, not_made, reading
 
-if TYPE_CHECKING:
-    from ccworkbench.store.entry import Transaction
 
-
-def write_beside(store: Path, entries: Sequence["Transaction"], first: str | None) -> Path:
+def write_beside(store: Path, entries: Sequence[Transaction], first: str | None) -> Path:
     """Return the path of a new store that holds all entries; the store itself is only read.
 
     `first` is the step that was the newest when the session began. Raises StoreError where no file can be written.
@@ -39,7 +35,7 @@ def write_beside(store: Path, entries: Sequence["Transaction"], first: str | Non
     return target
 
 
-def rebuild(store: Path, target: Path, entries: Sequence["Transaction"], first: str | None) -> bool:
+def rebuild(store: Path, target: Path, entries: Sequence[Transaction], first: str | None) -> bool:
     """Write a new store from the last copy of one that can't be read any more, and all entries since.
 
     Return False where there is no copy that holds all that was there when the session began: nothing is written then.
@@ -84,7 +80,7 @@ def _newest(connection: sqlite3.Connection) -> str | None:
     return found[0] if found else None
 
 
-def _base(store: Path, entries: Sequence["Transaction"], first: str | None) -> tuple[Path, bool]:
+def _base(store: Path, entries: Sequence[Transaction], first: str | None) -> tuple[Path, bool]:
     """Return the newest copy whose last step this session knows; without one, what lies there, which may lack rows."""
     steps = {first, *(entry.step for entry in entries if entry.step)}
     for path in (store, *(one.path for one in backups(store))):
@@ -94,7 +90,7 @@ def _base(store: Path, entries: Sequence["Transaction"], first: str | None) -> t
     return store, False
 
 
-def _apply(draft: Path, entries: Sequence["Transaction"], *, trusting: bool) -> None:
+def _apply(draft: Path, entries: Sequence[Transaction], *, trusting: bool) -> None:
     with closing(connect(draft, "rw")) as connection:
         present = {row[0] for row in connection.execute("SELECT id FROM step")}
     engine = create_engine("sqlite://", creator=lambda: connect(draft, "rw"), poolclass=NullPool)

@@ -10,7 +10,7 @@ from uuid import UUID
 from ccworkbench.core.record import Record
 from ccworkbench.core.stored import Stored, UnreadableValue, raw_text
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.examination.fault_sentences import FaultPlace, differing
 from ccworkbench.store.examination.replay import BLANKS, ExpectedCells, Row, default_of, same
 from ccworkbench.store.history import UNREADABLE

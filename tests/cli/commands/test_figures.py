@@ -90,3 +90,20 @@ def test_only_the_first_lines_that_could_not_be_read_are_named(ask: Ask, tmp_pat
 def test_what_is_no_file_is_told_apart(ask: Ask, tmp_path: Path) -> None:
     assert "There is no file" in ask("figures", SAMPLE, tmp_path / "nope.csv").err
     assert "is a folder" in ask("figures", SAMPLE, tmp_path).err
+
+
+def test_a_german_note_in_windows_1252_comes_through_in_a_german_project(ask: Ask, tmp_path: Path) -> None:
+    ask("new", "Hotline Süd", "--customer", "K", "--language", "de", "--empty")
+    path = tmp_path / "export.csv"
+    path.write_bytes("Datum;Angeboten;Notiz\n01.05.2020;10;Größe geprüft\n".encode("cp1252"))
+    assert "read as Windows-1252" in ask("figures", "Hotline Süd", path).out
+    (row,) = ask("show", "Hotline Süd", "kpi_figure", "--json").json
+    assert row["values"]["note"] == "Größe geprüft"
+
+
+def test_the_exit_code_tells_that_a_cell_was_not_taken_and_the_value_stays(ask: Ask, tmp_path: Path) -> None:
+    ask("figures", SAMPLE, export(tmp_path))
+    answer = ask("figures", SAMPLE, export(tmp_path, "Date;Offered\n01.05.2020;abc\n"))
+    assert (answer.code, "could not be read: 1 (lines: 2)" in answer.out) == (1, True)
+    rows = ask("show", SAMPLE, "kpi_figure", "--json").json
+    assert [row["values"]["offered"] for row in rows if row["values"]["period_from"] == "2020-05-01"] == [10]

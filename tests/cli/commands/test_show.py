@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from ccworkbench.core.record import columns_of
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrations import schema_1
@@ -127,6 +128,13 @@ def test_history_lists_steps_with_undo_and_redo(ask: Ask) -> None:
         "Undo: Change Note, No.",
         "Redo: Change Note, No.",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_history_writes_its_moments_as_the_language_does(language: str, ask: Ask) -> None:
+    at = datetime.fromisoformat(ask("history", SAMPLE, "--json").json[0]["at"])
+    first = ask("history", SAMPLE, "--language", language).out.splitlines()[0]
+    assert first.startswith(f"{words_of(language).moment(at)}  ")
 
 
 def test_looking_works_while_somebody_else_writes(ask: Ask, store: Path) -> None:

@@ -11,8 +11,10 @@ import pytest
 from reportlab.graphics.shapes import Drawing, Group, String
 
 from ccworkbench.exchange.brand import BrandColours
-from ccworkbench.exchange.charts import Canvas, Chart, Colours, draw, pdf_of, svg_of
-from ccworkbench.exchange.charts.shared import scale
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas, scale
+from ccworkbench.exchange.charts.sketch import Chart, Colours
+from ccworkbench.exchange.charts.svg import pdf_of, svg_of
 from ccworkbench.exchange.fonts import SEMIBOLD, font_face
 from ccworkbench.exchange.tones import contrast
 from ccworkbench.gui.look.palette import PALETTES
@@ -24,7 +26,7 @@ from ccworkbench.method.pictures.picture import SHEETS_WITH_PICTURE
 from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
 from ccworkbench.method.pictures.stakeholder_grid import StakeholderGrid, StakeholderMark
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from tests.exchange.charts.picture_rows import TODAY, pictures, rows, viewer
 
 PAPER = Colours.of_paper(BrandColours.of("#0b4f5c"))

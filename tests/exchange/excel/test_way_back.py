@@ -19,8 +19,8 @@ from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.kinds import Duration, Percent
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
 from tests.exchange.example_project import everything, kick_off, rows_of, view_of

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ccworkbench.core.grid import Cell
 from ccworkbench.core.record import INTERNAL
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import CancelledError, Document, Progress
-from ccworkbench.exchange.packs.catalogue import KICK_OFF
+from ccworkbench.exchange.packs.catalogue import KICK_OFF, WEEKLY
 from ccworkbench.exchange.packs.hand_over import (
     Paper,
     PaperResult,
@@ -23,13 +23,19 @@ from ccworkbench.exchange.packs.hand_over import (
     untranslated,
     write_all,
 )
+from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.sheets import SHEETS
+from ccworkbench.method.plan.starter_content import texts as starter_texts
+from ccworkbench.sheets.change.adkar import Adkar
+from ccworkbench.sheets.order import SHEETS
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
+from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -136,6 +142,23 @@ def test_what_keeps_every_file_out_is_told_once(papers: list[Paper], monkeypatch
             write_all(papers, quiet)
 
 
+def test_a_disk_that_took_one_file_and_not_the_other_is_not_told_as_unchanged(
+    papers: list[Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers[0].path.parent.mkdir()
+    into = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target == papers[1].path:
+            raise OSError(errno.ENOSPC, "full")
+        return into(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    first, second = write_all(papers, quiet)
+    assert first == PaperResult(papers[0].path)
+    assert str(second.error) == ("“actions.xlsx” was not written: the disk is full. Free some space and try again.")
+
+
 def test_files_that_are_all_open_elsewhere_are_told_one_by_one(
     papers: list[Paper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,3 +239,22 @@ def test_characters_that_no_font_has_are_named_with_their_file(source: PaperSour
     assert outcome.missing == "😀"
     assert outcome.note is not None
     assert "😀" in str(outcome.note)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Give all texts of what a paper holds."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        yield from (text for field in fields(value) for text in texts_in(getattr(value, field.name)))
+    elif isinstance(value, tuple | list):
+        yield from (text for part in value for text in texts_in(part))
+
+
+@pytest.mark.parametrize("pack", [sheet_pack(Task), sheet_pack(Adkar), KICK_OFF, WEEKLY], ids=lambda pack: pack.key)
+def test_rows_of_other_sheets_are_called_in_the_language_of_the_paper(source: PaperSource, pack: Pack) -> None:
+    names = {row.name for sheet in (Role, Audience) for row in source.rows(sheet)}
+    mine, theirs = catalogues.words_of("de"), catalogues.words_of("hu")
+    foreign = {mine.say(text) for text in starter_texts()} - {theirs.say(text) for text in starter_texts()}
+    cells = {text for section in source.document(pack, "hu", INTERNAL).sections for text in texts_in(section)}
+    assert cells & names & foreign == set()

@@ -11,7 +11,7 @@ from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.signature_blocks import BLOCKS, Signer, parties
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action
@@ -73,7 +73,7 @@ def test_groups_follow_the_order_of_their_list_and_rows_without_one_come_last() 
 def test_a_matrix_puts_the_full_names_of_roles_under_their_side() -> None:
     heads = [head for head in section(kick_off("en"), "raci").tables[0].heads if head.crossing]
     assert heads[5].text == "Architect / call-flow administrator"
-    assert (heads[0].group, heads[-1].group) == ("Customer", "Supplier")
+    assert (heads[0].common_heading, heads[-1].common_heading) == ("Customer", "Supplier")
 
 
 def test_only_answered_questions_are_shown() -> None:

@@ -19,9 +19,9 @@ from ccworkbench.exchange.pdf.table import divided
 from ccworkbench.exchange.pdf.writer import write_pdf
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.reports.catalogue import REPORTS
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Formula, Kpi
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action

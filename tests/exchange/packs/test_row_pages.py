@@ -16,16 +16,17 @@ from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import sheet_pack
 from ccworkbench.exchange.packs.pack_values import collect
-from ccworkbench.exchange.pdf.pen import Pen, Style
+from ccworkbench.exchange.pdf.pen import Pen
 from ccworkbench.exchange.pdf.writer import write_pdf
+from ccworkbench.exchange.text_styles import Style
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.plan.sample import sample_rows
-from ccworkbench.sheets import BY_KEY, SHEETS
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.training.attendance import Attendance, Presence
 from ccworkbench.sheets.training.session import Session

@@ -22,7 +22,7 @@ from ccworkbench.method.pictures.organisation import Organisation
 from ccworkbench.method.pictures.picture import SHEETS_WITH_PICTURE
 from ccworkbench.method.pictures.roadmap import RoadmapPicture
 from ccworkbench.method.pictures.test_progress import TestProgress
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder
 from tests.exchange.charts.picture_rows import TODAY, records, viewer
 from tests.exchange.example_project import everything, rows_of, view_of

@@ -15,12 +15,13 @@ from ccworkbench.exchange.brand import read_logo
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.packs.parts import Pack, PackPart
-from ccworkbench.exchange.pdf.pen import Pen, Style
+from ccworkbench.exchange.pdf.pen import Pen
 from ccworkbench.exchange.pdf.writer import PdfResult, write_pdf
+from ccworkbench.exchange.text_styles import Style
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action

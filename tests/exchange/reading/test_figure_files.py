@@ -77,7 +77,7 @@ def test_names_come_through_in_the_encoding_of_their_system(read: Any, queue: st
 
 
 def test_our_own_headings_are_known_in_all_languages_and_by_key(read: Any) -> None:
-    columns = [c for c in columns_of(KpiFigure) if c.kind.align == "right"]
+    columns = [c for c in columns_of(KpiFigure) if c.kind.is_number]
     for language in LANGUAGES:
         said = words_of(language).say
         heads = [said("Period from"), said("Period to"), *(said(column.heading) for column in columns)]

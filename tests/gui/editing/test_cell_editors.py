@@ -13,7 +13,7 @@ from ccworkbench.gui.editing.choice_editors import ChoiceEditor, ChoicesEditor, 
 from ccworkbench.gui.editing.choice_matching import NEW_ROW, fitting_choices
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import ActionStatus
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.defect import Defect

@@ -23,7 +23,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project, ProjectType

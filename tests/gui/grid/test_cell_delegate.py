@@ -11,8 +11,8 @@ from ccworkbench.gui.look.cell_look import CHIP, LETTER, PAD, PERSON, TICK, lay_
 from ccworkbench.gui.look.cell_painting import TOP_MARGIN, chip_width
 from ccworkbench.gui.look.palette import PALETTES
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Priority
+from ccworkbench.sheets.order import SHEETS
 from tests.gui.typed_keys import Hands, Key, OpenSheet
 
 TABLES = [sheet.__tablename__ for sheet in SHEETS if sheet.sheet.shape != "form"]

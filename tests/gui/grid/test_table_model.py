@@ -10,7 +10,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.table.table_edits import TableEdits
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store

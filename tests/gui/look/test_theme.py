@@ -12,7 +12,7 @@ from ccworkbench.gui.look.icons import icon, pixmap
 from ccworkbench.gui.look.palette import PALETTES, Palette
 from ccworkbench.gui.look.theme import apply_theme, palette_for, qt_palette, role, style_sheet
 from ccworkbench.paths import resource
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 
 PAIRS = [
     ("text", "ground"),

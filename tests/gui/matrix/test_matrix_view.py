@@ -29,7 +29,7 @@ def raci(open_sheet: OpenSheet) -> Hands:
 
 
 def role(hands: Hands, number: int = 0) -> str:
-    return hands.model.columns[hands.model.leading() + number].group
+    return hands.model.key_of(hands.model.leading() + number)
 
 
 @pytest.mark.parametrize(

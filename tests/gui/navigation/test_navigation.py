@@ -16,7 +16,8 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
-from ccworkbench.sheets import BY_KEY, Chapter
+from ccworkbench.sheets.options import Chapter
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 

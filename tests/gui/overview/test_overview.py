@@ -12,7 +12,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.progress import chapter_progress
-from ccworkbench.sheets import CHAPTER_TABS, Chapter
+from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
 from ccworkbench.sheets.roles.action import Action
 
 

@@ -13,9 +13,9 @@ from ccworkbench.gui.look.palette import DARK
 from ccworkbench.gui.panel.side_panel import PROBLEMS_TAB, QUESTIONS_TAB, ROW_TAB, SidePanel
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.roles.role import Role

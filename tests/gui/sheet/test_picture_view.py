@@ -13,7 +13,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.exchange.charts import Canvas, Colours, draw, svg_of
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas
+from ccworkbench.exchange.charts.sketch import Colours
+from ccworkbench.exchange.charts.svg import svg_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context

@@ -22,7 +22,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from tests.gui.busy_store import Held, Pulse

@@ -15,7 +15,7 @@ from ccworkbench.gui.look.cell_look import look_of
 from ccworkbench.gui.look.palette import LIGHT
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.words import phrase
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from tests.gui.conftest import TODAY

@@ -14,7 +14,7 @@ from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL,
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
-from ccworkbench.sheets import BY_KEY, SHEETS
+from ccworkbench.sheets.order import BY_KEY, SHEETS
 from tests.gui.typed_keys import Hands, Key, OpenSheet
 
 CHOSEN = [

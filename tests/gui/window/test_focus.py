@@ -23,7 +23,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language import catalogues
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 from tests.gui.typed_keys import Hands

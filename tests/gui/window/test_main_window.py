@@ -21,7 +21,7 @@ from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.reports.catalogue import listed
-from ccworkbench.sheets import SHEETS
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.store.store import Store

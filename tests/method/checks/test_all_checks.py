@@ -13,7 +13,7 @@ from ccworkbench.method.checks.all_checks import RULES, problems_of
 from ccworkbench.method.checks.muting import mute
 from ccworkbench.method.checks.raci import RACI_LEGEND
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.sheets import BY_KEY
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus

@@ -16,13 +16,13 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.figures.readiness import AREAS, readiness_of
 from ccworkbench.method.figures.readiness_items import GoProposal, Readiness, ReadinessItem
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.operate.incident import Incident
 from ccworkbench.sheets.options import DefectSeverity, Rating, Stage
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.task import Task

@@ -14,8 +14,8 @@ from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.starter_rows import Plan, month_after, retell, starter_rows
-from ccworkbench.sheets import SHEETS
 from ccworkbench.sheets.options import Side
+from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.profile import Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.question import Question

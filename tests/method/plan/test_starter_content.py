@@ -6,8 +6,8 @@ import pytest
 
 from ccworkbench.core.record import columns_of
 from ccworkbench.method.plan import starter_content
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.options import Chapter, Priority, Side, Stage
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.project import Approach
 from ccworkbench.sheets.roles.raci import RaciLetter

@@ -23,11 +23,11 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED, starter_rows
-from ccworkbench.sheets import BY_KEY
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.options import Channel
+from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import HotlineScope

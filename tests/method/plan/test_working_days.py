@@ -78,6 +78,13 @@ def test_an_unknown_country_or_region_is_told_and_only_weekends_count(country: s
     assert calendar.is_working(date(2026, 12, 25))
 
 
+def test_who_is_refused_is_not_told_that_weekends_count_all_the_same() -> None:
+    with pytest.raises(UserError, match=r"known for “XX”\. Type a country"):
+        read_region("XX")
+    (told,) = calendar_of("XX")[1]
+    assert "only weekends count. Type" in str(told)
+
+
 def test_days_off_of_the_project_are_single_days_and_spans() -> None:
     calendar, told = calendar_of("DE", "", "27.12.2026 – 31.12.2026\n15.1.2027; 2027-01-18", "de")
     assert not told
