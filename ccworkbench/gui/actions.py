@@ -121,6 +121,25 @@ CHANGES_STORE = frozenset(
         Act.RESTORE,
     }
 )
+# These act on cells: they wait until the sheet has the focus, so that Del in the navigation deletes nothing.
+CELL_ACTS = frozenset(
+    {
+        Act.CUT,
+        Act.COPY,
+        Act.COPY_WITH_HEADINGS,
+        Act.PASTE,
+        Act.CLEAR,
+        Act.SELECT_ALL,
+        Act.FILL_DOWN,
+        Act.TODAY,
+        Act.INSERT_ABOVE,
+        Act.INSERT_BELOW,
+        Act.DUPLICATE,
+        Act.DELETE_ROWS,
+        Act.MOVE_UP,
+        Act.MOVE_DOWN,
+    }
+)
 # What else one may look for in the command palette: words that the text of an action does not hold.
 _ALSO_THEME = N_("theme, appearance, colours, dark mode, design")
 _ALSO_LANGUAGE = N_("language, translation")

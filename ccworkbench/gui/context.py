@@ -1,4 +1,4 @@
-"""What all parts of the window share: the open store and project, the words, the colours, and news of changes."""
+"""What all parts of the window share: the open store and project, the words, the colours, and what has changed."""
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +14,7 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.look.palette import LIGHT, Palette
 from ccworkbench.gui.pending_changes import PendingChanges, WaitingTexts
 from ccworkbench.language import catalogues
@@ -204,6 +205,10 @@ class Context(QObject):
         if self.store.read_only:
             raise UserError(phrase("This store is open to read only; nothing can be changed here."))
 
+    def refuses(self, act: Act) -> bool:
+        """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
+        return self.store.read_only and act in CHANGES_STORE and not (self.store.is_damaged and act is Act.RESTORE)
+
     def problems(self) -> list[Problem]:
         """List the broken rules of the open project, worked out once per step."""
         if self._problems is None:
@@ -238,7 +243,7 @@ class Context(QObject):
         return self._readiness
 
     def set_language(self, language: str) -> None:
-        """Speak another language at once."""
+        """Use another language at once."""
         self.words = catalogues.words_of(language)
         self.words_changed.emit()
 

@@ -1,4 +1,4 @@
-"""What every view of a sheet has in common: table, matrix and form are its three heirs."""
+"""What every view of a sheet has in common: the base of tables, matrices and forms."""
 
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -57,6 +57,9 @@ class SheetView(QWidget):
         In a matrix `row_id` is the row's and `column` may be the id of the row that stands above the cell.
         """
 
+    def show_only(self, rows: Sequence[UUID]) -> None:
+        """Show some rows and hide all others, where there are rows to hide."""
+
     def select_cells(self, cells: Sequence[tuple[UUID, str]]) -> None:
         """Select cells, each named by its row and column, where there is a selection."""
 
@@ -77,7 +80,7 @@ class SheetView(QWidget):
         """Mark what breaks rules, which was not known yet when the sheet was first seen."""
 
     def retranslate(self) -> None:
-        """Say everything again, in the words the desk has now."""
+        """Say everything again, in the language chosen now."""
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""

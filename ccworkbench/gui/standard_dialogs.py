@@ -1,4 +1,4 @@
-"""The one seam for questions and file dialogs; tests put their own answers here."""
+"""The one place through which questions and file dialogs are asked; tests put their own answers here."""
 
 from pathlib import Path
 
@@ -71,7 +71,7 @@ def ask(parent: QWidget | None, title: str, text: str, answers: list[str], momen
 
 
 class FileDialog(QFileDialog):
-    """The question for a file or folder; where it is Qt's own it speaks the window's language throughout."""
+    """The question for a file or folder; Qt's own is in the window's language throughout."""
 
     def __init__(
         self, parent: QWidget | None, words: Words, title: str, mode: QFileDialog.FileMode, start: Path | None = None

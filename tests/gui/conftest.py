@@ -1,4 +1,4 @@
-"""A desk with the sample project on it, in a store file of its own."""
+"""An open store with the sample project, in a file of its own, and the window on it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -48,7 +48,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def styled(qapp: QApplication) -> QApplication:
-    """Dress the program once: a style sheet is slow to put on."""
+    """Give the program its style once: a style sheet takes long to apply."""
     qapp.setStyle("Fusion")
     qapp.setKeyboardInputInterval(60_000)  # between two letters a busy machine may take long
     load_fonts()

@@ -34,9 +34,9 @@ class LentProject:
 
     @contextmanager
     def context(self, today: date) -> Iterator[Context]:
-        """Lend the store on a desk of its own, with its project open."""
+        """Lend the store in a context of its own, with its project open."""
         store = self._store or self._open()
-        checked = self._checked(today)  # before the desk opens the book: closing a desk ends what listens to that
+        checked = self._checked(today)  # before the context opens the book: closing it ends what listens to that
         attributes, content, self._touched = dict(vars(store)), store.path.read_bytes(), False
         context = Context(store, "en", LIGHT, today)
         try:
@@ -80,7 +80,7 @@ class LentProject:
         return self._store
 
     def _watched(self, book: Any) -> Workbook:
-        """Let a workbook stay open when its desk is cleared, and notice who goes through its door."""
+        """Let a workbook stay open when its context is closed, and notice who goes through its door."""
         watched: Workbook = book
         book.close = lambda: None
         for name in DOORS:

@@ -1,4 +1,4 @@
-"""A typist's hands: keys and letters of any script, on the cell or the editor that has the focus."""
+"""Types as a user does: keys and letters of any script, on the cell or the editor that has the focus."""
 
 from collections.abc import Callable
 

@@ -150,7 +150,7 @@ def _tally(found: Sequence[Problem]) -> dict[str, int]:
     return {"errors": counted["error"], "warnings": counted["warning"], "hints": counted["hint"]}
 
 
-def _take_project(line: CommandLine) -> None:
+def _take_project_to_check(line: CommandLine) -> None:
     project_of(line)
     as_json(line)
     in_language(line)
@@ -171,7 +171,10 @@ def _take_mute(line: CommandLine) -> None:
 
 CHECK_COMMANDS = (
     Command(
-        "check", N_("List all problems of a project; the exit code is 1 if there is an error."), _take_project, check
+        "check",
+        N_("List all problems of a project; the exit code is 1 if there is an error."),
+        _take_project_to_check,
+        check,
     ),
     Command("mute", N_("Mute a check for one row, with a reason."), _take_mute, mute),
     Command("unmute", N_("Let a muted check speak again."), _take_row, unmute),

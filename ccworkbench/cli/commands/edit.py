@@ -140,7 +140,7 @@ def _take_set(line: CommandLine) -> None:
     _take_sample(line)
 
 
-def _take_project(line: CommandLine) -> None:
+def _take_project_to_undo(line: CommandLine) -> None:
     project_of(line)
     in_language(line)
 
@@ -149,6 +149,6 @@ EDIT_COMMANDS = (
     Command("sample", N_("Add the sample project."), _take_sample, sample),
     Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
     Command("set", N_("Set cells of a row."), _take_set, set_),
-    Command("undo", N_("Take back the last step."), _take_project, undo),
-    Command("redo", N_("Do the last step again that was taken back."), _take_project, redo),
+    Command("undo", N_("Take back the last step."), _take_project_to_undo, undo),
+    Command("redo", N_("Do the last step again that was taken back."), _take_project_to_undo, redo),
 )

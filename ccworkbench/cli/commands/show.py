@@ -240,7 +240,7 @@ def _take_json(line: CommandLine) -> None:
     in_language(line)
 
 
-def _take_project(line: CommandLine) -> None:
+def _take_project_to_show(line: CommandLine) -> None:
     project_of(line)
     _take_json(line)
 
@@ -255,5 +255,5 @@ SHOW_COMMANDS = (
     Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),
-    Command("history", N_("List what was done in a project."), _take_project, history),
+    Command("history", N_("List what was done in a project."), _take_project_to_show, history),
 )

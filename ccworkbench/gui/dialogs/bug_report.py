@@ -1,4 +1,4 @@
-"""How what went wrong is told: a calm bar below the sheet, and a report for bugs that holds no personal data."""
+"""The report of a bug: what a developer needs of it, without personal data, and where it is saved."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a wizard says of a plan: how many rows will be created, and what is uneasy about it."""
+"""Fields of dialogs: a choice that keeps its values, a label over its field, a text that wraps."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -35,7 +35,8 @@ class ValueBox(QComboBox):
         self.setCurrentIndex(self._values.index(value))
 
 
-def _labelled(text: str, field: QWidget) -> QVBoxLayout:
+def labelled_field(text: str, field: QWidget) -> QVBoxLayout:
+    """Put a label over a field, which also names it for those who cannot see it."""
     layout = QVBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)

@@ -1,4 +1,4 @@
-"""The question why a check is to be silent about a row; without an answer it goes on speaking."""
+"""The question why a check is muted for a row; without an answer it stays as it is."""
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 

@@ -23,7 +23,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.date_field import DateField
-from ccworkbench.gui.dialogs.labelled_fields import ValueBox, _labelled
+from ccworkbench.gui.dialogs.labelled_fields import ValueBox, labelled_field
 from ccworkbench.gui.dialogs.new_project_summary import PlanSummary
 from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.screen_fit import Scrolled, fit
@@ -143,12 +143,8 @@ class NewProjectDialog(QDialog):
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
-        self.content = ValueBox(
-            [
-                (False, words.say("With the method’s starter rows")),
-                (True, words.say("Empty sheets")),
-            ]
-        )
+        rows, none = words.say("With the method’s starter rows"), words.say("Empty sheets")
+        self.content = ValueBox([(False, rows), (True, none)])
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names, or how many"))
         self.band = ValueBox(
@@ -161,13 +157,15 @@ class NewProjectDialog(QDialog):
         self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._viewer, words.say(HEADINGS["kick_off"]))
         self.go_live = DateField(self._viewer, words.say(HEADINGS["go_live"]))
-        self.channels: dict[Channel, QPushButton] = {}
-        for channel in Channel:
-            chip = self.channels[channel] = role(QPushButton(words.say(channel.label)), "chip")
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
-            chip.setMinimumHeight(28)
+        self.channels = {channel: self._chip(channel) for channel in Channel}
         self._follow_type()
+
+    def _chip(self, channel: Channel) -> QPushButton:
+        chip = role(QPushButton(self._context.words.say(channel.label)), "chip")
+        chip.setCheckable(True)
+        chip.setAutoDefault(False)
+        chip.setMinimumHeight(28)
+        return chip
 
     def _choice(self, options: type[Option]) -> ValueBox:
         return ValueBox([(option, self._context.words.say(option.label)) for option in options])
@@ -190,13 +188,33 @@ class NewProjectDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(role(QLabel(words.say("New project")), "title"))
         inside = QWidget()
-        grid = QGridLayout(inside)
+        self._fill_grid(QGridLayout(inside))
+        column.addWidget(Scrolled(inside), 1)
+        self.error.setWordWrap(True)
+        self.error.hide()
+        column.addWidget(self.error)
+
+    def _fill_grid(self, grid: QGridLayout) -> None:
+        words = self._context.words
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
-        places: list[tuple[str, QWidget, int, int]] = [
+        for heading, field, line, side in self._placed():
+            grid.addLayout(labelled_field(words.say(heading), field), line, side)
+        self._scope_field.setLayout(labelled_field(words.say(HEADINGS["hotline_scope"]), self.scope))
+        grid.addWidget(self._scope_field, 6, 1)
+        chips = QWidget()
+        flow = FlowLayout(chips, 6)
+        for chip in self.channels.values():
+            flow.addWidget(chip)
+        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
+        grid.setRowStretch(grid.rowCount(), 1)
+
+    def _placed(self) -> list[tuple[str, QWidget, int, int]]:
+        """Name the fields, each with its heading, line and side."""
+        return [
             (HEADINGS["name"], self.name, 0, 0),
             (HEADINGS["customer_name"], self.customer, 0, 1),
             (HEADINGS["type"], self.type, 1, 0),
@@ -211,20 +229,6 @@ class NewProjectDialog(QDialog):
             (HEADINGS["country"], self.country, 5, 1),
             (N_("Content"), self.content, 6, 0),
         ]
-        for heading, field, line, side in places:
-            grid.addLayout(_labelled(words.say(heading), field), line, side)
-        self._scope_field.setLayout(_labelled(words.say(HEADINGS["hotline_scope"]), self.scope))
-        grid.addWidget(self._scope_field, 6, 1)
-        chips = QWidget()
-        flow = FlowLayout(chips, 6)
-        for chip in self.channels.values():
-            flow.addWidget(chip)
-        grid.addLayout(_labelled(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
-        grid.setRowStretch(grid.rowCount(), 1)
-        column.addWidget(Scrolled(inside), 1)
-        self.error.setWordWrap(True)
-        self.error.hide()
-        column.addWidget(self.error)
 
     def _fill_right(self, column: QVBoxLayout) -> None:
         words = self._context.words
@@ -279,7 +283,7 @@ class NewProjectDialog(QDialog):
         self._scope_field.setVisible(self.type.value is ProjectType.HOTLINE)
 
     def _follow_language(self) -> None:
-        """A project speaks the language of its country, until its reader says otherwise."""
+        """Choose the language of the country, until another one has been chosen."""
         self.country.choose(FACTS[self.language.value].land)
 
     def _summarise(self) -> None:

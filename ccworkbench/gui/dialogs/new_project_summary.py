@@ -1,4 +1,4 @@
-"""What a wizard says of a plan: how many rows will be created, and what is uneasy about it."""
+"""What will be created for a new project: how many rows of each sheet, and what is uneasy about the plan."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

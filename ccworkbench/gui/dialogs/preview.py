@@ -4,18 +4,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSize, QSizeF, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,21 +26,18 @@ from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Job
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.look.icons import icon
+from ccworkbench.gui.dialogs.preview_bar import PreviewBar
+from ccworkbench.gui.dialogs.printing import POINTS_PER_INCH, print_document
 from ccworkbench.gui.look.screen_fit import fit
-from ccworkbench.gui.look.theme import role, scaled
+from ccworkbench.gui.look.theme import role
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.paths import temporary_prefix
-from ccworkbench.sheets.options import Language
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only who prints waits for it
     from PySide6.QtPrintSupport import QPrinter
 
 ZOOM_STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-MOST_DOTS_PER_INCH = 300  # dots per inch; more only makes printers slow
-POINTS_PER_INCH = 72
-LEAST_TITLE_LETTERS = 9  # letters of a title that are always seen
 
 
 class Preview(QDialog):
@@ -68,15 +61,10 @@ class Preview(QDialog):
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self.document = QPdfDocument(self)
         self.view, self.notice, self.pages = QPdfView(), role(QLabel(), "muted"), QStackedWidget()
-        self.pack, self.language, self.page = QComboBox(), QComboBox(), QLabel()
-        for chooser in (self.pack, self.language):  # a long title gives way to the buttons
-            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.setMinimumContentsLength(LEAST_TITLE_LETTERS)
-        self.pack.currentTextChanged.connect(self.pack.setToolTip)
-        self.pack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._make_buttons()
         self._papers = [*PACKS.values(), *map(pack_of, listed())]  # a sheet may be called as a pack is
-        self._fill(pack or self._papers[0], language)
+        self.bar = PreviewBar(context, self._papers, pack or self._papers[0], language)
+        self.pack, self.language, self.page = self.bar.pack, self.bar.language, self.bar.page
+        self.save_button = self.bar.save_button
         self._lay_out()
         self._connect()
         self.make()
@@ -111,7 +99,7 @@ class Preview(QDialog):
 
     def print_out(self) -> None:
         """Ask for a printer and print what is shown."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only who prints waits for it
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.name)
@@ -122,21 +110,8 @@ class Preview(QDialog):
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the chosen pages, each upright or lying as it is."""
-        first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
-        printer.setFullPage(True)
-        painter = QPainter()
-        for page in range(first - 1, last):
-            self._fit(printer, page)
-            if page == first - 1:
-                if not painter.begin(printer):
-                    self._notice(
-                        self.context.words.say("The printer does not take the document. Check that it is ready.")
-                    )
-                    return
-            else:
-                printer.newPage()
-            painter.drawImage(painter.viewport(), self.document.render(page, self._dots(printer, page)))
-        painter.end()
+        if not print_document(self.document, printer):
+            self._notice(self.context.words.say("The printer does not take the document. Check that it is ready."))
 
     def turn(self, by: int) -> None:
         """Go some pages on or back."""
@@ -206,9 +181,8 @@ class Preview(QDialog):
         is_there = self.pages.currentWidget() is self.view
         words, of = self.context.words, self.document.pageCount()
         page = words.number(self.view.pageNavigator().currentPage() + 1)
-        self.page.setText(words.say("Page {page} of {pages}", page=page, pages=words.number(of)) if is_there else "")
-        for button in (self.save_button, self.print_button, *self._turners, *self._zoomers):
-            button.setEnabled(is_there)
+        text = words.say("Page {page} of {pages}", page=page, pages=words.number(of)) if is_there else ""
+        self.bar.tell_page(text, is_there=is_there)
 
     def _present_zoom(self) -> float:
         if self.view.zoomMode() == QPdfView.ZoomMode.Custom:
@@ -218,65 +192,14 @@ class Preview(QDialog):
         page = self.document.pagePointSize(self.view.pageNavigator().currentPage()).width() or 1
         return width / (page / POINTS_PER_INCH * self.logicalDpiX())
 
-    def _fit(self, printer: "QPrinter", page: int) -> None:
-        points = self.document.pagePointSize(page)
-        upright = QSizeF(min(points.width(), points.height()), max(points.width(), points.height()))
-        lies = points.width() > points.height()
-        way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
-        printer.setPageLayout(QPageLayout(QPageSize(upright, QPageSize.Unit.Point), way, QMarginsF(0, 0, 0, 0)))
-
-    def _dots(self, printer: "QPrinter", page: int) -> QSize:
-        points, dots = self.document.pagePointSize(page), min(printer.resolution(), MOST_DOTS_PER_INCH)
-        return QSize(round(points.width() / POINTS_PER_INCH * dots), round(points.height() / POINTS_PER_INCH * dots))
-
-    def _fill(self, pack: Pack, language: str) -> None:
-        say, card = self.context.words.say, self.context.book.project
-        for paper in self._papers:
-            self.pack.addItem(say(paper.title), paper.key)
-        for option in Language:
-            self.language.addItem(say(option.label), option.value)
-        self.pack.setCurrentIndex(self._papers.index(pack))
-        self.language.setCurrentIndex(self.language.findData(language or card.language.value))
-        self.pack.setAccessibleName(say("Document"))
-        self.language.setAccessibleName(say("Language"))
-
-    def _make_buttons(self) -> None:
-        say, colour = self.context.words.say, self.context.palette.text
-
-        def button(sign: str, name: str) -> QPushButton:
-            made = role(QPushButton(icon(sign, colour, scaled(16)), ""), "quiet")
-            made.setIconSize(QSize(scaled(16), scaled(16)))
-            made.setToolTip(name)
-            made.setAccessibleName(name)
-            made.setAutoDefault(False)
-            return made
-
-        self._turners = [button("chevron-left", say("Previous page")), button("chevron-right", say("Next page"))]
-        self._zoomers = [
-            button("minus", say("Smaller")),
-            button("plus", say("Larger")),
-            role(QPushButton(say("Page width")), "quiet"),
-        ]
-        self.save_button, self.print_button = QPushButton(say("Save as …")), QPushButton(say("Print …"))
-        self.close_button = role(QPushButton(say("Close")), "primary")
-        key = QKeySequence.StandardKey
-        keys = (
-            (self.save_button, key.Save),
-            (self.print_button, key.Print),
-            (self._zoomers[0], key.ZoomOut),
-            (self._zoomers[1], key.ZoomIn),
-        )
-        for owner, keyed in keys:
-            owner.setShortcut(QKeySequence(keyed))
-
     def _connect(self) -> None:
-        for button, by in zip(self._turners, (-1, 1), strict=True):
+        for button, by in zip(self.bar.turners, (-1, 1), strict=True):
             button.clicked.connect(lambda _=False, by=by: self.turn(by))
-        for button, by in zip(self._zoomers, (-1, 1, 0), strict=True):
+        for button, by in zip(self.bar.zoomers, (-1, 1, 0), strict=True):
             button.clicked.connect(lambda _=False, by=by: self.zoom(by))
         self.save_button.clicked.connect(self.save)
-        self.print_button.clicked.connect(self.print_out)
-        self.close_button.clicked.connect(self.accept)
+        self.bar.print_button.clicked.connect(self.print_out)
+        self.bar.close_button.clicked.connect(self.accept)
         self.pack.activated.connect(self.make)
         self.language.activated.connect(self.make)
         self.view.pageNavigator().currentPageChanged.connect(self._count)
@@ -292,20 +215,10 @@ class Preview(QDialog):
         self.notice.setWordWrap(True)
         self.pages.addWidget(self.notice)
         self.pages.addWidget(self.view)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 12, 16, 12)
-        bar.setSpacing(8)
-        choosers: list[QWidget] = [self.pack, self.language]
-        movers: list[QWidget] = [self._turners[0], self.page, self._turners[1], *self._zoomers]
-        for group in (choosers, movers, [self.print_button, self.save_button, self.close_button]):
-            for widget in group:
-                bar.addWidget(widget, 20 if widget is self.pack else 0)  # what is to spare is for the title
-            bar.addStretch(1)
-        bar.takeAt(bar.count() - 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(bar)
+        box.addWidget(self.bar)
         box.addWidget(role(QFrame(), "line"))
         box.addWidget(self.pages, 1)
         fit(self, QSize(1280, 820))

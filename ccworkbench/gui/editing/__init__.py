@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Typing and picking in tables and forms alike: editors, what pops up under them, and what single keys mean."""

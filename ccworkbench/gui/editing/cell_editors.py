@@ -1,4 +1,4 @@
-"""What a cell of a table is edited with: one lifted field, and the keys that leave it."""
+"""The editors of cells: the base of all of them, one line, and a long text that grows."""
 
 from typing import Any
 

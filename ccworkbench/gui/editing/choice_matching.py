@@ -1,4 +1,4 @@
-"""Editors that offer something while one types: days, choices, people."""
+"""Which choices fit a typed text, which of them fits best, and whether it may make a new row."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.name_matching import EXACT, rank_of, umlauts_spelt_out, without_accents
 from ccworkbench.sheets.order import BY_KEY
 
-NEW_ROW = "new"  # the last line of a list, which makes a row; never marked but by the typist's own hand
+NEW_ROW = "new"  # the last line of a list, which makes a row; never marked by itself
 PART_OF_NAME = EXACT + 2  # what only occurs somewhere in a name comes last
 LabelledValue = tuple[Any, str]  # what can be picked, and its label
 

@@ -1,4 +1,4 @@
-"""What a cell of a table is edited with: one lifted field, and the keys that leave it."""
+"""The keys that leave a cell, and where each of them leads."""
 
 from enum import Enum, auto
 

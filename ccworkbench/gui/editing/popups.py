@@ -1,4 +1,4 @@
-"""What hangs under a cell that is being edited: a reading, a list to pick from, a month."""
+"""Popups under a cell that is being edited: a reading, a list to pick from, a month."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""A sheet with one row, as labelled fields that each check what is typed."""

@@ -175,7 +175,7 @@ class FormField(QWidget):
         self.refresh()
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         if self.input:
             self.input.repaint_colours()
 

@@ -66,10 +66,10 @@ class Input(QWidget):
         raise NotImplementedError
 
     def retranslate(self) -> None:
-        """Say labels again, in the words the desk has now."""
+        """Say labels again, in the language chosen now."""
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and not self.main.hasFocus():

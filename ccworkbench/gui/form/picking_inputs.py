@@ -93,7 +93,7 @@ class DateInput(PopupInput):
     def open(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._month:
-            self._month.deleteLater()  # it may speak another language by now
+            self._month.deleteLater()  # the language may have changed by now
         self._month = MonthPopup(self, self.context.palette, self.context.words.language)
         self._month.picked.connect(self._take)
         try:

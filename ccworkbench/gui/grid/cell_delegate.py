@@ -79,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _waiting(self, index: Index) -> CellLook | None:
-        """Give the face of a cell that waits to be written, or of the row that stands for rows to come."""
+        """Return how a cell looks that waits to be written, or of the row that stands for rows to come."""
         model, column = self._model, self._model.columns[index.column()]
         row = model.row_at(index.row())
         text = model.waiting(model.new_row_id if row is None else row.id, column)

@@ -1,4 +1,4 @@
-"""Any sheet as Qt's tables want it: rows in sight under their columns, read when they are painted."""
+"""Any sheet as Qt's tables want it: columns, texts and headings, read when they are painted."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.grid import grid_of
@@ -18,6 +18,7 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.grid.problem_marks import ProblemMarks
 from ccworkbench.gui.grid.row_filter import RowFilter
+from ccworkbench.gui.grid.rows_in_sight import RowsInSight, runs_of
 from ccworkbench.gui.model_index import Index
 from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, cell_of
 from ccworkbench.sheets.order import BY_KEY
@@ -25,25 +26,20 @@ from ccworkbench.store.history import Step
 
 Role = Qt.ItemDataRole
 NO_PARENT = QModelIndex()
-MANY_RUNS = 100  # runs of rows that come and go; more of them are told as one reset
 
 
-class TableModel(QAbstractTableModel):
+class TableModel(RowsInSight):
     """The rows of a sheet, and one empty row behind them in which typing makes a new one."""
-
-    shown = Signal()  # other rows came into sight
 
     def __init__(self, context: Context, sheet: type[Record], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context, self.sheet = context, sheet
         self.row_filter = RowFilter()
         self.columns: tuple[Column, ...] = ()
-        self.rows: list[Any] = []
         self.marks = ProblemMarks(context, sheet)
         self._new_row_id = uuid4()
         self._left: set[UUID] = set()  # the rows that were typed at the end and left, be they written or not
         self._waited: object = None
-        self._row_numbers: dict[UUID, int] = {}
         self._viewer: Viewer | None = None
         self._read_sheet()
         context.pending.changed.connect(self._on_waiting)
@@ -81,16 +77,6 @@ class TableModel(QAbstractTableModel):
         """Give all rows of the sheet, in sight or not."""
         rows = self.context.book.rows(self.base)
         return [row for row in rows if self.sheet.takes(row)] if issubclass(self.sheet, Crossing) else rows
-
-    def row_at(self, place: int) -> Any:
-        """Give the record of a row; None in the empty row at the end."""
-        return self.rows[place] if 0 <= place < len(self.rows) else None
-
-    def row_number_of(self, row_id: UUID) -> int:
-        """Give the place of a row, -1 where it is not in sight."""
-        if not self._row_numbers:
-            self._row_numbers = {row.id: place for place, row in enumerate(self.rows)}
-        return self._row_numbers.get(row_id, -1)
 
     def column_number(self, key: str) -> int:
         """Give the place of a column by its key, or by the row that a matrix's column stands for; -1 for none."""
@@ -166,12 +152,12 @@ class TableModel(QAbstractTableModel):
             self._waited = waiting
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
-    # News
+    # Changes
 
     def refresh(self) -> None:
-        """Look again through the lens; rows kept in sight may go."""
+        """Filter again; rows kept in sight may go."""
         self.row_filter.kept.clear()
-        self._follow(self.row_filter.filtered(self.everything(), self.columns, self.viewer))
+        self.show_rows(self.row_filter.filtered(self.everything(), self.columns, self.viewer))
 
     def follow(self, step: Step) -> None:
         """Follow a change: tell of the rows it names, and of no others."""
@@ -182,9 +168,9 @@ class TableModel(QAbstractTableModel):
         touched = set(self._touched(step))
         if names & {self.sheet.__tablename__, self.base.__tablename__}:
             self.row_filter.kept |= touched
-            self._follow(self._ordered())
+            self.show_rows(self._ordered())
         known = {row.id for row in self.rows} - touched
-        for first, last in _runs(self.rows, known) if touched else []:
+        for first, last in runs_of(self.rows, known) if touched else []:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def retranslate(self) -> None:
@@ -243,12 +229,11 @@ class TableModel(QAbstractTableModel):
 
     def new_text(self) -> str:
         """Say what the empty row at the end is for, or how many rows wait to come there."""
-        typed = {row for row, _ in self.context.pending.cells} & self._left
-        if waiting := self.context.pending.rows_of(self.base.__tablename__) + len(typed):
-            return self.context.words.count(
-                "{n} new row waits to be written", "{n} new rows wait to be written", waiting
-            )
-        return self.context.words.say("New: {one} …", one=self.context.words.say(self.base.sheet.one))
+        words, pending = self.context.words, self.context.pending
+        typed = {row for row, _ in pending.cells} & self._left
+        if waiting := pending.rows_of(self.base.__tablename__) + len(typed):
+            return words.count("{n} new row waits to be written", "{n} new rows wait to be written", waiting)
+        return words.say("New: {one} …", one=words.say(self.base.sheet.one))
 
     # The rest
 
@@ -291,57 +276,14 @@ class TableModel(QAbstractTableModel):
         old = {row.id for row in stay}
         return stay + [row for row in seen if row.id not in old]
 
-    def _follow(self, wanted: list[Any]) -> None:
-        if len(wanted) == len(self.rows) and all(new is old for new, old in zip(wanted, self.rows, strict=True)):
-            return
-        self._row_numbers = {}
-        new, old = {row.id for row in wanted}, {row.id for row in self.rows}
-        gone, come = _runs(self.rows, new), _runs(wanted, old)
-        if len(gone) + len(come) > MANY_RUNS:
-            self.beginResetModel()
-            self.rows = wanted
-            self.endResetModel()
-        else:
-            self._change_rows(wanted, gone, come, old)
-        self.shown.emit()
-
-    def _change_rows(
-        self, wanted: list[Any], gone: list[tuple[int, int]], come: list[tuple[int, int]], old: set[UUID]
-    ) -> None:
-        for first, last in reversed(gone):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self.rows[first : last + 1]
-            self._row_numbers = {}
-            self.endRemoveRows()
-        self._reorder([row for row in wanted if row.id in old])
-        for first, last in come:
-            self.beginInsertRows(QModelIndex(), first, last)
-            self.rows[first:first] = wanted[first : last + 1]
-            self._row_numbers = {}
-            self.endInsertRows()
-        self.rows = list(wanted)
-
-    def _reorder(self, wanted: list[Any]) -> None:
-        if [row.id for row in wanted] == [row.id for row in self.rows]:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        names = [row.id if (row := self.row_at(index.row())) is not None else None for index in before]
-        self.rows, self._row_numbers = wanted, {}
-        places = [self.row_number_of(name) if name else len(self.rows) for name in names]
-        after = [self.index(place, index.column()) for place, index in zip(places, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
     def _text(self, row: Any, column: Column, _place: int) -> str:
         return self.text(row, column)
 
     def _said(self, row: Any, column: Column, place: int) -> str:
         said = {"row": place + 1, "column": self.heading(column), "value": self.text(row, column)}
         told = self.context.words.say("Row {row}, {column}: {value}", **said)
-        return (
-            told if self.waiting(row.id, column) is None else f"{told}\n{self.context.words.say(WAITS_TO_BE_WRITTEN)}"
-        )
+        waits = self.waiting(row.id, column) is not None
+        return f"{told}\n{self.context.words.say(WAITS_TO_BE_WRITTEN)}" if waits else told
 
     def _tick(self, row: Any, column: Column, _place: int) -> Qt.CheckState | None:
         if not isinstance(column.kind, Flag) or column.unread(row):
@@ -356,15 +298,3 @@ class TableModel(QAbstractTableModel):
         if isinstance(value, date) and not column.unread(row):
             told.append(f"{words.date(value, long=True)} · {words.days((value - self.viewer.today).days)}")
         return "\n".join(told) or None
-
-
-def _runs(rows: Sequence[Any], known: set[UUID]) -> list[tuple[int, int]]:
-    """Give the stretches of rows that are not known, first first."""
-    runs: list[tuple[int, int]] = []
-    for place, row in enumerate(rows):
-        if row.id not in known:
-            if runs and runs[-1][1] == place - 1:
-                runs[-1] = (runs[-1][0], place)
-            else:
-                runs.append((place, place))
-    return runs

@@ -36,7 +36,7 @@ class CellLook:
 
 
 def look_of_waiting(text: str, column: Column, viewer: Viewer) -> CellLook:
-    """Give the face of a cell whose text waits to be written."""
+    """Return how a cell looks whose text waits to be written."""
     kind = column.kind
     if isinstance(kind, Flag):
         with suppress(CellError):
@@ -46,7 +46,7 @@ def look_of_waiting(text: str, column: Column, viewer: Viewer) -> CellLook:
 
 
 def look_of(row: Any, column: Column, viewer: Viewer) -> CellLook:
-    """Give the face of a cell."""
+    """Return how a cell looks."""
     unread = column.unread(row)
     if unread:
         return CellLook(unread, tone="bad", unread=True, wraps=True)

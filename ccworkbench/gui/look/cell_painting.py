@@ -1,4 +1,4 @@
-"""Strokes of which cells are made: chips, letters, discs, ticks, corners, rings."""
+"""Paints the parts of cells: chips, letters, discs, ticks, corners, rings."""
 
 from functools import lru_cache
 

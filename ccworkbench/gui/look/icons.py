@@ -14,7 +14,7 @@ SCALES = (1.0, 2.0)  # between them Qt makes the larger one smaller, which stays
 
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str, size: int = 16, off_colour: str = "") -> QIcon:
-    """Give an icon in a colour of the palette; `off_colour` is what it wears while it can't be used."""
+    """Give an icon in a colour of the palette; `off_colour` is its colour while it can't be used."""
     made = QIcon()
     for scale in SCALES:
         made.addPixmap(pixmap(name, colour, size, scale))

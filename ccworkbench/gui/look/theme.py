@@ -52,11 +52,11 @@ def palette_for(theme: str) -> Palette:
 
 
 def apply_theme(app: QApplication, colours: Palette, zoom: float = 1.0) -> None:
-    """Dress the whole program, unless it wears this already: a style sheet is slow to put on."""
-    worn = f"{colours.name} {zoom}"
-    if app.property("worn") == worn:
+    """Give the whole program these colours, unless it has them already: a style sheet takes long to apply."""
+    applied = f"{colours.name} {zoom}"
+    if app.property("applied_theme") == applied:
         return
-    app.setProperty("worn", worn)
+    app.setProperty("applied_theme", applied)
     font = QFont([FAMILY, RARE_FAMILY])
     font.setPointSizeF(SIZE * zoom)
     app.setFont(font)
@@ -92,10 +92,7 @@ def qt_palette(colours: Palette) -> QPalette:
         role_of.Link: colours.accent_text,
         role_of.LinkVisited: colours.accent_text,
         role_of.Light: colours.raised,
-        role_of.Midlight: colours.line,
-        role_of.Mid: colours.line,
-        role_of.Dark: colours.line,
-        role_of.Shadow: colours.line,
+        **dict.fromkeys((role_of.Midlight, role_of.Mid, role_of.Dark, role_of.Shadow), colours.line),
         role_of.Accent: colours.accent,
     }
     made = QPalette()

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""A matrix, filled with single keys under slanted headings."""

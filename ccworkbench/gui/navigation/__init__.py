@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The left side of the window: the open project, its overview, and its sheets under their chapters."""

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Two pages about the whole project: where it stands, and how ready it is."""

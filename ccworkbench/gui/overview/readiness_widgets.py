@@ -112,9 +112,7 @@ class RuleLine(QAbstractButton):
         painter, colours, told = QPainter(self), self._context.palette, self.told
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isEnabled() and (self.underMouse() or self.hasFocus()):
-            painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.neutral_soft) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            self._paint_ring(painter)
         zoom = self.font().pointSizeF() / 10
         letters, sign = font(10, zoom=zoom), round(16 * zoom)
         name, tone = STATE_ICONS[told.state]
@@ -140,3 +138,9 @@ class RuleLine(QAbstractButton):
             paint_progress(painter, bar, told.share or 0.0, colours)
             box.setRight(bar.left() - GAP)
         paint_text(painter, box, told.text, letters, colours.text)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        colours = self._context.palette
+        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.neutral_soft) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

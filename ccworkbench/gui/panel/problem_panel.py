@@ -92,11 +92,11 @@ class ProblemPanel(QWidget):
         self.refresh()
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         self.list.viewport().update()
 
     def mute(self) -> None:
-        """Ask why, and let the chosen check be silent about its row."""
+        """Ask why, and mute the chosen check for its row."""
         shown = self.list.current()
         if shown is None or not isinstance(shown.what, Problem) or not can_be_muted(shown.what.rule):
             return
@@ -105,7 +105,7 @@ class ProblemPanel(QWidget):
             self._change(partial(mute_check, self.context.book, shown.what, reason, self.context.today))
 
     def unmute(self) -> None:
-        """Let the chosen check speak again."""
+        """Show the chosen check again."""
         shown = self.list.current()
         if shown is not None and isinstance(shown.what, Muted):
             self._change(partial(unmute_check, self.context.book, shown.what.mute))

@@ -75,7 +75,7 @@ class QuestionCard(QWidget):
         self.answer.main.setAccessibleName(words.say("Answer to: {question}", question=self.question.text))
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         self.dots.repaint_colours()
 
     def _keep(self, edit: Edit, column: str, value: Any) -> None:
@@ -222,7 +222,7 @@ class QuestionPanel(QWidget):
         self._tell_empty()
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         for card in self.cards:
             card.repaint_colours()
 

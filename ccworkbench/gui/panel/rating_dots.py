@@ -72,7 +72,7 @@ class RatingDots(QWidget):
             dot.setToolTip(name)
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         colours = self.context.palette
         tones = {"good": colours.good, "warn": colours.warn, "bad": colours.bad}
         softs = {"good": colours.good_soft, "warn": colours.warn_soft, "bad": colours.bad_soft}

@@ -89,7 +89,7 @@ class RowPanel(QWidget):
             self.history.refresh()
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         for field in self.fields:
             field.repaint_colours()
 

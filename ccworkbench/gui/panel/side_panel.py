@@ -137,7 +137,7 @@ class SidePanel(QWidget):
         self._tell_note()
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         for panel in (self.row_panel, self.question_panel, self.problem_panel):
             panel.repaint_colours()
         self._tell_note()

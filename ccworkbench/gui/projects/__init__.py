@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The page before a project is open: the list of projects, or the welcome while there is none."""

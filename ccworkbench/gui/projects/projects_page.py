@@ -1,4 +1,4 @@
-"""Where one arrives: the projects of the store, or, the first time, a choice of language and a way to begin."""
+"""Where one arrives: the projects of the store with what can be done to them, or the welcome."""
 
 from dataclasses import replace
 from functools import cached_property, partial

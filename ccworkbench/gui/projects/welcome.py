@@ -1,4 +1,4 @@
-"""Where one arrives: the projects of the store, or, the first time, a choice of language and a way to begin."""
+"""What is shown while a store holds no project: a choice of language, and two ways to begin."""
 
 from functools import partial
 

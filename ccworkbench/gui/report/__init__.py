@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""A report as a table that can be sorted, searched and copied, but not typed into."""

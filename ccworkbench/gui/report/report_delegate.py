@@ -1,4 +1,4 @@
-"""A report as a read-only table: sorted, searched and copied like any sheet; its names lead to their rows."""
+"""Paints the cells of a report: states as chips, names that lead to a row in the accent colour."""
 
 import re
 from functools import cache

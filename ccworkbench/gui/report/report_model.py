@@ -1,4 +1,4 @@
-"""A report as a read-only table: sorted, searched and copied like any sheet; its names lead to their rows."""
+"""The rows and columns of a report as a table model; a report stands in for a sheet here."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""One sheet under its heading: the view that fits its shape, the search field, and its picture."""

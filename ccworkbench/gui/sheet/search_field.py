@@ -1,4 +1,4 @@
-"""A sheet with its heading: name, purpose, the one main action, hand-over, search and counts."""
+"""The search field over a sheet, and the keys that lead from it into the sheet."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent

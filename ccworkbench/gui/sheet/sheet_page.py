@@ -64,7 +64,7 @@ class SheetPage(QWidget):
         self.front = QStackedWidget(self)
         self.view = view_of(
             context, sheet, self.front
-        )  # who gets another parent is dressed anew, with all that it holds
+        )  # with another parent it would get the style sheet anew, and all that it holds
         self.picture: PictureView | None = None
         self.front.addWidget(self.view)
         self.switch = PictureSwitch()

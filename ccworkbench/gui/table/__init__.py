@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""A list sheet as a table: how it is filtered, edited, pasted into and moved about in."""

@@ -1,36 +1,25 @@
-"""The typist's hands on a table: which keys begin, leave and move, and the one cell that is being edited."""
+"""The one cell of a table that is being edited: its editor is opened, placed, committed and closed here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QApplication
 
-from ccworkbench.core.kind import Flag
 from ccworkbench.gui.editing.cell_editors import Editor, LongEditor
 from ccworkbench.gui.editing.cell_entry import CellEntry
-from ccworkbench.gui.editing.choice_editors import DateEditor, make_editor
-from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, ENTER_KEYS, SHIFT, TAB_KEYS, LeaveDirection
+from ccworkbench.gui.editing.choice_editors import make_editor
+from ccworkbench.gui.editing.leaving_keys import LeaveDirection
 from ccworkbench.gui.grid.grid_view import GridView
-from ccworkbench.gui.look.cell_look import PAD, ROW_HEIGHT
+from ccworkbench.gui.look.cell_look import PAD
 from ccworkbench.gui.pending_changes import WaitingTexts
+from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.positions import CellPosition
-from ccworkbench.gui.table.selection import SELECTION_FLAG, edge_of_filled, selected_positions
+from ccworkbench.gui.table.selection import selected_positions
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.edit import GONE
-
-Key = Qt.Key
-STEPS = {
-    LeaveDirection.DOWN: (1, 0),
-    LeaveDirection.UP: (-1, 0),
-    LeaveDirection.RIGHT: (0, 1),
-    LeaveDirection.LEFT: (0, -1),
-}
-JUMP_KEYS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}
-WriteEntry = Callable[[list[CellPosition], CellEntry], None]
 
 
 @dataclass(frozen=True)
@@ -45,26 +34,18 @@ BindEdit = Callable[[list[CellPosition], CellEntry], BoundEdit | None]
 
 
 class CellEditing(QObject):
-    """Opens, places and closes the editor of a cell, and goes on to the next."""
+    """Opens, places and closes the editor of a cell, and lets the cursor go on to the next."""
 
     said = Signal(str)
-    escaped = Signal()
 
-    def __init__(self, grid: GridView, write: WriteEntry, bind: BindEdit) -> None:
+    def __init__(self, grid: GridView, bind: BindEdit, moves: CursorMoves) -> None:
         super().__init__(grid)
-        self._grid, self._model, self._write, self._bind = grid, grid.table, write, bind
+        self._grid, self._model, self._bind, self._moves = grid, grid.table, bind, moves
         self.editor: Editor | None = None
         self._is_writing = False
         self._index = QPersistentModelIndex()
-        self._run = -1  # the column where a run of tabs began
-        grid.key_pressed.connect(self._on_key)
-        grid.composed.connect(self._on_input_method)
-        grid.opened.connect(self._on_opened)
-        grid.clicked_again.connect(self._on_clicked)
         grid.moved.connect(self.place)
         self._model.modelAboutToBeReset.connect(self._on_reset)
-
-    # The editor
 
     def begin(self, index: QModelIndex, typed: str | None = None) -> None:
         """Edit a cell; what was typed takes the place of its text."""
@@ -178,18 +159,17 @@ class CellEditing(QObject):
         here, place = self._grid.currentIndex(), self._model.row_number_of(made)
         if place < 0 or self._model.row_at(here.row()) is not None:
             return
-        target, run = self._model.index(place, here.column()), self._run
+        target = self._model.index(place, here.column())
         if self.editor is not None:
             self._index = QPersistentModelIndex(target)
-        self._grid.choose(target)
-        self._run = run
+        self._moves.choose_keeping_run(target)
         self.place()
 
     def _leave(self, editor: Editor, way: LeaveDirection, here: CellPosition | None = None) -> None:
         here = here or (self._index.row(), self._index.column())
         self._put_away()
         if here[0] >= 0:
-            self.go(way, *here)
+            self._moves.go(way, *here)
 
     def _put_away(self) -> None:
         if self.editor is not None:
@@ -197,7 +177,7 @@ class CellEditing(QObject):
             self._close(editor)
 
     def _on_reset(self) -> None:
-        """The cell is somewhere else now: what was typed is written when the news is over, and the editor is gone."""
+        """The cell is somewhere else now: what was typed is written when the change is over, and the editor is gone."""
         editor = self.editor
         if editor is None or self._is_writing:
             return
@@ -227,125 +207,3 @@ class CellEditing(QObject):
         editor.finish()
         if had_focus:
             self._grid.setFocus()
-
-    # Going on
-
-    def go(self, way: LeaveDirection, row: int, column: int) -> None:
-        """Go on from a cell; a run of tabs is remembered, so that Enter goes back to where it began."""
-        if way not in STEPS:
-            return
-        if not self._grid.is_one_cell():
-            self._cycle(way)
-            return
-        seen = [c for c in self._grid.seen_columns() if not self._model.columns[c].is_locked or c == column]
-        down, right = STEPS[way]
-        place = seen.index(column)
-        if right:
-            self._run = self._run if self._run >= 0 else column
-            row, place = row + (place + right) // len(seen), (place + right) % len(seen)
-            column = seen[place]
-        else:
-            column, self._run = self._run if self._run in seen and down > 0 else column, -1
-        target = self._model.index(max(0, min(row + down, self._model.rowCount() - 1)), column)
-        run = self._run
-        self._grid.choose(target)
-        self._run = run
-
-    def _cycle(self, way: LeaveDirection) -> None:
-        """Go round inside the selection, which stays."""
-        places = selected_positions(self._grid, new_row=False)
-        if way in {LeaveDirection.DOWN, LeaveDirection.UP}:
-            order = self._grid.seen_columns()
-            places.sort(key=lambda place: (order.index(place[1]), place[0]))
-        here = self._grid.currentIndex()
-        by = 1 if way in {LeaveDirection.DOWN, LeaveDirection.RIGHT} else -1
-        at = places.index((here.row(), here.column())) if (here.row(), here.column()) in places else 0
-        row, column = places[(at + by) % len(places)]
-        self._grid.selectionModel().setCurrentIndex(self._model.index(row, column), SELECTION_FLAG.NoUpdate)
-
-    # Keys
-
-    def _on_key(self, event: QKeyEvent) -> None:
-        index = self._grid.currentIndex()
-        if event.isAccepted() or not index.isValid():
-            return
-        key, held = Key(event.key()), event.modifiers()
-        if key not in TAB_KEYS and key not in ENTER_KEYS and key != Key.Key_Shift:
-            self._run = -1
-        done = self._leaves(key, held, index) or self._leaps(key, held, index) or self._begins(key, held, index)
-        text = event.text()
-        if not done and text and text.isprintable() and (not held & (CTRL | ALT) or (held & CTRL and held & ALT)):
-            self.begin(index, text)
-            done = True
-        if done:
-            event.accept()
-
-    def _leaves(self, key: Key, held: Qt.KeyboardModifier, index: QModelIndex) -> bool:
-        if key in TAB_KEYS:
-            self.go(TAB_KEYS[key], index.row(), index.column())
-        elif key in ENTER_KEYS and (self._run >= 0 or not self._grid.is_one_cell() or held & SHIFT):
-            self.go(LeaveDirection.UP if held & SHIFT else LeaveDirection.DOWN, index.row(), index.column())
-        elif key == Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            return False
-        return True
-
-    def _leaps(self, key: Key, held: Qt.KeyboardModifier, index: QModelIndex) -> bool:
-        if key == Key.Key_Space and held & CTRL:
-            self._grid.choose_column(index.column())
-        elif key == Key.Key_Space and held & SHIFT:
-            self._grid.choose_row(index.row())
-        elif key in JUMP_KEYS and held & CTRL and not held & ALT:
-            target = self._model.index(*edge_of_filled(self._grid, index.row(), index.column(), JUMP_KEYS[key]))
-            if held & SHIFT:
-                self._grid.stretch(target)
-            else:
-                self._grid.choose(target)
-        else:
-            return False
-        return True
-
-    def _begins(self, key: Key, held: Qt.KeyboardModifier, index: QModelIndex) -> bool:
-        if held & (CTRL | ALT):
-            return False
-        if key in ENTER_KEYS | {Key.Key_Space} and self._toggle(index):
-            return True
-        if key in ENTER_KEYS | {Key.Key_F2}:
-            self.begin(index)
-        elif key == Key.Key_Backspace:
-            self.begin(index, "")
-        elif key == Key.Key_F4:
-            self.begin(index)
-            if isinstance(self.editor, DateEditor):
-                self.editor.open_month()
-        else:
-            return False
-        return True
-
-    def _toggle(self, index: QModelIndex) -> bool:
-        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
-        if not isinstance(column.kind, Flag):
-            return False
-        value = not (row is not None and self._model.value(row, column))
-        places = selected_positions(self._grid, new_row=False) or [(index.row(), index.column())]
-        flags = [place for place in places if isinstance(self._model.columns[place[1]].kind, Flag)]
-        self._write(flags, CellEntry(value=value, picked=True))
-        return True
-
-    def _on_clicked(self, index: QModelIndex, place: QPoint) -> None:
-        self._run = -1
-        on_tick = place.x() < PAD + 20 and place.y() < ROW_HEIGHT and self._grid.is_one_cell()
-        if on_tick and self._model.row_at(index.row()) is not None:
-            self._toggle(index)
-
-    def _on_opened(self, index: QModelIndex) -> None:
-        if not isinstance(self._model.columns[index.column()].kind, Flag):
-            self.begin(index)
-
-    def _on_input_method(self, event: QInputMethodEvent) -> None:
-        self.begin(self._grid.currentIndex(), "")
-        if self.editor is not None:
-            passed_on = QInputMethodEvent(event.preeditString(), event.attributes())
-            passed_on.setCommitString(event.commitString())
-            QApplication.sendEvent(self.editor.field, passed_on)

@@ -1,4 +1,4 @@
-"""What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
+"""A change of cells before it is done: what does it, what is seen while it waits, and what came of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

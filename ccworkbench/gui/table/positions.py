@@ -1,4 +1,4 @@
-"""What can be done to the rows and cells of a sheet; each is one step of undo with its own name."""
+"""How positions in a table are named: a cell, a range, a cell with its row and column."""
 
 from typing import Any
 

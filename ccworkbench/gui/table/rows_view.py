@@ -1,4 +1,4 @@
-"""A list sheet as a table: filters above, rows that are typed into, one empty row at the end."""
+"""What tables and matrices have in common: the grid, its commands, search, going to a row, following changes."""
 
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -23,7 +23,7 @@ from ccworkbench.store.history import Step
 
 
 class RowsView(SheetView):
-    """What tables and matrices have in common: a model, a grid, commands, and following the desk."""
+    """What tables and matrices have in common: a model, a grid, commands, and following changes."""
 
     def __init__(self, context: Context, sheet: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(context, sheet, parent)
@@ -40,7 +40,7 @@ class RowsView(SheetView):
         self.grid.installEventFilter(self)
         self.row_headings.dropped.connect(self.do.drop)
         self.do.said.connect(self.status_said)
-        self.do.cell_editing.escaped.connect(self.show_all)
+        self.do.keys.escaped.connect(self.show_all)
         self.note.add_requested.connect(self.do.add_row)
         self.note.paste_requested.connect(self.do.paste)
         self.note.show_requested.connect(self.show_all)
@@ -81,7 +81,7 @@ class RowsView(SheetView):
             self._look_again()
 
     def show_only(self, rows: Sequence[UUID]) -> None:
-        """Show some rows and hide all others; in a matrix, which has no filters to take off, go to the first."""
+        """Hide all other rows; in a matrix, which has no filters to take off, only go to the first of these."""
         if not self.model.is_matrix:
             self.model.row_filter.text = ""
             self.model.row_filter.chosen.clear()

@@ -1,4 +1,4 @@
-"""Ways over a table: what is selected, and how far a leap goes."""
+"""What is selected in a table, and how far Ctrl and an arrow lead."""
 
 from PySide6.QtCore import QItemSelectionModel
 

@@ -13,10 +13,12 @@ from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.table.cell_editing import BoundEdit, CellEditing
 from ccworkbench.gui.table.clipboard import Block, read_block, spread, write_html, write_text
+from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.edit_work import CellEdit
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_edits import TableEdits
+from ccworkbench.gui.table.table_keys import TableKeys
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.long_values import kept_bytes
 
@@ -34,7 +36,9 @@ class TableCommands(QObject):
         super().__init__(grid)
         self._grid, self._model, self._context = grid, grid.table, grid.table.context
         self.edits = TableEdits(self._context, self._model)
-        self.cell_editing = CellEditing(grid, self.write, self.bind)
+        moves = CursorMoves(grid)
+        self.cell_editing = CellEditing(grid, self.bind, moves)
+        self.keys = TableKeys(grid, self.write, self.cell_editing, moves)
         self.cell_editing.said.connect(self.said)
 
     def all(self) -> dict[Act, Command]:

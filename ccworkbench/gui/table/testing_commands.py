@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.table.table_commands import Command
+from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem
 from ccworkbench.sheets.launch.sign_off import SignOff
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.test_result import TestResult
@@ -90,7 +91,6 @@ class TestingCommands(QObject):
         return found[0] if len(found) == 1 else self._ask(found)
 
     def _ask(self, cycles: list[Cycle]) -> Cycle | None:
-        from ccworkbench.gui.widgets.search_dialog import SearchDialog, SearchItem
         from ccworkbench.operations.plan_test_round import cases_to_plan
 
         words, view, book = self._context.words, self._context.viewer(), self._context.book

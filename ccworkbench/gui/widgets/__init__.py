@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""Small widgets that several rooms use: chips, bars for messages, lists to tick and to search."""

@@ -26,7 +26,7 @@ class Chip(QPushButton):
         self.toggled.connect(self.repaint_colours)
 
     def repaint_colours(self) -> None:
-        """Take the colours the desk has now."""
+        """Take the colours chosen now."""
         self.setIcon(icon("check", self._context.palette.accent_text) if self.isChecked() else QIcon())
 
 

@@ -1,4 +1,4 @@
-"""How what went wrong is told: a calm bar below the sheet, and a report for bugs that holds no personal data."""
+"""A bar below the sheet with one sentence: what went wrong and what to do, or what came of a step."""
 
 from collections.abc import Callable
 

@@ -1,28 +1,22 @@
-"""A calm bar above everything: what there is to know about the store's file, and one thing to do about it."""
+"""A message bar with one thing to do, which stays until it is closed."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
-
+from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.widgets.message_bar import MessageBar
-from ccworkbench.language.words import N_, Phrase, Words
-
-if TYPE_CHECKING:
-    from ccworkbench.gui.window.window_content import WindowContent
+from ccworkbench.language.words import Phrase, Words
 
 
 class NoticeBar(MessageBar):
     """Stays until it is closed or its offer is taken."""
 
-    def __init__(self, content: "WindowContent", said: Phrase, offer: str, sign: str, end: str) -> None:
+    def __init__(self, context: Context, said: Phrase, offer: str, sign: str, end: str, parent: QWidget) -> None:
         self._said, self._offer, self._offer_sign, self._end = said, offer, sign, end
         self.way = role(QPushButton(), "quiet")
-        context = content.context
-        super().__init__(context.words, context.palette, content)
+        super().__init__(context.words, context.palette, parent)
         layout = self.layout()
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(layout.indexOf(self.copy), self.way)
@@ -42,20 +36,3 @@ class NoticeBar(MessageBar):
         """Take other colours."""
         super().repaint_colours(colours)
         self.way.setIcon(icon(self._offer_sign, colours.text))
-
-
-def show_notice(
-    content: "WindowContent",
-    said: Phrase,
-    offer: str,
-    sign: str,
-    do: Callable[[], None] | None,
-    end: str = N_("Close"),
-) -> NoticeBar:
-    """Show a bar above everything; without anything to do it only tells. `end` names the button that closes it."""
-    bar = NoticeBar(content, said, offer, sign, end)
-    bar.way.setVisible(do is not None)
-    if do:
-        bar.way.clicked.connect(do)
-    content.show_bar(bar)
-    return bar

@@ -1,4 +1,4 @@
-"""Go to anything: one field over all actions, sheets and rows of the open project."""
+"""A search field in a popup over a list of things to go to or to do; the best match comes first."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

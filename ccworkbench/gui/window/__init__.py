@@ -1,1 +1,1 @@
-"""TODO: what this room is for."""
+"""The window and what fills it: pages of the open project, messages, status bar, and what the menus do."""

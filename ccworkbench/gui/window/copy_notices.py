@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccworkbench.gui.store_file.choose_file import show_folder
-from ccworkbench.gui.widgets.notice_bar import NoticeBar, show_notice
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.language.words import N_, Phrase, phrase
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def show_restored(content: "WindowContent", said: Phrase, back: Callable[[], None] | None) -> NoticeBar:
     """Tell what a restore did; `back` is the way back, where there is one."""
-    return show_notice(content, said, N_("Take the restore back"), "undo-2", back)
+    return content.show_notice(said, N_("Take the restore back"), "undo-2", back)
 
 
 def show_rescue(content: "WindowContent", rescue: "Backup", do: Callable[[], None]) -> NoticeBar:
@@ -48,7 +48,7 @@ def _show_until_dismissed(
     files: Sequence[Path],
 ) -> NoticeBar:
     """Tell of files; once the bar is closed they stand among those that were dismissed."""
-    bar = show_notice(content, said, offer, "folder-open", do, N_("Do not tell again"))
+    bar = content.show_notice(said, offer, "folder-open", do, N_("Do not tell again"))
 
     def dismiss() -> None:
         dismissed.extend(str(file) for file in files)

@@ -1,4 +1,4 @@
-"""Go to anything: one field over all actions, sheets and rows of the open project."""
+"""Everything that can be gone to: all actions, sheets and rows of the open project."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,18 +1,47 @@
-"""What the window opens over itself: the command palette, hand-over, preview, backup."""
+"""What is done with a dialog or beside the window: projects, search, hand-over, preview, plan, figures, backup.
 
+What a command needs is imported when it is given: this module is loaded at the start, which waits for nothing else.
+"""
+
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
+from ccworkbench.gui.window.window_content import WindowContent
+from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # both load sheets, which come with the first project that is opened
     from ccworkbench.exchange.reading.kpi_figures import ReadFigures
-    from ccworkbench.gui.widgets.notice_bar import NoticeBar
-    from ccworkbench.gui.window.window_content import WindowContent
     from ccworkbench.store.workbook import Workbook
 
 
-def search_anything(content: "WindowContent") -> None:
+def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
+    """Return what can be opened at this moment."""
+    always: dict[Act, Callable[[], None]] = {
+        Act.NEW_PROJECT: partial(new_project, content),
+        Act.SAMPLE: partial(add_sample, content),
+        Act.GO_TO: partial(search_anything, content),
+        Act.BACKUP: partial(back_up, content),
+    }
+    if content.project_view is None:
+        return always
+    whole: dict[Act, Callable[[], None]] = {
+        Act.EXPORT: partial(export, content),
+        Act.PREVIEW: partial(preview, content),
+        Act.PRINT: partial(preview, content),
+        Act.FIGURES: partial(ask_for_figures, content),
+        Act.ADAPT_PLAN: partial(adapt_plan, content),
+    }
+    if content.project_view.paper:
+        whole[Act.EXPORT_SHEET] = partial(export, content, content.project_view.paper)
+    return always | {act: partial(content.settled, do) for act, do in whole.items()}
+
+
+def search_anything(content: WindowContent) -> None:
     """Open the command palette; what is chosen happens after it has closed, so that it finds the focus it had."""
     from ccworkbench.gui.widgets.search_dialog import SearchDialog
     from ccworkbench.gui.window.destinations import destinations
@@ -26,7 +55,27 @@ def search_anything(content: "WindowContent") -> None:
         chosen.do()
 
 
-def export(content: "WindowContent", sheet: str = "") -> None:
+def new_project(content: WindowContent) -> None:
+    """Ask what a new project is like, and open it."""
+    from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
+
+    dialog = NewProjectDialog(content.context, content)
+    if dialog.exec() and dialog.created:
+        content.open(dialog.created)
+    dialog.deleteLater()
+
+
+def add_sample(content: WindowContent) -> None:
+    """Put the sample project into the store, and open it."""
+    from ccworkbench.operations import new_project
+
+    made = new_project.add_sample(content.context.store, content.context.words.language, content.context.today)
+    project = made.project_id
+    made.close()
+    content.open(project)
+
+
+def export(content: WindowContent, sheet: str = "") -> None:
     """Open the hand-over dialog for the packs, or for one sheet."""
     from ccworkbench.gui.dialogs.export_dialog import ExportDialog
 
@@ -38,7 +87,7 @@ def export(content: "WindowContent", sheet: str = "") -> None:
     dialog.deleteLater()
 
 
-def preview(content: "WindowContent") -> None:
+def preview(content: WindowContent) -> None:
     """Show the paper as it will be; from there it is saved and printed."""
     from ccworkbench.gui.dialogs.preview import Preview
 
@@ -47,7 +96,7 @@ def preview(content: "WindowContent") -> None:
     dialog.deleteLater()
 
 
-def adapt_plan(content: "WindowContent") -> None:
+def adapt_plan(content: WindowContent) -> None:
     """Show what the plan would be today, and do what is chosen of it."""
     from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 
@@ -58,16 +107,15 @@ def adapt_plan(content: "WindowContent") -> None:
     dialog.deleteLater()
 
 
-def import_figures(content: "WindowContent") -> None:
+def ask_for_figures(content: WindowContent) -> None:
     """Ask for a file of counts, read it beside the window, and put it into the open project."""
-    from ccworkbench.core.viewer import Viewer
     from ccworkbench.exchange.reading.figure_files import figures_in
     from ccworkbench.gui.background import Job
-    from ccworkbench.gui.standard_dialogs import open_file
-    from ccworkbench.language.catalogues import words_of
 
     context = content.context
-    path = open_file(content, context.words, context.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx")
+    path = standard_dialogs.open_file(
+        content, context.words, context.words.say(Act.FIGURES.text), "*.csv *.tsv *.txt *.xlsx"
+    )
     if path is None:
         return
     book, spoken = context.book, context.book.project.language.value
@@ -78,7 +126,7 @@ def import_figures(content: "WindowContent") -> None:
     job.start()
 
 
-def _take_figures(content: "WindowContent", book: "Workbook", figures: "ReadFigures", file: str) -> None:
+def _take_figures(content: WindowContent, book: "Workbook", figures: "ReadFigures", file: str) -> None:
     from ccworkbench.operations.import_figures import import_figures
 
     context = content.context
@@ -94,19 +142,7 @@ def _take_figures(content: "WindowContent", book: "Workbook", figures: "ReadFigu
     content.tell_of_step(taken.sentence(file, context.words))
 
 
-def show_bug_notice(content: "WindowContent", error: BaseException) -> "NoticeBar":
-    """Tell of a bug below the sheet, where it takes no key from whoever is typing, and offer to save a report."""
-    from ccworkbench.gui.dialogs.bug_report import SAVE_REPORT, bug_report, bug_sentence, save_report
-    from ccworkbench.gui.widgets.notice_bar import show_notice
-
-    words, said = content.context.words, bug_sentence(len(content.context.pending))
-    text = bug_report(error, content.steps(), words)
-    return show_notice(
-        content, said, SAVE_REPORT, "file-down", lambda: save_report(content.window(), content.context.words, text)
-    )
-
-
-def back_up(content: "WindowContent") -> None:
+def back_up(content: WindowContent) -> None:
     """Copy the store beside the window, and tell where the copy lies."""
     from ccworkbench.gui.background import Job
     from ccworkbench.store.backup import backup

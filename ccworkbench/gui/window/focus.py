@@ -1,4 +1,4 @@
-"""Where the window goes: to what a step changed, and to the next part of the window."""
+"""Where the focus goes: to the next part of the window, and to the first thing in a part that takes it."""
 
 from collections.abc import Sequence
 

@@ -31,7 +31,7 @@ ZOOM_STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 class MainWindow(QMainWindow):
-    """An empty, dressed window until it is furnished."""
+    """Shows menus and colours at once, and nothing else until `show_content` is called."""
 
     painted = Signal()  # once, when something has been seen
     closing = Signal()
@@ -104,7 +104,14 @@ class MainWindow(QMainWindow):
             Act.ZOOM_OUT: partial(self._zoom, -1),
             Act.ZOOM_RESET: partial(self._zoom, 0),
         }
-        return {**(self.content.commands() if self.content else {}), **self.program_commands, **mine}
+        return {**self._content_commands(), **self.program_commands, **mine}
+
+    def _content_commands(self) -> dict[Act, Callable[[], None]]:
+        if self.content is None:
+            return {}
+        from ccworkbench.gui.window.dialog_commands import commands_of  # it needs the store, as the content does
+
+        return {**self.content.commands(), **commands_of(self.content)}
 
     def run(self, act: Act) -> None:
         """Do what was chosen in a menu, by a key, or in the command palette."""
@@ -124,10 +131,10 @@ class MainWindow(QMainWindow):
     def enable(self, commands: dict[Act, Callable[[], None]]) -> None:
         """Switch actions on and off."""
         for act, action in self.acts:
-            action.setEnabled(act in commands and not (self.content and self.content.is_refused(act)))
+            action.setEnabled(act in commands and not (self.content and self.content.context.refuses(act)))
 
     def set_language(self, language: str) -> None:
-        """Speak another language at once, and from now on."""
+        """Show another language at once, and from now on."""
         self.settings.language = language
         self.settings.save()  # now: the program may be ended without being closed
         self.words = catalogues.words_of(language)
@@ -137,7 +144,7 @@ class MainWindow(QMainWindow):
         self.refresh_commands()
 
     def set_theme(self, theme: str) -> None:
-        """Wear other colours at once, and from now on."""
+        """Show other colours at once, and from now on."""
         self.settings.theme = theme
         self.settings.save()
         self._apply_colours()

@@ -1,66 +1,37 @@
 """An open project: navigation left, the sheet or the overview in the centre, the side panel right."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
-from ccworkbench.gui.actions import Act, Actions
+from ccworkbench.gui.actions import CELL_ACTS, Act, Actions
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.menus import pop_up
 from ccworkbench.gui.navigation.entries import OVERVIEW
 from ccworkbench.gui.navigation.navigation import Navigation
-from ccworkbench.gui.overview.overview import Overview
 from ccworkbench.gui.pending_changes import TRY_AGAIN_MS
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.sheet.sheet_page import SheetPage
 from ccworkbench.gui.sheet_view import SheetView
-from ccworkbench.gui.store_file.busy_page import BusyPage
 from ccworkbench.gui.window.focus import focus_pane, next_pane
-from ccworkbench.gui.window.step_location import StepLocation, location_of_step
-from ccworkbench.method.reports.catalogue import READINESS, listed
+from ccworkbench.gui.window.pages import Pages, first_page
+from ccworkbench.gui.window.step_location import StepLocation
+from ccworkbench.gui.window.three_parts import ThreeParts
+from ccworkbench.gui.window.undo_steps import undo_commands
+from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.errors import StoreError
-from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # it comes when the sheet has been seen
     from ccworkbench.gui.panel.side_panel import SidePanel
 
-# These act on cells: they wait until the sheet has the focus, so that Del in the navigation deletes nothing.
-CELL_ACTS = frozenset(
-    {
-        Act.CUT,
-        Act.COPY,
-        Act.COPY_WITH_HEADINGS,
-        Act.PASTE,
-        Act.CLEAR,
-        Act.SELECT_ALL,
-        Act.FILL_DOWN,
-        Act.TODAY,
-        Act.INSERT_ABOVE,
-        Act.INSERT_BELOW,
-        Act.DUPLICATE,
-        Act.DELETE_ROWS,
-        Act.MOVE_UP,
-        Act.MOVE_DOWN,
-    }
-)
-
-
 AFTER_PAINT_MS = 100  # milliseconds: the sheet is seen and can be typed in before figures and panel come
-
-
-def first_page(context: Context, settings: Settings) -> str:
-    """Return the key of the page on which the open project was left."""
-    return settings.last_sheets.get(str(context.book.project_id), OVERVIEW)
 
 
 class ProjectView(QWidget):
@@ -76,20 +47,15 @@ class ProjectView(QWidget):
     def __init__(self, context: Context, acts: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._acts, self._settings = context, acts, settings
-        self._pages: dict[str, QWidget] = {}
         self.key = OVERVIEW
         self._last_problem: Problem | None = None
-        self.navigation, self.stack = Navigation(context, unfolded=settings.open_chapters), QStackedWidget()
-        self._panel_placeholder = role(QWidget(), "page")
-        self._busy: BusyPage | None = None
-        self._is_sized = False
-        self._lay_out()
-        self.navigation.opened.connect(self.open)
-        self.navigation.entered.connect(self.take_focus)
-        self.navigation.home_requested.connect(self.home_requested)
-        context.stepped.connect(self._on_step)
-        context.words_changed.connect(self.navigation.retranslate)
-        context.palette_changed.connect(self.navigation.update)
+        self.navigation = Navigation(context, unfolded=settings.open_chapters)
+        self.stack = Pages(context, acts, settings)
+        self.parts = ThreeParts(settings, self.navigation, self.stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.parts)
+        self._connect()
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.refresh)
         self.open(first_page(context, settings))
@@ -97,16 +63,31 @@ class ProjectView(QWidget):
             0, self, partial(self._refresh_timer.start, AFTER_PAINT_MS)
         )  # counted from when there is time to paint
 
+    def _connect(self) -> None:
+        self.navigation.opened.connect(self.open)
+        self.navigation.entered.connect(self.take_focus)
+        self.navigation.home_requested.connect(self.home_requested)
+        self.stack.go_to_requested.connect(self.go_to)
+        self.stack.sheet_requested.connect(self.open)
+        self.stack.rows_requested.connect(self.show_rows)
+        self.stack.menu_requested.connect(self._pop_up)
+        self.stack.row_selected.connect(self._on_row)
+        self.stack.said.connect(self.said)
+        self.stack.hinted.connect(self.hinted)
+        self.stack.counts_changed.connect(self._count)
+        self.stack.commands_changed.connect(self.commands_changed)
+        self._context.stepped.connect(self._on_step)
+        self._context.words_changed.connect(self.navigation.retranslate)
+        self._context.palette_changed.connect(self.navigation.update)
+
     @cached_property
     def panel(self) -> "SidePanel":
         """Give the side panel; it comes when the sheet has been seen."""
         from ccworkbench.gui.panel.side_panel import SidePanel
 
         panel = SidePanel(self._context)
-        panel.setMinimumWidth(260)
         panel.go_to_requested.connect(self.go_to)
-        self.splitter.replaceWidget(2, panel)
-        self._panel_placeholder.deleteLater()
+        self.parts.put_panel(panel)
         if self.key in BY_KEY:
             panel.show_sheet(BY_KEY[self.key])
             panel.show_row(self.view.current() if self.view else None)
@@ -115,8 +96,7 @@ class ProjectView(QWidget):
     @property
     def page(self) -> SheetPage | None:
         """Give the open sheet with its heading; None while the overview is open."""
-        page = self.stack.currentWidget()
-        return page if isinstance(page, SheetPage) else None
+        return self.stack.page
 
     @property
     def view(self) -> SheetView | None:
@@ -131,14 +111,15 @@ class ProjectView(QWidget):
     def open(self, key: str) -> None:
         """Show a sheet or the overview."""
         key = key if key in listed() else OVERVIEW
-        if not self._has_page(key):
+        if not self.stack.prepare(key, partial(self.open, key)):
+            self.navigation.show_current(key)
             return
         if key != self.key:
             self.said.emit("")  # it was said of the sheet before
             self.hinted.emit("")
         self.key = key
         focus, before = self.window().focusWidget(), self.stack.currentWidget()
-        self.stack.setCurrentWidget(self._pages[key])
+        self.stack.show_page(key)
         if focus is not None and before is not None and before.isAncestorOf(focus):
             self.take_focus()
         self.hinted.emit(self.view.hint if self.view else "")
@@ -151,24 +132,6 @@ class ProjectView(QWidget):
         self._show_panel()
         self._count()
         self.commands_changed.emit()
-
-    def _has_page(self, key: str) -> bool:
-        """Make a page when it is first opened; while its rows can't be read, a page says so until they can."""
-        if self._busy:
-            self._busy.leave()
-            self._busy = None
-        if key not in self._pages:
-            try:
-                self._context.read_for(key)
-                self._pages[key] = self._make(key)
-            except StoreError as error:
-                self._busy = BusyPage(self._context.words, error, partial(self.open, key))
-                self.stack.addWidget(self._busy)
-                self.stack.setCurrentWidget(self._busy)
-                self.navigation.show_current(key)
-                return False
-            self.stack.addWidget(self._pages[key])
-        return True
 
     def go_to(self, sheet: str, row: UUID | None, column: str = "") -> None:
         """Show a row of a sheet, wherever it is, or the sheet alone; the focus goes with it."""
@@ -183,11 +146,8 @@ class ProjectView(QWidget):
         """Show the rows of a sheet that a number stands for, and no others."""
         self.open(sheet)
         if self.page is not None and rows:
-            from ccworkbench.gui.table.rows_view import RowsView
-
             self.page.show_picture(False)
-            if isinstance(self.page.view, RowsView):
-                self.page.view.show_only(rows)
+            self.page.view.show_only(rows)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Give what can be done here; the sheet's own actions wait for its focus where they touch cells."""
@@ -199,11 +159,7 @@ class ProjectView(QWidget):
             Act.TOGGLE_PANEL: self._toggle_panel,
             Act.NEXT_PROBLEM: self._next_problem,
         }
-        timeline = self._context.book.timeline
-        if timeline.done or self._context.pending:
-            mine[Act.UNDO] = self._undo
-        if timeline.undone:
-            mine[Act.REDO] = partial(self._travel_in_history, self._context.book.redo)
+        mine |= undo_commands(self._context, lambda: self.key, self._show_location)
         if page := self.page:
             mine |= self._on_page(page)
         return mine
@@ -234,7 +190,7 @@ class ProjectView(QWidget):
         if not self._has_panel:
             wanted = self._settings.panel_open and self.key in BY_KEY
             self.panel.setVisible(wanted)
-            self._size()
+            self.parts.divide()
         self.refreshed.emit()
         self.commands_changed.emit()
 
@@ -258,73 +214,7 @@ class ProjectView(QWidget):
 
     def remember(self) -> None:
         """Put the widths of the three parts into the settings."""
-        widths = self.splitter.sizes()
-        if self._is_sized and widths[0]:
-            self._settings.navigation_width = widths[0]
-        if self._is_sized and widths[2]:
-            self._settings.panel_width = widths[2]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._is_sized:
-            self._size()
-
-    def _size(self) -> None:
-        """Give the three parts the widths they had, once there is room to divide."""
-        left, right = self._settings.navigation_width, self._settings.panel_width
-        if self.width() > 0:  # a window that is still small would squeeze the navigation, and leave it so when it grows
-            self._is_sized = self.width() >= left + right + self.stack.minimumWidth()
-            self.splitter.setSizes([left, max(self.width() - left - right, 0), right])
-
-    def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.navigation, 0), (self.stack, 1), (self._panel_placeholder, 0)):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.navigation.setMinimumWidth(180)
-        self._panel_placeholder.setMinimumWidth(260)
-        self.stack.setMinimumWidth(360)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
-
-    def _make(self, key: str) -> QWidget:
-        if key == OVERVIEW:
-            overview = Overview(self._context, self._acts, self.stack)
-            overview.go_to_requested.connect(self.go_to)
-            return overview
-        if key == READINESS:
-            from ccworkbench.gui.overview.readiness_page import ReadinessPage
-
-            readiness = ReadinessPage(self._context, self._acts, self.stack)
-            readiness.rows_requested.connect(self.show_rows)
-            return readiness
-        page = SheetPage(self._context, BY_KEY.get(key) or _report_sheet(key), self._acts, self.stack)
-        page.view.row_selected.connect(self._on_row)
-        page.view.status_said.connect(self.said)
-        page.view.hinted.connect(partial(self._on_hint, page))
-        page.view.counts_changed.connect(self._count)
-        page.view.commands_changed.connect(self.commands_changed)
-        page.view.menu_requested.connect(self._pop_up)
-        page.picture_chosen.connect(partial(self._on_picture, key))
-        page.go_to_requested.connect(self.go_to)
-        page.said.connect(self.said)
-        if page.has_picture and self._settings.pictures.get(key):
-            page.show_picture(True)
-        page.view.sheet_requested.connect(self.open)
-        page.view.row_requested.connect(self.go_to)
-        return page
-
-    def _on_hint(self, page: SheetPage, hint: str) -> None:
-        if page is self.page:  # a sheet that nobody sees follows changes, too
-            self.hinted.emit(hint)
-
-    def _on_picture(self, key: str, is_picture: bool) -> None:
-        self._settings.pictures[key] = is_picture
-        self._acts[Act.PICTURE].setChecked(is_picture)
-        self.commands_changed.emit()
+        self.parts.remember()
 
     def _pop_up(self, where: QPoint, items: Sequence[Act | None]) -> None:
         pop_up(self, self._acts, self._context.palette, where, items)
@@ -340,28 +230,6 @@ class ProjectView(QWidget):
         focus = self.window().focusWidget()  # the window's own, be it active or not
         if act not in CELL_ACTS or focus is None or view.isAncestorOf(focus):
             do()
-
-    def _undo(self) -> None:
-        """Take the last change back; where the last ones still wait, it is one of those."""
-        if self._context.pending.again():
-            self._travel_in_history(self._context.book.undo)
-        else:
-            self._context.pending.take_back()
-
-    def _travel_in_history(self, go: Callable[[], Step | None]) -> None:
-        """Undo or redo, and show where that happened."""
-        self._context.allow_change()
-        self._context.settle()
-        steps_done: list[Step] = []
-        self._context.stepped.connect(steps_done.append)
-        try:
-            go()
-        finally:
-            self._context.stepped.disconnect(steps_done.append)
-        with suppress(StoreError):  # it is done, and only can't be shown
-            for step in steps_done:
-                if location := location_of_step(self._context, step, self.key):
-                    self._show_location(location)
 
     def _show_location(self, location: StepLocation) -> None:
         """Go to the first cell that changed, and select all of them."""
@@ -397,11 +265,7 @@ class ProjectView(QWidget):
 
     def _show_panel(self) -> None:
         self._acts[Act.TOGGLE_PANEL].setChecked(self._settings.panel_open)
-        part = self.panel if self._has_panel else self._panel_placeholder
-        if part.isVisibleTo(self) != (wanted := self._settings.panel_open and self.key in BY_KEY):
-            self.remember()
-            part.setVisible(wanted)
-            self._size()
+        self.parts.show_panel(self._settings.panel_open and self.key in BY_KEY)
 
     @property
     def _has_panel(self) -> bool:
@@ -412,9 +276,3 @@ class ProjectView(QWidget):
 
     def _on_step(self, _step: object) -> None:
         self._refresh_timer.start(0)
-
-
-def _report_sheet(report: str) -> type[Record]:
-    from ccworkbench.gui.report.report_model import report_sheet
-
-    return report_sheet(report)

@@ -40,7 +40,7 @@ class ElidedLabel(QLabel):
 
 
 class StatusBar(QStatusBar):
-    """Facts only, and each as long as it is news; what can be done about them is one click away."""
+    """Facts only, and each as long as it is new; what can be done about them is one click away."""
 
     action_requested = Signal()
 

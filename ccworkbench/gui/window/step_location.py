@@ -1,4 +1,4 @@
-"""Where the window goes: to what a step changed, and to the next part of the window."""
+"""Where a step can be seen: the sheet and the cells that it changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""What fills the window: the list of projects or one open project, and the bar that tells what went wrong."""
+"""What fills the window: the list of projects or one open project, and the bars below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -9,21 +9,20 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ccworkbench.gui.actions import CHANGES_STORE, Act, Actions
+from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.projects.projects_page import ProjectsPage
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.busy_page import BusyPage
 from ccworkbench.gui.store_file.leaving import may_leave
-from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
-from ccworkbench.gui.store_file.waiting_bar import WaitingBar
-from ccworkbench.gui.table import refused_cells
-from ccworkbench.gui.table.refused_cells import RefusedText
-from ccworkbench.gui.widgets.message_bar import MessageBar
+from ccworkbench.gui.widgets.notice_bar import NoticeBar
+from ccworkbench.gui.window.message_bars import MessageBars
+from ccworkbench.gui.window.project_deletion import ProjectDeletion
 from ccworkbench.gui.window.status_bar import StatusBar
+from ccworkbench.gui.window.undo_steps import name_undo_and_redo
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase
-from ccworkbench.store.errors import DAMAGED, StoreError
+from ccworkbench.language.words import N_, Phrase
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 
 if TYPE_CHECKING:  # what stands behind an open project is imported when one is opened
@@ -33,7 +32,7 @@ Commands = dict[Act, Callable[[], None]]
 
 
 class WindowContent(QWidget):
-    """Routes actions to whoever answers them, and shows what could not be done."""
+    """Routes actions to whoever answers them, and tells below the sheet what came of them."""
 
     commands_changed = Signal()
     title_changed = Signal(str)
@@ -44,20 +43,18 @@ class WindowContent(QWidget):
         super().__init__(parent)
         self.context, self.acts, self.settings, self._status = context, acts, settings, status
         context.layouts = settings.layouts
-        self.errors, self.waiting = MessageBar(context.words, context.palette), WaitingBar(context)
-        self.unwritable = UnwritableBar(context)
-        self._is_stores = False  # the error that is told is the store's, and over with the next step
+        self.bars = MessageBars(context, acts, self)
+        self.errors, self.waiting, self.unwritable = self.bars.errors, self.bars.waiting, self.bars.unwritable
+        self._deletion = ProjectDeletion(context, status, self)
         self._busy: BusyPage | None = None
-        self._report: MessageBar | None = None
         self.project_view: ProjectView | None = None
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.stack, 1)  # bars come below it, where they move no row under the mouse
-        for bar in (self.unwritable, self.waiting, self.errors):
-            bar.focus_left.connect(self._take_focus)
-            layout.addWidget(bar)
+        layout.addLayout(self.bars.column)
+        self.bars.focus_left.connect(self._take_focus)
         self._connect()
 
     @cached_property
@@ -66,7 +63,8 @@ class WindowContent(QWidget):
         home = ProjectsPage(self.context)
         home.opened.connect(self.open)
         home.action_requested.connect(self._on_requested)
-        home.delete_requested.connect(self._delete)
+        home.delete_requested.connect(self._deletion.delete)
+        self._deletion.changed.connect(home.refresh)
         self.stack.addWidget(home)
         return home
 
@@ -124,79 +122,40 @@ class WindowContent(QWidget):
         self.home.take_focus()
 
     def commands(self) -> Commands:
-        """Give what can be done at this moment, by whoever does it."""
-        from ccworkbench.gui.window import dialog_commands
-
-        mine: Commands = {
-            Act.NEW_PROJECT: self._new_project,
-            Act.SAMPLE: self._add_sample,
-            Act.GO_TO: partial(dialog_commands.search_anything, self),
-            Act.BACKUP: partial(dialog_commands.back_up, self),
-            Act.SAVE: self._tell_saved,
-        }
+        """Give what can be done at this moment here and in the open project."""
+        mine: Commands = {Act.SAVE: self._tell_saved}
         if self.project_view is None:
             return mine
-        whole: Commands = {
-            Act.EXPORT: partial(dialog_commands.export, self),
-            Act.PREVIEW: partial(dialog_commands.preview, self),
-            Act.PRINT: partial(dialog_commands.preview, self),
-            Act.FIGURES: partial(dialog_commands.import_figures, self),
-            Act.ADAPT_PLAN: partial(dialog_commands.adapt_plan, self),
-        }
-        if self.project_view.paper:
-            whole[Act.EXPORT_SHEET] = partial(dialog_commands.export, self, self.project_view.paper)
-        mine |= {act: partial(self._settled, do) for act, do in whole.items()}
-        mine[Act.OPEN_LIST] = self.show_home
-        return {**self.project_view.commands(), **mine}
+        return {**self.project_view.commands(), **mine, Act.OPEN_LIST: self.show_home}
 
     def attempt(self, act: Act, commands: Commands) -> None:
         """Do an action if anybody answers it now; what can't be done is told in one sentence."""
         if act not in commands:
             return
         try:
-            if self.is_refused(act):
+            if self.context.refuses(act):
                 self.context.allow_change()
             commands[act]()
         except UserError as error:
             self.tell_error(error)
 
-    def is_refused(self, act: Act) -> bool:
-        """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""
-        store = self.context.store
-        return store.read_only and act in CHANGES_STORE and not (store.is_damaged and act is Act.RESTORE)
-
     def tell_error(self, error: UserError, copied: str = "") -> None:
         """Show one sentence below the sheet, with a button that copies a text which stands nowhere else."""
-        self._is_stores = isinstance(error, StoreError)
-        words, way = self.context.words, None
-        if error.message == DAMAGED and not self.is_refused(Act.RESTORE):
-            way = self.acts[Act.RESTORE].trigger
-        self.errors.tell(words.tell(error.message), "bad", copied, way, words.say(Act.RESTORE.text) if way else "")
+        self.bars.tell_error(error, copied)
 
-    def tell_of_step(self, said: str, copied: str = "", more: Callable[[], None] | None = None) -> None:
+    def tell_of_step(self, said: str) -> None:
         """Tell what came of the step that was just done, until that is undone."""
-        done = self.context.book.timeline.done
-        self.errors.tell(said, "info", copied, more, step=done[-1].id if done else "")
+        self.bars.tell_of_step(said)
 
     def tell_bug(self, error: BaseException) -> None:
         """Offer a report of a bug; while one is offered, another adds nothing."""
-        from ccworkbench.gui.window.dialog_commands import show_bug_notice
+        self.bars.tell_bug(error, self.steps())
 
-        if self._report is not None and not self._report.isHidden():
-            return
-        if self._report is not None:
-            self._report.deleteLater()
-        self._report = show_bug_notice(self, error)
-
-    def _tell_left_out(self, cells: Sequence[RefusedText]) -> None:
-        self._is_stores = False
-        said = refused_cells.refused_sentence(cells, self.context.words)
-        self.tell_of_step(said, refused_cells.refused_texts(cells), partial(self._list, cells))
-
-    def _list(self, cells: Sequence[RefusedText]) -> None:
-        dialog = refused_cells.RefusedList(cells, self.context.words, self)
-        dialog.exec()
-        dialog.deleteLater()
+    def show_notice(
+        self, said: Phrase, offer: str, sign: str, do: Callable[[], None] | None, end: str = N_("Close")
+    ) -> NoticeBar:
+        """Show a bar below the sheet; without anything to do it only tells. `end` names the button that closes it."""
+        return self.bars.show_notice(said, offer, sign, do, end)
 
     def on_backed_up(self, copy: object) -> None:
         """Tell where a backup lies."""
@@ -208,11 +167,7 @@ class WindowContent(QWidget):
 
     def name_undo_and_redo(self) -> None:
         """Name the steps that undo and redo would take."""
-        words, book = self.context.words, self.context.workbook
-        done, undone = (book.timeline.done, book.timeline.undone) if book else ([], [])
-        undo, redo = (words.tell(steps[-1].label) if steps else "" for steps in (done, undone))
-        self.acts[Act.UNDO].setText(words.say("Undo: {step}", step=undo) if undo else words.say(Act.UNDO.text))
-        self.acts[Act.REDO].setText(words.say("Redo: {step}", step=redo) if redo else words.say(Act.REDO.text))
+        name_undo_and_redo(self.context, self.acts)
 
     def steps(self) -> list[Phrase]:
         """Name the last steps, for a report."""
@@ -231,22 +186,14 @@ class WindowContent(QWidget):
         self._leave()
         self.context.close()
 
-    def show_bar(self, bar: MessageBar) -> None:
-        """Show a bar below the sheet; it goes by itself."""
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.indexOf(self.stack) + 1, bar)
-            bar.focus_left.connect(self._take_focus)
-
     def remember(self) -> None:
         """Put what should be found again into the settings."""
         if self.project_view:
             self.project_view.remember()
 
     def _connect(self) -> None:
-        self._status.action_requested.connect(self._bring_back)
         self.context.failed.connect(self.tell_error)
-        self.context.left_out.connect(self._tell_left_out)
+        self.context.left_out.connect(self.bars.tell_left_out)
         self.context.pending.refused.connect(self.tell_error)
         self.context.pending.changed.connect(self._tell_waiting)
         self.unwritable.looked.connect(self._tell_waiting)
@@ -272,7 +219,8 @@ class WindowContent(QWidget):
         return True
 
     def _project_view_of(self, project: UUID) -> "ProjectView":
-        from ccworkbench.gui.window.project_view import ProjectView, first_page
+        from ccworkbench.gui.window.pages import first_page
+        from ccworkbench.gui.window.project_view import ProjectView
 
         self.context.open(project)
         self.context.read_for(first_page(self.context, self.settings))
@@ -285,7 +233,7 @@ class WindowContent(QWidget):
         self.stack.setCurrentWidget(self._busy)
         self.commands_changed.emit()
 
-    def _settled(self, do: Callable[[], None]) -> None:
+    def settled(self, do: Callable[[], None]) -> None:
         """Do what works with the whole project; what was just typed belongs to it."""
         if self.project_view:
             self.project_view.commit()
@@ -302,49 +250,13 @@ class WindowContent(QWidget):
     def _on_requested(self, act: Act) -> None:
         self.acts[act].trigger()
 
-    def _new_project(self) -> None:
-        from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
-
-        wizard = NewProjectDialog(self.context, self)
-        if wizard.exec() and wizard.created:
-            self.open(wizard.created)
-        wizard.deleteLater()
-
-    def _add_sample(self) -> None:
-        from ccworkbench.operations.new_project import add_sample
-
-        made = add_sample(self.context.store, self.context.words.language, self.context.today)
-        project = made.project_id
-        made.close()
-        self.open(project)
-
-    def _delete(self, project: UUID) -> None:
-        try:
-            self.context.allow_change()
-            name = next(one.name for one in self.context.store.projects() if one.id == project)
-            self.context.store.remove(project)
-        except UserError as error:
-            self.tell_error(error)
-            return
-        self._deleted = project
-        self.home.refresh()
-        words = self.context.words
-        self._status.say(words.say("“{name}” was deleted.", name=name), words.say("Undo"))
-
-    def _bring_back(self) -> None:
-        book = self.context.store.workbook(self._deleted)
-        book.undo()
-        book.close()
-        self.home.refresh()
-
     def _tell_saved(self) -> None:
         self._status.say(self.context.words.say("Every change is saved as soon as you leave a cell."))
 
     def _on_step(self, step: Step) -> None:
         self._status.say("")  # what was said may be mended, or taken back
         self._status.show_saved(datetime.now())
-        if self._is_stores or (step.target and step.target == self.errors.step):
-            self.errors.dismiss()
+        self.bars.follow(step)
         self._tell_title()
 
     def _tell_waiting(self) -> None:

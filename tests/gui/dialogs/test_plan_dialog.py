@@ -24,7 +24,7 @@ from ccworkbench.store.store import Store
 
 @pytest.fixture
 def planned(tmp_path: Path) -> Iterator[Context]:
-    """A desk with a project whose go-live was put off."""
+    """A context with a project whose go-live was put off."""
     with Store.open(tmp_path / "store.ccw") as store:
         context = Context(store, "en", today=date(2026, 11, 24))
         made = add_project(store, Plan("North", "K", seats=20, go_live=date(2027, 6, 1)))

@@ -179,7 +179,7 @@ def test_an_empty_report_says_what_it_is_for(project_view: ProjectView, context:
 def test_a_report_has_no_side_panel_and_can_be_handed_over(project_view: ProjectView, window: MainWindow) -> None:
     project_view.open("traceability")
     assert Act.EXPORT_SHEET in window.commands()
-    assert not project_view._panel_placeholder.isVisible()
+    assert not project_view.parts.panel.isVisible()
     project_view.open("overview")
     assert Act.EXPORT_SHEET not in window.commands()
 

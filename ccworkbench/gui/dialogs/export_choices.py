@@ -1,0 +1,206 @@
+"""What is chosen for a hand-over: papers, formats, languages, for whom, the folder; and what to look at before."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.exchange.document import EXCEL, PDF
+from ccworkbench.exchange.packs.catalogue import PACKS
+from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, file_name, is_for, pack_of
+from ccworkbench.gui import standard_dialogs
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.export_pages import breakable
+from ccworkbench.gui.dialogs.export_warnings import warnings_of
+from ccworkbench.gui.look.flow_layout import remove_widgets
+from ccworkbench.gui.look.icons import pixmap
+from ccworkbench.gui.look.theme import role, scaled
+from ccworkbench.gui.settings import Settings
+from ccworkbench.gui.widgets.chips import ChipRow
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import N_
+from ccworkbench.method.reports.catalogue import listed
+from ccworkbench.sheets.options import Language
+
+FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
+AUDIENCES = (
+    (CUSTOMER, N_("For the customer")),
+    (INTERNAL, N_("Internal, with internal notes and rows")),
+)
+NAMED_FILES = 8  # file names that are shown before the rest is counted
+
+
+class ExportChoices(QScrollArea):
+    """The choices, one under the other, with the files that come of them."""
+
+    refreshed = Signal(int)  # how many files will be written
+
+    def __init__(self, context: Context, source: PaperSource, settings: Settings | None) -> None:
+        super().__init__()
+        self._context, self._source, self._settings = context, source, settings
+        self.warned: list[str] = []
+        self.failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
+        say = context.words.say
+        self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
+        self.sheets = ChipRow(context, [(key, say(info.title)) for key, info in listed().items()], say("Single sheets"))
+        self.formats = ChipRow(context, FORMATS, say("Formats"))
+        self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))
+        self.audience = QButtonGroup(self)
+        self.folder = _default_folder(settings)
+        self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
+        self.folder_button = QPushButton(say("Choose …"))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._choose_defaults()
+        self._connect()
+
+    def order(self) -> PaperOrder:
+        """Give what is chosen."""
+        packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
+        audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
+        return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
+
+    def file_names(self) -> list[str]:
+        """Name the files that will be written."""
+        order = self.order()
+        headers = [self._source.header(pack, language) for pack in order.packs for language in order.languages]
+        return [file_name(header, ending, order.audience) for header in headers for ending in order.formats]
+
+    def refresh(self) -> None:
+        """Name the files again, and tell what should be looked at before they go out."""
+        self._offer()
+        words, names = self._context.words, self.file_names()
+        more = len(names) - NAMED_FILES
+        shown = [breakable(name) for name in names[:NAMED_FILES]]
+        if more > 0:
+            shown.append(words.count("and {n} more file", "and {n} more files", more))
+        self.names.setText("\n".join(shown) or words.say("Choose what, in which format and language."))
+        self.folder_label.setText(breakable(str(self.folder)))
+        self._warn()
+        self.refreshed.emit(len(names))
+
+    def remember(self, order: PaperOrder) -> None:
+        """Put into the settings what is chosen again the next time."""
+        if self._settings:
+            self._settings.export_folder = str(order.folder)
+            self._settings.export_choices = {"formats": list(order.formats), "audience": order.audience}
+
+    def _choose_folder(self) -> None:
+        words = self._context.words
+        if folder := standard_dialogs.choose_folder(
+            self.window(), words, words.say("Folder for the files"), self.folder
+        ):
+            self.folder = folder
+            self.refresh()
+
+    def _warn(self) -> None:
+        self.warned.clear()
+        remove_widgets(self.warnings)
+        for sign, tone, text in warnings_of(self._context, self._source, self.order()):
+            self._warning(sign, tone, text)
+        if self.failure:
+            self._warning("circle-alert", "bad", self._context.words.tell(self.failure.message))
+
+    def _warning(self, sign: str, tone: str, text: str) -> None:
+        self.warned.append(text)
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        mark, label = QLabel(), QLabel(text)
+        mark.setPixmap(pixmap(sign, str(getattr(self._context.palette, tone)), scaled(16), self.devicePixelRatioF()))
+        mark.setFixedHeight(label.fontMetrics().lineSpacing())
+        label.setWordWrap(True)
+        box.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(label, 1)
+        self.warnings.addWidget(line)
+
+    def _choose_defaults(self) -> None:
+        card = self._context.book.project
+        kept = self._settings.export_choices if self._settings else {}
+        self.packs.choose([next(iter(PACKS))])  # the kick-off pack
+        self.formats.choose(kept.get("formats") or (PDF, EXCEL))
+        self.languages.choose(card.export_languages or (card.language.value,))
+        self.audience.button(1 if kept.get("audience") == INTERNAL else 0).setChecked(True)
+
+    def _offer(self) -> None:
+        """Offer no sheet that has nothing to say to those it would be for."""
+        audience = self.order().audience
+        for key, chip in self.sheets.chips.items():
+            fits = is_for(key, audience)
+            chip.setVisible(fits)
+            chip.setChecked(chip.isChecked() and fits)
+
+    def _connect(self) -> None:
+        for row in (self.packs, self.sheets, self.formats, self.languages):
+            for chip in row.chips.values():
+                chip.toggled.connect(self._soon.start)
+        self.audience.idToggled.connect(self._soon.start)
+        self._soon.timeout.connect(self.refresh)
+        self.folder_button.clicked.connect(self._choose_folder)
+
+    def _lay_out(self) -> None:
+        say = self._context.words.say
+        inside = QWidget()
+        form = QVBoxLayout(inside)
+        form.setContentsMargins(24, 24, 24, 8)
+        form.setSpacing(4)
+        for title, content in (
+            (say("Packs"), self.packs),
+            (say("Formats"), self.formats),
+            (say("Languages"), self.languages),
+            (say("For whom"), self._audience_row()),
+            (say("Folder"), self._folder_row()),
+            (say("Files"), self.names),
+            ("", self._warning_lines()),
+            (say("Single sheets"), self.sheets),  # last: there are many
+        ):
+            if title:
+                form.addWidget(role(QLabel(title), "small"))
+            form.addWidget(content)
+            form.addSpacing(12)
+        self.names.setWordWrap(True)
+        form.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+
+    def _warning_lines(self) -> QWidget:
+        lines = QWidget()
+        self.warnings.setContentsMargins(0, 0, 0, 0)
+        self.warnings.setSpacing(8)
+        lines.setLayout(self.warnings)
+        return lines
+
+    def _audience_row(self) -> QWidget:
+        say = self._context.words.say
+        row = ChipRow(self._context, [(key, say(label)) for key, label in AUDIENCES], say("For whom"))
+        for number, chip in enumerate(row.chips.values()):
+            self.audience.addButton(chip, number)  # of which one is chosen
+        return row
+
+    def _folder_row(self) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self.folder_label.setWordWrap(True)
+        self.folder_button.setAccessibleName(self._context.words.say("Folder for the files"))
+        box.addWidget(self.folder_label, 1)
+        box.addWidget(self.folder_button)
+        return row
+
+
+def _default_folder(settings: Settings | None) -> Path:
+    remembered = Path(settings.export_folder) if settings and settings.export_folder else None
+    if remembered and remembered.is_dir():
+        return remembered
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents else Path.home()  # made with the first file where it is not there
