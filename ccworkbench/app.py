@@ -353,5 +353,5 @@ def set_up(application: QApplication) -> None:
 
 
 def system_language() -> str:
-    """Give the system's language if it is one of ours, else English."""
+    """Return the system's language if it is one of ours, else English."""
     return ours_or_english(QLocale.system().name())

@@ -22,5 +22,5 @@ class Viewer:
     called: Callable[[UUID], Sequence[str]] = lambda _row: ()  # number and name of a row of whatever sheet
 
     def retold_name(self, sheet: str, row: UUID) -> str:
-        """Give what a row is called; a name that is starter text is told in the reader's language."""
+        """Return what a row is called; a name that is starter text is told in the reader's language."""
         return self.retell(self.name(sheet, row))

@@ -32,7 +32,7 @@ class Style:
         return font_face(bold=self.bold).width(cleaned, self.size) + self.track * len(cleaned)
 
     def in_colour(self, colour: str) -> "Style":
-        """Give the same style in another colour."""
+        """Return the same style in another colour."""
         return replace(self, colour=colour)
 
 

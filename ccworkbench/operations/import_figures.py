@@ -87,10 +87,10 @@ def _write(edit: Edit, row: KpiFigure, line: FigureLine, columns: dict[str, Colu
 
 
 def _whole_values(line: FigureLine) -> list[tuple[str, Any]]:
-    """Give the values of a row; a sum of which one part could not be read is none."""
+    """Return the values of a row; a sum of which one part could not be read is none."""
     return [(key, value) for key, value in line.values.items() if key not in line.unread]
 
 
 def _kept(line: FigureLine, row: KpiFigure | None) -> list[tuple[str, str]]:
-    """Give the unreadable texts that are kept: they never take the place of a value that is there."""
+    """Return the unreadable texts that are kept: they never take the place of a value that is there."""
     return [(key, text) for key, text in line.unread.items() if row is None or getattr(row, key) in {None, ""}]

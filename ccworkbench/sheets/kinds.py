@@ -96,13 +96,13 @@ class Levels(Kind):
 
 
 def levels_of(levels: str) -> tuple[int, int] | None:
-    """Give the level of today and the target; None where nothing was entered."""
+    """Return the level of today and the target; None where nothing was entered."""
     today, _, target = levels.partition(">")
     return (int(today), int(target)) if today.isdigit() and target.isdigit() else None
 
 
 def gap_of(levels: str) -> int | None:
-    """Give by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
+    """Return by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
     pair = levels_of(levels)
     return max(0, pair[1] - pair[0]) if pair else None
 

@@ -45,7 +45,7 @@ def _fits(data: bytes, page: str) -> bool:
 
 
 def _wrong(text: bytes, page: str) -> float:
-    """Give which share of the letters above ASCII would stand where nobody writes them."""
+    """Return which share of the letters above ASCII would stand where nobody writes them."""
     read = text.decode(page, "replace")
     marked = [letter for letter in read if ord(letter) > 127]
     if not marked:

@@ -29,7 +29,7 @@ GRAVE: Final = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}  # defects that s
 
 
 def only(rows: Rows, sheet: type[RecordType]) -> RecordType | None:
-    """Give the one row of a form, if it is there."""
+    """Return the one row of a form, if it is there."""
     return next(iter(rows(sheet)), None)
 
 
@@ -39,7 +39,7 @@ def is_near(day: date | None, today: date, days: int = 0) -> bool:
 
 
 def go_live_of(rows: Rows) -> date | None:
-    """Give the day of go-live, where it was set."""
+    """Return the day of go-live, where it was set."""
     project = only(rows, Project)
     return project.go_live if project else None
 
@@ -53,7 +53,7 @@ def is_begun(rows: Rows, today: date) -> bool:
 
 
 def uat_start_of(rows: Rows) -> date | None:
-    """Give the first day of the acceptance test: the one on the card, or that of the first cycle."""
+    """Return the first day of the acceptance test: the one on the card, or that of the first cycle."""
     project = only(rows, Project)
     if project and project.uat_start:
         return project.uat_start
@@ -66,7 +66,7 @@ def running(rows: Rows) -> list[Cycle]:
 
 
 def holders(rows: Rows, codes: Collection[str]) -> set[UUID]:
-    """Give the people who were given one of some roles; a role keeps its origin when it is renamed."""
+    """Return the people who were given one of some roles; a role keeps its origin when it is renamed."""
     roles = {role.id for role in rows(Role) if role.origin in codes or role.code in codes}
     return {given.person_id for given in rows(Assignment) if given.role_id in roles and given.person_id}
 
@@ -77,7 +77,7 @@ def codes_in(text: str) -> list[str]:
 
 
 def stages_over(rows: Rows, today: date) -> set[Stage]:
-    """Give the stages that lie behind the project, by its roadmap and by the days that are known."""
+    """Return the stages that lie behind the project, by its roadmap and by the days that are known."""
     ends: dict[Stage, list[date | None]] = {}
     for task in rows(Task):
         if task.stage and task.status is not TaskStatus.CANCELLED:

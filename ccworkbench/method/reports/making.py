@@ -39,5 +39,5 @@ def make_report(key: str, rows: Rows, viewer: Viewer, today: date) -> Table:
 
 
 def report_picture(key: str, rows: Rows, viewer: Viewer) -> Picture | None:
-    """Give what paper shows above the table of a report, where it shows anything."""
+    """Return what paper shows above the table of a report, where it shows anything."""
     return REPORT_PICTURES[key](rows, viewer) if key in REPORT_PICTURES else None
