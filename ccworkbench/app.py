@@ -129,8 +129,8 @@ class Program(QObject):
         if isinstance(taken, TakenOverError):  # whoever writes to it now would lose that
             self._tell(taken)
             return
-        if self.window.content and not self.window.content.may_close():
-            return
+        if self.window.content:
+            self.window.content.commit()  # what was just typed counts among what would be lost
         copy = choose_copy(self.window.words, self.window.colours, self.path, self.window)
         if copy:
             self.restore(copy)
@@ -194,10 +194,10 @@ class Program(QObject):
             self.store_monitor.stop()
         self.store_monitor = None
 
-    def _leave(self) -> bool:
+    def _leave(self, *, keeps_file: bool = False) -> bool:
         """Close the present store, if there is one; tell whether what was typed could be kept."""
         content = self.window.content
-        if content and not content.may_close():
+        if content and not content.may_close(keeps_file=keeps_file):
             return False
         if content or self.window.start_page:
             self.window.clear()
@@ -211,8 +211,10 @@ class Program(QObject):
         from ccworkbench.store.backup import restore
         from ccworkbench.store.errors import DAMAGED
 
-        if not self._leave():
+        place = self.path  # the session may be saved as a new file before it ends; a copy never takes that one's place
+        if not self._leave(keeps_file=True):
             return
+        self.path = place
         try:
             aside = restore(copied, self.path, as_it_is=as_it_is)
         except UserError as error:

@@ -184,10 +184,12 @@ class Context(QObject):
 
     def go_on_in(self, target: Path) -> None:
         """Write everything into a new file, because the store's own is gone, and go on there; raises UserError."""
-        self.store.go_on_in(target)
+        told = self.store.go_on_in(target)
         self._store_path = target
         self.moved.emit()
         self.pending.again()
+        if told:
+            self.failed.emit(UserError(told))
 
     @contextmanager
     def edit(self, label: Phrase) -> Iterator[Edit]:

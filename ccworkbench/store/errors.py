@@ -59,6 +59,11 @@ class StoreError(UserError):
         """Tell whether the file itself is at fault: however often the same is tried, it will not work."""
         return self.message in (DAMAGED, FOREIGN)
 
+    @property
+    def is_of_place(self) -> bool:
+        """Tell whether the disk or the folder is at fault: in another place the same may work."""
+        return self.message in (FULL, NOT_WRITABLE, FAILED)
+
 
 def explain(error: Exception) -> Exception:
     """Return a StoreError for a database or file error; what is a bug of ours stays what it is."""

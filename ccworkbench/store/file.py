@@ -119,14 +119,19 @@ def create(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with drafted(path) as draft:
-            with closing(connect(draft, "rwc")) as connection, connection:
-                for statement in (f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={SCHEMA}", "BEGIN"):
-                    connection.execute(statement)
-                for statement in making():
-                    connection.execute(statement)
+            fill(draft)
             journal_of(path).unlink(missing_ok=True)  # of a store that is gone; it would spoil the new one
     except Exception as error:
         raise not_made(path, error) from error
+
+
+def fill(draft: Path) -> None:
+    """Make an empty file a store without a row."""
+    with closing(connect(draft, "rwc")) as connection, connection:
+        for statement in (f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={SCHEMA}", "BEGIN"):
+            connection.execute(statement)
+        for statement in making():
+            connection.execute(statement)
 
 
 def not_made(path: Path, error: Exception) -> Exception:

@@ -21,7 +21,19 @@ def process_exists(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _has_ended(pid)
+
+
+def _has_ended(pid: int) -> bool:
+    """Tell whether a process has ended, and only its parent has not asked for that yet: it holds nothing any more."""
+    with suppress(OSError, IndexError):  # only Linux tells
+        return _fields(pid)[0] in {"Z", "X"}
+    return False
+
+
+def _fields(pid: int) -> list[str]:
+    """Return what Linux tells of a process, from its state on: its name, which stands before, may hold anything."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
 
 
 def begun_at(pid: int) -> datetime | None:
@@ -35,7 +47,7 @@ def begun_at(pid: int) -> datetime | None:
 
 def _begun_on_linux(pid: int) -> datetime:
     """Read when the machine started, and how many ticks later the program did."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    fields = _fields(pid)
     boot = next(line for line in Path("/proc/stat").read_text(encoding="utf-8").splitlines() if "btime" in line)
     seconds = int(boot.split()[1]) + int(fields[19]) / os.sysconf("SC_CLK_TCK")
     return datetime.fromtimestamp(seconds, UTC)

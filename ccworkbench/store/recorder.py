@@ -33,12 +33,17 @@ class StoreLocation:
 
     path: Path
     was: Path | None = None  # where the older copy lies now
+    seen: tuple[int, ...] = ()  # the fingerprint of the file as this opening found or wrote it last
     damage: tuple[int, ...] = ()  # the fingerprint of the file in which a look through all of it found damage
 
     @property
     def is_damaged(self) -> bool:
         """Tell whether the file is still the one that was found damaged."""
         return self.damage != () and fingerprint(self.path) == self.damage
+
+    def see(self) -> None:
+        """Take the file as it lies there for the one that this opening knows."""
+        self.seen = fingerprint(self.path)
 
     def moved(self) -> Phrase:
         """Return the sentence that tells it."""
@@ -62,11 +67,9 @@ class Recorder:
     seq: int = 0
     _log: list[Transaction] = field(default_factory=list)
     _first: str | None = None
-    _seen: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         self._first = self.newest
-        self._seen = fingerprint(self.location.path)
 
     def allow(self) -> Lock:
         """Return the lock; raises UserError where the store can only be read."""
@@ -110,7 +113,7 @@ class Recorder:
             raise StoreError(MOVED)
         if self.location.is_damaged:
             raise StoreError(DAMAGED)
-        if state != self._seen:
+        if state != self.location.seen:
             self.engine.dispose()  # connections may remember pages of the file that was there
         with self._open() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -123,8 +126,13 @@ class Recorder:
         if went_back:
             self._move(lock, entry)
         self.newest = entry.step or self.newest
-        self._seen = fingerprint(self.location.path)
+        self.location.see()
         self._log.append(entry)
+
+    @property
+    def entries(self) -> tuple[Transaction, ...]:
+        """Return what this opening has written, in its order."""
+        return tuple(self._log)
 
     def rebuild(self, target: Path) -> bool:
         """Write all that was done since the store was opened onto its last copy, into a new file; see `rescue`."""

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Sequence
-from operator import eq
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from types import SimpleNamespace
@@ -15,17 +15,17 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from ccworkbench.core.record import Record, readable
-from ccworkbench.language.name_matching import umlauts_spelt_out, without_accents
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import phrase
+from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.entry import NEWEST, Transaction
-from ccworkbench.store.errors import DAMAGED, MOVED, StoreError, explained
-from ccworkbench.store.file import PATIENCE, check, connect, create, exists, prepare_to_write
+from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, MOVED, StoreError, explained
+from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
+from ccworkbench.store.project_names import find_project
 from ccworkbench.store.recorder import Recorder, StoreLocation
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.tables import PICTURE, STEP
@@ -41,6 +41,7 @@ class Store:
         self.location, self.engine, self.lock = location, engine, lock
         self._sessions: list[Session] = []
         self._recorder: Recorder | None = None
+        self.added = 0  # projects that were added here: a backup of each is soon wanted
 
     @classmethod
     def open(
@@ -67,10 +68,12 @@ class Store:
         location = StoreLocation(path)
         engine = _engine(location, "ro" if read_only else "rw", patience)
         try:
-            return cls(location, engine, None if read_only else Lock(engine, take_over=take_over))
+            opened = cls(location, engine, None if read_only else Lock(engine, take_over=take_over))
         except BaseException:
             engine.dispose()
             raise
+        location.see()
+        return opened
 
     @property
     def path(self) -> Path:
@@ -106,6 +109,7 @@ class Store:
             return []
         self.engine.dispose()  # connections may remember pages of the file that was there
         self.lock.take(take_over=take_over, again=True)
+        self.location.see()
         try:
             if book is not None:
                 return book.catch_up()
@@ -120,6 +124,12 @@ class Store:
         """Tell whether the file is still the one in which a look through all of it found damage."""
         return self.location.is_damaged
 
+    @property
+    def touched(self) -> tuple[int, ...]:
+        """Return the fingerprint of a file that somebody else wrote since this opening, which may write, did."""
+        state = () if self.lock is None or self.lock.is_given_back else fingerprint(self.path)
+        return state if state != self.location.seen else ()
+
     def note_damage(self, state: tuple[int, ...]) -> None:
         """Write nothing into the file while its fingerprint is `state`, with which it was found damaged.
 
@@ -133,26 +143,44 @@ class Store:
             return None
         if self.is_damaged:
             return StoreError(DAMAGED)
-        return self.lock.look() if exists(self.path) else StoreError(MOVED)
+        try:
+            return self.lock.look() if exists(self.path) else StoreError(MOVED)
+        except StoreError as error:
+            if error.is_in_file:
+                return StoreError(DAMAGED)
+            raise
 
-    def go_on_in(self, target: Path) -> None:
-        """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is."""
-        from ccworkbench.store.copies.lost_file import (
-            copy_of_open_file,  # brings backups, which nobody waits for at the start
-        )
+    def go_on_in(self, target: Path) -> Phrase | None:
+        """Write all that is open here into a new file and go on there; raises UserError, and then stays where it is.
 
+        Return what is to be told of a damaged file that could not be saved whole.
+        """
+        from ccworkbench.store.copies import lost_file, salvage  # nobody waits for them at the start
+
+        told: Phrase | None = None
         if self.lock is None:
-            return
+            return told
         if exists(target):
             raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
+        for session in self._sessions:  # one that only looked has a connection, and there is no other to a lost file
+            with suppress(*FAULTS):
+                session.commit()
         try:
-            copy_of_open_file(self.engine, target, self.recorder.newest)
-        except StoreError:  # what was open can't be read any more
-            if not self.recorder.rebuild(target):
+            lost_file.copy_of_open_file(self.engine, target, self.recorder.newest)
+        except UserError as error:
+            if error.message not in (MOVED, DAMAGED, FOREIGN):
                 raise
+            if self._recorder is None or not self._recorder.rebuild(target):  # what was open can't be read any more
+                if not exists(self.path):
+                    raise
+                held = [row for session in self._sessions for row in session.identity_map.values()]
+                found = salvage.salvage(self.path, target, held, self._recorder)
+                told = found.sentence(target)
         self.location.path, self.location.was = target, self.location.path
         self.engine.dispose()  # from now on it connects there
         self.lock.take(take_over=True)
+        self.location.see()
+        return told
 
     def projects(self) -> list[Project]:
         """List the projects, oldest first; raises StoreError where the file can't be read."""
@@ -176,20 +204,7 @@ class Store:
 
         Raises UserError where it is none or several.
         """
-        projects, typed, bare = self.projects(), name.casefold(), _bare(name)
-        for fits in (
-            lambda project: name in {str(project.id), project.id.hex, project.name},
-            lambda project: project.name.casefold() == typed,
-            lambda project: any(map(eq, bare, _bare(project.name))),
-            lambda project: typed != "" and project.name.casefold().startswith(typed),
-            lambda project: bare[0] != "" and any(map(str.startswith, _bare(project.name), bare)),
-        ):
-            found = [project.id for project in projects if fits(project)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise UserError(phrase("“{name}” fits several projects; use the id that `projects` lists.", name=name))
-        raise UserError(phrase("There is no project “{name}”. `projects` lists those there are.", name=name))
+        return find_project(self.projects(), name)
 
     def workbook(self, project_id: UUID) -> Workbook:
         """Open a project of this store."""
@@ -204,7 +219,9 @@ class Store:
         project.project_id = project.id
         for row in rows:
             row.project_id = project.id
-        return write_first_step(self._session(), list(rows), self.recorder, last)
+        workbook = write_first_step(self._session(), list(rows), self.recorder, last)
+        self.added += 1
+        return workbook
 
     def remove(self, project_id: UUID) -> None:
         """Make a project a tombstone; undo in its workbook brings it back."""
@@ -247,11 +264,6 @@ class Store:
         session = Session(self.engine, autoflush=False, expire_on_commit=False)
         self._sessions.append(session)
         return session
-
-
-def _bare(name: str) -> tuple[str, str]:
-    """Give a name as it is typed without accents: Süd as Sud, and as Sued."""
-    return without_accents(name), umlauts_spelt_out(name)
 
 
 def _bring_up_to_date(path: Path, *, read_only: bool) -> None:

@@ -439,7 +439,7 @@ def test_texts_are_copied_before_a_window_closes_over_them(
     (file,) = context.store.path.parent.glob("*.unwritten-*.txt")  # a clipboard may go with the program
     row = context.book.rows(Action)[2]
     place_of_it = f"{context.book.project.name} · Action table · {row.code} {row.label} · Source"
-    assert file.read_text(encoding="utf-8") == f"{place_of_it}\nTo be copied\n"
+    assert file.read_text(encoding="utf-8") == (f"CC Workbench · {context.store.path}\n\n{place_of_it}\nTo be copied\n")
     assert file.stat().st_mode & 0o77 == 0
 
 

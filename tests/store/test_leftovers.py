@@ -28,7 +28,11 @@ def leave(path: Path, age: timedelta) -> Path:
     return path
 
 
-@pytest.mark.parametrize("age", [2 * DAY, -400 * DAY], ids=["long ago", "by a clock that ran ahead"])
+@pytest.mark.parametrize(
+    "age",
+    [2 * DAY, timedelta(minutes=15), -400 * DAY],
+    ids=["long ago", "a quarter of an hour ago", "by a clock that ran ahead"],
+)
 def test_drafts_of_killed_programs_are_cleared_away(filled: Path, age: timedelta) -> None:
     folder = filled.parent / "backups"
     left = [
@@ -45,7 +49,7 @@ def test_drafts_of_killed_programs_are_cleared_away(filled: Path, age: timedelta
 def test_a_draft_that_is_being_written_and_files_of_others_stay(filled: Path) -> None:
     folder = filled.parent / "backups"
     stay = [
-        leave(filled.with_name(".store.ccw.0a1b2c3d"), DAY / 2),
+        leave(filled.with_name(".store.ccw.0a1b2c3d"), timedelta(minutes=5)),
         leave(filled.with_name(".other.ccw.0a1b2c3d"), 2 * DAY),
         leave(filled.with_name(".store.ccw.notes"), 2 * DAY),
         leave(filled.with_name("store.ccw.0a1b2c3d"), 2 * DAY),

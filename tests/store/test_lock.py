@@ -130,6 +130,14 @@ def test_a_process_that_is_no_more_holds_nothing(filled: Path, pid: int) -> None
     Store.open(filled).close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process can be seen that has ended")
+def test_a_process_that_has_ended_but_was_not_waited_for_holds_nothing(filled: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+        hold(filled, pid=ended.pid)
+        Store.open(filled).close()
+
+
 def test_a_process_of_somebody_else_holds_the_store(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(_pid: int, _signal: int) -> None:
         raise PermissionError

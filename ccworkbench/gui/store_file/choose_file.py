@@ -1,5 +1,6 @@
 """Asks for the files of stores, and shows their folder."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -36,7 +37,8 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
 
 def ask_new_file(parent: QWidget, words: Words, title: str, suggestion: Path) -> Path | None:
     """Ask where a file of a store shall be that is not there yet; None where no place was chosen."""
-    suggestion = suggestion if suggestion.parent.is_dir() else Path.home() / suggestion.name
+    is_taken_there = suggestion.parent.is_dir() and os.access(suggestion.parent, os.W_OK)
+    suggestion = suggestion if is_taken_there else Path.home() / suggestion.name
     path = standard_dialogs.new_file(parent, words, title, suggestion, STORE_PATTERN)
     return path if path is None or path.suffix else path.with_suffix(".ccw")
 

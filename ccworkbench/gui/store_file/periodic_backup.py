@@ -32,10 +32,11 @@ class PeriodicBackup(QObject):
     def __init__(self, store: Path, *, read_only: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._read_only = store, read_only
-        self.is_working = self._is_checked = False
+        self.is_working, self._must_check, self._checks = False, True, False
         self._state: tuple[int, ...] = ()
         self._told: Phrase | None = None
         self._failures = self._pause = 0
+        self._wanted: timedelta | None = None  # what was asked for while another look was at work
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -50,9 +51,13 @@ class PeriodicBackup(QObject):
         self._work(timedelta(0))
 
     def check_again(self) -> None:
-        """Check the whole file once more."""
-        self._is_checked = False
+        """Check the whole file once more, because somebody may have changed it."""
+        self._must_check = True
         self._work(EVERY)
+
+    def back_up_soon(self) -> None:
+        """Copy the store, however young its last backup is: something was made that stands in none."""
+        self._work(timedelta(0))
 
     def stop(self) -> None:
         """Look no more; the store is closed, and nobody is told what comes of work that still runs."""
@@ -61,19 +66,23 @@ class PeriodicBackup(QObject):
 
     def look(self) -> None:
         """Do what is due by now, unless the last look failed a short while ago."""
+        if self.is_working:
+            return
         if self._pause and not self._was_mended():
             self._pause -= 1
-        elif self._read_only and self._is_checked:
+        elif self._read_only and not self._must_check:
             self._timer.stop()
         else:
             self._work(EVERY)
 
     def _work(self, every: timedelta) -> None:
         if self.is_working:
+            self._wanted = every if self._wanted is None else min(every, self._wanted)
             return
         self.is_working = True
         self._state = fingerprint(self._store)
-        store, read_only, is_first = self._store, self._read_only, not self._is_checked
+        store, read_only, is_first = self._store, self._read_only, self._must_check
+        self._must_check, self._checks = False, is_first
         job = Job(
             lambda _progress: check_and_back_up(store, every, read_only=read_only, is_first=is_first)
         )  # may outlive us
@@ -82,22 +91,31 @@ class PeriodicBackup(QObject):
         job.start()
 
     def _on_done(self, made: object) -> None:
-        self.is_working, self._is_checked, self._failures, self._pause = False, True, 0, 0
+        self.is_working, self._failures, self._pause = False, 0, 0
         if self._told is not None:
             self._told = None
             self.recovered.emit()
         self.backed_up.emit(made)
+        self._go_on()
 
     def _on_failed(self, error: UserError) -> None:
         self.is_working = False
+        self._must_check = self._must_check or self._checks
         self._pause = min(2**self._failures - 1, LONGEST_PAUSE)
         self._failures += 1
         if self._told != error.message:
             self._told = error.message
             self.failed.emit(error)
         if error.message == DAMAGED:
-            self._is_checked = False
+            self._must_check = True
             self.found_damage.emit(self._state)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what was asked for meanwhile."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.is_running:
+            self._work(wanted)
 
     def _was_mended(self) -> bool:
         """Tell whether somebody put another file where the damaged one lay."""

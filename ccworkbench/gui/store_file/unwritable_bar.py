@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.store_file.choose_file import ask_new_file, may_take_over
+from ccworkbench.gui.store_file.choose_file import may_take_over
+from ccworkbench.gui.store_file.save_anew import SAVE_ANEW, save_anew
 from ccworkbench.gui.store_file.waiting_bar import WaitingBar
+from ccworkbench.gui.store_file.waiting_texts_file import WaitingTextsFile
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Words
 from ccworkbench.store.errors import DAMAGED, StoreError
@@ -23,6 +25,7 @@ class UnwritableBar(WaitingBar):
     """Looks by itself, so that it is told before somebody types; it goes when the store can be written again."""
 
     looked = Signal()
+    tried = Signal()  # a way on was chosen, and nothing has come of it yet
     written_again = Signal()
     restore_requested = Signal()
 
@@ -35,6 +38,7 @@ class UnwritableBar(WaitingBar):
         if isinstance(layout, QHBoxLayout):
             layout.insertWidget(layout.indexOf(self.copy), self.way)
         self.way.clicked.connect(self._go)
+        self.texts_file = WaitingTextsFile(context, self)
         self._seen: tuple[int, ...] | None = None
         self._timer = QTimer(self, interval=CHECK_STORE_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -92,7 +96,7 @@ class UnwritableBar(WaitingBar):
         said = [words.tell(reason.message)]
         if pending:
             said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
-        way = words.say("Save as a new file …")
+        way = words.say(SAVE_ANEW)
         if isinstance(reason, TakenOverError):
             way = words.say("Take over") if reason.holder else words.say("Write here again")
         self.way.setText(way)
@@ -107,8 +111,10 @@ class UnwritableBar(WaitingBar):
             )
 
     def _go(self) -> None:
+        self.tried.emit()
         try:
-            is_mended = self._take_again() if isinstance(self.reason, TakenOverError) else self._save_anew()
+            is_taken = isinstance(self.reason, TakenOverError)
+            is_mended = self._take_again() if is_taken else save_anew(self._context, self)
         except UserError as error:
             self._context.failed.emit(error)
             return
@@ -125,10 +131,3 @@ class UnwritableBar(WaitingBar):
         if is_meant:
             context.take_again(take_over=True)
         return is_meant
-
-    def _save_anew(self) -> bool:
-        context = self._context
-        path = ask_new_file(self, context.words, context.words.say("Save as a new file …"), context.store.path)
-        if path is not None:
-            context.go_on_in(path)
-        return path is not None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,8 @@ from ccworkbench.gui.pending_changes import PendingChange, cell_of
 from ccworkbench.store.copies.listing import STAMP
 from ccworkbench.store.errors import StoreError
 
+STORE_MARK: Final = "CC Workbench · "  # begins the line that names the store
+
 
 def texts_file(store: Path) -> Path:
     """Return where texts are kept that a store does not take: beside it, or at home where its folder is gone."""
@@ -28,21 +31,40 @@ def texts_file(store: Path) -> Path:
 
 def texts_files_of(store: Path, dismissed: Collection[str]) -> list[Path]:
     """List the files with unwritten texts of a store that nobody was told of yet, newest first."""
-    folders = dict.fromkeys((store.absolute().parent, Path.home()))
+    folders = dict.fromkeys((store.absolute().parent, Path.home(), Path(tempfile.gettempdir())))
     found = [path for folder in folders for path in folder.glob("*.unwritten-*.txt")]
-    wanted = [path for path in found if path.name.startswith(f"{store.stem}.unwritten-") and str(path) not in dismissed]
-    return sorted(wanted, key=lambda path: path.name, reverse=True)
+    named = [path for path in found if path.name.startswith(f"{store.stem}.unwritten-") and str(path) not in dismissed]
+    return sorted((path for path in named if _is_of(store, path)), key=lambda path: path.name, reverse=True)
 
 
-def keep_texts(context: Context, file: Path) -> bool:
-    """Put what waits on the clipboard and, as that may go with the program, into a file; tell whether it is safe."""
+def keep_texts(context: Context, file: Path) -> Path | None:
+    """Put what waits on the clipboard and, as that may go with the program, into a file; see `write_texts`."""
     QGuiApplication.clipboard().setText(context.pending.texts())
+    return write_texts(context, file)
+
+
+def write_texts(context: Context, file: Path) -> Path | None:
+    """Write what waits into a file that names its store; return where that lies, None where no folder takes it."""
+    content = f"{STORE_MARK}{context.store.path.absolute()}\n\n{written_out(context)}"
     for place in (file, Path.home() / file.name, Path(tempfile.gettempdir()) / file.name):
-        with suppress(OSError), drafted(place, PRIVATE) as draft:
-            draft.write_text(written_out(context), encoding="utf-8")
-        if place.is_file():
-            return True
-    return False
+        with suppress(OSError):
+            with drafted(place, PRIVATE) as draft:
+                draft.write_text(content, encoding="utf-8")
+            return place
+    return None
+
+
+def _is_of(store: Path, file: Path) -> bool:
+    """Tell whether a file belongs to a store: others of the same name may have lost theirs to the same folder.
+
+    One that names none, as older programs wrote it, or one that is gone, belongs to the store beside it.
+    """
+    first = ""
+    with suppress(OSError), file.open(encoding="utf-8", errors="replace") as content:
+        first = content.readline().rstrip("\n")
+    named = Path(first.removeprefix(STORE_MARK)) if first.startswith(STORE_MARK) else None
+    is_beside = file.absolute().parent == store.absolute().parent
+    return named == store.absolute() or (is_beside and (named is None or not named.exists()))
 
 
 def written_out(context: Context) -> str:

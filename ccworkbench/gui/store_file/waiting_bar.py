@@ -4,7 +4,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.store_file.save_anew import SAVE_ANEW, save_anew
 from ccworkbench.gui.widgets.message_bar import MessageBar
+from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
 
@@ -35,7 +37,14 @@ class WaitingBar(MessageBar):
         )
         self.copy.setVisible(bool(pending.texts()))
         if said != self.sentence or self.isHidden():
-            self.tell(said, "info")
+            more = self._save_anew if pending.reason.is_of_place else None
+            self.tell(said, "info", more=more, way=words.say(SAVE_ANEW))
+
+    def _save_anew(self) -> None:
+        try:
+            save_anew(self._context, self)
+        except UserError as error:
+            self._context.failed.emit(error)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._context.pending.texts())

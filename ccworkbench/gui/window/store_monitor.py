@@ -26,6 +26,7 @@ class StoreMonitor(QObject):
         super().__init__(parent)
         self._store, self._window, self._open_store = store, window, open_store
         self._path = store.path
+        self._added, self._checked = store.added, store.touched
         self._damage = ""  # the keeper's sentence, while it may stand below the sheet
         self._is_over = False
         self.periodic_backup = PeriodicBackup(self._path, read_only=store.read_only, parent=self)
@@ -37,6 +38,8 @@ class StoreMonitor(QObject):
     def start(self) -> None:
         """Check and copy the store, and look for files in which an earlier session went on, or kept texts."""
         self.periodic_backup.start()
+        if self._window.content:
+            self._window.content.unwritable.looked.connect(self._follow)
         path, settings = self._path, self._window.settings
         rescues, texts = list(settings.dismissed_rescues), list(settings.dismissed_texts)
         job = Job(lambda _progress: (rescue_of(path, rescues), texts_files_of(path, texts)))
@@ -48,6 +51,18 @@ class StoreMonitor(QObject):
         self._is_over = True
         self.periodic_backup.stop()
         self.deleteLater()
+
+    def _follow(self) -> None:
+        """Check the whole file once more when somebody else wrote it, and copy it soon when a project was added."""
+        if self._is_over:
+            return
+        touched, added = self._store.touched, self._store.added
+        if touched not in ((), self._checked):
+            self._checked = touched
+            self.periodic_backup.check_again()
+        if added > self._added:
+            self._added = added
+            self.periodic_backup.back_up_soon()
 
     def _tell_backup(self, _path: object) -> None:
         if last := latest(self._path):

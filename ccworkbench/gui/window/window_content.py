@@ -14,7 +14,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.projects.projects_page import ProjectsPage
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.busy_page import BusyPage
-from ccworkbench.gui.store_file.leaving import may_leave
+from ccworkbench.gui.store_file.leaving import may_close, may_leave
 from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.gui.window.message_bars import MessageBars
 from ccworkbench.gui.window.project_deletion import ProjectDeletion
@@ -173,12 +173,19 @@ class WindowContent(QWidget):
         """Name the last steps, for a report."""
         return [step.label for step in self.context.workbook.timeline.done[-10:]] if self.context.workbook else []
 
-    def may_close(self) -> bool:
-        """Commit what is still being typed; the window stays open over what the store can't take."""
+    def commit(self) -> None:
+        """Commit what is still being typed."""
         if self.project_view:
             self.project_view.commit()
             self.setFocus()
-        return may_leave(self.context, self.window())
+
+    def may_close(self, *, keeps_file: bool = False) -> bool:
+        """Commit what is still being typed; the window stays open over what would be lost with it.
+
+        `keeps_file` tells that a damaged file is put aside, not left behind.
+        """
+        self.commit()
+        return may_close(self.context, self.window(), keeps_file=keeps_file)
 
     def leave(self) -> None:
         """Let go of the open project, because its store is about to be closed."""
@@ -197,6 +204,7 @@ class WindowContent(QWidget):
         self.context.pending.refused.connect(self.tell_error)
         self.context.pending.changed.connect(self._tell_waiting)
         self.unwritable.looked.connect(self._tell_waiting)
+        self.unwritable.tried.connect(self._dismiss_told)
         self.unwritable.written_again.connect(self._on_written_again)
         self.unwritable.restore_requested.connect(self.acts[Act.RESTORE].trigger)
         self.context.stepped.connect(self._on_step)
@@ -262,8 +270,12 @@ class WindowContent(QWidget):
     def _tell_waiting(self) -> None:
         self._status.show_waiting(is_waiting=bool(self.context.pending), lost=self.unwritable.lost)
 
+    def _dismiss_told(self) -> None:
+        """Take away what was told before a way on was chosen; what comes of that may have to be told here."""
+        if not self.errors.holds_text:
+            self.errors.dismiss()
+
     def _on_written_again(self) -> None:
-        self.errors.dismiss()
         if self.project_view is None:
             self.home.refresh()
 
@@ -280,8 +292,7 @@ class WindowContent(QWidget):
     def _retranslate(self) -> None:
         for bar in (self.errors, self.waiting, self.unwritable):
             bar.retranslate(self.context.words)
-        if not self.errors.holds_text:
-            self.errors.dismiss()
+        self._dismiss_told()
 
     def _repaint(self) -> None:
         for bar in (self.errors, self.waiting, self.unwritable):

@@ -14,7 +14,8 @@ from ccworkbench.store.copies.listing import asides, backups, folder_of, lines_o
 from ccworkbench.store.copies.retention import remove_old_asides
 from ccworkbench.store.process import process_exists
 
-DRAFT_AGE: Final = timedelta(days=1)  # nobody writes a file for so long
+DRAFT_AGE: Final = timedelta(minutes=10)  # nobody lets a draft lie for so long between two writes
+FOLDER_AGE: Final = timedelta(days=1)  # nobody writes a file for so long
 TEMPORARY: Final = re.compile(r"ccworkbench-(?:(\d+)-)?[a-z0-9_]{8}")
 
 
@@ -28,7 +29,7 @@ def remove_leftovers(store: Path, folder: Path | None = None, now: datetime | No
         tighten(one.path)
     remove_old_asides(store, moment)
     for draft in _drafts(store, folder):
-        if _is_old(draft, moment):
+        if _is_old(draft, moment, DRAFT_AGE):
             with suppress(OSError):
                 draft.unlink()
 
@@ -38,7 +39,7 @@ def remove_temporary_folders(place: Path | None = None, now: datetime | None = N
     with suppress(OSError):
         for folder in list((place or Path(tempfile.gettempdir())).iterdir()):
             match = TEMPORARY.fullmatch(folder.name)
-            if match and _is_own_folder(folder) and (_has_ended(match[1]) or _is_old(folder, local(now))):
+            if match and _is_own_folder(folder) and (_has_ended(match[1]) or _is_old(folder, local(now), FOLDER_AGE)):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -51,10 +52,10 @@ def _drafts(store: Path, folder: Path | None) -> Iterator[Path]:
             yield from [path for path in place.iterdir() if draft.fullmatch(path.name)]
 
 
-def _is_old(path: Path, now: datetime) -> bool:
+def _is_old(path: Path, now: datetime, age: timedelta) -> bool:
     """Tell whether a file was changed long ago, or, by a clock that was wrong, far ahead of now."""
     with suppress(OSError):
-        return abs(now - datetime.fromtimestamp(path.stat().st_mtime).astimezone()) > DRAFT_AGE
+        return abs(now - datetime.fromtimestamp(path.stat().st_mtime).astimezone()) > age
     return False
 
 

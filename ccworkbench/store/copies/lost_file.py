@@ -5,7 +5,7 @@ open connection still reads is copied.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.store.backup import backups, copy, copy_open, free_path
 from ccworkbench.store.copies.listing import STAMP
 from ccworkbench.store.entry import NEWEST, Transaction
-from ccworkbench.store.errors import FAULTS, MOVED, StoreError, explained
+from ccworkbench.store.errors import DAMAGED, FAULTS, MOVED, StoreError, explained
 from ccworkbench.store.file import connect, drafted, not_made, reading
 
 
@@ -41,15 +41,18 @@ def rebuild(store: Path, target: Path, entries: Sequence[Transaction], first: st
     Return False where there is no copy that holds all that was there when the session began: nothing is written then.
     Raises UserError where the file can't be made.
     """
-    base, is_ours = _base(store, entries, first)
-    if is_ours:
+    for base in _bases(store, entries, first):
         try:
             with drafted(target) as draft:
                 copy(base, draft)
                 _apply(draft, entries, trusting=True)
         except Exception as error:
-            raise not_made(target, error) from error
-    return is_ours
+            told = not_made(target, error)
+            if not isinstance(told, UserError) or told.message != DAMAGED:
+                raise told from error
+        else:
+            return True
+    return False
 
 
 def copy_of_open_file(engine: Engine, target: Path, newest: str | None) -> None:
@@ -82,12 +85,19 @@ def _newest(connection: sqlite3.Connection) -> str | None:
 
 def _base(store: Path, entries: Sequence[Transaction], first: str | None) -> tuple[Path, bool]:
     """Return the newest copy whose last step this session knows; without one, what lies there, which may lack rows."""
+    found = next(_bases(store, entries, first), None)
+    return found or store, found is not None
+
+
+def _bases(store: Path, entries: Sequence[Transaction], first: str | None) -> Iterator[Path]:
+    """Yield the files whose last step this session knows, the newest first; the store itself may be damaged."""
     steps = {first, *(entry.step for entry in entries if entry.step)}
     for path in (store, *(one.path for one in backups(store))):
+        is_known = False
         with suppress(UserError, sqlite3.Error), reading(path) as connection:
-            if _newest(connection) in steps:
-                return path, True
-    return store, False
+            is_known = _newest(connection) in steps
+        if is_known:
+            yield path
 
 
 def _apply(draft: Path, entries: Sequence[Transaction], *, trusting: bool) -> None:

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from ccworkbench.app import Program
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.periodic_backup import LONGEST_PAUSE, PeriodicBackup
+from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import EVERY, backups
+from ccworkbench.store.copies.contents import store_contents
 from ccworkbench.store.errors import BUSY
 from ccworkbench.store.store import Store
 
@@ -188,3 +190,71 @@ def test_the_program_copies_its_store_soon_after_the_start(
     qtbot.waitUntil(lambda: len(backups(path)) == 1)
     program.window.close()
     assert program.store_monitor is None
+
+
+def settled(program: Program, qtbot: QtBot) -> PeriodicBackup:
+    """Wait until the store was checked and copied at the start."""
+    qtbot.waitUntil(lambda: program.store_monitor is not None and bool(backups(program.path)))
+    assert program.store_monitor
+    periodic_backup = program.store_monitor.periodic_backup
+    qtbot.waitUntil(lambda: not periodic_backup.is_working)
+    return periodic_backup
+
+
+def test_a_file_that_somebody_else_spoilt_is_checked_again_at_once(
+    program: Program, content: WindowContent, qtbot: QtBot
+) -> None:
+    periodic_backup = settled(program, qtbot)
+    sound = program.path.read_bytes()
+    with program.path.open("r+b") as file:
+        file.seek(40 * 4096)
+        file.write(os.urandom(4096))
+    with qtbot.waitSignal(periodic_backup.found_damage):
+        content.unwritable.look()
+    assert content.unwritable.isVisible()
+    program.path.write_bytes(sound)
+
+
+def test_what_is_written_here_lets_nobody_check_the_whole_file(
+    program: Program, content: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(program, qtbot)
+    monkeypatch.setattr(PeriodicBackup, "check_again", lambda _self: pytest.fail("the file is our own"))
+    book = content.context.book
+    with book.edit(phrase("Edit cell")):
+        book.project.customer_name = "Changed"
+    content.unwritable.look()
+    monkeypatch.undo()
+
+
+def test_a_change_of_somebody_else_is_checked_once(
+    program: Program, content: WindowContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(program, qtbot)
+    checked: list[bool] = []
+    monkeypatch.setattr(PeriodicBackup, "check_again", lambda _self: checked.append(True))
+    os.utime(program.path)
+    for _ in range(3):
+        content.unwritable.look_again()
+    assert checked == [True]
+
+
+def test_a_project_that_was_added_is_soon_in_a_backup(program: Program, content: WindowContent, qtbot: QtBot) -> None:
+    settled(program, qtbot)
+    assert program.store
+    program.store.add([Project(name="New")])
+    content.unwritable.look()
+    qtbot.waitUntil(lambda: len(backups(program.path)) == 2)
+    assert "New" in store_contents(backups(program.path)[0].path).projects.values()
+
+
+def test_what_is_asked_for_during_a_look_is_done_after_it(qtbot: QtBot, store: Store) -> None:
+    periodic_backup, made = PeriodicBackup(store.path, read_only=False), list[object]()
+    periodic_backup.backed_up.connect(made.append)
+    periodic_backup.start()
+    store.add([Project(name="New")])
+    periodic_backup.back_up_soon()
+    periodic_backup.check_again()
+    qtbot.waitUntil(lambda: len(made) == 2)
+    assert "New" in store_contents(backups(store.path)[0].path).projects.values()
+    periodic_backup.stop()

@@ -88,7 +88,7 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
 
 @pytest.mark.parametrize("how", SPOILT)
 def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
-    content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+    content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, how: str
 ) -> None:
     hands, context = at_actions(content), content.context
     path, again = context.store.path, tmp_path / "again.ccw"
@@ -100,6 +100,7 @@ def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
     content.unwritable.way.click()
     assert not context.pending
     hands.at(2, "source").type("After").press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not context.pending)  # the new file is copied meanwhile
     context.store.close()
     assert doctor(again).problems == []
     with Store.open(again, read_only=True) as store:
@@ -107,21 +108,26 @@ def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
         assert [row.source for row in rows[:3]] == ["Before", "Typed", "After"]
 
 
-def test_without_a_copy_that_holds_all_of_it_a_sentence_says_so_and_the_text_waits(
+def test_without_a_copy_all_that_is_shown_goes_into_a_new_file_and_a_sentence_says_what_may_be_missing(
     content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(standard_dialogs, "ask", keep_texts)
-    hands, context = at_actions(content), content.context
+    hands, context, again = at_actions(content), content.context, tmp_path / "again.ccw"
     qtbot.waitUntil(lambda: bool(backups(context.store.path)))  # the one that is made after the start
     for one in backups(context.store.path):
         one.path.unlink()
-    SPOILT["header"](context.store.path)
+    hands.at(1, "source").type("Before").press(Qt.Key.Key_Return)
+    SPOILT["all"](context.store.path)
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
-    choose(monkeypatch, tmp_path / "again.ccw")
+    choose(monkeypatch, again)
     content.unwritable.way.click()
     assert content.errors.isVisible()
-    assert context.pending.texts() == "Typed"
-    assert not (tmp_path / "again.ccw").exists()
+    assert "The store was damaged. again.ccw holds all that could be read" in content.errors.sentence
+    assert not context.pending
+    assert not content.unwritable.isVisible()
+    context.store.close()
+    with Store.open(again, read_only=True) as store:
+        rows = store.workbook(store.projects()[0].id).rows(Action)
+        assert [row.source for row in rows[:2]] == ["Typed", "Before"]
 
 
 def find_damage(program: Program, qtbot: QtBot) -> StoreMonitor:

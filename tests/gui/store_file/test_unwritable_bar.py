@@ -200,6 +200,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
     assert program.window.status.saved.text().startswith("Saved ")
     assert sources(program.path)[0] == "Not lost"
     type_text(content, "And on")
+    qtbot.waitUntil(lambda: not content.context.pending)  # the new file is copied meanwhile
     assert sources(program.path)[0] == "And on"
 
 
@@ -214,6 +215,7 @@ def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
     monkeypatch.setattr(standard_dialogs, "new_file", lambda *_: None)
     content.unwritable.way.click()
     assert content.unwritable.way.isVisible()
+    monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)  # the window closes over a file that is gone
 
 
 def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row_can_be_copied(
@@ -227,6 +229,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
             edit.write(book.rows(Action)[0], column("source"), "Typed there")
     content.unwritable.look()
     content.unwritable.way.click()
+    assert content.errors.isVisible()
     assert "1 cell that waited here was changed by the other window, too." in content.errors.sentence
     assert sources(path)[0] == "Typed here"
     with Store.open(path, take_over=True) as other:
@@ -236,6 +239,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
             edit.remove(book.rows(Action)[0])
     content.unwritable.look()
     content.unwritable.way.click()
+    assert content.errors.isVisible()
     assert "was deleted meanwhile" in content.errors.sentence
     content.errors.copy.click()
     assert QApplication.clipboard().text() == "For nobody"
@@ -267,8 +271,8 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
     asked: list[str] = []
 
     def ask(_parent: object, _title: str, _text: str, given: list[str]) -> int:
-        asked.append(given[0])
-        return 0
+        asked.extend(given)
+        return given.index("Keep the texts in a file")
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     assert content.project_view
@@ -277,7 +281,7 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
     damage(program.path)
     type_text(content, "Kick-off")
     assert program.window.close()
-    assert asked == ["Keep the texts in a file"]
+    assert asked == ["Save as a new file …", "Keep the texts in a file", "Stay"]
     (file,) = program.path.parent.glob("*.unwritten-*.txt")
     assert "Kick-off" in file.read_text(encoding="utf-8")
 

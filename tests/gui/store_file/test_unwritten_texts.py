@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.app import Program
+from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.settings import Settings
-from ccworkbench.gui.store_file.unwritten_texts import texts_file, texts_files_of, written_out
+from ccworkbench.gui.store_file import leaving
+from ccworkbench.gui.store_file.leaving import KEEP_TEXTS, may_leave
+from ccworkbench.gui.store_file.unwritten_texts import texts_file, texts_files_of, write_texts, written_out
 from ccworkbench.gui.widgets.notice_bar import NoticeBar
+from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.sheets.roles.action import Action
 from tests.gui.busy_store import Held
@@ -87,3 +92,53 @@ def test_only_files_of_the_same_store_are_told_of(tmp_path: Path) -> None:
     assert [path.name for path in texts_files_of(tmp_path / "store.ccw", [])] == [
         "store.unwritten-2026-11-30-131500.txt"
     ]
+
+
+def test_a_file_is_told_of_only_to_the_store_that_it_names(
+    context: Context, open_sheet: OpenSheet, held: Held, tmp_path: Path
+) -> None:
+    actions, name = open_sheet("action"), context.store.path.stem
+    held.take()
+    actions.at(0, "source").type("Kick-off").press(Qt.Key.Key_Return)
+    kept = write_texts(context, tmp_path / "nowhere" / f"{name}.unwritten-2026-11-30-131500.txt")
+    assert kept == Path.home() / f"{name}.unwritten-2026-11-30-131500.txt"
+    assert kept in texts_files_of(context.store.path, [])
+    assert kept not in texts_files_of(tmp_path / f"{name}.ccw", [])
+    kept.unlink()
+
+
+def test_whoever_keeps_texts_is_told_where_they_went(
+    project_view: ProjectView, context: Context, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def ask(_parent: object, _title: str, text: str, answers: list[str]) -> int:
+        told.append(text)
+        return answers.index(KEEP_TEXTS) if KEEP_TEXTS in answers else 0
+
+    monkeypatch.setattr(standard_dialogs, "ask", ask)
+    monkeypatch.setattr(leaving, "texts_file", lambda store: store.parent / "nowhere" / "kept.unwritten-1.txt")
+    held.take()
+    field_in(project_view, "name").line.setText("New name")
+    project_view.commit()
+    assert may_leave(context, project_view)
+    assert f"The texts are in {Path.home() / 'kept.unwritten-1.txt'}." in told[-1]
+    assert "New name" in (Path.home() / "kept.unwritten-1.txt").read_text(encoding="utf-8")
+
+
+def test_texts_that_have_waited_for_a_while_outlive_a_program_that_is_killed(
+    project_view: ProjectView, window: MainWindow, context: Context, held: Held
+) -> None:
+    assert window.content
+    path, keeper = context.store.path, window.content.unwritable.texts_file
+    held.take()
+    field_in(project_view, "name").line.setText("New name")
+    project_view.commit()
+    assert keeper.timer.isActive()
+    assert texts_files_of(path, []) == []
+    keeper.timer.timeout.emit()
+    (file,) = texts_files_of(path, [])
+    assert "New name" in file.read_text(encoding="utf-8")
+    held.free()
+    context.pending.again()
+    assert texts_files_of(path, []) == []
