@@ -1,6 +1,5 @@
 """The rules of time: whether tasks and the whole plan have the days they take, and whether go-live is a working day."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -23,7 +22,7 @@ LATER: Final = {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 
 
 def days_needed_problems(rows: Rows, tasks: Sequence[Task]) -> Iterator[Problem]:
-    """Check that there is room for what is still to be done; public holidays count where they are known anyhow."""
+    """Check that there is room for what is still to be done."""
     project = only(rows, Project)
     calendar = _calendar(rows)
     for task in tasks:
@@ -80,8 +79,8 @@ def _longest(tasks: Sequence[Task]) -> int:
 
 
 def _calendar(rows: Rows) -> Calendar | None:
-    """Return the calendar of the project where its public holidays were needed before; to load them takes long."""
-    return plan_of(rows).dates[0] if "holidays" in sys.modules and rows(Project) else None
+    """Return the calendar of the project, with the public holidays of its country."""
+    return plan_of(rows).dates[0] if rows(Project) else None
 
 
 def _days(first: date, last: date, calendar: Calendar | None, worked: int = FIVE) -> int:

@@ -93,46 +93,17 @@ def test_tasks_in_a_circle_and_dates_in_disorder_have_no_length() -> None:
     assert check(*circle, live, kick_off=date(2027, 2, 1), go_live=date(2027, 1, 4)) == []
 
 
-def test_two_thousand_tasks_are_checked_at_once() -> None:
-    tasks = [Task(title="x", code=f"T-{n}", after=f"T-{n - 1}", starts=TODAY, ends=TODAY, days=2) for n in range(2000)]
+def seconds_to_check(count: int) -> float:
+    """Return the processor time that a chain of tasks takes to be checked, at its best of three."""
+    tasks = [Task(title="x", code=f"T-{n}", after=f"T-{n - 1}", starts=TODAY, ends=TODAY, days=2) for n in range(count)]
     rows = book_of([*tasks, Project(kick_off=TODAY, go_live=date(2027, 6, 1)), Gates(country="DE")])
-    list(days_needed_problems(rows, tasks))
-    began = time.process_time()
-    assert len(list(days_needed_problems(rows, tasks))) == 2000
-    assert time.process_time() - began < 0.1
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        assert len(list(days_needed_problems(rows, tasks))) == count
+        taken.append(time.process_time() - began)
+    return min(taken)
 
 
-@pytest.mark.parametrize(
-    ("starts", "ends", "days"),
-    [
-        (date(2026, 11, 30), date(2026, 12, 5), 6),
-        (date(2026, 11, 30), date(2026, 12, 6), 6),
-        (date(2026, 11, 30), date(2026, 12, 7), 7),
-        (date(2026, 12, 5), date(2026, 12, 20), 13),
-        (date(2026, 12, 6), date(2026, 12, 6), 0),
-    ],
-)
-def test_without_holidays_a_week_has_six_days_for_a_task(
-    starts: date, ends: date, days: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    without_holidays(monkeypatch)
-    for wanted, rules in ((days, []), (days + 1, ["TASK-5"])):
-        assert [one.rule for one in check(Task(title="x", starts=starts, ends=ends, days=wanted))] == rules
-
-
-@pytest.mark.parametrize(("days", "rules"), [(10, []), (11, ["ROOM-1"])])
-def test_without_holidays_a_week_has_five_days_for_a_plan(
-    days: int, rules: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    without_holidays(monkeypatch)
-    kick_off, go_live = date(2026, 11, 28), date(2026, 12, 12)  # Saturdays; two weeks lie between
-    task = Task(title="x", code="T-001", starts=kick_off, days=days)
-    live = Task(title="Live", stage=Stage.GOLIVE, kind=TaskKind.MILESTONE, ends=go_live)
-    assert [one.rule for one in check(task, live, kick_off=kick_off, go_live=go_live) if one.rule != "LIVE-1"] == rules
-
-
-def test_a_plan_that_goes_live_on_its_first_day_lacks_no_room() -> None:
-    day = date(2026, 11, 30)
-    task = Task(title="x", code="T-001", starts=day, days=3)
-    live = Task(title="Live", stage=Stage.GOLIVE, kind=TaskKind.MILESTONE, ends=day)
-    assert check(task, live, kick_off=day, go_live=day) == []
+def test_the_time_to_check_a_chain_grows_with_its_length_and_not_faster() -> None:
+    assert seconds_to_check(4000) < 25 * seconds_to_check(400)
