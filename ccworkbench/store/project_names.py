@@ -37,5 +37,5 @@ def find_project(projects: Sequence[Project], name: str) -> UUID:
 
 
 def _bare(name: str) -> tuple[str, str]:
-    """Give a name as it is typed without accents: Süd as Sud, and as Sued."""
+    """Return a name as it is typed without accents: Süd as Sud, and as Sued."""
     return without_accents(name), umlauts_spelt_out(name)

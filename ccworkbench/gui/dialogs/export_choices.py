@@ -64,7 +64,7 @@ class ExportChoices(QScrollArea):
         self._connect()
 
     def order(self) -> PaperOrder:
-        """Give what is chosen."""
+        """Return what is chosen."""
         packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
         audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
         return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)

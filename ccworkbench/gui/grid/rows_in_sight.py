@@ -74,7 +74,7 @@ class RowsInSight(QAbstractTableModel):
 
 
 def runs_of(rows: Sequence[Any], known: set[UUID]) -> list[tuple[int, int]]:
-    """Give the stretches of rows that are not known, first first."""
+    """Return the stretches of rows that are not known, first first."""
     runs: list[tuple[int, int]] = []
     for place, row in enumerate(rows):
         if row.id not in known:

@@ -53,12 +53,12 @@ class TableModel(RowsInSight):
 
     @property
     def base(self) -> type[Record]:
-        """Give the sheet whose rows these are: a matrix shows those of another."""
+        """Return the sheet whose rows these are: a matrix shows those of another."""
         return self.sheet.down if issubclass(self.sheet, Crossing) else self.sheet
 
     @property
     def viewer(self) -> Viewer:
-        """Give what turns values into the screen's words, made once per language and day."""
+        """Return what turns values into the screen's words, made once per language and day."""
         if self._viewer is None or self._viewer.today != self.context.today:
             self._viewer = self.context.viewer()
         return self._viewer
@@ -74,17 +74,17 @@ class TableModel(RowsInSight):
         return len(self.everything())
 
     def everything(self) -> Sequence[Any]:
-        """Give all rows of the sheet, in sight or not."""
+        """Return all rows of the sheet, in sight or not."""
         rows = self.context.book.rows(self.base)
         return [row for row in rows if self.sheet.takes(row)] if issubclass(self.sheet, Crossing) else rows
 
     def column_number(self, key: str) -> int:
-        """Give the place of a column by its key, or by the row that a matrix's column stands for; -1 for none."""
+        """Return the place of a column by its key, or by the row that a matrix's column stands for; -1 for none."""
         keys = (place for place, column in enumerate(self.columns) if key and key in {column.key, column_id(column)})
         return next(keys, -1)
 
     def key_of(self, place: int) -> str:
-        """Give what tells a column from all others."""
+        """Return what tells a column from all others."""
         return column_id(self.columns[place])
 
     def leading(self) -> int:
@@ -95,7 +95,7 @@ class TableModel(RowsInSight):
         return 2 if self.column_number(self.sheet.sheet.named_by) == 1 else 1
 
     def crossing_kind(self) -> Kind | None:
-        """Give the kind of a matrix's cells; None in a list."""
+        """Return the kind of a matrix's cells; None in a list."""
         crossed = getattr(self.sheet, "crossed", "")
         return next((column.kind for column in columns_of(self.sheet) if column.key == crossed), None)
 
@@ -116,7 +116,7 @@ class TableModel(RowsInSight):
 
     @property
     def new_row_id(self) -> UUID:
-        """Give the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
+        """Return the id of the row that typing at the end makes; while that waits, all typed there is for one row."""
         if self.context.book.row(self.base.__tablename__, self._new_row_id) is not None:
             self._new_row_id = uuid4()
         return self._new_row_id
@@ -127,7 +127,7 @@ class TableModel(RowsInSight):
         self._new_row_id = uuid4()
 
     def waiting(self, row: UUID, column: Column) -> str | None:
-        """Give the text that waits to be written into a cell; None where none does."""
+        """Return the text that waits to be written into a cell; None where none does."""
         return self.context.pending.text_of(*cell_of(row, column))
 
     def text(self, row: Any, column: Column) -> str:
@@ -138,7 +138,7 @@ class TableModel(RowsInSight):
         return column.text(row, self.viewer) if row is not None else ""
 
     def value(self, row: Any, column: Column) -> Any:
-        """Give what a cell holds, or will hold when what waits is written."""
+        """Return what a cell holds, or will hold when what waits is written."""
         waits = self.waiting(row.id, column)
         if waits is not None:
             with suppress(CellError):
@@ -267,7 +267,7 @@ class TableModel(RowsInSight):
                 yield self.context.book.row(sheet, row).row_id
 
     def _ordered(self) -> list[Any]:
-        """Give the rows in sight; while they are sorted, a row that was edited stays where it is."""
+        """Return the rows in sight; while they are sorted, a row that was edited stays where it is."""
         seen = self.row_filter.filtered(self.everything(), self.columns, self.viewer)
         if not self.row_filter.orders:
             return seen

@@ -99,13 +99,13 @@ class LaidOutText:
 
 @lru_cache(maxsize=32)
 def cell_font(points: float) -> QFont:
-    """Give the font of cells in a size; kept, because a painter's option takes its own away with it."""
+    """Return the font of cells in a size; kept, because a painter's option takes its own away with it."""
     return font(points)
 
 
 @lru_cache(maxsize=32)
 def spacing_of(points: float) -> float:
-    """Give how far lines of a size stand apart."""
+    """Return how far lines of a size stand apart."""
     return QFontMetricsF(cell_font(points)).lineSpacing()
 
 
@@ -132,17 +132,17 @@ def lay_out(text: str, width: int, points: float, most: int = MOST_LINES) -> Lai
 
 
 def disc_size(points: float) -> int:
-    """Give the width of the disc with a person's initials: 20 pixels beside 10 pt text."""
+    """Return the width of the disc with a person's initials: 20 pixels beside 10 pt text."""
     return round(2 * points)
 
 
 def room_for(shape: str, width: int, points: float) -> int:
-    """Give the width that the look of a cell leaves to its text."""
+    """Return the width that the look of a cell leaves to its text."""
     return width - 2 * PAD - (disc_size(points) + 6 if shape == PERSON else 0)
 
 
 def height_of_text(text: str, column: Column, width: int, points: float) -> float:
-    """Give the height of a cell that was read, in a column that can wrap; nothing where it surely has one line."""
+    """Return the height of a cell that was read, in a column that can wrap; nothing where it surely has one line."""
     inside = room_for(_shape_of(column.kind, column), width, points)
     if len(text) * spacing_of(points) <= inside and "\n" not in text:  # no letter is wider than a line is high
         return 0
@@ -150,7 +150,7 @@ def height_of_text(text: str, column: Column, width: int, points: float) -> floa
 
 
 def height_of(look: CellLook, width: int, points: float) -> float:
-    """Give the height a cell needs."""
+    """Return the height a cell needs."""
     if not look.wraps or not look.text or look.shape in {CHIP, LETTER}:
         return 0
     return lay_out(look.text, room_for(look.shape, width, points), points).height

@@ -14,7 +14,7 @@ SCALES = (1.0, 2.0)  # between them Qt makes the larger one smaller, which stays
 
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str, size: int = 16, off_colour: str = "") -> QIcon:
-    """Give an icon in a colour of the palette; `off_colour` is its colour while it can't be used."""
+    """Return an icon in a colour of the palette; `off_colour` is its colour while it can't be used."""
     made = QIcon()
     for scale in SCALES:
         made.addPixmap(pixmap(name, colour, size, scale))
@@ -25,7 +25,7 @@ def icon(name: str, colour: str, size: int = 16, off_colour: str = "") -> QIcon:
 
 @lru_cache(maxsize=2048)
 def pixmap(name: str, colour: str, size: int = 16, scale: float = 1.0) -> QPixmap:
-    """Give an icon as a picture of `size` logical pixels for a screen of this scale."""
+    """Return an icon as a picture of `size` logical pixels for a screen of this scale."""
     drawn = QPixmap(round(size * scale), round(size * scale))
     drawn.setDevicePixelRatio(scale)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -36,7 +36,7 @@ def pixmap(name: str, colour: str, size: int = 16, scale: float = 1.0) -> QPixma
 
 
 def program_icon() -> QIcon:
-    """Give the program's own sign."""
+    """Return the program's own sign."""
     made = QIcon()
     for size in (16, 32, 48, 64, 128, 256):
         made.addPixmap(pixmap("ccworkbench", "", size))

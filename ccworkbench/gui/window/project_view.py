@@ -82,7 +82,7 @@ class ProjectView(QWidget):
 
     @cached_property
     def panel(self) -> "SidePanel":
-        """Give the side panel; it comes when the sheet has been seen."""
+        """Return the side panel; it comes when the sheet has been seen."""
         from ccworkbench.gui.panel.side_panel import SidePanel
 
         panel = SidePanel(self._context)
@@ -95,17 +95,17 @@ class ProjectView(QWidget):
 
     @property
     def page(self) -> SheetPage | None:
-        """Give the open sheet with its heading; None while the overview is open."""
+        """Return the open sheet with its heading; None while the overview is open."""
         return self.stack.page
 
     @property
     def view(self) -> SheetView | None:
-        """Give the view of the open sheet; the overview has none."""
+        """Return the view of the open sheet; the overview has none."""
         return self.page.view if self.page else None
 
     @property
     def paper(self) -> str:
-        """Give the key of what is open, where that can be handed over by itself."""
+        """Return the key of what is open, where that can be handed over by itself."""
         return "" if self.key == OVERVIEW else self.key
 
     def open(self, key: str) -> None:
@@ -150,7 +150,7 @@ class ProjectView(QWidget):
             self.page.view.show_only(rows)
 
     def commands(self) -> dict[Act, Callable[[], None]]:
-        """Give what can be done here; the sheet's own actions wait for its focus where they touch cells."""
+        """Return what can be done here; the sheet's own actions wait for its focus where they touch cells."""
         mine: dict[Act, Callable[[], None]] = {
             Act.OVERVIEW: partial(self.open, OVERVIEW),
             Act.NEXT_SHEET: partial(self._turn, 1),
@@ -165,7 +165,7 @@ class ProjectView(QWidget):
         return mine
 
     def _on_page(self, page: SheetPage) -> dict[Act, Callable[[], None]]:
-        """Give what the sheet itself can do; on its picture there are no cells."""
+        """Return what the sheet itself can do; on its picture there are no cells."""
         mine = {act: partial(self._on_sheet, page.view, act, do) for act, do in page.view.commands().items()}
         found: dict[Act, Callable[[], None]] = {**mine}
         if page.is_picture and page.picture:

@@ -59,7 +59,7 @@ class WindowContent(QWidget):
 
     @cached_property
     def home(self) -> ProjectsPage:
-        """Give the list of projects; made when it is first shown."""
+        """Return the list of projects; made when it is first shown."""
         home = ProjectsPage(self.context)
         home.opened.connect(self.open)
         home.action_requested.connect(self._on_requested)
@@ -122,7 +122,7 @@ class WindowContent(QWidget):
         self.home.take_focus()
 
     def commands(self) -> Commands:
-        """Give what can be done at this moment here and in the open project."""
+        """Return what can be done at this moment here and in the open project."""
         mine: Commands = {Act.SAVE: self._tell_saved}
         if self.project_view is None:
             return mine

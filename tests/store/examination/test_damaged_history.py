@@ -14,7 +14,7 @@ from ccworkbench.store.doctor import doctor
 from ccworkbench.store.history import UndoHistory
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
-from tests.store.test_damaged_values import book_of, operate
+from tests.store.examination.test_damaged_values import book_of, operate
 
 COLUMNS = {column.key: column for column in columns_of(Action)}
 LAST = "(SELECT id FROM step ORDER BY stamp DESC LIMIT 1)"
