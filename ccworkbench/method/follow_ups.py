@@ -20,8 +20,8 @@ from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.stakeholders.message import Message, MessageStatus
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 # The day on which a row was done, and the status that it then has (method.md 4.2, 4.3, 4.7, 4.10, 4.14).
 ENDS: Final[dict[tuple[type[Record], str], Option]] = {

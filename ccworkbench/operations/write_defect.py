@@ -7,8 +7,8 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words, phrase
 from ccworkbench.method.plan.test_round import defect_about, defect_from
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.store.workbook import Workbook
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import phrase
 from ccworkbench.store.history import START
-from ccworkbench.store.recorder import Recorder
+from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.workbook import Workbook
 
 

@@ -26,8 +26,8 @@ from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
 from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.project_names import find_project
-from ccworkbench.store.recorder import Recorder, StoreLocation
 from ccworkbench.store.schema import SCHEMA
+from ccworkbench.store.step_recorder import Recorder, StoreLocation
 from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook
 

@@ -37,8 +37,8 @@ from ccworkbench.store.history import (
     take_back,
 )
 from ccworkbench.store.project_names import check_name
-from ccworkbench.store.recorder import Recorder
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
+from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.tables import sheets_by_key
 
 Listener = Callable[[Step], None]

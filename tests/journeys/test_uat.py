@@ -28,9 +28,9 @@ from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.store.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

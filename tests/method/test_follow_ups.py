@@ -14,8 +14,8 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 TODAY = date(2026, 11, 24)
 

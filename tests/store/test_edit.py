@@ -20,8 +20,8 @@ from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.roles.action import Action, ActionStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook

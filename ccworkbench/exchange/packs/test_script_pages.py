@@ -14,9 +14,9 @@ from ccworkbench.exchange.packs.row_pages import (
     text_cell,
 )
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 TEST_CASE_FIELDS = (
     "priority",

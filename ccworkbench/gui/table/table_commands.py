@@ -12,12 +12,12 @@ from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.table.cell_editing import BoundEdit, CellEditing
-from ccworkbench.gui.table.clipboard import Block, read_block, spread, write_html, write_text
+from ccworkbench.gui.table.cell_edits import CellEdit
+from ccworkbench.gui.table.clipboard_formats import Block, read_block, spread, write_html, write_text
 from ccworkbench.gui.table.cursor_moves import CursorMoves
-from ccworkbench.gui.table.edit_work import CellEdit
+from ccworkbench.gui.table.paste_and_fill import TableEdits
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
-from ccworkbench.gui.table.table_edits import TableEdits
 from ccworkbench.gui.table.table_keys import TableKeys
 from ccworkbench.language.user_error import UserError
 from ccworkbench.store.long_values import kept_bytes

@@ -11,9 +11,9 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import codes_in, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
 from ccworkbench.sheets.use_cases.use_case import SETTLED_USE_CASES, Criticality, UseCase, UseCaseStatus

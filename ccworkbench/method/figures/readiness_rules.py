@@ -26,9 +26,9 @@ from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.sheets.use_cases.use_case import UseCase
 
 Rule = Callable[[Rows, Sequence[Problem], date], Iterator[RuleCount]]

@@ -24,9 +24,9 @@ from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.training.session import Session, SessionStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 LOGOS = {"customer_logo": "nordtal-energie.png", "supplier_logo": "kontor-vier.png"}
 

@@ -11,11 +11,11 @@ from ccworkbench.method.figures.uat import active_cases, critical, latest
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseKind, TestArea, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 AGAIN: Final = {ResultVerdict.FAILED, ResultVerdict.BLOCKED}
 OVER: Final = {CycleStatus.FINISHED, CycleStatus.CANCELLED}

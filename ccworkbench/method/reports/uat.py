@@ -12,7 +12,7 @@ from ccworkbench.method.figures.uat import Orphan, Trace, Tracing, UatFigures, c
 from ccworkbench.method.reports.cells import LONG, NO_FIGURE, NUMBER, SHARE, TEXT, cell, head, link, table_of
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.sheets.use_cases.use_case import Criticality
 
 

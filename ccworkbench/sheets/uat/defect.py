@@ -10,7 +10,7 @@ from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.options import DefectSeverity, Priority
-from ccworkbench.sheets.uat.result import ResultVerdict
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 
 class DefectStatus(Option):

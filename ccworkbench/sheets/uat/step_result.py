@@ -6,8 +6,8 @@ from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 
 class StepResult(Crossing):

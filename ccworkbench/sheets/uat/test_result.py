@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.uat.result import ResultVerdict
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 
 class TestResult(Record):

@@ -20,7 +20,7 @@ from ccworkbench.store.copies.table_reader import WITHOUT_ROWID, TableReader
 from ccworkbench.store.entry import NEWEST, Transaction, inserts
 from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.file import connect, drafted, fill, not_made
-from ccworkbench.store.recorder import Recorder
+from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.tables import PICTURE
 
 

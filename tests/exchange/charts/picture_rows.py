@@ -24,9 +24,9 @@ from ccworkbench.sheets.training.skill import Skill, SkillArea
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.exchange.example_project import made, people, project, rows_of, view_of
 
 TODAY = date(2027, 2, 10)

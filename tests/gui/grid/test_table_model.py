@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.grid.table_model import TableModel
-from ccworkbench.gui.table.table_edits import TableEdits
+from ccworkbench.gui.table.paste_and_fill import TableEdits
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.roles.action import Action

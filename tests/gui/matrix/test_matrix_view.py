@@ -19,7 +19,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.training.session import Session
-from ccworkbench.sheets.uat.result import ResultVerdict
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.gui.typed_keys import NONE, SHIFT, Hands, Key, OpenSheet
 
 

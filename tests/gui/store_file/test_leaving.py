@@ -16,7 +16,7 @@ from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies.listing import chosen
 from ccworkbench.store.errors import FULL, StoreError
-from ccworkbench.store.recorder import Recorder
+from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.store import Store
 from tests.gui.opening import choose
 from tests.gui.typed_keys import Hands

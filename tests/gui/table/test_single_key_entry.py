@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.gui.conftest import TODAY
 from tests.gui.typed_keys import CTRL, Hands, Key, OpenSheet
 

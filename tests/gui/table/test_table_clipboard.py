@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.table.clipboard import read_html, read_text
+from ccworkbench.gui.table.clipboard_formats import read_html, read_text
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.person import Person

@@ -20,10 +20,10 @@ from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 24)

@@ -26,9 +26,9 @@ from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.modality import Modality
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.method.checks.examples.rows import TODAY, YESTERDAY, somebody
 from tests.method.conftest import book_of
 

@@ -38,10 +38,10 @@ from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase
 from tests.method.checks.examples.rows import TODAY as EXAMPLES_TODAY
 from tests.method.checks.examples.thresholds import EDGES

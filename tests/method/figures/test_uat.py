@@ -20,9 +20,9 @@ from ccworkbench.method.reports.uat import summary_table
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.sheets.use_cases.requirement import Requirement, RequirementStatus
 from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase, UseCaseStatus
 from tests.method.conftest import book_of

@@ -19,11 +19,11 @@ from ccworkbench.method.plan.test_round import (
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.test_case import CaseKind, CaseStatus, TestArea, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.sheets.uat.tester import Tester as Booked  # its own name looks like a test
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from ccworkbench.sheets.use_cases.use_case import Criticality, UseCase
 from tests.method.conftest import book_of
 

@@ -29,9 +29,9 @@ from ccworkbench.sheets.training.attestation import AttestationResult
 from ccworkbench.sheets.uat.criterion import Criterion
 from ccworkbench.sheets.uat.cycle import Cycle
 from ccworkbench.sheets.uat.defect import Defect
-from ccworkbench.sheets.uat.result import ResultVerdict
 from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.method.checks.examples.acceptance import condition, rated, reached, step
 from tests.method.checks.examples.basics import action, impact, message
 from tests.method.checks.examples.centre import centre, gap, levels

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccworkbench.gui.table.clipboard import Block, read_block, read_html, read_text, spread, write_html, write_text
+from ccworkbench.gui.table.clipboard_formats import (
+    Block,
+    read_block,
+    read_html,
+    read_text,
+    spread,
+    write_html,
+    write_text,
+)
 
 EXCEL_HTML = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td {mso-x:1}</style></head><body>
 <table border=0><col width=64><tr height=20><td class=xl65>Anna

@@ -6,7 +6,7 @@ from typing import Any
 
 from ccworkbench.core.record import Column
 from ccworkbench.gui.pending_changes import WaitingTexts
-from ccworkbench.gui.table.clipboard import Block
+from ccworkbench.gui.table.clipboard_formats import Block
 from ccworkbench.gui.table.refused_cells import RefusedText
 
 

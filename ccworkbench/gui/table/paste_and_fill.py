@@ -15,8 +15,8 @@ from ccworkbench.gui.editing.cell_entry import CellEntry, EntryReader
 from ccworkbench.gui.grid.row_filter import DateSpan
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.pending_changes import WaitingTexts, cell_of
-from ccworkbench.gui.table.clipboard import Block
-from ccworkbench.gui.table.edit_work import CellEdit, EditOutcome, PastedBlock
+from ccworkbench.gui.table.cell_edits import CellEdit, EditOutcome, PastedBlock
+from ccworkbench.gui.table.clipboard_formats import Block
 from ccworkbench.gui.table.positions import CellPosition, CellRange, EditedCell
 from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedText
 from ccworkbench.language.legible_text import legible
