@@ -1,6 +1,7 @@
 """Changes that the store can't take now: they wait in their order, and are tried again by themselves."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -98,7 +99,8 @@ class PendingChanges(QObject):
             self.put_off(do, text, key, waiting_texts)
             return False
         try:
-            self._attempt(do)
+            with self._trying():
+                do()
         except StoreError as error:
             self.reason = error
             self.put_off(do, text, key, waiting_texts)
@@ -148,7 +150,8 @@ class PendingChanges(QObject):
 
     def _retry(self, change: PendingChange) -> None:
         try:
-            self._attempt(change.do)
+            with self._trying():
+                change.do()
         except StoreError as error:
             self.reason = error
             self._waiting.insert(0, change)
@@ -159,10 +162,12 @@ class PendingChanges(QObject):
             self._start_or_stop_timer()
             raise
 
-    def _attempt(self, do: Callable[[], None]) -> None:
+    @contextmanager
+    def _trying(self) -> Iterator[None]:
+        """Let whatever is asked for meanwhile wait behind what is being done."""
         self._is_trying = True
         try:
-            do()
+            yield
         finally:
             self._is_trying = False
 

@@ -90,7 +90,9 @@ class Editor(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            return self._on_key(event)
+            if event.type() == QEvent.Type.ShortcutOverride:
+                self._keep_from_window(event)
+            return event.type() == QEvent.Type.KeyPress and self.takes(event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_really_left(event):
             self.committed.emit(LeaveDirection.STAY)
         return super().eventFilter(watched, event)
@@ -119,12 +121,9 @@ class Editor(QFrame):
         self._replaces_text = False
         super().mousePressEvent(event)
 
-    def _on_key(self, event: QKeyEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if event.modifiers() & ALT or event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_F4, Qt.Key.Key_Escape}:
-                event.accept()  # or the window would move rows, clear cells ...
-            return False
-        return event.type() == QEvent.Type.KeyPress and self.takes(event)
+    def _keep_from_window(self, event: QKeyEvent) -> None:
+        if event.modifiers() & ALT or event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_F4, Qt.Key.Key_Escape}:
+            event.accept()  # or the window would move rows, clear cells ...
 
     def _apply_colours(self) -> None:
         colours = self.context.palette
