@@ -29,6 +29,7 @@ CLOSING_PATIENCE = 0.05  # seconds that the window waits for a busy file; what w
 if TYPE_CHECKING:  # these cost more than the window, which shows first
     from ccworkbench.gui.context import Context
     from ccworkbench.gui.store_file.start_page import StartChoice
+    from ccworkbench.gui.window.error_reports import ErrorReports
     from ccworkbench.gui.window.store_monitor import StoreMonitor
     from ccworkbench.store.copies.listing import Backup
     from ccworkbench.store.store import Store
@@ -44,8 +45,8 @@ class Program(QObject):
         self.store: Store | None = None
         self.context: Context | None = None
         self.store_monitor: StoreMonitor | None = None
-        self._is_report_open = self._is_settled = False
-        self._offered: set[tuple[object, ...]] = set()  # places of errors that a report was offered for
+        self._error_reports: ErrorReports | None = None
+        self._is_settled = False
         self.window = MainWindow(settings, catalogues.words_of(language))
         self.window.program_commands = {
             Act.OPEN_STORE: self.choose_store,
@@ -149,24 +150,11 @@ class Program(QObject):
 
     def on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Show a UserError below the sheet, and offer a report for anything else; the window lives on."""
-        content = self.window.content
-        if isinstance(error, UserError) and content:
-            content.tell_error(error)
-            return
-        self._print(error)
-        if isinstance(error, KeyboardInterrupt):
-            QApplication.quit()
-        elif not self._is_report_open:
-            self._is_report_open = True
-            QTimer.singleShot(0, self, partial(self._offer_report, error))
+        from ccworkbench.gui.window.error_reports import ErrorReports  # nothing breaks in most sessions
 
-    def _print(self, error: BaseException) -> None:
-        """Tell whoever started the program where it broke; the values, which are a user's texts, are left out."""
-        from ccworkbench.gui.dialogs.bug_report import bug_report
-
-        content = self.window.content
-        if sys.stderr:  # a program without a terminal has none
-            sys.stderr.write(bug_report(error, content.steps() if content else [], self.window.words))
+        if self._error_reports is None:
+            self._error_reports = ErrorReports(self.window)
+        self._error_reports.on_exception(kind, error, trace)
 
     def _show_content(self, store: "Store") -> None:
         from ccworkbench.gui.context import Context
@@ -303,28 +291,6 @@ class Program(QObject):
             StartChoice.QUIT: self.window.close,
         }
         choices[choice]()
-
-    def _offer_report(self, error: BaseException) -> None:
-        from ccworkbench.gui.dialogs.bug_report import ask_to_save_report
-
-        content, dialog = self.window.content, QApplication.activeModalWidget()
-        place = _place_of(error)
-        if content and dialog is None:
-            content.tell_bug(error)
-        elif place not in self._offered:  # below a dialog nobody would see a bar; what each paint raises is asked once
-            self._offered.add(place)
-            waiting = len(self.context.pending) if self.context else 0
-            steps = content.steps() if content else []
-            ask_to_save_report(dialog or self.window, self.window.words, error, steps, waiting)
-        self._is_report_open = False
-
-
-def _place_of(error: BaseException) -> tuple[object, ...]:
-    """Return what an error is known by: its type, and the line that raised it."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return (type(error), *((trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else ()))
 
 
 def run(store_path: Path | None = None, language: str | None = None) -> int:
