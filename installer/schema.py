@@ -22,7 +22,7 @@ from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store import schema
 from ccworkbench.store.history import encode
 from ccworkbench.store.migrations.revisions import REVISIONS
-from ccworkbench.store.schema import SCHEMA, definitions, shape_of
+from ccworkbench.store.schema import SCHEMA, SHAPES, definitions, shape_of
 from ccworkbench.store.tables import METADATA, making
 
 STORE = Path(schema.__file__).parent
@@ -155,19 +155,24 @@ def indented(statement: str) -> str:
 
 
 def raise_number(number: int, shape: str) -> None:
-    """Write into the program which schema it makes, and what that is known by."""
+    """Write into the program which schema it makes, how that comes about, and what it is known by."""
     path = STORE / "schema.py"
-    text = path.read_text(encoding="utf-8").replace(f"SCHEMA: Final = {SCHEMA}\n", f"SCHEMA: Final = {number}\n")
-    path.write_text(re.sub(r"(SHAPES: Final = {.*)}", rf'\1, {number}: "{shape}"}}', text), encoding="utf-8")
+    put(path, f"SCHEMA: Final = {SCHEMA}\n", f"SCHEMA: Final = {number}\n")
+    known = f'    {SCHEMA}: "{SHAPES[SCHEMA]}",\n'
+    put(path, known, f'{known}    {number}: "{shape}",\n')
     path = STORE / "migrations" / "revisions.py"
-    text = path.read_text(encoding="utf-8")
     last = f"schema_{SCHEMA} import upgrade_to_{SCHEMA}\n"
-    text = text.replace(last, f"{last}from ccworkbench.store.migrations.schema_{number} import upgrade_to_{number}\n")
-    text = text.replace(
-        f"    {SCHEMA}: upgrade_to_{SCHEMA},\n",
-        f"    {SCHEMA}: upgrade_to_{SCHEMA},\n    {number}: upgrade_to_{number},\n",
-    )
-    path.write_text(text, encoding="utf-8")
+    put(path, last, f"{last}from ccworkbench.store.migrations.schema_{number} import upgrade_to_{number}\n")
+    listed = f"    {SCHEMA}: upgrade_to_{SCHEMA},\n"
+    put(path, listed, f"{listed}    {number}: upgrade_to_{number},\n")
+
+
+def put(path: Path, old: str, new: str) -> None:
+    """Replace a text that stands in a file once; raises ValueError where it does not."""
+    text = path.read_text(encoding="utf-8")
+    if text.count(old) != 1:
+        raise ValueError(f"{path} does not say {old.strip()!r}: write {new.strip()!r} there by hand")
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.backup import latest
-from ccworkbench.store.errors import DAMAGED
+from ccworkbench.store.errors import DAMAGED, OLDER
 from ccworkbench.store.examination.cell_comparison import compare
 from ccworkbench.store.examination.fault_sentences import FaultPlace, clipped, sentences
 from ccworkbench.store.examination.replay import replay
@@ -50,8 +50,8 @@ class DoctorReport:
 
     @property
     def is_counted(self) -> bool:
-        """Tell whether the file could be opened at all; where it could not, every number is nothing."""
-        return self.schema > 0
+        """Tell whether the file could be looked into; where it could not, every number is nothing."""
+        return self.schema == SCHEMA
 
 
 def doctor(store: Path, folder: Path | None = None, now: datetime | None = None) -> DoctorReport:
@@ -69,6 +69,8 @@ def doctor(store: Path, folder: Path | None = None, now: datetime | None = None)
             with reading(store) as connection:
                 _count_rows(connection, report)
                 report.places += _look(connection)
+        else:
+            report.places.append(FaultPlace(phrase(OLDER, file=store.name)))
     except UserError as error:
         report.places.append(FaultPlace(error.message))
     except sqlite3.Error:

@@ -10,13 +10,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.language.words import N_, Phrase, phrase
 
 FULL: Final = phrase("The disk is full. Free some space and try again; nothing was changed.")
 NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder where you may write.")
 NOT_READABLE: Final = phrase("The store cannot be read. Ask its owner for the right to read it, or open another file.")
 BUSY: Final = phrase("The store is busy in another program. Close that program and try again.")
 DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
+OLDER: Final = N_("{file} was made by an older CC Workbench. Open it to write once.")
 FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose another file.")
 FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
 MOVED: Final = phrase("The file of this store was moved, deleted or replaced. Put it back, or save it as a new file.")

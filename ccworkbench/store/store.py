@@ -20,7 +20,7 @@ from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
 from ccworkbench.store.entry import NEWEST, Transaction
-from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, MOVED, StoreError, explained
+from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, MOVED, OLDER, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
@@ -268,7 +268,7 @@ class Store:
 
 def _bring_up_to_date(path: Path, *, read_only: bool) -> None:
     if read_only:
-        raise UserError(phrase("{file} was made by an older CC Workbench. Open it to write once.", file=path.name))
+        raise UserError(phrase(OLDER, file=path.name))
     from ccworkbench.store.migrate import upgrade  # brings backups, which nobody waits for at the start
 
     upgrade(path)

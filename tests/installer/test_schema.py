@@ -23,6 +23,7 @@ ADDED = (
     '    state: Mapped[GapStatus] = cell(N_("Status"), default=GapStatus.OPEN)\n'
     '    carrier: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"))\n'
 )
+LATER = '    contract: Mapped[str] = cell(N_("Owner"))\n'
 OPENED = """
 import sys
 from pathlib import Path
@@ -63,5 +64,8 @@ def test_a_new_column_costs_a_line_in_the_sheet_and_the_migration_is_drafted(tmp
     draft = (folder / "ccworkbench" / "store" / "migrations" / f"schema_{SCHEMA + 1}.py").read_text(encoding="utf-8")
     assert draft.count("    add_column(connection, ") == 3
     assert run(folder, "-c", OPENED, str(store_path)) == "No numbers 3 open None []\n"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace(FIRST, LATER + FIRST), encoding="utf-8")
+    assert "Differs: gap." in run(folder, script, code=1)
+    assert f"schema {SCHEMA + 2}" in run(folder, script)
     with closing(sqlite3.connect(store_path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)

@@ -39,3 +39,13 @@ def test_a_store_of_a_release_is_brought_up_to_date_with_every_row_and_step(rele
         assert book.rows(Action)[-1].preparation == "Von Hand"
     assert len(backups(released)) == int(SCHEMAS[released.stem] < SCHEMA)
     assert doctor(released).problems == []
+
+
+def test_an_older_store_is_not_called_sound_before_it_was_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "older.ccw"
+    path.write_bytes(lzma.decompress((RELEASED / "0.1.0.ccw.xz").read_bytes()))
+    report = doctor(path)
+    assert [str(problem) for problem in report.problems] == [
+        "older.ccw was made by an older CC Workbench. Open it to write once."
+    ]
+    assert not report.is_counted

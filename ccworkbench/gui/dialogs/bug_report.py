@@ -1,11 +1,15 @@
 """The report of a bug: what a developer needs of it, without personal data, and where it is saved."""
 
+import platform
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 import ccworkbench
+from ccworkbench.exchange.files import atomic
+from ccworkbench.gui import standard_dialogs
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
 
@@ -18,9 +22,6 @@ SAVE_REPORT = N_("Save report …")
 
 def bug_report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
     """Write what a developer needs: versions, places in the code, names of the last steps; no values."""
-    import platform
-    import traceback
-
     root = Path(ccworkbench.__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {_short_path(frame.filename, root)}:{frame.lineno} in {frame.name}" for frame in frames]
@@ -58,32 +59,29 @@ def ask_to_save_report(
     parent: QWidget, words: Words, error: BaseException, steps: Iterable[Phrase], waiting: int = 0
 ) -> None:
     """Tell what is safe, and save a report if its reader wants one; whoever types on answers nothing."""
-    from ccworkbench.gui.standard_dialogs import ask
-
     text = bug_report(error, steps, words)
     answers = [words.say(SAVE_REPORT), words.say("Close")]
-    if ask(parent, words.say(BUG_TITLE), words.tell(bug_sentence(waiting)), answers, NO_ANSWER_MS) == 0:
+    if (
+        standard_dialogs.ask(parent, words.say(BUG_TITLE), words.tell(bug_sentence(waiting)), answers, NO_ANSWER_MS)
+        == 0
+    ):
         save_report(parent, words, text)
 
 
 def save_report(parent: QWidget, words: Words, text: str) -> None:
     """Save a report where its reader wants it."""
-    from ccworkbench.gui.standard_dialogs import save_file
-
-    path = save_file(parent, words, words.say(SAVE_REPORT), Path.home() / "ccworkbench-report.txt")
+    path = standard_dialogs.save_file(parent, words, words.say(SAVE_REPORT), Path.home() / "ccworkbench-report.txt")
     if path:
         _write_report(parent, words, path, text)
 
 
 def _write_report(parent: QWidget, words: Words, path: Path, text: str) -> None:
-    from ccworkbench.exchange.files import atomic
-    from ccworkbench.gui.standard_dialogs import ask
 
     try:
         with atomic(path) as draft:
             draft.write_text(text, encoding="utf-8")
     except UserError as error:
-        ask(parent, words.say(SAVE_REPORT), words.tell(error.message), [words.say("Close")])
+        standard_dialogs.ask(parent, words.say(SAVE_REPORT), words.tell(error.message), [words.say("Close")])
 
 
 def _short_path(name: str, root: Path) -> str:

@@ -8,6 +8,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from ccworkbench.exchange.brand import BrandColours
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas
+from ccworkbench.exchange.charts.sketch import Colours
+from ccworkbench.exchange.charts.svg import pdf_of, svg_of
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.tones import WHITE
 from ccworkbench.gui import standard_dialogs
@@ -28,8 +33,6 @@ PATTERNS = "*.png *.svg *.pdf"
 
 def copy(context: Context, picture: Picture) -> None:
     """Put a picture on the clipboard: as pixels, and as SVG for who takes that."""
-    from ccworkbench.exchange.charts.svg import svg_of
-
     chart, data = on_paper(context, picture), QMimeData()
     data.setImageData(image_of(chart))
     data.setData("image/svg+xml", QByteArray(svg_of(chart.drawing).encode()))
@@ -53,8 +56,6 @@ def save(parent: QWidget, context: Context, picture: Picture) -> None:
 
 def content_of(chart: "Chart", ending: str) -> bytes:
     """Write a drawing as PDF, SVG or, whatever else was asked for, PNG."""
-    from ccworkbench.exchange.charts.svg import pdf_of, svg_of
-
     if ending == ".pdf":
         return pdf_of(chart.drawing)
     if ending == ".svg":
@@ -69,11 +70,6 @@ def content_of(chart: "Chart", ending: str) -> bytes:
 
 def on_paper(context: Context, picture: Picture) -> "Chart":
     """Draw a picture in the customer's accent, on white."""
-    from ccworkbench.exchange.brand import BrandColours
-    from ccworkbench.exchange.charts.draw import draw
-    from ccworkbench.exchange.charts.shared import Canvas
-    from ccworkbench.exchange.charts.sketch import Colours
-
     return draw(
         picture, Canvas(WIDTH_POINTS, Colours.of_paper(BrandColours.of(context.book.project.accent)), context.words)
     )
@@ -81,8 +77,6 @@ def on_paper(context: Context, picture: Picture) -> "Chart":
 
 def image_of(chart: "Chart") -> QImage:
     """Paint a drawing with a white edge around it."""
-    from ccworkbench.exchange.charts.svg import svg_of
-
     drawing = chart.drawing
     size = (
         (drawing.width + 2 * MARGIN_POINTS) * PIXELS_PER_POINT,

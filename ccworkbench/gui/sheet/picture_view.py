@@ -27,7 +27,12 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from ccworkbench.core.record import Record
+from ccworkbench.exchange.charts.draw import draw
+from ccworkbench.exchange.charts.shared import Canvas
+from ccworkbench.exchange.charts.sketch import Colours
+from ccworkbench.exchange.charts.svg import svg_of
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.sheet import picture_files
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture
 
@@ -73,10 +78,6 @@ class PictureCanvas(QWidget):
         """Draw it for the width, words and colours of now."""
         if self.picture is None or self.width() < 2 * self._edge:
             return
-        from ccworkbench.exchange.charts.draw import draw
-        from ccworkbench.exchange.charts.shared import Canvas
-        from ccworkbench.exchange.charts.sketch import Colours
-        from ccworkbench.exchange.charts.svg import svg_of
 
         colours = Colours(**{each.name: getattr(self._context.palette, each.name) for each in fields(Colours)})
         width = min(max((self.width() - 2 * self._edge) / self.factor, LEAST_WIDTH), MOST_WIDTH)
@@ -167,8 +168,6 @@ class PictureCanvas(QWidget):
 
     def menu(self) -> QMenu:
         """Make the menu of a picture."""
-        from ccworkbench.gui.sheet import picture_files
-
         menu, say = QMenu(self), self._context.words.say
         copied = menu.addAction(say("Copy picture"), self.copy)
         copied.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -178,8 +177,6 @@ class PictureCanvas(QWidget):
 
     def copy(self) -> None:
         """Put the picture on the clipboard, as it looks on paper."""
-        from ccworkbench.gui.sheet import picture_files
-
         if self.picture is not None:
             picture_files.copy(self._context, self.picture)
             self.said.emit(self._context.words.say("The picture is on the clipboard."))
