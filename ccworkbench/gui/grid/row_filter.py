@@ -15,6 +15,7 @@ from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Column
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.languages import LOCALES
+from ccworkbench.language.name_matching import without_accents
 from ccworkbench.language.words import N_
 
 
@@ -103,8 +104,8 @@ class RowFilter:
         return seen
 
     def _has_text(self, row: Any, columns: Sequence[Column], viewer: Viewer) -> bool:
-        typed = self.text.casefold()
-        return any(typed in column.text(row, viewer).casefold() for column in columns)
+        typed = _searched(self.text)
+        return any(typed in _searched(column.text(row, viewer)) for column in columns)
 
     def _sorted(self, rows: list[Any], column: Column, viewer: Viewer, *, down: bool) -> list[Any]:
         filled = [row for row in rows if column.text(row, viewer)]
@@ -133,3 +134,8 @@ def _sort_value(column: Column, row: Any) -> Any:
     if isinstance(column.kind, Choice):
         return list(column.kind.options).index(value)
     return value
+
+
+def _searched(text: str) -> str:
+    """Return a text as it is searched: without case and accents, as names are found everywhere else."""
+    return text.casefold() if text.isascii() else without_accents(text)

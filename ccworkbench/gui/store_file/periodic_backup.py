@@ -11,7 +11,7 @@ from ccworkbench.language.words import Phrase
 from ccworkbench.store.backup import EVERY, backup, due, no_backup
 from ccworkbench.store.copies.leftovers import remove_leftovers, remove_temporary_folders
 from ccworkbench.store.copies.listing import folder_of
-from ccworkbench.store.errors import DAMAGED, FAULTS
+from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, StoreError
 from ccworkbench.store.file import check, fingerprint
 
 LOOK_EVERY_MS = 60_000
@@ -99,6 +99,8 @@ class PeriodicBackup(QObject):
         self._go_on()
 
     def _on_failed(self, error: UserError) -> None:
+        if error.message == FOREIGN:  # it was ours when it was opened
+            error = StoreError(DAMAGED)
         self.is_working = False
         self._must_check = self._must_check or self._checks
         self._pause = min(2**self._failures - 1, LONGEST_PAUSE)

@@ -20,6 +20,11 @@ from ccworkbench.store.lock import TakenOverError
 
 CHECK_STORE_EVERY_MS = 1000  # milliseconds
 
+DAMAGED_HERE = N_(
+    "The store is damaged. Save all that can still be read as a new file, or restore a backup; the damaged file is "
+    "kept."
+)
+
 
 class UnwritableBar(WaitingBar):
     """Looks by itself, so that it is told before somebody types; it goes when the store can be written again."""
@@ -93,7 +98,8 @@ class UnwritableBar(WaitingBar):
         if reason is None:
             self.hide()
             return
-        said = [words.tell(reason.message)]
+        is_damaged = reason.message == DAMAGED
+        said = [words.say(DAMAGED_HERE) if is_damaged else words.tell(reason.message)]
         if pending:
             said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
         way = words.say(SAVE_ANEW)
@@ -102,7 +108,6 @@ class UnwritableBar(WaitingBar):
         self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
         if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so
-            is_damaged = reason.message == DAMAGED
             self.tell(
                 " ".join(said),
                 "bad",

@@ -140,12 +140,13 @@ def find_damage(program: Program, qtbot: QtBot) -> StoreMonitor:
     return store_monitor
 
 
+@pytest.mark.parametrize("how", ["pages", "header"])
 def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_the_file_is_sound(
-    program: Program, content: WindowContent, qtbot: QtBot
+    program: Program, content: WindowContent, qtbot: QtBot, how: str
 ) -> None:
     hands, context = at_actions(content), content.context
     sound = program.path.read_bytes()
-    SPOILT["pages"](program.path)
+    SPOILT[how](program.path)
     store_monitor = find_damage(program, qtbot)
     bar = content.unwritable
     assert bar.isVisible()

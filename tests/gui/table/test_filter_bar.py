@@ -164,3 +164,16 @@ def test_a_new_row_takes_the_very_option_that_is_filtered_by(actions: Hands, con
     tick(actions, "chapter", lambda key: key == Chapter.ROLES).close()
     actions.do(Act.ADD_ROW)
     assert context.book.rows(Action)[-1].chapter is Chapter.ROLES
+
+
+def test_search_finds_a_name_without_its_accents(open_sheet: OpenSheet) -> None:
+    people = open_sheet("person")
+    for typed, found in (
+        ("gergo", "Gergő"),
+        ("GROSS-MUL", "Groß-Müller"),
+        ("Szucs", "Szűcs"),
+        ("лебедева", "Лебедева"),
+    ):
+        people.view.search(typed)
+        assert 0 < len(people.model.rows) < people.model.total / 2
+        assert found in {name for row in people.model.rows for name in (row.given_name, row.family_name)}
