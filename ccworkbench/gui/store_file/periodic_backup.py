@@ -111,6 +111,8 @@ class PeriodicBackup(QObject):
         if error.message == DAMAGED:
             self._must_check = True
             self.found_damage.emit(self._state)
+        if self._was_mended():  # while it was looked at: the next look would come in a minute
+            self._wanted = EVERY
         self._go_on()
 
     def _go_on(self) -> None:

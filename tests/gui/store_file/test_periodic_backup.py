@@ -258,3 +258,13 @@ def test_what_is_asked_for_during_a_look_is_done_after_it(qtbot: QtBot, store: S
     qtbot.waitUntil(lambda: len(made) == 2)
     assert "New" in store_contents(backups(store.path)[0].path).projects.values()
     periodic_backup.stop()
+
+
+def test_a_file_that_was_mended_while_it_was_looked_at_is_looked_at_again_at_once(qtbot: QtBot, store: Store) -> None:
+    sound = store.path.read_bytes()
+    store.path.write_bytes(sound[:4096] + b"\xff" * (len(sound) - 4096))
+    periodic_backup = PeriodicBackup(store.path, read_only=False)
+    periodic_backup.failed.connect(lambda _error: store.path.write_bytes(sound))
+    with qtbot.waitSignal(periodic_backup.backed_up):
+        periodic_backup.start()
+    periodic_backup.stop()
