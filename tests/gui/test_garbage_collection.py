@@ -80,7 +80,7 @@ def test_whatever_lives_as_long_as_the_window_has_a_parent(
     _wizard, preview = NewProjectDialog(project_view._context, window), Preview(project_view._context, window)
     qtbot.waitUntil(lambda: bool(preview.content), timeout=30_000)
     gc.unfreeze()
-    assert {type(thing).__name__ for thing in lonely() if thing not in before} <= {"QScreen", "Task"}
+    assert {type(thing).__name__ for thing in lonely() if thing not in before} <= {"QScreen", "Job"}
 
 
 def lonely() -> list[QObject]:
