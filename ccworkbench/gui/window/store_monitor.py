@@ -27,7 +27,7 @@ class StoreMonitor(QObject):
         self._store, self._window, self._open_store = store, window, open_store
         self._path = store.path
         self._added, self._checked = store.added, store.touched
-        self._damage = ""  # the keeper's sentence, while it may stand below the sheet
+        self._damage = ""  # the sentence of the periodic backup, while it may stand below the sheet
         self._is_over = False
         self.periodic_backup = PeriodicBackup(self._path, read_only=store.read_only, parent=self)
         self.periodic_backup.failed.connect(self._tell_failure)
@@ -81,7 +81,7 @@ class StoreMonitor(QObject):
             self._damage = self._window.content.errors.sentence
 
     def _take_damage_back(self) -> None:
-        """Take the keeper's sentence away, if it still stands there."""
+        """Take the sentence of the periodic backup away, if it still stands there."""
         if self._window.content and self._window.content.errors.sentence == self._damage:
             self._window.content.errors.dismiss()
 
