@@ -53,9 +53,13 @@ def lost_file(store: Store) -> StoreError | None:
 
 
 def _may_go(context: Context, parent: QWidget, lost: Callable[[], StoreError | None]) -> bool:
-    while (reason := _what_waits_for(context) or lost()) is not None:
+    while True:
+        waits, gone = _what_waits_for(context), lost()  # the second may look through the whole file
+        reason = waits or gone
+        if reason is None:
+            return True
         file = texts_file(context.store.path)
-        way = _ask(context, parent, reason, file, is_closing=lost() is not None)
+        way = _ask(context, parent, reason, file, is_closing=gone is not None)
         if way == TRY_AGAIN:
             if isinstance(reason, TakenOverError):
                 _take_again(context)
@@ -67,7 +71,6 @@ def _may_go(context: Context, parent: QWidget, lost: Callable[[], StoreError | N
         else:
             context.pending.clear()
             return True
-    return True
 
 
 def _what_waits_for(context: Context) -> StoreError | None:
