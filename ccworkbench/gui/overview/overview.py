@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.context import Context
@@ -13,6 +13,7 @@ from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.overview.cards import Card, FigureCard, LinkLine, ProgressLine
 from ccworkbench.gui.overview.milestones import Milestones, milestones_of
+from ccworkbench.gui.overview.page_layout import lay_out_page
 from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.method.figures.progress import chapter_progress, project_counts, project_progress
 from ccworkbench.method.reports.catalogue import READINESS
@@ -44,7 +45,7 @@ class Overview(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._build)
-        self._lay_out()
+        lay_out_page(self, self.title, self.purpose, self.hand_over, self._area)
         context.stepped.connect(self._on_change)
         context.words_changed.connect(self._on_change)
         context.palette_changed.connect(self._on_change)
@@ -61,22 +62,6 @@ class Overview(QWidget):
         super().showEvent(event)
         if self._stale:
             self._build()
-
-    def _lay_out(self) -> None:
-        heading = QVBoxLayout()
-        heading.setSpacing(2)
-        heading.addWidget(self.title)
-        heading.addWidget(self.purpose)
-        self.purpose.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addLayout(heading, 1)
-        head.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._area, 1)
 
     def _on_change(self, *_: object) -> None:
         self._stale = True

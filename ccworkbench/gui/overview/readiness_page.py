@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ccworkbench.gui.actions import Act, Actions
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.overview.cards import Card
+from ccworkbench.gui.overview.page_layout import lay_out_page
 from ccworkbench.gui.overview.readiness_widgets import RuleLine, RuleText, ScoreRing, Widths
 from ccworkbench.language.words import N_
 from ccworkbench.method.figures.readiness_items import GoProposal, Readiness, ReadinessArea, ReadinessItem, RowsBehind
@@ -35,7 +36,7 @@ class ReadinessPage(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._build)
-        self._lay_out()
+        lay_out_page(self, self.title, self.purpose, self.hand_over, self._area)
         for changed in (context.stepped, context.words_changed, context.palette_changed):
             changed.connect(self._on_change)
         self._build()
@@ -53,22 +54,6 @@ class ReadinessPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._late.start()
-
-    def _lay_out(self) -> None:
-        heading = QVBoxLayout()
-        heading.setSpacing(2)
-        heading.addWidget(self.title)
-        heading.addWidget(self.purpose)
-        self.purpose.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addLayout(heading, 1)
-        head.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._area, 1)
 
     def _build(self) -> None:
         if self._context.workbook is None:  # closed while this waited
