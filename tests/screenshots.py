@@ -1,6 +1,7 @@
 """Draw every screen of the sample project: python tests/screenshots.py DIR [--language de] [--only action] ...
 
-The pictures go to DIR/<language>/<theme>/<scale>/<screen>.png; each scale is drawn in a process of its own.
+The pictures go to DIR/<language>/<theme>/<scale>/<screen>.png. Each language at each scale is drawn in a process of its
+own, twice as many at once as there are processors: each of them mostly waits for its window to settle.
 """
 
 import json
@@ -9,7 +10,9 @@ import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -32,16 +35,28 @@ def main() -> int:
     if options.inside:
         draw(options)
         return 0
-    with TemporaryDirectory() as folder:
-        for scale in options.scale or SCALES:
-            platform = f"offscreen:configfile={screen(Path(folder), scale)}"
-            environment = {**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": str(scale)}
-            command = [sys.executable, __file__, *sys.argv[1:], "--inside", "--at", str(scale)]
-            subprocess.run(command, env=environment, check=True)
-    return 0
+    from ccworkbench.language.languages import LANGUAGES
+
+    wanted = product(options.language or LANGUAGES, options.scale or SCALES)
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as threads:
+        ended = list(threads.map(lambda one: draw_apart(options, Path(folder), *one), wanted))
+    return int(any(ended))
 
 
-def screen(folder: Path, scale: float) -> Path:
+def draw_apart(options: Namespace, folder: Path, language: str, scale: float) -> int:
+    """Draw one language at one scale in a process of its own; returns how that ended."""
+    one_screen = screen(folder / f"{language}-{scale}.json", scale)
+    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={one_screen}", "QT_SCALE_FACTOR": str(scale)}
+    command = [sys.executable, __file__, str(options.folder), "--inside", "--at", str(scale), "--language", language]
+    for name in ("theme", "only"):
+        command += [word for value in getattr(options, name) or () for word in (f"--{name}", value)]
+    ended = subprocess.run(command, env={**os.environ, **platform}, check=False).returncode
+    if ended:
+        sys.stderr.write(f"{language} at {scale:.0%} ended with {ended}\n")
+    return ended
+
+
+def screen(path: Path, scale: float) -> Path:
     """Describe a screen to Qt that has room for SCREEN at a scale; its own would be a square of 800 pixels."""
     width, height = (round(side * scale) for side in SCREEN)
     described = {
@@ -54,7 +69,6 @@ def screen(folder: Path, scale: float) -> Path:
         "logicalBaseDpi": 96,
         "dpr": 1,
     }
-    path = folder / f"{scale}.json"
     path.write_text(json.dumps({"screens": [described]}))
     return path
 
