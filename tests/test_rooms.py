@@ -101,3 +101,14 @@ def test_no_module_is_named_in_a_string_to_be_imported() -> None:
         or (isinstance(node, ast.Name) and node.id in {"import_module", "__import__"})
     }
     assert found == BY_STRING
+
+
+def test_only_an_operation_or_the_store_makes_a_step() -> None:
+    found = {
+        name
+        for name, (_, tree) in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "edit"
+        if name.split(".")[1] not in {"operations", "store"}
+    }
+    assert found == set()

@@ -1,7 +1,7 @@
 """What all parts of the window share: the open store and project, the words, the colours, and what has changed."""
 
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,9 @@ from ccworkbench.gui.look.palette import LIGHT, Palette
 from ccworkbench.gui.pending_changes import PendingChanges, WaitingTexts
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, Words, phrase, phrases
+from ccworkbench.language.words import Words, phrase, phrases
 from ccworkbench.sheets.kinds import AnyRow
 from ccworkbench.sheets.prepare.project import Image, Project
-from ccworkbench.store.edit import Edit
 from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Step
 from ccworkbench.store.store import Store
@@ -191,16 +190,14 @@ class Context(QObject):
         if told:
             self.failed.emit(UserError(told))
 
-    @contextmanager
-    def edit(self, label: Phrase) -> Iterator[Edit]:
-        """Open the door of the workbook; one call is one step of undo. UserErrors are shown by the window.
+    def open_book(self) -> Workbook:
+        """Return the open project for a step of an operation; UserErrors are shown by the window.
 
         Raises StoreError while an earlier change waits: steps keep their order.
         """
         self.allow_change()
         self.settle()
-        with self.book.edit(label) as edit:
-            yield edit
+        return self.book
 
     def allow_change(self) -> None:
         """Refuse with one sentence where the store is only open to be read."""

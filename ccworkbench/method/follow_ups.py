@@ -14,6 +14,7 @@ from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus
 from ccworkbench.sheets.prepare.gap import Gap, GapCategory
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.service import Service, ServicePerformer
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.roles.action import Action, ActionStatus
@@ -39,6 +40,8 @@ FOUND: Final[dict[tuple[type[Record], str], str]] = {
     (TestResult, "result"): "run_on",
     (Defect, "retest"): "retested_on",
     (Criterion, "met"): "met_on",
+    (Question, "answer"): "answered_on",
+    (Question, "rating"): "answered_on",
 }
 NOBODY: Final = N_("Nobody performs this service yet: {service}")
 
@@ -80,7 +83,7 @@ def apply_follow_ups(edit: OpenEdit, row: Record, column: str, today: date) -> b
 def _date_finding(edit: OpenEdit, row: Record, column: str, today: date) -> bool:
     """Date what was found with today, where it has no day yet."""
     day = FOUND[type(row), column]
-    if getattr(row, column) in {None, False, ResultVerdict.NOT_RUN} or getattr(row, day) is not None:
+    if getattr(row, column) in {None, False, "", ResultVerdict.NOT_RUN} or getattr(row, day) is not None:
         return False
     return edit.infer(row, day, today)
 

@@ -145,7 +145,7 @@ def test_a_thousand_rows_of_ten_cells_are_pasted_in_little_more_than_their_writi
 
     def write() -> None:
         texts = [column for column in columns_of(Action) if not column.computed][:10]
-        with context.edit(phrase("Paste")) as edit:
+        with context.open_book().edit(phrase("Paste")) as edit:
             for row in edit.add_all([Action() for _ in range(1000)]):
                 for column in texts:
                     edit.write(row, column, column.default)

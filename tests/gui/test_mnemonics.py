@@ -69,7 +69,7 @@ def test_the_letter_of_an_entry_chooses_it(window: MainWindow, project_view: Pro
 def test_a_context_menu_shows_what_undo_would_take_back_as_it_was_written(
     window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    with context.edit(phrase("Q&A")):
+    with context.open_book().edit(phrase("Q&A")):
         context.book.project.name = "Questions & answers"
     window.refresh_commands()
     menu = pop_up(window, window.acts, window.colours, QPoint(0, 0), [Act.UNDO])

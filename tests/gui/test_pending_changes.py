@@ -197,7 +197,7 @@ def test_an_edit_behind_a_waiting_text_does_not_overtake_it(actions: Hands, cont
     held.take()
     actions.at(2, "source").type("first").press(Key.Key_Return)
     held.free()
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         edit.write(actions.model.rows[2], actions.model.columns[actions.model.column_number("source")], "second")
     assert [step.label.text for step in context.book.timeline.done[-2:]] == ["Change {field}", "Edit"]
     assert actions.text(2, "source") == "second"
@@ -308,7 +308,7 @@ def test_a_form_that_nobody_wrote_to_yet_gets_one_row(
     project_view: ProjectView, context: Context, held: Held, qtbot: QtBot
 ) -> None:
     form = next(sheet for sheet in SHEETS if sheet.sheet.shape == "form" and not issubclass(sheet, Project))
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         for row in list(context.book.rows(form)):
             edit.remove(row)
     project_view.open(form.__tablename__)

@@ -115,7 +115,7 @@ def test_findings_are_dated_only_where_they_are_and_have_no_day() -> None:
         said: Any = sheet(**{column: True if column == "met" else ResultVerdict.PASSED, day: TODAY - timedelta(3)})
         assert not apply_follow_ups(Opened(), said, column, TODAY)
         assert getattr(said, day) == TODAY - timedelta(3)
-        for nothing in (False,) if column == "met" else (ResultVerdict.NOT_RUN, None):
+        for nothing in (False,) if column == "met" else (ResultVerdict.NOT_RUN, None, ""):
             open_row: Any = sheet(**{column: nothing})
             assert not apply_follow_ups(Opened(), open_row, column, TODAY)
             assert getattr(open_row, day) is None

@@ -4,20 +4,19 @@ from datetime import date
 
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, project_of, sheet_of
 from ccworkbench.cli.commands.signed_changes import with_signed_changes
-from ccworkbench.cli.rows import WrittenCells, find_row, read_values, values_of
+from ccworkbench.cli.rows import find_row, read_values, values_of
 from ccworkbench.cli.terminal import print_json
 from ccworkbench.core.grid import Grid, grid_of
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
+from ccworkbench.language.words import N_, phrase
+from ccworkbench.operations.change_cells import set_cells
+from ccworkbench.operations.change_rows import insert_rows
 from ccworkbench.operations.new_project import add_sample
 from ccworkbench.sheets.order import BY_KEY
-from ccworkbench.store.edit import Edit
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
-
-INSERT = phrases("Insert {n} row", "Insert {n} rows", 1)
 
 
 def sample(call: Call) -> int:
@@ -37,9 +36,8 @@ def add(call: Call) -> int:
         grid = grid_of(sheet, workbook.rows)
         written = read_values(call.options.values, grid, viewer, store)
         row = sheet()
-        with with_signed_changes(workbook, call.words), workbook.edit(INSERT) as edit:
-            edit.add(row)
-            _write(edit, row, written)
+        with with_signed_changes(workbook, call.words):
+            insert_rows(workbook, [row], cells=written)
         _print_row(call, row, grid, viewer)
     return 0
 
@@ -54,10 +52,8 @@ def set_(call: Call) -> int:
         is_first = sheet.sheet.shape == "form" and not grid.rows  # nobody has filled the form in yet
         row = sheet() if is_first else find_row(grid, named, viewer)
         written = read_values(values, grid, viewer, store, row)
-        with with_signed_changes(workbook, call.words), workbook.edit(_label(written, call.words)) as edit:
-            if is_first:
-                edit.add(row)
-            _write(edit, row, written)
+        with with_signed_changes(workbook, call.words):
+            set_cells(workbook, row, written, call.words)
         if call.options.json:
             _print_row(call, row, grid, viewer)
     return 0
@@ -96,15 +92,6 @@ def _row_and_values(sheet: type[Record], arguments: list[str]) -> tuple[str, lis
     if not rest:
         raise UserError(phrase("“{text}” names no value. Write column=value.", text=first))
     return first, rest
-
-
-def _label(written: WrittenCells, words: Words) -> Phrase:
-    return phrase("Change {field}", field=words.listing(words.say(column.heading) for column, _ in written))
-
-
-def _write(edit: Edit, row: Record, written: WrittenCells) -> None:
-    for column, value in written:
-        edit.write(row, column, value)
 
 
 def _print_project(call: Call, workbook: Workbook) -> None:

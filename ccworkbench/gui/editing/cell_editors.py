@@ -10,10 +10,10 @@ from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.kind import Text
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.leaving_keys import ALT, ARROW_KEYS, CTRL, ENTER_KEYS, SHIFT, TAB_KEYS, LeaveDirection
 from ccworkbench.gui.editing.popups import Popup, ReadingPopup
 from ccworkbench.gui.editing.text_undo import is_really_left
+from ccworkbench.operations.cell_entry import CellEntry
 
 
 class Editor(QFrame):

@@ -11,11 +11,11 @@ from ccworkbench.core.kind import Choice, Choices, Date, Reference
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.editing.cell_editors import Editor, LineEditor, LongEditor
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.choice_matching import NEW_ROW, best_match, fitting_choices, matching_choices
 from ccworkbench.gui.editing.leaving_keys import ALT, ENTER_KEYS, TAB_KEYS, LeaveDirection
 from ccworkbench.gui.editing.popups import ListPopup, MonthPopup, Popup
 from ccworkbench.language.languages import LOCALES
+from ccworkbench.operations.cell_entry import CellEntry
 
 UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

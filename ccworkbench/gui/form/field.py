@@ -14,7 +14,6 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, is_taken
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.editing.cell_entry import CellEntry, EntryReader
 from ccworkbench.gui.form.colour_input import ColourInput
 from ccworkbench.gui.form.inputs import ChoiceInput, ChoicesInput, FlagInput, Input, LineInput, LongInput
 from ccworkbench.gui.form.logo_input import LogoInput
@@ -25,6 +24,8 @@ from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, WaitingTexts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
+from ccworkbench.operations.cell_entry import CellEntry
+from ccworkbench.operations.change_cells import enter_cells
 from ccworkbench.sheets.prepare.project import Colour, Image
 
 # The most special kind first: a list of choices is a choice, too.
@@ -120,12 +121,7 @@ class FormField(QWidget):
             self.context.failed.emit(error)
 
     def _keep(self, row: Any, entry: CellEntry, viewer: Viewer, shown: str) -> None:
-        label = phrase("Change {field}", field=viewer.words.say(self.column.heading))
-        with self.context.edit(label) as edit:
-            kept = self.context.book.row(row.__tablename__, row.id)
-            if kept is None:  # a form whose row nobody has written to yet
-                kept = edit.add(type(row)(id=row.id))
-            EntryReader(viewer).enter(edit, kept, self.column, entry)
+        enter_cells(self.context.open_book(), [(row.id, self.column)], entry, viewer, type(row))
         is_here = self.row is not None and self.row.id == row.id
         if is_here and self.input and self.input.typed() == shown:  # what was typed on meanwhile stays
             self.revert()

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.text_undo import can_undo_or_redo, forget_undo, is_really_left, make_undoable, text_of
 from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.widgets.chips import Chip
+from ccworkbench.operations.cell_entry import CellEntry
 
 # The window undoes steps; a field that has nothing to undo or redo of its own leaves these keys to it.
 WINDOW_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from ccworkbench.core.record import Column
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.form.inputs import Input
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.user_error import UserError
+from ccworkbench.operations.cell_entry import CellEntry
 
 PATTERNS = "*.png *.jpg *.jpeg"
 PREVIEW_SIZE = (104, 48)  # pixels a logo has on its two grounds

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ccworkbench.core.cell_error import CellError
 from ccworkbench.core.record import Column
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.choice_editors import UP_DOWN, is_open_key
 from ccworkbench.gui.editing.choice_matching import NEW_ROW, best_match, matching_choices
 from ccworkbench.gui.editing.leaving_keys import ENTER_KEYS
@@ -18,6 +17,7 @@ from ccworkbench.gui.editing.popups import ListPopup, MonthPopup, Popup
 from ccworkbench.gui.editing.text_undo import is_really_left
 from ccworkbench.gui.form.inputs import LineInput
 from ccworkbench.gui.look.icons import icon
+from ccworkbench.operations.cell_entry import CellEntry
 
 
 class PopupInput(LineInput):

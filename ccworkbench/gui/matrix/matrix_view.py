@@ -9,7 +9,6 @@ from ccworkbench.core.matrix import CrossColumn
 from ccworkbench.core.record import Record
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.editing.cell_editors import LineEditor
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, LeaveDirection
 from ccworkbench.gui.editing.single_keys import LEVELS, begins_levels, hint_of, is_typed, value_of_key
 from ccworkbench.gui.grid.row_heights import RowHeights
@@ -17,6 +16,7 @@ from ccworkbench.gui.look.cell_look import PAD
 from ccworkbench.gui.matrix.slanted_headings import SlantedHeadings
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.table.selection import selected_positions
+from ccworkbench.operations.cell_entry import CellEntry
 from ccworkbench.store.history import Step
 
 CHIP_LETTERS = 11  # letters: the room of a chip behind a name

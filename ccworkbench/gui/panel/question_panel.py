@@ -1,11 +1,12 @@
 """The guiding questions of a chapter: each with its answer, its rating, who answered it and when."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ccworkbench.core.record import Record, columns_of
+from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.form.inputs import LongInput
@@ -15,13 +16,14 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.rating_dots import RatingDots
 from ccworkbench.gui.pending_changes import WaitingTexts
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import N_, Phrase, phrase
+from ccworkbench.language.words import N_
+from ccworkbench.operations.answer_question import COLUMNS, answer_question, rate_question
+from ccworkbench.operations.change_cells import set_cells
 from ccworkbench.sheets.options import Chapter, Rating
 from ccworkbench.sheets.prepare.question import Question
-from ccworkbench.store.edit import Edit
 from ccworkbench.store.history import Step
+from ccworkbench.store.workbook import Workbook
 
-COLUMNS = {column.key: column for column in columns_of(Question)}
 NOT_ANSWERED = N_("Not answered yet")
 
 
@@ -50,7 +52,7 @@ class QuestionCard(QWidget):
             return
         typed = self.answer.typed()
         text = COLUMNS["answer"].kind.parse(typed, self._viewer())
-        self._change(phrase("Answer question"), "answer", text, typed)
+        self._change(lambda book: answer_question(book, self.question, text), "answer", text, typed)
 
     def refresh(self) -> None:
         """Follow a change of the question; an answer that is being typed stays."""
@@ -78,20 +80,13 @@ class QuestionCard(QWidget):
         """Take the colours chosen now."""
         self.dots.repaint_colours()
 
-    def _keep(self, edit: Edit, column: str, value: Any) -> None:
-        edit.write(self.question, COLUMNS[column], value)
-        is_first = bool(value) and self.question.answered_on is None
-        if is_first and column != "answered_by":
-            edit.write(self.question, COLUMNS["answered_on"], self.context.today)
-
     def _rate(self, rating: Rating | None) -> None:
-        self._change(phrase("Rate question"), "rating", rating)
+        self._change(lambda book: rate_question(book, self.question, rating), "rating", rating)
         self.setFocus()
 
-    def _change(self, label: Phrase, column: str, value: Any, typed: str | None = None) -> None:
+    def _change(self, step: Callable[[Workbook], None], column: str, value: Any, typed: str | None = None) -> None:
         def do() -> None:
-            with self.context.edit(label) as edit:
-                self._keep(edit, column, value)
+            step(self.context.open_book())
             if typed is not None and self.answer.typed() == typed:  # what was typed on meanwhile stays
                 self.show_answer()
             self.refresh()
@@ -134,8 +129,8 @@ class QuestionCard(QWidget):
             self.menu.addAction(self.context.words.say("Nobody")).triggered.connect(lambda: self._name(None))
 
     def _name(self, person: Any) -> None:
-        field = self.context.words.say("Answered by")
-        self._change(phrase("Change {field}", field=field), "answered_by", person)
+        cells = [(COLUMNS["answered_by"], person)]
+        self._change(lambda book: set_cells(book, self.question, cells, self.context.words), "answered_by", person)
 
     def _viewer(self) -> Viewer:
         return self.context.viewer()

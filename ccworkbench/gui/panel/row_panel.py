@@ -10,7 +10,7 @@ from ccworkbench.gui.form.field import FormField
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.history_panel import HistoryPanel
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import phrase
+from ccworkbench.operations.change_rows import keep_internal
 from ccworkbench.store.history import Step
 
 FORM = "form"
@@ -122,8 +122,7 @@ class RowPanel(QWidget):
             self.internal.setChecked(bool(self.row and self.row.internal))
 
     def _set_internal(self, row: Record, *, keep: bool) -> None:
-        with self.context.edit(phrase("Keep row internal") if keep else phrase("Release row to the customer")):
-            row.internal = keep
+        keep_internal(self.context.open_book(), row, keep=keep)
 
     def _lay_out(self) -> None:
         self._never = role(QLabel(self._form), "small")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.gui.editing.cell_editors import Editor, LongEditor
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.choice_editors import make_editor
 from ccworkbench.gui.editing.leaving_keys import LeaveDirection
 from ccworkbench.gui.grid.grid_view import GridView
@@ -19,6 +18,7 @@ from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_positions
 from ccworkbench.language.user_error import UserError
+from ccworkbench.operations.cell_entry import CellEntry
 from ccworkbench.store.edit import GONE
 
 

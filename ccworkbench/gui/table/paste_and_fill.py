@@ -6,23 +6,23 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.kind import Choices, Code, Date
+from ccworkbench.core.kind import Choices, Date
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.editing.cell_entry import CellEntry, EntryReader
 from ccworkbench.gui.grid.row_filter import DateSpan
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.pending_changes import WaitingTexts, cell_of
 from ccworkbench.gui.table.cell_edits import CellEdit, EditOutcome, PastedBlock
 from ccworkbench.gui.table.clipboard_formats import Block
-from ccworkbench.gui.table.positions import CellPosition, CellRange, EditedCell
+from ccworkbench.gui.table.positions import CellPosition, CellRange
 from ccworkbench.gui.table.refused_cells import BELOW_ALL, LOCKED, RIGHT_OF_ALL, RefusedText
 from ccworkbench.language.legible_text import legible
-from ccworkbench.language.words import Phrase, phrase, phrases
+from ccworkbench.operations.cell_entry import CellEntry
+from ccworkbench.operations.change_cells import Cell, EditedCell, clear_cells, enter_cells, fill_cells, paste_cells
+from ccworkbench.operations.change_rows import delete_rows, duplicate_rows, insert_rows, move_past, move_rows
 from ccworkbench.sheets.order import SHEETS
-from ccworkbench.store.edit import Edit
 
 
 class TableEdits:
@@ -95,24 +95,16 @@ class TableEdits:
     def insert(self, place: int, n: int) -> list[Record]:
         """Put blank rows before the row at a place, or at the end."""
         rows = [self.blank() for _ in range(max(1, n))]
-        with self.context.edit(phrases("Insert {n} row", "Insert {n} rows", len(rows))) as edit:
-            edit.add_all(rows)
-            if place < len(self.model.rows):
-                _move_rows(edit, rows, self._before(place))
+        insert_rows(self.context.open_book(), rows, self.model.row_at(place))
         return rows
 
     def duplicate(self, rows: Sequence[Any]) -> list[Record]:
-        """Put copies of rows behind the last of them; human numbers go on counting."""
-        copies = [self._copy(row) for row in rows]
-        with self.context.edit(phrases("Duplicate {n} row", "Duplicate {n} rows", len(rows))) as edit:
-            edit.add_all(copies, after=rows[-1])
-        return copies
+        """Put copies of rows behind the last of them."""
+        return duplicate_rows(self.context.open_book(), rows)
 
     def remove(self, rows: Sequence[Any]) -> None:
         """Delete rows."""
-        with self.context.edit(phrases("Delete {n} row", "Delete {n} rows", len(rows))) as edit:
-            for row in rows:
-                edit.remove(row)
+        delete_rows(self.context.open_book(), rows)
 
     def shift(self, places: Sequence[int], by: int) -> bool:
         """Move a stretch of rows one up or down, by moving its neighbour; tells whether there was room."""
@@ -120,19 +112,13 @@ class TableEdits:
         neighbour = self.model.row_at(first - 1 if by < 0 else last + 1)
         if neighbour is None:
             return False
-        after = self.model.rows[last] if by < 0 else self._before(first)
-        with self.context.edit(self._moving(last - first + 1)) as edit:
-            edit.move(neighbour, after)
+        move_past(self.context.open_book(), self.model.rows[first : last + 1], neighbour, up=by < 0)
         return True
 
     def drop(self, places: Sequence[int], before: int) -> None:
         """Put rows before the row at a place."""
         rows = [self.model.rows[place] for place in sorted(places)]
-        there = self._before(before)
-        while there is not None and there in rows:
-            there = self._before(self.model.row_number_of(there.id))
-        with self.context.edit(self._moving(len(rows))) as edit:
-            _move_rows(edit, rows, there)
+        move_rows(self.context.open_book(), rows, self.model.row_at(before))
 
     def uses(self, rows: Sequence[Any]) -> list[tuple[str, int]]:
         """List the sheets that refer to rows, with how many of their cells do."""
@@ -141,29 +127,11 @@ class TableEdits:
         return [(self.context.words.say(sheet.sheet.title), count) for sheet, count in found if count]
 
     def _write(self, cells: Sequence[EditedCell], entry: CellEntry, viewer: Viewer) -> EditOutcome:
-        reader = EntryReader(viewer)
-        label = phrases("Change {n} cell", "Change {n} cells", len(cells))
-        if len(cells) == 1:
-            label = phrase("Change {field}", field=self.model.heading(cells[0][1]))
-        with self.context.edit(label) as edit:
-            made: dict[UUID, Any] = {}
-            for row, column in cells:
-                found = self._made(edit, row, made) if isinstance(row, UUID) else row
-                reader.enter(edit, found, column, entry)
-            unread = reader.unread + edit.keep_numbers_apart()
-        return EditOutcome(unread)
+        return EditOutcome(enter_cells(self.context.open_book(), cells, entry, viewer, self.blank))
 
     def _paste(self, pasted: "PastedBlock", viewer: Viewer) -> EditOutcome:
-        reader, block = EntryReader(viewer), pasted.block
-        count = len(block) * min(len(pasted.columns), len(block[0]))
-        with self.context.edit(phrases("Paste {n} cell", "Paste {n} cells", count)) as edit:
-            added = edit.add_all([self.blank() for _ in range(pasted.lacking)])
-            rows = [*pasted.rows, *added]
-            for row, line in zip(rows, block, strict=False):
-                for column, text in _divided_columns_first(zip(pasted.columns, line, strict=False)):
-                    if not column.is_locked:
-                        reader.enter(edit, row, column, CellEntry(text))
-            unread = reader.unread + edit.keep_numbers_apart()
+        rows = [*pasted.rows, *(self.blank() for _ in range(pasted.lacking))]
+        unread = paste_cells(self.context.open_book(), pasted.block, rows, pasted.columns, viewer)
         return EditOutcome(unread, list(self._refused(pasted, rows, viewer)))
 
     def _see_pasted(self, pasted: "PastedBlock") -> WaitingTexts:
@@ -193,31 +161,12 @@ class TableEdits:
                     heading = self.model.heading(column) if column else ""
                     yield RefusedText(pasted.top + number + 1, heading, text, why, place)
 
-    def _clear(self, cells: Sequence[tuple[Any, Column]]) -> EditOutcome:
-        with self.context.edit(phrases("Clear {n} cell", "Clear {n} cells", len(cells))) as edit:
-            for row, column in cells:
-                edit.write(row, column, column.default)
+    def _clear(self, cells: Sequence[Cell]) -> EditOutcome:
+        clear_cells(self.context.open_book(), cells)
         return EditOutcome()
 
     def _fill(self, copies: Sequence[tuple[Any, Any, Column]]) -> EditOutcome:
-        with self.context.edit(phrases("Fill {n} cell", "Fill {n} cells", len(copies))) as edit:
-            for above, row, column in copies:
-                if text := column.unread(above):
-                    edit.keep(row, column, text)
-                else:
-                    edit.write(row, column, column.read(above))
-            unread = edit.keep_numbers_apart()
-        return EditOutcome(unread)
-
-    def _made(self, edit: Edit, row: UUID, made: dict[UUID, Any]) -> Any:
-        """Return the row with this id, made in this edit or in one before it."""
-        if row not in made:
-            made[row] = self.context.book.row(self.model.base.__tablename__, row)
-        if made[row] is None:
-            made[row] = self.blank()
-            made[row].id = row
-            edit.add(made[row])
-        return made[row]
+        return EditOutcome(fill_cells(self.context.open_book(), copies))
 
     def _cells(self, places: Iterable[CellPosition]) -> Iterator[tuple[Any, Column]]:
         for place, number in places:
@@ -227,20 +176,6 @@ class TableEdits:
             if column.read(row) != column.default or column.unread(row) or self.model.waiting(row.id, column):
                 yield row, column
 
-    def _before(self, place: int) -> Any:
-        """Return the row that stands before a place, in sight or not."""
-        rows = self.context.book.rows(self.model.base)
-        index = rows.index(self.model.rows[place]) if place < len(self.model.rows) else len(rows)
-        return rows[index - 1] if index else None
-
-    def _copy(self, row: Record) -> Record:
-        columns = [column for column in columns_of(type(row)) if not column.computed]
-        values = {c.key: c.default if isinstance(c.kind, Code) else getattr(row, c.key) for c in columns}
-        return type(row)(**values, unread=dict(row.unread), internal=row.internal)
-
-    def _moving(self, n: int) -> Phrase:
-        return phrases("Move {n} row", "Move {n} rows", n)
-
     def _count_uses(self, sheet: type[Record], wanted: set[Any]) -> int:
         rows: list[Any] = list(self.context.book.rows(sheet))
         if issubclass(sheet, Crossing):
@@ -248,17 +183,6 @@ class TableEdits:
             return sum(cell.row_id in wanted or cell.column_id in wanted for cell in filled)
         keys = [c.key for c in columns_of(sheet) if getattr(c.kind, "sheet", "") == self.model.base.__tablename__]
         return sum(getattr(row, key) in wanted for row in rows if row.id not in wanted for key in keys)
-
-
-def _move_rows(edit: Edit, rows: Sequence[Record], after: Record | None) -> None:
-    for row in rows:
-        edit.move(row, after)
-        after = row
-
-
-def _divided_columns_first(cells: Iterable[tuple[Column, str]]) -> list[tuple[Column, str]]:
-    """Put what is taken apart before its parts, which know better where both are pasted."""
-    return sorted(cells, key=lambda cell: cell[0].split is None)
 
 
 def _cells_to_fill(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int, int]]:

@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent
 
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.record import Column
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.leaving_keys import ALT, CTRL
 from ccworkbench.gui.editing.single_keys import value_of_key
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.table.selection import selected_positions
 from ccworkbench.gui.table.table_commands import TableCommands
 from ccworkbench.language.words import N_
+from ccworkbench.operations.cell_entry import CellEntry
 
 SINGLE_KEY_COLUMNS = {
     "test_result": "result"

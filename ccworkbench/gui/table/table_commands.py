@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import CHANGES_STORE, Act
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.table.cell_editing import BoundEdit, CellEditing
 from ccworkbench.gui.table.cell_edits import CellEdit
@@ -20,6 +19,7 @@ from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import selected_block, selected_positions, selected_rows
 from ccworkbench.gui.table.table_keys import TableKeys
 from ccworkbench.language.user_error import UserError
+from ccworkbench.operations.cell_entry import CellEntry
 from ccworkbench.store.long_values import kept_bytes
 
 Command = Callable[[], None]

@@ -7,7 +7,6 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ccworkbench.core.kind import Flag
-from ccworkbench.gui.editing.cell_entry import CellEntry
 from ccworkbench.gui.editing.choice_editors import DateEditor
 from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, ENTER_KEYS, SHIFT, TAB_KEYS, LeaveDirection
 from ccworkbench.gui.grid.grid_view import GridView
@@ -16,6 +15,7 @@ from ccworkbench.gui.table.cell_editing import CellEditing
 from ccworkbench.gui.table.cursor_moves import CursorMoves
 from ccworkbench.gui.table.positions import CellPosition
 from ccworkbench.gui.table.selection import edge_of_filled, selected_positions
+from ccworkbench.operations.cell_entry import CellEntry
 
 Key = Qt.Key
 JUMP_KEYS = {Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1), Key.Key_Right: (0, 1)}

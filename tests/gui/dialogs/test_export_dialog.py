@@ -92,7 +92,7 @@ def test_enter_writes_from_any_choice(dialog: ExportDialog, qtbot: QtBot, folder
 
 def test_internal_notes_are_written_only_for_insiders(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
     action = dialog.context.book.rows(Action)[0]
-    with dialog.context.edit(phrase("Change {field}", field="Note")):
+    with dialog.context.open_book().edit(phrase("Change {field}", field="Note")):
         action.internal_note = "CANARY"
     write(dialog, qtbot)
     dialog.ready.again_button.click()
@@ -110,7 +110,7 @@ def cells(path: Path) -> str:
 
 
 def test_a_draft_and_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> None:
-    with dialog.context.edit(phrase("Change {field}", field="Document status")):
+    with dialog.context.open_book().edit(phrase("Change {field}", field="Document status")):
         dialog.context.book.project.status = DocumentStatus.DRAFT
     dialog.refresh()
     assert "“Draft”" in warnings(dialog)
@@ -118,7 +118,7 @@ def test_a_draft_and_broken_raci_rules_are_warned_of(dialog: ExportDialog) -> No
 
 
 def test_texts_that_stay_untranslated_are_counted(dialog: ExportDialog) -> None:
-    with dialog.context.edit(phrase("Change {field}", field="Note")):
+    with dialog.context.open_book().edit(phrase("Change {field}", field="Note")):
         for action in dialog.context.book.rows(Action)[:3]:
             action.note = "Only we know this sentence."
     choose(dialog, sheets=["action"], formats=["pdf"], languages=["en", "de"])

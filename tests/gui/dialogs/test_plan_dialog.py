@@ -29,7 +29,7 @@ def planned(tmp_path: Path) -> Iterator[Context]:
         context = Context(store, "en", today=date(2026, 11, 24))
         made = add_project(store, Plan("North", "K", seats=20, go_live=date(2027, 6, 1)))
         context.open(made.project_id)
-        with context.edit(phrase("Change {field}", field="Go-live")):
+        with context.open_book().edit(phrase("Change {field}", field="Go-live")):
             context.book.project.go_live = date(2027, 7, 4)
         yield context
         context.close()

@@ -34,7 +34,7 @@ def undone(
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 1)  # a wizard closes over what was typed
     window.acts[Act.REDO].setShortcut(QKeySequence("Ctrl+J"))
     for text in ("x", "y"):
-        with context.edit(phrase("Elsewhere")) as edit:
+        with context.open_book().edit(phrase("Elsewhere")) as edit:
             edit.add(Action(preparation=text))
     context.book.undo()
     project_view.refresh()

@@ -284,7 +284,7 @@ def test_a_store_open_to_be_read_has_fields_that_can_not_be_typed_into(sample_st
 
 
 def test_a_form_whose_row_is_missing_makes_it_when_it_is_first_written_to(context: Context, qtbot: QtBot) -> None:
-    with context.edit(phrase("Delete rows")) as edit:
+    with context.open_book().edit(phrase("Delete rows")) as edit:
         edit.remove(context.book.rows(Profile)[0])
     form = show(FormView(context, Profile), qtbot)
     assert not context.book.rows(Profile)
@@ -308,7 +308,7 @@ def test_leaving_the_project_by_a_key_keeps_what_is_being_typed(
 
 def test_a_form_without_a_row_is_filled_and_undone_in_one_step(context: Context, qtbot: QtBot) -> None:
     for sheet in (row for row in FORMS if row not in {Project, Profile}):
-        with context.edit(phrase("An older store")) as edit:
+        with context.open_book().edit(phrase("An older store")) as edit:
             for row in list(context.book.rows(sheet)):
                 edit.remove(row)
         form = show(FormView(context, sheet), qtbot)
@@ -323,7 +323,7 @@ def test_a_form_without_a_row_is_filled_and_undone_in_one_step(context: Context,
 
 
 def test_an_empty_form_takes_a_second_field_into_the_same_row(context: Context, qtbot: QtBot) -> None:
-    with context.edit(phrase("An older store")) as edit:
+    with context.open_book().edit(phrase("An older store")) as edit:
         for row in list(context.book.rows(Gates)):
             edit.remove(row)
     form = show(FormView(context, Gates), qtbot)

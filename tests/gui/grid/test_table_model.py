@@ -51,7 +51,7 @@ def test_an_edit_of_one_cell_tells_of_its_row_only(context: Context, model: Tabl
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     model.modelReset.connect(lambda: told.append((-1, -1)))
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         edit.write(model.rows[7], model.columns[0], "New text")
     assert told == [(7, 7)]
 
@@ -67,7 +67,7 @@ def test_undo_of_a_deletion_brings_the_row_back_to_its_place(context: Context, m
 def test_a_new_name_is_seen_wherever_the_person_is_referred_to(context: Context, model: TableModel) -> None:
     row = next(row for row in model.rows if row.assigned_to)
     person = context.book.row("person", row.assigned_to)
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         edit.write(
             person, next(c for c in TableModel(context, BY_KEY["person"]).columns if c.key == "family_name"), "Őz"
         )
@@ -81,7 +81,7 @@ def test_a_cell_is_read_out_with_its_row_and_column(model: TableModel) -> None:
 
 def test_a_date_tells_how_far_it_is(context: Context, model: TableModel) -> None:
     place = next(place for place, row in enumerate(model.rows) if row.due)
-    with context.edit(phrase("Put off")):
+    with context.open_book().edit(phrase("Put off")):
         model.rows[place].due = context.today + timedelta(days=12)
     tip = model.index(place, model.column_number("due")).data(Qt.ItemDataRole.ToolTipRole)
     assert "in " in tip
@@ -120,7 +120,7 @@ def test_a_sorted_view_keeps_an_edited_row_where_it_is(context: Context, model: 
     model.row_filter.order_by("preparation", more=False)
     model.refresh()
     row = model.rows[0]
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         edit.write(row, model.columns[0], "zzz")
     assert model.rows[0] is row
     model.refresh()

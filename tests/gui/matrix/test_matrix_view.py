@@ -145,7 +145,7 @@ def filled(hands: Hands, count: int = 4) -> Hands:
     """Put rows on both sides of a matrix whose sheets may be empty."""
     context, sheet = hands.view.context, hands.view.sheet
     assert issubclass(sheet, Crossing)
-    with context.edit(phrase("Fill")) as edit:
+    with context.open_book().edit(phrase("Fill")) as edit:
         for side in (sheet.down, sheet.across):
             edit.add_all([side() for _ in range(count)])
     return hands
@@ -231,7 +231,7 @@ def test_sixty_columns_scroll_beside_the_first_ones(open_sheet: OpenSheet) -> No
 
 def test_a_matrix_without_columns_says_which_sheet_comes_first(open_sheet: OpenSheet, qtbot: QtBot) -> None:
     came = open_sheet("attendance")
-    with came.view.context.edit(phrase("Nothing planned")) as edit:
+    with came.view.context.open_book().edit(phrase("Nothing planned")) as edit:
         for session in list(came.view.context.book.rows(Session)):
             edit.remove(session)
     assert came.view.note.isVisible()

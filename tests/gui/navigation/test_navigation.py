@@ -57,7 +57,7 @@ def test_progress_follows_an_action_that_is_done(project_view: ProjectView, cont
     qtbot.waitUntil(lambda: share() > 0)
     before = share()
     action = next(action for action in context.book.rows(Action) if action.status is ActionStatus.NOT_STARTED)
-    with context.edit(phrase("Done")):
+    with context.open_book().edit(phrase("Done")):
         action.status = ActionStatus.DONE
     qtbot.waitUntil(lambda: share() > before)
 

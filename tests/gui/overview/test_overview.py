@@ -26,7 +26,7 @@ def overview(project_view: ProjectView) -> Overview:
 
 
 def test_every_chapter_of_the_method_shows_its_share(overview: Overview, context: Context, qtbot: QtBot) -> None:
-    with context.edit(phrase("Add")) as edit:
+    with context.open_book().edit(phrase("Add")) as edit:
         for chapter in Chapter:
             edit.add(Action(preparation="Something", chapter=chapter))
     counted = [chapter for chapter in Chapter if chapter not in {Chapter.LAUNCH, Chapter.OPERATE}]

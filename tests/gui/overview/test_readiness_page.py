@@ -105,7 +105,7 @@ def test_an_area_opens_the_rows_that_cost_it_most(
 def test_the_page_follows_an_action_that_is_done(page: ReadinessPage, context: Context, qtbot: QtBot) -> None:
     before = line(page, "chapters.done").told.amount
     action = next(row for row in context.book.rows(Action) if row.status is not ActionStatus.DONE)
-    with context.edit(phrase("Done")):
+    with context.open_book().edit(phrase("Done")):
         action.status = ActionStatus.DONE
     qtbot.waitUntil(lambda: line(page, "chapters.done").told.amount != before)
 
@@ -115,14 +115,14 @@ def test_a_page_that_is_not_seen_catches_up_when_it_is(
 ) -> None:
     before = line(page, "chapters.done").told
     project_view.open("action")
-    with context.edit(phrase("Done")):
+    with context.open_book().edit(phrase("Done")):
         next(row for row in context.book.rows(Action) if row.status is not ActionStatus.DONE).status = ActionStatus.DONE
     assert line(page, "chapters.done").told == before
     assert line(opened(project_view), "chapters.done").told != before
 
 
 def test_a_mandatory_red_shows_as_no_go(page: ReadinessPage, context: Context, qtbot: QtBot) -> None:
-    with context.edit(phrase("Red")) as edit:
+    with context.open_book().edit(phrase("Red")) as edit:
         edit.add(GoNoGo(criterion="Phones ring", mandatory=True, rating=Rating.RED))
     qtbot.waitUntil(lambda: "No-go" in said(page))
 
@@ -130,7 +130,7 @@ def test_a_mandatory_red_shows_as_no_go(page: ReadinessPage, context: Context, q
 def test_what_is_below_its_minimum_is_counted_where_the_proposal_stands(
     page: ReadinessPage, context: Context, qtbot: QtBot
 ) -> None:
-    with context.edit(phrase("Below")) as edit:
+    with context.open_book().edit(phrase("Below")) as edit:
         for row in context.book.rows(GoNoGo):
             row.value, row.rating = 1.0, Rating.GREEN
         edit.add(GoNoGo(criterion="Phones ring", mandatory=True, value=0.8, minimum=0.85, rating=Rating.AMBER))
@@ -143,7 +143,7 @@ def test_the_focus_stays_at_its_number(window: MainWindow, page: ReadinessPage, 
         window.activateWindow()
     before = line(page, "people.lead")
     before.setFocus()
-    with context.edit(phrase("Done")):
+    with context.open_book().edit(phrase("Done")):
         next(row for row in context.book.rows(Action) if row.status is not ActionStatus.DONE).status = ActionStatus.DONE
     qtbot.waitUntil(lambda: line(page, "people.lead") is not before and line(page, "people.lead").hasFocus())
 

@@ -23,7 +23,7 @@ from ccworkbench.sheets.roles.raci import Raci
 
 @pytest.fixture
 def panel(context: Context, qtbot: QtBot) -> ProblemPanel:
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         for muted in context.book.rows(Mute):
             edit.remove(muted)
     panel = ProblemPanel(context)
@@ -107,7 +107,7 @@ def test_without_a_reason_the_check_goes_on_speaking(panel: ProblemPanel, answer
 
 
 def test_a_cell_that_can_not_be_read_is_not_muted(panel: ProblemPanel, answer: list[str]) -> None:
-    with panel.context.edit(phrase("Edit")):
+    with panel.context.open_book().edit(phrase("Edit")):
         panel.context.book.rows(Action)[0].unread = {"due": "soon"}
     panel.show_sheet(Action)
     panel.list.setCurrentRow(0)

@@ -58,7 +58,7 @@ def test_the_count_follows_what_is_put_right(panel: ProblemPanel, qtbot: QtBot) 
     panel.show_sheet(Action)
     column = next(c for c in panel.context.book.rows(Action)[0].__table__.columns if c.key == "due")
     before = panel.list.count()
-    with panel.context.edit(phrase("Change {field}", field="Due date")):
+    with panel.context.open_book().edit(phrase("Change {field}", field="Due date")):
         action.unread = {column.key: "soon"}
     with qtbot.waitSignal(panel.counted) as heard:
         panel.refresh()

@@ -29,7 +29,7 @@ def panel(context: Context, qtbot: QtBot) -> QuestionPanel:
 def card(panel: QuestionPanel) -> QuestionCard:
     """Give the card of a question nobody has answered yet."""
     question = panel.cards[0].question
-    with panel.context.edit(phrase("Clear cells")):
+    with panel.context.open_book().edit(phrase("Clear cells")):
         question.answer, question.rating, question.answered_by, question.answered_on = "", None, None, None
     return panel.cards[0]
 
@@ -111,7 +111,7 @@ def test_an_answer_survives_a_switch_of_language_while_it_is_typed(card: Questio
 
 def test_deleted_and_new_questions_are_followed(panel: QuestionPanel) -> None:
     count = len(panel.cards)
-    with panel.context.edit(phrase("Delete rows")) as edit:
+    with panel.context.open_book().edit(phrase("Delete rows")) as edit:
         edit.remove(panel.cards[0].question)
     assert len(panel.cards) == count - 1
     panel.context.book.undo()

@@ -82,7 +82,7 @@ def test_a_row_is_kept_internal_in_one_step(panel: SidePanel, qtbot: QtBot) -> N
 
 def test_the_history_tells_values_in_the_language_of_the_screen(panel: SidePanel, qtbot: QtBot) -> None:
     action = panel.context.book.rows(Action)[0]
-    with panel.context.edit(phrase("Change {field}", field="Status")):
+    with panel.context.open_book().edit(phrase("Change {field}", field="Status")):
         action.status = ActionStatus.BLOCKED
     select(panel, action, qtbot)
     told = panel.row_panel.history.told()
@@ -94,7 +94,7 @@ def test_the_history_grows_while_the_row_is_shown(panel: SidePanel, qtbot: QtBot
     action = panel.context.book.rows(Action)[0]
     select(panel, action, qtbot)
     before = len(panel.row_panel.history.told())
-    with panel.context.edit(phrase("Change {field}", field="Source")):
+    with panel.context.open_book().edit(phrase("Change {field}", field="Source")):
         action.source = "Kick-off"
     assert len(panel.row_panel.history.told()) == before + 1
 
@@ -102,7 +102,7 @@ def test_the_history_grows_while_the_row_is_shown(panel: SidePanel, qtbot: QtBot
 def test_a_deleted_row_leaves_the_panel(panel: SidePanel, qtbot: QtBot) -> None:
     role = panel.context.book.rows(Role)[0]
     select(panel, role, qtbot)
-    with panel.context.edit(phrase("Delete rows")) as edit:
+    with panel.context.open_book().edit(phrase("Delete rows")) as edit:
         edit.remove(role)
     assert panel.row_panel.row is None
     assert panel.tabs.tabText(ROW_TAB) == "Row"

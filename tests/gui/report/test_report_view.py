@@ -143,7 +143,7 @@ def test_what_is_selected_is_copied(report: ReportView) -> None:
 
 def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, context: Context, qtbot: QtBot) -> None:
     before = report.model.rowCount()
-    with context.edit(phrase("Add")) as edit:
+    with context.open_book().edit(phrase("Add")) as edit:
         edit.add(TestCase(title="Quite new"))
     qtbot.waitUntil(lambda: report.model.rowCount() == before + 1)
     assert any("Quite new" in text for text in texts(report, 3))
@@ -152,7 +152,7 @@ def test_a_report_follows_an_edit_while_it_is_seen(report: ReportView, context: 
 def test_a_report_that_is_not_seen_waits(project_view: ProjectView, report: ReportView, context: Context) -> None:
     project_view.open("action")
     before = report.model.rowCount()
-    with context.edit(phrase("Add")) as edit:
+    with context.open_book().edit(phrase("Add")) as edit:
         edit.add(TestCase(title="Quite new"))
     assert report.model.rowCount() == before
     project_view.open("traceability")
@@ -166,7 +166,7 @@ def test_a_report_keeps_the_line_one_was_at(report: ReportView, context: Context
 
 
 def test_an_empty_report_says_what_it_is_for(project_view: ProjectView, context: Context) -> None:
-    with context.edit(phrase("Empty")) as edit:
+    with context.open_book().edit(phrase("Empty")) as edit:
         for sheet in (UseCase, TestCase, Requirement):
             for row in list(context.book.rows(sheet)):
                 edit.remove(row)

@@ -172,7 +172,7 @@ def test_the_keyboard_comes_to_the_picture_and_goes_on_to_the_panel(
 
 def test_a_change_is_drawn_at_once_and_only_if_it_shows(shown: PictureCanvas, context: Context, qtbot: QtBot) -> None:
     before = shown.chart
-    with context.edit(phrase("Grade")):
+    with context.open_book().edit(phrase("Grade")):
         context.book.rows(Stakeholder)[0].influence = StakeholderGrade.HIGH
     qtbot.waitUntil(lambda: shown.chart is not before)
 
@@ -182,7 +182,7 @@ def test_a_hidden_picture_waits_until_somebody_looks(
 ) -> None:
     before = shown.chart
     page_of(project_view).show_picture(False)
-    with context.edit(phrase("Grade")):
+    with context.open_book().edit(phrase("Grade")):
         context.book.rows(Stakeholder)[0].influence = StakeholderGrade.HIGH
     QApplication.processEvents()
     assert shown.chart is before

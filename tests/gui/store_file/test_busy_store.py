@@ -231,7 +231,7 @@ def test_the_history_of_a_row_comes_when_it_can_be_read(
 def test_undo_of_a_busy_store_is_refused_in_one_sentence(
     content: WindowContent, project_view: ProjectView, context: Context, held: Held
 ) -> None:
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         edit.add(Action(preparation="One more"))
     held.take()
     content.attempt(Act.UNDO, content.commands())
@@ -249,7 +249,7 @@ def test_a_window_that_only_reads_follows_its_writer(context: Context, qtbot: Qt
         qtbot.addWidget(view)
         assert isinstance(view, RowsView)
         before, row = len(view.model.rows), context.book.rows(Action)[1]
-        with context.edit(phrase("Write")) as edit:
+        with context.open_book().edit(phrase("Write")) as edit:
             edit.write(row, next(column for column in columns_of(Action) if column.key == "source"), "Seen at once")
             edit.add(Action(preparation="Come"))
         qtbot.waitUntil(lambda: Hands(view).text(1, "source") == "Seen at once")

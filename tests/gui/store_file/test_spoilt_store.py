@@ -51,6 +51,6 @@ def test_a_project_with_unreadable_rows_is_shown_and_can_be_put_right(
     column = next(column for column in columns_of(Action) if column.key == "status")
     shown = look_of(row, column, context.viewer())
     assert (shown.text, shown.unread) == ("J\\xff", True)
-    with context.edit(phrase("Edit cell")) as edit:
+    with context.open_book().edit(phrase("Edit cell")) as edit:
         edit.write(row, column, column.default)
     assert not look_of(row, column, context.viewer()).unread

@@ -108,7 +108,7 @@ def test_what_no_row_fits_offers_to_show_all(actions: Hands) -> None:
 
 def test_codes_are_sorted_as_numbers_and_empty_cells_come_last(context: Context) -> None:
     model = TableModel(context, Action)
-    with context.edit(phrase("Edit")) as edit:
+    with context.open_book().edit(phrase("Edit")) as edit:
         for row, code in zip(model.rows, ["A-10", "A-9", "", "a-1"], strict=False):
             row.code = code
         for row in model.rows[4:]:

@@ -11,7 +11,7 @@ from tests.gui.typed_keys import Hands, OpenSheet
 
 @pytest.fixture
 def services(open_sheet: OpenSheet, context: Context) -> Hands:
-    with context.edit(next(iter(context.book.history())).label) as edit:
+    with context.open_book().edit(next(iter(context.book.history())).label) as edit:
         for row in context.book.rows(Service):
             edit.remove(row)
         edit.add_all([Service(service="Number porting"), Service(service="Training")])

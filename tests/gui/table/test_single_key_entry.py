@@ -13,7 +13,7 @@ from tests.gui.typed_keys import CTRL, Hands, Key, OpenSheet
 
 @pytest.fixture
 def results(open_sheet: OpenSheet, context: Context) -> Hands:
-    with context.edit(next(iter(context.book.history())).label) as edit:
+    with context.open_book().edit(next(iter(context.book.history())).label) as edit:
         for row in context.book.rows(TestResult)[:6]:
             row.result, row.run_on = ResultVerdict.NOT_RUN, None
         for row in context.book.rows(TestResult)[6:]:

@@ -126,7 +126,7 @@ def test_a_thousand_rows_of_ten_cells_are_pasted_within_a_second(actions: Hands)
 def test_an_edit_inside_a_filter_keeps_the_row_in_sight_until_the_next_look(actions: Hands) -> None:
     actions.view.search("contact")
     row, column = actions.model.rows[0], actions.model.columns[0]
-    with actions.view.context.edit(phrase("Edit")) as edit:
+    with actions.view.context.open_book().edit(phrase("Edit")) as edit:
         for each in actions.model.columns:
             if each.key in {"preparation", "note", "evidence", "source"}:
                 edit.write(row, each, "nothing of the kind")

@@ -57,7 +57,7 @@ def acceptance(context: Context) -> SignOff:
 
 
 def change(context: Context, do: Callable[[], None]) -> None:
-    with context.edit(next(iter(context.book.history())).label):
+    with context.open_book().edit(next(iter(context.book.history())).label):
         do()
 
 
@@ -147,7 +147,7 @@ def test_esc_plans_nothing(window: MainWindow, project_view: ProjectView, contex
 def test_without_an_open_cycle_one_sentence_says_so(
     window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
-    with context.edit(next(iter(context.book.history())).label):
+    with context.open_book().edit(next(iter(context.book.history())).label):
         for one in context.book.rows(Cycle):
             one.status = CycleStatus.FINISHED
     project_view.open("test_result")

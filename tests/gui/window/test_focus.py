@@ -68,7 +68,7 @@ def test_the_first_jump_to_a_row_of_any_sheet_shows_it(project_view: ProjectView
 def test_a_jump_among_many_high_rows_shows_the_row(
     project_view: ProjectView, context: Context, count: int, at: float
 ) -> None:
-    with context.edit(phrase("Many")) as edit:
+    with context.open_book().edit(phrase("Many")) as edit:
         edit.add_all([Action(preparation="Something that needs several lines " * (n % 7)) for n in range(count)])
     row = context.book.rows(Action)[int((len(context.book.rows(Action)) - 1) * at)]
     for column in ("preparation", "note"):

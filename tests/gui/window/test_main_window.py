@@ -33,13 +33,13 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 
 def delete_first_role(context: Context) -> Role:
     role = context.book.rows(Role)[0]
-    with context.edit(phrase("Delete {name}", name=role.name)) as edit:
+    with context.open_book().edit(phrase("Delete {name}", name=role.name)) as edit:
         edit.remove(role)
     return role
 
 
 def test_the_title_names_the_project_and_follows_it(window: MainWindow, context: Context) -> None:
-    with context.edit(phrase("Rename project")):
+    with context.open_book().edit(phrase("Rename project")):
         context.book.project.name = "Südnetz"
     assert window.windowTitle() == "Südnetz – CC Workbench"
 
@@ -79,7 +79,7 @@ def test_undo_stays_on_the_sheet_that_it_changed(
     window: MainWindow, project_view: ProjectView, context: Context
 ) -> None:
     project_view.open("action")
-    with context.edit(phrase("Note")):
+    with context.open_book().edit(phrase("Note")):
         context.book.rows(Action)[5].note = "x"
     window.acts[Act.UNDO].trigger()
     assert project_view.key == "action"

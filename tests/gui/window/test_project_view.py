@@ -24,7 +24,7 @@ def again(window: MainWindow, context: Context, sheet: str) -> ProjectView:
 
 
 def test_a_table_is_marked_when_it_has_been_seen(window: MainWindow, context: Context, qtbot: QtBot) -> None:
-    with context.edit(phrase("Spoil")) as edit:
+    with context.open_book().edit(phrase("Spoil")) as edit:
         edit.write(context.book.rows(Action)[0], next(c for c in columns_of(Action) if c.key == "preparation"), "")
     again(window, context, "action")
     marks, row = ProblemMarks(context, Action), context.book.rows(Action)[0].id
@@ -36,7 +36,7 @@ def test_a_table_is_marked_when_it_has_been_seen(window: MainWindow, context: Co
 
 
 def test_a_form_is_marked_when_it_has_been_seen(window: MainWindow, context: Context, qtbot: QtBot) -> None:
-    with context.edit(phrase("Spoil")) as edit:
+    with context.open_book().edit(phrase("Spoil")) as edit:
         edit.keep(context.book.project, next(c for c in columns_of(Project) if c.key == "go_live"), "soon")
     project_view = again(window, context, "project")
     assert isinstance(project_view.view, FormView)

@@ -106,7 +106,7 @@ def test_what_keys_do_in_one_sheet_is_never_told_of_another(
     hint = window.status.said.text()
     project_view.open("action")
     assert window.status.said.text() == ""
-    with context.edit(phrase("Elsewhere")) as edit:  # the matrix follows it, though nobody sees that
+    with context.open_book().edit(phrase("Elsewhere")) as edit:  # the matrix follows it, though nobody sees that
         edit.add(Action(preparation="x"))
     context.set_language("en")
     project_view.said.emit("Something was done.")
@@ -125,7 +125,7 @@ def test_a_sentence_that_offers_a_way_back_stays(window: MainWindow, context: Co
 
 def test_a_step_from_elsewhere_takes_an_old_sentence_away(window: MainWindow, actions: Hands, context: Context) -> None:
     unread(window, actions)
-    with context.edit(phrase("Elsewhere")) as edit:
+    with context.open_book().edit(phrase("Elsewhere")) as edit:
         edit.add(Action(preparation="x"))
     assert window.status.said.text() == ""
 
