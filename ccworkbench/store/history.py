@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.stored import raw_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.long_values import is_reference, lost_values, present_value, reference
+from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import CHANGE, STEP, sheets_by_key
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
