@@ -26,21 +26,19 @@ from ccworkbench.store.history import (
     UNDO,
     Change,
     Step,
-    UndoHistory,
-    apply_again,
     changes_of,
     last_value,
     read_changes,
     read_row_changes,
     read_sheet_changes,
     read_steps,
-    take_back,
 )
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
 from ccworkbench.store.step_recorder import Recorder
 from ccworkbench.store.stored import forget_replaced, was_replaced
 from ccworkbench.store.tables import sheets_by_key
+from ccworkbench.store.undo import UndoHistory, apply_again, take_back
 
 Listener = Callable[[Step], None]
 
