@@ -1,4 +1,4 @@
-"""The package is built of rooms: no circle of imports, no crowded folder, and a name stands for one thing."""
+"""The package is built of rooms: no circle of imports, nothing crowded, and a name stands for one thing."""
 
 import ast
 from collections import Counter, defaultdict
@@ -13,6 +13,9 @@ import ccworkbench
 PACKAGE = Path(ccworkbench.__file__).parent
 TESTS = Path(__file__).parent
 MOST_FILES = 25  # in one folder, beside its sub-folders
+MOST_LINES = 300  # in one module
+MOST_LINES_OF_CORE = 900  # in all of its modules: they are the few words that everything else is written in
+FROZEN = "store/migrations/schema_*.py"  # a migration is written once, and never altered
 
 # Modules that import by a name in a string.
 BY_STRING = {"plain_imports.py"}  # it puts Python's own import in the place of a slower one
@@ -60,6 +63,10 @@ def names_of(tree: ast.Module) -> Iterator[str]:
             yield from {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
 
 
+def lines_of(path: Path) -> int:
+    return path.read_text(encoding="utf-8").count("\n")
+
+
 def twice(names: Iterable[str]) -> set[str]:
     return {name for name, number in Counter(names).items() if number > 1}
 
@@ -77,6 +84,17 @@ def test_a_circle_is_found() -> None:
 def test_no_folder_is_crowded() -> None:
     folders = Counter(path.parent for root in (PACKAGE, TESTS) for path in root.rglob("*.py"))
     assert not {str(folder): number for folder, number in folders.items() if number > MOST_FILES}
+
+
+def test_no_module_is_long() -> None:
+    frozen = {*PACKAGE.glob(FROZEN)}
+    lines = {path.relative_to(PACKAGE).as_posix(): lines_of(path) for path in {*PACKAGE.rglob("*.py")} - frozen}
+    assert frozen
+    assert not {name: number for name, number in lines.items() if number > MOST_LINES}
+
+
+def test_the_words_that_everything_is_written_in_stay_few() -> None:
+    assert sum(map(lines_of, (PACKAGE / "core").rglob("*.py"))) <= MOST_LINES_OF_CORE
 
 
 def test_a_public_class_has_its_name_for_itself() -> None:

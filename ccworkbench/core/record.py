@@ -8,21 +8,17 @@ from functools import cache
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, Enum, ForeignKey, String, event, inspect
+from sqlalchemy import JSON, Enum, ForeignKey, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.orm.attributes import set_committed_value
 
 from ccworkbench.core.kind import Choice, Code, Date, Flag, Kind, Number, Reference, Text
 from ccworkbench.core.option import Option
-from ccworkbench.core.stored import UnreadableValue, stored
 from ccworkbench.core.viewer import Viewer
 
 F = TypeVar("F", bound=Callable[..., Any])
 RecordType = TypeVar("RecordType", bound="Record")
 Split = Callable[[Any, str, str], Mapping[str, Any]]
 CUSTOMER, INTERNAL = "customer", "internal"
-# What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
-DEFAULT_FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}}
 KINDS: dict[type, type[Kind]] = {date: Date, bool: Flag, int: Number, float: Number, str: Text}
 
 
@@ -118,11 +114,6 @@ class Record(DeclarativeBase):
     internal: Mapped[bool] = mapped_column(sort_order=-4)  # never in a customer's file
     unread: Mapped[dict[str, str]] = mapped_column(sort_order=-3)  # column -> text that could not be read
 
-    def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
-        for column in cls.__table__.columns if "__table__" in vars(cls) else ():
-            column.type = stored(column)
-
     def __init__(self, **values: Any) -> None:
         blank = {column.key: column.default for column in columns_of(type(self)) if not column.computed}
         frame = {"id": uuid4(), "position": "", "deleted": False, "origin": "", "internal": False, "unread": {}}
@@ -144,38 +135,6 @@ class Record(DeclarativeBase):
         """What else somebody may type to refer to this row: its number, as A-012 or A-12."""
         code = str(getattr(self, "code", ""))
         return (code, re.sub(r"-0+(?=\d)", "-", code)) if code else ()
-
-
-@event.listens_for(Record, "load", propagate=True)
-@event.listens_for(Record, "refresh", propagate=True)
-def _replace_unreadable(row: Record, *_: object) -> None:
-    """Put into memory, not into the file, what can stand in place of the values that could not be read."""
-    if UnreadableValue.found:
-        found = {key: value for key, value in vars(row).items() if isinstance(value, UnreadableValue)}
-        inspect(row).info["spoilt"] = frozenset(found)
-        for key, value in readable(type(row), vars(row)).items() if found else ():
-            set_committed_value(row, key, value)
-
-
-def readable(sheet: type[Record], values: Mapping[Any, Any]) -> dict[str, Any]:
-    """Return what replaces spoilt values: the columns' defaults, and their texts among the unread ones."""
-    found = {key: value for key, value in values.items() if isinstance(value, UnreadableValue)}
-    defaults = {**DEFAULT_FRAME, **{column.key: column.default for column in columns_of(sheet)}}
-    unread = values["unread"] if "unread" not in found else {}
-    texts = {key: str(value) for key, value in found.items() if key not in DEFAULT_FRAME and str(value)}
-    return {**{key: defaults[key] for key in found}, "unread": {**unread, **texts}}
-
-
-def forget_replaced(row: Record, keys: Iterable[str]) -> None:
-    """Note that the file now holds what stands in these cells."""
-    if UnreadableValue.found and "spoilt" in inspect(row).info:
-        inspect(row).info["spoilt"] = inspect(row).info["spoilt"].difference(keys)
-
-
-def was_replaced(row: Record, key: str) -> bool:
-    """Tell whether what stands in a cell replaces something that could not be read."""
-    spoilt = inspect(row).info.get("spoilt", ()) if UnreadableValue.found else ()
-    return key in spoilt or (key == "unread" and bool(spoilt))
 
 
 def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:

@@ -11,7 +11,6 @@ from pathlib import Path
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.stored import raw_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.sheets.order import SHEETS
@@ -23,6 +22,7 @@ from ccworkbench.store.examination.replay import replay
 from ccworkbench.store.file import check, reading
 from ccworkbench.store.lock import Holder, holder_of
 from ccworkbench.store.schema import SCHEMA, definitions
+from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import making
 
 MEDIA = {"image/png", "image/jpeg"}

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from ccworkbench import files
-from ccworkbench.core.stored import lenient_text
 from ccworkbench.files import PRIVATE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.errors import DAMAGED, NOT_READABLE, NOT_WRITABLE, PRIMARY, StoreError, explain
 from ccworkbench.store.schema import SCHEMA, is_ours
+from ccworkbench.store.stored import lenient_text
 from ccworkbench.store.tables import making
 
 APPLICATION: Final = 0x43435742  # "CCWB" in the file's header

@@ -1,4 +1,4 @@
-"""The append-only history: what passed the door, field by field, and how it is taken back."""
+"""The append-only history: what passed the door, field by field, and how it is read back."""
 
 import json
 import re
@@ -12,13 +12,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from ccworkbench.core.matrix import Crossing
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.stored import raw_text
+from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.store.long_values import is_reference, lost_values, present_value, reference
+from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import CHANGE, STEP, sheets_by_key
 
 START, DO, UNDO, REDO = "start", "do", "undo", "redo"
@@ -28,7 +27,6 @@ UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError
 DAMAGED_STEP = phrase("This step is damaged in the history and can’t be undone or redone. Correct the cells by hand.")
 DAMAGED_LABEL = phrase("A step whose name can’t be read")
 NO_MOMENT, LAST_STAMP = "000000000000000-000000-", "253370764800000"  # 1970, and the end of year 9998
-AT_ONCE = 500  # older SQLites take no more than 999 values in a statement
 
 
 @dataclass(frozen=True)
@@ -53,33 +51,6 @@ class Change:
     column: str
     old: str | None
     new: str
-
-
-class UndoHistory:
-    """The steps that can be undone and redone, rebuilt from the file: they outlive the program."""
-
-    def __init__(self, steps: Iterable[Step]) -> None:
-        self.done: list[Step] = []
-        self.undone: list[Step] = []
-        for step in steps:
-            self.take(step)
-
-    def take(self, step: Step) -> None:
-        """Follow one more step; what does not fit is not followed."""
-        if step.kind == UNDO:
-            _pass_over(self.done, self.undone, step.target)
-        elif step.kind == REDO:
-            _pass_over(self.undone, self.done, step.target)
-        elif step.kind == DO:
-            self.done.append(step)
-            self.undone.clear()
-
-
-def _pass_over(source: list[Step], goal: list[Step], target: str) -> None:
-    """Move the step that was undone or redone, which is the last one where nothing is spoilt."""
-    place = next((at for at in reversed(range(len(source))) if source[at].id == target), None)
-    if place is not None:
-        goal.append(source.pop(place))
 
 
 def _plain(value: Any) -> str:
@@ -139,50 +110,6 @@ def changes_of(
         for row, before in altered.items()
         for key, old in before.items()
     ]
-
-
-def take_back(session: Session, changes: Sequence[Change]) -> None:
-    """Undo changes, given first first; a row that was new becomes a tombstone, a new crossing an empty one."""
-    rows, by_key = _fetch(session, changes), sheets_by_key()
-    for change in reversed(changes):
-        sheet, row = by_key[change.sheet], rows[change.row]
-        if change.old is not None:
-            setattr(row, change.column, decode(sheet, change.column, change.old))
-        elif issubclass(sheet, Crossing):
-            if change.column in {sheet.crossed, "unread"}:
-                setattr(row, change.column, {} if change.column == "unread" else _blank(sheet))
-        elif change.column == "deleted":
-            row.deleted = True
-
-
-def _blank(sheet: type[Crossing]) -> Any:
-    """Return what an empty cell of a matrix holds."""
-    return next(column.default for column in columns_of(sheet) if column.key == sheet.crossed)
-
-
-def apply_again(session: Session, changes: Sequence[Change]) -> None:
-    """Redo changes, given first first."""
-    rows, by_key = _fetch(session, changes), sheets_by_key()
-    for change in changes:
-        if change.column != "id":
-            value = decode(by_key[change.sheet], change.column, change.new)
-            setattr(rows[change.row], change.column, value)
-
-
-def _fetch(session: Session, changes: Iterable[Change]) -> dict[UUID, Any]:
-    """Read the rows that changes are about, many at a time; they are held until the changes are made."""
-    wanted: dict[str, dict[UUID, None]] = {}
-    for change in changes:
-        wanted.setdefault(change.sheet, {})[change.row] = None
-    rows: dict[UUID, Any] = {}
-    for key, ids in wanted.items():
-        sheet, listed = sheets_by_key()[key], list(ids)
-        for start in range(0, len(listed), AT_ONCE):
-            found = session.scalars(select(sheet).where(sheet.id.in_(listed[start : start + AT_ONCE])))
-            rows.update((row.id, row) for row in found)
-        if not rows.keys() >= set(listed):
-            raise UserError(DAMAGED_STEP)
-    return rows
 
 
 def read_steps(session: Session, project: UUID) -> Iterator[Step]:

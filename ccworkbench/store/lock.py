@@ -15,13 +15,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from ccworkbench.core.stored import raw_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.store.clock import SLACK
 from ccworkbench.store.errors import MOVED, StoreError, explain, explained
 from ccworkbench.store.file import connect
 from ccworkbench.store.process import begun_at, process_exists
+from ccworkbench.store.stored import raw_text
 from ccworkbench.store.tables import LOCK
 
 # Plain SQL, because the lock is taken at the start, where compiling a statement is felt.

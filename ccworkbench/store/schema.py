@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-from ccworkbench.core.stored import raw_text
+from ccworkbench.store.stored import raw_text
 
 SCHEMA: Final = 3
 # What `shape_of` says of each schema; a file that says otherwise is nobody's to write to.

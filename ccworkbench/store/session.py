@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from ccworkbench.core.record import Record, was_replaced
+from ccworkbench.core.record import Record
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.history import encode
+from ccworkbench.store.stored import was_replaced
 
 Altered = dict[Record, dict[str, Any]]  # rows that were changed, with what their cells held before
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from ccworkbench.core.record import Record, readable
+from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
@@ -28,6 +28,7 @@ from ccworkbench.store.lock import Lock, user_name
 from ccworkbench.store.project_names import find_project
 from ccworkbench.store.schema import SCHEMA
 from ccworkbench.store.step_recorder import Recorder, StoreLocation
+from ccworkbench.store.stored import readable
 from ccworkbench.store.tables import PICTURE, STEP
 from ccworkbench.store.workbook import Workbook
 

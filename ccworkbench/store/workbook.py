@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from ccworkbench.core.record import Record, RecordType, forget_replaced, was_replaced
+from ccworkbench.core.record import Record, RecordType
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
@@ -26,20 +26,19 @@ from ccworkbench.store.history import (
     UNDO,
     Change,
     Step,
-    UndoHistory,
-    apply_again,
     changes_of,
     last_value,
     read_changes,
     read_row_changes,
     read_sheet_changes,
     read_steps,
-    take_back,
 )
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.session import Altered, _altered, _owner, _refuse_changes
 from ccworkbench.store.step_recorder import Recorder
+from ccworkbench.store.stored import forget_replaced, was_replaced
 from ccworkbench.store.tables import sheets_by_key
+from ccworkbench.store.undo import UndoHistory, apply_again, take_back
 
 Listener = Callable[[Step], None]
 

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.cell_look import cell_font, lay_out, spacing_of
@@ -25,6 +24,7 @@ from ccworkbench.gui.window.project_view import ProjectView
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language import catalogues
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
+from ccworkbench.program import Program
 from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.store import Store

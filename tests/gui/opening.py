@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.store_file.start_page import StartPage
+from ccworkbench.program import Program
 
 
 def page_of(program: Program) -> StartPage:

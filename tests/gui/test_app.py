@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccworkbench import app
 from ccworkbench.exchange.document import CancelledError, Progress
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.background import Job
@@ -22,19 +21,20 @@ from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.plain_imports import plain_imports
+from ccworkbench.program import Program
 from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store
 from tests.gui.typed_keys import Hands, Key
 
 
-def test_the_window_shows_first_and_then_its_store(program: app.Program, qtbot: QtBot) -> None:
+def test_the_window_shows_first_and_then_its_store(program: Program, qtbot: QtBot) -> None:
     assert program.store is None
     program.window.show()
     qtbot.waitUntil(lambda: program.window.content is not None)
     assert program.store is not None
 
 
-def test_closing_the_window_lets_go_of_the_store(program: app.Program) -> None:
+def test_closing_the_window_lets_go_of_the_store(program: Program) -> None:
     program.open_store()
     program.window.close()
     with Store.open(program.path) as again:
@@ -54,7 +54,7 @@ def hold(path: Path) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize(("way", "may_write"), [(StartChoice.READ_ONLY, False), (StartChoice.TAKE_OVER, True)])
 def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
-    program: app.Program, way: StartChoice, may_write: bool, monkeypatch: pytest.MonkeyPatch
+    program: Program, way: StartChoice, may_write: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     with hold(program.path) as holder:
@@ -68,7 +68,7 @@ def test_a_store_that_is_open_elsewhere_is_read_or_taken_over(
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\x00" + b"\x00" * 400])
-def test_a_foreign_file_is_told_in_the_window_and_left_alone(program: app.Program, content: bytes) -> None:
+def test_a_foreign_file_is_told_in_the_window_and_left_alone(program: Program, content: bytes) -> None:
     program.path.write_bytes(content)
     program.open_store()
     page = program.window.centralWidget()
@@ -77,7 +77,7 @@ def test_a_foreign_file_is_told_in_the_window_and_left_alone(program: app.Progra
     assert program.path.read_bytes() == content
 
 
-def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: app.Program) -> None:
+def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: Program) -> None:
     program.open_store()
     error = UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
     program.on_exception(UserError, error, None)
@@ -86,7 +86,7 @@ def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: app.Progra
 
 
 def test_a_bug_offers_a_report_and_the_window_lives_on(
-    program: app.Program,
+    program: Program,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -113,7 +113,7 @@ def test_a_bug_offers_a_report_and_the_window_lives_on(
     qtbot.waitUntil(lambda: any(not one.isHidden() for one in content.findChildren(NoticeBar)))
 
 
-def test_who_types_on_over_a_bug_types_into_the_sheet(program: app.Program, qtbot: QtBot) -> None:
+def test_who_types_on_over_a_bug_types_into_the_sheet(program: Program, qtbot: QtBot) -> None:
     program.window.show()
     program.open_store()
     content = program.window.content
@@ -152,7 +152,7 @@ def test_a_question_that_comes_unasked_takes_no_answer_in_the_first_moment(qtbot
 
 
 def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
-    program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -192,7 +192,7 @@ def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:
 
 
 def test_a_report_is_saved_where_its_reader_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: app.Program
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Program
 ) -> None:
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: 0)
     monkeypatch.setattr(standard_dialogs, "save_file", lambda *_: tmp_path / "report.txt")
@@ -201,7 +201,7 @@ def test_a_report_is_saved_where_its_reader_says(
 
 
 def test_a_report_that_cannot_be_saved_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: app.Program
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Program
 ) -> None:
     said: list[str] = []
 
@@ -271,7 +271,7 @@ def test_the_program_starts_without_what_only_exports_need() -> None:
     subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ})
 
 
-def test_the_status_bar_tells_when_the_store_was_copied(program: app.Program, qtbot: QtBot) -> None:
+def test_the_status_bar_tells_when_the_store_was_copied(program: Program, qtbot: QtBot) -> None:
     program.window.show()
     qtbot.waitUntil(lambda: program.window.status.backup.text().startswith("Backup "), timeout=8000)
 

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.restore_dialog import RestoreDialog
 from ccworkbench.gui.store_file.start_page import StartChoice, StartPage
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.widgets.notice_bar import NoticeBar
+from ccworkbench.program import Program
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup

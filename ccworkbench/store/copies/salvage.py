@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import NullPool, create_engine
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import lenient_text
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.paths import temporary_prefix
@@ -21,6 +20,7 @@ from ccworkbench.store.entry import NEWEST, Transaction, inserts
 from ccworkbench.store.errors import DAMAGED
 from ccworkbench.store.file import connect, drafted, fill, not_made
 from ccworkbench.store.step_recorder import Recorder
+from ccworkbench.store.stored import lenient_text
 from ccworkbench.store.tables import PICTURE
 
 

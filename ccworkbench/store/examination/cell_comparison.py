@@ -8,12 +8,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import Stored, UnreadableValue, raw_text
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.store.examination.fault_sentences import FaultPlace, differing
 from ccworkbench.store.examination.replay import BLANKS, ExpectedCells, Row, default_of, same
 from ccworkbench.store.history import UNREADABLE
+from ccworkbench.store.stored import Stored, UnreadableValue, raw_text
 
 RowNames = tuple[str, str, str]  # the names of a project, a sheet and a row
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from ccworkbench.core.stored import raw_text
 from ccworkbench.language.words import Phrase, phrase, phrases
+from ccworkbench.store.stored import raw_text
 
 LONGEST: Final = 60  # characters of a value in a sentence
 MOST_SENTENCES: Final = 20  # sentences of one kind; the rest is counted

@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from ccworkbench.core.record import Record, columns_of
-from ccworkbench.core.stored import raw_text
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.store.examination.fault_sentences import FaultPlace, clipped
 from ccworkbench.store.history import DO, REDO, START, UNDO, UNREADABLE, WHOLE, encode, label_of, sound_stamp
 from ccworkbench.store.long_values import is_reference, shortened
+from ccworkbench.store.stored import raw_text
 
 KINDS: Final = {START, DO, UNDO, REDO}
 STEPS: Final = "SELECT id, device, project, stamp, author, kind, target, label FROM step"

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.store_file import restore_dialog
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.window_content import WindowContent
+from ccworkbench.program import Program
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies.listing import chosen

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.start_page import StartChoice
 from ccworkbench.gui.table.rows_view import RowsView
+from ccworkbench.program import Program
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.copies.listing import backups
 from ccworkbench.store.store import Store

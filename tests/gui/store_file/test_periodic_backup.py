@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.store_file.periodic_backup import LONGEST_PAUSE, PeriodicBackup
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
+from ccworkbench.program import Program
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import EVERY, backups
 from ccworkbench.store.copies.contents import store_contents

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.store_monitor import StoreMonitor
 from ccworkbench.gui.window.window_content import WindowContent
+from ccworkbench.program import Program
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.backup import backup, backups
 from ccworkbench.store.doctor import doctor

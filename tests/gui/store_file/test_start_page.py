@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.store_file import restore_dialog
 from ccworkbench.gui.store_file.start_page import StartChoice, choices_after
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
+from ccworkbench.program import Program
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies.listing import CopyKind, asides, backups

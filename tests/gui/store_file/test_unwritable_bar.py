@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.core.record import Column, columns_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
@@ -18,6 +17,7 @@ from ccworkbench.gui.store_file.unwritable_bar import UnwritableBar
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.window.window_content import WindowContent
 from ccworkbench.language.words import phrase
+from ccworkbench.program import Program
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.lock import holder_of
 from ccworkbench.store.store import Store

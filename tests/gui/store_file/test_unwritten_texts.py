@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.settings import Settings
@@ -17,6 +16,7 @@ from ccworkbench.gui.store_file.unwritten_texts import texts_file, texts_files_o
 from ccworkbench.gui.widgets.notice_bar import NoticeBar
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
+from ccworkbench.program import Program
 from ccworkbench.sheets.roles.action import Action
 from tests.gui.busy_store import Held
 from tests.gui.test_pending_changes import field_in

@@ -6,9 +6,9 @@ from shutil import copyfile
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.app import Program
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.widgets.notice_bar import NoticeBar
+from ccworkbench.program import Program
 from ccworkbench.store.copies.contents import rescue_of
 from ccworkbench.store.store import Store
 from tests.store.store_actions import only_book, write

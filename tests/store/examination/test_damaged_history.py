@@ -11,8 +11,8 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
-from ccworkbench.store.history import UndoHistory
 from ccworkbench.store.store import Store
+from ccworkbench.store.undo import UndoHistory
 from ccworkbench.store.workbook import Workbook
 from tests.store.examination.test_damaged_values import book_of, operate
 

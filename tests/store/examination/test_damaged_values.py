@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from ccworkbench.core.record import columns_of
-from ccworkbench.core.stored import UnreadableValue
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import check_rows
@@ -21,6 +20,7 @@ from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.raci import Raci
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
+from ccworkbench.store.stored import UnreadableValue
 from ccworkbench.store.workbook import Workbook
 
 COLUMNS = {column.key: column for column in columns_of(Action)}

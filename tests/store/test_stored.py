@@ -1,6 +1,11 @@
 """Stored values: what a column can't hold is found spoilt, and what it can hold is read as it was written."""
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,12 +13,12 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from ccworkbench.core.record import Record
-from ccworkbench.core.stored import StoredId, UnreadableId, UnreadableValue, lenient_text
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.action import Action, ActionStatus
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.store.stored import StoredId, UnreadableId, UnreadableValue, lenient_text
 
 ID = "0123456789abcdef0123456789abcdef"
 
@@ -107,3 +112,23 @@ def test_bytes_that_are_no_text_stay_bytes() -> None:
     assert lenient_text(b"\xff") == b"\xff"
     assert str(UnreadableValue(b"B\xfcro")) == "B\\xfcro"
     assert str(UnreadableValue(None)) == ""
+
+
+SHEETS_FIRST = """
+import sys
+from pathlib import Path
+from ccworkbench.sheets.order import BY_KEY
+made = [sheet() for sheet in BY_KEY.values()]
+from ccworkbench.store.store import Store
+
+with Store.open(Path(sys.argv[1]), read_only=True) as store:
+    book = store.workbook(store.cards()[0].id)
+    print(*(row.unread for row in book.rows(BY_KEY["action"])))
+"""
+
+
+def test_sheets_that_are_loaded_before_the_store_are_read_leniently_too(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection, connection:
+        connection.execute("UPDATE action SET due = 'soon' WHERE code = 'A-002'")
+    told = subprocess.run([sys.executable, "-c", SHEETS_FIRST, str(filled)], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "{} {'due': 'soon'} {}"

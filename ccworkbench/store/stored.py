@@ -1,25 +1,30 @@
-"""What the file holds, read leniently: a value that cannot be read comes back as `Spoilt`, and nothing is raised."""
+"""What the file holds, read leniently: a value that cannot be read is replaced in memory, and nothing is raised."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID, uuid5
 
 from fractional_indexing import FIError, validate_order_key
-from sqlalchemy import Dialect, String, Uuid
+from sqlalchemy import Dialect, String, Uuid, event, inspect
+from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from ccworkbench.core.kind import YEARS, Kind
 from ccworkbench.core.option import Option
+from ccworkbench.core.record import Record, columns_of
 
 Reader = Callable[[Any], Any]
 MANY: Final = 65_536  # values that are remembered, because they stand in many rows: ids, days, places
 NAMELESS: Final = UUID("5f0c7a52-8d0e-4c0b-9d4e-6f2a5c9b1e37")  # under it stand the ids that can't be read
-UNREADABLE: Final = (FIError, LookupError, RecursionError, TypeError, ValueError)
+MISREAD: Final = (FIError, LookupError, RecursionError, TypeError, ValueError)  # what a strict reader raises
 MOST: Final = 10**15  # nobody can type as much
 RANKS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+# What stands in memory where the row's own frame can't be read: it is shown, and goes to no customer.
+DEFAULT_FRAME: dict[str, Any] = {"position": "a0", "deleted": False, "origin": "", "internal": True, "unread": {}}
 
 
 class UnreadableValue:
@@ -126,7 +131,7 @@ def _lenient(read: Reader, odd: type[Any] = UnreadableValue, *, nullable: bool =
             return None
         try:
             return read(raw)
-        except UNREADABLE:
+        except MISREAD:
             return odd(raw)
 
     return lenient
@@ -197,3 +202,46 @@ def _held_by(kind: Kind, read: Reader) -> Reader:
 
 BY_TYPE: Final[dict[type, Reader]] = {str: _text, int: _whole, float: _number, bool: _flag, object: _lenient(_json)}
 BY_COLUMN: Final[dict[str, Reader]] = {"position": _lenient(_position), "unread": _lenient(_unread)}
+
+
+@event.listens_for(Record, "after_mapper_constructed", propagate=True)
+def _read_leniently(_mapper: Mapper[Any], sheet: type[Record]) -> None:
+    """Give the columns of a sheet their lenient types as soon as it is loaded."""
+    for column in sheet.__table__.columns:
+        column.type = stored(column)
+
+
+for _known in Record.registry.mappers:  # the sheets that were loaded before this module
+    _read_leniently(_known, _known.class_)
+
+
+@event.listens_for(Record, "load", propagate=True)
+@event.listens_for(Record, "refresh", propagate=True)
+def _replace_unreadable(row: Record, *_: object) -> None:
+    """Put into memory, not into the file, what can stand in place of the values that could not be read."""
+    if UnreadableValue.found:
+        found = {key: value for key, value in vars(row).items() if isinstance(value, UnreadableValue)}
+        inspect(row).info["spoilt"] = frozenset(found)
+        for key, value in readable(type(row), vars(row)).items() if found else ():
+            set_committed_value(row, key, value)
+
+
+def readable(sheet: type[Record], values: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return what replaces spoilt values: the columns' defaults, and their texts among the unread ones."""
+    found = {key: value for key, value in values.items() if isinstance(value, UnreadableValue)}
+    defaults = {**DEFAULT_FRAME, **{column.key: column.default for column in columns_of(sheet)}}
+    unread = values["unread"] if "unread" not in found else {}
+    texts = {key: str(value) for key, value in found.items() if key not in DEFAULT_FRAME and str(value)}
+    return {**{key: defaults[key] for key in found}, "unread": {**unread, **texts}}
+
+
+def forget_replaced(row: Record, keys: Iterable[str]) -> None:
+    """Note that the file now holds what stands in these cells."""
+    if UnreadableValue.found and "spoilt" in inspect(row).info:
+        inspect(row).info["spoilt"] = inspect(row).info["spoilt"].difference(keys)
+
+
+def was_replaced(row: Record, key: str) -> bool:
+    """Tell whether what stands in a cell replaces something that could not be read."""
+    spoilt = inspect(row).info.get("spoilt", ()) if UnreadableValue.found else ()
+    return key in spoilt or (key == "unread" and bool(spoilt))
