@@ -20,6 +20,9 @@ DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the da
 OLDER: Final = N_("{file} was made by an older CC Workbench. Open it to write once.")
 FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose another file.")
 FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
+LOST: Final = phrase(
+    "The file of this store is gone, but its backups are there. Restore one, or make a new store under another name."
+)
 MOVED: Final = phrase("The file of this store was moved, deleted or replaced. Put it back, or save it as a new file.")
 
 BY_RESULT: Final = {

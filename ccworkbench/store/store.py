@@ -19,8 +19,9 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
+from ccworkbench.store.copies.listing import copies
 from ccworkbench.store.entry import NEWEST, Transaction
-from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, MOVED, OLDER, StoreError, explained
+from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, LOST, MOVED, OLDER, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
 from ccworkbench.store.first_step import write_first_step
 from ccworkbench.store.history import Change, sound_stamp
@@ -56,11 +57,14 @@ class Store:
     ) -> Self:
         """Open a store, making it where there is none; raises UserError in one sentence where it can't be.
 
+        An empty one never takes the place of a store that is gone but for its copies: that would hide them.
         A store that somebody else writes to is refused unless it is opened `read_only`; `take_over` ignores their
         lock. Without `look_inside` the caller checks the whole file later. A file that is busy is waited for
         `patience` seconds; who asks again by itself, as the window does, waits less.
         """
         if not read_only and not exists(path):
+            if copies(path):
+                raise StoreError(LOST)
             create(path)
         if check(path, look_inside=look_inside) < SCHEMA:
             _bring_up_to_date(path, read_only=read_only)

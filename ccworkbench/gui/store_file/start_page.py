@@ -22,6 +22,7 @@ from ccworkbench.store.errors import (
     FAULTS,
     FOREIGN,
     FULL,
+    LOST,
     MOVED,
     NOT_READABLE,
     NOT_WRITABLE,
@@ -41,6 +42,7 @@ OF_ANOTHER = {
     NOT_WRITABLE.text: N_("{file} was not opened: it cannot be written to. Copy it to a folder where you may write."),
     BUSY.text: N_("{file} was not opened: it is busy in another program."),
     FULL.text: N_("{file} was not opened: the disk is full."),
+    LOST.text: N_("{file} is gone, but its backups are there. Restore one, or choose another name."),
     FAILED.text: N_("{file} was not opened: the disk did not answer. Check the disk or the stick."),
     EMPTY: N_("{file} is empty; it holds no store."),
     OTHER_TABLES: N_("{file} does not hold the tables of an older CC Workbench and was not opened."),
@@ -184,6 +186,8 @@ def choices_after(error: UserError, *, has_copies: bool, is_own: bool) -> Iterat
         yield StartChoice.READ_ONLY
     if has_copies:
         yield StartChoice.RESTORE
+    if error.message == LOST:  # the stick it lies on may come back
+        yield StartChoice.TRY_AGAIN
     if not is_own:
         yield StartChoice.OWN_STORE
     yield from (StartChoice.OPEN_STORE, StartChoice.NEW_STORE)

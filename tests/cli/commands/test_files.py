@@ -282,3 +282,13 @@ def test_the_doctor_speaks_the_language_that_is_named(ask: Ask) -> None:
     assert "Projects" in heads["en"]
     assert "Projekte" in heads["de"]
     assert all(key not in out for out in heads.values() for key in ("tombstones", "backup_age", "loose"))
+
+
+def test_a_store_that_is_gone_but_for_its_backups_is_not_begun_anew(ask: Ask, store: Path) -> None:
+    assert ask("backup").code == 0
+    store.unlink()
+    for line in (["new", "Hotline", "--customer", "Stadtwerke"], ["sample"]):
+        answer = ask(*line)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith("The file of this store is gone, but its backups are there.")
+    assert not store.exists()

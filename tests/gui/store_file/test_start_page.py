@@ -22,7 +22,7 @@ from ccworkbench.program import Program
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.backup import backup
 from ccworkbench.store.copies.listing import CopyKind, asides, backups
-from ccworkbench.store.errors import BUSY, DAMAGED, NOT_WRITABLE, StoreError
+from ccworkbench.store.errors import BUSY, DAMAGED, LOST, NOT_WRITABLE, StoreError
 from ccworkbench.store.lock import Holder, LockedError
 from ccworkbench.store.store import Store
 from tests.gui.opening import choose, names, page_of
@@ -42,6 +42,7 @@ def test_the_nearest_way_comes_first() -> None:
     assert first(LockedError(holder)) is StartChoice.READ_ONLY
     assert first(StoreError(BUSY)) is StartChoice.TRY_AGAIN
     assert first(StoreError(DAMAGED)) is StartChoice.RESTORE
+    assert first(StoreError(LOST)) is StartChoice.RESTORE
     assert first(StoreError(DAMAGED), has_copies=False) is StartChoice.OPEN_STORE
     assert first(StoreError(DAMAGED), has_copies=False, is_own=False) is StartChoice.OWN_STORE
 
@@ -51,6 +52,7 @@ def test_every_way_that_applies_is_there_once() -> None:
     for error, more in (
         (DAMAGED, set[StartChoice]()),
         (BUSY, {StartChoice.TRY_AGAIN}),
+        (LOST, {StartChoice.TRY_AGAIN}),
         (NOT_WRITABLE, {StartChoice.TRY_AGAIN, StartChoice.READ_ONLY}),
     ):
         for has_copies in (True, False):
@@ -112,6 +114,21 @@ def test_a_damaged_store_is_replaced_by_its_backup_and_kept(
     assert names(program)
     (aside,) = asides(program.path)
     assert (aside.kind, aside.path.read_bytes()) == (CopyKind.BEFORE_RESTORE, b"damaged")
+
+
+def test_a_store_that_is_gone_is_not_replaced_by_an_empty_one_but_by_its_backup(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(program.path)
+    program.path.unlink()
+    program.open_store()
+    page = page_of(program)
+    assert page.sentence.text() == str(LOST)
+    page.buttons[StartChoice.TRY_AGAIN].click()
+    assert not program.path.exists()
+    restore_newest(monkeypatch)
+    page_of(program).first.click()
+    assert names(program)
 
 
 def test_a_store_that_turns_out_damaged_when_it_is_shown_is_restored(
