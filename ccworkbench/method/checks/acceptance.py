@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import GRAVE, WEEK, go_live_of, is_near
+from ccworkbench.method.project_facts import GRAVE, WEEK, go_live_of, is_near
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverMoment, CutoverStep, StepOutcome
 from ccworkbench.sheets.launch.decision import SignOffDecision

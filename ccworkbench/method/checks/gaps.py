@@ -7,7 +7,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_near, is_past_date, is_past_stage, only, stages_over
+from ccworkbench.method.project_facts import is_near, is_past_date, is_past_stage, only, stages_over
 from ccworkbench.sheets.change.process_change import ProcessChange, ProcessStatus
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus

@@ -8,7 +8,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_begun, only
+from ccworkbench.method.project_facts import is_begun, only
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
 from ccworkbench.sheets.operate.evaluation import Evaluation
 from ccworkbench.sheets.operate.incident import Incident, IncidentStatus

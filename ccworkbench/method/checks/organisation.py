@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_near, only
+from ccworkbench.method.project_facts import is_near, only
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Project

@@ -10,7 +10,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import N_, phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_begun
+from ccworkbench.method.project_facts import is_begun
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind

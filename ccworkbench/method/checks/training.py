@@ -10,9 +10,9 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import go_live_of, is_near, only
 from ccworkbench.method.checks.gates import OF_OPERATORS
 from ccworkbench.method.figures.training import FRESH, is_first
+from ccworkbench.method.project_facts import go_live_of, is_near, only
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.training.attestation import Attestation

@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import GRAVE, is_near, only, running, uat_start_of
+from ccworkbench.method.project_facts import GRAVE, is_near, only, running, uat_start_of
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.criterion import Criterion, Gate

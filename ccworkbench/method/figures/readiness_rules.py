@@ -9,9 +9,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.checks.facts import is_past_date, is_past_stage, stages_over
 from ccworkbench.method.figures import training, uat
 from ccworkbench.method.figures.readiness_items import RowsBehind, RuleCount
+from ccworkbench.method.project_facts import is_past_date, is_past_stage, stages_over
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
