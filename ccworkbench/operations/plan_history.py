@@ -61,8 +61,8 @@ def _is_planned(told: Told) -> bool:
 
 
 def _origin(told: Told, sheet: str, row: UUID) -> str:
-    origin = told[SHEETS[sheet]][row].get("origin")
-    return str(decode(SHEETS[sheet], "origin", origin)) if origin else ""
+    cells = told[SHEETS[sheet]][row]
+    return str(dict(_readable(SHEETS[sheet], cells, ["origin"])).get("origin", ""))
 
 
 def _facts(told: Told, workbook: Workbook) -> Rows:
@@ -81,19 +81,19 @@ def _facts(told: Told, workbook: Workbook) -> Rows:
 def _rows(
     sheet: type[Record], told: Mapping[UUID, Mapping[str, str]], columns: Iterable[str], workbook: Workbook
 ) -> list[Record]:
-    there = [row_id for row_id, cells in told.items() if cells.get("deleted") != encode(True)]
-    rows = [
-        sheet(id=row_id, **dict(_held(sheet, row_id, told[row_id], (*ITSELF, *columns), workbook))) for row_id in there
-    ]
+    wanted, rows = (*ITSELF, *columns), []
+    for row_id, cells in told.items():
+        if cells.get("deleted") != encode(True):
+            now = workbook.row(sheet.__tablename__, row_id)
+            known = {} if now is None else {column: getattr(now, column) for column in wanted}
+            rows.append(sheet(id=row_id, **{**known, **dict(_readable(sheet, cells, wanted))}))
     return sorted(rows, key=lambda row: (row.position, row.id.int)) or ([workbook.project] if sheet is Project else [])
 
 
-def _held(
-    sheet: type[Record], row_id: UUID, cells: Mapping[str, str], columns: Iterable[str], workbook: Workbook
-) -> Iterator[tuple[str, Any]]:
-    """Yield what the cells of a row held; one that the history does not know of, or not any more, as it is now."""
+def _readable(sheet: type[Record], cells: Mapping[str, str], columns: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Yield what cells held, where the history knows it and can be read."""
     for column in columns:
         try:
             yield column, decode(sheet, column, cells[column])
         except (KeyError, UserError):
-            yield column, getattr(workbook.row(sheet.__tablename__, row_id), column)
+            continue

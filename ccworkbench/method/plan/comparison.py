@@ -100,7 +100,7 @@ class _Comparison:
         codes = {row.code for row in self._ours if isinstance(row, Task)}
         for row in self._fresh.values():
             if isinstance(row, Task):
-                row.after = _waits(row.after, codes)
+                row.after = _waited_for(row.after, codes)
         return [*added, *self._changed(codes), *self._removed()]
 
     def _before(self, plan: int) -> PlannedRows:
@@ -159,9 +159,9 @@ class _Comparison:
         before = self._before(plan).get(key)
         if before is None:
             return True
-        planned = (
-            _waits(before.after, codes) if isinstance(before, Task) and column == "after" else getattr(before, column)
-        )
+        planned = getattr(before, column)
+        if isinstance(before, Task) and column == "after":
+            planned = _waited_for(planned, codes)
         return bool(planned != value and (column not in COUNTS or planned == getattr(row, column)))
 
     def _removed(self) -> Iterator[PlanProposal]:
@@ -190,7 +190,7 @@ def _has_begun(row: Record) -> bool:
     return isinstance(row, Task | Session | Cycle) and row.status.value != TaskStatus.PLANNED.value
 
 
-def _waits(after: str, codes: Container[str]) -> str:
+def _waited_for(after: str, codes: Container[str]) -> str:
     """Leave out of the tasks that one waits for those that are neither there nor proposed."""
     return ", ".join(code for code in after.split(", ") if code in codes)
 
