@@ -269,6 +269,7 @@ def test_nothing_chosen_is_no_step(book: Workbook) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(240)  # each of sixty comparisons makes up to five plans and reads the whole history
 def test_whatever_becomes_of_a_project_its_plan_comes_to_rest_and_undo_takes_all_back(book: Workbook) -> None:
     before = {sheet: [row.id for row in book.rows(sheet)] for sheet in COLUMNS}
 

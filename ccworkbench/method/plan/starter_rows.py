@@ -1,7 +1,6 @@
 """What a new project starts with: the rows of every sheet that fit its size, type and approach (method.md 1, 2)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from ccworkbench.core.record import Record
 from ccworkbench.language.languages import FACTS
@@ -11,8 +10,7 @@ from ccworkbench.method.plan.planned_rows import frame, planned
 from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, listed, needs
-from ccworkbench.method.plan.sessions import retold_sessions
-from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, SITE, SITE_NAMES, operator_heads
+from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, operator_heads
 from ccworkbench.method.plan.working_days import check_year
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.change.change_impact import ChangeImpact
@@ -54,7 +52,7 @@ from ccworkbench.sheets.use_cases.flow import Flow
 from ccworkbench.sheets.use_cases.requirement import Requirement
 from ccworkbench.sheets.use_cases.use_case import UseCase
 
-__all__ = ["FORMS", "LISTED", "Plan", "month_after", "retell", "starter_rows"]
+__all__ = ["FORMS", "LISTED", "Plan", "month_after", "starter_rows"]
 
 # Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
@@ -108,20 +106,6 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
     for row in rows:
         row.project_id = card.id
     return rows
-
-
-@lru_cache(maxsize=32)
-def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
-    """Return what says starter text in another language; what the user wrote stays as it is."""
-    if words_from.language == words_to.language:
-        return str
-    known: dict[str, str] = {}
-    for text in starter_content.texts():
-        known.setdefault(words_from.say(text), words_to.say(text))
-    for n in range(2, SITE_NAMES):
-        known.setdefault(words_from.say(SITE, n=n), words_to.say(SITE, n=n))
-    known.update(retold_sessions(words_from, words_to))
-    return lambda text: known.get(text, text)
 
 
 def _card(plan: Plan, words: Words) -> Project:
