@@ -65,8 +65,8 @@ def critical_path(rows: Rows, today: date) -> CriticalPath:
     slots = _Slots.around(go_live, calendar)
     for node in order:
         _place(node, slots, go_live, is_goal=node.task is goal)
-    _forwards(order, slots, today, card.kick_off if card else None)
-    _backwards(order, slots, go_live)
+    _find_earliest(order, slots, today, card.kick_off if card else None)
+    _find_latest(order, slots, go_live)
     followers = {node.task.id: tuple(after.task for after in node.after) for node in order}
     return CriticalPath(_leeways(order, calendar), followers)
 
@@ -204,7 +204,7 @@ def _shared(before: _Node, after: _Node) -> int:
     return int(bool(touches) and before.end - after.start == 1)
 
 
-def _forwards(order: Sequence[_Node], slots: _Slots, today: date, kick_off: date | None) -> None:
+def _find_earliest(order: Sequence[_Node], slots: _Slots, today: date, kick_off: date | None) -> None:
     """Find when each ends as things stand, and how early it could begin; nothing brings kick-off or go-live forward.
 
     What should have begun is taken to have begun, unless it waits for something that is open.
@@ -228,7 +228,7 @@ def _forwards(order: Sequence[_Node], slots: _Slots, today: date, kick_off: date
             node.early_end, node.now_end = max(node.early_end, last), max(node.now_end, last)
 
 
-def _backwards(order: Sequence[_Node], slots: _Slots, go_live: date) -> None:
+def _find_latest(order: Sequence[_Node], slots: _Slots, go_live: date) -> None:
     """Find how late each may end; what lies behind go-live, or leads nowhere near it, has no such day."""
     goal = slots.before(go_live)
     for node in reversed(order):

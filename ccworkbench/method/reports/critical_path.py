@@ -36,7 +36,7 @@ def path_table(rows: Rows, viewer: Viewer, today: date) -> Table:
 
 
 def _cells(task: Task, leeway: Leeway, path: CriticalPath, viewer: Viewer) -> Iterator[Cell]:
-    tone = "bad" if leeway.slack < 0 else "warn" if leeway.is_critical else ""
+    tone = "bad" if leeway.slack < 0 else "warn" if leeway.is_critical and not leeway.is_goal else ""
     followers = viewer.words.listing(after.code for after in path.followers[task.id] if after.code)
     yield cell(TEXT, task.code, viewer)
     yield link(viewer.retell(task.title), task)
