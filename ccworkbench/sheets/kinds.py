@@ -28,6 +28,20 @@ class Percent(Number):
         return self.within(self.number(text.strip("%％ "), viewer) / 100, viewer)
 
 
+class SignedNumber(Number):
+    """By how much something has changed, shown with its sign: +3; more is worse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.excel_format = "+#,##0;-#,##0;0"
+
+    def show_value(self, value: float, viewer: Viewer) -> str:
+        return f"+{super().show_value(value, viewer)}" if value > 0 else super().show_value(value, viewer)
+
+    def tone(self, value: Any) -> str:
+        return "warn" if value and value > 0 else ""
+
+
 class Duration(Kind):
     """A span of time in whole seconds, written mm:ss; typed as 4:30 or as seconds."""
 

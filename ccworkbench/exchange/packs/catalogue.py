@@ -124,7 +124,7 @@ KICK_OFF = Pack(
         PackPart("messages", N_("Communication plan"), Message, purpose=Message.sheet.purpose, optional=True,
              columns=("message", "audience", "occasion", "rhythm", "channel", "sender")),
         PackPart("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
-             columns=("code", "title", "starts", "ends", "owner", "status")),
+             columns=("code", "title", "starts", "ends", "moved_by", "owner", "status")),
         PackPart("training", N_("Training outline"), Audience, purpose=Audience.sheet.purpose, optional=True,
              columns=("name", "headcount", "hours", "modality", "topics", "timing", "trainer")),
         PackPart("use_cases", N_("Use cases"), UseCase, purpose=UseCase.sheet.purpose, optional=True,
@@ -244,7 +244,8 @@ WEEKLY = Pack(
     N_("Weekly status"),
     (
         PackPart("milestones", N_("Open tasks of the roadmap"), Task, optional=True, picture=NONE,
-             columns=("code", "title", "ends", "owner", "status"), most=FEW, order=lambda row: str(row.ends or "9"),
+             columns=("code", "title", "ends", "moved_by", "owner", "status"), most=FEW,
+             order=lambda row: str(row.ends or "9"),
              blocks=(("", lambda row: row.is_open()),)),
         PackPart("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=FEW,
              columns=("code", "preparation", "assigned_to", "due", "status"),

@@ -30,7 +30,7 @@ from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.site import Site
-from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.prepare.task import BASELINE, Task, TaskStatus
 from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
@@ -211,7 +211,8 @@ def _references(sheet: type[Record]) -> list[Column]:
 
 
 def _is_touched(row: Record, history: PlanHistory) -> bool:
-    return any(history.writer(row, column.key) is None for column in columns_of(type(row)) if not column.computed)
+    own = (column.key for column in columns_of(type(row)) if not column.computed and column.key not in BASELINE)
+    return any(history.writer(row, key) is None for key in own)
 
 
 def _named(row: Record, viewer: Viewer) -> str:

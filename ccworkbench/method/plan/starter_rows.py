@@ -33,6 +33,7 @@ from ccworkbench.sheets.prepare.profile import Profile, Purpose
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.service import Service
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
@@ -105,6 +106,8 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
         frame(plan, roadmap_of(plan), rows)
     for row in rows:
         row.project_id = card.id
+        if isinstance(row, Task):
+            row.plan_dates()
     return rows
 
 

@@ -148,3 +148,23 @@ def test_a_kick_off_after_go_live_is_told_in_one_sentence(ask: Ask, more: tuple[
     assert (answer.code, answer.err) == (0, "Kick-off lies after go-live. Correct one of the two dates.\n")
     if not more:
         assert "Kick-off lies after go-live." in ask("plan", "North").err
+
+
+def test_the_baseline_is_set_by_command_and_taken_back(ask: Ask) -> None:
+    assert ask(*NORTH).code == 0
+    assert ask("baseline", "North").out.strip() == "The baseline holds today’s dates already."
+    code, end = values(ask, "task")[9]["code"], values(ask, "task")[9]["planned_ends"]
+    assert ask("set", "North", "task", str(code), "ends=2027-12-30").code == 0
+    assert next(row for row in values(ask, "task") if row["code"] == code)["moved_by"] > 0  # type: ignore[operator]
+    assert ask("baseline", "North", "--json").json == {"changed": [code]}
+    moved = next(row for row in values(ask, "task") if row["code"] == code)
+    assert (moved["planned_ends"], moved["moved_by"]) == ("2027-12-30", 0)
+    assert ask("undo", "North").code == 0
+    assert next(row for row in values(ask, "task") if row["code"] == code)["planned_ends"] == end
+
+
+def test_how_many_dates_a_baseline_took_is_told_in_every_language(ask: Ask) -> None:
+    assert ask(*NORTH).code == 0
+    for number, language in enumerate(LANGUAGES, 1):
+        assert ask("set", "North", "task", "T-010", f"ends=2027-12-0{number}").code == 0
+        assert "1" in ask("baseline", "North", "--language", language).out
