@@ -19,7 +19,7 @@ from ccworkbench.sheets.operate.incident import Incident
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus
 from ccworkbench.sheets.options import Priority, Side
-from ccworkbench.sheets.prepare.gap import SETTLED_GAPS, Gap
+from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
@@ -138,7 +138,7 @@ KICK_OFF = Pack(
              blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
         PackPart("gaps", N_("Open gaps"), Gap, purpose=Gap.sheet.purpose, optional=True, most=TOP, order=_by_weight,
              columns=("code", "description", "category", "countermeasure", "owner", "due", "status"),
-             blocks=(("", lambda row: row.status not in SETTLED_GAPS),)),
+             blocks=(("", lambda row: row.is_open()),)),
         PackPart("questions", N_("Guiding questions answered"), Question, "answers",
              columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",
              purpose=Question.sheet.purpose, empty=N_("No question has been answered yet."),

@@ -73,6 +73,7 @@ RULES: dict[str, Severity] = {
     "GAP-1": "warning",  # an open gap that nobody closes
     "GAP-2": "warning",  # an open gap past its date
     "GAP-3": "hint",  # closed without evidence
+    "GAP-4": "hint",  # suspected gaps that nobody has confirmed or dismissed when their stage is over
     "H7": "warning",  # an open gap past the stage it had to be closed in
     "SERVICE-1": "warning",  # a service that nobody performs, without a gap
     "SERVICE-2": "hint",  # services of which nobody knows who performs them

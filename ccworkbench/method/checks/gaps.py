@@ -1,6 +1,6 @@
 """The rules of gaps and of what must not be forgotten: services, processes, checklists (method.md 3.3, 4.9)."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from ccworkbench.core.grid import Rows
@@ -24,6 +24,7 @@ def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     over = stages_over(rows, today)
     for gap in rows(Gap):
         yield from _gap(gap, over, today)
+    yield from _suspected([gap for gap in rows(Gap) if gap.is_suspected() and gap.closes_by in over])
     yield from _services(rows, today)
     for process in rows(ProcessChange):
         if process.due and process.due < today and process.status not in REDESIGNED:
@@ -52,6 +53,18 @@ def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
     if gap.status is GapStatus.CLOSED and not gap.evidence:
         message = phrase("{code} is closed, but how is that known? Write down the evidence.", code=code)
         yield broken("GAP-3", message, Gap, gap.id, "evidence")
+
+
+def _suspected(gaps: Sequence[Gap]) -> Iterator[Problem]:
+    """Ask about typical causes once their stage is over; until then they wait for the workshop."""
+    if gaps:
+        message = phrases(
+            "{n} typical gap is still to be confirmed, and its stage is over. Set it to open or to “Does not apply”.",
+            "{n} typical gaps are still to be confirmed, and their stages are over. "
+            "Set each to open or to “Does not apply”.",
+            len(gaps),
+        )
+        yield broken("GAP-4", message, Gap, gaps[0].id, "status")
 
 
 def _services(rows: Rows, today: date) -> Iterator[Problem]:

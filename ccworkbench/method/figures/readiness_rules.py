@@ -152,9 +152,12 @@ def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleC
 
 
 def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
-    gaps = list(rows(Gap))
+    """A typical cause that nobody has confirmed is a question to be answered, and no gap yet."""
+    text = phrase("Typical gaps that were confirmed or do not apply")
+    yield _on(Gap, _rule_count("answered", text, list(rows(Gap)), lambda gap: not gap.is_suspected(), 1))
+    gaps = [gap for gap in rows(Gap) if not gap.is_suspected()]
     yield _on(
-        Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED_GAPS, 3)
+        Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED_GAPS, 2)
     )
     over = stages_over(rows, today)
     text = phrase("Gaps that are not past their date or stage")
