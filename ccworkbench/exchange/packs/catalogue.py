@@ -7,6 +7,7 @@ from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.language.words import N_
 from ccworkbench.method.checks.raci import RACI_LEGEND
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
+from ccworkbench.sheets.kinds import UNKNOWN
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
@@ -53,6 +54,7 @@ NONE = "none"  # no sheet of that name: nothing is drawn
 WORRIES = {RaidKind.RISK, RaidKind.ISSUE}
 SCOPE = (("scope_in", "scope_out"),)
 LEVELS = (
+    (UNKNOWN, N_("Not assessed yet")),
     ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Alone")), ("4", N_("Can teach it")),
 )  # fmt: skip
 LEGENDS = {"raci": RACI_LEGEND, "training_need": LEVELS}

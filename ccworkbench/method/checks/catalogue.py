@@ -115,6 +115,7 @@ RULES: dict[str, Severity] = {
     "TRAIN-3": "warning",  # planned for the past
     "TRAIN-4": "hint",  # after go-live
     "TRAIN-5": "hint",  # more than two weeks before go-live
+    "TRAIN-6": "hint",  # nobody has assessed what an audience can do today
     # Use cases and tests
     "UC-1": "warning",  # approved without owner or validator
     "UC-2": "warning",  # critical, and not passed when the test is over

@@ -46,6 +46,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 
 def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
+    yield from _assessed(rows)
     matters = {skill.id for skill in rows(Skill) if not skill.not_training}
     known = {need.column_id for need in rows(TrainingNeed) if need.levels}
     lacking = {need.column_id for need in rows(TrainingNeed) if need.row_id in matters and (need.gap() or 0) > 0}
@@ -60,6 +61,19 @@ def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
                 "Nobody has said what “{audience}” have to be able to do. Enter their levels.", audience=audience.name
             )
             yield broken("TRAIN-1", message, Audience, audience.id, "name")
+
+
+def _assessed(rows: Rows) -> Iterator[Problem]:
+    """Ask about today's levels of whom training is planned for, once for all of them."""
+    needs = [need for need in rows(TrainingNeed) if need.levels]
+    open_ = {need.column_id for need in needs} - {need.column_id for need in needs if need.gap() is not None}
+    waiting = [audience for audience in rows(Audience) if audience.id in open_ and audience.headcount]
+    if waiting:
+        message = phrase(
+            "Not assessed yet: {audiences}. Enter what they can do today.",
+            audiences=", ".join(audience.name for audience in waiting),
+        )
+        yield broken("TRAIN-6", message, TrainingNeed)
 
 
 def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:

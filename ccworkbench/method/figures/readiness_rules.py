@@ -114,8 +114,8 @@ def _training(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
         "held", phrase("Training sessions held, of those needed"), held, needed, 3, _target("audience", missing)
     )
     skills = {skill.id: skill for skill in rows(Skill)}
-    needs = [need for need in rows(TrainingNeed) if need.row_id in skills and need.gap() is not None]
-    wide = [need for need in needs if need.gap() and not skills[need.row_id].not_training]
+    needs = [need for need in rows(TrainingNeed) if need.row_id in skills and need.levels]
+    wide = [need for need in needs if need.gap() != 0 and not skills[need.row_id].not_training]
     target = RowsBehind(TrainingNeed.__tablename__, tuple(dict.fromkeys(need.row_id for need in wide)))
     text = phrase("Skills that are at the level needed, audience by audience")
     yield RuleCount("gaps", text, len(needs) - len(wide), len(needs), 3, target)

@@ -9,6 +9,8 @@ import pytest
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.packs.catalogue import PACKS
+from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.packs.signature_blocks import BLOCKS, Signer, parties
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
@@ -114,6 +116,15 @@ def test_a_new_project_hands_no_gap_over() -> None:
     rows = starter_rows(Plan("Hotline", "Stadtwerke", "en", 45), words_of("en"))
     assert [row for row in rows if isinstance(row, Gap)]
     assert not [one for one in kick_off("en", rows).sections if one.key == "gaps"]
+
+
+def test_a_new_project_tells_of_no_missing_skill_before_anybody_was_assessed() -> None:
+    rows = starter_rows(Plan("Hotline", "Stadtwerke", "en", 45), words_of("en"))
+    found = collect(PACKS["training"], rows_of(rows), view_of(rows, "en"), lambda _sha: None)
+    matrix = section(found, "training_need")
+    assert {cell.text[:1] for row in matrix.tables[0].rows for cell in row if "→" in cell.text} == {"?"}
+    assert ("?", "Not assessed yet") in matrix.legend
+    assert "skill_gaps" not in {one.key for one in found.sections}
 
 
 def marked(sheet: type[Record], letters: str) -> dict[str, str]:

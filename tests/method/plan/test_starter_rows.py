@@ -350,14 +350,14 @@ def test_skills_are_needed_by_somebody_and_every_audience_needs_some() -> None:
     cells = [row for row in rows if isinstance(row, TrainingNeed)]
     assert {cell.row_id for cell in cells} == {row.id for row in rows if isinstance(row, Skill)}
     assert {cell.column_id for cell in cells} == {row.id for row in rows if isinstance(row, Audience)}
-    assert {cell.levels for cell in cells} == {"0>2", "0>3", "0>4"}
+    assert {cell.levels for cell in cells} == {">2", ">3", ">4"}
 
 
 def test_every_audience_needs_the_levels_of_the_method() -> None:
     told = {cell.origin: cell.levels for cell in rows_of(TrainingNeed)}
     for audience, skills in LEVELS.items():
         for skill in skills.split():
-            assert told[f"sk.{skill[:-1]}:au.{audience}"] == f"0>{skill[-1]}"
+            assert told[f"sk.{skill[:-1]}:au.{audience}"] == f">{skill[-1]}"
 
 
 def test_courses_last_as_long_as_the_method_says() -> None:
