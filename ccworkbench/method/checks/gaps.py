@@ -7,7 +7,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_near, is_past_date, is_past_stage, only, stages_over
+from ccworkbench.method.checks.facts import called, is_near, is_past_date, is_past_stage, only, stages_over
 from ccworkbench.sheets.change.process_change import ProcessChange, ProcessStatus
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus
@@ -28,16 +28,19 @@ def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _services(rows, today)
     for process in rows(ProcessChange):
         if process.due and process.due < today and process.status not in REDESIGNED:
-            message = phrase("This process should have been redesigned. Agree on it with its owner, or on a new date.")
+            message = phrase(
+                "“{process}” should have been redesigned. Agree on it with its owner, or on a new date.",
+                process=called(process),
+            )
             yield broken("PROCESS-1", message, ProcessChange, process.id, "due")
     for item in rows(CheckItem):
         if item.due and item.due < today and item.status not in SETTLED_ITEMS and item.done_on is None:
-            message = phrase("This item is overdue. Get it done, or agree on a new date.")
+            message = phrase("“{item}” is overdue. Get it done, or agree on a new date.", item=called(item))
             yield broken("ITEM-1", message, CheckItem, item.id, "due")
 
 
 def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
-    code = gap.code or gap.label
+    code = called(gap)
     if gap.is_open() and gap.owner is None:
         message = phrase("{code} is open, but nobody closes it. Name an owner.", code=code)
         yield broken("GAP-1", message, Gap, gap.id, "owner")

@@ -90,7 +90,7 @@ def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
 
 
 def _session(session: Session, go_live: date | None, today: date) -> Iterator[Problem]:
-    code = session.code or session.title
+    code = f"{session.code} {session.title}".strip()
     if session.status in WAITING and session.held_on and session.held_on < today:
         message = phrase("{code} lies in the past. Was it held? Correct its status or its date.", code=code)
         yield broken("TRAIN-3", message, Session, session.id, "status")
@@ -134,7 +134,11 @@ def _barriers(rows: Rows) -> Iterator[Problem]:
         known = latest.get(row.audience_id)
         if known is None or (row.assessed_on or date.min) >= (known.assessed_on or date.min):
             latest[row.audience_id] = row
+    names = {audience.id: audience.name for audience in rows(Audience)}
     for row in latest.values():
         if row.barrier() and not row.action:
-            message = phrase("This audience is stuck at its barrier point. Write down the next step.")
+            message = phrase(
+                "“{audience}” are stuck at their barrier point. Write down the next step.",
+                audience=names.get(row.audience_id, "–"),
+            )
             yield broken("ADKAR-1", message, Adkar, row.id, "action")
