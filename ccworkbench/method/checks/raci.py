@@ -174,7 +174,7 @@ def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: boo
             total=lines,
         )
         yield broken("RACI-7", message, Raci, None, str(role.id))
-    if held and not assigned:
+    if held and not assigned and not role.mandatory:  # of a mandatory one H1 tells
         message = phrase(
             "“{role}” has letters, but nobody has been given this role. Assign a person.", role=role.heading
         )

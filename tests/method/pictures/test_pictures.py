@@ -158,6 +158,18 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
     assert [part.missing for part in gaps.cut_into(2)] == [(3,), (3,)]  # every part says the whole sum
 
 
+def test_what_nobody_assessed_is_no_gap_in_the_picture() -> None:
+    agents, leads = Audience(name="Agents"), Audience(name="Leads")
+    skill, other = Skill(name="Calls"), Skill(name="Chat")
+    known = TrainingNeed(row_id=skill.id, column_id=agents.id, levels="1>3")
+    open_ = [TrainingNeed(row_id=row.id, column_id=leads.id, levels=">3") for row in (skill, other)]
+    gaps = of(skill_gaps.skill_gaps, agents, leads, skill, other, known, *open_)
+    assert gaps.skills[0].levels == ((1, 3), (None, 3))
+    assert (gaps.missing, gaps.is_partial, gaps.is_empty) == ((2, None), True, False)
+    unknown = of(skill_gaps.skill_gaps, leads, skill, other, *open_)
+    assert (unknown.missing, unknown.is_empty) == ((None,), True)
+
+
 def test_a_stakeholder_shows_how_far_its_attitude_has_to_go() -> None:
     row = Stakeholder(
         name="Works council",
