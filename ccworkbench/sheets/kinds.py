@@ -40,7 +40,7 @@ class Duration(Kind):
     def read(self, text: str, viewer: Viewer) -> int:
         seconds = read_seconds(text)
         if seconds is None:
-            raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, as 4:30.", text=text))
+            raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, such as 4:30.", text=text))
         return seconds
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
@@ -83,7 +83,9 @@ class Levels(Kind):
         digits = re.findall(r"\d", text)
         if not re.fullmatch(r"[0-4]\D{0,4}[0-4]", text) or len(digits) != 2:
             raise CellError(
-                phrase("“{text}” are not two levels. Type those of today and of the target, as 23.", text=text)
+                phrase(
+                    "“{text}” is not a pair of levels. Type the current and the target level, such as 23.", text=text
+                )
             )
         return ">".join(digits)
 

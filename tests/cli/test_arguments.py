@@ -83,7 +83,7 @@ def test_wrong_use_is_one_sentence_and_changes_nothing(line: str, ask: Ask, stor
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors_are_told_in_the_language_of_the_line(language: str, ask: Ask) -> None:
-    told = phrase("There is no project “{name}”. `projects` lists those there are.", name="Old")
+    told = phrase("There is no project “{name}”. `projects` lists the projects.", name="Old")
     assert ask("check", "Old", "--language", language).err == f"{words_of(language).tell(told)}\n"
 
 
@@ -92,7 +92,7 @@ def test_errors_are_told_in_the_language_of_the_system(
     language: str, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
-    told = phrase("There is no project “{name}”. `projects` lists those there are.", name="Old")
+    told = phrase("There is no project “{name}”. `projects` lists the projects.", name="Old")
     assert ask("export", "Old", "--out", "x", "--language", "en").err == f"{words_of(language).tell(told)}\n"
 
 

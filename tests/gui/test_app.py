@@ -79,7 +79,7 @@ def test_a_foreign_file_is_told_in_the_window_and_left_alone(program: Program, c
 
 def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: Program) -> None:
     program.open_store()
-    error = UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+    error = UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
     program.on_exception(UserError, error, None)
     assert program.window.content
     assert program.window.content.errors.sentence == str(error)

@@ -16,7 +16,7 @@ from ccworkbench.operations.cell_entry import CellEntry
 SINGLE_KEY_COLUMNS = {
     "test_result": "result"
 }  # sheets whose rows are gone through one by one, and the column that is filled
-SINGLE_KEY_HINT = N_("{choices}: type a number or a first letter, the next row follows; Del clears")
+SINGLE_KEY_HINT = N_("{choices}: type a number or first letter to go to the next row; Del clears")
 
 
 class SingleKeyEntry(QObject):

@@ -34,7 +34,7 @@ MET: Final = N_("Exit criteria met: {met} of {all}")
 OPEN: Final = N_("Open defects by severity: {defects}")
 UNWEIGHED: Final = N_("without severity")
 NONE_OPEN: Final = N_("No defect is open.")
-MEND: Final = N_("Mend {code}: {title}")
+MEND: Final = N_("Fix {code}: {title}")
 
 
 @dataclass(frozen=True)

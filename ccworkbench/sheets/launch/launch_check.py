@@ -14,7 +14,7 @@ from ccworkbench.language.words import N_
 class LaunchGroup(Option):
     """The four parts of the technical launch (method.md 4.12)."""
 
-    CARD = "card", N_("Fields of the client card")
+    CARD = "card", N_("Fields of the customer record")
     ROUTING = "routing", N_("Routing logic")
     SCRIPT = "script", N_("Rehearsal of the scripts")
     CORRECTION = "correction", N_("Corrections")
@@ -37,7 +37,7 @@ class LaunchAspect(Option):
 class LaunchResult(Option):
     """What a check of the technical launch came to."""
 
-    OPEN = "open", N_("Not looked at"), "faint"
+    OPEN = "open", N_("Not checked"), "faint"
     FINE = "fine", N_("In order"), "good"
     FINDING = "finding", N_("Finding"), "bad"
     CORRECTED = "corrected", N_("Corrected"), "info"
@@ -50,7 +50,9 @@ class LaunchCheck(Record):
     __tablename__ = "launch_check"
     sheet = Sheet(
         title=N_("Technical-launch checklist"),
-        purpose=N_("Every field of the client card, every branch of the routing, every script: looked at, corrected."),
+        purpose=N_(
+            "Every field of the customer record, every branch of the routing, every script: checked and corrected."
+        ),
         one=N_("Check"),
         chapter="launch",
         icon="clipboard-check",
@@ -59,13 +61,13 @@ class LaunchCheck(Record):
     )
 
     group: Mapped[LaunchGroup] = cell(N_("Section"), width=20, default=LaunchGroup.CARD)
-    item: Mapped[str] = cell(N_("What is checked"), LongText(), width=38, required=True)
-    looked: Mapped[tuple[str, ...]] = cell(N_("Looked at"), Choices(LaunchAspect), width=24)
+    item: Mapped[str] = cell(N_("Item checked"), LongText(), width=38, required=True)
+    looked: Mapped[tuple[str, ...]] = cell(N_("Aspects checked"), Choices(LaunchAspect), width=24)
     result: Mapped[LaunchResult] = cell(N_("Result"), width=14, default=LaunchResult.OPEN)
     checked_by: Mapped[UUID | None] = cell(N_("Checked by"), Reference("person"), width=20)
     finding: Mapped[str] = cell(N_("Finding"), LongText(), width=32)
     change: Mapped[str] = cell(N_("Correction"), LongText(), width=32)
     changed_by: Mapped[UUID | None] = cell(N_("Corrected by"), Reference("person"), width=20)
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
-    rechecked_on: Mapped[date | None] = cell(N_("Checked again on"), width=12)
+    rechecked_on: Mapped[date | None] = cell(N_("Rechecked on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

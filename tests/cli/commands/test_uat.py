@@ -83,7 +83,7 @@ def test_a_cycle_is_known_by_its_name_in_every_language(language: str, ask: Ask)
     assert answer.code == 0
     assert name in answer.out
     assert made
-    assert answer.out != said.say("Every case of “{cycle}” has its result already.", cycle=name) + "\n"
+    assert answer.out != said.say("Every case of “{cycle}” already has a result.", cycle=name) + "\n"
 
 
 def test_two_cycles_of_one_name_are_not_guessed(ask: Ask) -> None:

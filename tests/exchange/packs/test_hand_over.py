@@ -225,7 +225,7 @@ def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: py
 
     def fail(_paper: Paper, path: Path, _progress: Progress) -> None:
         path.write_text("half")
-        raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+        raise UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
 
     monkeypatch.setattr(Paper, "write", fail)
     with pytest.raises(UserError):

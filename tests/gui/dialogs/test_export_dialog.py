@@ -186,7 +186,7 @@ def test_overwriting_is_asked_once(dialog: ExportDialog, qtbot: QtBot, monkeypat
 
 def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
-        raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+        raise UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
 
     monkeypatch.setattr(hand_over.Paper, "write", fail)
     dialog.write_button.click()

@@ -165,7 +165,7 @@ def test_tab_walks_through_the_numbers_and_space_opens_one(
 def test_the_page_speaks_five_languages_and_wears_the_dark(page: ReadinessPage, context: Context, qtbot: QtBot) -> None:
     for language in LANGUAGES:
         context.set_language(language)
-        qtbot.waitUntil(lambda: page.hand_over.text() == context.words.say("Hand over …"))
+        qtbot.waitUntil(lambda: page.hand_over.text() == context.words.say("Export…"))
         assert all(one.accessibleName() for one in page.lines())
     context.set_palette(DARK)
     assert not page.grab().isNull()
@@ -175,7 +175,7 @@ def test_the_overview_leads_to_the_rules(project_view: ProjectView) -> None:
     project_view.open("overview")
     overview = project_view.stack.currentWidget()
     assert overview
-    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "Rule by rule").click()
+    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "By rule").click()
     assert project_view.key == READINESS
 
 

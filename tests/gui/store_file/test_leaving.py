@@ -21,7 +21,7 @@ from ccworkbench.store.store import Store
 from tests.gui.opening import choose
 from tests.gui.typed_keys import Hands
 
-SAVE, KEEP, CLOSE, STAY = "Save as a new file …", "Keep the texts in a file", "Close anyway", "Stay"
+SAVE, KEEP, CLOSE, STAY = "Save as a new file…", "Save the texts to a file", "Close anyway", "Keep open"
 
 
 class Question:

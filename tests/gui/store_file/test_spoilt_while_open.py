@@ -49,7 +49,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 
 def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> int:
     """Let the window close over what waits."""
-    return answers.index("Keep the texts in a file")
+    return answers.index("Save the texts to a file")
 
 
 def at_actions(content: WindowContent) -> Hands:
@@ -150,7 +150,7 @@ def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_t
     store_monitor = find_damage(program, qtbot)
     bar = content.unwritable
     assert bar.isVisible()
-    assert bar.more.text() == "Restore a backup …"
+    assert bar.more.text() == "Restore a backup…"
     assert bar.more.isVisible()
     assert program.window.status.saved.text() == "File is damaged"
     assert not content.errors.isVisible()

@@ -352,7 +352,7 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
     with pytest.raises(UserError, match="damaged"):
         program.store.add([Project(name="Refused")])
     restore_newest(monkeypatch)
-    assert bar.more.text() == "Restore a backup …"
+    assert bar.more.text() == "Restore a backup…"
     bar.more.click()
     assert names(program)
     assert program.store.unwritable() is None

@@ -51,7 +51,7 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(conten
         assert f"{holder.user} took this store over on {holder.host}" in content.unwritable.sentence
         assert content.unwritable.way.text() == "Take over"
     content.unwritable.look()
-    assert content.unwritable.way.text() == "Write here again"
+    assert content.unwritable.way.text() == "Save here again"
     content.unwritable.way.click()
     assert not content.unwritable.isVisible()
     assert content.context.store.unwritable() is None
@@ -188,7 +188,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
 ) -> None:
     program.path.unlink()
     qtbot.waitUntil(content.unwritable.isVisible)  # before anything is typed
-    assert program.window.status.saved.text() == "File is gone"
+    assert program.window.status.saved.text() == "File is missing"
     type_text(content, "Not lost")
     assert program.window.status.saved.text() == "Not saved yet"
     assert "1 change waits here" in content.unwritable.sentence
@@ -272,7 +272,7 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
 
     def ask(_parent: object, _title: str, _text: str, given: list[str]) -> int:
         asked.extend(given)
-        return given.index("Keep the texts in a file")
+        return given.index("Save the texts to a file")
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     assert content.project_view
@@ -281,7 +281,7 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
     damage(program.path)
     type_text(content, "Kick-off")
     assert program.window.close()
-    assert asked == ["Save as a new file …", "Keep the texts in a file", "Stay"]
+    assert asked == ["Save as a new file…", "Save the texts to a file", "Keep open"]
     (file,) = program.path.parent.glob("*.unwritten-*.txt")
     assert "Kick-off" in file.read_text(encoding="utf-8")
 

@@ -274,7 +274,7 @@ def test_the_menu_of_a_head_sorts_hides_and_shows_columns(actions: Hands) -> Non
     assert isinstance(view, TableView)
     menu = view.menu_of(4)
     texts = [action.text() for action in menu.actions()]
-    assert texts[:4] == ["Sort upwards", "Sort downwards", "Filter …", "Hide column"]
+    assert texts[:4] == ["Sort ascending", "Sort descending", "Filter…", "Hide column"]
     menu.actions()[1].trigger()
     assert view.model.row_filter.orders == [("status", True)]
     menu.actions()[3].trigger()

@@ -212,7 +212,7 @@ def test_closing_remembers_size_and_sheet(window: MainWindow, project_view: Proj
 
 
 def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, context: Context) -> None:
-    context.failed.emit(UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")))
+    context.failed.emit(UserError(phrase("The disk is full; nothing was changed. Free some space and try again.")))
     assert window.content is not None
     bar = window.content.errors
     assert bar.isVisible()

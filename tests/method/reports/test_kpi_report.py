@@ -58,12 +58,12 @@ def test_the_report_shows_target_and_state_then_each_period_latest_first(book: B
     assert [head.text for head in table.heads] == [
         "Key figure",
         "Target",
-        "State of the last period",
+        "Status of the last period",
         "Trend",
         "All periods",
         "Oct 2026",
         "Sept 2026",
-        "Counts of all periods",
+        "Total of all periods",
         "Formula",
     ]
     assert list(line.values())[1:8] == [

@@ -1,0 +1,80 @@
+"""A term of the trade has one translation in each language, and every text keeps to it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import words
+
+TERMS: list[dict[str, Any]] = tomllib.loads(
+    (words.ROOT / "resources" / "words" / "terms.toml").read_text(encoding="utf-8")
+)["term"]
+OTHERS = [language for language in words.LANGUAGES if language != "en"]
+Said = list[tuple[str, str]]  # English, and what a language says for it
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, Said]:
+    """Collect every text with its translations; a counted text with each of its forms."""
+    english = [form for (_, text), found in words.collect().items() for form in (text, found.plural) if form]
+    return {"en": [(text, text) for text in english]} | {language: list(translated(language)) for language in OTHERS}
+
+
+def translated(language: str) -> Iterator[tuple[str, str]]:
+    for message in words.load(language):
+        if message.id:
+            forms = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+            yield from ((words.singular(message), str(form)) for form in forms)
+
+
+def holds(text: str, word: str, language: str) -> bool:
+    """Tell whether a text holds a word: as a whole word in any case, in Chinese at any place."""
+    if language == "zh_Hans":
+        return word in text
+    ending = r"\w*" if word.endswith("*") else ""
+    pattern = re.escape(word.removesuffix("*")).replace(r"\*\ ", r"\w*\ ")
+    return re.search(rf"(?<!\w){pattern}{ending}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def forbidden(language: str, text: str) -> list[str]:
+    """List the words of a text that its language must not use."""
+    found = []
+    for term in TERMS:
+        plain = text
+        for phrase in term.get("allowed", {}).get(language, []):
+            plain = plain.replace(phrase, "")
+        found += [word for word in term.get("never", {}).get(language, []) if holds(plain, word, language)]
+    return found
+
+
+def missing(language: str, english: str, text: str) -> list[str]:
+    """List the terms that the English text holds and the translation says in another way."""
+    return [
+        term["en"]
+        for term in TERMS
+        if "must" in term
+        and any(holds(english, word, "en") for word in term["must"]["en"])
+        and not any(stem.casefold() in text.casefold() for stem in term["must"][language])
+    ]
+
+
+def report(lines: list[str]) -> None:
+    if lines:
+        pytest.fail("\n".join([f"{len(lines)} faults:", *lines]), pytrace=False)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_text_uses_a_word_that_its_language_must_not_use(said: dict[str, Said], language: str) -> None:
+    report([f"{words_}: {text}" for _, text in said[language] if (words_ := forbidden(language, text))])
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_term_is_said_as_agreed_wherever_english_says_it(said: dict[str, Said], language: str) -> None:
+    report([f"{found}: {en} -> {text}" for en, text in said[language] if (found := missing(language, en, text))])
+
+
+def test_the_parties_have_a_capital_in_russian(said: dict[str, Said]) -> None:
+    report([text for _, text in said["ru"] if re.search(r"\b(заказчик|исполнител)", text)])
