@@ -155,7 +155,7 @@ class Number(Kind):
 
     def _outside(self, text: str, low: float | None, high: float | None, viewer: Viewer) -> CellError:
         least, most = ("…" if limit is None else self.show(limit, viewer) for limit in (low, high))
-        return CellError(phrase("“{text}” is not between {low} and {high}.", text=text, low=least, high=most))
+        return CellError(phrase("“{text}” is outside the range {low} to {high}.", text=text, low=least, high=most))
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
         return value

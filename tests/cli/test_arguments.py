@@ -204,11 +204,11 @@ def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: p
 
 
 MISSING = [
-    (["check"], "Missing here: PROJECT. Write it like this: ccworkbench check"),
-    (["new", "North"], "Missing here: --customer. Write it like this: ccworkbench new"),
-    (["mute", "New"], "Missing here: RULE, ROW, --reason. Write it like this: ccworkbench mute"),
-    (["check", "New", "--language"], "`--language` needs a value. Write it like this: ccworkbench check"),
-    (["new", "A", "--customer", "K", "--channels"], "`--channels` needs a value. Write it like this: ccworkbench new"),
+    (["check"], "Missing: PROJECT. Usage: ccworkbench check"),
+    (["new", "North"], "Missing: --customer. Usage: ccworkbench new"),
+    (["mute", "New"], "Missing: RULE, ROW, --reason. Usage: ccworkbench mute"),
+    (["check", "New", "--language"], "`--language` needs a value. Usage: ccworkbench check"),
+    (["new", "A", "--customer", "K", "--channels"], "`--channels` needs a value. Usage: ccworkbench new"),
 ]
 
 

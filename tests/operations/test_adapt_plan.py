@@ -241,7 +241,7 @@ def test_a_moved_task_is_told_in_one_sentence(book: Workbook) -> None:
     said = told(proposed(book))
     assert "Move “Cut-over” to 7 Jun 2027" in said
     assert "Move “Go-live” to 8 Jun 2027" in said
-    assert any(text.startswith("“The new workplace for agents, ") for text in said)
+    assert any(text.startswith("“The new agent desktop, ") for text in said)
 
 
 def test_what_the_user_changed_back_is_the_plans_again(book: Workbook) -> None:

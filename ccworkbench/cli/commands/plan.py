@@ -119,7 +119,7 @@ def _sites(text: str) -> tuple[str, ...]:
     names = tuple(filter(None, (legible(part).strip() for part in re.split(r"[\n,;、，；]+", text))))
     number = int(text) if text.isdecimal() else len(names)
     if not 0 < number <= MOST_SITES:
-        raise UserError(phrase("“{text}” is not between {low} and {high}.", text=text, low=1, high=MOST_SITES))
+        raise UserError(phrase("“{text}” is outside the range {low} to {high}.", text=text, low=1, high=MOST_SITES))
     return ("",) * number if text.isdecimal() else names
 
 

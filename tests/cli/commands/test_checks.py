@@ -44,7 +44,7 @@ def test_problems_are_told_in_every_language(language: str, ask: Ask) -> None:
 def test_check_says_yes_where_nothing_is_wrong(ask: Ask) -> None:
     ask("new", "Empty", "--customer", "Stadtwerke", "--empty")
     answer = ask("check", "Empty")
-    assert (answer.code, answer.out) == (0, "Nothing is wrong here.\n")
+    assert (answer.code, answer.out) == (0, "No problems found.\n")
 
 
 def test_a_check_is_muted_for_one_row_with_a_reason(project: str, ask: Ask) -> None:
@@ -100,7 +100,7 @@ def test_a_mute_is_one_step_of_undo(project: str, ask: Ask) -> None:
         (("mute", "Empty", "SPAN-1", "7", *REASON), "says nothing about “7”"),
         (("mute", "Empty", "SPAN-9", "1", *REASON), "no check “SPAN-9”"),
         (("mute", "Empty", "CELL-1", "1", *REASON), "CELL-1 can’t be muted"),
-        (("mute", "Empty", "SPAN-1", "1", "--reason", " "), "Say why"),
+        (("mute", "Empty", "SPAN-1", "1", "--reason", " "), "needs a reason"),
         (("mute", "Empty", "SPAN-1", "1"), "--reason"),
         (("unmute", "Empty", "SPAN-1", "1"), "says nothing about “1”"),
     ],

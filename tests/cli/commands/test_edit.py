@@ -183,7 +183,7 @@ def test_a_person_can_be_named_by_address_and_a_defect_by_number(ask: Ask) -> No
 def test_a_name_that_fits_several_is_refused_by_naming_them(ask: Ask) -> None:
     answer = ask("set", SAMPLE, "action", "A-20", "assigned_to=a")
     assert answer.code == 2
-    assert "“a” fits several rows: " in answer.err
+    assert "“a” matches several rows: " in answer.err
     assert len(answer.err.splitlines()) == 1
 
 
@@ -296,7 +296,7 @@ def test_a_row_without_a_number_is_named_by_its_name(ask: Ask) -> None:
 def test_a_name_that_two_rows_have_asks_for_the_id(ask: Ask) -> None:
     ask("add", SAMPLE, "person", "given_name=Jörg", "family_name=Weiß")
     answer = ask("set", SAMPLE, "person", "Jörg Weiß", "mobile=1")
-    assert (answer.code, "fits several rows" in answer.err) == (2, True)
+    assert (answer.code, "matches several rows" in answer.err) == (2, True)
 
 
 @pytest.mark.parametrize(("name", "said"), [(" ", "A project needs a name."), ("Taken", "already a project “Taken”")])

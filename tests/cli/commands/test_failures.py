@@ -22,7 +22,7 @@ def test_an_export_that_fills_the_disk_says_what_was_written(
     monkeypatch.setattr(Path, "replace", full)
     answer = ask("export", "New", "--sheet", "action", "--language", "en", "--out", tmp_path)
     written = Path(answer.out.strip())
-    told = f"Written: {written.name}.\n“{written.stem}.xlsx” was not written: the disk is full. "
+    told = f"Files created: {written.name}.\n“{written.stem}.xlsx” was not written: the disk is full. "
     assert (answer.code, answer.err) == (1, f"{told}Free some space and try again.\n")
 
 

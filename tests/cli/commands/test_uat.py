@@ -91,7 +91,7 @@ def test_two_cycles_of_one_name_are_not_guessed(ask: Ask) -> None:
     ask("add", SAMPLE, "cycle", f"name={name}")
     answer = ask("plan-results", SAMPLE, name)
     assert (answer.code, answer.err.count("\n")) == (2, 1)
-    assert "fits several rows" in answer.err
+    assert "matches several rows" in answer.err
 
 
 def test_a_defect_is_written_once_for_a_failed_result(ask: Ask) -> None:
@@ -120,7 +120,7 @@ def test_what_was_written_by_hand_stays_and_is_named(ask: Ask) -> None:
     number = acceptance(ask)
     ask("set", SAMPLE, "sign_off", number, "residual=Nothing of weight")
     answer = ask("sign-off", SAMPLE, "prepare", number)
-    assert answer.out == "What was written by hand stayed as it was: What stays open.\n"
+    assert answer.out == "Manual entries were kept: Open items.\n"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_what_was_written_by_hand_stays_and_is_named(ask: Ask) -> None:
         (("plan-results", SAMPLE, "Cycle 99"), "There is no row “Cycle 99”"),
         (("plan-results", SAMPLE), "ccworkbench plan-results"),
         (("write-defect", SAMPLE, "TR-999"), "There is no row “TR-999”"),
-        (("sign-off", SAMPLE, "prepare", "SO-001"), "not about an acceptance test"),
+        (("sign-off", SAMPLE, "prepare", "SO-001"), "not the sign-off of an acceptance test"),
         (("sign-off", SAMPLE, "prepare"), "PROJECT prepare NUMBER"),
         (("sign-off", SAMPLE, "frame", "SO-001"), "“frame” is not one of: prepare"),
     ],

@@ -111,7 +111,7 @@ def test_a_paste_is_seen_while_it_waits(actions: Hands, context: Context, held: 
     actions.at(count - 1, "source").paste("a\nb\nc\n")
     assert actions.text(count - 1, "source") == "a"
     assert is_marked(actions, count - 1, "source")
-    assert actions.model.new_text() == "2 new rows wait to be written"
+    assert actions.model.new_text() == "2 new rows not saved yet"
     held.free()
     qtbot.waitUntil(lambda: not context.pending)
     assert actions.column("source")[count - 1 :] == ["a", "b", "c"]

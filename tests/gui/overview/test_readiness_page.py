@@ -134,7 +134,7 @@ def test_what_is_below_its_minimum_is_counted_where_the_proposal_stands(
         for row in context.book.rows(GoNoGo):
             row.value, row.rating = 1.0, Rating.GREEN
         edit.add(GoNoGo(criterion="Phones ring", mandatory=True, value=0.8, minimum=0.85, rating=Rating.AMBER))
-    text = "1 mandatory criterion is not reached: going live is not proposed."
+    text = "1 mandatory criterion is not met: no-go is proposed."
     qtbot.waitUntil(lambda: text in said(page))
 
 

@@ -107,7 +107,7 @@ def test_a_window_whose_new_file_is_not_chosen_or_cannot_be_made_stays(
     choose(monkeypatch, tmp_path / "nowhere" / "again.ccw")
     assert not program.window.close()
     assert content.errors.isVisible()
-    assert "No store can be made in" in content.errors.sentence
+    assert "No store can be created in" in content.errors.sentence
     question.answer = CLOSE
 
 

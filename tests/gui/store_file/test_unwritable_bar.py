@@ -48,7 +48,7 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(conten
         qtbot.waitUntil(content.unwritable.isVisible)
         holder = holder_of(path)
         assert holder
-        assert f"{holder.user} took this store over on {holder.host}" in content.unwritable.sentence
+        assert f"{holder.user} took over this store on {holder.host}" in content.unwritable.sentence
         assert content.unwritable.way.text() == "Take over"
     content.unwritable.look()
     assert content.unwritable.way.text() == "Save here again"
@@ -120,7 +120,7 @@ def test_the_same_store_is_opened_again_where_it_was_taken_over(
     with Store.open(program.path, take_over=True) as other:
         content.unwritable.look()
         program.window.run(Act.OPEN_STORE)
-        assert "that window writes nothing any more" in asked[0]
+        assert "that window can no longer save" in asked[0]
         assert other.unwritable() is None
     content.unwritable.look()
     program.window.run(Act.OPEN_STORE)
@@ -154,7 +154,7 @@ def test_taking_over_a_living_window_asks_first_and_says_what_it_means(
         page = page_of(program)
         page.buttons[StartChoice.TAKE_OVER].click()
         assert page_of(program) is page
-        assert "writes nothing any more" in asked[0]
+        assert "can no longer save" in asked[0]
         assert living.unwritable() is None
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: pytest.fail("nobody is there to be asked for"))
     page.buttons[StartChoice.TAKE_OVER].click()
@@ -211,7 +211,7 @@ def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
     content.unwritable.look()
     choose(monkeypatch, other)
     content.unwritable.way.click()
-    assert "is there already" in content.errors.sentence
+    assert "already exists" in content.errors.sentence
     monkeypatch.setattr(standard_dialogs, "new_file", lambda *_: None)
     content.unwritable.way.click()
     assert content.unwritable.way.isVisible()
@@ -240,7 +240,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
     content.unwritable.look()
     content.unwritable.way.click()
     assert content.errors.isVisible()
-    assert "was deleted meanwhile" in content.errors.sentence
+    assert "has been deleted in the meantime" in content.errors.sentence
     content.errors.copy.click()
     assert QApplication.clipboard().text() == "For nobody"
     assert not content.context.pending

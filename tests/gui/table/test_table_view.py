@@ -235,7 +235,7 @@ def test_an_empty_sheet_says_what_it_is_for(open_sheet: OpenSheet) -> None:
     people = open_sheet("assignment")
     people.view.do.edits.remove(people.model.rows)
     assert people.view.note.isVisible()
-    assert people.view.note.text.text().startswith("Who plays which role")
+    assert people.view.note.text.text().startswith("Who holds which role")
 
 
 def test_a_store_that_is_only_read_offers_no_changes(open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -239,7 +239,7 @@ def test_a_store_that_is_open_to_read_refuses_changes_with_one_sentence(
         assert window.content is not None
         window.content.open(store.projects()[0].id)
         assert not window.acts[Act.NEW_PROJECT].isEnabled()
-        with pytest.raises(UserError, match="read only"):
+        with pytest.raises(UserError, match="read-only"):
             delete_first_role(context)
         context.close()
 

@@ -77,7 +77,7 @@ def test_the_report_shows_target_and_state_then_each_period_latest_first(book: B
     ]
 
 
-LEVEL_NAMED = "Service level, Genesys Cloud with switches, within 20 s, short is under 5 s"
+LEVEL_NAMED = "Service level, Genesys Cloud with switches, within 20 s, short means under 5 s"
 
 
 def test_the_variant_and_its_formula_always_stand_beside_the_figure(book: Book) -> None:
