@@ -72,10 +72,10 @@ class Overview(QWidget):
         self._stale = False
         words, go_live = self._context.words, self._context.book.project.go_live
         self.title.setText(words.say("Overview"))
-        promise = words.say("Every number leads to its rows.")
+        promise = words.say("Every number links to its rows.")
         if go_live:
             day = words.date(go_live, long=True)
-            promise = words.say("Readiness for the go-live on {day}. Every number leads to its rows.", day=day)
+            promise = words.say("Readiness for go-live on {day}. Every number links to its rows.", day=day)
             promise = promise.replace("..", ".")  # a Russian or Hungarian date has a dot of its own
         self.purpose.setText(promise)
         self.hand_over.setText(words.say("Export…"))

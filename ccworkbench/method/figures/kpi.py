@@ -91,12 +91,14 @@ RATIOS: dict[Formula, Ratio] = {
     Formula.ATT_HOLD: Ratio(("talk_s", "hold_s"), ("answered",), SECONDS, N_("Talk and hold time per answered call")),
     Formula.ACW: Ratio(("acw_s",), ("handled",), SECONDS, N_("After-call work per handled call")),
     Formula.AHT: Ratio(HANDLING, ("handled",), SECONDS, N_("Talk, hold and after-call work per handled call")),
-    Formula.ASA: Ratio(("wait_answered_s",), ("answered",), SECONDS, N_("Wait of answered calls, per answered call")),
+    Formula.ASA: Ratio(
+        ("wait_answered_s",), ("answered",), SECONDS, N_("Waiting time of answered calls, per answered call")
+    ),
     Formula.AWT: Ratio(
         ("wait_answered_s", "wait_abandoned_s"),
         ENDED,
         SECONDS,
-        N_("Wait of all calls, per answered and abandoned call"),
+        N_("Waiting time of all calls, per answered and abandoned call"),
     ),
     Formula.CPO: Ratio(("handled",), ("operators",), RATIO, N_("Handled calls per agent and period")),
     Formula.CPH: Ratio(("handled",), ("staffed_s",), RATIO, N_("Handled calls per hour of staffed time"), 3600),

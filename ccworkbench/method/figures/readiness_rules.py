@@ -177,7 +177,7 @@ def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     tested = bool(rows(Defect)) or any(result.is_run() for result in rows(TestResult))
     for severity, text in (
         (DefectSeverity.CRITICAL, phrase("Open defects that prevent operation")),
-        (DefectSeverity.MAJOR, phrase("Open defects that hinder operation")),
+        (DefectSeverity.MAJOR, phrase("Open defects that impair operation")),
     ):
         grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity is severity]
         share = max(0.0, 1 - len(grave) / GRAVE_ALLOWED[severity]) if tested else None

@@ -232,7 +232,7 @@ def test_what_is_wrong_with_a_copy_stands_in_a_place_of_its_own(store: Path, qtb
     dialog = shown(store, qtbot)
     dialog.list.setCurrentIndex(dialog.list.model().index(0, MADE))
     assert dialog.trouble.isVisible()
-    assert dialog.trouble.text() == "This copy is damaged and cannot be restored."
+    assert dialog.trouble.text() == "This backup is damaged and cannot be restored."
     assert not dialog.lost.isVisible()
     dialog.list.setCurrentIndex(dialog.list.model().index(1, MADE))
     assert dialog.lost.isVisible()
