@@ -177,7 +177,7 @@ def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
     program.on_exception(ValueError, ValueError("x"), None)
     qtbot.waitUntil(lambda: len(asked) == 2)
     assert "Your work is safe" in asked[0]
-    assert "1 change waits in the window" in asked[1]
+    assert "1 change is not saved yet" in asked[1]
 
 
 def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:

@@ -281,7 +281,7 @@ def test_a_number_that_another_row_has_is_refused(ask: Ask, code: str) -> None:
         answer = ask(*line)
         assert (answer.code, answer.err) == (
             2,
-            f"{code} is the number of another row already. Choose another number.\n",
+            f"{code} is already the number of another row. Choose another number.\n",
         )
     assert steps(ask) == before
     assert ask("set", SAMPLE, "action", "A-001", f"code={code}", "note=Its own").code == 0
@@ -299,7 +299,9 @@ def test_a_name_that_two_rows_have_asks_for_the_id(ask: Ask) -> None:
     assert (answer.code, "matches several rows" in answer.err) == (2, True)
 
 
-@pytest.mark.parametrize(("name", "said"), [(" ", "A project needs a name."), ("Taken", "already a project “Taken”")])
+@pytest.mark.parametrize(
+    ("name", "said"), [(" ", "A project needs a name."), ("Taken", "project “Taken” already exists")]
+)
 def test_a_project_is_not_called_by_nothing_or_as_another(ask: Ask, name: str, said: str) -> None:
     ask("new", "Taken", "--customer", "K", "--empty")
     before = steps(ask)

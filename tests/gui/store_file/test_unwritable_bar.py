@@ -230,7 +230,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
     content.unwritable.look()
     content.unwritable.way.click()
     assert content.errors.isVisible()
-    assert "1 cell that waited here was changed by the other window, too." in content.errors.sentence
+    assert "1 unsaved cell was also changed in the other window." in content.errors.sentence
     assert sources(path)[0] == "Typed here"
     with Store.open(path, take_over=True) as other:
         type_text(content, "For nobody")
