@@ -84,7 +84,7 @@ def test_a_waiting_text_is_given_up_by_undo(
     actions.at(2, "source").type("No").press(Key.Key_Return)
     window.commands()[Act.UNDO]()
     assert not context.pending
-    assert "given up" in content.errors.sentence
+    assert "discarded" in content.errors.sentence
     held.free()
     assert context.pending.again()
     assert (actions.text(2, "source"), steps(context)) == before

@@ -86,7 +86,7 @@ def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_l
     with Store.open(path, take_over=True) as other:
         book = other.workbook(other.projects()[0].id)
         type_text(content, "Kick-off")
-        assert "1 change waits here" in content.unwritable.sentence
+        assert "1 change is waiting to be saved" in content.unwritable.sentence
         assert not content.waiting.isVisible()
         assert status.saved.text() == "Not saved yet"
         write(book, "Theirs")
@@ -191,7 +191,7 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
     assert program.window.status.saved.text() == "File is missing"
     type_text(content, "Not lost")
     assert program.window.status.saved.text() == "Not saved yet"
-    assert "1 change waits here" in content.unwritable.sentence
+    assert "1 change is waiting to be saved" in content.unwritable.sentence
     choose(monkeypatch, tmp_path / "again")
     content.unwritable.way.click()
     assert program.path == tmp_path / "again.ccw"

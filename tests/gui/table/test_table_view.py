@@ -84,7 +84,7 @@ def test_a_cell_that_is_worked_out_says_so(open_sheet: OpenSheet, qtbot: QtBot) 
     risks = open_sheet("raid")
     with qtbot.waitSignal(risks.view.status_said) as said:
         risks.at(0, "score").type("x")
-    assert "worked out" in said.args[0]
+    assert "calculated" in said.args[0]
 
 
 def test_a_value_that_cannot_be_read_stays_and_is_marked(actions: Hands) -> None:
