@@ -242,7 +242,7 @@ class Program(QObject):
 
         said = sentence_about_another(path, error)
         if self.window.content:
-            said = phrase("{reason} The open store is untouched.", reason=self.window.words.tell(said))
+            said = phrase("{reason} The open store is unchanged.", reason=self.window.words.tell(said))
         self._tell(UserError(said))
 
     def _tell_start(self, path: Path, error: Exception) -> None:

@@ -54,7 +54,7 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
     command = all_commands().get(rest[0])
     if command is None:
         known = ", ".join(all_commands())
-        raise UserError(phrase("There is no command “{text}”. There are: {known}.", text=rest[0], known=known))
+        raise UserError(phrase("There is no command “{text}”. Known commands: {known}.", text=rest[0], known=known))
     if {"--help", "-h"} & set(rest):
         print(words.say(command.purpose), command.line.usage_line, sep="\n")
         return DONE
@@ -101,7 +101,7 @@ def _open(arguments: Sequence[str], store: Path | None, words: Words, window: Wi
     elif options.help:
         _print_help(words)
     elif not _has_display():
-        raise UserError(phrase("There is no display here, so no window can open. `--help` lists the commands."))
+        raise UserError(phrase("There is no display, so no window can open. `--help` lists the commands."))
     else:
         return window(store or options.file, options.language)
     return DONE
@@ -115,10 +115,10 @@ def _has_display() -> bool:
 
 
 def _print_help(words: Words) -> None:
-    print(words.say("Without a command, the window opens. Everything else is for scripts:"))
+    print(words.say("Without a command, the window opens. The commands are for scripts:"))
     for name, command in all_commands().items():
         print(f"  {name:<12} {words.say(command.purpose)}")
-    print(words.say("`--store PATH` names another store than your own, `--help` tells what a command takes."))
+    print(words.say("`--store PATH` uses another store than your own; `--help` shows what a command takes."))
 
 
 def _prepare_streams() -> None:

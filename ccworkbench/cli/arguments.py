@@ -46,7 +46,7 @@ class CommandLine(ArgumentParser):
         if others:
             raise UserError(
                 phrase(
-                    "“{text}” does not belong here. Write it like this: {usage}",
+                    "“{text}” is not expected here. Usage: {usage}",
                     text=" ".join(others),
                     usage=self.usage_line,
                 )
@@ -56,12 +56,12 @@ class CommandLine(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell what argparse can't read: all but always something is missing, which it names at the end."""
         if named := MISSING.search(message):
-            told = phrase("Missing here: {names}. Write it like this: {usage}", names=named[1], usage=self.usage_line)
+            told = phrase("Missing: {names}. Usage: {usage}", names=named[1], usage=self.usage_line)
         elif named := WITHOUT_VALUE.match(message):
             option = named[1].split("/")[0]
-            told = phrase("`{option}` needs a value. Write it like this: {usage}", option=option, usage=self.usage_line)
+            told = phrase("`{option}` needs a value. Usage: {usage}", option=option, usage=self.usage_line)
         else:
-            told = phrase("Something is missing here. Write it like this: {usage}", usage=self.usage_line)
+            told = phrase("An argument is missing. Usage: {usage}", usage=self.usage_line)
         raise UserError(told)
 
 
@@ -158,7 +158,7 @@ def system_language() -> str:
 def language(text: str) -> str:
     """Read the key of a language."""
     if text not in LANGUAGES:
-        raise UserError(phrase("“{text}” is not one of: {known}.", text=text, known=", ".join(LANGUAGES)))
+        raise UserError(phrase("“{text}” is unknown. Choose one of: {known}.", text=text, known=", ".join(LANGUAGES)))
     return text
 
 
@@ -167,7 +167,7 @@ def one_of(keys: Sequence[str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in keys:
-            raise UserError(phrase("“{text}” is not one of: {known}.", text=text, known=", ".join(keys)))
+            raise UserError(phrase("“{text}” is unknown. Choose one of: {known}.", text=text, known=", ".join(keys)))
         return text
 
     return read

@@ -57,7 +57,7 @@ def find_row(grid: Grid, text: str, viewer: Viewer) -> Any:
     if len(named) == 1:
         return named[0]
     if named:
-        raise UserError(phrase("“{text}” fits several rows. Name one by its id; `show --json` tells it.", text=text))
+        raise UserError(phrase("“{text}” matches several rows. Give the row’s id; `show --json` shows it.", text=text))
     raise UserError(phrase("There is no row “{text}” in this sheet. `show` lists its rows.", text=text))
 
 
@@ -76,13 +76,13 @@ def read_values(arguments: Sequence[str], grid: Grid, viewer: Viewer, store: Sto
 def _read(argument: str, known: dict[str, Column], viewer: Viewer, store: Store) -> tuple[Column, Any]:
     key, sign, text = argument.partition("=")
     if not sign:
-        raise UserError(phrase("“{text}” names no value. Write column=value.", text=argument))
+        raise UserError(phrase("“{text}” has no value. Type column=value.", text=argument))
     column = known.get(key.casefold())
     if column is None:
         keys = ", ".join(dict.fromkeys(column_key(column) for column in known.values() if not column.is_locked))
-        raise UserError(phrase("There is no column “{column}” here. There are: {known}.", column=key, known=keys))
+        raise UserError(phrase("There is no column “{column}” here. Choose one of: {known}.", column=key, known=keys))
     if column.is_locked:
-        raise UserError(phrase("“{column}” is worked out from other columns and can’t be set.", column=key))
+        raise UserError(phrase("“{column}” is calculated from other columns and can’t be set.", column=key))
     try:
         return column, _value(column, legible(text), viewer, store)
     except CellError as error:

@@ -15,5 +15,5 @@ class AmbiguousDateError(CellError):
 
     def __init__(self, text: str, words: Words, readings: list[date]) -> None:
         one, other = (words.date(reading) for reading in readings)
-        super().__init__(phrase("“{text}” can be {one} or {other}. Choose one.", text=text, one=one, other=other))
+        super().__init__(phrase("“{text}” can mean {one} or {other}. Choose one.", text=text, one=one, other=other))
         self.readings = readings

@@ -113,7 +113,7 @@ class Code(Text):
     @staticmethod
     def taken(code: str) -> Phrase:
         """Say that a number belongs to another row of the sheet."""
-        return phrase("{code} is the number of another row already. Choose another number.", code=code)
+        return phrase("{code} is already the number of another row. Choose another number.", code=code)
 
 
 class Number(Kind):
@@ -155,7 +155,7 @@ class Number(Kind):
 
     def _outside(self, text: str, low: float | None, high: float | None, viewer: Viewer) -> CellError:
         least, most = ("…" if limit is None else self.show(limit, viewer) for limit in (low, high))
-        return CellError(phrase("“{text}” is outside {low} to {high}.", text=text, low=least, high=most))
+        return CellError(phrase("“{text}” is outside the range {low} to {high}.", text=text, low=least, high=most))
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
         return value
@@ -185,7 +185,7 @@ class Date(Kind):
     def within(self, day: date) -> date:
         """Return a day; raises CellError where no plan reaches it."""
         if not self.holds(day):
-            raise CellError(phrase("The year {year} is too far away for a plan.", year=str(day.year)))
+            raise CellError(phrase("The year {year} is out of range. Type a closer date.", year=str(day.year)))
         return day
 
     def holds(self, value: Any) -> bool:
@@ -214,7 +214,7 @@ class Choice(Kind):
         found = exact or [option for option, label in labels if label.startswith(text.casefold())]
         if len(found) != 1:
             known = viewer.words.listing(label for _, label in self.choices(viewer))
-            raise CellError(phrase("“{text}” is not one of: {known}.", text=text, known=known))
+            raise CellError(phrase("“{text}” is unknown. Choose one of: {known}.", text=text, known=known))
         return found[0]
 
     def choices(self, viewer: Viewer) -> list[tuple[Any, str]]:
@@ -281,7 +281,9 @@ class Reference(Kind):
             names = viewer.words.listing(
                 [self._told(*one, viewer) for one in found[:NAMED]] + ["…"] * (len(found) > NAMED)
             )
-            raise CellError(phrase("“{text}” fits several rows: {names}. Type more of one.", text=text, names=names))
+            raise CellError(
+                phrase("“{text}” matches several rows: {names}. Type more of the name.", text=text, names=names)
+            )
         return found[0][0]
 
     def choices(self, viewer: Viewer) -> list[tuple[Any, str]]:

@@ -76,7 +76,7 @@ def recoloured(data: bytes, name: str) -> bytes:
     except Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as error:
-        raise UserError(phrase("“{file}” is not a picture. Choose a PNG or JPEG file.", file=name)) from error
+        raise UserError(phrase("“{file}” is not an image. Choose a PNG or JPEG file.", file=name)) from error
 
 
 def _encoded(picture: "Image") -> bytes:
@@ -95,7 +95,7 @@ def _encoded(picture: "Image") -> bytes:
 def _too_large(name: str) -> UserError:
     return UserError(
         phrase(
-            "“{file}” is too large for a logo. Choose a picture of at most 10 MB and 40 megapixels.",
+            "“{file}” is too large for a logo. Choose an image of at most 10 MB and 40 megapixels.",
             file=name,
         )
     )

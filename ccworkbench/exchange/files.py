@@ -10,9 +10,9 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
-DISK_FULL = phrase("The disk is full. Free some space and try again; nothing was changed.")
+DISK_FULL = phrase("The disk is full; nothing was changed. Free some space and try again.")
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY}
-NO_FILES = N_("No files can be made in {folder}. Choose a folder where you may write.")
+NO_FILES = N_("No files can be created in {folder}. Choose a folder you can write to.")
 MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
 
 
@@ -47,9 +47,9 @@ def _sentence(error: OSError, path: Path) -> Phrase | None:
         return DISK_FULL
     if error.errno in REFUSED or isinstance(error, IsADirectoryError):
         return phrase(
-            "“{file}” can’t be written. Close it where it is open, or choose a folder where you may write.",
+            "“{file}” can’t be written. Close it where it is open, or choose another folder.",
             file=path.name,
         )
     if error.errno in MISSING:
-        return phrase("There is no folder “{folder}”. Choose another place.", folder=str(path.parent))
+        return phrase("There is no folder “{folder}”. Choose another folder.", folder=str(path.parent))
     return None

@@ -172,10 +172,9 @@ class Context(QObject):
         both = {(change.row, change.column) for change in changed} & self.pending.cells.keys()
         if both:
             told = phrases(
-                "{n} cell that waited here was changed by the other window, too. Yours stands there now; "
-                "Undo brings the other back.",
-                "{n} cells that waited here were changed by the other window, too. Yours stand there now; "
-                "Undo brings the others back.",
+                "{n} unsaved cell was also changed in the other window. Your value is kept; Undo restores the other.",
+                "{n} unsaved cells were also changed in the other window. Your values are kept; Undo "
+                "restores the others.",
                 len(both),
             )
             self.failed.emit(UserError(told))
@@ -202,7 +201,7 @@ class Context(QObject):
     def allow_change(self) -> None:
         """Refuse with one sentence where the store is only open to be read."""
         if self.store.read_only:
-            raise UserError(phrase("This store is open to read only; nothing can be changed here."))
+            raise UserError(phrase("This store is open read-only; nothing can be changed."))
 
     def refuses(self, act: Act) -> bool:
         """Tell whether an action would change a store that is open to be read only; a damaged one may be replaced."""

@@ -91,7 +91,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             (N_("Language"), LANGUAGES_TO_CHOOSE),
         ),
     ),
-    (N_("Hand &over"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
+    (N_("E&xport"), (Act.EXPORT, Act.EXPORT_SHEET, Act.PREVIEW, Act.PRINT)),
     (N_("&Help"), (Act.SHORTCUTS, Act.ABOUT)),
 )
 

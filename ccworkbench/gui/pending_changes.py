@@ -13,9 +13,9 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.errors import StoreError
 
-LOST = phrase("A change that waited could not be made any more.")
-WAITS_TO_BE_WRITTEN = N_("Waits to be written")
-GIVEN_UP = phrase("The last change that waited was given up; its text can be copied.")
+LOST = phrase("An unsaved change could no longer be made.")
+WAITS_TO_BE_WRITTEN = N_("Waiting to be saved")
+GIVEN_UP = phrase("The last unsaved change was discarded; its text can be copied.")
 TRY_AGAIN_MS = 500  # milliseconds until what waits is tried again
 
 

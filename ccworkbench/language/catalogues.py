@@ -21,7 +21,7 @@ def words_of(language: str) -> Words:
             return Words(language, GNUTranslations(stream))
     except OSError as error:
         message = phrase(
-            "This copy of the program lacks its words for the language “{language}”. Install it anew.",
+            "The texts for the language “{language}” are missing. Reinstall the program.",
             language=language,
         )
         raise UserError(message) from error

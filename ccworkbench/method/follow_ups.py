@@ -43,7 +43,7 @@ FOUND: Final[dict[tuple[type[Record], str], str]] = {
     (Question, "answer"): "answered_on",
     (Question, "rating"): "answered_on",
 }
-NOBODY: Final = N_("Nobody performs this service yet: {service}")
+NOBODY: Final = N_("Nobody provides this service yet: {service}")
 
 
 class RowReader(Protocol):

@@ -33,12 +33,12 @@ class ImportedFigures:
             (self.added, N_("rows added: {n}")),
             (self.updated, N_("rows updated: {n}")),
             (self.unread, N_("cells that could not be read: {n} (lines: {lines})")),
-            (self.left_out, N_("rows left out: {n}")),
-            (self.joined, N_("rows added to another row of the same period: {n}")),
+            (self.left_out, N_("rows skipped: {n}")),
+            (self.joined, N_("rows added to an existing row of the same period: {n}")),
         )
         lines = [str(line) for line in self.unread_lines[:NAMED]] + ["…"] * (len(self.unread_lines) > NAMED)
         told = [say(text, n=words.number(count), lines=", ".join(lines)) for count, text in counts if count]
-        told += [say(N_("columns not known: {columns}"), columns=words.listing(self.unknown))] if self.unknown else []
+        told += [say(N_("unknown columns: {columns}"), columns=words.listing(self.unknown))] if self.unknown else []
         told += [say(N_("read as {encoding}"), encoding=self.encoding)] if self.encoding else []
         if not self.added and not self.updated:
             told.insert(0, say(N_("nothing new")))

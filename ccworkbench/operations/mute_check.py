@@ -15,9 +15,9 @@ from ccworkbench.store.workbook import Workbook
 def allow_mute(rule: str, reason: str) -> None:
     """Raise UserError where there is no reason to mute a check, or where it must not be silenced."""
     if not reason.strip():
-        raise UserError(phrase("Say why: a muted check keeps its reason."))
+        raise UserError(phrase("Muting a check needs a reason. Enter one."))
     if not can_be_muted(rule):
-        raise UserError(phrase("{rule} can’t be muted. Put the cell right instead.", rule=rule))
+        raise UserError(phrase("{rule} can’t be muted. Correct the cell instead.", rule=rule))
 
 
 def mute_check(workbook: Workbook, problem: Problem, reason: str, today: date) -> Mute:
@@ -33,5 +33,5 @@ def mute_check(workbook: Workbook, problem: Problem, reason: str, today: date) -
 
 def unmute_check(workbook: Workbook, muted: Mute) -> None:
     """Let a check speak of a row again, as one step."""
-    with workbook.edit(phrase("Hear {rule} again", rule=muted.rule)) as edit:
+    with workbook.edit(phrase("Unmute {rule}", rule=muted.rule)) as edit:
         edit.remove(muted)

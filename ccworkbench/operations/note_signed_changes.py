@@ -70,7 +70,7 @@ def signed_change_sentence(workbook: Workbook, change: SignedChange) -> Phrase:
     code, row = _code(workbook, SignOff, change.sign_off), _code(workbook, change.sheet, change.row)
     if change.column:
         return phrase(
-            "{code} is signed, and this is not what was signed. Restore it, or create a sign-off that supersedes it.",
+            "{code} is signed, and your change is not part of it. Undo it, or create a sign-off that supersedes it.",
             code=code,
         )
     if change.was:

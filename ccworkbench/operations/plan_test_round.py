@@ -23,7 +23,7 @@ class PlannedRound:
         """Return what happened in one sentence."""
         words, name = viewer.words, viewer.retell(self.cycle.name)
         if not self.made:
-            return words.say("Every case of “{cycle}” has its result already.", cycle=name)
+            return words.say("Every case of “{cycle}” already has a result.", cycle=name)
         return words.count(
             "{n} result planned in “{cycle}”.", "{n} results planned in “{cycle}”.", len(self.made), cycle=name
         )
@@ -33,7 +33,7 @@ def cycles_to_plan(workbook: Workbook) -> list[Cycle]:
     """Return the rounds that can be planned, the one that runs first; raises UserError where there is none."""
     found = sorted(open_cycles(workbook.rows), key=lambda cycle: cycle.status is not CycleStatus.RUNNING)
     if not found:
-        raise UserError(phrase("No test cycle is open. Add one, or open one again."))
+        raise UserError(phrase("No test cycle is open. Add one, or reopen one."))
     return found
 
 
@@ -48,7 +48,7 @@ def plan_test_round(workbook: Workbook, cycle: Cycle) -> PlannedRound:
     Cases that have one already get no other. Raises UserError where the round is over.
     """
     if cycle.status in OVER:
-        raise UserError(phrase("“{cycle}” is over. Open it again, or choose another test cycle.", cycle=cycle.name))
+        raise UserError(phrase("“{cycle}” is finished. Reopen it, or choose another test cycle.", cycle=cycle.name))
     made = planned_results(cycle, workbook.rows)
     if made:
         with workbook.edit(phrases("Plan {n} result", "Plan {n} results", len(made))) as edit:

@@ -30,12 +30,12 @@ def prepare_sign_off(workbook: Workbook, sign_off: SignOff, today: date) -> Prep
     if not can_prepare(sign_off):
         raise UserError(
             phrase(
-                "{code} is not about an acceptance test. Only the sign-off of a test can be prepared.",
+                "{code} is not the sign-off of an acceptance test. Only that one can be prepared.",
                 code=sign_off.code,
             )
         )
     if is_signed(sign_off, workbook.rows):
-        raise UserError(phrase("{code} is signed. Write a new sign-off that replaces it.", code=sign_off.code))
+        raise UserError(phrase("{code} is signed. Create a sign-off that supersedes it.", code=sign_off.code))
     viewer = workbook.viewer(Viewer(words_of(workbook.project.language.value), today))
     with workbook.edit(PREPARE) as edit:
         return prepare(edit, sign_off, workbook.rows, viewer, _written_here(workbook, sign_off))
@@ -46,7 +46,7 @@ def prepared_sentence(prepared: Prepared, words: Words) -> str:
     if prepared.kept:
         headings = {column.key: words.say(column.heading) for column in columns_of(SignOff)}
         kept = words.listing(headings[key] for key in prepared.kept)
-        return words.say("What was written by hand stayed as it was: {columns}.", columns=kept)
+        return words.say("Manual entries were kept: {columns}.", columns=kept)
     return words.count(
         "The sign-off is prepared; {n} row was added to its conditions and signatories.",
         "The sign-off is prepared; {n} rows were added to its conditions and signatories.",

@@ -22,8 +22,8 @@ class WrittenDefect:
     def sentence(self, words: Words) -> str:
         """Return what happened in one sentence."""
         if self.is_new:
-            return words.say("{code} is written. Say how grave it is.", code=self.defect.code)
-        return words.say("{code} tells of this result already.", code=self.defect.code)
+            return words.say("{code} is logged. Set its severity.", code=self.defect.code)
+        return words.say("{code} already covers this result.", code=self.defect.code)
 
 
 def can_write_defect(result: TestResult) -> bool:
@@ -42,5 +42,5 @@ def write_defect(workbook: Workbook, result: TestResult) -> WrittenDefect:
     if not can_write_defect(result):
         raise UserError(phrase("{code} has not failed. A defect is logged for a failed result.", code=result.code))
     made = defect_from(result, workbook.rows, words_of(workbook.project.language.value))
-    with workbook.edit(phrase("Write a defect for {code}", code=result.code)) as edit:
+    with workbook.edit(phrase("Log a defect for {code}", code=result.code)) as edit:
         return WrittenDefect(edit.add(made), is_new=True)

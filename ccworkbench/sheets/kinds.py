@@ -56,7 +56,7 @@ class Duration(Kind):
     def read(self, text: str, viewer: Viewer) -> int:
         seconds = read_seconds(text)
         if seconds is None:
-            raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, as 4:30.", text=text))
+            raise CellError(phrase("“{text}” is not a duration. Type minutes and seconds, such as 4:30.", text=text))
         return seconds
 
     def to_excel(self, value: Any, viewer: Viewer) -> Any:
@@ -103,7 +103,9 @@ class Levels(Kind):
         levels = re.fullmatch(r"([0-4?？])\D{0,4}([0-4])", text)
         if levels is None:
             raise CellError(
-                phrase("“{text}” are not two levels. Type those of today and of the target, as 23.", text=text)
+                phrase(
+                    "“{text}” is not a pair of levels. Type the current and the target level, such as 23.", text=text
+                )
             )
         return f"{levels[1].strip('?？')}>{levels[2]}"
 

@@ -104,7 +104,9 @@ def _look(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
     yield from _altered_tables(connection)
     lost = len(connection.execute("PRAGMA foreign_key_check").fetchall()) + _lost_crossings(connection)
     if lost:
-        told = phrases("{n} row refers to a row that is not there.", "{n} rows refer to rows that are not there.", lost)
+        told = phrases(
+            "{n} row refers to a row that does not exist.", "{n} rows refer to rows that do not exist.", lost
+        )
         yield FaultPlace(told)
     memory = replay(connection)
     yield from memory.places
@@ -126,7 +128,8 @@ def _altered_tables(connection: sqlite3.Connection) -> Iterator[FaultPlace]:
         wanted = definitions(fresh)
     for name in sorted({name for name, _ in held ^ wanted}):
         yield FaultPlace(
-            phrase("The table or index {table} is not made as this program makes it.", table=clipped(name)), sheet=name
+            phrase("The table or index {table} differs from what this program creates.", table=clipped(name)),
+            sheet=name,
         )
 
 

@@ -15,7 +15,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.project import Project
 
-GONE = phrase("The row of this text was deleted meanwhile; the text can be copied.")
+GONE = phrase("The row of this text has been deleted in the meantime; the text can be copied.")
 Rows = Callable[[type[Any]], list[Any]]
 
 

@@ -12,16 +12,16 @@ from sqlalchemy.orm.exc import StaleDataError
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 
-FULL: Final = phrase("The disk is full. Free some space and try again; nothing was changed.")
-NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder where you may write.")
-NOT_READABLE: Final = phrase("The store cannot be read. Ask its owner for the right to read it, or open another file.")
+FULL: Final = phrase("The disk is full; nothing was changed. Free some space and try again.")
+NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder you can write to.")
+NOT_READABLE: Final = phrase("The store cannot be read. Ask its owner for permission to read it, or open another file.")
 BUSY: Final = phrase("The store is busy in another program. Close that program and try again.")
 DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
-OLDER: Final = N_("{file} was made by an older CC Workbench. Open it to write once.")
+OLDER: Final = N_("{file} was made by an older CC Workbench. Open it once with write access.")
 FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose another file.")
-FAILED: Final = phrase("The disk did not take the change; nothing was changed. Check the disk or the stick.")
+FAILED: Final = phrase("The change could not be saved; nothing was changed. Check the disk or USB drive.")
 LOST: Final = phrase(
-    "The file of this store is gone, but its backups are there. Restore one, or make a new store under another name."
+    "The file of this store is missing, but its backups exist. Restore one, or create a new store under another name."
 )
 MOVED: Final = phrase("The file of this store was moved, deleted or replaced. Put it back, or save it as a new file.")
 

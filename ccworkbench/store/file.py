@@ -20,10 +20,10 @@ APPLICATION: Final = 0x43435742  # "CCWB" in the file's header
 PRAGMAS: Final = ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "synchronous=EXTRA", "mmap_size=0")
 PATIENCE: Final = 2.0  # seconds that SQLite waits for a busy file
 OTHERS: Final = 0o007
-EMPTY: Final = N_("{file} is empty; it holds no store. Restore a backup, or open another file.")
+EMPTY: Final = N_("{file} is empty and is not a store. Restore a backup, or open another file.")
 OTHER_TABLES: Final = N_(
-    "{file} does not hold the tables of an older CC Workbench, and is unchanged. Choose another file, or restore a "
-    "backup."
+    "{file} does not contain the tables of an older CC Workbench and is unchanged. Choose another "
+    "file, or restore a backup."
 )
 
 
@@ -139,7 +139,7 @@ def not_made(path: Path, error: Exception) -> Exception:
     told = explain(error)
     if isinstance(told, OSError) or (isinstance(told, UserError) and told.message == NOT_WRITABLE):
         told = UserError(
-            phrase("No store can be made in {folder}. Choose a folder where you may write.", folder=str(path.parent))
+            phrase("No store can be created in {folder}. Choose a folder you can write to.", folder=str(path.parent))
         )
     return told
 

@@ -25,7 +25,7 @@ WHOLE = ""  # stands for all columns of a new row
 CHANGE_COLUMNS = (CHANGE.c.sheet, CHANGE.c.row, CHANGE.c.column, CHANGE.c.old, CHANGE.c.new)
 UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)  # what reading garbage raises
 DAMAGED_STEP = phrase("This step is damaged in the history and can’t be undone or redone. Correct the cells by hand.")
-DAMAGED_LABEL = phrase("A step whose name can’t be read")
+DAMAGED_LABEL = phrase("Step with an unreadable name")
 NO_MOMENT, LAST_STAMP = "000000000000000-000000-", "253370764800000"  # 1970, and the end of year 9998
 
 

@@ -73,7 +73,7 @@ class LockedError(UserError):
     def __init__(self, holder: Holder) -> None:
         super().__init__(
             phrase(
-                "{user} has had this store open on {host} since {since}. Close it there, or open it to read.",
+                "{user} has had this store open on {host} since {since}. Close it there, or open it read-only.",
                 user=holder.user,
                 host=holder.host,
                 since=holder.began(),
@@ -87,11 +87,10 @@ class TakenOverError(StoreError):
 
     def __init__(self, holder: Holder | None) -> None:
         if holder is None:
-            said = phrase("Another program took this store over and let it go again.")
+            said = phrase("Another program took over this store and has closed it again.")
         else:
             said = phrase(
-                "{user} took this store over on {host} at {since} and writes to it now. Nothing is "
-                "written from here any more.",
+                "{user} took over this store on {host} at {since}. Nothing can be saved from here any more.",
                 user=holder.user,
                 host=holder.host,
                 since=holder.began(),

@@ -15,7 +15,7 @@ def check_name(name: str, taken: Iterable[str]) -> None:
     if not name.strip():
         raise UserError(phrase("A project needs a name."))
     if name in taken:
-        raise UserError(phrase("There is already a project “{name}”. Choose another name.", name=name))
+        raise UserError(phrase("A project “{name}” already exists. Choose another name.", name=name))
 
 
 def find_project(projects: Sequence[Project], name: str) -> UUID:
@@ -32,8 +32,8 @@ def find_project(projects: Sequence[Project], name: str) -> UUID:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UserError(phrase("“{name}” fits several projects; use the id that `projects` lists.", name=name))
-    raise UserError(phrase("There is no project “{name}”. `projects` lists those there are.", name=name))
+            raise UserError(phrase("“{name}” matches several projects. Use the id that `projects` lists.", name=name))
+    raise UserError(phrase("There is no project “{name}”. `projects` lists the projects.", name=name))
 
 
 def _bare(name: str) -> tuple[str, str]:

@@ -48,8 +48,8 @@ class StoreLocation:
     def moved(self) -> Phrase:
         """Return the sentence that tells it."""
         return phrase(
-            "An older copy of this store was put in its place while it was open. Nothing was overwritten: "
-            "you go on in {file}, which holds all that you did.",
+            "An older copy of this store replaced it while it was open. Nothing was overwritten: you "
+            "continue in {file}, which contains all your work.",
             file=self.path.name,
         )
 
@@ -74,7 +74,7 @@ class Recorder:
     def allow(self) -> Lock:
         """Return the lock; raises UserError where the store can only be read."""
         if self.lock is None:
-            raise UserError(phrase("This store is open to read only; nothing can be changed here."))
+            raise UserError(phrase("This store is open read-only; nothing can be changed."))
         return self.lock
 
     def newer(self, connection: Connection) -> list[str]:

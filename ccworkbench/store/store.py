@@ -166,7 +166,7 @@ class Store:
         if self.lock is None:
             return told
         if exists(target):
-            raise UserError(phrase("{file} is there already. Choose another name.", file=target.name))
+            raise UserError(phrase("{file} already exists. Choose another name.", file=target.name))
         for session in self._sessions:  # one that only looked has a connection, and there is no other to a lost file
             with suppress(*FAULTS):
                 session.commit()

@@ -83,7 +83,7 @@ def test_wrong_use_is_one_sentence_and_changes_nothing(line: str, ask: Ask, stor
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors_are_told_in_the_language_of_the_line(language: str, ask: Ask) -> None:
-    told = phrase("There is no project “{name}”. `projects` lists those there are.", name="Old")
+    told = phrase("There is no project “{name}”. `projects` lists the projects.", name="Old")
     assert ask("check", "Old", "--language", language).err == f"{words_of(language).tell(told)}\n"
 
 
@@ -92,7 +92,7 @@ def test_errors_are_told_in_the_language_of_the_system(
     language: str, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", f"{language}_XX.UTF-8")
-    told = phrase("There is no project “{name}”. `projects` lists those there are.", name="Old")
+    told = phrase("There is no project “{name}”. `projects` lists the projects.", name="Old")
     assert ask("export", "Old", "--out", "x", "--language", "en").err == f"{words_of(language).tell(told)}\n"
 
 
@@ -204,11 +204,11 @@ def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: p
 
 
 MISSING = [
-    (["check"], "Missing here: PROJECT. Write it like this: ccworkbench check"),
-    (["new", "North"], "Missing here: --customer. Write it like this: ccworkbench new"),
-    (["mute", "New"], "Missing here: RULE, ROW, --reason. Write it like this: ccworkbench mute"),
-    (["check", "New", "--language"], "`--language` needs a value. Write it like this: ccworkbench check"),
-    (["new", "A", "--customer", "K", "--channels"], "`--channels` needs a value. Write it like this: ccworkbench new"),
+    (["check"], "Missing: PROJECT. Usage: ccworkbench check"),
+    (["new", "North"], "Missing: --customer. Usage: ccworkbench new"),
+    (["mute", "New"], "Missing: RULE, ROW, --reason. Usage: ccworkbench mute"),
+    (["check", "New", "--language"], "`--language` needs a value. Usage: ccworkbench check"),
+    (["new", "A", "--customer", "K", "--channels"], "`--channels` needs a value. Usage: ccworkbench new"),
 ]
 
 

@@ -65,7 +65,7 @@ def test_a_spoilt_cell_is_put_right_by_set(spoilt: Path, ask: Ask) -> None:
 def test_the_doctor_names_each_cell_in_a_sentence_and_for_programs(spoilt: Path, ask: Ask) -> None:
     told, listed = ask("doctor"), ask("doctor", "--json")
     assert (told.code, listed.code) == (1, 1)
-    assert f"{SAMPLE}, action A-001, status: the file holds “donf”, the history says “" in told.out
+    assert f"{SAMPLE}, action A-001, status: the file has “donf”, the history has “" in told.out
     (place,) = (one for one in listed.json["places"] if (one["row"], one["column"]) == ("A-001", "status"))
     assert (place["project"], place["sheet"], place["found"]) == (SAMPLE, "action", "donf")
     assert len(listed.json["places"]) == 10  # nine cells, and the reference that leads nowhere
@@ -74,7 +74,7 @@ def test_the_doctor_names_each_cell_in_a_sentence_and_for_programs(spoilt: Path,
 @pytest.mark.parametrize("language", ["de", "hu", "ru", "zh"])
 def test_the_doctor_speaks_the_language_of_its_reader(language: str, spoilt: Path, ask: Ask) -> None:
     told = ask("doctor", "--language", language).out
-    assert "the file holds" not in told
+    assert "the file has" not in told
     assert "donf" in told
 
 

@@ -78,7 +78,7 @@ def test_a_wide_picture_is_scaled_down_and_loses_its_exif(tmp_path: Path) -> Non
 @pytest.mark.parametrize("data", [b"", b"no picture at all", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff\xe0"])
 def test_what_is_no_picture_is_refused_in_one_sentence(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.png").write_bytes(data)
-    with pytest.raises(UserError, match="not a picture"):
+    with pytest.raises(UserError, match="not an image"):
         read_logo(tmp_path / "a.png")
 
 
@@ -91,7 +91,7 @@ def test_a_file_that_never_ends_is_refused_at_once() -> None:
 def test_a_picture_cut_off_is_refused(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.jpg", size=(500, 500)).read_bytes()
     (tmp_path / "a.jpg").write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(UserError, match="not a picture"):
+    with pytest.raises(UserError, match="not an image"):
         read_logo(tmp_path / "a.jpg")
 
 

@@ -140,7 +140,7 @@ def test_a_palette_that_finds_nothing_says_so(
     bar.show()
     bar.field.setText("qwxz")
     assert bar.nothing.isVisible()
-    assert bar.nothing.text() == "Nothing is called “qwxz”."
+    assert bar.nothing.text() == "Nothing found for “qwxz”."
     bar.field.setText("contact")
     assert bar.list.isVisible()
     assert not bar.nothing.isVisible()

@@ -79,7 +79,7 @@ def test_a_foreign_file_is_told_in_the_window_and_left_alone(program: Program, c
 
 def test_a_user_error_from_anywhere_is_shown_above_the_sheet(program: Program) -> None:
     program.open_store()
-    error = UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+    error = UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
     program.on_exception(UserError, error, None)
     assert program.window.content
     assert program.window.content.errors.sentence == str(error)
@@ -177,7 +177,7 @@ def test_below_a_dialog_the_same_bug_is_asked_once_however_often_it_comes(
     program.on_exception(ValueError, ValueError("x"), None)
     qtbot.waitUntil(lambda: len(asked) == 2)
     assert "Your work is safe" in asked[0]
-    assert "1 change waits in the window" in asked[1]
+    assert "1 change is not saved yet" in asked[1]
 
 
 def test_a_report_holds_no_personal_data(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_context_menu_shows_what_undo_would_take_back_as_it_was_written(
 @pytest.mark.parametrize(
     ("text", "letter", "wanted"),
     [
-        ("Print …", "p", "&Print …"),
+        ("Print…", "p", "&Print…"),
         ("打印 …", "p", "打印(&P) …"),
         ("导入数据…", "i", "导入数据(&I)…"),
         ("A & B", "b", "A && &B"),

@@ -84,7 +84,7 @@ def test_a_waiting_text_is_given_up_by_undo(
     actions.at(2, "source").type("No").press(Key.Key_Return)
     window.commands()[Act.UNDO]()
     assert not context.pending
-    assert "given up" in content.errors.sentence
+    assert "discarded" in content.errors.sentence
     held.free()
     assert context.pending.again()
     assert (actions.text(2, "source"), steps(context)) == before
@@ -128,7 +128,7 @@ def test_who_types_new_rows_one_below_the_other_gets_all_of_them(
     for text in ("One", "Two", "Three"):
         actions.at(len(actions.model.rows), "source").type(text).press(Key.Key_Return)
     assert actions.text(count, "source") == ""
-    assert actions.model.new_text() == "3 new rows wait to be written"
+    assert actions.model.new_text() == "3 new rows not saved yet"
     held.free()
     qtbot.waitUntil(written(context))
     assert actions.column("source")[count:] == ["One", "Two", "Three"]
@@ -387,7 +387,7 @@ def test_the_window_stays_open_over_a_waiting_text(
     field.line.setText("Typed last")  # and never left: closing leaves it
     assert not window.close()
     assert window.isVisible()
-    assert asked == ["1 change is not written yet"]
+    assert asked == ["1 change is not saved yet"]
     held.free()
     qtbot.waitUntil(written(context))
     assert context.book.project.name == "Typed last"

@@ -121,7 +121,7 @@ def test_a_restore_from_the_menu_keeps_what_was_typed_and_is_taken_back(program:
     assert str(next(one.path for one in asides(path) if one != aside)) in bar_of(program).sentence
 
 
-def test_an_older_copy_put_in_place_while_open_loses_nothing(program: Program, path: Path) -> None:
+def test_an_older_copy_put_in_place_while_open_loses_nothing(program: Program, path: Path, qtbot: QtBot) -> None:
     program.open_store()
     older = path.read_bytes()
     table = table_of(program)
@@ -133,7 +133,9 @@ def test_an_older_copy_put_in_place_while_open_loses_nothing(program: Program, p
     assert "An older copy of this store" in content.errors.sentence
     assert ".rescue-" in program.path.name
     table.at(2, "preparation").type("Typed on").press(Qt.Key.Key_Return)
-    assert table.column("preparation") == ["Written down", "Typed when it was gone", "Typed on"]
+    # Where the new file is just being looked through, the row waits until that is over, and comes by itself.
+    whole = ["Written down", "Typed when it was gone", "Typed on"]
+    qtbot.waitUntil(lambda: table.column("preparation") == whole, timeout=20_000)
     program.window.close()
     with Store.open(program.path) as store:
         assert [row.preparation for row in only_book(store).rows(Action)][1:] == ["Typed when it was gone", "Typed on"]

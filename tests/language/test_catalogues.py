@@ -29,5 +29,5 @@ def test_a_command_without_words_ends_in_one_sentence(
     monkeypatch.setattr("ccworkbench.cli.words_of", catalogues.words_of)
     assert main(["projects", "--language", "de"], lambda _store, _language: 0) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "This copy of the program lacks its words for the language “de”. Install it anew."
+        "The texts for the language “de” are missing. Reinstall the program."
     ]

@@ -38,4 +38,4 @@ def test_fifteen_digits_are_kept_as_they_were_typed() -> None:
 def test_a_number_that_is_too_large_is_told_with_its_limits(kind: Kind, typed: str, limits: str) -> None:
     with pytest.raises(CellError) as told:
         kind.parse(typed, Viewer(Words("en"), date(2026, 11, 24)))
-    assert str(told.value) == f"“{typed}” is outside {limits}."
+    assert str(told.value) == f"“{typed}” is outside the range {limits}."

@@ -138,7 +138,7 @@ def test_a_new_go_live_moves_what_nobody_touched(book: Workbook) -> None:
     assert task(book, "t.cutover").ends == date(2027, 6, 30)
     assert (touched.ends, begun.ends) == before
     assert book.project.pilot_end == date(2027, 8, 1)
-    days = [row.held_on for row in book.rows(Session) if row.title == "The new workplace for agents"]
+    days = [row.held_on for row in book.rows(Session) if row.title == "The new agent desktop"]
     assert all(day and day > GO_LIVE for day in days)
     assert proposed(book) == []
 
@@ -242,7 +242,7 @@ def test_a_moved_task_is_told_in_one_sentence(book: Workbook) -> None:
     said = told(proposed(book))
     assert "Move “Cut-over” to 7 Jun 2027" in said
     assert "Move “Go-live” to 8 Jun 2027" in said
-    assert any(text.startswith("“The new workplace for agents, ") for text in said)
+    assert any(text.startswith("“The new agent desktop, ") for text in said)
 
 
 def test_what_the_user_changed_back_is_the_plans_again(book: Workbook) -> None:

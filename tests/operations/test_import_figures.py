@@ -100,10 +100,10 @@ def test_the_outcome_is_told_in_one_sentence() -> None:
     taken = ImportedFigures(3, 1, 2, 0, ("Colour", "Mood"), unread_lines=(4, 9))
     assert taken.sentence("a.csv", words_of("en")) == (
         "“a.csv”: rows added: 3, rows updated: 1, cells that could not be read: 2 (lines: 4, 9), "
-        "columns not known: Colour, Mood."
+        "unknown columns: Colour, Mood."
     )
     assert ImportedFigures().sentence("a.csv", words_of("en")) == "“a.csv”: nothing new."
     taken = ImportedFigures(1, joined=2999, encoding="GB18030")
     assert taken.sentence("a.csv", words_of("en")) == (
-        "“a.csv”: rows added: 1, rows added to another row of the same period: 2,999, read as GB18030."
+        "“a.csv”: rows added: 1, rows added to an existing row of the same period: 2,999, read as GB18030."
     )

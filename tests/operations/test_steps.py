@@ -50,7 +50,7 @@ def test_a_round_is_planned_in_one_step_and_only_once(sample: Workbook) -> None:
     assert planned.sentence(viewer) == f"{len(planned.made)} results planned in “{third.name}”."
     again = plan_test_round(sample, third)
     assert (again.made, again.waiting, steps(sample)) == ((), planned.made, before + 1)
-    assert again.sentence(viewer) == f"Every case of “{third.name}” has its result already."
+    assert again.sentence(viewer) == f"Every case of “{third.name}” already has a result."
 
 
 def test_the_round_that_runs_is_offered_first(sample: Workbook) -> None:
@@ -59,7 +59,7 @@ def test_the_round_that_runs_is_offered_first(sample: Workbook) -> None:
 
 def test_a_round_that_is_over_is_not_planned(sample: Workbook) -> None:
     before = steps(sample)
-    with pytest.raises(UserError, match="is over"):
+    with pytest.raises(UserError, match="is finished"):
         plan_test_round(sample, cycle(sample, CycleStatus.FINISHED))
     assert steps(sample) == before
 
@@ -76,10 +76,10 @@ def test_a_defect_is_written_in_one_step_and_only_once(sample: Workbook) -> None
     row, before = result(sample, ResultVerdict.FAILED), steps(sample)
     written = write_defect(sample, row)
     assert (written.is_new, written.defect.found_in, steps(sample)) == (True, row.id, before + 1)
-    assert written.sentence(EN) == f"{written.defect.code} is written. Say how grave it is."
+    assert written.sentence(EN) == f"{written.defect.code} is logged. Set its severity."
     again = write_defect(sample, row)
     assert (again.defect, again.is_new, steps(sample)) == (written.defect, False, before + 1)
-    assert again.sentence(EN) == f"{written.defect.code} tells of this result already."
+    assert again.sentence(EN) == f"{written.defect.code} already covers this result."
 
 
 @pytest.mark.parametrize("wanted", [ResultVerdict.PASSED, ResultVerdict.NOT_RUN])
@@ -113,13 +113,13 @@ def test_what_was_prepared_is_renewed_and_what_was_written_stays(sample: Workboo
     before = row.summary
     prepared = prepare_sign_off(sample, row, TODAY)
     assert (prepared.kept, row.residual, row.summary == before) == (("residual",), "Nothing of weight", False)
-    assert prepared_sentence(prepared, EN) == "What was written by hand stayed as it was: What stays open."
+    assert prepared_sentence(prepared, EN) == "Manual entries were kept: Open items."
 
 
 def test_only_a_test_that_is_not_signed_is_prepared(sample: Workbook) -> None:
     before = steps(sample)
     other = next(row for row in sample.rows(SignOff) if row.kind is not SignOffKind.UAT)
-    with pytest.raises(UserError, match="not about an acceptance test"):
+    with pytest.raises(UserError, match="not the sign-off of an acceptance test"):
         prepare_sign_off(sample, other, TODAY)
     with sample.edit(phrase("Edit")):
         other.kind = SignOffKind.UAT
@@ -139,7 +139,7 @@ def test_a_check_is_muted_with_a_reason_and_heard_again(sample: Workbook) -> Non
 @pytest.mark.parametrize("reason", ["", " \n"])
 def test_without_a_reason_nothing_is_muted(reason: str, sample: Workbook) -> None:
     before = sample.rows(Mute)
-    with pytest.raises(UserError, match="Say why"):
+    with pytest.raises(UserError, match="needs a reason"):
         mute_check(sample, check_project(sample, TODAY).problems[0], reason, TODAY)
     assert sample.rows(Mute) == before
 
@@ -158,6 +158,6 @@ def test_a_store_that_is_only_read_refuses_every_step_in_one_sentence(
     do: Callable[[Workbook], object], looked_at: Workbook
 ) -> None:
     before = steps(looked_at)
-    with pytest.raises(UserError, match="open to read only"):
+    with pytest.raises(UserError, match="open read-only"):
         do(looked_at)
     assert steps(looked_at) == before

@@ -179,7 +179,7 @@ def test_an_open_store_is_not_replaced(store: Store, book: Workbook) -> None:
 @pytest.mark.parametrize("harm", [zero, foreign, other_program, gone])
 def test_what_is_no_store_is_not_backed_up(filled: Path, harm: Callable[[Path], None]) -> None:
     harm(filled)
-    with pytest.raises(UserError, match=r"not a CC Workbench store|There is no store at|is empty; it holds no store"):
+    with pytest.raises(UserError, match=r"not a CC Workbench store|There is no store at|is empty and is not a store"):
         backup(filled)
     assert not (filled.parent / "backups").exists()
 
@@ -237,7 +237,7 @@ def test_what_is_not_there_any_more_cannot_be_taken_back(filled: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "why"),
-    [(errno.ENOSPC, "the disk is full"), (errno.EIO, "the disk does not take it"), (errno.EACCES, "may write")],
+    [(errno.ENOSPC, "the disk is full"), (errno.EIO, "the disk did not accept it"), (errno.EACCES, "can write")],
 )
 def test_a_fault_of_a_backup_is_told_as_one_of_the_backup(
     filled: Path, monkeypatch: pytest.MonkeyPatch, code: int, why: str

@@ -71,7 +71,7 @@ def test_a_damaged_store_is_a_problem_and_no_error(filled: Path, spoil: Callable
 def test_an_empty_file_is_called_empty(filled: Path) -> None:
     filled.write_bytes(b"")
     assert [str(problem) for problem in doctor(filled).problems] == [
-        "store.ccw is empty; it holds no store. Restore a backup, or open another file."
+        "store.ccw is empty and is not a store. Restore a backup, or open another file."
     ]
 
 
@@ -90,7 +90,9 @@ SICK = {
     "2 rows refer": ["UPDATE raci SET row_id = 'f00'"],
     "another program wrote it": ["UPDATE action SET id = '00000000000000000000000000000001'"],
     "belong to no step": ["DELETE FROM step"],
-    "same stamp": ["INSERT INTO step SELECT id || 'x', device, project, stamp, author, kind, target, label FROM step"],
+    "same timestamp": [
+        "INSERT INTO step SELECT id || 'x', device, project, stamp, author, kind, target, label FROM step"
+    ],
     "is damaged": ["UPDATE picture SET content = 'other'"],
 }
 
@@ -120,7 +122,7 @@ def test_a_table_whose_text_is_spoilt_is_named_unless_only_its_spaces_are(
     with closing(sqlite3.connect(store.path)) as connection, connection:
         connection.execute("PRAGMA writable_schema=ON")
         connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'action'", spoilt)
-    named = [place.sheet for place in doctor(store.path).places if "not made as" in str(place.message)]
+    named = [place.sheet for place in doctor(store.path).places if "differs from what" in str(place.message)]
     assert named == ([] if spoilt[1] == "NOT  NULL" else ["action"])
 
 
@@ -144,7 +146,7 @@ def test_a_cell_that_does_not_hold_what_the_history_says_is_named_with_both(stor
     operate(store.path, "UPDATE action SET preparation = 'Actiom 1' WHERE code = 'A-002'")
     assert names(store.path) == [("action", "A-002", "preparation", "Action 1", "Actiom 1")]
     assert [str(problem) for problem in doctor(store.path).problems] == [
-        "Hotline, action A-002, preparation: the file holds “Actiom 1”, the history says “Action 1”."
+        "Hotline, action A-002, preparation: the file has “Actiom 1”, the history has “Action 1”."
     ]
 
 
@@ -182,7 +184,7 @@ def test_a_long_list_is_counted_and_given_whole_to_programs(store: Store, book: 
     operate(store.path, "UPDATE action SET note = 'other'")
     report = doctor(store.path)
     assert (len(report.places), len(report.problems)) == (53, 21)
-    assert str(report.problems[-1]) == "33 more places of this kind."
+    assert str(report.problems[-1]) == "33 more findings of this kind."
 
 
 CONTRADICTIONS = {

@@ -51,7 +51,7 @@ def test_a_store_in_a_folder_one_may_not_write_to_can_be_read(sealed: Path) -> N
         Store.open(sealed)
     with pytest.raises(UserError, match="No backup can be made in"):
         backup(sealed)
-    with pytest.raises(UserError, match="No store can be made in"):
+    with pytest.raises(UserError, match="No store can be created in"):
         Store.open(sealed.with_name("new.ccw"))
 
 
@@ -93,7 +93,7 @@ def test_a_copy_that_was_put_in_the_place_of_an_open_store_is_written_to_when_th
     store: Store, book: Workbook
 ) -> None:
     backup(store.path).replace(store.path)
-    with pytest.raises(UserError, match="took this store over and let it go again"):
+    with pytest.raises(UserError, match="took over this store and has closed it again"):
         write(book)
     store.take_again(book)
     write(book)

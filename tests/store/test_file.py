@@ -46,7 +46,7 @@ def test_a_store_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("place", ["file/store.ccw", "file/deep/store.ccw", "x" * 300 + "/store.ccw"])
 def test_a_place_where_no_store_can_be_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(UserError, match="No store can be made in"):
+    with pytest.raises(UserError, match="No store can be created in"):
         Store.open(tmp_path / place)
 
 

@@ -102,7 +102,11 @@ def test_a_project_is_found_by_name_or_id_and_never_guessed(store: Store, book: 
     for name in ("Hotline", str(book.project_id), book.project_id.hex, "hotl"):
         assert store.find(name) == book.project_id
     store.add([Project(name="Hotline")])
-    for name, said in (("Hotline", "fits several projects"), ("Nothing", "no project “Nothing”"), ("", "no project")):
+    for name, said in (
+        ("Hotline", "matches several projects"),
+        ("Nothing", "no project “Nothing”"),
+        ("", "no project"),
+    ):
         with pytest.raises(UserError, match=said):
             store.find(name)
 
@@ -116,5 +120,5 @@ def test_a_project_is_found_without_its_accents(store: Store) -> None:
     plain = store.add([Project(name="Hotline Sud")]).project_id
     assert (store.find("hotline sud"), store.find("hotline süd")) == (plain, ids["Hotline Süd"])
     store.add([Project(name="Hótline Süd")])
-    with pytest.raises(UserError, match="fits several projects"):
+    with pytest.raises(UserError, match="matches several projects"):
         store.find("Hotline Sued")

@@ -75,7 +75,7 @@ def test_a_store_can_be_taken_over_and_the_other_writer_is_told(store: Store, bo
     before = state_of(book)
     with Store.open(store.path, take_over=True) as other:
         write(only_book(other), "Theirs")
-        with pytest.raises(UserError, match="took this store over on"):
+        with pytest.raises(UserError, match="took over this store on"):
             write(book)
         assert [row.preparation for row in only_book(other).rows(Action)][-1] == "Theirs"
     assert state_of(book) == before
@@ -94,7 +94,7 @@ def test_a_store_that_was_taken_over_is_written_to_again_when_the_other_has_let_
         assert taken.holder == holder_of(store.path)
         with pytest.raises(LockedError):
             store.take_again(book)
-    with pytest.raises(TakenOverError, match="let it go again"):  # nor is it taken for an older copy
+    with pytest.raises(TakenOverError, match="has closed it again"):  # nor is it taken for an older copy
         write(book, "Too early")
     store.take_again(book)
     write(book, "Mine again")
@@ -177,9 +177,9 @@ def written(path: Path) -> set[tuple[str, int]]:
 
 def test_a_store_that_is_open_to_read_refuses_changes_in_one_sentence(filled: Path) -> None:
     with Store.open(filled, read_only=True) as store:
-        with pytest.raises(UserError, match="open to read only"):
+        with pytest.raises(UserError, match="open read-only"):
             write(only_book(store))
-        with pytest.raises(UserError, match="open to read only"):
+        with pytest.raises(UserError, match="open read-only"):
             store.add([Project(name="New")])
         with pytest.raises(UserError):
             store.keep_picture(b"x", "image/png")

@@ -54,7 +54,7 @@ def mute(call: Call) -> int:
     rule, named, reason = call.options.rule.upper(), call.options.row, legible(call.options.reason).strip()
     allow_mute(rule, reason)
     if rule not in RULES and rule not in FROM_HISTORY:
-        raise UserError(phrase("There is no check “{text}”. `check` names them.", text=call.options.rule))
+        raise UserError(phrase("There is no check “{text}”. `check` lists them.", text=call.options.rule))
     with call.writing() as store:
         workbook = call.project(store)
         names, today = _names(workbook), date.today()
@@ -91,9 +91,11 @@ def _title(sheet: str, call: Call) -> str:
 
 def _one(found: Sequence[Any], named: str) -> Any:
     if not found:
-        raise UserError(phrase("This check says nothing about “{text}”. `check` lists what it speaks of.", text=named))
+        raise UserError(phrase("This check has no finding for “{text}”. `check` lists its findings.", text=named))
     if len(found) > 1:
-        raise UserError(phrase("“{text}” fits several rows. Name one by its id; `check --json` tells it.", text=named))
+        raise UserError(
+            phrase("“{text}” matches several rows. Give the row’s id; `check --json` shows it.", text=named)
+        )
     return found[0]
 
 
@@ -133,7 +135,7 @@ def _print_problems(found: Sequence[Problem], names: Names, call: Call) -> None:
         place = f"{_title(problem.sheet, call)} {_row_name(problem, names)}".strip()
         print(f"{say(SEVERITIES[problem.severity].word)}  {problem.rule}  {place}: {call.words.tell(problem.message)}")
     if not found:
-        print(say("Nothing is wrong here."))
+        print(say("No problems found."))
 
 
 def _print_mute(call: Call, names: Names, row: Mute) -> None:
@@ -177,5 +179,5 @@ CHECK_COMMANDS = (
         check,
     ),
     Command("mute", N_("Mute a check for one row, with a reason."), _take_mute, mute),
-    Command("unmute", N_("Let a muted check speak again."), _take_row, unmute),
+    Command("unmute", N_("Unmute a check."), _take_row, unmute),
 )

@@ -30,7 +30,7 @@ def add(call: Call) -> int:
     """Add a row to a list."""
     sheet = BY_KEY[call.options.sheet]
     if sheet.sheet.shape != "list":
-        raise UserError(phrase("Rows are added to lists only; here, `set` fills cells."))
+        raise UserError(phrase("Rows can only be added to lists. Use `set` to fill the cells of this sheet."))
     with call.writing() as store:
         workbook, viewer = _opened(call, store)
         grid = grid_of(sheet, workbook.rows)
@@ -60,12 +60,12 @@ def set_(call: Call) -> int:
 
 
 def undo(call: Call) -> int:
-    """Take back the last step."""
+    """Undo the last step."""
     return _undo_or_redo(call, back=True)
 
 
 def redo(call: Call) -> int:
-    """Do the last step again that was taken back."""
+    """Redo the last undone step."""
     return _undo_or_redo(call, back=False)
 
 
@@ -90,7 +90,7 @@ def _row_and_values(sheet: type[Record], arguments: list[str]) -> tuple[str, lis
     if "=" in first and sheet.sheet.shape == "form":
         return "1", arguments
     if not rest:
-        raise UserError(phrase("“{text}” names no value. Write column=value.", text=first))
+        raise UserError(phrase("“{text}” has no value. Type column=value.", text=first))
     return first, rest
 
 
@@ -136,6 +136,6 @@ EDIT_COMMANDS = (
     Command("sample", N_("Add the sample project."), _take_sample, sample),
     Command("add", N_("Add a row to a sheet of a project."), _take_add, add),
     Command("set", N_("Set cells of a row."), _take_set, set_),
-    Command("undo", N_("Take back the last step."), _take_project_to_undo, undo),
-    Command("redo", N_("Do the last step again that was taken back."), _take_project_to_undo, redo),
+    Command("undo", N_("Undo the last step."), _take_project_to_undo, undo),
+    Command("redo", N_("Redo the last undone step."), _take_project_to_undo, redo),
 )

@@ -39,7 +39,7 @@ def _take(line: CommandLine) -> None:
 FIGURE_COMMANDS = (
     Command(
         "figures",
-        N_("Import figures of periods from a CSV or Excel file; the exit code is 1 if a cell could not be read."),
+        N_("Import period figures from a CSV or Excel file; the exit code is 1 if a cell could not be read."),
         _take,
         figures,
     ),

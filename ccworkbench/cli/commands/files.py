@@ -49,7 +49,7 @@ def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[Use
     """Say which files are there all the same, and of each other one why it is not; raises where there are none."""
     *others, last = errors
     if written:
-        print(words.say("Written: {files}.", files=words.listing(written)), file=sys.stderr)
+        print(words.say("Files created: {files}.", files=words.listing(written)), file=sys.stderr)
     for error in others:
         print(words.tell(error.message), file=sys.stderr)
     if not written:
@@ -71,7 +71,7 @@ def list_backups(call: Call) -> int:
     if call.options.json:
         print_json([_in_full(one, call.words) for one in found])
     elif not found:
-        print(call.words.say("There is no copy of this store yet."))
+        print(call.words.say("There is no backup of this store yet."))
     else:
         say = call.words.say
         heads = [say("File"), say("Projects"), say("Rows"), say("Changes lost"), say("Changes gained")]
@@ -82,12 +82,12 @@ def list_backups(call: Call) -> int:
 def restore_backup(call: Call) -> int:
     """Put a backup in the store's place; the present file is kept beside it."""
     if not call.options.file.strip():
-        raise UserError(phrase("`restore` needs a copy: its path, or its name as `backups` lists it."))
+        raise UserError(phrase("`restore` needs a backup. Give its path, or its name from `backups`."))
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
     copied = named if named.exists() else listed.get(call.options.file)
     if copied is None:
-        raise UserError(phrase("There is no copy “{file}”. `backups` lists those there are.", file=call.options.file))
+        raise UserError(phrase("There is no backup “{file}”. `backups` lists them.", file=call.options.file))
     try:
         kept = restore(copied, call.path)
     except UserError as error:
@@ -157,7 +157,7 @@ def _fields(report: DoctorReport, words: Words) -> Iterator[tuple[str, str]]:
     yield say("Open in"), words.tell(_held(holder)) if holder else ""
     yield say("Latest backup"), str(report.backup or "")
     if report.backup_age is not None:
-        yield say("Age of that in minutes"), words.number(int(report.backup_age.total_seconds()) // 60)
+        yield say("Age in minutes"), words.number(int(report.backup_age.total_seconds()) // 60)
 
 
 def _held(holder: Holder) -> Phrase:
@@ -242,16 +242,14 @@ def _take_doctor(line: CommandLine) -> None:
 
 
 FILE_COMMANDS = (
-    Command("export", N_("Write packs and sheets as PDF and Excel."), _take_export, export),
+    Command("export", N_("Export packs and sheets as PDF and Excel."), _take_export, export),
     Command("backup", N_("Copy the store."), _take_backup, make_backup),
     Command(
         "backups",
-        N_("List the copies of the store, and what would be lost by restoring one."),
+        N_("List the backups of the store, and what restoring each would lose."),
         _take_backups,
         list_backups,
     ),
-    Command(
-        "restore", N_("Put a backup in the store’s place; the present file is kept."), _take_restore, restore_backup
-    ),
-    Command("doctor", N_("Examine the store; the exit code is 1 if something is wrong."), _take_doctor, examine),
+    Command("restore", N_("Restore a backup; the current file is kept."), _take_restore, restore_backup),
+    Command("doctor", N_("Check the store; the exit code is 1 if something is wrong."), _take_doctor, examine),
 )

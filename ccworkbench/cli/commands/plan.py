@@ -81,7 +81,7 @@ def plan(call: Call) -> int:
     for proposal in proposals:
         print(call.words.tell(proposal.told))
     if not proposals and not told:
-        print(call.words.say("The plan fits the project; nothing has to be changed."))
+        print(call.words.say("The plan is up to date."))
     _print_notes(call, told)
     return 0
 
@@ -131,7 +131,7 @@ def _sites(text: str) -> tuple[str, ...]:
     names = tuple(filter(None, (legible(part).strip() for part in re.split(r"[\n,;、，；]+", text))))
     number = int(text) if text.isdecimal() else len(names)
     if not 0 < number <= MOST_SITES:
-        raise UserError(phrase("“{text}” is outside {low} to {high}.", text=text, low=1, high=MOST_SITES))
+        raise UserError(phrase("“{text}” is outside the range {low} to {high}.", text=text, low=1, high=MOST_SITES))
     return ("",) * number if text.isdecimal() else names
 
 
@@ -179,9 +179,7 @@ def _take_baseline(line: CommandLine) -> None:
 
 PLAN_COMMANDS = (
     Command("new", N_("Create a project with its starter rows."), _take_new, new),
-    Command(
-        "plan", N_("Tell how the plan would look if it were made today, and adapt it with `--apply`."), _take_plan, plan
-    ),
+    Command("plan", N_("Show how the plan would look today; `--apply` updates it."), _take_plan, plan),
     Command(
         "baseline",
         N_("Keep the dates of the roadmap as planned; what moves later is told from them."),

@@ -82,7 +82,7 @@ def _take_readiness(line: CommandLine) -> None:
 READINESS_COMMANDS = (
     Command(
         "readiness",
-        N_("Tell how ready a project is for go-live; the exit code is 1 if it is a no-go."),
+        N_("Show how ready a project is for go-live; the exit code is 1 if it is a no-go."),
         _take_readiness,
         readiness,
     ),

@@ -41,7 +41,7 @@ def projects(call: Call) -> int:
             card.name,
             card.customer_short or card.customer_name,
             day(card.go_live) if card.go_live else "",
-            "" if progress is None else say("{n} %", n=round(progress * 100)),
+            "" if progress is None else say("{n}%", n=round(progress * 100)),
         )
         for card, progress in listed
     ]
@@ -255,5 +255,5 @@ SHOW_COMMANDS = (
     Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),
-    Command("history", N_("List what was done in a project."), _take_project_to_show, history),
+    Command("history", N_("List the history of a project."), _take_project_to_show, history),
 )

@@ -88,7 +88,7 @@ def _take_sign_off(line: CommandLine) -> None:
 UAT_COMMANDS = (
     Command(
         "plan-results",
-        N_("Give every case of a test cycle its result, still to be entered."),
+        N_("Add a result row, not yet run, for every case of a test cycle."),
         _take_names("cycle"),
         plan_results,
     ),

@@ -23,9 +23,12 @@ def adkar_profile(profile: AdkarProfile, canvas: Canvas) -> Chart:
     keys = [
         (
             stroke(colours.text, (2, 2), 0.9),
-            say("At {limit} or below an element holds up all that follow", limit=limit),
+            say("An element at {limit} or below holds up all that follow", limit=limit),
         ),
-        (lambda s, x, top: s.disc(x + 4.5, top + 4.5, 2.4, colours.ground, colours.muted, 1), say("Assessment before")),
+        (
+            lambda s, x, top: s.disc(x + 4.5, top + 4.5, 2.4, colours.ground, colours.muted, 1),
+            say("Previous assessment"),
+        ),
     ]
     return sketch.finish(legend(sketch, end + 10, keys))
 

@@ -31,7 +31,7 @@ def heat_map(heat: HeatMap, canvas: Canvas) -> Chart:
             _field(sketch, at.get((number, area)), corner, said)
         top += HEAT_ROW
     say = canvas.words.say
-    halves = say("Left: the project’s view; right: the view of the floor; framed where the floor feels more")
+    halves = say("Left: the project’s rating; right: the floor’s rating; framed where the floor rates higher")
     levels = [(filled(colours.step(level), colours.line), text) for level, text in enumerate(heat.levels)]
     top = legend(sketch, top + 8, levels, label)
     return sketch.finish(legend(sketch, top + 2, [(None, halves)], label))
@@ -118,7 +118,7 @@ def _gap_keys(sketch: Sketch, gaps: SkillGaps, canvas: Canvas) -> list[tuple[Swa
     ]
     if gaps.is_partial:
         keys.append((filled(_ground(sketch, None), sketch.colours.line), say("Not assessed yet")))
-    return [*keys, (None, say("Level today → level needed"))]
+    return [*keys, (None, say("Current level → level needed"))]
 
 
 def _ground(sketch: Sketch, gap: int | None) -> str:
@@ -150,7 +150,7 @@ def _total(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, corner: tuple[float,
     """Sum up the missing levels under each audience."""
     top, label, each = corner
     sketch.rule((0, top), (label + each * len(gaps.audiences), top), sketch.colours.muted)
-    sketch.fitted(0, top + 4, canvas.words.say("Levels missing in all"), NAME, label - 8)
+    sketch.fitted(0, top + 4, canvas.words.say("Missing levels in total"), NAME, label - 8)
     for number, total in enumerate(gaps.missing):
         sketch.text(
             label + number * each + each / 2, top + 4, NO_TOTAL if total is None else str(total), NAME, "middle"

@@ -113,7 +113,7 @@ def _organisation_keys(chart: Organisation, canvas: Canvas) -> list[tuple[Swatch
             (lambda s, x, top: s.box(x, top, KEY, KEY, Box("", colours.text, 1.5, (2, 1.5), 0.8)), say("Outsourced"))
         )
     if any(post.count is not None for post in chart.posts):
-        keys.append((None, say("The figure in a box is its head-count.")))
+        keys.append((None, say("The figure in a box is its headcount.")))
     return keys
 
 

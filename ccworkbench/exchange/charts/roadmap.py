@@ -254,7 +254,7 @@ def _date(sketch: Sketch, text: str, corner: tuple[float, float], calendar: Time
 def _roadmap_keys(chart: RoadmapPicture, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, colours, states = canvas.words.say, canvas.colours, {bar.state for bar in chart.bars}
     keys: list[tuple[Swatch | None, str]] = [
-        (filled(colours.accent), say("Share done")),
+        (filled(colours.accent), say("Progress so far")),
         (filled(colours.step(1), colours.accent), say("Still to do")),
     ]
     if "blocked" in states:

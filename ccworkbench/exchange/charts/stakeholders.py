@@ -122,7 +122,7 @@ def _rest(grid: StakeholderGrid, canvas: Canvas) -> tuple[str, ...]:
     names = _unplaced(grid)
     if not names:
         return ()
-    text = canvas.words.say("Not graded yet: {names}", names=canvas.words.listing(names))
+    text = canvas.words.say("Not yet rated: {names}", names=canvas.words.listing(names))
     return TEXT.wrap(text, canvas.width - LEFT)
 
 

@@ -61,7 +61,7 @@ def _rates(cycle: CycleProgress, canvas: Canvas) -> str:
         return percent_text(round(part / whole, 3), canvas.words.language) if whole else "–"
 
     return canvas.words.say(
-        "{run} run, {passed} of these passed", run=share(run, cycle.planned), passed=share(cycle.passed, run)
+        "{run} run, {passed} of them passed", run=share(run, cycle.planned), passed=share(cycle.passed, run)
     )
 
 

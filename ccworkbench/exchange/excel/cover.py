@@ -84,11 +84,11 @@ def _title(sheet: Worksheet, book: ExcelBook, row: int) -> int:
         row = _cover_line(sheet, book, row + 1, document.subtitle, CellFormat(11, colour=MUTED))
     aim = (
         say(
-            "This workbook holds the document “{document}” in a form that can be filled in, filtered and sent back.",
+            "This workbook contains the document “{document}” as a form to be filled in, filtered and returned.",
             document=document.kind,
         )
         if is_to_fill(document)
-        else say("This workbook holds the document “{document}”, to be read and filtered.", document=document.kind)
+        else say("This workbook contains the document “{document}” for reading and filtering.", document=document.kind)
     )
     return _cover_line(sheet, book, row + 1, aim, CellFormat(11, colour=MUTED))
 
@@ -135,12 +135,12 @@ def _how_to(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     row = _heading(sheet, book, row, say("How to fill it in"))
     steps = [
         say("Fill in the light yellow cells. All others are locked, without a password."),
-        say("Where a list opens in a cell, choose from it. Type dates as {example}.", example=day),
-        say("New entries go into the free rows under a table."),
-        say("Filter as you like. To sort a sheet, lift its protection first; every row keeps its hidden id."),
+        say("Where a cell offers a list, choose from it. Type dates as {example}.", example=day),
+        say("New entries go into the empty rows below a table."),
+        say("Filter as you like. To sort a sheet, unprotect it first; every row keeps its hidden id."),
     ]
     if document.author:
-        steps.append(say("Questions, and the file when it is filled in, go to {name}.", name=document.author))
+        steps.append(say("Send questions and the completed file to {name}.", name=document.author))
     cell_format = CellFormat(bold=True, colour=book.accent_text, horizontal="center", vertical="center")
     for number, text in enumerate(steps, 1):
         row = _item(sheet, book, row + 1, (number, cell_format), text)

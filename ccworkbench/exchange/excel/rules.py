@@ -104,9 +104,9 @@ def _messages(head: Head, book: ExcelBook) -> tuple[str, str]:
     if isinstance(kind, Date):
         example = words.date(book.document.day)
         error = say("This is not a date. Type it as {example}.", example=example)
-        return say("Type a date, as {example}.", example=example), error
+        return say("Type a date such as {example}.", example=example), error
     if isinstance(kind, Duration):
-        how = say("Type hours, minutes and seconds, as 0:04:30.")
+        how = say("Type hours, minutes and seconds, such as 0:04:30.")
         return how, how
     if isinstance(kind, Number):
         return "", _range(kind, book)
@@ -115,10 +115,10 @@ def _messages(head: Head, book: ExcelBook) -> tuple[str, str]:
 
 def _about_choices(head: Head, words: Words) -> tuple[str, str]:
     if isinstance(head.kind, Choices):
-        several = words.say("Several can be named: {choices}", choices=words.listing(head.choices))
+        several = words.say("Several values are possible: {choices}", choices=words.listing(head.choices))
         return several, _too_long(SHORT, words)
     if isinstance(head.kind, Reference):
-        return "", words.say("This name is not on the list yet. It can stay here, and will be looked at.")
+        return "", words.say("This name is not on the list yet. It can stay and will be checked.")
     return "", words.say("Choose one of the values in the list.")
 
 
@@ -131,4 +131,4 @@ def _range(kind: Number, book: ExcelBook) -> str:
 
 
 def _too_long(most: int, words: Words) -> str:
-    return words.say("At most {n} characters fit here.", n=words.number(most))
+    return words.say("At most {n} characters are allowed here.", n=words.number(most))

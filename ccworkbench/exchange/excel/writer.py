@@ -164,4 +164,4 @@ def _check(beside: Path, book: ExcelBook, path: Path) -> None:
 
 
 def _unreadable(path: Path) -> Phrase:
-    return phrase("“{file}” could not be read back after writing. Try again, or choose another drive.", file=path.name)
+    return phrase("“{file}” could not be verified after writing. Try again, or choose another drive.", file=path.name)

@@ -55,7 +55,7 @@ WORRIES = {RaidKind.RISK, RaidKind.ISSUE}
 SCOPE = (("scope_in", "scope_out"),)
 LEVELS = (
     (UNKNOWN, N_("Not assessed yet")),
-    ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Alone")), ("4", N_("Can teach it")),
+    ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Unaided")), ("4", N_("Can teach it")),
 )  # fmt: skip
 LEGENDS = {"raci": RACI_LEGEND, "training_need": LEVELS}
 
@@ -93,8 +93,9 @@ def _report(key: str) -> PackPart:
 CONTROL = PackPart("control", N_("Document control"), None, "control")
 ACKNOWLEDGEMENT = PackPart(
     "sign_off", N_("Acknowledgement"), None, "sign_off",
-    purpose=N_("By signing, the parties confirm that they have received this document, that they agree with the goals, "
-               "roles and actions it names, and that they will tell each other of changes in writing."),
+    purpose=N_("By signing, the parties confirm that they have received this document, that they agree to the "
+        "goals, roles and actions set out in it, and that they will notify each other of changes in "
+        "writing."),
     empty=N_("Remarks"),
 )  # fmt: skip
 KICK_OFF = Pack(
@@ -103,7 +104,7 @@ KICK_OFF = Pack(
     (
         CONTROL,
         PackPart("goals", N_("Goals and scope"), Project, "form",
-             purpose=N_("What is to be reached and by when; what belongs to the project, and what does not."),
+             purpose=N_("What is to be achieved and by when; what is in scope and what is not."),
              beside=SCOPE,
              columns=("goals", "success", "drivers", "end_state", "scope_in", "scope_out", "kick_off", "uat_start",
                       "uat_end", "go_live", "pilot_end")),
@@ -158,7 +159,7 @@ USE_CASES = Pack(
         CONTROL,
         _sheet(UseCase, "code", "name", "criticality", "channels", "owner", "status"),
         _pages("use_case_sheets", N_("Use cases in full"), UseCase, use_case_pages.use_cases,
-               N_("Each use case with its goal, its rules, and its flows step by step.")),
+               N_("Each use case with its goal, rules and step-by-step flows.")),
         _sheet(Flow, paper=False),
         ACKNOWLEDGEMENT,
     ),
@@ -179,7 +180,7 @@ TRAINING = Pack(
         _sheet(Attestation, "operator", "attested_by", "attested_on", "theory", "practice", "result", "channels",
                "released_on"),
         _pages("attendance_lists", N_("Attendance lists"), Session, attendance_pages.attendance_lists,
-               N_("One list for each session, to be signed by everybody who came.")),
+               N_("One list per session, to be signed by everyone present.")),
     ),
 )  # fmt: skip
 UAT = Pack(
@@ -194,7 +195,7 @@ UAT = Pack(
         _report("uat_summary"),
         _sheet(TestCase, "code", "title", "expected", "use_case", "priority", "status", group_by="area"),
         _pages("test_scripts", N_("Test scripts"), TestCase, test_script_pages.test_scripts,
-               N_("One script for each test case, to be filled in by hand where no screen is near.")),
+               N_("One script per test case, to be filled in by hand where there is no screen.")),
         _sheet(TestStep, paper=False),
         _sheet(TestResult, "code", "case_id", "cycle_id", "result", "tester", "run_on", "actual"),
         _sheet(Defect, "code", "title", "severity", "status", "owner", "target", "found_on", "retest", "workaround"),

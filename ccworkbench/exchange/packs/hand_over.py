@@ -94,7 +94,7 @@ class PaperResult:
         """What somebody should know before handing the file over."""
         if not self.missing:
             return None
-        return phrase("No font has these characters; a box stands for them: {characters}", characters=self.missing)
+        return phrase("No font has these characters; a box replaces them: {characters}", characters=self.missing)
 
 
 def pack_of(key: str) -> Pack:
@@ -158,7 +158,7 @@ def _kept_out(outcome: PaperResult) -> PaperResult:
     """Say of a file that found no room that it is this one: others were written, so something was changed."""
     if outcome.error is None or outcome.error.message != DISK_FULL:
         return outcome
-    said = phrase("“{file}” was not written: the disk is full. Free some space and try again.", file=outcome.path.name)
+    said = phrase("The disk is full; “{file}” was not written. Free some space and try again.", file=outcome.path.name)
     return replace(outcome, error=UserError(said))
 
 

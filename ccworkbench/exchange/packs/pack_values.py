@@ -226,7 +226,7 @@ def _held_by(rows: Rows, viewer: Viewer) -> HeldBy:
         found = (viewer.retold_name(Person.__tablename__, person) for person in holders.get(role, []))
         return viewer.words.listing(name for name in found if name)
 
-    return HeldBy("held_by", N_("Held by"), LongText(), 24, computed=True, holders=names)
+    return HeldBy("held_by", N_("Assigned to"), LongText(), 24, computed=True, holders=names)
 
 
 def _grouping(part: PackPart) -> Column:

@@ -60,7 +60,7 @@ def _run(viewer: Viewer) -> Table:
         page_head(viewer, "cycle_id", N_("Test cycle"), 20),
         page_head(viewer, "tester", N_("Tester"), 22),
         page_head(viewer, "run_on", N_("Run on"), 14),
-        page_head(viewer, "build", N_("State of the system"), 20),
+        page_head(viewer, "build", N_("System version"), 20),
         page_head(viewer, "conversation_id", N_("Conversation ID"), 24),
     )
     return page_table("run", "", heads, [[text_cell("")] * len(heads)], TO_FILL)

@@ -89,7 +89,7 @@ def _flow_lines(flow: Flow, viewer: Viewer) -> Iterator[Sequence[Cell]]:
     if flow.rejoins_at:
         yield (
             text_cell(""),
-            text_cell(say("Goes on with step {n} of the main flow.", n=viewer.words.number(flow.rejoins_at))),
+            text_cell(say("Continues with step {n} of the main flow.", n=viewer.words.number(flow.rejoins_at))),
         )
     if flow.outcome:
         yield (

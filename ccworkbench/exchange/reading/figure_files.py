@@ -61,14 +61,14 @@ def figures_in(path: Path, viewer: Viewer, spoken: str = "en", others: Sequence[
     if not heads:
         raise UserError(
             phrase(
-                "“{file}” has no headings that are known here. It needs a date and counts, such as "
-                "Date, Offered, Answered, Abandoned.",
+                "“{file}” has no known headings. It needs a date and counts, such as Date, Offered, "
+                "Answered, Abandoned.",
                 file=path.name,
             )
         )
     found = read_figures(*max(heads, key=lambda pair: len(pair[0])), views)
     if not found.lines:
-        raise UserError(phrase("“{file}” has headings, but no figures under them.", file=path.name))
+        raise UserError(phrase("“{file}” has headings but no figures. Choose another file.", file=path.name))
     return replace(found, encoding=PAGES.get(page, ""))
 
 
@@ -154,8 +154,10 @@ def _plain(value: object) -> object:
 
 
 def _foreign(path: Path) -> UserError:
-    return UserError(phrase("“{file}” is neither CSV nor Excel. Save the figures as .csv or .xlsx.", file=path.name))
+    return UserError(
+        phrase("“{file}” is neither a CSV nor an Excel file. Save the figures as .csv or .xlsx.", file=path.name)
+    )
 
 
 def _too_large(path: Path) -> UserError:
-    return UserError(phrase("“{file}” is too large. Export fewer periods at a time.", file=path.name))
+    return UserError(phrase("“{file}” is too large. Export fewer periods into one file.", file=path.name))

@@ -13,11 +13,11 @@ from ccworkbench.gui import standard_dialogs
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase, phrases
 
-BUG_TITLE = N_("Something went wrong inside the program")
+BUG_TITLE = N_("Internal error")
 NO_ANSWER_MS = (
     1000  # milliseconds in which a question that nobody asked for has no answer: keys may be meant for a cell
 )
-SAVE_REPORT = N_("Save report …")
+SAVE_REPORT = N_("Save report…")
 
 
 def bug_report(error: BaseException, steps: Iterable[Phrase], words: Words) -> str:
@@ -43,15 +43,15 @@ def bug_sentence(waiting: int) -> Phrase:
     """Return the sentence about a bug, and that the work is safe, but for changes that wait."""
     if waiting:
         return phrases(
-            "Something went wrong inside the program. {n} change waits in the window and is not on disk "
-            "yet; every other one is. A report without personal data helps us to put it right.",
-            "Something went wrong inside the program. {n} changes wait in the window and are not on disk "
-            "yet; every other one is. A report without personal data helps us to put it right.",
+            "The program met an error. {n} change is not saved yet; all others are. A report without "
+            "personal data helps us to fix it.",
+            "The program met an error. {n} changes are not saved yet; all others are. A report without "
+            "personal data helps us to fix it.",
             waiting,
         )
     return phrase(
-        "Something went wrong inside the program. Your work is safe: every finished change is on disk. "
-        "A report without personal data helps us to put it right."
+        "The program met an error. Your work is safe: every finished change is saved. A report without "
+        "personal data helps us to fix it."
     )
 
 

@@ -34,7 +34,7 @@ from ccworkbench.sheets.options import Language
 FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
 AUDIENCES = (
     (CUSTOMER, N_("For the customer")),
-    (INTERNAL, N_("Internal, with internal notes and rows")),
+    (INTERNAL, N_("For the team, with internal notes and rows")),
 )
 NAMED_FILES = 8  # file names that are shown before the rest is counted
 
@@ -57,7 +57,7 @@ class ExportChoices(QScrollArea):
         self.audience = QButtonGroup(self)
         self.folder = _default_folder(settings)
         self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
-        self.folder_button = QPushButton(say("Choose …"))
+        self.folder_button = QPushButton(say("Choose…"))
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._choose_defaults()
@@ -83,7 +83,7 @@ class ExportChoices(QScrollArea):
         shown = [breakable(name) for name in names[:NAMED_FILES]]
         if more > 0:
             shown.append(words.count("and {n} more file", "and {n} more files", more))
-        self.names.setText("\n".join(shown) or words.say("Choose what, in which format and language."))
+        self.names.setText("\n".join(shown) or words.say("Choose contents, format and language."))
         self.folder_label.setText(breakable(str(self.folder)))
         self._warn()
         self.refreshed.emit(len(names))
@@ -157,7 +157,7 @@ class ExportChoices(QScrollArea):
             (say("Packs"), self.packs),
             (say("Formats"), self.formats),
             (say("Languages"), self.languages),
-            (say("For whom"), self._audience_row()),
+            (say("Readers"), self._audience_row()),
             (say("Folder"), self._folder_row()),
             (say("Files"), self.names),
             ("", self._warning_lines()),
@@ -181,7 +181,7 @@ class ExportChoices(QScrollArea):
 
     def _audience_row(self) -> QWidget:
         say = self._context.words.say
-        row = ChipRow(self._context, [(key, say(label)) for key, label in AUDIENCES], say("For whom"))
+        row = ChipRow(self._context, [(key, say(label)) for key, label in AUDIENCES], say("Readers"))
         for number, chip in enumerate(row.chips.values()):
             self.audience.addButton(chip, number)  # of which one is chosen
         return row

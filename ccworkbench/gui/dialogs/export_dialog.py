@@ -44,7 +44,7 @@ class ExportDialog(QDialog):
         self.outcomes: list[PaperResult] = []
         self._job: Job | None = None
         say = context.words.say
-        self.setWindowTitle(say("Hand over"))
+        self.setWindowTitle(say("Export"))
         self.choices = ExportChoices(context, self.source, settings)
         self.packs, self.sheets, self.audience = self.choices.packs, self.choices.sheets, self.choices.audience
         self.formats, self.languages, self.warned = self.choices.formats, self.choices.languages, self.choices.warned
@@ -120,7 +120,7 @@ class ExportDialog(QDialog):
         words = self.context.words
         title = words.count("Replace {n} file?", "Replace {n} files?", len(there))
         text = words.say(
-            "The folder already holds {files}.", files=words.listing(path.name for path in there[:NAMED_FILES])
+            "Already in the folder: {files}", files=words.listing(path.name for path in there[:NAMED_FILES])
         )
         return standard_dialogs.ask(self, title, breakable(text), [words.say("Replace"), words.say("Cancel")]) == 0
 
@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
         self._back_to_choices()
 
     def _on_refreshed(self, count: int) -> None:
-        self.write_button.setText(self.context.words.count("Write {n} file", "Write {n} files", count))
+        self.write_button.setText(self.context.words.count("Create {n} file", "Create {n} files", count))
         self.write_button.setEnabled(count > 0)
         self.preview_button.setEnabled(count > 0)
 

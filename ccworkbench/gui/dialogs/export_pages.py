@@ -22,7 +22,7 @@ class ProgressPage(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.title, self.step = role(QLabel(words.say("Writing …")), "heading"), role(QLabel(), "muted")
+        self.title, self.step = role(QLabel(words.say("Writing…")), "heading"), role(QLabel(), "muted")
         self.bar, self.cancel = QProgressBar(), QPushButton(words.say("Cancel"))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.title.text())
@@ -52,7 +52,7 @@ class ProgressPage(QWidget):
 
     def _stop(self) -> None:
         self.cancel.setEnabled(False)
-        self.step.setText(self._words.say("Stopping …"))
+        self.step.setText(self._words.say("Stopping…"))
         self.cancel_requested.emit()
 
 

@@ -15,7 +15,11 @@ def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Ite
     words, card = context.words, context.book.project
     if card.status == DocumentStatus.DRAFT:
         status = words.say(card.status.label)
-        yield "info", "muted", words.say("The document status is “{status}”; every paper says so.", status=status)
+        yield (
+            "info",
+            "muted",
+            words.say("The document status is “{status}”; it is printed on every document.", status=status),
+        )
     broken = sum(problem.rule.startswith("RACI") and problem.severity == "error" for problem in context.problems())
     if broken:
         yield (
@@ -30,8 +34,8 @@ def warnings_of(context: Context, source: PaperSource, order: PaperOrder) -> Ite
             "languages",
             "warn",
             words.count(
-                "{n} text that your team wrote stays in the language of the workbook ({language}).",
-                "{n} texts that your team wrote stay in the language of the workbook ({language}).",
+                "{n} text written by your team stays in the language of the workbook ({language}).",
+                "{n} texts written by your team stay in the language of the workbook ({language}).",
                 stays,
                 language=language,
             ),

@@ -23,7 +23,7 @@ class MuteDialog(QDialog):
         self.field.textChanged.connect(lambda text: self.mute.setEnabled(bool(text.strip())))
         self.mute.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
-        asked = QLabel(say("Why need nobody look at this? The reason is kept for your team."))
+        asked = QLabel(say("Why can this be ignored? The reason is kept for your team."))
         asked.setBuddy(self.field)
         self.field.setAccessibleName(asked.text())
         self._lay_out([role(QLabel(say("Mute check")), "heading"), QLabel(sentence), role(asked, "muted")])

@@ -108,8 +108,8 @@ class NewProjectDialog(QDialog):
         """Close without a project; what was entered is given up only if that is meant."""
         words = self._context.words
         if self._entered() != self._untouched:
-            said = words.say("It is not created yet; what you entered would be gone.")
-            answers = [words.say("Go on"), words.say("Discard")]
+            said = words.say("It has not been created yet; your entries would be lost.")
+            answers = [words.say("Continue"), words.say("Discard")]
             if standard_dialogs.ask(self, words.say("Discard the new project?"), said, answers) != 1:
                 return
         super().reject()
@@ -143,10 +143,10 @@ class NewProjectDialog(QDialog):
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
-        rows, none = words.say("With the method’s starter rows"), words.say("Empty sheets")
+        rows, none = words.say("With starter rows"), words.say("Empty sheets")
         self.content = ValueBox([(False, rows), (True, none)])
         self.sites = QLineEdit()
-        self.sites.setPlaceholderText(words.say("Names, or how many"))
+        self.sites.setPlaceholderText(words.say("Names or number"))
         self.band = ValueBox(
             [
                 (None, words.say("By the number of seats")),
@@ -234,7 +234,7 @@ class NewProjectDialog(QDialog):
         words = self._context.words
         column.setContentsMargins(24, 32, 24, 20)
         column.setSpacing(8)
-        column.addWidget(role(QLabel(words.say("This will be created")), "heading"))
+        column.addWidget(role(QLabel(words.say("To be created")), "heading"))
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)

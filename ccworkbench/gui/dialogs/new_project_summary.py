@@ -20,10 +20,10 @@ from ccworkbench.sheets.prepare.profile import size_band_of
 COUNTED: dict[str, Callable[[int], Phrase]] = {
     "role": lambda n: phrases("{n} role", "{n} roles", n),
     "deliverable": lambda n: phrases("{n} deliverable", "{n} deliverables", n),
-    "raci": lambda n: phrases("{n} RACI letter", "{n} RACI letters", n),
+    "raci": lambda n: phrases("{n} RACI entry", "{n} RACI entries", n),
     "question": lambda n: phrases("{n} guiding question", "{n} guiding questions", n),
     "action": lambda n: phrases("{n} action", "{n} actions", n),
-    "task": lambda n: phrases("{n} task of the roadmap", "{n} tasks of the roadmap", n),
+    "task": lambda n: phrases("{n} roadmap task", "{n} roadmap tasks", n),
     "session": lambda n: phrases("{n} training session", "{n} training sessions", n),
     "cycle": lambda n: phrases("{n} test cycle", "{n} test cycles", n),
     "kpi": lambda n: phrases("{n} key figure", "{n} key figures", n),

@@ -77,9 +77,9 @@ class PlanDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(role(QLabel(words.say("Adapt the plan")), "title"))
         said = (
-            words.say("What you have changed, begun or finished yourself stays as it is. Untick what you do not want.")
+            words.say("Anything you have changed, started or finished stays as it is. Untick what you do not want.")
             if self.proposals
-            else words.say("The plan fits the project; nothing has to be changed.")
+            else words.say("The plan is up to date.")
         )
         notes = plan_notes(plan_of(self._context.book.rows), words.language)
         if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed

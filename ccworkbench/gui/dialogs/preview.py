@@ -78,7 +78,7 @@ class Preview(QDialog):
         paper = self._paper()
         self.name = paper.path.name
         self.setWindowTitle(self.name)
-        self._notice(self.context.words.say("Preparing the preview …"))
+        self._notice(self.context.words.say("Preparing the preview…"))
         self._job = Job(lambda progress: _bytes_of(paper, progress))
         self._job.done.connect(self._show)
         self._job.failed.connect(self._on_failed)
@@ -88,7 +88,7 @@ class Preview(QDialog):
     def save(self) -> None:
         """Write the bytes that are shown into a file."""
         words = self.context.words
-        path = standard_dialogs.save_file(self, words, words.say("Save as …"), Path(self.name))
+        path = standard_dialogs.save_file(self, words, words.say("Save as…"), Path(self.name))
         if path is None:
             return
         try:
@@ -111,7 +111,7 @@ class Preview(QDialog):
     def print_on(self, printer: "QPrinter") -> None:
         """Print the chosen pages, each upright or lying as it is."""
         if not print_document(self.document, printer):
-            self._notice(self.context.words.say("The printer does not take the document. Check that it is ready."))
+            self._notice(self.context.words.say("The printer did not accept the document. Check that it is ready."))
 
     def turn(self, by: int) -> None:
         """Go some pages on or back."""

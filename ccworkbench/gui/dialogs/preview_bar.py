@@ -65,7 +65,7 @@ class PreviewBar(QWidget):
             button("plus", say("Larger")),
             role(QPushButton(say("Page width")), "quiet"),
         ]
-        self.save_button, self.print_button = QPushButton(say("Save as …")), QPushButton(say("Print …"))
+        self.save_button, self.print_button = QPushButton(say("Save as…")), QPushButton(say("Print…"))
         self.close_button = role(QPushButton(say("Close")), "primary")
         key = QKeySequence.StandardKey
         keys = (

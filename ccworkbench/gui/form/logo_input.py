@@ -83,7 +83,7 @@ class LogoInput(Input):
     def retranslate(self) -> None:
         say = self.context.words.say
         self._empty.setText(say("Drop a PNG or JPEG file here, or choose one."))
-        self.choose_button.setText(say("Replace …") if self._key else say("Choose …"))
+        self.choose_button.setText(say("Replace…") if self._key else say("Choose…"))
         self.remove_button.setText(say("Remove"))
         self._on_white.setToolTip(say("On white paper"))
         self._on_accent.setToolTip(say("On the accent colour"))

@@ -56,7 +56,7 @@ class PopupInput(LineInput):
         self._button.setIcon(icon(self.sign, self.context.palette.muted))
 
     def retranslate(self) -> None:
-        self._button.setToolTip(self.context.words.say("Choose …"))
+        self._button.setToolTip(self.context.words.say("Choose…"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and is_really_left(event):
@@ -105,7 +105,7 @@ class DateInput(PopupInput):
     def retranslate(self) -> None:
         super().retranslate()
         words = self.context.words
-        self.line.setPlaceholderText(words.say("such as {example}", example=words.date(self.context.today)))
+        self.line.setPlaceholderText(words.say("e.g. {example}", example=words.date(self.context.today)))
 
     def _take(self, day: date) -> None:
         self.line.setText(self.context.words.date(day))

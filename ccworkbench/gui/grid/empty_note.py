@@ -59,7 +59,7 @@ class EmptyNote(QWidget):
         hides = narrow and self._model.total > 0
         writable = not self._model.context.store.read_only and info.shape != "report"
         self.sign.setPixmap(pixmap("search" if hides else info.icon, self._model.context.palette.faint, 32))
-        self.title.setText(words.say("No row fits the filters") if hides else words.say("Nothing here yet"))
+        self.title.setText(words.say("No rows match the filters") if hides else words.say("Nothing here yet"))
         self.text.setText("" if hides else self._what_to_do())
         self.text.setFixedWidth(NARROW if self._lacks_columns() else WIDE)
         self.text.setVisible(not hides)
@@ -95,7 +95,9 @@ class EmptyNote(QWidget):
         words, needed = self._model.context.words, self._needed()
         if needed is None:
             return words.say(self._model.sheet.sheet.purpose)
-        return words.say("Its columns are the rows of “{sheet}”. Fill that sheet first.", sheet=_title(needed, words))
+        return words.say(
+            "Its columns are the rows of “{sheet}”. Fill in that sheet first.", sheet=_title(needed, words)
+        )
 
     def _offer(self) -> str:
         words, needed = self._model.context.words, self._needed()

@@ -232,8 +232,8 @@ class TableModel(RowsInSight):
         words, pending = self.context.words, self.context.pending
         typed = {row for row, _ in pending.cells} & self._left
         if waiting := pending.rows_of(self.base.__tablename__) + len(typed):
-            return words.count("{n} new row waits to be written", "{n} new rows wait to be written", waiting)
-        return words.say("New: {one} …", one=words.say(self.base.sheet.one))
+            return words.count("{n} new row not saved yet", "{n} new rows not saved yet", waiting)
+        return words.say("New: {one}…", one=words.say(self.base.sheet.one))
 
     # The rest
 

@@ -114,5 +114,5 @@ class NavigationModel(QAbstractListModel):
         if part in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             return entry.text
         if part == Qt.ItemDataRole.AccessibleDescriptionRole and entry.kind == CHAPTER:
-            return self.words.say("Unfolded") if entry.is_open else self.words.say("Folded")
+            return self.words.say("Expanded") if entry.is_open else self.words.say("Collapsed")
         return None

@@ -117,7 +117,7 @@ class NavigationDelegate(QStyledItemDelegate):
         return painter.device().devicePixelRatioF()
 
     def _percent(self, share: float | None) -> str:
-        return "" if share is None else self._context.words.say("{n} %", n=round(share * 100))
+        return "" if share is None else self._context.words.say("{n}%", n=round(share * 100))
 
     def _width(self, text: str) -> int:
         return QFontMetrics(font(9, bold=True, zoom=self._zoom)).horizontalAdvance(text)

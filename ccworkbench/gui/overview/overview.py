@@ -72,13 +72,13 @@ class Overview(QWidget):
         self._stale = False
         words, go_live = self._context.words, self._context.book.project.go_live
         self.title.setText(words.say("Overview"))
-        promise = words.say("Every number leads to its rows.")
+        promise = words.say("Every number links to its rows.")
         if go_live:
             day = words.date(go_live, long=True)
-            promise = words.say("Readiness for the go-live on {day}. Every number leads to its rows.", day=day)
+            promise = words.say("Readiness for go-live on {day}. Every number links to its rows.", day=day)
             promise = promise.replace("..", ".")  # a Russian or Hungarian date has a dot of its own
         self.purpose.setText(promise)
-        self.hand_over.setText(words.say("Hand over …"))
+        self.hand_over.setText(words.say("Export…"))
         self.hand_over.setIcon(icon("file-down", self._context.palette.on_accent))
         self._area.setWidget(self._board())
 
@@ -132,11 +132,11 @@ class Overview(QWidget):
 
     def _ready(self) -> Card:
         words, found = self._context.words, self._context.readiness()
-        card = FigureCard(words.say("Readiness"), words.say("{n} %", n=found.score), self._days_left())
+        card = FigureCard(words.say("Readiness"), words.say("{n}%", n=found.score), self._days_left())
         card.body.addWidget(ProgressLine(self._context, found.score / 100))
         card.add_chip(words.say(found.proposal.label), found.proposal.tone)
         card.end()
-        text = words.say("Rule by rule")
+        text = words.say("By rule")
         line = LinkLine(self._context, text, partial(self.go_to_requested.emit, READINESS, None, ""))
         line.left, line.tone, line.left_width = text, "accent_text", self.fontMetrics().horizontalAdvance(text) + 4
         line.setText("")
@@ -150,7 +150,7 @@ class Overview(QWidget):
 
     def _actions(self, still_open: int, total: int, overdue: int) -> Card:
         words = self._context.words
-        rest = words.say("open of {n}", n=words.number(total))
+        rest = words.say("of {n} open", n=words.number(total))
         card = FigureCard(words.say("Actions"), words.number(still_open), rest)
         blocked = sum(action.status is ActionStatus.BLOCKED for action in self._context.book.rows(Action))
         if overdue:
@@ -174,7 +174,7 @@ class Overview(QWidget):
 
     def _begin(self) -> Card:
         """What an empty project offers in the place of figures."""
-        card = Card(self._context.words.say("Where to begin"))
+        card = Card(self._context.words.say("Where to start"))
         for key in SHEETS_TO_BEGIN_WITH:
             info = BY_KEY[key].sheet
             line = LinkLine(
@@ -191,7 +191,7 @@ class Overview(QWidget):
         for chapter, share in shares.items():
             if share is not None:
                 line = LinkLine(self._context, words.say(CHAPTER_TABS[chapter]), partial(self._go_chapter, chapter))
-                line.share, line.right = share, words.say("{n} %", n=round(share * 100))
+                line.share, line.right = share, words.say("{n}%", n=round(share * 100))
                 card.body.addWidget(line)
         return card if any(share is not None for share in shares.values()) else None
 

@@ -62,7 +62,7 @@ class ReadinessPage(QWidget):
         say, report = self._context.words.say, REPORTS[READINESS]
         self.title.setText(say(report.title))
         self.purpose.setText(say(report.purpose))
-        self.hand_over.setText(say("Hand over …"))
+        self.hand_over.setText(say("Export…"))
         self.hand_over.setIcon(icon("file-down", self._context.palette.text))
         here = next((line.told.key for line in self.lines() if line.hasFocus()), "")
         self._area.setWidget(self._board(self._context.readiness()))
@@ -103,8 +103,8 @@ class ReadinessPage(QWidget):
         words = self._context.words
         if found.proposal is GoProposal.NOT_YET and found.unmet:
             return words.count(
-                "{n} mandatory criterion is not reached: going live is not proposed.",
-                "{n} mandatory criteria are not reached: going live is not proposed.",
+                "{n} mandatory criterion is not met: no-go is proposed.",
+                "{n} mandatory criteria are not met: no-go is proposed.",
                 found.unmet,
             )
         return words.say(WHY[found.proposal])
@@ -123,13 +123,13 @@ class ReadinessPage(QWidget):
 
     def _told_area(self, area: ReadinessArea) -> RuleText:
         words, say = self._context.words, self._context.words.say
-        share = say(STATES["none"][0]) if area.share is None else say("{n} %", n=round(area.share * 100))
+        share = say(STATES["none"][0]) if area.share is None else say("{n}%", n=round(area.share * 100))
         points = say("{have} of {need}", have=words.number(area.points, 1), need=words.number(area.weight))
         return RuleText(area.key, area.state, say(area.title), "", share, points, area.share, has_bar=True)
 
     def _rules(self, found: Readiness) -> Card:
         words = self._context.words
-        card = Card(words.say("What costs points, most first"))
+        card = Card(words.say("Points lost, largest first"))
         areas = {item.key: words.say(area.title) for area in found.areas for item in area.items}
         told = [self._told_rule(item, areas[item.key]) for item in found.items]
         widths = Widths(*(self._widest(part(one) for one in told) for part in PARTS))
@@ -153,7 +153,7 @@ class ReadinessPage(QWidget):
 
 PARTS: tuple[Callable[[RuleText], str], ...] = (lambda one: one.note, lambda one: one.amount, lambda one: one.points)
 WHY = {
-    GoProposal.GO: N_("All mandatory criteria are reached, and nothing stands against going live."),
-    GoProposal.NOT_YET: N_("Not everything that going live takes is reached yet."),
-    GoProposal.NO_GO: N_("A mandatory criterion is red, or has not reached half of its minimum."),
+    GoProposal.GO: N_("All mandatory criteria are met, and nothing prevents go-live."),
+    GoProposal.NOT_YET: N_("Not everything needed for go-live has been reached yet."),
+    GoProposal.NO_GO: N_("A mandatory criterion is red, or has not reached half its minimum."),
 }

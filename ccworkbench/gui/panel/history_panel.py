@@ -114,7 +114,7 @@ def _say_change(column: Column, sheet: type[Record], change: Change, viewer: Vie
         return viewer.words.say("{field}: “{old}” removed", field=field, old=old)
     if not old:
         return viewer.words.say("{field}: “{new}”", field=field, new=new)
-    return viewer.words.say("{field}: “{old}” became “{new}”", field=field, old=old, new=new)
+    return viewer.words.say("{field}: “{old}” changed to “{new}”", field=field, old=old, new=new)
 
 
 def _show(kind: Kind, sheet: type[Record], column: str, text: str | None, viewer: Viewer) -> str:

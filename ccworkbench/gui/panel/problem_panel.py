@@ -86,9 +86,9 @@ class ProblemPanel(QWidget):
         self.scope.blockSignals(False)
         self.scope.setAccessibleName(say("Problems of"))
         self.list.setAccessibleName(say("Problems"))
-        self.empty.setText(say("Nothing is wrong here."))
-        self.mute_action.setText(say("Mute with a reason …"))
-        self.unmute_action.setText(say("Hear this check again"))
+        self.empty.setText(say("No problems found."))
+        self.mute_action.setText(say("Mute with a reason…"))
+        self.unmute_action.setText(say("Unmute this check"))
         self.refresh()
 
     def repaint_colours(self) -> None:

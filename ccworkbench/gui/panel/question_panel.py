@@ -71,7 +71,7 @@ class QuestionCard(QWidget):
     def retranslate(self) -> None:
         """Say everything again."""
         words = self.context.words
-        self.answer.text.setPlaceholderText(words.say("Record the answer …"))
+        self.answer.text.setPlaceholderText(words.say("Record the answer…"))
         self.dots.retranslate()
         self.refresh()
         self.answer.main.setAccessibleName(words.say("Answer to: {question}", question=self.question.text))
@@ -114,7 +114,7 @@ class QuestionCard(QWidget):
         self.state.setText(words.say(NOT_ANSWERED) if is_open else " · ".join(said))
         self.state.setVisible(bool(self.state.text()))
         person = self._viewer().name("person", question.answered_by) if question.answered_by else ""
-        self.person.setText(initials(person) if person else words.say("Answered by …"))
+        self.person.setText(initials(person) if person else words.say("Answered by…"))
         self.person.setToolTip(words.say("Answered by {name}", name=person) if person else "")
         self.person.setAccessibleName(self.person.toolTip() or words.say("Answered by"))
         self.person.setVisible(not is_open)

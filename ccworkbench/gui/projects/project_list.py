@@ -195,7 +195,7 @@ class ProjectDelegate(QStyledItemDelegate):
         paint_text(painter, lower, who, self._font(), colours.muted)
         if "progress" in fields and line.share is not None:
             box = fields["progress"]
-            text = words.say("{n} %", n=round(line.share * 100))
+            text = words.say("{n}%", n=round(line.share * 100))
             paint_text(painter, box, text, self._font(), colours.muted, right=True)
             bar = QRect(box.left(), box.center().y(), box.width() - 56, PROGRESS_HEIGHT)
             paint_progress(painter, bar, line.share, colours)

@@ -37,13 +37,13 @@ class Welcome(QWidget):
         self.title.setText(words.say("Welcome to CC Workbench"))
         self.text.setText(
             words.say(
-                "Here you bring a contact centre into operation: roles and RACI, contacts, questions and actions, "
-                "and you hand over finished papers. Everything stays on this computer."
+                "Here you bring a contact centre into operation: roles and RACI, contacts, questions, "
+                "actions and finished documents. Everything stays on this computer."
             )
         )
         self._ask.setText(words.say("Language"))
         self.sample.setText(words.say("Start with the sample project"))
-        self.new.setText(words.say("New project …"))
+        self.new.setText(words.say("New project…"))
         for act, button in self.language_buttons.items():
             button.setChecked(act.value == f"language_{words.language}")
         self.repaint_colours()

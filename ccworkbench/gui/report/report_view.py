@@ -71,7 +71,7 @@ class ReportView(TableView):
     def _on_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Paste):
             words = self.context.words
-            self.status_said.emit(words.say("A report is worked out from the sheets; nothing can be pasted here."))
+            self.status_said.emit(words.say("A report is calculated from the sheets; nothing can be pasted here."))
             return True
         return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._follow(self.grid.currentIndex())
 

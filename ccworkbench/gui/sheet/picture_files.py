@@ -43,7 +43,7 @@ def save(parent: QWidget, context: Context, picture: Picture) -> None:
     """Ask for a file and write the picture into it; its ending says how."""
     words = context.words
     name = "".join(c if c.isalnum() or c in "-." else " " for c in parent.accessibleName()).strip() or "picture"
-    title = words.say("Save picture as …")
+    title = words.say("Save picture as…")
     path = standard_dialogs.save_file(parent, words, title, Path(f"{'-'.join(name.split())}.png"), PATTERNS)
     if path is None:
         return

@@ -172,7 +172,7 @@ class PictureCanvas(QWidget):
         copied = menu.addAction(say("Copy picture"), self.copy)
         copied.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         if self.picture is not None:
-            menu.addAction(say("Save picture as …"), partial(picture_files.save, self, self._context, self.picture))
+            menu.addAction(say("Save picture as…"), partial(picture_files.save, self, self._context, self.picture))
         return menu
 
     def copy(self) -> None:

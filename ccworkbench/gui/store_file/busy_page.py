@@ -20,7 +20,7 @@ class BusyPage(QWidget):
         self._timer.timeout.connect(again)
         self.title = role(QLabel(words.say("Not read yet")), "heading")
         self.sentence = role(QLabel(words.tell(error.message)), "muted")
-        self.note = role(QLabel(words.say("It is tried again by itself.")), "muted")
+        self.note = role(QLabel(words.say("The program retries automatically.")), "muted")
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         for label in (self.title, self.sentence, self.note):

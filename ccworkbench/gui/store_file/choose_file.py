@@ -26,10 +26,12 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     """
     names = (beside.with_name(f"store-{number}.ccw") for number in range(2, 1000))
     free = next((path for path in names if not path.exists()), beside)
-    answers = [words.say("Open it"), words.say("Another name …"), words.say("Cancel")]
+    answers = [words.say("Open existing store"), words.say("Another name…"), words.say("Cancel")]
     while (path := ask_new_file(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
-        title = words.say("{file} is there already", file=path.name)
-        answer = standard_dialogs.ask(parent, title, words.say("A new store takes no other file’s place."), answers)
+        title = words.say("{file} already exists", file=path.name)
+        answer = standard_dialogs.ask(
+            parent, title, words.say("A new store does not replace an existing file."), answers
+        )
         if answer != 1:
             return path if answer == 0 else None
     return path
@@ -49,14 +51,14 @@ def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
     if holder is None or not holder.is_alive():
         return True
     said = words.say(
-        "{user} has had this store open on {host} since {since}. If you take it over, that window "
-        "writes nothing any more: what is typed there waits until you close the store here.",
+        "{user} has had this store open on {host} since {since}. If you take it over, that window can "
+        "no longer save; entries made there wait until you close the store here.",
         user=holder.user,
         host=holder.host,
         since=holder.began(),
     )
     answers = [words.say("Take over"), words.say("Cancel")]
-    return standard_dialogs.ask(parent, words.say("Take the store over?"), said, answers) == 0
+    return standard_dialogs.ask(parent, words.say("Take over the store?"), said, answers) == 0
 
 
 def show_folder(parent: QWidget, words: Words, of: Path) -> None:

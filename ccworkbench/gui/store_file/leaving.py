@@ -17,7 +17,7 @@ from ccworkbench.store.file import check
 from ccworkbench.store.lock import TakenOverError
 from ccworkbench.store.store import Store
 
-TRY_AGAIN, KEEP_TEXTS, STAY = N_("Try again"), N_("Keep the texts in a file"), N_("Stay")
+TRY_AGAIN, KEEP_TEXTS, STAY = N_("Try again"), N_("Save the texts to a file"), N_("Keep open")
 CLOSE_ANYWAY = N_("Close anyway")
 
 
@@ -82,24 +82,24 @@ def _keep(context: Context, parent: QWidget, file: Path) -> bool:
     """Keep the texts in a file, and tell where that lies if it is not where it was said to."""
     place, words = keep_texts(context, file), context.words
     if place is not None and place != file:
-        said = words.say("{folder} takes no file now. The texts are in {file}.", folder=file.parent, file=place)
-        standard_dialogs.ask(parent, words.say("The texts are kept elsewhere"), said, [words.say("Close")])
+        said = words.say("{folder} could not be written to. The texts are in {file}.", folder=file.parent, file=place)
+        standard_dialogs.ask(parent, words.say("Texts saved elsewhere"), said, [words.say("Close")])
     return place is not None
 
 
 def _ask(context: Context, parent: QWidget, reason: StoreError, file: Path, *, is_closing: bool) -> str:
     words, number = context.words, len(context.pending)
     ways = _ways(reason, is_over=is_closing and not context.pending.texts())
-    title = words.count("{n} change is not written yet", "{n} changes are not written yet", number)
+    title = words.count("{n} change is not saved yet", "{n} changes are not saved yet", number)
     said = words.say(
-        "{reason} The texts can be kept in {file}, and on the clipboard.",
+        "{reason} The texts can be saved to {file} and copied to the clipboard.",
         reason=words.tell(reason.message),
         file=str(file),
     )
     if CLOSE_ANYWAY in ways:
         title = title if number else words.say("Close without saving?")
         told = words.tell(reason.message)
-        said = words.say("{reason} What is still in this window is lost when it closes.", reason=told)
+        said = words.say("{reason} Unsaved changes are lost when this window closes.", reason=told)
     answer = standard_dialogs.ask(parent, title, said, [words.say(way) for way in ways])
     return ways[answer] if answer >= 0 else STAY
 

@@ -31,12 +31,12 @@ from ccworkbench.store.copies.listing import Backup, CopyKind, chosen, copies
 
 DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(860, 560), QSize(560, 220)
 NAMED_PROJECTS = 3  # projects that are named before the others are counted
-HEADINGS = (N_("Made"), N_("Kind"), N_("Projects"), N_("Rows"), N_("Size"))
+HEADINGS = (N_("Created"), N_("Kind"), N_("Projects"), N_("Rows"), N_("Size"))
 MADE, KIND, PROJECTS, ROWS, BYTES = range(5)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 KINDS = {
     CopyKind.BACKUP: N_("Backup"),
-    CopyKind.BEFORE_RESTORE: N_("Put aside by a restore"),
+    CopyKind.BEFORE_RESTORE: N_("Set aside by a restore"),
     CopyKind.RESCUE: N_("Rescued"),
     CopyKind.OTHER: N_("Another file"),
 }
@@ -55,7 +55,7 @@ class RestoreDialog(QDialog):
         self.list = self._make_list()
         self.told, self.nothing, self.lost, self.gained, self.trouble = (QLabel() for _ in range(5))
         self._heads: list[QLabel] = []
-        self.other, self.cancel = QPushButton(words.say("Another file …")), QPushButton(words.say("Cancel"))
+        self.other, self.cancel = QPushButton(words.say("Another file…")), QPushButton(words.say("Cancel"))
         self.restore = role(QPushButton(), "primary")
         self._lay_out()
         self.list.currentItemChanged.connect(self._show_choice)
@@ -80,7 +80,7 @@ class RestoreDialog(QDialog):
         lines = role(QTreeWidget(), "lines")
         lines.setRootIsDecorated(False)
         lines.setUniformRowHeights(True)
-        lines.setAccessibleName(self._words.say("Copies of the store"))
+        lines.setAccessibleName(self._words.say("Backups of the store"))
         lines.setHeaderLabels([self._words.say(head) for head in HEADINGS])
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heads = lines.header()
@@ -98,8 +98,7 @@ class RestoreDialog(QDialog):
         column.addWidget(role(QLabel(words.say("Restore a backup")), "title"))
         self.told.setText(
             words.say(
-                "The copy you choose takes the place of {file}. The present file is kept beside "
-                "it, so this can be taken back.",
+                "The chosen backup replaces {file}. The current file is kept beside it, so the restore can be undone.",
                 file=self._store.name,
             )
         )
@@ -107,7 +106,7 @@ class RestoreDialog(QDialog):
             label.setWordWrap(True)
             column.addWidget(label)
         self.nothing.setText(
-            words.say("There is no copy of this store yet. One that lies elsewhere can be chosen as another file.")
+            words.say("There is no backup of this store yet. Choose another file if there is one elsewhere.")
         )
         column.addWidget(self.list, 1)
         column.addWidget(self._make_balance())
@@ -120,7 +119,7 @@ class RestoreDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
         grid.addWidget(role(QFrame(), "line"), 0, 0, 1, 2)
-        heads = (self._words.say("Would be lost"), self._words.say("Would come back"))
+        heads = (self._words.say("Would be lost"), self._words.say("Would be restored"))
         for row, (head, label) in enumerate(zip(heads, (self.lost, self.gained), strict=True), 1):
             self._heads.append(role(QLabel(head), "muted"))
             grid.addWidget(self._heads[-1], row, 0, Qt.AlignmentFlag.AlignTop)
@@ -172,7 +171,7 @@ class RestoreDialog(QDialog):
     def _add_line(self, copy: Backup) -> None:
         kind = self._words.say(KINDS[copy.kind])
         if copy.is_ahead():
-            kind = self._words.say("{kind}, dated by a wrong clock", kind=kind)
+            kind = self._words.say("{kind}, date unreliable (wrong clock)", kind=kind)
         line = QTreeWidgetItem(self.list, [self._moments[copy.path], kind, "…"])
         line.setToolTip(MADE, str(copy.path))
         for place in (ROWS, BYTES):
@@ -214,14 +213,14 @@ class RestoreDialog(QDialog):
         copy, words = self.current, self._words
         if copy is None:
             return
-        self.restore.setText(words.say("Restore the copy of {moment}", moment=self._moments[copy.path]))
+        self.restore.setText(words.say("Restore the backup of {moment}", moment=self._moments[copy.path]))
         known = self._found.get(copy.path)
         self.restore.setEnabled(known is None or known.trouble is None)
         lost, gained, trouble = "…", "…", ""
         if known is not None and known.trouble:
             trouble = words.tell(known.trouble)
         elif known is not None and known.difference is None:
-            trouble = words.say("The present store can’t be read, so nothing can be compared.")
+            trouble = words.say("The current store can’t be read, so nothing can be compared.")
         elif known is not None and known.difference is not None:
             lost, gained = balance_of(known.difference, words)
         for label, text in ((self.lost, lost), (self.gained, gained), (self.trouble, trouble)):

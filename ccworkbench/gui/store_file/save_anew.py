@@ -9,7 +9,7 @@ from ccworkbench.gui.store_file.choose_file import ask_new_file
 from ccworkbench.language.words import N_
 from ccworkbench.store.backup import free_path
 
-SAVE_ANEW: Final = N_("Save as a new file …")
+SAVE_ANEW: Final = N_("Save as a new file…")
 
 
 def save_anew(context: Context, parent: QWidget) -> bool:

@@ -38,14 +38,14 @@ READABLE_ERRORS = (FULL, NOT_WRITABLE)
 OF_ANOTHER = {
     DAMAGED.text: N_("{file} is damaged and was not opened."),
     FOREIGN.text: N_("{file} is not a CC Workbench store. Choose another file."),
-    NOT_READABLE.text: N_("{file} was not opened: you have no right to read it."),
-    NOT_WRITABLE.text: N_("{file} was not opened: it cannot be written to. Copy it to a folder where you may write."),
+    NOT_READABLE.text: N_("{file} was not opened: you have no permission to read it."),
+    NOT_WRITABLE.text: N_("{file} was not opened: it cannot be written to. Copy it to a folder you can write to."),
     BUSY.text: N_("{file} was not opened: it is busy in another program."),
     FULL.text: N_("{file} was not opened: the disk is full."),
-    LOST.text: N_("{file} is gone, but its backups are there. Restore one, or choose another name."),
-    FAILED.text: N_("{file} was not opened: the disk did not answer. Check the disk or the stick."),
-    EMPTY: N_("{file} is empty; it holds no store."),
-    OTHER_TABLES: N_("{file} does not hold the tables of an older CC Workbench and was not opened."),
+    LOST.text: N_("{file} is missing, but its backups exist. Restore one, or choose another name."),
+    FAILED.text: N_("{file} was not opened: the disk did not respond. Check the disk or USB drive."),
+    EMPTY: N_("{file} is empty and is not a store."),
+    OTHER_TABLES: N_("{file} does not contain the tables of an older CC Workbench and was not opened."),
 }
 
 
@@ -55,13 +55,13 @@ class StartChoice(Enum):
     text: str
     icon: str
 
-    READ_ONLY = "read_only", N_("Open to read only"), "eye"
+    READ_ONLY = "read_only", N_("Open read-only"), "eye"
     TAKE_OVER = "take_over", N_("Take over"), "lock-open"
     TRY_AGAIN = "try_again", N_("Try again"), "refresh-cw"
-    RESTORE = "restore", N_("Restore a backup …"), "history"
-    OPEN_STORE = "open_store", N_("Open another store …"), "folder-open"
+    RESTORE = "restore", N_("Restore a backup…"), "history"
+    OPEN_STORE = "open_store", N_("Open another store…"), "folder-open"
     OWN_STORE = "own_store", N_("Open your own store"), "house"
-    NEW_STORE = "new_store", N_("New store …"), "plus"
+    NEW_STORE = "new_store", N_("New store…"), "plus"
     FOLDER = "folder", N_("Show the folder"), "folder"
     QUIT = "quit", N_("Quit"), "log-out"
 
@@ -117,7 +117,7 @@ class StartPage(QWidget):
         for choice, button in self.buttons.items():
             button.setText(words.say(choice.text))
         if StartChoice.TAKE_OVER in self.buttons:
-            lost = words.say("The other program writes nothing from then on.")
+            lost = words.say("The other program can no longer save from then on.")
             self.buttons[StartChoice.TAKE_OVER].setToolTip(lost)
 
     def repaint_colours(self, colours: Palette) -> None:

@@ -55,7 +55,7 @@ class UnwritableBar(WaitingBar):
         """Tell how what was saved was lost from where it was saved to, nothing where it lies there."""
         if self.reason is None or isinstance(self.reason, TakenOverError):
             return ""
-        return N_("File is damaged") if self.reason.message == DAMAGED else N_("File is gone")
+        return N_("File is damaged") if self.reason.message == DAMAGED else N_("File is missing")
 
     def retranslate(self, words: Words) -> None:
         super().retranslate(words)
@@ -101,10 +101,12 @@ class UnwritableBar(WaitingBar):
         is_damaged = reason.message == DAMAGED
         said = [words.say(DAMAGED_HERE) if is_damaged else words.tell(reason.message)]
         if pending:
-            said.append(words.count("{n} change waits here.", "{n} changes wait here.", len(pending)))
+            said.append(
+                words.count("{n} change is waiting to be saved.", "{n} changes are waiting to be saved.", len(pending))
+            )
         way = words.say(SAVE_ANEW)
         if isinstance(reason, TakenOverError):
-            way = words.say("Take over") if reason.holder else words.say("Write here again")
+            way = words.say("Take over") if reason.holder else words.say("Save here again")
         self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
         if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so

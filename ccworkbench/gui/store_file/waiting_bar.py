@@ -30,8 +30,8 @@ class WaitingBar(MessageBar):
             self.hide()
             return
         said = words.count(
-            "{reason} {n} change waits here and is tried again by itself.",
-            "{reason} {n} changes wait here and are tried again by themselves.",
+            "{reason} {n} change is waiting and is retried automatically.",
+            "{reason} {n} changes are waiting and are retried automatically.",
             len(pending),
             reason=words.tell(pending.reason.message),
         )

@@ -58,7 +58,7 @@ class CellEditing(QObject):
         index = self._typeable(index)
         column = self._model.columns[index.column()]
         if column.is_locked:
-            self.said.emit(self._model.context.words.say("This cell is worked out; it can’t be typed into."))
+            self.said.emit(self._model.context.words.say("This cell is calculated and can’t be edited."))
             return
         row = self._model.row_at(index.row())
         if index != self._grid.currentIndex():  # a selection stays, Ctrl+Enter writes into all of it

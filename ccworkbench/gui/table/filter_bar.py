@@ -181,7 +181,7 @@ class FilterBar(QWidget):
             chip.setText(self._text(chip.column))
         words, count = self._model.context.words, len(self._model.row_filter.only)
         self.more.setText(words.say("More filters"))
-        self.only.setText(words.count("{n} chosen row", "{n} chosen rows", count) + "  ✕")
+        self.only.setText(words.count("{n} selected row", "{n} selected rows", count) + "  ✕")
         self.only.setToolTip(words.say("Show all rows"))
         self.only.setChecked(True)
         self.only.setVisible(bool(count))

@@ -19,7 +19,7 @@ from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.table.clipboard_formats import write_text
 from ccworkbench.language.words import N_, Words
 
-LOCKED = N_("The column is worked out from others")
+LOCKED = N_("The column is calculated from others")
 RIGHT_OF_ALL = N_("Right of the last column")
 BELOW_ALL = N_("Below the last row")
 REFUSED_HEADING = 2  # the column of what was left out: it may be long, and gives way to the reason beside it
@@ -40,8 +40,8 @@ def refused_sentence(cells: Sequence[RefusedText], words: Words) -> str:
     """Say how much was left out, and why."""
     whys = words.listing(words.say(why) for why in dict.fromkeys(cell.why for cell in cells))
     return words.count(
-        "{n} cell was left out and can be copied again: {reasons}.",
-        "{n} cells were left out and can be copied again: {reasons}.",
+        "{n} cell was skipped and can be copied again: {reasons}.",
+        "{n} cells were skipped and can be copied again: {reasons}.",
         len(cells),
         reasons=whys,
     )
@@ -61,7 +61,7 @@ class RefusedList(QDialog):
 
     def __init__(self, cells: Sequence[RefusedText], words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(words.say("Left out"))
+        self.setWindowTitle(words.say("Skipped"))
         heads = [words.say("Row"), words.say("Column"), words.say("Text"), words.say("Reason")]
         self.block = [[str(cell.row), cell.column, cell.text, words.say(cell.why)] for cell in cells]
         self.table = QTableWidget(len(cells), len(heads))

@@ -73,7 +73,7 @@ class TableCommands(QObject):
         """Return what puts an entry into cells and tells the result; None where no cell takes it, which is said."""
         work = self.edits.writing(places, entry)
         if work is None:
-            self.said.emit(self._context.words.say("This cell is worked out; it can’t be typed into."))
+            self.said.emit(self._context.words.say("This cell is calculated and can’t be edited."))
             return None
         return self._bound(work)
 
@@ -127,7 +127,7 @@ class TableCommands(QObject):
         if places:
             self.write(places, CellEntry(value=self._context.today, picked=True))
         else:
-            self.said.emit(self._context.words.say("Choose a date cell first."))
+            self.said.emit(self._context.words.say("This is not a date cell. Select one first."))
 
     # Rows
 
@@ -159,7 +159,7 @@ class TableCommands(QObject):
         if uses:
             places = words.listing(f"{title} ({words.number(count)})" for title, count in uses)
             title = words.count("Delete {n} row?", "Delete {n} rows?", len(rows))
-            text = words.say("Other sheets refer to what you delete: {places}.", places=places)
+            text = words.say("Other sheets refer to the rows you are deleting: {places}.", places=places)
             if standard_dialogs.ask(self._grid.window(), title, text, [words.say("Delete"), words.say("Keep")]) != 0:
                 return
         here = self._grid.currentIndex()
@@ -217,8 +217,8 @@ class TableCommands(QObject):
         pasted = sum(len(text.encode("utf-8", "replace")) for text in texts)
         title = words.say("Paste {n} MB?", n=words.number(pasted / MEGABYTE))
         text = words.say(
-            "The store and each of its backups grow by about {n} MB for good; deleting the rows later "
-            "does not make them smaller.",
+            "The store and each of its backups grow permanently by about {n} MB; deleting the rows "
+            "later does not shrink them.",
             n=words.number(size / MEGABYTE),
         )
         return standard_dialogs.ask(self._grid.window(), title, text, [words.say("Paste"), words.say("Cancel")]) == 0
@@ -268,7 +268,7 @@ class TableCommands(QObject):
     def _refuses_moving(self) -> bool:
         if self._model.row_filter.orders:
             words = self._context.words
-            self.said.emit(words.say("Rows can’t be moved while they are sorted. Take the sorting off first."))
+            self.said.emit(words.say("Rows can’t be moved while they are sorted. Clear the sort first."))
         return bool(self._model.row_filter.orders)
 
     def _select(self, top: int, columns: list[int], count: int) -> None:
@@ -289,6 +289,6 @@ class TableCommands(QObject):
     def _say_pasted(self, block: Block) -> None:
         words = self._context.words
         if self._model.row_filter.is_narrow:
-            self.said.emit(words.say("Only rows in sight were changed."))
+            self.said.emit(words.say("Only visible rows were changed."))
         else:
             self.said.emit(words.count("{n} row pasted.", "{n} rows pasted.", len(block)))

@@ -76,17 +76,17 @@ class TableView(RowsView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if 0 <= column < len(self.model.columns):
             chosen = self.model.columns[column]
-            menu.addAction(words.say("Sort upwards"), lambda: self._order(chosen.key, down=False))
-            menu.addAction(words.say("Sort downwards"), lambda: self._order(chosen.key, down=True))
+            menu.addAction(words.say("Sort ascending"), lambda: self._order(chosen.key, down=False))
+            menu.addAction(words.say("Sort descending"), lambda: self._order(chosen.key, down=True))
             if can_filter(chosen):
-                menu.addAction(words.say("Filter …"), lambda: self.filters.open(chosen))
+                menu.addAction(words.say("Filter…"), lambda: self.filters.open(chosen))
             if column > 0:
                 menu.addAction(words.say("Hide column"), lambda: self.columns.hide(column))
             menu.addSeparator()
         if self.model.row_filter.orders:
-            menu.addAction(words.say("Take the sorting off"), lambda: self._order("", down=False))
+            menu.addAction(words.say("Clear sort"), lambda: self._order("", down=False))
         self._offer_columns(menu.addMenu(words.say("Columns")))
-        menu.addAction(words.say("Lay out columns anew"), self.columns.reset)
+        menu.addAction(words.say("Reset columns"), self.columns.reset)
         return menu
 
     def _offer_columns(self, menu: QMenu) -> None:

@@ -126,8 +126,8 @@ class SearchDialog(QDialog):
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.nothing.setContentsMargins(16, 24, 16, 16)
-        self.field.setPlaceholderText(words.say("Type the name of a sheet, an action or a row"))
-        self.field.setAccessibleName(words.say("Go to anything …"))
+        self.field.setPlaceholderText(words.say("Type the name of a sheet, action or row"))
+        self.field.setAccessibleName(words.say("Go to anything…"))
         self.field.addAction(icon("search", colours.muted), QLineEdit.ActionPosition.LeadingPosition)
         self.field.installEventFilter(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -182,7 +182,7 @@ class SearchDialog(QDialog):
         is_found = self.list.count() > 0
         self.list.setVisible(is_found)
         self.nothing.setVisible(not is_found)
-        self.nothing.setText("" if is_found else self._words.say("Nothing is called “{text}”.", text=text.strip()))
+        self.nothing.setText("" if is_found else self._words.say("Nothing found for “{text}”.", text=text.strip()))
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:

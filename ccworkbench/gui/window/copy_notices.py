@@ -17,23 +17,26 @@ if TYPE_CHECKING:
 
 def show_restored(content: "WindowContent", said: Phrase, back: Callable[[], None] | None) -> NoticeBar:
     """Tell what a restore did; `back` is the way back, where there is one."""
-    return content.show_notice(said, N_("Take the restore back"), "undo-2", back)
+    return content.show_notice(said, N_("Undo the restore"), "undo-2", back)
 
 
 def show_rescue(content: "WindowContent", rescue: "Backup", do: Callable[[], None]) -> NoticeBar:
     """Tell of a rescued file that holds what the store lacks; closed, the bar never comes again."""
     said = phrase(
-        "{file} lies beside this store. It was saved on {moment}, and holds changes that are not in here.",
+        "{file} is in the same folder as this store. It was saved on {moment} and contains changes "
+        "that are missing here.",
         file=rescue.path.name,
         moment=rescue.made,
     )
-    return _show_until_dismissed(content, said, N_("Open it"), do, content.settings.dismissed_rescues, [rescue.path])
+    return _show_until_dismissed(
+        content, said, N_("Open existing store"), do, content.settings.dismissed_rescues, [rescue.path]
+    )
 
 
 def show_unwritten(content: "WindowContent", files: Sequence[Path]) -> NoticeBar:
     """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
     said = phrase(
-        "{file} holds texts that could not be written into this store. Each stands under its place.", file=str(files[0])
+        "{file} contains texts that could not be saved in this store, each listed under its place.", file=str(files[0])
     )
     show = partial(show_folder, content, content.context.words, files[0])
     return _show_until_dismissed(content, said, N_("Show the folder"), show, content.settings.dismissed_texts, files)
@@ -48,7 +51,7 @@ def _show_until_dismissed(
     files: Sequence[Path],
 ) -> NoticeBar:
     """Tell of files; once the bar is closed they stand among those that were dismissed."""
-    bar = content.show_notice(said, offer, "folder-open", do, N_("Do not tell again"))
+    bar = content.show_notice(said, offer, "folder-open", do, N_("Do not show again"))
 
     def dismiss() -> None:
         dismissed.extend(str(file) for file in files)
@@ -61,12 +64,12 @@ def _show_until_dismissed(
 def restored_sentence(made: datetime, aside: Path | None) -> Phrase:
     """Tell what is in the store's place now, and where the former file is kept."""
     if aside is None:
-        return phrase("The copy of {moment} is your store now.", moment=made)
+        return phrase("The backup of {moment} is now your store.", moment=made)
     return phrase(
-        "The copy of {moment} is your store now. What was here before is kept as {path}.", moment=made, path=str(aside)
+        "The backup of {moment} is now your store. The previous file is kept as {path}.", moment=made, path=str(aside)
     )
 
 
 def taken_back_sentence(aside: Path | None) -> Phrase:
     """Tell that the former file is back, and where the other one is kept."""
-    return phrase("The former file is back. What took its place is kept as {path}.", path=str(aside))
+    return phrase("The previous file is back. The file that had replaced it is kept as {path}.", path=str(aside))

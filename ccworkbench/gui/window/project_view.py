@@ -242,7 +242,7 @@ class ProjectView(QWidget):
         order = list(BY_KEY)
         found = sorted(self._context.problems(), key=lambda problem: order.index(problem.sheet))
         if not found:
-            self.said.emit(self._context.words.say("Nothing is wrong here."))
+            self.said.emit(self._context.words.say("No problems found."))
             return
         after = found.index(self._last_problem) + 1 if self._last_problem in found else 0
         self._last_problem = found[after % len(found)]

@@ -79,9 +79,7 @@ class WindowContent(QWidget):
         if self.project_view is None:
             self.show_home()
         if self.context.store.read_only:
-            self.errors.tell(
-                self.context.words.say("This store is open to read only; nothing can be changed here."), "info"
-            )
+            self.errors.tell(self.context.words.say("This store is open read-only; nothing can be changed."), "info")
 
     def open(self, project: UUID) -> None:
         """Open a project in place of what is shown; while it can't be read, a page says so until it can."""

@@ -38,7 +38,9 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for condition in rows(Condition):
         conditions.setdefault(condition.sign_off_id, []).append(condition)
         if condition.due and condition.due < today and condition.closed_on is None:
-            message = phrase("{code} is past its deadline. Close it, or agree on a new one.", code=called(condition))
+            message = phrase(
+                "{code} is past its deadline. Close it, or agree on a new deadline.", code=called(condition)
+            )
             yield broken("COND-1", message, Condition, condition.id, "due")
     grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity in GRAVE]
     unmet = sum(not criterion.met for criterion in rows(Criterion) if criterion.gate is Gate.EXIT)
@@ -57,13 +59,13 @@ def _decided(row: SignOff, conditions: Sequence[Condition], signed: set[UUID | N
         message = phrase("A rejection needs its reason and the next date. Enter both.")
         yield broken("SIGN-1", message, SignOff, row.id, "next_date" if row.reason else "reason")
     if row.decision is SignOffDecision.PARTIAL and not (row.residual or row.exclusions):
-        message = phrase("What was not accepted? Write down what stays open.")
+        message = phrase("Part of this was not accepted, but no open items are recorded. Record them.")
         yield broken("SIGN-2", message, SignOff, row.id, "residual")
     if row.decided_on is None or row.id not in signed:
-        message = phrase("The decision is not complete without its date and the customer’s signature.")
+        message = phrase("The decision lacks its date or the customer’s signature. Enter both.")
         yield broken("SIGN-3", message, SignOff, row.id, "decided_on")
     if row.decision is SignOffDecision.CONDITIONAL and not conditions:
-        message = phrase("This was accepted with conditions, but there are none. Write them down.")
+        message = phrase("This was accepted with conditions, but none are recorded. Record them.")
         yield broken("H19", message, SignOff, row.id, "decision")
     for condition in conditions:
         if row.decision is SignOffDecision.CONDITIONAL and not (condition.owner and condition.due):
@@ -78,21 +80,21 @@ def _accepted(row: SignOff, conditions: Sequence[Condition], grave: Sequence[Def
     critical = [defect for defect in grave if defect.severity is DefectSeverity.CRITICAL]
     if row.decision is SignOffDecision.ACCEPTED and critical:
         message = phrase(
-            "This can’t be accepted while a defect prevents operation: {codes}. Fix it, or say why.",
+            "This can’t be accepted while a defect prevents operation: {codes}. Fix it, or enter the reason.",
             codes=_named(critical),
         )
         yield broken("H18", message, SignOff, row.id, "decision")
     elif row.decision is SignOffDecision.ACCEPTED and unmet:
         message = phrases(
-            "This can’t be accepted while {n} exit criterion is not met. Meet it, or say why.",
-            "This can’t be accepted while {n} exit criteria are not met. Meet them, or say why.",
+            "This can’t be accepted while {n} exit criterion is not met. Meet it, or enter the reason.",
+            "This can’t be accepted while {n} exit criteria are not met. Meet them, or enter the reason.",
             unmet,
         )
         yield broken("H18", message, SignOff, row.id, "decision")
     named = {condition.defect_id for condition in conditions}
     left = [defect for defect in grave if defect.id not in named]
     if row.decision is SignOffDecision.CONDITIONAL and left:
-        message = phrase("Grave defects need a condition of their own: {codes}. Add it.", codes=_named(left))
+        message = phrase("Severe defects need a condition each: {codes}. Add it.", codes=_named(left))
         yield broken("SIGN-4", message, SignOff, row.id, "decision")
 
 
@@ -104,17 +106,17 @@ def _go(rows: Rows, today: date) -> Iterator[Problem]:
     is_close = is_near(go_live_of(rows), today, GATE)
     red = [row for row in rows(GoNoGo) if row.mandatory and row.rating is Rating.RED]
     for row in red:
-        message = phrase("A mandatory criterion is red: the proposal is no-go. Mend it, or move go-live.")
+        message = phrase("A mandatory criterion is red: the proposal is no-go. Resolve it, or move go-live.")
         yield broken("GO-1", message, GoNoGo, row.id, "rating")
     for row in rows(GoNoGo):
         yield from _rated(row)
         is_low = row.value is not None and row.minimum is not None and row.value < row.minimum
         if is_low and is_close and not row.workaround:
-            message = phrase("What was reached lies below the minimum. Reach it, or say how it is worked around.")
+            message = phrase("The value reached is below the minimum. Reach it, or describe the workaround.")
             yield broken("GO-2", message, GoNoGo, row.id, "value")
     for signed in rows(SignOff) if red else ():
         if signed.kind is SignOffKind.GO_NO_GO and signed.decision is SignOffDecision.ACCEPTED and not signed.reason:
-            message = phrase("It was decided to go live although a mandatory criterion is red. Give the reason.")
+            message = phrase("The decision was go although a mandatory criterion is red. Enter the reason.")
             yield broken("GO-3", message, SignOff, signed.id, "decision")
 
 
@@ -123,10 +125,10 @@ def _rated(row: GoNoGo) -> Iterator[Problem]:
     if row.value is None or row.minimum is None:
         return
     if row.rating is Rating.GREEN and row.value < row.minimum:
-        message = phrase("The rating is green, though the minimum is not reached. Correct the rating or the value.")
+        message = phrase("The rating is green, but the minimum is not reached. Correct the rating or the value.")
         yield broken("GO-4", message, GoNoGo, row.id, "rating")
     elif row.rating is Rating.AMBER and row.value < row.minimum / 2:
-        message = phrase("The rating is amber, though not even half of the minimum is reached. Rate it red.")
+        message = phrase("The rating is amber, but not even half the minimum is reached. Rate it red.")
         yield broken("GO-4", message, GoNoGo, row.id, "rating")
 
 
@@ -136,27 +138,27 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
     free = [step for step in steps if step.owner is None]
     if free and is_near(go_live, today, WEEK):
         message = phrases(
-            "{n} step of the switch has no owner. Name one.",
-            "{n} steps of the switch have no owner. Name them.",
+            "{n} cut-over step has no owner. Name one.",
+            "{n} cut-over steps have no owner. Name them.",
             len(free),
         )
         yield broken("CUT-1", message, CutoverStep, free[0].id, "owner")
     late = [step for step in steps if step.moment is not CutoverMoment.AFTER]
     if late and go_live and go_live < today:
         message = phrases(
-            "{n} step of the switch is still to do, though go-live is over. Enter its result.",
-            "{n} steps of the switch are still to do, though go-live is over. Enter their results.",
+            "{n} cut-over step is still to do, but go-live is past. Enter its result.",
+            "{n} cut-over steps are still to do, but go-live is past. Enter their results.",
             len(late),
         )
         yield broken("CUT-2", message, CutoverStep, late[0].id, "result")
     for step in steps:
         if step.no_return and not step.rollback:
-            message = phrase("After this step there is no way back. Write down until when one can turn round, and how.")
+            message = phrase("No rollback after this step. State until when and how you can roll back.")
             yield broken("CUT-3", message, CutoverStep, step.id, "rollback")
     yield from _listed_numbers(rows, today)
     for number in rows(PhoneNumber):
         if number.status in UNTRIED and number.tested_on is None and is_near(go_live, today, DAYS):
-            message = phrase("{number} has not been tested. Call it, and see where it leads.", number=number.number)
+            message = phrase("{number} has not been tested. Call it, and check where it leads.", number=number.number)
             yield broken("PHONE-1", message, PhoneNumber, number.id, "tested_on")
 
 

@@ -38,13 +38,13 @@ def _action(action: Action, today: date) -> Iterator[Problem]:
         message = phrase("{code} is overdue. Complete it, or agree on a new date.", code=code)
         yield broken("ACTION-1", message, Action, action.id, "due")
     if action.completed and action.completed > today:
-        message = phrase("{code} has a complete date in the future. Enter it when the work is done.", code=code)
+        message = phrase("{code} has a completion date in the future. Enter it when the work is done.", code=code)
         yield broken("ACTION-2", message, Action, action.id, "completed")
     elif done and not action.completed:
-        message = phrase("{code} is done, but since when? Enter the complete date.", code=code)
+        message = phrase("{code} is done but has no completion date. Enter it.", code=code)
         yield broken("ACTION-3", message, Action, action.id, "completed")
     elif action.completed and not done:
-        message = phrase("{code} has a complete date, but is not done. Correct the status or the date.", code=code)
+        message = phrase("{code} has a completion date but is not done. Correct the status or the date.", code=code)
         yield broken("ACTION-4", message, Action, action.id, "status")
 
 
@@ -88,11 +88,11 @@ def _deliverable(row: Deliverable, today: date) -> Iterator[Problem]:
 def _main_contacts(people: Sequence[Person]) -> Iterator[Problem]:
     customer = [person for person in people if person.side is Side.CUSTOMER]
     none = phrase("The customer’s side has no main contact. Mark one person.")
-    many = phrase("The customer’s side has several main contacts. Leave one.")
+    many = phrase("The customer’s side has several main contacts. Keep one.")
     yield from _main_contact(customer, none, many)
     supplier = [person for person in people if person.side in SUPPLIERS]
     none = phrase("The supplier’s side has no main contact. Mark one person.")
-    many = phrase("The supplier’s side has several main contacts. Leave one.")
+    many = phrase("The supplier’s side has several main contacts. Keep one.")
     yield from _main_contact(supplier, none, many)
 
 

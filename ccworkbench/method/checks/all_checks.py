@@ -102,8 +102,8 @@ def _matrix(problems: Sequence[Problem]) -> Iterator[Problem]:
     wrong = sum(problem.rule.startswith("RACI-") and problem.severity == "error" for problem in problems)
     if wrong:
         message = phrases(
-            "The RACI matrix has {n} error. Correct it before duties are handed out.",
-            "The RACI matrix has {n} errors. Correct them before duties are handed out.",
+            "The RACI matrix has {n} error. Correct it before duties are assigned.",
+            "The RACI matrix has {n} errors. Correct them before duties are assigned.",
             wrong,
         )
         yield broken("H5", message, Raci)

@@ -45,10 +45,10 @@ def _lead(role: Role, assignments: Sequence[Assignment], people: Names) -> Itera
         yield broken("H1", message, Assignment, given[0].id, "is_lead")
     elif len(leads) > 1:
         names = ", ".join(people[lead.person_id] for lead in leads if lead.person_id)
-        message = phrase("“{role}” has several leads: {people}. Leave one.", role=role.name, people=names)
+        message = phrase("“{role}” has several leads: {people}. Keep one.", role=role.name, people=names)
         yield broken("H1", message, Assignment, leads[1].id, "is_lead")
     elif role.mandatory and not given:
-        message = phrase("Nobody has been given the role “{role}” yet. Choose a person.", role=role.name)
+        message = phrase("The role “{role}” has not been assigned yet. Choose a person.", role=role.name)
         if assignments:
             yield broken("H1", message, Assignment, assignments[0].id, "person_id")
         else:
@@ -70,12 +70,12 @@ def _agreed_assignment(person: str, assignments: Sequence[Assignment], roles: Na
         role = roles.get(assignment.role_id, "") if assignment.role_id else ""
         if assignment.duties_communicated_on is None:
             message = phrase(
-                "{person} has not been told the duties of “{role}” yet. Talk them through.", person=person, role=role
+                "{person} has not been told the duties of “{role}” yet. Discuss them.", person=person, role=role
             )
             yield broken("H3", message, Assignment, assignment.id, "duties_communicated_on")
         if not assignment.availability_confirmed:
             message = phrase(
-                "{person} has not confirmed to have time for “{role}” yet. Ask, and note the answer.",
+                "{person} has not confirmed availability for “{role}” yet. Ask, and record the answer.",
                 person=person,
                 role=role,
             )
@@ -97,7 +97,7 @@ def _overload(person: str, assignments: Sequence[Assignment], roles: Names) -> I
             at_once = [row for row in planned if row.role_id and _first(row) <= day <= _last(row)]
             names = ", ".join(roles.get(row.role_id, "") for row in at_once if row.role_id)
             message = phrase(
-                "{person} is planned for more than full time: {roles}. Lower a share, or move the dates.",
+                "{person} is planned for more than full time: {roles}. Reduce a workload, or move the dates.",
                 person=person,
                 roles=names,
             )

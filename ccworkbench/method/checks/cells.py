@@ -68,7 +68,7 @@ def _references(sheet: type[Record], rows: Sequence[Any], live: dict[str, set[UU
         for row in rows:
             value = getattr(row, column.key)
             if value is not None and value not in known:
-                message = phrase("What stood here was deleted. Choose another, or clear the cell.")
+                message = phrase("The entry this cell refers to was deleted. Choose another, or clear the cell.")
                 yield broken("CELL-4", message, sheet, row.id, column.key)
 
 
@@ -80,7 +80,7 @@ def _codes(sheet: type[Record], found: Sequence[Any], rows: Rows) -> Iterator[Pr
         for row in found:
             for code in codes_in(getattr(row, column.key)):
                 if code not in known:
-                    message = phrase("There is no {code} here. Correct the number, or take it out.", code=code.upper())
+                    message = phrase("There is no {code} here. Correct the number, or remove it.", code=code.upper())
                     yield broken("CODE-1", message, sheet, row.id, column.key)
 
 

@@ -129,7 +129,7 @@ def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
         for row in rows(sheet):
             begins, ends = getattr(row, first), getattr(row, last)
             if begins and ends and ends < begins:
-                message = phrase("This day lies before the one on which it began. Correct one of the two.")
+                message = phrase("The end is before the start. Correct one of the two.")
                 yield broken("DATES-3", message, sheet, row.id, last)
     yield from _outdated(rows, today)
 
@@ -138,7 +138,7 @@ def _milestones(project: Project) -> Iterator[Problem]:
     known = [(key, day) for key in DATES if (day := getattr(project, key))]
     for (_, before), (key, day) in pairwise(known):
         if day < before:
-            message = phrase("This date lies before the one that comes first: kick-off, UAT, go-live, end of pilot.")
+            message = phrase("This date is out of order. The order is kick-off, UAT, go-live, end of pilot.")
             yield broken("DATES-1", message, Project, project.id, key)
 
 
@@ -146,7 +146,7 @@ def _future(sheet: type[Record], row: Any, keys: tuple[str, ...], today: date) -
     for key in keys:
         day = getattr(row, key)
         if day and day > today:
-            message = phrase("This day is still to come. Enter it when it has happened.")
+            message = phrase("This date is in the future. Enter it once it has passed.")
             yield broken("DATES-2", message, sheet, row.id, key)
 
 
@@ -157,9 +157,7 @@ def _outdated(rows: Rows, today: date) -> Iterator[Problem]:
     newest = {sheet: _newest(sheet, rows, today) for sheet in needed}
     for row in exported:
         if any(newest[sheet] > row.exported_on for sheet in PRINTED.get(row.origin, ())):
-            message = phrase(
-                "“{title}” was handed over before the latest entries in it. Hand it over again.", title=row.title
-            )
+            message = phrase("“{title}” was exported before its latest changes. Export it again.", title=row.title)
             yield broken("H25", message, Deliverable, row.id, "exported_on")
 
 

@@ -42,19 +42,19 @@ def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
 def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
     code = called(gap)
     if gap.is_open() and gap.owner is None:
-        message = phrase("{code} is open, but nobody closes it. Name an owner.", code=code)
+        message = phrase("{code} is open and has no owner. Name one.", code=code)
         yield broken("GAP-1", message, Gap, gap.id, "owner")
     if is_past_date(gap, today):
         message = phrase("{code} is still open after its date. Close it, or agree on a new date.", code=code)
         yield broken("GAP-2", message, Gap, gap.id, "due")
     if is_past_stage(gap, over):
         message = phrase(
-            "{code} is open, though the stage it had to be closed in is over. Close it, or accept it as it is.",
+            "{code} is open past the stage in which it had to be closed. Close it, or accept it as is.",
             code=code,
         )
         yield broken("H7", message, Gap, gap.id, "closes_by")
     if gap.status is GapStatus.CLOSED and not gap.evidence:
-        message = phrase("{code} is closed, but how is that known? Write down the evidence.", code=code)
+        message = phrase("{code} is closed without evidence. Record it.", code=code)
         yield broken("GAP-3", message, Gap, gap.id, "evidence")
 
 
@@ -75,7 +75,7 @@ def _services(rows: Rows, today: date) -> Iterator[Problem]:
     for service in rows(Service):
         if service.performer is ServicePerformer.NOBODY and service.gap_id not in gaps:
             message = phrase(
-                "Nobody performs “{service}”, and no gap tells of it. Open one, or name who does.",
+                "Nobody provides “{service}”, and no gap is recorded. Open one, or name the provider.",
                 service=service.service,
             )
             yield broken("SERVICE-1", message, Service, service.id, "gap_id")
@@ -83,8 +83,8 @@ def _services(rows: Rows, today: date) -> Iterator[Problem]:
     unknown = [service for service in rows(Service) if service.performer is None]
     if unknown and is_near(project.kick_off if project else None, today):
         message = phrases(
-            "For {n} service nobody has said who performs it. Ask both sides.",
-            "For {n} services nobody has said who performs them. Ask both sides.",
+            "{n} service has no provider. Ask both sides.",
+            "{n} services have no provider. Ask both sides.",
             len(unknown),
         )
         yield broken("SERVICE-2", message, Service, unknown[0].id, "performer")

@@ -57,7 +57,7 @@ def _installation(gates: Gates) -> Iterator[Problem]:
 def _approvals(gates: Gates) -> Iterator[Problem]:
     for day, person in APPROVALS:
         if getattr(gates, day) and getattr(gates, person) is None:
-            message = phrase("This was approved, but by whom? Name the customer’s person.")
+            message = phrase("This was approved, but no approver is named. Name the customer’s approver.")
             yield broken("GATE-2", message, Gates, gates.id, person)
 
 
@@ -73,8 +73,8 @@ def _operators_trained(rows: Rows) -> Iterator[Problem]:
         is_theirs = session.audience_id not in others or session.id in attended
         if session.status is SessionStatus.HELD and is_theirs and not _was_approved(session.held_on, approved):
             message = phrase(
-                "Operators were trained before the customer had approved knowledge base and scripts. "
-                "Get the approval, and train them again where something changed."
+                "Agents were trained before the customer had approved knowledge base and scripts. "
+                "Obtain the approval, and retrain them on what changed."
             )
             yield broken("H15", message, Session, session.id, "status")
 
@@ -93,15 +93,15 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
     missing = next((key for key in READY_COLUMNS if not getattr(gates, key, False)), "")
     if launch.performed_on and missing:
         message = phrase(
-            "The technical launch was held, but technology, materials and operators were not all ready. "
-            "Tick what is ready, or launch again."
+            "The technical launch was held, but technology, materials and agents were not all ready. "
+            "Tick what is ready, or repeat the launch."
         )
         yield broken("LAUNCH-1", message, Gates, gates.id if gates else None, missing if gates else "")
     if launch.verdict is LaunchVerdict.READY and any(check.result is LaunchResult.FINDING for check in checks):
-        message = phrase("The verdict says ready, but a finding is not corrected yet. Correct it, or launch again.")
+        message = phrase("The verdict is ready, but a finding is not corrected yet. Correct it, or repeat the launch.")
         yield broken("LAUNCH-2", message, TechLaunch, launch.id, "verdict")
     if launch.verdict is LaunchVerdict.REPEAT and launch.repeat_on is None:
-        message = phrase("The technical launch is to be repeated, but when? Agree on a day.")
+        message = phrase("The technical launch is to be repeated, but has no date. Agree on one.")
         yield broken("LAUNCH-3", message, TechLaunch, launch.id, "repeat_on")
 
 
@@ -115,22 +115,22 @@ def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[
         )
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
     elif launch.performed_on and launch.performed_by is None:
-        message = phrase("The technical launch was held, but by whom? Name the supervisor.")
+        message = phrase("The technical launch was held, but no supervisor is named. Name one.")
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
 
 
 def _released_by_supervisor(row: Attestation, supervisors: People) -> Iterator[Problem]:
     passed, marks = row.result is AttestationResult.PASSED, row.is_passed()
     if row.result is not None and marks is not None and passed != marks:
-        message = phrase("The result does not fit the marks. Correct one of them.")
+        message = phrase("The result does not match the scores. Correct one of them.")
         yield broken("ATTEST-1", message, Attestation, row.id, "result")
     if row.released_on and (not passed or (row.attested_on and row.attested_on > row.released_on)):
         message = phrase(
-            "Nobody goes to the line before the attestation is passed. Take the release back, or enter the result."
+            "No agent takes live contacts before passing certification. Withdraw the release, or enter the result."
         )
         yield broken("ATTEST-2", message, Attestation, row.id, "released_on")
     if (row.attested_by or row.released_on) and row.attested_by not in supervisors:
-        message = phrase("Operators are attested by a supervisor. Choose one, or assign the role.")
+        message = phrase("Agents are certified by a supervisor. Choose one, or assign the role.")
         yield broken("ATTEST-3", message, Attestation, row.id, "attested_by")
 
 

@@ -39,7 +39,7 @@ PARTS: Final = (
     (
         "solved_first",
         "contacts",
-        phrase("More contacts were solved at once ({part}) than asked about ({whole}). Correct the counts."),
+        phrase("More contacts were resolved at first contact ({part}) than surveyed ({whole}). Correct the counts."),
     ),
     (
         "ratings_good",
@@ -69,20 +69,22 @@ def _agreed_kpi(kpi: Kpi) -> Iterator[Problem]:
             yield broken("H20", message, Kpi, kpi.id, "note")
         return
     if ratio is None:
-        message = phrase("“{name}” has no formula, so everybody counts it differently. Choose one.", name=kpi.name)
+        message = phrase(
+            "“{name}” has no formula, so each side may calculate it differently. Choose one.", name=kpi.name
+        )
         yield broken("H20", message, Kpi, kpi.id, "formula")
         return
     if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is None:
-        message = phrase("“{name}” does not say within how many seconds. Enter the threshold.", name=kpi.name)
+        message = phrase("“{name}” has no threshold in seconds. Enter it.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "threshold_s")
     if kpi.target is None and ratio.below:  # how much there is of something need not have a target
-        message = phrase("“{name}” has no target. Agree on one, or nobody knows whether it is good.", name=kpi.name)
+        message = phrase("“{name}” has no target, so it can’t be rated. Agree on one.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")
     elif kpi.better is Better.BAND and kpi.warning is None and ratio.below:
         message = phrase("“{name}” has one end of its band only. Enter target and warning limit.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "warning")
     elif kpi.target and kpi.target < 1 and ratio.unit is KpiUnit.SHARE and kpi.better is Better.HIGHER:
-        message = phrase("The target of “{name}” is less than 1 %. Type 80 for 80 %.", name=kpi.name)
+        message = phrase("The target of “{name}” is less than 1%. Type 80 for 80%.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")
 
 
@@ -110,8 +112,8 @@ def _identity(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
     ended = answered + abandoned + (counts["flowouts"] or 0)
     if offered != ended:
         message = phrase(
-            "{offered} calls were offered, but answered, abandoned and flow-outs come to {ended}. "
-            "Find out where the others are.",
+            "{offered} calls were offered, but answered, abandoned and flow-outs add up to {ended}. "
+            "Account for the difference.",
             offered=offered,
             ended=ended,
         )
@@ -127,7 +129,9 @@ def _series(figures: Sequence[KpiFigure]) -> Iterator[Problem]:
     for pairs in series.values():
         for (before, _), (period, row_id) in pairwise(sorted(pairs)):
             if before == period:
-                message = phrase("The figures of this period are there twice, and count twice. Delete one of the rows.")
+                message = phrase(
+                    "The figures of this period are entered twice and count twice. Delete one of the rows."
+                )
                 yield broken("KPI-4", message, KpiFigure, row_id, "period_from")
             missing = (period.first - before.last).days - 1
             if missing > _allowed(before):

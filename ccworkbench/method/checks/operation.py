@@ -42,13 +42,13 @@ def _incident(row: Incident, today: date) -> Iterator[Problem]:
     is_told = row.status is IncidentStatus.REPORTED or row.reported_on is not None
     if is_told and missing and not row.early_reason:
         message = phrase(
-            "{code} was reported without cause, fix and prevention. Add what is missing, or say why it was told early.",
+            "{code} was reported without cause, fix or prevention. Add what is missing, or enter the reason.",
             code=called(row),
         )
         yield broken("H21", message, Incident, row.id, missing[0])
     is_unfixed = row.status not in {IncidentStatus.FIXED, IncidentStatus.CLOSED}
     if is_unfixed and row.fix_due and row.fix_due < today:
-        message = phrase("{code} should have been fixed. Fix it, or agree on a new date.", code=called(row))
+        message = phrase("{code} is past its fix date. Fix it, or agree on a new date.", code=called(row))
         yield broken("PROBLEM-1", message, Incident, row.id, "fix_due")
 
 
@@ -57,22 +57,20 @@ def _weighty(row: Raid, *, begun: bool) -> Iterator[Problem]:
     if row.band() is not RiskBand.VERY_HIGH:
         return
     if row.owner is None and (begun or not row.origin):
-        message = phrase("{code} weighs very heavily, but nobody minds it. Name an owner.", code=called(row))
+        message = phrase("{code} is rated very high but has no owner. Name one.", code=called(row))
         yield broken("RAID-1", message, Raid, row.id, "owner")
     if row.response is None:
-        message = phrase(
-            "{code} weighs very heavily, but nothing is done about it. Choose a response.", code=called(row)
-        )
+        message = phrase("{code} is rated very high but has no response. Choose one.", code=called(row))
         yield broken("RAID-2", message, Raid, row.id, "response")
 
 
 def _late_entry(row: Raid, today: date) -> Iterator[Problem]:
     if row.kind is RaidKind.ASSUMPTION and row.verify_by and row.verify_by < today:
-        message = phrase("{code} should have been verified. If it does not hold, make it a risk.", code=called(row))
+        message = phrase("{code} is past its verification date. Verify it, or turn it into a risk.", code=called(row))
         yield broken("RAID-3", message, Raid, row.id, "verify_by")
     is_late = row.due is not None and row.due < today
     if row.kind is RaidKind.DEPENDENCY and is_late and row.confirmed_on is None:
-        message = phrase("{code} was needed by now, but nobody has confirmed it. Ask.", code=called(row))
+        message = phrase("{code} is needed by now but not confirmed. Ask for confirmation.", code=called(row))
         yield broken("RAID-4", message, Raid, row.id, "confirmed_on")
     elif is_late and row.kind is not RaidKind.DEPENDENCY:
         message = phrase("{code} is overdue. Complete it, or agree on a new date.", code=called(row))
@@ -82,7 +80,7 @@ def _late_entry(row: Raid, today: date) -> Iterator[Problem]:
 def _decision(row: Raid) -> Iterator[Problem]:
     is_taken = row.decided_on is not None or row.status is RaidStatus.CLOSED
     if row.kind is RaidKind.DECISION and is_taken and row.decided_by is None:
-        message = phrase("{code} was decided, but by whom? Name the person.", code=called(row))
+        message = phrase("{code} was decided, but no decision-maker is named. Name the person.", code=called(row))
         yield broken("RAID-5", message, Raid, row.id, "decided_by")
 
 
@@ -91,7 +89,7 @@ def _pilot(rows: Rows, today: date) -> Iterator[Problem]:
     end = (pilot.ends if pilot else None) or (project.pilot_end if project else None)
     if end and end < today and not (pilot and pilot.debrief_on):
         message = phrase(
-            "The pilot month is over, but there was no debrief. Sit down with the customer, and note what was said."
+            "The pilot month is over, but no debrief was held. Hold it with the customer, and record the results."
         )
         yield broken("H23", message, Pilot, pilot.id if pilot else None, "debrief_on" if pilot else "")
 
@@ -100,7 +98,7 @@ def _debriefed(row: DebriefDecision, today: date) -> Iterator[Problem]:
     if row.status is not DecisionStatus.AGREED:
         return
     if row.owner is None or row.due is None:
-        message = phrase("Who does it, and until when? A decision without owner and date is forgotten.")
+        message = phrase("This decision has no owner or no date. Enter both.")
         yield broken("DEBRIEF-1", message, DebriefDecision, row.id, "owner" if row.owner is None else "due")
     elif row.due < today:
         message = phrase(
@@ -113,12 +111,12 @@ def _quality(rows: Rows, today: date) -> Iterator[Problem]:
     for row in rows(Evaluation):
         heard = row.evaluated_on
         if heard and heard < today - timedelta(FEEDBACK) and row.feedback_on is None:
-            message = phrase("The operator has not heard yet what was evaluated. Give feedback.")
+            message = phrase("The agent has not received feedback on this evaluation yet. Give it.")
             yield broken("EVAL-1", message, Evaluation, row.id, "feedback_on")
     for report in rows(Report):
         if report.kind is ReportKind.CUSTOM and not report.in_specification:
             message = phrase(
-                "“{report}” was wished for, but does not stand in the specification. Agree on it there.",
+                "“{report}” was requested but is not in the specification. Add it there.",
                 report=report.name,
             )
             yield broken("REPORT-1", message, Report, report.id, "in_specification")

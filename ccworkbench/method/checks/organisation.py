@@ -28,11 +28,11 @@ DEPARTMENTS: Final = {SizeBand.SMALL: 0, SizeBand.MEDIUM: 2, SizeBand.LARGE: 2}
 SUPPORT: Final = {
     "L.IT": (
         UnitKind.IT,
-        phrase("Even a small centre needs somebody for its systems, in-house or from outside. Add the role."),
+        phrase("Even a small centre needs an administrator, in-house or external. Add the role."),
     ),
     "L.HR": (
         UnitKind.HR,
-        phrase("Even a small centre needs somebody who finds operators, if only the supervisor. Add the role."),
+        phrase("Even a small centre needs a recruiter, if only the supervisor. Add the role."),
     ),
 }
 
@@ -51,7 +51,7 @@ def organisation_problems(rows: Rows, today: date) -> Iterator[Problem]:
     span = profile.span()
     if span is not None and not SPAN[0] <= span <= SPAN[1]:
         message = phrase(
-            "A supervisor usually leads {low} to {high} operators. Check the numbers.", low=SPAN[0], high=SPAN[1]
+            "A supervisor usually leads {low} to {high} agents. Check the numbers.", low=SPAN[0], high=SPAN[1]
         )
         yield broken("SPAN-1", message, Profile, profile.id, "span")
 
@@ -80,7 +80,7 @@ def _sites(rows: Rows, project: Project, profile: Profile) -> Iterator[Problem]:
         yield broken("H10", message, Project, project.id, "sites")
     for site in sites:
         if not site.link and not profile.links:
-            message = phrase("How is “{site}” joined to the other sites? Enter its link.", site=site.name)
+            message = phrase("“{site}” has no link to the other sites. Enter it.", site=site.name)
             yield broken("LINK-1", message, Site, site.id, "link")
 
 
@@ -109,7 +109,7 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
     for level in levels:
         if level.id == level.reports_to or (len(heads) > 1 and level.id in heads):
             message = phrase(
-                "“{level}” has nobody above it in the hierarchy, and is not its only head. Choose whom it reports to.",
+                "“{level}” reports to nobody, but is not the only head. Choose whom it reports to.",
                 level=level.name,
             )
             yield broken("LEVEL-1", message, OrgLevel, level.id, "reports_to")
@@ -118,7 +118,9 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
 def _units(rows: Rows) -> Iterator[Problem]:
     for unit in rows(Unit):
         if unit.kind is not UnitKind.OTHER and not _is_manned(unit):
-            message = phrase("Who does the work of “{unit}”? Name the unit, the company or the person.", unit=unit.name)
+            message = phrase(
+                "Nobody is named for the work of “{unit}”. Name the unit, the company or the person.", unit=unit.name
+            )
             yield broken("UNIT-1", message, Unit, unit.id, "performed_by")
 
 

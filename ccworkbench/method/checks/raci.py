@@ -31,11 +31,11 @@ BOTTLENECK: Final = 0.6
 SPLIT: Final = (
     (
         {Side.CUSTOMER},
-        phrase("In the whole matrix the customer neither does nor answers for anything. Share the work out."),
+        phrase("The customer has no R and no A in the whole matrix. Share the work."),
     ),
     (
         {Side.SUPPLIER, Side.OUTSOURCER},
-        phrase("In the whole matrix the supplier neither does nor answers for anything. Share the work out."),
+        phrase("The supplier has no R and no A in the whole matrix. Share the work."),
     ),
 )
 FEW_ROWS: Final = 5  # in a matrix of fewer rows a share says nothing
@@ -90,11 +90,11 @@ def _answering(line: RaciRow) -> Iterator[Problem]:
     holders = line.holders(ANSWERS)
     title = line.row.title
     if not holders:
-        message = phrase("Nobody answers for “{title}” yet. Give exactly one role an A.", title=title)
+        message = phrase("Nobody is accountable for “{title}” yet. Give exactly one role an A.", title=title)
         yield broken("RACI-1", message, Raci, line.row.id, "title")
     elif len(holders) > 1:
         message = phrase(
-            "Several roles answer for “{title}”: {roles}. Leave the A with one of them.",
+            "Several roles are accountable for “{title}”: {roles}. Leave the A with one of them.",
             title=title,
             roles=", ".join(role.heading for role in holders),
         )
@@ -104,7 +104,7 @@ def _answering(line: RaciRow) -> Iterator[Problem]:
 def _working(line: RaciRow) -> Iterator[Problem]:
     title, n = line.row.title, len(line.holders(DOES))
     if not n:
-        message = phrase("Nobody does the work on “{title}” yet. Give at least one role an R.", title=title)
+        message = phrase("Nobody is responsible for “{title}” yet. Give at least one role an R.", title=title)
         yield broken("RACI-2", message, Raci, line.row.id, "title")
     elif n > MANY_R:
         message = phrases(
@@ -122,7 +122,7 @@ def _twice(line: RaciRow) -> Iterator[Problem]:
         name = role.name.casefold()
         if name in seen:
             message = phrase(
-                "“{role}” stands twice in the matrix, with two letters for “{title}”. Keep one column.",
+                "“{role}” appears twice in the matrix, with two entries for “{title}”. Keep one column.",
                 role=role.name,
                 title=line.row.title,
             )
@@ -133,7 +133,7 @@ def _twice(line: RaciRow) -> Iterator[Problem]:
 def _consulting(line: RaciRow) -> Iterator[Problem]:
     if len(line.holders({RaciLetter.C})) > MANY_C * len(line.parts):
         message = phrase(
-            "Most roles in “{title}” are only asked (C). With fewer of them decisions come faster.",
+            "Most roles in “{title}” are only consulted (C). Reduce them, so that decisions are made faster.",
             title=line.row.title,
         )
         yield broken("RACI-5", message, Raci, line.row.id, "title")
@@ -162,20 +162,16 @@ def _split(lines: Sequence[RaciRow]) -> Iterator[Problem]:
 def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: bool) -> Iterator[Problem]:
     answering = sum(letter in ANSWERS for letter in held)
     if not held and lines:
-        message = phrase(
-            "“{role}” has no part in any deliverable. Give it letters, or take it out of the matrix.", role=role.heading
-        )
+        message = phrase("“{role}” has no RACI entries. Add entries, or remove it from the matrix.", role=role.heading)
         yield broken("RACI-6", message, Raci, None, str(role.id))
     if lines >= FEW_ROWS and answering > BOTTLENECK * lines:
         message = phrase(
-            "“{role}” answers for {n} of {total} deliverables. Let other roles answer for some of them.",
+            "“{role}” is accountable for {n} of {total} deliverables. Move some of them to other roles.",
             role=role.heading,
             n=answering,
             total=lines,
         )
         yield broken("RACI-7", message, Raci, None, str(role.id))
     if held and not assigned and not role.mandatory:  # of a mandatory one H1 tells
-        message = phrase(
-            "“{role}” has letters, but nobody has been given this role. Assign a person.", role=role.heading
-        )
+        message = phrase("“{role}” has RACI entries, but nobody has this role. Assign a person.", role=role.heading)
         yield broken("RACI-8", message, Raci, None, str(role.id))

@@ -26,7 +26,7 @@ def roadmap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     by_code = {task.code.casefold(): task for task in tasks if task.code}
     for task in tasks:
         if task.is_open() and task.ends and task.ends < today:
-            message = phrase("“{title}” should have been finished. Finish it, or move its end.", title=task.title)
+            message = phrase("“{title}” is overdue. Finish it, or move its end.", title=task.title)
             yield broken("TASK-1", message, Task, task.id, "ends")
         yield from _early(task, by_code)
     yield from _circles(by_code)
@@ -40,7 +40,7 @@ def _early(task: Task, by_code: ByCode) -> Iterator[Problem]:
         end = before and (before.ends or before.starts)
         if before and end and task.starts and task.starts < end and task.is_open():
             message = phrase(
-                "“{title}” begins before {code}, which it comes after, has ended. Move one of them.",
+                "“{title}” starts before its predecessor {code} has ended. Move one of them.",
                 title=task.title,
                 code=before.code,
             )
@@ -69,9 +69,7 @@ def _circles(by_code: ByCode) -> Iterator[Problem]:
 
 
 def _circle(task: Task) -> Problem:
-    message = phrase(
-        "{code} comes after itself, directly or by way of others. Take one of the numbers out.", code=task.code
-    )
+    message = phrase("{code} depends on itself, directly or through others. Remove one of the numbers.", code=task.code)
     return broken("TASK-3", message, Task, task.id, "after")
 
 
@@ -79,5 +77,5 @@ def _arrival(tasks: list[Task], go_live: date | None) -> Iterator[Problem]:
     found = [task for task in tasks if task.stage is Stage.GOLIVE and task.kind is TaskKind.MILESTONE]
     days = {task.ends or task.starts for task in found} - {None}
     if go_live and days and go_live not in days:
-        message = phrase("The roadmap goes live on another day than the project’s card says. Make them agree.")
+        message = phrase("The go-live dates of the roadmap and the project sheet differ. Correct one of them.")
         yield broken("TASK-4", message, Task, found[0].id, "ends")

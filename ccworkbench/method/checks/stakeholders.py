@@ -15,7 +15,7 @@ from ccworkbench.sheets.stakeholders.stakeholder import Stakeholder, Stakeholder
 # Executives and the front line both have to be heard (method.md 3.2, 001-21).
 NEEDED: Final[dict[StakeholderGroup, Phrase]] = {
     StakeholderGroup.EXECUTIVES: phrase("Nobody from senior management is in the register. Add the people who decide."),
-    StakeholderGroup.FRONTLINE: phrase("Nobody from the front line is in the register. Add agents or supervisors."),
+    StakeholderGroup.FRONTLINE: phrase("Nobody from the floor is in the register. Add agents or supervisors."),
 }
 
 HELP: Final = {ChangeSupport.TRAINING.value, ChangeSupport.COMMUNICATION.value}
@@ -27,7 +27,7 @@ def stakeholder_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _stakeholders(rows)
     for message in rows(Message):
         if message.is_late(today):
-            said = phrase("“{message}” was planned for earlier. Send it, or change its date.", message=message.message)
+            said = phrase("“{message}” is overdue. Send it, or change its date.", message=message.message)
             yield broken("COMM-1", said, Message, message.id, "first_date")
     for impact in rows(ChangeImpact):
         yield from _impact(impact)
@@ -41,21 +41,21 @@ def _stakeholders(rows: Rows) -> Iterator[Problem]:
             yield broken("H8", message, Stakeholder)
     for row in stakeholders:
         if (row.attitude_gap() or 0) > 0 and not row.engagement:
-            said = phrase("“{name}” should think better of the project. Write down what is done for it.", name=row.name)
+            said = phrase("“{name}” is less supportive than wanted. Record the engagement action.", name=row.name)
             yield broken("STAKE-1", said, Stakeholder, row.id, "engagement")
 
 
 def _impact(impact: ChangeImpact) -> Iterator[Problem]:
     if (impact.difference() or 0) > 1:
         message = phrase(
-            "“{audience}” feel this change far more than the project thinks. Talk it over with them.",
+            "“{audience}” rate this change far higher than the project does. Discuss it with them.",
             audience=impact.audience,
         )
         yield broken("IMPACT-1", message, ChangeImpact, impact.id, "floor_level")
     is_helped = HELP & set(impact.support) or impact.course_id or impact.message_id
     if {impact.level, impact.floor_level} & STRONG and not is_helped:
         message = phrase(
-            "This change is felt strongly, but “{audience}” are neither trained nor told. Plan it.",
+            "This change has a high impact, but “{audience}” are neither trained nor informed. Plan it.",
             audience=impact.audience,
         )
         yield broken("H12", message, ChangeImpact, impact.id, "support")

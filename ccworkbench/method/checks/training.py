@@ -57,9 +57,7 @@ def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
             )
             yield broken("H13", message, Audience, audience.id, "sessions")
         if audience.headcount and audience.id not in known:
-            message = phrase(
-                "Nobody has said what “{audience}” have to be able to do. Enter their levels.", audience=audience.name
-            )
+            message = phrase("The skill levels needed by “{audience}” are missing. Enter them.", audience=audience.name)
             yield broken("TRAIN-1", message, Audience, audience.id, "name")
 
 
@@ -92,10 +90,10 @@ def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
 def _session(session: Session, go_live: date | None, today: date) -> Iterator[Problem]:
     code = f"{session.code} {session.title}".strip()
     if session.status in WAITING and session.held_on and session.held_on < today:
-        message = phrase("{code} lies in the past. Was it held? Correct its status or its date.", code=code)
+        message = phrase("{code} is in the past but not marked as held. Correct its status or its date.", code=code)
         yield broken("TRAIN-3", message, Session, session.id, "status")
     if go_live and session.status in WAITING and session.held_on and session.held_on > go_live:
-        message = phrase("{code} takes place after go-live. Check whether that is meant.", code=code)
+        message = phrase("{code} takes place after go-live. Check the date.", code=code)
         yield broken("TRAIN-4", message, Session, session.id, "held_on")
 
 
@@ -107,7 +105,7 @@ def _fresh(rows: Rows, sessions: list[Session], go_live: date) -> Iterator[Probl
     for audience in rows(Audience):
         if audience.origin in OF_OPERATORS and last.get(audience.id, go_live) < go_live - timedelta(FRESH):
             message = phrase(
-                "Between the last training of “{audience}” and go-live lie more than two weeks. Plan a refresher.",
+                "The last training of “{audience}” is more than two weeks before go-live. Plan a refresher.",
                 audience=audience.name,
             )
             yield broken("TRAIN-5", message, Audience, audience.id, "timing")
@@ -120,7 +118,7 @@ def _released_operators(rows: Rows, today: date) -> Iterator[Problem]:
     released = {row.operator for row in attested if row.operator and row.released_on and row.released_on <= today}
     if needed and len(released) < needed:
         message = phrase(
-            "{needed} operators are needed at go-live, {released} are released so far. Attest the others.",
+            "Agents needed at go-live: {needed}; released so far: {released}. Certify the others.",
             needed=needed,
             released=len(released),
         )

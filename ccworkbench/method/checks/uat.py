@@ -33,7 +33,7 @@ def uat_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _briefed(rows, start, today)
     for cycle in running(rows):
         if cycle.ends and cycle.ends < today and cycle.status is not CycleStatus.FINISHED:
-            message = phrase("“{cycle}” should have ended. Finish it, or move its end.", cycle=cycle.name)
+            message = phrase("“{cycle}” is past its end. Finish it, or move its end.", cycle=cycle.name)
             yield broken("CYCLE-1", message, Cycle, cycle.id, "status")
     yield from _results(rows)
     for defect in rows(Defect):
@@ -46,7 +46,7 @@ def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     plan = only(rows, UatPlan)
     missing = next((key for key in PLAN if not getattr(plan, key, None)), "")
     if missing and has_cases and is_near(start, today, UAT_AHEAD):
-        message = phrase("Testing is near, so this has to stand: who leads it, who accepts, by which rules.")
+        message = phrase("Testing starts soon. Enter who leads it, who accepts it, and by which rules.")
         yield broken("UAT-1", message, UatPlan, plan.id if plan else None, missing if plan else "")
 
 
@@ -61,7 +61,7 @@ def _criteria(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
         yield broken("CRIT-2", message, Criterion, unmet[0].id, "met")
     for row in rows(Criterion):
         if row.met and not row.evidence:
-            message = phrase("A criterion is met, but how is that known? Write down the evidence.")
+            message = phrase("A criterion is met without evidence. Record it.")
             yield broken("CRIT-1", message, Criterion, row.id, "evidence")
 
 
@@ -72,7 +72,7 @@ def _briefed(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     for tester in rows(Tester):
         if tester.briefed_on is None or tester.briefed_on > start:
             message = phrase(
-                "{person} tests without having been briefed before. Brief all testers before they begin.",
+                "{person} is testing without a briefing. Brief all testers before they start.",
                 person=names.get(tester.person_id, "–") if tester.person_id else "–",
             )
             yield broken("TEST-1", message, Tester, tester.id, "briefed_on")
@@ -86,12 +86,12 @@ def _results(rows: Rows) -> Iterator[Problem]:
     for row in rows(TestResult):
         place = (row.case_id, row.cycle_id)
         if None not in place and place in seen:
-            message = phrase("This case has a result in this cycle already. Keep one row for each case and cycle.")
+            message = phrase("This case already has a result in this cycle. Keep one row per case and cycle.")
             yield broken("RESULT-1", message, TestResult, row.id, "case_id")
         seen.add(place)
         if row.result is ResultVerdict.FAILED and row.id not in told and row.case_id not in about:
             message = phrase(
-                "{code} failed, but no defect tells of it. Write one.", code=cases.get(row.case_id, row.code)
+                "{code} failed, but no defect is recorded. Log one.", code=cases.get(row.case_id, row.code)
             )
             yield broken("RESULT-2", message, TestResult, row.id, "result")
 
@@ -104,17 +104,17 @@ def _defect(row: Defect, today: date) -> Iterator[Problem]:
         message = phrase("{code} has no severity. The tester sets it.", code=code)
         yield broken("DEFECT-1", message, Defect, row.id, "severity")
     if row.severity in GRAVE and (row.target is None or (row.severity is DefectSeverity.MAJOR and not row.workaround)):
-        message = phrase("{code} is grave: it needs a date, and a workaround until then.", code=code)
+        message = phrase("{code} is major: it needs a fix date, and a workaround until then.", code=code)
         yield broken("DEFECT-2", message, Defect, row.id, "target" if row.target is None else "workaround")
     if row.target and row.target < today:
-        message = phrase("{code} should have been fixed. Fix it, or agree on a new date.", code=code)
+        message = phrase("{code} is past its fix date. Fix it, or agree on a new date.", code=code)
         yield broken("DEFECT-3", message, Defect, row.id, "target")
 
 
 def _retest(row: Defect) -> Iterator[Problem]:
     code = called(row)
     if row.status is DefectStatus.CLOSED and row.retest is not ResultVerdict.PASSED:
-        message = phrase("{code} is closed, but no retest has passed. Test it again.", code=code)
+        message = phrase("{code} is closed, but no retest has passed. Retest it.", code=code)
         yield broken("DEFECT-4", message, Defect, row.id, "retest")
     if row.status is DefectStatus.RETEST and row.retest in {None, ResultVerdict.NOT_RUN}:
         message = phrase("{code} is waiting for its retest.", code=code)

@@ -73,7 +73,7 @@ def _passed(rows: Rows) -> set[UUID | None]:
 
 def _agreed_use_case(row: UseCase) -> Iterator[Problem]:
     if row.status in SETTLED_USE_CASES and not (row.owner and row.validated_by):
-        message = phrase("{code} is approved without an owner and a validator. Name both.", code=called(row))
+        message = phrase("{code} is approved without an owner or a validator. Name both.", code=called(row))
         yield broken("UC-1", message, UseCase, row.id, "owner" if row.owner is None else "validated_by")
 
 
@@ -116,7 +116,7 @@ def _rating_values(row: UseCase) -> dict[str, str | Phrase]:
 def _tied(case: TestCase) -> Iterator[Problem]:
     if case.status in READY_CASES and case.use_case is None and not case.requirements:
         message = phrase(
-            "{code} tests no use case and no requirement. Name one, or retire the case.", code=called(case)
+            "{code} covers no use case and no requirement. Add one, or retire the case.", code=called(case)
         )
         yield broken("H17", message, TestCase, case.id, "use_case")
 
@@ -128,5 +128,5 @@ def _requirements(rows: Rows, cases: Sequence[TestCase]) -> Iterator[Problem]:
     tested |= {code for row in rows(UseCase) if row.id in used for code in codes_in(row.requirements)}
     for row in rows(Requirement):
         if row.status in AGREED and row.code.casefold() not in tested:
-            message = phrase("{code} is agreed, but nothing tests it. Name it in a test case.", code=called(row))
+            message = phrase("{code} is agreed, but no test case covers it. Add it to one.", code=called(row))
             yield broken("REQ-1", message, Requirement, row.id, "code")

@@ -29,12 +29,12 @@ LEADS: Final = ("PM", "VPM")  # the project leads of both sides, by the codes of
 CONDITIONED: Final = {DefectSeverity.MAJOR, DefectSeverity.MINOR}
 FILLED: Final = ("summary", "residual")
 RUN: Final = N_("Test cases run: {run} of {planned}; passed: {passed} ({share}), failed: {failed}, blocked: {blocked}")
-COVERED: Final = N_("Approved use cases with a test that passed: {covered} of {approved}")
+COVERED: Final = N_("Approved use cases with a passed test: {covered} of {approved}")
 MET: Final = N_("Exit criteria met: {met} of {all}")
 OPEN: Final = N_("Open defects by severity: {defects}")
 UNWEIGHED: Final = N_("without severity")
 NONE_OPEN: Final = N_("No defect is open.")
-MEND: Final = N_("Mend {code}: {title}")
+MEND: Final = N_("Fix {code}: {title}")
 
 
 @dataclass(frozen=True)

@@ -89,20 +89,22 @@ RATIOS: dict[Formula, Ratio] = {
     Formula.SA_SHARE: Ratio(("short_abandoned",), ("offered",), SHARE, N_("Short abandons, out of offered")),
     Formula.ATT: Ratio(("talk_s",), ("answered",), SECONDS, N_("Talk time per answered call")),
     Formula.ATT_HOLD: Ratio(("talk_s", "hold_s"), ("answered",), SECONDS, N_("Talk and hold time per answered call")),
-    Formula.ACW: Ratio(("acw_s",), ("handled",), SECONDS, N_("Post-call time per handled call")),
-    Formula.AHT: Ratio(HANDLING, ("handled",), SECONDS, N_("Talk, hold and post-call time per handled call")),
-    Formula.ASA: Ratio(("wait_answered_s",), ("answered",), SECONDS, N_("Wait of answered calls, per answered call")),
+    Formula.ACW: Ratio(("acw_s",), ("handled",), SECONDS, N_("After-call work per handled call")),
+    Formula.AHT: Ratio(HANDLING, ("handled",), SECONDS, N_("Talk, hold and after-call work per handled call")),
+    Formula.ASA: Ratio(
+        ("wait_answered_s",), ("answered",), SECONDS, N_("Waiting time of answered calls, per answered call")
+    ),
     Formula.AWT: Ratio(
         ("wait_answered_s", "wait_abandoned_s"),
         ENDED,
         SECONDS,
-        N_("Wait of all calls, per answered and abandoned call"),
+        N_("Waiting time of all calls, per answered and abandoned call"),
     ),
-    Formula.CPO: Ratio(("handled",), ("operators",), RATIO, N_("Handled calls per operator and period")),
+    Formula.CPO: Ratio(("handled",), ("operators",), RATIO, N_("Handled calls per agent and period")),
     Formula.CPH: Ratio(("handled",), ("staffed_s",), RATIO, N_("Handled calls per hour of staffed time"), 3600),
     Formula.WT: Ratio(("staffed_s",), (), SECONDS, N_("Total of staffed time")),
     Formula.OCC: Ratio(
-        HANDLING, (*HANDLING, "idle_s"), SHARE, N_("Talk, hold and post-call time, out of that and idle time")
+        HANDLING, (*HANDLING, "idle_s"), SHARE, N_("Talk, hold and after-call work, out of that and idle time")
     ),
     Formula.OCC_G: Ratio(
         ("interacting_s",),
@@ -110,8 +112,8 @@ RATIOS: dict[Formula, Ratio] = {
         SHARE,
         N_("Interacting, out of interacting, communicating and idle time"),
     ),
-    Formula.UTIL: Ratio(HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and post-call time, out of staffed time")),
-    Formula.FCR: Ratio(("solved_first",), ("contacts",), SHARE, N_("Solved at the first contact, out of contacts")),
+    Formula.UTIL: Ratio(HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and after-call work, out of staffed time")),
+    Formula.FCR: Ratio(("solved_first",), ("contacts",), SHARE, N_("Resolved at first contact, out of contacts")),
     Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average score of the evaluations")),
     Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, out of all ratings")),
 }

@@ -26,7 +26,7 @@ class TargetState(Option):
     MET = "good", N_("On target"), "good"
     CLOSE = "warn", N_("Close to target"), "warn"
     MISSED = "bad", N_("Off target"), "bad"
-    IMPOSSIBLE = "impossible", N_("Not rated: the counts can’t be right"), "warn"
+    IMPOSSIBLE = "impossible", N_("Not rated: the counts are inconsistent"), "warn"
 
 
 class TrendDirection(Option):

@@ -45,7 +45,7 @@ AREAS: Final[tuple[tuple[str, str, int], ...]] = (
     ("chapters", N_("Chapters"), 10),
     ("people", N_("People"), 10),
     ("training", N_("Training"), 10),
-    ("attestation", N_("Attestation"), 15),
+    ("attestation", N_("Certification"), 15),
     ("uat", N_("Acceptance test"), 25),
     ("gaps", N_("Gaps"), 5),
     ("problems", N_("Defects and problems"), 10),

@@ -66,10 +66,10 @@ def _target(sheet: str | type[Any], rows: Iterable[Any] = ()) -> RowsBehind:
 
 def _chapters(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     counted = [action for action in rows(Action) if action.status is not ActionStatus.CANCELLED]
-    text = phrase("Actions of the chapters that are done")
+    text = phrase("Completed actions of the chapters")
     late = [action for action in counted if action.is_overdue(today)]
     yield _on(Action, _rule_count("done", text, counted, lambda action: action.status is ActionStatus.DONE))
-    text = phrase("Actions that are overdue; counted, not scored")
+    text = phrase("Overdue actions; counted, not scored")
     yield RuleCount("overdue", text, len(late), 0, 0, _target(Action, late), share=0.0 if late else 1.0)
 
 
@@ -93,10 +93,10 @@ def _people(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Ru
         lacking = [one for role in found.target.rows for one in leads.get(role, [])]
         return replace(found, target=_target(Assignment, lacking)) if lacking else found
 
-    yield count("lead", phrase("Roles that have a lead"), lambda _lead: True, 4)
-    text = phrase("Roles whose lead has confirmed the time for it")
+    yield count("lead", phrase("Roles with a lead"), lambda _lead: True, 4)
+    text = phrase("Roles whose lead has confirmed availability")
     yield count("available", text, lambda lead: lead.availability_confirmed, 3)
-    text = phrase("Roles whose lead was told the duties")
+    text = phrase("Roles whose lead has been told the duties")
     yield count("told", text, lambda lead: lead.duties_communicated_on, 3)
 
 
@@ -105,7 +105,7 @@ def _training(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     heads = sum(one.audience.headcount or 0 for one in found)
     attended = sum(min(one.attended, one.audience.headcount or 0) for one in found)
     missing = [one.audience for one in found if one.attended < (one.audience.headcount or 0)]
-    text = phrase("People who were trained, of all audiences")
+    text = phrase("People trained, of all audiences")
     yield RuleCount("coverage", text, attended, heads, 4, _target("audience", missing))
     needed = sum(one.needed or 0 for one in found)
     held = sum(min(one.held, one.needed or 0) for one in found)
@@ -117,15 +117,15 @@ def _training(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     needs = [need for need in rows(TrainingNeed) if need.row_id in skills and need.levels]
     wide = [need for need in needs if need.gap() != 0 and not skills[need.row_id].not_training]
     target = RowsBehind(TrainingNeed.__tablename__, tuple(dict.fromkeys(need.row_id for need in wide)))
-    text = phrase("Skills that are at the level needed, audience by audience")
+    text = phrase("Skills at the level needed, by audience")
     yield RuleCount("gaps", text, len(needs) - len(wide), len(needs), 3, target)
 
 
 def _attestation(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     needed, passed, released = training.operators_needed(rows), training.passed(rows), training.released(rows)
-    text = phrase("Operators who have passed, of those needed")
+    text = phrase("Agents certified, of those needed")
     yield RuleCount("passed", text, len(passed), needed, 1, _target("attestation", passed))
-    text = phrase("Operators released to the line, of those needed")
+    text = phrase("Agents released to live contacts, of those needed")
     waiting = [one for one in passed if not one.released_on]
     yield RuleCount("released", text, len(released), needed, 2, _target("attestation", waiting))
 
@@ -134,16 +134,16 @@ def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleC
     counting, figures, cases = uat.latest(rows), uat.figures_of(rows), uat.active_cases(rows)
     results = {case.id: counting[case.id].result for case in cases if case.id in counting}
     idle = [case for case in cases if results.get(case.id) in {None, ResultVerdict.NOT_RUN, ResultVerdict.BLOCKED}]
-    text = phrase("Test cases carried out, of those planned")
+    text = phrase("Test cases run, of those planned")
     yield RuleCount("run", text, figures.run, figures.planned - figures.not_applicable, 3, _target("test_case", idle))
     limit = next((plan.pass_share or 1.0 for plan in rows(UatPlan)), 0.95)
     share = None if figures.pass_rate is None else min(figures.pass_rate / limit, 1.0)
     failed = [counting[case.id] for case in cases if results.get(case.id) is ResultVerdict.FAILED]
-    text = phrase("Test cases passed, of those carried out")
+    text = phrase("Test cases passed, of those run")
     yield RuleCount("passed", text, figures.passed, figures.run, 3, _target(TestResult, failed), share)
     must = uat.critical(rows)
     safe = {case.id for case in uat.covered(must, rows, counting)}
-    text = phrase("Critical use cases with a test case that passed")
+    text = phrase("Critical use cases with a passed test case")
     yield _on(UseCase, _rule_count("critical", text, must, lambda case: case.id in safe, 3))
     for gate, text in ((Gate.ENTRY, phrase("Entry criteria met")), (Gate.EXIT, phrase("Exit criteria met"))):
         part = 1 if gate is Gate.ENTRY else 2
@@ -156,11 +156,9 @@ def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Rule
     text = phrase("Typical gaps that were confirmed or do not apply")
     yield _on(Gap, _rule_count("answered", text, list(rows(Gap)), lambda gap: not gap.is_suspected(), 1))
     gaps = [gap for gap in rows(Gap) if not gap.is_suspected()]
-    yield _on(
-        Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED_GAPS, 2)
-    )
+    yield _on(Gap, _rule_count("settled", phrase("Closed gaps"), gaps, lambda gap: gap.status in SETTLED_GAPS, 2))
     over = stages_over(rows, today)
-    text = phrase("Gaps that are not past their date or stage")
+    text = phrase("Gaps within their date or stage")
     yield _on(Gap, _rule_count("in_time", text, gaps, lambda gap: not _is_late(gap, over, today), 2))
 
 
@@ -182,7 +180,7 @@ def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     tested = bool(rows(Defect)) or any(result.is_run() for result in rows(TestResult))
     for severity, text in (
         (DefectSeverity.CRITICAL, phrase("Open defects that prevent operation")),
-        (DefectSeverity.MAJOR, phrase("Open defects that hinder operation")),
+        (DefectSeverity.MAJOR, phrase("Open defects that impair operation")),
     ):
         grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity is severity]
         share = max(0.0, 1 - len(grave) / GRAVE_ALLOWED[severity]) if tested else None
@@ -211,7 +209,7 @@ def _is_planned(incident: Incident) -> bool:
 def _go_no_go(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     criteria = list(rows(GoNoGo))
     must = [criterion for criterion in criteria if criterion.mandatory]
-    yield _on(GoNoGo, _rule_count("mandatory", phrase("Mandatory criteria reached"), must, is_reached, 6))
+    yield _on(GoNoGo, _rule_count("mandatory", phrase("Mandatory criteria met"), must, is_reached, 6))
     weights = sum(criterion.weight or 0 for criterion in criteria)
     weighed = sum((criterion.weight or 0) * _value(criterion) for criterion in criteria)
     open_ = [criterion for criterion in criteria if not is_reached(criterion)]

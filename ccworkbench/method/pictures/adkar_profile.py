@@ -31,7 +31,7 @@ class AdkarProfile(Picture):
     """How ready each audience is, element by element."""
 
     title = N_("Readiness for the change by audience")
-    empty = N_("Assess an audience from 1 to 5 in each element; its profile and barrier point show here.")
+    empty = N_("Rate an audience from 1 to 5 in each element; its profile and barrier point appear here.")
     many = "audiences"
     together = 6  # two rows of three, or three of two
 

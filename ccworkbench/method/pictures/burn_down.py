@@ -26,7 +26,7 @@ class BurnDown(Picture):
     """Open defects by day and severity, the gravest first."""
 
     title = N_("Open defects day by day")
-    empty = N_("Record defects with the day they were found; how many stay open shows here, day by day.")
+    empty = N_("Record defects with the day they were found; the number of open defects appears here, day by day.")
     many = "days"
     can_split = False
 
@@ -56,7 +56,7 @@ def burn_down(rows: Rows, viewer: Viewer) -> BurnDown:
         for severity, name, tone in graded
     ]
     others = [span for of, span in spans if of is None]
-    lines += [SeverityLine(say("Not graded"), "faint", _open(days, others))] if others else []
+    lines += [SeverityLine(say("Not rated"), "faint", _open(days, others))] if others else []
     return BurnDown(days, tuple(lines), viewer.today)
 
 

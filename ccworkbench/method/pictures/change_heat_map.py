@@ -25,8 +25,8 @@ class HeatCell:
 class HeatMap(Picture):
     """Where a change is felt most."""
 
-    title = N_("Where the change is felt most")
-    empty = N_("Add changes with their audience, area and impact; the map shows where they pile up.")
+    title = N_("Where the impact is greatest")
+    empty = N_("Add changes with audience, area and impact; the map shows where they accumulate.")
     many = "audiences"
 
     audiences: tuple[tuple[int, str], ...]

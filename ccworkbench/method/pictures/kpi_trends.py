@@ -51,7 +51,7 @@ class Trends(Picture):
     """Every KPI that has figures."""
 
     title = N_("Key figures over time")
-    empty = N_("Enter the figures of a period; every KPI’s trend shows here against its target.")
+    empty = N_("Enter the figures of a period; the trend of each KPI appears here against its target.")
     many = "trends"
     together = 6  # two rows of three, or three of two
 

@@ -29,7 +29,7 @@ class Organisation(Picture):
     """Who leads whom in the running centre."""
 
     title = N_("Organisation chart")
-    empty = N_("Add the organisation levels and say whom each reports to; the chart draws itself.")
+    empty = N_("Add the organisation levels and whom each reports to; the chart appears here.")
     many = "posts"
     can_split = False
 

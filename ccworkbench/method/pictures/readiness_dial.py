@@ -21,7 +21,7 @@ class Dial(Picture):
     """How ready the project is for go-live, as one figure and its parts."""
 
     title = N_("Readiness")
-    empty = N_("Readiness shows here as soon as actions, tests or trainings are recorded.")
+    empty = N_("Readiness appears here as soon as actions, tests or training sessions are recorded.")
     many = "parts"
     can_split = False
 

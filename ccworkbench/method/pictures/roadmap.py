@@ -39,7 +39,7 @@ class RoadmapPicture(Picture):
     """The way to go-live on a calendar."""
 
     title = N_("Roadmap")
-    empty = N_("Give the tasks of the roadmap a start and an end; they appear here as bars on a calendar.")
+    empty = N_("Give the roadmap tasks a start and an end; they appear here as bars on a calendar.")
     row_by_row = True
     many = "bars"
 

@@ -30,8 +30,8 @@ class SkillLine:
 class SkillGaps(Picture):
     """What every audience still has to learn."""
 
-    title = N_("Skills that are still missing")
-    empty = N_("Enter the level of today and the one needed, skill by skill; what is missing shows in colour.")
+    title = N_("Missing skills")
+    empty = N_("Enter the current and the needed level of each skill; gaps appear in colour.")
     many = "skills"
 
     skills: tuple[SkillLine, ...]

@@ -35,7 +35,7 @@ class TestProgress(Picture):
 
     __test__ = False  # pytest, this is not one of yours
     title = N_("Progress of the acceptance test")
-    empty = N_("Plan a test cycle and record results; each cycle’s progress shows here.")
+    empty = N_("Plan a test cycle and record results; the progress of each cycle appears here.")
     many = "cycles"
 
     cycles: tuple[CycleProgress, ...]

@@ -234,7 +234,7 @@ def _change(row: Record, values: Mapping[str, Any], viewer: Viewer) -> Phrase:
         )
         if starts == ends:
             return phrase("Move “{row}” to {day}", row=_named(row, viewer), day=ends)
-        return phrase("Move “{row}” to {start} – {end}", row=_named(row, viewer), start=starts, end=ends)
+        return phrase("Move “{row}” to {start}–{end}", row=_named(row, viewer), start=starts, end=ends)
     column = columns[next(iter(values))]
     old, new = (
         " ".join(column.kind.show(value, viewer).split()) for value in (getattr(row, column.key), values[column.key])

@@ -72,7 +72,7 @@ def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
     """Tell what is uneasy about a plan: dates the wrong way round, too little time, days off, an unknown country."""
     # Nothing else can be told before that is mended.
     if plan.kick_off and plan.go_live and plan.kick_off > plan.go_live:
-        return [phrase("Kick-off lies after go-live. Correct one of the two dates.")]
+        return [phrase("Kick-off is after go-live. Correct one of the two dates.")]
     if plan.empty:
         return []
     calendar, told = plan.dates

@@ -111,7 +111,7 @@ def in_order(items: Iterable[ScheduledTask]) -> list[ScheduledTask]:
         circle = _circle(by_key, {key for key, n in waiting.items() if n})
         raise UserError(
             phrase(
-                "These tasks wait for each other: {tasks}. Take one of them out of “Comes after”.",
+                "These tasks depend on each other: {tasks}. Remove one of them from “Comes after”.",
                 tasks=" → ".join(circle),
             )
         )

@@ -16,8 +16,8 @@ SITE_NAMES = 50  # how many of them can be said in another language again
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
 OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
 LEAST = {"au.testers": 4}  # an agent, a supervisor, a manager and an administrator, whatever the size
-ALONE = N_("A central centre has one place; add others as they come.")
-LINKED = N_("The centre is distributed, so it has at least two sites joined by a network.")
+ALONE = N_("A centralised centre has one site; add others as they come.")
+LINKED = N_("The centre is distributed, so it has at least two sites connected by a network.")
 
 
 def operator_heads(per: int, plan: Plan) -> int | None:

@@ -16,12 +16,12 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 
 UNKNOWN = N_(
-    "No public holidays are known for “{text}”. Type a country by its two letters, such as DE, or `none` if only "
-    "weekends count."
+    "No public holidays are known for “{text}”. Type a two-letter country code, such as DE, or `none` "
+    "if only weekends count."
 )
 # Where the calendar is made all the same, as the workbook has it.
 LEFT_OUT = N_(
-    "No public holidays are known for “{text}”; only weekends count. Type a country by its two letters, such as DE."
+    "No public holidays are known for “{text}”; only weekends count. Type a two-letter country code, such as DE."
 )
 
 
@@ -96,7 +96,7 @@ class Calendar:
 def check_year(day: date | None) -> None:
     """Refuse a day that no plan reaches."""
     if day and not YEARS[0] <= day.year <= YEARS[1]:
-        raise UserError(phrase("The year {year} is too far away for a plan.", year=str(day.year)))
+        raise UserError(phrase("The year {year} is out of range. Type a closer date.", year=str(day.year)))
 
 
 def calendar_of(
@@ -129,7 +129,7 @@ def read_region(country: str, region: str = "") -> str:
     if part and part not in {known.upper() for known in _parts()[code]}:
         raise UserError(
             phrase(
-                "{country} has no region “{text}” in the calendar. Known are: {known}.",
+                "{country} has no region “{text}” in the calendar. Choose one of: {known}.",
                 country=code,
                 text=part,
                 known=", ".join(_parts()[code]) or "–",
@@ -159,7 +159,7 @@ def about_day(calendar: Calendar, day: date, language: str = "") -> Phrase | Non
         return None
     if name := calendar.holiday(day, language):
         return phrase("Go-live falls on a public holiday: {name}.", name=name)
-    return phrase("Go-live falls on a day without work, such as a weekend.")
+    return phrase("Go-live falls on a non-working day, such as a weekend.")
 
 
 @lru_cache(maxsize=128)

@@ -73,12 +73,12 @@ class _Trends:
         yield head(viewer, "name", N_("Key figure"), 30, LONG)
         if self.judged:
             yield head(viewer, "target", N_("Target"), 16, TEXT)
-            yield head(viewer, "state", N_("State of the last period"), 16, Choice(TargetState))
+            yield head(viewer, "state", N_("Status of the last period"), 16, Choice(TargetState))
             yield head(viewer, "course", N_("Trend"), 11, Choice(TrendDirection))
         yield head(viewer, "total", N_("All periods"), 11, MEASURE)
         for period in periods:
             yield head(viewer, f"{period.first}/{period.last}", period_text(period, viewer), 11, MEASURE)
-        yield head(viewer, "counts", N_("Counts of all periods"), 18, TEXT)
+        yield head(viewer, "counts", N_("Total of all periods"), 18, TEXT)
         yield head(viewer, "formula", N_("Formula"), 40, LONG)
 
     def _row(self, kpi: Kpi, points: Sequence[PeriodValue], periods: Sequence[Period]) -> Iterable[Cell]:

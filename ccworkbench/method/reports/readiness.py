@@ -19,8 +19,8 @@ POINTS = Number(digits=1)
 MOST = 15  # rules that one page holds beside the dial
 STATES: dict[AreaState, tuple[str, str]] = {
     "good": (N_("In order"), "good"),
-    "warn": (N_("On the way"), "warn"),
-    "bad": (N_("Far off"), "bad"),
+    "warn": (N_("Under way"), "warn"),
+    "bad": (N_("Far behind"), "bad"),
     "none": (N_("Nothing yet"), "faint"),
 }
 

@@ -17,12 +17,12 @@ def coverage_table(rows: Rows, viewer: Viewer, today: date) -> Table:
     """Show how far each audience is trained."""
     heads = [
         head(viewer, "audience", N_("Audience"), 30, LONG),
-        head(viewer, "headcount", N_("Head-count"), 10, NUMBER),
+        head(viewer, "headcount", N_("Headcount"), 10, NUMBER),
         head(viewer, "needed", N_("Sessions needed"), 10, NUMBER),
         head(viewer, "planned", N_("Sessions planned"), 10, NUMBER),
         head(viewer, "held", N_("Sessions held"), 10, NUMBER),
         head(viewer, "places", N_("Places"), 9, NUMBER),
-        head(viewer, "attended", N_("People who came"), 10, NUMBER),
+        head(viewer, "attended", N_("Attended"), 10, NUMBER),
         head(viewer, "coverage", N_("Coverage"), 10, SHARE),
         head(viewer, "gaps", N_("Open skill gaps"), 9, NUMBER),
     ]
@@ -48,12 +48,12 @@ def gaps_table(rows: Rows, viewer: Viewer, today: date) -> Table:
         head(viewer, "skill", N_("Skill"), 34, LONG),
         head(viewer, "area", N_("Area"), 20, Choice(SkillArea)),
         head(viewer, "audience", N_("Audience"), 26, TEXT),
-        head(viewer, "headcount", N_("Head-count"), 9, NUMBER),
-        head(viewer, "levels", N_("Today → needed"), 10, TEXT),
+        head(viewer, "headcount", N_("Headcount"), 9, NUMBER),
+        head(viewer, "levels", N_("Current → needed"), 10, TEXT),
         head(viewer, "gap", N_("Training gap"), 8, NUMBER),
         head(viewer, "criticality", N_("Criticality"), 10, NUMBER),
         head(viewer, "priority", N_("Priority"), 9, NUMBER),
-        head(viewer, "not_training", N_("Not a matter of training"), 9, Flag()),
+        head(viewer, "not_training", N_("Not solved by training"), 9, Flag()),
     ]
     return table_of("skill_gaps", viewer, heads, ((str(one.need.id), _gap(one, viewer)) for one in skill_gaps(rows)))
 

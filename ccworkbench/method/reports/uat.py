@@ -96,7 +96,7 @@ def _cycles(rows: Rows, viewer: Viewer) -> Iterator[tuple[str, Sequence[Cell]]]:
         first = [link(viewer.retell(cycle.name), cycle), cell(Choice(CycleStatus), cycle.status, viewer)]
         yield str(cycle.id), [*first, *_cycle_counts(cycle_figures(cycle, rows), viewer)]
     if rows(Cycle):
-        text = viewer.words.say("Whole test")
+        text = viewer.words.say("Total")
         yield "", [Cell(text, text), Cell("", None), *_cycle_counts(figures_of(rows), viewer)]
 
 

@@ -25,7 +25,7 @@ class AdkarRemedy(Option):
     """What helps at the barrier point of each element (method.md 4.4)."""
 
     AWARENESS = "awareness", N_("Communication")
-    DESIRE = "desire", N_("Talks with sponsor and managers")
+    DESIRE = "desire", N_("Conversations with sponsor and managers")
     KNOWLEDGE = "knowledge", N_("Training")
     ABILITY = "ability", N_("Coaching and practice")
     REINFORCEMENT = "reinforcement", N_("Recognition and key figures")
@@ -40,7 +40,7 @@ class Adkar(Record):
     __tablename__ = "adkar"
     sheet = Sheet(
         title=N_("ADKAR assessments"),
-        purpose=N_("How ready each audience is, where it is stuck, and what helps there."),
+        purpose=N_("How ready each audience is, where it is stuck and what helps."),
         one=N_("Assessment"),
         chapter="change",
         icon="gauge",
@@ -54,7 +54,7 @@ class Adkar(Record):
     knowledge: Mapped[float | None] = cell(N_("Knowledge"), Number(digits=1, low=1, high=5), width=11)
     ability: Mapped[float | None] = cell(N_("Ability"), Number(digits=1, low=1, high=5), width=11)
     reinforcement: Mapped[float | None] = cell(N_("Reinforcement"), Number(digits=1, low=1, high=5), width=13)
-    method: Mapped[str] = cell(N_("How it was found out"), width=22)
+    method: Mapped[str] = cell(N_("How it was assessed"), width=22)
     action: Mapped[str] = cell(N_("Next step"), LongText(), width=34)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)

@@ -15,7 +15,7 @@ class ImpactArea(Option):
 
     PROCESS = "process", N_("Process")
     TOOL = "tool", N_("Tool")
-    ROLE = "role", N_("Part played")
+    ROLE = "role", N_("Role in the change")
     POLICY = "policy", N_("Rules")
     SKILLS = "skills", N_("Skills")
     KPI = "kpi", N_("Key figures")
@@ -38,7 +38,7 @@ class ChangeSupport(Option):
     TRAINING = "training", N_("Training")
     COMMUNICATION = "communication", N_("Communication")
     COACHING = "coaching", N_("Coaching")
-    SPONSOR = "sponsor", N_("Talk with the sponsor")
+    SPONSOR = "sponsor", N_("Conversation with the sponsor")
     JOB_AID = "job_aid", N_("Job aid")
 
 
@@ -64,7 +64,7 @@ class ChangeImpact(Record):
     __tablename__ = "change_impact"
     sheet = Sheet(
         title=N_("Change-impact assessment"),
-        purpose=N_("What becomes different for whom, judged by the project and by the people on the floor."),
+        purpose=N_("What changes for whom, as rated by the project and by the people on the floor."),
         one=N_("Change"),
         chapter="change",
         icon="shuffle",
@@ -75,21 +75,21 @@ class ChangeImpact(Record):
     code: Mapped[str] = cell(N_("No."), Code("CI"), width=9)
     audience: Mapped[str] = cell(N_("Audience"), width=20, required=True)
     area: Mapped[ImpactArea | None] = cell(N_("Area"), width=14)
-    today: Mapped[str] = cell(N_("Today so far"), LongText(), width=32)
+    today: Mapped[str] = cell(N_("Until now"), LongText(), width=32)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
     level: Mapped[ImpactLevel | None] = cell(N_("Impact, project’s view"), width=14)
     floor_level: Mapped[ImpactLevel | None] = cell(N_("Impact, floor’s view"), width=14)
-    headcount: Mapped[int | None] = cell(N_("Head-count"), Number(low=0, high=100000), width=9)
+    headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=9)
     site: Mapped[str] = cell(N_("Site"), width=14)
-    stays: Mapped[str] = cell(N_("What stays, what stops"), LongText(), width=28)
+    stays: Mapped[str] = cell(N_("What stays and what stops"), LongText(), width=28)
     risks: Mapped[str] = cell(N_("Risks and barriers"), LongText(), width=28)
     support: Mapped[tuple[str, ...]] = cell(N_("Support needed"), Choices(ChangeSupport), width=22)
     timing: Mapped[str] = cell(N_("Timing"), width=16)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     status: Mapped[ImpactStatus] = cell(N_("Status"), width=14, default=ImpactStatus.ASSESSED)
-    effect: Mapped[ChangeEffect | None] = cell(N_("Felt as"), width=12)
-    course_id: Mapped[UUID | None] = cell(N_("Course for it"), Reference("course"), width=22)
-    message_id: Mapped[UUID | None] = cell(N_("Message for it"), Reference("message"), width=22)
+    effect: Mapped[ChangeEffect | None] = cell(N_("Perceived as"), width=12)
+    course_id: Mapped[UUID | None] = cell(N_("Related course"), Reference("course"), width=22)
+    message_id: Mapped[UUID | None] = cell(N_("Related message"), Reference("message"), width=22)
 
     @computed(N_("Difference"), Number(), before="headcount", width=10)
     def difference(self) -> int | None:

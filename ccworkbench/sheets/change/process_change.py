@@ -14,7 +14,7 @@ from ccworkbench.language.words import N_
 class ProcessStatus(Option):
     """How far a process has been redesigned."""
 
-    KNOWN = "known", N_("To be looked at"), "faint"
+    KNOWN = "known", N_("To be reviewed"), "faint"
     DESIGNED = "designed", N_("Designed"), "info"
     APPROVED = "approved", N_("Approved"), "good"
     LIVE = "live", N_("Live"), "good"
@@ -26,7 +26,7 @@ class ProcessChange(Record):
     __tablename__ = "process_change"
     sheet = Sheet(
         title=N_("Process changes"),
-        purpose=N_("Which business processes have to fit the new technology before go-live, and who owns them."),
+        purpose=N_("Which business processes must fit the new technology before go-live, and who owns them."),
         one=N_("Process"),
         chapter="change",
         icon="refresh-cw",
@@ -36,11 +36,11 @@ class ProcessChange(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("PC"), width=9)
     process: Mapped[str] = cell(N_("Process"), LongText(), width=32, required=True)
-    today: Mapped[str] = cell(N_("Today so far"), LongText(), width=32)
+    today: Mapped[str] = cell(N_("Until now"), LongText(), width=32)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
     owner: Mapped[UUID | None] = cell(N_("Process owner"), Reference("person"), width=20)
     status: Mapped[ProcessStatus] = cell(N_("Status"), width=14, default=ProcessStatus.KNOWN)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
-    units: Mapped[str] = cell(N_("Units concerned"), width=22)
+    units: Mapped[str] = cell(N_("Units affected"), width=22)
     gap_id: Mapped[UUID | None] = cell(N_("Gap"), Reference("gap"), width=26)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -17,7 +17,7 @@ class Condition(Record):
     __tablename__ = "condition"
     sheet = Sheet(
         title=N_("Conditions"),
-        purpose=N_("What has to be put right after an acceptance with conditions, by whom and until when."),
+        purpose=N_("What has to be corrected after an acceptance with conditions, by whom and by when."),
         one=N_("Condition"),
         chapter="launch",
         icon="list-checks",
@@ -30,7 +30,7 @@ class Condition(Record):
     defect_id: Mapped[UUID | None] = cell(N_("Defect"), Reference("defect"), width=26)
     severity: Mapped[DefectSeverity | None] = cell(N_("Severity"), width=16)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
-    due: Mapped[date | None] = cell(N_("Deadline for remedy"), width=12)
+    due: Mapped[date | None] = cell(N_("Deadline for correction"), width=12)
     verified_by: Mapped[UUID | None] = cell(N_("Verified by"), Reference("person"), width=20)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

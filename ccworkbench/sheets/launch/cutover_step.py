@@ -37,7 +37,7 @@ class CutoverStep(Record):
     __tablename__ = "cutover_step"
     sheet = Sheet(
         title=N_("Cut-over checklist"),
-        purpose=N_("What is done before, on and after the day of the switch, by whom, and how to go back."),
+        purpose=N_("What is done before, on and after the day of the cut-over, by whom, and how it is rolled back."),
         one=N_("Step"),
         chapter="launch",
         icon="shuffle",
@@ -48,13 +48,13 @@ class CutoverStep(Record):
     code: Mapped[str] = cell(N_("No."), Code("CO"), width=9)
     moment: Mapped[CutoverMoment] = cell(N_("When"), width=13, default=CutoverMoment.BEFORE)
     step: Mapped[str] = cell(N_("Step"), LongText(), width=44, required=True)
-    t_minus: Mapped[str] = cell(N_("Start, T minus"), width=12)
+    t_minus: Mapped[str] = cell(N_("Start (T−)"), width=12)
     minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=100000), width=8)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     after: Mapped[str] = cell(N_("Comes after"), Codes("CO"), width=14)
-    result: Mapped[StepOutcome] = cell(N_("State of the step"), width=13, default=StepOutcome.OPEN)
-    rollback: Mapped[str] = cell(N_("Way back"), LongText(), width=30)
+    result: Mapped[StepOutcome] = cell(N_("Step status"), width=13, default=StepOutcome.OPEN)
+    rollback: Mapped[str] = cell(N_("Rollback"), LongText(), width=30)
     no_return: Mapped[bool] = cell(N_("Point of no return"), width=9)
     decision_gate: Mapped[bool] = cell(N_("Decision gate"), width=9)
     planned_on: Mapped[date | None] = cell(N_("Planned for"), width=12)

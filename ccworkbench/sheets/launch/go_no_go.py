@@ -32,7 +32,7 @@ class GoNoGo(Record):
     __tablename__ = "go_no_go"
     sheet = Sheet(
         title=N_("Go/no-go criteria"),
-        purpose=N_("What has to be true on the day of the decision, how far it is, and what if it is not."),
+        purpose=N_("What must be true on the day of the decision, how far it is met, and the workaround if it is not."),
         one=N_("Criterion"),
         chapter="launch",
         icon="circle-check",

@@ -14,7 +14,7 @@ from ccworkbench.language.words import N_
 class LaunchGroup(Option):
     """The four parts of the technical launch (method.md 4.12)."""
 
-    CARD = "card", N_("Fields of the client card")
+    CARD = "card", N_("Fields of the customer record")
     ROUTING = "routing", N_("Routing logic")
     SCRIPT = "script", N_("Rehearsal of the scripts")
     CORRECTION = "correction", N_("Corrections")
@@ -67,5 +67,5 @@ class LaunchCheck(Record):
     change: Mapped[str] = cell(N_("Correction"), LongText(), width=32)
     changed_by: Mapped[UUID | None] = cell(N_("Corrected by"), Reference("person"), width=20)
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
-    rechecked_on: Mapped[date | None] = cell(N_("Checked again on"), width=12)
+    rechecked_on: Mapped[date | None] = cell(N_("Rechecked on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

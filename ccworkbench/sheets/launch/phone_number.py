@@ -17,7 +17,7 @@ class NumberStatus(Option):
     ORDERED = "ordered", N_("Ordered"), "info"
     TESTED = "tested", N_("Tested"), "good"
     LIVE = "live", N_("Live"), "good"
-    GIVEN_UP = "given_up", N_("Given up"), "faint"
+    GIVEN_UP = "given_up", N_("Ceased"), "faint"
 
 
 class PhoneNumber(Record):
@@ -26,7 +26,7 @@ class PhoneNumber(Record):
     __tablename__ = "phone_number"
     sheet = Sheet(
         title=N_("Phone numbers"),
-        purpose=N_("Every number, where it leads, how it gets there, and whether that was tried."),
+        purpose=N_("Every number, where it leads, how it gets there, and whether it was tested."),
         one=N_("Phone number"),
         chapter="launch",
         icon="phone",
@@ -34,14 +34,14 @@ class PhoneNumber(Record):
     )
 
     number: Mapped[str] = cell(N_("Phone number"), width=20, required=True)
-    purpose: Mapped[str] = cell(N_("What it is for"), width=28)
+    purpose: Mapped[str] = cell(N_("Purpose"), width=28)
     toll_free: Mapped[bool] = cell(N_("Toll-free"), width=8)
     leads_to: Mapped[str] = cell(N_("Flow or queue"), width=24)
     carrier: Mapped[str] = cell(N_("Carrier"), width=18)
     status: Mapped[NumberStatus] = cell(N_("Status"), width=12, default=NumberStatus.PLANNED)
     ported_on: Mapped[date | None] = cell(N_("Ported on"), width=12)
-    confirmed: Mapped[str] = cell(N_("Date confirmed by the carrier"), width=20)
+    confirmed: Mapped[str] = cell(N_("Date confirmed by carrier"), width=20)
     tested_on: Mapped[date | None] = cell(N_("Tested on"), width=12)
-    caller_id: Mapped[str] = cell(N_("Number shown on calls out"), width=20)
+    caller_id: Mapped[str] = cell(N_("Caller ID on outbound calls"), width=20)
     emergency: Mapped[str] = cell(N_("Address for emergency calls"), LongText(), width=28)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

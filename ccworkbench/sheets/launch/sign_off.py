@@ -29,7 +29,7 @@ class SignOff(Record):
     __tablename__ = "sign_off"
     sheet = Sheet(
         title=N_("Sign-offs"),
-        purpose=N_("What is accepted on which basis, what was decided, and what stays open."),
+        purpose=N_("What is accepted on which basis, what was decided, and the open items."),
         one=N_("Sign-off"),
         chapter="launch",
         icon="signature",
@@ -38,7 +38,7 @@ class SignOff(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("SO"), width=9)
     kind: Mapped[SignOffKind] = cell(N_("Type"), width=20, default=SignOffKind.DELIVERABLE)
-    subject: Mapped[str] = cell(N_("What is signed"), LongText(), width=36, required=True)
+    subject: Mapped[str] = cell(N_("Subject of sign-off"), LongText(), width=36, required=True)
     version: Mapped[str] = cell(N_("Version"), width=8)
     deliverable_id: Mapped[UUID | None] = cell(N_("Deliverable"), Reference("deliverable"), width=28)
     basis: Mapped[str] = cell(N_("Basis"), LongText(), width=28)
@@ -47,10 +47,10 @@ class SignOff(Record):
     decided_on: Mapped[date | None] = cell(N_("Decided on"), width=12)
     place: Mapped[str] = cell(N_("Place"), width=16)
     summary: Mapped[str] = cell(N_("Summary of the results"), LongText(), width=36)
-    residual: Mapped[str] = cell(N_("What stays open"), LongText(), width=30)
-    exclusions: Mapped[str] = cell(N_("Not part of it"), LongText(), width=28)
+    residual: Mapped[str] = cell(N_("Open items"), LongText(), width=30)
+    exclusions: Mapped[str] = cell(N_("Exclusions"), LongText(), width=28)
     reason: Mapped[str] = cell(N_("Reason for the decision"), LongText(), width=30)
     next_date: Mapped[date | None] = cell(N_("Next date"), width=12)
-    effect: Mapped[str] = cell(N_("What begins with it"), LongText(), width=26)
+    effect: Mapped[str] = cell(N_("Effect"), LongText(), width=26)
     attachments: Mapped[str] = cell(N_("Attachments"), LongText(), width=28)
     supersedes: Mapped[UUID | None] = cell(N_("Replaces"), Reference("sign_off"), width=24)

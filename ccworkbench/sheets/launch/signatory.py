@@ -18,7 +18,7 @@ class Signatory(Record):
     __tablename__ = "signatory"
     sheet = Sheet(
         title=N_("Signatories"),
-        purpose=N_("Who signs what, for which side, and what each of them decided."),
+        purpose=N_("Who signs what, for which side, and with which decision."),
         one=N_("Signatory"),
         chapter="launch",
         icon="pencil",

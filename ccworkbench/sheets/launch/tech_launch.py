@@ -16,7 +16,7 @@ RUN, CLOSE = N_("Dry run"), N_("Verdict")
 class LaunchVerdict(Option):
     """What the technical launch came to."""
 
-    READY = "ready", N_("Ready for attestation"), "good"
+    READY = "ready", N_("Ready for certification"), "good"
     REPEAT = "repeat", N_("To be repeated"), "warn"
 
 
@@ -26,7 +26,7 @@ class TechLaunch(Record):
     __tablename__ = "tech_launch"
     sheet = Sheet(
         title=N_("Technical launch"),
-        purpose=N_("The dry run before anybody takes a live contact: done by supervisors, by nobody else."),
+        purpose=N_("The dry run before any live contact, carried out by supervisors only."),
         one=N_("Technical launch"),
         chapter="launch",
         icon="rocket",
@@ -35,9 +35,9 @@ class TechLaunch(Record):
 
     performed_on: Mapped[date | None] = cell(N_("Held on"), section=RUN)
     performed_by: Mapped[UUID | None] = cell(N_("Supervisor in charge"), Reference("person"), section=RUN)
-    supervisors: Mapped[str] = cell(N_("Further supervisors"), LongText(), section=RUN, width=40)
-    build: Mapped[str] = cell(N_("State of the system"), section=RUN, width=30)
-    summary: Mapped[str] = cell(N_("What was seen"), LongText(), section=RUN, width=60)
+    supervisors: Mapped[str] = cell(N_("Other supervisors"), LongText(), section=RUN, width=40)
+    build: Mapped[str] = cell(N_("System version"), section=RUN, width=30)
+    summary: Mapped[str] = cell(N_("Observation"), LongText(), section=RUN, width=60)
 
     verdict: Mapped[LaunchVerdict | None] = cell(N_("Verdict"), section=CLOSE)
     repeat_on: Mapped[date | None] = cell(N_("To be repeated on"), section=CLOSE)

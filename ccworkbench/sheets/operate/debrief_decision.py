@@ -18,7 +18,7 @@ class DebriefGroup(Option):
     SCALING = "scaling", N_("Growth")
     SUPERVISORS = "supervisors", N_("Work of the supervisors")
     QUALITY = "quality", N_("Quality control")
-    OPERATORS = "operators", N_("Work of the operators")
+    OPERATORS = "operators", N_("Work of the agents")
     CONTENT = "content", N_("Technology, scripts, knowledge base")
 
 
@@ -37,7 +37,7 @@ class DebriefDecision(Record):
     __tablename__ = "debrief_decision"
     sheet = Sheet(
         title=N_("Debrief decisions"),
-        purpose=N_("What changes after the pilot month: growth, supervisors, quality control, operators, content."),
+        purpose=N_("What changes after the pilot month: growth, supervisors, quality control, agents, content."),
         one=N_("Decision"),
         chapter="operate",
         icon="list-todo",

@@ -16,7 +16,7 @@ class Evaluation(Record):
     __tablename__ = "evaluation"
     sheet = Sheet(
         title=N_("Quality evaluations"),
-        purpose=N_("What was heard, what was said about it, and whether the advice was followed."),
+        purpose=N_("Findings, feedback, and whether the recommendation was carried out."),
         one=N_("Evaluation"),
         chapter="operate",
         icon="headphones",
@@ -24,14 +24,14 @@ class Evaluation(Record):
     )
 
     contact: Mapped[str] = cell(N_("Contact evaluated"), width=24, required=True)
-    operator: Mapped[UUID | None] = cell(NP_("person", "Operator"), Reference("person"), width=20)
+    operator: Mapped[UUID | None] = cell(NP_("person", "Agent"), Reference("person"), width=20)
     evaluated_on: Mapped[date | None] = cell(N_("Evaluated on"), width=12)
     evaluated_by: Mapped[UUID | None] = cell(N_("Evaluated by"), Reference("person"), width=20)
     score: Mapped[int | None] = cell(N_("Score (0–100)"), Number(low=0, high=100), width=9)
     feedback_on: Mapped[date | None] = cell(N_("Feedback given on"), width=12)
     recommendation: Mapped[str] = cell(N_("Recommendation"), LongText(), width=36)
     followed_up_on: Mapped[date | None] = cell(N_("Follow-up checked on"), width=12)
-    followed: Mapped[bool] = cell(N_("Advice followed"), width=9)
+    followed: Mapped[bool] = cell(N_("Recommendation carried out"), width=9)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
 
     @property

@@ -28,7 +28,7 @@ class Incident(Record):
     __tablename__ = "incident"
     sheet = Sheet(
         title=N_("Problem log"),
-        purpose=N_("What went wrong, why, in words the customer understands, and how it is mended and prevented."),
+        purpose=N_("What went wrong and why, in words the customer understands, and how it is fixed and prevented."),
         one=N_("Problem"),
         chapter="operate",
         icon="life-buoy",
@@ -43,19 +43,19 @@ class Incident(Record):
     detected_on: Mapped[date | None] = cell(N_("Detected on"), width=12)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     cause: Mapped[str] = cell(N_("Cause, in plain words"), LongText(), width=38)
-    fix_plan: Mapped[str] = cell(N_("Plan to fix it"), LongText(), width=38)
+    fix_plan: Mapped[str] = cell(N_("Corrective action"), LongText(), width=38)
     fix_due: Mapped[date | None] = cell(N_("Fixed by"), width=12)
-    prevention_plan: Mapped[str] = cell(N_("Plan to prevent it"), LongText(), width=38)
+    prevention_plan: Mapped[str] = cell(N_("Preventive action"), LongText(), width=38)
     reported_on: Mapped[date | None] = cell(N_("Reported on"), width=12)
     reported_by: Mapped[UUID | None] = cell(N_("Reported by"), Reference("person"), width=20)
     channel: Mapped[str] = cell(N_("Channel"), width=16)
     reaction: Mapped[str] = cell(N_("Reaction of the customer"), LongText(), width=28)
-    early_reason: Mapped[str] = cell(N_("Reason to report without all plans"), LongText(), width=28)
+    early_reason: Mapped[str] = cell(N_("Reason for reporting without all plans"), LongText(), width=28)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
-    checked_on: Mapped[date | None] = cell(N_("Effect checked on"), width=12)
+    checked_on: Mapped[date | None] = cell(N_("Effectiveness checked on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
 
-    @computed(N_("Days to the report"), Number(), before="reported_by", width=9)
+    @computed(N_("Days until reported"), Number(), before="reported_by", width=9)
     def reaction_days(self) -> int | None:
         """Count the days from detection to the report (method.md 3.5, 003-33)."""
         return (self.reported_on - self.detected_on).days if self.reported_on and self.detected_on else None

@@ -22,9 +22,9 @@ class Formula(Option):
     SL_4 = "SL_4", N_("Service level, early abandons left out")
     SL_5 = "SL_5", N_("Service level, short abandons credited")
     SL_G = "SL_G", N_("Service level, Genesys Cloud with switches")
-    LCR = "LCR", N_("Lost call rate")
-    ABANDON = "ABANDON", N_("Abandon rate, Genesys Cloud")
-    LCR_NET = "LCR_NET", N_("Lost call rate without short abandons")
+    LCR = "LCR", N_("Abandonment rate")
+    ABANDON = "ABANDON", N_("Abandonment rate, Genesys Cloud")
+    LCR_NET = "LCR_NET", N_("Abandonment rate without short abandons")
     SA = "SA", N_("Short abandons")
     SA_SHARE = "SA_SHARE", N_("Share of short abandons")
     ATT = "ATT", N_("Average talk time")
@@ -33,9 +33,9 @@ class Formula(Option):
     AHT = "AHT", N_("Average handle time")
     ASA = "ASA", N_("Average speed of answer")
     AWT = "AWT", N_("Average wait of all callers")
-    CPO = "CPO", N_("Calls handled per operator")
+    CPO = "CPO", N_("Calls handled per agent")
     CPH = "CPH", N_("Calls handled per staffed hour")
-    WT = "WT", N_("Operator working time")
+    WT = "WT", N_("Agents’ logged-in time")
     OCC = "OCC", N_("Occupancy")
     OCC_G = "OCC_G", N_("Occupancy, Genesys Cloud")
     UTIL = "UTIL", N_("Utilisation")
@@ -65,7 +65,7 @@ class KpiScope(Option):
 
     PROJECT = "project", N_("Project")
     QUEUE = "queue", N_("Queue")
-    OPERATOR = "operator", NP_("person", "Operator")
+    OPERATOR = "operator", NP_("person", "Agent")
 
 
 class Goal(Number):
@@ -85,7 +85,7 @@ class Kpi(Record):
     __tablename__ = "kpi"
     sheet = Sheet(
         title=N_("KPI catalogue"),
-        purpose=N_("Which figures are agreed, by which formula exactly, and which target they have to reach."),
+        purpose=N_("Which figures are agreed, by which exact formula, and with which target."),
         one=N_("Key figure"),
         chapter="operate",
         icon="target",
@@ -111,4 +111,4 @@ class Kpi(Record):
     source: Mapped[str] = cell(N_("Source system"), width=18)
     set_by: Mapped[UUID | None] = cell(N_("Set by"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)

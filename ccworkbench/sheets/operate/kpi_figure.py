@@ -22,7 +22,7 @@ class KpiFigure(Record):
     __tablename__ = "kpi_figure"
     sheet = Sheet(
         title=N_("KPI figures"),
-        purpose=N_("What the platform counted in each period; paste its export here, the ratios follow."),
+        purpose=N_("What the platform counted in each period. Paste its export here; the ratios are calculated."),
         one=N_("Period"),
         chapter="operate",
         icon="chart-column",
@@ -31,7 +31,7 @@ class KpiFigure(Record):
     period_from: Mapped[date | None] = cell(N_("Period from"), width=16, required=True)
     period_to: Mapped[date | None] = cell(N_("Period to"), width=12, required=True)
     scope: Mapped[KpiScope] = cell(N_("Applies to"), width=12, default=KpiScope.PROJECT)
-    subject: Mapped[str] = cell(N_("Queue or operator"), width=18)
+    subject: Mapped[str] = cell(N_("Queue or agent"), width=18)
     offered: Mapped[int | None] = count(N_("Offered"))
     answered: Mapped[int | None] = count(N_("Answered"))
     abandoned: Mapped[int | None] = count(N_("Abandoned"))
@@ -43,18 +43,18 @@ class KpiFigure(Record):
     talk_s: Mapped[int | None] = count(N_("Talk (s)"), 11)
     hold_s: Mapped[int | None] = count(N_("Hold (s)"), 11)
     acw_s: Mapped[int | None] = count(N_("After-call work (s)"), 11)
-    wait_answered_s: Mapped[int | None] = count(N_("Wait of answered (s)"), 11)
-    wait_abandoned_s: Mapped[int | None] = count(N_("Wait of abandoned (s)"), 11)
+    wait_answered_s: Mapped[int | None] = count(N_("Waiting time, answered (s)"), 11)
+    wait_abandoned_s: Mapped[int | None] = count(N_("Waiting time, abandoned (s)"), 11)
     staffed_s: Mapped[int | None] = count(N_("Logged in (s)"), 11)
     idle_s: Mapped[int | None] = count(N_("Idle (s)"), 11)
     interacting_s: Mapped[int | None] = count(N_("Interacting (s)"), 11)
     communicating_s: Mapped[int | None] = count(N_("Communicating (s)"), 11)
-    operators: Mapped[int | None] = count(N_("Operators"))
-    contacts: Mapped[int | None] = count(N_("Contacts asked about"))
-    solved_first: Mapped[int | None] = count(N_("Solved at once"))
+    operators: Mapped[int | None] = count(N_("Agents"))
+    contacts: Mapped[int | None] = count(N_("Contacts surveyed"))
+    solved_first: Mapped[int | None] = count(N_("Resolved at first contact"))
     score_sum: Mapped[int | None] = count(N_("Sum of quality scores"))
     score_count: Mapped[int | None] = count(N_("Evaluated contacts"))
-    ratings: Mapped[int | None] = count(N_("Ratings by customers"))
+    ratings: Mapped[int | None] = count(N_("Customer ratings"))
     ratings_good: Mapped[int | None] = count(N_("Ratings of 4 or 5"))
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
 

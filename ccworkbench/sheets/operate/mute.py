@@ -16,7 +16,7 @@ class Mute(Record):
     __tablename__ = "mute"
     sheet = Sheet(
         title=N_("Muted checks"),
-        purpose=N_("Which checks were silenced for which row, by whom and why; delete a row to hear it again."),
+        purpose=N_("Which checks are muted for which row, by whom and why. Delete a row to unmute it."),
         one=N_("Muted check"),
         chapter="operate",
         icon="eye-off",
@@ -24,7 +24,7 @@ class Mute(Record):
     )
 
     rule: Mapped[str] = cell(N_("Check"), width=12, required=True, audience=INTERNAL)
-    about: Mapped[str] = cell(N_("What it says"), LongText(), width=48, audience=INTERNAL)
+    about: Mapped[str] = cell(N_("Message of the check"), LongText(), width=48, audience=INTERNAL)
     reason: Mapped[str] = cell(N_("Reason"), LongText(), width=40, required=True, audience=INTERNAL)
     muted_by: Mapped[str] = cell(N_("Muted by"), width=18, audience=INTERNAL)
     muted_on: Mapped[date | None] = cell(N_("Muted on"), width=12, audience=INTERNAL)

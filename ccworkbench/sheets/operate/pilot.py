@@ -9,7 +9,7 @@ from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 
-PLAN, REPORT, MEETING = N_("Plan of the pilot"), N_("Report of the pilot"), N_("Debrief")
+PLAN, REPORT, MEETING = N_("Pilot plan"), N_("Pilot report"), N_("Debrief")
 
 
 class PilotVerdict(Option):
@@ -26,7 +26,7 @@ class Pilot(Record):
     __tablename__ = "pilot"
     sheet = Sheet(
         title=N_("Pilot and debrief"),
-        purpose=N_("What is watched in the first month, what came of it, and what both sides say to it."),
+        purpose=N_("What is monitored in the first month, the results, and the conclusions of both sides."),
         one=N_("Pilot and debrief"),
         chapter="operate",
         icon="chart-line",
@@ -35,18 +35,18 @@ class Pilot(Record):
 
     starts: Mapped[date | None] = cell(N_("Pilot from"), section=PLAN)
     ends: Mapped[date | None] = cell(N_("Pilot to"), section=PLAN)
-    targets: Mapped[str] = cell(N_("Targets of the pilot"), LongText(), section=PLAN, width=60)
-    baseline: Mapped[str] = cell(N_("Figures to compare with"), LongText(), section=PLAN, width=60)
-    checks: Mapped[str] = cell(N_("Days of the weekly check"), LongText(), section=PLAN, width=60)
-    sample: Mapped[int | None] = cell(N_("Evaluated contacts per operator"), Number(low=0, high=1000), section=PLAN)
+    targets: Mapped[str] = cell(N_("Pilot targets"), LongText(), section=PLAN, width=60)
+    baseline: Mapped[str] = cell(N_("Baseline figures"), LongText(), section=PLAN, width=60)
+    checks: Mapped[str] = cell(N_("Weekly check dates"), LongText(), section=PLAN, width=60)
+    sample: Mapped[int | None] = cell(N_("Evaluated contacts per agent"), Number(low=0, high=1000), section=PLAN)
 
-    results: Mapped[str] = cell(N_("Results of the pilot"), LongText(), section=REPORT, width=60)
-    problems: Mapped[str] = cell(N_("Problems and their remedy"), LongText(), section=REPORT, width=60)
-    lessons: Mapped[str] = cell(N_("What was learnt"), LongText(), section=REPORT, width=60)
+    results: Mapped[str] = cell(N_("Pilot results"), LongText(), section=REPORT, width=60)
+    problems: Mapped[str] = cell(N_("Problems and remedies"), LongText(), section=REPORT, width=60)
+    lessons: Mapped[str] = cell(N_("Lessons learnt"), LongText(), section=REPORT, width=60)
 
     debrief_on: Mapped[date | None] = cell(N_("Debrief held on"), section=MEETING)
     participants: Mapped[str] = cell(N_("Participants"), LongText(), section=MEETING, width=60)
-    feedback: Mapped[str] = cell(N_("Feedback of the customer"), LongText(), section=MEETING, width=60)
+    feedback: Mapped[str] = cell(N_("Customer feedback"), LongText(), section=MEETING, width=60)
     verdict: Mapped[PilotVerdict | None] = cell(N_("Verdict on the launch"), section=MEETING)
     next_review: Mapped[date | None] = cell(N_("Next review"), section=MEETING)
 

@@ -27,7 +27,7 @@ class RaidStatus(Option):
 
     OPEN = "open", NP_("status", "Open")
     IN_PROGRESS = "in_progress", N_("In progress"), "info"
-    HAPPENED = "happened", N_("Has happened"), "bad"
+    HAPPENED = "happened", N_("Occurred"), "bad"
     CLOSED = "closed", N_("Closed"), "good"
 
 
@@ -46,7 +46,7 @@ class Response(Option):
     AVOID = "avoid", N_("Avoid")
     MITIGATE = "mitigate", N_("Mitigate")
     TRANSFER = "transfer", N_("Transfer")
-    ACCEPT = "accept", N_("Accept it")
+    ACCEPT = "accept", N_("Accept")
 
 
 class Raid(Record):
@@ -55,7 +55,7 @@ class Raid(Record):
     __tablename__ = "raid"
     sheet = Sheet(
         title=N_("RAID log"),
-        purpose=N_("Risks, assumptions, issues, dependencies and decisions, each with somebody who minds it."),
+        purpose=N_("Risks, assumptions, issues, dependencies and decisions, each with an owner."),
         one=N_("RAID entry"),
         chapter="operate",
         icon="triangle-alert",
@@ -64,27 +64,27 @@ class Raid(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("R"), width=8)
     kind: Mapped[RaidKind] = cell(N_("Type"), width=13, default=RaidKind.RISK)
-    title: Mapped[str] = cell(N_("What it is about"), LongText(), width=40, required=True)
+    title: Mapped[str] = cell(N_("Subject"), LongText(), width=40, required=True)
     status: Mapped[RaidStatus] = cell(N_("Status"), width=13, default=RaidStatus.OPEN)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     probability: Mapped[int | None] = cell(N_("Probability (1–5)"), Number(low=1, high=5), width=10)
     impact: Mapped[int | None] = cell(N_("Impact (1–5)"), Number(low=1, high=5), width=9)
     response: Mapped[Response | None] = cell(N_("Response"), width=12)
-    plan: Mapped[str] = cell(N_("What is done about it"), LongText(), width=40)
-    trigger: Mapped[str] = cell(N_("How it is noticed"), LongText(), width=26)
+    plan: Mapped[str] = cell(N_("Response action"), LongText(), width=40)
+    trigger: Mapped[str] = cell(N_("Warning signs"), LongText(), width=26)
     raised_by: Mapped[UUID | None] = cell(N_("Raised by"), Reference("person"), width=20)
     raised_on: Mapped[date | None] = cell(N_("Raised on"), width=12)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
     residual: Mapped[int | None] = cell(N_("Residual score"), Number(low=1, high=25), width=9)
     verify_by: Mapped[date | None] = cell(N_("To be verified by"), width=12)
-    from_whom: Mapped[str] = cell(N_("Depends on whom"), width=20)
+    from_whom: Mapped[str] = cell(N_("Depends on"), width=20)
     confirmed_on: Mapped[date | None] = cell(N_("Confirmed on"), width=12)
-    choices: Mapped[str] = cell(N_("Choices considered"), LongText(), width=28)
+    choices: Mapped[str] = cell(N_("Options considered"), LongText(), width=28)
     decided_by: Mapped[UUID | None] = cell(N_("Decided by"), Reference("person"), width=20)
     decided_on: Mapped[date | None] = cell(N_("Decided on"), width=12)
     reason: Mapped[str] = cell(N_("Reason"), LongText(), width=28)
-    affects: Mapped[str] = cell(N_("What it affects"), LongText(), width=24)
+    affects: Mapped[str] = cell(N_("Affected area"), LongText(), width=24)
     source: Mapped[str] = cell(N_("Source"), width=18)
 
     @computed(N_("Score"), Number(), before="response", width=8)

@@ -32,7 +32,9 @@ class Report(Record):
     __tablename__ = "report"
     sheet = Sheet(
         title=N_("Report catalogue"),
-        purpose=N_("Which reports are delivered, to whom, when and by whom; those on request stand in the contract."),
+        purpose=N_(
+            "Which reports are delivered, to whom, when and by whom; reports on request are listed in the contract."
+        ),
         one=N_("Report"),
         chapter="operate",
         icon="file-text",
@@ -51,5 +53,5 @@ class Report(Record):
     analyst: Mapped[UUID | None] = cell(N_("Prepared by"), Reference("person"), width=20)
     delivered: Mapped[str] = cell(N_("Delivered by"), width=22)
     recipient: Mapped[str] = cell(N_("Recipient"), width=22)
-    in_specification: Mapped[bool] = cell(N_("Asked for in the specification"), width=11)
+    in_specification: Mapped[bool] = cell(N_("Requested in the specification"), width=11)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -21,7 +21,7 @@ class CheckTopic(Option):
     NETWORK = "network", N_("LAN, WAN and telephony")
     BUILD = "build", N_("Design and installation")
     HOTLINE = "hotline", N_("Hotline connection")
-    SUPPORT = "support", N_("Hand-over to support")
+    SUPPORT = "support", N_("Handover to support")
     HYPERCARE = "hypercare", N_("End of hypercare")
 
 
@@ -29,7 +29,7 @@ class CheckItemStatus(Option):
     """Where an item of a checklist stands."""
 
     OPEN = "open", N_("To do"), "faint"
-    ASKED = "asked", N_("Asked for"), "info"
+    ASKED = "asked", N_("Requested"), "info"
     DONE = "done", N_("Done"), "good"
     TROUBLE = "trouble", N_("Difficult"), "warn"
     NOT_NEEDED = "not_needed", N_("Not needed"), "faint"
@@ -41,7 +41,7 @@ class CheckItem(Record):
     __tablename__ = "check_item"
     sheet = Sheet(
         title=N_("Checklists"),
-        purpose=N_("What has to be asked for, paid for, connected and handed over, so that nothing is forgotten."),
+        purpose=N_("What has to be requested, paid for, connected and handed over, so that nothing is forgotten."),
         one=N_("Item"),
         chapter="prepare",
         icon="list-checks",
@@ -56,4 +56,4 @@ class CheckItem(Record):
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
     answer: Mapped[str] = cell(N_("Answer or result"), LongText(), width=36)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)

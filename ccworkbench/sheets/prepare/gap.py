@@ -18,7 +18,7 @@ class GapCategory(Option):
     VISION = "vision", N_("Vision and budget")
     RESOURCES = "resources", N_("Internal resource limits")
     PROCESSES = "processes", N_("Technology plan and business processes")
-    SERVICES = "services", N_("Services needed, supplier’s budget and IT capacity")
+    SERVICES = "services", N_("Services needed, supplier’s budget, IT capacity")
     PROCUREMENT = "procurement", N_("Procurement approach")
     DELIVERY = "delivery", N_("Manufacturer’s approach and partner’s delivery")
 
@@ -53,13 +53,13 @@ class GapImpact(Option):
 class GapResolution(Option):
     """How a gap is closed (method.md 4.9, 001-15)."""
 
-    DEDICATE = "dedicate", N_("Dedicate people")
-    BUY = "buy", N_("Buy the service")
+    DEDICATE = "dedicate", N_("Assign people")
+    BUY = "buy", N_("Buy in the service")
     EXTEND = "extend", N_("Extend the budget")
     CONTRACT = "contract", N_("Change the contract")
     REDESIGN = "redesign", N_("Redesign the process")
     DESCOPE = "descope", N_("Reduce the scope")
-    ACCEPT = "accept", N_("Accept it")
+    ACCEPT = "accept", N_("Accept")
 
 
 class GapStatus(Option):
@@ -70,7 +70,7 @@ class GapStatus(Option):
     AGREED = "agreed", N_("Agreed"), "info"
     IN_PROGRESS = "in_progress", N_("In progress"), "info"
     CLOSED = "closed", N_("Closed"), "good"
-    ACCEPTED = "accepted", N_("Accepted as it is"), "good"
+    ACCEPTED = "accepted", N_("Accepted as is"), "good"
     NONE = "none", N_("Does not apply"), "faint"
 
 
@@ -83,7 +83,7 @@ class Gap(Record):
     __tablename__ = "gap"
     sheet = Sheet(
         title=N_("Gap register"),
-        purpose=N_("Where goals, means and duties do not fit together, and what closes the gap in time."),
+        purpose=N_("Where goals, resources and duties do not match, and what closes the gap in time."),
         one=N_("Gap"),
         chapter="prepare",
         icon="git-branch",
@@ -102,12 +102,12 @@ class Gap(Record):
     found_in: Mapped[Stage | None] = cell(N_("Found in"), width=18)
     typical_owner: Mapped[str] = cell(N_("Typically closed by"), width=20)
     party_a: Mapped[GapParty | None] = cell(N_("Party A"), width=16)
-    view_a: Mapped[str] = cell(N_("How A sees it"), LongText(), width=28)
+    view_a: Mapped[str] = cell(N_("Party A’s view"), LongText(), width=28)
     party_b: Mapped[GapParty | None] = cell(N_("Party B"), width=16)
-    view_b: Mapped[str] = cell(N_("How B sees it"), LongText(), width=28)
+    view_b: Mapped[str] = cell(N_("Party B’s view"), LongText(), width=28)
     impacts: Mapped[tuple[str, ...]] = cell(N_("Impact on"), Choices(GapImpact), width=18)
     severity: Mapped[Priority | None] = cell(N_("Weight"), width=10)
-    resolution: Mapped[GapResolution | None] = cell(N_("Way of closing"), width=18)
+    resolution: Mapped[GapResolution | None] = cell(N_("Closing approach"), width=18)
     evidence: Mapped[str] = cell(N_("Evidence of closing"), LongText(), width=24)
     cost: Mapped[float | None] = cell(N_("Estimated cost"), Number(digits=2, low=0), width=12, audience=INTERNAL)
 

@@ -17,7 +17,7 @@ CONTENT, READY = N_("Knowledge base and scripts"), N_("Ready for the technical l
 class HotlineScope(Option):
     """How much of a hotline is set up (method.md 3.5, 003-07)."""
 
-    FULL = "full", N_("Everything, from the carrier on")
+    FULL = "full", N_("Everything, including the carrier")
     INTEGRATION = "integration", N_("Integration with the customer’s telephony and CRM")
 
 
@@ -27,7 +27,7 @@ class Gates(Record):
     __tablename__ = "gates"
     sheet = Sheet(
         title=N_("Plan and gates"),
-        purpose=N_("The calendar behind the plan, and the approvals without which a stage must not begin."),
+        purpose=N_("The calendar behind the plan, and the approvals that each stage requires before it starts."),
         one=N_("Plan and gates"),
         chapter="prepare",
         icon="flag",
@@ -36,11 +36,11 @@ class Gates(Record):
 
     country: Mapped[str] = cell(N_("Country of the public holidays"), section=PLAN)
     region: Mapped[str] = cell(N_("Region of the public holidays"), section=PLAN)
-    days_off: Mapped[str] = cell(N_("Further days without work"), LongText(), section=PLAN, width=40)
+    days_off: Mapped[str] = cell(N_("Other non-working days"), LongText(), section=PLAN, width=40)
     large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), section=PLAN)
-    hotline_scope: Mapped[HotlineScope | None] = cell(N_("Extent of the hotline"), section=PLAN)
+    hotline_scope: Mapped[HotlineScope | None] = cell(N_("Scope of the hotline"), section=PLAN)
 
-    setup_meeting_on: Mapped[date | None] = cell(N_("Set-up meeting held on"), section=CONTRACT)
+    setup_meeting_on: Mapped[date | None] = cell(N_("Scoping meeting held on"), section=CONTRACT)
     specification_agreed_on: Mapped[date | None] = cell(N_("Specification agreed on"), section=CONTRACT)
     contract_signed_on: Mapped[date | None] = cell(N_("Contract signed on"), section=CONTRACT)
     contract_reference: Mapped[str] = cell(N_("Contract reference"), section=CONTRACT)
@@ -54,8 +54,8 @@ class Gates(Record):
     scripts_approved_by: Mapped[UUID | None] = cell(N_("Scripts approved by"), Reference("person"), section=CONTENT)
 
     technology_ready: Mapped[bool] = cell(N_("Technology ready"), section=READY)
-    materials_ready: Mapped[bool] = cell(N_("Method materials ready"), section=READY)
-    group_ready: Mapped[bool] = cell(N_("Group of operators ready"), section=READY)
+    materials_ready: Mapped[bool] = cell(N_("Materials ready"), section=READY)
+    group_ready: Mapped[bool] = cell(N_("Group of agents ready"), section=READY)
 
     @property
     def label(self) -> str:

@@ -14,7 +14,7 @@ from ccworkbench.sheets.prepare.sourcing import Sourcing
 class LevelKind(Option):
     """Whether a level stands in the line, or beside it as a structure of its own (method.md 2.4)."""
 
-    LINE = "line", N_("In the line")
+    LINE = "line", N_("Line or support unit")
     DEPARTMENT = "department", N_("Separate department")
 
 
@@ -24,7 +24,7 @@ class OrgLevel(Record):
     __tablename__ = "org_level"
     sheet = Sheet(
         title=N_("Organisation levels"),
-        purpose=N_("Who leads whom in the running centre, from the operators up to its head."),
+        purpose=N_("Who leads whom in the running centre, from the agents up to the centre head."),
         one=N_("Level"),
         chapter="prepare",
         icon="git-merge",
@@ -36,9 +36,9 @@ class OrgLevel(Record):
     name: Mapped[str] = cell(N_("Level or department"), width=28, required=True)
     kind: Mapped[LevelKind] = cell(N_("Type"), width=18, default=LevelKind.LINE)
     reports_to: Mapped[UUID | None] = cell(N_("Reports to"), Reference("org_level"), width=26)
-    headcount: Mapped[int | None] = cell(N_("Head-count"), Number(low=0, high=100000), width=9)
+    headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=9)
     sourcing: Mapped[Sourcing | None] = cell(N_("Run by"), width=14)
     duty: Mapped[str] = cell(N_("Duty"), LongText(), width=44)
     holder: Mapped[UUID | None] = cell(N_("Person in charge"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)

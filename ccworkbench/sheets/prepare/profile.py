@@ -20,7 +20,7 @@ class Topology(Option):
 class SizeBand(Option):
     """Size by seats (method.md 2.4): small 2-30, medium 31-100, large from 101."""
 
-    BELOW = "below", N_("Below the smallest band"), "warn"
+    BELOW = "below", N_("Below the smallest size band"), "warn"
     SMALL = "small", N_("Small")
     MEDIUM = "medium", N_("Medium")
     LARGE = "large", N_("Large")
@@ -48,7 +48,7 @@ class Profile(Record):
     __tablename__ = "profile"
     sheet = Sheet(
         title=N_("Contact-centre profile"),
-        purpose=N_("Topology, size and cooperation: the three things that shape everything that follows."),
+        purpose=N_("Topology, size and cooperation: the three factors that shape everything else."),
         one=N_("Contact-centre profile"),
         chapter="prepare",
         icon="headset",
@@ -61,7 +61,7 @@ class Profile(Record):
 
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
     band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), section=SIZE)
-    operators: Mapped[int | None] = cell(N_("Operators"), Number(low=0, high=1000000), section=SIZE)
+    operators: Mapped[int | None] = cell(N_("Agents"), Number(low=0, high=1000000), section=SIZE)
     supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)
     hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), section=SIZE, width=60)
 
@@ -76,7 +76,7 @@ class Profile(Record):
         """Follow the seats, unless the band was set by hand."""
         return self.band_override or size_band_of(self.seats)
 
-    @computed(N_("Operators per supervisor"), Number(digits=1), before="hierarchy")
+    @computed(N_("Agents per supervisor"), Number(digits=1), before="hierarchy")
     def span(self) -> float | None:
         """Return the span of control; the rule of thumb is 8 to 15 (method.md 2.4)."""
         return self.operators / self.supervisors if self.operators and self.supervisors else None

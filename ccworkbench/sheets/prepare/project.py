@@ -26,7 +26,9 @@ class Colour(Text):
 
     def read(self, text: str, viewer: Viewer) -> str:
         if not re.fullmatch(r"#?[0-9a-fA-F]{6}", text):
-            raise CellError(phrase("“{text}” is not a colour. Type six digits, as #1f4e79.", text=text))
+            raise CellError(
+                phrase("“{text}” is not a colour. Type six hexadecimal digits, such as #1f4e79.", text=text)
+            )
         return f"#{text.lower().lstrip('#')}"
 
     def holds(self, value: Any) -> bool:
@@ -62,7 +64,7 @@ class Driver(Option):
 
     INSPIRATION = "inspiration", N_("New idea")
     NEED = "need", N_("Identified need")
-    EFFICIENCY = "efficiency", N_("Promise of efficiency")
+    EFFICIENCY = "efficiency", N_("Expected efficiency")
     ENGAGEMENT = "engagement", N_("Better customer engagement")
 
 
@@ -90,7 +92,7 @@ class Project(Record):
     __tablename__ = "project"
     sheet = Sheet(
         title=N_("Project"),
-        purpose=N_("Who works for whom, what is to be reached and by when; every document takes its frame from here."),
+        purpose=N_("Who works for whom, what is to be achieved and by when; every document draws on this sheet."),
         one=N_("Project"),
         chapter="prepare",
         icon="briefcase",
@@ -121,7 +123,7 @@ class Project(Record):
     supplier_name: Mapped[str] = cell(N_("Legal name of the supplier"), section=SUPPLIER, width=30)
     supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), section=SUPPLIER)
     supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), section=SUPPLIER)
-    supplier_lead: Mapped[UUID | None] = cell(N_("Lead of the supplier"), Reference("person"), section=SUPPLIER)
+    supplier_lead: Mapped[UUID | None] = cell(N_("Supplier’s lead"), Reference("person"), section=SUPPLIER)
 
     drivers: Mapped[tuple[str, ...]] = cell(N_("Drivers"), Choices(Driver), section=GOALS)
     goals: Mapped[str] = cell(N_("Goals"), LongText(), section=GOALS, width=60)

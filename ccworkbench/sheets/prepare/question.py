@@ -17,7 +17,7 @@ class Question(Record):
     __tablename__ = "question"
     sheet = Sheet(
         title=N_("Guiding questions"),
-        purpose=N_("What to talk over with the team in each chapter, and what was answered, by whom and when."),
+        purpose=N_("What to discuss with the team in each chapter, and what was answered, by whom and when."),
         one=N_("Question"),
         chapter="prepare",
         icon="message-circle-question",

@@ -24,19 +24,19 @@ class Service(Record):
 
     __tablename__ = "service"
     sheet = Sheet(
-        title=N_("Who performs it?"),
-        purpose=N_("Every service the project needs has somebody who performs it; what nobody does becomes a gap."),
+        title=N_("Who provides it?"),
+        purpose=N_("Every service the project needs, with its provider; a service without one becomes a gap."),
         one=N_("Service needed"),
         chapter="prepare",
         icon="user-plus",
-        tab=N_("Who performs it"),
+        tab=N_("Provider"),
         named_by="service",
     )
 
     service: Mapped[str] = cell(N_("Service needed"), LongText(), width=40, required=True)
-    performer: Mapped[ServicePerformer | None] = cell(N_("Performed by"), width=14)
+    performer: Mapped[ServicePerformer | None] = cell(N_("Provided by"), width=14)
     who: Mapped[str] = cell(N_("Name or company"), width=24)
     in_contract: Mapped[bool] = cell(N_("In the contract"), width=10)
-    extent: Mapped[str] = cell(N_("Extent, in figures"), LongText(), width=30)
+    extent: Mapped[str] = cell(N_("Quantity"), LongText(), width=30)
     gap_id: Mapped[UUID | None] = cell(N_("Gap"), Reference("gap"), width=26)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -15,7 +15,7 @@ class Site(Record):
     __tablename__ = "site"
     sheet = Sheet(
         title=N_("Sites"),
-        purpose=N_("Every place where contacts are handled, with its seats and its link to the others."),
+        purpose=N_("Every site where contacts are handled, with its seats and its link to the others."),
         one=N_("Site"),
         chapter="prepare",
         icon="building-2",
@@ -33,4 +33,4 @@ class Site(Record):
     carrier: Mapped[str] = cell(N_("Network provider"), width=18)
     contact: Mapped[UUID | None] = cell(N_("Contact on site"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)

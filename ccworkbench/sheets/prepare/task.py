@@ -39,7 +39,7 @@ class Task(Record):
     __tablename__ = "task"
     sheet = Sheet(
         title=N_("Roadmap"),
-        purpose=N_("What happens when, in which order, reckoned backwards from go-live over working days."),
+        purpose=N_("What happens when and in which order, scheduled backwards from go-live in working days."),
         one=N_("Task"),
         chapter="prepare",
         icon="milestone",
@@ -57,12 +57,12 @@ class Task(Record):
     role_id: Mapped[UUID | None] = cell(N_("Role"), Reference("role"), width=22)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     status: Mapped[TaskStatus] = cell(N_("Status"), width=13, default=TaskStatus.PLANNED)
-    share: Mapped[float | None] = cell(N_("Share done"), Percent(), width=9)
+    share: Mapped[float | None] = cell(N_("Progress so far"), Percent(), width=9)
     finished_on: Mapped[date | None] = cell(N_("Finished on"), width=12)
     planned_starts: Mapped[date | None] = cell(N_("Planned start"), width=12)
     planned_ends: Mapped[date | None] = cell(N_("Planned end"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=34)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=34)
 
     @computed(N_("Moved by (days)"), SignedNumber(), before="days", width=10)
     def moved_by(self) -> int | None:

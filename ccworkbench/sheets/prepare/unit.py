@@ -29,7 +29,7 @@ class Unit(Record):
     __tablename__ = "unit"
     sheet = Sheet(
         title=N_("Cooperating units"),
-        purpose=N_("Which units the centre works with, who runs them, and what each gives and needs."),
+        purpose=N_("Which units the centre works with, who runs them, and what each provides and needs."),
         one=N_("Unit"),
         chapter="prepare",
         icon="handshake",
@@ -42,8 +42,8 @@ class Unit(Record):
     sourcing: Mapped[Sourcing | None] = cell(N_("Run by"), width=14)
     performed_by: Mapped[str] = cell(N_("Who does the work"), width=22)
     contact: Mapped[UUID | None] = cell(N_("Contact person"), Reference("person"), width=20)
-    gives: Mapped[str] = cell(N_("What it gives the centre"), LongText(), width=32)
-    needs: Mapped[str] = cell(N_("What it needs from the centre"), LongText(), width=32)
-    rhythm: Mapped[str] = cell(N_("Rhythm of meetings"), width=18)
+    gives: Mapped[str] = cell(N_("Provides to the centre"), LongText(), width=32)
+    needs: Mapped[str] = cell(N_("Needs from the centre"), LongText(), width=32)
+    rhythm: Mapped[str] = cell(N_("Meeting frequency"), width=18)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)

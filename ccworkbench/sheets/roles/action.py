@@ -28,7 +28,7 @@ class Action(Record):
     __tablename__ = "action"
     sheet = Sheet(
         title=N_("Action table"),
-        purpose=N_("What has to be prepared before you go on: who takes it, and when it was completed."),
+        purpose=N_("What has to be prepared before you continue, who does it, and when it was completed."),
         one=N_("Action"),
         chapter="roles",
         icon="list-checks",
@@ -38,7 +38,7 @@ class Action(Record):
 
     preparation: Mapped[str] = cell(N_("Preparation"), LongText(), width=42, required=True)
     assigned_to: Mapped[UUID | None] = cell(N_("Assigned to"), Reference("person"), width=22)
-    completed: Mapped[date | None] = cell(N_("Complete date"), width=12)
+    completed: Mapped[date | None] = cell(N_("Completed on"), width=12)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     status: Mapped[ActionStatus] = cell(N_("Status"), width=14, default=ActionStatus.NOT_STARTED)
     chapter: Mapped[Chapter] = cell(N_("Chapter"), width=18, default=Chapter.PREPARE)

@@ -18,7 +18,7 @@ class Assignment(Record):
     __tablename__ = "assignment"
     sheet = Sheet(
         title=N_("Assignments"),
-        purpose=N_("Who plays which role: agreed, told, available, and with enough time for it."),
+        purpose=N_("Who holds which role: assigned, briefed, available, and with enough time for it."),
         one=N_("Assignment"),
         chapter="roles",
         icon="user",
@@ -29,7 +29,7 @@ class Assignment(Record):
     is_lead: Mapped[bool] = cell(N_("Lead"), width=7, default=True)
     deputy_id: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     formally_assigned_on: Mapped[date | None] = cell(N_("Formally assigned on"), width=12)
-    duties_communicated_on: Mapped[date | None] = cell(N_("Duties communicated on"), width=12)
+    duties_communicated_on: Mapped[date | None] = cell(N_("Duties explained on"), width=12)
     availability_confirmed: Mapped[bool] = cell(N_("Availability confirmed"), width=11)
     availability_confirmed_on: Mapped[date | None] = cell(N_("Confirmed on"), width=12)
     capacity: Mapped[float | None] = cell(N_("Capacity"), Percent(), width=9)
@@ -47,7 +47,7 @@ class Assignment(Record):
     influence: Mapped[Rating | None] = cell(N_("Influence"), width=10, audience=INTERNAL)
     project_culture: Mapped[Rating | None] = cell(N_("Knows the project culture"), width=10, audience=INTERNAL)
     large_projects: Mapped[Rating | None] = cell(N_("Experience with large projects"), width=10, audience=INTERNAL)
-    suitability_note: Mapped[str] = cell(N_("Note on suitability"), LongText(), width=30, audience=INTERNAL)
+    suitability_note: Mapped[str] = cell(N_("Suitability notes"), LongText(), width=30, audience=INTERNAL)
 
     @property
     def label(self) -> str:

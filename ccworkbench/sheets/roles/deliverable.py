@@ -38,7 +38,7 @@ class Deliverable(Record):
     __tablename__ = "deliverable"
     sheet = Sheet(
         title=N_("Deliverables"),
-        purpose=N_("Everything the project hands over, with its state and the people behind it."),
+        purpose=N_("Everything the project delivers, with its status and the people responsible."),
         one=N_("Deliverable"),
         chapter="roles",
         icon="file-text",
@@ -59,8 +59,8 @@ class Deliverable(Record):
     languages: Mapped[tuple[str, ...]] = cell(N_("Languages"), Choices(Language), width=16)
     for_customer: Mapped[bool] = cell(N_("For the customer"), width=10, default=True)
     in_raci: Mapped[bool] = cell(N_("In the RACI matrix"), width=10, default=True)
-    payment_milestone: Mapped[bool] = cell(N_("Payment depends on it"), width=10)
+    payment_milestone: Mapped[bool] = cell(N_("Payment milestone"), width=10)
     signed: Mapped[bool] = cell(N_("Signed"), width=8)
     exported_on: Mapped[date | None] = cell(N_("Exported on"), width=12)
-    file_name: Mapped[str] = cell(N_("Last file"), width=24)
+    file_name: Mapped[str] = cell(N_("Latest file"), width=24)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=30)

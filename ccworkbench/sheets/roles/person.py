@@ -39,7 +39,7 @@ class Person(Record):
     __tablename__ = "person"
     sheet = Sheet(
         title=N_("Contact list"),
-        purpose=N_("Everybody who takes part, on both sides, with what it takes to reach them."),
+        purpose=N_("Everyone involved on both sides, with contact details."),
         one=N_("Person"),
         chapter="roles",
         icon="contact",

@@ -26,7 +26,7 @@ class Raci(Crossing):
     __tablename__ = "raci"
     sheet = Sheet(
         title=N_("RACI matrix"),
-        purpose=N_("Who does it, who answers for it, who is asked, who is told: exactly one A per deliverable."),
+        purpose=N_("Who is responsible, accountable, consulted and informed: exactly one A per deliverable."),
         one=N_("Deliverable"),
         chapter="roles",
         icon="grid-3x3",
@@ -36,7 +36,7 @@ class Raci(Crossing):
     down, across = Deliverable, Role
     leading, crossed = ("code", "title"), "letter"
 
-    letter: Mapped[RaciLetter | None] = cell(N_("Part"), width=5)
+    letter: Mapped[RaciLetter | None] = cell(N_("RACI entry"), width=5)
 
     @property
     def label(self) -> str:

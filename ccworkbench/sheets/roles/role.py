@@ -14,7 +14,7 @@ class Role(Record):
     __tablename__ = "role"
     sheet = Sheet(
         title=N_("Roles"),
-        purpose=N_("Which parts have to be played, on which side, and what each one means."),
+        purpose=N_("Which roles are needed, on which side, and what each one involves."),
         one=N_("Role"),
         chapter="roles",
         icon="users",
@@ -26,7 +26,7 @@ class Role(Record):
     short: Mapped[str] = cell(N_("Short name"), width=18)
     side: Mapped[Side] = cell(N_("Side"), width=16, default=Side.CUSTOMER)
     duty: Mapped[str] = cell(N_("Duty"), LongText(), width=60)
-    headcount: Mapped[int | None] = cell(N_("Head-count"), Number(low=0, high=100000), width=8)
+    headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=8)
     mandatory: Mapped[bool] = cell(N_("Mandatory"), width=9)
     in_raci: Mapped[bool] = cell(N_("In the RACI matrix"), width=10)
     skills: Mapped[str] = cell(N_("Skills needed"), LongText(), width=30)

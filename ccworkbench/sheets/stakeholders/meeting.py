@@ -15,7 +15,7 @@ class MeetingKind(Option):
     """What a meeting is for (method.md 1.2, 3.5)."""
 
     PRE_START = "pre_start", N_("Pre-start meeting")
-    SET_UP = "set_up", N_("Set-up meeting")
+    SET_UP = "set_up", N_("Scoping meeting")
     KICK_OFF = "kick_off", N_("Kick-off")
     TEAM = "team", N_("Team meeting")
     STEERING = "steering", N_("Steering committee")
@@ -30,7 +30,7 @@ class Meeting(Record):
     __tablename__ = "meeting"
     sheet = Sheet(
         title=N_("Meetings"),
-        purpose=N_("When the team meets, what for, and what is on the agenda; goals, progress, support, obstacles."),
+        purpose=N_("When the team meets, for what purpose, and with which agenda."),
         one=N_("Meeting"),
         chapter="stakeholders",
         icon="calendar",
@@ -40,8 +40,8 @@ class Meeting(Record):
     title: Mapped[str] = cell(N_("Meeting"), width=28, required=True)
     kind: Mapped[MeetingKind | None] = cell(N_("Type"), width=18)
     agenda: Mapped[str] = cell(N_("Agenda"), LongText(), width=46)
-    rhythm: Mapped[str] = cell(N_("Rhythm"), width=18)
-    first_date: Mapped[date | None] = cell(N_("First on"), width=12)
+    rhythm: Mapped[str] = cell(N_("Frequency"), width=18)
+    first_date: Mapped[date | None] = cell(N_("First held on"), width=12)
     minutes: Mapped[int | None] = cell(N_("Length (min)"), Number(low=5, high=600), width=9)
     chair: Mapped[UUID | None] = cell(N_("Chair"), Reference("person"), width=20)
     participants: Mapped[str] = cell(N_("Participants"), LongText(), width=28)

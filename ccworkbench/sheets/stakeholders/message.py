@@ -33,7 +33,7 @@ class Message(Record):
     __tablename__ = "message"
     sheet = Sheet(
         title=N_("Communication plan"),
-        purpose=N_("Who hears what from whom, through which channel, how often or on which event."),
+        purpose=N_("Who is told what by whom, through which channel, and how often or on which event."),
         one=N_("Message"),
         chapter="stakeholders",
         icon="mail",
@@ -43,13 +43,13 @@ class Message(Record):
     message: Mapped[str] = cell(N_("Message and purpose"), LongText(), width=40, required=True)
     audience: Mapped[str] = cell(N_("Audience"), width=24)
     occasion: Mapped[MessageOccasion] = cell(N_("Occasion"), width=13, default=MessageOccasion.SCHEDULED)
-    rhythm: Mapped[str] = cell(N_("Rhythm or trigger"), width=24)
+    rhythm: Mapped[str] = cell(N_("Frequency or trigger"), width=24)
     channel: Mapped[str] = cell(N_("Channel"), width=18)
     sender: Mapped[UUID | None] = cell(N_("Sender"), Reference("person"), width=20)
     source: Mapped[str] = cell(N_("Source of the content"), width=20)
-    first_date: Mapped[date | None] = cell(N_("First on"), width=12)
+    first_date: Mapped[date | None] = cell(N_("First held on"), width=12)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
-    feedback: Mapped[str] = cell(N_("Way of feedback"), width=20)
+    feedback: Mapped[str] = cell(N_("Feedback channel"), width=20)
     status: Mapped[MessageStatus] = cell(N_("Status"), width=12, default=MessageStatus.PLANNED)
     sent_on: Mapped[date | None] = cell(N_("Sent on"), width=12)
 

@@ -66,7 +66,7 @@ class Stakeholder(Record):
     __tablename__ = "stakeholder"
     sheet = Sheet(
         title=N_("Stakeholder register"),
-        purpose=N_("Who has a stake in the project, how much weight they carry, and what wins their support."),
+        purpose=N_("Who has a stake in the project, how much influence they have, and what wins their support."),
         one=N_("Stakeholder"),
         chapter="stakeholders",
         icon="target",
@@ -80,11 +80,11 @@ class Stakeholder(Record):
     stake: Mapped[str] = cell(N_("What matters to them"), LongText(), width=36)
     influence: Mapped[StakeholderGrade | None] = cell(N_("Influence"), width=10)
     interest: Mapped[StakeholderGrade | None] = cell(N_("Interest"), width=10)
-    attitude_now: Mapped[Attitude | None] = cell(N_("Attitude today"), width=13)
-    attitude_wanted: Mapped[Attitude | None] = cell(N_("Attitude wanted"), width=13)
-    engagement: Mapped[str] = cell(N_("What we do"), LongText(), width=36)
-    channel: Mapped[str] = cell(N_("Channel and rhythm"), width=20)
-    owner: Mapped[UUID | None] = cell(N_("Looked after by"), Reference("person"), width=20)
+    attitude_now: Mapped[Attitude | None] = cell(N_("Current attitude"), width=13)
+    attitude_wanted: Mapped[Attitude | None] = cell(N_("Desired attitude"), width=13)
+    engagement: Mapped[str] = cell(N_("Engagement actions"), LongText(), width=36)
+    channel: Mapped[str] = cell(N_("Channel and frequency"), width=20)
+    owner: Mapped[UUID | None] = cell(N_("Managed by"), Reference("person"), width=20)
     stages: Mapped[tuple[str, ...]] = cell(N_("Stages of involvement"), Choices(Stage), width=26)
     last_contact: Mapped[date | None] = cell(N_("Last contact"), width=12)
     concerns: Mapped[str] = cell(N_("Concerns"), LongText(), width=30, audience=INTERNAL)

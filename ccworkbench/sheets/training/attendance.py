@@ -17,7 +17,7 @@ class Presence(Option):
     PRESENT = "present", N_("Present"), "good"
     PARTIAL = "partial", N_("In part"), "warn"
     ABSENT = "absent", N_("Absent"), "bad"
-    MAKE_UP = "make_up", N_("Makes it up"), "info"
+    MAKE_UP = "make_up", N_("Catch-up session"), "info"
 
 
 class Attendance(Crossing):
@@ -26,7 +26,7 @@ class Attendance(Crossing):
     __tablename__ = "attendance"
     sheet = Sheet(
         title=N_("Attendance"),
-        purpose=N_("Who was invited to which session, and who came."),
+        purpose=N_("Who was invited to which session, and who attended."),
         one=N_("Person"),
         chapter="training",
         icon="users",

@@ -26,16 +26,16 @@ class Attestation(Record):
 
     __tablename__ = "attestation"
     sheet = Sheet(
-        title=N_("Attestations"),
-        purpose=N_("Which operators have shown what they can do, and since when they may take live contacts."),
-        one=N_("Attestation"),
+        title=N_("Certifications"),
+        purpose=N_("Which agents are certified, and since when they may take live contacts."),
+        one=N_("Certification"),
         chapter="training",
         icon="shield-check",
     )
 
-    operator: Mapped[UUID | None] = cell(NP_("person", "Operator"), Reference("person"), width=24, required=True)
-    attested_by: Mapped[UUID | None] = cell(N_("Attested by"), Reference("person"), width=20)
-    attested_on: Mapped[date | None] = cell(N_("Attested on"), width=12)
+    operator: Mapped[UUID | None] = cell(NP_("person", "Agent"), Reference("person"), width=24, required=True)
+    attested_by: Mapped[UUID | None] = cell(N_("Certified by"), Reference("person"), width=20)
+    attested_on: Mapped[date | None] = cell(N_("Certified on"), width=12)
     theory: Mapped[float | None] = cell(N_("Theory"), Percent(), width=9)
     practice: Mapped[float | None] = cell(N_("Practice"), Percent(), width=9)
     pass_theory: Mapped[float | None] = cell(N_("Pass mark, theory"), Percent(), width=9, default=0.8)
@@ -43,7 +43,7 @@ class Attestation(Record):
     attempt: Mapped[int | None] = cell(N_("Attempt"), Number(low=1, high=20), width=8, default=1)
     result: Mapped[AttestationResult | None] = cell(N_("Result"), width=14)
     channels: Mapped[tuple[str, ...]] = cell(N_("Released for"), Choices(Channel), width=20)
-    released_on: Mapped[date | None] = cell(N_("Released to the line on"), width=12)
+    released_on: Mapped[date | None] = cell(N_("Released to live contacts on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
 
     @property

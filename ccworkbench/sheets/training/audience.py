@@ -17,7 +17,7 @@ class Audience(Record):
     __tablename__ = "audience"
     sheet = Sheet(
         title=N_("Training audiences"),
-        purpose=N_("Which groups need training, how many people they are, and how many sessions that takes."),
+        purpose=N_("Which groups need training, how many people they include, and how many sessions that takes."),
         one=N_("Audience"),
         chapter="training",
         icon="graduation-cap",
@@ -26,7 +26,7 @@ class Audience(Record):
     )
 
     name: Mapped[str] = cell(N_("Audience"), width=26, required=True)
-    headcount: Mapped[int | None] = cell(N_("Head-count"), Number(low=0, high=100000), width=9)
+    headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=9)
     capacity: Mapped[int | None] = cell(N_("Places per session"), Number(low=1, high=1000), width=10)
     hours: Mapped[float | None] = cell(N_("Hours per person"), Number(digits=1, low=0, high=1000), width=10)
     modality: Mapped[tuple[str, ...]] = cell(N_("Form"), Choices(Modality), width=20)

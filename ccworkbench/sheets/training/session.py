@@ -27,7 +27,7 @@ class Session(Record):
     __tablename__ = "session"
     sheet = Sheet(
         title=N_("Training sessions"),
-        purpose=N_("When and where each audience is taught, how many places there are, and what was held."),
+        purpose=N_("When and where each audience is trained, how many places there are, and which sessions were held."),
         one=N_("Session"),
         chapter="training",
         icon="calendar-days",
@@ -40,7 +40,7 @@ class Session(Record):
     audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24)
     course_id: Mapped[UUID | None] = cell(N_("Course"), Reference("course"), width=24)
     held_on: Mapped[date | None] = cell(N_("Date"), width=12)
-    from_time: Mapped[str] = cell(N_("Begins at"), width=9)
+    from_time: Mapped[str] = cell(N_("Starts at"), width=9)
     to_time: Mapped[str] = cell(N_("Ends at"), width=9)
     status: Mapped[SessionStatus] = cell(N_("Status"), width=15, default=SessionStatus.PLANNED)
     place: Mapped[str] = cell(N_("Place or link"), width=24)
@@ -49,9 +49,9 @@ class Session(Record):
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
     environment: Mapped[str] = cell(N_("Training environment"), width=22)
     satisfaction: Mapped[float | None] = cell(N_("Satisfaction (1–5)"), Number(digits=1, low=1, high=5), width=10)
-    comment: Mapped[str] = cell(N_("Comments of the participants"), LongText(), width=30)
+    comment: Mapped[str] = cell(N_("Participants’ comments"), LongText(), width=30)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)
 
     @property
     def heading(self) -> str:

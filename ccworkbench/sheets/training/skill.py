@@ -14,7 +14,7 @@ class SkillArea(Option):
     CONTACTS = "contacts", N_("Handling contacts")
     LEADING = "leading", N_("Leading and coaching")
     PLANNING = "planning", N_("Planning and figures")
-    SETUP = "setup", N_("Administration and set-up")
+    SETUP = "setup", N_("Administration and configuration")
     TECHNOLOGY = "technology", N_("Technology")
     SUPPORT = "support", N_("Support")
     TESTING = "testing", N_("Testing")
@@ -26,7 +26,7 @@ class Skill(Record):
     __tablename__ = "skill"
     sheet = Sheet(
         title=N_("Skills"),
-        purpose=N_("What has to be mastered; 0 none, 1 aware, 2 with help, 3 alone, 4 can teach it."),
+        purpose=N_("What has to be mastered: 0 none, 1 aware, 2 with help, 3 unaided, 4 can teach it."),
         one=N_("Skill"),
         chapter="training",
         icon="lightbulb",
@@ -37,6 +37,6 @@ class Skill(Record):
     area: Mapped[SkillArea | None] = cell(N_("Area"), width=22)
     criticality: Mapped[int | None] = cell(N_("Criticality (1–3)"), Number(low=1, high=3), width=10, default=2)
     description: Mapped[str] = cell(N_("What it means"), LongText(), width=44)
-    evidence: Mapped[str] = cell(N_("How it is shown"), width=26)
-    not_training: Mapped[bool] = cell(N_("Not a matter of training"), width=11)
+    evidence: Mapped[str] = cell(N_("Proof of skill"), width=26)
+    not_training: Mapped[bool] = cell(N_("Not solved by training"), width=11)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

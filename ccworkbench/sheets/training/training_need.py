@@ -16,7 +16,7 @@ class TrainingNeed(Crossing):
     __tablename__ = "training_need"
     sheet = Sheet(
         title=N_("Training needs"),
-        purpose=N_("Level today → level needed, for every skill and audience; what lies between is the training gap."),
+        purpose=N_("Current level → level needed, for every skill and audience; the difference is the training gap."),
         one=N_("Skill"),
         chapter="training",
         icon="table-2",
@@ -26,7 +26,7 @@ class TrainingNeed(Crossing):
     down, across = Skill, Audience
     leading, crossed = ("area", "name", "criticality"), "levels"
 
-    levels: Mapped[str] = cell(N_("Today → needed"), Levels(), width=8)
+    levels: Mapped[str] = cell(N_("Current → needed"), Levels(), width=8)
 
     @property
     def label(self) -> str:

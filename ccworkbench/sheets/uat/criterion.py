@@ -24,7 +24,9 @@ class Criterion(Record):
     __tablename__ = "criterion"
     sheet = Sheet(
         title=N_("Entry and exit criteria"),
-        purpose=N_("What must be true before testing starts and ends; agreed before the test, not during it."),
+        purpose=N_(
+            "What must be true before testing starts and before it ends; agreed before the test, not during it."
+        ),
         one=N_("Criterion"),
         chapter="uat",
         icon="clipboard-check",

@@ -14,7 +14,7 @@ class CycleKind(Option):
     """What a round of the test is for (method.md 4.7)."""
 
     FULL = "full", N_("Full run")
-    RETEST = "retest", N_("Retest and what it affects")
+    RETEST = "retest", N_("Retest and affected cases")
     REGRESSION = "regression", N_("Regression, end to end")
     FAILOVER = "failover", N_("Failover")
     LOAD = "load", N_("Load")
@@ -35,7 +35,7 @@ class Cycle(Record):
     __tablename__ = "cycle"
     sheet = Sheet(
         title=N_("Test cycles"),
-        purpose=N_("The rounds of the test, their dates, and the state of the system that each of them sees."),
+        purpose=N_("The rounds of the test, their dates, and the system version tested in each."),
         one=N_("Test cycle"),
         chapter="uat",
         icon="refresh-cw",
@@ -48,8 +48,8 @@ class Cycle(Record):
     starts: Mapped[date | None] = cell(N_("Start"), width=12)
     ends: Mapped[date | None] = cell(N_("End"), width=12)
     status: Mapped[CycleStatus] = cell(N_("Status"), width=12, default=CycleStatus.PLANNED)
-    build: Mapped[str] = cell(N_("State of the system"), width=20)
+    build: Mapped[str] = cell(N_("System version"), width=20)
     scope: Mapped[str] = cell(N_("Scope"), LongText(), width=36)
     result: Mapped[str] = cell(N_("Result"), LongText(), width=30)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)

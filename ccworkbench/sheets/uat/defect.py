@@ -35,7 +35,7 @@ class Defect(Record):
     __tablename__ = "defect"
     sheet = Sheet(
         title=N_("Defect log"),
-        purpose=N_("What the test found, how bad it is, who mends it, and whether the retest passed."),
+        purpose=N_("What the test found, how severe it is, who fixes it, and whether the retest passed."),
         one=N_("Defect"),
         chapter="uat",
         icon="circle-alert",
@@ -50,12 +50,12 @@ class Defect(Record):
     status: Mapped[DefectStatus] = cell(N_("Status"), width=16, default=DefectStatus.NEW)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     target: Mapped[date | None] = cell(N_("To be fixed by"), width=12)
-    found_in: Mapped[UUID | None] = cell(N_("Found in result"), Reference("test_result"), width=14)
+    found_in: Mapped[UUID | None] = cell(N_("Found in test result"), Reference("test_result"), width=14)
     case_id: Mapped[UUID | None] = cell(N_("Test case"), Reference("test_case"), width=28)
     found_on: Mapped[date | None] = cell(N_("Found on"), width=12)
     reporter: Mapped[UUID | None] = cell(N_("Reported by"), Reference("person"), width=20)
     environment: Mapped[str] = cell(N_("Test environment"), width=18)
-    steps: Mapped[str] = cell(N_("How to see it"), LongText(), width=34)
+    steps: Mapped[str] = cell(N_("Steps to reproduce"), LongText(), width=34)
     actual: Mapped[str] = cell(N_("Actual result"), LongText(), width=28)
     expected: Mapped[str] = cell(N_("Expected result"), LongText(), width=28)
     evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=26)

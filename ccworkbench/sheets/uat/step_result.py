@@ -16,7 +16,7 @@ class StepResult(Crossing):
     __tablename__ = "step_result"
     sheet = Sheet(
         title=N_("Step results"),
-        purpose=N_("What each step came to in each cycle."),
+        purpose=N_("The result of each step in each cycle."),
         one=N_("Test step"),
         chapter="uat",
         icon="grid-3x3",

@@ -17,10 +17,10 @@ class TestArea(Option):
 
     __test__ = False
 
-    ENTRY = "entry", N_("Entry and menu")
+    ENTRY = "entry", N_("Entry points and menu")
     QUEUE = "queue", N_("Queueing")
     ROUTING = "routing", N_("Routing")
-    AGENT = "agent", N_("Work of the agent")
+    AGENT = "agent", N_("Agent work")
     DIGITAL = "digital", N_("E-mail and chat")
     OUTBOUND = "outbound", N_("Outbound calls")
     RECORDING = "recording", N_("Recording and quality")
@@ -34,9 +34,9 @@ class TestArea(Option):
 class CaseKind(Option):
     """What sort of way a case takes."""
 
-    HAPPY = "happy", N_("As it should go")
-    ALTERNATIVE = "alternative", N_("Another way")
-    NEGATIVE = "negative", N_("With wrong input")
+    HAPPY = "happy", N_("Normal flow")
+    ALTERNATIVE = "alternative", N_("Alternative flow")
+    NEGATIVE = "negative", N_("Invalid input")
     REGRESSION = "regression", N_("Regression")
 
 
@@ -56,7 +56,7 @@ class TestCase(Record):
     __tablename__ = "test_case"
     sheet = Sheet(
         title=N_("Test cases"),
-        purpose=N_("What is tried, by whom and how, and what has to come of it."),
+        purpose=N_("What is tested, by whom and how, with the expected result."),
         one=N_("Test case"),
         chapter="uat",
         icon="list-todo",
@@ -73,7 +73,7 @@ class TestCase(Record):
     priority: Mapped[Priority] = cell(N_("Priority"), width=11, default=Priority.MEDIUM)
     kind: Mapped[CaseKind] = cell(N_("Type"), width=16, default=CaseKind.HAPPY)
     channel: Mapped[Channel | None] = cell(N_("Channel"), width=14)
-    role_id: Mapped[UUID | None] = cell(N_("Tested as"), Reference("role"), width=22)
+    role_id: Mapped[UUID | None] = cell(N_("Role under test"), Reference("role"), width=22)
     status: Mapped[CaseStatus] = cell(N_("Status"), width=12, default=CaseStatus.DRAFT)
     precondition: Mapped[str] = cell(N_("Precondition"), LongText(), width=28)
     data: Mapped[str] = cell(N_("Test data"), LongText(), width=22)

@@ -18,7 +18,7 @@ class TestResult(Record):
     __tablename__ = "test_result"
     sheet = Sheet(
         title=N_("Test results"),
-        purpose=N_("Who ran which case in which cycle, what came of it, and the evidence."),
+        purpose=N_("Who ran which case in which cycle, with result and evidence."),
         one=N_("Test result"),
         chapter="uat",
         icon="check-check",
@@ -31,7 +31,7 @@ class TestResult(Record):
     result: Mapped[ResultVerdict] = cell(N_("Result"), width=14, default=ResultVerdict.NOT_RUN)
     tester: Mapped[UUID | None] = cell(N_("Tester"), Reference("person"), width=20)
     run_on: Mapped[date | None] = cell(N_("Run on"), width=12)
-    build: Mapped[str] = cell(N_("State of the system"), width=18)
+    build: Mapped[str] = cell(N_("System version"), width=18)
     actual: Mapped[str] = cell(N_("Actual result"), LongText(), width=36)
     failed_step: Mapped[int | None] = cell(N_("Failed at step"), Number(low=1, high=999), width=8)
     evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=28)

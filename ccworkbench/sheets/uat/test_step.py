@@ -16,7 +16,7 @@ class TestStep(Record):
     __tablename__ = "test_step"
     sheet = Sheet(
         title=N_("Test steps"),
-        purpose=N_("What the tester does, step by step, and what has to happen each time."),
+        purpose=N_("What the tester does, step by step, and the expected result of each step."),
         one=N_("Test step"),
         chapter="uat",
         icon="list-checks",

@@ -16,14 +16,14 @@ class Tester(Record):
     __tablename__ = "tester"
     sheet = Sheet(
         title=N_("Testers"),
-        purpose=N_("Who tests which part, when they have time for it, and whether they were briefed."),
+        purpose=N_("Who tests which part, when they are available, and whether they have been briefed."),
         one=N_("Tester"),
         chapter="uat",
         icon="users",
     )
 
     person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=24, required=True)
-    role_id: Mapped[UUID | None] = cell(N_("Tests as"), Reference("role"), width=24)
+    role_id: Mapped[UUID | None] = cell(N_("Tests in the role of"), Reference("role"), width=24)
     site: Mapped[str] = cell(N_("Site"), width=14)
     booked_from: Mapped[date | None] = cell(N_("Booked from"), width=12)
     booked_to: Mapped[date | None] = cell(N_("Booked to"), width=12)

@@ -9,8 +9,8 @@ from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Percent
 
-BASIS, PEOPLE, MEANS = N_("Purpose and scope"), N_("People"), N_("Means")
-COURSE, DEFECTS, END = N_("Course of the test"), N_("Defects"), N_("End of the test")
+BASIS, PEOPLE, MEANS = N_("Purpose and scope"), N_("People"), N_("Resources")
+COURSE, DEFECTS, END = N_("Procedure"), N_("Defects"), N_("End of the test")
 
 
 class UatPlan(Record):
@@ -19,7 +19,7 @@ class UatPlan(Record):
     __tablename__ = "uat_plan"
     sheet = Sheet(
         title=N_("UAT plan"),
-        purpose=N_("What is tested by whom, with which means, by which rules, and who accepts it."),
+        purpose=N_("What is tested by whom, with which resources, by which rules, and who accepts it."),
         one=N_("UAT plan"),
         chapter="uat",
         icon="scroll-text",
@@ -40,15 +40,15 @@ class UatPlan(Record):
     numbers: Mapped[str] = cell(N_("Test numbers and addresses"), LongText(), section=MEANS, width=60)
     data: Mapped[str] = cell(N_("Test data"), LongText(), section=MEANS, width=60)
 
-    calendar: Mapped[str] = cell(N_("Daily course"), LongText(), section=COURSE, width=60)
+    calendar: Mapped[str] = cell(N_("Daily schedule"), LongText(), section=COURSE, width=60)
     reporting: Mapped[str] = cell(N_("Reporting"), LongText(), section=COURSE, width=60)
     risks: Mapped[str] = cell(N_("Risks of the test"), LongText(), section=COURSE, width=60)
 
     severities: Mapped[str] = cell(N_("Severity and priority"), LongText(), section=DEFECTS, width=60)
     response: Mapped[str] = cell(N_("Response targets"), LongText(), section=DEFECTS, width=60)
-    defect_flow: Mapped[str] = cell(N_("Way of a defect"), LongText(), section=DEFECTS, width=60)
+    defect_flow: Mapped[str] = cell(N_("Defect workflow"), LongText(), section=DEFECTS, width=60)
 
-    pass_share: Mapped[float | None] = cell(N_("Share of cases that must pass"), Percent(), section=END, default=0.95)
+    pass_share: Mapped[float | None] = cell(N_("Pass rate required"), Percent(), section=END, default=0.95)
     sign_off_rules: Mapped[str] = cell(N_("Sign-off rules"), LongText(), section=END, width=60)
     approvers: Mapped[str] = cell(N_("Who signs"), LongText(), section=END, width=60)
 

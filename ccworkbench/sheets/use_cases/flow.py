@@ -24,7 +24,7 @@ class Flow(Record):
     __tablename__ = "flow"
     sheet = Sheet(
         title=N_("Use-case flows"),
-        purpose=N_("How each use case runs, step by step, with its alternatives and what can go wrong."),
+        purpose=N_("How each use case runs, step by step, with alternatives and exceptions."),
         one=N_("Flow"),
         chapter="use_cases",
         icon="shuffle",

@@ -27,7 +27,7 @@ class Requirement(Record):
     __tablename__ = "requirement"
     sheet = Sheet(
         title=N_("Requirements"),
-        purpose=N_("What the solution has to do, the need behind it, and where it stands in the specification."),
+        purpose=N_("What the solution must do, the business need, and the reference in the specification."),
         one=N_("Requirement"),
         chapter="use_cases",
         icon="scroll-text",
@@ -36,10 +36,10 @@ class Requirement(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("REQ"), width=10)
     text: Mapped[str] = cell(N_("Requirement"), LongText(), width=46, required=True)
-    need: Mapped[str] = cell(N_("Need behind it"), LongText(), width=34)
+    need: Mapped[str] = cell(N_("Business need"), LongText(), width=34)
     priority: Mapped[Priority] = cell(N_("Priority"), width=11, default=Priority.MEDIUM)
     status: Mapped[RequirementStatus] = cell(N_("Status"), width=12, default=RequirementStatus.PROPOSED)
-    section: Mapped[str] = cell(N_("Place in the specification"), width=18)
+    section: Mapped[str] = cell(N_("Reference in the specification"), width=18)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     agreed_on: Mapped[date | None] = cell(N_("Agreed on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)

@@ -28,7 +28,7 @@ class Direction(Option):
     INBOUND = "in", N_("Inbound")
     OUTBOUND = "out", N_("Outbound")
     BOTH = "both", N_("Both ways")
-    INSIDE = "inside", N_("Inside the centre")
+    INSIDE = "inside", N_("Internal to the centre")
 
 
 class UseCaseStatus(Option):
@@ -52,7 +52,7 @@ class UseCase(Record):
     __tablename__ = "use_case"
     sheet = Sheet(
         title=N_("Use-case register"),
-        purpose=N_("What customers and staff have to get done, how critical it is, and how it runs step by step."),
+        purpose=N_("What customers and staff need to get done, how critical it is, and how it runs step by step."),
         one=N_("Use case"),
         chapter="use_cases",
         icon="book-open",
@@ -81,10 +81,10 @@ class UseCase(Record):
     approved_on: Mapped[date | None] = cell(N_("Approved on"), width=12)
     direction: Mapped[Direction | None] = cell(N_("Direction"), width=14)
     segment: Mapped[str] = cell(N_("Customer segment"), width=18)
-    minimum: Mapped[str] = cell(N_("What holds even if it fails"), LongText(), width=28)
-    hours: Mapped[str] = cell(N_("Opening hours and service promise"), LongText(), width=26)
+    minimum: Mapped[str] = cell(N_("Minimum guarantee"), LongText(), width=28)
+    hours: Mapped[str] = cell(N_("Opening hours and service targets"), LongText(), width=26)
     kpi_effect: Mapped[str] = cell(N_("Effect on key figures"), LongText(), width=26)
-    today: Mapped[str] = cell(N_("Today so far"), LongText(), width=30)
+    today: Mapped[str] = cell(N_("Until now"), LongText(), width=30)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=30)
     assumptions: Mapped[str] = cell(N_("Assumptions"), LongText(), width=26)
     requirements: Mapped[str] = cell(N_("Requirements"), Codes("REQ"), width=18)

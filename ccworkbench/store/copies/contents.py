@@ -17,7 +17,7 @@ from ccworkbench.store.errors import DAMAGED, FAULTS, PRIMARY, explain
 from ccworkbench.store.file import connect, journal_of, refuse_empty, refuse_foreign, refuse_unreadable
 from ccworkbench.store.tables import FRAME_TABLES
 
-COPY_DAMAGED: Final = phrase("This copy is damaged and cannot be restored.")
+COPY_DAMAGED: Final = phrase("This backup is damaged and cannot be restored.")
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,14 @@ class Salvage:
         """Tell it."""
         if self.missing == 0:
             return phrase(
-                "The store was damaged. {file} holds all that could be read; compare it with a backup.", file=file.name
+                "The store was damaged. {file} contains everything that could be read; compare it with a backup.",
+                file=file.name,
             )
         return phrases(
-            "The store was damaged. {file} holds all that could be read; {n} row could not be read and is missing.",
-            "The store was damaged. {file} holds all that could be read; {n} rows could not be read and are missing.",
+            "The store was damaged. {file} contains everything that could be read; {n} row could not "
+            "be read and is missing.",
+            "The store was damaged. {file} contains everything that could be read; {n} rows could not "
+            "be read and are missing.",
             self.missing,
             file=file.name,
         )

@@ -32,7 +32,7 @@ def compare(connection: sqlite3.Connection, memory: ExpectedCells) -> Iterator[F
             elif row not in memory.dim:
                 yield from _unrecorded(sheet, where, found)
     for row in memory.rows.keys() - seen - memory.dim:
-        message = phrase("{sheet} {row} is in the history, and not in the file.", sheet=row[0], row=str(UUID(row[1])))
+        message = phrase("{sheet} {row} is in the history but not in the file.", sheet=row[0], row=str(UUID(row[1])))
         yield FaultPlace(message, "", row[0], str(UUID(row[1])))
 
 

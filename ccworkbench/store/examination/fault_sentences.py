@@ -32,7 +32,7 @@ def differing(where: tuple[str, str, str], column: str, told: Any, found: Any) -
     said, held = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False), raw_text(found)
     start = _first_difference(said, held)
     message = phrase(
-        "{project}, {sheet} {row}, {column}: the file holds “{found}”, the history says “{told}”.",
+        "{project}, {sheet} {row}, {column}: the file has “{found}”, the history has “{told}”.",
         project=project,
         sheet=sheet,
         row=row,
@@ -62,4 +62,6 @@ def sentences(places: Iterable[FaultPlace]) -> Iterator[Phrase]:
         told = [place.message for place in group]
         yield from told[:MOST_SENTENCES]
         if len(told) > MOST_SENTENCES:
-            yield phrases("{n} more place of this kind.", "{n} more places of this kind.", len(told) - MOST_SENTENCES)
+            yield phrases(
+                "{n} more finding of this kind.", "{n} more findings of this kind.", len(told) - MOST_SENTENCES
+            )

@@ -116,7 +116,7 @@ def _disagreeing(steps: dict[Any, RecordedStep], changes: Iterable[RecordedChang
             yield _of_step(step, wrong or ["seq"])
     stamps = [step.stamp for step in steps.values()]
     if len(set(stamps)) < len(stamps):
-        yield FaultPlace(phrase("The history has steps with the same stamp."))
+        yield FaultPlace(phrase("The history has steps with the same timestamp."))
 
 
 def _follow(group: Iterable[RecordedChange]) -> bool:

@@ -44,7 +44,7 @@ def test_problems_are_told_in_every_language(language: str, ask: Ask) -> None:
 def test_check_says_yes_where_nothing_is_wrong(ask: Ask) -> None:
     ask("new", "Empty", "--customer", "Stadtwerke", "--empty")
     answer = ask("check", "Empty")
-    assert (answer.code, answer.out) == (0, "Nothing is wrong here.\n")
+    assert (answer.code, answer.out) == (0, "No problems found.\n")
 
 
 def test_a_check_is_muted_for_one_row_with_a_reason(project: str, ask: Ask) -> None:
@@ -85,7 +85,7 @@ def test_a_muted_check_is_listed_with_the_title_of_its_sheet_and_the_name_of_its
     shown = ask("show", project, "mute").out
     assert "Action table" in shown
     assert "A-002 Ask" in shown
-    assert "worked out" in ask("set", project, "mute", "1", "where=raci").err
+    assert "calculated" in ask("set", project, "mute", "1", "where=raci").err
 
 
 def test_a_mute_is_one_step_of_undo(project: str, ask: Ask) -> None:
@@ -97,12 +97,12 @@ def test_a_mute_is_one_step_of_undo(project: str, ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("mute", "Empty", "SPAN-1", "7", *REASON), "says nothing about “7”"),
+        (("mute", "Empty", "SPAN-1", "7", *REASON), "has no finding for “7”"),
         (("mute", "Empty", "SPAN-9", "1", *REASON), "no check “SPAN-9”"),
         (("mute", "Empty", "CELL-1", "1", *REASON), "CELL-1 can’t be muted"),
-        (("mute", "Empty", "SPAN-1", "1", "--reason", " "), "Say why"),
+        (("mute", "Empty", "SPAN-1", "1", "--reason", " "), "needs a reason"),
         (("mute", "Empty", "SPAN-1", "1"), "--reason"),
-        (("unmute", "Empty", "SPAN-1", "1"), "says nothing about “1”"),
+        (("unmute", "Empty", "SPAN-1", "1"), "has no finding for “1”"),
     ],
 )
 def test_what_can_not_be_muted_is_refused_in_one_sentence(

@@ -183,7 +183,7 @@ def test_a_person_can_be_named_by_address_and_a_defect_by_number(ask: Ask) -> No
 def test_a_name_that_fits_several_is_refused_by_naming_them(ask: Ask) -> None:
     answer = ask("set", SAMPLE, "action", "A-20", "assigned_to=a")
     assert answer.code == 2
-    assert "“a” fits several rows: " in answer.err
+    assert "“a” matches several rows: " in answer.err
     assert len(answer.err.splitlines()) == 1
 
 
@@ -281,7 +281,7 @@ def test_a_number_that_another_row_has_is_refused(ask: Ask, code: str) -> None:
         answer = ask(*line)
         assert (answer.code, answer.err) == (
             2,
-            f"{code} is the number of another row already. Choose another number.\n",
+            f"{code} is already the number of another row. Choose another number.\n",
         )
     assert steps(ask) == before
     assert ask("set", SAMPLE, "action", "A-001", f"code={code}", "note=Its own").code == 0
@@ -296,10 +296,12 @@ def test_a_row_without_a_number_is_named_by_its_name(ask: Ask) -> None:
 def test_a_name_that_two_rows_have_asks_for_the_id(ask: Ask) -> None:
     ask("add", SAMPLE, "person", "given_name=Jörg", "family_name=Weiß")
     answer = ask("set", SAMPLE, "person", "Jörg Weiß", "mobile=1")
-    assert (answer.code, "fits several rows" in answer.err) == (2, True)
+    assert (answer.code, "matches several rows" in answer.err) == (2, True)
 
 
-@pytest.mark.parametrize(("name", "said"), [(" ", "A project needs a name."), ("Taken", "already a project “Taken”")])
+@pytest.mark.parametrize(
+    ("name", "said"), [(" ", "A project needs a name."), ("Taken", "project “Taken” already exists")]
+)
 def test_a_project_is_not_called_by_nothing_or_as_another(ask: Ask, name: str, said: str) -> None:
     ask("new", "Taken", "--customer", "K", "--empty")
     before = steps(ask)

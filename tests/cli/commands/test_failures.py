@@ -22,7 +22,7 @@ def test_an_export_that_fills_the_disk_says_what_was_written(
     monkeypatch.setattr(Path, "replace", full)
     answer = ask("export", "New", "--sheet", "action", "--language", "en", "--out", tmp_path)
     written = Path(answer.out.strip())
-    told = f"Written: {written.name}.\n“{written.stem}.xlsx” was not written: the disk is full. "
+    told = f"Files created: {written.name}.\nThe disk is full; “{written.stem}.xlsx” was not written. "
     assert (answer.code, answer.err) == (1, f"{told}Free some space and try again.\n")
 
 
@@ -37,4 +37,4 @@ def test_a_damaged_copy_is_not_told_as_a_damaged_store(ask: Ask, store: Path) ->
 
 def test_a_copy_that_is_not_there_is_not_told_as_a_store(ask: Ask) -> None:
     answer = ask("restore", "nowhere.ccw")
-    assert (answer.code, answer.err) == (2, "There is no copy “nowhere.ccw”. `backups` lists those there are.\n")
+    assert (answer.code, answer.err) == (2, "There is no backup “nowhere.ccw”. `backups` lists them.\n")

@@ -15,7 +15,7 @@ def export(tmp_path: Path, text: str = "Date;Offered;Answered;Mood\n01.05.2020;1
 
 def test_figures_are_taken_in_and_told_in_one_sentence(ask: Ask, tmp_path: Path) -> None:
     answer = ask("figures", SAMPLE, export(tmp_path))
-    assert (answer.code, answer.out) == (0, "“export.csv”: rows added: 1, columns not known: Mood.\n")
+    assert (answer.code, answer.out) == (0, "“export.csv”: rows added: 1, unknown columns: Mood.\n")
     rows = ask("show", SAMPLE, "kpi_figure", "--json").json
     assert [row["values"]["offered"] for row in rows if row["values"]["period_from"] == "2020-05-01"] == [10]
 

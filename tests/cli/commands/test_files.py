@@ -111,11 +111,11 @@ def test_copies_of_a_damaged_store_are_listed(ask: Ask, store: Path) -> None:
 def test_a_restore_of_nothing_is_told_how_it_is_written(ask: Ask) -> None:
     answer = ask("restore", "")
     assert (answer.code, answer.out) == (2, "")
-    assert "`restore` needs a copy" in answer.err
+    assert "`restore` needs a backup" in answer.err
 
 
 def test_a_store_without_copies_is_told_of_in_one_sentence(ask: Ask, store: Path) -> None:
-    assert ask("backups").out == "There is no copy of this store yet.\n"
+    assert ask("backups").out == "There is no backup of this store yet.\n"
     assert ask("backups", "--json").json == []
 
 
@@ -290,5 +290,5 @@ def test_a_store_that_is_gone_but_for_its_backups_is_not_begun_anew(ask: Ask, st
     for line in (["new", "Hotline", "--customer", "Stadtwerke"], ["sample"]):
         answer = ask(*line)
         assert (answer.code, answer.out) == (2, "")
-        assert answer.err.startswith("The file of this store is gone, but its backups are there.")
+        assert answer.err.startswith("The file of this store is missing, but its backups exist.")
     assert not store.exists()

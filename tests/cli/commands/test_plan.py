@@ -83,7 +83,7 @@ def test_too_little_time_is_said_beside_the_answer(ask: Ask) -> None:
 def test_a_fresh_plan_fits(ask: Ask) -> None:
     ask(*NORTH)
     answer = ask("plan", "North")
-    assert (answer.code, answer.out) == (0, "The plan fits the project; nothing has to be changed.\n")
+    assert (answer.code, answer.out) == (0, "The plan is up to date.\n")
 
 
 def test_a_plan_that_is_too_short_is_not_said_to_fit(ask: Ask) -> None:

@@ -59,7 +59,7 @@ def test_a_cycle_is_planned_by_its_name_in_one_step(ask: Ask) -> None:
     made = len(rows(ask, "test_result")) - planned
     assert (answer.code, answer.out) == (0, f"{made} results planned in “{name}”.\n")
     assert made > 20
-    assert ask("plan-results", SAMPLE, name).out == f"Every case of “{name}” has its result already.\n"
+    assert ask("plan-results", SAMPLE, name).out == f"Every case of “{name}” already has a result.\n"
     assert steps(ask) == before + 1
     ask("undo", SAMPLE)
     assert len(rows(ask, "test_result")) == planned
@@ -83,7 +83,7 @@ def test_a_cycle_is_known_by_its_name_in_every_language(language: str, ask: Ask)
     assert answer.code == 0
     assert name in answer.out
     assert made
-    assert answer.out != said.say("Every case of “{cycle}” has its result already.", cycle=name) + "\n"
+    assert answer.out != said.say("Every case of “{cycle}” already has a result.", cycle=name) + "\n"
 
 
 def test_two_cycles_of_one_name_are_not_guessed(ask: Ask) -> None:
@@ -91,7 +91,7 @@ def test_two_cycles_of_one_name_are_not_guessed(ask: Ask) -> None:
     ask("add", SAMPLE, "cycle", f"name={name}")
     answer = ask("plan-results", SAMPLE, name)
     assert (answer.code, answer.err.count("\n")) == (2, 1)
-    assert "fits several rows" in answer.err
+    assert "matches several rows" in answer.err
 
 
 def test_a_defect_is_written_once_for_a_failed_result(ask: Ask) -> None:
@@ -99,7 +99,7 @@ def test_a_defect_is_written_once_for_a_failed_result(ask: Ask) -> None:
     made = ask("write-defect", SAMPLE, result, "--json").json
     assert made["new"] is True
     assert made["code"] in {row["code"] for row in rows(ask, "defect")}
-    assert ask("write-defect", SAMPLE, result).out == f"{made['code']} tells of this result already.\n"
+    assert ask("write-defect", SAMPLE, result).out == f"{made['code']} already covers this result.\n"
     assert steps(ask) == before + 1
 
 
@@ -120,7 +120,7 @@ def test_what_was_written_by_hand_stays_and_is_named(ask: Ask) -> None:
     number = acceptance(ask)
     ask("set", SAMPLE, "sign_off", number, "residual=Nothing of weight")
     answer = ask("sign-off", SAMPLE, "prepare", number)
-    assert answer.out == "What was written by hand stayed as it was: What stays open.\n"
+    assert answer.out == "Manual entries were kept: Open items.\n"
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_what_was_written_by_hand_stays_and_is_named(ask: Ask) -> None:
         (("plan-results", SAMPLE, "Cycle 99"), "There is no row “Cycle 99”"),
         (("plan-results", SAMPLE), "ccworkbench plan-results"),
         (("write-defect", SAMPLE, "TR-999"), "There is no row “TR-999”"),
-        (("sign-off", SAMPLE, "prepare", "SO-001"), "not about an acceptance test"),
+        (("sign-off", SAMPLE, "prepare", "SO-001"), "not the sign-off of an acceptance test"),
         (("sign-off", SAMPLE, "prepare"), "PROJECT prepare NUMBER"),
-        (("sign-off", SAMPLE, "frame", "SO-001"), "“frame” is not one of: prepare"),
+        (("sign-off", SAMPLE, "frame", "SO-001"), "“frame” is unknown. Choose one of: prepare"),
     ],
 )
 def test_what_can_not_be_done_is_refused_in_one_sentence(arguments: tuple[str, ...], said: str, ask: Ask) -> None:
@@ -146,7 +146,7 @@ def test_only_a_failure_becomes_a_defect_and_only_an_open_cycle_is_planned(ask: 
     passed = next(row["code"] for row in rows(ask, "test_result") if row["result"] == "passed")
     for arguments, said in (
         (("write-defect", passed), "has not failed"),
-        (("plan-results", of_status(ask, "finished")), "is over"),
+        (("plan-results", of_status(ask, "finished")), "is finished"),
     ):
         answer = ask(arguments[0], SAMPLE, arguments[1])
         assert (answer.code, answer.err.count("\n")) == (2, 1)

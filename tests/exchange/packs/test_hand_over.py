@@ -122,7 +122,7 @@ def test_a_cancelled_hand_over_makes_no_folder(papers: list[Paper]) -> None:
 def test_a_folder_that_can_not_be_made_is_told_in_one_sentence(papers: list[Paper], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     lost = [replace(paper, path=tmp_path / "file" / paper.path.name) for paper in papers]
-    with pytest.raises(UserError, match="No files can be made in"):
+    with pytest.raises(UserError, match="No files can be created in"):
         write_all(lost, quiet)
 
 
@@ -156,7 +156,7 @@ def test_a_disk_that_took_one_file_and_not_the_other_is_not_told_as_unchanged(
     monkeypatch.setattr(Path, "replace", full)
     first, second = write_all(papers, quiet)
     assert first == PaperResult(papers[0].path)
-    assert str(second.error) == ("“actions.xlsx” was not written: the disk is full. Free some space and try again.")
+    assert str(second.error) == ("The disk is full; “actions.xlsx” was not written. Free some space and try again.")
 
 
 def test_files_that_are_all_open_elsewhere_are_told_one_by_one(
@@ -176,7 +176,7 @@ def test_files_that_are_all_open_elsewhere_are_told_one_by_one(
     assert all("Close it where it is open" in str(outcome.error) for outcome in outcomes)
     monkeypatch.setattr(Path, "replace", is_open)
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(UserError, match="No files can be made in"):
+    with pytest.raises(UserError, match="No files can be created in"):
         write_all(papers, quiet)
 
 
@@ -225,7 +225,7 @@ def test_a_writer_that_fails_leaves_nothing(papers: list[Paper], monkeypatch: py
 
     def fail(_paper: Paper, path: Path, _progress: Progress) -> None:
         path.write_text("half")
-        raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+        raise UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
 
     monkeypatch.setattr(Paper, "write", fail)
     with pytest.raises(UserError):

@@ -143,7 +143,7 @@ def test_three_hundred_actions_repeat_their_heading_on_every_page(tmp_path: Path
     pages = read(kick_off("en", everything(300)), tmp_path)
     with_rows = [text for text in pages if "A-1" in text or "A-2" in text]
     assert len(with_rows) > 5
-    assert all("Preparation" in text and "Complete date" in text for text in with_rows)
+    assert all("Preparation" in text and "Completed on" in text for text in with_rows)
     assert all(f"A-{n + 1:03d}" in "".join(pages) for n in range(300))
 
 

@@ -222,7 +222,7 @@ def test_a_zip_that_is_no_workbook_is_refused(read: Any) -> None:
     stream = BytesIO()
     with ZipFile(stream, "w") as packed:
         packed.writestr("hello.txt", "hello")
-    with pytest.raises(UserError, match="neither CSV nor Excel"):
+    with pytest.raises(UserError, match="neither a CSV nor an Excel file"):
         read(stream.getvalue(), name="export.xlsx")
 
 

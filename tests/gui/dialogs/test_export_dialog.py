@@ -68,7 +68,7 @@ def test_the_file_names_are_told_before(dialog: ExportDialog) -> None:
     choose(dialog, sheets=["action"], formats=["pdf", "xlsx"], languages=["en", "de"])
     assert len(dialog.file_names()) == 4
     assert all(name.startswith("Nordtal-Energie_") for name in dialog.file_names())
-    assert dialog.write_button.text() == "Write 4 files"
+    assert dialog.write_button.text() == "Create 4 files"
 
 
 def test_nothing_chosen_can_not_be_written(dialog: ExportDialog) -> None:
@@ -124,8 +124,8 @@ def test_texts_that_stay_untranslated_are_counted(dialog: ExportDialog) -> None:
     choose(dialog, sheets=["action"], formats=["pdf"], languages=["en", "de"])
     before = warnings(dialog)
     choose(dialog, sheets=["action"], formats=["pdf"], languages=["en"])
-    assert "texts that your team wrote stay" in before
-    assert "texts that your team wrote stay" not in warnings(dialog)
+    assert "texts written by your team stay" in before
+    assert "texts written by your team stay" not in warnings(dialog)
 
 
 def test_a_cancelled_hand_over_leaves_no_file(
@@ -186,7 +186,7 @@ def test_overwriting_is_asked_once(dialog: ExportDialog, qtbot: QtBot, monkeypat
 
 def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
-        raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+        raise UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
 
     monkeypatch.setattr(hand_over.Paper, "write", fail)
     dialog.write_button.click()
@@ -233,10 +233,10 @@ def test_a_folder_that_can_not_be_used_is_told_once(dialog: ExportDialog, qtbot:
     dialog.folder = tmp_path / "file" / "papers"
     dialog.write_button.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == CHOICES_PAGE, timeout=20000)
-    assert warnings(dialog).count("No files can be made in") == 1
+    assert warnings(dialog).count("No files can be created in") == 1
     dialog.languages.choose(["en"])  # what is chosen next does not wipe the sentence away
     dialog.refresh()
-    assert warnings(dialog).count("No files can be made in") == 1
+    assert warnings(dialog).count("No files can be created in") == 1
 
 
 def test_another_folder_is_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

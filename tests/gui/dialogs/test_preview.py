@@ -113,7 +113,7 @@ def test_what_can_not_be_written_is_told_in_its_place(
     context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise UserError(phrase("The disk is full. Free some space and try again; nothing was changed."))
+        raise UserError(phrase("The disk is full; nothing was changed. Free some space and try again."))
 
     monkeypatch.setattr(hand_over.Paper, "write", fail)
     preview = Preview(context)

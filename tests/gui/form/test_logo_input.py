@@ -102,7 +102,7 @@ def test_a_text_file_called_png_is_refused_in_one_sentence(form: FormView, tmp_p
     fake = tmp_path / "logo.png"
     fake.write_text("no picture at all")
     drop(field(form), fake)
-    assert field(form).refusal.text() == "“logo.png” is not a picture. Choose a PNG or JPEG file."
+    assert field(form).refusal.text() == "“logo.png” is not an image. Choose a PNG or JPEG file."
     assert form.context.book.project.customer_logo == before
     assert not form.context.book.timeline.done
 

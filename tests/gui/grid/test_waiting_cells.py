@@ -73,8 +73,8 @@ def test_a_cell_that_waits_says_so_to_who_can_not_see_it(actions: Hands, context
     actions.at(2, "source").type("Minutes")
     leave(actions)
     index = actions.model.index(2, actions.model.column_number("source"))
-    assert "Waits to be written" in actions.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
-    assert actions.model.data(index, Qt.ItemDataRole.ToolTipRole) == "Waits to be written"
+    assert "Waiting to be saved" in actions.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert actions.model.data(index, Qt.ItemDataRole.ToolTipRole) == "Waiting to be saved"
 
 
 def test_a_text_that_is_given_up_leaves_the_old_one(actions: Hands, context: Context, held: Held) -> None:
@@ -111,7 +111,7 @@ def test_a_paste_is_seen_while_it_waits(actions: Hands, context: Context, held: 
     actions.at(count - 1, "source").paste("a\nb\nc\n")
     assert actions.text(count - 1, "source") == "a"
     assert is_marked(actions, count - 1, "source")
-    assert actions.model.new_text() == "2 new rows wait to be written"
+    assert actions.model.new_text() == "2 new rows not saved yet"
     held.free()
     qtbot.waitUntil(lambda: not context.pending)
     assert actions.column("source")[count - 1 :] == ["a", "b", "c"]
@@ -187,7 +187,7 @@ def test_a_field_says_that_its_text_waits(
     held.take()
     field.input.line.setText("Kassel 2")
     field.input.line.editingFinished.emit()
-    assert field.note.text() == "Waits to be written"
+    assert field.note.text() == "Waiting to be saved"
     project_view.view.retranslate()
     assert field.input.typed() == "Kassel 2"
     field.input.reverted.emit()
@@ -214,7 +214,7 @@ def test_a_waiting_text_of_a_row_is_seen_in_table_and_panel(
     panel.show_row(actions.model.rows[3])
     assert (field.input.typed() != "Workshop", field.note.text()) == (True, "")
     panel.show_row(actions.model.rows[2])
-    assert (field.input.typed(), field.note.text()) == ("Workshop", "Waits to be written")
+    assert (field.input.typed(), field.note.text()) == ("Workshop", "Waiting to be saved")
 
 
 def test_undo_gives_the_last_waiting_change_up_and_offers_its_text(
@@ -225,12 +225,12 @@ def test_undo_gives_the_last_waiting_change_up_and_offers_its_text(
     hands, steps = Hands(project_view.view), len(context.book.timeline.done)
     before = hands.column("source")[1:3]
     held.take()
-    for row, text in ((1, "Kept"), (2, "Given up")):
+    for row, text in ((1, "Kept"), (2, "Ceased")):
         hands.at(row, "source").type(text)
         leave(hands)
     with qtbot.waitSignal(context.pending.refused) as told:
         project_view.commands()[Act.UNDO]()
-    assert told.args[1] == "Given up"
+    assert told.args[1] == "Ceased"
     assert hands.column("source")[1:3] == ["Kept", before[1]]
     held.free()
     qtbot.waitUntil(lambda: not context.pending)

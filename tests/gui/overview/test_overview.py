@@ -42,7 +42,7 @@ def test_every_chapter_of_the_method_shows_its_share(overview: Overview, context
 def test_the_readiness_is_the_score_of_the_rules(overview: Overview, context: Context) -> None:
     texts = [label.text() for label in overview.findChildren(QLabel)]
     found = context.readiness()
-    assert context.words.say("{n} %", n=found.score) in texts
+    assert context.words.say("{n}%", n=found.score) in texts
     assert context.words.say(found.proposal.label) in texts
 
 

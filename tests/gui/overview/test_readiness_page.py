@@ -134,7 +134,7 @@ def test_what_is_below_its_minimum_is_counted_where_the_proposal_stands(
         for row in context.book.rows(GoNoGo):
             row.value, row.rating = 1.0, Rating.GREEN
         edit.add(GoNoGo(criterion="Phones ring", mandatory=True, value=0.8, minimum=0.85, rating=Rating.AMBER))
-    text = "1 mandatory criterion is not reached: going live is not proposed."
+    text = "1 mandatory criterion is not met: no-go is proposed."
     qtbot.waitUntil(lambda: text in said(page))
 
 
@@ -165,7 +165,7 @@ def test_tab_walks_through_the_numbers_and_space_opens_one(
 def test_the_page_speaks_five_languages_and_wears_the_dark(page: ReadinessPage, context: Context, qtbot: QtBot) -> None:
     for language in LANGUAGES:
         context.set_language(language)
-        qtbot.waitUntil(lambda: page.hand_over.text() == context.words.say("Hand over …"))
+        qtbot.waitUntil(lambda: page.hand_over.text() == context.words.say("Export…"))
         assert all(one.accessibleName() for one in page.lines())
     context.set_palette(DARK)
     assert not page.grab().isNull()
@@ -175,7 +175,7 @@ def test_the_overview_leads_to_the_rules(project_view: ProjectView) -> None:
     project_view.open("overview")
     overview = project_view.stack.currentWidget()
     assert overview
-    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "Rule by rule").click()
+    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "By rule").click()
     assert project_view.key == READINESS
 
 

@@ -91,7 +91,7 @@ def test_a_paste_into_a_report_is_answered_in_one_sentence(report: ReportView, c
     report.grid.choose(report.model.index(0, 1))
     with qtbot.waitSignal(report.status_said) as said:
         QTest.keyClick(report.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert said.args == ["A report is worked out from the sheets; nothing can be pasted here."]
+    assert said.args == ["A report is calculated from the sheets; nothing can be pasted here."]
     assert len(context.book.timeline.done) == before
 
 

@@ -129,7 +129,7 @@ def test_the_window_answers_while_a_text_waits(
     qtbot.wait(3 * TRY_AGAIN_MS)
     usual.stop()
     held.take()
-    hands.at(2, "source").type("Waits").press(Key.Key_Return)
+    hands.at(2, "source").type("Waiting").press(Key.Key_Return)
     tried: list[bool] = []
     context.pending.changed.connect(lambda: tried.append(True))
     pulse = Pulse()
@@ -146,7 +146,7 @@ def test_a_failed_edit_leaves_all_rows_in_memory(
     assert isinstance(project_view.view, RowsView)
     hands = Hands(project_view.view)
     held.take()
-    hands.at(2, "source").type("Waits").press(Key.Key_Return)
+    hands.at(2, "source").type("Waiting").press(Key.Key_Return)
     with statements(context) as asked:
         paint_all(project_view.view)
     assert asked == []

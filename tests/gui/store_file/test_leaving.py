@@ -21,7 +21,7 @@ from ccworkbench.store.store import Store
 from tests.gui.opening import choose
 from tests.gui.typed_keys import Hands
 
-SAVE, KEEP, CLOSE, STAY = "Save as a new file …", "Keep the texts in a file", "Close anyway", "Stay"
+SAVE, KEEP, CLOSE, STAY = "Save as a new file…", "Save the texts to a file", "Close anyway", "Keep open"
 
 
 class Question:
@@ -107,7 +107,7 @@ def test_a_window_whose_new_file_is_not_chosen_or_cannot_be_made_stays(
     choose(monkeypatch, tmp_path / "nowhere" / "again.ccw")
     assert not program.window.close()
     assert content.errors.isVisible()
-    assert "No store can be made in" in content.errors.sentence
+    assert "No store can be created in" in content.errors.sentence
     question.answer = CLOSE
 
 

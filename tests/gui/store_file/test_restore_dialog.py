@@ -84,7 +84,7 @@ def test_the_newest_copy_comes_first_and_is_chosen(dialog: RestoreDialog) -> Non
     assert [text(dialog, line, ROWS) for line in (0, 1)] == ["12", "1"]
     assert all(text(dialog, line, BYTES).endswith(("KB", "MB")) for line in (0, 1))
     assert dialog.current == dialog.copies[0]
-    assert dialog.restore.text() == "Restore the copy of 24 Nov 2026 11:15"
+    assert dialog.restore.text() == "Restore the backup of 24 Nov 2026 11:15"
 
 
 def test_a_copy_of_a_wrong_clock_is_marked_and_not_the_one_that_is_chosen(store: Path, qtbot: QtBot) -> None:
@@ -94,7 +94,7 @@ def test_a_copy_of_a_wrong_clock_is_marked_and_not_the_one_that_is_chosen(store:
     assert dialog.current == dialog.copies[0]
     assert not dialog.copies[0].is_ahead()
     assert dialog.copies[-1].is_ahead()
-    assert text(dialog, len(dialog.copies) - 1, KIND) == "Backup, dated by a wrong clock"
+    assert text(dialog, len(dialog.copies) - 1, KIND) == "Backup, date unreliable (wrong clock)"
     assert text(dialog, 0, KIND) == "Backup"
     dialog.reject()
 
@@ -106,7 +106,7 @@ def test_copies_of_one_minute_and_of_one_second_are_told_apart(store: Path, qtbo
     made = [text(dialog, line, MADE) for line in range(len(dialog.copies))]
     assert made[:3] == ["24 Nov 2026 12:15:31", "24 Nov 2026 12:15:31 (2)", "24 Nov 2026 12:15:07"]
     assert made[3] == "24 Nov 2026 11:15"
-    assert dialog.restore.text() == "Restore the copy of 24 Nov 2026 12:15:31"
+    assert dialog.restore.text() == "Restore the backup of 24 Nov 2026 12:15:31"
     dialog.reject()
 
 
@@ -114,7 +114,7 @@ def test_what_would_be_lost_and_come_back_is_said_for_the_chosen_one(dialog: Res
     assert dialog.lost.text() == "2 changes"
     assert dialog.gained.text() == "project “Second”"
     press(dialog, Qt.Key.Key_Down)
-    assert dialog.restore.text() == "Restore the copy of 24 Nov 2026 10:15"
+    assert dialog.restore.text() == "Restore the backup of 24 Nov 2026 10:15"
     assert (dialog.lost.text(), dialog.gained.text()) == ("3 changes", "nothing")
 
 
@@ -167,7 +167,7 @@ def test_an_empty_list_says_so(tmp_path: Path, styled: QApplication, qtbot: QtBo
 def test_another_file_can_be_restored(
     tmp_path: Path, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    elsewhere = backup(store, tmp_path / "stick")
+    elsewhere = backup(store, tmp_path / "USB drive")
     monkeypatch.setattr(restore_dialog, "open_file", lambda *_: elsewhere)
     dialog = shown(tmp_path / "new.ccw", qtbot)
     dialog.other.click()
@@ -232,7 +232,7 @@ def test_what_is_wrong_with_a_copy_stands_in_a_place_of_its_own(store: Path, qtb
     dialog = shown(store, qtbot)
     dialog.list.setCurrentIndex(dialog.list.model().index(0, MADE))
     assert dialog.trouble.isVisible()
-    assert dialog.trouble.text() == "This copy is damaged and cannot be restored."
+    assert dialog.trouble.text() == "This backup is damaged and cannot be restored."
     assert not dialog.lost.isVisible()
     dialog.list.setCurrentIndex(dialog.list.model().index(1, MADE))
     assert dialog.lost.isVisible()

@@ -49,7 +49,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 
 def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> int:
     """Let the window close over what waits."""
-    return answers.index("Keep the texts in a file")
+    return answers.index("Save the texts to a file")
 
 
 def at_actions(content: WindowContent) -> Hands:
@@ -78,7 +78,7 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
     assert hands.text(0, "source") == "Typed"
     assert context.pending
     assert "The store is damaged." in content.unwritable.sentence
-    assert "1 change waits here." in content.unwritable.sentence
+    assert "1 change is waiting to be saved." in content.unwritable.sentence
     path.write_bytes(sound)
     qtbot.waitUntil(lambda: not context.pending)
     assert hands.model.rows[0].source == "Typed"
@@ -121,7 +121,7 @@ def test_without_a_copy_all_that_is_shown_goes_into_a_new_file_and_a_sentence_sa
     choose(monkeypatch, again)
     content.unwritable.way.click()
     assert content.errors.isVisible()
-    assert "The store was damaged. again.ccw holds all that could be read" in content.errors.sentence
+    assert "The store was damaged. again.ccw contains everything that could be read" in content.errors.sentence
     assert not context.pending
     assert not content.unwritable.isVisible()
     context.store.close()
@@ -150,12 +150,12 @@ def test_damage_found_beside_the_window_is_told_once_and_lets_texts_wait_until_t
     store_monitor = find_damage(program, qtbot)
     bar = content.unwritable
     assert bar.isVisible()
-    assert bar.more.text() == "Restore a backup …"
+    assert bar.more.text() == "Restore a backup…"
     assert bar.more.isVisible()
     assert program.window.status.saved.text() == "File is damaged"
     assert not content.errors.isVisible()
     hands.at(0, "source").type("Typed").press(Qt.Key.Key_Return)
-    assert "1 change waits here." in bar.sentence
+    assert "1 change is waiting to be saved." in bar.sentence
     assert not content.errors.isVisible()
     program.path.write_bytes(sound)
     qtbot.waitUntil(lambda: not context.pending and not bar.isVisible())

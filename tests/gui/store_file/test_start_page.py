@@ -219,7 +219,7 @@ def test_a_new_store_in_the_place_of_another_opens_that_or_gets_another_name(
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     program.window.run(Act.NEW_STORE)
-    assert (asked, names(program)) == (["other.ccw is there already"], ["Elsewhere"])
+    assert (asked, names(program)) == (["other.ccw already exists"], ["Elsewhere"])
     program.window.run(Act.NEW_STORE)
     assert (program.path, names(program)) == (tmp_path / "new.ccw", [])
 
@@ -262,7 +262,7 @@ def test_a_window_that_only_reads_restores_nothing_and_keeps_its_project(
         restore_newest(monkeypatch)
         program.window.run(Act.RESTORE)
         assert program.window.content.project_view
-        assert "read only" in program.window.content.errors.sentence
+        assert "read-only" in program.window.content.errors.sentence
 
 
 def test_a_window_whose_store_was_taken_over_restores_nothing(
@@ -274,7 +274,7 @@ def test_a_window_whose_store_was_taken_over_restores_nothing(
     with Store.open(program.path, take_over=True):
         program.window.run(Act.RESTORE)
         assert program.window.content
-        assert "took this store over" in program.window.content.errors.sentence
+        assert "took over this store" in program.window.content.errors.sentence
     assert asides(program.path) == []
 
 
@@ -352,7 +352,7 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
     with pytest.raises(UserError, match="damaged"):
         program.store.add([Project(name="Refused")])
     restore_newest(monkeypatch)
-    assert bar.more.text() == "Restore a backup …"
+    assert bar.more.text() == "Restore a backup…"
     bar.more.click()
     assert names(program)
     assert program.store.unwritable() is None
@@ -402,7 +402,7 @@ def test_a_spoilt_other_file_is_told_by_its_name_and_nothing_is_offered_to_the_o
     assert program.window.content
     errors = program.window.content.errors
     assert "other.ccw" in errors.sentence
-    assert errors.sentence.endswith("The open store is untouched.")
+    assert errors.sentence.endswith("The open store is unchanged.")
     assert "estore" not in errors.sentence.replace("open store", "")
     assert errors.more.isHidden()
     assert program.path.name == "store.ccw"

@@ -48,10 +48,10 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(conten
         qtbot.waitUntil(content.unwritable.isVisible)
         holder = holder_of(path)
         assert holder
-        assert f"{holder.user} took this store over on {holder.host}" in content.unwritable.sentence
+        assert f"{holder.user} took over this store on {holder.host}" in content.unwritable.sentence
         assert content.unwritable.way.text() == "Take over"
     content.unwritable.look()
-    assert content.unwritable.way.text() == "Write here again"
+    assert content.unwritable.way.text() == "Save here again"
     content.unwritable.way.click()
     assert not content.unwritable.isVisible()
     assert content.context.store.unwritable() is None
@@ -86,7 +86,7 @@ def test_what_is_typed_meanwhile_waits_is_never_called_saved_and_is_written_at_l
     with Store.open(path, take_over=True) as other:
         book = other.workbook(other.projects()[0].id)
         type_text(content, "Kick-off")
-        assert "1 change waits here" in content.unwritable.sentence
+        assert "1 change is waiting to be saved" in content.unwritable.sentence
         assert not content.waiting.isVisible()
         assert status.saved.text() == "Not saved yet"
         write(book, "Theirs")
@@ -120,7 +120,7 @@ def test_the_same_store_is_opened_again_where_it_was_taken_over(
     with Store.open(program.path, take_over=True) as other:
         content.unwritable.look()
         program.window.run(Act.OPEN_STORE)
-        assert "that window writes nothing any more" in asked[0]
+        assert "that window can no longer save" in asked[0]
         assert other.unwritable() is None
     content.unwritable.look()
     program.window.run(Act.OPEN_STORE)
@@ -154,7 +154,7 @@ def test_taking_over_a_living_window_asks_first_and_says_what_it_means(
         page = page_of(program)
         page.buttons[StartChoice.TAKE_OVER].click()
         assert page_of(program) is page
-        assert "writes nothing any more" in asked[0]
+        assert "can no longer save" in asked[0]
         assert living.unwritable() is None
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: pytest.fail("nobody is there to be asked for"))
     page.buttons[StartChoice.TAKE_OVER].click()
@@ -188,10 +188,10 @@ def test_a_store_whose_file_is_gone_is_saved_as_a_new_file_with_what_waits(
 ) -> None:
     program.path.unlink()
     qtbot.waitUntil(content.unwritable.isVisible)  # before anything is typed
-    assert program.window.status.saved.text() == "File is gone"
+    assert program.window.status.saved.text() == "File is missing"
     type_text(content, "Not lost")
     assert program.window.status.saved.text() == "Not saved yet"
-    assert "1 change waits here" in content.unwritable.sentence
+    assert "1 change is waiting to be saved" in content.unwritable.sentence
     choose(monkeypatch, tmp_path / "again")
     content.unwritable.way.click()
     assert program.path == tmp_path / "again.ccw"
@@ -211,7 +211,7 @@ def test_a_place_that_is_taken_or_not_chosen_leaves_the_offer_standing(
     content.unwritable.look()
     choose(monkeypatch, other)
     content.unwritable.way.click()
-    assert "is there already" in content.errors.sentence
+    assert "already exists" in content.errors.sentence
     monkeypatch.setattr(standard_dialogs, "new_file", lambda *_: None)
     content.unwritable.way.click()
     assert content.unwritable.way.isVisible()
@@ -230,7 +230,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
     content.unwritable.look()
     content.unwritable.way.click()
     assert content.errors.isVisible()
-    assert "1 cell that waited here was changed by the other window, too." in content.errors.sentence
+    assert "1 unsaved cell was also changed in the other window." in content.errors.sentence
     assert sources(path)[0] == "Typed here"
     with Store.open(path, take_over=True) as other:
         type_text(content, "For nobody")
@@ -240,7 +240,7 @@ def test_what_waited_over_a_newer_text_is_told_and_what_waited_for_a_deleted_row
     content.unwritable.look()
     content.unwritable.way.click()
     assert content.errors.isVisible()
-    assert "was deleted meanwhile" in content.errors.sentence
+    assert "has been deleted in the meantime" in content.errors.sentence
     content.errors.copy.click()
     assert QApplication.clipboard().text() == "For nobody"
     assert not content.context.pending
@@ -272,7 +272,7 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
 
     def ask(_parent: object, _title: str, _text: str, given: list[str]) -> int:
         asked.extend(given)
-        return given.index("Keep the texts in a file")
+        return given.index("Save the texts to a file")
 
     monkeypatch.setattr(standard_dialogs, "ask", ask)
     assert content.project_view
@@ -281,7 +281,7 @@ def test_closing_over_a_damaged_store_keeps_the_texts_and_does_not_only_ask_agai
     damage(program.path)
     type_text(content, "Kick-off")
     assert program.window.close()
-    assert asked == ["Save as a new file …", "Keep the texts in a file", "Stay"]
+    assert asked == ["Save as a new file…", "Save the texts to a file", "Keep open"]
     (file,) = program.path.parent.glob("*.unwritten-*.txt")
     assert "Kick-off" in file.read_text(encoding="utf-8")
 

@@ -162,7 +162,7 @@ def test_a_number_of_another_row_stays_unread_and_says_why(actions: Hands, conte
     row = actions.model.rows[1]
     assert (row.code, row.unread) == ("", {"code": "a-001"})
     told = [context.words.tell(problem.message) for problem in context.problems() if problem.row == row.id]
-    assert "a-001 is the number of another row already. Choose another number." in told
+    assert "a-001 is already the number of another row. Choose another number." in told
 
 
 def test_pasted_and_filled_numbers_never_come_twice(actions: Hands) -> None:

@@ -84,7 +84,7 @@ def test_a_cell_that_is_worked_out_says_so(open_sheet: OpenSheet, qtbot: QtBot) 
     risks = open_sheet("raid")
     with qtbot.waitSignal(risks.view.status_said) as said:
         risks.at(0, "score").type("x")
-    assert "worked out" in said.args[0]
+    assert "calculated" in said.args[0]
 
 
 def test_a_value_that_cannot_be_read_stays_and_is_marked(actions: Hands) -> None:
@@ -235,7 +235,7 @@ def test_an_empty_sheet_says_what_it_is_for(open_sheet: OpenSheet) -> None:
     people = open_sheet("assignment")
     people.view.do.edits.remove(people.model.rows)
     assert people.view.note.isVisible()
-    assert people.view.note.text.text().startswith("Who plays which role")
+    assert people.view.note.text.text().startswith("Who holds which role")
 
 
 def test_a_store_that_is_only_read_offers_no_changes(open_sheet: OpenSheet, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +274,7 @@ def test_the_menu_of_a_head_sorts_hides_and_shows_columns(actions: Hands) -> Non
     assert isinstance(view, TableView)
     menu = view.menu_of(4)
     texts = [action.text() for action in menu.actions()]
-    assert texts[:4] == ["Sort upwards", "Sort downwards", "Filter …", "Hide column"]
+    assert texts[:4] == ["Sort ascending", "Sort descending", "Filter…", "Hide column"]
     menu.actions()[1].trigger()
     assert view.model.row_filter.orders == [("status", True)]
     menu.actions()[3].trigger()

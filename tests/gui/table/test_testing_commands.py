@@ -235,7 +235,7 @@ def test_what_is_signed_is_not_changed_in_silence(
     change(context, lambda: setattr(row, "decided_on", context.today))
     assert window.content.errors.sentence == ""
     change(context, lambda: setattr(row, "exclusions", "Outbound calls"))
-    assert "not what was signed" in window.content.errors.sentence
+    assert "not part of it" in window.content.errors.sentence
     window.content.errors.tell("")
     context.book.undo()
     assert window.content.errors.sentence == ""
@@ -249,7 +249,7 @@ def test_what_is_signed_is_not_changed_in_silence_wherever_one_is(
     signed = next(row for row in context.book.rows(SignOff) if row.decision is SignOffDecision.ACCEPTED)
     was = signed.place
     change(context, lambda: setattr(signed, "place", "Berlin"))
-    assert "not what was signed" in window.content.errors.sentence
+    assert "not part of it" in window.content.errors.sentence
     window.content.errors.tell("")
     change(context, lambda: setattr(acceptance(context), "project_view", "Berlin"))  # nobody has signed that
     change(context, lambda: setattr(signed, "place", was))

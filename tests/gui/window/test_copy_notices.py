@@ -38,7 +38,7 @@ def test_a_rescued_file_is_told_of_and_opened(program: Program, rescue: Path, qt
     (bar,) = bars(program)
     assert rescue.name in bar.sentence
     program.window.set_language("de")
-    assert bar.way.text() != "Open it"
+    assert bar.way.text() != "Open existing store"
     bar.way.click()
     assert program.path == rescue
     assert bars(program) == []

@@ -60,7 +60,7 @@ def test_a_file_without_figures_is_told_above_the_sheet(
     steps = len(context.book.history())
     choose(monkeypatch, export(tmp_path, "hello"))
     window.acts[Act.FIGURES].trigger()
-    qtbot.waitUntil(lambda: "no headings" in sentence(window))
+    qtbot.waitUntil(lambda: "no known headings" in sentence(window))
     assert len(context.book.history()) == steps
 
 

@@ -212,7 +212,7 @@ def test_closing_remembers_size_and_sheet(window: MainWindow, project_view: Proj
 
 
 def test_a_user_error_is_one_sentence_above_the_sheet(window: MainWindow, context: Context) -> None:
-    context.failed.emit(UserError(phrase("The disk is full. Free some space and try again; nothing was changed.")))
+    context.failed.emit(UserError(phrase("The disk is full; nothing was changed. Free some space and try again.")))
     assert window.content is not None
     bar = window.content.errors
     assert bar.isVisible()
@@ -239,7 +239,7 @@ def test_a_store_that_is_open_to_read_refuses_changes_with_one_sentence(
         assert window.content is not None
         window.content.open(store.projects()[0].id)
         assert not window.acts[Act.NEW_PROJECT].isEnabled()
-        with pytest.raises(UserError, match="read only"):
+        with pytest.raises(UserError, match="read-only"):
             delete_first_role(context)
         context.close()
 

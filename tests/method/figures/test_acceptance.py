@@ -101,8 +101,8 @@ def test_open_major_and_minor_defects_become_conditions() -> None:
     made = of(rows, Condition)
     assert done.conditions == len(made) == 2
     assert [(one.description, one.due) for one in made] == [
-        ("Mend DEF-001: Silence", LATE),
-        ("Mend DEF-002: Echo", None),
+        ("Fix DEF-001: Silence", LATE),
+        ("Fix DEF-002: Echo", None),
     ]
     assert (made[0].owner, made[0].verified_by, made[0].internal, made[1].internal) == (owner, plan.lead, False, True)
 

@@ -199,6 +199,6 @@ def test_a_share_that_can_not_be_is_rated_neither_good_nor_bad(value: float, for
     assert target_state_of(kpi, value) is TargetState.IMPOSSIBLE
     assert (TargetState.IMPOSSIBLE.tone, TargetState.IMPOSSIBLE.label) == (
         "warn",
-        "Not rated: the counts can’t be right",
+        "Not rated: the counts are inconsistent",
     )
     assert target_state_of(kpi, 1) in {TargetState.MET, TargetState.MISSED}

@@ -101,7 +101,7 @@ def test_the_later_of_two_results_of_a_day_counts() -> None:
 
 def test_a_share_is_twice_the_whole_at_most() -> None:
     assert Percent().parse("200", VIEW) == 2
-    with pytest.raises(CellError, match="outside 0% to 200%"):
+    with pytest.raises(CellError, match="outside the range 0% to 200%"):
         Percent().parse("200.01", VIEW)
 
 

@@ -80,7 +80,7 @@ def test_a_closed_defect_without_a_day_is_left_out_and_its_retest_stands_in() ->
 
 
 def test_a_defect_that_nobody_graded_is_shown_as_such() -> None:
-    assert burnt(Defect(title="a", found_on=day(9))) == {"Not graded": (1, 1)}
+    assert burnt(Defect(title="a", found_on=day(9))) == {"Not rated": (1, 1)}
 
 
 def test_a_burn_down_shows_ninety_days_at_most_and_bears_days_to_come() -> None:

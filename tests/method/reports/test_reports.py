@@ -91,7 +91,7 @@ def test_a_case_that_nobody_ran_is_not_run() -> None:
 def test_the_summary_ends_with_the_whole_test_and_dashes_where_nothing_can_be_said() -> None:
     cycle, case = Cycle(name="C1"), TestCase()
     rows = made("uat_summary", cycle, case).rows
-    assert [cells[0].text for cells in rows] == ["C1", "Whole test"]
+    assert [cells[0].text for cells in rows] == ["C1", "Total"]
     assert [cell.text for cell in rows[0][2:10]] == ["1", "0", "0", "0", "0", "–", "–", "–"]
     ran = TestResult(case_id=case.id, cycle_id=cycle.id, result=ResultVerdict.PASSED)
     assert [cell.text for cell in made("uat_summary", cycle, case, ran).rows[0][7:9]] == ["100%", "100%"]
@@ -127,7 +127,7 @@ def test_management_duties_name_everybody_who_leads_once() -> None:
     assert {"Head of the contact centre", "Supervisor (operations)", "Quality control", "Business champion"} <= set(
         names
     )
-    assert not {"Operator", "Contact centre agent"} & set(names)
+    assert not {"Agent", "Contact centre agent"} & set(names)
 
 
 def test_a_level_of_ones_own_leads_where_others_report_to_it() -> None:

@@ -56,7 +56,7 @@ def test_a_file_that_is_there_is_not_written_over(store: Store, book: Workbook, 
     other = tmp_path / "diary.ccw"
     other.write_text("Dear diary")
     store.path.unlink()
-    with pytest.raises(UserError, match="is there already"):
+    with pytest.raises(UserError, match="already exists"):
         store.go_on_in(other)
     assert other.read_text() == "Dear diary"
 
@@ -74,7 +74,7 @@ def test_nothing_is_written_where_what_was_open_cannot_be_read(store: Store, boo
 
 def test_a_folder_that_is_not_there_is_named(store: Store, book: Workbook, tmp_path: Path) -> None:
     store.path.unlink()
-    with pytest.raises(UserError, match="No store can be made in"):
+    with pytest.raises(UserError, match="No store can be created in"):
         store.go_on_in(tmp_path / "nowhere" / "again.ccw")
     store.go_on_in(tmp_path / "again.ccw")
     write(book, "After")

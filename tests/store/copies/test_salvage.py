@@ -65,7 +65,7 @@ def test_all_that_the_open_project_holds_is_in_the_new_file(sample: Path, tmp_pa
         SPOILT[how](path)
         told = store.go_on_in(target)
         assert told
-        assert "The store was damaged. again.ccw holds all that could be read" in str(told)
+        assert "The store was damaged. again.ccw contains everything that could be read" in str(told)
         write(book, "After")
         book.undo()
     doctor(target)

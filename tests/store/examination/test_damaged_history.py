@@ -122,4 +122,4 @@ def test_a_step_says_its_name_as_long_as_that_can_be_said(edited: Path) -> None:
     operate(edited, f"UPDATE step SET label = '{label}'")  # noqa: S608
     with Store.open(edited) as store:
         labels = {str(step.label) for step in book_of(store).history()}
-    assert labels == {"A step whose name can’t be read"}
+    assert labels == {"Step with an unreadable name"}
