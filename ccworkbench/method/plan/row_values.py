@@ -48,11 +48,20 @@ def numbers_of(keys: Sequence[str], known: Mapping[tuple[str, str], Record | Non
 
 
 def listed(sheets: Sequence[type[Record]], plan: Plan, known: StarterIds, words: Words) -> Iterator[Record]:
-    """Make the rows of some sheets that apply, and enter them where they are known."""
+    """Make the rows of some sheets that apply, and enter them where they are known.
+
+    A row goes with the one that it cannot be without: the steps of a test case, the flows of a use case.
+    """
     for sheet in sheets:
+        needed = [
+            (column.key, column.kind.sheet)
+            for column in columns_of(sheet)
+            if column.required and isinstance(column.kind, Reference)
+        ]
         for item in starter_content.rows(sheet.__tablename__):
             told = suited(item, plan)
-            row = None if told is None else sheet(origin=item["key"])
+            is_alone = any(known[owner, item[key]] is None for key, owner in needed)
+            row = None if told is None or is_alone else sheet(origin=item["key"])
             known[sheet.__tablename__, item["key"]] = row
             if row and told:
                 filled_row(row, told, words, known)
