@@ -28,6 +28,8 @@ from ccworkbench.sheets.training.session import Session, SessionStatus
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.test_step import TestStep
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 MakeBook = Callable[[Sequence[Record]], Rows]
 SUNDAY = date(2026, 11, 22)
@@ -150,3 +152,11 @@ def test_the_carrier_has_confirmed_a_day(book: MakeBook) -> None:
 
 def test_every_way_of_a_critical_use_case_is_tested(book: MakeBook) -> None:
     assert "H16" not in {problem.rule for problem in problems_of(book(sample_rows(words_of("en"), SUNDAY)), SUNDAY)}
+
+
+def test_a_run_that_failed_names_a_step_of_its_case(book: MakeBook) -> None:
+    rows = book(sample_rows(words_of("en")))
+    steps = {(step.case_id, step.number) for step in rows(TestStep)}
+    failed = [row for row in rows(TestResult) if row.result is ResultVerdict.FAILED]
+    assert failed
+    assert [row.origin for row in failed if (row.case_id, row.failed_step) not in steps] == []
