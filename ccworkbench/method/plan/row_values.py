@@ -48,24 +48,26 @@ def numbers_of(keys: Sequence[str], known: Mapping[tuple[str, str], Record | Non
 
 
 def listed(sheets: Sequence[type[Record]], plan: Plan, known: StarterIds, words: Words) -> Iterator[Record]:
-    """Make the rows of some sheets that apply, and enter them where they are known.
-
-    A row goes with the one that it cannot be without: the steps of a test case, the flows of a use case.
-    """
+    """Make the rows of some sheets that apply, and enter them where they are known."""
     for sheet in sheets:
-        needed = [
-            (column.key, column.kind.sheet)
-            for column in columns_of(sheet)
-            if column.required and isinstance(column.kind, Reference)
-        ]
         for item in starter_content.rows(sheet.__tablename__):
             told = suited(item, plan)
-            is_alone = any(known[owner, item[key]] is None for key, owner in needed)
-            row = None if told is None or is_alone else sheet(origin=item["key"])
+            row = None if told is None or _lacks_its_whole(sheet, item, known) else sheet(origin=item["key"])
             known[sheet.__tablename__, item["key"]] = row
             if row and told:
                 filled_row(row, told, words, known)
                 yield row
+
+
+def _lacks_its_whole(sheet: type[Record], item: Mapping[str, Any], known: StarterIds) -> bool:
+    """Tell whether a row is a part of one that the project does not have, as a step of a test case is."""
+    return any(
+        column.required
+        and isinstance(column.kind, Reference)
+        and item.get(column.key)
+        and known[column.kind.sheet, item[column.key]] is None
+        for column in columns_of(sheet)
+    )
 
 
 def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
