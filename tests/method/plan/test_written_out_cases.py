@@ -1,5 +1,6 @@
 """The starter test cases and use cases are written out, so that testing can begin with them (method.md 4.6, 4.7)."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -113,5 +114,20 @@ def test_what_testers_need_is_asked_for_by_channel() -> None:
     always = asked("voice_out") & asked("email") & asked("voice_in")
     assert {"ck.uat.testers", "ck.uat.accounts", "ck.uat.workstations", "ck.uat.customers"} <= always
     assert asked("email") - always == {"ck.uat.addresses"}
-    assert asked("voice_out") - always == {"ck.uat.list"}
-    assert asked("voice_in") - always == {"ck.uat.numbers", "ck.uat.settings"}
+    assert asked("voice_out") - always == {"ck.uat.list", "ck.uat.phones"}
+    assert asked("voice_in") - always == {"ck.uat.numbers", "ck.uat.phones", "ck.uat.settings"}
+
+
+def texts(rows: Sequence[Record]) -> list[str]:
+    sheets = (TestCase, TestStep, UseCase, Flow, CheckItem)
+    values = (item for row in rows if isinstance(row, sheets) for item in vars(row).items())
+    return [value for key, value in values if isinstance(value, str) and key != "origin"]
+
+
+def test_a_campaign_centre_reads_nothing_of_callers_and_menus() -> None:
+    assert [text for text in texts(rows_for(("voice_out",))) if re.search(r"\b[Cc]aller|\bmenus?\b", text)] == []
+
+
+def test_a_centre_that_only_chats_tests_without_phones() -> None:
+    steps = told(rows_for(("chat",)), TestStep)
+    assert [step.action for step in steps if re.search(r"\b(headset|phone|dial|hold|ring)", step.action)] == []
