@@ -52,11 +52,22 @@ def listed(sheets: Sequence[type[Record]], plan: Plan, known: StarterIds, words:
     for sheet in sheets:
         for item in starter_content.rows(sheet.__tablename__):
             told = suited(item, plan)
-            row = None if told is None else sheet(origin=item["key"])
+            row = None if told is None or _lacks_its_whole(sheet, item, known) else sheet(origin=item["key"])
             known[sheet.__tablename__, item["key"]] = row
             if row and told:
                 filled_row(row, told, words, known)
                 yield row
+
+
+def _lacks_its_whole(sheet: type[Record], item: Mapping[str, Any], known: StarterIds) -> bool:
+    """Tell whether a row is a part of one that the project does not have, as a step of a test case is."""
+    return any(
+        column.required
+        and isinstance(column.kind, Reference)
+        and item.get(column.key)
+        and known[column.kind.sheet, item[column.key]] is None
+        for column in columns_of(sheet)
+    )
 
 
 def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:

@@ -21,6 +21,7 @@ class CheckTopic(Option):
     NETWORK = "network", N_("LAN, WAN and telephony")
     BUILD = "build", N_("Design and installation")
     HOTLINE = "hotline", N_("Hotline connection")
+    UAT = "uat", N_("Preparation of the acceptance test")
     SUPPORT = "support", N_("Handover to support")
     HYPERCARE = "hypercare", N_("End of hypercare")
 

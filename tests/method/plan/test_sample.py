@@ -28,6 +28,7 @@ from ccworkbench.sheets.training.session import Session, SessionStatus
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 MakeBook = Callable[[Sequence[Record]], Rows]
@@ -157,3 +158,11 @@ def test_what_nobody_has_run_has_neither_tester_nor_day(book: MakeBook) -> None:
     idle = [row for row in book(sample_rows(words_of("en")))(TestResult) if row.result is ResultVerdict.NOT_RUN]
     assert idle
     assert {(row.tester, row.run_on, row.build, row.minutes) for row in idle} == {(None, None, "", None)}
+
+
+def test_a_run_that_failed_names_a_step_of_its_case(book: MakeBook) -> None:
+    rows = book(sample_rows(words_of("en")))
+    steps = {(step.case_id, step.number) for step in rows(TestStep)}
+    failed = [row for row in rows(TestResult) if row.result is ResultVerdict.FAILED]
+    assert failed
+    assert [row.origin for row in failed if (row.case_id, row.failed_step) not in steps] == []

@@ -40,7 +40,7 @@ from ccworkbench.sheets.training.skill import Skill
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.uat.test_case import TestArea, TestCase
 from ccworkbench.sheets.uat.test_step import TestStep
-from ccworkbench.sheets.use_cases.flow import Flow
+from ccworkbench.sheets.use_cases.flow import Flow, FlowKind
 from ccworkbench.sheets.use_cases.requirement import Requirement
 from ccworkbench.sheets.use_cases.use_case import UseCase
 
@@ -360,12 +360,12 @@ def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missin
         assert targets is (bool(mix) and "voice_in" not in mix)
 
 
-def test_every_flow_of_the_worked_use_case_is_tested() -> None:
-    flows = {flow.id: flow.origin for flow in rows_of(Flow)}
-    rows = starter_rows(Plan("x"), words_of("en"))
-    ids = {row.id: row.origin for row in rows if isinstance(row, Flow)}
-    tested = {ids[row.flow_id] for row in rows if isinstance(row, TestCase) and row.flow_id}
-    assert tested == set(flows.values())
+def test_every_flow_is_tested_and_of_the_first_use_case_every_exception_too() -> None:
+    rows = starter_rows(Plan("x", topology=Topology.DISTRIBUTED), words_of("en"))
+    tested = {row.flow_id for row in rows if isinstance(row, TestCase)}
+    untested = [row for row in rows if isinstance(row, Flow) and row.id not in tested]
+    assert {row.kind for row in untested} == {FlowKind.EXCEPTION}
+    assert [row.origin for row in untested if row.origin.startswith("fl.01.")] == []
 
 
 def test_numbers_of_requirements_are_those_that_the_store_will_give() -> None:
