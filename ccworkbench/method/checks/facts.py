@@ -1,6 +1,5 @@
 """What many rules ask of a project: its card, who holds which roles, whether a day is near, which stages are over."""
 
-import re
 from collections.abc import Collection, Set
 from datetime import date, timedelta
 from typing import Final
@@ -69,11 +68,6 @@ def holders(rows: Rows, codes: Collection[str]) -> set[UUID]:
     """Return the people who were given one of some roles; a role keeps its origin when it is renamed."""
     roles = {role.id for role in rows(Role) if role.origin in codes or role.code in codes}
     return {given.person_id for given in rows(Assignment) if given.role_id in roles and given.person_id}
-
-
-def codes_in(text: str) -> list[str]:
-    """List the human numbers in a cell, in small letters."""
-    return [part.casefold() for part in re.split(r"[\s,;、，；]+", text) if part]
 
 
 def stages_over(rows: Rows, today: date) -> set[Stage]:

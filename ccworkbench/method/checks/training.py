@@ -12,6 +12,7 @@ from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import go_live_of, is_near, only
 from ccworkbench.method.checks.gates import OF_OPERATORS
+from ccworkbench.method.checks.late_training import late_training_problems
 from ccworkbench.method.figures.training import FRESH, is_first
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
@@ -38,6 +39,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _capacity(rows, held)
     for session in sessions:
         yield from _session(session, go_live, today)
+    yield from late_training_problems(rows, sessions)
     if go_live:
         yield from _fresh(rows, sessions, go_live)
     if is_near(go_live, today, LAST_WEEK):

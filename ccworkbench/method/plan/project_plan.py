@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Phrase
+from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
@@ -19,11 +20,15 @@ from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
 
-FIRST = "t.goals"  # the task that nothing comes before
+# Rounds of the acceptance test: a supplier plans three; in an outsourcer's launch, supervisors try the technology
+# themselves and there is none (method.md 0.3, 3.5, 4.7).
+CYCLES = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
+MOST_CYCLES = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,10 @@ class Plan:
     pilot_ends: date | None = None
     cases: int | None = None  # to be tested; without a number, those that a project starts with
     testers: int = 0
-    today: date | None = None  # what comes before kick-off is not planned for the time before
+    today: date | None = None  # nothing is planned for the time before
+    signed_on: date | None = None  # the contract; selection and contract are then no task any more
+    lead_days: Mapping[str, int] = field(default_factory=dict)  # working days of tasks whose time others set, by key
+    uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
 
     @property
     def way(self) -> Approach:
@@ -75,6 +83,21 @@ class Plan:
     def scope(self) -> HotlineScope | None:
         """How much of a hotline is set up; everything, unless the plan says otherwise."""
         return (self.hotline_scope or HotlineScope.FULL) if self.type is ProjectType.HOTLINE else None
+
+    @property
+    def cycles(self) -> int:
+        """How many rounds the acceptance test has."""
+        return CYCLES[self.way] if self.uat_cycles is None else min(max(0, self.uat_cycles), MOST_CYCLES)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the kick-off was held before the plan is made."""
+        return bool(self.kick_off and self.today and self.kick_off < self.today)
+
+    @property
+    def is_signed(self) -> bool:
+        """Tell whether the contract was signed before the plan is made."""
+        return bool(self.signed_on and (self.today is None or self.signed_on <= self.today))
 
     @property
     def place(self) -> str:
@@ -117,6 +140,10 @@ class Plan:
             "scopes": {self.scope} - {None},
             "large": {"yes" if self.is_large else "no"},
             "without": set(),
+            "uat": {"yes" if self.cycles else "no"},
+            "cycles": {self.cycles},
+            "countries": {self.dates[0].region.partition("-")[0]},
+            "contract": {"signed" if self.is_signed else "open"},
         }
         return all(not known[key] or known[key] & set(values) for key, values in only.items())
 
@@ -150,12 +177,22 @@ def plan_of(rows: Rows) -> Plan:
         cases=len(rows(TestCase)),
         testers=len(rows(Tester)),
         today=_planned_on(rows),
+        signed_on=gates.contract_signed_on,
+        lead_days=_lead_days(rows),
+        uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
     )
+
+
+def _lead_days(rows: Rows) -> dict[str, int]:
+    """Return the working days that a project reckons with for what others set; these hold whatever its size."""
+    led = {item["key"] for item in starter_content.rows("task") if "weeks" in item}
+    return {task.origin: task.days for task in rows(Task) if task.origin in led and task.days}
 
 
 def _planned_on(rows: Rows) -> date | None:
     """Return the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
-    return next((task.starts for task in rows(Task) if task.origin == FIRST), None)
+    begun = {item["key"] for item in starter_content.rows("task") if item.get("phase", "until") in {"before", "until"}}
+    return min((task.starts for task in rows(Task) if task.origin in begun and task.starts), default=None)
 
 
 def month_after(day: date) -> date:

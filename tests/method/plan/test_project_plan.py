@@ -19,7 +19,8 @@ from ccworkbench.language.words import Words
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.roadmap import plan_notes, roadmap_of, starter_tasks
+from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
+from ccworkbench.method.plan.shortage import plan_notes
 from ccworkbench.method.plan.starter_rows import retell, starter_rows
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
