@@ -11,7 +11,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.shortage import about_order
+from ccworkbench.method.plan.shortage import about_order, is_unfit
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.launch_check import LaunchCheck
@@ -123,7 +123,7 @@ HAPPENED: Final[dict[type[Record], tuple[str, ...]]] = {
 def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check days against each other and against today."""
     for project in rows(Project):
-        yield from _milestones(rows, project)
+        yield from _milestones(rows, project, today)
     for sheet, keys in FACTS.items():
         for row in rows(sheet):
             yield from _future(sheet, row, keys, today)
@@ -136,11 +136,11 @@ def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _outdated(rows, today)
 
 
-def _milestones(rows: Rows, project: Project) -> Iterator[Problem]:
+def _milestones(rows: Rows, project: Project, today: date) -> Iterator[Problem]:
     known = [(key, day) for key in DATES if (day := getattr(project, key))]
     for (_, before), (key, day) in pairwise(known):
-        if day < before:
-            crossed = about_order(plan_of(rows)) if key in {"uat_start", "uat_end", "go_live"} else None
+        crossed = about_order(plan_of(rows)) if day < before else None
+        if day < before and (crossed or not is_unfit(rows, today)):
             message = crossed or phrase(
                 "This date lies before the one that comes first: kick-off, UAT, go-live, end of pilot."
             )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
@@ -56,9 +57,10 @@ class Roadmap:
         return next((self.schedule.spans[key] for key in keys if key in self.schedule.spans), None)
 
 
-def starter_tasks() -> list[StarterTask]:
+@cache
+def starter_tasks() -> tuple[StarterTask, ...]:
     """List all tasks of all kinds of project."""
-    return [StarterTask(**item) for item in starter_content.rows("task")]
+    return tuple(StarterTask(**item) for item in starter_content.rows("task"))
 
 
 def roadmap_of(plan: Plan) -> Roadmap:

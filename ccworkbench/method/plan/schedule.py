@@ -90,6 +90,22 @@ def schedule(
     )
 
 
+def lacking_days(
+    items: Sequence[ScheduledTask],
+    calendar: Calendar,
+    kick_off: date | None,
+    go_live: date | None,
+    today: date | None = None,
+) -> int:
+    """Return what a schedule would say is missing, without placing anything."""
+    until = [item for item in in_order(items) if item.phase == UNTIL]
+    if go_live is None:
+        return 0
+    needed = needed_days(until)
+    first, end = _frame(calendar, kick_off, go_live, today, needed)
+    return max(0, needed - max(0, calendar.count(first, end) - 1)) if end else 0
+
+
 def needed_days(until: Sequence[ScheduledTask]) -> int:
     """Return the fewest working days from kick-off to go-live that hold the longest way, and the reserve on it."""
     room = 0

@@ -75,13 +75,18 @@ def is_ahead(rows: Rows, steps: Steps, phase: str = UNTIL) -> bool:
     return any(step.item.phase == phase and step.item.key in open_codes for step in steps.steps)
 
 
+def is_unfit(rows: Rows, today: date) -> bool:
+    """Tell whether go-live cannot be met as it stands; what follows from that is told once, and not row by row."""
+    return is_overdue(rows, today) or missing_days(rows) > 0
+
+
 def missing_days(rows: Rows) -> int:
     """Return by how many working days the time until go-live is too short; what is in a circle has no length."""
     plan, steps = plan_of(rows), steps_in(rows)
     if about_order(plan) or not is_ahead(rows, steps):
         return 0
     try:
-        return steps.schedule().missing
+        return steps.missing()
     except UserError:
         return 0
 

@@ -1,7 +1,6 @@
 """The tasks of a project as the schedule sees them: those that its plan would have, or those that it has."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +8,17 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, starter_tasks
-from ccworkbench.method.plan.schedule import BEFORE, GOAL, SINCE, UNTIL, Schedule, ScheduledTask, reserved, schedule
+from ccworkbench.method.plan.schedule import (
+    BEFORE,
+    GOAL,
+    SINCE,
+    UNTIL,
+    Schedule,
+    ScheduledTask,
+    lacking_days,
+    reserved,
+    schedule,
+)
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
@@ -38,10 +47,15 @@ class Steps:
     go_live: date | None
     today: date | None
 
-    def schedule(self, items: Mapping[str, ScheduledTask] | None = None) -> Schedule:
-        """Schedule these tasks, or others in their place; raises UserError where they wait for each other."""
-        listed = [step.item for step in self.steps] if items is None else list(items.values())
-        return schedule(listed, self.calendar, self.kick_off, self.go_live, self.today)
+    def schedule(self) -> Schedule:
+        """Schedule the tasks; raises UserError where they wait for each other."""
+        items = [step.item for step in self.steps]
+        return schedule(items, self.calendar, self.kick_off, self.go_live, self.today)
+
+    def missing(self) -> int:
+        """Return by how many working days the time is too short; raises UserError as `schedule` does."""
+        items = [step.item for step in self.steps]
+        return lacking_days(items, self.calendar, self.kick_off, self.go_live, self.today)
 
 
 def planned_steps(plan: Plan, words: Words) -> Steps:
