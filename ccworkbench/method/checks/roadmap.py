@@ -10,7 +10,7 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.days_needed import days_needed_problems
 from ccworkbench.method.checks.facts import go_live_of, only
 from ccworkbench.method.checks.reserve import reserve_problems
-from ccworkbench.method.plan.steps import codes_in
+from ccworkbench.method.plan.planned_work import codes_in
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus

@@ -10,7 +10,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.facts import is_near, only, uat_start_of
-from ccworkbench.method.plan.steps import codes_in
+from ccworkbench.method.plan.planned_work import codes_in
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult

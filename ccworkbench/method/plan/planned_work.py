@@ -28,7 +28,7 @@ LATER = {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 
 
 @dataclass(frozen=True)
-class Step:
+class PlannedTask:
     """A task with what a reader calls it, and the starter task that it came from."""
 
     item: ScheduledTask
@@ -38,10 +38,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Steps:
+class PlannedWork:
     """The tasks of a project, and the days between which they have to be done."""
 
-    steps: tuple[Step, ...]
+    tasks: tuple[PlannedTask, ...]
     calendar: Calendar
     kick_off: date | None
     go_live: date | None
@@ -49,34 +49,36 @@ class Steps:
 
     def schedule(self) -> Schedule:
         """Schedule the tasks; raises UserError where they wait for each other."""
-        items = [step.item for step in self.steps]
+        items = [task.item for task in self.tasks]
         return schedule(items, self.calendar, self.kick_off, self.go_live, self.today)
 
     def missing(self) -> int:
         """Return by how many working days the time is too short; raises UserError as `schedule` does."""
-        items = [step.item for step in self.steps]
+        items = [task.item for task in self.tasks]
         return lacking_days(items, self.calendar, self.kick_off, self.go_live, self.today)
 
 
-def planned_steps(plan: Plan, words: Words) -> Steps:
+def planned_work(plan: Plan, words: Words) -> PlannedWork:
     """Return the tasks that a new project would have."""
     roadmap = roadmap_of(plan)
-    found = (Step(roadmap.items[task.key], words.say(task.title), Stage(task.stage), task) for task in roadmap.tasks)
-    return Steps(tuple(found), plan.dates[0], plan.kick_off, plan.go_live, plan.today)
+    found = (
+        PlannedTask(roadmap.items[task.key], words.say(task.title), Stage(task.stage), task) for task in roadmap.tasks
+    )
+    return PlannedWork(tuple(found), plan.dates[0], plan.kick_off, plan.go_live, plan.today)
 
 
-def steps_in(rows: Rows) -> Steps:
+def work_in(rows: Rows) -> PlannedWork:
     """Return the tasks that a project has, with the days and the order that its user gave them."""
-    plan, starter = plan_of(rows), {task.key: task for task in starter_tasks()}
+    plan, card, starter = plan_of(rows), rows(Project)[0], {task.key: task for task in starter_tasks()}
     calendar, room = plan.dates[0], 0
     if plan.kick_off and plan.go_live and plan.kick_off < plan.go_live:
         room = max(0, calendar.count(calendar.next(max(plan.kick_off, plan.today or plan.kick_off)), plan.go_live) - 1)
     found = []
     for task in rows(Task):
         if task.code and task.status is not TaskStatus.CANCELLED:
-            item = _item(task, starter.get(task.origin), rows(Project)[0], room)
-            found.append(Step(item, task.title, task.stage, starter.get(task.origin)))
-    return Steps(tuple(found), calendar, plan.kick_off, plan.go_live, plan.today)
+            item = _item(task, starter.get(task.origin), card, room)
+            found.append(PlannedTask(item, task.title, task.stage, starter.get(task.origin)))
+    return PlannedWork(tuple(found), calendar, plan.kick_off, plan.go_live, plan.today)
 
 
 def _item(task: Task, starter: StarterTask | None, card: Project, room: int) -> ScheduledTask:
