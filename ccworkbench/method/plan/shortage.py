@@ -35,12 +35,17 @@ def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
 
 
 def project_notes(rows: Rows, today: date, language: str) -> list[Phrase]:
-    """Tell what is uneasy about the plan that a project has; raises UserError where tasks wait for each other."""
+    """Tell what is uneasy about the plan that a project has, or would have where it has no task yet."""
     plan, work, words = plan_of(rows), work_in(rows), words_of(language)
+    if not work.tasks:
+        return plan_notes(replace(plan, today=today), language)
     if crossed := about_order(plan):
         return [crossed]
-    found = work.schedule()
     told = list(plan.dates[1])
+    try:
+        found = work.schedule()
+    except UserError as error:  # tasks that wait for each other
+        return [*told, error.message]
     if is_overdue(rows, today):
         told.append(in_the_past())
     elif is_ahead(rows, work):

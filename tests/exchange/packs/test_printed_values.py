@@ -91,17 +91,9 @@ def test_a_cut_over_step_names_its_day_when_go_live_is_known() -> None:
     write = words_of("en").date
     expected = [write(date(2026, 11, 17)), write(date(2026, 12, 2)), write(date(2026, 12, 1)), "", "", ""]
     assert days == [*expected, write(date(2026, 11, 5))]
-    (eve,) = [
-        text
-        for text in printed(
-            section_of(
-                told("launch", made(CutoverStep, "e", step="Plan", t_minus="T-1"), go_live=date(2026, 11, 30)),
-                "cutover_step",
-            ),
-            "t_minus",
-        )
-    ]
-    assert eve == f"T-1 · {write(date(2026, 11, 27))}"  # the day before is a Sunday
+    eve = told("launch", made(CutoverStep, "e", step="Plan", t_minus="T-1"), go_live=date(2026, 11, 30))
+    friday = f"T-1 · {write(date(2026, 11, 27))}"  # the day before is a Sunday
+    assert printed(section_of(eve, "cutover_step"), "t_minus") == [friday]
     assert printed(section_of(told("launch", *steps[:6]), "cutover_step"), "t_minus") == list(starts)
 
 

@@ -46,7 +46,7 @@ def rules(rows: Rows, day: date = TODAY) -> list[str]:
     return [problem.rule for problem in problems_of(rows, day)]
 
 
-def tasks(rows: Rows) -> dict[str, Task]:
+def tasks(rows: Rows) -> dict[str, Any]:
     return {task.origin: task for task in rows(Task)}
 
 
@@ -138,7 +138,7 @@ def test_the_acceptance_test_is_off_or_has_one_to_three_cycles(way: Approach, cy
         any(session.origin.startswith("s.testers") for session in rows(Session)),
     ):
         assert there is (cycles > 0)
-    days = [(cycle.starts, cycle.ends) for cycle in rows(Cycle)]
+    days: list[Any] = [(cycle.starts, cycle.ends) for cycle in rows(Cycle)]
     assert all(before[1] < after[0] for before, after in pairwise(days))
     card = rows(Project)[0]
     assert (card.uat_start, card.uat_end) == ((days[0][0], days[-1][1]) if days else (None, None))
@@ -199,6 +199,24 @@ def test_a_plan_that_is_made_again_from_its_rows_is_the_same() -> None:
         assert {key: task.starts for key, task in tasks(rows).items()} == {
             key: span[0] for key, span in again.schedule.spans.items()
         }
+
+
+def test_tasks_that_wait_for_each_other_are_told_and_stop_nothing() -> None:
+    rows = book()
+    for n, task in enumerate(rows(Task), 1):
+        task.code = f"T-{n:03d}"
+    first, second = rows(Task)[5:7]
+    first.after, second.after = second.code, first.code
+    (note,) = project_notes(rows, TODAY, "en")
+    assert "wait for each other" in str(note)
+    assert missing_days(rows) == 0
+
+
+def test_a_project_without_tasks_is_told_of_the_plan_that_it_would_have() -> None:
+    short = plan(go_live=date(2027, 2, 1), empty=True)
+    rows = book_of(starter_rows(short, words_of("en")))
+    assert rows(Task) == []
+    assert "too short" in str(project_notes(rows, TODAY, "en")[0])
 
 
 def test_the_three_things_that_help_most_say_what_they_save() -> None:
