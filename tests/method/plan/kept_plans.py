@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
@@ -11,6 +12,7 @@ from ccworkbench.method.checks.late_training import key_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.roadmap import roadmap_of
+from ccworkbench.method.plan.schedule import UNTIL
 from ccworkbench.method.plan.shortage import missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.prepare.task import Task, TaskKind
@@ -32,6 +34,7 @@ def faults_of(plan: Plan, today: date) -> Iterator[str]:
     yield from _untrained(rows)
     yield from _idle(plan, rows)
     yield from _gates(plan, rows)
+    yield from _doubled(plan)
 
 
 def _reserve(plan: Plan, rows: Rows) -> Iterator[str]:
@@ -82,6 +85,16 @@ def _gates(plan: Plan, rows: Rows) -> Iterator[str]:
             plan.dates[0].is_working(task.starts) and plan.dates[0].is_working(task.ends)
         ):
             yield f"{task.origin} stands on a day off"
+
+
+def _doubled(plan: Plan) -> Iterator[str]:
+    """Tell which role has work on two tasks at once; the customer hands over and signs by different people."""
+    roadmap = roadmap_of(plan)
+    work = [task for task in roadmap.tasks if task.days and task.phase == UNTIL and task.role != "CUS"]
+    for one, other in combinations((task for task in work if not (task.share or task.grows)), 2):
+        first, second = roadmap.schedule.spans[one.key], roadmap.schedule.spans[other.key]
+        if one.role == other.role and first[0] <= second[1] and second[0] <= first[1]:
+            yield f"{one.role} works on {one.key} and {other.key} at once"
 
 
 def faults_of_short(plan: Plan, today: date) -> Iterator[str]:
