@@ -6,7 +6,7 @@ from datetime import date
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.words import Words
-from ccworkbench.method.plan.project_plan import Plan, plan_of
+from ccworkbench.method.plan.project_plan import Plan, held_days, plan_of
 from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, starter_tasks
 from ccworkbench.method.plan.schedule import (
     BEFORE,
@@ -85,8 +85,8 @@ def _item(task: Task, starter: StarterTask | None, card: Project, room: int) -> 
     """Return a task of a user; a reserve counts with its least, unless the user left less."""
     key, days, after = task.code.casefold(), task.days or 0, tuple(codes_in(task.after))
     if starter is None:
-        return ScheduledTask(key, days, after, _phase(task, card))
-    item = replace(scheduled(starter, days, after), key=key)
+        return ScheduledTask(key, days, after, _phase(task, card), held=held_days(task))
+    item = replace(scheduled(starter, days, after), key=key, held=held_days(task))
     if not (item.share or item.grows):
         return item
     least = replace(item, days=min(starter.days))

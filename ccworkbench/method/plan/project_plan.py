@@ -17,7 +17,7 @@ from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology, size_band_of
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.site import Site
-from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
@@ -29,6 +29,7 @@ LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
 # themselves and there is none (method.md 0.3, 3.5, 4.7).
 CYCLES = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
 MOST_CYCLES = 3
+PILOT = "t.pilot"  # it ends on the day that the card says
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class Plan:
     testers: int = 0
     today: date | None = None  # nothing is planned for the time before
     signed_on: date | None = None  # the contract; selection and contract are then no task any more
-    lead_days: Mapping[str, int] = field(default_factory=dict)  # working days of tasks whose time others set, by key
+    own_days: Mapping[str, int] = field(default_factory=dict)  # working days of tasks that somebody set, by key
+    held: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # the days of tasks that have begun, by key
     uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
 
     @property
@@ -178,15 +180,30 @@ def plan_of(rows: Rows) -> Plan:
         testers=len(rows(Tester)),
         today=_planned_on(rows),
         signed_on=gates.contract_signed_on,
-        lead_days=_lead_days(rows),
+        own_days=_own_days(rows),
+        held={task.origin: days for task in rows(Task) if task.origin and (days := held_days(task))},
         uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
     )
 
 
-def _lead_days(rows: Rows) -> dict[str, int]:
-    """Return the working days that a project reckons with for what others set; these hold whatever its size."""
-    led = {item["key"] for item in starter_content.rows("task") if "weeks" in item}
-    return {task.origin: task.days for task in rows(Task) if task.origin in led and task.days}
+def held_days(task: Task) -> tuple[date, date] | None:
+    """Return the days of a task that has begun; one that is finished ended on the day that it says."""
+    if task.status in {TaskStatus.PLANNED, TaskStatus.CANCELLED} or not task.starts or not task.ends:
+        return None
+    return task.starts, max(task.starts, (not task.is_open() and task.finished_on) or task.ends)
+
+
+def _own_days(rows: Rows) -> dict[str, int]:
+    """Return the working days that somebody set: of what others set, and what fits a centre of no size."""
+    usual = {item["key"]: item.get("days", ()) for item in starter_content.rows("task") if _has_own_days(item)}
+    known = ((task.origin, task.days or 0) for task in rows(Task) if task.origin in usual)
+    return {key: days for key, days in known if days and days not in usual[key]}
+
+
+def _has_own_days(item: Mapping[str, Any]) -> bool:
+    """Tell whether days of a task can be known to be set by somebody: nothing else makes them longer."""
+    grows_by_itself = {"cases", "share", "grows"} & item.keys() or item["key"] == PILOT
+    return not grows_by_itself and bool({"weeks", "days"} & item.keys())
 
 
 def _planned_on(rows: Rows) -> date | None:

@@ -1,13 +1,13 @@
 """The roadmap of a project: which tasks it has, in which order, and on which days (method.md 0.3, 3.5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.project_plan import PILOT, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
 from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, schedule
 from ccworkbench.sheets.options import Stage
@@ -67,7 +67,10 @@ def roadmap_of(plan: Plan) -> Roadmap:
     """Choose the tasks of a project, and schedule them."""
     tasks = tasks_for(plan)
     waits = _waits(tasks)
-    items = {task.key: scheduled(task, _days(task, plan), waits[task.key]) for task in tasks}
+    items = {
+        task.key: replace(scheduled(task, _days(task, plan), waits[task.key]), held=plan.held.get(task.key))
+        for task in tasks
+    }
     calendar, _ = plan.dates
     return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live, plan.today))
 
@@ -118,10 +121,10 @@ def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> 
 def _days(task: StarterTask, plan: Plan) -> int:
     """Return the working days of a task in a centre of this size; the pilot's are those until its end."""
     calendar, _ = plan.dates
-    if task.key == "t.pilot" and plan.go_live and plan.pilot_end:
+    if task.key == PILOT and plan.go_live and plan.pilot_end:
         return max(1, calendar.count(calendar.next(plan.go_live), plan.pilot_end))
     size = SIZES.index(plan.band) if plan.band in SIZES else 1
-    days = task.days[size] if task.days else plan.lead_days.get(task.key, task.weeks * WEEK)
+    days = plan.own_days.get(task.key) or (task.days[size] if task.days else task.weeks * WEEK)
     return max(days, -(-_cases(plan) // (task.cases * max(1, plan.testers)))) if task.cases else days
 
 

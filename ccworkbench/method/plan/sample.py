@@ -197,7 +197,7 @@ def _plan(told: Mapping[str, Any], words: Words) -> Plan:
         hotline_scope=HotlineScope(gates["hotline_scope"]),
         operators=profile["operators"],
         pilot_ends=card["pilot_end"],
-        lead_days={task["key"]: task["days"] for task in told["task"] if "days" in task},
+        own_days={task["key"]: task["days"] for task in told["task"] if task.get("days")},
     )
 
 

@@ -24,7 +24,7 @@ class ScheduledTask:
 
     It begins as soon as what it waits for allows; what is `late` stays as near as possible to what follows it. A
     reserve takes at least such a `share`, in percent, of the time from kick-off to go-live; one that `grows` ends when
-    the first that waits for it begins.
+    the first that waits for it begins. What has begun is `held` on its days, wherever these lie.
     """
 
     key: str
@@ -34,6 +34,8 @@ class ScheduledTask:
     late: bool = False
     share: int = 0
     grows: bool = False
+    held: tuple[date, date] | None = None
+    slot: Slot | None = None  # of what is held, once it is known from which day days are counted
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def schedule(
     kick-off, this follows from go-live. Without both, nothing has a date. Raises UserError where items wait for each
     other.
     """
-    order = in_order(items)
+    order = in_order(_slotted(items, calendar, kick_off, today))
     until = [item for item in order if item.phase == UNTIL]
     needed = needed_days(until)
     if kick_off is None and go_live is None:
@@ -98,7 +100,7 @@ def lacking_days(
     today: date | None = None,
 ) -> int:
     """Return what a schedule would say is missing, without placing anything."""
-    until = [item for item in in_order(items) if item.phase == UNTIL]
+    until = [item for item in in_order(_slotted(items, calendar, kick_off, today)) if item.phase == UNTIL]
     if go_live is None:
         return 0
     needed = needed_days(until)
@@ -127,6 +129,23 @@ def _longest(order: Sequence[ScheduledTask], room: int) -> int:
 
 def _reserves(until: Sequence[ScheduledTask], room: int) -> dict[str, int]:
     return {item.key: reserved(item, room) for item in until if item.share or item.grows}
+
+
+def _slotted(
+    items: Sequence[ScheduledTask], calendar: Calendar, kick_off: date | None, today: date | None
+) -> Sequence[ScheduledTask]:
+    """Give a slot to what is held, counted from the first day that can be worked; without a kick-off, nothing is."""
+    if kick_off is None or not any(item.held for item in items):
+        return items
+    first = calendar.next(max(kick_off, today or kick_off))
+    return [replace(item, slot=_slot(item, calendar, first)) if item.phase == UNTIL else item for item in items]
+
+
+def _slot(item: ScheduledTask, calendar: Calendar, first: date) -> Slot | None:
+    if item.held is None:
+        return None
+    start, end = (calendar.count(first, day) for day in item.held)
+    return max(0, start - 1) if item.days else end, end
 
 
 def _frame(
@@ -216,7 +235,7 @@ def _early(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
     for item in order:
         start = max((slots[key][1] for key in item.after if key in slots), default=0)
-        slots[item.key] = start, start + item.days
+        slots[item.key] = item.slot or (start, start + item.days)
     return slots
 
 
@@ -225,17 +244,17 @@ def _slots(order: Sequence[ScheduledTask], room: int) -> dict[str, Slot]:
     followers, latest = _followers(order), _late(order, room)
     tail: set[str] = set()  # what is late, and so is all that follows it
     for item in reversed(order):
-        if item.late and tail.issuperset(followers[item.key]):
+        if item.late and not item.slot and tail.issuperset(followers[item.key]):
             tail.add(item.key)
     slots: dict[str, Slot] = {}
     for item in order:
         first = max((slots[key][1] for key in item.after if key in slots), default=0)
-        slots[item.key] = latest[item.key] if item.key in tail else (first, first + item.days)
+        slots[item.key] = item.slot or (latest[item.key] if item.key in tail else (first, first + item.days))
     for item in reversed(order):
         end = min((slots[key][0] for key in followers[item.key]), default=room)
-        if item.grows:
+        if item.grows and not item.slot:
             slots[item.key] = slots[item.key][0], end
-        elif item.late:
+        elif item.late and not item.slot:
             slots[item.key] = end - item.days, end
     return slots
 
@@ -245,7 +264,9 @@ def _placed(order: Sequence[ScheduledTask], slots: Mapping[str, Slot], calendar:
     spans: Spans = {}
     for item in order:
         start, end = slots[item.key]
-        if end > start:
+        if item.slot and item.held:
+            spans[item.key] = item.held
+        elif end > start:
             spans[item.key] = calendar.shift(anchor, start), calendar.shift(anchor, end - 1)
         else:
             ends = [spans[key][1] for key in item.after if key in spans]

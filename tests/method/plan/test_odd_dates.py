@@ -170,6 +170,10 @@ def test_lead_times_that_a_user_knows_better_hold_for_the_plan() -> None:
     tasks(rows)["t.number"].days = 5
     assert roadmap_of(plan_of(rows)).schedule.needed < before
     assert roadmap_of(plan_of(rows)).items["t.number"].days == 5
+    tasks(rows)["t.spec"].days = 3
+    assert roadmap_of(plan_of(rows)).items["t.spec"].days == 3
+    tasks(rows)["t.spec"].days = 8  # what a larger centre takes follows the size
+    assert roadmap_of(plan_of(rows)).items["t.spec"].days == 4
 
 
 def test_a_user_who_shortens_a_task_or_the_reserve_finds_the_figure_smaller() -> None:
@@ -199,6 +203,22 @@ def test_a_plan_that_is_made_again_from_its_rows_is_the_same() -> None:
         assert {key: task.starts for key, task in tasks(rows).items()} == {
             key: span[0] for key, span in again.schedule.spans.items()
         }
+
+
+def test_what_has_begun_keeps_its_days_and_what_follows_comes_after_it() -> None:
+    rows = book()
+    found, before = tasks(rows), missing_days(rows)
+    late = date(2027, 2, 26)
+    found["t.spec"].status, found["t.spec"].ends, found["t.spec"].finished_on = TaskStatus.DONE, late, late
+    again = roadmap_of(plan_of(rows)).schedule
+    assert again.spans["t.spec"] == (found["t.spec"].starts, late)
+    assert again.spans["t.install"][0] > late
+    assert (before, again.missing, missing_days(rows)) == (0, 0, 0)
+    assert again.days["t.reserve"] < found["t.reserve"].days
+    found["t.spec"].finished_on = found["t.spec"].ends = date(2027, 5, 3)
+    assert missing_days(rows) == roadmap_of(plan_of(rows)).schedule.missing > 0
+    found["t.install"].status, found["t.install"].ends = TaskStatus.IN_PROGRESS, date(2027, 5, 14)
+    assert roadmap_of(plan_of(rows)).schedule.spans["t.install"] == (found["t.install"].starts, date(2027, 5, 14))
 
 
 def test_tasks_that_wait_for_each_other_are_told_and_stop_nothing() -> None:
