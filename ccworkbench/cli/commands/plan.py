@@ -31,9 +31,23 @@ MOST_SITES = 100
 
 def new(call: Call) -> int:
     """Create a project with its starter rows."""
+    plan = _asked_plan(call)
+    with call.making() as store:
+        card = add_project(store, plan).project
+        told = plan_notes(plan, call.words.language)
+        if call.options.json:
+            notes = [call.words.tell(note) for note in told]
+            print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
+        else:
+            print(card.id)
+            _print_notes(call, told)
+    return 0
+
+
+def _asked_plan(call: Call) -> Plan:
     options, viewer = call.options, Viewer(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
-    plan = Plan(
+    return Plan(
         name=legible(options.name).strip(),
         customer=_customer(options.customer),
         language=options.language or call.words.language,
@@ -54,16 +68,6 @@ def new(call: Call) -> int:
         signed_on=Date().parse(options.contract_signed, viewer),
         uat_cycles=options.uat_cycles,
     )
-    with call.making() as store:
-        card = add_project(store, plan).project
-        told = plan_notes(plan, call.words.language)
-        if options.json:
-            notes = [call.words.tell(note) for note in told]
-            print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
-        else:
-            print(card.id)
-            _print_notes(call, told)
-    return 0
 
 
 def plan(call: Call) -> int:

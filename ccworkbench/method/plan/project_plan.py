@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -152,6 +152,19 @@ class Plan:
 
 def plan_of(rows: Rows) -> Plan:
     """Read back from a project what its plan stands on."""
+    return replace(
+        _described(rows),
+        cases=len(rows(TestCase)),
+        testers=len(rows(Tester)),
+        today=_planned_on(rows),
+        own_days=_own_days(rows),
+        held={task.origin: days for task in rows(Task) if task.origin and (days := held_days(task))},
+        uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
+    )
+
+
+def _described(rows: Rows) -> Plan:
+    """Read what card, profile, gates and sites say."""
     card: Project = rows(Project)[0]
     profile: Profile = next(iter(rows(Profile)), None) or Profile()
     gates: Gates = next(iter(rows(Gates)), None) or Gates(country=FACTS[card.language.value].land)
@@ -176,13 +189,7 @@ def plan_of(rows: Rows) -> Plan:
         hotline_scope=gates.hotline_scope,
         operators=profile.operators,
         pilot_ends=card.pilot_end,
-        cases=len(rows(TestCase)),
-        testers=len(rows(Tester)),
-        today=_planned_on(rows),
         signed_on=gates.contract_signed_on,
-        own_days=_own_days(rows),
-        held={task.origin: days for task in rows(Task) if task.origin and (days := held_days(task))},
-        uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
     )
 
 

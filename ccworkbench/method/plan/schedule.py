@@ -81,15 +81,10 @@ def schedule(
     spans = _placed(sized, slots, calendar, first)
     begins = kick_off or min((start for start, _ in spans.values()), default=reached)
     earlier, lacking = _prepared([item for item in order if item.phase == BEFORE], calendar, begins, today)
-    spans |= earlier
-    since = [item for item in order if item.phase == SINCE]
-    spans |= _placed(since, _early(since), calendar, calendar.next(reached))
-    spans |= {item.key: (begins, begins) for item in order if item.phase == START}
-    spans |= {item.key: (reached, reached) for item in order if item.phase == GOAL}
+    spans |= earlier | _around(order, calendar, begins, reached)
     days = {item.key: slots[item.key][1] - slots[item.key][0] for item in until if item.share or item.grows}
-    return Schedule(
-        {item.key: spans[item.key] for item in items}, max(0, needed - room), reached, needed, lacking, days
-    )
+    listed = {item.key: spans[item.key] for item in items}
+    return Schedule(listed, max(0, needed - room), reached, needed, lacking, days)
 
 
 def lacking_days(
@@ -129,6 +124,14 @@ def _longest(order: Sequence[ScheduledTask], room: int) -> int:
 
 def _reserves(until: Sequence[ScheduledTask], room: int) -> dict[str, int]:
     return {item.key: reserved(item, room) for item in until if item.share or item.grows}
+
+
+def _around(order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, go_live: date) -> Spans:
+    """Return the days of what is due on kick-off, on go-live and from then on."""
+    since = [item for item in order if item.phase == SINCE]
+    on = {START: (kick_off, kick_off), GOAL: (go_live, go_live)}
+    spans = _placed(since, _early(since), calendar, calendar.next(go_live))
+    return spans | {item.key: on[item.phase] for item in order if item.phase in on}
 
 
 def _slotted(
