@@ -9,8 +9,9 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -36,12 +37,14 @@ from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.doctor import doctor
 from ccworkbench.store.store import Store
+from tests.method.plan.kept_plans import faults_of as plan_faults
+from tests.method.plan.kept_plans import faults_of_short as short_faults
 from tests.store.killed_writers import kill
 
 HERE = Path(__file__).parent
 AUDIENCES = ("customer", "internal")
-SIZES = (None, 5, 12, 45, 120, 250, 800)
-WEEKS = 26  # from kick-off to go-live
+SIZES = (None, 5, 12, 30, 31, 45, 100, 101, 120, 250, 800, 1200)
+WEEKS, TOO_FEW = 34, 6  # from kick-off to go-live
 AT_MOST = 10  # faults that are told of one part
 
 
@@ -115,7 +118,7 @@ def read(path: Path) -> int:
 
 
 def plans(_times: int, folder: Path) -> str:
-    """Draw up every kind of project: it is made without an error of its own, and fits its plan."""
+    """Draw up every kind of project: it fits its plan and is one to keep, and says exactly what it lacks where not."""
     today, made, faults = date.today(), 0, list[str]()
     kick_off = today + timedelta(weeks=2)
     for seats, kind, topology, approach in product(SIZES, ProjectType, Topology, Approach):
@@ -132,7 +135,9 @@ def plans(_times: int, folder: Path) -> str:
             kick_off + timedelta(weeks=WEEKS),
         )
         told = f"{seats} seats, {kind.value}, {topology.value}, {approach.value}, {language}"
-        faults += [f"{told}: {fault}" for fault in faults_of(plan, today, folder / f"{made}.ccw")]
+        short = replace(plan, go_live=kick_off + timedelta(weeks=TOO_FEW))
+        found = (faults_of(plan, today, folder / f"{made}.ccw"), plan_faults(plan, today), short_faults(short, today))
+        faults += [f"{told}: {fault}" for fault in chain.from_iterable(found)]
         made += 1
     assert not faults, "\n".join([f"{len(faults)} faults in {made} plans, among them:", *faults[:AT_MOST]])
     return f"{made} plans"

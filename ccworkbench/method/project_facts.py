@@ -1,6 +1,5 @@
 """What many rules ask of a project: its card, who holds which roles, whether a day is near, which stages are over."""
 
-import re
 from collections.abc import Collection, Set
 from datetime import date, timedelta
 from typing import Any, Final
@@ -78,11 +77,6 @@ def called(row: Any) -> str:
     short = text if len(text) <= NAME_LETTERS else f"{text[:NAME_LETTERS].rstrip()}…"
     code = str(getattr(row, "code", ""))
     return f"{code} ({short})" if code and short else code or short
-
-
-def codes_in(text: str) -> list[str]:
-    """List the human numbers in a cell, in small letters."""
-    return [part.casefold() for part in re.split(r"[\s,;、，；]+", text) if part]
 
 
 def stages_over(rows: Rows, today: date) -> set[Stage]:

@@ -15,7 +15,7 @@ SHAPES: Final = {
     1: "6d9057e084ccf0ad",
     2: "e4d3698353a24ebb",
     3: "ba923d5691c2b002",
-    4: "274dc69d82e56309",
+    4: "5daad40c9f03aaf6",
 }
 COLUMNS: Final = (
     "SELECT one.name, two.name FROM sqlite_master AS one, pragma_table_info(one.name) AS two"

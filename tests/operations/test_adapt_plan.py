@@ -246,12 +246,12 @@ def test_a_moved_task_is_told_in_one_sentence(book: Workbook) -> None:
 
 
 def test_what_the_user_changed_back_is_the_plans_again(book: Workbook) -> None:
-    launch = task(book, "t.launch")
-    day = launch.starts
-    set_cells(book, launch, starts=date(2027, 3, 1))
-    set_cells(book, launch, starts=day)
+    attest = task(book, "t.attest")
+    day = attest.starts
+    set_cells(book, attest, starts=date(2027, 3, 1))
+    set_cells(book, attest, starts=day)
     set_cells(book, book.project, go_live=date(2027, 7, 1))
-    assert launch.id in {proposal.row.id for proposal in proposed(book)}
+    assert attest.id in {proposal.row.id for proposal in proposed(book)}
 
 
 def test_a_project_without_a_card_full_of_facts_is_planned_as_far_as_it_goes(store: Store) -> None:

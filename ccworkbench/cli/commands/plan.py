@@ -15,8 +15,8 @@ from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.project_plan import Plan, plan_of
-from ccworkbench.method.plan.roadmap import plan_notes
+from ccworkbench.method.plan.project_plan import MOST_CYCLES, Plan
+from ccworkbench.method.plan.shortage import plan_notes, project_notes
 from ccworkbench.method.plan.working_days import read_region
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project
@@ -32,9 +32,23 @@ MOST_SITES = 100
 
 def new(call: Call) -> int:
     """Create a project with its starter rows."""
+    plan = _asked_plan(call)
+    with call.making() as store:
+        card = add_project(store, plan).project
+        told = plan_notes(plan, call.words.language)
+        if call.options.json:
+            notes = [call.words.tell(note) for note in told]
+            print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
+        else:
+            print(card.id)
+            _print_notes(call, told)
+    return 0
+
+
+def _asked_plan(call: Call) -> Plan:
     options, viewer = call.options, Viewer(call.words, date.today())
     seats = next(column.kind for column in columns_of(Profile) if column.key == "seats")
-    plan = Plan(
+    return Plan(
         name=legible(options.name).strip(),
         customer=_customer(options.customer),
         language=options.language or call.words.language,
@@ -52,17 +66,9 @@ def new(call: Call) -> int:
         hotline_scope=options.hotline,
         empty=options.empty,
         today=viewer.today,
+        signed_on=Date().parse(options.contract_signed, viewer),
+        uat_cycles=options.uat_cycles,
     )
-    with call.making() as store:
-        card = add_project(store, plan).project
-        told = plan_notes(plan, call.words.language)
-        if options.json:
-            notes = [call.words.tell(note) for note in told]
-            print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
-        else:
-            print(card.id)
-            _print_notes(call, told)
-    return 0
 
 
 def plan(call: Call) -> int:
@@ -70,7 +76,7 @@ def plan(call: Call) -> int:
     with call.writing() if call.options.apply else call.reading() as store:
         workbook = call.project(store)
         proposals = proposals_of(workbook, call.viewer(workbook))
-        told = plan_notes(plan_of(workbook.rows), call.words.language)
+        told = project_notes(workbook.rows, date.today(), call.words.language)
         if call.options.apply:
             adapt(workbook, proposals)
         if call.options.json:
@@ -154,6 +160,8 @@ def _take_new(line: CommandLine) -> None:
     line.add_argument("--channels", "--channel", metavar=_keys(Channel), type=_channels, action="extend", default=[])
     line.add_argument("--kick-off", metavar="DATE", default="")
     line.add_argument("--go-live", metavar="DATE", default="")
+    line.add_argument("--contract-signed", metavar="DATE", default="")
+    line.add_argument("--uat-cycles", metavar="0-3", type=int, choices=range(MOST_CYCLES + 1))
     line.add_argument("--country", metavar="COUNTRY[-REGION]")
     line.add_argument("--sites", metavar="NUMBER|NAMES", type=_sites, default=())
     line.add_argument("--band", metavar=_keys(SizeBand), type=option(SizeBand))

@@ -2,25 +2,35 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.formats import percent_text
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.figures.kpi import ratio_of, target_of, warning_of
 from ccworkbench.method.figures.kpi_kinds import KpiUnit, Measure
+from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.role import Role
 
-CellWording = Callable[
-    [Any, str, Viewer, date | None], str
-]  # the row, what its cell says, the reader, the day of go-live
+
+@dataclass(frozen=True)
+class GoLive:
+    """The day of go-live, and the working days that lead to it."""
+
+    day: date | None
+    calendar: Calendar
+
+
+CellWording = Callable[[Any, str, Viewer, GoLive], str]  # the row, what its cell says, the reader, the day of go-live
 MEASURE = Measure()
 T_MINUS = re.compile(r"T\s*([-−–+])\s*(\d+)(:\d\d)?\s*", re.IGNORECASE)
 FAR = 3660  # days; further away, a number is no day
@@ -28,9 +38,10 @@ FAR = 3660  # days; further away, a number is no day
 
 def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Viewer) -> tuple[Table, ...]:
     """Return tables as paper says them; nothing where it says no more than the cells."""
-    key, go_live = sheet.__tablename__, rows(Project)[0].go_live
+    key = sheet.__tablename__
     if not any((key, head.key) in WORDINGS for table in tables for head in table.heads):
         return ()
+    go_live = GoLive(rows(Project)[0].go_live, plan_of(rows).dates[0])
     by_id = {str(row.id): row for row in rows(sheet)}
 
     def told(table: Table, row_id: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -45,11 +56,11 @@ def printed(sheet: type[Record], tables: Sequence[Table], rows: Rows, viewer: Vi
     )
 
 
-def _worded(cell: Cell, tell: CellWording | None, row: Any, viewer: Viewer, go_live: date | None) -> Cell:
+def _worded(cell: Cell, tell: CellWording | None, row: Any, viewer: Viewer, go_live: GoLive) -> Cell:
     return replace(cell, text=tell(row, cell.text, viewer, go_live)) if tell and not cell.unread else cell
 
 
-def _owner(task: Task, text: str, viewer: Viewer, _go_live: date | None) -> str:
+def _owner(task: Task, text: str, viewer: Viewer, _go_live: GoLive) -> str:
     """Name the role as long as no person is named."""
     return text or (viewer.retold_name(Role.__tablename__, task.role_id) if task.role_id else "")
 
@@ -57,7 +68,7 @@ def _owner(task: Task, text: str, viewer: Viewer, _go_live: date | None) -> str:
 def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:
     """Write a limit in the unit of its formula: 80 %, 0:30."""
 
-    def tell(kpi: Kpi, text: str, viewer: Viewer, _go_live: date | None) -> str:
+    def tell(kpi: Kpi, text: str, viewer: Viewer, _go_live: GoLive) -> str:
         ratio, value = ratio_of(kpi), limit(kpi)
         if ratio is None or value is None or ratio.unit not in {KpiUnit.SHARE, KpiUnit.SECONDS}:
             return text
@@ -67,21 +78,24 @@ def _goal(limit: Callable[[Kpi], float | None]) -> CellWording:
     return tell
 
 
-def _start(step: CutoverStep, text: str, viewer: Viewer, go_live: date | None) -> str:
+def _start(step: CutoverStep, text: str, viewer: Viewer, go_live: GoLive) -> str:
     """Write the day beside T minus: the planned one, else the one reckoned from go-live."""
     day = step.planned_on or _reckoned(text, go_live)
     return f"{text} · {viewer.words.date(day)}".removeprefix(" · ") if day else text
 
 
-def _reckoned(text: str, go_live: date | None) -> date | None:
-    """Reckon a day from go-live; what is given in hours happens on that day."""
+def _reckoned(text: str, go_live: GoLive) -> date | None:
+    """Reckon a day from go-live over working days; what is given in hours happens on the day itself."""
     found = T_MINUS.fullmatch(text.strip())
-    if not (found and go_live) or int(found[2]) > FAR:
+    if not (found and go_live.day) or int(found[2]) > FAR:
         return None
-    days = 0 if found[3] else int(found[2])
+    if found[3] or not int(found[2]):
+        return go_live.day
     try:
-        return go_live + timedelta(days if found[1] == "+" else -days)
-    except OverflowError:  # beyond the year 9999
+        return go_live.calendar.shift(
+            go_live.calendar.next(go_live.day), int(found[2]) * (1 if found[1] == "+" else -1)
+        )
+    except UserError:  # beyond the years that a plan reaches
         return None
 
 

@@ -31,6 +31,7 @@ from ccworkbench.gui.look.theme import role
 from ccworkbench.language.languages import FACTS, LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
+from ccworkbench.method.plan.project_plan import MOST_CYCLES
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.method.plan.working_days import regions
 from ccworkbench.operations.new_project import add_project
@@ -38,8 +39,9 @@ from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
-HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
+HEADINGS = {column.key: column.heading for sheet in (UatPlan, Profile, Gates, Project) for column in columns_of(sheet)}
 SEATS_KIND = next(column.kind for column in columns_of(Profile) if column.key == "seats")
 MOST_SITES = 50
 
@@ -83,11 +85,13 @@ class NewProjectDialog(QDialog):
             chosen_band=self.band.value,
             hotline_scope=self.scope.value,
             today=self._context.today,
+            signed_on=self.signed_on.value,
+            uat_cycles=self.cycles.value,
         )
 
     def create_project(self) -> None:
         """Create the project, or say what is missing."""
-        for field in (self.kick_off, self.go_live):
+        for field in self._dates():
             field.read()
             if field.is_wrong:
                 field.line.setFocus()
@@ -116,7 +120,10 @@ class NewProjectDialog(QDialog):
 
     def _entered(self) -> tuple[Plan, list[str]]:
         """Return all that was entered, read or not."""
-        return self.plan(), [line.text() for line in (self.seats, self.kick_off.line, self.go_live.line)]
+        return self.plan(), [line.text() for line in (self.seats, *(field.line for field in self._dates()))]
+
+    def _dates(self) -> tuple[DateField, ...]:
+        return self.kick_off, self.go_live, self.signed_on
 
     def _seats(self) -> int | None:
         """Read the seats as far as they can be read; what is wrong is told when the project is to be created."""
@@ -157,6 +164,9 @@ class NewProjectDialog(QDialog):
         self.country.choose(FACTS[words.language].land)
         self.kick_off = DateField(self._viewer, words.say(HEADINGS["kick_off"]))
         self.go_live = DateField(self._viewer, words.say(HEADINGS["go_live"]))
+        self.signed_on = DateField(self._viewer, words.say(HEADINGS["contract_signed_on"]))
+        rounds = ((number, words.number(number)) for number in range(1, MOST_CYCLES + 1))
+        self.cycles = ValueBox([(None, words.say("As usual for the approach")), (0, words.say("None")), *rounds])
         self.channels = {channel: self._chip(channel) for channel in Channel}
         self._follow_type()
 
@@ -204,12 +214,12 @@ class NewProjectDialog(QDialog):
         for heading, field, line, side in self._placed():
             grid.addLayout(labelled_field(words.say(heading), field), line, side)
         self._scope_field.setLayout(labelled_field(words.say(HEADINGS["hotline_scope"]), self.scope))
-        grid.addWidget(self._scope_field, 6, 1)
+        grid.addWidget(self._scope_field, 7, 1)
         chips = QWidget()
         flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
             flow.addWidget(chip)
-        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
+        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 8, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
 
     def _placed(self) -> list[tuple[str, QWidget, int, int]]:
@@ -225,9 +235,11 @@ class NewProjectDialog(QDialog):
             (HEADINGS["sites"], self.sites, 3, 1),
             (HEADINGS["kick_off"], self.kick_off, 4, 0),
             (HEADINGS["go_live"], self.go_live, 4, 1),
-            (HEADINGS["language"], self.language, 5, 0),
-            (HEADINGS["country"], self.country, 5, 1),
-            (N_("Content"), self.content, 6, 0),
+            (HEADINGS["contract_signed_on"], self.signed_on, 5, 0),
+            (HEADINGS["cycles"], self.cycles, 5, 1),
+            (HEADINGS["language"], self.language, 6, 0),
+            (HEADINGS["country"], self.country, 6, 1),
+            (N_("Content"), self.content, 7, 0),
         ]
 
     def _fill_right(self, column: QVBoxLayout) -> None:
@@ -251,17 +263,7 @@ class NewProjectDialog(QDialog):
         self.cancel.setAutoDefault(False)
         self.type.currentIndexChanged.connect(self._follow_type)
         self.language.currentIndexChanged.connect(self._follow_language)
-        picks = (
-            self.type,
-            self.approach,
-            self.topology,
-            self.language,
-            self.content,
-            self.band,
-            self.country,
-            self.scope,
-        )
-        for box in picks:
+        for box in self.findChildren(ValueBox):
             box.currentIndexChanged.connect(self._soon.start)
         for line in (self.seats, self.sites):
             line.textChanged.connect(self._soon.start)
@@ -269,7 +271,7 @@ class NewProjectDialog(QDialog):
             line.textChanged.connect(self.error.hide)  # it may be mended; if not, the button tells it again
         for chip in self.channels.values():
             chip.toggled.connect(self._soon.start)
-        for field in (self.kick_off, self.go_live):
+        for field in self._dates():
             field.changed.connect(self._soon.start)
         self._soon.timeout.connect(self._summarise)
 

@@ -13,7 +13,7 @@ from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrases
-from ccworkbench.method.plan.roadmap import plan_notes
+from ccworkbench.method.plan.shortage import plan_notes
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets.prepare.profile import size_band_of
 

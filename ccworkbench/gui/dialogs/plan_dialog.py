@@ -19,8 +19,7 @@ from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.widgets.tick_list import CHECK, OFF, ON, TickDelegate
 from ccworkbench.method.plan.comparison import PlanProposal
-from ccworkbench.method.plan.project_plan import plan_of
-from ccworkbench.method.plan.roadmap import plan_notes
+from ccworkbench.method.plan.shortage import project_notes
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 
 DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(720, 560), QSize(520, 180)
@@ -81,7 +80,7 @@ class PlanDialog(QDialog):
             if self.proposals
             else words.say("The plan is up to date.")
         )
-        notes = plan_notes(plan_of(self._context.book.rows), words.language)
+        notes = project_notes(self._context.book.rows, self._context.today, words.language)
         if self.proposals or not notes:  # a plan that is too short does not fit, though nothing can be proposed
             column.addWidget(wrapped_label(said))
         for note in notes:

@@ -89,6 +89,8 @@ RULES: dict[str, Severity] = {
     "TASK-5": "hint",  # less time than the task takes
     "ROOM-1": "warning",  # less time until go-live than the whole plan takes
     "LIVE-1": "hint",  # a go-live on a day off
+    "LIVE-2": "warning",  # a go-live in the past, with work before it still to be done
+    "RESERVE-1": "warning",  # hardly a day of the reserve is left
     "GATE-1": "error",  # installation before specification and contract
     "GATE-2": "hint",  # approved by nobody
     "H15": "warning",  # operators trained before knowledge base and scripts were approved
@@ -117,6 +119,7 @@ RULES: dict[str, Severity] = {
     "TRAIN-4": "hint",  # after go-live
     "TRAIN-5": "hint",  # more than two weeks before go-live
     "TRAIN-6": "hint",  # nobody has assessed what an audience can do today
+    "TRAIN-7": "warning",  # after the work begins that it is for
     # Use cases and tests
     "UC-1": "warning",  # approved without owner or validator
     "UC-2": "warning",  # critical, and not passed when the test is over

@@ -10,6 +10,8 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.shortage import about_order, is_unfit
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.launch_check import LaunchCheck
@@ -121,7 +123,7 @@ HAPPENED: Final[dict[type[Record], tuple[str, ...]]] = {
 def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check days against each other and against today."""
     for project in rows(Project):
-        yield from _milestones(project)
+        yield from _milestones(rows, project, today)
     for sheet, keys in FACTS.items():
         for row in rows(sheet):
             yield from _future(sheet, row, keys, today)
@@ -134,11 +136,12 @@ def date_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _outdated(rows, today)
 
 
-def _milestones(project: Project) -> Iterator[Problem]:
+def _milestones(rows: Rows, project: Project, today: date) -> Iterator[Problem]:
     known = [(key, day) for key in DATES if (day := getattr(project, key))]
     for (_, before), (key, day) in pairwise(known):
-        if day < before:
-            message = phrase("This date is out of order. The order is kick-off, UAT, go-live, end of pilot.")
+        crossed = about_order(plan_of(rows)) if day < before else None
+        if day < before and (crossed or not is_unfit(rows, today)):
+            message = crossed or phrase("This date is out of order. The order is kick-off, UAT, go-live, end of pilot.")
             yield broken("DATES-1", message, Project, project.id, key)
 
 

@@ -8,6 +8,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.plan.shortage import is_unfit
 from ccworkbench.method.project_facts import OPERATORS, SUPERVISORS, go_live_of, holders, only, running
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.launch_check import LaunchCheck, LaunchResult
@@ -138,8 +139,9 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
     go_live, cycles = go_live_of(rows), running(rows)
     if go_live is None:
         return
-    for cycle in cycles:
-        if cycle.ends and cycle.ends > go_live:
+    late = [cycle for cycle in cycles if cycle.ends and cycle.ends > go_live]
+    if late and not is_unfit(rows, today):
+        for cycle in late:
             message = phrase(
                 "“{cycle}” ends after go-live, but the test comes first. Move one of them.", cycle=cycle.name
             )

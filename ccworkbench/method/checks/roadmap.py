@@ -8,11 +8,14 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.days_needed import days_needed_problems
-from ccworkbench.method.project_facts import codes_in, go_live_of, only
+from ccworkbench.method.checks.reserve import reserve_problems
+from ccworkbench.method.plan.planned_work import codes_in
+from ccworkbench.method.project_facts import go_live_of, only
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 
+UNFIT = {"ROOM-1", "LIVE-2"}
 ByCode = Mapping[str, Task]
 
 
@@ -30,8 +33,11 @@ def roadmap_problems(rows: Rows, today: date) -> Iterator[Problem]:
             yield broken("TASK-1", message, Task, task.id, "ends")
         yield from _early(task, by_code)
     yield from _circles(by_code)
-    yield from _arrival(tasks, go_live_of(rows))
-    yield from days_needed_problems(rows, tasks)
+    unfit = list(days_needed_problems(rows, tasks, today))
+    if not UNFIT & {problem.rule for problem in unfit}:  # where go-live cannot be met, that says it all
+        yield from _arrival(tasks, go_live_of(rows))
+    yield from unfit
+    yield from reserve_problems(rows, tasks)
 
 
 def _early(task: Task, by_code: ByCode) -> Iterator[Problem]:

@@ -11,7 +11,9 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.gates import OF_OPERATORS
+from ccworkbench.method.checks.late_training import late_training_problems
 from ccworkbench.method.figures.training import FRESH, is_first
+from ccworkbench.method.plan.shortage import is_unfit
 from ccworkbench.method.project_facts import go_live_of, is_near, only
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
@@ -37,7 +39,9 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     if is_near(go_live, today, SOON):
         yield from _capacity(rows, held)
     for session in sessions:
-        yield from _session(session, go_live, today)
+        yield from _missed(session, today)
+    yield from _after_go_live(rows, sessions, go_live, today)
+    yield from late_training_problems(rows, sessions)
     if go_live:
         yield from _fresh(rows, sessions, go_live)
     if is_near(go_live, today, LAST_WEEK):
@@ -87,12 +91,18 @@ def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
             yield broken("TRAIN-2", message, Audience, audience.id, "sessions")
 
 
-def _session(session: Session, go_live: date | None, today: date) -> Iterator[Problem]:
-    code = f"{session.code} {session.title}".strip()
+def _missed(session: Session, today: date) -> Iterator[Problem]:
     if session.status in WAITING and session.held_on and session.held_on < today:
+        code = session.code or session.title
         message = phrase("{code} is in the past but not marked as held. Correct its status or its date.", code=code)
         yield broken("TRAIN-3", message, Session, session.id, "status")
-    if go_live and session.status in WAITING and session.held_on and session.held_on > go_live:
+
+
+def _after_go_live(rows: Rows, sessions: list[Session], go_live: date | None, today: date) -> Iterator[Problem]:
+    waiting = [session for session in sessions if session.status in WAITING and session.held_on]
+    late = [session for session in waiting if go_live and session.held_on and session.held_on > go_live]
+    for session in late if late and not is_unfit(rows, today) else ():
+        code = session.code or session.title
         message = phrase("{code} takes place after go-live. Check the date.", code=code)
         yield broken("TRAIN-4", message, Session, session.id, "held_on")
 

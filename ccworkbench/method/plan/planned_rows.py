@@ -19,8 +19,11 @@ from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
-TESTED = {"cu.uat": 0, "cu.deploy": 1}  # steps that wait for the acceptance test, and so many days more
+LAST_ROUNDS = [f"t.uat.{kind}{n}" for n in (3, 2, 1) for kind in ("", "short.")]
+# Steps of the cut-over that stand on the day of a task of the roadmap.
+STEPS = {"cu.uat": "t.uat.ok", "cu.attested": "t.attest", "cu.decision": "t.decision", "cu.way_back": "t.decision"}
 
 
 def planned(plan: Plan, known: StarterIds, words: Words, roadmap: Roadmap, codes: Mapping[str, str]) -> list[Record]:
@@ -56,22 +59,24 @@ def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
     """Enter what the plan says into the forms: the test's days, the calendar, the pilot."""
     for row in rows:
         if isinstance(row, Project):
-            first, last = roadmap.span("t.uat.1", "t.uat.short.1"), roadmap.span("t.uat.3", "t.uat.short.3")
+            first, last = roadmap.span("t.uat.1", "t.uat.short.1"), roadmap.span(*LAST_ROUNDS)
             row.uat_start, row.uat_end = first and first[0], last and last[1]
             row.pilot_end = plan.pilot_end
         elif isinstance(row, Gates):
             row.country, row.region, row.days_off = plan.place, plan.region, plan.days_off
             row.large, row.hotline_scope = plan.is_large, plan.scope
+            row.contract_signed_on = plan.signed_on
+        elif isinstance(row, UatPlan):
+            row.cycles = plan.uat_cycles
         elif isinstance(row, Pilot):
             row.starts, row.ends = plan.go_live, plan.pilot_end
-        elif isinstance(row, CutoverStep) and row.origin in TESTED:
-            row.t_minus = _t_minus(plan, roadmap, TESTED[row.origin]) or row.t_minus
+        elif isinstance(row, CutoverStep) and row.origin in STEPS:
+            row.t_minus = _t_minus(plan, roadmap, STEPS[row.origin]) or row.t_minus
 
 
-def _t_minus(plan: Plan, roadmap: Roadmap, later: int) -> str:
-    """Say how many working days before go-live the acceptance test is signed, or so many days later."""
-    calendar, _ = plan.dates
-    signed, go_live = roadmap.span("t.uat.ok"), roadmap.schedule.go_live
-    if not signed or not go_live:
+def _t_minus(plan: Plan, roadmap: Roadmap, key: str) -> str:
+    """Say how many working days before go-live a task ends."""
+    span, go_live = roadmap.span(key), roadmap.schedule.go_live
+    if not span or not go_live:
         return ""
-    return f"T-{max(1, calendar.count(signed[1], calendar.next(go_live)) - 1 - later)}"
+    return f"T-{max(1, plan.dates[0].count(span[1], plan.dates[0].next(go_live)) - 1)}"

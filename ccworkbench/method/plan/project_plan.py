@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,20 +10,26 @@ from typing import Any
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Phrase
+from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology, size_band_of
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.site import Site
-from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 # Hotlines and campaigns are what outsourcers launch (method.md 3.5); the rest is a supplier's implementation.
 LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
 
-FIRST = "t.goals"  # the task that nothing comes before
+# Rounds of the acceptance test: a supplier plans three; in an outsourcer's launch, supervisors try the technology
+# themselves and there is none (method.md 0.3, 3.5, 4.7).
+CYCLES = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
+MOST_CYCLES = 3
+PILOT = "t.pilot"  # it ends on the day that the card says
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,11 @@ class Plan:
     pilot_ends: date | None = None
     cases: int | None = None  # to be tested; without a number, those that a project starts with
     testers: int = 0
-    today: date | None = None  # what comes before kick-off is not planned for the time before
+    today: date | None = None  # nothing is planned for the time before
+    signed_on: date | None = None  # the contract; selection and contract are then no task any more
+    own_days: Mapping[str, int] = field(default_factory=dict)  # working days of tasks that somebody set, by key
+    held: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # the days of tasks that have begun, by key
+    uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
 
     @property
     def way(self) -> Approach:
@@ -75,6 +85,21 @@ class Plan:
     def scope(self) -> HotlineScope | None:
         """How much of a hotline is set up; everything, unless the plan says otherwise."""
         return (self.hotline_scope or HotlineScope.FULL) if self.type is ProjectType.HOTLINE else None
+
+    @property
+    def cycles(self) -> int:
+        """How many rounds the acceptance test has."""
+        return CYCLES[self.way] if self.uat_cycles is None else min(max(0, self.uat_cycles), MOST_CYCLES)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the kick-off was held before the plan is made."""
+        return bool(self.kick_off and self.today and self.kick_off < self.today)
+
+    @property
+    def is_signed(self) -> bool:
+        """Tell whether the contract was signed before the plan is made."""
+        return bool(self.signed_on and (self.today is None or self.signed_on <= self.today))
 
     @property
     def place(self) -> str:
@@ -117,12 +142,29 @@ class Plan:
             "scopes": {self.scope} - {None},
             "large": {"yes" if self.is_large else "no"},
             "without": set(),
+            "uat": {"yes" if self.cycles else "no"},
+            "cycles": {self.cycles},
+            "countries": {self.dates[0].region.partition("-")[0]},
+            "contract": {"signed" if self.is_signed else "open"},
         }
         return all(not known[key] or known[key] & set(values) for key, values in only.items())
 
 
 def plan_of(rows: Rows) -> Plan:
     """Read back from a project what its plan stands on."""
+    return replace(
+        _described(rows),
+        cases=len(rows(TestCase)),
+        testers=len(rows(Tester)),
+        today=_planned_on(rows),
+        own_days=_own_days(rows),
+        held={task.origin: days for task in rows(Task) if task.origin and (days := held_days(task))},
+        uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
+    )
+
+
+def _described(rows: Rows) -> Plan:
+    """Read what card, profile, gates and sites say."""
     card: Project = rows(Project)[0]
     profile: Profile = next(iter(rows(Profile)), None) or Profile()
     gates: Gates = next(iter(rows(Gates)), None) or Gates(country=FACTS[card.language.value].land)
@@ -147,15 +189,34 @@ def plan_of(rows: Rows) -> Plan:
         hotline_scope=gates.hotline_scope,
         operators=profile.operators,
         pilot_ends=card.pilot_end,
-        cases=len(rows(TestCase)),
-        testers=len(rows(Tester)),
-        today=_planned_on(rows),
+        signed_on=gates.contract_signed_on,
     )
+
+
+def held_days(task: Task) -> tuple[date, date] | None:
+    """Return the days of a task that has begun; one that is finished ended on the day that it says."""
+    if task.status in {TaskStatus.PLANNED, TaskStatus.CANCELLED} or not task.starts or not task.ends:
+        return None
+    return task.starts, max(task.starts, (not task.is_open() and task.finished_on) or task.ends)
+
+
+def _own_days(rows: Rows) -> dict[str, int]:
+    """Return the working days that somebody set: of what others set, and what fits a centre of no size."""
+    usual = {item["key"]: item.get("days", ()) for item in starter_content.rows("task") if _has_own_days(item)}
+    known = ((task.origin, task.days or 0) for task in rows(Task) if task.origin in usual)
+    return {key: days for key, days in known if days and days not in usual[key]}
+
+
+def _has_own_days(item: Mapping[str, Any]) -> bool:
+    """Tell whether days of a task can be known to be set by somebody: nothing else makes them longer."""
+    grows_by_itself = {"cases", "share", "grows"} & item.keys() or item["key"] == PILOT
+    return not grows_by_itself and bool({"weeks", "days"} & item.keys())
 
 
 def _planned_on(rows: Rows) -> date | None:
     """Return the day on which the plan begins; it stays the earliest one, or plans would change from day to day."""
-    return next((task.starts for task in rows(Task) if task.origin == FIRST), None)
+    begun = {item["key"] for item in starter_content.rows("task") if item.get("phase", "until") in {"before", "until"}}
+    return min((task.starts for task in rows(Task) if task.origin in begun and task.starts), default=None)
 
 
 def month_after(day: date) -> date:

@@ -1,19 +1,21 @@
 """The roadmap of a project: which tasks it has, in which order, and on which days (method.md 0.3, 3.5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
-from ccworkbench.language.words import Phrase, Words, phrase
+from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.project_plan import PILOT, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
-from ccworkbench.method.plan.schedule import UNTIL, Schedule, ScheduledTask, notes, schedule
+from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, schedule
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.uat.test_case import TestCase
 
+WEEK = 5  # working days of one
 SIZES = (SizeBand.SMALL, SizeBand.MEDIUM, SizeBand.LARGE)
 
 
@@ -21,8 +23,8 @@ SIZES = (SizeBand.SMALL, SizeBand.MEDIUM, SizeBand.LARGE)
 class StarterTask:
     """A task or milestone of the roadmap; `days` for each size, none for a milestone, `only` the projects it is for.
 
-    It takes longer where a tester would have to run more than `cases` a day. Its `role` may have several keys, the
-    first that the project has is taken.
+    It takes longer where a tester would have to run more than `cases` a day. What others set takes as many `weeks` in
+    every size. Its `role` may have several keys, the first that the project has is taken.
     """
 
     key: str
@@ -35,7 +37,10 @@ class StarterTask:
     after: Sequence[str] = ()
     only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hands_on: bool = True
-    early: bool = False
+    late: bool = False
+    weeks: int = 0
+    share: int = 0
+    grows: bool = False
     cases: int = 0
 
 
@@ -52,31 +57,32 @@ class Roadmap:
         return next((self.schedule.spans[key] for key in keys if key in self.schedule.spans), None)
 
 
-def starter_tasks() -> list[StarterTask]:
+@cache
+def starter_tasks() -> tuple[StarterTask, ...]:
     """List all tasks of all kinds of project."""
-    return [StarterTask(**item) for item in starter_content.rows("task")]
+    return tuple(StarterTask(**item) for item in starter_content.rows("task"))
 
 
 def roadmap_of(plan: Plan) -> Roadmap:
     """Choose the tasks of a project, and schedule them."""
-    tasks = [task for task in starter_tasks() if plan.fits(task.only)]
+    tasks = tasks_for(plan)
     waits = _waits(tasks)
     items = {
-        task.key: ScheduledTask(task.key, _days(task, plan), waits[task.key], task.phase, task.early) for task in tasks
+        task.key: replace(scheduled(task, _days(task, plan), waits[task.key]), held=plan.held.get(task.key))
+        for task in tasks
     }
     calendar, _ = plan.dates
     return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live, plan.today))
 
 
-def plan_notes(plan: Plan, language: str = "") -> list[Phrase]:
-    """Tell what is uneasy about a plan: dates the wrong way round, too little time, days off, an unknown country."""
-    # Nothing else can be told before that is mended.
-    if plan.kick_off and plan.go_live and plan.kick_off > plan.go_live:
-        return [phrase("Kick-off is after go-live. Correct one of the two dates.")]
-    if plan.empty:
-        return []
-    calendar, told = plan.dates
-    return [*told, *notes(roadmap_of(plan).schedule, calendar, language or plan.language)]
+def tasks_for(plan: Plan) -> list[StarterTask]:
+    """List the tasks of one project; what precedes a kick-off that was held has been done."""
+    return [task for task in starter_tasks() if plan.fits(task.only) and not (task.phase == BEFORE and plan.is_running)]
+
+
+def scheduled(task: StarterTask, days: int, after: tuple[str, ...]) -> ScheduledTask:
+    """Return a task as the schedule knows it."""
+    return ScheduledTask(task.key, days, after, task.phase, task.late, task.share, task.grows)
 
 
 def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[str, str]) -> list[Task]:
@@ -85,6 +91,7 @@ def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[s
     for task in roadmap.tasks:
         item = roadmap.items[task.key]
         starts, ends = roadmap.schedule.spans.get(task.key, (None, None))
+        days = roadmap.schedule.days.get(task.key, item.days)
         playing = (known.get(("role", key)) for key in task.role.split("|"))
         role = next((role for role in playing if role), None)
         found.append(
@@ -93,10 +100,10 @@ def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[s
                 code=codes[task.key],
                 title=words.say(task.title),
                 stage=Stage(task.stage),
-                kind=TaskKind.TASK if item.days else TaskKind.MILESTONE,
+                kind=TaskKind.TASK if days else TaskKind.MILESTONE,
                 starts=starts,
                 ends=ends,
-                days=item.days or None,
+                days=days or None,
                 after=", ".join(sorted(codes[key] for key in item.after)),
                 role_id=role and role.id,
                 why=words.say(task.why_text),
@@ -114,10 +121,10 @@ def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> 
 def _days(task: StarterTask, plan: Plan) -> int:
     """Return the working days of a task in a centre of this size; the pilot's are those until its end."""
     calendar, _ = plan.dates
-    if task.key == "t.pilot" and plan.go_live and plan.pilot_end:
+    if task.key == PILOT and plan.go_live and plan.pilot_end:
         return max(1, calendar.count(calendar.next(plan.go_live), plan.pilot_end))
     size = SIZES.index(plan.band) if plan.band in SIZES else 1
-    days = task.days[size] if task.days else 0
+    days = plan.own_days.get(task.key) or (task.days[size] if task.days else task.weeks * WEEK)
     return max(days, -(-_cases(plan) // (task.cases * max(1, plan.testers)))) if task.cases else days
 
 

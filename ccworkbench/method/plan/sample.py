@@ -198,6 +198,7 @@ def _plan(told: Mapping[str, Any], words: Words) -> Plan:
         hotline_scope=HotlineScope(gates["hotline_scope"]),
         operators=profile["operators"],
         pilot_ends=card["pilot_end"],
+        own_days={task["key"]: task["days"] for task in told["task"] if task.get("days")},
     )
 
 

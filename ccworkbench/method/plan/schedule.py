@@ -1,39 +1,58 @@
-"""A roadmap's dates: forwards from kick-off, backwards from go-live, over working days; no session, no sheet."""
+"""A roadmap's dates: forwards from kick-off over working days, what belongs to go-live near it; no session, no sheet.
+
+What is needed at least decides: where it fits, the free time goes into the reserve; where it does not, all keeps its
+length, begins with the kick-off and runs past go-live, as it would.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, phrase, phrases
-from ccworkbench.method.plan.working_days import Calendar, about_day, about_year
+from ccworkbench.language.words import phrase
+from ccworkbench.method.plan.working_days import Calendar
 
 # When an item is due: before kick-off, from there until go-live, from go-live on; START and GOAL are these two days.
 BEFORE, START, UNTIL, GOAL, SINCE = "before", "start", "until", "goal", "since"
 Slot = tuple[int, int]  # working days from an anchor: the first, and the one behind the last
+Spans = dict[str, tuple[date, date]]
 
 
 @dataclass(frozen=True)
 class ScheduledTask:
     """Something to schedule: how many working days it takes, and what it waits for; a milestone takes none.
 
-    What is `early` is done as soon as what it waits for allows, all else before go-live as late as possible.
+    It begins as soon as what it waits for allows; what is `late` stays as near as possible to what follows it. A
+    reserve takes at least such a `share`, in percent, of the time from kick-off to go-live; one that `grows` ends when
+    the first that waits for it begins. What has begun is `held` on its days, wherever these lie.
     """
 
     key: str
     days: int = 0
     after: tuple[str, ...] = ()
     phase: str = UNTIL
-    early: bool = False
+    late: bool = False
+    share: int = 0
+    grows: bool = False
+    held: tuple[date, date] | None = None
+    slot: Slot | None = None  # of what is held, once it is known from which day days are counted
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """The first and last day of every item, and by how many working days the plan is too short."""
+    """The first and last day of every item, and the working days of those that are a reserve.
+
+    `needed` are the working days from kick-off to go-live that the plan takes at least, `missing` those that it lacks,
+    `missing_before` those that what precedes the kick-off lacks from today on. `go_live` is the day that was set; where
+    the plan does not fit, the one that it would really take.
+    """
 
     spans: Mapping[str, tuple[date, date]] = field(default_factory=dict)
     missing: int = 0
     go_live: date | None = None
+    needed: int = 0
+    missing_before: int = 0
+    days: Mapping[str, int] = field(default_factory=dict)
 
 
 def schedule(
@@ -43,57 +62,121 @@ def schedule(
     go_live: date | None,
     today: date | None = None,
 ) -> Schedule:
-    """Return the days of every item: until go-live as late as possible or early, from then on as early as possible.
+    """Return the days of every item; nothing is planned before `today`.
 
-    Where the time from kick-off is too short, all is squeezed in proportion; so is what comes before kick-off where
-    it would begin before `today`. Without a go-live, it follows from kick-off; without both, nothing has a date.
-    Raises UserError where items wait for each other.
+    Without a go-live, or with one that lies before kick-off or today, it follows from what is needed; without a
+    kick-off, this follows from go-live. Without both, nothing has a date. Raises UserError where items wait for each
+    other.
     """
-    order = in_order(items)
+    order = in_order(_slotted(items, calendar, kick_off, today))
+    until = [item for item in order if item.phase == UNTIL]
+    needed = needed_days(until)
     if kick_off is None and go_live is None:
-        return Schedule()
-    of = {phase: [item for item in order if item.phase == phase] for phase in (BEFORE, START, UNTIL, GOAL, SINCE)}
-    until = _late(of[UNTIL])
-    needed = _needed(until)
+        return Schedule(needed=needed, days=_reserves(until, needed))
+    first, end = _frame(calendar, kick_off, go_live, today, needed)
+    room = needed if end is None else max(0, calendar.count(first, end) - 1)
+    reached = go_live if end and go_live and room >= needed else calendar.shift(first, max(room, needed))
+    sized = [replace(item, days=reserved(item, max(room, needed))) for item in until]
+    slots = _slots(sized, max(room, needed))
+    spans = _placed(sized, slots, calendar, first)
+    begins = kick_off or min((start for start, _ in spans.values()), default=reached)
+    earlier, lacking = _prepared([item for item in order if item.phase == BEFORE], calendar, begins, today)
+    spans |= earlier | _around(order, calendar, begins, reached)
+    days = {item.key: slots[item.key][1] - slots[item.key][0] for item in until if item.share or item.grows}
+    listed = {item.key: spans[item.key] for item in items}
+    return Schedule(listed, max(0, needed - room), reached, needed, lacking, days)
+
+
+def lacking_days(
+    items: Sequence[ScheduledTask],
+    calendar: Calendar,
+    kick_off: date | None,
+    go_live: date | None,
+    today: date | None = None,
+) -> int:
+    """Return what a schedule would say is missing, without placing anything."""
+    until = [item for item in in_order(_slotted(items, calendar, kick_off, today)) if item.phase == UNTIL]
     if go_live is None:
-        assert kick_off is not None
-        go_live = calendar.shift(kick_off, needed)
+        return 0
+    needed = needed_days(until)
+    first, end = _frame(calendar, kick_off, go_live, today, needed)
+    return max(0, needed - max(0, calendar.count(first, end) - 1)) if end else 0
+
+
+def needed_days(until: Sequence[ScheduledTask]) -> int:
+    """Return the fewest working days from kick-off to go-live that hold the longest way, and the reserve on it."""
+    room = 0
+    order = in_order(until)
+    while (found := _longest(order, room)) > room:
+        room = found
+    return room
+
+
+def reserved(item: ScheduledTask, room: int) -> int:
+    """Return the working days of an item: a reserve has its share of the time that there is."""
+    return max(item.days, -(-item.share * room // 100))
+
+
+def _longest(order: Sequence[ScheduledTask], room: int) -> int:
+    sized = [replace(item, days=reserved(item, room)) if item.share else item for item in order]
+    return max((end for _, end in _early(sized).values()), default=0)
+
+
+def _reserves(until: Sequence[ScheduledTask], room: int) -> dict[str, int]:
+    return {item.key: reserved(item, room) for item in until if item.share or item.grows}
+
+
+def _around(order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, go_live: date) -> Spans:
+    """Return the days of what is due on kick-off, on go-live and from then on."""
+    since = [item for item in order if item.phase == SINCE]
+    on = {START: (kick_off, kick_off), GOAL: (go_live, go_live)}
+    spans = _placed(since, _early(since), calendar, calendar.next(go_live))
+    return spans | {item.key: on[item.phase] for item in order if item.phase in on}
+
+
+def _slotted(
+    items: Sequence[ScheduledTask], calendar: Calendar, kick_off: date | None, today: date | None
+) -> Sequence[ScheduledTask]:
+    """Give a slot to what is held, counted from the first day that can be worked; without a kick-off, nothing is."""
+    if kick_off is None or not any(item.held for item in items):
+        return items
+    first = calendar.next(max(kick_off, today or kick_off))
+    return [replace(item, slot=_slot(item, calendar, first)) if item.phase == UNTIL else item for item in items]
+
+
+def _slot(item: ScheduledTask, calendar: Calendar, first: date) -> Slot | None:
+    if item.held is None:
+        return None
+    start, end = (calendar.count(first, day) for day in item.held)
+    return max(0, start - 1) if item.days else end, end
+
+
+def _frame(
+    calendar: Calendar, kick_off: date | None, go_live: date | None, today: date | None, needed: int
+) -> tuple[date, date | None]:
+    """Return the first day that can be worked, and the day to arrive on; None where what was set cannot be met."""
+    floor = max(filter(None, (kick_off, today)), default=None)
+    if go_live is None or (floor and go_live < floor):
+        assert floor is not None or go_live is not None
+        return calendar.next(floor or go_live or date.max), None
     end = calendar.next(go_live)
-    room = _room(calendar, kick_off, end) if kick_off else min(needed, _room(calendar, today, end, needed))
-    slots = _forwards(of[UNTIL], _squeezed(until, room) if room else until, room or needed)
-    spans = _placed(of[UNTIL], slots, calendar, end)
-    first = kick_off or min((start for start, _ in spans.values()), default=go_live)
-    spans |= _prepared(of[BEFORE], calendar, calendar.next(first), today)
-    spans |= _placed(of[SINCE], _early(of[SINCE]), calendar, end)
-    spans |= {item.key: (first, first) for item in of[START]} | {item.key: (go_live, go_live) for item in of[GOAL]}
-    return Schedule({item.key: spans[item.key] for item in items}, max(0, needed - room), go_live)
+    if kick_off is None:
+        back = calendar.shift(end, -needed)
+        return (max(back, calendar.next(floor)) if floor else back), end
+    return calendar.next(floor or kick_off), end
 
 
 def _prepared(
     order: Sequence[ScheduledTask], calendar: Calendar, kick_off: date, today: date | None
-) -> dict[str, tuple[date, date]]:
-    """Return the days of items before kick-off; what was made known too late is squeezed, not put into the past."""
-    slots: Mapping[str, Slot] = _late(order)
-    if today and today <= kick_off:
-        slots = _squeezed(slots, _room(calendar, today, kick_off))
-    return _placed(order, slots, calendar, kick_off)
-
-
-def notes(found: Schedule, calendar: Calendar, language: str = "") -> list[Phrase]:
-    """Tell what is uneasy about a schedule: too little time, a go-live on a day off."""
-    told = []
-    if found.missing:
-        told.append(
-            phrases(
-                "The time until go-live is too short: the plan needs {n} working day more.",
-                "The time until go-live is too short: the plan needs {n} working days more.",
-                found.missing,
-            )
-        )
-    if found.go_live:
-        abouts = (about_year(calendar, found.go_live), about_day(calendar, found.go_live, language))
-        told += [about for about in abouts if about]
-    return told
+) -> tuple[Spans, int]:
+    """Return the days of items before kick-off, and how many working days they lack from today on."""
+    anchor, slots = calendar.next(kick_off), _late(order)
+    if today is None or today > kick_off:
+        return _placed(order, slots, calendar, anchor), 0
+    first = calendar.next(today)
+    needed = -min((start for start, _ in slots.values()), default=0)
+    lacking = max(0, needed - max(0, calendar.count(first, anchor) - 1))
+    return _placed(order, _early(order) if lacking else slots, calendar, first if lacking else anchor), lacking
 
 
 def in_order(items: Iterable[ScheduledTask]) -> list[ScheduledTask]:
@@ -140,12 +223,12 @@ def _followers(items: Iterable[ScheduledTask]) -> dict[str, list[str]]:
     return found
 
 
-def _late(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
-    """Return for each item the latest slot that lets all its followers end at 0."""
+def _late(order: Sequence[ScheduledTask], end_of_all: int = 0) -> dict[str, Slot]:
+    """Return for each item the latest slot that lets all its followers end in time."""
     followers = _followers(order)
     slots: dict[str, Slot] = {}
     for item in reversed(order):
-        end = min((slots[key][0] for key in followers[item.key]), default=0)
+        end = min((slots[key][0] for key in followers[item.key]), default=end_of_all)
         slots[item.key] = end - item.days, end
     return slots
 
@@ -155,49 +238,39 @@ def _early(order: Sequence[ScheduledTask]) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
     for item in order:
         start = max((slots[key][1] for key in item.after if key in slots), default=0)
-        slots[item.key] = start, start + item.days
+        slots[item.key] = item.slot or (start, start + item.days)
     return slots
 
 
-def _forwards(order: Sequence[ScheduledTask], slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
-    """Bring what is early as near to the beginning as what it waits for allows; it is never later than it was."""
-    found: dict[str, Slot] = {}
-    for item in order if any(item.early for item in order) else ():
-        start, end = slots[item.key]
-        if item.early:
-            first = max((found[key][1] for key in item.after if key in found), default=-room)
-            start, end = min(start, first), min(start, first) + end - start
-        found[item.key] = start, end
-    return found or slots
+def _slots(order: Sequence[ScheduledTask], room: int) -> dict[str, Slot]:
+    """Return the slot of each item from 0 up to `room`, which holds them all."""
+    followers, latest = _followers(order), _late(order, room)
+    tail: set[str] = set()  # what is late, and so is all that follows it
+    for item in reversed(order):
+        if item.late and not item.slot and tail.issuperset(followers[item.key]):
+            tail.add(item.key)
+    slots: dict[str, Slot] = {}
+    for item in order:
+        first = max((slots[key][1] for key in item.after if key in slots), default=0)
+        slots[item.key] = item.slot or (latest[item.key] if item.key in tail else (first, first + item.days))
+    for item in reversed(order):
+        end = min((slots[key][0] for key in followers[item.key]), default=room)
+        if item.grows and not item.slot:
+            slots[item.key] = slots[item.key][0], end
+        elif item.late and not item.slot:
+            slots[item.key] = end - item.days, end
+    return slots
 
 
-def _needed(slots: Mapping[str, Slot]) -> int:
-    """Return how many working days before 0 the first slot begins."""
-    return -min((start for start, _ in slots.values()), default=0)
-
-
-def _room(calendar: Calendar, first: date | None, end: date, unknown: int = 0) -> int:
-    """Return how many working days lie from one day up to, but without, another."""
-    return max(0, calendar.count(first, end) - 1) if first else unknown
-
-
-def _squeezed(slots: Mapping[str, Slot], room: int) -> Mapping[str, Slot]:
-    """Bring slots nearer to 0 in proportion, where they need more room; what starts behind another still does."""
-    needed = _needed(slots)
-    if needed <= room:
-        return slots
-    return {key: (start * room // needed, end * room // needed) for key, (start, end) in slots.items()}
-
-
-def _placed(
-    order: Sequence[ScheduledTask], slots: Mapping[str, Slot], calendar: Calendar, anchor: date
-) -> dict[str, tuple[date, date]]:
+def _placed(order: Sequence[ScheduledTask], slots: Mapping[str, Slot], calendar: Calendar, anchor: date) -> Spans:
     """Turn slots into days; a milestone falls on the day on which the last of what it waits for ends."""
-    spans: dict[str, tuple[date, date]] = {}
+    spans: Spans = {}
     for item in order:
         start, end = slots[item.key]
-        if item.days:
-            spans[item.key] = calendar.shift(anchor, start), calendar.shift(anchor, max(end - 1, start))
+        if item.slot and item.held:
+            spans[item.key] = item.held
+        elif end > start:
+            spans[item.key] = calendar.shift(anchor, start), calendar.shift(anchor, end - 1)
         else:
             ends = [spans[key][1] for key in item.after if key in spans]
             day = max(ends) if ends else calendar.shift(anchor, start)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.kind import LongText, Reference
+from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Percent
@@ -40,6 +40,7 @@ class UatPlan(Record):
     numbers: Mapped[str] = cell(N_("Test numbers and addresses"), LongText(), section=MEANS, width=60)
     data: Mapped[str] = cell(N_("Test data"), LongText(), section=MEANS, width=60)
 
+    cycles: Mapped[int | None] = cell(N_("Test cycles"), Number(low=0, high=3), section=COURSE)
     calendar: Mapped[str] = cell(N_("Daily schedule"), LongText(), section=COURSE, width=60)
     reporting: Mapped[str] = cell(N_("Reporting"), LongText(), section=COURSE, width=60)
     risks: Mapped[str] = cell(N_("Risks of the test"), LongText(), section=COURSE, width=60)

@@ -1,4 +1,4 @@
-"""Schema 4: the roadmap keeps the dates that were planned."""
+"""Schema 4: the roadmap keeps the dates that were planned, and the UAT plan the number of its cycles."""
 
 from sqlalchemy import Connection
 
@@ -9,3 +9,4 @@ def upgrade_to_4(connection: Connection) -> None:
     """Bring a store of schema 3 up to this one."""
     add_column(connection, "task", "planned_starts DATE")
     add_column(connection, "task", "planned_ends DATE")
+    add_column(connection, "uat_plan", "cycles INTEGER")

@@ -77,7 +77,20 @@ def test_too_little_time_is_said_beside_the_answer(ask: Ask) -> None:
     assert "working days more" in answer.err
     assert "weekend" in answer.err
     notes = ask("plan", "North", "--json").json["notes"]
-    assert len(notes) == 2
+    assert notes == answer.err.splitlines()
+    assert "too short" in notes[0]
+    assert notes[1].startswith("Go-live on ")
+    assert ask("check", "North", "--json").out.count(notes[0]) == 1
+
+
+def test_contract_and_test_cycles_can_be_said(ask: Ask) -> None:
+    assert ask(*NORTH, "--contract-signed", "2020-01-01", "--uat-cycles", "1").code == 0
+    shown = ask("show", "North", "task").out
+    assert "UAT cycle 1" in shown
+    assert "UAT cycle 2" not in shown
+    assert "Contract agreed" not in shown
+    assert ask("plan", "North").out == "The plan fits the project; nothing has to be changed.\n"
+    assert ask("new", "South", "--customer", "K", "--uat-cycles", "4").code == 2
 
 
 def test_a_fresh_plan_fits(ask: Ask) -> None:

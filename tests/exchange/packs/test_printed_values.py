@@ -89,8 +89,11 @@ def test_a_cut_over_step_names_its_day_when_go_live_is_known() -> None:
         for text in printed(section_of(told("launch", *steps, go_live=date(2026, 12, 1)), "cutover_step"), "t_minus")
     ]
     write = words_of("en").date
-    expected = [write(date(2026, 11, 21)), write(date(2026, 12, 2)), write(date(2026, 12, 1)), "", "", ""]
+    expected = [write(date(2026, 11, 17)), write(date(2026, 12, 2)), write(date(2026, 12, 1)), "", "", ""]
     assert days == [*expected, write(date(2026, 11, 5))]
+    eve = told("launch", made(CutoverStep, "e", step="Plan", t_minus="T-1"), go_live=date(2026, 11, 30))
+    friday = f"T-1 · {write(date(2026, 11, 27))}"  # the day before is a Sunday
+    assert printed(section_of(eve, "cutover_step"), "t_minus") == [friday]
     assert printed(section_of(told("launch", *steps[:6]), "cutover_step"), "t_minus") == list(starts)
 
 

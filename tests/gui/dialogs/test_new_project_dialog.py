@@ -17,6 +17,8 @@ from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.uat.cycle import Cycle
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 
 @pytest.fixture(autouse=True)
@@ -237,3 +239,18 @@ def test_an_untouched_page_closes_without_a_question(wizard: NewProjectDialog, a
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
     assert asked == [0]
     assert not wizard.isVisible()
+
+
+def test_a_signed_contract_and_the_test_cycles_are_part_of_the_plan(wizard: NewProjectDialog, context: Context) -> None:
+    QTest.keyClicks(wizard.name, "Hanse Reisen")
+    assert wizard.plan().cycles == 3
+    wizard.type.choose(ProjectType.HOTLINE)
+    assert wizard.plan().cycles == 0
+    wizard.cycles.choose(2)
+    type_date(wizard.signed_on, "1.9.2026")
+    QTest.mouseClick(wizard.create_button, Qt.MouseButton.LeftButton)
+    book = context.store.workbook(created(wizard, context).id)
+    assert book.rows(Gates)[0].contract_signed_on == date(2026, 9, 1)
+    assert [cycle.origin for cycle in book.rows(Cycle)] == ["cy.1", "cy.2"]
+    assert book.rows(UatPlan)[0].cycles == 2
+    book.close()

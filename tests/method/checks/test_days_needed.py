@@ -13,6 +13,7 @@ from ccworkbench.method.checks import days_needed
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.checks.days_needed import days_needed_problems
 from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.shortage import missing_days
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gates import Gates
@@ -34,7 +35,7 @@ def found(rows: Rows, rule: str) -> list[Problem]:
 
 
 def check(*tasks: Task, **card: Any) -> list[Problem]:
-    return list(days_needed_problems(book_of([*tasks, Project(**card), Gates(country="DE")]), tasks))
+    return list(days_needed_problems(book_of([*tasks, Project(**card), Gates(country="DE")]), tasks, TODAY))
 
 
 def without_holidays(patch: pytest.MonkeyPatch) -> None:
@@ -48,13 +49,13 @@ def test_a_plan_with_room_is_not_blamed_with_and_without_holidays(monkeypatch: p
         without_holidays(monkeypatch)
 
 
-def test_a_squeezed_plan_says_so_once_at_go_live_and_at_each_task_that_lacks_days() -> None:
+def test_a_plan_that_is_too_short_says_so_once_on_the_card_and_keeps_its_days() -> None:
     rows = book(go_live=date(2027, 2, 1))
     (told,) = found(rows, "ROOM-1")
-    (arrival,) = [task for task in rows(Task) if task.origin == "t.golive"]
-    assert (told.severity, told.row, told.sheet) == ("warning", arrival.id, "task")
-    assert len(found(rows, "TASK-5")) > 5
-    assert {problem.severity for problem in found(rows, "TASK-5")} == {"hint"}
+    (card,) = rows(Project)
+    assert (told.severity, told.row, told.sheet) == ("warning", card.id, "project")
+    assert told.message.values["n"] == missing_days(rows) > 0
+    assert {problem.rule for problem in problems_of(rows, TODAY)} & {"TASK-2", "TASK-4", "TASK-5", "DATES-1"} == set()
 
 
 @pytest.mark.parametrize(("days", "told"), [(None, 0), (0, 0), (5, 0), (6, 1)])
@@ -100,7 +101,7 @@ def seconds_to_check(count: int) -> float:
     taken = []
     for _ in range(3):
         began = time.process_time()
-        assert len(list(days_needed_problems(rows, tasks))) == count
+        assert len(list(days_needed_problems(rows, tasks, TODAY))) == count + 1  # and the plan as a whole
         taken.append(time.process_time() - began)
     return min(taken)
 

@@ -56,6 +56,7 @@ FOR: Mapping[str, set[str]] = {
     "without": set(Channel),
     "scopes": set(HotlineScope),
     "large": {"yes", "no"},
+    "uat": {"yes", "no"},
 }
 # Hours of each course, and the level that each audience needs of the skills made for it (method.md 4.5).
 HOURS = {

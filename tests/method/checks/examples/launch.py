@@ -1,6 +1,6 @@
 """The roadmap and the gates of a launch."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ccworkbench.core.record import Record
@@ -49,6 +49,19 @@ def roomy(days: int) -> list[Record]:
     return [*dated(kick_off=TODAY, go_live=AFTER), live, way]
 
 
+def overdue(**columns: Any) -> list[Record]:
+    return [*dated(go_live=YESTERDAY), Task(title="Build", code="T-001", **columns)]
+
+
+def reserved(tested: date, decided: date = TODAY + timedelta(7)) -> list[Record]:
+    """Make a reserve of eight days between a test that ends some day and the decision."""
+    return [
+        Task(title="Test", code="T-001", ends=tested),
+        Task(title="Reserve", code="T-002", after="T-001", origin="t.reserve", starts=TODAY, ends=TODAY + timedelta(7)),
+        Task(title="Decide", code="T-003", after="T-002", starts=decided, ends=decided),
+    ]
+
+
 def gates(**columns: Any) -> list[Record]:
     return [Gates(**columns)]
 
@@ -87,6 +100,8 @@ EXAMPLES: dict[str, Found] = {
     "TASK-4": (arrival(ends=TODAY), arrival(starts=AFTER)),
     "TASK-5": (tasks("", "", starts=TODAY, ends=AFTER, days=40), tasks("", "", starts=TODAY, ends=AFTER, days=20)),
     "ROOM-1": (roomy(23), roomy(22)),
+    "LIVE-2": (overdue(), overdue(status=TaskStatus.DONE)),
+    "RESERVE-1": (reserved(TODAY + timedelta(5)), reserved(TODAY)),
     "LIVE-1": (dated(go_live=date(2026, 12, 26)), dated(go_live=AFTER)),
     "GATE-1": (
         gates(installation_started_on=TODAY, specification_agreed_on=TODAY),

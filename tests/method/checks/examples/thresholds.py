@@ -36,10 +36,10 @@ from tests.method.checks.examples import prerequisites
 from tests.method.checks.examples.acceptance import condition, rated, reached, step
 from tests.method.checks.examples.basics import action, impact, message
 from tests.method.checks.examples.centre import centre, gap, levels
-from tests.method.checks.examples.launch import attested, trained
+from tests.method.checks.examples.launch import attested, reserved, trained
 from tests.method.checks.examples.operation import HEAVY, decided, entry
-from tests.method.checks.examples.rows import BEFORE, TODAY, TOMORROW, YESTERDAY, dated, matrix, staff
-from tests.method.checks.examples.training import NEAR, need, released, session
+from tests.method.checks.examples.rows import AFTER, BEFORE, TODAY, TOMORROW, YESTERDAY, dated, matrix, staff
+from tests.method.checks.examples.training import NEAR, need, released, served, session
 from tests.method.checks.examples.uat import AGREED, CRITICAL, MAIN, OTHER, PEOPLE, PERSON, case, defect, run
 
 
@@ -161,6 +161,9 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H13", need("2>3"), need("3>3")),
     ("TRAIN-2", need("1>3", NEAR, go_live=ahead(28)), need("1>3", NEAR, go_live=ahead(29))),
     ("TRAIN-3", session(YESTERDAY), session(TODAY)),
+    ("TRAIN-7", served(AFTER), served(AFTER - timedelta(1))),
+    ("RESERVE-1", reserved(TODAY + timedelta(3)), reserved(TODAY + timedelta(2))),
+    ("RESERVE-1", reserved(TODAY, TODAY + timedelta(2)), reserved(TODAY, TODAY + timedelta(3))),
     ("TRAIN-4", session(ahead(2)), session(TOMORROW)),
     ("TRAIN-5", need("1>3", NEAR - timedelta(15)), need("1>3", NEAR - timedelta(14))),
     ("H14", released(TOMORROW), released(TODAY)),

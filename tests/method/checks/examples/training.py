@@ -7,6 +7,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.training.attestation import Attestation
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.session import Session, SessionStatus
@@ -32,6 +33,12 @@ def session(held_on: date, **columns: Any) -> list[Record]:
     return [*dated(go_live=TOMORROW), Session(title="Basics", held_on=held_on, **columns)]
 
 
+def served(held_on: date, begins: date = AFTER, key: str = "t.users") -> list[Record]:
+    """Make a session of the administrators, and a task that it is for."""
+    task = Task(title="Set up", code="T-001", origin=key, starts=begins)
+    return [task, Session(title="Basics", origin="s.admins.1", held_on=held_on)]
+
+
 def released(*days: date | None) -> list[Record]:
     tried = (Attestation(operator=PERSON.id, released_on=day) for day in days)
     return [Project(name="Hotline", customer_name="K", go_live=TOMORROW), Profile(operators=1), *PEOPLE, *tried]
@@ -50,6 +57,7 @@ EXAMPLES: dict[str, Found] = {
     "TRAIN-2": (need("1>3", NEAR, NEAR), need("1>3", NEAR, NEAR, NEAR)),
     "TRAIN-3": (session(YESTERDAY), session(YESTERDAY, status=SessionStatus.HELD)),
     "TRAIN-4": (session(AFTER), session(TODAY)),
+    "TRAIN-7": (served(AFTER), served(TOMORROW)),
     "TRAIN-5": (need("1>3", TODAY), need("1>3", TODAY, NEAR - timedelta(14))),
     "TRAIN-6": (need(">3"), need("0>3")),
     "ADKAR-1": (assessed(desire=2.5), assessed(desire=2.5, action="Talk with their lead")),

@@ -1,0 +1,108 @@
+"""The tasks of a project as the schedule sees them: those that its plan would have, or those that it has."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.language.words import Words
+from ccworkbench.method.plan.project_plan import Plan, held_days, plan_of
+from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, starter_tasks
+from ccworkbench.method.plan.schedule import (
+    BEFORE,
+    GOAL,
+    SINCE,
+    UNTIL,
+    Schedule,
+    ScheduledTask,
+    lacking_days,
+    reserved,
+    schedule,
+)
+from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.sheets.options import Stage
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
+
+LATER = {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
+
+
+@dataclass(frozen=True)
+class PlannedTask:
+    """A task with what a reader calls it, and the starter task that it came from."""
+
+    item: ScheduledTask
+    title: str
+    stage: Stage | None = None
+    starter: StarterTask | None = None
+
+
+@dataclass(frozen=True)
+class PlannedWork:
+    """The tasks of a project, and the days between which they have to be done."""
+
+    tasks: tuple[PlannedTask, ...]
+    calendar: Calendar
+    kick_off: date | None
+    go_live: date | None
+    today: date | None
+
+    def schedule(self) -> Schedule:
+        """Schedule the tasks; raises UserError where they wait for each other."""
+        items = [task.item for task in self.tasks]
+        return schedule(items, self.calendar, self.kick_off, self.go_live, self.today)
+
+    def missing(self) -> int:
+        """Return by how many working days the time is too short; raises UserError as `schedule` does."""
+        items = [task.item for task in self.tasks]
+        return lacking_days(items, self.calendar, self.kick_off, self.go_live, self.today)
+
+
+def planned_work(plan: Plan, words: Words) -> PlannedWork:
+    """Return the tasks that a new project would have."""
+    roadmap = roadmap_of(plan)
+    found = (
+        PlannedTask(roadmap.items[task.key], words.say(task.title), Stage(task.stage), task) for task in roadmap.tasks
+    )
+    return PlannedWork(tuple(found), plan.dates[0], plan.kick_off, plan.go_live, plan.today)
+
+
+def work_in(rows: Rows) -> PlannedWork:
+    """Return the tasks that a project has, with the days and the order that its user gave them."""
+    plan, card, starter = plan_of(rows), rows(Project)[0], {task.key: task for task in starter_tasks()}
+    calendar, room = plan.dates[0], 0
+    if plan.kick_off and plan.go_live and plan.kick_off < plan.go_live:
+        room = max(0, calendar.count(calendar.next(max(plan.kick_off, plan.today or plan.kick_off)), plan.go_live) - 1)
+    found = []
+    for task in rows(Task):
+        if task.code and task.status is not TaskStatus.CANCELLED:
+            item = _item(task, starter.get(task.origin), card, room)
+            found.append(PlannedTask(item, task.title, task.stage, starter.get(task.origin)))
+    return PlannedWork(tuple(found), calendar, plan.kick_off, plan.go_live, plan.today)
+
+
+def _item(task: Task, starter: StarterTask | None, card: Project, room: int) -> ScheduledTask:
+    """Return a task of a user; a reserve counts with its least, unless the user left less."""
+    key, days, after = task.code.casefold(), task.days or 0, tuple(codes_in(task.after))
+    if starter is None:
+        return ScheduledTask(key, days, after, _phase(task, card), held=held_days(task))
+    item = replace(scheduled(starter, days, after), key=key, held=held_days(task))
+    if not (item.share or item.grows):
+        return item
+    least = replace(item, days=min(starter.days))
+    return replace(item, share=0) if days < reserved(least, room) else least
+
+
+def codes_in(text: str) -> list[str]:
+    """List the human numbers in a cell, in small letters."""
+    return [part.casefold() for part in re.split(r"[\s,;、，；]+", text) if part]
+
+
+def _phase(task: Task, card: Project) -> str:
+    """Tell when a task is due that no starter task tells about."""
+    if task.stage in LATER:
+        return SINCE
+    if task.stage is Stage.GOLIVE and task.kind is TaskKind.MILESTONE:
+        return GOAL
+    is_early = task.starts and card.kick_off and task.starts < card.kick_off
+    return BEFORE if is_early else UNTIL
