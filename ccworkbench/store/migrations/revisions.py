@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from ccworkbench.store.migrations.schema_1 import upgrade_to_1
 from ccworkbench.store.migrations.schema_2 import upgrade_to_2
 from ccworkbench.store.migrations.schema_3 import upgrade_to_3
+from ccworkbench.store.migrations.schema_4 import upgrade_to_4
 
 Revision = Callable[[Connection], None]
 
@@ -14,4 +15,5 @@ REVISIONS: dict[int, Revision] = {
     1: upgrade_to_1,
     2: upgrade_to_2,
     3: upgrade_to_3,
+    4: upgrade_to_4,
 }
