@@ -36,7 +36,7 @@ from ccworkbench.method.plan.working_days import regions
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
-from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 
 HEADINGS = {column.key: column.heading for sheet in (Profile, Gates, Project) for column in columns_of(sheet)}
@@ -82,6 +82,7 @@ class NewProjectDialog(QDialog):
             sites=self._sites(),
             chosen_band=self.band.value,
             hotline_scope=self.scope.value,
+            size=self.content_size.value,
             today=self._context.today,
         )
 
@@ -145,11 +146,13 @@ class NewProjectDialog(QDialog):
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
         rows, none = words.say("With the method’s starter rows"), words.say("Empty sheets")
         self.content = ValueBox([(False, rows), (True, none)])
+        by_seats = [(None, words.say("By the number of seats"))]
+        self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names, or how many"))
         self.band = ValueBox(
             [
-                (None, words.say("By the number of seats")),
+                *by_seats,
                 *((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW),
             ]
         )
@@ -209,7 +212,7 @@ class NewProjectDialog(QDialog):
         flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
             flow.addWidget(chip)
-        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 7, 0, 1, 2)
+        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 8, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
 
     def _placed(self) -> list[tuple[str, QWidget, int, int]]:
@@ -227,7 +230,8 @@ class NewProjectDialog(QDialog):
             (HEADINGS["go_live"], self.go_live, 4, 1),
             (HEADINGS["language"], self.language, 5, 0),
             (HEADINGS["country"], self.country, 5, 1),
-            (N_("Content"), self.content, 6, 0),
+            (HEADINGS["content_size"], self.content_size, 6, 0),
+            (N_("Content"), self.content, 7, 0),
         ]
 
     def _fill_right(self, column: QVBoxLayout) -> None:
@@ -257,6 +261,7 @@ class NewProjectDialog(QDialog):
             self.topology,
             self.language,
             self.content,
+            self.content_size,
             self.band,
             self.country,
             self.scope,
@@ -287,4 +292,5 @@ class NewProjectDialog(QDialog):
         self.country.choose(FACTS[self.language.value].land)
 
     def _summarise(self) -> None:
+        self.content_size.setEnabled(not self.content.value)
         self._summary.tell(self.plan())

@@ -14,7 +14,7 @@ from ccworkbench.method.checks.muting import mute
 from ccworkbench.method.checks.raci import RACI_LEGEND
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets.order import BY_KEY
-from ccworkbench.sheets.prepare.profile import Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableStatus
 from ccworkbench.sheets.roles.raci import Raci, RaciLetter
@@ -79,7 +79,7 @@ def test_an_empty_new_project_breaks_no_rule(book: MakeBook) -> None:
 
 
 def test_the_team_efforts_of_the_starter_matrix_are_hints(book: MakeBook) -> None:
-    rows = book(starter_rows(Plan("Hotline", "Stadtwerke"), words_of("en")))
+    rows = book(starter_rows(Plan("Hotline", "Stadtwerke", size=ContentSize.FULL), words_of("en")))
     told = {problem.row for problem in problems_of(rows, TODAY) if problem.rule == "RACI-4"}
     assert {row.origin for row in rows(Deliverable) if row.id in told} == {"d.28", "d.32"}
 

@@ -19,7 +19,6 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan, plan_of
 from ccworkbench.method.plan.starter_roles import joined
 from ccworkbench.method.plan.starter_rows import starter_rows
-from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile, Topology, content_size_of
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.roles.action import Action
