@@ -8,6 +8,7 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.method.plan.comparison import ADAPT, PlanProposal, plan_proposals
+from ccworkbench.method.plan.size_change import GENERATORS
 from ccworkbench.store.edit import Edit
 from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Workbook
@@ -23,7 +24,7 @@ def proposals_of(workbook: Workbook, viewer: Viewer) -> list[PlanProposal]:
             written[row.id] = {
                 change.column: change.new
                 for step, change in workbook.changes_of_row(row.id)
-                if step.kind == START or step.label.text == ADAPT.text
+                if step.kind == START or step.label.text in GENERATORS
             }
         return encode(getattr(row, column)) != written[row.id].get(column)
 

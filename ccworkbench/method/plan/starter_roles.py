@@ -54,9 +54,12 @@ def make_assignments(roles: Sequence[Role]) -> Iterator[Assignment]:
 
 def played_roles(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
     """Find who plays each role: itself, the one that takes its place, or the one that wears its hat as well."""
+    items = starter_content.roles()
     by_key = {role.origin: role for role in roles}
-    by_key |= {item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of}
-    holders = {item.key: item.held_by for item in starter_content.roles()}
+    for item in items:
+        if item.instead_of and item.approach == plan.way and item.key in by_key:
+            by_key.setdefault(item.instead_of, by_key[item.key])
+    holders = {item.key: item.held_by for item in items}
     found = {}
     for key in holders:
         holder = key
@@ -68,22 +71,24 @@ def played_roles(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
 
 
 def make_raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
-    """Make the matrix of the deliverables and roles that there are; who wears several hats has the letters of all."""
-    players = played_roles(plan, roles)
+    """Make the matrix of the deliverables and roles that there are."""
     items = {item.key: item for item in starter_content.deliverables()}
+    players = played_roles(plan, roles)
     for row in deliverables:
-        item = items[row.origin]
-        own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
-        for role, letters in _by_role(own or item.raci, players).items():
-            yield crossing(row, role, joined(letters))
+        for role, letter in starter_letters(items[row.origin], plan, players).items():
+            yield crossing(row, role, letter)
 
 
-def _by_role(letters: Mapping[str, str], players: Mapping[str, Role]) -> dict[Role, list[str]]:
+def starter_letters(
+    item: starter_content.StarterDeliverable, plan: Plan, players: Mapping[str, Role]
+) -> dict[Role, str]:
+    """Return the letters that roles have in a deliverable; who wears several hats has the strongest of all."""
+    own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
     found: dict[Role, list[str]] = {}
-    for key, letter in letters.items():
+    for key, letter in (own or item.raci).items():
         if key in players:
             found.setdefault(players[key], []).append(letter)
-    return found
+    return {role: joined(letters) for role, letters in found.items()}
 
 
 def joined(letters: Iterable[str]) -> str:
