@@ -48,7 +48,7 @@ def size_change_of(workbook: Workbook, size: ContentSize) -> SizeChange:
     return SizeChange(workbook.rows, size, touched)
 
 
-def proposals_of(change: SizeChange, viewer: Viewer) -> list[PlanProposal]:
+def size_proposals_of(change: SizeChange, viewer: Viewer) -> list[PlanProposal]:
     """List what a size adds to a project and takes out of it, sheet by sheet."""
     return size_proposals(change, viewer, held_by_others(change, list(change.superfluous().values())))
 
@@ -66,7 +66,7 @@ def change_size(workbook: Workbook, change: SizeChange, chosen: Sequence[PlanPro
     with workbook.edit(label) as edit:
         there = _rows_there(change, come, gone)
         _remove(edit, workbook, gone)
-        added = _add(edit, change, come, there)
+        added = _add_rows(edit, change, come, there)
         _lead_references(edit, change, there)
         _fill_matrices(edit, workbook, change, there, added)
         if is_all:
@@ -108,7 +108,7 @@ def _remove(edit: Edit, workbook: Workbook, gone: Sequence[Record]) -> None:
                     edit.remove(cell)
 
 
-def _add(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], there: Mapping[Key, Record]) -> set[UUID]:
+def _add_rows(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], there: Mapping[Key, Record]) -> set[UUID]:
     """Put new rows behind their nearest neighbours; what they refer to is what the project has."""
     rows = [proposal.row for proposal in come if there.get((proposal.row.__tablename__, proposal.row.origin))]
     ids, codes = {row.id for row in rows}, codes_of(change, rows)

@@ -19,7 +19,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.operations.adapt_plan import proposals_of as plan_proposals_of
-from ccworkbench.operations.change_size import change_size, proposals_of, size_change_of
+from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.order import BY_KEY, SHEETS
 from ccworkbench.sheets.prepare.check_item import CheckItem
@@ -71,13 +71,13 @@ def books(masters: dict[ContentSize, Path], tmp_path: Path) -> Iterator[Any]:
 
 
 def proposed(book: Workbook, size: ContentSize) -> list[PlanProposal]:
-    return proposals_of(size_change_of(book, size), book.viewer(Viewer(words_of("en"), TODAY)))
+    return size_proposals_of(size_change_of(book, size), book.viewer(Viewer(words_of("en"), TODAY)))
 
 
 def turn(book: Workbook, size: ContentSize, *only: tuple[str, str]) -> None:
     """Change the size, or take over some rows only."""
     change = size_change_of(book, size)
-    found = proposals_of(change, book.viewer(Viewer(words_of("en"), TODAY)))
+    found = size_proposals_of(change, book.viewer(Viewer(words_of("en"), TODAY)))
     chosen = [one for one in found if not only or (one.row.__tablename__, one.row.origin) in only]
     change_size(book, change, chosen, is_all=not only)
 

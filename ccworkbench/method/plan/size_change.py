@@ -23,7 +23,7 @@ from ccworkbench.sheets.prepare.profile import ContentSize
 from ccworkbench.sheets.use_cases.requirement import Requirement
 
 Key = tuple[str, str]  # of a starter row: its sheet, and the key that it came from
-Touched = Callable[[Record, str], bool]
+IsTouched = Callable[[Record, str], bool]
 CHANGE_SIZE: Final = phrase("Change the size of the content")  # the name of the step, as ADAPT is
 GENERATORS: Final = {ADAPT.text, CHANGE_SIZE.text}  # steps that wrote what a plan says, and nobody by hand
 NUMBERED: Final = "requirements"  # columns of this name hold the numbers of requirements
@@ -35,7 +35,7 @@ class SizeChange:
 
     rows: Rows
     size: ContentSize
-    touched: Touched
+    touched: IsTouched
 
     @cached_property
     def now(self) -> ContentSize:
@@ -113,7 +113,7 @@ class SizeChange:
 
     def _is_part_of_what_stays(self, row: Record, gone: Collection[UUID]) -> bool:
         """Tell whether a row is a part of one that stays although the other size does without it."""
-        wholes = (value for column, value in _references(row) if column.required and value not in gone)
+        wholes = (value for column, value in _referred(row) if column.required and value not in gone)
         bigger = {one.id for key, one in self.present.items() if key not in self.wanted}
         return any(value in bigger for value in wholes)
 
@@ -133,7 +133,7 @@ class SizeChange:
         for row in chain.from_iterable(self.rows(sheet) for sheet in SHEETS):
             if row.id in gone:
                 continue
-            named.update(value for column, value in _references(row) if value in gone and self._holds(row, column))
+            named.update(value for column, value in _referred(row) if value in gone and self._holds(row, column))
             if isinstance(row, Crossing) and self.is_own(row):
                 named.update({row.row_id, row.column_id} & gone)
             elif isinstance(row, Mute) and row.row_key:
@@ -179,7 +179,7 @@ def called(row: Record, change: SizeChange, viewer: Viewer) -> str:
     """Call a row so that it is told from its neighbours: by its name, or by what it refers to."""
     if row.sheet.named_by:
         return viewer.retell(row.label)
-    for column, value in _references(row):
+    for column, value in _referred(row):
         key = change.keys.get(value)
         other = change.present.get(key) or change.everything.get(key) if key else None
         other = other or next((one for one in change.rows(_sheet_of(column)) if one.id == value), None)
@@ -199,7 +199,7 @@ def _sheet_of(column: Column) -> type[Record]:
     return BY_KEY[column.kind.sheet]
 
 
-def _references(row: Record) -> Iterator[tuple[Column, Any]]:
+def _referred(row: Record) -> Iterator[tuple[Column, Any]]:
     for column in columns_of(type(row)):
         if isinstance(column.kind, Reference) and not column.computed and (value := getattr(row, column.key)):
             yield column, value
@@ -230,8 +230,8 @@ def codes_of(change: SizeChange, added: Sequence[Record]) -> dict[str, str]:
 
 def renumbered(text: str, codes: Mapping[str, str]) -> str:
     """Say the numbers of requirements as the project has them; what it does not have is left out."""
-    return ", ".join(filter(None, (codes.get(part, "") for part in _parts(text))))
+    return ", ".join(filter(None, (codes.get(part, "") for part in _numbers_in(text))))
 
 
-def _parts(text: str) -> Iterable[str]:
+def _numbers_in(text: str) -> Iterable[str]:
     return filter(None, (part.strip() for part in text.split(",")))
