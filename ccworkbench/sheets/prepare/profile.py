@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choice, LongText, Number
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import Record, Sheet, cell, computed
+from ccworkbench.core.record import INTERNAL, Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 
 TOPOLOGY, SIZE, WORK = N_("Topology"), N_("Size and hierarchy"), N_("Work and cooperation")
@@ -81,7 +81,9 @@ class Profile(Record):
 
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
     band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), section=SIZE)
-    content_size: Mapped[ContentSize | None] = cell(N_("Content of the workbook"), section=SIZE, by_program=True)
+    content_size: Mapped[ContentSize | None] = cell(
+        N_("Content of the workbook"), section=SIZE, by_program=True, audience=INTERNAL
+    )
     operators: Mapped[int | None] = cell(N_("Operators"), Number(low=0, high=1000000), section=SIZE)
     supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)
     hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), section=SIZE, width=60)

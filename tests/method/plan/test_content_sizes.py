@@ -63,8 +63,9 @@ def made(plan: Plan) -> Sequence[Record]:
 
 
 def plans(*sizes: ContentSize) -> Iterator[Plan]:
-    for size, kind, way, mix in product(sizes or ContentSize, ProjectType, Approach, MIXES):
-        topology = Topology.DISTRIBUTED if len(mix) > 1 else Topology.CENTRAL
+    """Give plans of every size, type, approach and mix of channels, every other one of two sites."""
+    for number, (kind, way, mix, size) in enumerate(product(ProjectType, Approach, MIXES, sizes or ContentSize)):
+        topology = list(Topology)[(number + number // 12) % 2]
         yield Plan("x", seats=SEATS[size], type=kind, approach=way, channels=mix, topology=topology)
 
 
