@@ -207,7 +207,7 @@ class NewProjectDialog(QDialog):
         for heading, field, line, side in self._placed():
             grid.addLayout(labelled_field(words.say(heading), field), line, side)
         self._scope_field.setLayout(labelled_field(words.say(HEADINGS["hotline_scope"]), self.scope))
-        grid.addWidget(self._scope_field, 6, 1)
+        grid.addWidget(self._scope_field, 7, 0)
         chips = QWidget()
         flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
@@ -231,7 +231,7 @@ class NewProjectDialog(QDialog):
             (HEADINGS["language"], self.language, 5, 0),
             (HEADINGS["country"], self.country, 5, 1),
             (HEADINGS["content_size"], self.content_size, 6, 0),
-            (N_("Content"), self.content, 7, 0),
+            (N_("Content"), self.content, 6, 1),
         ]
 
     def _fill_right(self, column: QVBoxLayout) -> None:

@@ -78,7 +78,7 @@ class SizeDialog(QDialog):
         column.addWidget(role(QLabel(words.say("Size of the content")), "title"))
         present = words.say("The project has this size: {size}.", size=words.say(self.present_size.label))
         column.addWidget(wrapped_label(present))
-        column.addLayout(labelled_field(words.say("Content of the workbook"), self.content_size))
+        column.addLayout(labelled_field(words.say("New size"), self.content_size))
         column.addWidget(self.note)
         column.addWidget(self.list, 1)
         buttons = QHBoxLayout()
