@@ -23,6 +23,7 @@ USAGE = """usage: python3 installer COMMAND [arguments]
   bench [arguments]        set up, then run the benchmarks
   screenshots DIR          set up, then draw every screen into a folder
   words [--check]          set up, then renew the word catalogues from the texts in the code
+  words --release VERSION  set up, then keep how this release words the starter texts
   schema                   set up, then say what is new in the sheets, and write the migration that is lacking
   setup                    only set up"""
 

@@ -1,6 +1,7 @@
 """The word catalogues: collect the texts of code and resources, renew, check and compile the `.po` files."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -206,10 +207,50 @@ def compile_all() -> None:
             write_mo(stream, catalogue)
 
 
+def keep_release(version: str) -> str:
+    """Write how a release words its starter texts, as far as no earlier one worded them so; return a line on it."""
+    # Who only compiles, as each build does, has none of the program's libraries.
+    from ccworkbench.method.plan.starter_texts import former_wordings, keyed_texts
+
+    catalogues = {language: load(language) for language in LANGUAGES}
+    told = {key: wording(text, catalogues) for key, text in keyed_texts().items()}
+    known = former_wordings()
+    new = {key: said for key, said in sorted(told.items()) if said not in known.get(key, ())}
+    write_release(version, new)
+    return f"{version}: {len(new)} new wordings of {len(told)} starter texts"
+
+
+def wording(text: str, catalogues: dict[str, Catalog]) -> dict[str, str]:
+    """Say a text in all languages; raises ValueError where it is not translated."""
+    found = {language.partition("_")[0]: said_in(catalogue, text) for language, catalogue in catalogues.items()}
+    return {**found, "en": text}
+
+
+def said_in(catalogue: Catalog, text: str) -> str:
+    known = catalogue.get(text)
+    if catalogue.locale_identifier != "en" and not (known and known.string):
+        raise ValueError(f"{catalogue.locale_identifier}: missing: {text!r}")
+    return str(known.string) if known else text
+
+
+def write_release(version: str, wordings: dict[str, dict[str, str]]) -> None:
+    """Write the file of a release, a text a line; raises FileExistsError where it is there: a release never changes."""
+    lines = [f"{json.dumps(key)}: {json.dumps(said, ensure_ascii=False)}" for key, said in wordings.items()]
+    file = ROOT / "resources" / "content" / "released" / f"{version}.json"
+    with file.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write("{\n" + ",\n".join(lines) + "\n}\n")
+
+
 def main(arguments: list[str]) -> int:
-    """Renew and compile the catalogues; `--check` only lists what is wrong, `--compile` only compiles."""
+    """Renew and compile the catalogues; `--check` only lists what is wrong, `--compile` only compiles.
+
+    `--release VERSION` keeps the wordings of the starter texts, for projects that are made with it.
+    """
     if arguments == ["--compile"]:
         compile_all()
+        return 0
+    if arguments[:1] == ["--release"] and len(arguments) == 2:
+        print(keep_release(arguments[1]))
         return 0
     texts = collect()
     if arguments == ["--check"]:

@@ -95,7 +95,7 @@ class Call:
 
     def viewer(self, workbook: Workbook, words: Words | None = None) -> Viewer:
         """Return how a reader of some language sees the project's rows."""
-        from ccworkbench.method.plan.starter_rows import retell
+        from ccworkbench.method.plan.starter_texts import retell
 
         words = words or self.words
         told = retell(words_of(workbook.project.language.value), words)

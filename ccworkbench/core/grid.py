@@ -65,7 +65,7 @@ class Grid:
     def values(self, viewer: Viewer, audience: str = CUSTOMER) -> Table:
         """Take everything an export needs; a customer's never holds internal columns or rows."""
         columns = [column for column in self.columns if audience != CUSTOMER or column.audience == CUSTOMER]
-        rows = [row for row in self.rows if audience != CUSTOMER or not row.internal]
+        rows = [row for row in self.rows if audience != CUSTOMER or not row.is_for_team]
         info = self.sheet.sheet
         return Table(
             key=self.sheet.__tablename__,

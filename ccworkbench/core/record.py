@@ -126,6 +126,11 @@ class Record(DeclarativeBase):
         return str(getattr(self, self.sheet.named_by))
 
     @property
+    def is_for_team(self) -> bool:
+        """Tell whether the row is never in a customer's file."""
+        return self.internal
+
+    @property
     def heading(self) -> str:
         """How a matrix calls this row, where it is a column."""
         return self.label

@@ -59,6 +59,7 @@ class Act(Enum):
     PLAN_RESULTS = "plan_results", N_("Plan the results of a cycle …"), "check-check", ""
     WRITE_DEFECT = "write_defect", N_("Write a defect for this result"), "circle-alert", "Ctrl+Shift+F"
     PREPARE_SIGN_OFF = "prepare_sign_off", N_("Prepare sign-off"), "signature", ""
+    SET_BASELINE = "set_baseline", N_("Set baseline"), "milestone", ""
 
     OVERVIEW = "overview", N_("Overview"), "layout-dashboard", "Ctrl+1"
     NEXT_SHEET = "next_sheet", N_("Next sheet"), "chevron-right", "Ctrl+PgDown"
@@ -120,6 +121,7 @@ CHANGES_STORE = frozenset(
         Act.PLAN_RESULTS,
         Act.WRITE_DEFECT,
         Act.PREPARE_SIGN_OFF,
+        Act.SET_BASELINE,
         Act.RESTORE,
     }
 )
@@ -152,6 +154,7 @@ ALSO_CALLED = {
     Act.RESTORE: N_("restore, backup, recover, earlier state"),
     Act.EXPORT: N_("export, PDF, Excel, pack"),
     Act.SHORTCUTS: N_("help, keys, hotkeys"),
+    Act.SET_BASELINE: N_("planned dates, delay, moved by"),
     Act.ZOOM_IN: N_("zoom, font size"),
     Act.QUIT: N_("exit, close the program"),
 }

@@ -68,6 +68,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             Act.PLAN_RESULTS,
             Act.WRITE_DEFECT,
             Act.PREPARE_SIGN_OFF,
+            Act.SET_BASELINE,
         ),
     ),
     (

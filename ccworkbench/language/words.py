@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, Union
 
 from ccworkbench.language.formats import date_text, days_text, number_text
 from ccworkbench.language.languages import FACTS
 
-Value = str | int | datetime  # of a placeholder; a moment is written as each language does
+Value = Union[str, int, datetime, "Phrase"]  # of a placeholder; moments and phrases are said in each language
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name, known to every extractor
@@ -64,7 +64,7 @@ class Words:
         return self._catalogue.ngettext(singular, plural, n).format(n=self.number(n), **self._written(values))
 
     def tell(self, message: Phrase) -> str:
-        """Say a phrase; the values that are texts of the catalogue must have been said before."""
+        """Say a phrase; a value that is a text of the catalogue is a phrase itself, or was said before."""
         if message.plural:
             values = {key: value for key, value in message.values.items() if key != "n"}
             return self.count(message.text, message.plural, int(message.values["n"]), **values)
@@ -92,4 +92,9 @@ class Words:
         return FACTS[self.language].listing.join(items)
 
     def _written(self, values: dict[str, object]) -> dict[str, object]:
-        return {key: self.moment(value) if isinstance(value, datetime) else value for key, value in values.items()}
+        return {key: self._value(value) for key, value in values.items()}
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Phrase):
+            return self.tell(value)
+        return self.moment(value) if isinstance(value, datetime) else value

@@ -8,27 +8,14 @@ from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.method.plan.comparison import ADAPT, PlanProposal, plan_proposals
-from ccworkbench.method.plan.size_change import GENERATORS
+from ccworkbench.operations.plan_history import plan_history
 from ccworkbench.store.edit import Edit
-from ccworkbench.store.history import START, encode
 from ccworkbench.store.workbook import Workbook
 
 
 def proposals_of(workbook: Workbook, viewer: Viewer) -> list[PlanProposal]:
-    """List what would be different if the plan were made today."""
-    written: dict[UUID, dict[str, str]] = {}
-
-    def touched(row: Record, column: str) -> bool:
-        """Tell whether a cell holds something else than what a plan wrote into it last."""
-        if row.id not in written:
-            written[row.id] = {
-                change.column: change.new
-                for step, change in workbook.changes_of_row(row.id)
-                if step.kind == START or step.label.text in GENERATORS
-            }
-        return encode(getattr(row, column)) != written[row.id].get(column)
-
-    return plan_proposals(workbook.rows, viewer, touched)
+    """List what would be different if the plan were made today, for facts that changed since it was."""
+    return plan_proposals(workbook.rows, viewer, plan_history(workbook))
 
 
 def adapt(workbook: Workbook, proposals: Iterable[PlanProposal]) -> None:

@@ -14,7 +14,7 @@ from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.size_change import (
     CHANGE_SIZE,
     GENERATORS,
-    NUMBERED,
+    REQUIREMENTS,
     Key,
     SizeChange,
     codes_of,
@@ -120,8 +120,8 @@ def _add_rows(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], ther
                 column.write(row, change.led(row, column, there))
             elif isinstance(column.kind, Code):
                 column.write(row, "")
-            elif column.key == NUMBERED:
-                column.write(row, renumbered(getattr(row, NUMBERED), codes))
+            elif column.key == REQUIREMENTS:
+                column.write(row, renumbered(getattr(row, REQUIREMENTS), codes))
         placed = (other for other in proposal.behind if other.id in known and (other.id not in ids or other.position))
         before = next(placed, None)
         edit.add(row, before)

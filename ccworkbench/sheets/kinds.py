@@ -12,6 +12,8 @@ from ccworkbench.language.typed_numbers import read_seconds
 from ccworkbench.language.words import phrase
 
 DAY_SECONDS = 86400  # of which Excel makes one
+UNKNOWN = "?"  # stands for a level that nobody has assessed
+LevelPair = tuple[int | None, int]
 
 
 class Percent(Number):
@@ -26,6 +28,20 @@ class Percent(Number):
 
     def read(self, text: str, viewer: Viewer) -> float:
         return self.within(self.number(text.strip("%％ "), viewer) / 100, viewer)
+
+
+class SignedNumber(Number):
+    """By how much something has changed, shown with its sign: +3; more is worse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.excel_format = "+#,##0;-#,##0;0"
+
+    def show_value(self, value: float, viewer: Viewer) -> str:
+        return f"+{super().show_value(value, viewer)}" if value > 0 else super().show_value(value, viewer)
+
+    def tone(self, value: Any) -> str:
+        return "warn" if value and value > 0 else ""
 
 
 class Duration(Kind):
@@ -72,39 +88,43 @@ class Codes(Text):
 
 
 class Levels(Kind):
-    """Where a skill is and where it has to be, each 0 to 4, kept as "2>3" and shown as 2 → 3; typed as 23 or 2 3."""
+    """Where a skill is and where it has to be, each 0 to 4, kept as "2>3" and shown as 2 → 3; typed as 23 or 2 3.
+
+    Before anybody has assessed it, today’s level is not known: kept as ">3", shown as ? → 3, typed as ?3.
+    """
 
     empty = ""
 
     def show_value(self, value: str, viewer: Viewer) -> str:
-        return " → ".join(value.split(">"))
+        today, _, target = value.partition(">")
+        return f"{today or UNKNOWN} → {target}" if value else ""
 
     def read(self, text: str, viewer: Viewer) -> str:
-        digits = re.findall(r"\d", text)
-        if not re.fullmatch(r"[0-4]\D{0,4}[0-4]", text) or len(digits) != 2:
+        levels = re.fullmatch(r"([0-4?？])\D{0,4}([0-4])", text)
+        if levels is None:
             raise CellError(
                 phrase("“{text}” are not two levels. Type those of today and of the target, as 23.", text=text)
             )
-        return ">".join(digits)
+        return f"{levels[1].strip('?？')}>{levels[2]}"
 
     def holds(self, value: Any) -> bool:
-        return not value or re.fullmatch("[0-4]>[0-4]", value) is not None
+        return not value or re.fullmatch("[0-4]?>[0-4]", value) is not None
 
     def tone(self, value: Any) -> str:
         gap = gap_of(value)
         return "" if gap is None else ("good", "warn", "bad")[min(gap, 2)]
 
 
-def levels_of(levels: str) -> tuple[int, int] | None:
-    """Return the level of today and the target; None where nothing was entered."""
+def levels_of(levels: str) -> LevelPair | None:
+    """Return the level of today, None where nobody has assessed it, and the target; None where nothing was entered."""
     today, _, target = levels.partition(">")
-    return (int(today), int(target)) if today.isdigit() and target.isdigit() else None
+    return (int(today) if today else None, int(target)) if Levels().holds(levels) and target else None
 
 
 def gap_of(levels: str) -> int | None:
-    """Return by how many levels the target lies above today (method.md 4.5); None where nothing was entered."""
-    pair = levels_of(levels)
-    return max(0, pair[1] - pair[0]) if pair else None
+    """Return by how many levels the target lies above today (method.md 4.5); None where one of them is not known."""
+    today, target = levels_of(levels) or (None, 0)
+    return None if today is None else max(0, target - today)
 
 
 class AnyRow(Text):

@@ -139,9 +139,11 @@ def read_sheet_changes(session: Session, project: UUID, keys: Iterable[str]) -> 
 def _read_with_steps(session: Session, wanted: ColumnElement[bool]) -> list[tuple[Step, Change]]:
     both = select(STEP.c.id, STEP.c.kind, STEP.c.label, STEP.c.stamp, STEP.c.author, *CHANGE_COLUMNS)
     found = both.join_from(STEP, CHANGE, CHANGE.c.step == STEP.c.id).where(wanted)
+    lines = session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq)).all()
+    steps = {told: _step(*told) for told in {tuple(line[:5]) for line in lines}}
     return [
-        (_step(*line[:5]), _in_full(session, change))
-        for line in session.execute(found.order_by(CHANGE.c.stamp, CHANGE.c.seq)).all()
+        (steps[tuple(line[:5])], _in_full(session, change))
+        for line in lines
         for change in _changes(line[5:], lenient=True)
     ]
 

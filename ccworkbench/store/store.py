@@ -19,7 +19,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.clock import Clock
-from ccworkbench.store.copies.listing import copies
+from ccworkbench.store.copies.listing import left_copies
 from ccworkbench.store.entry import NEWEST, Transaction
 from ccworkbench.store.errors import DAMAGED, FAULTS, FOREIGN, LOST, MOVED, OLDER, StoreError, explained
 from ccworkbench.store.file import PATIENCE, check, connect, create, exists, fingerprint, prepare_to_write
@@ -63,7 +63,7 @@ class Store:
         `patience` seconds; who asks again by itself, as the window does, waits less.
         """
         if not read_only and not exists(path):
-            if copies(path):
+            if left_copies(path):
                 raise StoreError(LOST)
             create(path)
         if check(path, look_inside=look_inside) < SCHEMA:

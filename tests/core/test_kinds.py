@@ -54,6 +54,7 @@ VALUES: list[tuple[Kind, Any]] = [
     (Duration(), 7325),
     (Levels(), "2>3"),
     (Levels(), "4>0"),
+    (Levels(), ">3"),
     (Codes("T"), "T-003, T-007"),
     (Codes("REQ"), "REQ-001"),
     (Date(), date(2026, 3, 12)),
@@ -328,9 +329,15 @@ def test_two_levels_are_typed_as_two_digits_in_any_hand() -> None:
     for typed in ("2", "25", "234", "two", "-2 3", "2 3 4", "２"):
         with pytest.raises(CellError, match="23"):
             Levels().parse(typed, viewer())
+    for typed in ("?3", "？3", "? 3", "? → 3"):
+        assert Levels().parse(typed, viewer()) == ">3"
+    for typed in ("?", "??", "3?", "? 5"):
+        with pytest.raises(CellError, match="23"):
+            Levels().parse(typed, viewer())
     assert Levels().from_excel(23, viewer()) == Levels().from_excel("2 → 3", viewer()) == "2>3"
-    assert [Levels().tone(levels) for levels in ("3>3", "4>1", "2>3", "0>4", "")] == ["good", "good", "warn", "bad", ""]
-    assert [gap_of(levels) for levels in ("2>3", "3>2", "")] == [1, 0, None]
+    tones = {"3>3": "good", "4>1": "good", "2>3": "warn", "0>4": "bad", "": "", ">4": ""}
+    assert {levels: Levels().tone(levels) for levels in tones} == tones
+    assert [gap_of(levels) for levels in ("2>3", "3>2", ">3", "")] == [1, 0, None, None]
 
 
 def test_codes_of_other_rows_are_typed_by_number_and_named_once() -> None:

@@ -20,6 +20,7 @@ from ccworkbench.method.plan.roadmap import plan_notes
 from ccworkbench.method.plan.working_days import read_region
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.new_project import add_project
+from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import HotlineScope
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile, SizeBand, Topology
@@ -93,6 +94,17 @@ def plan(call: Call) -> int:
     if not proposals and not told:
         print(call.words.say("The plan fits the project; nothing has to be changed."))
     _print_notes(call, told)
+    return 0
+
+
+def baseline(call: Call) -> int:
+    """Keep today's dates of the roadmap as those that were planned."""
+    with call.writing() as store:
+        changed = set_baseline(call.project(store))
+        if call.options.json:
+            print_json({"changed": [task.code for task in changed]})
+        else:
+            print(call.words.tell(baseline_phrase(changed)))
     return 0
 
 
@@ -171,9 +183,21 @@ def _take_plan(line: CommandLine) -> None:
     as_json(line)
 
 
+def _take_baseline(line: CommandLine) -> None:
+    project_of(line)
+    in_language(line)
+    as_json(line)
+
+
 PLAN_COMMANDS = (
     Command("new", N_("Create a project with its starter rows."), _take_new, new),
     Command(
         "plan", N_("Tell how the plan would look if it were made today, and adapt it with `--apply`."), _take_plan, plan
+    ),
+    Command(
+        "baseline",
+        N_("Keep the dates of the roadmap as planned; what moves later is told from them."),
+        _take_baseline,
+        baseline,
     ),
 )

@@ -8,9 +8,11 @@ from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.text_styles import Style
 from ccworkbench.method.pictures.change_heat_map import HeatCell, HeatMap
 from ccworkbench.method.pictures.skill_gaps import SkillGaps, SkillLine
+from ccworkbench.sheets.kinds import UNKNOWN
 
 HEAT_ROW, SKILL_ROW, AREA = 24.0, 16.5, 19.0
 NARROWEST = 22.0  # what a field needs
+NO_TOTAL = "–"
 MOST_MISSING = 4  # from nothing to being able to teach it
 
 
@@ -82,7 +84,7 @@ def skill_gaps(gaps: SkillGaps, canvas: Canvas) -> Chart:
         skills = tuple(replace(skill, levels=skill.levels[some]) for skill in gaps.skills)
         part = replace(gaps, skills=skills, audiences=gaps.audiences[some], missing=gaps.missing[some])
         top = _matrix(sketch, part, canvas, (top + (18 if start else 0), label)) + 9
-    return sketch.finish(legend(sketch, top, _gap_keys(sketch, canvas)))
+    return sketch.finish(legend(sketch, top, _gap_keys(sketch, gaps, canvas)))
 
 
 def _matrix(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, corner: tuple[float, float]) -> float:
@@ -105,7 +107,7 @@ def _quiet(sketch: Sketch) -> Style:
     return coloured(SMALL_BOLD, sketch.colours.accent_text)
 
 
-def _gap_keys(sketch: Sketch, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
+def _gap_keys(sketch: Sketch, gaps: SkillGaps, canvas: Canvas) -> list[tuple[Swatch | None, str]]:
     say, count = canvas.words.say, canvas.words.count
     keys: list[tuple[Swatch | None, str]] = [
         (
@@ -114,10 +116,14 @@ def _gap_keys(sketch: Sketch, canvas: Canvas) -> list[tuple[Swatch | None, str]]
         )
         for gap in range(MOST_MISSING + 1)
     ]
+    if gaps.is_partial:
+        keys.append((filled(_ground(sketch, None), sketch.colours.line), say("Not assessed yet")))
     return [*keys, (None, say("Level today → level needed"))]
 
 
-def _ground(sketch: Sketch, gap: int) -> str:
+def _ground(sketch: Sketch, gap: int | None) -> str:
+    if gap is None:
+        return sketch.colours.neutral_soft
     return sketch.colours.good_soft if gap <= 0 else sketch.colours.step(min(gap, MOST_MISSING))
 
 
@@ -129,11 +135,12 @@ def _skill(sketch: Sketch, skill: SkillLine, gaps: SkillGaps, corner: tuple[floa
         if levels is None:
             sketch.disc(x + each / 2, top + SKILL_ROW / 2, 0.9, sketch.colours.line)
             continue
-        gap = max(0, levels[1] - levels[0])
+        today, needed = levels
+        gap = None if today is None else max(0, needed - today)
         ground = _ground(sketch, gap)
         sketch.box(x + 1, top + 0.75, each - 2, SKILL_ROW - 1.5, Box(ground, "", 2))
         style = coloured(SMALL_BOLD if gap else SMALL, sketch.colours.on(ground))
-        text = f"{levels[0]} → {levels[1]}" if each >= 30 else f"{levels[0]}→{levels[1]}"
+        text = f"{UNKNOWN if today is None else today}{' → ' if each >= 30 else '→'}{needed}"
         sketch.text(x + each / 2, top + (SKILL_ROW - style.leading) / 2, text, style, "middle")
         said = f"{skill.name}, {gaps.audiences[number][1]}: {text}"
         sketch.mark((x + 1, top, each - 2, SKILL_ROW), "training_need", skill.row, said, row)
@@ -145,5 +152,7 @@ def _total(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, corner: tuple[float,
     sketch.rule((0, top), (label + each * len(gaps.audiences), top), sketch.colours.muted)
     sketch.fitted(0, top + 4, canvas.words.say("Levels missing in all"), NAME, label - 8)
     for number, total in enumerate(gaps.missing):
-        sketch.text(label + number * each + each / 2, top + 4, str(total), NAME, "middle")
+        sketch.text(
+            label + number * each + each / 2, top + 4, NO_TOTAL if total is None else str(total), NAME, "middle"
+        )
     return top + 16

@@ -1,11 +1,11 @@
-"""The roadmap as a Gantt: stages, bars, diamonds, what comes after what, and the line of today."""
+"""The roadmap as a Gantt: stages, bars, diamonds, what comes after what, the critical path, and what has moved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, dotted, filled, legend
+from ccworkbench.exchange.charts.shared import KEY, Canvas, Swatch, dotted, filled, legend, stroke
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, TEXT, Box, Chart, Sketch, coloured
 from ccworkbench.language.formats import month_name_text, month_text
 from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
@@ -13,6 +13,9 @@ from ccworkbench.method.pictures.roadmap import Bar, RoadmapPicture
 LONGEST = 3660  # days of a calendar
 TASK_ROW, STAGE, TASK_THICKNESS, DIAMOND, TIME_AXIS = 15.5, 21.0, 8.0, 5.0, 26.0
 NAMES = 0.54  # names take no more of the width; the calendar can do with the rest
+SLACK_DROP = 2.6  # below the middle of a bar, where no arrow runs
+BOLD = 1.8  # how thick an outline of the critical path is
+SLACK, SLACK_DASH, PLANNED, PLANNED_DROP = 0.7, (1.5, 1.5), 1.4, 5.8
 WEEK_LEAST, MONTH_LEAST = 13.0, 30.0  # points that the name of a week or of a month needs
 
 
@@ -72,6 +75,9 @@ def roadmap(chart: RoadmapPicture, canvas: Canvas) -> Chart:
     tops, end = _tops(chart)
     _axis(sketch, calendar, canvas, end)
     _stages(sketch, chart, tops)
+    for bar in chart.bars:
+        _slack(sketch, bar, calendar, tops[bar.row] + TASK_ROW / 2 + SLACK_DROP)
+        _planned(sketch, bar, calendar, tops[bar.row] + TASK_ROW / 2 + PLANNED_DROP)
     for bar in chart.bars:
         _joints(sketch, bar, chart, calendar, tops)
     _marks(sketch, chart, calendar, canvas, end)
@@ -138,12 +144,14 @@ def _ends(bar: Bar, calendar: TimeAxis) -> tuple[float, float]:
 
 def _joints(sketch: Sketch, bar: Bar, chart: RoadmapPicture, calendar: TimeAxis, tops: dict[str, float]) -> None:
     """Lead from the end of what comes before down to the begin, around what stands in the way."""
-    colour, by_row = sketch.colours.muted, {other.row: other for other in chart.bars}
+    by_row = {other.row: other for other in chart.bars}
     start, middle = _ends(bar, calendar)[0], tops[bar.row] + TASK_ROW / 2
     for row in bar.after:
         if row not in by_row or row == bar.row:
             continue
         before, of = by_row[row], tops[row] + TASK_ROW / 2
+        is_critical = bar.is_critical and before.is_critical
+        colour, thick = (sketch.colours.text, 1.3) if is_critical else (sketch.colours.muted, 0.7)
         end = _ends(before, calendar)[1] + (DIAMOND if before.is_milestone else 0)
         side = 1 if middle > of else -1
         tip = middle - side * ((DIAMOND if bar.is_milestone else TASK_THICKNESS / 2) + 0.8)
@@ -153,8 +161,23 @@ def _joints(sketch: Sketch, bar: Bar, chart: RoadmapPicture, calendar: TimeAxis,
         else:
             between = middle - side * TASK_ROW / 2
             points = [(end, of), (end + 4, of), (end + 4, between), (into, between), (into, tip)]
-        sketch.path(points, colour, 0.7)
+        sketch.path(points, colour, thick)
         sketch.shape([(into, tip), (into - 2, tip - side * 3.2), (into + 2, tip - side * 3.2)], colour)
+
+
+def _slack(sketch: Sketch, bar: Bar, calendar: TimeAxis, top: float) -> None:
+    """Lead on to the day until which a task may end without moving go-live."""
+    if bar.until:
+        begin, end = _ends(bar, calendar)[1], calendar.at(bar.until) + calendar.day
+        sketch.rule((begin, top), (end, top), sketch.colours.muted, SLACK, SLACK_DASH)
+        sketch.rule((end, top - 2), (end, top + 2), sketch.colours.muted, SLACK)
+
+
+def _planned(sketch: Sketch, bar: Bar, calendar: TimeAxis, top: float) -> None:
+    """Draw the days of the baseline under a bar that has moved."""
+    if bar.planned:
+        begin, end = calendar.at(bar.planned[0]), calendar.at(bar.planned[1]) + calendar.day
+        sketch.rule((begin, top), (max(end, begin + 4), top), sketch.colours.muted, PLANNED)
 
 
 def _marks(sketch: Sketch, chart: RoadmapPicture, calendar: TimeAxis, canvas: Canvas, end: float) -> None:
@@ -177,12 +200,11 @@ def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, corner: tuple[float,
     sketch.fitted(10, top + (TASK_ROW - TEXT.leading) / 2, bar.title, TEXT, left - 16)
     start, end = _ends(bar, calendar)
     days = canvas.words.date(bar.ends) if bar.is_milestone else ""
-    said = f"{bar.title}: {days}" if days else bar.title
+    said = "\n".join(filter(None, (f"{bar.title}: {days}" if days else bar.title, bar.meaning)))
     sketch.mark((0, top, canvas.width, TASK_ROW), "task", bar.row, said)
     if bar.is_milestone:
-        _diamond(
-            sketch, start, middle, colours.bad if bar.state == "late" else colours.text, is_done=bar.state == "done"
-        )
+        colour = colours.bad if bar.state == "late" else colours.text
+        _diamond(sketch, (start, middle), colour, is_done=bar.state == "done", is_critical=bar.is_critical)
         _date(sketch, days, (start, top), calendar)
         return
     ground = colours.warn_soft if bar.state == "blocked" else colours.step(1)
@@ -197,6 +219,9 @@ def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, corner: tuple[float,
             TASK_THICKNESS,
             Box(colours.accent, "", 1.5),
         )
+    if bar.is_critical:
+        corner = start, middle - TASK_THICKNESS / 2
+        sketch.box(*corner, end - start, TASK_THICKNESS, Box("", colours.text, 1.5, thick=BOLD))
     if bar.state == "blocked":
         rest = start + (end - start) * min(share, 1)
         sketch.dots(rest, middle - TASK_THICKNESS / 2, (end - rest, TASK_THICKNESS), colours.warn)
@@ -207,9 +232,12 @@ def _task_bar(sketch: Sketch, bar: Bar, calendar: TimeAxis, corner: tuple[float,
         sketch.text(end + 3, top + (TASK_ROW - tone.leading) / 2, sign, tone)
 
 
-def _diamond(sketch: Sketch, x: float, middle: float, colour: str, *, is_done: bool) -> None:
+def _diamond(
+    sketch: Sketch, place: tuple[float, float], colour: str, *, is_done: bool = False, is_critical: bool = False
+) -> None:
+    x, middle = place
     points = [(x, middle - DIAMOND), (x + DIAMOND, middle), (x, middle + DIAMOND), (x - DIAMOND, middle)]
-    sketch.shape(points, colour if is_done else sketch.colours.ground, colour, 1.4)
+    sketch.shape(points, colour if is_done else sketch.colours.ground, colour, 2.2 if is_critical else 1.2)
 
 
 def _date(sketch: Sketch, text: str, corner: tuple[float, float], calendar: TimeAxis) -> None:
@@ -236,8 +264,18 @@ def _roadmap_keys(chart: RoadmapPicture, canvas: Canvas) -> list[tuple[Swatch | 
     if "done" in states:
         keys.append((_letter("✓", colours.good), say("Done")))
     if any(bar.is_milestone for bar in chart.bars):
-        keys.append((lambda s, x, top: _diamond(s, x + 4.5, top + 4.5, colours.text, is_done=False), say("Milestone")))
+        keys.append((lambda s, x, top: _diamond(s, (x + 4.5, top + 4.5), colours.text), say("Milestone")))
+    if any(bar.is_critical for bar in chart.bars):
+        keys.append((_outlined(colours.step(1), colours.text), say("Critical path")))
+    if any(bar.until for bar in chart.bars):
+        keys.append((stroke(colours.muted, SLACK_DASH, SLACK), say("Slack")))
+    if any(bar.planned for bar in chart.bars):
+        keys.append((stroke(colours.muted, thick=PLANNED), say("As planned")))
     return keys
+
+
+def _outlined(ground: str, line: str) -> Swatch:
+    return lambda sketch, x, top: sketch.box(x + 1, top + 1, KEY - 2, KEY - 2, Box(ground, line, 1.5, thick=BOLD))
 
 
 def _letter(sign: str, colour: str) -> Swatch:

@@ -16,9 +16,9 @@ from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.styles import TONES
 from ccworkbench.exchange.excel.text import cut, one_line
 from ccworkbench.language.words import Words
-from ccworkbench.sheets.kinds import Duration, Levels
+from ccworkbench.sheets.kinds import UNKNOWN, Duration, Levels
 
-LEVEL_PAIRS = tuple(f"{today} → {needed}" for today in range(5) for needed in range(5))
+LEVEL_PAIRS = tuple(f"{today} → {needed}" for today in (UNKNOWN, *range(5)) for needed in range(5))
 DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here
 DAYS = (date(1990, 1, 1), date(2199, 12, 31))
 SHORT, LONG = 1_000, 32_000  # characters of a one-line and of a long text

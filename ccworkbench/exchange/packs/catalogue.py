@@ -7,6 +7,7 @@ from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.language.words import N_
 from ccworkbench.method.checks.raci import RACI_LEGEND
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
+from ccworkbench.sheets.kinds import UNKNOWN
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
@@ -19,7 +20,7 @@ from ccworkbench.sheets.operate.incident import Incident
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.raid import Raid, RaidKind, RaidStatus
 from ccworkbench.sheets.options import Priority, Side
-from ccworkbench.sheets.prepare.gap import SETTLED_GAPS, Gap
+from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
@@ -53,6 +54,7 @@ NONE = "none"  # no sheet of that name: nothing is drawn
 WORRIES = {RaidKind.RISK, RaidKind.ISSUE}
 SCOPE = (("scope_in", "scope_out"),)
 LEVELS = (
+    (UNKNOWN, N_("Not assessed yet")),
     ("0", N_("None")), ("1", N_("Aware")), ("2", N_("With help")), ("3", N_("Alone")), ("4", N_("Can teach it")),
 )  # fmt: skip
 LEGENDS = {"raci": RACI_LEGEND, "training_need": LEVELS}
@@ -124,7 +126,7 @@ KICK_OFF = Pack(
         PackPart("messages", N_("Communication plan"), Message, purpose=Message.sheet.purpose, optional=True,
              columns=("message", "audience", "occasion", "rhythm", "channel", "sender")),
         PackPart("roadmap", N_("Roadmap"), Task, group_by="stage", purpose=Task.sheet.purpose, optional=True,
-             columns=("code", "title", "starts", "ends", "owner", "status")),
+             columns=("code", "title", "starts", "ends", "moved_by", "owner", "status")),
         PackPart("training", N_("Training outline"), Audience, purpose=Audience.sheet.purpose, optional=True,
              columns=("name", "headcount", "hours", "modality", "topics", "timing", "trainer")),
         PackPart("use_cases", N_("Use cases"), UseCase, purpose=UseCase.sheet.purpose, optional=True,
@@ -138,7 +140,7 @@ KICK_OFF = Pack(
              blocks=(("", lambda row: row.kind in WORRIES and row.status is not RaidStatus.CLOSED),)),
         PackPart("gaps", N_("Open gaps"), Gap, purpose=Gap.sheet.purpose, optional=True, most=TOP, order=_by_weight,
              columns=("code", "description", "category", "countermeasure", "owner", "due", "status"),
-             blocks=(("", lambda row: row.status not in SETTLED_GAPS),)),
+             blocks=(("", lambda row: row.is_open()),)),
         PackPart("questions", N_("Guiding questions answered"), Question, "answers",
              columns=("text", "answer", "rating", "answered_by", "answered_on"), group_by="chapter",
              purpose=Question.sheet.purpose, empty=N_("No question has been answered yet."),
@@ -244,7 +246,8 @@ WEEKLY = Pack(
     N_("Weekly status"),
     (
         PackPart("milestones", N_("Open tasks of the roadmap"), Task, optional=True, picture=NONE,
-             columns=("code", "title", "ends", "owner", "status"), most=FEW, order=lambda row: str(row.ends or "9"),
+             columns=("code", "title", "ends", "moved_by", "owner", "status"), most=FEW,
+             order=lambda row: str(row.ends or "9"),
              blocks=(("", lambda row: row.is_open()),)),
         PackPart("actions", N_("Open actions"), Action, optional=True, order=lambda row: str(row.due or "9"), most=FEW,
              columns=("code", "preparation", "assigned_to", "due", "status"),

@@ -19,7 +19,7 @@ from ccworkbench.exchange.packs.parts import Pack, PackPart
 from ccworkbench.language import catalogues
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.plan.starter_rows import retell
+from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.method.reports.catalogue import REPORTS, DerivedReport
 from ccworkbench.paths import temporary_prefix
 from ccworkbench.sheets.order import BY_KEY

@@ -95,11 +95,11 @@ def _for_customer(rows: Rows, viewer: Viewer) -> tuple[Rows, Viewer]:
     """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
 
     def seen(sheet: type[Any]) -> Sequence[Any]:
-        return [row for row in rows(sheet) if not row.internal or sheet is Project]
+        return [row for row in rows(sheet) if not row.is_for_team or sheet is Project]
 
     def is_seen(sheet: str, row_id: UUID) -> bool:
         if sheet not in hidden:
-            hidden[sheet] = {row.id for row in rows(BY_KEY[sheet]) if row.internal}
+            hidden[sheet] = {row.id for row in rows(BY_KEY[sheet]) if row.is_for_team}
         return row_id not in hidden[sheet]
 
     def name(sheet: str, row_id: UUID) -> str:
@@ -248,6 +248,6 @@ def _groups(grid: Grid, part: PackPart, viewer: Viewer, audience: str) -> dict[s
     if not part.group_by:
         return {}
     column = _grouping(part)
-    shown = [row for row in grid.rows if audience != CUSTOMER or not row.internal]
+    shown = [row for row in grid.rows if audience != CUSTOMER or not row.is_for_team]
     groups = tuple(column.text(row, viewer) or viewer.words.say("Other") for row in shown)
     return {"grouping": viewer.words.say(column.heading), "groups": groups}

@@ -12,11 +12,13 @@ from ccworkbench.gui.editing.leaving_keys import ALT, CTRL, SHIFT
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import Levels
 
-LEVELS = "01234"
+LEVELS = "01234?？"
 HINTS = {
     "letters": N_("R, A, C, I, Shift+A for A/R, or Del"),
     "words": N_("{choices}: type a number or a first letter, again for the next; Del clears"),
-    "levels": N_("Type two levels from 0 to 4, today and needed, as 23 for 2 → 3; Del clears"),
+    "levels": N_(
+        "Type two levels from 0 to 4, today and needed, as 23 for 2 → 3; ?3 before anybody was assessed; Del clears"
+    ),
 }
 
 

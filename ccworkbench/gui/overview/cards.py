@@ -94,21 +94,21 @@ class LinkLine(QAbstractButton):
             painter.setBrush(QColor(colours.neutral_soft) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         box = self.rect().adjusted(4, 0, -4, 0)
-        letters, quiet = font(10, zoom=self.font().pointSizeF() / 10), colours.muted
+        typeface, quiet = font(10, zoom=self.font().pointSizeF() / 10), colours.muted
         if self.left:
             tone = str(getattr(colours, self.tone))
-            paint_text(painter, QRect(box.left(), 0, self.left_width, box.height()), self.left, letters, tone)
+            paint_text(painter, QRect(box.left(), 0, self.left_width, box.height()), self.left, typeface, tone)
             box.setLeft(box.left() + self.left_width)
         if self.right:
-            width = max(QFontMetrics(letters).horizontalAdvance(self.right), 44)
-            paint_text(painter, box.adjusted(box.width() - width, 0, 0, 0), self.right, letters, quiet, right=True)
+            width = max(QFontMetrics(typeface).horizontalAdvance(self.right), 44)
+            paint_text(painter, box.adjusted(box.width() - width, 0, 0, 0), self.right, typeface, quiet, right=True)
             box.setRight(box.right() - width - 10)
         if self.share is not None:
             width = box.width() // 3
             bar = QRect(box.right() - width, box.center().y() - 1, width, PROGRESS_HEIGHT)
             paint_progress(painter, bar, self.share, colours)
             box.setRight(bar.left() - 12)
-        paint_text(painter, box, self.text(), letters, colours.text)
+        paint_text(painter, box, self.text(), typeface, colours.text)
 
     def _on_clicked(self) -> None:
         self._go()

@@ -114,7 +114,7 @@ class RuleLine(QAbstractButton):
         if self.isEnabled() and (self.underMouse() or self.hasFocus()):
             self._paint_ring(painter)
         zoom = self.font().pointSizeF() / 10
-        letters, sign = font(10, zoom=zoom), round(16 * zoom)
+        typeface, sign = font(10, zoom=zoom), round(16 * zoom)
         name, tone = STATE_ICONS[told.state]
         mark = pixmap(name, str(getattr(colours, tone)), sign, painter.device().devicePixelRatioF())
         painter.drawPixmap(6, (self.height() - sign) // 2, mark)
@@ -125,19 +125,19 @@ class RuleLine(QAbstractButton):
         ):
             if width:
                 paint_text(
-                    painter, QRect(box.right() - width, 0, width, box.height()), text, letters, colour, right=True
+                    painter, QRect(box.right() - width, 0, width, box.height()), text, typeface, colour, right=True
                 )
                 box.setRight(box.right() - width - GAP)
         if self._widths.note:
             width = min(self._widths.note, box.width() // 3)
-            paint_text(painter, QRect(box.right() - width, 0, width, box.height()), told.note, letters, colours.muted)
+            paint_text(painter, QRect(box.right() - width, 0, width, box.height()), told.note, typeface, colours.muted)
             box.setRight(box.right() - width - GAP)
         if told.has_bar:
             width = box.width() // 2
             bar = QRect(box.right() - width, box.center().y() - 1, width, PROGRESS_HEIGHT)
             paint_progress(painter, bar, told.share or 0.0, colours)
             box.setRight(bar.left() - GAP)
-        paint_text(painter, box, told.text, letters, colours.text)
+        paint_text(painter, box, told.text, typeface, colours.text)
 
     def _paint_ring(self, painter: QPainter) -> None:
         colours = self._context.palette

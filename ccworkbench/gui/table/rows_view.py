@@ -17,6 +17,7 @@ from ccworkbench.gui.grid.headings import RowHeadings
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.menus import CELL_MENU, grouped
 from ccworkbench.gui.sheet_view import SheetView
+from ccworkbench.gui.table.roadmap_commands import ROADMAP_MENU
 from ccworkbench.gui.table.table_commands import TableCommands
 from ccworkbench.gui.table.testing_commands import TESTING_MENU
 from ccworkbench.store.history import Step
@@ -62,7 +63,7 @@ class RowsView(SheetView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             cell = self.grid.visualRect(self.grid.currentIndex())
             place = self.grid.viewport().mapToGlobal(cell.bottomLeft())
-        own = TESTING_MENU.get(self.sheet.__tablename__, ())
+        own = {**TESTING_MENU, **ROADMAP_MENU}.get(self.sheet.__tablename__, ())
         self.menu_requested.emit(place, grouped((own, *CELL_MENU), self.commands()))
 
     def commit(self) -> None:

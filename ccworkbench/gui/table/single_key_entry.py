@@ -13,9 +13,8 @@ from ccworkbench.gui.table.table_commands import TableCommands
 from ccworkbench.language.words import N_
 from ccworkbench.operations.cell_entry import CellEntry
 
-SINGLE_KEY_COLUMNS = {
-    "test_result": "result"
-}  # sheets whose rows are gone through one by one, and the column that is filled
+# Sheets whose rows are gone through one by one, and the column that is filled.
+SINGLE_KEY_COLUMNS = {"gap": "status", "test_result": "result"}
 SINGLE_KEY_HINT = N_("{choices}: type a number or a first letter, the next row follows; Del clears")
 
 

@@ -13,6 +13,7 @@ from ccworkbench.gui.grid.headings import ColumnHeadings
 from ccworkbench.gui.grid.row_filter import can_filter
 from ccworkbench.gui.grid.row_heights import RowHeights
 from ccworkbench.gui.table.filter_bar import FilterBar
+from ccworkbench.gui.table.roadmap_commands import RoadmapCommands
 from ccworkbench.gui.table.rows_view import RowsView
 from ccworkbench.gui.table.single_key_entry import SINGLE_KEY_COLUMNS, SingleKeyEntry
 from ccworkbench.gui.table.testing_commands import TestingCommands
@@ -34,13 +35,15 @@ class TableView(RowsView):
         self.testing = TestingCommands(self)
         self.testing.said.connect(self.status_said)
         self.testing.row_requested.connect(self.row_requested)
+        self.roadmap = RoadmapCommands(self)
+        self.roadmap.said.connect(self.status_said)
         if sheet.__tablename__ in SINGLE_KEY_COLUMNS:
             SingleKeyEntry(self.grid, self.do).hinted.connect(self.tell_hint)
         self.grid.choose(self.model.index(0, 0))
         self.heights.later()
 
     def commands(self) -> dict[Act, Callable[[], None]]:
-        return {**super().commands(), **self.testing.all()}
+        return {**super().commands(), **self.testing.all(), **self.roadmap.all()}
 
     def tools(self) -> QWidget:
         return self.filters

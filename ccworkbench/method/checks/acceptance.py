@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import GRAVE, WEEK, go_live_of, is_near
+from ccworkbench.method.project_facts import GRAVE, WEEK, called, go_live_of, is_near, only
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.cutover_step import CutoverMoment, CutoverStep, StepOutcome
 from ccworkbench.sheets.launch.decision import SignOffDecision
@@ -17,10 +17,13 @@ from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.phone_number import NumberStatus, PhoneNumber
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind
 from ccworkbench.sheets.launch.signatory import Signatory
-from ccworkbench.sheets.options import DefectSeverity, Rating, Side
+from ccworkbench.sheets.options import Channel, DefectSeverity, Rating, Side
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
 
+NUMBERS_AHEAD: Final = 56  # eight weeks before go-live, carriers need the list: porting takes weeks
+SPOKEN: Final = {Channel.VOICE_IN.value, Channel.VOICE_OUT.value}
 GATE: Final = 14  # two weeks before go-live, the criteria have to be near their minimum
 DAYS: Final = 3  # numbers that are not tested three days before are too late
 TEST_SIGN_OFFS = {SignOffKind.UAT, SignOffKind.FINAL}
@@ -35,9 +38,7 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for condition in rows(Condition):
         conditions.setdefault(condition.sign_off_id, []).append(condition)
         if condition.due and condition.due < today and condition.closed_on is None:
-            message = phrase(
-                "{code} is past its deadline. Close it, or agree on a new one.", code=condition.code or condition.label
-            )
+            message = phrase("{code} is past its deadline. Close it, or agree on a new one.", code=called(condition))
             yield broken("COND-1", message, Condition, condition.id, "due")
     grave = [defect for defect in rows(Defect) if defect.is_open() and defect.severity in GRAVE]
     unmet = sum(not criterion.met for criterion in rows(Criterion) if criterion.gate is Gate.EXIT)
@@ -152,7 +153,17 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
         if step.no_return and not step.rollback:
             message = phrase("After this step there is no way back. Write down until when one can turn round, and how.")
             yield broken("CUT-3", message, CutoverStep, step.id, "rollback")
+    yield from _listed_numbers(rows, today)
     for number in rows(PhoneNumber):
         if number.status in UNTRIED and number.tested_on is None and is_near(go_live, today, DAYS):
             message = phrase("{number} has not been tested. Call it, and see where it leads.", number=number.number)
             yield broken("PHONE-1", message, PhoneNumber, number.id, "tested_on")
+
+
+def _listed_numbers(rows: Rows, today: date) -> Iterator[Problem]:
+    """A centre that speaks on the phone lists its numbers in time; those that need none list none."""
+    project = only(rows, Project)
+    is_spoken = project is not None and bool(SPOKEN & set(project.channels))
+    if is_spoken and not rows(PhoneNumber) and is_near(go_live_of(rows), today, NUMBERS_AHEAD):
+        message = phrase("No phone number is listed, and the cut-over is near. List all numbers with their flows.")
+        yield broken("PHONE-2", message, PhoneNumber)

@@ -7,6 +7,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
+from ccworkbench.method.project_facts import called
 from ccworkbench.sheets.options import Chapter, Rating, Side
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.roles.action import Action, ActionStatus
@@ -32,7 +33,7 @@ def action_and_deliverable_problems(rows: Rows, today: date) -> Iterator[Problem
 
 
 def _action(action: Action, today: date) -> Iterator[Problem]:
-    code, done = action.code or action.label, action.status is ActionStatus.DONE
+    code, done = called(action), action.status is ActionStatus.DONE
     if action.is_overdue(today):
         message = phrase("{code} is overdue. Complete it, or agree on a new date.", code=code)
         yield broken("ACTION-1", message, Action, action.id, "due")

@@ -20,8 +20,10 @@ from ccworkbench.method.checks.muting import Muted, muted_check_of, mutes_of
 from ccworkbench.method.checks.operation import operation_problems
 from ccworkbench.method.checks.organisation import organisation_problems
 from ccworkbench.method.checks.raci import raci_problems
+from ccworkbench.method.checks.recording import recording_problems
 from ccworkbench.method.checks.roadmap import roadmap_problems
 from ccworkbench.method.checks.stakeholders import stakeholder_problems
+from ccworkbench.method.checks.testers import tester_problems
 from ccworkbench.method.checks.training import training_problems
 from ccworkbench.method.checks.uat import uat_problems
 from ccworkbench.method.checks.use_cases import use_case_problems
@@ -39,6 +41,8 @@ DATED = (
     training_problems,
     use_case_problems,
     uat_problems,
+    tester_problems,
+    recording_problems,
     gate_problems,
     acceptance_problems,
     operation_problems,

@@ -56,7 +56,9 @@ def _lead(role: Role, assignments: Sequence[Assignment], people: Names) -> Itera
 
 
 def _support_contacts(role: Role, assignments: Sequence[Assignment]) -> Iterator[Problem]:
-    if SUPPORT_CONTACT in {role.origin, role.code} and len({a.person_id for a in assignments if a.person_id}) < 2:
+    """Ask for the second person; of a role that nobody has, other rules tell."""
+    people = {assignment.person_id for assignment in assignments if assignment.person_id}
+    if SUPPORT_CONTACT in {role.origin, role.code} and len(people) == 1:
         message = phrase(
             "“{role}” needs at least two people, so that one of them can always be reached.", role=role.name
         )

@@ -69,10 +69,12 @@ RULES: dict[str, Severity] = {
     "LEVEL-1": "hint",  # a level that hangs in the air
     "UNIT-1": "hint",  # a supporting function that nobody performs
     "SPAN-1": "hint",  # span of control outside 8 to 15
+    "HOURS-1": "warning",  # too few operators for the opening hours
     # Gaps and checklists
     "GAP-1": "warning",  # an open gap that nobody closes
     "GAP-2": "warning",  # an open gap past its date
     "GAP-3": "hint",  # closed without evidence
+    "GAP-4": "hint",  # suspected gaps that nobody has confirmed or dismissed when their stage is over
     "H7": "warning",  # an open gap past the stage it had to be closed in
     "SERVICE-1": "warning",  # a service that nobody performs, without a gap
     "SERVICE-2": "hint",  # services of which nobody knows who performs them
@@ -114,6 +116,7 @@ RULES: dict[str, Severity] = {
     "TRAIN-3": "warning",  # planned for the past
     "TRAIN-4": "hint",  # after go-live
     "TRAIN-5": "hint",  # more than two weeks before go-live
+    "TRAIN-6": "hint",  # nobody has assessed what an audience can do today
     # Use cases and tests
     "UC-1": "warning",  # approved without owner or validator
     "UC-2": "warning",  # critical, and not passed when the test is over
@@ -124,6 +127,7 @@ RULES: dict[str, Severity] = {
     "CRIT-1": "warning",  # met without evidence
     "CRIT-2": "warning",  # begun although an entry criterion is not met
     "TEST-1": "warning",  # a tester who was not briefed
+    "TEST-2": "warning",  # somebody tests what they have built or fixed
     "CYCLE-1": "warning",  # a cycle past its end
     "RESULT-1": "error",  # a second result for a case and cycle
     "RESULT-2": "warning",  # failed without a defect
@@ -148,6 +152,8 @@ RULES: dict[str, Severity] = {
     "CUT-2": "warning",  # steps still to do after go-live
     "CUT-3": "hint",  # a point of no return that says nothing of the way back
     "PHONE-1": "warning",  # a number that was not tested
+    "PHONE-2": "warning",  # no number is listed when the cut-over is near
+    "RECORD-1": "warning",  # recorded before works council or data protection agreed
     # Operation
     "H20": "warning",  # a key figure without formula, threshold or target
     "KPI-1": "warning",  # offered is not answered, abandoned and flow-outs together

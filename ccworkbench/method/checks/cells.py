@@ -13,7 +13,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of, is_taken, numbered
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import codes_in
+from ccworkbench.method.project_facts import codes_in
 from ccworkbench.sheets.kinds import Codes
 from ccworkbench.sheets.order import SHEETS
 

@@ -9,10 +9,10 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import WEEK, codes_in, only
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.schedule import ScheduledTask, in_order
 from ccworkbench.method.plan.working_days import Calendar, about_day
+from ccworkbench.method.project_facts import WEEK, codes_in, only
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind

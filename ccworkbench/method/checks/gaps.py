@@ -1,13 +1,13 @@
 """The rules of gaps and of what must not be forgotten: services, processes, checklists (method.md 3.3, 4.9)."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_near, is_past_date, is_past_stage, only, stages_over
+from ccworkbench.method.project_facts import called, is_near, is_past_date, is_past_stage, only, stages_over
 from ccworkbench.sheets.change.process_change import ProcessChange, ProcessStatus
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus
@@ -24,19 +24,23 @@ def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     over = stages_over(rows, today)
     for gap in rows(Gap):
         yield from _gap(gap, over, today)
+    yield from _suspected([gap for gap in rows(Gap) if gap.is_suspected() and gap.closes_by in over])
     yield from _services(rows, today)
     for process in rows(ProcessChange):
         if process.due and process.due < today and process.status not in REDESIGNED:
-            message = phrase("This process should have been redesigned. Agree on it with its owner, or on a new date.")
+            message = phrase(
+                "“{process}” should have been redesigned. Agree on it with its owner, or on a new date.",
+                process=called(process),
+            )
             yield broken("PROCESS-1", message, ProcessChange, process.id, "due")
     for item in rows(CheckItem):
         if item.due and item.due < today and item.status not in SETTLED_ITEMS and item.done_on is None:
-            message = phrase("This item is overdue. Get it done, or agree on a new date.")
+            message = phrase("“{item}” is overdue. Get it done, or agree on a new date.", item=called(item))
             yield broken("ITEM-1", message, CheckItem, item.id, "due")
 
 
 def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
-    code = gap.code or gap.label
+    code = called(gap)
     if gap.is_open() and gap.owner is None:
         message = phrase("{code} is open, but nobody closes it. Name an owner.", code=code)
         yield broken("GAP-1", message, Gap, gap.id, "owner")
@@ -52,6 +56,18 @@ def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
     if gap.status is GapStatus.CLOSED and not gap.evidence:
         message = phrase("{code} is closed, but how is that known? Write down the evidence.", code=code)
         yield broken("GAP-3", message, Gap, gap.id, "evidence")
+
+
+def _suspected(gaps: Sequence[Gap]) -> Iterator[Problem]:
+    """Ask about typical causes once their stage is over; until then they wait for the workshop."""
+    if gaps:
+        message = phrases(
+            "{n} typical gap is still to be confirmed, and its stage is over. Set it to open or to “Does not apply”.",
+            "{n} typical gaps are still to be confirmed, and their stages are over. "
+            "Set each to open or to “Does not apply”.",
+            len(gaps),
+        )
+        yield broken("GAP-4", message, Gap, gaps[0].id, "status")
 
 
 def _services(rows: Rows, today: date) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import OPERATORS, SUPERVISORS, go_live_of, holders, only, running
+from ccworkbench.method.project_facts import OPERATORS, SUPERVISORS, go_live_of, holders, only, running
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.launch_check import LaunchCheck, LaunchResult
 from ccworkbench.sheets.launch.sign_off import SignOff, SignOffKind

@@ -13,7 +13,7 @@ from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.figures.kpi import SERVICE_LEVELS, KpiCounts, figure_counts, ratio_of
 from ccworkbench.method.figures.kpi_kinds import KpiUnit
 from ccworkbench.method.figures.kpi_periods import Period, period_of
-from ccworkbench.sheets.operate.kpi import Better, Kpi, KpiScope
+from ccworkbench.sheets.operate.kpi import Better, Formula, Kpi, KpiScope
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 
 CLOSED_DAYS: Final = 4  # a long weekend; figures of single days leave it out
@@ -63,6 +63,11 @@ def kpi_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 def _agreed_kpi(kpi: Kpi) -> Iterator[Problem]:
     ratio = ratio_of(kpi)
+    if kpi.formula is Formula.OWN:
+        if not kpi.note:
+            message = phrase("“{name}” has no definition. Write into its note what is counted.", name=kpi.name)
+            yield broken("H20", message, Kpi, kpi.id, "note")
+        return
     if ratio is None:
         message = phrase("“{name}” has no formula, so everybody counts it differently. Choose one.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "formula")
@@ -73,6 +78,9 @@ def _agreed_kpi(kpi: Kpi) -> Iterator[Problem]:
     if kpi.target is None and ratio.below:  # how much there is of something need not have a target
         message = phrase("“{name}” has no target. Agree on one, or nobody knows whether it is good.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")
+    elif kpi.better is Better.BAND and kpi.warning is None and ratio.below:
+        message = phrase("“{name}” has one end of its band only. Enter target and warning limit.", name=kpi.name)
+        yield broken("H20", message, Kpi, kpi.id, "warning")
     elif kpi.target and kpi.target < 1 and ratio.unit is KpiUnit.SHARE and kpi.better is Better.HIGHER:
         message = phrase("The target of “{name}” is less than 1 %. Type 80 for 80 %.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")

@@ -8,7 +8,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_begun, only
+from ccworkbench.method.project_facts import called, is_begun, only
 from ccworkbench.sheets.operate.debrief_decision import DebriefDecision, DecisionStatus
 from ccworkbench.sheets.operate.evaluation import Evaluation
 from ccworkbench.sheets.operate.incident import Incident, IncidentStatus
@@ -43,12 +43,12 @@ def _incident(row: Incident, today: date) -> Iterator[Problem]:
     if is_told and missing and not row.early_reason:
         message = phrase(
             "{code} was reported without cause, fix and prevention. Add what is missing, or say why it was told early.",
-            code=row.code or row.title,
+            code=called(row),
         )
         yield broken("H21", message, Incident, row.id, missing[0])
     is_unfixed = row.status not in {IncidentStatus.FIXED, IncidentStatus.CLOSED}
     if is_unfixed and row.fix_due and row.fix_due < today:
-        message = phrase("{code} should have been fixed. Fix it, or agree on a new date.", code=row.code or row.title)
+        message = phrase("{code} should have been fixed. Fix it, or agree on a new date.", code=called(row))
         yield broken("PROBLEM-1", message, Incident, row.id, "fix_due")
 
 
@@ -57,30 +57,32 @@ def _weighty(row: Raid, *, begun: bool) -> Iterator[Problem]:
     if row.band() is not RiskBand.VERY_HIGH:
         return
     if row.owner is None and (begun or not row.origin):
-        message = phrase("{code} weighs very heavily, but nobody minds it. Name an owner.", code=row.code)
+        message = phrase("{code} weighs very heavily, but nobody minds it. Name an owner.", code=called(row))
         yield broken("RAID-1", message, Raid, row.id, "owner")
     if row.response is None:
-        message = phrase("{code} weighs very heavily, but nothing is done about it. Choose a response.", code=row.code)
+        message = phrase(
+            "{code} weighs very heavily, but nothing is done about it. Choose a response.", code=called(row)
+        )
         yield broken("RAID-2", message, Raid, row.id, "response")
 
 
 def _late_entry(row: Raid, today: date) -> Iterator[Problem]:
     if row.kind is RaidKind.ASSUMPTION and row.verify_by and row.verify_by < today:
-        message = phrase("{code} should have been verified. If it does not hold, make it a risk.", code=row.code)
+        message = phrase("{code} should have been verified. If it does not hold, make it a risk.", code=called(row))
         yield broken("RAID-3", message, Raid, row.id, "verify_by")
     is_late = row.due is not None and row.due < today
     if row.kind is RaidKind.DEPENDENCY and is_late and row.confirmed_on is None:
-        message = phrase("{code} was needed by now, but nobody has confirmed it. Ask.", code=row.code)
+        message = phrase("{code} was needed by now, but nobody has confirmed it. Ask.", code=called(row))
         yield broken("RAID-4", message, Raid, row.id, "confirmed_on")
     elif is_late and row.kind is not RaidKind.DEPENDENCY:
-        message = phrase("{code} is overdue. Complete it, or agree on a new date.", code=row.code)
+        message = phrase("{code} is overdue. Complete it, or agree on a new date.", code=called(row))
         yield broken("RAID-6", message, Raid, row.id, "due")
 
 
 def _decision(row: Raid) -> Iterator[Problem]:
     is_taken = row.decided_on is not None or row.status is RaidStatus.CLOSED
     if row.kind is RaidKind.DECISION and is_taken and row.decided_by is None:
-        message = phrase("{code} was decided, but by whom? Name the person.", code=row.code)
+        message = phrase("{code} was decided, but by whom? Name the person.", code=called(row))
         yield broken("RAID-5", message, Raid, row.id, "decided_by")
 
 
@@ -101,7 +103,9 @@ def _debriefed(row: DebriefDecision, today: date) -> Iterator[Problem]:
         message = phrase("Who does it, and until when? A decision without owner and date is forgotten.")
         yield broken("DEBRIEF-1", message, DebriefDecision, row.id, "owner" if row.owner is None else "due")
     elif row.due < today:
-        message = phrase("This decision should have been carried out. Do it, or agree on a new date.")
+        message = phrase(
+            "“{decision}” should have been carried out. Do it, or agree on a new date.", decision=called(row)
+        )
         yield broken("DEBRIEF-2", message, DebriefDecision, row.id, "due")
 
 

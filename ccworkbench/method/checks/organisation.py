@@ -1,5 +1,6 @@
 """The rules of the centre itself: its sites, its levels, its supporting functions (method.md 2.4, 3.4)."""
 
+import math
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +8,10 @@ from typing import Final
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
+from ccworkbench.language.weekly_hours import weekly_hours
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_near, only
+from ccworkbench.method.project_facts import is_near, only
 from ccworkbench.sheets.prepare.org_level import LevelKind, OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Project
@@ -17,6 +19,8 @@ from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.unit import Unit, UnitKind
 from ccworkbench.sheets.roles.role import Role
 
+WEEK_HOURS: Final = 40  # of one operator
+AT_WORK: Final = 0.7  # of them, less leave, illness, breaks and training
 SPAN: Final = (8, 15)  # operators per supervisor, the rule of thumb of method.md 2.4
 # Levels of the line, and departments beside it, that each size of centre has at least (method.md 2.4).
 LEVELS: Final = {SizeBand.SMALL: 3, SizeBand.MEDIUM: 4, SizeBand.LARGE: 4}
@@ -43,12 +47,28 @@ def organisation_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _levels(rows, profile)
     if is_near(project.kick_off, today):
         yield from _units(rows)
+    yield from _hours(profile)
     span = profile.span()
     if span is not None and not SPAN[0] <= span <= SPAN[1]:
         message = phrase(
             "A supervisor usually leads {low} to {high} operators. Check the numbers.", low=SPAN[0], high=SPAN[1]
         )
         yield broken("SPAN-1", message, Profile, profile.id, "span")
+
+
+def _hours(profile: Profile) -> Iterator[Problem]:
+    """Compare the operators with the fewest that keep one of them at work in all opening hours."""
+    hours = weekly_hours(profile.opening_hours)
+    needed = math.ceil(hours / (WEEK_HOURS * AT_WORK)) if hours else 0
+    if profile.operators and profile.operators < needed:
+        message = phrase(
+            "Open {hours} hours a week: to keep one operator at work takes at least {needed}, and {operators} are "
+            "planned. Check the numbers or the hours.",
+            hours=round(hours or 0),
+            needed=needed,
+            operators=profile.operators,
+        )
+        yield broken("HOURS-1", message, Profile, profile.id, "operators")
 
 
 def _sites(rows: Rows, project: Project, profile: Profile) -> Iterator[Problem]:

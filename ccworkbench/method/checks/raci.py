@@ -10,7 +10,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import N_, phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import is_begun
+from ccworkbench.method.project_facts import is_begun
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
@@ -174,7 +174,7 @@ def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: boo
             total=lines,
         )
         yield broken("RACI-7", message, Raci, None, str(role.id))
-    if held and not assigned:
+    if held and not assigned and not role.mandatory:  # of a mandatory one H1 tells
         message = phrase(
             "“{role}” has letters, but nobody has been given this role. Assign a person.", role=role.heading
         )

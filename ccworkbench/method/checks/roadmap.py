@@ -8,7 +8,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.days_needed import days_needed_problems
-from ccworkbench.method.checks.facts import codes_in, go_live_of, only
+from ccworkbench.method.project_facts import codes_in, go_live_of, only
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus

@@ -10,9 +10,9 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import go_live_of, is_near, only
 from ccworkbench.method.checks.gates import OF_OPERATORS
 from ccworkbench.method.figures.training import FRESH, is_first
+from ccworkbench.method.project_facts import go_live_of, is_near, only
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.training.attestation import Attestation
@@ -46,6 +46,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 
 def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
+    yield from _assessed(rows)
     matters = {skill.id for skill in rows(Skill) if not skill.not_training}
     known = {need.column_id for need in rows(TrainingNeed) if need.levels}
     lacking = {need.column_id for need in rows(TrainingNeed) if need.row_id in matters and (need.gap() or 0) > 0}
@@ -62,6 +63,19 @@ def _needs(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
             yield broken("TRAIN-1", message, Audience, audience.id, "name")
 
 
+def _assessed(rows: Rows) -> Iterator[Problem]:
+    """Ask about today's levels of whom training is planned for, once for all of them."""
+    needs = [need for need in rows(TrainingNeed) if need.levels]
+    open_ = {need.column_id for need in needs} - {need.column_id for need in needs if need.gap() is not None}
+    waiting = [audience for audience in rows(Audience) if audience.id in open_ and audience.headcount]
+    if waiting:
+        message = phrase(
+            "Not assessed yet: {audiences}. Enter what they can do today.",
+            audiences=", ".join(audience.name for audience in waiting),
+        )
+        yield broken("TRAIN-6", message, TrainingNeed)
+
+
 def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
     for audience in rows(Audience):
         lacking = (audience.sessions() or 0) - held[audience.id]
@@ -76,7 +90,7 @@ def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
 
 
 def _session(session: Session, go_live: date | None, today: date) -> Iterator[Problem]:
-    code = session.code or session.title
+    code = f"{session.code} {session.title}".strip()
     if session.status in WAITING and session.held_on and session.held_on < today:
         message = phrase("{code} lies in the past. Was it held? Correct its status or its date.", code=code)
         yield broken("TRAIN-3", message, Session, session.id, "status")
@@ -120,7 +134,11 @@ def _barriers(rows: Rows) -> Iterator[Problem]:
         known = latest.get(row.audience_id)
         if known is None or (row.assessed_on or date.min) >= (known.assessed_on or date.min):
             latest[row.audience_id] = row
+    names = {audience.id: audience.name for audience in rows(Audience)}
     for row in latest.values():
         if row.barrier() and not row.action:
-            message = phrase("This audience is stuck at its barrier point. Write down the next step.")
+            message = phrase(
+                "“{audience}” are stuck at their barrier point. Write down the next step.",
+                audience=names.get(row.audience_id, "–"),
+            )
             yield broken("ADKAR-1", message, Adkar, row.id, "action")

@@ -9,7 +9,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import GRAVE, is_near, only, running, uat_start_of
+from ccworkbench.method.project_facts import GRAVE, called, is_near, only, running, uat_start_of
 from ccworkbench.sheets.options import DefectSeverity
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.uat.criterion import Criterion, Gate
@@ -82,6 +82,7 @@ def _results(rows: Rows) -> Iterator[Problem]:
     told: set[UUID | None] = {defect.found_in for defect in rows(Defect)}
     about = {defect.case_id for defect in rows(Defect) if defect.found_in is None or defect.is_open()}
     seen: set[tuple[UUID | None, UUID | None]] = set()
+    cases = {case.id: called(case) for case in rows(TestCase)}
     for row in rows(TestResult):
         place = (row.case_id, row.cycle_id)
         if None not in place and place in seen:
@@ -89,14 +90,16 @@ def _results(rows: Rows) -> Iterator[Problem]:
             yield broken("RESULT-1", message, TestResult, row.id, "case_id")
         seen.add(place)
         if row.result is ResultVerdict.FAILED and row.id not in told and row.case_id not in about:
-            message = phrase("{code} failed, but no defect tells of it. Write one.", code=row.code or row.label)
+            message = phrase(
+                "{code} failed, but no defect tells of it. Write one.", code=cases.get(row.case_id, row.code)
+            )
             yield broken("RESULT-2", message, TestResult, row.id, "result")
 
 
 def _defect(row: Defect, today: date) -> Iterator[Problem]:
     if not row.is_open() or row.status is DefectStatus.NEW:
         return
-    code = row.code or row.title
+    code = called(row)
     if row.severity is None:
         message = phrase("{code} has no severity. The tester sets it.", code=code)
         yield broken("DEFECT-1", message, Defect, row.id, "severity")
@@ -109,7 +112,7 @@ def _defect(row: Defect, today: date) -> Iterator[Problem]:
 
 
 def _retest(row: Defect) -> Iterator[Problem]:
-    code = row.code or row.title
+    code = called(row)
     if row.status is DefectStatus.CLOSED and row.retest is not ResultVerdict.PASSED:
         message = phrase("{code} is closed, but no retest has passed. Test it again.", code=code)
         yield broken("DEFECT-4", message, Defect, row.id, "retest")

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
-from ccworkbench.language.words import phrase
+from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.checks.facts import codes_in, is_near, only, uat_start_of
+from ccworkbench.method.project_facts import called, codes_in, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
@@ -73,7 +73,7 @@ def _passed(rows: Rows) -> set[UUID | None]:
 
 def _agreed_use_case(row: UseCase) -> Iterator[Problem]:
     if row.status in SETTLED_USE_CASES and not (row.owner and row.validated_by):
-        message = phrase("{code} is approved without an owner and a validator. Name both.", code=row.code)
+        message = phrase("{code} is approved without an owner and a validator. Name both.", code=called(row))
         yield broken("UC-1", message, UseCase, row.id, "owner" if row.owner is None else "validated_by")
 
 
@@ -82,7 +82,7 @@ def _covered(
 ) -> Iterator[Problem]:
     """A case without a flow tries the main one; a way is `tried` by whatever case names it, of any use case."""
     if not cases:
-        message = phrase("{code} is critical, but nothing tests it. Write a test case.", code=row.code or row.name)
+        message = phrase("{code} ({criticality}) has no test case. Add one.", **_rating_values(row))
         yield broken("H16", message, UseCase, row.id, "criticality")
         return
     has_main = any(case.flow_id is None for case in cases)
@@ -90,7 +90,9 @@ def _covered(
         is_tried = flow.id in tried or (flow.kind is FlowKind.MAIN and has_main)
         if flow.kind is not FlowKind.EXCEPTION and not is_tried:
             message = phrase(
-                "No test case takes the way “{flow}”, and its use case is critical. Write one.", flow=flow.name
+                "No test case covers the flow “{flow}” of {code} ({criticality}). Add one.",
+                flow=flow.name,
+                **_rating_values(row),
             )
             yield broken("H16", message, Flow, flow.id, "name")
 
@@ -99,17 +101,22 @@ def _proven(row: UseCase, cases: Sequence[TestCase], passed: set[UUID | None]) -
     lacking = [case.code or case.title for case in cases if case.id not in passed]
     if lacking:
         message = phrase(
-            "{code} is critical, but not every test of it has passed: {cases}. Test again.",
-            code=row.code or row.name,
+            "{code} ({criticality}) has tests that have not passed: {cases}. Run or retest them.",
             cases=", ".join(lacking),
+            **_rating_values(row),
         )
         yield broken("UC-2", message, UseCase, row.id, "status")
+
+
+def _rating_values(row: UseCase) -> dict[str, str | Phrase]:
+    """Name a use case and its rating for a sentence: not all that have to be tested are critical."""
+    return {"code": f"{row.code} {row.name}".strip(), "criticality": Phrase(row.criticality.label)}
 
 
 def _tied(case: TestCase) -> Iterator[Problem]:
     if case.status in READY_CASES and case.use_case is None and not case.requirements:
         message = phrase(
-            "{code} tests no use case and no requirement. Name one, or retire the case.", code=case.code or case.title
+            "{code} tests no use case and no requirement. Name one, or retire the case.", code=called(case)
         )
         yield broken("H17", message, TestCase, case.id, "use_case")
 
@@ -121,7 +128,5 @@ def _requirements(rows: Rows, cases: Sequence[TestCase]) -> Iterator[Problem]:
     tested |= {code for row in rows(UseCase) if row.id in used for code in codes_in(row.requirements)}
     for row in rows(Requirement):
         if row.status in AGREED and row.code.casefold() not in tested:
-            message = phrase(
-                "{code} is agreed, but nothing tests it. Name it in a test case.", code=row.code or row.text
-            )
+            message = phrase("{code} is agreed, but nothing tests it. Name it in a test case.", code=called(row))
             yield broken("REQ-1", message, Requirement, row.id, "code")

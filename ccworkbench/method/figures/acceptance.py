@@ -9,9 +9,9 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_, Words
-from ccworkbench.method.checks.facts import only
 from ccworkbench.method.figures.uat import UatFigures, figures_of
 from ccworkbench.method.follow_ups import RowReader
+from ccworkbench.method.project_facts import only
 from ccworkbench.sheets.kinds import Percent
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision

@@ -70,6 +70,8 @@ def target_state_of(kpi: Kpi, value: float | None) -> TargetState | None:
         return None
     if not _is_possible(ratio, value):
         return TargetState.IMPOSSIBLE
+    if kpi.better is Better.BAND:
+        return _state_in_band(kpi, ratio, value)
     sign = -1 if kpi.better is Better.LOWER else 1
     reached = sign * ratio.unit.seen(value)
     if reached >= sign * ratio.unit.seen(target):
@@ -77,6 +79,19 @@ def target_state_of(kpi: Kpi, value: float | None) -> TargetState | None:
     return (
         TargetState.CLOSE if warning is not None and reached >= sign * ratio.unit.seen(warning) else TargetState.MISSED
     )
+
+
+def _state_in_band(kpi: Kpi, ratio: Ratio, value: float) -> TargetState | None:
+    """Judge a value that should be neither too low nor too high; half a band says nothing."""
+    out = _beyond_band(kpi, ratio, value)
+    return None if out is None else TargetState.MISSED if out else TargetState.MET
+
+
+def _beyond_band(kpi: Kpi, ratio: Ratio, value: float) -> float | None:
+    """Return how far a value lies outside its band, 0 inside; None where the band lacks one of its ends."""
+    ends = [ratio.unit.seen(limit) for limit in (target_of(kpi), warning_of(kpi)) if limit is not None]
+    seen = ratio.unit.seen(value)
+    return max(min(ends) - seen, seen - max(ends), 0) if len(ends) == 2 else None
 
 
 def trend_direction(kpi: Kpi, points: Sequence[PeriodValue]) -> TrendDirection | None:
@@ -89,6 +104,11 @@ def trend_direction(kpi: Kpi, points: Sequence[PeriodValue]) -> TrendDirection |
     before, now = (ratio.unit.seen(value) for value in values)
     if before == now:
         return TrendDirection.SAME
+    if kpi.better is Better.BAND:
+        out_before, out_now = (_beyond_band(kpi, ratio, value) for value in values)
+        if out_before is None or out_now is None or out_before == out_now:  # inside its band a value may move freely
+            return None
+        return TrendDirection.BETTER if out_now < out_before else TrendDirection.WORSE
     return TrendDirection.BETTER if (now > before) is (kpi.better is not Better.LOWER) else TrendDirection.WORSE
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.checks.facts import is_past_date, is_past_stage, stages_over
 from ccworkbench.method.figures import training, uat
 from ccworkbench.method.figures.readiness_items import RowsBehind, RuleCount
+from ccworkbench.method.project_facts import is_past_date, is_past_stage, stages_over
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
@@ -114,8 +114,8 @@ def _training(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
         "held", phrase("Training sessions held, of those needed"), held, needed, 3, _target("audience", missing)
     )
     skills = {skill.id: skill for skill in rows(Skill)}
-    needs = [need for need in rows(TrainingNeed) if need.row_id in skills and need.gap() is not None]
-    wide = [need for need in needs if need.gap() and not skills[need.row_id].not_training]
+    needs = [need for need in rows(TrainingNeed) if need.row_id in skills and need.levels]
+    wide = [need for need in needs if need.gap() != 0 and not skills[need.row_id].not_training]
     target = RowsBehind(TrainingNeed.__tablename__, tuple(dict.fromkeys(need.row_id for need in wide)))
     text = phrase("Skills that are at the level needed, audience by audience")
     yield RuleCount("gaps", text, len(needs) - len(wide), len(needs), 3, target)
@@ -152,9 +152,12 @@ def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleC
 
 
 def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
-    gaps = list(rows(Gap))
+    """A typical cause that nobody has confirmed is a question to be answered, and no gap yet."""
+    text = phrase("Typical gaps that were confirmed or do not apply")
+    yield _on(Gap, _rule_count("answered", text, list(rows(Gap)), lambda gap: not gap.is_suspected(), 1))
+    gaps = [gap for gap in rows(Gap) if not gap.is_suspected()]
     yield _on(
-        Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED_GAPS, 3)
+        Gap, _rule_count("settled", phrase("Gaps that are settled"), gaps, lambda gap: gap.status in SETTLED_GAPS, 2)
     )
     over = stages_over(rows, today)
     text = phrase("Gaps that are not past their date or stage")

@@ -29,7 +29,7 @@ class Coverage:
     held: int
     places: int
     attended: int
-    open_gaps: int
+    open_gaps: int | None  # None where nobody has assessed what they can do
 
     @property
     def share(self) -> float | None:
@@ -66,6 +66,7 @@ def coverages(rows: Rows) -> Iterator[Coverage]:
         if mark.presence is Presence.PRESENT:
             present.setdefault(mark.column_id, set()).add(mark.row_id)
     missing = [gap for gap in skill_gaps(rows) if not gap.skill.not_training]
+    assessed = {need.column_id for need in rows(TrainingNeed) if need.gap() is not None}
     for audience in rows(Audience):
         own = sessions.get(audience.id, [])
         first = [session for session in own if is_first(session)]
@@ -76,7 +77,7 @@ def coverages(rows: Rows) -> Iterator[Coverage]:
             held=sum(session.status is SessionStatus.HELD for session in first),
             places=sum(session.capacity or audience.capacity or 0 for session in first),
             attended=len(set[UUID]().union(*(present.get(session.id, set()) for session in own))),
-            open_gaps=sum(gap.audience is audience for gap in missing),
+            open_gaps=sum(gap.audience is audience for gap in missing) if audience.id in assessed else None,
         )
 
 

@@ -1,24 +1,26 @@
 """Compares the plan that would be made today with the one that is there, and proposes what to change.
 
-What the user has touched, begun or finished stays as it is; only what the generator wrote is changed or taken out.
+Only what follows from a changed fact is proposed: a plan that is made or worded otherwise today is no reason. What the
+user has touched, deleted, begun or finished stays as it is; only what the generator wrote is changed or taken out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
+from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import Reference
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import Phrase, phrase
-from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.planned_rows import count_heads, frame, planned
-from ccworkbench.method.plan.project_plan import Plan, plan_of
-from ccworkbench.method.plan.roadmap import new_codes, roadmap_of, starter_tasks
-from ccworkbench.method.plan.row_values import StarterIds, listed
-from ccworkbench.method.plan.starter_rows import make_profile, make_roles, played_roles
+from ccworkbench.method.plan.replanning import (
+    PlanHistory,
+    PlannedRows,
+    counted_cells,
+    planned_rows,
+    present_rows,
+)
 from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.order import SHEETS
@@ -28,16 +30,15 @@ from ccworkbench.sheets.prepare.org_level import OrgLevel
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.site import Site
-from ccworkbench.sheets.prepare.task import Task, TaskStatus
+from ccworkbench.sheets.prepare.task import BASELINE, Task, TaskStatus
 from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
-from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.session import Session
 from ccworkbench.sheets.uat.cycle import Cycle
 
 ADAPT: Final = phrase("Adapt the plan")  # the name of the step, by which the generator's own writing is known
-Touched = Callable[[Record, str], bool]
+ADAPTED: Final = {ADAPT.text, "Adapt the plan"}  # how the releases called it
 
 # What the plan makes rows of, and which of their columns follow from it; a site is never taken out.
 COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
@@ -56,6 +57,8 @@ COLUMNS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Session: ("held_on", "place", "capacity"),
     Cycle: ("starts", "ends"),
 }
+COUNTS: Final = {"operators", "supervisors", "headcount"}  # what differs from the plan of then was counted
+LAST: Final = 3  # plans that are made anew to compare; what was left out in that many is not proposed again
 KEPT: Final = (Project, Profile, Gates, Pilot, Site, Audience)
 
 
@@ -70,135 +73,126 @@ class PlanProposal:
     behind: tuple[Record, ...] = ()  # rows that a new one may follow, the nearest first
 
 
-def plan_proposals(rows: Rows, viewer: Viewer, touched: Touched) -> list[PlanProposal]:
-    """List what would be different if the plan were made from the project as it is now.
+def plan_proposals(rows: Rows, viewer: Viewer, history: PlanHistory) -> list[PlanProposal]:
+    """List what follows from facts that changed since the plan was made: nothing else, however plans are made today.
 
-    `touched` tells whether a cell holds something else than what a plan wrote into it.
+    What the user took out, changed or counted stays as it is; where no plan is known to have been made, so does all.
     """
-    plan = plan_of(rows)
-    if not touched(rows(Project)[0], "pilot_end"):
-        plan = replace(plan, pilot_ends=None)
-    if any(not touched(profile, "operators") for profile in rows(Profile)):
-        plan = replace(plan, operators=None)
-    there = _present_rows(rows)
-    fresh = _planned_rows(plan, rows, there, touched)
-    proposals = [*_added(fresh, there, viewer), *_changed(fresh, there, viewer, touched)]
-    return proposals + list(_removed(rows, fresh, viewer, touched))
+    return _Comparison(rows, viewer, history).proposals() if history.plans else []
 
 
-def _present_rows(rows: Rows) -> StarterIds:
-    """Find the rows of a project by the keys of the starter rows they came from; forms and sites by their place."""
-    found: StarterIds = {}
-    for sheet in COLUMNS:
-        for n, row in enumerate(rows(sheet), 1):
-            key = f"si.{n}" if sheet is Site else "" if sheet.sheet.shape == "form" else row.origin
-            if key or sheet.sheet.shape == "form":
-                found.setdefault((sheet.__tablename__, key), row)
-    return found
+class _Comparison:
+    """The plan of today beside those that were made before; each of them is made anew when it is first asked for."""
+
+    def __init__(self, rows: Rows, viewer: Viewer, history: PlanHistory) -> None:
+        self._rows, self._viewer, self._history = rows, viewer, history
+        self._there = present_rows(rows, COLUMNS)
+        self._counted = counted_cells(rows, history)
+        self._fresh = planned_rows(rows, rows, self._there, self._counted)
+        self._made: dict[int, PlannedRows] = {}
+        self._oldest = max(0, len(history.plans) - LAST)
+        self._ours: list[Record] = [*filter(None, self._there.values())]
+
+    def proposals(self) -> list[PlanProposal]:
+        """List what to add, to change and to take out."""
+        added = list(self._added())
+        self._ours += [proposal.row for proposal in added]
+        codes = {row.code for row in self._ours if isinstance(row, Task)}
+        for row in self._fresh.values():
+            if isinstance(row, Task):
+                row.after = _waited_for(row.after, codes)
+        return [*added, *self._changed(codes), *self._removed()]
+
+    def _before(self, plan: int) -> PlannedRows:
+        """Return the rows that a plan would have had if it had been made as it is today.
+
+        For one that is long past, the oldest that still counts speaks: it left those cells as they were.
+        """
+        plan = max(plan, self._oldest)
+        if plan not in self._made:
+            facts = self._history.plans[plan]
+            made = {} if facts is None else planned_rows(facts, self._rows, self._there, self._counted, self._fresh)
+            self._made[plan] = made
+        return self._made[plan]
+
+    def _past(self) -> Iterator[PlannedRows]:
+        """Yield the rows of the plans that were made, the last first."""
+        return map(self._before, reversed(range(self._oldest, len(self._history.plans))))
+
+    def _added(self) -> Iterator[PlanProposal]:
+        words, nearest = self._viewer.words, dict[type[Record], list[Record]]()
+        for key, row in self._fresh.items():
+            sheet = type(row)
+            if self._is_new(key) and sheet.sheet.shape == "list" and sheet is not Audience:
+                named = _named(row, self._viewer)
+                said = phrase("Add to “{sheet}”: {row}", sheet=words.say(sheet.sheet.title), row=named)
+                yield PlanProposal("add", row, said, behind=tuple(reversed(nearest.get(sheet, ()))))
+            nearest.setdefault(sheet, []).append(self._there.get(key) or row)
+
+    def _is_new(self, key: tuple[str, str]) -> bool:
+        """Tell whether a row is neither there nor taken out by the user, and was not in every plan before."""
+        if key in self._there or key in self._history.taken_out:
+            return False
+        return any(key not in planned for planned in self._past())
+
+    def _changed(self, codes: Container[str]) -> Iterator[PlanProposal]:
+        for key, new in self._fresh.items():
+            row = self._there.get(key)
+            if row is None or (
+                isinstance(row, Task | Session | Cycle) and row.status.value != TaskStatus.PLANNED.value
+            ):
+                continue  # what has begun is no longer moved
+            values = {
+                column: value
+                for column in COLUMNS[type(row)]
+                if (value := getattr(new, column)) not in {None, getattr(row, column)}
+                and self._follows(key, row, column, value, codes)
+            }
+            if values:
+                yield PlanProposal("change", row, _change(row, values, self._viewer), values)
+
+    def _follows(self, key: tuple[str, str], row: Record, column: str, value: Any, codes: Container[str]) -> bool:
+        """Tell whether a new value of a cell follows from other facts than those under which a plan wrote it."""
+        plan = self._history.writer(row, column)
+        if plan is None or (isinstance(value, UUID) and value not in {other.id for other in self._ours}):
+            return False
+        before = self._before(plan).get(key)
+        if before is None:
+            return True
+        planned = getattr(before, column)
+        if isinstance(before, Task) and column == "after":
+            planned = _waited_for(planned, codes)
+        return bool(planned != value and (column not in COUNTS or planned == getattr(row, column)))
+
+    def _removed(self) -> Iterator[PlanProposal]:
+        doomed = [row for sheet in COLUMNS if sheet not in KEPT for row in self._rows(sheet) if self._is_needless(row)]
+        going = {row.id for row in doomed}
+        named = {row.id for row in self._fresh.values()}
+        for other in _others(self._rows, going):
+            named.update(getattr(other, column.key) for column in _references(type(other)))
+            named.update(getattr(other, key) for key in ("row_id", "column_id") if hasattr(other, key))
+        for row in doomed:
+            if row.id not in named:
+                title, called = self._viewer.words.say(row.sheet.title), _named(row, self._viewer)
+                said = phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=called)
+                yield PlanProposal("remove", row, said)
+
+    def _is_needless(self, row: Record) -> bool:
+        """Tell whether a row that nobody touched was in a plan before, and is no longer."""
+        key = (row.__tablename__, row.origin)
+        if not row.origin or key in self._fresh or _is_touched(row, self._history):
+            return False
+        return any(key in planned for planned in self._past())
 
 
-def _planned_rows(plan: Plan, rows: Rows, there: StarterIds, touched: Touched) -> dict[tuple[str, str], Record]:
-    """Make the rows of today's plan; where they name others, these are the ones of the project."""
-    said = words_of(plan.language)
-    forms: list[Record] = [sheet() for sheet in (Project, Gates, Pilot)]
-    roadmap = roadmap_of(plan)
-    frame(plan, roadmap, forms)
-    roles, known = make_roles(plan, said), _Lenient(there)
-    known.update({("role", key): _same(role, there) for key, role in played_roles(plan, roles).items()})
-    audiences = [_audience(row, touched) for row in rows(Audience)]
-    known.update({("audience", row.origin): row for row in audiences if row.origin})
-    known.update({("course", row.origin): row for row in rows(Course)})
-    count_heads(plan, {("audience", row.origin): row for row in audiences})
-    codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows))
-    made = planned(plan, known, said, roadmap, codes)
-    made += [*listed((Kpi, CheckItem), plan, known, said), *roles, *audiences]
-    found = {(row.__tablename__, row.origin): row for row in made}
-    found.update({(row.__tablename__, ""): row for row in [*forms, make_profile(plan, said)]})
-    _join(found, there)
-    return found
+def _has_begun(row: Record) -> bool:
+    """Tell whether a row is no longer moved."""
+    return isinstance(row, Task | Session | Cycle) and row.status.value != TaskStatus.PLANNED.value
 
 
-class _Lenient(dict[tuple[str, str], Record | None]):
-    """Rows by sheet and key; what is not there applies to no project."""
-
-    def __missing__(self, key: tuple[str, str]) -> None:
-        return None
-
-
-def _same(row: Record, there: StarterIds) -> Record:
-    return there.get((row.__tablename__, row.origin)) or row
-
-
-def _audience(row: Audience, touched: Touched) -> Audience:
-    """Copy an audience; its heads are counted again unless somebody has counted them."""
-    heads = row.headcount if touched(row, "headcount") else None
-    return Audience(
-        id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads, modality=row.modality
-    )
-
-
-def _codes(rows: Rows) -> tuple[dict[str, str], int]:
-    """Return the numbers of the tasks by their keys, and the first number that is free."""
-    taken = {task.origin: task.code for task in reversed(rows(Task)) if task.origin and task.code}
-    numbers = [int(digits) for task in rows(Task) if (digits := task.code.removeprefix("T-")).isdecimal()]
-    return taken, max(numbers, default=0) + 1
-
-
-def _join(found: Mapping[tuple[str, str], Record], there: StarterIds) -> None:
-    """Let levels report to those of the project, and leave their numbers to it."""
-    ids = {row.id: _same(row, there).id for row in found.values() if isinstance(row, OrgLevel)}
-    for row in found.values():
-        if isinstance(row, OrgLevel):
-            row.code, row.reports_to = "", row.reports_to and ids[row.reports_to]
-
-
-def _added(fresh: Mapping[tuple[str, str], Record], there: StarterIds, viewer: Viewer) -> Iterator[PlanProposal]:
-    before: dict[type[Record], list[Record]] = {}
-    for key, row in fresh.items():
-        sheet = type(row)
-        if key not in there and sheet.sheet.shape == "list" and sheet is not Audience:
-            said = phrase("Add to “{sheet}”: {row}", sheet=viewer.words.say(sheet.sheet.title), row=_named(row, viewer))
-            yield PlanProposal("add", row, said, behind=tuple(reversed(before.get(sheet, ()))))
-        before.setdefault(sheet, []).append(there.get(key) or row)
-
-
-def _changed(
-    fresh: Mapping[tuple[str, str], Record], there: StarterIds, viewer: Viewer, touched: Touched
-) -> Iterator[PlanProposal]:
-    for key, new in fresh.items():
-        row = there.get(key)
-        if row is None or (isinstance(row, Task | Session | Cycle) and row.status.value != TaskStatus.PLANNED.value):
-            continue  # what has begun is no longer moved
-        values = {
-            column: value
-            for column in COLUMNS[type(row)]
-            if (value := getattr(new, column)) not in {None, getattr(row, column)} and not touched(row, column)
-        }
-        if values:
-            yield PlanProposal("change", row, _change(row, values, viewer), values)
-
-
-def _removed(
-    rows: Rows, fresh: Mapping[tuple[str, str], Record], viewer: Viewer, touched: Touched
-) -> Iterator[PlanProposal]:
-    named = {row.id for row in fresh.values()}
-    doomed = [
-        row
-        for sheet in COLUMNS
-        if sheet not in KEPT
-        for row in rows(sheet)
-        if (sheet.__tablename__, row.origin) not in fresh and _is_starter(row) and not _is_touched(row, touched)
-    ]
-    going = {row.id for row in doomed}
-    for other in _others(rows, going):
-        named.update(getattr(other, column.key) for column in _references(type(other)))
-        named.update(getattr(other, key) for key in ("row_id", "column_id") if hasattr(other, key))
-    for row in doomed:
-        if row.id not in named:
-            title = viewer.words.say(row.sheet.title)
-            yield PlanProposal(
-                "remove", row, phrase("No longer needed in “{sheet}”: {row}", sheet=title, row=_named(row, viewer))
-            )
+def _waited_for(after: str, codes: Container[str]) -> str:
+    """Leave out of the tasks that one waits for those that are neither there nor proposed."""
+    return ", ".join(code for code in after.split(", ") if code in codes)
 
 
 def _others(rows: Rows, going: Iterable[Any]) -> Iterator[Record]:
@@ -216,20 +210,9 @@ def _references(sheet: type[Record]) -> list[Column]:
     ]
 
 
-def _is_starter(row: Record) -> bool:
-    """Tell whether a row came from the plan, and not from the user or the sample."""
-    if isinstance(row, Task):
-        return row.origin in {task.key for task in starter_tasks()}
-    if isinstance(row, Session | Cycle):
-        items = starter_content.rows(row.__tablename__)
-        return any(row.origin == item["key"] or row.origin.startswith(f"{item['key']}.") for item in items)
-    if isinstance(row, Role):
-        return row.origin in {role.key for role in starter_content.roles()}
-    return row.origin in {item["key"] for item in starter_content.rows(row.__tablename__)}
-
-
-def _is_touched(row: Record, touched: Touched) -> bool:
-    return any(touched(row, column.key) for column in columns_of(type(row)) if not column.computed)
+def _is_touched(row: Record, history: PlanHistory) -> bool:
+    own = (column.key for column in columns_of(type(row)) if not column.computed and column.key not in BASELINE)
+    return any(history.writer(row, key) is None for key in own)
 
 
 def _named(row: Record, viewer: Viewer) -> str:

@@ -91,12 +91,12 @@ def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
 
 
 def needs(known: StarterIds) -> Iterator[TrainingNeed]:
-    """Make the crossings of skill and audience; what people can do today is not known, and starts at 0."""
+    """Make the crossings of skill and audience; what people can do today is not known yet."""
     for item in starter_content.rows("skill"):
         for name, level in item["needs"].items():
             skill, audience = known["skill", item["key"]], known["audience", f"au.{name}"]
             if skill and audience:
                 cell = TrainingNeed.at(skill, audience)
                 assert isinstance(cell, TrainingNeed)
-                cell.origin, cell.levels = f"{skill.origin}:{audience.origin}", f"0>{level}"
+                cell.origin, cell.levels = f"{skill.origin}:{audience.origin}", f">{level}"
                 yield cell

@@ -161,7 +161,8 @@ class SampleRows:
         wanted = item.get("cases") or [key for sheet, key in self.rows if sheet == "test_case"]
         for key in wanted:
             result = named.get(key, ResultVerdict.PASSED)
-            told = {"case_id": key, "result": result.value, **item["each"], **item.get(key, {})}
+            each = {} if result is ResultVerdict.NOT_RUN else item["each"]  # what nobody ran has no tester and no day
+            told = {"case_id": key, "result": result.value, **each, **item.get(key, {})}
             self.add(TestResult, f"{item['cycle']}.{key}", f"sample.{item['cycle']}.{key}")
             row = self.rows["test_result", f"{item['cycle']}.{key}"]
             self.fill(row, told)

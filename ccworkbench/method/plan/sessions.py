@@ -82,17 +82,6 @@ def sessions_of(
         yield from _rows(teaching, groups, words)
 
 
-def retold_sessions(words_from: Words, words_to: Words) -> Iterator[tuple[str, str]]:
-    """Pair what sessions say beyond the texts of the resource files with the same in another language."""
-    parts = [(n, total) for total in range(2, MOST_PARTS + 1) for n in range(1, total + 1)]
-    for text in (course["name_text"] for course in starter_content.rows("course")):
-        one, other = words_from.say(text), words_to.say(text)
-        for n, total in parts:
-            yield words_from.say(PARTS, title=one, n=n, total=total), words_to.say(PARTS, title=other, n=n, total=total)
-    for text in (item["why_text"] for item in starter_content.rows("session")):
-        yield words_from.say(WORKED, why=words_from.say(text)), words_to.say(WORKED, why=words_to.say(text))
-
-
 def shares(whole: int, parts: Sequence[int]) -> list[int]:
     """Divide a number in proportion, without losing one; equally, where there is no proportion."""
     parts = parts if any(parts) else [1] * len(parts)

@@ -10,6 +10,7 @@ from ccworkbench.sheets.prepare.profile import Topology
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind
 
+MAIN_SITE = N_("Main site")
 SITE = N_("Site {n}")
 SITE_NAMES = 50  # how many of them can be said in another language again
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
@@ -32,7 +33,7 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
     return [
         Site(
             origin=f"si.{n}",
-            name=name or (words.say("Main site") if n == 1 else words.say(SITE, n=n)),
+            name=name or (words.say(MAIN_SITE) if n == 1 else words.say(SITE, n=n)),
             seats=share,
             is_main=n == 1,
             why=words.say(LINKED if is_linked else ALONE),

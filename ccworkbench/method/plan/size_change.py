@@ -14,7 +14,7 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
-from ccworkbench.method.plan.comparison import ADAPT, PlanProposal
+from ccworkbench.method.plan.comparison import ADAPTED, PlanProposal
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.operate.mute import Mute
@@ -25,8 +25,8 @@ from ccworkbench.sheets.use_cases.requirement import Requirement
 Key = tuple[str, str]  # of a starter row: its sheet, and the key that it came from
 IsTouched = Callable[[Record, str], bool]
 CHANGE_SIZE: Final = phrase("Change the size of the content")  # the name of the step, as ADAPT is
-GENERATORS: Final = {ADAPT.text, CHANGE_SIZE.text}  # steps that wrote what a plan says, and nobody by hand
-NUMBERED: Final = "requirements"  # columns of this name hold the numbers of requirements
+GENERATORS: Final = {*ADAPTED, CHANGE_SIZE.text}  # steps that wrote what a plan says, and nobody by hand
+REQUIREMENTS: Final = "requirements"  # columns of this name hold the numbers of requirements
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class SizeChange:
                 named.update({row.row_id, row.column_id} & gone)
             elif isinstance(row, Mute) and row.row_key:
                 named.update(one for one in gone if str(one) == row.row_key)
-            named.update(codes[code] for code in codes if code in str(getattr(row, NUMBERED, "")))
+            named.update(codes[code] for code in codes if code in str(getattr(row, REQUIREMENTS, "")))
         return named
 
     def is_own(self, cell: Crossing) -> bool:

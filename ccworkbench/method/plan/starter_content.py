@@ -12,6 +12,9 @@ from ccworkbench.sheets.options import Chapter
 # Keys whose values are words for a reader; every key that ends in `_text` is one, too.
 SPOKEN = {"text", "title", "name", "short", "duty"}
 
+# What tells rows of the sample from each other that have no key: answers, assignments, rounds of a test.
+NAMING = ("question", "role_id", "person_id", "row", "column", "cycle")
+
 
 Takes = Callable[[Mapping[str, Any]], bool]  # tells whether a row of a file is for a project
 
@@ -134,20 +137,35 @@ def load(folder: str, name: str) -> dict[str, Any]:
     return tomllib.loads(resource(folder, f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def texts_by_key() -> dict[str, str]:
+    """Return every text that is shown in the reader's language, in English, by a key that stays when it is reworded.
+
+    The key is made of table, row and field: `question/q.1.1/text`; those of the sample project begin with `sample/`.
+    """
+    found: dict[str, str] = {}
+    for chapter in Chapter:
+        found.update(_spoken(load("content", chapter.value), ""))
+    found.update(_spoken(load("sample", "sample"), "sample/"))
+    return found
+
+
 def texts() -> list[str]:
     """List every text of the starter content and of the sample project that is shown in the reader's language."""
-    files = [("content", chapter.value) for chapter in Chapter]
-    found = (text for folder, name in [*files, ("sample", "sample")] for text in _spoken(load(folder, name)))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(texts_by_key().values()))
 
 
-def _spoken(item: Mapping[str, Any]) -> Iterator[str]:
+def _spoken(item: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
     for key, value in item.items():
         if isinstance(value, str) and (key in SPOKEN or key.endswith("_text")):
-            yield value
+            yield above + key.removesuffix("_text"), value
         elif isinstance(value, dict):
-            yield from _spoken(value)
+            yield from _spoken(value, f"{above}{key}/")
         elif isinstance(value, list):
             for part in value:
                 if isinstance(part, dict):
-                    yield from _spoken(part)
+                    yield from _spoken(part, f"{above}{key}/{_row_key(part)}/")
+
+
+def _row_key(item: Mapping[str, Any]) -> str:
+    """Return the key of a row; one without is known by what it names."""
+    return str(item.get("key") or ":".join(item[name] for name in NAMING if name in item))

@@ -1,7 +1,6 @@
 """What a new project starts with: the rows of every sheet that fit its size, type and approach (method.md 1, 2)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from ccworkbench.core.record import Record
 from ccworkbench.language.languages import FACTS
@@ -11,8 +10,7 @@ from ccworkbench.method.plan.planned_rows import frame, planned
 from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, listed, needs
-from ccworkbench.method.plan.sessions import retold_sessions
-from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, SITE, SITE_NAMES, operator_heads
+from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, operator_heads
 from ccworkbench.method.plan.starter_roles import make_assignments, make_raci, make_roles, played_roles
 from ccworkbench.method.plan.working_days import check_year
 from ccworkbench.sheets.change.adkar import Adkar
@@ -36,6 +34,7 @@ from ccworkbench.sheets.prepare.profile import Profile, Purpose
 from ccworkbench.sheets.prepare.project import Project, ProjectType
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.service import Service
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
 from ccworkbench.sheets.roles.role import Role
@@ -53,7 +52,7 @@ from ccworkbench.sheets.use_cases.flow import Flow
 from ccworkbench.sheets.use_cases.requirement import Requirement
 from ccworkbench.sheets.use_cases.use_case import UseCase
 
-__all__ = ["FORMS", "LISTED", "Plan", "make_roles", "month_after", "played_roles", "retell", "starter_rows"]
+__all__ = ["FORMS", "LISTED", "Plan", "make_roles", "month_after", "played_roles", "starter_rows"]
 
 # Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
@@ -106,21 +105,9 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
         frame(plan, roadmap_of(plan), rows)
     for row in rows:
         row.project_id = card.id
+        if isinstance(row, Task):
+            row.plan_dates()
     return rows
-
-
-@lru_cache(maxsize=32)
-def retell(words_from: Words, words_to: Words) -> Callable[[str], str]:
-    """Return what says starter text in another language; what the user wrote stays as it is."""
-    if words_from.language == words_to.language:
-        return str
-    known: dict[str, str] = {}
-    for text in starter_content.texts():
-        known.setdefault(words_from.say(text), words_to.say(text))
-    for n in range(2, SITE_NAMES):
-        known.setdefault(words_from.say(SITE, n=n), words_to.say(SITE, n=n))
-    known.update(retold_sessions(words_from, words_to))
-    return lambda text: known.get(text, text)
 
 
 def _card(plan: Plan, words: Words) -> Project:

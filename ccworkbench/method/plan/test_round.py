@@ -6,8 +6,8 @@ from uuid import UUID
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.words import N_, Words
-from ccworkbench.method.checks.facts import running
 from ccworkbench.method.figures.uat import active_cases, critical, latest
+from ccworkbench.method.project_facts import running
 from ccworkbench.sheets.options import Priority
 from ccworkbench.sheets.uat.cycle import Cycle, CycleKind, CycleStatus
 from ccworkbench.sheets.uat.defect import Defect, DefectStatus

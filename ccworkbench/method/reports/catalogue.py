@@ -36,6 +36,13 @@ REPORTS: dict[str, DerivedReport] = {
             "gauge",
         ),
         DerivedReport(
+            "critical_path",
+            N_("Critical path"),
+            N_("Which open tasks move go-live when they are late, and how much slack the others have."),
+            "prepare",
+            "git-merge",
+        ),
+        DerivedReport(
             "management_duties",
             N_("Management duties"),
             N_("What everybody who leads in the centre or the project is in charge of, level by level."),

@@ -30,8 +30,9 @@ MEASURE = Measure()
 
 
 def kpi_report(rows: Rows, viewer: Viewer, today: date, last: int = LAST) -> Table:
-    """Show every key figure over its last periods, with its target, state, counts and formula."""
-    kpis: list[Kpi] = sorted(rows(Kpi), key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
+    """Show every key figure that is counted over its last periods, with its target, state, counts and formula."""
+    counted: list[Kpi] = [kpi for kpi in rows(Kpi) if kpi.formula is not Formula.OWN]
+    kpis = sorted(counted, key=lambda kpi: kpi.kind is KpiKind.QUALITATIVE)
     table = _Trends(kpis, KpiPeriods(rows(KpiFigure)), viewer, last).table("kpi_report")
     kinds = tuple(viewer.words.say(kpi.kind.label) if kpi.kind else "" for kpi in kpis)
     return replace(table, grouping=viewer.words.say(N_("Type")), groups=kinds) if len(set(kinds)) > 1 else table

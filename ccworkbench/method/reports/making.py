@@ -10,6 +10,7 @@ from ccworkbench.method.pictures.kpi_trends import kpi_trends
 from ccworkbench.method.pictures.picture import Picture
 from ccworkbench.method.pictures.test_progress import test_progress
 from ccworkbench.method.reports.catalogue import READINESS
+from ccworkbench.method.reports.critical_path import path_table
 from ccworkbench.method.reports.duties import duties_table
 from ccworkbench.method.reports.kpi import kpi_report, service_levels
 from ccworkbench.method.reports.readiness import dial_of, rules_table
@@ -18,6 +19,7 @@ from ccworkbench.method.reports.uat import summary_table, traceability_table
 
 REPORT_MAKERS: Final[dict[str, Callable[[Rows, Viewer, date], Table]]] = {
     READINESS: rules_table,
+    "critical_path": path_table,
     "management_duties": duties_table,
     "training_coverage": coverage_table,
     "skill_gaps": gaps_table,

@@ -39,7 +39,7 @@ def _coverage(one: Coverage, viewer: Viewer) -> Iterator[Cell]:
     yield cell(NUMBER, one.places, viewer, "warn" if one.places < (one.audience.headcount or 0) else "")
     yield cell(NUMBER, one.attended, viewer)
     yield NO_FIGURE if one.share is None else cell(SHARE, round(one.share, 3), viewer, "good" if one.share >= 1 else "")
-    yield cell(NUMBER, one.open_gaps, viewer)
+    yield NO_FIGURE if one.open_gaps is None else cell(NUMBER, one.open_gaps, viewer)
 
 
 def gaps_table(rows: Rows, viewer: Viewer, today: date) -> Table:

@@ -21,7 +21,7 @@ class LaunchGroup(Option):
 
 
 class LaunchAspect(Option):
-    """What was looked at."""
+    """What there is to check; a starter row names it before anybody has."""
 
     SHOWN = "shown", N_("Shown")
     FILLED = "filled", N_("Filled in")
@@ -37,7 +37,7 @@ class LaunchAspect(Option):
 class LaunchResult(Option):
     """What a check of the technical launch came to."""
 
-    OPEN = "open", N_("Not looked at"), "faint"
+    OPEN = "open", N_("Not checked"), "faint"
     FINE = "fine", N_("In order"), "good"
     FINDING = "finding", N_("Finding"), "bad"
     CORRECTED = "corrected", N_("Corrected"), "info"
@@ -50,7 +50,7 @@ class LaunchCheck(Record):
     __tablename__ = "launch_check"
     sheet = Sheet(
         title=N_("Technical-launch checklist"),
-        purpose=N_("Every field of the client card, every branch of the routing, every script: looked at, corrected."),
+        purpose=N_("What to check of every field, branch and script before certification, and what was found."),
         one=N_("Check"),
         chapter="launch",
         icon="clipboard-check",
@@ -59,8 +59,8 @@ class LaunchCheck(Record):
     )
 
     group: Mapped[LaunchGroup] = cell(N_("Section"), width=20, default=LaunchGroup.CARD)
-    item: Mapped[str] = cell(N_("What is checked"), LongText(), width=38, required=True)
-    looked: Mapped[tuple[str, ...]] = cell(N_("Looked at"), Choices(LaunchAspect), width=24)
+    item: Mapped[str] = cell(N_("What to check"), LongText(), width=38, required=True)
+    looked: Mapped[tuple[str, ...]] = cell(N_("Aspects to check"), Choices(LaunchAspect), width=24)
     result: Mapped[LaunchResult] = cell(N_("Result"), width=14, default=LaunchResult.OPEN)
     checked_by: Mapped[UUID | None] = cell(N_("Checked by"), Reference("person"), width=20)
     finding: Mapped[str] = cell(N_("Finding"), LongText(), width=32)

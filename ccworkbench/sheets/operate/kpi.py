@@ -42,6 +42,7 @@ class Formula(Option):
     FCR = "FCR", N_("First contact resolution")
     QA = "QA", N_("Quality score")
     CSAT = "CSAT", N_("Customer satisfaction")
+    OWN = "OWN", N_("Own definition, see the note")
 
 
 class KpiKind(Option):
@@ -56,6 +57,7 @@ class Better(Option):
 
     HIGHER = "higher", N_("Higher is better")
     LOWER = "lower", N_("Lower is better")
+    BAND = "band", N_("Between target and warning limit")
 
 
 class KpiScope(Option):

@@ -63,9 +63,9 @@ class GapResolution(Option):
 
 
 class GapStatus(Option):
-    """Where a gap stands; a starter row is a typical cause that has to be looked into first."""
+    """Where a gap stands; a starter row is a typical cause, and a question to us until somebody confirms it."""
 
-    TO_CHECK = "to_check", N_("To be checked"), "faint"
+    TO_CHECK = "to_check", N_("To be confirmed"), "faint"
     OPEN = "open", NP_("status", "Open"), "warn"
     AGREED = "agreed", N_("Agreed"), "info"
     IN_PROGRESS = "in_progress", N_("In progress"), "info"
@@ -110,6 +110,15 @@ class Gap(Record):
     resolution: Mapped[GapResolution | None] = cell(N_("Way of closing"), width=18)
     evidence: Mapped[str] = cell(N_("Evidence of closing"), LongText(), width=24)
     cost: Mapped[float | None] = cell(N_("Estimated cost"), Number(digits=2, low=0), width=12, audience=INTERNAL)
+
+    @property
+    def is_for_team(self) -> bool:
+        """Tell whether no customer reads of the gap: it is internal, or nobody has confirmed that it exists."""
+        return self.internal or self.is_suspected()
+
+    def is_suspected(self) -> bool:
+        """Tell whether nobody has said yet that the gap exists here, or that it does not."""
+        return self.status is GapStatus.TO_CHECK
 
     def is_open(self) -> bool:
         """Tell whether the gap is known and not yet closed."""

@@ -1,16 +1,19 @@
 """The roadmap: its tasks and milestones (method.md 0.3, 3.5)."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import Record, Sheet, cell
+from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
-from ccworkbench.sheets.kinds import Codes, Percent
+from ccworkbench.sheets.kinds import Codes, Percent, SignedNumber
 from ccworkbench.sheets.options import Stage
+
+BASELINE: Final = ("planned_starts", "planned_ends")  # the columns that keep the dates once agreed
 
 
 class TaskKind(Option):
@@ -56,8 +59,20 @@ class Task(Record):
     status: Mapped[TaskStatus] = cell(N_("Status"), width=13, default=TaskStatus.PLANNED)
     share: Mapped[float | None] = cell(N_("Share done"), Percent(), width=9)
     finished_on: Mapped[date | None] = cell(N_("Finished on"), width=12)
+    planned_starts: Mapped[date | None] = cell(N_("Planned start"), width=12)
+    planned_ends: Mapped[date | None] = cell(N_("Planned end"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
     why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=34)
+
+    @computed(N_("Moved by (days)"), SignedNumber(), before="days", width=10)
+    def moved_by(self) -> int | None:
+        """Return by how many calendar days it ends later than planned; below 0 where it ends earlier."""
+        now, planned = self.ends or self.starts, self.planned_ends or self.planned_starts
+        return (now - planned).days if now and planned else None
+
+    def plan_dates(self) -> None:
+        """Keep its dates as those that were planned."""
+        self.planned_starts, self.planned_ends = self.starts, self.ends
 
     def is_open(self) -> bool:
         """Tell whether it still has to be done."""

@@ -33,5 +33,5 @@ class TrainingNeed(Crossing):
         return self.sheet.one
 
     def gap(self) -> int | None:
-        """Return by how many levels the target lies above today."""
+        """Return by how many levels the target lies above today; None where nobody has assessed that."""
         return gap_of(self.levels)

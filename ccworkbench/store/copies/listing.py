@@ -75,6 +75,14 @@ def copies(store: Path, folder: Path | None = None, now: datetime | None = None)
     return sorted(listed, key=lambda one: one.is_ahead(now))
 
 
+def left_copies(store: Path) -> bool:
+    """Tell whether there are copies of a store; where none can be looked for, there are none."""
+    try:
+        return bool(copies(store))
+    except OSError:
+        return False
+
+
 def chosen(path: Path) -> Backup:
     """Return a file that somebody chose, as a copy."""
     return Backup(path, _dated("", path), CopyKind.OTHER)

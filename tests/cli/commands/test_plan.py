@@ -176,3 +176,23 @@ def test_an_approach_that_nobody_named_is_told_with_the_way_to_the_other(kind: s
 @pytest.mark.parametrize("told", [("--type", "hotline", "--approach", "outsourcer"), ("--type", "cloud")])
 def test_nothing_is_told_of_an_approach_that_was_named_or_is_the_usual_one(told: tuple[str, ...], ask: Ask) -> None:
     assert "--approach" not in ask(*NORTH, *told).err
+
+
+def test_the_baseline_is_set_by_command_and_taken_back(ask: Ask) -> None:
+    assert ask(*NORTH).code == 0
+    assert ask("baseline", "North").out.strip() == "The baseline holds today’s dates already."
+    code, end = values(ask, "task")[9]["code"], values(ask, "task")[9]["planned_ends"]
+    assert ask("set", "North", "task", str(code), "ends=2027-12-30").code == 0
+    assert next(row for row in values(ask, "task") if row["code"] == code)["moved_by"] > 0  # type: ignore[operator]
+    assert ask("baseline", "North", "--json").json == {"changed": [code]}
+    moved = next(row for row in values(ask, "task") if row["code"] == code)
+    assert (moved["planned_ends"], moved["moved_by"]) == ("2027-12-30", 0)
+    assert ask("undo", "North").code == 0
+    assert next(row for row in values(ask, "task") if row["code"] == code)["planned_ends"] == end
+
+
+def test_how_many_dates_a_baseline_took_is_told_in_every_language(ask: Ask) -> None:
+    assert ask(*NORTH).code == 0
+    for number, language in enumerate(LANGUAGES, 1):
+        assert ask("set", "North", "task", "T-010", f"ends=2027-12-0{number}").code == 0
+        assert "1" in ask("baseline", "North", "--language", language).out

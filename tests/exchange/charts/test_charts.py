@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from reportlab.graphics.shapes import Drawing, Group, String
+from reportlab.graphics.shapes import Drawing, Group, Rect, String
 
 from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.charts.draw import draw
@@ -250,3 +250,36 @@ def test_four_missing_levels_have_a_colour_of_their_own_and_no_word_is_broken_in
     assert said(chart).count("Администраторы") == 5
     assert {"4 levels missing", "10"} <= set(said(chart))
     assert len({PAPER.step(level) for level in range(1, 5)}) == 4
+
+
+def roadmap_of(language: str = "en", **more: Any) -> Chart:
+    last = TODAY + timedelta(10)
+    bar = Bar("1", "T-001", "Task", "Prepare", TODAY, last, **more)
+    return draw(RoadmapPicture((bar,), TODAY, last, TODAY), Canvas(485, PAPER, words_of(language)))
+
+
+def test_the_critical_path_slack_and_the_baseline_are_drawn_and_explained_only_where_there_are_any() -> None:
+    later = TODAY + timedelta(14)
+    marks: dict[str, Any] = {"is_critical": True, "until": later, "planned": (TODAY, TODAY + timedelta(3))}
+    named = {"is_critical": "Critical path", "until": "Slack", "planned": "As planned"}
+    for key, value in marks.items():
+        told = said(roadmap_of(**{key: value}))
+        assert [name in told for name in named.values()] == [other == key for other in named], key
+    for language in LANGUAGES:
+        chart = roadmap_of(language, **marks)
+        assert all(words_of(language).say(name) in said(chart) for name in named.values())
+        assert not overlapping(chart.drawing)
+        assert not outside(chart.drawing)
+
+
+def test_the_critical_path_is_told_by_a_thick_outline_and_not_by_a_colour_alone() -> None:
+    def thickest(*, is_critical: bool) -> float:
+        shapes: list[Any] = list(roadmap_of(is_critical=is_critical).drawing.contents)
+        return max(one.strokeWidth for one in shapes if isinstance(one, Rect) and one.strokeColor is not None)
+
+    assert thickest(is_critical=True) > 2 * thickest(is_critical=False)
+
+
+def test_a_bar_says_what_its_slack_means() -> None:
+    (mark,) = roadmap_of(meaning="May end 1 working day later.").marks
+    assert mark.label == "Task\nMay end 1 working day later."

@@ -6,17 +6,23 @@ from typing import Any
 
 import pytest
 
-from ccworkbench.core.record import INTERNAL, Record, columns_of
+from ccworkbench.core.grid import grid_of
+from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
 from ccworkbench.exchange.document import Document
+from ccworkbench.exchange.packs.catalogue import PACKS
+from ccworkbench.exchange.packs.pack_values import collect
 from ccworkbench.exchange.packs.signature_blocks import BLOCKS, Signer, parties
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets.order import SHEETS
+from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
+from ccworkbench.sheets.prepare.service import Service
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.deliverable import Deliverable
-from tests.exchange.example_project import everything, kick_off
+from tests.exchange.example_project import everything, kick_off, rows_of, view_of
 
 CANARY = "Canary"
 
@@ -88,6 +94,37 @@ def test_internal_rows_reach_no_customer_in_any_way() -> None:
     shown = texts(kick_off("en", records))
     assert not [text for text in shown if "Müller" in text or text == "Agent"]
     assert [text for text in texts(kick_off("en", records, audience=INTERNAL)) if "Müller" in text]
+
+
+@pytest.mark.parametrize("audience", [CUSTOMER, INTERNAL])
+def test_a_typical_gap_is_told_to_nobody_before_somebody_confirms_it(audience: str) -> None:
+    gap = Gap(description=CANARY, status=GapStatus.TO_CHECK)
+    told = Service(service="Porting", gap_id=gap.id)
+    assert CANARY not in texts(kick_off("en", [*everything(), gap, told], audience=audience))
+    gap.status = GapStatus.OPEN
+    assert CANARY in texts(kick_off("en", [*everything(), gap, told], audience=audience))
+
+
+def test_a_sheet_of_gaps_for_the_customer_holds_those_that_were_confirmed() -> None:
+    gaps = [Gap(description=status.label, status=status) for status in GapStatus]
+    shown = grid_of(Gap, rows_of(gaps)).values(view_of(gaps, "en"))
+    assert len(shown.rows) == len(GapStatus) - 1
+    assert GapStatus.TO_CHECK.label not in {cell.text for row in shown.rows for cell in row}
+
+
+def test_a_new_project_hands_no_gap_over() -> None:
+    rows = starter_rows(Plan("Hotline", "Stadtwerke", "en", 45), words_of("en"))
+    assert [row for row in rows if isinstance(row, Gap)]
+    assert not [one for one in kick_off("en", rows).sections if one.key == "gaps"]
+
+
+def test_a_new_project_tells_of_no_missing_skill_before_anybody_was_assessed() -> None:
+    rows = starter_rows(Plan("Hotline", "Stadtwerke", "en", 45), words_of("en"))
+    found = collect(PACKS["training"], rows_of(rows), view_of(rows, "en"), lambda _sha: None)
+    matrix = section(found, "training_need")
+    assert {cell.text[:1] for row in matrix.tables[0].rows for cell in row if "→" in cell.text} == {"?"}
+    assert ("?", "Not assessed yet") in matrix.legend
+    assert "skill_gaps" not in {one.key for one in found.sections}
 
 
 def marked(sheet: type[Record], letters: str) -> dict[str, str]:

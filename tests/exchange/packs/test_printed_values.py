@@ -67,7 +67,7 @@ def test_a_task_without_a_person_names_its_role_on_paper_alone() -> None:
     section = section_of(told("kickoff", role, *tasks), "roadmap")
     assert printed(section, "owner") == ["Architect", "", people()[0].full_name()]
     (table,) = section.tables  # Excel comes back: a role must not be taken for a person there
-    assert [row[4].text for row in table.rows] == ["", "", people()[0].full_name()]
+    assert [row[5].text for row in table.rows] == ["", "", people()[0].full_name()]
 
 
 def test_targets_are_written_in_the_unit_of_their_formula() -> None:

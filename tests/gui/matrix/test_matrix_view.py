@@ -187,6 +187,14 @@ def test_two_digits_are_two_levels_and_their_gap_has_a_tone(open_sheet: OpenShee
     assert needs.text(1, role(needs)) == "7"  # kept, and marked
 
 
+def test_a_level_that_nobody_assessed_is_a_question_mark_and_has_no_tone(open_sheet: OpenSheet) -> None:
+    needs = filled(open_sheet("training_need"))
+    needs.at(0, role(needs)).type("?3")
+    assert needs.text(0, role(needs)) == "? → 3"
+    look = look_of(needs.model.rows[0], needs.model.columns[needs.model.leading()], needs.model.viewer)
+    assert (look.shape, look.tone) == (LETTER, "")
+
+
 def test_levels_are_typed_into_all_selected_cells_at_once(open_sheet: OpenSheet) -> None:
     needs = filled(open_sheet("training_need"))
     needs.at(0, role(needs, 0)).to(1, role(needs, 1)).type("04")

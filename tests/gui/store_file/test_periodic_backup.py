@@ -66,7 +66,7 @@ def test_a_store_that_is_only_read_is_left_alone(qtbot: QtBot, store: Store) -> 
 
 
 def look(qtbot: QtBot, periodic_backup: PeriodicBackup) -> None:
-    """Let the keeper look, and wait until it has."""
+    """Let the periodic backup look, and wait until it has."""
     periodic_backup.look()
     qtbot.waitUntil(lambda: not periodic_backup.is_working)
 

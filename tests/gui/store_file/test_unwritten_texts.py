@@ -130,13 +130,13 @@ def test_texts_that_have_waited_for_a_while_outlive_a_program_that_is_killed(
     project_view: ProjectView, window: MainWindow, context: Context, held: Held
 ) -> None:
     assert window.content
-    path, keeper = context.store.path, window.content.unwritable.texts_file
+    path, texts_file = context.store.path, window.content.unwritable.texts_file
     held.take()
     field_in(project_view, "name").line.setText("New name")
     project_view.commit()
-    assert keeper.timer.isActive()
+    assert texts_file.timer.isActive()
     assert texts_files_of(path, []) == []
-    keeper.timer.timeout.emit()
+    texts_file.timer.timeout.emit()
     (file,) = texts_files_of(path, [])
     assert "New name" in file.read_text(encoding="utf-8")
     held.free()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
+from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.uat.test_result import TestResult
 from ccworkbench.sheets.uat.verdict import ResultVerdict
 from tests.gui.conftest import TODAY
@@ -124,3 +125,11 @@ def test_the_keys_are_told_and_taken_back(results: Hands) -> None:
 def test_the_empty_row_at_the_end_makes_no_result_by_one_key(results: Hands, context: Context) -> None:
     results.at(6, "result").press(Key.Key_P, text="p").press(Key.Key_Escape)
     assert len(found(context)) == 6
+
+
+def test_typical_gaps_are_confirmed_or_dismissed_with_one_key_each(open_sheet: OpenSheet, context: Context) -> None:
+    with context.open_book().edit(next(iter(context.book.history())).label):
+        for gap in context.book.rows(Gap)[:3]:
+            gap.status = GapStatus.TO_CHECK
+    open_sheet("gap").at(0, "status").type("od")
+    assert [gap.status for gap in context.book.rows(Gap)[:3]] == [GapStatus.OPEN, GapStatus.NONE, GapStatus.TO_CHECK]

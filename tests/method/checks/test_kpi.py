@@ -38,6 +38,8 @@ UNCLEAR = [
     ({"target": None}, "target"),
     ({"threshold_s": None}, "threshold_s"),
     ({"target": 0.8}, "target"),
+    ({"better": Better.BAND, "warning": None}, "warning"),
+    ({"formula": Formula.OWN, "note": ""}, "note"),
 ]
 
 
@@ -45,6 +47,11 @@ UNCLEAR = [
 def test_a_key_figure_needs_formula_target_and_threshold(book: Book, change: dict[str, Any], column: str) -> None:
     assert found(book, Kpi(**{**AGREED, **change})) == [("H20", column)]
     assert found(book, Kpi(**AGREED)) == []
+
+
+def test_a_definition_in_words_needs_neither_formula_nor_target(book: Book) -> None:
+    assert found(book, Kpi(name="Conversion", formula=Formula.OWN, note="Sales, out of contacts")) == []
+    assert found(book, Kpi(**{**AGREED, "better": Better.BAND, "warning": 90})) == []
 
 
 def test_a_low_limit_and_a_plain_number_need_nothing_more(book: Book) -> None:
@@ -159,10 +166,11 @@ DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max])
     interval=st.sampled_from(Interval),
     scope=st.sampled_from(KpiScope),
     kind=st.sampled_from(KpiKind),
+    better=st.sampled_from(Better),
 )
 def test_nothing_that_can_be_typed_breaks_rules_or_reports(figures: list[KpiFigure], **agreed: Any) -> None:
     rows = book_of([Kpi(name="x", warning=agreed["target"], **agreed), *figures])
     assert all(problem.column for problem in kpi_problems(rows, TODAY))
     viewer = Viewer(words_of("hu"), TODAY)
-    assert len(kpi_report(rows, viewer, TODAY).rows) == 1
+    assert len(kpi_report(rows, viewer, TODAY).rows) == int(agreed["formula"] is not Formula.OWN)
     assert len(service_levels(rows, viewer, TODAY).rows) == 6

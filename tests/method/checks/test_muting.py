@@ -39,7 +39,7 @@ def test_a_muted_check_is_silent_about_its_row_only(book: MakeBook) -> None:
 def test_a_mute_says_what_when_and_who_and_stays_inside(book: MakeBook) -> None:
     made = muting(heard(book(action(due=BEFORE)), "ACTION-1")[0])
     assert (made.rule, made.where, made.muted_by, made.muted_on) == ("ACTION-1", "action", "Anna", TODAY)
-    assert made.about == "A-001 is overdue. Complete it, or agree on a new date."
+    assert made.about == "A-001 (Order headsets) is overdue. Complete it, or agree on a new date."
     assert made.internal
     assert {column.audience for column in columns_of(Mute)} == {INTERNAL}
 

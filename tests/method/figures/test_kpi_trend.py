@@ -114,6 +114,51 @@ def test_where_less_is_better_the_limits_are_turned_round() -> None:
     ]
 
 
+BAND = {"formula": Formula.OCC, "target": 70, "warning": 85, "better": Better.BAND}
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        (0.6999, TargetState.MISSED),
+        (0.7, TargetState.MET),
+        (0.85, TargetState.MET),
+        (0.8501, TargetState.MISSED),
+        (1.2, TargetState.IMPOSSIBLE),
+    ],
+)
+def test_too_low_and_too_high_both_miss_a_band(value: float, state: TargetState) -> None:
+    assert target_state_of(Kpi(**BAND), value) is state
+    turned = {**BAND, "target": 85, "warning": 70}
+    assert target_state_of(Kpi(**turned), value) is state
+
+
+def test_half_a_band_judges_nothing() -> None:
+    assert target_state_of(Kpi(**{**BAND, "warning": None}), 0.9) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "direction"),
+    [
+        (95, 90, TrendDirection.BETTER),
+        (60, 90, TrendDirection.BETTER),
+        (80, 90, TrendDirection.WORSE),
+        (72, 84, None),
+        (60, 60, TrendDirection.SAME),
+    ],
+)
+def test_a_value_gets_better_by_coming_nearer_to_its_band(
+    before: int, now: int, direction: TrendDirection | None
+) -> None:
+    months = (month(share, period) for share, period in ((before, SEPTEMBER), (now, OCTOBER)))
+    assert trend_direction(Kpi(**BAND), trend(Kpi(**BAND), [*months])) is direction
+
+
+def month(share: int, period: tuple[date, date]) -> KpiFigure:
+    counts = {"talk_s": share, "hold_s": 0, "acw_s": 0, "idle_s": 100 - share}
+    return KpiFigure(period_from=period[0], period_to=period[1], **counts)
+
+
 def test_without_target_value_or_formula_nothing_is_judged() -> None:
     assert target_state_of(Kpi(formula=Formula.SL_2), 0.8) is None
     assert target_state_of(level(), None) is None

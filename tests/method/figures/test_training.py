@@ -53,6 +53,15 @@ def test_who_came_in_part_is_not_trained() -> None:
         assert next(coverages(book_of([audience, session, came(person, session, presence)]))).attended == 0
 
 
+def test_an_audience_that_nobody_assessed_has_no_count_of_gaps() -> None:
+    audience, skill = Audience(headcount=1), Skill(name="Calls")
+    unknown = [audience, skill, need(skill, audience, ">3")]
+    assert next(coverages(book_of(unknown))).open_gaps is None
+    assert skill_gaps(book_of(unknown)) == []
+    assert next(coverages(book_of([audience, skill, need(skill, audience, "3>3")]))).open_gaps == 0
+    assert next(coverages(book_of([audience, skill, need(skill, audience, "0>3")]))).open_gaps == 1
+
+
 def test_cancelled_sessions_do_not_count() -> None:
     audience, person = Audience(headcount=1), Person()
     session = Session(audience_id=audience.id, status=SessionStatus.CANCELLED, capacity=9)

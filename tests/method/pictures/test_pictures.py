@@ -25,7 +25,9 @@ from ccworkbench.sheets.change.change_impact import ChangeImpact, ImpactArea, Im
 from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.options import DefectSeverity, Stage
+from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.org_level import OrgLevel
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.sourcing import Sourcing
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.stakeholders.stakeholder import Attitude, Stakeholder, StakeholderGrade
@@ -156,6 +158,18 @@ def test_skills_come_by_area_under_the_audiences_that_need_them() -> None:
     assert [part.missing for part in gaps.cut_into(2)] == [(3,), (3,)]  # every part says the whole sum
 
 
+def test_what_nobody_assessed_is_no_gap_in_the_picture() -> None:
+    agents, leads = Audience(name="Agents"), Audience(name="Leads")
+    skill, other = Skill(name="Calls"), Skill(name="Chat")
+    known = TrainingNeed(row_id=skill.id, column_id=agents.id, levels="1>3")
+    open_ = [TrainingNeed(row_id=row.id, column_id=leads.id, levels=">3") for row in (skill, other)]
+    gaps = of(skill_gaps.skill_gaps, agents, leads, skill, other, known, *open_)
+    assert gaps.skills[0].levels == ((1, 3), (None, 3))
+    assert (gaps.missing, gaps.is_partial, gaps.is_empty) == ((2, None), True, False)
+    unknown = of(skill_gaps.skill_gaps, leads, skill, other, *open_)
+    assert (unknown.missing, unknown.is_empty) == ((None,), True)
+
+
 def test_a_stakeholder_shows_how_far_its_attitude_has_to_go() -> None:
     row = Stakeholder(
         name="Works council",
@@ -208,3 +222,38 @@ def test_a_key_figure_shows_its_periods_with_a_gap_where_nothing_was_counted() -
 
 def test_figures_nobody_counted_make_no_trend() -> None:
     assert of(kpi_trends.kpi_trends, Kpi(name="x", formula=Formula.AHT)).is_empty
+
+
+def test_a_bar_shows_the_baseline_only_where_it_moved() -> None:
+    def planned(starts: date, ends: date) -> Any:
+        (bar,) = bars(Task(title="a", starts=day(3), ends=day(5), planned_starts=starts, planned_ends=ends))
+        return bar.planned
+
+    assert planned(day(3), day(5)) is None
+    assert planned(day(3), day(4)) == (day(3), day(4))
+    assert planned(day(2), day(5)) == (day(2), day(5))
+    (late,) = bars(Task(title="a", starts=day(3), ends=day(5), planned_ends=day(5)))
+    assert late.planned == (day(5), day(5))
+    (bare,) = bars(Task(title="a", starts=day(3), ends=day(5)))
+    assert bare.planned is None
+
+
+def test_the_calendar_of_the_roadmap_holds_the_baseline_too() -> None:
+    moved = Task(title="a", starts=day(8), ends=day(9), planned_starts=day(1), planned_ends=day(2))
+    picture = of(roadmap.roadmap, moved)
+    assert (picture.first, picture.last) == (day(1), day(9))
+
+
+def test_bars_know_the_critical_path_and_how_long_the_others_may_take() -> None:
+    tight = Task(code="T-001", title="a", starts=day(15), ends=day(26))
+    loose = Task(code="T-002", title="b", starts=day(15), ends=day(25))
+    picture = of(roadmap.roadmap, Project(go_live=date(2027, 3, 1)), Gates(country=""), tight, loose)
+    found = {bar.code: (bar.is_critical, bar.until) for bar in picture.bars}
+    assert found == {"T-001": (True, None), "T-002": (False, day(26))}
+
+
+def test_a_roadmap_whose_tasks_wait_for_each_other_is_drawn_without_a_critical_path() -> None:
+    one = Task(code="T-001", title="a", starts=day(15), ends=day(26), after="T-002")
+    two = Task(code="T-002", title="b", starts=day(15), ends=day(26), after="T-001")
+    picture = of(roadmap.roadmap, Project(go_live=date(2027, 3, 1)), one, two)
+    assert [(bar.is_critical, bar.until, bar.meaning) for bar in picture.bars] == [(False, None, "")] * 2

@@ -13,7 +13,8 @@ from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
-from ccworkbench.method.plan.starter_rows import Plan, month_after, retell, starter_rows
+from ccworkbench.method.plan.starter_rows import Plan, month_after, starter_rows
+from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile, Topology
@@ -183,7 +184,7 @@ def test_starter_text_is_retold_and_own_text_is_left_alone() -> None:
     tell = retell(FRENCH, GREEK)
     for text in starter_content.texts():
         assert tell(FRENCH.say(text)) == GREEK.say(text)
-    assert tell("Trainer") == "Trainer"
+    assert tell("Pager") == "Pager"
     own = FRENCH.say(starter_content.profile_texts()["internal_channels"]) + "\nPager"
     assert tell(own) == own
 

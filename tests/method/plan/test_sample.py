@@ -28,6 +28,7 @@ from ccworkbench.sheets.training.session import Session, SessionStatus
 from ccworkbench.sheets.uat.cycle import Cycle, CycleStatus
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
+from ccworkbench.sheets.uat.verdict import ResultVerdict
 
 MakeBook = Callable[[Sequence[Record]], Rows]
 SUNDAY = date(2026, 11, 22)
@@ -150,3 +151,9 @@ def test_the_carrier_has_confirmed_a_day(book: MakeBook) -> None:
 
 def test_every_way_of_a_critical_use_case_is_tested(book: MakeBook) -> None:
     assert "H16" not in {problem.rule for problem in problems_of(book(sample_rows(words_of("en"), SUNDAY)), SUNDAY)}
+
+
+def test_what_nobody_has_run_has_neither_tester_nor_day(book: MakeBook) -> None:
+    idle = [row for row in book(sample_rows(words_of("en")))(TestResult) if row.result is ResultVerdict.NOT_RUN]
+    assert idle
+    assert {(row.tester, row.run_on, row.build, row.minutes) for row in idle} == {(None, None, "", None)}

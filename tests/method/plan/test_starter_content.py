@@ -24,7 +24,7 @@ def test_each_chapter_has_the_questions_and_actions_of_the_method() -> None:
         for kind in ProjectType:
             plan = Plan("x", type=kind, approach=way, channels=tuple(Channel), size=ContentSize.FULL)
             asked = Counter(item.chapter for item in starter_content.questions(plan.takes))
-            absent = {"roles": 2, "use_cases": 1} if way is Approach.OUTSOURCER else {}
+            absent = {"use_cases": 1} if way is Approach.OUTSOURCER else {}
             absent |= {"training": 1} if kind in LAUNCHED else {}
             assert {chapter: n + absent.get(chapter, 0) for chapter, n in asked.items()} == QUESTIONS
             assert Counter(item.chapter for item in starter_content.actions(plan.takes)) == ACTIONS

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
+from math import exp
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.row_values import filled_row
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED, starter_rows
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
-from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.operate.kpi import Formula, Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.order import BY_KEY
@@ -276,9 +277,10 @@ def test_figures_have_the_switches_and_seconds_of_their_formulas_only() -> None:
     for kind in ProjectType:
         for kpi in rows_of(Kpi, type=kind):
             ratio = ratio_of(kpi)
-            assert ratio
+            assert (ratio is None) == (kpi.formula is Formula.OWN), kpi.origin
+            assert ratio or (kpi.note and kpi.target is None), kpi.origin
             assert (kpi.threshold_s is not None) == (kpi.formula in SERVICE_LEVELS), kpi.origin
-            assert (kpi.short_s is not None) == ("short_abandoned" in ratio.needs), kpi.origin
+            assert (kpi.short_s is not None) == bool(ratio and "short_abandoned" in ratio.needs), kpi.origin
             assert (kpi.include_abandons, kpi.exclude_short, kpi.include_flowouts) == (False, False, False)
 
 
@@ -288,6 +290,50 @@ def test_figures_of_waiting_callers_are_agreed_where_callers_wait() -> None:
         there = {row.origin for row in rows_of(Kpi, channels=mix, type=kind)}
         assert there & waiting == (waiting if "voice_in" in mix else set())
         assert there >= {"k.wt", "k.qa"}
+
+
+def test_campaigns_and_chats_are_measured_where_there_are_any() -> None:
+    calls_out = {"k.contact", "k.rpc", "k.conversion", "k.penetration"}
+    written = {"k.first_response", "k.concurrency", "k.chat_abandon"}
+
+    def there(kind: ProjectType, *channels: str) -> set[str]:
+        return {row.origin for row in rows_of(Kpi, channels=channels, type=kind)} & {
+            *calls_out,
+            *written,
+            "k.dropped",
+            "k.dropped.mixed",
+        }
+
+    assert there(ProjectType.OUTBOUND) == {*calls_out, "k.dropped"}
+    assert there(ProjectType.OUTBOUND, "voice_out", "voice_in") == {*calls_out, "k.dropped.mixed"}
+    assert there(ProjectType.CLOUD, "voice_in", "chat") == written
+    assert there(ProjectType.HOTLINE, "voice_in", "voice_out") == set()
+    assert there(ProjectType.CLOUD, "voice_in", "email") == set()
+
+
+@pytest.mark.parametrize("agents", [12, 45, 250])
+def test_a_centre_of_any_size_can_reach_all_default_targets_at_once(agents: int) -> None:
+    """By Erlang C: as many calls as keep the service level leave neither wait nor occupancy off their limits."""
+    kpis = {row.origin: row for row in rows_of(Kpi, type=ProjectType.CLOUD, channels=("voice_in",))}
+    level, wait, busy, handling = (kpis[key] for key in ("k.sl", "k.awt", "k.occ", "k.aht"))
+    seconds = (handling.target + handling.warning) / 2
+    most = busy.warning / 100 * agents
+    loads = [most * share / 1000 for share in range(1, 1001)]
+    served = [load for load in loads if in_time(agents, load, seconds, level.threshold_s) >= level.target / 100]
+    assert busy.target / 100 <= served[-1] / agents <= busy.warning / 100
+    assert waiting(agents, served[-1]) * seconds / (agents - served[-1]) <= wait.warning
+
+
+def waiting(agents: int, load: float) -> float:
+    """Return the share of callers who wait at all (Erlang C)."""
+    blocked = 1.0
+    for number in range(1, agents + 1):
+        blocked = load * blocked / (number + load * blocked)
+    return agents * blocked / (agents - load * (1 - blocked))
+
+
+def in_time(agents: int, load: float, seconds: float, threshold: float) -> float:
+    return 1 - waiting(agents, load) * exp(-(agents - load) * threshold / seconds)
 
 
 def test_a_small_hotline_trains_those_it_has() -> None:
@@ -356,14 +402,14 @@ def test_skills_are_needed_by_somebody_and_every_audience_needs_some() -> None:
     cells = [row for row in rows if isinstance(row, TrainingNeed)]
     assert {cell.row_id for cell in cells} == {row.id for row in rows if isinstance(row, Skill)}
     assert {cell.column_id for cell in cells} == {row.id for row in rows if isinstance(row, Audience)}
-    assert {cell.levels for cell in cells} == {"0>2", "0>3", "0>4"}
+    assert {cell.levels for cell in cells} == {">2", ">3", ">4"}
 
 
 def test_every_audience_needs_the_levels_of_the_method() -> None:
     told = {cell.origin: cell.levels for cell in rows_of(TrainingNeed)}
     for audience, skills in LEVELS.items():
         for skill in skills.split():
-            assert told[f"sk.{skill[:-1]}:au.{audience}"] == f"0>{skill[-1]}"
+            assert told[f"sk.{skill[:-1]}:au.{audience}"] == f">{skill[-1]}"
 
 
 def test_courses_last_as_long_as_the_method_says() -> None:

@@ -119,7 +119,7 @@ def test_skill_gaps_begin_with_the_highest_priority() -> None:
 
 def test_coverage_shows_dashes_where_heads_were_not_counted() -> None:
     cells = made("training_coverage", Audience(name="Agents")).rows[0]
-    assert [cell.text for cell in cells] == ["Agents", "–", "–", "0", "0", "0", "0", "–", "0"]
+    assert [cell.text for cell in cells] == ["Agents", "–", "–", "0", "0", "0", "0", "–", "–"]
 
 
 def test_management_duties_name_everybody_who_leads_once() -> None:

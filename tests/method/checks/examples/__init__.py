@@ -1,6 +1,6 @@
 """For every rule one example that breaks it, and one that keeps it."""
 
-from tests.method.checks.examples import acceptance, basics, centre, launch, operation, training, uat
+from tests.method.checks.examples import acceptance, basics, centre, launch, operation, prerequisites, training, uat
 from tests.method.checks.examples.rows import Found
 
 EXAMPLES: dict[str, Found] = {
@@ -11,4 +11,5 @@ EXAMPLES: dict[str, Found] = {
     **uat.EXAMPLES,
     **acceptance.EXAMPLES,
     **operation.EXAMPLES,
+    **prerequisites.EXAMPLES,
 }

@@ -74,6 +74,14 @@ EXAMPLES: dict[str, Found] = {
         gap(Person(family_name="Kovács", main_contact=True), due=AFTER),
     ),
     "GAP-3": (gap(status=GapStatus.CLOSED), gap(status=GapStatus.CLOSED, evidence="Contract, page 3")),
+    "GAP-4": (
+        [SIGNED, *gap(status=GapStatus.TO_CHECK, closes_by=Stage.PROCUREMENT)],
+        [
+            SIGNED,
+            *gap(status=GapStatus.TO_CHECK, closes_by=Stage.GOLIVE),
+            *gap(status=GapStatus.NONE, closes_by=Stage.PROCUREMENT),
+        ],
+    ),
     "H7": ([SIGNED, *gap(closes_by=Stage.PROCUREMENT)], [SIGNED, *gap(closes_by=Stage.GOLIVE)]),
     "SERVICE-1": (nobody(), [GAP, *nobody(gap_id=GAP.id)]),
     "SERVICE-2": (

@@ -32,6 +32,7 @@ from ccworkbench.sheets.uat.defect import Defect
 from ccworkbench.sheets.uat.tester import Tester
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 from ccworkbench.sheets.uat.verdict import ResultVerdict
+from tests.method.checks.examples import prerequisites
 from tests.method.checks.examples.acceptance import condition, rated, reached, step
 from tests.method.checks.examples.basics import action, impact, message
 from tests.method.checks.examples.centre import centre, gap, levels
@@ -190,6 +191,8 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("PHONE-1", live(ahead(3), PhoneNumber(number="0800 1")), live(ahead(4), PhoneNumber(number="0800 1"))),
     # The centre: operators a supervisor, levels and departments by size
     ("SPAN-1", centre(operators=7, supervisors=1), centre(operators=8, supervisors=1)),
+    ("TRAIN-6", need(">3", go_live=ahead(56)), need(">3", go_live=ahead(57))),
+    *prerequisites.EDGES,
     ("SPAN-1", centre(operators=16, supervisors=1), centre(operators=15, supervisors=1)),
     ("H11", levels(2, seats=20), levels(3, seats=20)),
     ("H11", levels(3, 2), levels(4, 2)),

@@ -51,5 +51,6 @@ EXAMPLES: dict[str, Found] = {
     "TRAIN-3": (session(YESTERDAY), session(YESTERDAY, status=SessionStatus.HELD)),
     "TRAIN-4": (session(AFTER), session(TODAY)),
     "TRAIN-5": (need("1>3", TODAY), need("1>3", TODAY, NEAR - timedelta(14))),
+    "TRAIN-6": (need(">3"), need("0>3")),
     "ADKAR-1": (assessed(desire=2.5), assessed(desire=2.5, action="Talk with their lead")),
 }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Set
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from ccworkbench.core.grid import Rows
@@ -25,6 +25,7 @@ BEFORE_CONTRACT: Final = {Stage.VISION, Stage.PLAN_BUDGET, Stage.PROCUREMENT}
 BEFORE_PILOT: Final = set(Stage) - {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
 
 WEEK: Final = 7
+NAME_LETTERS: Final = 60  # of a row’s text in a sentence about it
 GRAVE: Final = {DefectSeverity.CRITICAL, DefectSeverity.MAJOR}  # defects that stand in the way of an acceptance
 
 
@@ -69,6 +70,14 @@ def holders(rows: Rows, codes: Collection[str]) -> set[UUID]:
     """Return the people who were given one of some roles; a role keeps its origin when it is renamed."""
     roles = {role.id for role in rows(Role) if role.origin in codes or role.code in codes}
     return {given.person_id for given in rows(Assignment) if given.role_id in roles and given.person_id}
+
+
+def called(row: Any) -> str:
+    """Name a row so that its reader knows it without looking: its number, and how its text begins."""
+    text = " ".join(row.label.split()).rstrip(".。")
+    short = text if len(text) <= NAME_LETTERS else f"{text[:NAME_LETTERS].rstrip()}…"
+    code = str(getattr(row, "code", ""))
+    return f"{code} ({short})" if code and short else code or short
 
 
 def codes_in(text: str) -> list[str]:

@@ -1,0 +1,100 @@
+"""Reads from the history of a project when its plans were made, on which facts, and what they wrote."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.record import Record
+from ccworkbench.language.user_error import UserError
+from ccworkbench.method.plan.comparison import ADAPTED, COLUMNS
+from ccworkbench.method.plan.replanning import FACTS, PlanHistory
+from ccworkbench.method.plan.size_change import CHANGE_SIZE
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.store.history import START, Change, Step, decode, encode
+from ccworkbench.store.workbook import Workbook
+
+# What the history says of the rows of a sheet at some moment: their columns as it keeps them.
+Told = dict[type[Record], dict[UUID, dict[str, str]]]
+SHEETS = {sheet.__tablename__: sheet for sheet in (*COLUMNS, *FACTS)}
+ITSELF = ("origin", "position")  # what every row is known and ordered by
+
+
+def plan_history(workbook: Workbook) -> PlanHistory:
+    """Read when plans were made; steps that were undone don’t count."""
+    made = {step.id for step in workbook.timeline.done if _is_adapting(step)}
+    told: Told = {}
+    plans: list[Rows | None] = []
+    written: dict[tuple[UUID, str], tuple[int, str]] = {}
+    out: set[tuple[str, UUID]] = set()
+    for step, changes in _steps(workbook):
+        for change in changes:
+            told.setdefault(SHEETS[change.sheet], {}).setdefault(change.row, {})[change.column] = change.new
+            if change.column == "deleted":
+                is_out = change.new == encode(True) and not _is_adapting(step)
+                (out.add if is_out else out.discard)((change.sheet, change.row))
+        if step.kind == START or step.id in made:
+            written.update({(one.row, one.column): (len(plans), one.new) for one in changes})
+            plans.append(_facts(told, workbook) if _is_planned(told) else None)
+
+    def writer(row: Record, column: str) -> int | None:
+        plan, value = written.get((row.id, column), (None, None))
+        return plan if encode(getattr(row, column)) == value else None
+
+    return PlanHistory(plans, writer, {(sheet, _origin(told, sheet, row)) for sheet, row in out})
+
+
+def _steps(workbook: Workbook) -> Iterator[tuple[Step, list[Change]]]:
+    listed = workbook.changes_of_sheets(*SHEETS.values())
+    for _, group in groupby(listed, lambda one: one[0].id):
+        pairs = list(group)
+        yield pairs[0][0], [change for _, change in pairs]
+
+
+def _is_adapting(step: Step) -> bool:
+    return step.label.text in {*ADAPTED, CHANGE_SIZE.text}
+
+
+def _is_planned(told: Told) -> bool:
+    """Tell whether a plan made rows; an empty project has only its card and its forms."""
+    return any(told.get(sheet) for sheet in COLUMNS if sheet.sheet.shape == "list")
+
+
+def _origin(told: Told, sheet: str, row: UUID) -> str:
+    cells = told[SHEETS[sheet]][row]
+    return str(dict(_readable(SHEETS[sheet], cells, ["origin"])).get("origin", ""))
+
+
+def _facts(told: Told, workbook: Workbook) -> Rows:
+    """Return the rows that a plan stood on, as they were then; what nobody knows of them is as it is now."""
+    then = {sheet: {row: dict(cells) for row, cells in told.get(sheet, {}).items()} for sheet in FACTS}
+    read: dict[type[Record], list[Record]] = {}
+
+    def rows(sheet: type[Any]) -> list[Any]:
+        if sheet not in read:
+            read[sheet] = _rows(sheet, then[sheet], FACTS[sheet], workbook)
+        return read[sheet]
+
+    return rows
+
+
+def _rows(
+    sheet: type[Record], told: Mapping[UUID, Mapping[str, str]], columns: Iterable[str], workbook: Workbook
+) -> list[Record]:
+    wanted, rows = (*ITSELF, *columns), []
+    for row_id, cells in told.items():
+        if cells.get("deleted") != encode(True):
+            now = workbook.row(sheet.__tablename__, row_id)
+            known = {} if now is None else {column: getattr(now, column) for column in wanted}
+            rows.append(sheet(id=row_id, **{**known, **dict(_readable(sheet, cells, wanted))}))
+    return sorted(rows, key=lambda row: (row.position, row.id.int)) or ([workbook.project] if sheet is Project else [])
+
+
+def _readable(sheet: type[Record], cells: Mapping[str, str], columns: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Yield what cells held, where the history knows it and can be read."""
+    for column in columns:
+        try:
+            yield column, decode(sheet, column, cells[column])
+        except (KeyError, UserError):
+            continue

@@ -1,0 +1,28 @@
+"""Keep the dates of the roadmap as those that were planned: what moves later is told from them."""
+
+from ccworkbench.language.words import Phrase, phrase, phrases
+from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.store.workbook import Workbook
+
+
+def set_baseline(workbook: Workbook) -> list[Task]:
+    """Keep the dates of all tasks as planned, as one step; return the tasks whose baseline changed."""
+    changed = [
+        task for task in workbook.rows(Task) if (task.planned_starts, task.planned_ends) != (task.starts, task.ends)
+    ]
+    if changed:
+        with workbook.edit(phrase("Set baseline")):
+            for task in changed:
+                task.plan_dates()
+    return changed
+
+
+def baseline_phrase(changed: list[Task]) -> Phrase:
+    """Say how many tasks got other planned dates."""
+    if not changed:
+        return phrase("The baseline holds today’s dates already.")
+    return phrases(
+        "The dates of {n} task are the planned ones now.",
+        "The dates of {n} tasks are the planned ones now.",
+        len(changed),
+    )
