@@ -71,6 +71,7 @@ def all_commands() -> dict[str, Command]:
     from ccworkbench.cli.commands.plan import PLAN_COMMANDS
     from ccworkbench.cli.commands.readiness import READINESS_COMMANDS
     from ccworkbench.cli.commands.show import SHOW_COMMANDS
+    from ccworkbench.cli.commands.size import SIZE_COMMANDS
     from ccworkbench.cli.commands.uat import UAT_COMMANDS
 
     listed = (
@@ -78,6 +79,7 @@ def all_commands() -> dict[str, Command]:
         *CHECK_COMMANDS,
         *READINESS_COMMANDS,
         *PLAN_COMMANDS,
+        *SIZE_COMMANDS,
         *EDIT_COMMANDS,
         *UAT_COMMANDS,
         *FIGURE_COMMANDS,

@@ -28,6 +28,7 @@ class Act(Enum):
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
     PRINT = "print", N_("Print…"), "printer", "Ctrl+P"
     ADAPT_PLAN = "adapt_plan", N_("Adapt the plan…"), "milestone", ""
+    CONTENT_SIZE = "content_size", N_("Size of the content…"), "list-checks", ""
     FIGURES = "figures", N_("Import figures…"), "file-up", ""
     OPEN_STORE = "open_store", N_("Open store…"), "folder", "Ctrl+Shift+O"
     NEW_STORE = "new_store", N_("New store…"), "package", ""
@@ -116,6 +117,7 @@ CHANGES_STORE = frozenset(
         Act.SAMPLE,
         Act.FIGURES,
         Act.ADAPT_PLAN,
+        Act.CONTENT_SIZE,
         Act.PLAN_RESULTS,
         Act.WRITE_DEFECT,
         Act.PREPARE_SIGN_OFF,

@@ -22,6 +22,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             Act.OPEN_LIST,
             None,
             Act.ADAPT_PLAN,
+            Act.CONTENT_SIZE,
             Act.FIGURES,
             None,
             Act.OPEN_STORE,

@@ -27,6 +27,7 @@ class Settings:
     last_sheets: dict[str, str] = field(default_factory=dict)  # project -> key of the sheet it was left at
     layouts: dict[str, Any] = field(default_factory=dict)  # sheet -> how its columns were left
     open_chapters: list[str] = field(default_factory=list)  # those that were unfolded by hand
+    whole_chapters: list[str] = field(default_factory=list)  # of lean projects, those that show their empty sheets, too
     pictures: dict[str, bool] = field(default_factory=dict)  # sheet -> whether it was left as a picture
     dismissed_rescues: list[str] = field(default_factory=list)  # rescued files that nobody needs to be told of again
     dismissed_texts: list[str] = field(default_factory=list)  # files with unwritten texts, likewise

@@ -8,7 +8,7 @@ from typing import Any
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record, columns_of
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.plan.starter_rows import crossing
+from ccworkbench.method.plan.starter_roles import crossing
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.sheets.roles.assignment import Assignment

@@ -17,7 +17,7 @@ from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.reports.catalogue import REPORTS
 from ccworkbench.sheets.order import BY_KEY
-from ccworkbench.sheets.prepare.profile import Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 
 WALK = tomllib.loads(Path(__file__).with_name("sources.toml").read_text(encoding="utf-8"))
@@ -31,7 +31,9 @@ def made() -> frozenset[tuple[str, str]]:
     centres = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
     found: set[tuple[str, str]] = set()
     for kind, way, (seats, topology) in product(ProjectType, Approach, centres):
-        rows = starter_rows(Plan("x", type=kind, approach=way, seats=seats, topology=topology), words_of("en"))
+        rows = starter_rows(
+            Plan("x", type=kind, approach=way, seats=seats, topology=topology, size=ContentSize.FULL), words_of("en")
+        )
         found |= {(type(row).__tablename__, row.origin) for row in rows}
     return frozenset(found)
 
@@ -90,7 +92,9 @@ def test_a_place_that_does_not_exist_is_missed(place: str) -> None:
 
 
 def test_every_cause_of_a_gap_is_a_starter_row_with_countermeasure_stage_and_owner() -> None:
-    rows = [row for row in starter_rows(Plan("x"), words_of("en")) if isinstance(row, BY_KEY["gap"])]
+    rows = [
+        row for row in starter_rows(Plan("x", size=ContentSize.FULL), words_of("en")) if isinstance(row, BY_KEY["gap"])
+    ]
     keys = {row.origin for row in rows}
     assert keys == {f"{category}.{'abcde'[n]}" for category, count in CAUSES.items() for n in range(count)}
     for row in rows:

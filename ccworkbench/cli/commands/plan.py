@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, one_of, option, project_of
@@ -23,7 +23,7 @@ from ccworkbench.operations.new_project import add_project
 from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import HotlineScope
-from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 
 WEEKENDS = "none"  # what is typed where no public holidays count
@@ -35,7 +35,7 @@ def new(call: Call) -> int:
     plan = _asked_plan(call)
     with call.making() as store:
         card = add_project(store, plan).project
-        told = plan_notes(plan, call.words.language)
+        told = [*_taken_approach(plan, call), *plan_notes(plan, call.words.language)]
         if call.options.json:
             notes = [call.words.tell(note) for note in told]
             print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
@@ -65,10 +65,21 @@ def _asked_plan(call: Call) -> Plan:
         large=options.large or None,
         hotline_scope=options.hotline,
         empty=options.empty,
+        size=options.size,
         today=viewer.today,
         signed_on=Date().parse(options.contract_signed, viewer),
         uat_cycles=options.uat_cycles,
     )
+
+
+def _taken_approach(plan: Plan, call: Call) -> Iterator[Phrase]:
+    """Tell which approach was taken where none was named and an outsourcer is not the only one who may carry it."""
+    if plan.approach is None and plan.way is Approach.OUTSOURCER:
+        yield phrase(
+            "Nobody said who carries it, so it is taken as “{approach}”. Write `--approach {other}` for the other way.",
+            approach=call.words.say(plan.way.label),
+            other=Approach.SUPPLIER.value,
+        )
 
 
 def plan(call: Call) -> int:
@@ -165,6 +176,7 @@ def _take_new(line: CommandLine) -> None:
     line.add_argument("--country", metavar="COUNTRY[-REGION]")
     line.add_argument("--sites", metavar="NUMBER|NAMES", type=_sites, default=())
     line.add_argument("--band", metavar=_keys(SizeBand), type=option(SizeBand))
+    line.add_argument("--size", metavar=_keys(ContentSize), type=option(ContentSize))
     line.add_argument("--large", action="store_true")
     line.add_argument("--hotline", metavar=_keys(HotlineScope), type=option(HotlineScope))
     line.add_argument("--empty", action="store_true")

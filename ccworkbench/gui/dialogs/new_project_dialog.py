@@ -37,7 +37,7 @@ from ccworkbench.method.plan.working_days import regions
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
-from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
@@ -84,6 +84,7 @@ class NewProjectDialog(QDialog):
             sites=self._sites(),
             chosen_band=self.band.value,
             hotline_scope=self.scope.value,
+            size=self.content_size.value,
             today=self._context.today,
             signed_on=self.signed_on.value,
             uat_cycles=self.cycles.value,
@@ -152,11 +153,13 @@ class NewProjectDialog(QDialog):
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
         rows, none = words.say("With starter rows"), words.say("Empty sheets")
         self.content = ValueBox([(False, rows), (True, none)])
+        by_seats = [(None, words.say("By the number of seats"))]
+        self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names or number"))
         self.band = ValueBox(
             [
-                (None, words.say("By the number of seats")),
+                *by_seats,
                 *((band, words.say(band.label)) for band in SizeBand if band is not SizeBand.BELOW),
             ]
         )
@@ -214,7 +217,7 @@ class NewProjectDialog(QDialog):
         for heading, field, line, side in self._placed():
             grid.addLayout(labelled_field(words.say(heading), field), line, side)
         self._scope_field.setLayout(labelled_field(words.say(HEADINGS["hotline_scope"]), self.scope))
-        grid.addWidget(self._scope_field, 7, 1)
+        grid.addWidget(self._scope_field, 8, 0)
         chips = QWidget()
         flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
@@ -239,7 +242,8 @@ class NewProjectDialog(QDialog):
             (HEADINGS["cycles"], self.cycles, 5, 1),
             (HEADINGS["language"], self.language, 6, 0),
             (HEADINGS["country"], self.country, 6, 1),
-            (N_("Content"), self.content, 7, 0),
+            (HEADINGS["content_size"], self.content_size, 7, 0),
+            (N_("Content"), self.content, 7, 1),
         ]
 
     def _fill_right(self, column: QVBoxLayout) -> None:
@@ -289,4 +293,5 @@ class NewProjectDialog(QDialog):
         self.country.choose(FACTS[self.language.value].land)
 
     def _summarise(self) -> None:
+        self.content_size.setEnabled(not self.content.value)
         self._summary.tell(self.plan())

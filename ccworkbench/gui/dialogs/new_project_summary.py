@@ -62,6 +62,8 @@ class PlanSummary(QVBoxLayout):
         words = self._context.words
         if band := size_band_of(plan.seats):
             yield words.say("Size band by seats: {band}", band=words.say(band.label))
+        if not plan.empty:
+            yield words.say("Content: {size}", size=words.say(plan.content.label))
         if plan.empty:
             yield words.say("Rows can be added by hand or pasted from Excel.")
         elif plan.language != words.language:

@@ -1,8 +1,9 @@
 """What the navigation lists: the overview, and the sheets and reports under their chapters, with figures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
@@ -14,9 +15,12 @@ from ccworkbench.method.figures.progress import chapter_progress, project_progre
 from ccworkbench.method.reports.catalogue import READINESS, listed
 from ccworkbench.sheets.options import CHAPTER_TABS, Chapter
 from ccworkbench.sheets.order import SHEETS
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile
 
-OVERVIEW, CHAPTER, SHEET = "overview", "chapter", "sheet"
+OVERVIEW, CHAPTER, SHEET, MORE = "overview", "chapter", "sheet", "more"
 ENTRY = Qt.ItemDataRole.UserRole
+# Sheets that wait for their first row in the midst of the work, so that they are seen without any.
+AWAITED = {"person", "phone_number", "attestation", "test_result", "defect"}
 NUMBERED_CHAPTERS = 7  # chapters of the method; launch and operation follow them
 
 
@@ -82,6 +86,26 @@ def navigation_entries(context: Context) -> list[NavigationEntry]:
     ]
 
 
+def is_lean(context: Context) -> bool:
+    """Tell whether the open project has lean content, whose empty sheets are out of the way."""
+    return any(profile.content_size is ContentSize.LEAN for profile in context.book.rows(Profile))
+
+
+def is_out_of_the_way(entry: NavigationEntry) -> bool:
+    """Tell whether a lean project does without a sheet: it has no rows, and nothing is wrong in it."""
+    return entry.kind == SHEET and entry.count == 0 and not entry.problems and entry.key not in AWAITED
+
+
+def with_more(entries: Sequence[NavigationEntry], whole: Collection[str], words: Words) -> Iterator[NavigationEntry]:
+    """List the entries, at the end of a chapter with sheets that are out of the way the one that shows them all."""
+    for chapter, group in groupby(entries, lambda entry: entry.key if entry.kind == CHAPTER else entry.chapter):
+        own = list(group)
+        yield from own
+        if any(is_out_of_the_way(entry) for entry in own):
+            text = words.say("Fewer sheets") if chapter in whole else words.say("More sheets …")
+            yield NavigationEntry(MORE, f"more {chapter}", text, chapter=chapter)
+
+
 class NavigationModel(QAbstractListModel):
     """The entries of the navigation."""
 
@@ -90,7 +114,12 @@ class NavigationModel(QAbstractListModel):
         self.entries, self.words = list(entries), words
 
     def take(self, entries: Sequence[NavigationEntry], words: Words) -> None:
-        """Show other figures; the entries themselves are the same as long as a project is open."""
+        """Show other figures; the entries are the same as long as no sheets get out of the way, or come back."""
+        if [entry.key for entry in entries] != [entry.key for entry in self.entries]:
+            self.beginResetModel()
+            self.entries, self.words = list(entries), words
+            self.endResetModel()
+            return
         self.entries, self.words = list(entries), words
         self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
 
@@ -102,7 +131,8 @@ class NavigationModel(QAbstractListModel):
         """Return the next row whose name begins so, its number aside; -1 where there is none."""
         count = len(self.entries)
         rows = ((after + step) % count for step in range(count))
-        return next((row for row in rows if self.entries[row].name.casefold().startswith(typed.casefold())), -1)
+        named = (row for row in rows if self.entries[row].kind != MORE)
+        return next((row for row in named if self.entries[row].name.casefold().startswith(typed.casefold())), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)

@@ -11,7 +11,7 @@ from ccworkbench.gui.look.icons import pixmap
 from ccworkbench.gui.look.painting import PROGRESS_HEIGHT, paint_progress, paint_text
 from ccworkbench.gui.look.theme import font
 from ccworkbench.gui.model_index import Index
-from ccworkbench.gui.navigation.entries import CHAPTER, ENTRY, OVERVIEW, SHEET, NavigationEntry
+from ccworkbench.gui.navigation.entries import CHAPTER, ENTRY, MORE, OVERVIEW, SHEET, NavigationEntry
 
 TEXT = 36  # pixels from the left edge to the name of a sheet
 
@@ -26,7 +26,7 @@ class NavigationDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: NavigationEntry = index.data(ENTRY)
         text = QFontMetrics(self._view.font()).height()
-        height = {OVERVIEW: text + 10, CHAPTER: text + 24, SHEET: text + 10}[entry.kind]
+        height = {OVERVIEW: text + 10, CHAPTER: text + 24, SHEET: text + 10, MORE: text + 10}[entry.kind]
         return QSize(120, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

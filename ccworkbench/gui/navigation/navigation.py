@@ -10,11 +10,15 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.navigation.entries import (
     CHAPTER,
+    MORE,
     SHEET,
     NavigationEntry,
     NavigationModel,
+    is_lean,
+    is_out_of_the_way,
     named_entries,
     navigation_entries,
+    with_more,
 )
 from ccworkbench.gui.navigation.entry_delegate import NavigationDelegate
 from ccworkbench.gui.navigation.project_badge import ProjectBadge
@@ -25,7 +29,7 @@ Key = Qt.Key
 class NavigationList(QListView):
     """The list itself: arrows go in and out of chapters, letters find a sheet wherever it is folded away."""
 
-    turned = Signal(int)  # a chapter is to be folded or unfolded
+    turned = Signal(int)  # a chapter is to be folded or unfolded, or shows all its sheets
     entered = Signal()  # work goes on in what is open
     found = Signal(int)  # the row that was typed
 
@@ -42,8 +46,9 @@ class NavigationList(QListView):
         row, key = self.currentIndex().row(), Key(event.key())
         entry = self._entries.entries[max(row, 0)]
         is_chapter = entry.kind == CHAPTER
-        if key in {Key.Key_Return, Key.Key_Enter} or (key == Key.Key_Space and is_chapter):
-            if is_chapter:
+        turns = is_chapter or entry.kind == MORE
+        if key in {Key.Key_Return, Key.Key_Enter} or (key == Key.Key_Space and turns):
+            if turns:
                 self.turned.emit(row)
             else:
                 self.entered.emit()
@@ -73,9 +78,16 @@ class Navigation(QFrame):
     entered = Signal()
     home_requested = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None, unfolded: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        unfolded: list[str] | None = None,
+        whole: list[str] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._is_lean, self._shown = context, False, ""
+        self._whole = [] if whole is None else whole  # chapters that show all their sheets, remembered likewise
         self._unfolded = [] if unfolded is None else unfolded  # by hand; remembered by whoever gave the list
         self._chapter, self._is_folded = "", False  # of what is open: it is unfolded unless it was folded by hand
         role(self, "panel")
@@ -98,6 +110,7 @@ class Navigation(QFrame):
 
     def refresh(self) -> None:
         """Take the figures of now."""
+        self._is_lean = is_lean(self._context)
         self._take(navigation_entries(self._context))
         self.badge.refresh()
 
@@ -105,26 +118,27 @@ class Navigation(QFrame):
         """Name the list for who can't see it, and say its entries again."""
         self.list.setAccessibleName(self._context.words.say("Sheets of the project"))
         named = named_entries(self._context)
-        self._take([replace(old, text=new.text) for old, new in zip(self.model.entries, named, strict=True)])
+        old = [entry for entry in self.model.entries if entry.kind != MORE]
+        self._take([replace(one, text=new.text) for one, new in zip(old, named, strict=True)])
         self.badge.refresh()
         self.list.doItemsLayout()
 
     def show_current(self, key: str) -> None:
         """Mark what is open, without opening it again; its chapter unfolds."""
-        index = self.model.index(self.model.row_of(key))
-        chapter = self.model.entries[index.row()].chapter
+        self._shown = key
+        chapter = self.model.entries[self.model.row_of(key)].chapter
         if chapter != self._chapter:
             self._chapter, self._is_folded = chapter, False
+        if self.list.isRowHidden(self.model.row_of(key)):
             self._take(self.model.entries)
-        self.list.selectionModel().blockSignals(True)
-        self.list.setCurrentIndex(index)
-        self.list.selectionModel().blockSignals(False)
+        index = self.model.index(self.model.row_of(key))
+        self._mark(index)
         self.list.scrollTo(index)
         self.list.viewport().update()
 
     def keys(self) -> list[str]:
         """List what can be gone through: overview, readiness, sheets and reports, without chapters."""
-        return [entry.key for entry in self.model.entries if entry.kind != CHAPTER]
+        return [entry.key for entry in self.model.entries if entry.kind not in {CHAPTER, MORE}]
 
     def is_open(self, chapter: str) -> bool:
         """Tell whether the sheets of a chapter are shown."""
@@ -143,28 +157,57 @@ class Navigation(QFrame):
 
     def _take(self, entries: list[NavigationEntry]) -> None:
         told = [
-            replace(entry, is_open=self.is_open(entry.key)) if entry.kind == CHAPTER else entry for entry in entries
+            replace(entry, is_open=self.is_open(entry.key)) if entry.kind == CHAPTER else entry
+            for entry in entries
+            if entry.kind != MORE
         ]
+        if self._is_lean:
+            told = list(with_more(told, self._whole, self._context.words))
+        current = self.model.entries[max(self.list.currentIndex().row(), 0)].key
         self.model.take(told, self._context.words)
         for row, entry in enumerate(told):
-            is_hidden = entry.kind == SHEET and not self.is_open(entry.chapter)
+            is_hidden = self._is_hidden(entry)
             if self.list.isRowHidden(row) != is_hidden:
                 self.list.setRowHidden(row, is_hidden)
+        if not self.list.currentIndex().isValid():  # other entries than before
+            self._mark(self.model.index(self.model.row_of(current)))
+
+    def _is_hidden(self, entry: NavigationEntry) -> bool:
+        """Tell whether an entry is folded away, or is an empty sheet of a lean project that nobody asked for."""
+        if entry.kind not in {SHEET, MORE}:
+            return False
+        is_left_out = self._is_lean and entry.chapter not in self._whole and entry.key != self._shown
+        return not self.is_open(entry.chapter) or (is_left_out and is_out_of_the_way(entry))
+
+    def _mark(self, index: QModelIndex) -> None:
+        self.list.selectionModel().blockSignals(True)
+        self.list.setCurrentIndex(index)
+        self.list.selectionModel().blockSignals(False)
 
     def _turn(self, row: int) -> None:
-        self.turn(self.model.entries[row].key)
+        entry = self.model.entries[row]
+        if entry.kind != MORE:
+            self.turn(entry.key)
+            return
+        if entry.chapter in self._whole:
+            self._whole.remove(entry.chapter)
+        else:
+            self._whole.append(entry.chapter)
+        self._take(self.model.entries)
 
     def _go(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(row))
 
     def _on_current(self, current: QModelIndex) -> None:
         """Open what the keys or the mouse came to; a chapter is passed by."""
-        if current.isValid() and self.model.entries[current.row()].kind != CHAPTER:
+        if current.isValid() and self.model.entries[current.row()].kind not in {CHAPTER, MORE}:
             self.opened.emit(self.model.entries[current.row()].key)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         """Unfold a chapter and lead to its first sheet, or fold it."""
         entry = self.model.entries[index.row()]
+        if entry.kind == MORE:
+            self._turn(index.row())
         if entry.kind != CHAPTER:
             return
         self.turn(entry.key)

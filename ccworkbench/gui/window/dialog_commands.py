@@ -35,6 +35,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
         Act.PRINT: partial(preview, content),
         Act.FIGURES: partial(ask_for_figures, content),
         Act.ADAPT_PLAN: partial(adapt_plan, content),
+        Act.CONTENT_SIZE: partial(change_content_size, content),
     }
     if content.project_view.paper:
         whole[Act.EXPORT_SHEET] = partial(export, content, content.project_view.paper)
@@ -103,6 +104,17 @@ def adapt_plan(content: WindowContent) -> None:
     if content.project_view:
         content.project_view.commit()
     dialog = PlanDialog(content.context, content)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def change_content_size(content: WindowContent) -> None:
+    """Show what another size of content adds and takes out, and do what is chosen of it."""
+    from ccworkbench.gui.dialogs.size_dialog import SizeDialog
+
+    if content.project_view:
+        content.project_view.commit()
+    dialog = SizeDialog(content.context, content)
     dialog.exec()
     dialog.deleteLater()
 

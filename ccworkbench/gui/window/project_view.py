@@ -49,7 +49,7 @@ class ProjectView(QWidget):
         self._context, self._acts, self._settings = context, acts, settings
         self.key = OVERVIEW
         self._last_problem: Problem | None = None
-        self.navigation = Navigation(context, unfolded=settings.open_chapters)
+        self.navigation = Navigation(context, unfolded=settings.open_chapters, whole=settings.whole_chapters)
         self.stack = Pages(context, acts, settings)
         self.parts = ThreeParts(settings, self.navigation, self.stack)
         layout = QVBoxLayout(self)

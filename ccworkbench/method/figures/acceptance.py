@@ -25,7 +25,8 @@ from ccworkbench.sheets.uat.criterion import Criterion, Gate
 from ccworkbench.sheets.uat.defect import Defect
 from ccworkbench.sheets.uat.uat_plan import UatPlan
 
-LEADS: Final = ("PM", "VPM")  # the project leads of both sides, by the codes of their roles
+# The project leads of both sides, by the codes of their roles: of each side the first that the project has.
+LEADS: Final = (("PM", "CUS"), ("VPM", "EL", "OPM"))
 CONDITIONED: Final = {DefectSeverity.MAJOR, DefectSeverity.MINOR}
 FILLED: Final = ("summary", "residual")
 RUN: Final = N_("Test cases run: {run} of {planned}; passed: {passed} ({share}), failed: {failed}, blocked: {blocked}")
@@ -164,6 +165,7 @@ def _signatories(sign_off: SignOff, rows: Rows) -> Iterator[Signatory]:
 
 
 def _leads(rows: Rows) -> Iterator[UUID | None]:
-    for code in LEADS:
-        roles = {role.id for role in rows(Role) if code in {role.origin, role.code}}
+    for codes in LEADS:
+        leading = ({role.id for role in rows(Role) if code in {role.origin, role.code}} for code in codes)
+        roles = next(filter(None, leading), set())
         yield from (given.person_id for given in rows(Assignment) if given.role_id in roles and given.is_lead)

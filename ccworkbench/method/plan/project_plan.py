@@ -14,7 +14,14 @@ from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
-from ccworkbench.sheets.prepare.profile import Profile, SizeBand, Topology, size_band_of
+from ccworkbench.sheets.prepare.profile import (
+    ContentSize,
+    Profile,
+    SizeBand,
+    Topology,
+    content_size_of,
+    size_band_of,
+)
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
@@ -64,6 +71,7 @@ class Plan:
     own_days: Mapping[str, int] = field(default_factory=dict)  # working days of tasks that somebody set, by key
     held: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # the days of tasks that have begun, by key
     uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
+    size: ContentSize | None = None  # of the content; without one, that of the seats
 
     @property
     def way(self) -> Approach:
@@ -75,6 +83,11 @@ class Plan:
         """The size band whose hierarchy applies; the smallest of centres is small."""
         band = self.chosen_band or size_band_of(self.seats)
         return SizeBand.SMALL if band is SizeBand.BELOW else band
+
+    @property
+    def content(self) -> ContentSize:
+        """How much content the project has; unless the plan says otherwise, as much as its seats need."""
+        return self.size or content_size_of(self.seats)
 
     @property
     def is_large(self) -> bool:
@@ -125,6 +138,10 @@ class Plan:
     def dates(self) -> tuple[Calendar, list[Phrase]]:
         """The working days, and what could not be understood about them."""
         return calendar_of(self.place, self.region, self.days_off, self.language)
+
+    def takes(self, item: Mapping[str, Any]) -> bool:
+        """Tell whether a starter row is for this project: it stands in content of this size, and it fits."""
+        return self.content.holds(ContentSize(item["size"])) and self.fits(item.get("only", {}))
 
     def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
         """Tell whether what is for some projects only is for this one; what is not known rules nothing out.
@@ -187,6 +204,7 @@ def _described(rows: Rows) -> Plan:
         chosen_band=profile.band_override,
         large=gates.large or None,
         hotline_scope=gates.hotline_scope,
+        size=profile.content_size or ContentSize.FULL,  # a project from before there were sizes has every row
         operators=profile.operators,
         pilot_ends=card.pilot_end,
         signed_on=gates.contract_signed_on,

@@ -8,6 +8,7 @@ from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.sheets.prepare.project import Approach
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.use_cases.requirement import Requirement
 
@@ -71,11 +72,16 @@ def _lacks_its_whole(sheet: type[Record], item: Mapping[str, Any], known: Starte
 
 
 def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
-    """Cut what a file says of a row to the channels of the project; a row that is not for it is left out."""
+    """Return what a file says of a row for a project, cut to its channels; a row that is not for it is left out.
+
+    What an outsourcer's launch says otherwise stands under `outsourcer`.
+    """
     only, served = item.get("only", {}), plan.served
-    if not plan.fits(only):
+    if not plan.takes(item):
         return None
-    told = dict(item)
+    told = {key: value for key, value in item.items() if key != "outsourcer"}
+    if plan.way is Approach.OUTSOURCER:
+        told |= item.get("outsourcer", {})
     if served and item.get("channels"):
         told["channels"] = [channel for channel in item["channels"] if channel in served]
     if served and item.get("channel", served[0]) not in served:

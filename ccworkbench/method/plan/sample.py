@@ -18,7 +18,7 @@ from ccworkbench.sheets.operate.kpi_figure import KpiFigure
 from ccworkbench.sheets.operate.mute import Mute
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.gates import HotlineScope
-from ccworkbench.sheets.prepare.profile import Profile, Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile, Topology
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
@@ -199,6 +199,7 @@ def _plan(told: Mapping[str, Any], words: Words) -> Plan:
         operators=profile["operators"],
         pilot_ends=card["pilot_end"],
         own_days={task["key"]: task["days"] for task in told["task"] if task.get("days")},
+        size=ContentSize.FULL,  # it shows all that there is
     )
 
 

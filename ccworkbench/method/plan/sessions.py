@@ -71,7 +71,7 @@ def sessions_of(
     taught: dict[str, list[TraineeGroup]] = {}
     for item in starter_content.rows("session"):
         audience = known.get(("audience", item["audience"]))
-        if not plan.fits(item.get("only", {})) or not isinstance(audience, Audience):
+        if not plan.takes(item) or not isinstance(audience, Audience):
             continue
         teaching = Teaching(item, audience, courses.get(audience.id))
         if "refreshes" in item:

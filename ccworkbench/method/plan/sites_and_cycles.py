@@ -45,7 +45,7 @@ def sites_of(plan: Plan, words: Words) -> list[Site]:
 def cycles_of(plan: Plan, roadmap: Roadmap, words: Words) -> Iterator[Cycle]:
     """Make the rounds of the acceptance test, on the days of their tasks."""
     for item in starter_content.rows("cycle"):
-        if plan.fits(item.get("only", {})):
+        if plan.takes(item):
             starts, ends = roadmap.span(*item["during"]) or (None, None)
             yield Cycle(
                 origin=item["key"],

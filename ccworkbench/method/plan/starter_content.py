@@ -1,7 +1,7 @@
 """The starter content as it lies in the resources, a file for each chapter of the method; all in English."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -16,14 +16,19 @@ SPOKEN = {"text", "title", "name", "short", "duty"}
 NAMING = ("question", "role_id", "person_id", "row", "column", "cycle")
 
 
+Takes = Callable[[Mapping[str, Any]], bool]  # tells whether a row of a file is for a project
+
+
 @dataclass(frozen=True)
 class StarterQuestion:
     """A guiding question of a chapter."""
 
     key: str
+    size: str
     chapter: str
     topic_text: str
     text: str
+    only: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,12 @@ class StarterAction:
     """Something to prepare before a chapter is done; `deliverable` is the key of what it leads to."""
 
     key: str
+    size: str
     chapter: str
     text: str
     deliverable: str = ""
     priority: str = "medium"
+    only: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,12 @@ class StarterDeliverable:
     """A paper that the project hands over, and the letters of the roles in it; `outsourcer` replaces them there."""
 
     key: str
+    size: str
     title: str
     chapter: str
     stage: str
     kind: str
+    only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     customer: bool = True
     in_raci: bool = False
     raci: Mapping[str, str] = field(default_factory=dict)
@@ -54,9 +63,14 @@ class StarterDeliverable:
 
 @dataclass(frozen=True)
 class StarterRole:
-    """A role, and where it applies: in `bands` of size, in one `approach`, there `instead_of` another role."""
+    """A role, and where it applies: in `bands` of size, in one `approach`, there `instead_of` another role.
+
+    Where a project does without it, whoever has the role `held_by` wears its hat, too; `lean_duty_text` says what one
+    does who wears several.
+    """
 
     key: str
+    size: str
     name: str
     short: str
     side: str
@@ -67,6 +81,9 @@ class StarterRole:
     bands: Sequence[str] = ()
     approach: str = ""
     instead_of: str = ""
+    only: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    held_by: str = ""
+    lean_duty_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,23 +91,24 @@ class StarterBand:
     """What the profile of a centre of some size starts with: its hierarchy, and who works with it."""
 
     key: str
+    size: str
     text: str
     cooperation_text: str
 
 
-def questions() -> list[StarterQuestion]:
-    """List the guiding questions in the order of their chapters."""
-    return [StarterQuestion(**item) for item in rows("question")]
+def questions(takes: Takes = lambda _item: True) -> list[StarterQuestion]:
+    """List the guiding questions that a project takes, in the order of their chapters."""
+    return [StarterQuestion(**item) for item in rows("question") if takes(item)]
 
 
-def actions() -> list[StarterAction]:
-    """List the actions in the order of their chapters."""
-    return [StarterAction(**item) for item in rows("action")]
+def actions(takes: Takes = lambda _item: True) -> list[StarterAction]:
+    """List the actions that a project takes, in the order of their chapters."""
+    return [StarterAction(**item) for item in rows("action") if takes(item)]
 
 
-def deliverables() -> list[StarterDeliverable]:
-    """List the deliverables: first those of the RACI matrix, then the others."""
-    return [StarterDeliverable(**item) for item in rows("deliverable")]
+def deliverables(takes: Takes = lambda _item: True) -> list[StarterDeliverable]:
+    """List the deliverables that a project takes: first those of the RACI matrix, then the others."""
+    return [StarterDeliverable(**item) for item in rows("deliverable") if takes(item)]
 
 
 def roles() -> list[StarterRole]:

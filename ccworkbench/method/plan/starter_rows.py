@@ -11,6 +11,7 @@ from ccworkbench.method.plan.project_plan import Plan, month_after
 from ccworkbench.method.plan.roadmap import new_codes, roadmap_of
 from ccworkbench.method.plan.row_values import StarterIds, listed, needs
 from ccworkbench.method.plan.sites_and_cycles import OPERATORS_PER, operator_heads
+from ccworkbench.method.plan.starter_roles import make_assignments, make_raci, make_roles, played_roles
 from ccworkbench.method.plan.working_days import check_year
 from ccworkbench.sheets.change.adkar import Adkar
 from ccworkbench.sheets.change.change_impact import ChangeImpact
@@ -25,19 +26,17 @@ from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.operate.raid import Raid
 from ccworkbench.sheets.operate.report import Report
-from ccworkbench.sheets.options import Channel, Chapter, Language, Priority, Side, Stage
+from ccworkbench.sheets.options import Channel, Chapter, Language, Priority, Stage
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.profile import Profile, Purpose
-from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
+from ccworkbench.sheets.prepare.project import Project, ProjectType
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.service import Service
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.action import Action
-from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable, DeliverableKind
-from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.stakeholders.meeting import Meeting
 from ccworkbench.sheets.stakeholders.message import Message
@@ -53,7 +52,7 @@ from ccworkbench.sheets.use_cases.flow import Flow
 from ccworkbench.sheets.use_cases.requirement import Requirement
 from ccworkbench.sheets.use_cases.use_case import UseCase
 
-__all__ = ["FORMS", "LISTED", "Plan", "month_after", "starter_rows"]
+__all__ = ["FORMS", "LISTED", "Plan", "make_roles", "month_after", "played_roles", "starter_rows"]
 
 # Sheets whose starter rows need nothing but their columns; a row names others only of a sheet that stands before.
 LISTED: tuple[type[Record], ...] = (
@@ -97,9 +96,9 @@ def starter_rows(plan: Plan, words: Words) -> list[Record]:
     rows = [card, make_profile(plan, words)]
     if not plan.empty:
         roles = make_roles(plan, words)
-        deliverables = _deliverables(words)
-        rows += [*_questions(words), *roles, *_assignments(roles), *deliverables]
-        rows += [*_raci(plan, roles, deliverables), *_actions(deliverables, words)]
+        deliverables = _deliverables(plan, words)
+        rows += [*_questions(plan, words), *roles, *make_assignments(roles), *deliverables]
+        rows += [*make_raci(plan, roles, deliverables), *_actions(plan, deliverables, words)]
         rows += _listed(plan, roles, deliverables, words)
     rows += [form() for form in FORMS if not any(isinstance(row, form) for row in rows)]
     if not plan.empty:
@@ -131,7 +130,9 @@ def _card(plan: Plan, words: Words) -> Project:
 
 def make_profile(plan: Plan, words: Words) -> Profile:
     """Make the profile of the centre, with the hierarchy of its size."""
-    profile = Profile(topology=plan.topology, seats=plan.seats, band_override=plan.chosen_band)
+    profile = Profile(
+        topology=plan.topology, seats=plan.seats, band_override=plan.chosen_band, content_size=plan.content
+    )
     if plan.type is ProjectType.OUTBOUND:
         profile.purpose = Purpose.BOTH if set(plan.served) - {Channel.VOICE_OUT.value} else Purpose.SALES
     if plan.band and not plan.empty:
@@ -141,45 +142,13 @@ def make_profile(plan: Plan, words: Words) -> Profile:
     return profile
 
 
-def _questions(words: Words) -> Iterator[Question]:
-    for item in starter_content.questions():
+def _questions(plan: Plan, words: Words) -> Iterator[Question]:
+    for item in starter_content.questions(plan.takes):
         topic, text = words.say(item.topic_text), words.say(item.text)
         yield Question(origin=item.key, chapter=Chapter(item.chapter), topic=topic, text=text)
 
 
-def fitting_roles(plan: Plan) -> Iterator[starter_content.StarterRole]:
-    """List the roles that apply, side by side; where an approach has its own, they replace the others."""
-    applying = [role for role in starter_content.roles() if role.approach in {"", plan.way.value}]
-    instead = {role.instead_of: role for role in applying if role.instead_of}
-    fitting = [role for role in applying if plan.band is None or not role.bands or plan.band.value in role.bands]
-    found = [instead.get(role.key, role) for role in fitting if not role.instead_of]
-    sides = [side.value for side in Side]
-    yield from sorted(found, key=lambda role: sides.index(role.side))
-
-
-def make_roles(plan: Plan, words: Words) -> list[Role]:
-    """Make the roles that apply."""
-    return [
-        Role(
-            origin=item.key,
-            code=item.key,
-            name=words.say(item.name),
-            short=words.say(item.short),
-            side=Side(item.side),
-            duty=words.say(item.duty),
-            headcount=item.headcount,
-            mandatory=item.mandatory,
-            in_raci=item.in_raci,
-        )
-        for item in fitting_roles(plan)
-    ]
-
-
-def _assignments(roles: Sequence[Role]) -> Iterator[Assignment]:
-    return (Assignment(origin=role.origin, role_id=role.id) for role in roles if role.mandatory)
-
-
-def _deliverables(words: Words) -> list[Deliverable]:
+def _deliverables(plan: Plan, words: Words) -> list[Deliverable]:
     return [
         Deliverable(
             origin=item.key,
@@ -191,36 +160,15 @@ def _deliverables(words: Words) -> list[Deliverable]:
             for_customer=item.customer,
             in_raci=item.in_raci,
         )
-        for number, item in enumerate(starter_content.deliverables(), 1)
+        for number, item in enumerate(starter_content.deliverables(plan.takes), 1)
     ]
 
 
-def played_roles(plan: Plan, roles: Sequence[Role]) -> dict[str, Role]:
-    """Find the roles by their keys, and by those of the roles they take the place of."""
-    by_key = {role.origin: role for role in roles}
-    return by_key | {item.instead_of: by_key[item.key] for item in fitting_roles(plan) if item.instead_of}
-
-
-def _raci(plan: Plan, roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> Iterator[Raci]:
-    by_key = played_roles(plan, roles)
-    for item, row in zip(starter_content.deliverables(), deliverables, strict=True):
-        own = item.outsourcer if plan.way is Approach.OUTSOURCER else {}
-        for key, letter in (own or item.raci).items():
-            if key in by_key:
-                yield crossing(row, by_key[key], letter)
-
-
-def crossing(row: Deliverable, role: Role, letter: str) -> Raci:
-    """Make one cell of the RACI matrix."""
-    cell = Raci.at(row, role)
-    assert isinstance(cell, Raci)
-    cell.origin, cell.letter = f"{row.origin}:{role.origin}", RaciLetter(letter) if letter else None
-    return cell
-
-
-def _actions(deliverables: Sequence[Deliverable], words: Words) -> Iterator[Action]:
+def _actions(plan: Plan, deliverables: Sequence[Deliverable], words: Words) -> Iterator[Action]:
+    """Make the actions; one that leads to a deliverable which the project does not have is left out with it."""
     by_key = {row.origin: row.id for row in deliverables}
-    for number, item in enumerate(starter_content.actions(), 1):
+    items = (item for item in starter_content.actions(plan.takes) if not item.deliverable or item.deliverable in by_key)
+    for number, item in enumerate(items, 1):
         yield Action(
             origin=item.key,
             code=f"A-{number:03d}",

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from ccworkbench.core.kind import Choice, LongText, Number
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import Record, Sheet, cell, computed
+from ccworkbench.core.record import INTERNAL, Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 
 TOPOLOGY, SIZE, WORK = N_("Topology"), N_("Size and hierarchy"), N_("Work and cooperation")
@@ -26,6 +26,19 @@ class SizeBand(Option):
     LARGE = "large", N_("Large")
 
 
+class ContentSize(Option):
+    """How much the workbook of a project holds, each size all that the smaller ones do (method.md 2.4)."""
+
+    LEAN = "lean", N_("Lean")
+    STANDARD = "standard", N_("Standard")
+    FULL = "full", N_("Full")
+
+    def holds(self, other: "ContentSize") -> bool:
+        """Tell whether a row that stands from the other size on is in this one."""
+        sizes = list(ContentSize)
+        return sizes.index(other) <= sizes.index(self)
+
+
 class Purpose(Option):
     """What operators are there for (method.md 3.4, 002-06)."""
 
@@ -40,6 +53,13 @@ def size_band_of(seats: int | None) -> SizeBand | None:
         return None
     limits = ((2, SizeBand.BELOW), (31, SizeBand.SMALL), (101, SizeBand.MEDIUM))
     return next((band for limit, band in limits if seats < limit), SizeBand.LARGE)
+
+
+def content_size_of(seats: int | None) -> ContentSize:
+    """Return how much content a centre with so many seats needs: lean to 30 of them, full from 101."""
+    if seats is None:
+        return ContentSize.STANDARD
+    return ContentSize.LEAN if seats <= 30 else ContentSize.STANDARD if seats <= 100 else ContentSize.FULL
 
 
 class Profile(Record):
@@ -61,6 +81,9 @@ class Profile(Record):
 
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
     band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), section=SIZE)
+    content_size: Mapped[ContentSize | None] = cell(
+        N_("Size of the content"), section=SIZE, by_program=True, audience=INTERNAL
+    )
     operators: Mapped[int | None] = cell(N_("Agents"), Number(low=0, high=1000000), section=SIZE)
     supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)
     hierarchy: Mapped[str] = cell(N_("Hierarchy, from the bottom up"), LongText(), section=SIZE, width=60)

@@ -49,6 +49,7 @@ def test_sites_can_be_counted_only(ask: Ask) -> None:
         ("--sites", ","),
         ("--channels", "chat,fax"),
         ("--hotline", "half"),
+        ("--size", "huge"),
         ("--go-live", "9999-12-31"),
     ],
 )
@@ -161,6 +162,33 @@ def test_a_kick_off_after_go_live_is_told_in_one_sentence(ask: Ask, more: tuple[
     assert (answer.code, answer.err) == (0, "Kick-off lies after go-live. Correct one of the two dates.\n")
     if not more:
         assert "Kick-off lies after go-live." in ask("plan", "North").err
+
+
+@pytest.mark.parametrize(("seats", "size"), [("30", "lean"), ("31", "standard"), ("100", "standard"), ("101", "full")])
+def test_the_seats_choose_the_size_of_the_content(seats: str, size: str, ask: Ask) -> None:
+    assert ask("new", "North", "--customer", "K", "--seats", seats).code == 0
+    assert values(ask, "profile")[0]["content_size"] == size
+
+
+def test_the_size_of_the_content_can_be_chosen(ask: Ask) -> None:
+    assert ask(*NORTH, "--size", "full").code == 0
+    assert values(ask, "profile")[0]["content_size"] == "full"
+    assert len(values(ask, "deliverable")) > 50
+
+
+@pytest.mark.parametrize("kind", ["hotline", "outbound"])
+def test_an_approach_that_nobody_named_is_told_with_the_way_to_the_other(kind: str, ask: Ask) -> None:
+    answer = ask(*NORTH, "--type", kind)
+    assert (answer.code, answer.out.count("\n")) == (0, 1)
+    assert "Outsourcer launch" in answer.err
+    assert "--approach supplier" in answer.err
+    notes = ask("new", "South", "--customer", "K", "--type", kind, "--json").json["notes"]
+    assert any("--approach supplier" in note for note in notes)
+
+
+@pytest.mark.parametrize("told", [("--type", "hotline", "--approach", "outsourcer"), ("--type", "cloud")])
+def test_nothing_is_told_of_an_approach_that_was_named_or_is_the_usual_one(told: tuple[str, ...], ask: Ask) -> None:
+    assert "--approach" not in ask(*NORTH, *told).err
 
 
 def test_the_baseline_is_set_by_command_and_taken_back(ask: Ask) -> None:

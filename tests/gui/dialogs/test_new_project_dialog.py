@@ -15,6 +15,7 @@ from ccworkbench.gui.dialogs.date_field import DateField
 from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.uat.cycle import Cycle
@@ -254,3 +255,23 @@ def test_a_signed_contract_and_the_test_cycles_are_part_of_the_plan(wizard: NewP
     assert [cycle.origin for cycle in book.rows(Cycle)] == ["cy.1", "cy.2"]
     assert book.rows(UatPlan)[0].cycles == 2
     book.close()
+
+
+def test_the_seats_choose_the_content_until_somebody_does(wizard: NewProjectDialog, context: Context) -> None:
+    QTest.keyClicks(wizard.name, "Hanse Reisen")
+    QTest.keyClicks(wizard.customer, "Hanse")
+    QTest.keyClicks(wizard.seats, "12")
+    assert wizard.plan().content is ContentSize.LEAN
+    wizard.content_size.choose(ContentSize.STANDARD)
+    assert wizard.plan().content is ContentSize.STANDARD
+    wizard.create_button.click()
+    book = context.store.workbook(created(wizard, context).id)
+    (profile,) = book.rows(Profile)
+    book.close()
+    assert (profile.seats, profile.content_size) == (12, ContentSize.STANDARD)
+
+
+def test_empty_sheets_have_no_size_to_choose(wizard: NewProjectDialog, qtbot: QtBot) -> None:
+    assert wizard.content_size.isEnabled()
+    wizard.content.choose(True)
+    qtbot.waitUntil(lambda: not wizard.content_size.isEnabled())

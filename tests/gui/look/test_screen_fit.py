@@ -14,6 +14,7 @@ from ccworkbench.gui.dialogs.mute_dialog import MuteDialog
 from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
 from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 from ccworkbench.gui.dialogs.preview import Preview
+from ccworkbench.gui.dialogs.size_dialog import SizeDialog
 from ccworkbench.gui.look import screen_fit
 from ccworkbench.gui.navigation.project_badge import ProjectBadge
 from ccworkbench.gui.settings import Settings
@@ -45,6 +46,7 @@ def dialogs_of(window: MainWindow, context: Context) -> Iterator[QDialog]:
     yield Preview(context, window)
     yield NewProjectDialog(context, window)
     yield PlanDialog(context, window)
+    yield SizeDialog(context, window)
     yield ShortcutsDialog(context.words, window.acts, window)
     yield AboutDialog(context.words, context.store.path, window)
     yield MuteDialog(window.words, long, window)

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import Words
@@ -141,6 +143,26 @@ def test_those_sign_who_accept_and_who_lead() -> None:
         ("ANNA", Side.SUPPLIER),
     ]
     assert (made[0].position_held, made[0].decision, made[0].signed_on) == ("Head", SignOffDecision.PENDING, None)
+
+
+@pytest.mark.parametrize(
+    ("codes", "leads"),
+    [
+        ("PM VPM EL", ["PM", "VPM"]),
+        ("PM EL SC", ["PM", "EL"]),  # of a lean project, where one leads and manages for the supplier
+        ("CUS OPM OSV", ["CUS", "OPM"]),  # of an outsourcer’s launch
+        ("CCM", []),
+    ],
+)
+def test_those_who_lead_are_the_ones_that_the_project_has(codes: str, leads: list[str]) -> None:
+    roles = [Role(name=code, code=code) for code in codes.split()]
+    people = [Person(family_name=code) for code in codes.split()]
+    given = [
+        Assignment(role_id=role.id, person_id=person.id, is_lead=True)
+        for role, person in zip(roles, people, strict=True)
+    ]
+    _, rows = prepared(asked(), UatPlan(), *people, *roles, *given)
+    assert [one.name for one in of(rows, Signatory)] == leads
 
 
 def test_signatories_who_were_named_stay_alone() -> None:

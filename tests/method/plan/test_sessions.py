@@ -17,7 +17,7 @@ from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.method.plan.sessions import shares
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.starter_texts import retell
-from ccworkbench.sheets.prepare.profile import Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Topology
 from ccworkbench.sheets.prepare.project import Approach
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.training.audience import Audience
@@ -70,7 +70,7 @@ def test_groups_in_one_room_are_formed_at_each_site_by_its_seats() -> None:
 
 
 def test_a_course_longer_than_a_day_is_taught_on_as_many_as_it_takes() -> None:
-    rows = book(45)
+    rows = book(45, size=ContentSize.FULL)
     first, second = of(rows, "s.supervisors")[:2]
     assert (first.title[-8:], second.title[-8:]) == ("(1 of 2)", "(2 of 2)")
     assert (first.origin, second.origin) == ("s.supervisors.1", "s.supervisors.1.2")

@@ -32,7 +32,7 @@ from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.gap import Gap
 from ccworkbench.sheets.prepare.gates import HotlineScope
-from ccworkbench.sheets.prepare.profile import Profile, Purpose, SizeBand, Topology
+from ccworkbench.sheets.prepare.profile import ContentSize, Profile, Purpose, SizeBand, Topology
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.course import Course
@@ -97,7 +97,12 @@ def projects() -> Sequence[tuple[str, Sequence[Record]]]:
 
 
 def rows_of(sheet: type[Any], **plan: Any) -> list[Any]:
-    return [row for row in starter_rows(Plan("x", **plan), words_of("en")) if isinstance(row, sheet)]
+    """Give the rows of a sheet in a project that has all content that fits it."""
+    return [row for row in starter_rows(full(**plan), words_of("en")) if isinstance(row, sheet)]
+
+
+def full(**plan: Any) -> Plan:
+    return Plan("x", **{"size": ContentSize.FULL, **plan})
 
 
 def items() -> Iterator[tuple[type[Record], Mapping[str, Any]]]:
@@ -118,14 +123,15 @@ def test_every_row_in_the_files_belongs_to_a_sheet_that_is_filled() -> None:
 def test_rows_name_only_columns_that_exist() -> None:
     for sheet, item in items():
         stored = {column.key for column in columns_of(sheet) if not column.computed}
-        extra = {"key", "only", "needs"} if sheet is Skill else {"key", "only"}
-        assert {key.removesuffix("_text") for key in item} - extra <= stored, (sheet, item["key"])
+        extra = {"key", "only", "size", "outsourcer"} | ({"needs"} if sheet is Skill else set())
+        for told in (item, item.get("outsourcer", {})):
+            assert {key.removesuffix("_text") for key in told} - extra <= stored, (sheet, item["key"])
 
 
 def test_words_are_marked_as_words_and_nothing_else_is() -> None:
     for sheet, item in items():
         kinds = {column.key: column.kind for column in columns_of(sheet)}
-        for key in item.keys() - {"key", "only", "needs", "t_minus", "alias", "requirements"}:
+        for key in item.keys() - {"key", "only", "size", "outsourcer", "needs", "t_minus", "alias", "requirements"}:
             worded = type(kinds[key.removesuffix("_text")]) in {Text, LongText}
             assert key.endswith("_text") is worded, (sheet, item["key"], key)
 
@@ -236,7 +242,7 @@ def test_rows_name_only_channels_that_the_project_has() -> None:
 
 def test_a_campaign_centre_starts_without_rows_of_inbound_calls() -> None:
     for plan in ({"type": ProjectType.OUTBOUND}, {"channels": ("voice_out",)}):
-        there = {row.origin for row in starter_rows(Plan("x", **plan), words_of("en"))}
+        there = {row.origin for row in starter_rows(full(**plan), words_of("en"))}
         assert {"uc.12", "tc.outbound.start", "tc.recording.pause", "cu.watch.contacts", "rp.daily.contacts"} <= there
         inbound = {"uc.01", "tc.queue.overflow", "req.1", "req.6", "lc.routing.overflow", "cu.watch", "rp.daily"}
         assert not inbound & there
@@ -254,7 +260,7 @@ def test_a_campaign_centre_sells_unless_it_answers_customers_too() -> None:
 
 def test_what_is_new_has_nothing_before_it_to_go_back_to_or_to_compare_with() -> None:
     for kind in (ProjectType.HOTLINE, ProjectType.OUTBOUND):
-        rows = starter_rows(Plan("x", type=kind, channels=tuple(Channel)), words_of("en"))
+        rows = starter_rows(full(type=kind, channels=tuple(Channel)), words_of("en"))
         columns = ((row, column.key) for row in rows for column in columns_of(type(row)) if not column.computed)
         told = {getattr(row, key) for row, key in columns if type(row) in LISTED and key != "contract"}
         before = [
@@ -332,9 +338,9 @@ def in_time(agents: int, load: float, seconds: float, threshold: float) -> float
 
 
 def test_a_small_hotline_trains_those_it_has() -> None:
-    small = {row.origin for row in starter_rows(Plan("x", type=ProjectType.HOTLINE, seats=12), words_of("en"))}
+    small = {row.origin for row in starter_rows(full(type=ProjectType.HOTLINE, seats=12), words_of("en"))}
     assert not {"au.developers", "co.developers", "sk.limits", "au.quality", "ad.quality", "sv.workforce"} & small
-    large = {row.origin for row in starter_rows(Plan("x", seats=250), words_of("en"))}
+    large = {row.origin for row in starter_rows(full(seats=250), words_of("en"))}
     assert {"au.developers", "co.developers", "sk.limits", "au.quality", "ad.quality", "sv.workforce"} <= large
 
 
@@ -362,7 +368,7 @@ def test_what_stands_in_for_a_channel_waits_until_that_one_is_known_to_be_missin
 
 
 def test_every_flow_is_tested_and_of_the_first_use_case_every_exception_too() -> None:
-    rows = starter_rows(Plan("x", topology=Topology.DISTRIBUTED), words_of("en"))
+    rows = starter_rows(full(topology=Topology.DISTRIBUTED), words_of("en"))
     tested = {row.flow_id for row in rows if isinstance(row, TestCase)}
     untested = [row for row in rows if isinstance(row, Flow) and row.id not in tested]
     assert {row.kind for row in untested} == {FlowKind.EXCEPTION}
@@ -393,7 +399,7 @@ def test_a_hotlines_checklist_is_for_hotlines_and_shorter_for_an_integration() -
 
 
 def test_skills_are_needed_by_somebody_and_every_audience_needs_some() -> None:
-    rows = starter_rows(Plan("x"), words_of("en"))
+    rows = starter_rows(full(), words_of("en"))
     cells = [row for row in rows if isinstance(row, TrainingNeed)]
     assert {cell.row_id for cell in cells} == {row.id for row in rows if isinstance(row, Skill)}
     assert {cell.column_id for cell in cells} == {row.id for row in rows if isinstance(row, Audience)}

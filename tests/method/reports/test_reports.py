@@ -17,6 +17,7 @@ from ccworkbench.method.reports.readiness import MOST, amount, areas_table, dial
 from ccworkbench.sheets.options import Chapter, DefectSeverity
 from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.org_level import OrgLevel
+from ccworkbench.sheets.prepare.profile import ContentSize
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.skill import Skill
@@ -31,7 +32,7 @@ from tests.made_rows import made_up
 from tests.method.conftest import book_of
 
 TODAY = date(2026, 11, 30)
-STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45), catalogues.words_of("en"))
+STARTER = starter_rows(Plan("Probe", "Kunde", "en", 45, size=ContentSize.FULL), catalogues.words_of("en"))
 
 
 def viewer(language: str = "en") -> Viewer:

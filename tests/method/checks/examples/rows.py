@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ccworkbench.core.record import Record
-from ccworkbench.method.plan.starter_rows import crossing
+from ccworkbench.method.plan.starter_roles import crossing
 from ccworkbench.sheets.options import Side
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project

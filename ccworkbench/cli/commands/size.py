@@ -1,0 +1,72 @@
+"""The command that changes how much content a project has."""
+
+from collections.abc import Sequence
+
+from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, option, project_of
+from ccworkbench.cli.terminal import print_json
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import N_, phrase
+from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
+from ccworkbench.sheets.prepare.profile import ContentSize
+
+
+def size(call: Call) -> int:
+    """Tell what a size adds to a project and takes out of it; with `--apply`, do it as one step."""
+    options = call.options
+    with call.writing() if options.apply else call.reading() as store:
+        workbook = call.project(store)
+        change = size_change_of(workbook, options.size)
+        proposals = _chosen(size_proposals_of(change, call.viewer(workbook)), options.rows)
+        if options.apply:
+            change_size(workbook, change, proposals, is_all=not options.rows)
+        if options.json:
+            listed = [
+                {
+                    "deed": proposal.change_kind,
+                    "sheet": proposal.row.__tablename__,
+                    "row": proposal.row.id,
+                    "origin": proposal.row.origin,
+                    "text": call.words.tell(proposal.told),
+                }
+                for proposal in proposals
+            ]
+            print_json({"applied": options.apply, "size": options.size, "proposals": listed})
+            return 0
+    for proposal in proposals:
+        print(call.words.tell(proposal.told))
+    if not proposals:
+        print(call.words.say("No row has to come or go for this size."))
+    return 0
+
+
+def _chosen(proposals: Sequence[PlanProposal], keys: Sequence[str]) -> list[PlanProposal]:
+    """Return the proposals of the rows that were named, or all; raises UserError for a row that is not proposed."""
+    known = {proposal.row.origin for proposal in proposals}
+    for key in keys:
+        if key not in known:
+            raise UserError(phrase("This size proposes nothing for “{text}”. `--json` lists the keys.", text=key))
+    return [proposal for proposal in proposals if not keys or proposal.row.origin in keys]
+
+
+def _row_keys(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _take_size(line: CommandLine) -> None:
+    project_of(line)
+    line.add_argument("size", metavar="|".join(ContentSize), type=option(ContentSize))
+    line.add_argument("--rows", metavar="KEYS", type=_row_keys, action="extend", default=[])
+    line.add_argument("--apply", action="store_true")
+    in_language(line)
+    as_json(line)
+
+
+SIZE_COMMANDS = (
+    Command(
+        "size",
+        N_("Tell what another size of content adds and takes out, and change it with `--apply`."),
+        _take_size,
+        size,
+    ),
+)
