@@ -113,7 +113,7 @@ def test_a_form_is_named_in_the_language_of_the_line(ask: Ask) -> None:
     ask(*NORTH)
     ask("set", "North", "project", "go_live=2027-07-01")
     told = ask("plan", "North", "--language", "de").out
-    assert "Pilot und Auswertung" in told
+    assert "Pilotbetrieb und Auswertung" in told
     assert "Pilot and debrief" not in told
 
 

@@ -235,7 +235,7 @@ def test_the_roadmap_marks_the_day_of_go_live_and_none_outside_its_calendar() ->
 
 
 def test_a_name_that_fits_half_the_page_is_not_cut_in_the_roadmap() -> None:
-    title = "Wissensdatenbank und Skripte vom Kunden freigegeben"
+    title = "Wissensdatenbank und Skripte vom Auftraggeber freigegeben"
     chart = draw(
         RoadmapPicture((Bar("1", "", title, "A", TODAY, TODAY),), TODAY, TODAY, TODAY),
         Canvas(485, PAPER, words_of("de")),
