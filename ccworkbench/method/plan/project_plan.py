@@ -68,8 +68,12 @@ class Plan:
     testers: int = 0
     today: date | None = None  # nothing is planned for the time before
     signed_on: date | None = None  # the contract; selection and contract are then no task any more
-    own_days: Mapping[str, int] = field(default_factory=dict)  # working days of tasks that somebody set, by key
-    held: Mapping[str, tuple[date, date]] = field(default_factory=dict)  # the days of tasks that have begun, by key
+    own_days: Mapping[str, int] = field(
+        default_factory=dict, hash=False
+    )  # working days of tasks that somebody set, by key
+    held: Mapping[str, tuple[date, date]] = field(
+        default_factory=dict, hash=False
+    )  # the days of tasks that have begun, by key
     uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
     size: ContentSize | None = None  # of the content; without one, that of the seats
 

@@ -26,6 +26,7 @@ from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.uat.test_case import TestCase
 from ccworkbench.sheets.uat.tester import Tester
+from ccworkbench.sheets.uat.uat_plan import UatPlan
 
 PlannedRows = Mapping[tuple[str, str], Record]  # by their sheet and key
 Cells = Container[tuple[UUID, str]]
@@ -33,12 +34,13 @@ Cells = Container[tuple[UUID, str]]
 # What a plan stands on: it reads these columns of these sheets; of some it only counts the rows.
 FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Project: ("name", "customer_name", "language", "type", "approach", "kick_off", "go_live", "channels", "pilot_end"),
-    Profile: ("seats", "topology", "band_override", "operators"),
-    Gates: ("country", "region", "days_off", "large", "hotline_scope"),
+    Profile: ("seats", "topology", "band_override", "content_size", "operators"),
+    Gates: ("country", "region", "days_off", "large", "hotline_scope", "contract_signed_on"),
     Site: ("name", "seats"),
     Audience: ("name", "capacity", "headcount", "modality"),
     Course: ("name", "audience_id", "hours", "modality"),
-    Task: ("starts",),
+    Task: ("starts", "ends", "days", "status", "finished_on"),
+    UatPlan: ("cycles",),
     TestCase: (),
     Tester: (),
 }
