@@ -102,7 +102,7 @@ def with_more(entries: Sequence[NavigationEntry], whole: Collection[str], words:
         own = list(group)
         yield from own
         if any(is_out_of_the_way(entry) for entry in own):
-            text = words.say("Fewer sheets") if chapter in whole else words.say("More sheets …")
+            text = words.say("Fewer sheets") if chapter in whole else words.say("More sheets…")
             yield NavigationEntry(MORE, f"more {chapter}", text, chapter=chapter)
 
 

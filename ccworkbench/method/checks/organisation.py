@@ -62,8 +62,8 @@ def _hours(profile: Profile) -> Iterator[Problem]:
     needed = math.ceil(hours / (WEEK_HOURS * AT_WORK)) if hours else 0
     if profile.operators and profile.operators < needed:
         message = phrase(
-            "Open {hours} hours a week: to keep one operator at work takes at least {needed}, and {operators} are "
-            "planned. Check the numbers or the hours.",
+            "Open {hours} hours a week: to keep one agent at work takes at least {needed}, and "
+            "{operators} are planned. Check the numbers or the hours.",
             hours=round(hours or 0),
             needed=needed,
             operators=profile.operators,

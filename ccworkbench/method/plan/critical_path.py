@@ -16,6 +16,7 @@ from ccworkbench.core.kind import YEARS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrase, phrases
 from ccworkbench.method.plan.project_plan import plan_of
+from ccworkbench.method.plan.roadmap import starter_tasks
 from ccworkbench.method.plan.schedule import ScheduledTask, in_order
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.options import Stage
@@ -29,7 +30,8 @@ FAR: Final = timedelta(3660)  # beyond so many days from go-live, a date is a sl
 class Leeway:
     """The room of a task in working days: how much later it may end, and how much earlier it could begin.
 
-    Where `slack` is below 0, go-live can't be kept as things stand. `until` is the last day on which it may end.
+    Where `slack` is below 0 and the `reserve` behind the task does not make up for it, go-live can't be kept as things
+    stand. `until` is the last day on which it may end.
     """
 
     slack: int
@@ -37,6 +39,8 @@ class Leeway:
     until: date
     is_critical: bool = False
     is_goal: bool = False
+    is_reserve: bool = False
+    reserve: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,20 +77,32 @@ def critical_path(rows: Rows, today: date) -> CriticalPath:
 
 def meaning(leeway: Leeway) -> Phrase:
     """Say what the leeway of a task means for go-live."""
-    if leeway.slack < 0 and leeway.is_goal:
-        return phrases(
-            "Go-live moves by {n} working day unless time is made up.",
-            "Go-live moves by {n} working days unless time is made up.",
-            -leeway.slack,
-        )
+    if leeway.is_reserve:
+        return phrase("Makes up for what is late before it; go-live moves once it is used up.")
     if leeway.is_goal:
-        return phrase("Go-live can be kept as things stand.")
+        return _of_goal(leeway)
+    if -leeway.reserve <= leeway.slack <= 0 < leeway.reserve:
+        return _of_reserve(leeway)
     if leeway.slack < 0:
         return phrases(
             "Ends {n} working day too late to keep go-live.",
             "Ends {n} working days too late to keep go-live.",
             -leeway.slack,
         )
+    return _of_task(leeway)
+
+
+def _of_goal(leeway: Leeway) -> Phrase:
+    if leeway.slack >= 0:
+        return phrase("Go-live can be kept as things stand.")
+    return phrases(
+        "Go-live moves by {n} working day unless time is made up.",
+        "Go-live moves by {n} working days unless time is made up.",
+        -leeway.slack,
+    )
+
+
+def _of_task(leeway: Leeway) -> Phrase:
     if leeway.slack > 0:
         return phrases(
             "May end {n} working day later without moving go-live.",
@@ -100,6 +116,17 @@ def meaning(leeway: Leeway) -> Phrase:
             leeway.earlier,
         )
     return phrase("Each day later here moves go-live.")
+
+
+def _of_reserve(leeway: Leeway) -> Phrase:
+    """Say what a delay means that the reserve makes up for."""
+    if leeway.slack == 0:
+        return phrase("Each day later here uses up a day of the reserve.")
+    return phrases(
+        "Ends {n} working day late, for which the reserve makes up.",
+        "Ends {n} working days late, for which the reserve makes up.",
+        -leeway.slack,
+    )
 
 
 @dataclass
@@ -117,11 +144,16 @@ class _Node:
     early_end: int = 0
     now_end: int = 0
     late_end: int | None = None
+    reserve: int = 0  # working days of the reserve between its latest end and go-live
     is_behind_goal: bool = False
 
     @property
     def is_milestone(self) -> bool:
         return self.task.kind is TaskKind.MILESTONE
+
+    @property
+    def is_reserve(self) -> bool:
+        return self.task.origin in {task.key for task in starter_tasks() if task.grows}
 
     @property
     def is_cancelled(self) -> bool:
@@ -223,6 +255,8 @@ def _find_earliest(order: Sequence[_Node], slots: _Slots, today: date, kick_off:
         node.early_start = max([*floors, *early], default=0)
         node.early_end = node.early_start + node.length
         node.now_end = max([*floors, *pushed, node.start if node.span else 0]) + node.length
+        if node.is_reserve:  # what is late before it makes it shorter
+            node.now_end = max([node.end, *pushed])
         if node.span and node.span[1] < today:
             last = slots.before(today) if node.is_goal else slots.through(today)
             node.early_end, node.now_end = max(node.early_end, last), max(node.now_end, last)
@@ -233,15 +267,17 @@ def _find_latest(order: Sequence[_Node], slots: _Slots, go_live: date) -> None:
     goal = slots.before(go_live)
     for node in reversed(order):
         limits = [
-            after.late_end - after.length + _shared(node, after) for after in node.after if after.late_end is not None
+            (after.late_end - after.length + _shared(node, after), after.length if after.is_reserve else after.reserve)
+            for after in node.after
+            if after.late_end is not None
         ]
         if node.is_goal:
-            limits = [goal]
+            limits = [(goal, 0)]
         elif node.is_behind_goal:
             limits = []
         elif node.span and node.span[0] < go_live and node.span[1] <= go_live:
-            limits.append(goal + (node.end - goal == 1 and node.span[1] == go_live))
-        node.late_end = min(limits, default=None)
+            limits.append((goal + (node.end - goal == 1 and node.span[1] == go_live), 0))
+        node.late_end, node.reserve = min(limits, default=(None, 0))
 
 
 def _leeways(order: Sequence[_Node], calendar: Calendar) -> dict[UUID, Leeway]:
@@ -256,8 +292,11 @@ def _leeways(order: Sequence[_Node], calendar: Calendar) -> dict[UUID, Leeway]:
         room = max(0, node.late_end - node.end)
         until = calendar.shift(calendar.previous(node.span[1]), room) if room else node.span[1]
         earlier = 0 if node.is_goal else max(0, node.start - node.early_start)
-        found[node.task.id] = Leeway(node.late_end - node.now_end, earlier, until, is_goal=node.is_goal)
-    is_lost = any(one.slack < 0 for one in found.values())
+        slack = node.late_end - node.now_end
+        found[node.task.id] = Leeway(
+            slack, earlier, until, is_goal=node.is_goal, is_reserve=node.is_reserve, reserve=node.reserve
+        )
+    is_lost = any(one.slack < -one.reserve for one in found.values())
     tight = [one.earlier for one in found.values() if one.slack == 0 and not one.is_goal]
     least = 0 if is_lost else min(tight, default=0)
     return {

@@ -33,7 +33,20 @@ LIMITS = {"role": 10, "deliverable": 15, "question": 20, "test_case": 25}
 UNCOUNTED = {"raci", "test_step", "flow"}
 SEATS = {ContentSize.LEAN: 12, ContentSize.STANDARD: 45, ContentSize.FULL: 250}
 MIXES: Sequence[tuple[str, ...]] = ((), ("voice_in",), ("voice_out",), ("email", "chat"))
-ONLY = {"types", "approaches", "channels", "bands", "topologies", "scopes", "large", "without"}
+ONLY = {
+    "types",
+    "approaches",
+    "channels",
+    "bands",
+    "topologies",
+    "scopes",
+    "large",
+    "without",
+    "uat",
+    "cycles",
+    "countries",
+    "contract",
+}
 # Names of roles that stand for nothing else, and the roles that go by them.
 NAMES: Mapping[str, set[str]] = {
     "business champion": {"BC"},

@@ -170,7 +170,7 @@ def test_tasks_that_wait_for_each_other_are_told_in_one_sentence_and_in_no_figur
     one, two = task("T-001", day(1), day(3), "T-002"), task("T-002", day(1), day(3), "T-001")
     found = path_of(one, two, goal("T-002"))
     assert found.leeways == {}
-    assert str(found.circle).startswith("These tasks wait for each other: T-00")
+    assert str(found.circle).startswith("These tasks depend on each other: T-00")
     itself = path_of(task("T-001", day(1), day(3), "T-001"))
     assert itself.circle is not None
 
@@ -178,7 +178,7 @@ def test_tasks_that_wait_for_each_other_are_told_in_one_sentence_and_in_no_figur
 def test_a_new_project_has_one_unbroken_chain_and_is_told_in_every_language() -> None:
     for language in LANGUAGES:
         words = words_of(language)
-        plan = Plan("P", "K", language, 45, kick_off=day(11, 1), go_live=GO_LIVE, today=date(2026, 11, 30))
+        plan = Plan("P", "K", language, 45, kick_off=day(11, 1), go_live=day(31, 5), today=date(2026, 11, 30))
         rows = book_of(starter_rows(plan, words))
         found = critical_path(rows, date(2026, 11, 30))
         chain = [row for row in rows(Task) if row.id in found.leeways and found.leeways[row.id].is_critical]
@@ -196,6 +196,9 @@ def test_a_new_project_has_one_unbroken_chain_and_is_told_in_every_language() ->
         (Leeway(0, 0, TODAY), "Each day later here moves go-live."),
         (Leeway(0, 1, TODAY), "Each day later here moves go-live; it could begin 1 working day earlier."),
         (Leeway(1, 0, TODAY), "May end 1 working day later without moving go-live."),
+        (Leeway(0, 0, TODAY, reserve=5), "Each day later here uses up a day of the reserve."),
+        (Leeway(-5, 0, TODAY, reserve=5), "Ends 5 working days late, for which the reserve makes up."),
+        (Leeway(-6, 0, TODAY, reserve=5), "Ends 6 working days too late to keep go-live."),
         (Leeway(5, 3, TODAY), "May end 5 working days later without moving go-live."),
         (Leeway(0, 0, TODAY, is_goal=True), "Go-live can be kept as things stand."),
         (Leeway(-1, 0, TODAY, is_goal=True), "Go-live moves by 1 working day unless time is made up."),

@@ -228,7 +228,7 @@ def test_tasks_that_wait_for_each_other_are_told_and_stop_nothing() -> None:
     first, second = rows(Task)[5:7]
     first.after, second.after = second.code, first.code
     (note,) = project_notes(rows, TODAY, "en")
-    assert "wait for each other" in str(note)
+    assert "depend on each other" in str(note)
     assert missing_days(rows) == 0
 
 

@@ -95,7 +95,7 @@ def test_words_that_stood_in_places_that_differ_today_mean_what_they_meant(monke
 
 
 def test_a_better_translation_leaves_the_old_one_known() -> None:
-    old = words_of("de").say(keyed_texts()[KEY])
+    old = former_wordings()[KEY][0]["de"]
     new = Words("de", Reworded("de", by="Warum gerade jetzt?"))
     tell = retell(new, words_of("hu"))
     assert tell(old) == tell("Warum gerade jetzt?") == words_of("hu").say(keyed_texts()[KEY])
@@ -103,8 +103,7 @@ def test_a_better_translation_leaves_the_old_one_known() -> None:
 
 
 def test_a_new_english_wording_leaves_the_old_one_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    old = keyed_texts()[KEY]
-    told = {language: words_of(language).say(old) for language in LANGUAGES}
+    told = former_wordings()[KEY][0]
     reworded = keyed_texts() | {KEY: "Why now?"}
     monkeypatch.setattr(starter_texts, "keyed_texts", lambda: reworded)
     retell.cache_clear()
