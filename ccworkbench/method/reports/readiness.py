@@ -16,7 +16,7 @@ from ccworkbench.method.reports.catalogue import READINESS
 from ccworkbench.method.reports.cells import LONG, NO_FIGURE, SHARE, TEXT, Link, cell, head, table_of
 
 POINTS = Number(digits=1)
-MOST = 15  # rules that one page holds beside the dial
+MOST = 13  # rules that one page holds beside the dial
 STATES: dict[AreaState, tuple[str, str]] = {
     "good": (N_("In order"), "good"),
     "warn": (N_("Under way"), "warn"),
@@ -47,7 +47,7 @@ def rules_table(rows: Rows, viewer: Viewer, today: date, most: int = MOST) -> Ta
     areas = {item.key: viewer.words.say(area.title) for area in found.areas for item in area.items}
     heads = [
         head(viewer, "rule", N_("Rule"), 46, LONG),
-        head(viewer, "area", N_("Area"), 18, TEXT),
+        head(viewer, "area", N_("Area"), 14, LONG),
         head(viewer, "amount", N_("Reached"), 12, TEXT),
         head(viewer, "points", N_("Points"), 9, POINTS),
         head(viewer, "lost", N_("Points lost"), 9, POINTS),

@@ -86,7 +86,7 @@ def test_the_history_tells_values_in_the_language_of_the_screen(panel: SidePanel
         action.status = ActionStatus.BLOCKED
     select(panel, action, qtbot)
     told = panel.row_panel.history.told()
-    assert told[0][1].endswith("became “Blocked”")
+    assert told[0][1].endswith("changed to “Blocked”")
     assert told[-1][1] == "Row added"
 
 

@@ -129,10 +129,12 @@ def test_figures_are_sorted_by_size_and_not_by_letters(project_view: ProjectView
     view = opened(project_view, "training_coverage")
     last = view.model.columnCount() - 1
     view.heads.sort_requested.emit(last, False)
-    gaps = [int(text) for text in texts(view, last)]
+    told = texts(view, last)
+    gaps = [int(text) for text in told if text != "–"]  # a dash stands where nobody has been assessed
+    assert len(gaps) > 1
     assert gaps == sorted(gaps)
     view.heads.sort_requested.emit(1, False)  # head-counts, where some are a dash
-    assert view.model.rowCount() == len(gaps)
+    assert view.model.rowCount() == len(told)
 
 
 def test_what_is_selected_is_copied(report: ReportView) -> None:

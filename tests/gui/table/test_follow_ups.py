@@ -19,7 +19,7 @@ def services(open_sheet: OpenSheet, context: Context) -> Hands:
 
 
 def gaps(context: Context) -> list[str]:
-    return [gap.description for gap in context.book.rows(Gap) if gap.description.startswith("Nobody performs")]
+    return [gap.description for gap in context.book.rows(Gap) if gap.description.startswith("Nobody provides")]
 
 
 def test_pasting_nobody_opens_a_gap_for_each_service(services: Hands, context: Context) -> None:

@@ -134,7 +134,7 @@ def test_the_window_offers_what_was_left_out(
     Hands(project_view.view).at(0, "score").paste("high\nlow\n")
     assert window.content
     bar = window.content.errors
-    assert bar.sentence.startswith("2 cells were left out")
+    assert bar.sentence.startswith("2 cells were skipped")
     window.set_language("de")
     assert bar.isVisible()  # it holds the only copy
     bar.copy.click()
@@ -153,7 +153,7 @@ def test_what_was_left_out_is_told_no_more_when_its_paste_is_undone(
     hands = Hands(project_view.view)
     hands.at(0, "title").paste("Before\n")
     hands.at(0, "title").paste("\t".join(["x"] * 40) + "\n")
-    assert "left out" in bar.sentence
+    assert "skipped" in bar.sentence
     hands.at(1, "title").paste("After\n")
     assert bar.isVisible()
     window.commands()[Act.UNDO]()
