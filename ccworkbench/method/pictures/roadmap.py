@@ -8,7 +8,8 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
 from ccworkbench.method.pictures.picture import Picture
-from ccworkbench.method.plan.critical_path import CriticalPath, critical_path, meaning
+from ccworkbench.method.plan.critical_path import CriticalPath, critical_path
+from ccworkbench.method.plan.leeway_meaning import meaning
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus

@@ -7,7 +7,8 @@ from ccworkbench.core.grid import Cell, Rows, Table
 from ccworkbench.core.kind import Date, Flag
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
-from ccworkbench.method.plan.critical_path import CriticalPath, Leeway, critical_path, meaning
+from ccworkbench.method.plan.critical_path import CriticalPath, Leeway, critical_path
+from ccworkbench.method.plan.leeway_meaning import meaning
 from ccworkbench.method.reports.cells import LONG, NUMBER, TEXT, cell, head, link, table_of
 from ccworkbench.sheets.prepare.task import Task
 

@@ -9,7 +9,8 @@ import pytest
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
-from ccworkbench.method.plan.critical_path import CriticalPath, Leeway, critical_path, meaning
+from ccworkbench.method.plan.critical_path import CriticalPath, Leeway, critical_path
+from ccworkbench.method.plan.leeway_meaning import meaning
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.method.reports.making import make_report
 from ccworkbench.sheets.options import Stage
