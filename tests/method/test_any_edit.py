@@ -86,7 +86,7 @@ def edited(
         value, kept = column.kind.parse(text, viewer), ""
     except CellError:
         value, kept = None, text
-    changed = column.write(row, value, kept)
+    changed = column.write(row, column.default if value is None else value, kept)  # as the door does
     is_new = changed not in found[type(changed)]
     if is_new:
         found[type(changed)].append(changed)

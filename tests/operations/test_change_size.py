@@ -193,6 +193,7 @@ def test_what_was_touched_answered_or_filled_stays(books: Any) -> None:
     assert not {("question", "q.1.4"), ("check_item", "ck.cost.hardware")} & keys(book)
 
 
+@pytest.mark.long
 def test_what_somebody_refers_to_stays_with_all_that_it_is_a_part_of(books: Any) -> None:
     book = books(FULL)
     case = row(book, TestCase, "tc.queue.music")
@@ -295,6 +296,7 @@ def test_the_plan_knows_what_a_change_of_size_wrote(books: Any) -> None:
     assert any(origin.startswith("s.manager") for origin in moved)
 
 
+@pytest.mark.long
 def test_a_project_from_before_there_were_sizes_can_be_made_lean(books: Any) -> None:
     book = books(FULL)
     set_cells(book, book.rows(Profile)[0], content_size=None)

@@ -187,6 +187,7 @@ def test_nothing_refers_to_a_row_that_was_left_out() -> None:
             assert not isinstance(row, Crossing) or {row.row_id, row.column_id} <= everything, (plan, row.origin)
 
 
+@pytest.mark.long
 def test_every_deliverable_has_one_who_answers_and_somebody_who_does_it() -> None:
     for plan in plans():
         letters: dict[UUID, list[RaciLetter]] = defaultdict(list)

@@ -64,6 +64,7 @@ def check_order(items: list[ScheduledTask], found: Schedule, calendar: Calendar)
             assert before < start if item.days and days[key].days else before <= start
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None)
 @given(plans(), CALENDARS, DAYS)
 def test_no_task_ends_after_its_successor_starts(items: list[ScheduledTask], calendar: Calendar, go_live: date) -> None:
