@@ -30,7 +30,7 @@ def prepare_sign_off(workbook: Workbook, sign_off: SignOff, today: date) -> Prep
     if not can_prepare(sign_off):
         raise UserError(
             phrase(
-                "{code} is not the sign-off of an acceptance test. Only that one can be prepared.",
+                "{code} is not an acceptance test sign-off. Only acceptance test sign-offs can be prepared.",
                 code=sign_off.code,
             )
         )

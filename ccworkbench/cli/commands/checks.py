@@ -174,7 +174,7 @@ def _take_mute(line: CommandLine) -> None:
 CHECK_COMMANDS = (
     Command(
         "check",
-        N_("List all problems of a project; the exit code is 1 if there is an error."),
+        N_("List all findings for a project; the exit code is 1 if there is an error."),
         _take_project_to_check,
         check,
     ),

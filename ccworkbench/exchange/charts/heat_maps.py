@@ -150,7 +150,7 @@ def _total(sketch: Sketch, gaps: SkillGaps, canvas: Canvas, corner: tuple[float,
     """Sum up the missing levels under each audience."""
     top, label, each = corner
     sketch.rule((0, top), (label + each * len(gaps.audiences), top), sketch.colours.muted)
-    sketch.fitted(0, top + 4, canvas.words.say("Missing levels in total"), NAME, label - 8)
+    sketch.fitted(0, top + 4, canvas.words.say("Total levels missing"), NAME, label - 8)
     for number, total in enumerate(gaps.missing):
         sketch.text(
             label + number * each + each / 2, top + 4, NO_TOTAL if total is None else str(total), NAME, "middle"

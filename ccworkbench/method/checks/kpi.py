@@ -130,7 +130,7 @@ def _series(figures: Sequence[KpiFigure]) -> Iterator[Problem]:
         for (before, _), (period, row_id) in pairwise(sorted(pairs)):
             if before == period:
                 message = phrase(
-                    "The figures of this period are entered twice and count twice. Delete one of the rows."
+                    "The figures for this period are entered twice and count twice. Delete one of the rows."
                 )
                 yield broken("KPI-4", message, KpiFigure, row_id, "period_from")
             missing = (period.first - before.last).days - 1

@@ -29,7 +29,7 @@ def roadmap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     by_code = {task.code.casefold(): task for task in tasks if task.code}
     for task in tasks:
         if task.is_open() and task.ends and task.ends < today:
-            message = phrase("“{title}” is overdue. Finish it, or move its end.", title=task.title)
+            message = phrase("“{title}” is overdue. Finish it, or move its end date.", title=task.title)
             yield broken("TASK-1", message, Task, task.id, "ends")
         yield from _early(task, by_code)
     yield from _circles(by_code)

@@ -115,7 +115,7 @@ def _fresh(rows: Rows, sessions: list[Session], go_live: date) -> Iterator[Probl
     for audience in rows(Audience):
         if audience.origin in OF_OPERATORS and last.get(audience.id, go_live) < go_live - timedelta(FRESH):
             message = phrase(
-                "The last training of “{audience}” is more than two weeks before go-live. Plan a refresher.",
+                "The last training session for “{audience}” is more than two weeks before go-live. Plan a refresher.",
                 audience=audience.name,
             )
             yield broken("TRAIN-5", message, Audience, audience.id, "timing")

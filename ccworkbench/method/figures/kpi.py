@@ -77,7 +77,12 @@ RATIOS: dict[Formula, Ratio] = {
         SHARE,
         N_("Answered in time and short abandons, out of answered and abandoned"),
     ),
-    Formula.LCR: Ratio(("offered", "-answered"), ("offered",), SHARE, N_("Offered but not answered, out of offered")),
+    Formula.LCR: Ratio(
+        ("offered", "-answered"),
+        ("offered",),
+        SHARE,
+        N_("Contacts offered but not answered, as a share of contacts offered"),
+    ),
     Formula.ABANDON: Ratio(("abandoned",), ("offered",), SHARE, N_("Abandoned, out of offered")),
     Formula.LCR_NET: Ratio(
         ("abandoned", "-short_abandoned"),
@@ -112,7 +117,9 @@ RATIOS: dict[Formula, Ratio] = {
         SHARE,
         N_("Interacting, out of interacting, communicating and idle time"),
     ),
-    Formula.UTIL: Ratio(HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and after-call work, out of staffed time")),
+    Formula.UTIL: Ratio(
+        HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and after-call work as a share of staffed time")
+    ),
     Formula.FCR: Ratio(("solved_first",), ("contacts",), SHARE, N_("Resolved at first contact, out of contacts")),
     Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average score of the evaluations")),
     Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, out of all ratings")),

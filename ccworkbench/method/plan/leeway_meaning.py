@@ -14,8 +14,8 @@ def meaning(leeway: Leeway) -> Phrase:
         return _of_reserve(leeway)
     if leeway.slack < 0:
         return phrases(
-            "Ends {n} working day too late to keep go-live.",
-            "Ends {n} working days too late to keep go-live.",
+            "Ends {n} working day too late to meet the go-live date.",
+            "Ends {n} working days too late to meet the go-live date.",
             -leeway.slack,
         )
     return _of_task(leeway)

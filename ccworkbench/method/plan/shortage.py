@@ -117,8 +117,8 @@ def in_the_past() -> Phrase:
 def too_short(missing: int) -> Phrase:
     """Say how many working days are missing."""
     return phrases(
-        "The time until go-live is too short: the plan needs {n} working day more.",
-        "The time until go-live is too short: the plan needs {n} working days more.",
+        "The time until go-live is too short: the plan needs {n} more working day.",
+        "The time until go-live is too short: the plan needs {n} more working days.",
         missing,
     )
 
@@ -166,8 +166,8 @@ def _ordered_before(work: PlannedWork, items: Items, needed: int) -> Iterator[tu
         if task.starter and task.starter.weeks and task.item.days:
             saved = needed - _needed({**items, task.item.key: replace(task.item, days=0)})
             told = phrases(
-                "“{task}” begun before kick-off saves {n} working day.",
-                "“{task}” begun before kick-off saves {n} working days.",
+                "Starting “{task}” before kick-off saves {n} working day.",
+                "Starting “{task}” before kick-off saves {n} working days.",
                 saved,
                 task=task.title,
             )
@@ -181,7 +181,7 @@ def _fewer_rounds(work: PlannedWork, items: Items, needed: int) -> Iterator[tupl
     if last:
         saved = needed - _needed({**items, last.key: replace(last, days=0)})
         told = phrases(
-            "One test cycle less saves {n} working day.", "One test cycle less saves {n} working days.", saved
+            "One fewer test cycle saves {n} working day.", "One fewer test cycle saves {n} working days.", saved
         )
         yield saved, told
 

@@ -19,7 +19,7 @@ class Formula(Option):
     SL_1 = "SL_1", N_("Service level, early abandons count as met")
     SL_2 = "SL_2", N_("Service level, answered calls only")
     SL_3 = "SL_3", N_("Service level, strict")
-    SL_4 = "SL_4", N_("Service level, early abandons left out")
+    SL_4 = "SL_4", N_("Service level, short abandons excluded")
     SL_5 = "SL_5", N_("Service level, short abandons credited")
     SL_G = "SL_G", N_("Service level, Genesys Cloud with switches")
     LCR = "LCR", N_("Abandonment rate")

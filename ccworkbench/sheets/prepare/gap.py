@@ -35,7 +35,7 @@ class GapParty(Option):
     SALES = "sales", N_("Supplier’s sales")
     PROPOSAL = "proposal", N_("Supplier’s proposal team")
     MANUFACTURER = "manufacturer", N_("Platform maker")
-    PARTNER = "partner", N_("Delivering partner")
+    PARTNER = "partner", N_("Delivery partner")
     THIRD = "third", N_("Third parties")
     REFERENCE = "reference", N_("Reference customers")
 
