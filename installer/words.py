@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ def po_file(language: str) -> Path:
     return ROOT / "resources" / "words" / language / "LC_MESSAGES" / "ccworkbench.po"
 
 
+@cache
 def collect() -> dict[Key, Text]:
     """Find every text that a reader may see, by its context and its English words."""
     texts: dict[Key, Text] = {}

@@ -137,6 +137,7 @@ def test_a_project_that_grew_is_one_that_was_made_so(small: ContentSize, big: Co
     assert_sound(book)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("small", "big"), GROWING)
 def test_a_project_that_shrank_is_one_that_was_made_so(small: ContentSize, big: ContentSize, books: Any) -> None:
     book, other = books(big), books(small)
@@ -148,6 +149,7 @@ def test_a_project_that_shrank_is_one_that_was_made_so(small: ContentSize, big: 
     assert_sound(book)
 
 
+@pytest.mark.long
 def test_there_and_back_is_where_it_began(books: Any) -> None:
     book = books(LEAN)
     before, told = keys(book), letters(book)
@@ -217,6 +219,7 @@ def test_a_role_that_somebody_has_stays_with_its_letters(books: Any) -> None:
     assert_sound(book)
 
 
+@pytest.mark.long
 def test_letters_that_somebody_set_stay_and_one_answers_all_the_same(books: Any) -> None:
     book = books(FULL)
     papers, roles = ({one.origin: one.id for one in book.rows(sheet)} for sheet in (Deliverable, Role))
@@ -240,6 +243,7 @@ def test_who_comes_does_not_answer_beside_somebody_who_was_chosen_to(books: Any)
     assert_sound(book)
 
 
+@pytest.mark.long
 def test_single_rows_are_taken_over_and_no_later_change_takes_them_out(books: Any) -> None:
     book = books(LEAN)
     turn(book, FULL, ("check_item", "ck.cost.software"), ("role", "INF"))

@@ -166,6 +166,7 @@ def test_standard_content_lies_about_in_the_middle() -> None:
         assert 0.35 < share < 0.7, (kind, lean, middle, full)
 
 
+@pytest.mark.long
 def test_each_size_holds_all_that_the_smaller_one_does() -> None:
     for plan in plans(ContentSize.FULL):
         sized = [Plan("x", seats=45, type=plan.type, approach=plan.approach, size=size) for size in ContentSize]

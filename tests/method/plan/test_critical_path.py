@@ -230,6 +230,7 @@ def test_the_report_says_what_stands_in_its_way() -> None:
     assert "T-001" in row[5].text
 
 
+@pytest.mark.long
 def test_twice_as_many_tasks_take_about_twice_as_long() -> None:
     def seconds(count: int) -> float:
         begin = date(2026, 1, 1)

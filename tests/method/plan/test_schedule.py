@@ -95,6 +95,7 @@ def test_a_plan_that_does_not_fit_keeps_its_days_and_says_exactly_what_is_missin
         assert schedule(items, calendar, kick_off, calendar.shift(found.go_live, -1)).missing == 1
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None)
 @given(plans(), CALENDARS, DAYS, st.integers(0, 100))
 def test_all_begins_as_early_as_it_can_and_what_is_late_as_late_as_what_follows_allows(

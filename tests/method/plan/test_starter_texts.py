@@ -63,6 +63,7 @@ def test_the_newest_release_knows_all_of_its_keys_under_their_names_of_today() -
     assert gone == set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("one", "other"), [*permutations(LANGUAGES, 2)])
 def test_each_wording_of_a_release_is_said_in_the_words_of_today(one: str, other: str) -> None:
     tell, today = retell(words_of(one), words_of(other)), keyed_texts()
