@@ -119,7 +119,7 @@ def test_what_was_prepared_is_renewed_and_what_was_written_stays(sample: Workboo
 def test_only_a_test_that_is_not_signed_is_prepared(sample: Workbook) -> None:
     before = steps(sample)
     other = next(row for row in sample.rows(SignOff) if row.kind is not SignOffKind.UAT)
-    with pytest.raises(UserError, match="not the sign-off of an acceptance test"):
+    with pytest.raises(UserError, match="not an acceptance test sign-off"):
         prepare_sign_off(sample, other, TODAY)
     with sample.edit(phrase("Edit")):
         other.kind = SignOffKind.UAT

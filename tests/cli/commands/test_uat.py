@@ -129,7 +129,7 @@ def test_what_was_written_by_hand_stays_and_is_named(ask: Ask) -> None:
         (("plan-results", SAMPLE, "Cycle 99"), "There is no row “Cycle 99”"),
         (("plan-results", SAMPLE), "ccworkbench plan-results"),
         (("write-defect", SAMPLE, "TR-999"), "There is no row “TR-999”"),
-        (("sign-off", SAMPLE, "prepare", "SO-001"), "not the sign-off of an acceptance test"),
+        (("sign-off", SAMPLE, "prepare", "SO-001"), "not an acceptance test sign-off"),
         (("sign-off", SAMPLE, "prepare"), "PROJECT prepare NUMBER"),
         (("sign-off", SAMPLE, "frame", "SO-001"), "“frame” is unknown. Choose one of: prepare"),
     ],

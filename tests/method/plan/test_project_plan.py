@@ -332,7 +332,7 @@ def test_a_plan_tells_what_is_uneasy_about_it() -> None:
     missing = roadmap_of(plan).schedule.missing
     assert missing > 40
     assert "Atlantis" in told[0]
-    assert f"needs {missing} working days more" in told[1]
+    assert f"needs {missing} more working days" in told[1]
     assert f"gives {missing} working days" in told[2]
     assert all(re.search(r"saves \d+ working day", note) for note in told[3:-1])
     assert "weekend" in told[-1]
