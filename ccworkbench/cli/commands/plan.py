@@ -76,7 +76,7 @@ def _taken_approach(plan: Plan, call: Call) -> Iterator[Phrase]:
     """Tell which approach was taken where none was named and an outsourcer is not the only one who may carry it."""
     if plan.approach is None and plan.way is Approach.OUTSOURCER:
         yield phrase(
-            "Nobody said who carries it, so it is taken as “{approach}”. Write `--approach {other}` for the other way.",
+            "No approach was given, so “{approach}” is assumed. Use `--approach {other}` for the other.",
             approach=call.words.say(plan.way.label),
             other=Approach.SUPPLIER.value,
         )

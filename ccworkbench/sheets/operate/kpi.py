@@ -111,4 +111,4 @@ class Kpi(Record):
     source: Mapped[str] = cell(N_("Source system"), width=18)
     set_by: Mapped[UUID | None] = cell(N_("Set by"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)

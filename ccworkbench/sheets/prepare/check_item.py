@@ -57,4 +57,4 @@ class CheckItem(Record):
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
     answer: Mapped[str] = cell(N_("Answer or result"), LongText(), width=36)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)

@@ -41,4 +41,4 @@ class OrgLevel(Record):
     duty: Mapped[str] = cell(N_("Duty"), LongText(), width=44)
     holder: Mapped[UUID | None] = cell(N_("Person in charge"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)

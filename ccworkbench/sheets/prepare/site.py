@@ -33,4 +33,4 @@ class Site(Record):
     carrier: Mapped[str] = cell(N_("Network provider"), width=18)
     contact: Mapped[UUID | None] = cell(N_("Contact on site"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)

@@ -46,4 +46,4 @@ class Unit(Record):
     needs: Mapped[str] = cell(N_("Needs from the centre"), LongText(), width=32)
     rhythm: Mapped[str] = cell(N_("Meeting frequency"), width=18)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is measured"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
