@@ -8,9 +8,9 @@ from uuid import UUID
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
-from ccworkbench.method.plan.comparison import ADAPTED, COLUMNS
+from ccworkbench.method.plan.comparison import COLUMNS
 from ccworkbench.method.plan.replanning import FACTS, PlanHistory
-from ccworkbench.method.plan.size_change import CHANGE_SIZE
+from ccworkbench.method.plan.size_change import GENERATORS
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.history import START, Change, Step, decode, encode
 from ccworkbench.store.workbook import Workbook
@@ -53,7 +53,7 @@ def _steps(workbook: Workbook) -> Iterator[tuple[Step, list[Change]]]:
 
 
 def _is_adapting(step: Step) -> bool:
-    return step.label.text in {*ADAPTED, CHANGE_SIZE.text}
+    return step.label.text in GENERATORS
 
 
 def _is_planned(told: Told) -> bool:

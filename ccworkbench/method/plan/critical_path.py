@@ -4,7 +4,6 @@ All is counted in working days, as slots: how many of them lie before a day, or 
 are in the workbook, so far as what they wait for lets them; what should have ended before today ends today.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.kind import YEARS
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase
+from ccworkbench.method.plan.planned_work import codes_in
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import starter_tasks
 from ccworkbench.method.plan.schedule import ScheduledTask, in_order
@@ -80,6 +80,7 @@ class _Node:
     """A task among those it comes after and those that come after it; an undated one only hands on."""
 
     task: Task
+    is_reserve: bool
     before: list["_Node"] = field(default_factory=list)
     after: list["_Node"] = field(default_factory=list)
     span: tuple[date, date] | None = None
@@ -96,10 +97,6 @@ class _Node:
     @property
     def is_milestone(self) -> bool:
         return self.task.kind is TaskKind.MILESTONE
-
-    @property
-    def is_reserve(self) -> bool:
-        return self.task.origin in {task.key for task in starter_tasks() if task.grows}
 
     @property
     def is_cancelled(self) -> bool:
@@ -149,12 +146,13 @@ def _last(task: Task) -> date | None:
 def _linked(tasks: Sequence[Task]) -> list[_Node]:
     """Link tasks by their numbers, each behind all it waits for; raises UserError where they wait for each other."""
     nodes: dict[str, _Node] = {}
+    reserves = {task.key for task in starter_tasks() if task.grows}
     for task in tasks:
         key = task.code.casefold()
-        nodes[key if key and key not in nodes else str(task.id)] = _Node(task)
+        nodes[key if key and key not in nodes else str(task.id)] = _Node(task, is_reserve=task.origin in reserves)
     items = []
     for key, node in nodes.items():
-        codes = dict.fromkeys(code for code in re.split(r"[\s,;、，；]+", node.task.after.casefold()) if code in nodes)
+        codes = dict.fromkeys(code for code in codes_in(node.task.after) if code in nodes)
         node.before = [nodes[code] for code in codes]
         for before in node.before:
             before.after.append(node)
