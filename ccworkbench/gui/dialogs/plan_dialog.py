@@ -5,8 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,11 +12,10 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
+from ccworkbench.gui.dialogs.proposal_list import ProposalList
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.tick_list import CHECK, OFF, ON, TickDelegate
-from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.shortage import project_notes
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
 
@@ -34,41 +31,22 @@ class PlanDialog(QDialog):
         say = context.words.say
         self.proposals = proposals_of(context.book, context.viewer())
         self.setWindowTitle(say("Adapt the plan"))
-        self.list = self._make_list()
-        self.all_button = QPushButton(say("Tick all"))
-        self.none_button = QPushButton(say("Tick none"))
+        self.list = ProposalList(context, self)
+        self.list.show_proposals(self.proposals)
+        self.all_button, self.none_button = self.list.all_button, self.list.none_button
         self.adapt_button = role(QPushButton(), "primary")
         self.cancel = QPushButton(say("Cancel") if self.proposals else say("Close"))
         self._lay_out()
         self.list.itemChanged.connect(self._count)
-        self.all_button.clicked.connect(lambda: self._tick(ON))
-        self.none_button.clicked.connect(lambda: self._tick(OFF))
         self.adapt_button.clicked.connect(self.adapt)
         self.cancel.clicked.connect(self.reject)
         self._count()
         fit(self, DIALOG_SIZE if self.proposals else EMPTY_DIALOG_SIZE)
 
-    def chosen(self) -> list[PlanProposal]:
-        """Return the proposals that are ticked."""
-        lines = (self.list.item(n) for n in range(self.list.count()))
-        return [one for one, line in zip(self.proposals, lines, strict=True) if line.checkState() == ON]
-
     def adapt(self) -> None:
         """Do what is ticked."""
-        adapt(self._context.book, self.chosen())
+        adapt(self._context.book, self.list.chosen())
         self.accept()
-
-    def _make_list(self) -> QListWidget:
-        lines = QListWidget()
-        lines.setAccessibleName(self._context.words.say("Proposed changes"))
-        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        TickDelegate(lines, self._context.palette, toggles=True)
-        for proposal in self.proposals:
-            said = self._context.words.tell(proposal.told)
-            line = QListWidgetItem(said, lines)
-            line.setData(CHECK, ON)
-            line.setToolTip(said)
-        return lines
 
     def _lay_out(self) -> None:
         words, column = self._context.words, QVBoxLayout(self)
@@ -106,7 +84,6 @@ class PlanDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.all_button, self.none_button):
-            button.setAutoDefault(False)
             button.setVisible(bool(self.proposals))
             row.addWidget(button)
         row.addStretch(1)
@@ -116,11 +93,6 @@ class PlanDialog(QDialog):
         self.adapt_button.setDefault(True)
         return row
 
-    def _tick(self, state: Qt.CheckState) -> None:
-        for n in range(self.list.count()):
-            self.list.item(n).setCheckState(state)
-
     def _count(self) -> None:
-        n = len(self.chosen())
-        self.adapt_button.setText(self._context.words.count("Make {n} change", "Make {n} changes", n))
-        self.adapt_button.setEnabled(n > 0)
+        self.adapt_button.setText(self.list.told())
+        self.adapt_button.setEnabled(bool(self.list.chosen()))

@@ -1,12 +1,12 @@
 """Another size of content: what it adds and takes out, sheet by sheet, to be ticked before it is done."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.labelled_fields import ValueBox, labelled_field, wrapped_label
+from ccworkbench.gui.dialogs.proposal_list import ProposalList
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.tick_list import CHECK, OFF, ON, TickDelegate
 from ccworkbench.language.words import N_
 from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
@@ -39,12 +39,11 @@ class SizeDialog(QDialog):
         self.setWindowTitle(say("Size of the content"))
         self.content_size = ValueBox([(size, say(size.label)) for size in ContentSize])
         self.present_size = size_change_of(context.book, ContentSize.FULL).now
-        self.list = self._make_list()
+        self.list = ProposalList(context, self)
         self.note = wrapped_label("")
-        self.all_button, self.none_button = QPushButton(say("Tick all")), QPushButton(say("Tick none"))
+        self.all_button, self.none_button = self.list.all_button, self.list.none_button
         self.change_button = role(QPushButton(), "primary")
         self.cancel = QPushButton(say("Cancel"))
-        self.proposals: list[PlanProposal] = []
         self._lay_out()
         self._connect()
         # What was left out is what one asks for; of a full project nothing was.
@@ -53,23 +52,16 @@ class SizeDialog(QDialog):
         self._propose()
         fit(self, WINDOW_SIZE)
 
-    def chosen(self) -> list[PlanProposal]:
-        """Return the proposals that are ticked."""
-        lines = (self.list.item(n) for n in range(self.list.count()))
-        return [one for one, line in zip(self.proposals, lines, strict=True) if line.checkState() == ON]
+    @property
+    def proposals(self) -> Sequence[PlanProposal]:
+        """Return what the chosen size would change."""
+        return self.list.proposals
 
     def change(self) -> None:
         """Do what is ticked."""
-        chosen = self.chosen()
+        chosen = self.list.chosen()
         change_size(self._context.book, self._change, chosen, is_all=len(chosen) == len(self.proposals))
         self.accept()
-
-    def _make_list(self) -> QListWidget:
-        lines = QListWidget()
-        lines.setAccessibleName(self._context.words.say("Proposed changes"))
-        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        TickDelegate(lines, self._context.palette, toggles=True)
-        return lines
 
     def _lay_out(self) -> None:
         words, column = self._context.words, QVBoxLayout(self)
@@ -84,7 +76,6 @@ class SizeDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.all_button, self.none_button):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -95,8 +86,6 @@ class SizeDialog(QDialog):
     def _connect(self) -> None:
         self.content_size.currentIndexChanged.connect(self._propose)
         self.list.itemChanged.connect(self._count)
-        self.all_button.clicked.connect(lambda: self._tick(ON))
-        self.none_button.clicked.connect(lambda: self._tick(OFF))
         self.change_button.clicked.connect(self.change)
         self.cancel.clicked.connect(self.reject)
 
@@ -104,25 +93,13 @@ class SizeDialog(QDialog):
         """List what the chosen size adds and takes out."""
         words = self._context.words
         self._change = size_change_of(self._context.book, self.content_size.value)
-        self.proposals = size_proposals_of(self._change, self._context.viewer())
-        self.list.blockSignals(True)
-        self.list.clear()
-        for proposal in self.proposals:
-            said = words.tell(proposal.told)
-            line = QListWidgetItem(said, self.list)
-            line.setData(CHECK, ON)
-            line.setToolTip(said)
-        self.list.blockSignals(False)
+        self.list.show_proposals(size_proposals_of(self._change, self._context.viewer()))
         self.note.setText(words.say(SAID if self.proposals else "No row has to come or go for this size."))
         for button in (self.all_button, self.none_button):
             button.setEnabled(bool(self.proposals))
         self._count()
 
-    def _tick(self, state: Qt.CheckState) -> None:
-        for n in range(self.list.count()):
-            self.list.item(n).setCheckState(state)
-
     def _count(self) -> None:
-        n = len(self.chosen())
-        self.change_button.setText(self._context.words.count("Make {n} change", "Make {n} changes", n))
-        self.change_button.setEnabled(n > 0 or (not self.proposals and self._change.size is not self.present_size))
+        is_ready = bool(self.list.chosen()) or (not self.proposals and self._change.size is not self.present_size)
+        self.change_button.setText(self.list.told())
+        self.change_button.setEnabled(is_ready)

@@ -45,7 +45,7 @@ def size_of(context: Context) -> ContentSize | None:
 def test_it_begins_with_what_was_left_out_and_does_all_of_it_in_one_step(lean: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(lean, qtbot)
     assert (dialog.present_size, dialog.content_size.value) == (ContentSize.LEAN, ContentSize.STANDARD)
-    assert dialog.list.count() == len(dialog.chosen()) > 100
+    assert dialog.list.count() == len(dialog.list.chosen()) > 100
     assert str(len(dialog.proposals)) in dialog.change_button.text()
     QTest.mouseClick(dialog.change_button, Qt.MouseButton.LeftButton)
     assert size_of(lean) is ContentSize.STANDARD
