@@ -55,11 +55,12 @@ def qapp(qapp: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def _no_windows_left() -> Iterator[None]:
-    """Let go of closed windows: those that linger are dressed and repainted with every window that comes after."""
+    """Let jobs end, and closed windows go: those that linger are dressed and repainted with every later one."""
     yield
     if "PySide6.QtCore" in sys.modules:
-        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
+        QThreadPool.globalInstance().waitForDone()  # what a job tells when Qt is gone is told to nobody, and fails
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if QCoreApplication.instance():
             from ccworkbench.gui.garbage_collection import garbage_collector
