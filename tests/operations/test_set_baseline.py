@@ -52,6 +52,15 @@ def test_a_new_project_has_its_baseline_with_its_plan(tmp_path: Path) -> None:
         assert len(book.history()) == before
 
 
+def test_a_roadmap_without_dates_has_no_baseline_and_says_so(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.ccw") as store:
+        book = add_project(store, Plan("P", "K", "en", 45))
+        before = len(book.history())
+        with pytest.raises(UserError, match="The roadmap has no dates yet"):
+            set_baseline(book)
+        assert len(book.history()) == before
+
+
 def test_adapting_the_plan_moves_tasks_and_leaves_the_baseline(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.ccw") as store:
         book = add_project(store, plan())

@@ -168,7 +168,8 @@ def _take_new(line: CommandLine) -> None:
     line.add_argument("--topology", metavar=_keys(Topology), type=option(Topology), default=Topology.CENTRAL)
     line.add_argument("--type", metavar=_keys(ProjectType), type=option(ProjectType), default=ProjectType.CLOUD)
     line.add_argument("--approach", metavar=_keys(Approach), type=option(Approach))
-    line.add_argument("--channels", "--channel", metavar=_keys(Channel), type=_channels, action="extend", default=[])
+    channels = f"{_keys(Channel)}[,…]"
+    line.add_argument("--channels", "--channel", metavar=channels, type=_channels, action="extend", default=[])
     line.add_argument("--kick-off", metavar="DATE", default="")
     line.add_argument("--go-live", metavar="DATE", default="")
     line.add_argument("--contract-signed", metavar="DATE", default="")

@@ -13,7 +13,7 @@ from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrases
-from ccworkbench.method.plan.shortage import plan_notes
+from ccworkbench.method.plan.shortage import about_order, plan_notes
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.sheets.prepare.profile import size_band_of
 
@@ -46,6 +46,8 @@ class PlanSummary(QVBoxLayout):
         try:
             counts = Counter(row.__tablename__ for row in starter_rows(plan, catalogues.words_of(plan.language)))
             told = plan_notes(plan, words.language)
+            if crossed := about_order(plan):
+                raise UserError(crossed)
         except UserError as error:
             self.addWidget(self._sign(words.tell(error.message), "circle-alert", self._context.palette.bad))
             return

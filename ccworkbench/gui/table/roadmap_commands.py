@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.sheet_view import SheetView
 from ccworkbench.gui.table.table_commands import Command
+from ccworkbench.language.user_error import UserError
 from ccworkbench.sheets.prepare.task import Task
 
 ROADMAP_MENU: dict[str, tuple[Act, ...]] = {Task.__tablename__: (Act.SET_BASELINE,)}
@@ -28,4 +29,9 @@ class RoadmapCommands(QObject):
         """Keep the dates of all tasks as planned, and say how many of them had others."""
         from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
 
-        self.said.emit(self._context.words.tell(baseline_phrase(set_baseline(self._context.book))))
+        try:
+            changed = set_baseline(self._context.book)
+        except UserError as error:
+            self._context.failed.emit(error)
+        else:
+            self.said.emit(self._context.words.tell(baseline_phrase(changed)))

@@ -87,7 +87,7 @@ RULES: dict[str, Severity] = {
     "TASK-3": "error",  # comes after itself
     "TASK-4": "warning",  # goes live on another day than the project
     "TASK-5": "hint",  # less time than the task takes
-    "ROOM-1": "warning",  # less time until go-live than the whole plan takes
+    "ROOM-1": "error",  # less time until go-live than the whole plan takes
     "LIVE-1": "hint",  # a go-live on a day off
     "LIVE-2": "warning",  # a go-live in the past, with work before it still to be done
     "RESERVE-1": "warning",  # hardly a day of the reserve is left

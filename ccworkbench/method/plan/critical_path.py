@@ -17,7 +17,7 @@ from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan.planned_work import codes_in
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import starter_tasks
-from ccworkbench.method.plan.schedule import ScheduledTask, in_order
+from ccworkbench.method.plan.schedule import START, ScheduledTask, in_order
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
@@ -87,6 +87,7 @@ class _Node:
     start: int = 0
     end: int = 0
     is_goal: bool = False
+    is_kick_off: bool = False
     early_start: int = 0
     early_end: int = 0
     now_end: int = 0
@@ -97,6 +98,11 @@ class _Node:
     @property
     def is_milestone(self) -> bool:
         return self.task.kind is TaskKind.MILESTONE
+
+    @property
+    def is_at_the_beginning(self) -> bool:
+        """Tell whether it counts from the beginning of its day: all but most milestones."""
+        return not self.is_milestone or self.is_goal or self.is_kick_off
 
     @property
     def is_cancelled(self) -> bool:
@@ -147,9 +153,11 @@ def _linked(tasks: Sequence[Task]) -> list[_Node]:
     """Link tasks by their numbers, each behind all it waits for; raises UserError where they wait for each other."""
     nodes: dict[str, _Node] = {}
     reserves = {task.key for task in starter_tasks() if task.grows}
+    kick_offs = {task.key for task in starter_tasks() if task.phase == START}
     for task in tasks:
-        key = task.code.casefold()
-        nodes[key if key and key not in nodes else str(task.id)] = _Node(task, is_reserve=task.origin in reserves)
+        key, origin = task.code.casefold(), task.origin
+        node = _Node(task, is_reserve=origin in reserves, is_kick_off=origin in kick_offs)
+        nodes[key if key and key not in nodes else str(task.id)] = node
     items = []
     for key, node in nodes.items():
         codes = dict.fromkeys(code for code in codes_in(node.task.after) if code in nodes)
@@ -161,7 +169,7 @@ def _linked(tasks: Sequence[Task]) -> list[_Node]:
 
 
 def _place(node: _Node, slots: _Slots, go_live: date, *, is_goal: bool) -> None:
-    """Turn the days of a task into slots; a milestone is the end of its day, go-live the beginning."""
+    """Turn the days of a task into slots; a milestone is the end of its day, kick-off and go-live the beginning."""
     task, node.is_goal = node.task, is_goal
     days = [day for day in (task.starts, task.ends) if day]
     if node.is_cancelled or not days:
@@ -170,8 +178,8 @@ def _place(node: _Node, slots: _Slots, go_live: date, *, is_goal: bool) -> None:
     node.span = (go_live, go_live) if is_goal else (min(days), max(days))
     node.end = slots.through(node.span[1])
     node.start = node.end if node.is_milestone else slots.before(node.span[0])
-    if is_goal:
-        node.start = node.end = slots.before(go_live)
+    if node.is_milestone and node.is_at_the_beginning:
+        node.start = node.end = slots.before(node.span[0])
 
 
 def _shared(before: _Node, after: _Node) -> int:
@@ -189,13 +197,13 @@ def _find_earliest(order: Sequence[_Node], slots: _Slots, today: date, kick_off:
         node.is_behind_goal = any(before.is_goal or before.is_behind_goal for before in node.before)
         pushed = [before.now_end - _shared(before, node) for before in node.before]
         early = [before.early_end - _shared(before, node) for before in node.before]
-        reckon = slots.through if node.is_milestone and not node.is_goal else slots.before
+        reckon = slots.before if node.is_at_the_beginning else slots.through
         is_due = node.span is not None and not node.is_milestone and node.span[0] <= today
         floors = [] if node.is_cancelled else [node.start] if is_due or node.is_goal else [reckon(today)]
         if kick_off and node.span and not is_due and node.span[0] >= kick_off:
             floors.append(reckon(kick_off))
-        if is_due and node.task.status is TaskStatus.IN_PROGRESS:
-            pushed = early = []
+        if node.is_kick_off or (is_due and node.task.status is TaskStatus.IN_PROGRESS):
+            pushed = early = []  # a kick-off is an appointment: what should be done before it does not put it off
         node.early_start = max([*floors, *early], default=0)
         node.early_end = node.early_start + node.length
         node.now_end = max([*floors, *pushed, node.start if node.span else 0]) + node.length

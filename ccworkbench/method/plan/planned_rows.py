@@ -56,12 +56,12 @@ def count_heads(plan: Plan, known: StarterIds) -> None:
 
 
 def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
-    """Enter what the plan says into the forms: the test's days, the calendar, the pilot."""
+    """Enter what the plan says into the forms: the test's days, the calendar, the pilot from the day it can begin."""
     for row in rows:
         if isinstance(row, Project):
             first, last = roadmap.span("t.uat.1", "t.uat.short.1"), roadmap.span(*LAST_ROUNDS)
             row.uat_start, row.uat_end = first and first[0], last and last[1]
-            row.pilot_end = plan.pilot_end
+            row.pilot_end = roadmap.pilot_end
         elif isinstance(row, Gates):
             row.country, row.region, row.days_off = plan.place, plan.region, plan.days_off
             row.large, row.hotline_scope = plan.is_large, plan.scope
@@ -69,7 +69,7 @@ def frame(plan: Plan, roadmap: Roadmap, rows: Iterable[Record]) -> None:
         elif isinstance(row, UatPlan):
             row.cycles = plan.uat_cycles
         elif isinstance(row, Pilot):
-            row.starts, row.ends = plan.go_live, plan.pilot_end
+            row.starts, row.ends = roadmap.launch, roadmap.pilot_end
         elif isinstance(row, CutoverStep) and row.origin in STEPS:
             row.t_minus = _t_minus(plan, roadmap, STEPS[row.origin]) or row.t_minus
 

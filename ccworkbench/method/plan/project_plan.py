@@ -128,10 +128,9 @@ class Plan:
         """How many operators there will be; without better knowledge, one for every seat."""
         return self.operators or self.seats
 
-    @property
-    def pilot_end(self) -> date | None:
-        """The last day of the pilot; without one, it lasts a month (method.md 3.5, 003-28)."""
-        return self.pilot_ends or (self.go_live and month_after(self.go_live))
+    def pilot_end(self, launch: date | None) -> date | None:
+        """Return the last day of the pilot; unless one is set, it lasts a month from launch (method.md 3.5, 003-28)."""
+        return self.pilot_ends or (launch and month_after(launch))
 
     @property
     def served(self) -> tuple[str, ...]:

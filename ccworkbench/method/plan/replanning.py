@@ -81,18 +81,19 @@ def counted_cells(rows: Rows, history: PlanHistory) -> set[tuple[UUID, str]]:
         (row.id, column)
         for row, column in cells
         if (plan := history.writer(row, column)) is None
-        or (plan == 0 and getattr(row, column) not in {None, worked_out.get((row.id, column))})
+        or (plan == 0 and getattr(row, column) not in {None, *worked_out.get((row.id, column), ())})
     }
 
 
-def _worked_out(facts: Rows) -> dict[tuple[UUID, str], Any]:
-    """Return what a plan would say of these cells if nobody knew better."""
+def _worked_out(facts: Rows) -> dict[tuple[UUID, str], set[Any]]:
+    """Return what a plan would say of these cells if nobody knew better; before 0.3 a pilot began on any go-live."""
     plan = _plan_of(facts, ())
     audiences = [_audience(row, ()) for row in facts(Audience)]
     count_heads(plan, {("audience", row.origin): row for row in audiences})
-    found: dict[tuple[UUID, str], Any] = {(row.id, "headcount"): row.headcount for row in audiences}
-    found.update({(profile.id, "operators"): plan.seats for profile in facts(Profile)})
-    found[facts(Project)[0].id, "pilot_end"] = plan.go_live and month_after(plan.go_live)
+    found: dict[tuple[UUID, str], set[Any]] = {(row.id, "headcount"): {row.headcount} for row in audiences}
+    found.update({(profile.id, "operators"): {plan.seats} for profile in facts(Profile)})
+    launches = {plan.go_live, roadmap_of(plan).launch} if plan.go_live else set()
+    found[facts(Project)[0].id, "pilot_end"] = {month_after(day) for day in launches if day}
     return found
 
 

@@ -46,11 +46,16 @@ class StarterTask:
 
 @dataclass(frozen=True)
 class Roadmap:
-    """The tasks of one project with what each waits for, and the days they fall on."""
+    """The tasks of one project with what each waits for, and the days they fall on.
+
+    `launch` is the go-live that can be kept, for a plan that names one; the pilot lasts from there to `pilot_end`.
+    """
 
     tasks: list[StarterTask]
     items: dict[str, ScheduledTask]
     schedule: Schedule
+    launch: date | None
+    pilot_end: date | None
 
     def span(self, *keys: str) -> tuple[date, date] | None:
         """Return the days of the first of some tasks that the project has."""
@@ -71,8 +76,16 @@ def roadmap_of(plan: Plan) -> Roadmap:
         task.key: replace(scheduled(task, _days(task, plan), waits[task.key]), held=plan.held.get(task.key))
         for task in tasks
     }
-    calendar, _ = plan.dates
-    return Roadmap(tasks, items, schedule(list(items.values()), calendar, plan.kick_off, plan.go_live, plan.today))
+    found = _scheduled(items, plan)
+    launch = plan.go_live and found.go_live
+    if PILOT in items and launch != plan.go_live:
+        items[PILOT] = replace(items[PILOT], days=_pilot_days(plan, launch))
+        found = _scheduled(items, plan)
+    return Roadmap(tasks, items, found, launch, plan.pilot_end(launch))
+
+
+def _scheduled(items: Mapping[str, ScheduledTask], plan: Plan) -> Schedule:
+    return schedule(list(items.values()), plan.dates[0], plan.kick_off, plan.go_live, plan.today)
 
 
 def tasks_for(plan: Plan) -> list[StarterTask]:
@@ -120,12 +133,16 @@ def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> 
 
 def _days(task: StarterTask, plan: Plan) -> int:
     """Return the working days of a task in a centre of this size; the pilot's are those until its end."""
-    calendar, _ = plan.dates
-    if task.key == PILOT and plan.go_live and plan.pilot_end:
-        return max(1, calendar.count(calendar.next(plan.go_live), plan.pilot_end))
+    if task.key == PILOT and plan.go_live:
+        return _pilot_days(plan, plan.go_live)
     size = SIZES.index(plan.band) if plan.band in SIZES else 1
     days = plan.own_days.get(task.key) or (task.days[size] if task.days else task.weeks * WEEK)
     return max(days, -(-_cases(plan) // (task.cases * max(1, plan.testers)))) if task.cases else days
+
+
+def _pilot_days(plan: Plan, launch: date | None) -> int:
+    end, calendar = plan.pilot_end(launch), plan.dates[0]
+    return max(1, calendar.count(calendar.next(launch), end)) if launch and end else 1
 
 
 def _cases(plan: Plan) -> int:

@@ -122,7 +122,7 @@ def _card(plan: Plan, words: Words) -> Project:
         kick_off=plan.kick_off,
         sites="\n".join(filter(None, plan.sites)),
         go_live=plan.go_live,
-        pilot_end=plan.pilot_end,
+        pilot_end=plan.pilot_end(plan.go_live),
         time_zone=FACTS[plan.language].zone,
         internal_channels="" if plan.empty else words.say(starter_content.profile_texts()["internal_channels"]),
     )

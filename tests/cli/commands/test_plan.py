@@ -156,12 +156,24 @@ def test_a_project_without_a_customer_is_refused(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("more", [(), ("--empty",)])
-def test_a_kick_off_after_go_live_is_told_in_one_sentence(ask: Ask, more: tuple[str, ...]) -> None:
-    days = ("--kick-off", "2027-05-03", "--go-live", "2027-03-01")
+def test_a_kick_off_after_go_live_is_refused_in_one_sentence(ask: Ask, more: tuple[str, ...]) -> None:
+    days = ("--kick-off", "2027-05-03", "--go-live", "2027-05-02")
     answer = ask("new", "North", "--customer", "K", *days, *more)
-    assert (answer.code, answer.err) == (0, "Kick-off is after go-live. Correct one of the two dates.\n")
-    if not more:
-        assert "Kick-off is after go-live." in ask("plan", "North").err
+    assert (answer.code, answer.err) == (2, "Kick-off is after go-live. Correct one of the two dates.\n")
+    assert len(ask("projects", "--json").json) == 1
+    assert ask("new", "North", "--customer", "K", *days[:2], "--go-live", "2027-05-03", *more).code == 0
+
+
+def test_the_usage_says_that_channels_are_parted_by_commas(ask: Ask) -> None:
+    assert "|callback[,…]]" in ask("new", "North", "--customer", "K", "--channels", "chat", "email").err
+
+
+def test_a_go_live_that_cannot_be_kept_is_an_error_of_the_checks(ask: Ask) -> None:
+    days = ("--kick-off", "2029-01-08", "--go-live", "2029-02-05")
+    assert ask("new", "North", "--customer", "K", *days).code == 0
+    assert ask("check", "North").code == 1
+    found = ask("check", "North", "--json").json["problems"]
+    assert [one["rule"] for one in found if one["severity"] == "error"] == ["ROOM-1"]
 
 
 @pytest.mark.parametrize(("seats", "size"), [("30", "lean"), ("31", "standard"), ("100", "standard"), ("101", "full")])

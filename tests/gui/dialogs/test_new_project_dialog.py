@@ -200,6 +200,22 @@ def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: NewPro
     assert wizard.created is None
 
 
+def test_a_kick_off_after_go_live_makes_no_project_and_keeps_what_was_entered(
+    wizard: NewProjectDialog, context: Context
+) -> None:
+    wizard.name.setText("Crossed")
+    wizard.customer.setText("K")
+    type_date(wizard.kick_off, "7.6.2027")
+    type_date(wizard.go_live, "6.6.2027")
+    wizard.create_button.click()
+    assert wizard.created is None
+    assert wizard.error.text() == context.words.say("Kick-off is after go-live. Correct one of the two dates.")
+    assert wizard.name.text() == "Crossed"
+    type_date(wizard.go_live, "7.6.2027")
+    wizard.create_button.click()
+    assert wizard.created is not None
+
+
 @pytest.mark.parametrize("field", ["name", "customer", "seats", "sites"])
 @pytest.mark.parametrize("leave", ["Escape", "close", "Cancel"])
 def test_what_was_entered_is_given_up_only_when_that_is_meant(

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from ccworkbench.gui.actions import Act
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.table.table_view import TableView
 from ccworkbench.gui.window.main_window import MainWindow
 from ccworkbench.gui.window.project_view import ProjectView
+from ccworkbench.language.words import phrase
 from ccworkbench.sheets.prepare.task import Task
 
 
@@ -35,6 +36,20 @@ def test_the_baseline_is_set_in_the_roadmap_and_nowhere_else(
     assert window.status.said.text() == context.words.say("The baseline holds today’s dates already.")
     window.run(Act.UNDO)
     assert {row.id: (row.planned_starts, row.planned_ends) for row in moved} == before
+
+
+def test_a_roadmap_without_dates_says_that_it_has_nothing_to_keep(
+    window: MainWindow, project_view: ProjectView, context: Context
+) -> None:
+    with context.book.edit(phrase("Undated")):
+        for row in context.book.rows(Task):
+            row.starts = row.ends = None
+    project_view.open("task")
+    steps = len(context.book.history())
+    window.run(Act.SET_BASELINE)
+    said = context.words.say("The roadmap has no dates yet. Enter kick-off or go-live, and update the plan.")
+    assert said in [bar.text() for bar in window.findChildren(QLabel) if bar.isVisible()]
+    assert len(context.book.history()) == steps
 
 
 def test_a_right_click_in_the_roadmap_offers_the_baseline_first(window: MainWindow, project_view: ProjectView) -> None:

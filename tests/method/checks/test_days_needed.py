@@ -53,7 +53,7 @@ def test_a_plan_that_is_too_short_says_so_once_on_the_card_and_keeps_its_days() 
     rows = book(go_live=date(2027, 2, 1))
     (told,) = found(rows, "ROOM-1")
     (card,) = rows(Project)
-    assert (told.severity, told.row, told.sheet) == ("warning", card.id, "project")
+    assert (told.severity, told.row, told.sheet) == ("error", card.id, "project")
     assert told.message.values["n"] == missing_days(rows) > 0
     assert {problem.rule for problem in problems_of(rows, TODAY)} & {"TASK-2", "TASK-4", "TASK-5", "DATES-1"} == set()
 

@@ -37,14 +37,15 @@ def told(rows: Rows, rule: str) -> list[Problem]:
     return [problem for problem in problems_of(rows, TODAY) if problem.rule == rule]
 
 
-@pytest.mark.parametrize("go_live", [None, TODAY + timedelta(120), TODAY + timedelta(40)])
+@pytest.mark.parametrize("go_live", [None, TODAY + timedelta(300), TODAY + timedelta(40)])
 def test_a_new_project_is_not_drowned_in_advice(go_live: date | None, book: MakeBook) -> None:
     start = go_live and TODAY + timedelta(7)
     for kind in (ProjectType.CLOUD, ProjectType.HOTLINE):
         plan = Plan("Hotline", "Stadtwerke", "en", 250, Topology.DISTRIBUTED, kind, kick_off=start, go_live=go_live)
         rows = book(_numbered(starter_rows(plan, words_of("en"))))
         found = Counter(problem.rule for problem in problems_of(rows, TODAY))
-        assert not [rule for rule in found if RULES[rule] == "error"]
+        near = {"ROOM-1"} if go_live == TODAY + timedelta(40) else set()
+        assert {rule for rule in found if RULES[rule] == "error"} == near
         assert sum(n for rule, n in found.items() if rule != "H1") <= 12, found
 
 

@@ -56,7 +56,7 @@ def test_the_card_comes_first_and_all_rows_belong_to_it() -> None:
 
 
 def test_what_the_plan_says_stands_on_card_and_profile(book: MakeBook) -> None:
-    start, end = date(2027, 1, 11), date(2027, 1, 31)
+    start, end = date(2026, 1, 12), date(2027, 1, 31)
     plan = Plan(
         "Hotline", "Stadtwerke", "de", 45, Topology.DISTRIBUTED, kick_off=start, go_live=end, channels=("chat",)
     )

@@ -10,13 +10,15 @@ import pytest
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
-from ccworkbench.method.plan.project_plan import Plan, plan_of
+from ccworkbench.method.plan.critical_path import critical_path
+from ccworkbench.method.plan.project_plan import Plan, month_after, plan_of
 from ccworkbench.method.plan.roadmap import roadmap_of, starter_tasks
 from ccworkbench.method.plan.shortage import missing_days, plan_notes, project_notes
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.launch.cutover_step import CutoverStep
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.sign_off import SignOff
+from ccworkbench.sheets.operate.pilot import Pilot
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.project import Approach, Project, ProjectType
 from ccworkbench.sheets.prepare.task import Task, TaskStatus
@@ -83,6 +85,28 @@ def test_a_kick_off_after_go_live_is_told_by_its_own_sentence_everywhere() -> No
     assert notes(plan(**crossed)) == [str(note) for note in project_notes(rows, TODAY, "en")] == [said]
     assert {str(one.message) for one in problems_of(rows, TODAY) if one.rule == "DATES-1"} == {said}
     assert min(task.starts for task in rows(Task) if task.origin == "t.roles") == GO_LIVE
+
+
+def test_one_figure_says_what_is_missing_in_sentence_check_and_critical_path() -> None:
+    hurried = {"kick_off": TODAY + timedelta(7), "go_live": TODAY + timedelta(49)}
+    rows = book(**hurried)
+    said = [note.values["n"] for note in project_notes(rows, TODAY, "en") if "n" in note.values]
+    room = next(one.message.values["n"] for one in problems_of(rows, TODAY) if one.rule == "ROOM-1")
+    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "Before kick-off" in note)
+    leeways = critical_path(rows, TODAY).leeways
+    assert said[0] == room > 0
+    assert -leeways[tasks(rows)["t.kickoff"].id].slack == room
+    assert -leeways[tasks(rows)["t.choice"].id].slack == room + before
+
+
+def test_the_pilot_begins_on_the_day_on_which_the_plan_can_go_live() -> None:
+    rows = book(kick_off=TODAY + timedelta(30), go_live=TODAY + timedelta(45))
+    launch = tasks(rows)["t.golive"].starts
+    assert launch > TODAY + timedelta(45)
+    (pilot,), (card,) = rows(Pilot), rows(Project)
+    assert (pilot.starts, pilot.ends, card.pilot_end) == (launch, month_after(launch), month_after(launch))
+    rows = book()
+    assert (rows(Pilot)[0].starts, rows(Project)[0].pilot_end) == (GO_LIVE, month_after(GO_LIVE))
 
 
 @pytest.mark.parametrize("days", [1, 7, 90])
