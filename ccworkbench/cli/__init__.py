@@ -120,7 +120,7 @@ def _print_help(words: Words) -> None:
     print(words.say("Without a command, the window opens. The commands are for scripts:"))
     for name, command in all_commands().items():
         print(f"  {name:<12} {words.say(command.purpose)}")
-    print(words.say("`--store PATH` uses another store than your own; `--help` shows what a command takes."))
+    print(words.say("`--store PATH` uses a store other than your own; `--help` shows a command’s options."))
 
 
 def _prepare_streams() -> None:

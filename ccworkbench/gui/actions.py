@@ -28,7 +28,7 @@ class Act(Enum):
     PREVIEW = "preview", N_("Preview"), "eye", "Ctrl+Shift+P"
     PRINT = "print", N_("Print…"), "printer", "Ctrl+P"
     ADAPT_PLAN = "adapt_plan", N_("Adapt the plan…"), "milestone", ""
-    CONTENT_SIZE = "content_size", N_("Size of the content…"), "list-checks", ""
+    CONTENT_SIZE = "content_size", N_("Content size…"), "list-checks", ""
     FIGURES = "figures", N_("Import figures…"), "file-up", ""
     OPEN_STORE = "open_store", N_("Open store…"), "folder", "Ctrl+Shift+O"
     NEW_STORE = "new_store", N_("New store…"), "package", ""
@@ -56,7 +56,7 @@ class Act(Enum):
     MOVE_UP = "move_up", N_("Move up"), "chevron-up", "Alt+Up"
     MOVE_DOWN = "move_down", N_("Move down"), "chevron-down", "Alt+Down"
 
-    PLAN_RESULTS = "plan_results", N_("Plan test results of a cycle…"), "check-check", ""
+    PLAN_RESULTS = "plan_results", N_("Plan test runs of a cycle…"), "check-check", ""
     WRITE_DEFECT = "write_defect", N_("Log a defect for this result"), "circle-alert", "Ctrl+Shift+F"
     PREPARE_SIGN_OFF = "prepare_sign_off", N_("Prepare sign-off"), "signature", ""
     SET_BASELINE = "set_baseline", N_("Set baseline"), "milestone", ""

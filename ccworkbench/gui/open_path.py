@@ -15,5 +15,7 @@ def open_path(parent: QWidget, words: Words, path: Path) -> None:
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         return
     QGuiApplication.clipboard().setText(str(path))
-    said = words.say("No program on this computer opens it. Its path is on the clipboard: {path}", path=str(path))
+    said = words.say(
+        "No program on this computer can open it. The path has been copied to the clipboard: {path}", path=str(path)
+    )
     standard_dialogs.ask(parent, words.say("Can’t be opened"), said, [words.say("Close")])

@@ -62,7 +62,7 @@ def change_size(workbook: Workbook, change: SizeChange, chosen: Sequence[PlanPro
     gone = [proposal.row for proposal in chosen if proposal.change_kind == "remove"]
     if not (chosen or (is_all and change.size is not change.now)):
         return
-    label = CHANGE_SIZE if is_all else phrases("Take over {n} row", "Take over {n} rows", len(chosen))
+    label = CHANGE_SIZE if is_all else phrases("Apply {n} row", "Apply {n} rows", len(chosen))
     with workbook.edit(label) as edit:
         there = _rows_there(change, come, gone)
         _remove(edit, workbook, gone)

@@ -25,7 +25,7 @@ class PlannedRound:
         if not self.made:
             return words.say("Every case of “{cycle}” already has a result.", cycle=name)
         return words.count(
-            "{n} result planned in “{cycle}”.", "{n} results planned in “{cycle}”.", len(self.made), cycle=name
+            "{n} test run planned in “{cycle}”.", "{n} test runs planned in “{cycle}”.", len(self.made), cycle=name
         )
 
 
@@ -51,6 +51,6 @@ def plan_test_round(workbook: Workbook, cycle: Cycle) -> PlannedRound:
         raise UserError(phrase("“{cycle}” is finished. Reopen it, or choose another test cycle.", cycle=cycle.name))
     made = planned_results(cycle, workbook.rows)
     if made:
-        with workbook.edit(phrases("Plan {n} result", "Plan {n} results", len(made))) as edit:
+        with workbook.edit(phrases("Plan {n} test run", "Plan {n} test runs", len(made))) as edit:
             edit.add_all(made)
     return PlannedRound(cycle, tuple(made), tuple(still_to_run(cycle, workbook.rows)))

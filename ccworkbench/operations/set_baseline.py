@@ -25,9 +25,9 @@ def set_baseline(workbook: Workbook) -> list[Task]:
 def baseline_phrase(changed: list[Task]) -> Phrase:
     """Say how many tasks got other planned dates."""
     if not changed:
-        return phrase("The baseline holds today’s dates already.")
+        return phrase("The baseline already has the current dates.")
     return phrases(
-        "The dates of {n} task are the planned ones now.",
-        "The dates of {n} tasks are the planned ones now.",
+        "Planned dates updated for {n} task.",
+        "Planned dates updated for {n} tasks.",
         len(changed),
     )

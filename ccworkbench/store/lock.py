@@ -87,7 +87,7 @@ class TakenOverError(StoreError):
 
     def __init__(self, holder: Holder | None) -> None:
         if holder is None:
-            said = phrase("Another program took over this store and has closed it again.")
+            said = phrase("Another program took over this store and has since closed it.")
         else:
             said = phrase(
                 "{user} took over this store on {host} at {since}. Nothing can be saved from here any more.",

@@ -48,7 +48,7 @@ class StoreLocation:
     def moved(self) -> Phrase:
         """Return the sentence that tells it."""
         return phrase(
-            "An older copy of this store replaced it while it was open. Nothing was overwritten: you "
+            "An older copy replaced this store while it was open. Nothing was overwritten: you "
             "continue in {file}, which contains all your work.",
             file=self.path.name,
         )

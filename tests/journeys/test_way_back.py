@@ -130,7 +130,7 @@ def test_an_older_copy_put_in_place_while_open_loses_nothing(program: Program, p
     table.at(1, "preparation").type("Typed when it was gone").press(Qt.Key.Key_Return)
     content = program.window.content
     assert content
-    assert "An older copy of this store" in content.errors.sentence
+    assert "An older copy replaced this store" in content.errors.sentence
     assert ".rescue-" in program.path.name
     table.at(2, "preparation").type("Typed on").press(Qt.Key.Key_Return)
     # Where the new file is just being looked through, the row waits until that is over, and comes by itself.

@@ -166,7 +166,7 @@ def test_a_change_of_size_is_one_step_of_undo(books: Any) -> None:
     book = books(LEAN)
     before = (keys(book), letters(book), row(book, Task, "t.net").role_id)
     turn(book, STANDARD)
-    assert words_of("en").tell(book.history()[-1].label) == "Change the size of the content"
+    assert words_of("en").tell(book.history()[-1].label) == "Change the content size"
     book.undo()
     after = (keys(book), letters(book), row(book, Task, "t.net").role_id)
     assert (after[0] ^ before[0], after[1:]) == (set(), before[1:])

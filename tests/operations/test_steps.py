@@ -47,7 +47,7 @@ def test_a_round_is_planned_in_one_step_and_only_once(sample: Workbook) -> None:
     assert steps(sample) == before + 1
     assert list(planned.made) == [row for row in sample.rows(TestResult) if row.cycle_id == third.id]
     assert planned.waiting == planned.made
-    assert planned.sentence(viewer) == f"{len(planned.made)} results planned in “{third.name}”."
+    assert planned.sentence(viewer) == f"{len(planned.made)} test runs planned in “{third.name}”."
     again = plan_test_round(sample, third)
     assert (again.made, again.waiting, steps(sample)) == ((), planned.made, before + 1)
     assert again.sentence(viewer) == f"Every case of “{third.name}” already has a result."

@@ -93,7 +93,7 @@ def test_a_copy_that_was_put_in_the_place_of_an_open_store_is_written_to_when_th
     store: Store, book: Workbook
 ) -> None:
     backup(store.path).replace(store.path)
-    with pytest.raises(UserError, match="took over this store and has closed it again"):
+    with pytest.raises(UserError, match="took over this store and has since closed it"):
         write(book)
     store.take_again(book)
     write(book)

@@ -94,7 +94,7 @@ def test_a_store_that_was_taken_over_is_written_to_again_when_the_other_has_let_
         assert taken.holder == holder_of(store.path)
         with pytest.raises(LockedError):
             store.take_again(book)
-    with pytest.raises(TakenOverError, match="has closed it again"):  # nor is it taken for an older copy
+    with pytest.raises(TakenOverError, match="has since closed it"):  # nor is it taken for an older copy
         write(book, "Too early")
     store.take_again(book)
     write(book, "Mine again")

@@ -82,7 +82,7 @@ def list_backups(call: Call) -> int:
 def restore_backup(call: Call) -> int:
     """Put a backup in the store's place; the present file is kept beside it."""
     if not call.options.file.strip():
-        raise UserError(phrase("`restore` needs a backup. Give its path, or its name from `backups`."))
+        raise UserError(phrase("`restore` needs a backup. Enter its path, or its name from `backups`."))
     named = Path(call.options.file)
     listed = {copy.path.name: copy.path for copy in copies(call.path)}
     copied = named if named.exists() else listed.get(call.options.file)
@@ -150,14 +150,14 @@ def _fields(report: DoctorReport, words: Words) -> Iterator[tuple[str, str]]:
         (N_("Deleted rows"), report.tombstones),
         (N_("References to deleted rows"), report.loose),
         (N_("Steps of the history"), report.steps),
-        (N_("Changes in them"), report.changes),
+        (N_("Changes in the history steps"), report.changes),
         (N_("Pictures"), report.pictures),
     ):
         yield say(head), words.number(count)
-    yield say("Open in"), words.tell(_held(holder)) if holder else ""
+    yield say("Opened by"), words.tell(_held(holder)) if holder else ""
     yield say("Latest backup"), str(report.backup or "")
     if report.backup_age is not None:
-        yield say("Age in minutes"), words.number(int(report.backup_age.total_seconds()) // 60)
+        yield say("Backup age in minutes"), words.number(int(report.backup_age.total_seconds()) // 60)
 
 
 def _held(holder: Holder) -> Phrase:

@@ -203,7 +203,7 @@ PLAN_COMMANDS = (
     Command("plan", N_("Show how the plan would look today; `--apply` updates it."), _take_plan, plan),
     Command(
         "baseline",
-        N_("Keep the dates of the roadmap as planned; what moves later is told from them."),
+        N_("Save the roadmap dates as the baseline; later moves are measured against it."),
         _take_baseline,
         baseline,
     ),

@@ -36,7 +36,7 @@ def size(call: Call) -> int:
     for proposal in proposals:
         print(call.words.tell(proposal.told))
     if not proposals:
-        print(call.words.say("No row has to come or go for this size."))
+        print(call.words.say("This size adds and removes no rows."))
     return 0
 
 
@@ -65,7 +65,7 @@ def _take_size(line: CommandLine) -> None:
 SIZE_COMMANDS = (
     Command(
         "size",
-        N_("Tell what another size of content adds and takes out, and change it with `--apply`."),
+        N_("Show what another content size adds and removes; `--apply` changes it."),
         _take_size,
         size,
     ),

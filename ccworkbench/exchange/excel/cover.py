@@ -132,7 +132,7 @@ def _heading(sheet: Worksheet, book: ExcelBook, row: int, text: str) -> int:
 def _how_to(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     document, say = book.document, book.words.say
     day = book.words.date(document.day)
-    row = _heading(sheet, book, row, say("How to fill it in"))
+    row = _heading(sheet, book, row, say("How to fill in this workbook"))
     steps = [
         say("Fill in the light yellow cells. All others are locked, without a password."),
         say("Where a cell offers a list, choose from it. Type dates as {example}.", example=day),

@@ -25,7 +25,7 @@ def cell_text(text: str, words: Words) -> str:
     text = ILLEGAL.sub(STAND_IN, text)
     if utf16(text) <= MOST:
         return text
-    mark = words.say(" … (cut here: a cell of Excel holds {n} characters)", n=words.number(MOST))
+    mark = words.say(" … (truncated: an Excel cell holds {n} characters)", n=words.number(MOST))
     return cut(text, MOST - utf16(mark)) + mark
 
 

@@ -94,7 +94,7 @@ class PaperResult:
         """What somebody should know before handing the file over."""
         if not self.missing:
             return None
-        return phrase("No font has these characters; a box replaces them: {characters}", characters=self.missing)
+        return phrase("No font has these characters; boxes are shown instead: {characters}", characters=self.missing)
 
 
 def pack_of(key: str) -> Pack:

@@ -81,7 +81,7 @@ def _defects(rows: Rows, viewer: Viewer) -> Table:
         page_head(viewer, "severity", N_("Severity"), 30),
         page_head(viewer, "open", N_("Open defects"), 14, NUMBER),
         page_head(viewer, "deferred", DefectStatus.DEFERRED.label, 14, NUMBER),
-        page_head(viewer, "done", N_("Settled"), 14, NUMBER),
+        page_head(viewer, "done", N_("Resolved"), 14, NUMBER),
         page_head(viewer, "all", N_("All"), 14, NUMBER),
     ]
     return page_table(

@@ -51,14 +51,14 @@ BLOCKS: dict[str, tuple[SignatureLine, ...]] = {
         SignatureLine(NP_("signature", "Name"), takes=NAME),
         SignatureLine(N_("Position"), takes=POSITION),
         SIGNATURE,
-        SignatureLine(N_("Place of the stamp"), room=3),
+        SignatureLine(N_("Company stamp"), room=3),
     ),
     "ru": (
         SignatureLine(N_("Position"), takes=POSITION),
         SIGNATURE,
         SignatureLine(N_("Signature in full"), takes=NAME),
         DATE,
-        SignatureLine(N_("Place of the stamp"), room=3),
+        SignatureLine(N_("Company stamp"), room=3),
     ),
     "zh": (
         SignatureLine(N_("Name of the organisation (stamp)"), room=3),

@@ -69,7 +69,7 @@ def _run(viewer: Viewer) -> Table:
 def _steps(found: list[TestStep], viewer: Viewer) -> Table:
     heads = (
         page_head(viewer, "number", N_("Step"), 7),
-        page_head(viewer, "action", N_("What to do"), 32, LONG_TEXT),
+        page_head(viewer, "action", N_("Tester action"), 32, LONG_TEXT),
         page_head(viewer, "expected", N_("Expected result"), 32, LONG_TEXT),
         page_head(viewer, "passed", ResultVerdict.PASSED.label, 10, FLAG),
         page_head(viewer, "failed", ResultVerdict.FAILED.label, 10, FLAG),

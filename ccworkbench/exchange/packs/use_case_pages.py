@@ -71,7 +71,10 @@ def _flows(rows: Rows, row: UseCase) -> list[Flow]:
 def _flow(flow: Flow, viewer: Viewer) -> Table:
     say = viewer.words.say
     title = say("{kind}: {name}", kind=say(flow.kind.label), name=page_title(flow.code, flow.name, viewer))
-    heads = (page_head(viewer, "number", N_("Step"), 8), page_head(viewer, "step", N_("What happens"), 90, LONG_TEXT))
+    heads = (
+        page_head(viewer, "number", N_("Step"), 8),
+        page_head(viewer, "step", N_("Step description"), 90, LONG_TEXT),
+    )
     return page_table(f"flow.{flow.id}", title, heads, _flow_lines(flow, viewer))
 
 
@@ -80,7 +83,7 @@ def _flow_lines(flow: Flow, viewer: Viewer) -> Iterator[Sequence[Cell]]:
     if flow.leaves_at:
         yield (
             text_cell(""),
-            text_cell(say("Leaves the main flow at step {n}.", n=viewer.words.number(flow.leaves_at))),
+            text_cell(say("Branches off the main flow at step {n}.", n=viewer.words.number(flow.leaves_at))),
         )
     steps = [NUMBERED.sub("", line) for line in viewer.retell(flow.steps).splitlines() if line.strip()]
     for number, step in enumerate(steps, 1):

@@ -43,15 +43,15 @@ def bug_sentence(waiting: int) -> Phrase:
     """Return the sentence about a bug, and that the work is safe, but for changes that wait."""
     if waiting:
         return phrases(
-            "The program met an error. {n} change is not saved yet; all others are. A report without "
-            "personal data helps us to fix it.",
-            "The program met an error. {n} changes are not saved yet; all others are. A report without "
-            "personal data helps us to fix it.",
+            "The program encountered an error. {n} change is not saved yet; all others are. A report "
+            "without personal data helps us to fix it.",
+            "The program encountered an error. {n} changes are not saved yet; all others are. A report "
+            "without personal data helps us to fix it.",
             waiting,
         )
     return phrase(
-        "The program met an error. Your work is safe: every finished change is saved. A report without "
-        "personal data helps us to fix it."
+        "The program encountered an error. Your work is safe: every finished change is saved. A report "
+        "without personal data helps us to fix it."
     )
 
 

@@ -51,7 +51,9 @@ class ExportChoices(QScrollArea):
         self.failure: UserError | None = None  # of the last writing: it stays, whatever is chosen meanwhile
         say = context.words.say
         self.packs = ChipRow(context, [(key, say(pack.title)) for key, pack in PACKS.items()], say("Packs"))
-        self.sheets = ChipRow(context, [(key, say(info.title)) for key, info in listed().items()], say("Single sheets"))
+        self.sheets = ChipRow(
+            context, [(key, say(info.title)) for key, info in listed().items()], say("Individual sheets")
+        )
         self.formats = ChipRow(context, FORMATS, say("Formats"))
         self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))
         self.audience = QButtonGroup(self)
@@ -161,7 +163,7 @@ class ExportChoices(QScrollArea):
             (say("Folder"), self._folder_row()),
             (say("Files"), self.names),
             ("", self._warning_lines()),
-            (say("Single sheets"), self.sheets),  # last: there are many
+            (say("Individual sheets"), self.sheets),  # last: there are many
         ):
             if title:
                 form.addWidget(role(QLabel(title), "small"))

@@ -113,7 +113,7 @@ class NewProjectDialog(QDialog):
         """Close without a project; what was entered is given up only if that is meant."""
         words = self._context.words
         if self._entered() != self._untouched:
-            said = words.say("It has not been created yet; your entries would be lost.")
+            said = words.say("The project has not been created yet; your entries would be lost.")
             answers = [words.say("Continue"), words.say("Discard")]
             if standard_dialogs.ask(self, words.say("Discard the new project?"), said, answers) != 1:
                 return
@@ -153,7 +153,7 @@ class NewProjectDialog(QDialog):
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
         rows, none = words.say("With starter rows"), words.say("Empty sheets")
         self.content = ValueBox([(False, rows), (True, none)])
-        by_seats = [(None, words.say("By the number of seats"))]
+        by_seats = [(None, words.say("By number of seats"))]
         self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
         self.sites.setPlaceholderText(words.say("Names or number"))
@@ -169,7 +169,7 @@ class NewProjectDialog(QDialog):
         self.go_live = DateField(self._viewer, words.say(HEADINGS["go_live"]))
         self.signed_on = DateField(self._viewer, words.say(HEADINGS["contract_signed_on"]))
         rounds = ((number, words.number(number)) for number in range(1, MOST_CYCLES + 1))
-        self.cycles = ValueBox([(None, words.say("As usual for the approach")), (0, words.say("None")), *rounds])
+        self.cycles = ValueBox([(None, words.say("Default for the approach")), (0, words.say("None")), *rounds])
         self.channels = {channel: self._chip(channel) for channel in Channel}
         self._follow_type()
 

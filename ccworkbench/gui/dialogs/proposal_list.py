@@ -42,7 +42,7 @@ class ProposalList(QListWidget):
 
     def told(self) -> str:
         """Say how many changes are ticked, as a button does."""
-        return self._words.count("Make {n} change", "Make {n} changes", len(self.chosen()))
+        return self._words.count("Apply {n} change", "Apply {n} changes", len(self.chosen()))
 
     def _ticking(self, text: str, state: Qt.CheckState) -> QPushButton:
         button = QPushButton(text)

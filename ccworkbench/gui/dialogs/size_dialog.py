@@ -24,8 +24,8 @@ from ccworkbench.sheets.prepare.profile import ContentSize
 
 WINDOW_SIZE = QSize(720, 600)
 SAID = N_(
-    "What somebody has changed, filled or refers to stays as it is. With all lines ticked the project has this size "
-    "from then on; with some of them only these rows are taken over."
+    "Rows that were changed, filled in or referenced stay as they are. If all lines are ticked, the "
+    "project changes to this size; otherwise only the ticked rows are applied."
 )
 
 
@@ -36,7 +36,7 @@ class SizeDialog(QDialog):
         super().__init__(parent)
         self._context = context
         say = context.words.say
-        self.setWindowTitle(say("Size of the content"))
+        self.setWindowTitle(say("Content size"))
         self.content_size = ValueBox([(size, say(size.label)) for size in ContentSize])
         self.present_size = size_change_of(context.book, ContentSize.FULL).now
         self.list = ProposalList(context, self)
@@ -67,7 +67,7 @@ class SizeDialog(QDialog):
         words, column = self._context.words, QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
-        column.addWidget(role(QLabel(words.say("Size of the content")), "title"))
+        column.addWidget(role(QLabel(words.say("Content size")), "title"))
         present = words.say("The project has this size: {size}.", size=words.say(self.present_size.label))
         column.addWidget(wrapped_label(present))
         column.addLayout(labelled_field(words.say("New size"), self.content_size))
@@ -94,7 +94,7 @@ class SizeDialog(QDialog):
         words = self._context.words
         self._change = size_change_of(self._context.book, self.content_size.value)
         self.list.show_proposals(size_proposals_of(self._change, self._context.viewer()))
-        self.note.setText(words.say(SAID if self.proposals else "No row has to come or go for this size."))
+        self.note.setText(words.say(SAID if self.proposals else "This size adds and removes no rows."))
         for button in (self.all_button, self.none_button):
             button.setEnabled(bool(self.proposals))
         self._count()

@@ -16,9 +16,7 @@ LEVELS = "01234?？"
 HINTS = {
     "letters": N_("R, A, C, I, Shift+A for A/R, or Del"),
     "words": N_("{choices}: type a number or first letter, repeat for the next; Del clears"),
-    "levels": N_(
-        "Type two levels from 0 to 4, today and needed, as 23 for 2 → 3; ?3 before anybody was assessed; Del clears"
-    ),
+    "levels": N_("Type current and target level from 0 to 4, such as 23 for 2 → 3; ?3 if not yet assessed; Del clears"),
 }
 
 

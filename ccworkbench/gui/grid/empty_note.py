@@ -96,7 +96,7 @@ class EmptyNote(QWidget):
         if needed is None:
             return words.say(self._model.sheet.sheet.purpose)
         return words.say(
-            "Its columns are the rows of “{sheet}”. Fill in that sheet first.", sheet=_title(needed, words)
+            "The columns here are the rows of “{sheet}”. Fill in that sheet first.", sheet=_title(needed, words)
         )
 
     def _offer(self) -> str:

@@ -136,7 +136,7 @@ class Overview(QWidget):
         card.body.addWidget(ProgressLine(self._context, found.score / 100))
         card.add_chip(words.say(found.proposal.label), found.proposal.tone)
         card.end()
-        text = words.say("By rule")
+        text = words.say("Score by rule")
         line = LinkLine(self._context, text, partial(self.go_to_requested.emit, READINESS, None, ""))
         line.left, line.tone, line.left_width = text, "accent_text", self.fontMetrics().horizontalAdvance(text) + 4
         line.setText("")

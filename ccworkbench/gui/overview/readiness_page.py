@@ -154,6 +154,6 @@ class ReadinessPage(QWidget):
 PARTS: tuple[Callable[[RuleText], str], ...] = (lambda one: one.note, lambda one: one.amount, lambda one: one.points)
 WHY = {
     GoProposal.GO: N_("All mandatory criteria are met, and nothing prevents go-live."),
-    GoProposal.NOT_YET: N_("Not everything needed for go-live has been reached yet."),
-    GoProposal.NO_GO: N_("A mandatory criterion is red, or has not reached half its minimum."),
+    GoProposal.NOT_YET: N_("Not all go-live criteria have been met yet."),
+    GoProposal.NO_GO: N_("A mandatory criterion is red or below half its minimum."),
 }

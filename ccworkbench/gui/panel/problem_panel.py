@@ -84,7 +84,7 @@ class ProblemPanel(QWidget):
         self.scope.addItems([say("This sheet"), say("The whole project")])
         self.scope.setCurrentIndex(at)
         self.scope.blockSignals(False)
-        self.scope.setAccessibleName(say("Problems of"))
+        self.scope.setAccessibleName(say("Problems in"))
         self.list.setAccessibleName(say("Problems"))
         self.empty.setText(say("No problems found."))
         self.mute_action.setText(say("Mute with a reason…"))
@@ -125,7 +125,9 @@ class ProblemPanel(QWidget):
         look = SEVERITIES[problem.severity]
         text, severity = self.context.words.tell(problem.message), say(look.word)
         under = say("{severity} · {sheet}", severity=severity, sheet=say(BY_KEY[problem.sheet].sheet.title))
-        self.list.put(ShownProblem(problem, look.icon, look.tone, text, under), f"{severity}: {text}", say("Go there"))
+        self.list.put(
+            ShownProblem(problem, look.icon, look.tone, text, under), f"{severity}: {text}", say("Go to problem")
+        )
 
     def _put_fold(self, count: int) -> None:
         said = self.context.words.count("{n} muted check", "{n} muted checks", count)
@@ -137,7 +139,9 @@ class ProblemPanel(QWidget):
         text, reason = words.tell(muted.problem.message), words.say("Muted: {reason}", reason=row.reason)
         day = words.date(row.muted_on) if row.muted_on else ""
         under = "\n".join(filter(None, (reason, " · ".join(filter(None, (row.muted_by, day))))))
-        self.list.put(ShownProblem(muted, "eye-off", "muted", text, under), f"{text} {reason}", words.say("Go there"))
+        self.list.put(
+            ShownProblem(muted, "eye-off", "muted", text, under), f"{text} {reason}", words.say("Go to problem")
+        )
 
     def _go(self, item: QListWidgetItem) -> None:
         shown: ShownProblem = item.data(SHOWN_ROLE)

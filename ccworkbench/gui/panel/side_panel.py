@@ -54,7 +54,7 @@ class ProblemNote(QWidget):
         colour = str(getattr(self.context.palette, SEVERITIES[problem.severity].tone))
         self._sign.setPixmap(pixmap(SEVERITIES[problem.severity].icon, colour, scaled(16), self.devicePixelRatioF()))
         self._text.setText(self.context.words.tell(problem.message))
-        self.link.setText(self.context.words.say("Go there"))
+        self.link.setText(self.context.words.say("Go to problem"))
 
     def _go(self) -> None:
         if self.problem:

@@ -93,7 +93,7 @@ class ProjectsPage(QWidget):
         """Say everything again."""
         words = self._context.words
         self.title.setText(words.say("Projects"))
-        self.purpose.setText(words.say("All contact centres that you bring into operation, stored on this computer."))
+        self.purpose.setText(words.say("All your contact-centre projects, stored on this computer."))
         self.new.setText(words.say("New project…"))
         self.sample.setText(words.say("Add the sample project"))
         self.field.setPlaceholderText(words.say("Search"))

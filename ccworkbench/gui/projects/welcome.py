@@ -37,8 +37,8 @@ class Welcome(QWidget):
         self.title.setText(words.say("Welcome to CC Workbench"))
         self.text.setText(
             words.say(
-                "Here you bring a contact centre into operation: roles and RACI, contacts, questions, "
-                "actions and finished documents. Everything stays on this computer."
+                "Plan your contact-centre project here: roles and RACI, contacts, questions, actions "
+                "and finished documents. Everything stays on this computer."
             )
         )
         self._ask.setText(words.say("Language"))

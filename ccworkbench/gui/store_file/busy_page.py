@@ -18,7 +18,7 @@ class BusyPage(QWidget):
         super().__init__()
         self._timer = QTimer(self, interval=TRY_AGAIN_MS)
         self._timer.timeout.connect(again)
-        self.title = role(QLabel(words.say("Not read yet")), "heading")
+        self.title = role(QLabel(words.say("Store not read yet")), "heading")
         self.sentence = role(QLabel(words.tell(error.message)), "muted")
         self.note = role(QLabel(words.say("The program retries automatically.")), "muted")
         layout = QVBoxLayout(self)

@@ -31,13 +31,13 @@ from ccworkbench.store.copies.listing import Backup, CopyKind, chosen, copies
 
 DIALOG_SIZE, EMPTY_DIALOG_SIZE = QSize(860, 560), QSize(560, 220)
 NAMED_PROJECTS = 3  # projects that are named before the others are counted
-HEADINGS = (N_("Created"), N_("Kind"), N_("Projects"), N_("Rows"), N_("Size"))
+HEADINGS = (N_("Created"), N_("Type"), N_("Projects"), N_("Rows"), N_("Size"))
 MADE, KIND, PROJECTS, ROWS, BYTES = range(5)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 KINDS = {
     CopyKind.BACKUP: N_("Backup"),
-    CopyKind.BEFORE_RESTORE: N_("Set aside by a restore"),
-    CopyKind.RESCUE: N_("Rescued"),
+    CopyKind.BEFORE_RESTORE: N_("Saved before a restore"),
+    CopyKind.RESCUE: N_("Recovered"),
     CopyKind.OTHER: N_("Another file"),
 }
 

@@ -106,7 +106,7 @@ class UnwritableBar(WaitingBar):
             )
         way = words.say(SAVE_ANEW)
         if isinstance(reason, TakenOverError):
-            way = words.say("Take over") if reason.holder else words.say("Save here again")
+            way = words.say("Take over") if reason.holder else words.say("Resume saving here")
         self.way.setText(way)
         self.copy.setVisible(bool(pending.texts()))
         if " ".join(said) != self.sentence or self.isHidden():  # what was marked to be copied stays so

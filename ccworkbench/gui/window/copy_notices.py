@@ -36,7 +36,7 @@ def show_rescue(content: "WindowContent", rescue: "Backup", do: Callable[[], Non
 def show_unwritten(content: "WindowContent", files: Sequence[Path]) -> NoticeBar:
     """Tell of the newest file with texts that were never written; closed, no bar tells of these files again."""
     said = phrase(
-        "{file} contains texts that could not be saved in this store, each listed under its place.", file=str(files[0])
+        "{file} contains texts that could not be saved in this store, each with its location.", file=str(files[0])
     )
     show = partial(show_folder, content, content.context.words, files[0])
     return _show_until_dismissed(content, said, N_("Show the folder"), show, content.settings.dismissed_texts, files)

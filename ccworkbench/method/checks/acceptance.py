@@ -56,7 +56,7 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 def _decided(row: SignOff, conditions: Sequence[Condition], signed: set[UUID | None]) -> Iterator[Problem]:
     if row.decision is SignOffDecision.REJECTED and not (row.reason and row.next_date):
-        message = phrase("A rejection needs its reason and the next date. Enter both.")
+        message = phrase("A rejection needs a reason and a next date. Enter both.")
         yield broken("SIGN-1", message, SignOff, row.id, "next_date" if row.reason else "reason")
     if row.decision is SignOffDecision.PARTIAL and not (row.residual or row.exclusions):
         message = phrase("Part of this was not accepted, but no open items are recorded. Record them.")
@@ -116,7 +116,7 @@ def _go(rows: Rows, today: date) -> Iterator[Problem]:
             yield broken("GO-2", message, GoNoGo, row.id, "value")
     for signed in rows(SignOff) if red else ():
         if signed.kind is SignOffKind.GO_NO_GO and signed.decision is SignOffDecision.ACCEPTED and not signed.reason:
-            message = phrase("The decision was go although a mandatory criterion is red. Enter the reason.")
+            message = phrase("Go was decided although a mandatory criterion is red. Enter the reason.")
             yield broken("GO-3", message, SignOff, signed.id, "decision")
 
 

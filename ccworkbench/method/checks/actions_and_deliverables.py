@@ -28,7 +28,7 @@ def action_and_deliverable_problems(rows: Rows, today: date) -> Iterator[Problem
     yield from _main_contacts(rows(Person))
     for question in rows(Question):
         if question.rating is Rating.RED and question.follow_up is None and question.answer:
-            message = phrase("The answer is rated red, but nothing follows from it. Link an action.")
+            message = phrase("The answer is rated red, but no action is linked. Link one.")
             yield broken("QUESTION-1", message, Question, question.id, "follow_up")
 
 
@@ -61,19 +61,19 @@ def _late_actions(chapter: Chapter, count: int) -> Phrase:
     """Name the chapter as the navigation does: those of the method by their number."""
     if chapter is Chapter.LAUNCH:
         return phrases(
-            "{n} action of the launch is overdue. Do it before you go on.",
-            "{n} actions of the launch are overdue. Do them before you go on.",
+            "{n} action of the launch is overdue. Complete it before continuing.",
+            "{n} actions of the launch are overdue. Complete them before continuing.",
             count,
         )
     if chapter is Chapter.OPERATE:
         return phrases(
-            "{n} action of pilot and operations is overdue. Do it before you go on.",
-            "{n} actions of pilot and operations are overdue. Do them before you go on.",
+            "{n} action of pilot and operations is overdue. Complete it before continuing.",
+            "{n} actions of pilot and operations are overdue. Complete them before continuing.",
             count,
         )
     return phrases(
-        "{n} action of chapter {chapter} is overdue. Do it before you go on.",
-        "{n} actions of chapter {chapter} are overdue. Do them before you go on.",
+        "{n} action of chapter {chapter} is overdue. Complete it before continuing.",
+        "{n} actions of chapter {chapter} are overdue. Complete them before continuing.",
         count,
         chapter=list(Chapter).index(chapter) + 1,
     )

@@ -59,9 +59,7 @@ def _support_contacts(role: Role, assignments: Sequence[Assignment]) -> Iterator
     """Ask for the second person; of a role that nobody has, other rules tell."""
     people = {assignment.person_id for assignment in assignments if assignment.person_id}
     if SUPPORT_CONTACT in {role.origin, role.code} and len(people) == 1:
-        message = phrase(
-            "“{role}” needs at least two people, so that one of them can always be reached.", role=role.name
-        )
+        message = phrase("“{role}” needs at least two people, so one can always be reached.", role=role.name)
         yield broken("H26", message, Role, role.id, "name")
 
 
@@ -70,7 +68,7 @@ def _agreed_assignment(person: str, assignments: Sequence[Assignment], roles: Na
         role = roles.get(assignment.role_id, "") if assignment.role_id else ""
         if assignment.duties_communicated_on is None:
             message = phrase(
-                "{person} has not been told the duties of “{role}” yet. Discuss them.", person=person, role=role
+                "{person} has not been briefed on the duties of “{role}” yet. Discuss them.", person=person, role=role
             )
             yield broken("H3", message, Assignment, assignment.id, "duties_communicated_on")
         if not assignment.availability_confirmed:

@@ -29,13 +29,13 @@ def gap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for process in rows(ProcessChange):
         if process.due and process.due < today and process.status not in REDESIGNED:
             message = phrase(
-                "“{process}” should have been redesigned. Agree on it with its owner, or on a new date.",
+                "“{process}” should have been redesigned. Agree the redesign with its owner, or set a new date.",
                 process=called(process),
             )
             yield broken("PROCESS-1", message, ProcessChange, process.id, "due")
     for item in rows(CheckItem):
         if item.due and item.due < today and item.status not in SETTLED_ITEMS and item.done_on is None:
-            message = phrase("“{item}” is overdue. Get it done, or agree on a new date.", item=called(item))
+            message = phrase("“{item}” is overdue. Complete it, or agree on a new date.", item=called(item))
             yield broken("ITEM-1", message, CheckItem, item.id, "due")
 
 

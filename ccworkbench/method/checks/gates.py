@@ -49,8 +49,8 @@ def _installation(gates: Gates) -> Iterator[Problem]:
         day = getattr(gates, key)
         if day is None or day > begun:
             message = phrase(
-                "Installation must wait for the agreed specification and the signed contract. "
-                "Get both, or correct the dates."
+                "Installation must wait for the agreed specification and the signed contract. Obtain "
+                "both, or correct the dates."
             )
             yield broken("GATE-1", message, Gates, gates.id, key)
 
@@ -99,7 +99,9 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
         )
         yield broken("LAUNCH-1", message, Gates, gates.id if gates else None, missing if gates else "")
     if launch.verdict is LaunchVerdict.READY and any(check.result is LaunchResult.FINDING for check in checks):
-        message = phrase("The verdict is ready, but a finding is not corrected yet. Correct it, or repeat the launch.")
+        message = phrase(
+            "The verdict is “ready”, but a finding is not corrected yet. Correct it, or repeat the launch."
+        )
         yield broken("LAUNCH-2", message, TechLaunch, launch.id, "verdict")
     if launch.verdict is LaunchVerdict.REPEAT and launch.repeat_on is None:
         message = phrase("The technical launch is to be repeated, but has no date. Agree on one.")
@@ -110,8 +112,8 @@ def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[
     if launch.performed_by and launch.performed_by not in supervisors:
         names = {person.id: person.label for person in rows(Person)}
         message = phrase(
-            "The technical launch is the work of supervisors, and {person} has no such role. "
-            "Choose a supervisor, or assign the role.",
+            "Supervisors carry out the technical launch, but {person} is not one. Choose a supervisor, "
+            "or assign the role.",
             person=names.get(launch.performed_by, "–"),
         )
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
@@ -150,8 +152,8 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
     in_time = [row for row in signed if _accepts(row) and (row.decided_on or go_live) <= go_live]
     if go_live < today and cycles and not in_time:
         message = phrase(
-            "The centre went live, but the acceptance test had not been accepted by then. "
-            "Hold the sign-off meeting, and record its decision."
+            "The centre went live before the acceptance test was accepted. Hold the sign-off meeting, "
+            "and record its decision."
         )
         yield broken("UAT-3", message, SignOff, signed[0].id if signed else None, "decision" if signed else "")
 

@@ -24,12 +24,16 @@ PARTS: Final = (
     (
         "answered_within",
         "answered",
-        phrase("More calls were answered in time ({part}) than answered at all ({whole}). Correct the counts."),
+        phrase(
+            "More calls were answered within threshold ({part}) than answered in total ({whole}). Correct the counts."
+        ),
     ),
     (
         "abandoned_within",
         "abandoned",
-        phrase("More calls were abandoned in time ({part}) than abandoned at all ({whole}). Correct the counts."),
+        phrase(
+            "More calls were abandoned within threshold ({part}) than abandoned in total ({whole}). Correct the counts."
+        ),
     ),
     (
         "short_abandoned",
@@ -65,7 +69,7 @@ def _agreed_kpi(kpi: Kpi) -> Iterator[Problem]:
     ratio = ratio_of(kpi)
     if kpi.formula is Formula.OWN:
         if not kpi.note:
-            message = phrase("“{name}” has no definition. Write into its note what is counted.", name=kpi.name)
+            message = phrase("“{name}” has no definition. State in its note what is counted.", name=kpi.name)
             yield broken("H20", message, Kpi, kpi.id, "note")
         return
     if ratio is None:
@@ -81,7 +85,7 @@ def _agreed_kpi(kpi: Kpi) -> Iterator[Problem]:
         message = phrase("“{name}” has no target, so it can’t be rated. Agree on one.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "target")
     elif kpi.better is Better.BAND and kpi.warning is None and ratio.below:
-        message = phrase("“{name}” has one end of its band only. Enter target and warning limit.", name=kpi.name)
+        message = phrase("“{name}” has only one limit of its band. Enter both target and warning limit.", name=kpi.name)
         yield broken("H20", message, Kpi, kpi.id, "warning")
     elif kpi.target and kpi.target < 1 and ratio.unit is KpiUnit.SHARE and kpi.better is Better.HIGHER:
         message = phrase("The target of “{name}” is less than 1%. Type 80 for 80%.", name=kpi.name)
@@ -136,8 +140,8 @@ def _series(figures: Sequence[KpiFigure]) -> Iterator[Problem]:
             missing = (period.first - before.last).days - 1
             if missing > _allowed(before):
                 message = phrases(
-                    "Before this period, figures of {n} day are missing. Add them.",
-                    "Before this period, figures of {n} days are missing. Add them.",
+                    "Figures for {n} day before this period are missing. Add them.",
+                    "Figures for {n} days before this period are missing. Add them.",
                     missing,
                 )
                 yield broken("KPI-2", message, KpiFigure, row_id, "period_from")

@@ -22,7 +22,7 @@ def late_training_problems(rows: Rows, sessions: Sequence[Session]) -> Iterator[
             served = _begun(session.held_on, serves.get(key_of(session), ()), tasks)
             if served:
                 message = phrase(
-                    "“{session}” is held after “{task}” begins, which it is for. Move one of them.",
+                    "“{session}” is held after the start of “{task}”, which it prepares for. Move one of them.",
                     session=session.title,
                     task=served.title,
                 )

@@ -102,7 +102,7 @@ def _debriefed(row: DebriefDecision, today: date) -> Iterator[Problem]:
         yield broken("DEBRIEF-1", message, DebriefDecision, row.id, "owner" if row.owner is None else "due")
     elif row.due < today:
         message = phrase(
-            "“{decision}” should have been carried out. Do it, or agree on a new date.", decision=called(row)
+            "“{decision}” should have been carried out. Carry it out, or agree on a new date.", decision=called(row)
         )
         yield broken("DEBRIEF-2", message, DebriefDecision, row.id, "due")
 

@@ -62,8 +62,8 @@ def _hours(profile: Profile) -> Iterator[Problem]:
     needed = math.ceil(hours / (WEEK_HOURS * AT_WORK)) if hours else 0
     if profile.operators and profile.operators < needed:
         message = phrase(
-            "Open {hours} hours a week: to keep one agent at work takes at least {needed}, and "
-            "{operators} are planned. Check the numbers or the hours.",
+            "Open {hours} hours a week: keeping one agent on duty takes at least {needed}; {operators} "
+            "are planned. Check the numbers or the hours.",
             hours=round(hours or 0),
             needed=needed,
             operators=profile.operators,
@@ -109,7 +109,7 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
     for level in levels:
         if level.id == level.reports_to or (len(heads) > 1 and level.id in heads):
             message = phrase(
-                "“{level}” reports to nobody, but is not the only head. Choose whom it reports to.",
+                "“{level}” reports to nobody, but is not the only top level. Fill in “Reports to”.",
                 level=level.name,
             )
             yield broken("LEVEL-1", message, OrgLevel, level.id, "reports_to")
@@ -118,9 +118,7 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
 def _units(rows: Rows) -> Iterator[Problem]:
     for unit in rows(Unit):
         if unit.kind is not UnitKind.OTHER and not _is_manned(unit):
-            message = phrase(
-                "Nobody is named for the work of “{unit}”. Name the unit, the company or the person.", unit=unit.name
-            )
+            message = phrase("“{unit}” has no provider. Name the unit, the company or the person.", unit=unit.name)
             yield broken("UNIT-1", message, Unit, unit.id, "performed_by")
 
 

@@ -133,7 +133,7 @@ def _twice(line: RaciRow) -> Iterator[Problem]:
 def _consulting(line: RaciRow) -> Iterator[Problem]:
     if len(line.holders({RaciLetter.C})) > MANY_C * len(line.parts):
         message = phrase(
-            "Most roles in “{title}” are only consulted (C). Reduce them, so that decisions are made faster.",
+            "Most roles in “{title}” are only consulted (C). Reduce their number to speed up decisions.",
             title=line.row.title,
         )
         yield broken("RACI-5", message, Raci, line.row.id, "title")
@@ -144,7 +144,7 @@ def _signing(line: RaciRow) -> Iterator[Problem]:
         for role in line.holders(ANSWERS):
             if role.side is not Side.CUSTOMER:
                 message = phrase(
-                    "“{title}” is signed off, but “{role}” has the A. Give it to a role of the customer.",
+                    "“{title}” is signed off, but “{role}” has the A. Assign the A to a customer role.",
                     title=line.row.title,
                     role=role.heading,
                 )

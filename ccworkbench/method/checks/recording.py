@@ -24,13 +24,13 @@ CO_DETERMINED: Final = {"AT", "BE", "DE", "ES", "FR", "HU", "IT", "LU", "NL"}
 COUNCIL: Final = (
     "go.council",
     phrase(
-        "Recording has started, and the agreement with the works council is not confirmed. "
-        "Get it signed, and rate “{criterion}”."
+        "Recording has started, but the agreement with the works council is not confirmed. Get it "
+        "signed, then rate “{criterion}”."
     ),
 )
 PRIVACY: Final = (
     "go.privacy",
-    phrase("Recording has started, and data protection has not agreed to it. Get the consent, and rate “{criterion}”."),
+    phrase("Recording has started without data protection approval. Obtain it, then rate “{criterion}”."),
 )
 
 

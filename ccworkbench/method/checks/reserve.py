@@ -27,8 +27,8 @@ def reserve_problems(rows: Rows, tasks: Sequence[Task]) -> Iterator[Problem]:
         left = _left(task, by_code, calendar)
         if left < least[task.origin]:
             message = phrases(
-                "Of “{title}”, {n} working day is left. Move go-live, or shorten what comes before.",
-                "Of “{title}”, {n} working days are left. Move go-live, or shorten what comes before.",
+                "“{title}” has {n} working day left. Move go-live, or shorten earlier tasks.",
+                "“{title}” has {n} working days left. Move go-live, or shorten earlier tasks.",
                 left,
                 title=task.title,
             )

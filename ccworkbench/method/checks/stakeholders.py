@@ -55,7 +55,8 @@ def _impact(impact: ChangeImpact) -> Iterator[Problem]:
     is_helped = HELP & set(impact.support) or impact.course_id or impact.message_id
     if {impact.level, impact.floor_level} & STRONG and not is_helped:
         message = phrase(
-            "This change has a high impact, but “{audience}” are neither trained nor informed. Plan it.",
+            "This change has a high impact, but “{audience}” are neither trained nor informed. Plan "
+            "training or a message.",
             audience=impact.audience,
         )
         yield broken("H12", message, ChangeImpact, impact.id, "support")

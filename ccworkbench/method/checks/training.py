@@ -146,7 +146,7 @@ def _barriers(rows: Rows) -> Iterator[Problem]:
     for row in latest.values():
         if row.barrier() and not row.action:
             message = phrase(
-                "“{audience}” are stuck at their barrier point. Write down the next step.",
+                "“{audience}” are stuck at their barrier point. Record the next step.",
                 audience=names.get(row.audience_id, "–"),
             )
             yield broken("ADKAR-1", message, Adkar, row.id, "action")

@@ -46,7 +46,7 @@ def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     plan = only(rows, UatPlan)
     missing = next((key for key in PLAN if not getattr(plan, key, None)), "")
     if missing and has_cases and is_near(start, today, UAT_AHEAD):
-        message = phrase("Testing starts soon. Enter who leads it, who accepts it, and by which rules.")
+        message = phrase("Testing starts soon. Enter the UAT lead, who accepts the result, and the sign-off rules.")
         yield broken("UAT-1", message, UatPlan, plan.id if plan else None, missing if plan else "")
 
 
@@ -54,8 +54,8 @@ def _criteria(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     unmet = [row for row in rows(Criterion) if row.gate is Gate.ENTRY and not row.met]
     if unmet and is_near(start, today):
         message = phrases(
-            "Testing has begun, but {n} entry criterion is not met. Meet it, or wait.",
-            "Testing has begun, but {n} entry criteria are not met. Meet them, or wait.",
+            "Testing has started, but {n} entry criterion is not met. Meet it, or pause testing.",
+            "Testing has started, but {n} entry criteria are not met. Meet them, or pause testing.",
             len(unmet),
         )
         yield broken("CRIT-2", message, Criterion, unmet[0].id, "met")

@@ -56,26 +56,31 @@ RATIOS: dict[Formula, Ratio] = {
         ("answered_within", "abandoned_within"),
         ENDED,
         SHARE,
-        N_("Answered in time and abandoned in time, out of answered and abandoned"),
+        N_("Answered or abandoned within threshold, as a share of answered and abandoned calls"),
     ),
     Formula.SL_2: Ratio(
         ("answered_within",),
         ("answered",),
         SHARE,
-        N_("Answered in time, out of answered; abandoned calls do not count"),
+        N_("Answered within threshold, as a share of answered calls; abandoned calls do not count"),
     ),
-    Formula.SL_3: Ratio(("answered_within",), ENDED, SHARE, N_("Answered in time, out of answered and abandoned")),
+    Formula.SL_3: Ratio(
+        ("answered_within",), ENDED, SHARE, N_("Answered within threshold, as a share of answered and abandoned calls")
+    ),
     Formula.SL_4: Ratio(
         ("answered_within",),
         (*ENDED, "-abandoned_within"),
         SHARE,
-        N_("Answered in time, out of answered and abandoned, without those abandoned in time"),
+        N_(
+            "Answered within threshold, as a share of answered and abandoned calls, excluding those "
+            "abandoned within threshold"
+        ),
     ),
     Formula.SL_5: Ratio(
         ("answered_within", "short_abandoned"),
         ENDED,
         SHARE,
-        N_("Answered in time and short abandons, out of answered and abandoned"),
+        N_("Answered within threshold plus short abandons, as a share of answered and abandoned calls"),
     ),
     Formula.LCR: Ratio(
         ("offered", "-answered"),
@@ -83,15 +88,17 @@ RATIOS: dict[Formula, Ratio] = {
         SHARE,
         N_("Contacts offered but not answered, as a share of contacts offered"),
     ),
-    Formula.ABANDON: Ratio(("abandoned",), ("offered",), SHARE, N_("Abandoned, out of offered")),
+    Formula.ABANDON: Ratio(("abandoned",), ("offered",), SHARE, N_("Abandoned calls as a share of calls offered")),
     Formula.LCR_NET: Ratio(
         ("abandoned", "-short_abandoned"),
         ("offered", "-short_abandoned"),
         SHARE,
-        N_("Abandoned, out of offered, both without short abandons"),
+        N_("Abandoned calls as a share of calls offered, both excluding short abandons"),
     ),
     Formula.SA: Ratio(("short_abandoned",), (), COUNT, N_("Number of short abandons")),
-    Formula.SA_SHARE: Ratio(("short_abandoned",), ("offered",), SHARE, N_("Short abandons, out of offered")),
+    Formula.SA_SHARE: Ratio(
+        ("short_abandoned",), ("offered",), SHARE, N_("Short abandons, as a share of calls offered")
+    ),
     Formula.ATT: Ratio(("talk_s",), ("answered",), SECONDS, N_("Talk time per answered call")),
     Formula.ATT_HOLD: Ratio(("talk_s", "hold_s"), ("answered",), SECONDS, N_("Talk and hold time per answered call")),
     Formula.ACW: Ratio(("acw_s",), ("handled",), SECONDS, N_("After-call work per handled call")),
@@ -107,32 +114,42 @@ RATIOS: dict[Formula, Ratio] = {
     ),
     Formula.CPO: Ratio(("handled",), ("operators",), RATIO, N_("Handled calls per agent and period")),
     Formula.CPH: Ratio(("handled",), ("staffed_s",), RATIO, N_("Handled calls per hour of staffed time"), 3600),
-    Formula.WT: Ratio(("staffed_s",), (), SECONDS, N_("Total of staffed time")),
+    Formula.WT: Ratio(("staffed_s",), (), SECONDS, N_("Total staffed time")),
     Formula.OCC: Ratio(
-        HANDLING, (*HANDLING, "idle_s"), SHARE, N_("Talk, hold and after-call work, out of that and idle time")
+        HANDLING,
+        (*HANDLING, "idle_s"),
+        SHARE,
+        N_("Talk, hold and after-call work, as a share of that time plus idle time"),
     ),
     Formula.OCC_G: Ratio(
         ("interacting_s",),
         ("interacting_s", "communicating_s", "idle_s"),
         SHARE,
-        N_("Interacting, out of interacting, communicating and idle time"),
+        N_("Interacting time as a share of interacting, communicating and idle time"),
     ),
     Formula.UTIL: Ratio(
         HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and after-call work as a share of staffed time")
     ),
-    Formula.FCR: Ratio(("solved_first",), ("contacts",), SHARE, N_("Resolved at first contact, out of contacts")),
+    Formula.FCR: Ratio(
+        ("solved_first",), ("contacts",), SHARE, N_("Contacts resolved at first contact, as a share of all contacts")
+    ),
     Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average score of the evaluations")),
-    Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, out of all ratings")),
+    Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, as a share of all ratings")),
 }
 SERVICE_LEVELS = (Formula.SL_1, Formula.SL_2, Formula.SL_3, Formula.SL_4, Formula.SL_5, Formula.SL_G)
 # How the three switches of Genesys Cloud change what a service level is a share of.
 SWITCHED: dict[tuple[bool, bool, bool], str] = {
-    (False, False, False): N_("Answered in time, out of answered; abandoned calls do not count"),
-    (False, False, True): N_("Answered in time, out of answered and flow-outs"),
-    (True, False, False): N_("Answered in time, out of answered and abandoned"),
-    (True, False, True): N_("Answered in time, out of answered, abandoned and flow-outs"),
-    (True, True, False): N_("Answered in time, out of answered and abandoned, without short abandons"),
-    (True, True, True): N_("Answered in time, out of answered, abandoned and flow-outs, without short abandons"),
+    (False, False, False): N_("Answered within threshold, as a share of answered calls; abandoned calls do not count"),
+    (False, False, True): N_("Answered within threshold, as a share of answered calls and flow-outs"),
+    (True, False, False): N_("Answered within threshold, as a share of answered and abandoned calls"),
+    (True, False, True): N_("Answered within threshold, as a share of answered calls, abandoned calls and flow-outs"),
+    (True, True, False): N_(
+        "Answered within threshold, as a share of answered and abandoned calls, excluding short abandons"
+    ),
+    (True, True, True): N_(
+        "Answered within threshold, as a share of answered calls, abandoned calls and flow-outs, excluding "
+        "short abandons"
+    ),
 }
 
 

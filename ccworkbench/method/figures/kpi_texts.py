@@ -29,7 +29,7 @@ def variant(kpi: Kpi, viewer: Viewer) -> str:
     if kpi.formula in SERVICE_LEVELS and kpi.threshold_s is not None:
         name = say(N_("{name}, within {seconds} s"), name=name, seconds=kpi.threshold_s)
     if "short_abandoned" in ratio.needs and kpi.short_s is not None:
-        name = say(N_("{name}, short means under {seconds} s"), name=name, seconds=kpi.short_s)
+        name = say(N_("{name}, short abandon under {seconds} s"), name=name, seconds=kpi.short_s)
     return name
 
 

@@ -66,7 +66,7 @@ def _target(sheet: str | type[Any], rows: Iterable[Any] = ()) -> RowsBehind:
 
 def _chapters(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     counted = [action for action in rows(Action) if action.status is not ActionStatus.CANCELLED]
-    text = phrase("Completed actions of the chapters")
+    text = phrase("Completed chapter actions")
     late = [action for action in counted if action.is_overdue(today)]
     yield _on(Action, _rule_count("done", text, counted, lambda action: action.status is ActionStatus.DONE))
     text = phrase("Overdue actions; counted, not scored")
@@ -96,7 +96,7 @@ def _people(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Ru
     yield count("lead", phrase("Roles with a lead"), lambda _lead: True, 4)
     text = phrase("Roles whose lead has confirmed availability")
     yield count("available", text, lambda lead: lead.availability_confirmed, 3)
-    text = phrase("Roles whose lead has been told the duties")
+    text = phrase("Roles whose lead has been briefed")
     yield count("told", text, lambda lead: lead.duties_communicated_on, 3)
 
 
@@ -105,27 +105,25 @@ def _training(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     heads = sum(one.audience.headcount or 0 for one in found)
     attended = sum(min(one.attended, one.audience.headcount or 0) for one in found)
     missing = [one.audience for one in found if one.attended < (one.audience.headcount or 0)]
-    text = phrase("People trained, of all audiences")
+    text = phrase("People trained across all audiences")
     yield RuleCount("coverage", text, attended, heads, 4, _target("audience", missing))
     needed = sum(one.needed or 0 for one in found)
     held = sum(min(one.held, one.needed or 0) for one in found)
     missing = [one.audience for one in found if one.held < (one.needed or 0)]
-    yield RuleCount(
-        "held", phrase("Training sessions held, of those needed"), held, needed, 3, _target("audience", missing)
-    )
+    yield RuleCount("held", phrase("Required training sessions held"), held, needed, 3, _target("audience", missing))
     skills = {skill.id: skill for skill in rows(Skill)}
     needs = [need for need in rows(TrainingNeed) if need.row_id in skills and need.levels]
     wide = [need for need in needs if need.gap() != 0 and not skills[need.row_id].not_training]
     target = RowsBehind(TrainingNeed.__tablename__, tuple(dict.fromkeys(need.row_id for need in wide)))
-    text = phrase("Skills at the level needed, by audience")
+    text = phrase("Skills at the required level, by audience")
     yield RuleCount("gaps", text, len(needs) - len(wide), len(needs), 3, target)
 
 
 def _attestation(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleCount]:
     needed, passed, released = training.operators_needed(rows), training.passed(rows), training.released(rows)
-    text = phrase("Agents certified, of those needed")
+    text = phrase("Required agents certified")
     yield RuleCount("passed", text, len(passed), needed, 1, _target("attestation", passed))
-    text = phrase("Agents released to live contacts, of those needed")
+    text = phrase("Required agents released to live contacts")
     waiting = [one for one in passed if not one.released_on]
     yield RuleCount("released", text, len(released), needed, 2, _target("attestation", waiting))
 
@@ -134,12 +132,12 @@ def _uat(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[RuleC
     counting, figures, cases = uat.latest(rows), uat.figures_of(rows), uat.active_cases(rows)
     results = {case.id: counting[case.id].result for case in cases if case.id in counting}
     idle = [case for case in cases if results.get(case.id) in {None, ResultVerdict.NOT_RUN, ResultVerdict.BLOCKED}]
-    text = phrase("Test cases run, of those planned")
+    text = phrase("Planned test cases run")
     yield RuleCount("run", text, figures.run, figures.planned - figures.not_applicable, 3, _target("test_case", idle))
     limit = next((plan.pass_share or 1.0 for plan in rows(UatPlan)), 0.95)
     share = None if figures.pass_rate is None else min(figures.pass_rate / limit, 1.0)
     failed = [counting[case.id] for case in cases if results.get(case.id) is ResultVerdict.FAILED]
-    text = phrase("Test cases passed, of those run")
+    text = phrase("Test cases passed, as a share of those run")
     yield RuleCount("passed", text, figures.passed, figures.run, 3, _target(TestResult, failed), share)
     must = uat.critical(rows)
     safe = {case.id for case in uat.covered(must, rows, counting)}
@@ -158,7 +156,7 @@ def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Rule
     gaps = [gap for gap in rows(Gap) if not gap.is_suspected()]
     yield _on(Gap, _rule_count("settled", phrase("Closed gaps"), gaps, lambda gap: gap.status in SETTLED_GAPS, 2))
     over = stages_over(rows, today)
-    text = phrase("Gaps within their date or stage")
+    text = phrase("Gaps not past their date or stage")
     yield _on(Gap, _rule_count("in_time", text, gaps, lambda gap: not _is_late(gap, over, today), 2))
 
 
@@ -190,7 +188,7 @@ def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
         text = phrase("Problems in operation with cause, remedy and prevention")
         yield _rule_count("incidents", text, incidents, _is_planned, 2)
     warnings = [problem for problem in problems if problem.severity == "warning"]
-    text = phrase("Warnings of the checks; counted, not scored")
+    text = phrase("Check warnings; counted, not scored")
     yield RuleCount("warnings", text, len(warnings), 0, 0, _first(warnings), 0.5 if warnings else 1.0)
 
 
@@ -213,7 +211,7 @@ def _go_no_go(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     weights = sum(criterion.weight or 0 for criterion in criteria)
     weighed = sum((criterion.weight or 0) * _value(criterion) for criterion in criteria)
     open_ = [criterion for criterion in criteria if not is_reached(criterion)]
-    text = phrase("Weight reached over all criteria")
+    text = phrase("Weighted score across all criteria")
     yield RuleCount("weighed", text, round(weighed, 2), weights, 4, _target(GoNoGo, open_))
 
 

@@ -31,7 +31,7 @@ class SkillGaps(Picture):
     """What every audience still has to learn."""
 
     title = N_("Missing skills")
-    empty = N_("Enter the current and the needed level of each skill; gaps appear in colour.")
+    empty = N_("Enter the current and required level of each skill; gaps appear in colour.")
     many = "skills"
 
     skills: tuple[SkillLine, ...]

@@ -24,7 +24,7 @@ MOST = 200  # who needs more sessions plans them elsewhere
 DAY = 6  # hours that can be taught on one, with the breaks that it takes
 PARTS = N_("{title} ({n} of {total})")
 MOST_PARTS = 5  # how many of them can be said in another language again
-WORKED = N_("{why} This is a weekend day worked in place of another day.")
+WORKED = N_("{why} This weekend day is a make-up working day.")
 
 
 @dataclass(frozen=True)

@@ -97,8 +97,8 @@ def _about_room(work: PlannedWork, found: Schedule, words: Words, today: date | 
 def _about_start(found: Schedule) -> Iterator[Phrase]:
     if found.missing_before:
         yield phrases(
-            "Before kick-off, {n} working day is missing. Move kick-off, or say when the contract was signed.",
-            "Before kick-off, {n} working days are missing. Move kick-off, or say when the contract was signed.",
+            "There is {n} working day too few before kick-off. Move kick-off, or enter when the contract was signed.",
+            "There are {n} working days too few before kick-off. Move kick-off, or enter when the contract was signed.",
             found.missing_before,
         )
 
@@ -111,7 +111,7 @@ def _about_go_live(work: PlannedWork, found: Schedule, language: str) -> Iterato
 
 def in_the_past() -> Phrase:
     """Say that go-live should have been."""
-    return phrase("Go-live lies in the past. Enter the day that is planned now.")
+    return phrase("Go-live is in the past. Enter the date now planned.")
 
 
 def too_short(missing: int) -> Phrase:
@@ -141,7 +141,10 @@ def ways_out(work: PlannedWork, found: Schedule, words: Words, today: date | Non
 def _later(found: Schedule, words: Words) -> Phrase:
     day = words.date(found.go_live) if found.go_live else ""
     return phrases(
-        "Go-live on {day} gives {n} working day.", "Go-live on {day} gives {n} working days.", found.missing, day=day
+        "Moving go-live to {day} gains {n} working day.",
+        "Moving go-live to {day} gains {n} working days.",
+        found.missing,
+        day=day,
     )
 
 
@@ -152,8 +155,8 @@ def _earlier(work: PlannedWork, found: Schedule, words: Words, today: date | Non
     day = work.calendar.shift(work.calendar.next(work.kick_off), -found.missing)
     if day >= today:
         told = phrases(
-            "Kick-off on {day} gives {n} working day.",
-            "Kick-off on {day} gives {n} working days.",
+            "Moving kick-off to {day} gains {n} working day.",
+            "Moving kick-off to {day} gains {n} working days.",
             found.missing,
             day=words.date(day),
         )
@@ -195,8 +198,8 @@ def _side_by_side(work: PlannedWork, items: Items, needed: int) -> Iterator[tupl
                 after = tuple(dict.fromkeys([*(one for one in task.item.after if one != key), *before.item.after]))
                 saved = needed - _needed({**items, task.item.key: replace(task.item, after=after)})
                 told = phrases(
-                    "“{task}” beside “{other}” saves {n} working day.",
-                    "“{task}” beside “{other}” saves {n} working days.",
+                    "Running “{task}” in parallel with “{other}” saves {n} working day.",
+                    "Running “{task}” in parallel with “{other}” saves {n} working days.",
                     saved,
                     task=task.title,
                     other=before.title,

@@ -16,7 +16,7 @@ SITE_NAMES = 50  # how many of them can be said in another language again
 # One head of an audience for so many operators, the rule of thumb of method.md 2.4.
 OPERATORS_PER = {"au.agents": 1, "au.supervisors": 12, "au.manager": 100, "au.quality": 40, "au.testers": 20}
 LEAST = {"au.testers": 4}  # an agent, a supervisor, a manager and an administrator, whatever the size
-ALONE = N_("A centralised centre has one site; add others as they come.")
+ALONE = N_("A centralised centre has one site; add further sites as needed.")
 LINKED = N_("The centre is distributed, so it has at least two sites connected by a network.")
 
 

@@ -24,7 +24,7 @@ from ccworkbench.sheets.use_cases.requirement import Requirement
 
 Key = tuple[str, str]  # of a starter row: its sheet, and the key that it came from
 IsTouched = Callable[[Record, str], bool]
-CHANGE_SIZE: Final = phrase("Change the size of the content")  # the name of the step, as ADAPT is
+CHANGE_SIZE: Final = phrase("Change the content size")  # the name of the step, as ADAPT is
 GENERATORS: Final = {*ADAPTED, CHANGE_SIZE.text}  # steps that wrote what a plan says, and nobody by hand
 REQUIREMENTS: Final = "requirements"  # columns of this name hold the numbers of requirements
 

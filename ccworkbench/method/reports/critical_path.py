@@ -23,8 +23,8 @@ def path_table(rows: Rows, viewer: Viewer, today: date) -> Table:
         head(viewer, "ends", N_("End"), 12, DAY),
         head(viewer, "slack", N_("Slack in working days"), 10, NUMBER),
         head(viewer, "critical", N_("On the critical path"), 10, Flag()),
-        head(viewer, "meaning", N_("What it means for go-live"), 36, LONG),
-        head(viewer, "followers", N_("What comes after it"), 16, TEXT),
+        head(viewer, "meaning", N_("Effect on go-live"), 36, LONG),
+        head(viewer, "followers", N_("Successors"), 16, TEXT),
     ]
     path = critical_path(rows, today)
     if path.circle:

@@ -48,7 +48,7 @@ def rules_table(rows: Rows, viewer: Viewer, today: date, most: int = MOST) -> Ta
     heads = [
         head(viewer, "rule", N_("Rule"), 46, LONG),
         head(viewer, "area", N_("Area"), 14, LONG),
-        head(viewer, "amount", N_("Reached"), 12, TEXT),
+        head(viewer, "amount", N_("Achieved"), 12, TEXT),
         head(viewer, "points", N_("Points"), 9, POINTS),
         head(viewer, "lost", N_("Points lost"), 9, POINTS),
         head(viewer, "state", N_("State"), 14, TEXT),
@@ -64,7 +64,7 @@ def areas_table(found: Readiness, viewer: Viewer) -> Table:
     """Show the areas of the score in their order."""
     heads = [
         head(viewer, "area", N_("Area"), 24, TEXT),
-        head(viewer, "share", N_("Reached"), 10, SHARE),
+        head(viewer, "share", N_("Achieved"), 10, SHARE),
         head(viewer, "points", N_("Points"), 10, POINTS),
         head(viewer, "of", N_("Points possible"), 10, POINTS),
         head(viewer, "state", N_("State"), 16, TEXT),

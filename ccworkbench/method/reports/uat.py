@@ -30,7 +30,7 @@ def _trace_heads(viewer: Viewer) -> list[Head]:
         head(viewer, "case", N_("Test case"), 26, LONG),
         head(viewer, "result", N_("Last result"), 12, Choice(ResultVerdict)),
         head(viewer, "defects", N_("Open defects"), 11, TEXT),
-        head(viewer, "orphan", N_("What is missing"), 22, Choice(Orphan)),
+        head(viewer, "orphan", N_("Coverage gap"), 22, Choice(Orphan)),
     ]
 
 

@@ -54,7 +54,7 @@ class Adkar(Record):
     knowledge: Mapped[float | None] = cell(N_("Knowledge"), Number(digits=1, low=1, high=5), width=11)
     ability: Mapped[float | None] = cell(N_("Ability"), Number(digits=1, low=1, high=5), width=11)
     reinforcement: Mapped[float | None] = cell(N_("Reinforcement"), Number(digits=1, low=1, high=5), width=13)
-    method: Mapped[str] = cell(N_("How it was assessed"), width=22)
+    method: Mapped[str] = cell(N_("Assessment method"), width=22)
     action: Mapped[str] = cell(N_("Next step"), LongText(), width=34)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
@@ -66,7 +66,7 @@ class Adkar(Record):
         scores = ((element, getattr(self, element.value)) for element in AdkarElement)
         return next((element for element, score in scores if score is not None and score <= BARRIER), None)
 
-    @computed(N_("What helps"), Choice(AdkarRemedy), before="method", width=22)
+    @computed(N_("Suggested remedy"), Choice(AdkarRemedy), before="method", width=22)
     def remedy(self) -> AdkarRemedy | None:
         """Name what helps at the barrier point."""
         barrier = self.barrier()

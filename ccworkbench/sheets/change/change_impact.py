@@ -55,7 +55,7 @@ class ChangeEffect(Option):
 
     GAIN = "gain", N_("+ gain"), "good"
     LOSS = "loss", N_("− loss"), "warn"
-    NEUTRAL = "neutral", N_("0 neither")
+    NEUTRAL = "neutral", N_("0 neutral")
 
 
 class ChangeImpact(Record):
@@ -75,7 +75,7 @@ class ChangeImpact(Record):
     code: Mapped[str] = cell(N_("No."), Code("CI"), width=9)
     audience: Mapped[str] = cell(N_("Audience"), width=20, required=True)
     area: Mapped[ImpactArea | None] = cell(N_("Area"), width=14)
-    today: Mapped[str] = cell(N_("Until now"), LongText(), width=32)
+    today: Mapped[str] = cell(N_("Current state"), LongText(), width=32)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
     level: Mapped[ImpactLevel | None] = cell(N_("Impact, project’s view"), width=14)
     floor_level: Mapped[ImpactLevel | None] = cell(N_("Impact, floor’s view"), width=14)

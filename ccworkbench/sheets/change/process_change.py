@@ -36,7 +36,7 @@ class ProcessChange(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("PC"), width=9)
     process: Mapped[str] = cell(N_("Process"), LongText(), width=32, required=True)
-    today: Mapped[str] = cell(N_("Until now"), LongText(), width=32)
+    today: Mapped[str] = cell(N_("Current state"), LongText(), width=32)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
     owner: Mapped[UUID | None] = cell(N_("Process owner"), Reference("person"), width=20)
     status: Mapped[ProcessStatus] = cell(N_("Status"), width=14, default=ProcessStatus.KNOWN)

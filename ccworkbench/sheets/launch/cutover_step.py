@@ -17,7 +17,7 @@ class CutoverMoment(Option):
 
     BEFORE = "before", N_("Before")
     DAY = "day", N_("On the day")
-    AFTER = "after", N_("Afterwards")
+    AFTER = "after", N_("After")
 
 
 class StepOutcome(Option):
@@ -58,6 +58,6 @@ class CutoverStep(Record):
     no_return: Mapped[bool] = cell(N_("Point of no return"), width=9)
     decision_gate: Mapped[bool] = cell(N_("Decision gate"), width=9)
     planned_on: Mapped[date | None] = cell(N_("Planned for"), width=12)
-    began_at: Mapped[str] = cell(N_("Began at"), width=12)
+    began_at: Mapped[str] = cell(N_("Started at"), width=12)
     ended_at: Mapped[str] = cell(N_("Ended at"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -45,7 +45,7 @@ class GoNoGo(Record):
     mandatory: Mapped[bool] = cell(N_("Mandatory"), width=9)
     weight: Mapped[int | None] = cell(N_("Weight (1–5)"), Number(low=1, high=5), width=8, default=3)
     minimum: Mapped[float | None] = cell(N_("Minimum"), Percent(), width=9, default=0.85)
-    value: Mapped[float | None] = cell(N_("Reached"), Percent(), width=9)
+    value: Mapped[float | None] = cell(N_("Achieved"), Percent(), width=9)
     rating: Mapped[Rating | None] = cell(N_("Rating"), width=10)
     workaround: Mapped[str] = cell(N_("Workaround"), LongText(), width=28)
     owner: Mapped[UUID | None] = cell(N_("Decision owner"), Reference("person"), width=20)

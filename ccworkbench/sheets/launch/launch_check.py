@@ -59,7 +59,7 @@ class LaunchCheck(Record):
     )
 
     group: Mapped[LaunchGroup] = cell(N_("Section"), width=20, default=LaunchGroup.CARD)
-    item: Mapped[str] = cell(N_("What to check"), LongText(), width=38, required=True)
+    item: Mapped[str] = cell(N_("Item to check"), LongText(), width=38, required=True)
     looked: Mapped[tuple[str, ...]] = cell(N_("Aspects to check"), Choices(LaunchAspect), width=24)
     result: Mapped[LaunchResult] = cell(N_("Result"), width=14, default=LaunchResult.OPEN)
     checked_by: Mapped[UUID | None] = cell(N_("Checked by"), Reference("person"), width=20)

@@ -26,7 +26,7 @@ class PhoneNumber(Record):
     __tablename__ = "phone_number"
     sheet = Sheet(
         title=N_("Phone numbers"),
-        purpose=N_("Every number, where it leads, how it gets there, and whether it was tested."),
+        purpose=N_("Every number with its destination, its route and whether it was tested."),
         one=N_("Phone number"),
         chapter="launch",
         icon="phone",

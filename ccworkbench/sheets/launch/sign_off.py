@@ -53,4 +53,4 @@ class SignOff(Record):
     next_date: Mapped[date | None] = cell(N_("Next date"), width=12)
     effect: Mapped[str] = cell(N_("Effect"), LongText(), width=26)
     attachments: Mapped[str] = cell(N_("Attachments"), LongText(), width=28)
-    supersedes: Mapped[UUID | None] = cell(N_("Replaces"), Reference("sign_off"), width=24)
+    supersedes: Mapped[UUID | None] = cell(N_("Supersedes"), Reference("sign_off"), width=24)

@@ -23,7 +23,7 @@ class Evaluation(Record):
         tab=N_("Evaluations"),
     )
 
-    contact: Mapped[str] = cell(N_("Contact evaluated"), width=24, required=True)
+    contact: Mapped[str] = cell(N_("Evaluated contact"), width=24, required=True)
     operator: Mapped[UUID | None] = cell(NP_("person", "Agent"), Reference("person"), width=20)
     evaluated_on: Mapped[date | None] = cell(N_("Evaluated on"), width=12)
     evaluated_by: Mapped[UUID | None] = cell(N_("Evaluated by"), Reference("person"), width=20)

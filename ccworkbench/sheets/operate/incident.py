@@ -50,7 +50,7 @@ class Incident(Record):
     reported_by: Mapped[UUID | None] = cell(N_("Reported by"), Reference("person"), width=20)
     channel: Mapped[str] = cell(N_("Channel"), width=16)
     reaction: Mapped[str] = cell(N_("Reaction of the customer"), LongText(), width=28)
-    early_reason: Mapped[str] = cell(N_("Reason for reporting without all plans"), LongText(), width=28)
+    early_reason: Mapped[str] = cell(N_("Reason for reporting before all plans are ready"), LongText(), width=28)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
     checked_on: Mapped[date | None] = cell(N_("Effectiveness checked on"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

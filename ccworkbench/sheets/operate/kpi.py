@@ -21,7 +21,7 @@ class Formula(Option):
     SL_3 = "SL_3", N_("Service level, strict")
     SL_4 = "SL_4", N_("Service level, short abandons excluded")
     SL_5 = "SL_5", N_("Service level, short abandons credited")
-    SL_G = "SL_G", N_("Service level, Genesys Cloud with switches")
+    SL_G = "SL_G", N_("Service level, Genesys Cloud with options")
     LCR = "LCR", N_("Abandonment rate")
     ABANDON = "ABANDON", N_("Abandonment rate, Genesys Cloud")
     LCR_NET = "LCR_NET", N_("Abandonment rate without short abandons")
@@ -42,7 +42,7 @@ class Formula(Option):
     FCR = "FCR", N_("First contact resolution")
     QA = "QA", N_("Quality score")
     CSAT = "CSAT", N_("Customer satisfaction")
-    OWN = "OWN", N_("Own definition, see the note")
+    OWN = "OWN", N_("Custom definition, see the note")
 
 
 class KpiKind(Option):
@@ -111,4 +111,4 @@ class Kpi(Record):
     source: Mapped[str] = cell(N_("Source system"), width=18)
     set_by: Mapped[UUID | None] = cell(N_("Set by"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

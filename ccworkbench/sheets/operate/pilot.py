@@ -33,8 +33,8 @@ class Pilot(Record):
         shape="form",
     )
 
-    starts: Mapped[date | None] = cell(N_("Pilot from"), section=PLAN)
-    ends: Mapped[date | None] = cell(N_("Pilot to"), section=PLAN)
+    starts: Mapped[date | None] = cell(N_("Pilot start"), section=PLAN)
+    ends: Mapped[date | None] = cell(N_("Pilot end"), section=PLAN)
     targets: Mapped[str] = cell(N_("Pilot targets"), LongText(), section=PLAN, width=60)
     baseline: Mapped[str] = cell(N_("Baseline figures"), LongText(), section=PLAN, width=60)
     checks: Mapped[str] = cell(N_("Weekly check dates"), LongText(), section=PLAN, width=60)

@@ -108,7 +108,7 @@ class Gap(Record):
     impacts: Mapped[tuple[str, ...]] = cell(N_("Impact on"), Choices(GapImpact), width=18)
     severity: Mapped[Priority | None] = cell(N_("Weight"), width=10)
     resolution: Mapped[GapResolution | None] = cell(N_("Closing approach"), width=18)
-    evidence: Mapped[str] = cell(N_("Evidence of closing"), LongText(), width=24)
+    evidence: Mapped[str] = cell(N_("Evidence of closure"), LongText(), width=24)
     cost: Mapped[float | None] = cell(N_("Estimated cost"), Number(digits=2, low=0), width=12, audience=INTERNAL)
 
     @property

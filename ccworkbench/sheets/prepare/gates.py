@@ -17,7 +17,7 @@ CONTENT, READY = N_("Knowledge base and scripts"), N_("Ready for the technical l
 class HotlineScope(Option):
     """How much of a hotline is set up (method.md 3.5, 003-07)."""
 
-    FULL = "full", N_("Everything, including the carrier")
+    FULL = "full", N_("Full scope, including the carrier")
     INTEGRATION = "integration", N_("Integration with the customer’s telephony and CRM")
 
 
@@ -35,7 +35,7 @@ class Gates(Record):
     )
 
     country: Mapped[str] = cell(N_("Country of the public holidays"), section=PLAN)
-    region: Mapped[str] = cell(N_("Region of the public holidays"), section=PLAN)
+    region: Mapped[str] = cell(N_("Public holiday region"), section=PLAN)
     days_off: Mapped[str] = cell(N_("Other non-working days"), LongText(), section=PLAN, width=40)
     large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), section=PLAN)
     hotline_scope: Mapped[HotlineScope | None] = cell(N_("Scope of the hotline"), section=PLAN)

@@ -24,7 +24,7 @@ class OrgLevel(Record):
     __tablename__ = "org_level"
     sheet = Sheet(
         title=N_("Organisation levels"),
-        purpose=N_("Who leads whom in the running centre, from the agents up to the centre head."),
+        purpose=N_("Who reports to whom in the live centre, from the agents up to the centre head."),
         one=N_("Level"),
         chapter="prepare",
         icon="git-merge",
@@ -37,8 +37,8 @@ class OrgLevel(Record):
     kind: Mapped[LevelKind] = cell(N_("Type"), width=18, default=LevelKind.LINE)
     reports_to: Mapped[UUID | None] = cell(N_("Reports to"), Reference("org_level"), width=26)
     headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=9)
-    sourcing: Mapped[Sourcing | None] = cell(N_("Run by"), width=14)
+    sourcing: Mapped[Sourcing | None] = cell(N_("Sourcing"), width=14)
     duty: Mapped[str] = cell(N_("Duty"), LongText(), width=44)
     holder: Mapped[UUID | None] = cell(N_("Person in charge"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

@@ -82,7 +82,7 @@ class Profile(Record):
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
     band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), section=SIZE)
     content_size: Mapped[ContentSize | None] = cell(
-        N_("Size of the content"), section=SIZE, by_program=True, audience=INTERNAL
+        N_("Content size"), section=SIZE, by_program=True, audience=INTERNAL
     )
     operators: Mapped[int | None] = cell(N_("Agents"), Number(low=0, high=1000000), section=SIZE)
     supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)

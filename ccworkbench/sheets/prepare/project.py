@@ -49,7 +49,7 @@ class ProjectType(Option):
     MIGRATION = "migration", N_("Migration from another platform")
     HOTLINE = "hotline", N_("Hotline launch")
     OUTBOUND = "outbound", N_("Outbound campaign centre")
-    EXPANSION = "expansion", N_("Expansion of a running centre")
+    EXPANSION = "expansion", N_("Expansion of an existing centre")
 
 
 class Approach(Option):
@@ -108,7 +108,7 @@ class Project(Record):
     channels: Mapped[tuple[str, ...]] = cell(N_("Channels"), Choices(Channel), section=GENERAL, width=30)
     sites: Mapped[str] = cell(N_("Sites"), LongText(), section=GENERAL, width=30)
     time_zone: Mapped[str] = cell(N_("Time zone"), default="Europe/Berlin", section=GENERAL)
-    internal_channels: Mapped[str] = cell(N_("Channels inside the team"), LongText(), section=GENERAL, width=30)
+    internal_channels: Mapped[str] = cell(N_("Team communication channels"), LongText(), section=GENERAL, width=30)
     language: Mapped[Language] = cell(N_("Language of the workbook"), default=Language.EN, section=GENERAL)
     export_languages: Mapped[tuple[str, ...]] = cell(
         N_("Languages of the documents"), Choices(Language), section=GENERAL
@@ -117,9 +117,7 @@ class Project(Record):
     customer_name: Mapped[str] = cell(N_("Legal name of the customer"), required=True, section=CUSTOMER, width=30)
     customer_short: Mapped[str] = cell(N_("Short name of the customer"), section=CUSTOMER)
     customer_logo: Mapped[str] = cell(N_("Logo of the customer"), Image(), section=CUSTOMER)
-    customer_lead: Mapped[UUID | None] = cell(
-        N_("Project manager of the customer"), Reference("person"), section=CUSTOMER
-    )
+    customer_lead: Mapped[UUID | None] = cell(N_("Customer’s project manager"), Reference("person"), section=CUSTOMER)
     supplier_name: Mapped[str] = cell(N_("Legal name of the supplier"), section=SUPPLIER, width=30)
     supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), section=SUPPLIER)
     supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), section=SUPPLIER)

@@ -31,6 +31,6 @@ class Site(Record):
     languages: Mapped[str] = cell(N_("Languages spoken"), width=18)
     link: Mapped[str] = cell(N_("Link to the other sites"), LongText(), width=30)
     carrier: Mapped[str] = cell(N_("Network provider"), width=18)
-    contact: Mapped[UUID | None] = cell(N_("Contact on site"), Reference("person"), width=20)
+    contact: Mapped[UUID | None] = cell(N_("On-site contact"), Reference("person"), width=20)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

@@ -62,7 +62,7 @@ class Task(Record):
     planned_starts: Mapped[date | None] = cell(N_("Planned start"), width=12)
     planned_ends: Mapped[date | None] = cell(N_("Planned end"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=34)
+    why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=34)
 
     @computed(N_("Moved by (days)"), SignedNumber(), before="days", width=10)
     def moved_by(self) -> int | None:

@@ -41,7 +41,7 @@ class Meeting(Record):
     kind: Mapped[MeetingKind | None] = cell(N_("Type"), width=18)
     agenda: Mapped[str] = cell(N_("Agenda"), LongText(), width=46)
     rhythm: Mapped[str] = cell(N_("Frequency"), width=18)
-    first_date: Mapped[date | None] = cell(N_("First held on"), width=12)
+    first_date: Mapped[date | None] = cell(N_("First date"), width=12)
     minutes: Mapped[int | None] = cell(N_("Length (min)"), Number(low=5, high=600), width=9)
     chair: Mapped[UUID | None] = cell(N_("Chair"), Reference("person"), width=20)
     participants: Mapped[str] = cell(N_("Participants"), LongText(), width=28)

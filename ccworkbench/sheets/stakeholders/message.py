@@ -47,7 +47,7 @@ class Message(Record):
     channel: Mapped[str] = cell(N_("Channel"), width=18)
     sender: Mapped[UUID | None] = cell(N_("Sender"), Reference("person"), width=20)
     source: Mapped[str] = cell(N_("Source of the content"), width=20)
-    first_date: Mapped[date | None] = cell(N_("First held on"), width=12)
+    first_date: Mapped[date | None] = cell(N_("First date"), width=12)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
     feedback: Mapped[str] = cell(N_("Feedback channel"), width=20)
     status: Mapped[MessageStatus] = cell(N_("Status"), width=12, default=MessageStatus.PLANNED)

@@ -77,7 +77,7 @@ class Stakeholder(Record):
     name: Mapped[str] = cell(N_("Stakeholder"), width=26, required=True)
     group: Mapped[StakeholderGroup | None] = cell(N_("Group"), width=18)
     person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=20)
-    stake: Mapped[str] = cell(N_("What matters to them"), LongText(), width=36)
+    stake: Mapped[str] = cell(N_("Interests and concerns"), LongText(), width=36)
     influence: Mapped[StakeholderGrade | None] = cell(N_("Influence"), width=10)
     interest: Mapped[StakeholderGrade | None] = cell(N_("Interest"), width=10)
     attitude_now: Mapped[Attitude | None] = cell(N_("Current attitude"), width=13)

@@ -15,7 +15,7 @@ class Presence(Option):
 
     INVITED = "invited", N_("Invited"), "faint"
     PRESENT = "present", N_("Present"), "good"
-    PARTIAL = "partial", N_("In part"), "warn"
+    PARTIAL = "partial", N_("Partial"), "warn"
     ABSENT = "absent", N_("Absent"), "bad"
     MAKE_UP = "make_up", N_("Catch-up session"), "info"
 

@@ -18,7 +18,7 @@ class AttestationResult(Option):
 
     PASSED = "passed", N_("Passed"), "good"
     RETAKE = "retake", N_("To be repeated"), "warn"
-    NOT_ADMITTED = "not_admitted", N_("Not admitted"), "bad"
+    NOT_ADMITTED = "not_admitted", N_("Not certified"), "bad"
 
 
 class Attestation(Record):

@@ -29,7 +29,7 @@ class Audience(Record):
     headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=9)
     capacity: Mapped[int | None] = cell(N_("Places per session"), Number(low=1, high=1000), width=10)
     hours: Mapped[float | None] = cell(N_("Hours per person"), Number(digits=1, low=0, high=1000), width=10)
-    modality: Mapped[tuple[str, ...]] = cell(N_("Form"), Choices(Modality), width=20)
+    modality: Mapped[tuple[str, ...]] = cell(N_("Delivery mode"), Choices(Modality), width=20)
     topics: Mapped[str] = cell(N_("Topics"), LongText(), width=44)
     languages: Mapped[tuple[str, ...]] = cell(N_("Languages"), Choices(Language), width=16)
     sites: Mapped[str] = cell(N_("Sites"), width=18)

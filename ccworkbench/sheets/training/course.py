@@ -27,7 +27,7 @@ class Course(Record):
 
     name: Mapped[str] = cell(N_("Course"), width=34, required=True)
     audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24)
-    modality: Mapped[Modality | None] = cell(N_("Form"), width=18)
+    modality: Mapped[Modality | None] = cell(N_("Delivery mode"), width=18)
     hours: Mapped[float | None] = cell(N_("Hours per person"), Number(digits=1, low=0, high=1000), width=10)
     skills: Mapped[str] = cell(N_("Skills covered"), LongText(), width=36)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)

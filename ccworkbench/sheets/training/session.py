@@ -51,7 +51,7 @@ class Session(Record):
     satisfaction: Mapped[float | None] = cell(N_("Satisfaction (1–5)"), Number(digits=1, low=1, high=5), width=10)
     comment: Mapped[str] = cell(N_("Participants’ comments"), LongText(), width=30)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)
 
     @property
     def heading(self) -> str:

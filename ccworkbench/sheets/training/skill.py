@@ -36,7 +36,7 @@ class Skill(Record):
     name: Mapped[str] = cell(N_("Skill"), width=40, required=True)
     area: Mapped[SkillArea | None] = cell(N_("Area"), width=22)
     criticality: Mapped[int | None] = cell(N_("Criticality (1–3)"), Number(low=1, high=3), width=10, default=2)
-    description: Mapped[str] = cell(N_("What it means"), LongText(), width=44)
+    description: Mapped[str] = cell(N_("Skill description"), LongText(), width=44)
     evidence: Mapped[str] = cell(N_("Evidence of skill"), width=26)
     not_training: Mapped[bool] = cell(N_("Not solved by training"), width=11)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

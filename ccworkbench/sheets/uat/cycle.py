@@ -52,4 +52,4 @@ class Cycle(Record):
     scope: Mapped[str] = cell(N_("Scope"), LongText(), width=36)
     result: Mapped[str] = cell(N_("Result"), LongText(), width=30)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
-    why: Mapped[str] = cell(N_("Why it is here"), LongText(), width=30)
+    why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

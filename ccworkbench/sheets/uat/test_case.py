@@ -20,14 +20,14 @@ class TestArea(Option):
     ENTRY = "entry", N_("Entry points and menu")
     QUEUE = "queue", N_("Queueing")
     ROUTING = "routing", N_("Routing")
-    AGENT = "agent", N_("Agent work")
+    AGENT = "agent", N_("Agent functions")
     DIGITAL = "digital", N_("E-mail and chat")
     OUTBOUND = "outbound", N_("Outbound calls")
     RECORDING = "recording", N_("Recording and quality")
     SUPERVISION = "supervision", N_("Supervision")
     REPORTING = "reporting", N_("Reports")
     ADMINISTRATION = "administration", N_("Administration")
-    RESILIENCE = "resilience", N_("Failures")
+    RESILIENCE = "resilience", N_("Resilience")
     NUMBERS = "numbers", N_("Phone numbers")
 
 

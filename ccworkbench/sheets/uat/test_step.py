@@ -26,6 +26,6 @@ class TestStep(Record):
 
     case_id: Mapped[UUID | None] = cell(N_("Test case"), Reference("test_case"), width=34, required=True)
     number: Mapped[int | None] = cell(N_("Step"), Number(low=1, high=999), width=7)
-    action: Mapped[str] = cell(N_("What to do"), LongText(), width=44, required=True)
+    action: Mapped[str] = cell(N_("Tester action"), LongText(), width=44, required=True)
     expected: Mapped[str] = cell(N_("Expected result"), LongText(), width=44)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -36,7 +36,7 @@ class Flow(Record):
     kind: Mapped[FlowKind] = cell(N_("Type"), width=16, default=FlowKind.MAIN)
     code: Mapped[str] = cell(N_("No."), Code("F"), width=9)
     name: Mapped[str] = cell(N_("Flow"), width=34, required=True)
-    leaves_at: Mapped[int | None] = cell(N_("Leaves at step"), Number(low=1, high=999), width=9)
+    leaves_at: Mapped[int | None] = cell(N_("Branches at step"), Number(low=1, high=999), width=9)
     steps: Mapped[str] = cell(N_("Steps, one per line"), LongText(), width=50)
     rejoins_at: Mapped[int | None] = cell(N_("Rejoins at step"), Number(low=1, high=999), width=9)
     outcome: Mapped[str] = cell(N_("Outcome"), LongText(), width=30)

@@ -27,7 +27,7 @@ class Direction(Option):
 
     INBOUND = "in", N_("Inbound")
     OUTBOUND = "out", N_("Outbound")
-    BOTH = "both", N_("Both ways")
+    BOTH = "both", N_("Both directions")
     INSIDE = "inside", N_("Internal to the centre")
 
 
@@ -84,7 +84,7 @@ class UseCase(Record):
     minimum: Mapped[str] = cell(N_("Minimum guarantee"), LongText(), width=28)
     hours: Mapped[str] = cell(N_("Opening hours and service targets"), LongText(), width=26)
     kpi_effect: Mapped[str] = cell(N_("Effect on key figures"), LongText(), width=26)
-    today: Mapped[str] = cell(N_("Until now"), LongText(), width=30)
+    today: Mapped[str] = cell(N_("Current state"), LongText(), width=30)
     future: Mapped[str] = cell(N_("In future"), LongText(), width=30)
     assumptions: Mapped[str] = cell(N_("Assumptions"), LongText(), width=26)
     requirements: Mapped[str] = cell(N_("Requirements"), Codes("REQ"), width=18)

@@ -80,7 +80,7 @@ def test_too_little_time_is_said_beside_the_answer(ask: Ask) -> None:
     notes = ask("plan", "North", "--json").json["notes"]
     assert notes == answer.err.splitlines()
     assert "too short" in notes[0]
-    assert notes[1].startswith("Go-live on ")
+    assert notes[1].startswith("Moving go-live to ")
     assert ask("check", "North", "--json").out.count(notes[0]) == 1
 
 
@@ -205,7 +205,7 @@ def test_nothing_is_told_of_an_approach_that_was_named_or_is_the_usual_one(told:
 
 def test_the_baseline_is_set_by_command_and_taken_back(ask: Ask) -> None:
     assert ask(*NORTH).code == 0
-    assert ask("baseline", "North").out.strip() == "The baseline holds today’s dates already."
+    assert ask("baseline", "North").out.strip() == "The baseline already has the current dates."
     code, end = values(ask, "task")[9]["code"], values(ask, "task")[9]["planned_ends"]
     assert ask("set", "North", "task", str(code), "ends=2027-12-30").code == 0
     assert next(row for row in values(ask, "task") if row["code"] == code)["moved_by"] > 0  # type: ignore[operator]

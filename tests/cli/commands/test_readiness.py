@@ -33,7 +33,7 @@ def test_readiness_is_told_in_every_language(ask: Ask) -> None:
     for language in LANGUAGES:
         answer = ask("readiness", SAMPLE, "--language", language)
         assert answer.err == ""
-        assert words_of(language).say("Completed actions of the chapters")[:20] in answer.out
+        assert words_of(language).say("Completed chapter actions")[:20] in answer.out
 
 
 def test_a_mandatory_red_is_a_no_by_exit_code(ask: Ask) -> None:

@@ -57,7 +57,7 @@ def test_a_cycle_is_planned_by_its_name_in_one_step(ask: Ask) -> None:
     before, planned, name = steps(ask), len(rows(ask, "test_result")), of_status(ask, "planned")
     answer = ask("plan-results", SAMPLE, name.upper())
     made = len(rows(ask, "test_result")) - planned
-    assert (answer.code, answer.out) == (0, f"{made} results planned in “{name}”.\n")
+    assert (answer.code, answer.out) == (0, f"{made} test runs planned in “{name}”.\n")
     assert made > 20
     assert ask("plan-results", SAMPLE, name).out == f"Every case of “{name}” already has a result.\n"
     assert steps(ask) == before + 1

@@ -25,7 +25,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so(language: str, letter: st
     text = cell_text(letter * 40_000, words_of(language))
     assert MOST - 2 <= utf16(text) <= MOST
     assert text.endswith(
-        words_of(language).say(" … (cut here: a cell of Excel holds {n} characters)", n=words_of(language).number(MOST))
+        words_of(language).say(" … (truncated: an Excel cell holds {n} characters)", n=words_of(language).number(MOST))
     )
 
 

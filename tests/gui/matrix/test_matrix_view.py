@@ -169,7 +169,7 @@ def test_the_same_letter_again_gives_the_next_that_begins_with_it(open_sheet: Op
     came = filled(open_sheet("attendance")).at(0, "")
     came.at(1, role(came)).press(Key.Key_I, text="i")
     assert came.text(1, role(came)) == "Invited"
-    assert came.press(Key.Key_I, text="i").text(1, role(came)) == "In part"
+    assert came.press(Key.Key_I, text="i").text(1, role(came)) == "Partial"
     assert came.press(Key.Key_I, text="i").text(1, role(came)) == "Invited"
     assert came.press(Key.Key_Q, text="q").text(1, role(came)) == "Invited"
     came.do(Act.CLEAR)

@@ -175,7 +175,7 @@ def test_the_overview_leads_to_the_rules(project_view: ProjectView) -> None:
     project_view.open("overview")
     overview = project_view.stack.currentWidget()
     assert overview
-    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "By rule").click()
+    next(one for one in overview.findChildren(LinkLine) if one.accessibleName() == "Score by rule").click()
     assert project_view.key == READINESS
 
 

@@ -51,7 +51,7 @@ def test_the_window_says_who_took_its_store_over_before_anything_is_typed(conten
         assert f"{holder.user} took over this store on {holder.host}" in content.unwritable.sentence
         assert content.unwritable.way.text() == "Take over"
     content.unwritable.look()
-    assert content.unwritable.way.text() == "Save here again"
+    assert content.unwritable.way.text() == "Resume saving here"
     content.unwritable.way.click()
     assert not content.unwritable.isVisible()
     assert content.context.store.unwritable() is None

@@ -27,13 +27,13 @@ def test_the_baseline_is_set_in_the_roadmap_and_nowhere_else(
     window.run(Act.SET_BASELINE)
     assert {row.moved_by() for row in moved} == {0}
     told = context.words.count(
-        "The dates of {n} task are the planned ones now.",
-        "The dates of {n} tasks are the planned ones now.",
+        "Planned dates updated for {n} task.",
+        "Planned dates updated for {n} tasks.",
         len(moved),
     )
     assert window.status.said.text() == told
     window.run(Act.SET_BASELINE)
-    assert window.status.said.text() == context.words.say("The baseline holds today’s dates already.")
+    assert window.status.said.text() == context.words.say("The baseline already has the current dates.")
     window.run(Act.UNDO)
     assert {row.id: (row.planned_starts, row.planned_ends) for row in moved} == before
 

@@ -194,14 +194,14 @@ def test_a_new_project_has_one_unbroken_chain_and_is_told_in_every_language() ->
     [
         (Leeway(-2, 0, TODAY), "Ends 2 working days too late to meet the go-live date."),
         (Leeway(-1, 9, TODAY), "Ends 1 working day too late to meet the go-live date."),
-        (Leeway(0, 0, TODAY), "Each day later here moves go-live."),
+        (Leeway(0, 0, TODAY), "Every day of delay here moves go-live."),
         (Leeway(0, 1, TODAY), "Each day later here moves go-live; it could begin 1 working day earlier."),
         (Leeway(1, 0, TODAY), "May end 1 working day later without moving go-live."),
-        (Leeway(0, 0, TODAY, reserve=5), "Each day later here uses up a day of the reserve."),
+        (Leeway(0, 0, TODAY, reserve=5), "Every day of delay here uses up a day of the reserve."),
         (Leeway(-5, 0, TODAY, reserve=5), "Ends 5 working days late, for which the reserve makes up."),
         (Leeway(-6, 0, TODAY, reserve=5), "Ends 6 working days too late to meet the go-live date."),
         (Leeway(5, 3, TODAY), "May end 5 working days later without moving go-live."),
-        (Leeway(0, 0, TODAY, is_goal=True), "Go-live can be kept as things stand."),
+        (Leeway(0, 0, TODAY, is_goal=True), "The go-live date is achievable as things stand."),
         (Leeway(-1, 0, TODAY, is_goal=True), "Go-live moves by 1 working day unless time is made up."),
     ],
 )

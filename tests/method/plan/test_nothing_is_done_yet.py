@@ -44,6 +44,6 @@ def says_done(column: Column) -> bool:
 
 def test_the_launch_checklist_says_before_its_day_what_there_is_to_check() -> None:
     headings = {column.key: column.heading for column in columns_of(LaunchCheck)}
-    assert (headings["item"], headings["looked"]) == ("What to check", "Aspects to check")
+    assert (headings["item"], headings["looked"]) == ("Item to check", "Aspects to check")
     told = {catalogues.words_of(language).say(headings["looked"]) for language in LANGUAGES}
     assert not told & {"Aspects checked", "Angesehen", "Megnézve", "Что проверено"}

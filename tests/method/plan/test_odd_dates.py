@@ -54,7 +54,7 @@ def tasks(rows: Rows) -> dict[str, Any]:
 
 def test_a_go_live_in_the_past_is_told_once_and_the_plan_begins_today() -> None:
     named = {"kick_off": date(2026, 9, 1), "go_live": date(2026, 11, 20)}
-    assert notes(plan(**named)) == ["Go-live lies in the past. Enter the day that is planned now."]
+    assert notes(plan(**named)) == ["Go-live is in the past. Enter the date now planned."]
     rows = book(**named)
     assert min(task.starts for task in rows(Task) if task.origin != "t.kickoff") == TODAY
     assert tasks(rows)["t.golive"].starts > TODAY
@@ -74,7 +74,7 @@ def test_a_go_live_that_was_reached_is_not_blamed() -> None:
     assert "LIVE-2" in rules(rows, day)
     assert "LIVE-2" not in rules(rows, GO_LIVE)
     assert [str(note) for note in project_notes(rows, day, "en")] == [
-        "Go-live lies in the past. Enter the day that is planned now."
+        "Go-live is in the past. Enter the date now planned."
     ]
 
 
@@ -92,7 +92,7 @@ def test_one_figure_says_what_is_missing_in_sentence_check_and_critical_path() -
     rows = book(**hurried)
     said = [note.values["n"] for note in project_notes(rows, TODAY, "en") if "n" in note.values]
     room = next(one.message.values["n"] for one in problems_of(rows, TODAY) if one.rule == "ROOM-1")
-    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "Before kick-off" in note)
+    before = next(n for n, note in zip(said, notes(plan(**hurried)), strict=True) if "before kick-off" in note)
     leeways = critical_path(rows, TODAY).leeways
     assert said[0] == room > 0
     assert -leeways[tasks(rows)["t.kickoff"].id].slack == room
@@ -124,7 +124,7 @@ def test_a_kick_off_in_three_days_leaves_the_selection_its_days_and_says_what_is
     choice, contract = tasks(rows)["t.choice"], tasks(rows)["t.contract.supplier"]
     assert (choice.starts, choice.days, contract.days) == (TODAY, 10, 5)
     assert choice.ends < contract.starts
-    told = "Before kick-off, 12 working days are missing. Move kick-off, or say when the contract was signed."
+    told = "There are 12 working days too few before kick-off. Move kick-off, or enter when the contract was signed."
     assert notes(plan(kick_off=TODAY + timedelta(3))) == [told]
     assert [str(note) for note in project_notes(rows, TODAY, "en")] == [told]
     for task in (choice, contract):
@@ -271,11 +271,11 @@ def test_the_three_things_that_help_most_say_what_they_save() -> None:
     assert str(told[0]).endswith(f"the plan needs {missing} more working days.")
     assert len(told) == 4
     assert [note.values["n"] for note in told[1:3]] == [missing, missing]
-    assert str(told[1]).startswith("Go-live on ")
-    assert str(told[2]).startswith("Kick-off on ")
+    assert str(told[1]).startswith("Moving go-live to ")
+    assert str(told[2]).startswith("Moving kick-off to ")
     assert "before kick-off saves" in str(told[3])
     no_earlier = plan_notes(replace(short, today=KICK_OFF))
-    assert not any(str(note).startswith("Kick-off on") for note in no_earlier)
+    assert not any(str(note).startswith("Moving kick-off to") for note in no_earlier)
 
 
 def test_what_is_offered_saves_what_it_says() -> None:

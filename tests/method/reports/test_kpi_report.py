@@ -85,7 +85,7 @@ def test_a_figure_defined_in_words_is_no_line_of_counts(book: Book) -> None:
     own = Kpi(name="Conversion", formula=Formula.OWN, note="Sales, out of contacts", target=12)
     found = book([*rows(), own])
     assert not [row for row in kpi_report(found, viewer(), TODAY).rows if row[0].text.startswith("Conversion")]
-    assert (variant(own, viewer()), target_text(own, viewer())) == ("Own definition, see the note", "12")
+    assert (variant(own, viewer()), target_text(own, viewer())) == ("Custom definition, see the note", "12")
 
 
 def test_a_band_is_written_with_both_its_ends() -> None:
@@ -98,7 +98,10 @@ def test_a_band_is_written_with_both_its_ends() -> None:
 def test_the_variant_and_its_formula_always_stand_beside_the_figure(book: Book) -> None:
     table = kpi_report(book(rows()), viewer(), TODAY)
     assert texts(table, 0)["name"] == f"S/L\n{LEVEL_NAMED}"
-    assert texts(table, 0)["formula"] == "Answered in time, out of answered and abandoned, without short abandons"
+    assert (
+        texts(table, 0)["formula"]
+        == "Answered within threshold, as a share of answered and abandoned calls, excluding short abandons"
+    )
     assert texts(table, 1)["name"] == "Talk\nAverage talk time"
     named = [texts(service_levels(book(rows()), viewer(), TODAY), row) for row in range(6)]
     assert [line["name"].split(", ")[2] for line in named[:5]] == ["within 20 s"] * 5
