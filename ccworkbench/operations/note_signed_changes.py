@@ -81,8 +81,8 @@ def signed_change_sentence(workbook: Workbook, change: SignedChange) -> Phrase:
             code=code,
         )
     return phrase(
-        "“{row}” was added after {code} was signed, and is not part of it. Remove it, or create a sign-off "
-        "that supersedes it.",
+        "“{row}” was added after {code} was signed, and is not part of it. Remove the row, or create a "
+            "sign-off that supersedes {code}.",
         row=row,
         code=code,
     )

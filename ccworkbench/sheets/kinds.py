@@ -104,7 +104,8 @@ class Levels(Kind):
         if levels is None:
             raise CellError(
                 phrase(
-                    "“{text}” is not a pair of levels. Type the current and the target level, such as 23.", text=text
+                    "“{text}” is not a pair of levels. Type the current and the target level as two "
+                        "digits, such as 23 for 2 → 3.", text=text
                 )
             )
         return f"{levels[1].strip('?？')}>{levels[2]}"

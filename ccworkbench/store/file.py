@@ -22,8 +22,8 @@ PATIENCE: Final = 2.0  # seconds that SQLite waits for a busy file
 OTHERS: Final = 0o007
 EMPTY: Final = N_("{file} is empty and is not a store. Restore a backup, or open another file.")
 OTHER_TABLES: Final = N_(
-    "{file} does not contain the tables of an older CC Workbench and is unchanged. Choose another "
-    "file, or restore a backup."
+    "{file} does not contain the tables of an older version of CC Workbench and is unchanged. Choose "
+        "another file, or restore a backup."
 )
 
 

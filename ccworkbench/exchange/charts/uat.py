@@ -49,7 +49,7 @@ def _cycle(sketch: Sketch, cycle: CycleProgress, canvas: Canvas, corner: tuple[f
     names = (say("Passed"), say("Failed"), say("Blocked"), say("Not run"), say("Not applicable"))
     counts = (*(count for count, _ in results), cycle.not_applicable)
     line = " · ".join(f"{name} {canvas.words.number(n)}" for name, n in zip(names, counts, strict=True) if n)
-    sketch.fitted(0, top + 14 + CYCLE_THICKNESS + 3, line or say("No case is planned yet."), quiet, canvas.width)
+    sketch.fitted(0, top + 14 + CYCLE_THICKNESS + 3, line or say("No test cases are planned yet."), quiet, canvas.width)
     sketch.mark((0, top, canvas.width, CYCLE - 8), cycle.sheet, cycle.row, f"{cycle.name}: {line}")
 
 

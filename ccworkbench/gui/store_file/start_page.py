@@ -40,7 +40,7 @@ OF_ANOTHER = {
     FOREIGN.text: N_("{file} is not a CC Workbench store. Choose another file."),
     NOT_READABLE.text: N_("{file} was not opened: you have no permission to read it."),
     NOT_WRITABLE.text: N_("{file} was not opened: it cannot be written to. Copy it to a folder you can write to."),
-    BUSY.text: N_("{file} was not opened: it is busy in another program."),
+    BUSY.text: N_("{file} was not opened: it is in use by another program."),
     FULL.text: N_("{file} was not opened: the disk is full."),
     LOST.text: N_("{file} is missing, but its backups exist. Restore one, or choose another name."),
     FAILED.text: N_("{file} was not opened: the disk did not respond. Check the disk or USB drive."),

@@ -139,7 +139,7 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
     if free and is_near(go_live, today, WEEK):
         message = phrases(
             "{n} cut-over step has no owner. Name one.",
-            "{n} cut-over steps have no owner. Name them.",
+            "{n} cut-over steps have no owner. Name one for each.",
             len(free),
         )
         yield broken("CUT-1", message, CutoverStep, free[0].id, "owner")

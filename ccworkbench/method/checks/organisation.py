@@ -62,8 +62,8 @@ def _hours(profile: Profile) -> Iterator[Problem]:
     needed = math.ceil(hours / (WEEK_HOURS * AT_WORK)) if hours else 0
     if profile.operators and profile.operators < needed:
         message = phrase(
-            "Open {hours} hours a week: keeping one agent on duty takes at least {needed}; {operators} "
-            "are planned. Check the numbers or the hours.",
+            "Open {hours} hours a week: agents needed to keep one on duty: {needed}; planned: "
+                "{operators}. Check the numbers or the hours.",
             hours=round(hours or 0),
             needed=needed,
             operators=profile.operators,

@@ -15,7 +15,7 @@ class CheckTopic(Option):
     """Which checklist an item belongs to."""
 
     INPUT = "input", N_("Documents and information")
-    COST = "cost", N_("Cost coverage")
+    COST = "cost", N_("Costs to budget for")
     NEIGHBOURS = "neighbours", N_("Neighbouring systems")
     VETTING = "vetting", N_("Partner selection")
     NETWORK = "network", N_("LAN, WAN and telephony")

@@ -69,7 +69,7 @@ def test_the_size_that_the_project_has_proposes_nothing(lean: Context, qtbot: Qt
     dialog.content_size.choose(ContentSize.LEAN)
     assert dialog.list.count() == 0
     assert not dialog.change_button.isEnabled()
-    assert "No row" in dialog.note.text()
+    assert "no rows" in dialog.note.text()
 
 
 def test_nothing_changes_where_it_is_cancelled(lean: Context, qtbot: QtBot) -> None:
