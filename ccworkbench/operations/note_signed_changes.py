@@ -82,7 +82,7 @@ def signed_change_sentence(workbook: Workbook, change: SignedChange) -> Phrase:
         )
     return phrase(
         "“{row}” was added after {code} was signed, and is not part of it. Remove the row, or create a "
-            "sign-off that supersedes {code}.",
+        "sign-off that supersedes {code}.",
         row=row,
         code=code,
     )

@@ -105,7 +105,8 @@ class Levels(Kind):
             raise CellError(
                 phrase(
                     "“{text}” is not a pair of levels. Type the current and the target level as two "
-                        "digits, such as 23 for 2 → 3.", text=text
+                    "digits, such as 23 for 2 → 3.",
+                    text=text,
                 )
             )
         return f"{levels[1].strip('?？')}>{levels[2]}"

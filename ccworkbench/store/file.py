@@ -23,7 +23,7 @@ OTHERS: Final = 0o007
 EMPTY: Final = N_("{file} is empty and is not a store. Restore a backup, or open another file.")
 OTHER_TABLES: Final = N_(
     "{file} does not contain the tables of an older version of CC Workbench and is unchanged. Choose "
-        "another file, or restore a backup."
+    "another file, or restore a backup."
 )
 
 

@@ -108,6 +108,6 @@ def test_a_store_that_is_only_read_keeps_its_baseline(looked_at: Workbook) -> No
 def test_how_many_tasks_changed_is_told_in_every_language() -> None:
     rows = [Task(), Task()]
     assert str(baseline_phrase([])) == "The baseline already has the current dates."
-    assert str(baseline_phrase(rows[:1])) == "The dates of 1 task are the planned ones now."
+    assert str(baseline_phrase(rows[:1])) == "Planned dates updated for 1 task."
     for language in LANGUAGES:
         assert "2" in words_of(language).tell(baseline_phrase(rows))

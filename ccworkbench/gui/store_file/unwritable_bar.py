@@ -21,8 +21,7 @@ from ccworkbench.store.lock import TakenOverError
 CHECK_STORE_EVERY_MS = 1000  # milliseconds
 
 DAMAGED_HERE = N_(
-    "The store is damaged. Save everything still readable to a new file, or restore a backup; the "
-        "damaged file is kept."
+    "The store is damaged. Save everything still readable to a new file, or restore a backup; the damaged file is kept."
 )
 
 

@@ -63,7 +63,7 @@ def _hours(profile: Profile) -> Iterator[Problem]:
     if profile.operators and profile.operators < needed:
         message = phrase(
             "Open {hours} hours a week: agents needed to keep one on duty: {needed}; planned: "
-                "{operators}. Check the numbers or the hours.",
+            "{operators}. Check the numbers or the hours.",
             hours=round(hours or 0),
             needed=needed,
             operators=profile.operators,

@@ -75,8 +75,10 @@ def _circles(by_code: ByCode) -> Iterator[Problem]:
 
 
 def _circle(task: Task) -> Problem:
-    message = phrase("{code} depends on itself, directly or through other tasks. Remove one of the task numbers it "
-        "comes after.", code=task.code)
+    message = phrase(
+        "{code} depends on itself, directly or through other tasks. Remove one of the task numbers it comes after.",
+        code=task.code,
+    )
     return broken("TASK-3", message, Task, task.id, "after")
 
 

@@ -149,7 +149,8 @@ class Plan:
     def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
         """Tell whether what is for some projects only is for this one; what is not known rules nothing out.
 
-        What is for centres `without` some channels waits until it is known that they do without.
+        What is for centres `without` some channels waits until it is known that they do without; what needs channels of
+        two kinds has one of the others `with` it.
         """
         if "without" in only and (not self.served or set(self.served) & set(only["without"])):
             return False
@@ -159,6 +160,7 @@ class Plan:
             "bands": {self.band} - {None},
             "topologies": {self.topology},
             "channels": set(self.served),
+            "with": set(self.served),
             "scopes": {self.scope} - {None},
             "large": {"yes" if self.is_large else "no"},
             "without": set(),

@@ -43,7 +43,7 @@ def test_new_makes_a_project_as_it_was_told(ask: Ask) -> None:
         "--kick-off",
         "2027-01-11",
         "--go-live",
-        "2027-03-01",
+        "2028-03-01",
     )
     made = ask("new", "Küche", "--customer", "Weiß & Söhne", "--language", "de", *told, "--json").json
     (card,) = ask("show", made["id"], "project", "--json").json
@@ -51,7 +51,7 @@ def test_new_makes_a_project_as_it_was_told(ask: Ask) -> None:
     assert card["values"]["customer_name"] == "Weiß & Söhne"
     assert (card["values"]["type"], card["values"]["approach"]) == ("outbound", "supplier")
     assert card["values"]["channels"] == ["chat", "email"]
-    assert (card["values"]["kick_off"], card["values"]["pilot_end"]) == ("2027-01-11", "2027-04-01")
+    assert (card["values"]["kick_off"], card["values"]["pilot_end"]) == ("2027-01-11", "2028-04-01")
     assert (profile["values"]["seats"], profile["values"]["band"]) == (20, "small")
 
 

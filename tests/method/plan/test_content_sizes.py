@@ -37,6 +37,7 @@ ONLY = {
     "types",
     "approaches",
     "channels",
+    "with",
     "bands",
     "topologies",
     "scopes",

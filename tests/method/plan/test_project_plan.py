@@ -67,8 +67,12 @@ def plans() -> Iterator[Plan]:
             kind,
             go_live=GO_LIVE,
             kick_off=date(2026, 12, 7),
-            channels=(Channel.VOICE_IN.value, Channel.CHAT.value),
+            channels=(_spoken(kind).value, Channel.CHAT.value),
         )
+
+
+def _spoken(kind: ProjectType) -> Channel:
+    return Channel.VOICE_OUT if kind is ProjectType.OUTBOUND else Channel.VOICE_IN
 
 
 @pytest.fixture(scope="module")
@@ -333,7 +337,7 @@ def test_a_plan_tells_what_is_uneasy_about_it() -> None:
     assert missing > 40
     assert "Atlantis" in told[0]
     assert f"needs {missing} more working days" in told[1]
-    assert f"gives {missing} working days" in told[2]
+    assert f"gains {missing} working days" in told[2]
     assert all(re.search(r"saves \d+ working day", note) for note in told[3:-1])
     assert "weekend" in told[-1]
 

@@ -54,6 +54,7 @@ FOR: Mapping[str, set[str]] = {
     "topologies": set(Topology),
     "channels": set(Channel),
     "without": set(Channel),
+    "with": {channel.value for channel in Channel},
     "scopes": set(HotlineScope),
     "large": {"yes", "no"},
     "uat": {"yes", "no"},

@@ -78,7 +78,7 @@ def test_the_report_shows_target_and_state_then_each_period_latest_first(book: B
     ]
 
 
-LEVEL_NAMED = "Service level, Genesys Cloud with switches, within 20 s, short means under 5 s"
+LEVEL_NAMED = "Service level, Genesys Cloud with options, within 20 s, short abandon under 5 s"
 
 
 def test_a_figure_defined_in_words_is_no_line_of_counts(book: Book) -> None:
