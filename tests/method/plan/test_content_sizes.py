@@ -45,6 +45,7 @@ ONLY = {
     "uat",
     "cycles",
     "countries",
+    "elsewhere",
     "contract",
 }
 # Names of roles that stand for nothing else, and the roles that go by them.
