@@ -20,7 +20,7 @@ from ccworkbench.method.checks.muting import Muted, muted_check_of, mutes_of
 from ccworkbench.method.checks.operation import operation_problems
 from ccworkbench.method.checks.organisation import organisation_problems
 from ccworkbench.method.checks.raci import raci_problems
-from ccworkbench.method.checks.recording import recording_problems
+from ccworkbench.method.checks.recording import agreement_problems, recording_problems
 from ccworkbench.method.checks.roadmap import roadmap_problems
 from ccworkbench.method.checks.stakeholders import stakeholder_problems
 from ccworkbench.method.checks.testers import tester_problems
@@ -93,6 +93,7 @@ def _all(rows: Rows, today: date) -> Iterator[Problem]:
     yield from cell_problems(rows)
     yield from raci_problems(rows, today)
     yield from assignment_problems(rows)
+    yield from agreement_problems(rows)
     for look in DATED:
         yield from look(rows, today)
 

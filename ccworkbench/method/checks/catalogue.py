@@ -157,6 +157,8 @@ RULES: dict[str, Severity] = {
     "PHONE-1": "warning",  # a number that was not tested
     "PHONE-2": "warning",  # no number is listed when the cut-over is near
     "RECORD-1": "warning",  # recorded before works council or data protection agreed
+    "AGREE-1": "warning",  # the technical launch was held before everybody agreed who has to
+    "AGREE-2": "warning",  # it is planned before that
     # Operation
     "H20": "warning",  # a key figure without formula, threshold or target
     "KPI-1": "warning",  # offered is not answered, abandoned and flow-outs together

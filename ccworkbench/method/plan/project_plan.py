@@ -37,6 +37,17 @@ LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
 CYCLES = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
 MOST_CYCLES = 3
 PILOT = "t.pilot"  # it ends on the day that the card says
+WEEK = 5  # working days of one
+
+# Countries that starter rows are for together: where the GDPR holds (method.md 4.17).
+GROUPS = {
+    "EEA": frozenset(
+        {
+            *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE"),
+            *("IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+        }
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -124,6 +135,12 @@ class Plan:
         return FACTS[self.language].land if self.country is None else self.country
 
     @property
+    def lands(self) -> set[str]:
+        """The code of the country whose law holds, and the groups that it is in; "" alone where none is known."""
+        land = self.dates[0].region.partition("-")[0]
+        return {land} | {group for group, lands in GROUPS.items() if land in lands}
+
+    @property
     def heads(self) -> int | None:
         """How many operators there will be; without better knowledge, one for every seat."""
         return self.operators or self.seats
@@ -151,7 +168,10 @@ class Plan:
 
         What is for centres `without` some channels waits until it is known that they do without; what needs channels of
         two kinds has one of the others `with` it.
+        What is for projects `elsewhere` than in some countries is also for one whose country nobody knows.
         """
+        if self.lands & set(only.get("elsewhere", ())):
+            return False
         if "without" in only and (not self.served or set(self.served) & set(only["without"])):
             return False
         known: dict[str, set[Any]] = {
@@ -166,7 +186,8 @@ class Plan:
             "without": set(),
             "uat": {"yes" if self.cycles else "no"},
             "cycles": {self.cycles},
-            "countries": {self.dates[0].region.partition("-")[0]},
+            "countries": self.lands,
+            "elsewhere": set(),
             "contract": {"signed" if self.is_signed else "open"},
         }
         return all(not known[key] or known[key] & set(values) for key, values in only.items())
@@ -225,9 +246,15 @@ def held_days(task: Task) -> tuple[date, date] | None:
 
 def _own_days(rows: Rows) -> dict[str, int]:
     """Return the working days that somebody set: of what others set, and what fits a centre of no size."""
-    usual = {item["key"]: item.get("days", ()) for item in starter_content.rows("task") if _has_own_days(item)}
+    usual = {item["key"]: _usual_days(item) for item in starter_content.rows("task") if _has_own_days(item)}
     known = ((task.origin, task.days or 0) for task in rows(Task) if task.origin in usual)
     return {key: days for key, days in known if days and days not in usual[key]}
+
+
+def _usual_days(item: Mapping[str, Any]) -> set[int]:
+    """Return the working days that a task has by itself, in centres of every size and in every country."""
+    told = (item, *item.get("in_country", {}).values())
+    return {*item.get("days", ()), *(one["weeks"] * WEEK for one in told if "weeks" in one)}
 
 
 def _has_own_days(item: Mapping[str, Any]) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
-from ccworkbench.method.plan.project_plan import PILOT, Plan
+from ccworkbench.method.plan.project_plan import PILOT, WEEK, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
 from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, schedule
 from ccworkbench.sheets.options import Stage
@@ -15,7 +16,6 @@ from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.uat.test_case import TestCase
 
-WEEK = 5  # working days of one
 SIZES = (SizeBand.SMALL, SizeBand.MEDIUM, SizeBand.LARGE)
 
 
@@ -24,7 +24,8 @@ class StarterTask:
     """A task or milestone of the roadmap; `days` for each size, none for a milestone, `only` the projects it is for.
 
     It takes longer where a tester would have to run more than `cases` a day. What others set takes as many `weeks` in
-    every size. Its `role` may have several keys, the first that the project has is taken.
+    every size; `in_country` says what is otherwise in a country. Its `role` may have several keys, the first that the
+    project has is taken.
     """
 
     key: str
@@ -42,6 +43,7 @@ class StarterTask:
     share: int = 0
     grows: bool = False
     cases: int = 0
+    in_country: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,19 @@ def _scheduled(items: Mapping[str, ScheduledTask], plan: Plan) -> Schedule:
 
 
 def tasks_for(plan: Plan) -> list[StarterTask]:
-    """List the tasks of one project; what precedes a kick-off that was held has been done."""
-    return [task for task in starter_tasks() if plan.fits(task.only) and not (task.phase == BEFORE and plan.is_running)]
+    """List the tasks of one project; what precedes a kick-off that was held has been done.
+
+    Where the size is not known, those of a medium centre: they stand in for each other.
+    """
+    sized = replace(plan, chosen_band=plan.band or SizeBand.MEDIUM)
+    fitting = (task for task in starter_tasks() if sized.fits(task.only))
+    return [_in_country(task, plan) for task in fitting if not (task.phase == BEFORE and plan.is_running)]
+
+
+def _in_country(task: StarterTask, plan: Plan) -> StarterTask:
+    """Return a task as it is in the country of a project (method.md 4.17)."""
+    found = next((told for land, told in task.in_country.items() if land in plan.lands), None)
+    return replace(task, **found) if found else task
 
 
 def scheduled(task: StarterTask, days: int, after: tuple[str, ...]) -> ScheduledTask:

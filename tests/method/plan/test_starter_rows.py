@@ -47,6 +47,7 @@ from ccworkbench.sheets.use_cases.use_case import UseCase
 CENTRES = ((12, Topology.CENTRAL), (250, Topology.DISTRIBUTED))
 MIXES = ((), ("voice_in",), ("voice_out",), ("email", "chat"), ("social", "callback"), tuple(Channel))
 DATES = {"kick_off": date(2027, 1, 11), "go_live": date(2027, 6, 7)}
+LANDS = {"EEA", "AT", "BE", "CH", "CN", "DE", "FR", "GB", "HU", "LU", "NL", "RU"}
 FOR: Mapping[str, set[str]] = {
     "types": set(ProjectType),
     "approaches": set(Approach),
@@ -58,6 +59,8 @@ FOR: Mapping[str, set[str]] = {
     "scopes": set(HotlineScope),
     "large": {"yes", "no"},
     "uat": {"yes", "no"},
+    "countries": LANDS,
+    "elsewhere": LANDS,
 }
 # Hours of each course, and the level that each audience needs of the skills made for it (method.md 4.5).
 HOURS = {

@@ -7,11 +7,13 @@ from typing import Any
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.launch.go_no_go import GoNoGo
 from ccworkbench.sheets.launch.phone_number import PhoneNumber
+from ccworkbench.sheets.launch.tech_launch import TechLaunch
 from ccworkbench.sheets.options import Rating
 from ccworkbench.sheets.prepare.check_item import CheckItem, CheckItemStatus
 from ccworkbench.sheets.prepare.gates import Gates
 from ccworkbench.sheets.prepare.profile import Profile
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 from ccworkbench.sheets.uat.defect import Defect
 from ccworkbench.sheets.uat.test_case import TestArea, TestCase
 from ccworkbench.sheets.uat.test_result import TestResult
@@ -30,6 +32,14 @@ def recorded(country: str, *criteria: GoNoGo, status: CheckItemStatus = CheckIte
 
 def criterion(name: str, rating: Rating | None = None, **columns: Any) -> GoNoGo:
     return GoNoGo(criterion=name, origin=f"go.{name}", rating=rating, **columns)
+
+
+def agreement(key: str = "t.council", status: TaskStatus = TaskStatus.PLANNED, days: int = 0) -> Task:
+    return Task(title="Agreement", code="T-001", origin=key, status=status, ends=TODAY + timedelta(days))
+
+
+def launch(key: str = "t.launch", days: int = 0, after: str = "") -> Task:
+    return Task(title="Launch", code="T-002", origin=key, starts=TODAY + timedelta(days), after=after)
 
 
 def spoken(channels: Sequence[str], days: int, *rows: Record) -> list[Record]:
@@ -53,6 +63,11 @@ EXAMPLES: dict[str, Found] = {
         recorded("DE", criterion("council"), criterion("privacy", Rating.GREEN)),
         recorded("DE", criterion("council", Rating.GREEN), criterion("privacy", value=1.0, minimum=1.0)),
     ),
+    "AGREE-1": (
+        [TechLaunch(performed_on=TODAY), agreement()],
+        [TechLaunch(performed_on=TODAY), agreement(status=TaskStatus.DONE)],
+    ),
+    "AGREE-2": ([agreement(days=1), launch()], [agreement(), launch()]),
     "PHONE-2": (spoken(["voice_in"], 40), spoken(["voice_in"], 40, PhoneNumber(number="0800 1"))),
     "TEST-2": (tried(TestArea.ROUTING, BUILDER, BUILDERS), tried(TestArea.ROUTING, AGENT, AGENTS)),
     "HOURS-1": (hours("24/7", 5), hours("24/7", 6)),
@@ -66,6 +81,30 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
         recorded("HU", criterion("council"), status=CheckItemStatus.ASKED),
     ),
     ("RECORD-1", recorded("RU", criterion("privacy", Rating.AMBER)), recorded("", criterion("privacy"))),
+    ("RECORD-1", recorded("CN", criterion("council.heard")), recorded("CN", criterion("council"))),
+    ("RECORD-1", recorded("PL", criterion("council.ask")), recorded("PL", criterion("council.ask", Rating.GREEN))),
+    (
+        "RECORD-1",
+        [*recorded("DE"), agreement()],
+        [*recorded("DE", criterion("council", Rating.GREEN)), agreement()],
+    ),
+    ("RECORD-1", [*recorded("HU"), agreement("t.council.heard")], [*recorded("GB"), agreement("t.privacy")]),
+    (
+        "RECORD-1",
+        [*recorded("DE"), agreement(status=TaskStatus.IN_PROGRESS)],
+        [*recorded("DE"), agreement(status=TaskStatus.CANCELLED)],
+    ),
+    ("RECORD-1", [*recorded("DE"), agreement()], [*recorded("DE"), TechLaunch(performed_on=TODAY), agreement()]),
+    ("AGREE-1", [TechLaunch(performed_on=TODAY), agreement("t.privacy.all")], [TechLaunch(), agreement()]),
+    ("AGREE-1", [TechLaunch(performed_on=TODAY), agreement("t.council.ask")], [TechLaunch(performed_on=TODAY)]),
+    ("AGREE-2", [agreement(days=2), launch("t.golive", 1)], [agreement(days=2), launch("t.golive", 2)]),
+    ("AGREE-2", [agreement(days=1), launch(after="T-003")], [agreement(days=1), launch(after="T-001")]),
+    (
+        "AGREE-2",
+        [agreement(days=1), launch(), launch("t.golive", 3)],
+        [agreement(days=1), launch(after="T-001"), launch("t.golive", 0)],
+    ),
+    ("AGREE-2", [agreement("t.privacy.ask", days=1), launch()], [agreement("t.licences", days=1), launch()]),
     (
         "RECORD-1",
         recorded("AT", criterion("council", value=0.84, minimum=0.85)),
