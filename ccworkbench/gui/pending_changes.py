@@ -13,7 +13,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.store.errors import StoreError
 
-LOST = phrase("An unsaved change could not be saved.")
+LOST = phrase("A pending change could not be saved.")
 WAITS_TO_BE_WRITTEN = N_("Waiting to be saved")
 GIVEN_UP = phrase("The last unsaved change was discarded; its text can be copied.")
 TRY_AGAIN_MS = 500  # milliseconds until what waits is tried again

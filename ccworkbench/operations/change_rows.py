@@ -58,7 +58,7 @@ def move_past(workbook: Workbook, rows: Sequence[Record], neighbour: Record, *, 
 
 def keep_internal(workbook: Workbook, row: Record, *, keep: bool) -> None:
     """Mark a row as not for the customer, or release it."""
-    with workbook.edit(phrase("Keep row internal") if keep else phrase("Release row to customer")):
+    with workbook.edit(phrase("Keep row internal") if keep else phrase("Make row visible to the customer")):
         row.internal = keep
 
 

@@ -75,8 +75,8 @@ def signed_change_sentence(workbook: Workbook, change: SignedChange) -> Phrase:
         )
     if change.was:
         return phrase(
-            "“{row}” was removed after {code} was signed, and was part of it. Restore it, or create a "
-            "sign-off that supersedes it.",
+            "“{row}” was removed after {code} was signed, and was part of it. Restore the row, or "
+            "create a sign-off that supersedes {code}.",
             row=row,
             code=code,
         )

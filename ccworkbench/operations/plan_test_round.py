@@ -23,7 +23,7 @@ class PlannedRound:
         """Return what happened in one sentence."""
         words, name = viewer.words, viewer.retell(self.cycle.name)
         if not self.made:
-            return words.say("Every case of “{cycle}” already has a result.", cycle=name)
+            return words.say("Every test case in “{cycle}” already has a result.", cycle=name)
         return words.count(
             "{n} test run planned in “{cycle}”.", "{n} test runs planned in “{cycle}”.", len(self.made), cycle=name
         )

@@ -48,7 +48,7 @@ class Stage(Option):
     GOLIVE = "golive", N_("Go-live")
     PILOT = "pilot", N_("Pilot month")
     DEBRIEF = "debrief", N_("Debrief")
-    OPERATE = "operate", N_("Steady operation")
+    OPERATE = "operate", N_("Steady-state operation")
 
 
 class Side(Option):

@@ -23,8 +23,8 @@ __all__ = ["EVERY", "Backup", "backup", "backups", "due", "latest", "restore"]
 EVERY: Final = timedelta(minutes=15)
 NO_BACKUP: Final = {
     FULL.text: N_("No backup can be made in {folder}: the disk is full. Your projects are safe in the store."),
-    FAILED.text: N_("No backup can be made in {folder}: the disk did not accept it. Check the disk or USB drive."),
-    BUSY.text: N_("No backup can be made in {folder} now: the store is busy in another program."),
+    FAILED.text: N_("No backup can be made in {folder}: the disk cannot be written to. Check the disk or USB drive."),
+    BUSY.text: N_("No backup can be made in {folder} now: the store is in use by another program."),
     NOT_WRITABLE.text: N_("No backup can be made in {folder}. Choose a folder you can write to."),
 }
 

@@ -15,7 +15,7 @@ from ccworkbench.language.words import N_, Phrase, phrase
 FULL: Final = phrase("The disk is full; nothing was changed. Free some space and try again.")
 NOT_WRITABLE: Final = phrase("The store cannot be written to. Copy it to a folder you can write to.")
 NOT_READABLE: Final = phrase("The store cannot be read. Ask its owner for permission to read it, or open another file.")
-BUSY: Final = phrase("The store is busy in another program. Close that program and try again.")
+BUSY: Final = phrase("The store is in use by another program. Close that program and try again.")
 DAMAGED: Final = phrase("The store is damaged. Restore the latest backup; the damaged file is kept.")
 OLDER: Final = N_("{file} was made by an older CC Workbench. Open it once with write access.")
 FOREIGN: Final = phrase("The file is not a CC Workbench store. Choose another file.")

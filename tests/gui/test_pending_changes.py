@@ -475,7 +475,7 @@ def test_nothing_is_handed_over_without_what_waits(
     held.take()
     hands.at(2, "source").type("Missing").press(Key.Key_Return)
     window.acts[Act.EXPORT].trigger()  # would open a dialog
-    assert "busy" in content.errors.sentence
+    assert "in use" in content.errors.sentence
 
 
 def test_an_error_of_the_store_goes_with_the_next_step(

@@ -50,7 +50,7 @@ def test_a_round_is_planned_in_one_step_and_only_once(sample: Workbook) -> None:
     assert planned.sentence(viewer) == f"{len(planned.made)} test runs planned in “{third.name}”."
     again = plan_test_round(sample, third)
     assert (again.made, again.waiting, steps(sample)) == ((), planned.made, before + 1)
-    assert again.sentence(viewer) == f"Every case of “{third.name}” already has a result."
+    assert again.sentence(viewer) == f"Every test case in “{third.name}” already has a result."
 
 
 def test_the_round_that_runs_is_offered_first(sample: Workbook) -> None:

@@ -237,7 +237,7 @@ def test_what_is_not_there_any_more_cannot_be_taken_back(filled: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "why"),
-    [(errno.ENOSPC, "the disk is full"), (errno.EIO, "the disk did not accept it"), (errno.EACCES, "can write")],
+    [(errno.ENOSPC, "the disk is full"), (errno.EIO, "the disk cannot be written to"), (errno.EACCES, "can write")],
 )
 def test_a_fault_of_a_backup_is_told_as_one_of_the_backup(
     filled: Path, monkeypatch: pytest.MonkeyPatch, code: int, why: str

@@ -193,16 +193,16 @@ def test_a_busy_store_refuses_at_once_and_leaves_every_row_as_it_was(path: Path,
         before, action = state_of(book), book.rows(Action)[0]
         with held(path):
             for text in ("One", "Two"):
-                with pytest.raises(StoreError, match="busy in another program"):
+                with pytest.raises(StoreError, match="in use by another program"):
                     put(book, action, preparation=text)
-                with pytest.raises(StoreError, match="busy"):
+                with pytest.raises(StoreError, match="in use"):
                     write(book)
             assert state_of(book) == before
-            with pytest.raises(StoreError, match="busy"):
+            with pytest.raises(StoreError, match="in use"):
                 book.history()
-            with pytest.raises(StoreError, match="busy"):
+            with pytest.raises(StoreError, match="in use"):
                 patientless.cards()
-            with pytest.raises(StoreError, match="busy"):
+            with pytest.raises(StoreError, match="in use"):
                 patientless.workbook(project)
         put(book, action, preparation="Three")
         assert [row.preparation for row in patientless.workbook(project).rows(Action)] == ["Three"]
@@ -213,7 +213,7 @@ def test_a_sheet_that_could_not_be_read_is_read_when_the_file_is_free(path: Path
     store.close()
     with Store.open(path, patience=0.01) as again:
         fresh = again.workbook(project)
-        with held(path), pytest.raises(StoreError, match="busy"):
+        with held(path), pytest.raises(StoreError, match="in use"):
             fresh.read_all()
         fresh.read_all()
         assert len(fresh.rows(Action)) == 1

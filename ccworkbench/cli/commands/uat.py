@@ -88,7 +88,7 @@ def _take_sign_off(line: CommandLine) -> None:
 UAT_COMMANDS = (
     Command(
         "plan-results",
-        N_("Add a “not run” result row for every case in a test cycle."),
+        N_("Add a “not run” result row for every test case in a cycle."),
         _take_names("cycle"),
         plan_results,
     ),

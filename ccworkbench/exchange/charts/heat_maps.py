@@ -112,7 +112,7 @@ def _gap_keys(sketch: Sketch, gaps: SkillGaps, canvas: Canvas) -> list[tuple[Swa
     keys: list[tuple[Swatch | None, str]] = [
         (
             filled(_ground(sketch, gap), sketch.colours.line),
-            count("{n} level missing", "{n} levels missing", gap) if gap else say("Nothing missing"),
+            count("{n} level missing", "{n} levels missing", gap) if gap else say("No level missing"),
         )
         for gap in range(MOST_MISSING + 1)
     ]

@@ -232,7 +232,7 @@ LAUNCH = Pack(
 )  # fmt: skip
 REPORT = Pack(
     "report",
-    N_("KPI month report"),
+    N_("Monthly KPI report"),
     (
         CONTROL,
         _report("kpi_report"),

@@ -156,7 +156,7 @@ class NewProjectDialog(QDialog):
         by_seats = [(None, words.say("By number of seats"))]
         self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
-        self.sites.setPlaceholderText(words.say("Names or number"))
+        self.sites.setPlaceholderText(words.say("Names or number of sites"))
         self.band = ValueBox(
             [
                 *by_seats,
@@ -169,7 +169,7 @@ class NewProjectDialog(QDialog):
         self.go_live = DateField(self._viewer, words.say(HEADINGS["go_live"]))
         self.signed_on = DateField(self._viewer, words.say(HEADINGS["contract_signed_on"]))
         rounds = ((number, words.number(number)) for number in range(1, MOST_CYCLES + 1))
-        self.cycles = ValueBox([(None, words.say("Default for the approach")), (0, words.say("None")), *rounds])
+        self.cycles = ValueBox([(None, words.say("Default for this approach")), (0, words.say("None")), *rounds])
         self.channels = {channel: self._chip(channel) for channel in Channel}
         self._follow_type()
 

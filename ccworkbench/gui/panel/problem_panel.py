@@ -84,7 +84,7 @@ class ProblemPanel(QWidget):
         self.scope.addItems([say("This sheet"), say("The whole project")])
         self.scope.setCurrentIndex(at)
         self.scope.blockSignals(False)
-        self.scope.setAccessibleName(say("Problems in"))
+        self.scope.setAccessibleName(say("Show problems in"))
         self.list.setAccessibleName(say("Problems"))
         self.empty.setText(say("No problems found."))
         self.mute_action.setText(say("Mute with a reason…"))

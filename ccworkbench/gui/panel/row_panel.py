@@ -80,7 +80,7 @@ class RowPanel(QWidget):
         say = self.context.words.say
         self._empty.setText(say("Select a row to see all its fields and its history."))
         self.internal.setText(say("Keep internal"))
-        self.internal.setToolTip(say("Never included in a customer’s file."))
+        self.internal.setToolTip(say("Never included in a file for the customer."))
         self.internal.setAccessibleDescription(self.internal.toolTip())
         self._never.setText(self.internal.toolTip())
         for field in self.fields:

@@ -117,7 +117,7 @@ class StartPage(QWidget):
         for choice, button in self.buttons.items():
             button.setText(words.say(choice.text))
         if StartChoice.TAKE_OVER in self.buttons:
-            lost = words.say("The other program can no longer save from then on.")
+            lost = words.say("After a takeover, the other program can no longer save.")
             self.buttons[StartChoice.TAKE_OVER].setToolTip(lost)
 
     def repaint_colours(self, colours: Palette) -> None:

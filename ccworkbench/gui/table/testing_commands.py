@@ -95,7 +95,7 @@ class TestingCommands(QObject):
 
         words, view, book = self._context.words, self._context.viewer(), self._context.book
         counts = [cases_to_plan(book, cycle) for cycle in cycles]
-        sizes = [words.count("{n} case to plan", "{n} cases to plan", count) for count in counts]
+        sizes = [words.count("{n} test case to plan", "{n} test cases to plan", count) for count in counts]
         items = [
             SearchItem(view.retell(cycle.name), "", size, "refresh-cw", "", lambda: None)
             for cycle, size in zip(cycles, sizes, strict=True)

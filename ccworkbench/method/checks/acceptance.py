@@ -56,10 +56,10 @@ def acceptance_problems(rows: Rows, today: date) -> Iterator[Problem]:
 
 def _decided(row: SignOff, conditions: Sequence[Condition], signed: set[UUID | None]) -> Iterator[Problem]:
     if row.decision is SignOffDecision.REJECTED and not (row.reason and row.next_date):
-        message = phrase("A rejection needs a reason and a next date. Enter both.")
+        message = phrase("A rejection needs a reason and a next sign-off date. Enter both.")
         yield broken("SIGN-1", message, SignOff, row.id, "next_date" if row.reason else "reason")
     if row.decision is SignOffDecision.PARTIAL and not (row.residual or row.exclusions):
-        message = phrase("Part of this was not accepted, but no open items are recorded. Record them.")
+        message = phrase("This was only partially accepted, but no open items are recorded. Record them.")
         yield broken("SIGN-2", message, SignOff, row.id, "residual")
     if row.decided_on is None or row.id not in signed:
         message = phrase("The decision lacks its date or the customer’s signature. Enter both.")
@@ -80,7 +80,8 @@ def _accepted(row: SignOff, conditions: Sequence[Condition], grave: Sequence[Def
     critical = [defect for defect in grave if defect.severity is DefectSeverity.CRITICAL]
     if row.decision is SignOffDecision.ACCEPTED and critical:
         message = phrase(
-            "This can’t be accepted while a defect prevents operation: {codes}. Fix it, or enter the reason.",
+            "This can’t be accepted while defects that prevent operation are open: {codes}. Fix them, "
+            "or enter the reason.",
             codes=_named(critical),
         )
         yield broken("H18", message, SignOff, row.id, "decision")
@@ -112,7 +113,7 @@ def _go(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _rated(row)
         is_low = row.value is not None and row.minimum is not None and row.value < row.minimum
         if is_low and is_close and not row.workaround:
-            message = phrase("The value reached is below the minimum. Reach it, or describe the workaround.")
+            message = phrase("The value reached is below the minimum. Reach the minimum, or describe the workaround.")
             yield broken("GO-2", message, GoNoGo, row.id, "value")
     for signed in rows(SignOff) if red else ():
         if signed.kind is SignOffKind.GO_NO_GO and signed.decision is SignOffDecision.ACCEPTED and not signed.reason:
@@ -128,7 +129,7 @@ def _rated(row: GoNoGo) -> Iterator[Problem]:
         message = phrase("The rating is green, but the minimum is not reached. Correct the rating or the value.")
         yield broken("GO-4", message, GoNoGo, row.id, "rating")
     elif row.rating is Rating.AMBER and row.value < row.minimum / 2:
-        message = phrase("The rating is amber, but not even half the minimum is reached. Rate it red.")
+        message = phrase("The rating is amber, but less than half the minimum is reached. Rate it red.")
         yield broken("GO-4", message, GoNoGo, row.id, "rating")
 
 
@@ -158,7 +159,9 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _listed_numbers(rows, today)
     for number in rows(PhoneNumber):
         if number.status in UNTRIED and number.tested_on is None and is_near(go_live, today, DAYS):
-            message = phrase("{number} has not been tested. Call it, and check where it leads.", number=number.number)
+            message = phrase(
+                "{number} has not been tested. Call it, and check where the call arrives.", number=number.number
+            )
             yield broken("PHONE-1", message, PhoneNumber, number.id, "tested_on")
 
 

@@ -26,8 +26,8 @@ def days_needed_problems(rows: Rows, tasks: Sequence[Task], today: date) -> Iter
             days = _days(task.starts, task.ends, calendar)
             if task.starts <= task.ends and days < task.days:
                 message = phrases(
-                    "“{title}” needs {n} working day, more than its dates allow. Move one of them.",
-                    "“{title}” needs {n} working days, more than its dates allow. Move one of them.",
+                    "“{title}” needs {n} working day, more than its dates allow. Move one of its dates.",
+                    "“{title}” needs {n} working days, more than its dates allow. Move one of its dates.",
                     task.days,
                     title=task.title,
                 )

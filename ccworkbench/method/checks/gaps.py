@@ -49,7 +49,7 @@ def _gap(gap: Gap, over: Set[Stage], today: date) -> Iterator[Problem]:
         yield broken("GAP-2", message, Gap, gap.id, "due")
     if is_past_stage(gap, over):
         message = phrase(
-            "{code} is open past the stage in which it had to be closed. Close it, or accept it as is.",
+            "{code} is still open after the stage in which it should have been closed. Close it, or accept it as is.",
             code=code,
         )
         yield broken("H7", message, Gap, gap.id, "closes_by")

@@ -74,8 +74,8 @@ def _operators_trained(rows: Rows) -> Iterator[Problem]:
         is_theirs = session.audience_id not in others or session.id in attended
         if session.status is SessionStatus.HELD and is_theirs and not _was_approved(session.held_on, approved):
             message = phrase(
-                "Agents were trained before the customer had approved knowledge base and scripts. "
-                "Obtain the approval, and retrain them on what changed."
+                "Agents were trained before the customer had approved the knowledge base and scripts. "
+                "Obtain the approval, and retrain the agents on what has changed."
             )
             yield broken("H15", message, Session, session.id, "status")
 
@@ -145,7 +145,7 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
     if late and not is_unfit(rows, today):
         for cycle in late:
             message = phrase(
-                "“{cycle}” ends after go-live, but the test comes first. Move one of them.", cycle=cycle.name
+                "“{cycle}” ends after go-live, but testing must finish first. Move one of the dates.", cycle=cycle.name
             )
             yield broken("UAT-2", message, Cycle, cycle.id, "ends")
     signed = [row for row in rows(SignOff) if row.kind is SignOffKind.UAT]

@@ -43,7 +43,9 @@ PARTS: Final = (
     (
         "solved_first",
         "contacts",
-        phrase("More contacts were resolved at first contact ({part}) than surveyed ({whole}). Correct the counts."),
+        phrase(
+            "More contacts were resolved at first contact ({part}) than assessed for FCR ({whole}). Correct the counts."
+        ),
     ),
     (
         "ratings_good",
@@ -104,7 +106,7 @@ def _impossible(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
             yield broken("KPI-3", Phrase(message.text, {"part": less, "whole": more}), KpiFigure, row.id, part)
     scores, scored = counts["score_sum"], counts["score_count"]
     if scores is not None and scored is not None and scores > 100 * scored:
-        message = phrase("The quality scores come to more than 100 for each evaluated contact. Correct the counts.")
+        message = phrase("The quality scores average more than 100 per evaluated contact. Correct the counts.")
         yield broken("KPI-3", message, KpiFigure, row.id, "score_sum")
 
 
@@ -134,7 +136,7 @@ def _series(figures: Sequence[KpiFigure]) -> Iterator[Problem]:
         for (before, _), (period, row_id) in pairwise(sorted(pairs)):
             if before == period:
                 message = phrase(
-                    "The figures for this period are entered twice and count twice. Delete one of the rows."
+                    "The figures for this period are entered twice and counted twice. Delete one of the rows."
                 )
                 yield broken("KPI-4", message, KpiFigure, row_id, "period_from")
             missing = (period.first - before.last).days - 1

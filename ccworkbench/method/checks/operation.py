@@ -111,7 +111,7 @@ def _quality(rows: Rows, today: date) -> Iterator[Problem]:
     for row in rows(Evaluation):
         heard = row.evaluated_on
         if heard and heard < today - timedelta(FEEDBACK) and row.feedback_on is None:
-            message = phrase("The agent has not received feedback on this evaluation yet. Give it.")
+            message = phrase("The agent has not received feedback on this evaluation yet. Provide it.")
             yield broken("EVAL-1", message, Evaluation, row.id, "feedback_on")
     for report in rows(Report):
         if report.kind is ReportKind.CUSTOM and not report.in_specification:

@@ -32,7 +32,7 @@ SUPPORT: Final = {
     ),
     "L.HR": (
         UnitKind.HR,
-        phrase("Even a small centre needs a recruiter, if only the supervisor. Add the role."),
+        phrase("Even a small centre needs a recruiter; the supervisor may take this role. Add the role."),
     ),
 }
 
@@ -62,8 +62,8 @@ def _hours(profile: Profile) -> Iterator[Problem]:
     needed = math.ceil(hours / (WEEK_HOURS * AT_WORK)) if hours else 0
     if profile.operators and profile.operators < needed:
         message = phrase(
-            "Open {hours} hours a week: agents needed to keep one on duty: {needed}; planned: "
-            "{operators}. Check the numbers or the hours.",
+            "Opening hours per week: {hours}; agents needed to keep one on duty: {needed}; planned: "
+            "{operators}. Check the headcount or the opening hours.",
             hours=round(hours or 0),
             needed=needed,
             operators=profile.operators,
@@ -109,7 +109,7 @@ def _levels(rows: Rows, profile: Profile) -> Iterator[Problem]:
     for level in levels:
         if level.id == level.reports_to or (len(heads) > 1 and level.id in heads):
             message = phrase(
-                "“{level}” reports to nobody, but is not the only top level. Fill in “Reports to”.",
+                "“{level}” reports to no one, but is not the only top level. Fill in “Reports to”.",
                 level=level.name,
             )
             yield broken("LEVEL-1", message, OrgLevel, level.id, "reports_to")

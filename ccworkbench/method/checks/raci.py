@@ -90,11 +90,11 @@ def _answering(line: RaciRow) -> Iterator[Problem]:
     holders = line.holders(ANSWERS)
     title = line.row.title
     if not holders:
-        message = phrase("Nobody is accountable for “{title}” yet. Give exactly one role an A.", title=title)
+        message = phrase("Nobody is accountable for “{title}” yet. Assign an A to exactly one role.", title=title)
         yield broken("RACI-1", message, Raci, line.row.id, "title")
     elif len(holders) > 1:
         message = phrase(
-            "Several roles are accountable for “{title}”: {roles}. Leave the A with one of them.",
+            "Several roles are accountable for “{title}”: {roles}. Leave the A with one role only.",
             title=title,
             roles=", ".join(role.heading for role in holders),
         )
@@ -104,7 +104,7 @@ def _answering(line: RaciRow) -> Iterator[Problem]:
 def _working(line: RaciRow) -> Iterator[Problem]:
     title, n = line.row.title, len(line.holders(DOES))
     if not n:
-        message = phrase("Nobody is responsible for “{title}” yet. Give at least one role an R.", title=title)
+        message = phrase("Nobody is responsible for “{title}” yet. Assign an R to at least one role.", title=title)
         yield broken("RACI-2", message, Raci, line.row.id, "title")
     elif n > MANY_R:
         message = phrases(
@@ -144,7 +144,7 @@ def _signing(line: RaciRow) -> Iterator[Problem]:
         for role in line.holders(ANSWERS):
             if role.side is not Side.CUSTOMER:
                 message = phrase(
-                    "“{title}” is signed off, but “{role}” has the A. Assign the A to a customer role.",
+                    "“{title}” is a sign-off, but “{role}” has the A. Assign the A to a customer role.",
                     title=line.row.title,
                     role=role.heading,
                 )
@@ -173,5 +173,5 @@ def _column(role: Role, held: Sequence[RaciLetter], lines: int, *, assigned: boo
         )
         yield broken("RACI-7", message, Raci, None, str(role.id))
     if held and not assigned and not role.mandatory:  # of a mandatory one H1 tells
-        message = phrase("“{role}” has RACI entries, but nobody has this role. Assign a person.", role=role.heading)
+        message = phrase("“{role}” has RACI entries, but no one has this role. Assign a person.", role=role.heading)
         yield broken("RACI-8", message, Raci, None, str(role.id))

@@ -24,7 +24,7 @@ def roadmap_problems(rows: Rows, today: date) -> Iterator[Problem]:
     tasks = [task for task in rows(Task) if task.status is not TaskStatus.CANCELLED]
     gates = only(rows, Gates)
     if gates and gates.large and not tasks:
-        message = phrase("A project of this size needs a roadmap, but there is none. Plan its tasks.")
+        message = phrase("A project of this size needs a roadmap but has none. Plan the roadmap tasks.")
         yield broken("ROADMAP-1", message, Gates, gates.id, "large")
     by_code = {task.code.casefold(): task for task in tasks if task.code}
     for task in tasks:
@@ -76,7 +76,7 @@ def _circles(by_code: ByCode) -> Iterator[Problem]:
 
 def _circle(task: Task) -> Problem:
     message = phrase(
-        "{code} depends on itself, directly or through other tasks. Remove one of the task numbers it comes after.",
+        "{code} depends on itself, directly or through other tasks. Remove one of the tasks it comes after.",
         code=task.code,
     )
     return broken("TASK-3", message, Task, task.id, "after")

@@ -33,7 +33,7 @@ def tester_problems(rows: Rows, _today: date) -> Iterator[Problem]:
     for tester, results in _own_work(rows).items():
         cases = {case.id: case.code or case.title for case in rows(TestCase)}
         message = phrase(
-            "{person} tests what they have built: {cases}. Let somebody else run these cases.",
+            "{person} tests what they have built: {cases}. Have someone else run these test cases.",
             person=names.get(tester, "–"),
             cases=", ".join(dict.fromkeys(cases[result.case_id] for result in results if result.case_id)),
         )
@@ -41,7 +41,7 @@ def tester_problems(rows: Rows, _today: date) -> Iterator[Problem]:
     for defect in rows(Defect):
         if defect.retested_by and defect.retested_by == defect.owner:
             message = phrase(
-                "{code} was retested by the person who fixed it. Let somebody else retest it.", code=called(defect)
+                "{code} was retested by the person who fixed it. Have someone else retest it.", code=called(defect)
             )
             yield broken("TEST-2", message, Defect, defect.id, "retested_by")
 

@@ -61,7 +61,7 @@ def _criteria(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
         yield broken("CRIT-2", message, Criterion, unmet[0].id, "met")
     for row in rows(Criterion):
         if row.met and not row.evidence:
-            message = phrase("A criterion is met without evidence. Record it.")
+            message = phrase("A criterion is marked as met but has no evidence. Record the evidence.")
             yield broken("CRIT-1", message, Criterion, row.id, "evidence")
 
 
@@ -86,7 +86,7 @@ def _results(rows: Rows) -> Iterator[Problem]:
     for row in rows(TestResult):
         place = (row.case_id, row.cycle_id)
         if None not in place and place in seen:
-            message = phrase("This case already has a result in this cycle. Keep one row per case and cycle.")
+            message = phrase("This test case already has a result in this cycle. Keep one row per test case and cycle.")
             yield broken("RESULT-1", message, TestResult, row.id, "case_id")
         seen.add(place)
         if row.result is ResultVerdict.FAILED and row.id not in told and row.case_id not in about:

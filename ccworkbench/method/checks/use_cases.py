@@ -117,7 +117,7 @@ def _rating_values(row: UseCase) -> dict[str, str | Phrase]:
 def _tied(case: TestCase) -> Iterator[Problem]:
     if case.status in READY_CASES and case.use_case is None and not case.requirements:
         message = phrase(
-            "{code} covers no use case and no requirement. Add one, or retire the case.", code=called(case)
+            "{code} covers no use case and no requirement. Add one, or retire the test case.", code=called(case)
         )
         yield broken("H17", message, TestCase, case.id, "use_case")
 

@@ -15,7 +15,7 @@ class GoProposal(Option):
     """What the figures propose; the decision is the business's."""
 
     GO = "go", N_("Go"), "good"
-    NOT_YET = "not_yet", N_("Not yet"), "warn"
+    NOT_YET = "not_yet", N_("Not ready yet"), "warn"
     NO_GO = "no_go", N_("No-go"), "bad"
 
 

@@ -69,7 +69,7 @@ def _chapters(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
     text = phrase("Completed chapter actions")
     late = [action for action in counted if action.is_overdue(today)]
     yield _on(Action, _rule_count("done", text, counted, lambda action: action.status is ActionStatus.DONE))
-    text = phrase("Overdue actions; counted, not scored")
+    text = phrase("Overdue actions (counted, not scored)")
     yield RuleCount("overdue", text, len(late), 0, 0, _target(Action, late), share=0.0 if late else 1.0)
 
 
@@ -156,7 +156,7 @@ def _gaps(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[Rule
     gaps = [gap for gap in rows(Gap) if not gap.is_suspected()]
     yield _on(Gap, _rule_count("settled", phrase("Closed gaps"), gaps, lambda gap: gap.status in SETTLED_GAPS, 2))
     over = stages_over(rows, today)
-    text = phrase("Gaps not past their date or stage")
+    text = phrase("Gaps not overdue by date or stage")
     yield _on(Gap, _rule_count("in_time", text, gaps, lambda gap: not _is_late(gap, over, today), 2))
 
 
@@ -185,10 +185,10 @@ def _problems(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator[
         yield RuleCount(severity.value, text, len(grave), 0, 2, _target(Defect, grave), share)
     incidents = list(rows(Incident))
     if incidents:
-        text = phrase("Problems in operation with cause, remedy and prevention")
+        text = phrase("Operational problems with cause, remedy and preventive action recorded")
         yield _rule_count("incidents", text, incidents, _is_planned, 2)
     warnings = [problem for problem in problems if problem.severity == "warning"]
-    text = phrase("Check warnings; counted, not scored")
+    text = phrase("Warnings from the checks, counted but not scored")
     yield RuleCount("warnings", text, len(warnings), 0, 0, _first(warnings), 0.5 if warnings else 1.0)
 
 
@@ -226,7 +226,7 @@ def _sign_offs(rows: Rows, problems: Sequence[Problem], today: date) -> Iterator
     replaced = {one.supersedes for one in rows(SignOff)}
     signed = [one for one in rows(SignOff) if one.id not in replaced]
     worth = {one.id: _worth(one, [row for row in rows(Condition) if row.sign_off_id == one.id]) for one in signed}
-    text = phrase("Sign-offs given; one with open conditions counts half")
+    text = phrase("Sign-offs given (those with open conditions count half)")
     missing = [one for one in signed if worth[one.id] < 1]
     yield RuleCount("given", text, sum(worth.values()), len(signed), 1, _target(SignOff, missing))
 

@@ -144,10 +144,10 @@ def _ratio(above: int, below: int) -> float | None:
 class Orphan(Option):
     """What is missing where a thread of the traceability ends too soon (method.md 4.7)."""
 
-    NO_TEST = "no_test", N_("Requirement without test"), "bad"
-    NO_ORIGIN = "no_origin", N_("Test without requirement or use case"), "warn"
+    NO_TEST = "no_test", N_("Requirement without a test case"), "bad"
+    NO_ORIGIN = "no_origin", N_("Test case without a requirement or use case"), "warn"
     NOT_PASSED = "not_passed", N_("Critical use case not passed"), "bad"
-    UNTESTED = "untested", N_("Use case without test"), "warn"
+    UNTESTED = "untested", N_("Use case without a test case"), "warn"
 
 
 @dataclass(frozen=True)

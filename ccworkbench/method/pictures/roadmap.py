@@ -40,7 +40,7 @@ class RoadmapPicture(Picture):
     """The way to go-live on a calendar."""
 
     title = N_("Roadmap")
-    empty = N_("Give the roadmap tasks a start and an end; they appear here as bars on a calendar.")
+    empty = N_("Enter start and end dates for the roadmap tasks; the tasks appear here as bars on a calendar.")
     row_by_row = True
     many = "bars"
 

@@ -194,7 +194,7 @@ def in_order(items: Iterable[ScheduledTask]) -> list[ScheduledTask]:
         circle = _circle(by_key, {key for key, n in waiting.items() if n})
         raise UserError(
             phrase(
-                "These tasks depend on each other: {tasks}. Remove one of them from “Comes after”.",
+                "These tasks depend on each other: {tasks}. Remove one of the links from “Predecessors”.",
                 tasks=" → ".join(circle),
             )
         )

@@ -59,7 +59,7 @@ def duties_table(rows: Rows, viewer: Viewer, today: date) -> Table:
         head(viewer, "side", N_("Side"), 14, Choice(Side)),
         head(viewer, "duty", N_("Duty"), 44, LONG),
         head(viewer, "reports_to", N_("Reports to"), 20, TEXT),
-        head(viewer, "leads", N_("Leads"), 22, LONG),
+        head(viewer, "leads", N_("Direct reports"), 22, LONG),
         head(viewer, "holder", N_("Assigned to"), 20, LONG),
     ]
     return table_of("management_duties", viewer, heads, [*_levels(rows, viewer), *_roles(rows, viewer)])

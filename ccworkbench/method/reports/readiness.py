@@ -18,10 +18,10 @@ from ccworkbench.method.reports.cells import LONG, NO_FIGURE, SHARE, TEXT, Link,
 POINTS = Number(digits=1)
 MOST = 13  # rules that one page holds beside the dial
 STATES: dict[AreaState, tuple[str, str]] = {
-    "good": (N_("In order"), "good"),
+    "good": (N_("OK"), "good"),
     "warn": (N_("Under way"), "warn"),
     "bad": (N_("Far behind"), "bad"),
-    "none": (N_("Nothing yet"), "faint"),
+    "none": (N_("No data yet"), "faint"),
 }
 
 
@@ -51,7 +51,7 @@ def rules_table(rows: Rows, viewer: Viewer, today: date, most: int = MOST) -> Ta
         head(viewer, "amount", N_("Achieved"), 12, TEXT),
         head(viewer, "points", N_("Points"), 9, POINTS),
         head(viewer, "lost", N_("Points lost"), 9, POINTS),
-        head(viewer, "state", N_("State"), 14, TEXT),
+        head(viewer, "state", N_("Status"), 14, TEXT),
     ]
     scored = [item for item in found.items if item.weight]
     lines = [(item.key, _rule(item, areas[item.key], viewer)) for item in scored[:most]]
@@ -67,7 +67,7 @@ def areas_table(found: Readiness, viewer: Viewer) -> Table:
         head(viewer, "share", N_("Achieved"), 10, SHARE),
         head(viewer, "points", N_("Points"), 10, POINTS),
         head(viewer, "of", N_("Points possible"), 10, POINTS),
-        head(viewer, "state", N_("State"), 16, TEXT),
+        head(viewer, "state", N_("Status"), 16, TEXT),
     ]
     return table_of(READINESS, viewer, heads, ((area.key, list(_area(area, viewer))) for area in found.areas))
 

@@ -15,11 +15,11 @@ class ImpactArea(Option):
 
     PROCESS = "process", N_("Process")
     TOOL = "tool", N_("Tool")
-    ROLE = "role", N_("Role in the change")
+    ROLE = "role", N_("Job role")
     POLICY = "policy", N_("Rules")
     SKILLS = "skills", N_("Skills")
     KPI = "kpi", N_("Key figures")
-    LOCATION = "location", N_("Place and time")
+    LOCATION = "location", N_("Location and hours")
 
 
 class ImpactLevel(Option):
@@ -76,7 +76,7 @@ class ChangeImpact(Record):
     audience: Mapped[str] = cell(N_("Audience"), width=20, required=True)
     area: Mapped[ImpactArea | None] = cell(N_("Area"), width=14)
     today: Mapped[str] = cell(N_("Current state"), LongText(), width=32)
-    future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
+    future: Mapped[str] = cell(N_("Future state"), LongText(), width=32)
     level: Mapped[ImpactLevel | None] = cell(N_("Impact, project’s view"), width=14)
     floor_level: Mapped[ImpactLevel | None] = cell(N_("Impact, floor’s view"), width=14)
     headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=9)

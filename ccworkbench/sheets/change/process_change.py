@@ -37,7 +37,7 @@ class ProcessChange(Record):
     code: Mapped[str] = cell(N_("No."), Code("PC"), width=9)
     process: Mapped[str] = cell(N_("Process"), LongText(), width=32, required=True)
     today: Mapped[str] = cell(N_("Current state"), LongText(), width=32)
-    future: Mapped[str] = cell(N_("In future"), LongText(), width=32)
+    future: Mapped[str] = cell(N_("Future state"), LongText(), width=32)
     owner: Mapped[UUID | None] = cell(N_("Process owner"), Reference("person"), width=20)
     status: Mapped[ProcessStatus] = cell(N_("Status"), width=14, default=ProcessStatus.KNOWN)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)

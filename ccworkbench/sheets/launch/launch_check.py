@@ -16,7 +16,7 @@ class LaunchGroup(Option):
 
     CARD = "card", N_("Fields of the customer record")
     ROUTING = "routing", N_("Routing logic")
-    SCRIPT = "script", N_("Rehearsal of the scripts")
+    SCRIPT = "script", N_("Script rehearsal")
     CORRECTION = "correction", N_("Corrections")
 
 
@@ -38,7 +38,7 @@ class LaunchResult(Option):
     """What a check of the technical launch came to."""
 
     OPEN = "open", N_("Not checked"), "faint"
-    FINE = "fine", N_("In order"), "good"
+    FINE = "fine", N_("OK"), "good"
     FINDING = "finding", N_("Finding"), "bad"
     CORRECTED = "corrected", N_("Corrected"), "info"
     NOT_NEEDED = "not_needed", N_("Not needed"), "faint"
@@ -50,7 +50,7 @@ class LaunchCheck(Record):
     __tablename__ = "launch_check"
     sheet = Sheet(
         title=N_("Technical-launch checklist"),
-        purpose=N_("What to check of every field, branch and script before certification, and what was found."),
+        purpose=N_("What to check for every field, branch and script before certification, and what was found."),
         one=N_("Check"),
         chapter="launch",
         icon="clipboard-check",

@@ -40,7 +40,7 @@ class PhoneNumber(Record):
     carrier: Mapped[str] = cell(N_("Carrier"), width=18)
     status: Mapped[NumberStatus] = cell(N_("Status"), width=12, default=NumberStatus.PLANNED)
     ported_on: Mapped[date | None] = cell(N_("Ported on"), width=12)
-    confirmed: Mapped[str] = cell(N_("Date confirmed by carrier"), width=20)
+    confirmed: Mapped[str] = cell(N_("Date confirmed by the carrier"), width=20)
     tested_on: Mapped[date | None] = cell(N_("Tested on"), width=12)
     caller_id: Mapped[str] = cell(N_("Caller ID on outbound calls"), width=20)
     emergency: Mapped[str] = cell(N_("Address for emergency calls"), LongText(), width=28)

@@ -50,7 +50,7 @@ class SignOff(Record):
     residual: Mapped[str] = cell(N_("Open items"), LongText(), width=30)
     exclusions: Mapped[str] = cell(N_("Exclusions"), LongText(), width=28)
     reason: Mapped[str] = cell(N_("Reason for the decision"), LongText(), width=30)
-    next_date: Mapped[date | None] = cell(N_("Next date"), width=12)
+    next_date: Mapped[date | None] = cell(N_("Next sign-off date"), width=12)
     effect: Mapped[str] = cell(N_("Effect"), LongText(), width=26)
     attachments: Mapped[str] = cell(N_("Attachments"), LongText(), width=28)
     supersedes: Mapped[UUID | None] = cell(N_("Supersedes"), Reference("sign_off"), width=24)

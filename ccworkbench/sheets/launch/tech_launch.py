@@ -33,7 +33,7 @@ class TechLaunch(Record):
         shape="form",
     )
 
-    performed_on: Mapped[date | None] = cell(N_("Held on"), section=RUN)
+    performed_on: Mapped[date | None] = cell(N_("Carried out on"), section=RUN)
     performed_by: Mapped[UUID | None] = cell(N_("Supervisor in charge"), Reference("person"), section=RUN)
     supervisors: Mapped[str] = cell(N_("Other supervisors"), LongText(), section=RUN, width=40)
     build: Mapped[str] = cell(N_("System version"), section=RUN, width=30)

@@ -16,7 +16,7 @@ from ccworkbench.sheets.operate.interval import Interval
 class Formula(Option):
     """How a key figure is worked out from raw counts (method.md 4.11)."""
 
-    SL_1 = "SL_1", N_("Service level, early abandons count as met")
+    SL_1 = "SL_1", N_("Service level, abandons within threshold count as met")
     SL_2 = "SL_2", N_("Service level, answered calls only")
     SL_3 = "SL_3", N_("Service level, strict")
     SL_4 = "SL_4", N_("Service level, short abandons excluded")
@@ -102,7 +102,7 @@ class Kpi(Record):
     better: Mapped[Better] = cell(N_("Direction"), width=16, default=Better.HIGHER)
     kind: Mapped[KpiKind] = cell(N_("Type"), width=14, default=KpiKind.QUANTITATIVE)
     threshold_s: Mapped[int | None] = cell(N_("Threshold (s)"), Number(low=0, high=36000), width=9)
-    short_s: Mapped[int | None] = cell(N_("Short abandon (s)"), Number(low=0, high=3600), width=9, default=15)
+    short_s: Mapped[int | None] = cell(N_("Short abandon limit (s)"), Number(low=0, high=3600), width=9, default=15)
     include_abandons: Mapped[bool] = cell(N_("With abandons"), width=9, default=True)
     exclude_short: Mapped[bool] = cell(N_("Without short abandons"), width=9, default=True)
     include_flowouts: Mapped[bool] = cell(N_("With flow-outs"), width=9)

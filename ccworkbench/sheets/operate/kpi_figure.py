@@ -50,7 +50,7 @@ class KpiFigure(Record):
     interacting_s: Mapped[int | None] = count(N_("Interacting (s)"), 11)
     communicating_s: Mapped[int | None] = count(N_("Communicating (s)"), 11)
     operators: Mapped[int | None] = count(N_("Agents"))
-    contacts: Mapped[int | None] = count(N_("Contacts surveyed"))
+    contacts: Mapped[int | None] = count(N_("Contacts assessed for FCR"))
     solved_first: Mapped[int | None] = count(N_("Resolved at first contact"))
     score_sum: Mapped[int | None] = count(N_("Sum of quality scores"))
     score_count: Mapped[int | None] = count(N_("Evaluated contacts"))

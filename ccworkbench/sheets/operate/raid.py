@@ -77,7 +77,7 @@ class Raid(Record):
     raised_on: Mapped[date | None] = cell(N_("Raised on"), width=12)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
     residual: Mapped[int | None] = cell(N_("Residual score"), Number(low=1, high=25), width=9)
-    verify_by: Mapped[date | None] = cell(N_("To be verified by"), width=12)
+    verify_by: Mapped[date | None] = cell(N_("Verification due"), width=12)
     from_whom: Mapped[str] = cell(N_("Depends on"), width=20)
     confirmed_on: Mapped[date | None] = cell(N_("Confirmed on"), width=12)
     choices: Mapped[str] = cell(N_("Options considered"), LongText(), width=28)

@@ -51,7 +51,7 @@ class Report(Record):
     formats: Mapped[tuple[str, ...]] = cell(N_("Format"), Choices(ReportFormat), width=12)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
     analyst: Mapped[UUID | None] = cell(N_("Prepared by"), Reference("person"), width=20)
-    delivered: Mapped[str] = cell(N_("Delivered by"), width=22)
+    delivered: Mapped[str] = cell(N_("Delivery due"), width=22)
     recipient: Mapped[str] = cell(N_("Recipient"), width=22)
     in_specification: Mapped[bool] = cell(N_("Requested in the specification"), width=11)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

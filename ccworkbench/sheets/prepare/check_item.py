@@ -32,7 +32,7 @@ class CheckItemStatus(Option):
     OPEN = "open", N_("To do"), "faint"
     ASKED = "asked", N_("Requested"), "info"
     DONE = "done", N_("Done"), "good"
-    TROUBLE = "trouble", N_("Difficult"), "warn"
+    TROUBLE = "trouble", N_("At risk"), "warn"
     NOT_NEEDED = "not_needed", N_("Not needed"), "faint"
 
 

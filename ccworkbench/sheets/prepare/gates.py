@@ -34,7 +34,7 @@ class Gates(Record):
         shape="form",
     )
 
-    country: Mapped[str] = cell(N_("Country of the public holidays"), section=PLAN)
+    country: Mapped[str] = cell(N_("Country for public holidays"), section=PLAN)
     region: Mapped[str] = cell(N_("Public holiday region"), section=PLAN)
     days_off: Mapped[str] = cell(N_("Other non-working days"), LongText(), section=PLAN, width=40)
     large: Mapped[bool] = cell(N_("Large project, roadmap is mandatory"), section=PLAN)

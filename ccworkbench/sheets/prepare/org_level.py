@@ -14,7 +14,7 @@ from ccworkbench.sheets.prepare.sourcing import Sourcing
 class LevelKind(Option):
     """Whether a level stands in the line, or beside it as a structure of its own (method.md 2.4)."""
 
-    LINE = "line", N_("Line or support unit")
+    LINE = "line", N_("Line organisation")
     DEPARTMENT = "department", N_("Separate department")
 
 

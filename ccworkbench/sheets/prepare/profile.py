@@ -80,7 +80,7 @@ class Profile(Record):
     links: Mapped[str] = cell(N_("Links between the sites"), LongText(), section=TOPOLOGY, width=60)
 
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
-    band_override: Mapped[SizeBand | None] = cell(N_("Size band set by hand"), section=SIZE)
+    band_override: Mapped[SizeBand | None] = cell(N_("Size band set manually"), section=SIZE)
     content_size: Mapped[ContentSize | None] = cell(
         N_("Content size"), section=SIZE, by_program=True, audience=INTERNAL
     )

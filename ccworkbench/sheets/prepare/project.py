@@ -64,7 +64,7 @@ class Driver(Option):
 
     INSPIRATION = "inspiration", N_("New idea")
     NEED = "need", N_("Identified need")
-    EFFICIENCY = "efficiency", N_("Expected efficiency")
+    EFFICIENCY = "efficiency", N_("Expected efficiency gains")
     ENGAGEMENT = "engagement", N_("Better customer engagement")
 
 
@@ -121,7 +121,7 @@ class Project(Record):
     supplier_name: Mapped[str] = cell(N_("Legal name of the supplier"), section=SUPPLIER, width=30)
     supplier_short: Mapped[str] = cell(N_("Short name of the supplier"), section=SUPPLIER)
     supplier_logo: Mapped[str] = cell(N_("Logo of the supplier"), Image(), section=SUPPLIER)
-    supplier_lead: Mapped[UUID | None] = cell(N_("Supplier’s lead"), Reference("person"), section=SUPPLIER)
+    supplier_lead: Mapped[UUID | None] = cell(N_("Supplier’s project manager"), Reference("person"), section=SUPPLIER)
 
     drivers: Mapped[tuple[str, ...]] = cell(N_("Drivers"), Choices(Driver), section=GOALS)
     goals: Mapped[str] = cell(N_("Goals"), LongText(), section=GOALS, width=60)

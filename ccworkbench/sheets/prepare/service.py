@@ -24,7 +24,7 @@ class Service(Record):
 
     __tablename__ = "service"
     sheet = Sheet(
-        title=N_("Who provides it?"),
+        title=N_("Services and providers"),
         purpose=N_("Every service the project needs, with its provider; a service without one becomes a gap."),
         one=N_("Service needed"),
         chapter="prepare",

@@ -53,7 +53,7 @@ class Task(Record):
     starts: Mapped[date | None] = cell(N_("Start"), width=12)
     ends: Mapped[date | None] = cell(N_("End"), width=12)
     days: Mapped[int | None] = cell(N_("Working days"), Number(low=0, high=1000), width=9)
-    after: Mapped[str] = cell(N_("Comes after"), Codes("T"), width=14)
+    after: Mapped[str] = cell(N_("Predecessors"), Codes("T"), width=14)
     role_id: Mapped[UUID | None] = cell(N_("Role"), Reference("role"), width=22)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     status: Mapped[TaskStatus] = cell(N_("Status"), width=13, default=TaskStatus.PLANNED)

@@ -40,7 +40,7 @@ class Unit(Record):
     name: Mapped[str] = cell(N_("Unit"), width=24, required=True)
     kind: Mapped[UnitKind] = cell(N_("Type"), width=16, default=UnitKind.OTHER)
     sourcing: Mapped[Sourcing | None] = cell(N_("Sourcing"), width=14)
-    performed_by: Mapped[str] = cell(N_("Performed by"), width=22)
+    performed_by: Mapped[str] = cell(N_("Run by"), width=22)
     contact: Mapped[UUID | None] = cell(N_("Contact person"), Reference("person"), width=20)
     gives: Mapped[str] = cell(N_("Provides to the centre"), LongText(), width=32)
     needs: Mapped[str] = cell(N_("Needs from the centre"), LongText(), width=32)

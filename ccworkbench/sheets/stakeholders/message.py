@@ -16,7 +16,7 @@ class MessageOccasion(Option):
     """What sets a message off: the calendar, or something that happens (method.md 4.2)."""
 
     SCHEDULED = "scheduled", N_("Scheduled")
-    EVENT = "event", N_("On an event"), "info"
+    EVENT = "event", N_("Event-driven"), "info"
 
 
 class MessageStatus(Option):
@@ -33,7 +33,7 @@ class Message(Record):
     __tablename__ = "message"
     sheet = Sheet(
         title=N_("Communication plan"),
-        purpose=N_("Who is told what by whom, through which channel, and how often or on which event."),
+        purpose=N_("Who is told what by whom, through which channel, and how often or on which trigger."),
         one=N_("Message"),
         chapter="stakeholders",
         icon="mail",

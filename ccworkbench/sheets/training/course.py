@@ -18,7 +18,7 @@ class Course(Record):
     __tablename__ = "course"
     sheet = Sheet(
         title=N_("Courses"),
-        purpose=N_("What is taught to whom, in which form, by whom and by when."),
+        purpose=N_("What is taught to whom, in which format, by whom and by when."),
         one=N_("Course"),
         chapter="training",
         icon="book-open",
@@ -34,5 +34,5 @@ class Course(Record):
     materials: Mapped[str] = cell(N_("Materials"), LongText(), width=28)
     trainer: Mapped[UUID | None] = cell(N_("Trainer"), Reference("person"), width=20)
     environment: Mapped[str] = cell(N_("Training environment"), width=22)
-    due: Mapped[date | None] = cell(N_("To be delivered by"), width=12)
+    due: Mapped[date | None] = cell(N_("Delivery due"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

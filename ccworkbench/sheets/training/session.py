@@ -43,7 +43,7 @@ class Session(Record):
     from_time: Mapped[str] = cell(N_("Starts at"), width=9)
     to_time: Mapped[str] = cell(N_("Ends at"), width=9)
     status: Mapped[SessionStatus] = cell(N_("Status"), width=15, default=SessionStatus.PLANNED)
-    place: Mapped[str] = cell(N_("Place or link"), width=24)
+    place: Mapped[str] = cell(N_("Location or link"), width=24)
     trainer: Mapped[UUID | None] = cell(N_("Trainer"), Reference("person"), width=20)
     capacity: Mapped[int | None] = cell(N_("Places"), Number(low=1, high=1000), width=8)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)

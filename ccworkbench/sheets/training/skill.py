@@ -13,7 +13,7 @@ class SkillArea(Option):
 
     CONTACTS = "contacts", N_("Handling contacts")
     LEADING = "leading", N_("Leading and coaching")
-    PLANNING = "planning", N_("Planning and figures")
+    PLANNING = "planning", N_("Planning and key figures")
     SETUP = "setup", N_("Administration and configuration")
     TECHNOLOGY = "technology", N_("Technology")
     SUPPORT = "support", N_("Support")

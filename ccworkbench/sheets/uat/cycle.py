@@ -14,7 +14,7 @@ class CycleKind(Option):
     """What a round of the test is for (method.md 4.7)."""
 
     FULL = "full", N_("Full run")
-    RETEST = "retest", N_("Retest and affected cases")
+    RETEST = "retest", N_("Retest and affected test cases")
     REGRESSION = "regression", N_("Regression, end to end")
     FAILOVER = "failover", N_("Failover")
     LOAD = "load", N_("Load")
@@ -35,7 +35,7 @@ class Cycle(Record):
     __tablename__ = "cycle"
     sheet = Sheet(
         title=N_("Test cycles"),
-        purpose=N_("The rounds of the test, their dates, and the system version tested in each."),
+        purpose=N_("The test cycles, their dates, and the system version tested in each."),
         one=N_("Test cycle"),
         chapter="uat",
         icon="refresh-cw",

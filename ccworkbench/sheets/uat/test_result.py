@@ -18,7 +18,7 @@ class TestResult(Record):
     __tablename__ = "test_result"
     sheet = Sheet(
         title=N_("Test results"),
-        purpose=N_("Who ran which case in which cycle, with result and evidence."),
+        purpose=N_("Who ran which test case in which cycle, with result and evidence."),
         one=N_("Test result"),
         chapter="uat",
         icon="check-check",

@@ -51,7 +51,7 @@ class UatPlan(Record):
 
     pass_share: Mapped[float | None] = cell(N_("Pass rate required"), Percent(), section=END, default=0.95)
     sign_off_rules: Mapped[str] = cell(N_("Sign-off rules"), LongText(), section=END, width=60)
-    approvers: Mapped[str] = cell(N_("Who signs"), LongText(), section=END, width=60)
+    approvers: Mapped[str] = cell(N_("Authorised signatories"), LongText(), section=END, width=60)
 
     @property
     def label(self) -> str:

@@ -85,7 +85,7 @@ class UseCase(Record):
     hours: Mapped[str] = cell(N_("Opening hours and service targets"), LongText(), width=26)
     kpi_effect: Mapped[str] = cell(N_("Effect on key figures"), LongText(), width=26)
     today: Mapped[str] = cell(N_("Current state"), LongText(), width=30)
-    future: Mapped[str] = cell(N_("In future"), LongText(), width=30)
+    future: Mapped[str] = cell(N_("Future state"), LongText(), width=30)
     assumptions: Mapped[str] = cell(N_("Assumptions"), LongText(), width=26)
     requirements: Mapped[str] = cell(N_("Requirements"), Codes("REQ"), width=18)
     version: Mapped[str] = cell(N_("Version"), width=8)

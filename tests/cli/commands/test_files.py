@@ -97,7 +97,7 @@ def test_a_store_that_another_program_has_open_or_holds_is_not_replaced(ask: Ask
         connection.execute("BEGIN EXCLUSIVE")
         answer = ask("restore", made)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
-    assert "busy" in answer.err
+    assert "in use" in answer.err
     assert not list(store.parent.glob("*.before-restore-*"))
 
 

@@ -59,7 +59,7 @@ def test_a_cycle_is_planned_by_its_name_in_one_step(ask: Ask) -> None:
     made = len(rows(ask, "test_result")) - planned
     assert (answer.code, answer.out) == (0, f"{made} test runs planned in “{name}”.\n")
     assert made > 20
-    assert ask("plan-results", SAMPLE, name).out == f"Every case of “{name}” already has a result.\n"
+    assert ask("plan-results", SAMPLE, name).out == f"Every test case in “{name}” already has a result.\n"
     assert steps(ask) == before + 1
     ask("undo", SAMPLE)
     assert len(rows(ask, "test_result")) == planned
@@ -83,7 +83,7 @@ def test_a_cycle_is_known_by_its_name_in_every_language(language: str, ask: Ask)
     assert answer.code == 0
     assert name in answer.out
     assert made
-    assert answer.out != said.say("Every case of “{cycle}” already has a result.", cycle=name) + "\n"
+    assert answer.out != said.say("Every test case in “{cycle}” already has a result.", cycle=name) + "\n"
 
 
 def test_two_cycles_of_one_name_are_not_guessed(ask: Ask) -> None:
@@ -170,7 +170,7 @@ def test_a_busy_store_is_told_in_one_sentence(ask: Ask, store: Path) -> None:
     answer = ask("write-defect", SAMPLE, "TR-001")
     other.close()
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
-    assert "busy" in answer.err
+    assert "in use" in answer.err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -46,7 +46,7 @@ def test_readiness_counts_the_same_for_everybody() -> None:
 def test_readiness_has_a_dial_above_its_rules() -> None:
     section = source().document(pack_of(READINESS), "de").sections[0]
     assert isinstance(section.picture, Dial)
-    assert section.picture.verdict == catalogues.words_of("de").say("Not yet")
+    assert section.picture.verdict == catalogues.words_of("de").say("Not ready yet")
 
 
 def test_a_sheet_and_a_report_are_found_by_their_keys() -> None:

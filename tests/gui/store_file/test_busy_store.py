@@ -235,7 +235,7 @@ def test_undo_of_a_busy_store_is_refused_in_one_sentence(
         edit.add(Action(preparation="One more"))
     held.take()
     content.attempt(Act.UNDO, content.commands())
-    assert "busy" in content.errors.sentence
+    assert "in use" in content.errors.sentence
     held.free()
     content.attempt(Act.UNDO, content.commands())
     assert not content.errors.isVisible()

@@ -74,7 +74,7 @@ def test_every_link_names_a_sheet_and_a_row_of_it() -> None:
 
 def test_traceability_says_what_is_missing() -> None:
     texts = [cells[-1].text for cells in made("traceability", TestCase(title="Alone"), UseCase(name="Untested")).rows]
-    assert texts == ["Use case without test", "Test without requirement or use case"]
+    assert texts == ["Use case without a test case", "Test case without a requirement or use case"]
 
 
 def test_traceability_names_open_defects_and_the_gravest_are_red() -> None:
