@@ -1,7 +1,7 @@
 """The rules of training: whom it reaches, in time, and whether enough operators are ready (method.md 4.4, 4.5)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.gates import OF_OPERATORS
 from ccworkbench.method.checks.late_training import late_training_problems
-from ccworkbench.method.figures.training import FRESH, is_first
+from ccworkbench.method.figures.training import FRESH, by_course, is_first
 from ccworkbench.method.plan.shortage import is_unfit
 from ccworkbench.method.project_facts import go_live_of, is_near, only
 from ccworkbench.sheets.change.adkar import Adkar
@@ -33,11 +33,12 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     """Check needs, sessions and readiness."""
     go_live = go_live_of(rows)
     sessions = [session for session in rows(Session) if session.status is not SessionStatus.CANCELLED]
-    held = Counter(session.audience_id for session in sessions if is_first(session))
+    first = [session for session in sessions if is_first(session)]
+    held = Counter(session.audience_id for session in first)
     if is_near(go_live, today, TRAINING_AHEAD):
         yield from _needs(rows, held)
     if is_near(go_live, today, SOON):
-        yield from _capacity(rows, held)
+        yield from _capacity(rows, first)
     for session in sessions:
         yield from _missed(session, today)
     yield from _after_go_live(rows, sessions, go_live, today)
@@ -78,10 +79,12 @@ def _assessed(rows: Rows) -> Iterator[Problem]:
         yield broken("TRAIN-6", message, TrainingNeed)
 
 
-def _capacity(rows: Rows, held: Counter[UUID | None]) -> Iterator[Problem]:
+def _capacity(rows: Rows, first: Sequence[Session]) -> Iterator[Problem]:
+    """Count what is missing of each course; where nothing is planned at all, another rule tells so."""
     for audience in rows(Audience):
-        lacking = (audience.sessions() or 0) - held[audience.id]
-        if held[audience.id] and lacking > 0:
+        courses = by_course(session for session in first if session.audience_id == audience.id)
+        lacking = sum(max(0, (audience.sessions() or 0) - len(group)) for group in courses if group)
+        if lacking:
             message = phrases(
                 "“{audience}” need {n} more session. Plan it.",
                 "“{audience}” need {n} more sessions. Plan them.",

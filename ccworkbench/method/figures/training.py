@@ -54,7 +54,10 @@ class SkillGap:
 
 
 def coverages(rows: Rows) -> Iterator[Coverage]:
-    """Count the training of every audience; who attended in part is not counted as trained."""
+    """Count the training of every audience; who attended in part is not counted as trained.
+
+    Where an audience has several courses, the one counts with which it is least far.
+    """
     courses = {course.id: course.audience_id for course in rows(Course)}
     sessions: dict[UUID | None, list[Session]] = {}
     for session in rows(Session):
@@ -69,16 +72,25 @@ def coverages(rows: Rows) -> Iterator[Coverage]:
     assessed = {need.column_id for need in rows(TrainingNeed) if need.gap() is not None}
     for audience in rows(Audience):
         own = sessions.get(audience.id, [])
-        first = [session for session in own if is_first(session)]
+        courses_of = by_course(session for session in own if is_first(session))
         yield Coverage(
             audience=audience,
             needed=audience.sessions(),
-            planned=len(first),
-            held=sum(session.status is SessionStatus.HELD for session in first),
-            places=sum(session.capacity or audience.capacity or 0 for session in first),
+            planned=min(map(len, courses_of)),
+            held=min(sum(session.status is SessionStatus.HELD for session in group) for group in courses_of),
+            places=min(sum(session.capacity or audience.capacity or 0 for session in group) for group in courses_of),
             attended=len(set[UUID]().union(*(present.get(session.id, set()) for session in own))),
             open_gaps=sum(gap.audience is audience for gap in missing) if audience.id in assessed else None,
         )
+
+
+def by_course(sessions: Iterable[Session]) -> list[list[Session]]:
+    """Group the sessions of an audience by course; one without a course counts for each of them."""
+    found: dict[UUID | None, list[Session]] = {None: []}
+    for session in sessions:
+        found.setdefault(session.course_id, []).append(session)
+    general = found.pop(None)
+    return [group + general for group in found.values()] or [general]
 
 
 def is_first(session: Session) -> bool:

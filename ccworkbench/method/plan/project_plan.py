@@ -166,6 +166,7 @@ class Plan:
     def fits(self, only: Mapping[str, Sequence[str]]) -> bool:
         """Tell whether what is for some projects only is for this one; what is not known rules nothing out.
 
+        Where the size is not known, what is for small centres waits, as other rows stand for it in larger ones.
         What is for centres `without` some channels waits until it is known that they do without; what needs channels of
         two kinds has one of the others `with` it.
         What is for projects `elsewhere` than in some countries is also for one whose country nobody knows.
@@ -177,7 +178,7 @@ class Plan:
         known: dict[str, set[Any]] = {
             "types": {self.type},
             "approaches": {self.way},
-            "bands": {self.band} - {None},
+            "bands": {self.band} if self.band else {SizeBand.MEDIUM, SizeBand.LARGE},
             "topologies": {self.topology},
             "channels": set(self.served),
             "with": set(self.served),

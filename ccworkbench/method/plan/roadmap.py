@@ -91,12 +91,8 @@ def _scheduled(items: Mapping[str, ScheduledTask], plan: Plan) -> Schedule:
 
 
 def tasks_for(plan: Plan) -> list[StarterTask]:
-    """List the tasks of one project; what precedes a kick-off that was held has been done.
-
-    Where the size is not known, those of a medium centre: they stand in for each other.
-    """
-    sized = replace(plan, chosen_band=plan.band or SizeBand.MEDIUM)
-    fitting = (task for task in starter_tasks() if sized.fits(task.only))
+    """List the tasks of one project; what precedes a kick-off that was held has been done."""
+    fitting = (task for task in starter_tasks() if plan.fits(task.only))
     return [_in_country(task, plan) for task in fitting if not (task.phase == BEFORE and plan.is_running)]
 
 

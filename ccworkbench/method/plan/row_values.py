@@ -9,6 +9,8 @@ from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
 from ccworkbench.sheets.prepare.project import Approach
+from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.training_need import TrainingNeed
 from ccworkbench.sheets.use_cases.requirement import Requirement
 
@@ -74,12 +76,13 @@ def _lacks_its_whole(sheet: type[Record], item: Mapping[str, Any], known: Starte
 def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
     """Return what a file says of a row for a project, cut to its channels; a row that is not for it is left out.
 
-    What an outsourcer's launch says otherwise stands under `outsourcer`.
+    What an outsourcer's launch says otherwise stands under `outsourcer`, what one type of project does under `in_type`.
     """
     only, served = item.get("only", {}), plan.served
     if not plan.takes(item):
         return None
-    told = {key: value for key, value in item.items() if key != "outsourcer"}
+    told = {key: value for key, value in item.items() if key not in {"outsourcer", "in_type"}}
+    told |= item.get("in_type", {}).get(plan.type.value, {})
     if plan.way is Approach.OUTSOURCER:
         told |= item.get("outsourcer", {})
     if served and item.get("channels"):
@@ -88,6 +91,14 @@ def suited(item: Mapping[str, Any], plan: Plan) -> Mapping[str, Any] | None:
         told["channel"] = next((channel for channel in only.get("channels", ()) if channel in served), None)
     cut = {key for key in ("channels", "channel") if item.get(key) and not told[key]}
     return None if cut else told
+
+
+def add_hours(courses: Sequence[Course], known: StarterIds) -> None:
+    """Enter the hours of each audience: those of all its courses together."""
+    for row in known.values():
+        hours = [course.hours or 0 for course in courses if isinstance(row, Audience) and course.audience_id == row.id]
+        if isinstance(row, Audience) and hours:
+            row.hours = sum(hours)
 
 
 def needs(known: StarterIds) -> Iterator[TrainingNeed]:

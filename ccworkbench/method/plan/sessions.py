@@ -1,7 +1,7 @@
 """The training sessions of a project: a group at a time and site by site, on as many dates as a course takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -51,15 +51,16 @@ class Teaching:
 
     def places(self, sites: Sequence[Site]) -> list[str]:
         """Name the place of each group; where people have to be in one room, every site has groups of its own."""
-        if not self._is_taught(Modality.CLASSROOM):
+        if not self._is_taught(Modality.CLASSROOM, Modality.FLOOR):
             return [""] * min(self.audience.sessions() or 1, MOST)
         heads, capacity = self.audience.headcount or 0, self.audience.capacity or 1
         groups = [-(-share // capacity) for share in shares(heads, [site.seats or 0 for site in sites])]
         turns = [(turn, n) for n, needed in enumerate(groups) for turn in range(needed)]
         return [sites[n].name for _, n in sorted(turns)[:MOST]] or [site.name for site in sites[:1]] or [""]
 
-    def _is_taught(self, modality: Modality) -> bool:
-        return self.course.modality is modality if self.course else self.audience.modality[:1] == (modality.value,)
+    def _is_taught(self, *modalities: Modality) -> bool:
+        known = self.course.modality if self.course else next(iter(self.audience.modality or ()), None)
+        return known in modalities
 
 
 def sessions_of(
@@ -68,16 +69,20 @@ def sessions_of(
     """Make the sessions of every audience, and a refresher for each group that is taught too long before go-live."""
     calendar, _ = plan.dates
     courses = {row.audience_id: row for row in reversed(known.values()) if isinstance(row, Course)}
+    items = [item for item in starter_content.rows("session") if plan.takes(item)]
     taught: dict[str, list[TraineeGroup]] = {}
-    for item in starter_content.rows("session"):
-        audience = known.get(("audience", item["audience"]))
-        if not plan.takes(item) or not isinstance(audience, Audience):
+    for item in items:
+        audience, own = known.get(("audience", item["audience"])), known.get(("course", item.get("course", "")))
+        if not isinstance(audience, Audience) or ("course" in item and not isinstance(own, Course)):
             continue
-        teaching = Teaching(item, audience, courses.get(audience.id))
+        teaching = Teaching(item, audience, own if isinstance(own, Course) else courses.get(audience.id))
         if "refreshes" in item:
             groups = _refreshed(item, taught.get(item["refreshes"], ()), roadmap, calendar)
+        elif "follows" in item:
+            groups = _following(taught.get(item["follows"], ()), calendar)
         else:
-            groups = list(_groups(teaching, sites, roadmap, calendar))
+            is_followed = any(other.get("follows") == item["key"] for other in items)
+            groups = list(_groups(teaching, sites, roadmap, calendar, is_followed))
         taught[item["key"]] = groups
         yield from _rows(teaching, groups, words)
 
@@ -89,14 +94,27 @@ def shares(whole: int, parts: Sequence[int]) -> list[int]:
     return [after - before for before, after in pairwise(reached)]
 
 
-def _groups(teaching: Teaching, sites: Sequence[Site], roadmap: Roadmap, calendar: Calendar) -> Iterator[TraineeGroup]:
-    """Spread the groups evenly over the days of their task; what does not fit there comes in earlier waves."""
+def _groups(
+    teaching: Teaching, sites: Sequence[Site], roadmap: Roadmap, calendar: Calendar, is_followed: bool
+) -> Iterator[TraineeGroup]:
+    """Spread the groups evenly over the days of their task; what does not fit there comes in earlier waves.
+
+    Where another course follows on the next day, the last day of the task is left to it.
+    """
     places, parts = teaching.places(sites), teaching.parts
     days = taught_days(roadmap.span(teaching.item.get("during", "")), calendar)
+    days = days[:-1] if is_followed and len(days) > 1 else days
     waves = taught_days(roadmap.span(teaching.item.get("waves", "")), calendar)
     early = max(0, len(places) - AT_ONCE * len(days)) if waves else 0
     dates = [*_spread(early, waves, parts), *_spread(len(places) - early, days, parts)]
     return (TraineeGroup(place, found) for place, found in zip(places, dates, strict=True))
+
+
+def _following(groups: Sequence[TraineeGroup], calendar: Calendar) -> list[TraineeGroup]:
+    """Return the working day after the last one of each group."""
+    lasts = [group.days[-1] for group in groups]
+    days = [[day and calendar.shift(day, 1)] for day in lasts]
+    return [replace(group, days=found) for group, found in zip(groups, days, strict=True)]
 
 
 def _refreshed(
@@ -111,7 +129,7 @@ def _refreshed(
     last = taught_days(roadmap.span(item["during"]), calendar)
     days = [day for day in taught_days((fresh, last[0]), calendar) if fresh <= day < last[0]] if last else []
     dates = _spread(len(stale), days or last, 1)
-    return [TraineeGroup(group.place, found) for group, found in zip(stale, dates, strict=True)]
+    return [replace(group, days=found) for group, found in zip(stale, dates, strict=True)]
 
 
 def _rows(teaching: Teaching, groups: Sequence[TraineeGroup], words: Words) -> Iterator[Session]:

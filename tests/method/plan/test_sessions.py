@@ -20,7 +20,7 @@ from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.sheets.prepare.profile import ContentSize, Topology
 from ccworkbench.sheets.prepare.project import Approach
 from ccworkbench.sheets.prepare.task import Task
-from ccworkbench.sheets.training.audience import Audience
+from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.session import Session
 from tests.method.conftest import book_of
 
@@ -95,11 +95,11 @@ def test_second_days_and_refreshers_give_no_further_places() -> None:
     assert is_first(Session(origin="sample.refresher.2.3"))
 
 
-def test_without_heads_and_dates_there_is_one_session_for_each_audience() -> None:
+def test_without_heads_and_dates_there_is_one_session_for_each_course() -> None:
     rows = book(None, go_live=None, topology=Topology.DISTRIBUTED)
     firsts = [session for session in rows(Session) if is_first(session)]
     assert {session.held_on for session in rows(Session)} == {None}
-    assert len(firsts) == len({session.audience_id for session in firsts})
+    assert len(firsts) == len({session.course_id for session in firsts})
 
 
 def test_a_session_on_a_weekend_day_that_is_worked_says_so() -> None:
@@ -131,6 +131,6 @@ def test_shares_lose_nobody_and_follow_the_proportion(whole: int, parts: list[in
 def test_who_has_nobody_to_train_at_a_site_holds_no_session_there() -> None:
     rows = book(45, sites=("A", "B"), site_seats=(45, 0))
     assert {session.place for session in of(rows, "s.agents")} == {"A"}
-    for audience in rows(Audience):
-        days = [day(s) for s in rows(Session) if s.audience_id == audience.id and is_first(s)]
+    for course in rows(Course):
+        days = [day(s) for s in rows(Session) if s.course_id == course.id and is_first(s)]
         assert all(before <= after for before, after in pairwise(days))

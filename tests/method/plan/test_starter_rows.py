@@ -69,7 +69,11 @@ HOURS = {
     "manager": 6,
     "admins": 20,
     "flows": 24,
-    "quality": 8,
+    "quality": 4,
+    "planning": 4,
+    "product": 6,
+    "conversation": 6,
+    "mentor": 6,
     "dsc": 2,
     "testers": 1.5,
     "developers": 16,
@@ -127,7 +131,7 @@ def test_every_row_in_the_files_belongs_to_a_sheet_that_is_filled() -> None:
 def test_rows_name_only_columns_that_exist() -> None:
     for sheet, item in items():
         stored = {column.key for column in columns_of(sheet) if not column.computed}
-        extra = {"key", "only", "size", "outsourcer"} | ({"needs"} if sheet is Skill else set())
+        extra = {"key", "only", "size", "outsourcer", "in_type"} | ({"needs"} if sheet is Skill else {"teaches"})
         for told in (item, item.get("outsourcer", {})):
             assert {key.removesuffix("_text") for key in told} - extra <= stored, (sheet, item["key"])
 
@@ -135,7 +139,18 @@ def test_rows_name_only_columns_that_exist() -> None:
 def test_words_are_marked_as_words_and_nothing_else_is() -> None:
     for sheet, item in items():
         kinds = {column.key: column.kind for column in columns_of(sheet)}
-        for key in item.keys() - {"key", "only", "size", "outsourcer", "needs", "t_minus", "alias", "requirements"}:
+        for key in item.keys() - {
+            "key",
+            "only",
+            "size",
+            "outsourcer",
+            "in_type",
+            "teaches",
+            "needs",
+            "t_minus",
+            "alias",
+            "requirements",
+        }:
             worded = type(kinds[key.removesuffix("_text")]) in {Text, LongText}
             assert key.endswith("_text") is worded, (sheet, item["key"], key)
 
@@ -418,9 +433,17 @@ def test_every_audience_needs_the_levels_of_the_method() -> None:
 
 
 def test_courses_last_as_long_as_the_method_says() -> None:
-    for sheet, key in ((Course, "co"), (Audience, "au")):
-        hours = {row.origin: row.hours for row in rows_of(sheet)}
-        assert {audience: hours[f"{key}.{audience}"] for audience in HOURS} == HOURS
+    hours = {row.origin: row.hours for row in rows_of(Course)}
+    assert hours == {f"co.{course}": told for course, told in HOURS.items()} | {"co.infrastructure": 4}
+    assert {row.origin: row.hours for row in rows_of(Course, seats=12)}["co.work"] == 6
+
+
+def test_an_audience_learns_as_long_as_all_its_courses_take() -> None:
+    for kind, seats in product(ProjectType, (None, 12, 250)):
+        rows = starter_rows(full(type=kind, seats=seats), words_of("en"))
+        courses = [row for row in rows if isinstance(row, Course)]
+        for audience in (row for row in rows if isinstance(row, Audience)):
+            assert audience.hours == sum(course.hours or 0 for course in courses if course.audience_id == audience.id)
 
 
 def test_causes_of_gaps_wait_to_be_looked_into() -> None:
