@@ -61,8 +61,8 @@ def _late_actions(chapter: Chapter, count: int) -> Phrase:
     """Name the chapter as the navigation does: those of the method by their number."""
     if chapter is Chapter.LAUNCH:
         return phrases(
-            "{n} action of the launch is overdue. Complete it before continuing.",
-            "{n} actions of the launch are overdue. Complete them before continuing.",
+            "{n} launch action is overdue. Complete it before continuing.",
+            "{n} launch actions are overdue. Complete them before continuing.",
             count,
         )
     if chapter is Chapter.OPERATE:

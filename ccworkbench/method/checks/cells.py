@@ -47,7 +47,7 @@ def _required(sheet: type[Record], rows: Sequence[Any]) -> Iterator[Problem]:
     for column in _special(sheet)[0]:
         for row in rows:
             if getattr(row, column.key) in {None, ""} and column.key not in row.unread:
-                message = phrase("This cell must not stay empty. Fill it in, or delete the row.")
+                message = phrase("This cell can’t be left empty. Fill it in, or delete the row.")
                 yield broken("CELL-2", message, sheet, row.id, column.key)
 
 

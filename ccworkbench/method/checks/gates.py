@@ -118,7 +118,7 @@ def _performed(rows: Rows, launch: TechLaunch, supervisors: People) -> Iterator[
         )
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
     elif launch.performed_on and launch.performed_by is None:
-        message = phrase("The technical launch was held, but no supervisor is named. Name one.")
+        message = phrase("The technical launch was carried out, but no supervisor is named. Name one.")
         yield broken("H22", message, TechLaunch, launch.id, "performed_by")
 
 

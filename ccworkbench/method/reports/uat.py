@@ -7,7 +7,7 @@ from datetime import date
 from ccworkbench.core.grid import Cell, Head, Rows, Table
 from ccworkbench.core.kind import Choice
 from ccworkbench.core.viewer import Viewer
-from ccworkbench.language.words import N_
+from ccworkbench.language.words import N_, NP_
 from ccworkbench.method.figures.uat import Orphan, Trace, Tracing, UatFigures, cycle_figures, figures_of
 from ccworkbench.method.reports.cells import LONG, NO_FIGURE, NUMBER, SHARE, TEXT, cell, head, link, table_of
 from ccworkbench.sheets.options import DefectSeverity
@@ -81,7 +81,7 @@ def summary_table(rows: Rows, viewer: Viewer, today: date) -> Table:
         head(viewer, "run", N_("Run"), 6, NUMBER),
         head(viewer, "passed", N_("Passed"), 7, NUMBER),
         head(viewer, "failed", N_("Failed"), 7, NUMBER),
-        head(viewer, "blocked", N_("Blocked"), 7, NUMBER),
+        head(viewer, "blocked", NP_("test", "Blocked"), 7, NUMBER),
         head(viewer, "execution", N_("Executed"), 8, SHARE),
         head(viewer, "pass_rate", N_("Pass rate"), 8, SHARE),
         head(viewer, "coverage", N_("Coverage"), 9, SHARE),

@@ -1,7 +1,7 @@
 """What a test can come to: one closed list for whole cases and for single steps (method.md 4.7)."""
 
 from ccworkbench.core.option import Option
-from ccworkbench.language.words import N_
+from ccworkbench.language.words import N_, NP_
 
 
 class ResultVerdict(Option):
@@ -10,5 +10,5 @@ class ResultVerdict(Option):
     NOT_RUN = "not_run", N_("Not run"), "faint"
     PASSED = "passed", N_("Passed"), "good"
     FAILED = "failed", N_("Failed"), "bad"
-    BLOCKED = "blocked", N_("Blocked"), "warn"
+    BLOCKED = "blocked", NP_("test", "Blocked"), "warn"
     NOT_APPLICABLE = "not_applicable", N_("Not applicable"), "faint"
