@@ -3,18 +3,20 @@
 from datetime import date
 
 from ccworkbench.language.catalogues import words_of
+from ccworkbench.method.house.adding import rows_with_house
+from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
-from ccworkbench.method.plan.starter_rows import Plan, starter_rows
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
 
-def add_project(store: Store, plan: Plan) -> Workbook:
-    """Add a project with its starter rows; raises UserError where its name is missing or taken."""
+def add_project(store: Store, plan: Plan, use: HouseUse | None = None) -> Workbook:
+    """Add a project with its starter rows, ours or a house's; raises UserError where its name is missing or taken."""
     check_name(plan.name, [project.name for project in store.projects()])
-    return store.add(starter_rows(plan, words_of(plan.language)))
+    return store.add(rows_with_house(plan, use).rows)
 
 
 def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:
