@@ -7,7 +7,6 @@ from typing import Any
 from ccworkbench.core.record import Record
 from ccworkbench.sheets.order import BY_KEY
 
-
 Key = tuple[str, str]  # of a row: its sheet, and its key
 
 

@@ -14,7 +14,7 @@ from ccworkbench.core.record import INTERNAL, Column, Record, columns_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.comparison import COUNTS
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED
-from ccworkbench.sheets.kinds import Codes
+from ccworkbench.sheets.kinds import AnyRow, Codes
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.project import Image
 from ccworkbench.sheets.prepare.question import Question
@@ -24,7 +24,7 @@ from ccworkbench.sheets.roles.role import Role
 
 # Sheets whose starter rows need nothing but their columns; the others follow from size, place and dates of a project.
 LASTING: Final[tuple[type[Record], ...]] = (Question, Role, Deliverable, Action, *FORMS, *LISTED)
-NEVER: Final = (Date, Code, Image)
+NEVER: Final = (Date, Code, Image, AnyRow)
 
 # What resource files call otherwise than the columns that it stands in.
 COLUMN_OF: Final = {

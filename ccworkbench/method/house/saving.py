@@ -168,7 +168,7 @@ class _Saving:
         value = column.default if column.unread(row) else getattr(row, column.key)
         if not is_text(column):
             return plain_value(column, value, self._keys, self._codes)
-        text = self._stripper.strip(str(value or ""))
+        text = self._stripper.stripped(str(value or ""))
         self._doubts += [(row.sheet.title, text, part) for part in self._stripper.doubts(text)]
         return text
 

@@ -21,7 +21,11 @@ PERSON_NAME, ADDRESS, PHONE, DAY = N_("[person]"), N_("[address]"), N_("[phone]"
 NEUTRAL: Final = (CUSTOMER_NAME, PROJECT_NAME, PERSON_NAME, ADDRESS, PHONE, DAY)
 
 E_MAILS: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"”]+"
-PHONES: Final = r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d|(?<![\w.])\(?0\d{1,5}\)?[ /-]\d[\d /-]{3,}\d"
+PHONES: Final = (
+    r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d"
+    r"|(?<![\w.])\(?0\d{1,5}\)?(?: ?[/-] ?| )\d[\d /-]{3,}\d"
+    r"|(?<![\w.])8 ?\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\w.,])\d{9,13}(?!\w|[.,]\d)"
+)
 FIGURES: Final = (
     r"(?<![\d.])\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}(?!\d)\s?日?"
     r"|(?<![\d.])\d{1,2}([-./])\s?\d{1,2}\1\s?\d{4}(?!\d)"
@@ -53,7 +57,7 @@ class Stripper:
         named = [card.customer_name, *people, *_names_of_places(rows)]
         self._parts = sorted({part for name in named for part in _parts(name)})
 
-    def strip(self, text: str) -> str:
+    def stripped(self, text: str) -> str:
         """Return a text without them, and count what was taken out."""
         if text in self._own:
             return text

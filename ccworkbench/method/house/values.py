@@ -73,4 +73,5 @@ def _is_sound(kind: Kind, value: Any) -> bool:
         return True
     if isinstance(kind, Reference | Choice):
         return isinstance(value, str) and (isinstance(kind, Reference) or value in list(kind.options))
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and kind.holds(value)
+    types = (int, float) if getattr(kind, "digits", 0) else (int,)
+    return isinstance(value, types) and not isinstance(value, bool) and isfinite(value) and kind.holds(value)
