@@ -46,19 +46,18 @@ def list_contents(call: Call) -> int:
         ]
         print_json(listed)
         return 0
-    rows = [
-        (
-            one.content.name if one.content else one.path.name,
-            LANGUAGES[one.content.language] if one.content else "",
-            call.words.number(sum(map(len, one.content.sheets.values()))) if one.content else "",
-            call.words.tell(one.problem) if one.problem else "",
-        )
-        for one in found
-    ]
-    if not rows:
+    if not found:
         print(say("There is no house content yet. `save-content` keeps rows of a project."))
-        return 0
-    print_table([say(N_("Name")), say(N_("Language")), say(N_("Rows")), say(N_("Problem"))], rows)
+    rows = [
+        (one.name, LANGUAGES[one.language], call.words.number(sum(map(len, one.sheets.values()))))
+        for one in (file.content for file in found)
+        if one
+    ]
+    if rows:
+        print_table([say(N_("Name")), say(N_("Language")), say(N_("Rows"))], rows)
+    for problem in (file.problem for file in found):
+        if problem:
+            print(harmless(call.words.tell(problem)))
     return 0
 
 

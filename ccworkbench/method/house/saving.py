@@ -49,7 +49,7 @@ class SavedContent:
 
 def saved_content(rows: Rows, name: str, sheets: Sequence[type[Record]] = ()) -> SavedContent:
     """Return the rows of some sheets of a project, or of all that a house may keep."""
-    return _Saving(rows).saved(name, sheets or content_sheets())
+    return _Saving(rows).saved(name, [sheet for sheet in content_sheets() if not sheets or sheet in sheets])
 
 
 def own_texts(words: Words) -> frozenset[str]:

@@ -14,6 +14,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.house.adding import rows_with_house
 from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.house.saving import saved_content
+from ccworkbench.method.plan.starter_roles import crossing
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.gap import Gap, GapStatus
@@ -112,12 +113,11 @@ def test_links_between_rows_are_kept(project: Any, kept: Any, instead: bool) -> 
     paper, need = Deliverable(title="House paper", in_raci=True), Requirement(text="House need", code="REQ-099")
     role = Role(name="House role", in_raci=True, mandatory=True)
     case = TestCase(title="House case", requirements="REQ-001, REQ-099", role_id=role.id)
-    cell = Raci.at(paper, role)
-    cell.letter = RaciLetter.A
+    cell = crossing(paper, role, "A")
     rows += [paper, role, cell, need, case, TestStep(case_id=case.id, number=1, action="Do it")]
     rows.append(Action(preparation="Write it", deliverable_id=paper.id))
     made = rows_with_house(PLAN, HouseUse(kept(rows), instead)).rows
-    by_id = {row.id: row for row in made}
+    by_id: dict[Any, Any] = {row.id: row for row in made}
     made_case = next(row for row in of(made, TestCase) if row.title == "House case")
     assert by_id[made_case.role_id].label == "House role"
     codes = {row.code: row.text for row in of(made, Requirement)}
