@@ -12,10 +12,10 @@ MOST_DOUBTS = 50  # that are named singly
 LONGEST_QUOTE = 120  # letters of a text that is quoted
 SECTIONS = (
     N_("Goes into the house content:"),
+    N_("May still name somebody; look at these texts:"),
     N_("Replaced in texts:"),
     N_("Left out, because a row says nothing without names or repeats another one:"),
     N_("Stays in the project:"),
-    N_("May still name somebody; look at these texts:"),
 )
 
 
@@ -23,10 +23,10 @@ def told_sections(saved: SavedContent, words: Words) -> list[tuple[str, list[str
     """Return headings with their lines, those without lines left out."""
     lines = (
         sheet_lines(saved.content, words),
+        list(_doubts(saved, words)),
         [f"{words.say(neutral)}: {words.number(number)}" for neutral, number in saved.taken_out.items()],
         [f"{words.say(sheet)}: {words.number(number)}" for sheet, number in saved.left_out.items()],
         list(_left_behind(saved, words)),
-        list(_doubts(saved, words)),
     )
     return [(words.say(heading), told) for heading, told in zip(SECTIONS, lines, strict=True) if told]
 
