@@ -125,7 +125,7 @@ def _unreadable(path: Path, error: OSError) -> Phrase:
 
 
 def _plain(name: str) -> str:
-    return normalize("NFKC", name).casefold()
+    return " ".join(normalize("NFKC", name).casefold().split())
 
 
 def _told(content: HouseContent) -> dict[str, Any]:

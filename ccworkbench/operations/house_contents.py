@@ -52,14 +52,21 @@ def content_to_save(workbook: Workbook, name: str, sheets: Sequence[type[Record]
     return saved
 
 
-def save_content(store: Path, content: HouseContent, sheets: Collection[str] = ()) -> Path:
-    """Write a content beside a store, whole or only some of its sheets; raises UserError where its name is taken."""
-    chosen = {key: rows for key, rows in content.sheets.items() if not sheets or key in sheets}
-    known = {key: keys for key, keys in content.known.items() if key in chosen}
+def save_content(store: Path, content: HouseContent, *, replaces: bool = False) -> Path:
+    """Write a content beside a store; raises UserError where its name is taken, unless it replaces that one."""
+    if replaces and has_content(store, content.name):
+        path, former = _found(store, content.name)
+        write_house(path, replace(content, name=former.name), is_new=False)
+        return path
     name = checked_name(content.name, _names(store))
     path = free_place(store.parent / FOLDER, name)
-    write_house(path, replace(content, name=name, sheets=chosen, known=known))
+    write_house(path, replace(content, name=name))
     return path
+
+
+def has_content(store: Path, name: str) -> bool:
+    """Tell whether there is a content of a name, however it is typed."""
+    return any(same_name(checked_name(name), other) for other in _names(store))
 
 
 def import_content(store: Path, file: Path, name: str = "") -> HouseContent:

@@ -253,4 +253,5 @@ def test_a_name_is_neither_blank_nor_long_nor_taken() -> None:
     for name in ("", " \n", "x" * 81, "OUR  house"):
         with pytest.raises(UserError):
             checked_name(name, ["Our house"])
-    assert same_name("Ünser", "ÜNSER")
+    assert same_name("Ünser  Haus", " ÜNSER haus")
+    assert not same_name("Our house", "Our houses")

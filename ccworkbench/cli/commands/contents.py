@@ -66,7 +66,7 @@ def save(call: Call) -> int:
     sheets = [BY_KEY[key] for key in call.options.sheets]
     with call.reading() as store:
         saved = content_to_save(call.project(store), legible(call.options.name), sheets)
-    path = save_content(call.path, saved.content) if call.options.apply else None
+    path = save_content(call.path, saved.content, replaces=call.options.replace) if call.options.apply else None
     if call.options.json:
         print_json(_saved_fields(saved, path, call))
         return 0
@@ -170,6 +170,7 @@ def _take_save(line: CommandLine) -> None:
     line.add_argument("name", metavar="NAME")
     line.add_argument("--sheets", metavar="KEYS", type=_sheet_keys, action="extend", default=[])
     line.add_argument("--apply", action="store_true")
+    line.add_argument("--replace", action="store_true")
     _take_none(line)
 
 

@@ -153,12 +153,20 @@ class _Saving:
             value, ours = values[column.key], own.get(column.key, values[column.key])
             if is_text(column):
                 texts[column.key] = str(ours)
-                said = self._said.get((row.__tablename__, row.origin, column.key), ())
-                if value in said and ours:  # a wording of ours, be it an older one, is no change
-                    values[column.key] = value = ours
-            if value != ours:
+            if self._says_ours(row, column, value) and ours:
+                values[column.key] = ours
+            elif value != ours:
                 changed.append(column.key)
         return HouseRow(self._keys[row.id], values, texts, tuple(changed), row.internal)
+
+    def _says_ours(self, row: Record, column: Column, value: Any) -> bool:
+        """Tell whether a cell says what ours says: in an older wording, or nothing that another project could use."""
+        if column.unread(row):
+            return True
+        if not is_text(column):
+            return False
+        said = self._said.get((row.__tablename__, row.origin, column.key), ())
+        return value in said or (column.required and self._stripper.is_bare(value))
 
     def _values(self, row: Record) -> PlainValues:
         return {column.key: self._value(row, column) for column in content_columns(type(row))}

@@ -57,6 +57,16 @@ def test_it_is_listed_and_used_beside_ours_or_instead(north: Ask) -> None:
     assert questions(north, "East") == questions(north, "South")
 
 
+def test_it_is_replaced_only_by_that_name_of_the_option(north: Ask) -> None:
+    north(*SAVED)
+    north("add", "North", "question", "text=Another one")
+    assert north(*SAVED).code == 2
+    assert north("save-content", "North", "OUR house", "--apply", "--replace").code == 0
+    (listed,) = north("contents", "--json").json
+    assert (listed["name"], listed["sheets"]["question"]) == ("Our house", 42)
+    assert north("save-content", "North", "Other", "--apply", "--replace").code == 0
+
+
 def test_what_is_not_as_it_was_kept_is_told_beside_the_answer(north: Ask) -> None:
     north(*SAVED)
     answer = north("new", "Süd", "--customer", "B", "--language", "de", "--content", "Our house")

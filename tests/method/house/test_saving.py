@@ -179,6 +179,19 @@ def test_a_text_that_could_not_be_read_stays_and_internal_rows_stay_internal(pro
     assert ("RAID log", "Probability (1–5)") in saved.left_behind
 
 
+def test_a_row_of_ours_that_became_a_name_or_could_not_be_read_says_what_ours_says(project: Any) -> None:
+    rows = project()
+    rows.append(Person(given_name="Anna", family_name="Weber"))
+    named = next(row for row in rows if isinstance(row, Stakeholder))
+    raid = next(row for row in rows if isinstance(row, Raid))
+    ours, named.name, raid.unread = named.name, "Anna Weber", {"probability": "high"}
+    probability, raid.probability = raid.probability, None
+    content = saved_content(book_of(rows), "Ours").content
+    first, risk = row_of(content, Stakeholder, named.origin), row_of(content, Raid, raid.origin)
+    assert (first.values["name"], first.changed) == (ours, ())
+    assert (risk.values["probability"], risk.changed) == (probability, ())
+
+
 def test_what_stays_is_told_by_sheet_and_heading(project: Any) -> None:
     rows = project()
     find(rows, Question, "q.1.1").answer = "Yes"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.labelled_fields import labelled_field, wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
@@ -21,7 +22,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.house.saving import saved_content
 from ccworkbench.method.house.telling import sheet_lines, told_sections
-from ccworkbench.operations.house_contents import save_content
+from ccworkbench.operations.house_contents import has_content, save_content
 from ccworkbench.sheets.order import BY_KEY
 
 SAVE_SIZE = QSize(860, 620)
@@ -56,9 +57,13 @@ class SaveContentDialog(QDialog):
     def save(self) -> None:
         """Write what is ticked, or say why that can't be."""
         self.tell()
+        path = self._context.store.path
         content = saved_content(self._context.book.rows, self.name.text(), self._chosen()).content
         try:
-            save_content(self._context.store.path, content)
+            is_there = has_content(path, content.name)
+            if is_there and not self._may_replace(content.name):
+                return
+            save_content(path, content, replaces=is_there)
         except UserError as error:
             self.error.setText(self._context.words.tell(error.message))
             self.error.show()
@@ -74,6 +79,12 @@ class SaveContentDialog(QDialog):
         nothing = N_("All of these rows go in as they are.") if chosen else N_("Tick at least one sheet.")
         self.preview.setPlainText("\n\n".join(lines) or words.say(nothing))
         self.save_button.setEnabled(bool(chosen))
+
+    def _may_replace(self, name: str) -> bool:
+        words = self._context.words
+        title = words.say("Replace “{name}”?", name=name.strip())
+        said = words.say("House content of this name exists. Its rows and wordings would be lost.")
+        return standard_dialogs.ask(self, title, said, [words.say("Replace"), words.say("Cancel")]) == 0
 
     def _chosen(self) -> list[type]:
         return [BY_KEY[key] for key in self.sheets.chosen()]

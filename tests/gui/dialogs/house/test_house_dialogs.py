@@ -110,18 +110,32 @@ def test_only_what_is_ticked_is_written_and_the_preview_follows(north: Context, 
     assert [*found.sheets] == ["question"]
 
 
-def test_a_name_that_is_blank_or_taken_is_told_and_can_be_mended(north: Context, kept: object, qtbot: QtBot) -> None:
+def test_a_name_that_is_blank_is_told_and_can_be_mended(north: Context, qtbot: QtBot) -> None:
     dialog = shown(SaveContentDialog(north), qtbot)
     dialog.save_button.click()
     assert "needs a name" in dialog.error.text()
-    dialog.name.setText("our <B>house</B>")
-    assert not dialog.error.isVisible()
-    dialog.save_button.click()
-    assert "already exists" in dialog.error.text()
     assert dialog.isVisible()
     dialog.name.setText("Other")
+    assert not dialog.error.isVisible()
     dialog.save_button.click()
     assert not dialog.isVisible()
+
+
+def test_a_content_of_the_same_name_is_replaced_only_where_that_is_meant(
+    north: Context, kept: HouseContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [0, 1]
+    monkeypatch.setattr(standard_dialogs, "ask", lambda *_: answers.pop())
+    dialog = shown(SaveContentDialog(north), qtbot)
+    dialog.name.setText(" our <B>house</B>")
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    assert find_content(north.store.path, kept.name) == kept
+    dialog.save_button.click()
+    assert not dialog.isVisible()
+    (renewed,) = readable_contents(north.store.path)
+    assert renewed.name == kept.name
+    assert renewed != kept
 
 
 def test_a_full_disk_is_told_and_nothing_is_left_behind(
