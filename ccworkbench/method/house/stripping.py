@@ -7,7 +7,6 @@ from functools import cache
 from typing import Final
 
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.record import columns_of
 from ccworkbench.language.formats import month_names
 from ccworkbench.language.words import N_, Words
 from ccworkbench.sheets.launch.signatory import Signatory
@@ -50,12 +49,14 @@ class Stripper:
         card: Project = rows(Project)[0]
         people = [*_names_of_people(rows)]
         self._patterns = [(re.compile(E_MAILS), ADDRESS)]
-        self._patterns += [(_name(name), CUSTOMER_NAME) for name in _names_of_firm(card.customer_name)]
-        self._patterns += [(_name(card.name), PROJECT_NAME)] if card.name.strip() else []
+        firm = [*_names_of_firm(card.customer_name), card.customer_short]
+        named = {CUSTOMER_NAME: firm, PROJECT_NAME: [card.name, card.code, card.document_number]}
+        for neutral, names in named.items():
+            self._patterns += [(_name(name), neutral) for name in names if name.strip()]
         self._patterns += [(_name(name), PERSON_NAME) for name in sorted(people, key=len, reverse=True)]
         self._patterns += [(days_in(words.language), DAY), (re.compile(PHONES), PHONE)]
-        named = [card.customer_name, *people, *_names_of_places(rows)]
-        self._parts = sorted({part for name in named for part in _parts(name)})
+        others = [card.customer_name, card.sites, *people, *_names_of_places(rows)]
+        self._parts = sorted({part for name in others for part in _parts(name)})
 
     def stripped(self, text: str) -> str:
         """Return a text without them, and count what was taken out."""
@@ -114,8 +115,7 @@ def _names_of_places(rows: Rows) -> Iterator[str]:
     for person in rows(Person):
         yield from (person.given_name, person.family_name, person.organisation)
     yield from (row.name for row in rows(Signatory))
-    for site in rows(Site):
-        yield from (column.read(site) for column in columns_of(Site) if column.key == Site.sheet.named_by)
+    yield from (site.label for site in rows(Site))
 
 
 def _parts(name: str) -> Iterable[str]:

@@ -1,11 +1,10 @@
 """Turns cells into plain values and back: references into keys of rows, numbers of rows into lists of keys."""
 
 from collections.abc import Callable, Iterable, Mapping
-from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from ccworkbench.core.kind import Choice, Choices, Flag, Kind, Reference, Text
+from ccworkbench.core.kind import LARGEST, Choice, Choices, Flag, Kind, Reference, Text
 from ccworkbench.core.record import Column, Record, numbered
 from ccworkbench.language.legible_text import legible
 from ccworkbench.sheets.kinds import Codes, Levels
@@ -74,4 +73,5 @@ def _is_sound(kind: Kind, value: Any) -> bool:
     if isinstance(kind, Reference | Choice):
         return isinstance(value, str) and (isinstance(kind, Reference) or value in list(kind.options))
     types = (int, float) if getattr(kind, "digits", 0) else (int,)
-    return isinstance(value, types) and not isinstance(value, bool) and isfinite(value) and kind.holds(value)
+    is_number = isinstance(value, types) and not isinstance(value, bool)
+    return is_number and -LARGEST <= value <= LARGEST and kind.holds(value)  # no number that is none is within

@@ -15,7 +15,7 @@ from tests.method.conftest import book_of
 
 def stripper(language: str = "en", *own: str, customer: str = "Alpha Bank AG", name: str = "North") -> Stripper:
     rows: list[Record] = [
-        Project(name=name, customer_name=customer),
+        Project(name=name, customer_name=customer, customer_short="AB", code="P-77", sites="Eger\nMiskolc"),
         Person(given_name="Anna", family_name="Weber"),
         Person(given_name="伟", family_name="张", language=Language.ZH),
         Person(family_name="Koch"),
@@ -34,6 +34,7 @@ def stripper(language: str = "en", *own: str, customer: str = "Alpha Bank AG", n
         ("North and NORTH, but north of it, Northern", "[project] and [project], but north of it, Northern"),
         ("Ask Anna Weber or Weber, Anna", "Ask [person] or [person]"),
         ("Dr. Béla Kiss signs", "[person] signs"),
+        ("AB as in P-77, not ABC or P-771", "[customer] as in [project], not ABC or P-771"),
         ("请联系张伟确认", "请联系[person]确认"),
         ("a.weber@alpha-bank.de, https://alpha.de/x?y=1", "[address], [address]"),
         ("Call +49 (30) 123 45-67 or 030 / 123 4567.", "Call [phone] or [phone]."),
@@ -97,6 +98,7 @@ def test_parts_of_names_and_inflected_ones_are_told_and_left() -> None:
     found = stripper()
     assert found.stripped("Webers Team, Koch in Győr") == "Webers Team, Koch in Győr"
     assert found.doubts("Webers Team, Koch in Győrben") == ["Győr", "Koch", "Weber"]
+    assert found.doubts("From Miskolc to Berlin") == ["Miskolc"]
     assert found.doubts("The weberian way, the cook") == []
 
 
