@@ -95,7 +95,8 @@ class _Adding:
             if row is None and not self._use.instead and kept.key in own_wordings(sheet.__tablename__):
                 continue  # it is one of ours, and not for such a project
             columns = self._columns(sheet, kept) if row is not None else content_columns(sheet)
-            row = row or sheet(origin=kept.key, internal=kept.internal, **states_of(sheet))
+            row = row or sheet(origin=kept.key, **states_of(sheet))
+            row.internal = row.internal or kept.internal
             if row not in order:
                 order.insert(order.index(before) + 1 if before else len(order), row)
             before = row
@@ -105,9 +106,9 @@ class _Adding:
     def _columns(self, sheet: type[Record], kept: HouseRow) -> tuple[Column, ...]:
         """Return what the house says of a row that we have, too: beside ours only what it says otherwise."""
         columns = content_columns(sheet)
-        if self._use.instead or kept.ours is None:
-            return columns
-        return tuple(column for column in columns if column.key in kept.changed)
+        if kept.ours is None:  # a form that somebody filled from nothing empties nothing of ours
+            return tuple(column for column in columns if kept.values.get(column.key) not in (None, "", []))
+        return columns if self._use.instead else tuple(column for column in columns if column.key in kept.changed)
 
     def _fill(self) -> None:
         """Lead every reference to a row that there is, and write what the house says."""

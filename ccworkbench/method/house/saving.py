@@ -107,6 +107,8 @@ class _Saving:
         """Yield the rows of a sheet; what says nothing without a name, or the same as another row, is left out."""
         said: set[str] = set()
         for row in self._rows(sheet):
+            if sheet.sheet.shape == "form" and _is_blank(row):
+                continue
             kept = self._cell(row) if isinstance(row, Crossing) else self._row(row)
             is_own = kept is not None and kept.ours is None and not isinstance(row, Crossing)
             if kept is None or (is_own and str(kept.values) in said):
@@ -189,6 +191,10 @@ class _Saving:
                 continue
             if column.unread(row) or getattr(row, column.key) not in _blanks(sheet, column):
                 self._left_behind[sheet.sheet.title, column.heading] += 1
+
+
+def _is_blank(row: Record) -> bool:
+    return all(getattr(row, column.key) in {None, "", column.default} for column in content_columns(type(row)))
 
 
 def _blanks(sheet: type[Record], column: Column) -> list[Any]:

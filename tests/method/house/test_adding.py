@@ -187,6 +187,25 @@ def test_a_form_takes_the_house_s_texts_and_keeps_what_the_plan_says(project: An
     assert (form.severities, form.cycles) == ("Red, amber, green", 2)
 
 
+@pytest.mark.parametrize("instead", [False, True])
+def test_a_form_that_was_filled_from_nothing_empties_nothing_of_ours(kept: Any, instead: bool) -> None:
+    rows: list[Record] = starter_rows(replace(PLAN, empty=True), words_of("en"))
+    assert "uat_plan" not in kept(rows).sheets
+    of(rows, UatPlan)[0].severities = "Red, amber, green"
+    (form,) = of(rows_with_house(PLAN, HouseUse(kept(rows), instead)).rows, UatPlan)
+    (ours,) = of(starter_rows(PLAN, words_of("en")), UatPlan)
+    assert (form.severities, form.purpose) == ("Red, amber, green", ours.purpose)
+
+
+@pytest.mark.parametrize("instead", [False, True])
+def test_what_the_house_marked_as_internal_stays_internal(project: Any, kept: Any, instead: bool) -> None:
+    rows = project()
+    find(rows, Question, "q.1.1").internal = True
+    rows.append(Question(text="Own", internal=True))
+    made = of(rows_with_house(PLAN, HouseUse(kept(rows), instead)).rows, Question)
+    assert {row.label for row in made if row.internal} == {"Own", find(made, Question, "q.1.1").label}
+
+
 def test_a_new_row_has_come_no_further_than_ours(project: Any, kept: Any) -> None:
     rows = project()
     rows.append(Gap(description="House gap", status=GapStatus.CLOSED))
