@@ -194,7 +194,8 @@ class _Saving:
 
 
 def _is_blank(row: Record) -> bool:
-    return all(getattr(row, column.key) in {None, "", column.default} for column in content_columns(type(row)))
+    sheet = type(row)
+    return all(getattr(row, column.key) in _blanks(sheet, column) for column in content_columns(sheet))
 
 
 def _blanks(sheet: type[Record], column: Column) -> list[Any]:

@@ -203,7 +203,7 @@ def test_what_the_house_marked_as_internal_stays_internal(project: Any, kept: An
     find(rows, Question, "q.1.1").internal = True
     rows.append(Question(text="Own", internal=True))
     made = of(rows_with_house(PLAN, HouseUse(kept(rows), instead)).rows, Question)
-    assert {row.label for row in made if row.internal} == {"Own", find(made, Question, "q.1.1").label}
+    assert {row.text for row in made if row.internal} == {"Own", find(made, Question, "q.1.1").text}
 
 
 def test_a_new_row_has_come_no_further_than_ours(project: Any, kept: Any) -> None:
