@@ -210,6 +210,8 @@ class Screens:
     def _over(self) -> None:
         from ccworkbench.gui.dialogs.export_dialog import ExportDialog
         from ccworkbench.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+        from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
+        from ccworkbench.gui.dialogs.house.save_dialog import SaveContentDialog
         from ccworkbench.gui.dialogs.new_project_dialog import NewProjectDialog
         from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
         from ccworkbench.gui.dialogs.preview import Preview
@@ -226,6 +228,8 @@ class Screens:
             "about": lambda: AboutDialog(context.words, context.store.path, window),
             "export": lambda: ExportDialog(context, window),
             "plan": lambda: PlanDialog(context, window),
+            "save-content": lambda: SaveContentDialog(context, window),
+            "contents": lambda: ContentsDialog(context, window),
             "restore": lambda: RestoreDialog(context.words, context.palette, self.store.path, window),
         }
         for name, make in makers.items():

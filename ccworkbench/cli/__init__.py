@@ -65,6 +65,7 @@ def run(arguments: Sequence[str], words: Words, window: Window) -> int:
 def all_commands() -> dict[str, Command]:
     """Return the commands by name; they are loaded when one is used, so that the window opens sooner."""
     from ccworkbench.cli.commands.checks import CHECK_COMMANDS
+    from ccworkbench.cli.commands.contents import CONTENT_COMMANDS
     from ccworkbench.cli.commands.edit import EDIT_COMMANDS
     from ccworkbench.cli.commands.figures import FIGURE_COMMANDS
     from ccworkbench.cli.commands.files import FILE_COMMANDS
@@ -80,6 +81,7 @@ def all_commands() -> dict[str, Command]:
         *READINESS_COMMANDS,
         *PLAN_COMMANDS,
         *SIZE_COMMANDS,
+        *CONTENT_COMMANDS,
         *EDIT_COMMANDS,
         *UAT_COMMANDS,
         *FIGURE_COMMANDS,

@@ -55,6 +55,7 @@ class Column:
     default: Any = None
     section: str = ""  # of a form: what its field stands under
     by_program: bool = False  # whether it holds what a command wrote there, and nobody types
+    is_method: bool = False  # whether a house may keep it for other projects though no starter row of ours fills it
     split: Split | None = None  # of a computed column: from row, text and language, the values of the others
 
     @property

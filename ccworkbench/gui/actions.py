@@ -29,6 +29,8 @@ class Act(Enum):
     PRINT = "print", N_("Print…"), "printer", "Ctrl+P"
     ADAPT_PLAN = "adapt_plan", N_("Adapt the plan…"), "milestone", ""
     CONTENT_SIZE = "content_size", N_("Content size…"), "list-checks", ""
+    SAVE_CONTENT = "save_content", N_("Save as house content…"), "house", ""
+    HOUSE_CONTENT = "house_content", N_("House content…"), "house", ""
     FIGURES = "figures", N_("Import figures…"), "file-up", ""
     OPEN_STORE = "open_store", N_("Open store…"), "folder", "Ctrl+Shift+O"
     NEW_STORE = "new_store", N_("New store…"), "package", ""
@@ -153,6 +155,8 @@ ALSO_CALLED = {
     Act.BACKUP: N_("backup, save, copy of the store"),
     Act.RESTORE: N_("restore, backup, recover, earlier state"),
     Act.EXPORT: N_("export, PDF, Excel, pack"),
+    Act.SAVE_CONTENT: N_("template, own starter rows"),
+    Act.HOUSE_CONTENT: N_("template, own starter rows"),
     Act.SHORTCUTS: N_("help, keys, hotkeys"),
     Act.SET_BASELINE: N_("planned dates, delay, moved by"),
     Act.ZOOM_IN: N_("zoom, font size"),

@@ -72,3 +72,17 @@ def percent_text(share: float, language: str, digits: int | None = None) -> str:
         return str(format_percent(round(share, 4), locale=locale, decimal_quantization=False))
     pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", "0." + "0" * digits)
     return str(format_percent(share, format=pattern, locale=locale))
+
+
+@lru_cache(maxsize=8)
+def month_names(language: str) -> tuple[str, ...]:
+    """List how a language calls months, in full and short, inflected or not; as they stand in running text."""
+    from babel.dates import get_month_names
+
+    found = (
+        name.rstrip(".")
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for name in get_month_names(width, context, locale=LOCALES[language]).values()
+    )
+    return tuple(dict.fromkeys(name for name in found if not name[0].isdigit()))

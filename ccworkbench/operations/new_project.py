@@ -4,21 +4,26 @@ from datetime import date
 
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.user_error import UserError
+from ccworkbench.method.house.adding import rows_with_house
+from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.sample import sample_pictures, sample_rows
 from ccworkbench.method.plan.shortage import about_order
-from ccworkbench.method.plan.starter_rows import Plan, starter_rows
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.store.project_names import check_name
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
 
-def add_project(store: Store, plan: Plan) -> Workbook:
-    """Add a project with its starter rows; raises UserError where its name is missing or taken, or its dates cross."""
+def add_project(store: Store, plan: Plan, use: HouseUse | None = None) -> Workbook:
+    """Add a project with its starter rows, ours or a house's.
+
+    Raises UserError where its name is missing or taken, or its dates cross.
+    """
     if crossed := about_order(plan):
         raise UserError(crossed)
     check_name(plan.name, [project.name for project in store.projects()])
-    return store.add(starter_rows(plan, words_of(plan.language)))
+    return store.add(rows_with_house(plan, use).rows)
 
 
 def add_sample(store: Store, language: str, today: date | None = None) -> Workbook:

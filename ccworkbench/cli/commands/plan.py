@@ -14,11 +14,13 @@ from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, phrase
+from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import MOST_CYCLES, Plan
 from ccworkbench.method.plan.shortage import plan_notes, project_notes
 from ccworkbench.method.plan.working_days import read_region
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.house_contents import find_content, house_notes
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
 from ccworkbench.sheets.options import Channel
@@ -32,10 +34,10 @@ MOST_SITES = 100
 
 def new(call: Call) -> int:
     """Create a project with its starter rows."""
-    plan = _asked_plan(call)
+    plan, use = _asked_plan(call), _asked_content(call)
     with call.making() as store:
-        card = add_project(store, plan).project
-        told = [*_taken_approach(plan, call), *plan_notes(plan, call.words.language)]
+        card = add_project(store, plan, use).project
+        told = [*_taken_approach(plan, call), *house_notes(plan, use), *plan_notes(plan, call.words.language)]
         if call.options.json:
             notes = [call.words.tell(note) for note in told]
             print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})
@@ -70,6 +72,18 @@ def _asked_plan(call: Call) -> Plan:
         signed_on=Date().parse(options.contract_signed, viewer),
         uat_cycles=options.uat_cycles,
     )
+
+
+def _asked_content(call: Call) -> HouseUse | None:
+    """Return the house's content that was named; raises UserError where it can't be used."""
+    options = call.options
+    if not options.content:
+        if options.instead:
+            raise UserError(phrase("`--instead` needs house content. Name it with `--content`."))
+        return None
+    if options.empty:
+        raise UserError(phrase("An empty project takes no house content. Leave out `--empty` or `--content`."))
+    return HouseUse(find_content(call.path, options.content), options.instead)
 
 
 def _taken_approach(plan: Plan, call: Call) -> Iterator[Phrase]:
@@ -181,6 +195,8 @@ def _take_new(line: CommandLine) -> None:
     line.add_argument("--large", action="store_true")
     line.add_argument("--hotline", metavar=_keys(HotlineScope), type=option(HotlineScope))
     line.add_argument("--empty", action="store_true")
+    line.add_argument("--content", metavar="NAME", default="")
+    line.add_argument("--instead", action="store_true")
     in_language(line)
     as_json(line)
 

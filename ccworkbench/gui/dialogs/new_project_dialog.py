@@ -25,6 +25,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.date_field import DateField
 from ccworkbench.gui.dialogs.labelled_fields import ValueBox, labelled_field
 from ccworkbench.gui.dialogs.new_project_summary import PlanSummary
+from ccworkbench.gui.dialogs.starter_box import StarterBox
 from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.look.screen_fit import Scrolled, fit
 from ccworkbench.gui.look.theme import role
@@ -79,7 +80,7 @@ class NewProjectDialog(QDialog):
             kick_off=self.kick_off.value,
             go_live=self.go_live.value,
             channels=tuple(channel.value for channel, chip in self.channels.items() if chip.isChecked()),
-            empty=self.content.value,
+            empty=self.content.is_empty,
             country=self.country.value,
             sites=self._sites(),
             chosen_band=self.band.value,
@@ -99,7 +100,7 @@ class NewProjectDialog(QDialog):
                 return
         try:
             SEATS_KIND.parse(self.seats.text(), self._viewer)
-            book = add_project(self._context.store, self.plan())
+            book = add_project(self._context.store, self.plan(), self.content.use)
         except UserError as error:
             self.error.setText(self._context.words.tell(error.message))
             self.error.show()
@@ -121,7 +122,8 @@ class NewProjectDialog(QDialog):
 
     def _entered(self) -> tuple[Plan, list[str]]:
         """Return all that was entered, read or not."""
-        return self.plan(), [line.text() for line in (self.seats, *(field.line for field in self._dates()))]
+        lines = (self.seats, *(field.line for field in self._dates()))
+        return self.plan(), [self.content.currentText(), *(line.text() for line in lines)]
 
     def _dates(self) -> tuple[DateField, ...]:
         return self.kick_off, self.go_live, self.signed_on
@@ -151,8 +153,7 @@ class NewProjectDialog(QDialog):
         self.topology = self._choice(Topology)
         self.type, self.approach = self._choice(ProjectType), self._choice(Approach)
         self.scope, self._scope_field = self._choice(HotlineScope), QWidget()
-        rows, none = words.say("With starter rows"), words.say("Empty sheets")
-        self.content = ValueBox([(False, rows), (True, none)])
+        self.content = StarterBox(self._context)
         by_seats = [(None, words.say("By number of seats"))]
         self.content_size = ValueBox([*by_seats, *((size, words.say(size.label)) for size in ContentSize)])
         self.sites = QLineEdit()
@@ -293,5 +294,5 @@ class NewProjectDialog(QDialog):
         self.country.choose(FACTS[self.language.value].land)
 
     def _summarise(self) -> None:
-        self.content_size.setEnabled(not self.content.value)
-        self._summary.tell(self.plan())
+        self.content_size.setEnabled(not self.content.is_empty)
+        self._summary.tell(self.plan(), self.content.use)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.icons import icon
-from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Phrase, phrases
+from ccworkbench.method.house.adding import rows_with_house
+from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.shortage import about_order, plan_notes
-from ccworkbench.method.plan.starter_rows import Plan, starter_rows
+from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.sheets.prepare.profile import size_band_of
 
 COUNTED: dict[str, Callable[[int], Phrase]] = {
@@ -37,15 +38,16 @@ class PlanSummary(QVBoxLayout):
         super().__init__()
         self._context = context
 
-    def tell(self, plan: Plan) -> None:
+    def tell(self, plan: Plan, use: HouseUse | None = None) -> None:
         """Say what would be created now."""
         while item := self.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
         words = self._context.words
         try:
-            counts = Counter(row.__tablename__ for row in starter_rows(plan, catalogues.words_of(plan.language)))
-            told = plan_notes(plan, words.language)
+            made = rows_with_house(plan, use)
+            counts = Counter(row.__tablename__ for row in made.rows)
+            told = [*made.notes, *plan_notes(plan, words.language)]
             if crossed := about_order(plan):
                 raise UserError(crossed)
         except UserError as error:

@@ -1,8 +1,12 @@
 """A list whose lines are ticked; its boxes look as those of tables do."""
 
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ccworkbench.gui.look.cell_painting import TOP_MARGIN, paint_tick
 from ccworkbench.gui.look.palette import Palette
@@ -48,3 +52,39 @@ class TickDelegate(QStyledItemDelegate):
         if self._toggles and (space or event.type() == QEvent.Type.MouseButtonRelease):
             return model.setData(index, OFF if Qt.CheckState(index.data(CHECK)) == ON else ON, CHECK)
         return False
+
+
+class TickedLines(QListWidget):
+    """Lines that can be ticked, each standing for a value."""
+
+    def __init__(self, colours: Palette, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._values: list[Any] = []
+        TickDelegate(self, colours, toggles=True)
+
+    def show_lines(self, lines: Iterable[tuple[Any, str, bool]]) -> None:
+        """Show other lines: a value with its text, and whether it is ticked at first."""
+        self.blockSignals(True)
+        self.clear()
+        self._values = []
+        for value, text, is_ticked in lines:
+            line = QListWidgetItem(text, self)
+            line.setData(CHECK, ON if is_ticked else OFF)
+            line.setToolTip(f"<qt>{escape(text)}</qt>")  # a text that looks like HTML would be taken for it
+            self._values.append(value)
+        self.blockSignals(False)
+
+    def chosen(self) -> list[Any]:
+        """Return the values of the lines that are ticked."""
+        return [value for n, value in enumerate(self._values) if self.item(n).checkState() == ON]
+
+    def current(self) -> Any:
+        """Return the value of the line that the keys are on, None where there is none."""
+        return self._values[self.currentRow()] if 0 <= self.currentRow() < len(self._values) else None
+
+    def tick(self, state: Qt.CheckState) -> None:
+        """Tick all lines, or none."""
+        for n in range(self.count()):
+            self.item(n).setCheckState(state)

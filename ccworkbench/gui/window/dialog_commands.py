@@ -26,6 +26,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
         Act.SAMPLE: partial(add_sample, content),
         Act.GO_TO: partial(search_anything, content),
         Act.BACKUP: partial(back_up, content),
+        Act.HOUSE_CONTENT: partial(show_house_contents, content),
     }
     if content.project_view is None:
         return always
@@ -36,6 +37,7 @@ def commands_of(content: WindowContent) -> dict[Act, Callable[[], None]]:
         Act.FIGURES: partial(ask_for_figures, content),
         Act.ADAPT_PLAN: partial(adapt_plan, content),
         Act.CONTENT_SIZE: partial(change_content_size, content),
+        Act.SAVE_CONTENT: partial(save_house_content, content),
     }
     if content.project_view.paper:
         whole[Act.EXPORT_SHEET] = partial(export, content, content.project_view.paper)
@@ -115,6 +117,26 @@ def change_content_size(content: WindowContent) -> None:
     if content.project_view:
         content.project_view.commit()
     dialog = SizeDialog(content.context, content)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def save_house_content(content: WindowContent) -> None:
+    """Show what of the project can be kept for others, and keep what is chosen of it."""
+    from ccworkbench.gui.dialogs.house.save_dialog import SaveContentDialog
+
+    if content.project_view:
+        content.project_view.commit()
+    dialog = SaveContentDialog(content.context, content)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def show_house_contents(content: WindowContent) -> None:
+    """Show what house content there is, and what can be done with it."""
+    from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
+
+    dialog = ContentsDialog(content.context, content)
     dialog.exec()
     dialog.deleteLater()
 

@@ -62,10 +62,9 @@ def _suspected(gaps: Sequence[Gap]) -> Iterator[Problem]:
     """Ask about typical causes once their stage is over; until then they wait for the workshop."""
     if gaps:
         message = phrases(
-            "{n} typical gap is still to be confirmed, and its stage is over. Set it to “Open” or "
-                "“Does not apply”.",
+            "{n} typical gap is still to be confirmed, and its stage is over. Set it to “Open” or “Does not apply”.",
             "{n} typical gaps are still to be confirmed, and their stages are over. Set each to “Open” "
-                "or “Does not apply”.",
+            "or “Does not apply”.",
             len(gaps),
         )
         yield broken("GAP-4", message, Gap, gaps[0].id, "status")

@@ -29,7 +29,7 @@ class Role(Record):
     headcount: Mapped[int | None] = cell(N_("Headcount"), Number(low=0, high=100000), width=8)
     mandatory: Mapped[bool] = cell(N_("Mandatory"), width=9)
     in_raci: Mapped[bool] = cell(N_("In the RACI matrix"), width=10)
-    skills: Mapped[str] = cell(N_("Skills needed"), LongText(), width=30)
+    skills: Mapped[str] = cell(N_("Skills needed"), LongText(), width=30, is_method=True)
 
     @property
     def heading(self) -> str:

@@ -1,0 +1,137 @@
+"""What the program's starter rows say otherwise than when a house kept its own: taken or left, row by row."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
+from ccworkbench.gui.look.screen_fit import fit
+from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.widgets.tick_list import OFF, ON, TickedLines
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import N_
+from ccworkbench.method.house.content import HouseContent, Key
+from ccworkbench.method.house.differences import WordingDifference, differences, new_rows
+from ccworkbench.operations.house_contents import settle_content
+from ccworkbench.sheets.order import BY_KEY
+
+COMPARISON_SIZE = QSize(820, 580)
+WHAT_DIFFERS = N_(
+    "These starter rows of the program are worded differently than when you saved your content. Nothing changes by "
+    "itself: take the new wording for the ticked rows, or keep yours and see them here no more."
+)
+SAME = N_("The program’s starter rows read as they did when this content was kept.")
+GONE = N_("The program no longer has this starter row.")
+
+
+class ComparisonDialog(QDialog):
+    """The rows that differ, those ticked that the house never reworded; below, the texts of the chosen one."""
+
+    def __init__(self, context: Context, content: HouseContent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._content = context, content
+        self._told: dict[Key, list[WordingDifference]] = {}
+        say = context.words.say
+        self.setWindowTitle(say("Compare with the program"))
+        self.note, self.new, self.error = wrapped_label(""), wrapped_label(""), role(QLabel(), "bad")
+        self.rows, self.texts = TickedLines(context.palette, say("Rows that differ")), QPlainTextEdit()
+        self.all_button, self.none_button = QPushButton(say("Tick all")), QPushButton(say("Tick none"))
+        self.take_button = role(QPushButton(say("Take the program’s wording")), "primary")
+        self.keep_button, self.close_button = QPushButton(say("Keep your wording")), QPushButton(say("Close"))
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        fit(self, COMPARISON_SIZE)
+
+    def refresh(self) -> None:
+        """List what differs now."""
+        words = self._context.words
+        self._told = {}
+        for one in differences(self._content):
+            self._told.setdefault(one.row, []).append(one)
+        self.rows.show_lines((key, self._line(told), not _is_reworded(told)) for key, told in self._told.items())
+        self.rows.setCurrentRow(0)
+        self.note.setText(words.say(WHAT_DIFFERS if self._told else SAME))
+        added = sum(map(len, new_rows(self._content).values()))
+        told = words.count("{n} starter row is new since.", "{n} starter rows are new since.", added) if added else ""
+        self.new.setText(told)
+        self.new.setVisible(bool(added))
+        self._show_texts()
+        self._offer()
+
+    def settle(self, *, take: bool) -> None:
+        """Take the program's wording for the ticked rows, or keep the house's."""
+        chosen = self.rows.chosen()
+        self.error.hide()
+        try:
+            self._content = settle_content(
+                self._context.store.path, self._content.name, chosen if take else (), () if take else chosen
+            )
+        except UserError as error:
+            self.error.setText(self._context.words.tell(error.message))
+            self.error.show()
+            return
+        self.refresh()
+
+    def _line(self, told: list[WordingDifference]) -> str:
+        sheet = self._context.words.say(BY_KEY[told[0].sheet].sheet.title)
+        return f"{sheet}: {' '.join(told[0].house.split())}"
+
+    def _show_texts(self) -> None:
+        say, lines = self._context.words.say, list[str]()
+        for one in self._told.get(self.rows.current(), []):
+            now = say(GONE) if one.now is None else one.now
+            for heading, text in (
+                (N_("House"), one.house),
+                (N_("Program then"), one.then),
+                (N_("Program today"), now),
+            ):
+                lines += [say(heading), text, ""]
+        self.texts.setPlainText("\n".join(lines).strip())
+
+    def _offer(self) -> None:
+        for button in (self.take_button, self.keep_button):
+            button.setEnabled(bool(self.rows.chosen()))
+        for other in (self.all_button, self.none_button):
+            other.setEnabled(bool(self._told))
+
+    def _connect(self) -> None:
+        self.rows.currentRowChanged.connect(self._show_texts)
+        self.rows.itemChanged.connect(self._offer)
+        self.all_button.clicked.connect(lambda: self.rows.tick(ON))
+        self.none_button.clicked.connect(lambda: self.rows.tick(OFF))
+        self.take_button.clicked.connect(lambda: self.settle(take=True))
+        self.keep_button.clicked.connect(lambda: self.settle(take=False))
+        self.close_button.clicked.connect(self.accept)
+
+    def _lay_out(self) -> None:
+        say, column = self._context.words.say, QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        title = role(QLabel(self._content.name), "title")
+        for label in (title, self.error):  # the name comes from a file
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(self.note)
+        column.addWidget(self.rows, 1)
+        self.texts.setReadOnly(True)
+        self.texts.setTabChangesFocus(True)
+        self.texts.setAccessibleName(say("Wordings of the row"))
+        column.addWidget(self.texts, 1)
+        column.addWidget(self.new)
+        self.error.hide()
+        column.addWidget(self.error)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.all_button, self.none_button, self.keep_button, self.take_button):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.insertStretch(2, 1)
+        buttons.addWidget(self.close_button)
+        column.addLayout(buttons)
+        self.close_button.setDefault(True)
+
+
+def _is_reworded(told: list[WordingDifference]) -> bool:
+    return any(one.is_reworded for one in told)

@@ -1,0 +1,142 @@
+"""Takes out of texts what belongs to one project: its name, its customer, people, addresses, numbers and days."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from ccworkbench.core.grid import Rows
+from ccworkbench.language.formats import month_names
+from ccworkbench.language.words import N_, Words
+from ccworkbench.sheets.launch.signatory import Signatory
+from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.roles.person import Person
+
+# What stands in the place of what was taken out; in brackets, so that a reader sees that something is to be filled in.
+CUSTOMER_NAME, PROJECT_NAME = N_("[customer]"), N_("[project]")
+PERSON_NAME, ADDRESS, PHONE, DAY = N_("[person]"), N_("[address]"), N_("[phone]"), N_("[date]")
+NEUTRAL: Final = (CUSTOMER_NAME, PROJECT_NAME, PERSON_NAME, ADDRESS, PHONE, DAY)
+
+E_MAILS: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"”]+"
+PHONES: Final = (
+    r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d"
+    r"|(?<![\w.])\(?0\d{1,5}\)?(?: ?[/-] ?| )\d[\d /-]{3,}\d"
+    r"|(?<![\w.])8 ?\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\w.,])\d{9,13}(?!\w|[.,]\d)"
+)
+FIGURES: Final = (
+    r"(?<![\d.])\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}(?!\d)\s?日?"
+    r"|(?<![\d.])\d{1,2}([-./])\s?\d{1,2}\1\s?\d{4}(?!\d)"
+    r"|(?<![\d.])\d{2}([./])\d{2}\2\d{2}(?![\d.])"
+    r"|\d{4}\s?年(?:\s?\d{1,2}\s?月)?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?[日号]"
+)
+LEAST: Final = 3  # letters of a part of a name that is looked for
+ENDING: Final = 4  # letters that a language may put behind a name
+IDEOGRAPHS: Final = "\u3400-\u9fff"
+FORMS_OF_FIRMS: Final = {
+    *("ag", "se", "kg", "gmbh", "bt", "kft", "zrt", "nyrt", "ltd", "limited", "inc", "llc", "plc", "corp"),
+    *("ооо", "ао", "зао", "оао", "пао"),
+}
+
+
+class Stripper:
+    """Knows the names of one project; texts of our own starter content name nobody, and stay as they are."""
+
+    def __init__(self, rows: Rows, words: Words, own: Collection[str]) -> None:
+        self._words, self._own = words, own
+        self.found: Counter[str] = Counter()  # how often something was taken out, by what stands there now
+        card: Project = rows(Project)[0]
+        people = [*_names_of_people(rows)]
+        self._patterns = [(re.compile(E_MAILS), ADDRESS)]
+        firm = [*_names_of_firm(card.customer_name), card.customer_short]
+        named = {CUSTOMER_NAME: firm, PROJECT_NAME: [card.name, card.code, card.document_number]}
+        for neutral, names in named.items():
+            self._patterns += [(_name(name), neutral) for name in names if name.strip()]
+        self._patterns += [(_name(name), PERSON_NAME) for name in sorted(people, key=len, reverse=True)]
+        self._patterns += [(days_in(words.language), DAY), (re.compile(PHONES), PHONE)]
+        others = [card.customer_name, card.sites, *people, *_names_of_places(rows)]
+        self._parts = sorted({part for name in others for part in _parts(name)})
+
+    def stripped(self, text: str) -> str:
+        """Return a text without them, and count what was taken out."""
+        if text in self._own:
+            return text
+        for pattern, neutral in self._patterns:
+            text, number = pattern.subn(self._words.say(neutral), text)
+            self.found[neutral] += number
+        return text
+
+    def is_bare(self, text: str) -> bool:
+        """Tell whether nothing is left of a text but what stands in the place of names."""
+        for neutral in NEUTRAL:
+            text = text.replace(self._words.say(neutral), "")
+        return not any(letter.isalnum() for letter in text)
+
+    def doubts(self, text: str) -> list[str]:
+        """List what may still name somebody: parts of names, which are ordinary words, too, and inflected ones."""
+        if text in self._own:
+            return []
+        return [
+            part for part in self._parts if re.search(rf"{_edge(part, 0)}{re.escape(part)}\w{{0,{ENDING}}}\b", text)
+        ]
+
+
+@cache
+def days_in(language: str) -> re.Pattern[str]:
+    """Return what finds a day in a text of some language: written in figures, or with the name of its month."""
+    month = "|".join(re.escape(name) for name in sorted(month_names(language), key=len, reverse=True))
+    named = (
+        rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:of )?(?:{month})\b\.?(?:,?\s\d{{4}})?"
+        rf"|\b\d{{4}}\.?\s(?:{month})\b\.?(?:\s\d{{1,2}}\b)?"
+        rf"|\b(?:{month})\b\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{4}}\b|\b(?:{month})\s\d{{1,2}}\b"
+    )
+    return re.compile(f"{FIGURES}|{named}")  # as months are written: step 3 may fail on any day
+
+
+def _names_of_firm(name: str) -> list[str]:
+    """Return the name of a firm, and how it is called without its legal form."""
+    parts = [part for part in name.split() if part.strip(".,()").casefold() not in FORMS_OF_FIRMS]
+    return list(dict.fromkeys(filter(None, (name.strip(), " ".join(parts).strip(" ,")))))
+
+
+def _names_of_people(rows: Rows) -> Iterator[str]:
+    """Yield the whole names of people, also the other way round."""
+    for person in rows(Person):
+        given, family = person.given_name.strip(), person.family_name.strip()
+        for name in (person.label, f"{given} {family}", f"{family} {given}", f"{family}, {given}"):
+            if given and family and len(name.strip()) > 1:
+                yield name.strip()
+    yield from (row.name.strip() for row in rows(Signatory) if " " in row.name.strip())
+
+
+def _names_of_places(rows: Rows) -> Iterator[str]:
+    """Yield whatever else names whom a project is for: sites, firms, single names."""
+    for person in rows(Person):
+        yield from (person.given_name, person.family_name, person.organisation)
+    yield from (row.name for row in rows(Signatory))
+    yield from (site.label for site in rows(Site))
+
+
+def _parts(name: str) -> Iterable[str]:
+    parts = re.findall(r"[^\W\d_]+", name)
+    has_ideographs = re.search(f"[{IDEOGRAPHS}]", name) is not None
+    least = 2 if has_ideographs else LEAST
+    return (part for part in parts if len(part) >= least and part.casefold() not in FORMS_OF_FIRMS)
+
+
+def _name(name: str) -> re.Pattern[str]:
+    """Return what finds a name as whole words; one of several words in any case, for it is nothing else."""
+    parts = name.split()
+    inside = r"\s+".join(map(re.escape, parts))
+    if len(parts) == 1 and inside != inside.upper():
+        inside = f"(?:{inside}|{inside.upper()})"
+    flags = re.IGNORECASE if len(parts) > 1 else re.NOFLAG
+    return re.compile(f"{_edge(parts[0], 0)}{inside}{_edge(parts[-1], -1)}", flags)
+
+
+def _edge(word: str, place: int) -> str:
+    """Return what a word begins or ends at; Chinese has no gaps between words."""
+    if not re.match(rf"[^\W{IDEOGRAPHS}]", word[place]):
+        return ""
+    return r"(?!\w)" if place else r"(?<!\w)"

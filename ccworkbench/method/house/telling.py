@@ -1,0 +1,59 @@
+"""Says what goes into a house's content and what stays in the project, before anything is written."""
+
+from collections.abc import Iterator
+
+from ccworkbench.language.legible_text import legible
+from ccworkbench.language.words import N_, Words
+from ccworkbench.method.house.content import HouseContent
+from ccworkbench.method.house.saving import SavedContent
+from ccworkbench.sheets.order import BY_KEY
+
+MOST_DOUBTS = 50  # that are named singly
+LONGEST_QUOTE = 120  # letters of a text that is quoted
+SECTIONS = (
+    N_("Goes into the house content:"),
+    N_("May still name somebody; look at these texts:"),
+    N_("Replaced in texts:"),
+    N_("Left out, because a row says nothing without names or repeats another one:"),
+    N_("Stays in the project:"),
+)
+
+
+def told_sections(saved: SavedContent, words: Words) -> list[tuple[str, list[str]]]:
+    """Return headings with their lines, those without lines left out."""
+    lines = (
+        sheet_lines(saved.content, words),
+        list(_doubts(saved, words)),
+        [f"{words.say(neutral)}: {words.number(number)}" for neutral, number in saved.taken_out.items()],
+        [f"{words.say(sheet)}: {words.number(number)}" for sheet, number in saved.left_out.items()],
+        list(_left_behind(saved, words)),
+    )
+    return [(words.say(heading), told) for heading, told in zip(SECTIONS, lines, strict=True) if told]
+
+
+def sheet_lines(content: HouseContent, words: Words) -> list[str]:
+    """Say for each sheet how many rows it has, and how many of them are the house's own or worded by it."""
+    told = []
+    for key, rows in content.sheets.items():
+        own = sum(row.ours is None or bool(row.changed) for row in rows)
+        counted = words.count("{n} row", "{n} rows", len(rows))
+        text = N_("{sheet}: {rows}, {own} of them your own or changed") if own else N_("{sheet}: {rows}")
+        told.append(words.say(text, sheet=words.say(BY_KEY[key].sheet.title), rows=counted, own=words.number(own)))
+    return told
+
+
+def _left_behind(saved: SavedContent, words: Words) -> Iterator[str]:
+    by_sheet: dict[str, list[str]] = {}
+    for sheet, heading in saved.left_behind:
+        by_sheet.setdefault(sheet, []).append(words.say(heading))
+    for sheet, headings in by_sheet.items():
+        yield words.say("{sheet}: {columns}", sheet=words.say(sheet), columns=words.listing(headings))
+
+
+def _doubts(saved: SavedContent, words: Words) -> Iterator[str]:
+    for sheet, text, part in saved.doubts[:MOST_DOUBTS]:
+        quoted = legible(" ".join(text.split()))
+        quoted = quoted if len(quoted) <= LONGEST_QUOTE else f"{quoted[: LONGEST_QUOTE - 1]}…"
+        yield words.say("{sheet}, “{part}”: {text}", sheet=words.say(sheet), part=part, text=quoted)
+    if len(saved.doubts) > MOST_DOUBTS:
+        yield "…"

@@ -1,0 +1,127 @@
+"""What a user does with a house's contents: they lie beside the store, and every store there knows them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ccworkbench.core.record import Record
+from ccworkbench.exchange.house_files import (
+    SUFFIX,
+    HouseFile,
+    checked_name,
+    free_place,
+    house_files,
+    read_house,
+    same_name,
+    write_house,
+)
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.method.house.adding import rows_with_house
+from ccworkbench.method.house.content import HouseContent, HouseUse, Key
+from ccworkbench.method.house.differences import settled
+from ccworkbench.method.house.saving import SavedContent, saved_content
+from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.store.workbook import Workbook
+
+FOLDER: Final = "content"
+
+
+def contents(store: Path) -> list[HouseFile]:
+    """List the contents beside a store, those that can't be read with the reason."""
+    return house_files(store.parent / FOLDER)
+
+
+def readable_contents(store: Path) -> list[HouseContent]:
+    """List the contents beside a store that a new project can use."""
+    return [one.content for one in contents(store) if one.content]
+
+
+def find_content(store: Path, name: str) -> HouseContent:
+    """Find a content by its name; raises UserError where there is none."""
+    _, content = _found(store, name)
+    return content
+
+
+def content_to_save(workbook: Workbook, name: str, sheets: Sequence[type[Record]] = ()) -> SavedContent:
+    """Return what would be written of a project, and what would stay behind; raises UserError where that is nothing."""
+    saved = saved_content(workbook.rows, name, sheets)
+    if not saved.content.sheets:
+        raise UserError(phrase("These sheets hold no rows that can be kept. Choose other sheets."))
+    return saved
+
+
+def save_content(store: Path, content: HouseContent, *, replaces: bool = False) -> Path:
+    """Write a content beside a store; raises UserError where its name is taken, unless it replaces that one."""
+    if replaces and has_content(store, content.name):
+        path, former = _found(store, content.name)
+        write_house(path, replace(content, name=former.name), is_new=False)
+        return path
+    name = checked_name(content.name, _names(store))
+    path = free_place(store.parent / FOLDER, name)
+    write_house(path, replace(content, name=name))
+    return path
+
+
+def has_content(store: Path, name: str) -> bool:
+    """Tell whether there is a content of a name, however it is typed."""
+    return any(same_name(checked_name(name), other) for other in _names(store))
+
+
+def import_content(store: Path, file: Path, name: str = "") -> HouseContent:
+    """Take a file in, under another name where one is given; raises UserError where it is none of ours."""
+    content = read_house(file)
+    named = replace(content, name=name or content.name)
+    save_content(store, named)
+    return replace(named, name=checked_name(named.name))
+
+
+def export_content(store: Path, name: str, target: Path) -> Path:
+    """Write a content into a file or a folder; raises UserError where a file lies there already."""
+    content = find_content(store, name)
+    path = free_place(target, content.name) if target.is_dir() else target
+    write_house(path if path.suffix else path.with_suffix(SUFFIX), content)
+    return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+def remove_content(store: Path, name: str) -> None:
+    """Delete a content; projects that were made with it keep their rows."""
+    path, _ = _found(store, name)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise UserError(
+            phrase(
+                "“{file}” can’t be deleted. Close it where it is open, or delete it in its folder.",
+                file=path.name,
+            )
+        ) from error
+
+
+def settle_content(store: Path, name: str, take: Collection[Key] = (), keep: Collection[Key] = ()) -> HouseContent:
+    """Take our texts of today into some rows of a content, and keep its own in others."""
+    path, content = _found(store, name)
+    new = settled(content, take, keep)
+    write_house(path, new, is_new=False)
+    return new
+
+
+def house_notes(plan: Plan, use: HouseUse | None) -> list[Phrase]:
+    """Tell what of a content is not in a new project as it was kept."""
+    return rows_with_house(plan, use).notes if use else []
+
+
+def _found(store: Path, name: str) -> tuple[Path, HouseContent]:
+    there = contents(store)
+    for one in there:
+        if one.content and same_name(one.content.name, name):
+            return one.path, one.content
+    for one in there:
+        if one.problem and same_name(one.path.stem, name):
+            raise UserError(one.problem)
+    raise UserError(phrase("There is no house content “{name}”. `contents` lists what there is.", name=name))
+
+
+def _names(store: Path) -> list[str]:
+    return [content.name for content in readable_contents(store)]
