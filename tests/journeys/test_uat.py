@@ -166,7 +166,7 @@ def results_of(typist: Typist, name: str) -> list[TestResult]:
 def run(typist: Typist, cycle: str, fails: Callable[[TestResult], bool] = lambda _row: False) -> None:
     """Plan a cycle, and press one key for each of its cases."""
     typist.choose("Test results")
-    typist.choose("plan test results", cycle)
+    typist.choose("plan test runs", cycle)
     assert typist.key == "test_result"
     for _ in range(len(typist.view.model.rows)):
         row = typist.view.current()
