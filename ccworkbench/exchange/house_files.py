@@ -54,7 +54,7 @@ def checked_name(name: str, taken: Iterable[str] = ()) -> str:
     if not name:
         raise UserError(phrase("House content needs a name."))
     if len(name) > LONGEST_NAME:
-        raise UserError(phrase("The name has more than {n} letters. Choose a shorter one.", n=LONGEST_NAME))
+        raise UserError(phrase("The name is longer than {n} characters. Choose a shorter one.", n=LONGEST_NAME))
     if _plain(name) in map(_plain, taken):
         raise UserError(phrase("House content “{name}” already exists. Choose another name.", name=name))
     return name
@@ -78,7 +78,9 @@ def read_house(path: Path) -> HouseContent:
         told = json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
         if told["mark"] == MARK and isinstance(told["format"], int) and told["format"] > FORMAT:
             raise UserError(
-                phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name)
+                phrase(
+                    "{file} was created with a newer version of CC Workbench. Update the program first.", file=path.name
+                )
             )
         if told["mark"] != MARK or told["format"] != FORMAT:
             raise ValueError(told["mark"])
@@ -86,7 +88,7 @@ def read_house(path: Path) -> HouseContent:
     except BROKEN as error:
         raise UserError(
             phrase(
-                "“{file}” is no house content of CC Workbench, or it is damaged. Choose another file.",
+                "“{file}” is not a CC Workbench house content file, or it is damaged. Choose another file.",
                 file=path.name,
             )
         ) from error

@@ -48,7 +48,7 @@ def content_to_save(workbook: Workbook, name: str, sheets: Sequence[type[Record]
     """Return what would be written of a project, and what would stay behind; raises UserError where that is nothing."""
     saved = saved_content(workbook.rows, name, sheets)
     if not saved.content.sheets:
-        raise UserError(phrase("These sheets hold no rows that can be kept. Choose other sheets."))
+        raise UserError(phrase("These sheets contain no rows that can be saved as house content. Choose other sheets."))
     return saved
 
 
@@ -120,7 +120,7 @@ def _found(store: Path, name: str) -> tuple[Path, HouseContent]:
     for one in there:
         if one.problem and same_name(one.path.stem, name):
             raise UserError(one.problem)
-    raise UserError(phrase("There is no house content “{name}”. `contents` lists what there is.", name=name))
+    raise UserError(phrase("There is no house content “{name}”. `contents` lists all house content.", name=name))
 
 
 def _names(store: Path) -> list[str]:

@@ -158,7 +158,9 @@ def check(path: Path, *, look_inside: bool = True) -> int:
         schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if schema > SCHEMA:
             raise UserError(
-                phrase("{file} was made by a newer CC Workbench. Update the program first.", file=path.name)
+                phrase(
+                    "{file} was created with a newer version of CC Workbench. Update the program first.", file=path.name
+                )
             )
         sound = not look_inside or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if sound and schema < SCHEMA and not is_ours(connection):

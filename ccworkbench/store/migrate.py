@@ -41,8 +41,7 @@ def upgrade(path: Path, revisions: Mapping[int, Revision] = REVISIONS, target: i
         if told is error and not isinstance(error, UserError):
             told = UserError(
                 phrase(
-                    "The store could not be brought up to date and is unchanged. Send the developers "
-                    "the copy {backup}.",
+                    "The store could not be upgraded and is unchanged. Send the developers the copy {backup}.",
                     backup=str(kept),
                 )
             )

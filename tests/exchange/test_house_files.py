@@ -92,14 +92,14 @@ def test_a_file_with_a_byte_order_mark_is_read(path: Path) -> None:
 )
 def test_what_is_broken_or_foreign_gets_one_sentence(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    assert "no house content" in sentence(path)
+    assert "is not a CC Workbench house content file" in sentence(path)
 
 
 def test_a_file_cut_off_anywhere_gets_one_sentence(path: Path) -> None:
     whole = path.read_bytes()
     for length in range(0, len(whole) - 1, 37):
         path.write_bytes(whole[:length])
-        assert "no house content" in sentence(path)
+        assert "is not a CC Workbench house content file" in sentence(path)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_file_cut_off_anywhere_gets_one_sentence(path: Path) -> None:
     ],
 )
 def test_a_shape_that_is_not_ours_gets_one_sentence(path: Path, wrong: dict[str, Any]) -> None:
-    assert "no house content" in sentence(altered(path, **wrong))
+    assert "is not a CC Workbench house content file" in sentence(altered(path, **wrong))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_shape_that_is_not_ours_gets_one_sentence(path: Path, wrong: dict[str,
 def test_a_value_that_its_column_can_not_hold_gets_one_sentence(
     path: Path, sheet: str, column: str, value: object
 ) -> None:
-    assert "no house content" in sentence(with_row(path, sheet, **{column: value}))
+    assert "is not a CC Workbench house content file" in sentence(with_row(path, sheet, **{column: value}))
 
 
 @pytest.mark.parametrize(
@@ -190,14 +190,14 @@ def test_a_file_that_is_too_large_is_not_read(path: Path) -> None:
     assert "too large" in sentence(path)
     with path.open("r+b") as stream:
         stream.truncate(LARGEST)
-    assert "no house content" in sentence(path)
+    assert "is not a CC Workbench house content file" in sentence(path)
 
 
 def test_more_rows_than_anybody_has_are_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(house_files, "MOST_ROWS", 5)
     assert len(read_house(path).sheets) == 3
     monkeypatch.setattr(house_files, "MOST_ROWS", 4)
-    assert "no house content" in sentence(path)
+    assert "is not a CC Workbench house content file" in sentence(path)
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:

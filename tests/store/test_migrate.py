@@ -104,7 +104,7 @@ def test_a_store_whose_migration_fails_is_not_opened(filled: Path) -> None:
 
 
 def test_an_older_store_cannot_be_opened_to_read(ancient: Path) -> None:
-    with pytest.raises(UserError, match="older CC Workbench"):
+    with pytest.raises(UserError, match="older version of CC Workbench"):
         Store.open(ancient, read_only=True)
 
 
@@ -122,7 +122,9 @@ def test_a_newer_store_is_refused_in_one_sentence(filled: Path) -> None:
 
 
 def refuse(open_it: Callable[[Path], Store], path: Path) -> None:
-    with pytest.raises(UserError, match=r"store\.ccw was made by a newer CC Workbench\. Update the program first\."):
+    with pytest.raises(
+        UserError, match=r"store\.ccw was created with a newer version of CC Workbench\. Update the program first\."
+    ):
         open_it(path)
 
 

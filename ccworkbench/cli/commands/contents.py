@@ -31,7 +31,7 @@ EVERY_ROW = "all"
 
 
 def list_contents(call: Call) -> int:
-    """List the house contents beside the store."""
+    """List the house content stored next to the store."""
     say, found = call.words.say, contents(call.path)
     if call.options.json:
         listed = [
@@ -47,7 +47,7 @@ def list_contents(call: Call) -> int:
         print_json(listed)
         return 0
     if not found:
-        print(say("There is no house content yet. `save-content` keeps rows of a project."))
+        print(say("There is no house content yet. `save-content` creates it from a project."))
     rows = [
         (one.name, LANGUAGES[one.language], call.words.number(sum(map(len, one.sheets.values()))))
         for one in (file.content for file in found)
@@ -73,7 +73,7 @@ def save(call: Call) -> int:
     for heading, lines in told_sections(saved, call.words):
         print(heading, *(f"  {harmless(line)}" for line in lines), sep="\n")
     if path:
-        print(call.words.say("Written: {file}", file=str(path)))
+        print(call.words.say("Saved to: {file}", file=str(path)))
     return 0
 
 
@@ -93,9 +93,9 @@ def compare(call: Call) -> int:
         _print_difference(one, call)
     for sheet, keys in new.items():
         title = call.words.say(BY_KEY[sheet].sheet.title)
-        print(call.words.say("New starter rows of the program, {sheet}: {keys}", sheet=title, keys=", ".join(keys)))
+        print(call.words.say("New starter rows in the program, {sheet}: {keys}", sheet=title, keys=", ".join(keys)))
     if not found and not new:
-        print(call.words.say("The program’s starter rows read as they did when this content was kept."))
+        print(call.words.say("The wording of the program’s starter rows has not changed since this content was saved."))
     return 0
 
 
@@ -123,7 +123,7 @@ def _named_rows(keys: Sequence[str], found: Sequence[WordingDifference]) -> set[
     known = {one.row for one in found}
     for key in keys:
         if key != EVERY_ROW and key not in {row for _, row in known}:
-            raise UserError(phrase("Nothing differs in “{text}”. `--json` lists the keys.", text=key))
+            raise UserError(phrase("No wording differs for the key “{text}”. `--json` lists the keys.", text=key))
     return {row for row in known if EVERY_ROW in keys or row[1] in keys}
 
 
@@ -131,7 +131,11 @@ def _print_difference(one: WordingDifference, call: Call) -> None:
     say = call.words.say
     print(f"{say(BY_KEY[one.sheet].sheet.title)}, {harmless(one.key)}:")
     now = say("The program no longer has this starter row.") if one.now is None else one.now
-    for heading, text in ((N_("House"), one.house), (N_("Program then"), one.then), (N_("Program today"), now)):
+    for heading, text in (
+        (N_("House wording"), one.house),
+        (N_("Program wording when saved"), one.then),
+        (N_("Program wording now"), now),
+    ):
         print(f"  {say(heading)}: {harmless(' '.join(text.split()))}")
 
 
@@ -199,20 +203,23 @@ def _take_remove(line: CommandLine) -> None:
 
 
 CONTENT_COMMANDS = (
-    Command("contents", N_("List the house contents beside the store."), _take_none, list_contents),
+    Command("contents", N_("List the house content stored next to the store."), _take_none, list_contents),
     Command(
         "save-content",
-        N_("Show what of a project would be kept as house content; `--apply` writes it."),
+        N_("Show which parts of a project would be saved as house content; `--apply` saves them."),
         _take_save,
         save,
     ),
     Command(
         "compare-content",
-        N_("Show which starter rows of the program are worded differently since; `--take` and `--keep` settle it."),
+        N_(
+            "Show which starter rows of the program have been reworded since house content was saved; "
+            "`--take` and `--keep` decide which wording applies."
+        ),
         _take_compare,
         compare,
     ),
-    Command("export-content", N_("Write house content into a file."), _take_file, write_file),
-    Command("import-content", N_("Take in house content from a file."), _take_import, import_),
+    Command("export-content", N_("Export house content to a file."), _take_file, write_file),
+    Command("import-content", N_("Import house content from a file."), _take_import, import_),
     Command("remove-content", N_("Delete house content; projects keep their rows."), _take_remove, remove),
 )

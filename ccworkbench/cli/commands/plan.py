@@ -82,7 +82,7 @@ def _asked_content(call: Call) -> HouseUse | None:
             raise UserError(phrase("`--instead` needs house content. Name it with `--content`."))
         return None
     if options.empty:
-        raise UserError(phrase("An empty project takes no house content. Leave out `--empty` or `--content`."))
+        raise UserError(phrase("House content can’t be used in an empty project. Omit `--empty` or `--content`."))
     return HouseUse(find_content(call.path, options.content), options.instead)
 
 

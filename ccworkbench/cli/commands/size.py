@@ -45,7 +45,7 @@ def _chosen(proposals: Sequence[PlanProposal], keys: Sequence[str]) -> list[Plan
     known = {proposal.row.origin for proposal in proposals}
     for key in keys:
         if key not in known:
-            raise UserError(phrase("This size proposes nothing for “{text}”. `--json` lists the keys.", text=key))
+            raise UserError(phrase("This size proposes no change for “{text}”. `--json` lists the keys.", text=key))
     return [proposal for proposal in proposals if not keys or proposal.row.origin in keys]
 
 
@@ -65,7 +65,7 @@ def _take_size(line: CommandLine) -> None:
 SIZE_COMMANDS = (
     Command(
         "size",
-        N_("Show what another content size adds and removes; `--apply` changes it."),
+        N_("Show what another content size adds and removes; `--apply` changes the size."),
         _take_size,
         size,
     ),

@@ -24,7 +24,7 @@ from ccworkbench.sheets.prepare.profile import ContentSize
 
 WINDOW_SIZE = QSize(720, 600)
 SAID = N_(
-    "Rows that were changed, filled in or referenced stay as they are. If all lines are ticked, the "
+    "Rows that were changed, filled in or referenced stay as they are. If all rows are ticked, the "
     "project changes to this size; otherwise only the ticked rows are applied."
 )
 

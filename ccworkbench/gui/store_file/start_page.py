@@ -45,7 +45,7 @@ OF_ANOTHER = {
     LOST.text: N_("{file} is missing, but its backups exist. Restore one, or choose another name."),
     FAILED.text: N_("{file} was not opened: the disk did not respond. Check the disk or USB drive."),
     EMPTY: N_("{file} is empty and is not a store."),
-    OTHER_TABLES: N_("{file} does not contain the tables of an older CC Workbench and was not opened."),
+    OTHER_TABLES: N_("{file} does not contain the tables of an older version of CC Workbench and was not opened."),
 }
 
 

@@ -94,8 +94,8 @@ def _launch(rows: Rows, supervisors: People) -> Iterator[Problem]:
     missing = next((key for key in READY_COLUMNS if not getattr(gates, key, False)), "")
     if launch.performed_on and missing:
         message = phrase(
-            "The technical launch was held, but technology, materials and agents were not all ready. "
-            "Tick what is ready, or repeat the launch."
+            "The technical launch was carried out, but technology, materials and agents were not all "
+            "ready. Tick what is ready, or repeat the launch."
         )
         yield broken("LAUNCH-1", message, Gates, gates.id if gates else None, missing if gates else "")
     if launch.verdict is LaunchVerdict.READY and any(check.result is LaunchResult.FINDING for check in checks):

@@ -38,7 +38,8 @@ TRACKED: Final[Mapping[str, Phrase]] = {
         "then rate “{criterion}”."
     ),
     "go.council.ask": phrase(
-        "Recording has started, but it is not clarified who must agree to it. Clarify this, then rate “{criterion}”."
+        "Recording has started, but it has not been clarified who must agree to it. Clarify this, then "
+        "rate “{criterion}”."
     ),
     "go.privacy": phrase("Recording has started without data protection approval. Obtain it, then rate “{criterion}”."),
 }
@@ -71,7 +72,8 @@ def agreement_problems(rows: Rows) -> Iterator[Problem]:
     waiting = _waiting(rows, AGREEMENTS)
     for task in waiting if _is_launched(rows) else ():
         message = phrase(
-            "The technical launch was held, but “{task}” is not finished. Finish it, and record nothing until then.",
+            "The technical launch was carried out, but “{task}” is not finished. Finish it, and record "
+            "nothing until then.",
             task=task.title,
         )
         yield broken("AGREE-1", message, Task, task.id, "status")

@@ -76,7 +76,7 @@ def _circles(by_code: ByCode) -> Iterator[Problem]:
 
 def _circle(task: Task) -> Problem:
     message = phrase(
-        "{code} depends on itself, directly or through other tasks. Remove one of the tasks it comes after.",
+        "{code} depends on itself, directly or through other tasks. Remove one of its predecessors.",
         code=task.code,
     )
     return broken("TASK-3", message, Task, task.id, "after")

@@ -185,19 +185,19 @@ class _Adding:
         """Tell what of the house's content is not as it was written."""
         if self._lost:
             yield phrases(
-                "{n} link of the house content leads to a row that this project does not have; it was left empty.",
-                "{n} links of the house content lead to rows that this project does not have; they were left empty.",
+                "{n} link in the house content refers to a row that this project does not have; it was left empty.",
+                "{n} links in the house content refer to rows that this project does not have; they were left empty.",
                 self._lost,
             )
         if self._left_out:
             yield phrases(
-                "{n} row was left out because it is part of a row that this project does not have.",
-                "{n} rows were left out because they are parts of rows that this project does not have.",
+                "{n} row was left out because it belongs to a row that this project does not have.",
+                "{n} rows were left out because they belong to rows that this project does not have.",
                 self._left_out,
             )
         if self._content.language != self._plan.language and self._has_own_texts():
             yield phrase(
-                "The house’s own texts are in {language} and were taken as they are.",
+                "The house content’s own texts are in {language} and were not translated.",
                 language=LANGUAGES[self._content.language],
             )
 

@@ -11,10 +11,10 @@ from ccworkbench.sheets.order import BY_KEY
 MOST_DOUBTS = 50  # that are named singly
 LONGEST_QUOTE = 120  # letters of a text that is quoted
 SECTIONS = (
-    N_("Goes into the house content:"),
-    N_("May still name somebody; look at these texts:"),
+    N_("Included in the house content:"),
+    N_("These texts may still contain names. Check them:"),
     N_("Replaced in texts:"),
-    N_("Left out, because a row says nothing without names or repeats another one:"),
+    N_("Left out because they mean nothing without names or duplicate another row:"),
     N_("Stays in the project:"),
 )
 
@@ -37,7 +37,7 @@ def sheet_lines(content: HouseContent, words: Words) -> list[str]:
     for key, rows in content.sheets.items():
         own = sum(row.ours is None or bool(row.changed) for row in rows)
         counted = words.count("{n} row", "{n} rows", len(rows))
-        text = N_("{sheet}: {rows}, {own} of them your own or changed") if own else N_("{sheet}: {rows}")
+        text = N_("{sheet}: {rows}, {own} of them added or changed by you") if own else N_("{sheet}: {rows}")
         told.append(words.say(text, sheet=words.say(BY_KEY[key].sheet.title), rows=counted, own=words.number(own)))
     return told
 

@@ -21,7 +21,7 @@ class GoArea(Option):
     TRAINING = "training", N_("Training")
     COMMUNICATION = "communication", N_("Communication")
     SUPPORT = "support", N_("Support")
-    OPERATION = "operation", N_("Operation")
+    OPERATION = "operation", N_("Operations")
     SECURITY = "security", N_("Security and data protection")
     BUSINESS = "business", N_("Business")
 

@@ -31,7 +31,7 @@ def refused(answer: Any) -> str:
 def test_what_goes_in_and_what_stays_is_shown_before_it_is_written(north: Ask, store: Path) -> None:
     shown = north("save-content", "North", "Our house")
     assert shown.code == 0
-    assert "Guiding questions: 41 rows, 2 of them your own or changed" in shown.out
+    assert "Guiding questions: 41 rows, 2 of them added or changed by you" in shown.out
     assert "[person]: 1" in shown.out
     assert "Guiding questions: Answer" in shown.out
     assert not (store.parent / "content").exists()
@@ -40,7 +40,7 @@ def test_what_goes_in_and_what_stays_is_shown_before_it_is_written(north: Ask, s
     assert told["sheets"]["question"] == 41
     assert told["replaced"] == {"[customer]": 1, "[person]": 1}
     written = north(*SAVED)
-    assert Path(written.out.splitlines()[-1].removeprefix("Written: ")).is_file()
+    assert Path(written.out.splitlines()[-1].removeprefix("Saved to: ")).is_file()
 
 
 def test_it_is_listed_and_used_beside_ours_or_instead(north: Ask) -> None:
@@ -85,7 +85,7 @@ def test_what_is_not_as_it_was_kept_is_told_beside_the_answer(north: Ask) -> Non
         (("save-content", "North", "X", "--sheets", "person"), "is unknown"),
         (("save-content", "Nowhere", "X"), "no project"),
         (("compare-content", "None"), "no house content"),
-        (("compare-content", "Our house", "--take", "q.1.1"), "Nothing differs"),
+        (("compare-content", "Our house", "--take", "q.1.1"), "No wording differs"),
         (("export-content", "None", "file"), "no house content"),
         (("import-content", "/nowhere/file"), "There is no file"),
         (("remove-content", "None"), "no house content"),
@@ -99,7 +99,7 @@ def test_what_can_not_be_done_is_told_in_one_line(north: Ask, arguments: tuple[s
 
 def test_differences_are_shown_and_settled_row_by_row(north: Ask, store: Path) -> None:
     north(*SAVED)
-    assert "read as they did" in north("compare-content", "Our house").out
+    assert "has not changed since" in north("compare-content", "Our house").out
     file = store.parent / "content" / "Our-house.ccwcontent"
     told = json.loads(file.read_text("utf-8"))
     for row in told["sheets"]["question"][1:4]:
@@ -107,7 +107,7 @@ def test_differences_are_shown_and_settled_row_by_row(north: Ask, store: Path) -
     told["known"]["question"].remove("q.1.1")
     file.write_text(json.dumps(told), encoding="utf-8")
     shown = north("compare-content", "Our house").out
-    assert shown.count("Program then: Once") == 3
+    assert shown.count("Program wording when saved: Once") == 3
     assert "House: As the house asks it" in shown
     assert "New starter rows of the program, Guiding questions: q.1.1" in shown
     listed = north("compare-content", "Our house", "--json").json

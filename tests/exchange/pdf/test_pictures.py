@@ -83,7 +83,7 @@ def test_an_empty_sheet_says_so_without_an_empty_picture(tmp_path: Path) -> None
 
 def test_a_long_roadmap_goes_on_over_pages_that_can_be_read(tmp_path: Path) -> None:
     text = pages(document("task", 120), tmp_path / "x.pdf")
-    drawn = [page for page in text if "Anteil erledigt" in page]
+    drawn = [page for page in text if "Bisher erledigt" in page]
     assert len(drawn) > 3
 
 

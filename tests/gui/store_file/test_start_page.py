@@ -347,7 +347,7 @@ def test_a_store_that_the_command_line_refuses_is_not_written_to_by_the_window_b
     assert program.window.content
     bar = program.window.content.unwritable
     qtbot.waitUntil(lambda: bar.isVisibleTo(program.window))
-    assert bar.sentence.startswith("The store is damaged. Save all that can still be read as a new file")
+    assert bar.sentence.startswith("The store is damaged. Save everything still readable to a new file")
     assert program.store
     with pytest.raises(UserError, match="damaged"):
         program.store.add([Project(name="Refused")])

@@ -151,4 +151,4 @@ def test_overdue_actions_are_told_with_their_chapter(book: MakeBook) -> None:
     said = [str(problem.message) for problem in told(book(rows), "H6")]
     assert len(set(said)) == len(Chapter)
     assert "2 actions of chapter 4 are overdue. Complete them before continuing." in said
-    assert "1 action of the launch is overdue. Complete it before continuing." in said
+    assert "1 launch action is overdue. Complete it before continuing." in said

@@ -17,10 +17,11 @@ from ccworkbench.sheets.order import BY_KEY
 
 COMPARISON_SIZE = QSize(820, 580)
 WHAT_DIFFERS = N_(
-    "These starter rows of the program are worded differently than when you saved your content. Nothing changes by "
-    "itself: take the new wording for the ticked rows, or keep yours and see them here no more."
+    "These starter rows have been reworded in the program since you saved your content. Nothing "
+    "changes automatically: use the new wording for the ticked rows, or keep yours to remove them from "
+    "this list."
 )
-SAME = N_("The program’s starter rows read as they did when this content was kept.")
+SAME = N_("The wording of the program’s starter rows has not changed since this content was saved.")
 GONE = N_("The program no longer has this starter row.")
 
 
@@ -36,7 +37,7 @@ class ComparisonDialog(QDialog):
         self.note, self.new, self.error = wrapped_label(""), wrapped_label(""), role(QLabel(), "bad")
         self.rows, self.texts = TickedLines(context.palette, say("Rows that differ")), QPlainTextEdit()
         self.all_button, self.none_button = QPushButton(say("Tick all")), QPushButton(say("Tick none"))
-        self.take_button = role(QPushButton(say("Take the program’s wording")), "primary")
+        self.take_button = role(QPushButton(say("Use the program’s wording")), "primary")
         self.keep_button, self.close_button = QPushButton(say("Keep your wording")), QPushButton(say("Close"))
         self._lay_out()
         self._connect()
@@ -53,7 +54,15 @@ class ComparisonDialog(QDialog):
         self.rows.setCurrentRow(0)
         self.note.setText(words.say(WHAT_DIFFERS if self._told else SAME))
         added = sum(map(len, new_rows(self._content).values()))
-        told = words.count("{n} starter row is new since.", "{n} starter rows are new since.", added) if added else ""
+        told = (
+            words.count(
+                "{n} starter row has been added since this content was saved.",
+                "{n} starter rows have been added since this content was saved.",
+                added,
+            )
+            if added
+            else ""
+        )
         self.new.setText(told)
         self.new.setVisible(bool(added))
         self._show_texts()
@@ -82,9 +91,9 @@ class ComparisonDialog(QDialog):
         for one in self._told.get(self.rows.current(), []):
             now = say(GONE) if one.now is None else one.now
             for heading, text in (
-                (N_("House"), one.house),
-                (N_("Program then"), one.then),
-                (N_("Program today"), now),
+                (N_("House wording"), one.house),
+                (N_("Program wording when saved"), one.then),
+                (N_("Program wording now"), now),
             ):
                 lines += [say(heading), text, ""]
         self.texts.setPlainText("\n".join(lines).strip())
@@ -117,7 +126,7 @@ class ComparisonDialog(QDialog):
         column.addWidget(self.rows, 1)
         self.texts.setReadOnly(True)
         self.texts.setTabChangesFocus(True)
-        self.texts.setAccessibleName(say("Wordings of the row"))
+        self.texts.setAccessibleName(say("Wording of the row"))
         column.addWidget(self.texts, 1)
         column.addWidget(self.new)
         self.error.hide()

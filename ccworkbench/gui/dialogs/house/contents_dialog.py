@@ -30,8 +30,8 @@ from ccworkbench.operations.house_contents import contents, export_content, impo
 
 LIST_SIZE = QSize(640, 440)
 WHAT_IT_IS = N_(
-    "House content is your own starter content for new projects. It lies in the folder {folder} beside the store; "
-    "“Save as house content…” makes it of the open project."
+    "House content is your own starter content for new projects. It is stored in the folder {folder} "
+    "next to the store; “Save as house content…” creates it from the open project."
 )
 
 
@@ -99,7 +99,7 @@ class ContentsDialog(QDialog):
         if content is None:
             return
         title = words.say("Delete “{name}”?", name=content.name)
-        said = words.say("The file is deleted for good. Projects that were made with it keep their rows.")
+        said = words.say("The file will be permanently deleted. Projects created with it keep their rows.")
         if standard_dialogs.ask(self, title, said, [words.say("Delete"), words.say("Cancel")]) == 0:
             self._try(lambda: remove_content(self._context.store.path, content.name))
 

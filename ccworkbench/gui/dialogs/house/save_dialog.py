@@ -28,8 +28,8 @@ from ccworkbench.sheets.order import BY_KEY
 SAVE_SIZE = QSize(860, 620)
 PAUSE = 150  # milliseconds after the last tick before what stays is worked out again
 WHAT_IS_KEPT = N_(
-    "Rows of these sheets become starter content for other projects. People, dates, status and results stay here; "
-    "names of the customer, the project and people in texts are replaced."
+    "Rows of these sheets become starter content for other projects. People, dates, statuses and "
+    "results are not included; names of the customer, the project and people in texts are replaced."
 )
 
 
@@ -76,14 +76,14 @@ class SaveContentDialog(QDialog):
         chosen, words = self._chosen(), self._context.words
         sections = told_sections(saved_content(self._context.book.rows, "", chosen), words)[1:] if chosen else []
         lines = ["\n".join([heading, *(f"  {line}" for line in told)]) for heading, told in sections]
-        nothing = N_("All of these rows go in as they are.") if chosen else N_("Tick at least one sheet.")
+        nothing = N_("All these rows are included unchanged.") if chosen else N_("Tick at least one sheet.")
         self.preview.setPlainText("\n\n".join(lines) or words.say(nothing))
         self.save_button.setEnabled(bool(chosen))
 
     def _may_replace(self, name: str) -> bool:
         words = self._context.words
         title = words.say("Replace “{name}”?", name=name.strip())
-        said = words.say("House content of this name exists. Its rows and wordings would be lost.")
+        said = words.say("House content with this name already exists. Its rows and wording would be lost.")
         return standard_dialogs.ask(self, title, said, [words.say("Replace"), words.say("Cancel")]) == 0
 
     def _chosen(self) -> list[type]:

@@ -85,7 +85,7 @@ def test_what_goes_in_and_what_stays_is_shown_and_nothing_written_before_the_but
 ) -> None:
     dialog = shown(SaveContentDialog(north), qtbot)
     told = dialog.preview.toPlainText()
-    assert dialog.sheets.item(0).text() == "Guiding questions: 21 rows, 1 of them your own or changed"
+    assert dialog.sheets.item(0).text() == "Guiding questions: 21 rows, 1 of them added or changed by you"
     assert "[person]: 1" in told
     assert len(dialog.sheets.chosen()) == dialog.sheets.count() > 20
     assert contents(north.store.path) == []
@@ -188,7 +188,16 @@ def test_what_differs_is_shown_with_house_then_and_today(north: Context, kept: H
     assert dialog.rows.chosen() == [("question", "q.1.2")]  # what the house worded itself is not ticked
     dialog.rows.setCurrentRow(1)
     assert dialog.texts.toPlainText().splitlines() == [
-        *("House", "As the house says it", "", "Program then", "Once", "", "Program today", today),
+        *(
+            "House wording",
+            "As the house says it",
+            "",
+            "Program wording when saved",
+            "Once",
+            "",
+            "Program wording now",
+            today,
+        ),
     ]
 
 
@@ -203,7 +212,7 @@ def test_taking_and_keeping_go_row_by_row_into_the_file(north: Context, kept: Ho
     QTest.mouseClick(dialog.keep_button, LEFT)
     assert texts_of(north)["q.1.3"] == "As the house says it"
     assert dialog.rows.count() == 0
-    assert "read as they did" in dialog.note.text()
+    assert "has not changed since" in dialog.note.text()
 
 
 def test_nothing_is_taken_where_the_dialog_is_closed(north: Context, kept: HouseContent, qtbot: QtBot) -> None:
