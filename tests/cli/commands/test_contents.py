@@ -108,8 +108,8 @@ def test_differences_are_shown_and_settled_row_by_row(north: Ask, store: Path) -
     file.write_text(json.dumps(told), encoding="utf-8")
     shown = north("compare-content", "Our house").out
     assert shown.count("Program wording when saved: Once") == 3
-    assert "House: As the house asks it" in shown
-    assert "New starter rows of the program, Guiding questions: q.1.1" in shown
+    assert "House wording: As the house asks it" in shown
+    assert "New starter rows in the program, Guiding questions: q.1.1" in shown
     listed = north("compare-content", "Our house", "--json").json
     keys = [one["key"] for one in listed["differences"]]
     assert not any(one["taken"] or one["kept"] for one in listed["differences"])

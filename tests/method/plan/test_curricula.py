@@ -1,6 +1,6 @@
 """Who is taught what: courses by audience, hours by experience, every need taught, and everybody in a session."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from itertools import product
 from typing import Any
@@ -13,6 +13,7 @@ from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.training import by_course, coverages, is_first
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import Plan
+from ccworkbench.method.plan.sessions import AT_ONCE
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.prepare.profile import ContentSize
 from ccworkbench.sheets.prepare.project import Approach, ProjectType
@@ -144,6 +145,17 @@ def test_no_group_is_taught_in_two_courses_on_one_day() -> None:
             if key in {"product", "conversation", "agents", "mentor"} and session.held_on:
                 days[group].append(session.held_on)
         assert all(len(set(found)) == len(found) == 4 for found in days.values())
+
+
+@pytest.mark.parametrize("seats", [12, 30, 31, 45, 100, 101, 250])
+def test_no_more_groups_of_a_course_are_taught_at_once_than_there_are_rooms_for(seats: int) -> None:
+    for kind, way in product((ProjectType.HOTLINE, ProjectType.MIGRATION), Approach):
+        days = Counter(
+            (session.course_id, session.held_on)
+            for session in book(seats=seats, type=kind, approach=way)(Session)
+            if session.origin.startswith(("s.product", "s.conversation", "s.work", "s.agents", "s.mentor"))
+        )
+        assert max(days.values()) <= AT_ONCE
 
 
 def test_products_are_taught_after_the_scripts_are_approved_and_before_the_platform() -> None:
