@@ -65,7 +65,7 @@ def use(content: HouseContent) -> None:
     new_rows(content)
 
 
-@pytest.mark.parametrize("step", [23, pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(300)])])
+@pytest.mark.parametrize("step", [97, pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(300)])])
 def test_any_odd_value_is_refused_or_can_be_used(told: dict[str, Any], tmp_path: Path, step: int) -> None:
     path = tmp_path / f"odd{SUFFIX}"
     refused = 0
@@ -85,7 +85,7 @@ def test_any_odd_value_is_refused_or_can_be_used(told: dict[str, Any], tmp_path:
         use(content)
 
 
-@pytest.mark.parametrize("step", [11, pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(300)])])
+@pytest.mark.parametrize("step", [29, pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(300)])])
 def test_any_missing_value_is_refused_or_can_be_used(told: dict[str, Any], tmp_path: Path, step: int) -> None:
     path = tmp_path / f"odd{SUFFIX}"
     for place in [*places(told)][::step]:

@@ -46,6 +46,6 @@ def test_an_older_store_is_not_called_sound_before_it_was_brought_up_to_date(tmp
     path.write_bytes(lzma.decompress((RELEASED / "0.1.0.ccw.xz").read_bytes()))
     report = doctor(path)
     assert [str(problem) for problem in report.problems] == [
-        "older.ccw was made by an older CC Workbench. Open it once with write access."
+        "older.ccw was created with an older version of CC Workbench. Open it once with write access."
     ]
     assert not report.is_counted

@@ -222,6 +222,7 @@ def test_every_action_that_is_taken_is_made() -> None:
         assert {("action", item.key) for item in starter_content.actions(plan.takes)} == origins(plan, Action), plan
 
 
+@pytest.mark.long
 def test_no_row_names_a_role_that_the_project_does_not_have() -> None:
     for plan in plans():
         roles = {row.origin for row in made(plan) if isinstance(row, Role)}
@@ -230,6 +231,7 @@ def test_no_row_names_a_role_that_the_project_does_not_have() -> None:
         assert told == [], plan
 
 
+@pytest.mark.long
 def test_every_role_of_the_matrix_that_can_be_missing_is_held_by_somebody_who_is_there() -> None:
     for plan in plans():
         there = {row.origin for row in made(plan) if isinstance(row, Role)}

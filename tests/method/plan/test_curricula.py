@@ -81,6 +81,7 @@ def test_who_knows_the_platform_already_is_taught_what_is_new() -> None:
     assert len([s for s in book()(Session) if s.origin.startswith("s.admins.")]) == 4
 
 
+@pytest.mark.long
 def test_everybody_who_needs_a_skill_has_a_course_that_teaches_it_and_a_session() -> None:
     taught = {item["key"]: {f"sk.{key}" for key in item["teaches"]} for item in starter_content.rows("course")}
     assert {skill for skills in taught.values() for skill in skills} == {
@@ -99,6 +100,7 @@ def test_everybody_who_needs_a_skill_has_a_course_that_teaches_it_and_a_session(
         assert {session.course_id for session in rows(Session)} == {course.id for course in rows(Course)}
 
 
+@pytest.mark.long
 def test_no_check_asks_for_a_session_when_gaps_are_known() -> None:
     for kind, way, seats in product(ProjectType, Approach, (12, 45, 250)):
         rows = book(type=kind, approach=way, seats=seats)

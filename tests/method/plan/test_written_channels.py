@@ -52,7 +52,7 @@ def spoken_of(rows: Rows, sheets: set[type[Record]]) -> Iterator[tuple[str, str]
                     yield str(origin), value
 
 
-@pytest.mark.parametrize("seats", [12, 45, 250])
+@pytest.mark.parametrize("seats", [45, *(pytest.param(seats, marks=pytest.mark.long) for seats in (12, 250))])
 @pytest.mark.parametrize("kind", ProjectType)
 def test_a_centre_that_only_writes_has_no_row_about_telephones(kind: ProjectType, seats: int) -> None:
     plan = Plan("P", "K", "en", seats, type=kind, channels=WRITTEN, approach=Approach.SUPPLIER)

@@ -235,7 +235,7 @@ def test_contents_are_listed_and_a_broken_one_says_why(north: Context, kept: Hou
     lines = [dialog.list.item(n).text() for n in range(dialog.list.count())]
     assert lines == [
         f"Our <b>house</b> · English · {rows} rows",
-        "“z.ccwcontent” is no house content of CC Workbench, or it is damaged. Choose another file.",
+        "“z.ccwcontent” is not a CC Workbench house content file, or it is damaged. Choose another file.",
     ]
     assert dialog.remove.isEnabled()
     dialog.list.setCurrentRow(1)
