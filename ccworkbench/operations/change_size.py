@@ -1,6 +1,6 @@
 """Changes the size of a project's content: what differs is proposed, and what was chosen becomes one step."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import loads
 from typing import Any
 from uuid import UUID
@@ -45,7 +45,21 @@ def size_change_of(workbook: Workbook, size: ContentSize) -> SizeChange:
         told = written[row.id].get(column)
         return told is None or loads(encode(getattr(row, column))) != loads(told)  # 75 was written, 75.0 is stored
 
-    return SizeChange(workbook.rows, size, touched)
+    return SizeChange(workbook.rows, size, touched, frozenset(_deleted(workbook)))
+
+
+def _deleted(workbook: Workbook) -> Iterator[Key]:
+    """Yield the keys of rows that are gone; what a change of the size took out comes again with the next one."""
+    origins: dict[tuple[str, UUID], str] = {}
+    by_hand: set[tuple[str, UUID]] = set()
+    for step, change in workbook.changes_of_sheets(*filter(is_listed, SHEETS)):
+        row = change.sheet, change.row
+        if change.column == "origin":
+            origins[row] = loads(change.new)
+        elif change.column == "deleted":
+            is_gone = loads(change.new) is True and step.label.text not in GENERATORS
+            (by_hand.add if is_gone else by_hand.discard)(row)
+    yield from ((sheet, origins[sheet, row]) for sheet, row in by_hand if origins.get((sheet, row)))
 
 
 def size_proposals_of(change: SizeChange, viewer: Viewer) -> list[PlanProposal]:

@@ -10,6 +10,7 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.plan.planned_work import codes_in
+from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.project_facts import called, is_near, only, uat_start_of
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.uat.test_case import CaseStatus, TestCase
@@ -37,9 +38,15 @@ def use_case_problems(rows: Rows, today: date) -> Iterator[Problem]:
     is_due = is_near(uat_start_of(rows), today, USE_CASES_AHEAD)
     for row in rows(UseCase):
         yield from _agreed_use_case(row)
-    yield from _critical(rows, by_use_case, is_due=is_due, is_over=_is_over(rows, today))
+    if cases or _has_acceptance_test(rows):
+        yield from _critical(rows, by_use_case, is_due=is_due, is_over=_is_over(rows, today))
     if is_due:
         yield from _requirements(rows, cases)
+
+
+def _has_acceptance_test(rows: Rows) -> bool:
+    """Tell whether there is one; an outsourcer's launch does without, and so without test cases (method.md 3.5)."""
+    return not rows(Project) or plan_of(rows).cycles > 0
 
 
 def _critical(rows: Rows, cases: Cases, *, is_due: bool, is_over: bool) -> Iterator[Problem]:

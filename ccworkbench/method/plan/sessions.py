@@ -99,15 +99,25 @@ def _groups(
 ) -> Iterator[TraineeGroup]:
     """Spread the groups evenly over the days of their task; what does not fit there comes in earlier waves.
 
-    Where another course follows on the next day, the last day of the task is left to it.
+    Where another course follows on the next day, the last day of the task is left to it. Where the days hold all groups
+    on which nothing is forgotten until go-live, earlier ones are left free.
     """
     places, parts = teaching.places(sites), teaching.parts
     days = taught_days(roadmap.span(teaching.item.get("during", "")), calendar)
     days = days[:-1] if is_followed and len(days) > 1 else days
     waves = taught_days(roadmap.span(teaching.item.get("waves", "")), calendar)
     early = max(0, len(places) - AT_ONCE * len(days)) if waves else 0
+    fresh = _fresh(days, roadmap)
+    if AT_ONCE * (len(fresh) - parts + 1) >= len(places) - early:
+        days = fresh
     dates = [*_spread(early, waves, parts), *_spread(len(places) - early, days, parts)]
     return (TraineeGroup(place, found) for place, found in zip(places, dates, strict=True))
+
+
+def _fresh(days: Sequence[date], roadmap: Roadmap) -> list[date]:
+    """List the days after which nothing is forgotten until go-live."""
+    go_live = roadmap.schedule.go_live
+    return [day for day in days if go_live and day >= go_live - timedelta(FRESH)]
 
 
 def _following(groups: Sequence[TraineeGroup], calendar: Calendar) -> list[TraineeGroup]:
@@ -124,10 +134,10 @@ def _refreshed(
     go_live = roadmap.schedule.go_live
     if go_live is None:
         return []
-    fresh = go_live - timedelta(FRESH)
-    stale = [group for group in groups if any(day and day < fresh for day in group.days)]
+    first = go_live - timedelta(FRESH)
+    stale = [group for group in groups if any(day and day < first for day in group.days)]
     last = taught_days(roadmap.span(item["during"]), calendar)
-    days = [day for day in taught_days((fresh, last[0]), calendar) if fresh <= day < last[0]] if last else []
+    days = [day for day in _fresh(taught_days((first, last[0]), calendar), roadmap) if day < last[0]] if last else []
     dates = _spread(len(stale), days or last, 1)
     return [replace(group, days=found) for group, found in zip(stale, dates, strict=True)]
 

@@ -31,11 +31,15 @@ REQUIREMENTS: Final = "requirements"  # columns of this name hold the numbers of
 
 @dataclass(frozen=True)
 class SizeChange:
-    """A project beside the starter rows that it has in its present size and in another one, by their keys."""
+    """A project beside the starter rows that it has in its present size and in another one, by their keys.
+
+    `deleted` are the keys of starter rows that somebody took out.
+    """
 
     rows: Rows
     size: ContentSize
     touched: IsTouched
+    deleted: frozenset[Key] = frozenset()
 
     @cached_property
     def now(self) -> ContentSize:
@@ -91,9 +95,12 @@ class SizeChange:
         return {}
 
     def missing(self) -> dict[Key, Record]:
-        """Return what the other size has and the project never had; one without starter rows had none."""
-        had = {*self.current, *self.present} if self.present else set()
-        return {key: row for key, row in self.wanted.items() if key not in had}
+        """Return what the other size has and the project has not, but what somebody took out of its present size.
+
+        Rows that fit only since its facts changed, its channels or its test cycles, are among them.
+        """
+        gone = self.deleted & self.current.keys() if self.present else set()
+        return {key: row for key, row in self.wanted.items() if key not in self.present and key not in gone}
 
     def superfluous(self, staying: Collection[UUID] = ()) -> dict[Key, Record]:
         """Return what the other size does without, and nobody touched, filled or refers to, but what has to stay."""

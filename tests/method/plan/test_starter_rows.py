@@ -260,7 +260,7 @@ def test_rows_name_only_channels_that_the_project_has() -> None:
 
 
 def test_a_campaign_centre_starts_without_rows_of_inbound_calls() -> None:
-    for plan in ({"type": ProjectType.OUTBOUND}, {"channels": ("voice_out",)}):
+    for plan in ({"type": ProjectType.OUTBOUND, "uat_cycles": 1}, {"channels": ("voice_out",)}):
         there = {row.origin for row in starter_rows(full(**plan), words_of("en"))}
         assert {"uc.12", "tc.outbound.start", "tc.recording.pause", "cu.watch.contacts", "rp.daily.contacts"} <= there
         inbound = {"uc.01", "tc.queue.overflow", "req.1", "req.6", "lc.routing.overflow", "cu.watch", "rp.daily"}
