@@ -20,7 +20,7 @@ class GapCategory(Option):
     PROCESSES = "processes", N_("Technology plan and business processes")
     SERVICES = "services", N_("Services needed, supplier’s budget, IT capacity")
     PROCUREMENT = "procurement", N_("Procurement approach")
-    DELIVERY = "delivery", N_("Manufacturer’s approach and partner’s delivery")
+    DELIVERY = "delivery", N_("Vendor’s approach and partner’s delivery")
 
 
 class GapParty(Option):
@@ -34,7 +34,7 @@ class GapParty(Option):
     FRONTLINE = "frontline", N_("Frontline staff")
     SALES = "sales", N_("Supplier’s sales team")
     PROPOSAL = "proposal", N_("Supplier’s proposal team")
-    MANUFACTURER = "manufacturer", N_("Platform manufacturer")
+    MANUFACTURER = "manufacturer", N_("Platform vendor")
     PARTNER = "partner", N_("Delivery partner")
     THIRD = "third", N_("Third parties")
     REFERENCE = "reference", N_("Reference customers")

@@ -17,7 +17,7 @@ class SessionStatus(Option):
 
     PLANNED = "planned", N_("Planned"), "faint"
     INVITED = "invited", N_("Invitations sent"), "info"
-    HELD = "held", N_("Held"), "good"
+    HELD = "held", N_("Delivered"), "good"
     CANCELLED = "cancelled", N_("Cancelled"), "faint"
 
 
