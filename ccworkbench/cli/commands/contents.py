@@ -54,7 +54,7 @@ def list_contents(call: Call) -> int:
         if one
     ]
     if rows:
-        print_table([say(N_("Name")), say(N_("Language")), say(N_("Rows"))], rows)
+        print_table([say(N_("House content")), say(N_("Language")), say(N_("Rows"))], rows)
     for problem in (file.problem for file in found):
         if problem:
             print(harmless(call.words.tell(problem)))

@@ -117,7 +117,7 @@ def _go(rows: Rows, today: date) -> Iterator[Problem]:
             yield broken("GO-2", message, GoNoGo, row.id, "value")
     for signed in rows(SignOff) if red else ():
         if signed.kind is SignOffKind.GO_NO_GO and signed.decision is SignOffDecision.ACCEPTED and not signed.reason:
-            message = phrase("The decision was go although a mandatory criterion is red. Enter the reason.")
+            message = phrase("The decision was “Go”, although a mandatory criterion is red. Enter the reason.")
             yield broken("GO-3", message, SignOff, signed.id, "decision")
 
 

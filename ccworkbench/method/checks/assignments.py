@@ -59,7 +59,7 @@ def _support_contacts(role: Role, assignments: Sequence[Assignment]) -> Iterator
     """Ask for the second person; of a role that nobody has, other rules tell."""
     people = {assignment.person_id for assignment in assignments if assignment.person_id}
     if SUPPORT_CONTACT in {role.origin, role.code} and len(people) == 1:
-        message = phrase("“{role}” needs at least two people, so one can always be reached.", role=role.name)
+        message = phrase("“{role}” needs at least two people: one must always be reachable.", role=role.name)
         yield broken("H26", message, Role, role.id, "name")
 
 

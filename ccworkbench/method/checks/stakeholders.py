@@ -41,7 +41,7 @@ def _stakeholders(rows: Rows) -> Iterator[Problem]:
             yield broken("H8", message, Stakeholder)
     for row in stakeholders:
         if (row.attitude_gap() or 0) > 0 and not row.engagement:
-            said = phrase("“{name}” is less supportive than wanted. Record the engagement action.", name=row.name)
+            said = phrase("“{name}” is less supportive than desired. Record the engagement action.", name=row.name)
             yield broken("STAKE-1", said, Stakeholder, row.id, "engagement")
 
 

@@ -97,8 +97,10 @@ def _about_room(work: PlannedWork, found: Schedule, words: Words, today: date | 
 def _about_start(found: Schedule) -> Iterator[Phrase]:
     if found.missing_before:
         yield phrases(
-            "There is {n} working day too few before kick-off. Move kick-off, or enter when the contract was signed.",
-            "There are {n} working days too few before kick-off. Move kick-off, or enter when the contract was signed.",
+            "The time before kick-off is {n} working day too short. Move kick-off, or enter when the "
+                "contract was signed.",
+            "The time before kick-off is {n} working days too short. Move kick-off, or enter when the "
+                "contract was signed.",
             found.missing_before,
         )
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
-from ccworkbench.language.words import N_
+from ccworkbench.language.words import N_, NP_
 
 
 class ImpactArea(Option):
@@ -65,7 +65,7 @@ class ChangeImpact(Record):
     sheet = Sheet(
         title=N_("Change-impact assessment"),
         purpose=N_("What changes for whom, as rated by the project and by the people on the floor."),
-        one=N_("Change"),
+        one=NP_("row", "Change"),
         chapter="change",
         icon="shuffle",
         tab=N_("Impacts"),

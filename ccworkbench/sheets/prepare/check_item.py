@@ -16,7 +16,7 @@ class CheckTopic(Option):
 
     INPUT = "input", N_("Documents and information")
     COST = "cost", N_("Costs to budget for")
-    NEIGHBOURS = "neighbours", N_("Neighbouring systems")
+    NEIGHBOURS = "neighbours", N_("Connected systems")
     VETTING = "vetting", N_("Partner selection")
     NETWORK = "network", N_("LAN, WAN and telephony")
     BUILD = "build", N_("Design and installation")
