@@ -97,7 +97,9 @@ def _capacity(rows: Rows, first: Sequence[Session]) -> Iterator[Problem]:
 def _missed(session: Session, today: date) -> Iterator[Problem]:
     if session.status in WAITING and session.held_on and session.held_on < today:
         code = session.code or session.title
-        message = phrase("{code} is in the past but not marked as “Delivered”. Correct its status or its date.", code=code)
+        message = phrase(
+            "{code} is in the past but not marked as “Delivered”. Correct its status or its date.", code=code
+        )
         yield broken("TRAIN-3", message, Session, session.id, "status")
 
 

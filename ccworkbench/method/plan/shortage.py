@@ -98,9 +98,9 @@ def _about_start(found: Schedule) -> Iterator[Phrase]:
     if found.missing_before:
         yield phrases(
             "The time before kick-off is {n} working day too short. Move kick-off, or enter when the "
-                "contract was signed.",
+            "contract was signed.",
             "The time before kick-off is {n} working days too short. Move kick-off, or enter when the "
-                "contract was signed.",
+            "contract was signed.",
             found.missing_before,
         )
 

@@ -1,21 +1,36 @@
 """A house's own content by command line: kept, listed, used, compared, handed on and deleted."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ccworkbench.cli import main
+from tests.cli.conftest import no_window
+
 Ask = Any
 SAVED = ("save-content", "North", "Our house", "--apply")
 
 
+@pytest.fixture(scope="session")
+def worked_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a project in which somebody has worked, to be copied."""
+    path = tmp_path_factory.mktemp("contents") / "master.ccw"
+    for words in (
+        ("new", "North", "--customer", "Alpha Bank AG", "--seats", "45"),
+        ("add", "North", "person", "given_name=Anna", "family_name=Weber"),
+        ("add", "North", "question", "text=Does Alpha Bank know Anna Weber?"),
+        ("set", "North", "question", "2", "text=As the house asks it", "answer=Weber said so"),
+    ):
+        assert main([*words, "--store", str(path)], no_window) == 0
+    return path
+
+
 @pytest.fixture
-def north(ask: Ask) -> Ask:
-    ask("new", "North", "--customer", "Alpha Bank AG", "--seats", "45")
-    ask("add", "North", "person", "given_name=Anna", "family_name=Weber")
-    ask("add", "North", "question", "text=Does Alpha Bank know Anna Weber?")
-    ask("set", "North", "question", "2", "text=As the house asks it", "answer=Weber said so")
+def north(ask: Ask, store: Path, worked_in: Path) -> Ask:
+    shutil.copy(worked_in, store)
     return ask
 
 

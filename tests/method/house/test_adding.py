@@ -53,7 +53,9 @@ def told(rows: list[Record]) -> Counter[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("instead", [False, True])
-@pytest.mark.parametrize("language", ["en", "de", "hu", "ru", "zh"])
+@pytest.mark.parametrize(
+    "language", ["en", "zh", *(pytest.param(key, marks=pytest.mark.long) for key in ("de", "hu", "ru"))]
+)
 def test_an_unchanged_content_changes_nothing(project: Any, kept: Any, language: str, instead: bool) -> None:
     content = kept(project())
     plan = replace(PLAN, language=language, country="GB")  # what the law asks for is that of the same country
@@ -143,7 +145,7 @@ def test_a_link_to_a_row_that_is_not_there_is_left_empty_and_told(project: Any) 
 
 
 @pytest.mark.parametrize("instead", [False, True])
-@pytest.mark.parametrize("seats", [12, 45, 300])
+@pytest.mark.parametrize("seats", [12, *(pytest.param(seats, marks=pytest.mark.long) for seats in (45, 300))])
 def test_every_reference_leads_somewhere_and_no_number_is_there_twice(
     project: Any, kept: Any, seats: int, instead: bool
 ) -> None:

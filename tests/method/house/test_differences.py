@@ -1,6 +1,7 @@
 """What the program says otherwise than when a house kept its rows is shown, and never taken by itself."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from ccworkbench.method.house.content import HouseContent, HouseRow
 from ccworkbench.method.house.declared import own_wordings
 from ccworkbench.method.house.differences import differences, new_rows, settled
 from ccworkbench.method.house.saving import saved_content
+from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.prepare.question import Question
 from tests.method.conftest import book_of
+from tests.method.house.conftest import PLAN
 
 REWORDED = ("question", "q.1.2")
 
@@ -32,8 +35,13 @@ def row(content: HouseContent, key: str) -> HouseRow:
 
 
 @pytest.fixture(params=["en", "de", "hu", "ru", "zh"])
-def content(request: pytest.FixtureRequest, project: Any) -> HouseContent:
-    rows = project(language=request.param)
+def content(request: pytest.FixtureRequest) -> HouseContent:
+    return content_in(request.param)
+
+
+@cache
+def content_in(language: str) -> HouseContent:
+    rows = starter_rows(replace(PLAN, language=language), words_of(language))
     return saved_content(book_of(rows), "Ours", [Question]).content
 
 

@@ -104,9 +104,10 @@ def test_the_gdpr_holds_in_thirty_countries() -> None:
     assert not {"GB", "CH", "RU", "CN"} & GROUPS["EEA"]
 
 
+@pytest.mark.parametrize("seats", [45, *(pytest.param(seats, marks=pytest.mark.long) for seats in (12, 250))])
 @pytest.mark.parametrize("country", COUNCILS)
-def test_the_launch_waits_for_every_agreement_and_the_plan_has_no_error(country: str) -> None:
-    for seats, way, kind in product((12, 45, 250), Approach, (ProjectType.CLOUD, ProjectType.HOTLINE)):
+def test_the_launch_waits_for_every_agreement_and_the_plan_has_no_error(country: str, seats: int) -> None:
+    for way, kind in product(Approach, (ProjectType.CLOUD, ProjectType.HOTLINE)):
         rows = book(country=country, seats=seats, approach=way, type=kind)
         by_key = {task.origin: task for task in rows(Task)}
         for key, task in agreements(rows).items():

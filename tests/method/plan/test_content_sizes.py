@@ -203,6 +203,7 @@ def test_every_deliverable_has_one_who_answers_and_somebody_who_does_it() -> Non
                 assert (told.count("A"), "R" in told) == (1, True), (plan, row.origin, told)
 
 
+@pytest.mark.long
 def test_actions_sign_offs_and_cases_keep_what_they_lead_to() -> None:
     """Not even by leaving the reference empty: what leads to something stands only where that stands."""
     linked = {"action": "deliverable", "sign_off": "deliverable_id", "test_case": "use_case", "flow": "use_case"}
