@@ -5,7 +5,7 @@ are in the workbook, so far as what they wait for lets them; what should have en
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -233,10 +233,7 @@ def _find_latest(order: Sequence[_Node], slots: _Slots, go_live: date) -> None:
 
 
 def _leeways(order: Sequence[_Node], calendar: Calendar) -> dict[UUID, Leeway]:
-    """Gather what was found; critical is what has no slack, and of that what could not begin earlier either.
-
-    Where all could, it is the chain that could least. What ends too late is critical, however early it could begin.
-    """
+    """Gather what was found; critical is what has no slack, also where it is planned as late as it may be."""
     found: dict[UUID, Leeway] = {}
     for node in order:
         if node.span is None or node.late_end is None:
@@ -246,12 +243,12 @@ def _leeways(order: Sequence[_Node], calendar: Calendar) -> dict[UUID, Leeway]:
         earlier = 0 if node.is_goal else max(0, node.start - node.early_start)
         slack = node.late_end - node.now_end
         found[node.task.id] = Leeway(
-            slack, earlier, until, is_goal=node.is_goal, is_reserve=node.is_reserve, reserve=node.reserve
+            slack,
+            earlier,
+            until,
+            is_critical=slack <= 0,
+            is_goal=node.is_goal,
+            is_reserve=node.is_reserve,
+            reserve=node.reserve,
         )
-    is_lost = any(one.slack < -one.reserve for one in found.values())
-    tight = [one.earlier for one in found.values() if one.slack == 0 and not one.is_goal]
-    least = 0 if is_lost else min(tight, default=0)
-    return {
-        row: replace(one, is_critical=one.slack < 0 or (one.slack == 0 and one.earlier <= least))
-        for row, one in found.items()
-    }
+    return found
