@@ -19,5 +19,5 @@ def answer_question(workbook: Workbook, question: Question, answer: str) -> None
 
 def rate_question(workbook: Workbook, question: Question, rating: Rating | None) -> None:
     """Rate how well a question is answered, or take the rating away."""
-    with workbook.edit(phrase("Rate question")) as edit:
+    with workbook.edit(phrase("Rate answer")) as edit:
         edit.write(question, COLUMNS["rating"], rating)

@@ -41,7 +41,7 @@ class Stage(Option):
     CONTRACT_SPEC = "contract_spec", N_("Contract and specification")
     PREPARE = "prepare", N_("Team preparation")
     DESIGN_BUILD = "design_build", N_("Design and build")
-    TRAIN = "train", N_("Training of agents")
+    TRAIN = "train", N_("Agent training")
     TECH_LAUNCH = "tech_launch", N_("Technical launch")
     UAT = "uat", N_("User acceptance test")
     ATTEST = "attest", N_("Certification and release")

@@ -270,7 +270,7 @@ def _roadmap_keys(chart: RoadmapPicture, canvas: Canvas) -> list[tuple[Swatch | 
     if any(bar.until for bar in chart.bars):
         keys.append((stroke(colours.muted, SLACK_DASH, SLACK), say("Slack")))
     if any(bar.planned for bar in chart.bars):
-        keys.append((stroke(colours.muted, thick=PLANNED), say("As planned")))
+        keys.append((stroke(colours.muted, thick=PLANNED), say("Baseline")))
     return keys
 
 

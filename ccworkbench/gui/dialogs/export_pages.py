@@ -22,7 +22,7 @@ class ProgressPage(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.title, self.step = role(QLabel(words.say("Writing…")), "heading"), role(QLabel(), "muted")
+        self.title, self.step = role(QLabel(words.say("Creating files…")), "heading"), role(QLabel(), "muted")
         self.bar, self.cancel = QProgressBar(), QPushButton(words.say("Cancel"))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.title.text())

@@ -90,7 +90,7 @@ class AboutDialog(HelpDialog):
                     words.say("Version {number}, free under the MIT licence.", number=ccworkbench.__version__),
                     words.say("The program works without a network. It sends nothing and collects nothing."),
                     *([words.say("Your store: {path}", path=store)] if store else []),
-                    words.say("The fonts are Noto (Open Font License), the icons are Lucide (ISC License)."),
+                    words.say("The fonts are Noto (Open Font License); the icons are Lucide (ISC License)."),
                 ]
             )
         )

@@ -22,7 +22,7 @@ class WaitingBar(MessageBar):
 
     def retranslate(self, words: Words) -> None:
         super().retranslate(words)
-        self.copy.setText(words.say("Copy texts"))
+        self.copy.setText(words.say("Copy text"))
 
     def _follow(self) -> None:
         pending, words = self._context.pending, self._context.words

@@ -40,8 +40,8 @@ def refused_sentence(cells: Sequence[RefusedText], words: Words) -> str:
     """Say how much was left out, and why."""
     whys = words.listing(words.say(why) for why in dict.fromkeys(cell.why for cell in cells))
     return words.count(
-        "{n} cell was skipped and can be copied again: {reasons}.",
-        "{n} cells were skipped and can be copied again: {reasons}.",
+        "{n} cell was skipped ({reasons}); its text can be copied again.",
+        "{n} cells were skipped ({reasons}); their text can be copied again.",
         len(cells),
         reasons=whys,
     )

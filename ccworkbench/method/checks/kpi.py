@@ -118,8 +118,8 @@ def _identity(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
     ended = answered + abandoned + (counts["flowouts"] or 0)
     if offered != ended:
         message = phrase(
-            "{offered} calls were offered, but answered, abandoned and flow-outs add up to {ended}. "
-            "Account for the difference.",
+            "Calls offered: {offered}; answered, abandoned and flow-outs together: {ended}. Account "
+                "for the difference.",
             offered=offered,
             ended=ended,
         )

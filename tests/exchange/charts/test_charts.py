@@ -261,7 +261,7 @@ def roadmap_of(language: str = "en", **more: Any) -> Chart:
 def test_the_critical_path_slack_and_the_baseline_are_drawn_and_explained_only_where_there_are_any() -> None:
     later = TODAY + timedelta(14)
     marks: dict[str, Any] = {"is_critical": True, "until": later, "planned": (TODAY, TODAY + timedelta(3))}
-    named = {"is_critical": "Critical path", "until": "Slack", "planned": "As planned"}
+    named = {"is_critical": "Critical path", "until": "Slack", "planned": "Baseline"}
     for key, value in marks.items():
         told = said(roadmap_of(**{key: value}))
         assert [name in told for name in named.values()] == [other == key for other in named], key
