@@ -57,7 +57,7 @@ def find_row(grid: Grid, text: str, viewer: Viewer) -> Any:
     if len(named) == 1:
         return named[0]
     if named:
-        raise UserError(phrase("“{text}” matches several rows. Use the row’s id; `show --json` shows it.", text=text))
+        raise UserError(phrase("“{text}” matches several rows. Use the row’s ID; `show --json` shows it.", text=text))
     raise UserError(phrase("There is no row “{text}” in this sheet. `show` lists its rows.", text=text))
 
 

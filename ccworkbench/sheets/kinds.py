@@ -104,7 +104,7 @@ class Levels(Kind):
         if levels is None:
             raise CellError(
                 phrase(
-                    "“{text}” is not a pair of levels. Type the current and the target level as two "
+                    "“{text}” is not a pair of levels. Type the current and the required level as two "
                     "digits, such as 23 for 2 → 3.",
                     text=text,
                 )

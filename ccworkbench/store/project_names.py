@@ -32,7 +32,7 @@ def find_project(projects: Sequence[Project], name: str) -> UUID:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UserError(phrase("“{name}” matches several projects. Use the id that `projects` lists.", name=name))
+            raise UserError(phrase("“{name}” matches several projects. Use the ID that `projects` lists.", name=name))
     raise UserError(phrase("There is no project “{name}”. `projects` lists the projects.", name=name))
 
 

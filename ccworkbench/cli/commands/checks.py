@@ -93,7 +93,7 @@ def _one(found: Sequence[Any], named: str) -> Any:
     if not found:
         raise UserError(phrase("This check has no finding for “{text}”. `check` lists its findings.", text=named))
     if len(found) > 1:
-        raise UserError(phrase("“{text}” matches several rows. Use the row’s id; `check --json` shows it.", text=named))
+        raise UserError(phrase("“{text}” matches several rows. Use the row’s ID; `check --json` shows it.", text=named))
     return found[0]
 
 

@@ -137,7 +137,7 @@ def _how_to(sheet: Worksheet, book: ExcelBook, row: int) -> int:
         say("Fill in the light yellow cells. All others are locked, without a password."),
         say("Where a cell offers a list, choose from it. Type dates as {example}.", example=day),
         say("New entries go into the empty rows below a table."),
-        say("Filter as you like. To sort a sheet, unprotect it first; every row keeps its hidden id."),
+        say("Filter as you like. To sort a sheet, unprotect it first; every row keeps its hidden ID."),
     ]
     if document.author:
         steps.append(say("Send questions and the completed file to {name}.", name=document.author))

@@ -246,7 +246,7 @@ WEEKLY = Pack(
     "weekly",
     N_("Weekly status"),
     (
-        PackPart("milestones", N_("Open tasks of the roadmap"), Task, optional=True, picture=NONE,
+        PackPart("milestones", N_("Open roadmap tasks"), Task, optional=True, picture=NONE,
              columns=("code", "title", "ends", "moved_by", "owner", "status"), most=FEW,
              order=lambda row: str(row.ends or "9"),
              blocks=(("", lambda row: row.is_open()),)),

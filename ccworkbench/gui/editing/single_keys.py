@@ -16,7 +16,9 @@ LEVELS = "01234?？"
 HINTS = {
     "letters": N_("R, A, C, I, Shift+A for A/R, or Del"),
     "words": N_("{choices}: type a number or first letter, repeat for the next; Del clears"),
-    "levels": N_("Type current and target level from 0 to 4, such as 23 for 2 → 3; ?3 if not yet assessed; Del clears"),
+    "levels": N_(
+        "Type current and required level from 0 to 4, such as 23 for 2 → 3; ?3 if not yet assessed; Del clears"
+    ),
 }
 
 

@@ -29,9 +29,7 @@ def ask_new_store(parent: QWidget, words: Words, beside: Path) -> Path | None:
     answers = [words.say("Open existing store"), words.say("Another name…"), words.say("Cancel")]
     while (path := ask_new_file(parent, words, words.say(Act.NEW_STORE.text), free)) and path.exists():
         title = words.say("{file} already exists", file=path.name)
-        answer = standard_dialogs.ask(
-            parent, title, words.say("A new store does not replace an existing file."), answers
-        )
+        answer = standard_dialogs.ask(parent, title, words.say("A new store cannot replace an existing file."), answers)
         if answer != 1:
             return path if answer == 0 else None
     return path

@@ -95,7 +95,7 @@ def _accepted(row: SignOff, conditions: Sequence[Condition], grave: Sequence[Def
     named = {condition.defect_id for condition in conditions}
     left = [defect for defect in grave if defect.id not in named]
     if row.decision is SignOffDecision.CONDITIONAL and left:
-        message = phrase("Severe defects need a condition each: {codes}. Add it.", codes=_named(left))
+        message = phrase("Severe defects without a condition: {codes}. Add one for each.", codes=_named(left))
         yield broken("SIGN-4", message, SignOff, row.id, "decision")
 
 

@@ -119,7 +119,7 @@ def _identity(row: KpiFigure, counts: KpiCounts) -> Iterator[Problem]:
     if offered != ended:
         message = phrase(
             "Calls offered: {offered}; answered, abandoned and flow-outs together: {ended}. Account "
-                "for the difference.",
+            "for the difference.",
             offered=offered,
             ended=ended,
         )

@@ -89,8 +89,7 @@ def _pilot(rows: Rows, today: date) -> Iterator[Problem]:
     end = (pilot.ends if pilot else None) or (project.pilot_end if project else None)
     if end and end < today and not (pilot and pilot.debrief_on):
         message = phrase(
-            "The pilot month is over, but no debrief has been held. Hold it with the customer, and "
-                "record the results."
+            "The pilot month is over, but no debrief has been held. Hold it with the customer, and record the results."
         )
         yield broken("H23", message, Pilot, pilot.id if pilot else None, "debrief_on" if pilot else "")
 

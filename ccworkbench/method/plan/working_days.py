@@ -150,7 +150,7 @@ def about_year(calendar: Calendar, day: date) -> Phrase | None:
     """Tell that the public holidays of a year are not known; None where they are, or nobody asked for them."""
     if not calendar.is_known or calendar.knows(day.year):
         return None
-    return phrase("The public holidays of {year} are not known; only weekends count.", year=str(day.year))
+    return phrase("The public holidays for {year} are not known; only weekends count.", year=str(day.year))
 
 
 def about_day(calendar: Calendar, day: date, language: str = "") -> Phrase | None:

@@ -24,7 +24,7 @@ class Mute(Record):
     )
 
     rule: Mapped[str] = cell(N_("Check"), width=12, required=True, audience=INTERNAL)
-    about: Mapped[str] = cell(N_("Message of the check"), LongText(), width=48, audience=INTERNAL)
+    about: Mapped[str] = cell(N_("Message from the check"), LongText(), width=48, audience=INTERNAL)
     reason: Mapped[str] = cell(N_("Reason"), LongText(), width=40, required=True, audience=INTERNAL)
     muted_by: Mapped[str] = cell(N_("Muted by"), width=18, audience=INTERNAL)
     muted_on: Mapped[date | None] = cell(N_("Muted on"), width=12, audience=INTERNAL)

@@ -81,7 +81,7 @@ class UseCase(Record):
     approved_on: Mapped[date | None] = cell(N_("Approved on"), width=12)
     direction: Mapped[Direction | None] = cell(N_("Direction"), width=14)
     segment: Mapped[str] = cell(N_("Customer segment"), width=18)
-    minimum: Mapped[str] = cell(N_("Minimum guarantee"), LongText(), width=28)
+    minimum: Mapped[str] = cell(N_("Minimal guarantee"), LongText(), width=28)
     hours: Mapped[str] = cell(N_("Opening hours and service targets"), LongText(), width=26)
     kpi_effect: Mapped[str] = cell(N_("Effect on key figures"), LongText(), width=26)
     today: Mapped[str] = cell(N_("Current state"), LongText(), width=30)
