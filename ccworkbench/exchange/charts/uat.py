@@ -7,6 +7,7 @@ from datetime import date
 from ccworkbench.exchange.charts.shared import Canvas, Swatch, dotted, filled, hatched, legend, scale
 from ccworkbench.exchange.charts.sketch import NAME, SMALL, SMALL_BOLD, Box, Chart, Sketch, coloured
 from ccworkbench.language.formats import percent_text
+from ccworkbench.language.words import NP_
 from ccworkbench.method.pictures.burn_down import BurnDown
 from ccworkbench.method.pictures.test_progress import CycleProgress, TestProgress
 
@@ -25,7 +26,7 @@ def test_progress(progress: TestProgress, canvas: Canvas) -> Chart:
     keys: list[tuple[Swatch | None, str]] = [
         (filled(colours.good), say("Passed")),
         (hatched(colours.bad_soft, colours.bad), say("Failed")),
-        (dotted(colours.warn_soft, colours.warn), say("Blocked")),
+        (dotted(colours.warn_soft, colours.warn), say(NP_("test", "Blocked"))),
         (filled(colours.neutral_soft, colours.muted), say("Not run")),
     ]
     return sketch.finish(legend(sketch, top, keys))
@@ -46,7 +47,7 @@ def _cycle(sketch: Sketch, cycle: CycleProgress, canvas: Canvas, corner: tuple[f
         x += part
     if not cycle.planned:
         sketch.box(0.5, top + 14, canvas.width - 1, CYCLE_THICKNESS, Box("", colours.line, 2, (3, 3)))
-    names = (say("Passed"), say("Failed"), say("Blocked"), say("Not run"), say("Not applicable"))
+    names = (say("Passed"), say("Failed"), say(NP_("test", "Blocked")), say("Not run"), say("Not applicable"))
     counts = (*(count for count, _ in results), cycle.not_applicable)
     line = " · ".join(f"{name} {canvas.words.number(n)}" for name, n in zip(names, counts, strict=True) if n)
     sketch.fitted(0, top + 14 + CYCLE_THICKNESS + 3, line or say("No test cases are planned yet."), quiet, canvas.width)

@@ -17,6 +17,7 @@ from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import CHARTS, VERY_HIDDEN, ExcelBook
 from ccworkbench.exchange.excel.styles import TONES, CellFormat, excel_colour
 from ccworkbench.exchange.tones import QUIET_SERIES
+from ccworkbench.language.words import NP_
 from ccworkbench.method.pictures.burn_down import BurnDown
 from ccworkbench.method.pictures.kpi_trends import Trends
 from ccworkbench.method.pictures.picture import Picture
@@ -83,7 +84,7 @@ def chart_sources_of(picture: Picture, book: ExcelBook) -> tuple[ChartSource, ..
         results = (
             (say("Passed"), GOOD, "passed"),
             (say("Failed"), BAD, "failed"),
-            (say("Blocked"), WARN, "blocked"),
+            (say(NP_("test", "Blocked")), WARN, "blocked"),
             (say("Not run"), GREY, "not_run"),
         )
         series = tuple(

@@ -124,7 +124,9 @@ def test_a_kick_off_in_three_days_leaves_the_selection_its_days_and_says_what_is
     choice, contract = tasks(rows)["t.choice"], tasks(rows)["t.contract.supplier"]
     assert (choice.starts, choice.days, contract.days) == (TODAY, 10, 5)
     assert choice.ends < contract.starts
-    told = "There are 12 working days too few before kick-off. Move kick-off, or enter when the contract was signed."
+    told = (
+        "The time before kick-off is 12 working days too short. Move kick-off, or enter when the contract was signed."
+    )
     assert notes(plan(kick_off=TODAY + timedelta(3))) == [told]
     assert [str(note) for note in project_notes(rows, TODAY, "en")] == [told]
     for task in (choice, contract):
