@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.widgets.choice_box import ChoiceBox
 
 
 def wrapped_label(text: str) -> QLabel:
@@ -14,7 +15,7 @@ def wrapped_label(text: str) -> QLabel:
     return label
 
 
-class ValueBox(QComboBox):
+class ValueBox(ChoiceBox):
     """One of several values; Qt itself would keep an option as a plain text."""
 
     def __init__(self, options: Iterable[tuple[Any, str]]) -> None:

@@ -223,7 +223,7 @@ class NewProjectDialog(QDialog):
         flow = FlowLayout(chips, 6)
         for chip in self.channels.values():
             flow.addWidget(chip)
-        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 8, 0, 1, 2)
+        grid.addLayout(labelled_field(words.say(HEADINGS["channels"]), chips), 9, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
 
     def _placed(self) -> list[tuple[str, QWidget, int, int]]:
@@ -278,6 +278,7 @@ class NewProjectDialog(QDialog):
             chip.toggled.connect(self._soon.start)
         for field in self._dates():
             field.changed.connect(self._soon.start)
+            field.changed.connect(self.error.hide)
         self._soon.timeout.connect(self._summarise)
 
     def _follow_type(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ccworkbench.exchange.packs.parts import Pack
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.look.icons import icon
 from ccworkbench.gui.look.theme import role, scaled
+from ccworkbench.gui.widgets.choice_box import ChoiceBox
 from ccworkbench.sheets.options import Language
 
 LEAST_TITLE_LETTERS = 9  # letters of a title that are always seen
@@ -21,9 +22,9 @@ class PreviewBar(QWidget):
     def __init__(self, context: Context, papers: Sequence[Pack], paper: Pack, language: str) -> None:
         super().__init__()
         self._context = context
-        self.pack, self.language, self.page = QComboBox(), QComboBox(), QLabel()
+        self.pack, self.language, self.page = ChoiceBox(), ChoiceBox(), QLabel()
         for chooser in (self.pack, self.language):  # a long title gives way to the buttons
-            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.setMinimumContentsLength(LEAST_TITLE_LETTERS)
         self.pack.currentTextChanged.connect(self.pack.setToolTip)
         self.pack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,6 +18,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.editing.text_undo import can_undo_or_redo, forget_undo, is_really_left, make_undoable, text_of
 from ccworkbench.gui.look.flow_layout import FlowLayout
 from ccworkbench.gui.widgets.chips import Chip
+from ccworkbench.gui.widgets.choice_box import ChoiceBox
 from ccworkbench.operations.cell_entry import CellEntry
 
 # The window undoes steps; a field that has nothing to undo or redo of its own leaves these keys to it.
@@ -204,8 +204,8 @@ class ChoiceInput(Input):
 
     def __init__(self, context: Context, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(context, column, parent)
-        self.box = QComboBox(self)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box = ChoiceBox(self)
+        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)
         self.set_focus_parts(self.box)
         self.box.activated.connect(self.committed)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Record
@@ -13,6 +13,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs import mute_dialog
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.panel.problem_list import MARGIN, SHOWN_ROLE, ProblemList, ShownProblem
+from ccworkbench.gui.widgets.choice_box import ChoiceBox
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.checks.catalogue import SEVERITIES, worst_first
 from ccworkbench.method.checks.muting import Muted, can_be_muted
@@ -32,7 +33,7 @@ class ProblemPanel(QWidget):
         self.sheet: type[Record] | None = None
         self._listed: tuple[list[Problem], list[Muted]] = [], []
         self._unfolded = False
-        self.scope, self.list, self.empty = QComboBox(self), ProblemList(context, self), role(QLabel(self), "muted")
+        self.scope, self.list, self.empty = ChoiceBox(self), ProblemList(context, self), role(QLabel(self), "muted")
         self.empty.setWordWrap(True)
         self.mute_action, self.unmute_action = QAction(self), QAction(self)
         self._lay_out()

@@ -32,7 +32,7 @@ COLUMN_OF: Final = {
     ("action", "deliverable"): "deliverable_id",
     ("deliverable", "customer"): "for_customer",
 }
-VARIANTS: Final = ("outsourcer",)  # under which a file says a row otherwise
+VARIANTS: Final = ("outsourcer", "in_type")  # under which a file says a row otherwise
 LEAN: Final = "lean_"  # begins what a file says otherwise for a small project
 
 
@@ -105,7 +105,8 @@ def _spoken(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, str) and (name in starter_content.SPOKEN or name.endswith("_text")):
             yield name, value
         elif isinstance(value, dict) and name in VARIANTS:
-            yield from _spoken(value)
+            for told in (value, *(one for one in value.values() if isinstance(one, dict))):
+                yield from _spoken(told)
 
 
 def _is_kept(sheet: str) -> bool:

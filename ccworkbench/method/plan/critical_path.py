@@ -87,6 +87,7 @@ class _Node:
     start: int = 0
     end: int = 0
     is_goal: bool = False
+    is_late_goal: bool = False
     is_kick_off: bool = False
     early_start: int = 0
     early_end: int = 0
@@ -175,6 +176,7 @@ def _place(node: _Node, slots: _Slots, go_live: date, *, is_goal: bool) -> None:
     if node.is_cancelled or not days:
         node.end = 0 if node.is_cancelled or node.is_milestone else task.days or 0
         return
+    node.is_late_goal = is_goal and max(days) > go_live
     node.span = (go_live, go_live) if is_goal else (min(days), max(days))
     node.end = slots.through(node.span[1])
     node.start = node.end if node.is_milestone else slots.before(node.span[0])
@@ -183,8 +185,11 @@ def _place(node: _Node, slots: _Slots, go_live: date, *, is_goal: bool) -> None:
 
 
 def _shared(before: _Node, after: _Node) -> int:
-    """Return 1 where one begins on the very day on which the other ends, which is no delay."""
-    touches = before.span and after.span and before.span[1] == after.span[0]
+    """Return 1 where one begins on the very day on which the other ends, which is no delay.
+
+    Where the roadmap goes live later than the project says, nothing ends on that day because somebody meant it.
+    """
+    touches = before.span and after.span and before.span[1] == after.span[0] and not after.is_late_goal
     return int(bool(touches) and before.end - after.start == 1)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ccworkbench.gui import standard_dialogs
@@ -185,6 +186,34 @@ def test_a_hotline_is_asked_for_its_extent(wizard: NewProjectDialog) -> None:
     assert wizard.plan().scope is HotlineScope.INTEGRATION
 
 
+def test_the_wheel_scrolls_the_page_and_chooses_only_where_the_cursor_is(wizard: NewProjectDialog) -> None:
+    def turn() -> QWheelEvent:
+        middle = QPointF(wizard.language.rect().center())
+        down, nothing = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+        turned = QWheelEvent(
+            middle, middle, QPoint(), down, Qt.MouseButton.NoButton, nothing, Qt.ScrollPhase.NoScrollPhase, False
+        )
+        QApplication.sendEvent(wizard.language, turned)
+        return turned
+
+    assert (turn().isAccepted(), wizard.language.value) == (False, "en")
+    wizard.language.setFocus()
+    assert (turn().isAccepted(), wizard.language.value) == (True, "de")
+
+
+@pytest.mark.parametrize("kind", ProjectType)
+def test_no_field_is_drawn_over_another(wizard: NewProjectDialog, kind: ProjectType, qtbot: QtBot) -> None:
+    wizard.type.choose(kind)
+    wizard.show()
+    qtbot.waitExposed(wizard)
+    QApplication.processEvents()
+    fields = [field for _, field, _, _ in wizard._placed()] + [wizard.scope, *wizard.channels.values()]
+    shown = [field for field in fields if field.isVisible()]
+    assert (wizard.scope in shown) is (kind is ProjectType.HOTLINE)
+    places = [QRect(field.mapToGlobal(QPoint(0, 0)), field.size()) for field in shown]
+    assert [(n, m) for n, one in enumerate(places) for m, other in enumerate(places[:n]) if one.intersects(other)] == []
+
+
 def test_a_plan_that_is_too_short_or_too_far_away_is_told_at_once(wizard: NewProjectDialog, qtbot: QtBot) -> None:
     def said() -> str:
         parts = [wizard._summary.itemAt(i).widget() for i in range(wizard._summary.count())]  # type: ignore[union-attr]
@@ -212,6 +241,7 @@ def test_a_kick_off_after_go_live_makes_no_project_and_keeps_what_was_entered(
     assert wizard.error.text() == context.words.say("Kick-off is after go-live. Correct one of the two dates.")
     assert wizard.name.text() == "Crossed"
     type_date(wizard.go_live, "7.6.2027")
+    assert not wizard.error.isVisible()
     wizard.create_button.click()
     assert wizard.created is not None
 

@@ -87,6 +87,18 @@ def test_a_kick_off_after_go_live_is_told_by_its_own_sentence_everywhere() -> No
     assert min(task.starts for task in rows(Task) if task.origin == "t.roles") == GO_LIVE
 
 
+@pytest.mark.parametrize("missing", [1, 2, 5])
+def test_a_few_days_that_are_missing_are_as_many_on_the_critical_path(missing: int) -> None:
+    """Between kick-off and a Friday, in a country without holidays, so that days can be counted."""
+    fits = plan(type=ProjectType.HOTLINE, seats=14, go_live=None, country="")
+    reached = roadmap_of(fits).schedule.go_live
+    assert reached
+    hurried = book(type=ProjectType.HOTLINE, seats=14, country="", go_live=fits.dates[0].shift(reached, -missing))
+    told = [note.values["n"] for note in project_notes(hurried, TODAY, "en") if "too short" in str(note)]
+    slacks = [one.slack for one in critical_path(hurried, TODAY).leeways.values()]
+    assert told[0] == -min(slacks) == missing
+
+
 def test_one_figure_says_what_is_missing_in_sentence_check_and_critical_path() -> None:
     hurried = {"kick_off": TODAY + timedelta(7), "go_live": TODAY + timedelta(49)}
     rows = book(**hurried)

@@ -19,7 +19,7 @@ from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.widgets.tick_list import OFF, ON, TickedLines
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import N_
+from ccworkbench.language.words import N_, NP_
 from ccworkbench.method.house.saving import saved_content
 from ccworkbench.method.house.telling import sheet_lines, told_sections
 from ccworkbench.operations.house_contents import has_content, save_content
@@ -84,7 +84,8 @@ class SaveContentDialog(QDialog):
         words = self._context.words
         title = words.say("Replace “{name}”?", name=name.strip())
         said = words.say("House content with this name already exists. Its rows and wording would be lost.")
-        return standard_dialogs.ask(self, title, said, [words.say("Replace"), words.say("Cancel")]) == 0
+        answers = [words.say("Cancel"), words.say("Replace")]  # what keeps it is what Enter does
+        return standard_dialogs.ask(self, title, said, answers) == 1
 
     def _chosen(self) -> list[type]:
         return [BY_KEY[key] for key in self.sheets.chosen()]
@@ -109,7 +110,7 @@ class SaveContentDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(role(QLabel(say("Save as house content")), "title"))
         column.addWidget(wrapped_label(say(WHAT_IS_KEPT)))
-        column.addLayout(labelled_field(say("Name"), self.name))
+        column.addLayout(labelled_field(say(NP_("content", "Name")), self.name))
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(say("What is replaced and what stays"))
