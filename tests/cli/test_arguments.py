@@ -14,7 +14,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.words import phrase
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 Ask = Any
 WRONG = [
     "nothing",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 Ask = Any
 
 

@@ -147,8 +147,8 @@ def _switch(rows: Rows, today: date) -> Iterator[Problem]:
     late = [step for step in steps if step.moment is not CutoverMoment.AFTER]
     if late and go_live and go_live < today:
         message = phrases(
-            "{n} cut-over step is still to do, but go-live is past. Enter its result.",
-            "{n} cut-over steps are still to do, but go-live is past. Enter their results.",
+            "{n} cut-over step is still to do, but the go-live date has passed. Enter its result.",
+            "{n} cut-over steps are still to do, but the go-live date has passed. Enter their results.",
             len(late),
         )
         yield broken("CUT-2", message, CutoverStep, late[0].id, "result")

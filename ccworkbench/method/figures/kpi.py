@@ -133,7 +133,7 @@ RATIOS: dict[Formula, Ratio] = {
     Formula.FCR: Ratio(
         ("solved_first",), ("contacts",), SHARE, N_("Contacts resolved at first contact, as a share of all contacts")
     ),
-    Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average score of the evaluations")),
+    Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average evaluation score")),
     Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, as a share of all ratings")),
 }
 SERVICE_LEVELS = (Formula.SL_1, Formula.SL_2, Formula.SL_3, Formula.SL_4, Formula.SL_5, Formula.SL_G)

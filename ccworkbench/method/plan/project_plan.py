@@ -36,6 +36,7 @@ LAUNCHED = {ProjectType.HOTLINE, ProjectType.OUTBOUND}
 # themselves and there is none (method.md 0.3, 3.5, 4.7).
 CYCLES = {Approach.SUPPLIER: 3, Approach.OUTSOURCER: 0}
 MOST_CYCLES = 3
+USUAL_CHANNELS = {ProjectType.OUTBOUND: (Channel.VOICE_OUT.value,), ProjectType.HOTLINE: (Channel.VOICE_IN.value,)}
 PILOT = "t.pilot"  # it ends on the day that the card says
 WEEK = 5  # working days of one
 
@@ -151,8 +152,8 @@ class Plan:
 
     @property
     def served(self) -> tuple[str, ...]:
-        """The channels of the centre; a campaign centre calls out, unless the plan says otherwise."""
-        return self.channels or ((Channel.VOICE_OUT.value,) if self.type is ProjectType.OUTBOUND else ())
+        """The channels of the centre; a campaign centre calls out and a hotline is called, unless the plan differs."""
+        return self.channels or USUAL_CHANNELS.get(self.type, ())
 
     @cached_property
     def dates(self) -> tuple[Calendar, list[Phrase]]:

@@ -27,7 +27,7 @@ class Attestation(Record):
     __tablename__ = "attestation"
     sheet = Sheet(
         title=N_("Certifications"),
-        purpose=N_("Which agents are certified, and since when they may take live contacts."),
+        purpose=N_("Which agents are certified, and the date from which they may take live contacts."),
         one=N_("Certification"),
         chapter="training",
         icon="shield-check",

@@ -8,7 +8,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.method.checks.all_checks import RULES
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 REASON = ("--reason", "Agreed with the customer")
 Ask = Any
 

@@ -12,7 +12,7 @@ from ccworkbench.language.words import phrase
 from ccworkbench.sheets.roles.action import Action
 from ccworkbench.store.store import Store
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 LOGO = Path(__file__).parents[3] / "resources" / "sample" / "kontor-vier.png"
 Ask = Any
 

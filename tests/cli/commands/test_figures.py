@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 Ask = Any
 
 

@@ -14,7 +14,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.store.store import Store
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 Ask = Any
 STARTS = {"pdf": b"%PDF", "xlsx": b"PK"}
 

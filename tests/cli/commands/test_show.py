@@ -23,7 +23,7 @@ from ccworkbench.store.file import APPLICATION
 from ccworkbench.store.migrations import schema_1
 from ccworkbench.store.store import Store
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 NAMES = ["Gergő Erdős", "Erdős Gergő", "Szűcs Ágnes", "Щербакова Юлия", "李喆", "Jörg Weiß"]
 Ask = Any
 

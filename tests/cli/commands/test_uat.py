@@ -10,7 +10,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.store.store import Store
 
-SAMPLE = "New customer hotline for 45 seats"
+SAMPLE = "New customer hotline with 45 seats"
 Ask = Any
 COMMANDS = (("plan-results", "Cycle 3"), ("write-defect", "TR-001"), ("sign-off", "prepare", "SO-003"))
 

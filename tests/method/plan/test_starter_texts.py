@@ -53,7 +53,7 @@ def test_every_text_has_a_key_of_its_own() -> None:
         for file in resource(folder).glob("*.toml"):
             count += sum(1 for _ in word_catalogues.in_resource(starter_content.load(folder, file.stem)))
     assert len(starter_content.texts_by_key()) == count
-    assert keyed_texts()[KEY].startswith("Why does the project start now")
+    assert keyed_texts()[KEY].startswith("Why is the project starting now")
     assert keyed_texts()["sample/assignment/AGT:lukas/reporting_duty"]
 
 

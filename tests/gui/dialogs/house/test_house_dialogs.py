@@ -124,7 +124,7 @@ def test_a_name_that_is_blank_is_told_and_can_be_mended(north: Context, qtbot: Q
 def test_a_content_of_the_same_name_is_replaced_only_where_that_is_meant(
     north: Context, kept: HouseContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [0, 1]
+    answers = [1, 0]  # what is asked for last stands first
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: answers.pop())
     dialog = shown(SaveContentDialog(north), qtbot)
     dialog.name.setText(" our <B>house</B>")
@@ -265,7 +265,7 @@ def test_it_is_handed_on_and_taken_in(
 def test_it_is_deleted_only_where_that_is_meant(
     north: Context, kept: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [0, 1]
+    answers = [1, 0]  # what is asked for last stands first
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: answers.pop())
     dialog = shown(ContentsDialog(north), qtbot)
     dialog.remove.click()
