@@ -103,6 +103,7 @@ RULES: dict[str, Severity] = {
     "ATTEST-3": "error",  # attested by somebody who is no supervisor
     "UAT-2": "warning",  # a cycle that ends after go-live
     "UAT-3": "warning",  # live without an accepted test
+    "UAT-4": "warning",  # cycles without a test case
     # Stakeholders and change
     "H8": "warning",  # no stakeholder from senior management or from the front line
     "STAKE-1": "hint",  # an attitude has to change, but nothing is done for it

@@ -31,6 +31,7 @@ def uat_problems(rows: Rows, today: date) -> Iterator[Problem]:
     yield from _plan(rows, start, today)
     yield from _criteria(rows, start, today)
     yield from _briefed(rows, start, today)
+    yield from _without_cases(rows)
     for cycle in running(rows):
         if cycle.ends and cycle.ends < today and cycle.status is not CycleStatus.FINISHED:
             message = phrase("“{cycle}” is past its end. Finish it, or move its end.", cycle=cycle.name)
@@ -48,6 +49,13 @@ def _plan(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:
     if missing and has_cases and is_near(start, today, UAT_AHEAD):
         message = phrase("Testing starts soon. Enter the UAT lead, who accepts the result, and the sign-off rules.")
         yield broken("UAT-1", message, UatPlan, plan.id if plan else None, missing if plan else "")
+
+
+def _without_cases(rows: Rows) -> Iterator[Problem]:
+    """Tell who planned cycles later, in a project that began without a test, where its test cases come from."""
+    if not rows(TestCase) and any(cycle.origin for cycle in running(rows)):
+        message = phrase("Test cycles are planned, but there are no test cases. Add them with “Content size”.")
+        yield broken("UAT-4", message, TestCase)
 
 
 def _criteria(rows: Rows, start: date | None, today: date) -> Iterator[Problem]:

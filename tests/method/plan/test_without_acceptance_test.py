@@ -12,6 +12,7 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.words import phrase
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.change_size import size_change_of, size_proposals_of
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.options import Chapter
@@ -72,6 +73,8 @@ def test_cycles_that_are_planned_later_bring_their_rows(tmp_path: Path) -> None:
         viewer = book.viewer(Viewer(words_of("en"), TODAY))
         with book.edit(phrase("Later")):
             book.rows(UatPlan)[0].cycles = 2
+        adapt(book, proposals_of(book, viewer))
+        assert [one.rule for one in problems_of(book.rows, TODAY) if one.rule == "UAT-4"] == ["UAT-4"]
         size = plan(0).content
         added = {one.row.__tablename__ for one in size_proposals_of(size_change_of(book, size), viewer)}
         assert added >= {"test_case", "criterion", "deliverable", "action"}

@@ -265,7 +265,7 @@ def test_it_is_handed_on_and_taken_in(
 def test_it_is_deleted_only_where_that_is_meant(
     north: Context, kept: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [1, 0]  # what is asked for last stands first
+    answers = [0, 1]
     monkeypatch.setattr(standard_dialogs, "ask", lambda *_: answers.pop())
     dialog = shown(ContentsDialog(north), qtbot)
     dialog.remove.click()

@@ -101,6 +101,7 @@ EXAMPLES: dict[str, Found] = {
         begun(*PEOPLE, Tester(person_id=PERSON.id, briefed_on=TODAY)),
         begun(*PEOPLE, Tester(person_id=PERSON.id, briefed_on=BEFORE)),
     ),
+    "UAT-4": ([Cycle(name="C1", origin="cy.1")], [Cycle(name="C1", origin="cy.1"), case()]),
     "CYCLE-1": ([Cycle(name="C1", ends=BEFORE)], [Cycle(name="C1", ends=TODAY)]),
     "RESULT-1": (twice(CYCLE), twice(Cycle(name="C2"))),
     "RESULT-2": (failed(), failed(found_in=...)),
