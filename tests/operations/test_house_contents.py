@@ -31,12 +31,15 @@ from ccworkbench.operations.house_contents import (
     settle_content,
 )
 from ccworkbench.operations.new_project import add_project
+from ccworkbench.sheets.operate.kpi import Kpi
 from ccworkbench.sheets.order import SHEETS
+from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.profile import ContentSize
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.store.store import Store
 from ccworkbench.store.workbook import Workbook
 
@@ -190,3 +193,11 @@ def test_a_role_of_the_house_s_own_is_there_to_be_played(store: Store, north: Wo
         edit.write(role, columns["mandatory"], True)
     new = add_project(store, replace(PLAN, name="South"), HouseUse(content(north, store), instead=True))
     assert "Quality coach" in [row.name for row in new.rows(Role)]
+
+
+def test_what_the_house_does_without_is_not_proposed_as_a_change_of_the_plan(store: Store, north: Workbook) -> None:
+    for sheet in (Role, CheckItem, Kpi, Audience):
+        delete_rows(north, list(north.rows(sheet))[::2])
+    new = add_project(store, replace(PLAN, name="South"), HouseUse(content(north, store), instead=True))
+    assert len(new.rows(Kpi)) == len(north.rows(Kpi))
+    assert proposals_of(new, new.viewer(Viewer(words_of("en"), date(2026, 12, 1)))) == []

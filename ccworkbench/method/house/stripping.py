@@ -19,7 +19,7 @@ CUSTOMER_NAME, PROJECT_NAME = N_("[customer]"), N_("[project]")
 PERSON_NAME, ADDRESS, PHONE, DAY = N_("[person]"), N_("[address]"), N_("[phone]"), N_("[date]")
 NEUTRAL: Final = (CUSTOMER_NAME, PROJECT_NAME, PERSON_NAME, ADDRESS, PHONE, DAY)
 
-E_MAILS: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>\"”]+"
+E_MAILS: Final = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|(?:https?://|www\.)[^\s<>\"”]+"
 PHONES: Final = (
     r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d"
     r"|(?<![\w.])\(?0\d{1,5}\)?(?: ?[/-] ?| )\d[\d /-]{3,}\d"
@@ -33,7 +33,9 @@ FIGURES: Final = (
 )
 LEAST: Final = 3  # letters of a part of a name that is looked for
 ENDING: Final = 4  # letters that a language may put behind a name
+WORD: Final = r"[^\W\d_]+"
 IDEOGRAPHS: Final = "\u3400-\u9fff"
+HAS_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
 FORMS_OF_FIRMS: Final = {
     *("ag", "se", "kg", "gmbh", "bt", "kft", "zrt", "nyrt", "ltd", "limited", "inc", "llc", "plc", "corp"),
     *("ооо", "ао", "зао", "оао", "пао"),
@@ -51,18 +53,22 @@ class Stripper:
         self._patterns = [(re.compile(E_MAILS), ADDRESS)]
         firm = [*_names_of_firm(card.customer_name), card.customer_short]
         named = {CUSTOMER_NAME: firm, PROJECT_NAME: [card.name, card.code, card.document_number]}
-        for neutral, names in named.items():
-            self._patterns += [(_name(name), neutral) for name in names if name.strip()]
-        self._patterns += [(_name(name), PERSON_NAME) for name in sorted(people, key=len, reverse=True)]
+        for neutral, names in {**named, PERSON_NAME: people}.items():
+            self._patterns += [(pattern, neutral) for pattern in _names(names)]
         self._patterns += [(days_in(words.language), DAY), (re.compile(PHONES), PHONE)]
         others = [card.customer_name, card.sites, *people, *_names_of_places(rows)]
-        self._parts = sorted({part for name in others for part in _parts(name)})
+        self._parts = {part for name in others for part in _parts(name)}
+        self._people = {word.casefold() for name in people for word in re.findall(WORD, name)}
 
     def stripped(self, text: str) -> str:
         """Return a text without them, and count what was taken out."""
         if text in self._own:
             return text
+        words = {word.casefold() for word in re.findall(WORD, text)}
+        is_named = bool(words & self._people) or HAS_IDEOGRAPH.search(text)  # there may be hundreds of people
         for pattern, neutral in self._patterns:
+            if neutral == PERSON_NAME and not is_named:
+                continue
             text, number = pattern.subn(self._words.say(neutral), text)
             self.found[neutral] += number
         return text
@@ -77,9 +83,9 @@ class Stripper:
         """List what may still name somebody: parts of names, which are ordinary words, too, and inflected ones."""
         if text in self._own:
             return []
-        return [
-            part for part in self._parts if re.search(rf"{_edge(part, 0)}{re.escape(part)}\w{{0,{ENDING}}}\b", text)
-        ]
+        words = {word[: len(word) - ending] for word in re.findall(WORD, text) for ending in range(ENDING + 1)}
+        inside = (part for part in self._parts if HAS_IDEOGRAPH.match(part) and part in text)
+        return sorted({*(words & self._parts), *inside})
 
 
 @cache
@@ -119,20 +125,28 @@ def _names_of_places(rows: Rows) -> Iterator[str]:
 
 
 def _parts(name: str) -> Iterable[str]:
-    parts = re.findall(r"[^\W\d_]+", name)
-    has_ideographs = re.search(f"[{IDEOGRAPHS}]", name) is not None
-    least = 2 if has_ideographs else LEAST
+    parts = re.findall(WORD, name)
+    least = 2 if HAS_IDEOGRAPH.search(name) else LEAST
     return (part for part in parts if len(part) >= least and part.casefold() not in FORMS_OF_FIRMS)
 
 
-def _name(name: str) -> re.Pattern[str]:
-    """Return what finds a name as whole words; one of several words in any case, for it is nothing else."""
+def _names(names: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    """Yield what finds names as whole words, the longest first."""
+    told: dict[re.RegexFlag, list[str]] = {}
+    for name in sorted({name for name in names if name.strip()}, key=len, reverse=True):
+        source, flags = _name(name)
+        told.setdefault(flags, []).append(source)
+    return (re.compile("|".join(sources), flags) for flags, sources in told.items())
+
+
+def _name(name: str) -> tuple[str, re.RegexFlag]:
+    """Return how one name is found; one of several words in any case, for it is nothing else."""
     parts = name.split()
     inside = r"\s+".join(map(re.escape, parts))
     if len(parts) == 1 and inside != inside.upper():
         inside = f"(?:{inside}|{inside.upper()})"
     flags = re.IGNORECASE if len(parts) > 1 else re.NOFLAG
-    return re.compile(f"{_edge(parts[0], 0)}{inside}{_edge(parts[-1], -1)}", flags)
+    return f"{_edge(parts[0], 0)}{inside}{_edge(parts[-1], -1)}", flags
 
 
 def _edge(word: str, place: int) -> str:

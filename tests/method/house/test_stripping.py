@@ -107,3 +107,19 @@ def test_a_text_that_was_a_name_only_is_bare() -> None:
     assert found.is_bare(found.stripped("Anna Weber (Alpha Bank AG)"))
     assert not found.is_bare(found.stripped("Anna Weber signs"))
     assert found.is_bare("  ")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("part", ["a", "a.", "a@", "+1 ", "0 1", "1.1.", "12月", "www.", "Anna ", "- "])
+def test_no_text_however_long_and_odd_keeps_anybody_waiting(part: str) -> None:
+    found = stripper("zh")
+    text = part * (32_000 // len(part))
+    assert found.stripped(text) is not None
+    assert len(found.doubts(text)) <= 2
+
+
+def test_hundreds_of_people_are_found_as_one_is() -> None:
+    people: list[Record] = [Person(given_name=f"Anna{n}", family_name="Weber") for n in range(300)]
+    rows: list[Record] = [Project(name="North", customer_name="K"), *people]
+    found = Stripper(book_of(rows), words_of("en"), ())
+    assert found.stripped("Ask Anna299 Weber and Anna300 Weber") == "Ask [person] and Anna300 Weber"
