@@ -44,8 +44,8 @@ def test_the_sample_is_made_once_and_its_pack_written_each_time(
     assert script.write_kickoff_pack() == 0
     assert projects("kickoff/sample.ccw") == first
     said = capfd.readouterr().out.splitlines()
-    assert [Path(line.removeprefix("Saved to: ")).suffix for line in said] == [".pdf", ".xlsx"]
-    assert all(Path(line.removeprefix("Saved to: ")).is_file() for line in said)
+    assert [Path(line.removeprefix("Written: ")).suffix for line in said] == [".pdf", ".xlsx"]
+    assert all(Path(line.removeprefix("Written: ")).is_file() for line in said)
 
 
 def test_a_kick_off_folder_that_is_a_file_stops_with_a_sentence(

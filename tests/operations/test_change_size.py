@@ -208,6 +208,7 @@ def test_what_somebody_refers_to_stays_with_all_that_it_is_a_part_of(books: Any)
     assert_sound(book)
 
 
+@pytest.mark.long
 def test_a_role_that_somebody_has_stays_with_its_letters(books: Any) -> None:
     book = books(FULL)
     with book.edit(phrase("Insert {n} row", n=1)) as edit:
@@ -317,6 +318,7 @@ def test_a_project_without_starter_rows_can_take_them(tmp_path: Path) -> None:
         assert_sound(book)
 
 
+@pytest.mark.long
 def test_proposals_call_rows_by_what_they_are(books: Any) -> None:
     rows = [one for one in proposed(books(STANDARD), FULL) if not isinstance(one.row, TestStep)]  # many do the same
     told = [words_of("en").tell(one.told) for one in rows]

@@ -45,6 +45,8 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "pages": overwrite(4096, os.urandom(20_000)),
     "replaced": replace,
 }
+USUAL = {"header", "emptied"}
+SOME = [pytest.param(how, marks=[] if how in USUAL else [pytest.mark.long]) for how in SPOILT]
 
 
 def keep_texts(_parent: object, _title: str, _text: str, answers: list[str]) -> int:
@@ -86,7 +88,7 @@ def test_a_text_waits_until_the_file_is_back_and_the_table_stays_as_it_was(
     assert not content.unwritable.isVisible()
 
 
-@pytest.mark.parametrize("how", SPOILT)
+@pytest.mark.parametrize("how", SOME)
 def test_what_was_done_since_the_last_copy_goes_into_a_new_file(
     content: WindowContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, how: str
 ) -> None:

@@ -66,6 +66,7 @@ def test_without_a_size_an_agent_has_the_courses_of_a_larger_centre() -> None:
     assert "co.product" in courses(book(seats=None))
 
 
+@pytest.mark.long
 def test_who_knows_the_platform_already_is_taught_what_is_new() -> None:
     for audience in ("au.supervisors", "au.admins", "au.flows", "au.manager", "au.infrastructure"):
         new, moving, known = (

@@ -200,6 +200,7 @@ def test_every_value_of_every_project_is_one_that_could_be_typed() -> None:
                 assert kind.parse(kind.show(value, VIEW), VIEW) == value, (plan, row.origin, column.key)
 
 
+@pytest.mark.long
 def test_what_must_not_be_empty_is_filled_in_every_project() -> None:
     for plan, rows in projects():
         for row in rows:
@@ -304,6 +305,7 @@ def test_figures_have_the_switches_and_seconds_of_their_formulas_only() -> None:
             assert (kpi.include_abandons, kpi.exclude_short, kpi.include_flowouts) == (False, False, False)
 
 
+@pytest.mark.long
 def test_figures_of_waiting_callers_are_agreed_where_callers_wait() -> None:
     waiting = {"k.sl", "k.lcr", "k.awt", "k.sa"}
     for mix, kind in product(MIXES[1:], ProjectType):
