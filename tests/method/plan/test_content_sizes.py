@@ -138,7 +138,7 @@ def test_a_project_from_before_there_were_sizes_has_all_content() -> None:
     assert plan_of(book_of(rows)).content is ContentSize.FULL
 
 
-@pytest.mark.parametrize(("seats", "fits"), [(30, True), (31, False)])
+@pytest.mark.parametrize(("seats", "fits"), [(30, True), pytest.param(31, False, marks=pytest.mark.long)])
 def test_lean_content_stays_within_its_limits(seats: int, fits: bool) -> None:
     for plan in plans(ContentSize.LEAN):
         sized = Plan("x", seats=seats, type=plan.type, approach=plan.approach, channels=plan.channels)

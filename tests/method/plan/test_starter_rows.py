@@ -396,6 +396,7 @@ def test_every_flow_is_tested_and_of_the_first_use_case_every_exception_too() ->
     assert [row.origin for row in untested if row.origin.startswith("fl.01.")] == []
 
 
+@pytest.mark.long
 def test_numbers_of_requirements_are_those_that_the_store_will_give() -> None:
     for mix in MIXES:
         known = {f"REQ-{n:03d}" for n, _ in enumerate(rows_of(Requirement, channels=mix), 1)}
@@ -440,6 +441,7 @@ def test_courses_last_as_long_as_the_method_says() -> None:
     assert {row.origin: row.hours for row in rows_of(Course, seats=12)}["co.work"] == 6
 
 
+@pytest.mark.long
 def test_an_audience_learns_as_long_as_all_its_courses_take() -> None:
     for kind, seats in product(ProjectType, (None, 12, 250)):
         rows = starter_rows(full(type=kind, seats=seats), words_of("en"))
