@@ -6,11 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ccworkbench.gui.look.cell_painting import TOP_MARGIN, paint_tick
 from ccworkbench.gui.look.palette import Palette
 from ccworkbench.gui.model_index import Index
+from ccworkbench.language.words import Words
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -55,14 +64,16 @@ class TickDelegate(QStyledItemDelegate):
 
 
 class TickedLines(QListWidget):
-    """Lines that can be ticked, each standing for a value."""
+    """Lines that can be ticked, each standing for a value, and the buttons that tick all or none."""
 
-    def __init__(self, colours: Palette, name: str) -> None:
-        super().__init__()
+    def __init__(self, words: Words, colours: Palette, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._values: list[Any] = []
         TickDelegate(self, colours, toggles=True)
+        self.all_button = self._ticking(words.say("Tick all"), ON)
+        self.none_button = self._ticking(words.say("Tick none"), OFF)
 
     def show_lines(self, lines: Iterable[tuple[Any, str, bool]]) -> None:
         """Show other lines: a value with its text, and whether it is ticked at first."""
@@ -84,7 +95,12 @@ class TickedLines(QListWidget):
         """Return the value of the line that the keys are on, None where there is none."""
         return self._values[self.currentRow()] if 0 <= self.currentRow() < len(self._values) else None
 
-    def tick(self, state: Qt.CheckState) -> None:
-        """Tick all lines, or none."""
+    def _ticking(self, text: str, state: Qt.CheckState) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._tick(state))
+        return button
+
+    def _tick(self, state: Qt.CheckState) -> None:
         for n in range(self.count()):
             self.item(n).setCheckState(state)

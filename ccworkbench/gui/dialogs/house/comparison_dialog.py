@@ -7,7 +7,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.tick_list import OFF, ON, TickedLines
+from ccworkbench.gui.widgets.tick_list import TickedLines
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_
 from ccworkbench.method.house.content import HouseContent, Key
@@ -35,8 +35,8 @@ class ComparisonDialog(QDialog):
         say = context.words.say
         self.setWindowTitle(say("Compare with the program"))
         self.note, self.new, self.error = wrapped_label(""), wrapped_label(""), role(QLabel(), "bad")
-        self.rows, self.texts = TickedLines(context.palette, say("Rows that differ")), QPlainTextEdit()
-        self.all_button, self.none_button = QPushButton(say("Tick all")), QPushButton(say("Tick none"))
+        self.rows, self.texts = TickedLines(context.words, context.palette, say("Rows that differ")), QPlainTextEdit()
+        self.all_button, self.none_button = self.rows.all_button, self.rows.none_button
         self.take_button = role(QPushButton(say("Use the program’s wording")), "primary")
         self.keep_button, self.close_button = QPushButton(say("Keep your wording")), QPushButton(say("Close"))
         self._lay_out()
@@ -107,8 +107,6 @@ class ComparisonDialog(QDialog):
     def _connect(self) -> None:
         self.rows.currentRowChanged.connect(self._show_texts)
         self.rows.itemChanged.connect(self._offer)
-        self.all_button.clicked.connect(lambda: self.rows.tick(ON))
-        self.none_button.clicked.connect(lambda: self.rows.tick(OFF))
         self.take_button.clicked.connect(lambda: self.settle(take=True))
         self.keep_button.clicked.connect(lambda: self.settle(take=False))
         self.close_button.clicked.connect(self.accept)

@@ -17,7 +17,7 @@ from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.labelled_fields import labelled_field, wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
-from ccworkbench.gui.widgets.tick_list import OFF, ON, TickedLines
+from ccworkbench.gui.widgets.tick_list import TickedLines
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, NP_
 from ccworkbench.method.house.saving import saved_content
@@ -42,9 +42,9 @@ class SaveContentDialog(QDialog):
         say = context.words.say
         self.setWindowTitle(say("Save as house content"))
         self.name, self.error = QLineEdit(), role(QLabel(), "bad")
-        self.sheets = TickedLines(context.palette, say("Sheets"))
+        self.sheets = TickedLines(context.words, context.palette, say("Sheets"))
         self.preview = QPlainTextEdit()
-        self.all_button, self.none_button = QPushButton(say("Tick all")), QPushButton(say("Tick none"))
+        self.all_button, self.none_button = self.sheets.all_button, self.sheets.none_button
         self.save_button = role(QPushButton(say("Save")), "primary")
         self.cancel = QPushButton(say("Cancel"))
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -98,8 +98,6 @@ class SaveContentDialog(QDialog):
     def _connect(self) -> None:
         self._soon.timeout.connect(self.tell)
         self.sheets.itemChanged.connect(self._soon.start)
-        self.all_button.clicked.connect(lambda: self.sheets.tick(ON))
-        self.none_button.clicked.connect(lambda: self.sheets.tick(OFF))
         self.name.textChanged.connect(self.error.hide)
         self.save_button.clicked.connect(self.save)
         self.cancel.clicked.connect(self.reject)
@@ -127,7 +125,6 @@ class SaveContentDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.all_button, self.none_button):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
