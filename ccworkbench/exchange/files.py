@@ -42,6 +42,24 @@ def make_folder(folder: Path) -> None:
         raise UserError(phrase(NO_FILES, folder=str(folder))) from error
 
 
+def bytes_of(path: Path, most: int) -> bytes | None:
+    """Read a file that somebody chose, None where it has more bytes; raises UserError where it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(most + 1)  # a device may never end
+    except OSError as error:
+        raise UserError(_unreadable(path, error)) from error
+    return data if len(data) <= most else None
+
+
+def _unreadable(path: Path, error: OSError) -> Phrase:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return phrase("There is no file “{file}”.", file=str(path))
+    if path.is_dir():  # each system raises an error of its own
+        return phrase("“{file}” is a folder. Choose a file.", file=str(path))
+    return phrase("“{file}” can’t be read. Choose another file.", file=path.name)
+
+
 def _sentence(error: OSError, path: Path) -> Phrase | None:
     if error.errno in FULL:
         return DISK_FULL

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ccworkbench import __version__
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.files import atomic, make_folder
+from ccworkbench.exchange.files import atomic, bytes_of, make_folder
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
@@ -67,12 +67,8 @@ def same_name(one: str, other: str) -> bool:
 
 def read_house(path: Path) -> HouseContent:
     """Read a file; raises UserError with one sentence for one that is missing, too large, broken, foreign or newer."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)  # a device may never end
-    except OSError as error:
-        raise UserError(_unreadable(path, error)) from error
-    if len(data) > LARGEST:
+    data = bytes_of(path, LARGEST)
+    if data is None:
         raise UserError(phrase("“{file}” is too large for house content. Choose another file.", file=path.name))
     try:
         told = json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
@@ -116,14 +112,6 @@ def _listed(path: Path) -> HouseFile:
         return HouseFile(path, read_house(path))
     except UserError as error:
         return HouseFile(path, problem=error.message)
-
-
-def _unreadable(path: Path, error: OSError) -> Phrase:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return phrase("There is no file “{file}”.", file=str(path))
-    if path.is_dir():  # each system raises an error of its own
-        return phrase("“{file}” is a folder. Choose a file.", file=str(path))
-    return phrase("“{file}” can’t be read. Choose another file.", file=path.name)
 
 
 def _plain(name: str) -> str:

@@ -13,10 +13,11 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.files import bytes_of
 from ccworkbench.exchange.reading.code_pages import PAGES, code_pages
 from ccworkbench.exchange.reading.kpi_figures import ReadFigures, head_of, known_heads, read_figures
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import Phrase, phrase
+from ccworkbench.language.words import phrase
 
 Rows = list[list[object]]
 FILE_LIMIT, UNPACKED_LIMIT, ROW_LIMIT = 20_000_000, 400_000_000, 100_000
@@ -90,22 +91,10 @@ def _known(data: bytes, page: str, path: Path) -> int:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(FILE_LIMIT + 1)  # a device may never end
-    except OSError as error:
-        raise UserError(_unreadable(path, error)) from error
-    if len(data) > FILE_LIMIT:
+    data = bytes_of(path, FILE_LIMIT)
+    if data is None:
         raise _too_large(path)
     return data
-
-
-def _unreadable(path: Path, error: OSError) -> Phrase:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return phrase("There is no file “{file}”.", file=str(path))
-    if path.is_dir():  # each system raises an error of its own
-        return phrase("“{file}” is a folder. Choose a file.", file=str(path))
-    return phrase("“{file}” can’t be read. Choose another file.", file=path.name)
 
 
 def _texts(text: str, path: Path) -> Iterator[Rows]:
