@@ -23,6 +23,7 @@ from ccworkbench.method.plan.size_change import (
     size_proposals,
 )
 from ccworkbench.method.plan.size_matrix import held_by_others, new_crossings, new_letters
+from ccworkbench.operations.plan_history import taken_out
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile
 from ccworkbench.store.edit import Edit
@@ -49,17 +50,10 @@ def size_change_of(workbook: Workbook, size: ContentSize) -> SizeChange:
 
 
 def _deleted(workbook: Workbook) -> Iterator[Key]:
-    """Yield the keys of rows that are gone; what a change of the size took out comes again with the next one."""
-    origins: dict[tuple[str, UUID], str] = {}
-    by_hand: set[tuple[str, UUID]] = set()
-    for step, change in workbook.changes_of_sheets(*filter(is_listed, SHEETS)):
-        row = change.sheet, change.row
-        if change.column == "origin":
-            origins[row] = loads(change.new)
-        elif change.column == "deleted":
-            is_gone = loads(change.new) is True and step.label.text not in GENERATORS
-            (by_hand.add if is_gone else by_hand.discard)(row)
-    yield from ((sheet, origins[sheet, row]) for sheet, row in by_hand if origins.get((sheet, row)))
+    """Yield the keys of rows that somebody took out; what a change of the size did comes again with the next one."""
+    listed = workbook.changes_of_sheets(*filter(is_listed, SHEETS))
+    origins = {(one.sheet, one.row): loads(one.new) for _, one in listed if one.column == "origin"}
+    yield from ((sheet, origins[sheet, row]) for sheet, row in taken_out(listed) if origins.get((sheet, row)))
 
 
 def size_proposals_of(change: SizeChange, viewer: Viewer) -> list[PlanProposal]:

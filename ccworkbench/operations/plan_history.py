@@ -27,13 +27,10 @@ def plan_history(workbook: Workbook) -> PlanHistory:
     told: Told = {}
     plans: list[Rows | None] = []
     written: dict[tuple[UUID, str], tuple[int, str]] = {}
-    out: set[tuple[str, UUID]] = set()
-    for step, changes in _steps(workbook):
+    listed = workbook.changes_of_sheets(*SHEETS.values())
+    for step, changes in _steps(listed):
         for change in changes:
             told.setdefault(SHEETS[change.sheet], {}).setdefault(change.row, {})[change.column] = change.new
-            if change.column == "deleted":
-                is_out = change.new == encode(True) and not _is_adapting(step)
-                (out.add if is_out else out.discard)((change.sheet, change.row))
         if step.kind == START or step.id in made:
             written.update({(one.row, one.column): (len(plans), one.new) for one in changes})
             plans.append(_facts(told, workbook) if _is_planned(told) else None)
@@ -42,11 +39,20 @@ def plan_history(workbook: Workbook) -> PlanHistory:
         plan, value = written.get((row.id, column), (None, None))
         return plan if encode(getattr(row, column)) == value else None
 
-    return PlanHistory(plans, writer, {(sheet, _origin(told, sheet, row)) for sheet, row in out})
+    return PlanHistory(plans, writer, {(sheet, _origin(told, sheet, row)) for sheet, row in taken_out(listed)})
 
 
-def _steps(workbook: Workbook) -> Iterator[tuple[Step, list[Change]]]:
-    listed = workbook.changes_of_sheets(*SHEETS.values())
+def taken_out(listed: Iterable[tuple[Step, Change]]) -> set[tuple[str, UUID]]:
+    """Return the rows that somebody deleted, by sheet; what a plan or a size took out is none of them."""
+    out: set[tuple[str, UUID]] = set()
+    for step, change in listed:
+        if change.column == "deleted":
+            is_out = change.new == encode(True) and not _is_adapting(step)
+            (out.add if is_out else out.discard)((change.sheet, change.row))
+    return out
+
+
+def _steps(listed: Iterable[tuple[Step, Change]]) -> Iterator[tuple[Step, list[Change]]]:
     for _, group in groupby(listed, lambda one: one[0].id):
         pairs = list(group)
         yield pairs[0][0], [change for _, change in pairs]

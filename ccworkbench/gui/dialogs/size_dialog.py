@@ -19,6 +19,7 @@ from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
 from ccworkbench.language.words import N_
 from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 
@@ -38,7 +39,7 @@ class SizeDialog(QDialog):
         say = context.words.say
         self.setWindowTitle(say("Content size"))
         self.content_size = ValueBox([(size, say(size.label)) for size in ContentSize])
-        self.present_size = size_change_of(context.book, ContentSize.FULL).now
+        self.present_size = plan_of(context.book.rows).content
         self.list = ProposalList(context, self)
         self.note = wrapped_label("")
         self.all_button, self.none_button = self.list.all_button, self.list.none_button
