@@ -56,9 +56,11 @@ class SaveContentDialog(QDialog):
 
     def save(self) -> None:
         """Write what is ticked, or say why that can't be."""
-        self.tell()
+        chosen = self._chosen()
+        if not chosen:
+            return  # the last tick was taken away a moment ago
         path = self._context.store.path
-        content = saved_content(self._context.book.rows, self.name.text(), self._chosen()).content
+        content = saved_content(self._context.book.rows, self.name.text(), chosen).content
         try:
             is_there = has_content(path, content.name)
             if is_there and not self._may_replace(content.name):

@@ -110,6 +110,15 @@ def test_only_what_is_ticked_is_written_and_the_preview_follows(north: Context, 
     assert [*found.sheets] == ["question"]
 
 
+def test_nothing_is_saved_while_no_sheet_is_ticked(north: Context, qtbot: QtBot) -> None:
+    dialog = shown(SaveContentDialog(north), qtbot)
+    dialog.name.setText("None of it")
+    dialog.none_button.click()
+    dialog.save_button.click()  # before what stays is worked out again
+    assert dialog.isVisible()
+    assert readable_contents(north.store.path) == []
+
+
 def test_a_name_that_is_blank_is_told_and_can_be_mended(north: Context, qtbot: QtBot) -> None:
     dialog = shown(SaveContentDialog(north), qtbot)
     dialog.save_button.click()
