@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QDialog
+
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import Act
@@ -86,57 +88,54 @@ def export(content: WindowContent, sheet: str = "") -> None:
     if sheet:
         dialog.packs.choose(())
         dialog.sheets.choose([sheet])
-    dialog.exec()
-    dialog.deleteLater()
+    _show(dialog)
 
 
 def preview(content: WindowContent) -> None:
     """Show the paper as it will be; from there it is saved and printed."""
     from ccworkbench.gui.dialogs.preview import Preview
 
-    dialog = Preview(content.context, content, language=content.context.book.project.language.value)
-    dialog.exec()
-    dialog.deleteLater()
+    _show(Preview(content.context, content, language=content.context.book.project.language.value))
 
 
 def adapt_plan(content: WindowContent) -> None:
     """Show what the plan would be today, and do what is chosen of it."""
     from ccworkbench.gui.dialogs.plan_dialog import PlanDialog
 
-    if content.project_view:
-        content.project_view.commit()
-    dialog = PlanDialog(content.context, content)
-    dialog.exec()
-    dialog.deleteLater()
+    _commit(content)
+    _show(PlanDialog(content.context, content))
 
 
 def change_content_size(content: WindowContent) -> None:
     """Show what another size of content adds and takes out, and do what is chosen of it."""
     from ccworkbench.gui.dialogs.size_dialog import SizeDialog
 
-    if content.project_view:
-        content.project_view.commit()
-    dialog = SizeDialog(content.context, content)
-    dialog.exec()
-    dialog.deleteLater()
+    _commit(content)
+    _show(SizeDialog(content.context, content))
 
 
 def save_house_content(content: WindowContent) -> None:
     """Show what of the project can be kept for others, and keep what is chosen of it."""
     from ccworkbench.gui.dialogs.house.save_dialog import SaveContentDialog
 
-    if content.project_view:
-        content.project_view.commit()
-    dialog = SaveContentDialog(content.context, content)
-    dialog.exec()
-    dialog.deleteLater()
+    _commit(content)
+    _show(SaveContentDialog(content.context, content))
 
 
 def show_house_contents(content: WindowContent) -> None:
     """Show what house content there is, and what can be done with it."""
     from ccworkbench.gui.dialogs.house.contents_dialog import ContentsDialog
 
-    dialog = ContentsDialog(content.context, content)
+    _show(ContentsDialog(content.context, content))
+
+
+def _commit(content: WindowContent) -> None:
+    """Take in what is being typed, so that the dialog knows it."""
+    if content.project_view:
+        content.project_view.commit()
+
+
+def _show(dialog: QDialog) -> None:
     dialog.exec()
     dialog.deleteLater()
 
