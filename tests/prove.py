@@ -20,6 +20,7 @@ from traceback import print_exc
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
@@ -42,7 +43,6 @@ from tests.method.plan.kept_plans import faults_of_short as short_faults
 from tests.store.killed_writers import kill
 
 HERE = Path(__file__).parent
-AUDIENCES = ("customer", "internal")
 SIZES = (None, 5, 12, 30, 31, 45, 100, 101, 120, 250, 800, 1200)
 WEEKS, TOO_FEW = 34, 6  # from kick-off to go-live
 AT_MOST = 10  # faults that are told of one part
@@ -89,11 +89,11 @@ def papers(_times: int, folder: Path) -> str:
     with Store.open(folder / "store.ccw") as store:
         book = add_sample(store, "de")
         source = PaperSource(book.rows, book.viewer(Viewer(catalogues.words_of("de"), date.today())), store.picture)
-        for pack, language, audience in product(packs(), LANGUAGES, AUDIENCES):
-            if pack.key in PACKS or is_for(pack.key, audience):
-                document = source.document(pack, language, audience)
+        for pack, language, readers in product(packs(), LANGUAGES, Disclosure):
+            if pack.key in PACKS or is_for(pack.key, readers):
+                document = source.document(pack, language, readers)
                 for ending in (PDF, EXCEL):
-                    path = folder / file_name(document, ending, audience)
+                    path = folder / file_name(document, ending)
                     lost |= set(Paper(document, path).write(path))
                     pages += read(path)
                     written += 1

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.kind import Kind
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
-from ccworkbench.core.record import CUSTOMER, Column, Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 
 Rows = Callable[[type[Any]], Sequence[Any]]
@@ -36,6 +37,7 @@ class Head:
     section: str = ""  # what the fields of a form stand under
     over: str = ""  # id of the row that a matrix's column stands for
     common_heading: str = ""  # over several columns of a matrix
+    disclosure: Disclosure = Disclosure.CUSTOMER
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,10 @@ class Grid:
     columns: tuple[Column, ...]
     rows: Sequence[Any]
 
-    def values(self, viewer: Viewer, audience: str = CUSTOMER) -> Table:
-        """Take everything an export needs; a customer's never holds internal columns or rows."""
-        columns = [column for column in self.columns if audience != CUSTOMER or column.audience == CUSTOMER]
-        rows = [row for row in self.rows if audience != CUSTOMER or not row.is_for_team]
+    def values(self, viewer: Viewer, readers: Disclosure = Disclosure.CUSTOMER) -> Table:
+        """Take everything an export needs, of columns and rows that its readers may see."""
+        columns = [column for column in self.columns if column.disclosure.is_for(readers)]
+        rows = [row for row in self.rows if row.disclosure.is_for(readers)]
         info = self.sheet.sheet
         return Table(
             key=self.sheet.__tablename__,
@@ -94,7 +96,18 @@ def head(column: Column, viewer: Viewer) -> Head:
     section, over = viewer.words.say(column.section), column.over_id if isinstance(column, CrossColumn) else ""
     choices = tuple(label for _, label in column.kind.choices(viewer))
     is_derived = column.computed or column.is_locked
-    return Head(column.key, text, column.width, column.kind, choices, crossing, is_derived, section, over)
+    return Head(
+        column.key,
+        text,
+        column.width,
+        column.kind,
+        choices,
+        crossing,
+        is_derived,
+        section,
+        over,
+        disclosure=column.disclosure,
+    )
 
 
 def value(column: Column, row: Any, viewer: Viewer) -> Cell:

@@ -29,6 +29,11 @@ class Crossing(Record):
         return cls(id=key, project_id=row.project_id, row_id=row.id, column_id=column.id)
 
     @classmethod
+    def parents(cls) -> tuple[tuple[str, str], ...]:
+        """List on which rows a cell of the matrix hangs: its row and its column."""
+        return ("row_id", cls.down.__tablename__), ("column_id", cls.across.__tablename__)
+
+    @classmethod
     def takes(cls, row: Record) -> bool:
         """Tell whether a row of either sheet takes part in this matrix."""
         return True
@@ -80,6 +85,7 @@ def cross_columns(sheet: type[Crossing], rows: Callable[[type[Any]], Sequence[An
                 crossed.kind,
                 crossed.width,
                 default=crossed.default,
+                disclosure=crossed.disclosure,
                 sheet=sheet,
                 over=over,
                 cells={over.id: sheet(), **cells.get(over.id, {})},

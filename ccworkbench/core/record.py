@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, TypeVar
@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, Enum, ForeignKey, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from ccworkbench.core.disclosure import Disclosure, narrowest
 from ccworkbench.core.kind import Choice, Code, Date, Flag, Kind, Number, Reference, Text
 from ccworkbench.core.option import Option
 from ccworkbench.core.viewer import Viewer
@@ -18,7 +19,6 @@ from ccworkbench.core.viewer import Viewer
 F = TypeVar("F", bound=Callable[..., Any])
 RecordType = TypeVar("RecordType", bound="Record")
 Split = Callable[[Any, str, str], Mapping[str, Any]]
-CUSTOMER, INTERNAL = "customer", "internal"
 KINDS: dict[type, type[Kind]] = {date: Date, bool: Flag, int: Number, float: Number, str: Text}
 
 
@@ -39,6 +39,7 @@ class Sheet:
     shape: str = "list"
     tab: str = ""
     named_by: str = ""
+    disclosure: Disclosure = Disclosure.CUSTOMER  # of all its columns, unless they are for fewer readers
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Column:
     kind: Kind
     width: int = 16
     required: bool = False
-    audience: str = CUSTOMER
+    disclosure: Disclosure = Disclosure.CUSTOMER
+    is_parent: bool = False  # of a reference: whether the row hangs on the other, and is for no more readers than it
     computed: bool = False
     default: Any = None
     section: str = ""  # of a form: what its field stands under
@@ -127,9 +129,18 @@ class Record(DeclarativeBase):
         return str(getattr(self, self.sheet.named_by))
 
     @property
-    def is_for_team(self) -> bool:
-        """Tell whether the row is never in a customer's file."""
-        return self.internal
+    def disclosure(self) -> Disclosure:
+        """Who may read of this row at all; what hangs on it is for no more readers."""
+        return Disclosure.INTERNAL if self.internal else Disclosure.CUSTOMER
+
+    @classmethod
+    def parents(cls) -> tuple[tuple[str, str], ...]:
+        """List on which rows those of this sheet hang, as column and sheet: they can't be without them, or say so."""
+        return tuple(
+            (column.key, column.kind.sheet)
+            for column in columns_of(cls)
+            if isinstance(column.kind, Reference) and (column.required or column.is_parent)
+        )
 
     @property
     def heading(self) -> str:
@@ -149,16 +160,15 @@ def cell(heading: str, kind: Kind | None = None, **info: Any) -> Any:
     return mapped_column(*keys, info={"heading": heading, "kind": kind, **info})
 
 
-def computed(
-    heading: str, kind: Kind, *, before: str = "", width: int = 16, split: Split | None = None
-) -> Callable[[F], F]:
+def computed(heading: str, kind: Kind, *, before: str = "", width: int = 16, **info: Any) -> Callable[[F], F]:
     """Declare a column that is worked out from its row, shown before the column `before`.
 
-    With `split`, a text can be typed into it all the same, and is taken apart.
+    With `split`, a text can be typed into it all the same, and is taken apart. It is for no more readers than what it
+    is worked out from: `disclosure` says for whom.
     """
 
     def mark(method: F) -> F:
-        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True, split=split))
+        method.__dict__["column"] = (before, Column(method.__name__, heading, kind, width, computed=True, **info))
         return method
 
     return mark
@@ -173,7 +183,9 @@ def columns_of(sheet: type[Record]) -> tuple[Column, ...]:
             before, column = method.column
             place = next((i for i, other in enumerate(found) if other.key == before), len(found))
             found.insert(place, column)
-    return tuple(found)
+    info = getattr(sheet, "sheet", None)  # the base of all matrices has none
+    widest = info.disclosure if info else Disclosure.CUSTOMER
+    return tuple(replace(column, disclosure=narrowest(widest, column.disclosure)) for column in found)
 
 
 @cache

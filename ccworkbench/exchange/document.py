@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.grid import Table
 from ccworkbench.method.pictures.picture import Picture
 
@@ -119,6 +120,7 @@ class Document:
     status: str
     status_tone: str
     author: str
+    readers: Disclosure
     project_id: str
     sections: tuple[Section, ...]
     short: bool = False  # neither cover nor contents: it is read standing

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Document
@@ -255,7 +256,7 @@ def view_of(records: Iterable[Record], language: str) -> Viewer:
     )
 
 
-def kick_off(language: str = "de", records: list[Record] | None = None, audience: str = "customer") -> Document:
+def kick_off(language: str = "de", records: list[Record] | None = None, readers: Disclosure = CUSTOMER) -> Document:
     """Collect the kick-off pack of these rows in a language."""
     found = everything() if records is None else records
-    return collect(KICK_OFF, rows_of(found), view_of(found, language), lambda _sha: None, audience)
+    return collect(KICK_OFF, rows_of(found), view_of(found, language), lambda _sha: None, readers)

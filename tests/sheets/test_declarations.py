@@ -4,24 +4,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy.orm import configure_mappers
 
 from ccworkbench import paths
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure
 from ccworkbench.core.grid import Table, grid_of
 from ccworkbench.core.kind import Kind, LongText, Reference
 from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language import catalogues
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.sheets.options import Chapter
 from ccworkbench.sheets.order import BY_KEY, SHEETS
-from ccworkbench.sheets.roles.action import Action
-from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.deliverable import Deliverable
 from ccworkbench.sheets.roles.raci import Raci, RaciLetter
 from ccworkbench.sheets.roles.role import Role
+from ccworkbench.sheets.uat.defect import Defect
+from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.store.history import decode, encode
 
 CANARY = "Tweety"
@@ -60,7 +62,7 @@ def test_a_column_has_a_heading_a_kind_and_a_width_one_can_read() -> None:
         assert column.heading
         assert isinstance(column.kind, Kind)
         assert 5 <= column.width <= 60
-        assert column.audience in {CUSTOMER, INTERNAL}
+        assert column.disclosure in Disclosure
         assert not isinstance(column.kind, LongText) or column.width >= 16
 
 
@@ -119,11 +121,11 @@ def test_an_unreadable_text_is_kept_and_gives_way_to_a_value() -> None:
             assert (column.unread(row), row.unread) == ("", {})
 
 
-def canary(sheet: type[Record]) -> Record:
-    """Make a row that sings in every internal column."""
+def canary(sheet: type[Record], readers: Disclosure) -> Record:
+    """Make a row that sings in every column that some readers may not see."""
     row = sheet()
     for column in columns_of(sheet):
-        if column.audience == INTERNAL:
+        if not column.disclosure.is_for(readers):
             column.write(row, None, unread=CANARY)
     return row
 
@@ -132,22 +134,45 @@ def sings(table: Table) -> bool:
     return any(CANARY in (cell.text, cell.value) for cells in table.rows for cell in cells)
 
 
-def test_what_is_internal_never_reaches_a_customer() -> None:
+@pytest.mark.parametrize("readers", [CUSTOMER, STEERING])
+def test_what_is_for_fewer_readers_never_reaches_others(readers: Disclosure) -> None:
     for sheet in (sheet for sheet in SHEETS if not issubclass(sheet, Crossing)):
         hidden = sheet(internal=True)
-        rows = [canary(sheet), hidden]
+        rows = [canary(sheet, readers), hidden]
         grid = grid_of(sheet, lambda _sheet, rows=rows: rows)  # type: ignore[misc]  # the rows of this round
-        table, whole = grid.values(viewer()), grid.values(viewer(), INTERNAL)
-        internal = {column.key for column in columns_of(sheet) if column.audience == INTERNAL}
+        table, whole = grid.values(viewer(), readers), grid.values(viewer(), INTERNAL)
+        kept = {column.key for column in columns_of(sheet) if not column.disclosure.is_for(readers)}
         assert not sings(table)
-        assert sings(whole) == bool(internal)
+        assert sings(whole) == bool(kept)
         assert str(hidden.id) in whole.ids
         assert str(hidden.id) not in table.ids
-        assert {head.key for head in whole.heads} - {head.key for head in table.heads} == internal
+        assert {head.key for head in whole.heads} - {head.key for head in table.heads} == kept
 
 
-def test_some_columns_are_internal_at_all() -> None:
-    assert {sheet for sheet, column in COLUMNS if column.audience == INTERNAL} >= {Action, Assignment}
+NEVER_FOR_ALL = ("note", "remarks", "comment", "cost", "mobile", "workload", "concerns", "theory", "practice")
+
+
+def test_notes_costs_marks_attitudes_and_private_numbers_are_not_for_the_customer() -> None:
+    said_so = {"Note for the customer"}
+    for _sheet, column in COLUMNS:
+        if column.key in NEVER_FOR_ALL or column.key.startswith("attitude"):
+            assert column.disclosure is not CUSTOMER or column.heading in said_so, column
+
+
+def test_what_calls_a_row_is_for_everybody_who_may_read_of_it() -> None:
+    for sheet in SHEETS:
+        for column in columns_of(sheet):
+            if column.key == sheet.sheet.named_by:
+                assert column.disclosure is sheet.sheet.disclosure, sheet
+
+
+def test_a_row_hangs_on_what_it_can_not_be_without() -> None:
+    assert dict(TestStep.parents()) == {"case_id": "test_case"}
+    assert dict(Raci.parents()) == {"row_id": "deliverable", "column_id": "role"}
+    assert dict(Defect.parents()) == {"found_in": "test_result", "case_id": "test_case"}
+    for sheet in SHEETS:
+        for _, parent in sheet.parents():
+            assert sheet.__tablename__ not in {above for _, above in BY_KEY[parent].parents()}, sheet
 
 
 def test_a_grid_is_said_in_the_language_of_its_reader() -> None:

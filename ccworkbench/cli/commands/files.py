@@ -6,9 +6,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, language, one_of, project_of
+from ccworkbench.cli.arguments import (
+    Call,
+    Command,
+    CommandLine,
+    as_json,
+    in_language,
+    language,
+    one_of,
+    option,
+    project_of,
+)
 from ccworkbench.cli.terminal import print_fields, print_json, print_table
-from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, Phrase, Words, phrase
@@ -23,6 +33,7 @@ from ccworkbench.store.store import Store
 
 if TYPE_CHECKING:
     from ccworkbench.exchange.packs.hand_over import Paper
+    from ccworkbench.exchange.packs.leaving import Leaving
     from ccworkbench.exchange.packs.parts import Pack
 
 
@@ -30,6 +41,10 @@ def export(call: Call) -> int:
     """Write packs and sheets as files, all or none, and name them."""
     from ccworkbench.exchange.packs.hand_over import write_all
 
+    if call.options.list:
+        return _list_leaving(call)
+    if call.options.out is None:
+        raise UserError(phrase("`export` needs a folder: `--out DIR`; or `--list` to see what would leave."))
     folder = Path(call.options.out)
     with call.reading() as store:
         papers = list(_papers(call, store, folder))
@@ -43,6 +58,29 @@ def export(call: Call) -> int:
     if errors:
         _tell_of_failures(call.words, [one.path.name for one in outcomes if not one.error], errors)
     return int(bool(errors))
+
+
+def _list_leaving(call: Call) -> int:
+    """List what the papers hold and what stays back, and write nothing."""
+    from ccworkbench.exchange.packs.leaving import what_leaves
+
+    with call.reading() as store:
+        workbook = call.project(store)
+        found = what_leaves(list(_packs(call)), workbook.rows, call.viewer(workbook), call.options.readers)
+    if call.options.json:
+        print_json([asdict(one) for one in found])
+        return 0
+    words, say = call.words, call.words.say
+    heads = [say("Sheet"), say("Rows"), say("Rows held back"), say("Columns held back")]
+    print_table(heads, [[one.title, *_counts(one, words), words.listing(one.columns_held)] for one in found])
+    return 0
+
+
+def _counts(leaving: "Leaving", words: Words) -> tuple[str, str]:
+    """Say how many rows leave and how many stay; a report has none of its own."""
+    if leaving.rows is None:
+        return "", ""
+    return words.number(leaving.rows), words.number(leaving.rows_held)
 
 
 def _tell_of_failures(words: Words, written: Sequence[str], errors: Sequence[UserError]) -> None:
@@ -178,9 +216,9 @@ def _papers(call: Call, store: Store, folder: Path) -> Iterator["Paper"]:
     source = PaperSource(workbook.rows, call.viewer(workbook), store.picture)
     for key in options.language or card.export_languages or (card.language.value,):
         for pack in _packs(call):
-            document = source.document(pack, key, options.audience)
+            document = source.document(pack, key, options.readers)
             for ending in options.format or (PDF, EXCEL):
-                yield Paper(document, folder / file_name(document, ending, options.audience))
+                yield Paper(document, folder / file_name(document, ending))
 
 
 def _packs(call: Call) -> Iterator["Pack"]:
@@ -215,9 +253,10 @@ def _take_export(line: CommandLine) -> None:
     line.add_argument("--sheet", metavar="SHEET", type=one_of(list(listed())), action="append", default=[])
     line.add_argument("--format", metavar="pdf|xlsx", type=one_of([PDF, EXCEL]), action="append", default=[])
     line.add_argument("--language", metavar="LANGUAGE", type=language, action="append", default=[])
-    audiences = [CUSTOMER, INTERNAL]
-    line.add_argument("--audience", metavar="|".join(audiences), type=one_of(audiences), default=CUSTOMER)
-    line.add_argument("--out", metavar="DIR", required=True)
+    line.add_argument("--readers", metavar="|".join(Disclosure), type=option(Disclosure), default=CUSTOMER)
+    line.add_argument("--out", metavar="DIR")
+    line.add_argument("--list", action="store_true")
+    as_json(line)
 
 
 def _take_backup(line: CommandLine) -> None:

@@ -182,7 +182,7 @@ def _sheet_fields(sheet: Any, viewer: Viewer) -> dict[str, Any]:
             "kind": type(column.kind).__name__.lower(),
             "required": column.required,
             "computed": column.computed,
-            "audience": column.audience,
+            "readers": column.disclosure.value,
             "sheet": getattr(column.kind, "sheet", None),
             "choices": [{"key": key, "label": label} for key, label in column.kind.choices(viewer)],
         }

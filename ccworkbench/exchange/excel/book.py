@@ -8,9 +8,10 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.exchange.brand import BrandColours
 from ccworkbench.exchange.document import Document
-from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, CellFormat, FormatArrays, excel_colour
+from ccworkbench.exchange.excel.styles import INK, LINE, MUTED, PANEL, TONES, CellFormat, FormatArrays, excel_colour
 from ccworkbench.exchange.excel.text import tab_names
 from ccworkbench.language.words import Words
 
@@ -68,7 +69,7 @@ class ExcelBook:
         self.styles = FormatArrays(self.file, words)
         self.lists = Lists(self.styles)
         self.measure = self.styles.measure
-        self.formats = _cell_formats(self.accent, self.on_accent)
+        self.formats = _cell_formats(self.accent, self.on_accent, TONES.get(document.readers.tone, (MUTED, "")))
         self.tabs = self._tabs()
 
     def sheet(self, key: str) -> Worksheet:
@@ -82,7 +83,12 @@ class ExcelBook:
         number = f"{document.number} · " if document.number else ""
         version = say("Version {version}", version=document.version)
         day = self.words.date(document.day)
-        return f"{document.title} · {document.kind} · {number}{version} · {day}"
+        return f"{self.readers()}{document.title} · {document.kind} · {number}{version} · {day}"
+
+    def readers(self) -> str:
+        """Say whom a workbook is for, as it stands before everything else where that is not the customer."""
+        readers = self.document.readers
+        return "" if readers is CUSTOMER else f"{self.words.say(readers.label)} · "
 
     def _tabs(self) -> dict[str, str]:
         sections = self.document.sections
@@ -97,11 +103,13 @@ def _tab(title: str, tables: Sequence[object]) -> str:
     return short if short and len(title) > 31 else title
 
 
-def _cell_formats(accent: str, on_accent: str) -> CellFormats:
+def _cell_formats(accent: str, on_accent: str, band: tuple[str, str]) -> CellFormats:
+    """Make the looks; the line under each title is a band where the workbook is not for the customer."""
+    ink, ground = band
     return CellFormats(
         title=CellFormat(18, bold=True, vertical="center", wrap=False),
         purpose=CellFormat(colour=MUTED),
-        context=CellFormat(9, colour=MUTED, vertical="center", wrap=False),
+        context=CellFormat(9, bold=bool(ground), colour=ink, fill=ground, vertical="center", wrap=False),
         head=CellFormat(10, bold=True, colour=on_accent, fill=accent, vertical="center", horizontal="left", indent=1),
         body=CellFormat(line=LINE, horizontal="left", indent=1),
         label=CellFormat(colour=MUTED, fill=PANEL, line=LINE, horizontal="left", indent=1),

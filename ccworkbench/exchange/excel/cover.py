@@ -97,6 +97,7 @@ def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
     """Write what the document is, a label over each value, four beside each other."""
     document, brand, say = book.document, book.document.brand, book.words.say
     state = TONES.get(document.status_tone, (INK, ""))[0]
+    whom = TONES.get(document.readers.tone, (INK, ""))[0]
     plain = CellFormat(11, horizontal="left")
     facts = (
         (say("Document"), document.number or "–", plain),
@@ -107,6 +108,7 @@ def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
         (say("Supplier"), brand.supplier, plain),
         (say("Author"), document.author or "–", plain),
         (say("Classification"), brand.classification, plain),
+        (say("Readers"), say(document.readers.label), plain.but(bold=True, colour=whom)),
     )
     for index, (label, value, cell_format) in enumerate(facts):
         first, last = (FIRST_CONTENT_COLUMN, TEXT) if index % 4 == 0 else (TEXT + index % 4, TEXT + index % 4)
@@ -118,7 +120,7 @@ def _facts(sheet: Worksheet, book: ExcelBook, row: int) -> int:
         sheet.row_dimensions[line + 1].height = max(
             sheet.row_dimensions[line + 1].height or 0, lines * book.measure.leading * 1.1 + 4
         )
-    return row + 3
+    return row + 2 * ((len(facts) + 3) // 4) - 1
 
 
 def _heading(sheet: Worksheet, book: ExcelBook, row: int, text: str) -> int:

@@ -13,6 +13,7 @@ from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, IDS, INDENT, KEYS,
 from ccworkbench.exchange.excel.page import PORTRAIT, PrintPage, set_up
 from ccworkbench.exchange.excel.rules import colour, validate
 from ccworkbench.exchange.excel.styles import INPUT, MUTED, CellFormat, merged
+from ccworkbench.exchange.excel.text import heading
 
 LABEL, VALUE = 30.0, 68.0
 ROOM = 24.0  # the height of one line of handwriting
@@ -79,11 +80,11 @@ def _field(sheet: Worksheet, book: ExcelBook, row: int, field: tuple[Head, Cell]
     head, cell = field
     styles, formats = book.styles, book.formats
     editable = is_editable(head)
-    lines = _most_lines(book, ((cell.text, VALUE), (head.text, LABEL)))
+    lines = _most_lines(book, ((cell.text, VALUE), (heading(head, book.words), LABEL)))
     vertical = "center" if lines == 1 else "top"
     cell_format = format_of(head, book, editable=editable).but(horizontal="left", vertical=vertical)
     styles.put(sheet.cell(row, IDS), head.key, formats.key)
-    styles.put(sheet.cell(row, 2), head.text, formats.label.but(vertical=vertical))
+    styles.put(sheet.cell(row, 2), heading(head, book.words), formats.label.but(vertical=vertical))
     styles.put(sheet.cell(row, 3), cell.value, mark(cell, cell_format))
     area = f"C{row}:C{row}"
     colour(sheet, book, head, area)

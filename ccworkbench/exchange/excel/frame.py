@@ -24,7 +24,7 @@ def frame(sheet: Worksheet, book: ExcelBook, section: Section, keys: tuple[str, 
     merged(sheet, styles, (TITLE, 2, columns), section.title, formats.title)
     merged(sheet, styles, (PURPOSE, 2, columns), purpose, formats.purpose)
     below = formats.context.but(bold=True) if empty else formats.context
-    merged(sheet, styles, (CONTEXT, 2, columns), empty or book.context(), below)
+    merged(sheet, styles, (CONTEXT, 2, columns), f"{book.readers()}{empty}" if empty else book.context(), below)
     sheet.row_dimensions[TITLE].height = 32
     sheet.row_dimensions[CONTEXT].height = 20
     sheet.row_dimensions[KEYS].hidden = True

@@ -7,7 +7,7 @@ from ccworkbench.core.kind import Text
 from ccworkbench.exchange.document import Section
 from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.page import LANDSCAPE, PORTRAIT
-from ccworkbench.exchange.excel.text import TextMeasure, one_line, unique
+from ccworkbench.exchange.excel.text import TextMeasure, heading, unique
 from ccworkbench.language.words import N_, Words
 
 TITLE, PURPOSE, CONTEXT, KEYS, HEADS, FIRST_DATA_ROW = 1, 2, 3, 4, 5, 6  # rows of every sheet
@@ -47,8 +47,8 @@ class SheetLayout:
 
 
 def lay_out(table: Table, book: ExcelBook) -> SheetLayout:
-    headings = tuple(unique([one_line(head.text, book.words) or head.key for head in table.heads]))
-    natural = [_natural(table, column, heading, book.measure) for column, heading in enumerate(headings)]
+    headings = tuple(unique([heading(head, book.words) for head in table.heads]))
+    natural = [_natural(table, column, text, book.measure) for column, text in enumerate(headings)]
     landscape = len(natural) > 6 or sum(natural) > PORTRAIT * 1.1
     room = (LANDSCAPE if landscape else PORTRAIT) - 0.75 * len(natural)
     return SheetLayout(table, tuple(_stretched(table.heads, natural, room)), headings, landscape)

@@ -9,6 +9,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.exchange.excel.book import ExcelBook
 from ccworkbench.exchange.excel.styles import MUTED
 from ccworkbench.exchange.excel.text import cut, one_line
@@ -83,8 +84,9 @@ def _head_and_foot(sheet: Worksheet, book: ExcelBook, most: int) -> None:
     version = say("Version {version}", version=document.version)
     left = brand.footer or f"{number}{version} · {book.words.date(document.day)}"
     pages = say("Page {page} of {pages}", page="&P", pages="&N")
-    head = (f"{document.kind} · {document.title}", "", brand.customer)
-    foot = (left, f"{brand.classification} · {document.status}", "")
+    readers = say(document.readers.label)
+    head = (f"{document.kind} · {document.title}", "" if document.readers is CUSTOMER else readers, brand.customer)
+    foot = (left, f"{brand.classification} · {document.status} · {readers}", "")
     sheet.oddHeader = _three(book, head, int(most * 1.6))
     sheet.oddFooter = _three(book, foot, most, pages)
 

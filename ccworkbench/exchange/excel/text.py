@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ccworkbench.core.disclosure import CUSTOMER
+from ccworkbench.core.grid import Head
 from ccworkbench.language.words import Words
 
 MOST = 32_767  # characters of a cell, counted by Excel in UTF-16 units
@@ -15,6 +17,7 @@ ILLEGAL = re.compile("[\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 STAND_IN = "\ufffd"
 FORBIDDEN_IN_TABS = re.compile(r"[\\/?*\[\]:]")
 TAB_LENGTH = 31
+LOCK = "\N{LOCK}"
 NO_DIGITS = dict.fromkeys(map(ord, "0123456789MWmw@%"))  # the wide ones among Latin letters
 RESERVED_TABS = ("history",)  # Excel keeps this name for itself
 
@@ -27,6 +30,12 @@ def cell_text(text: str, words: Words) -> str:
         return text
     mark = words.say(" … (truncated: an Excel cell holds {n} characters)", n=words.number(MOST))
     return cut(text, MOST - utf16(mark)) + mark
+
+
+def heading(head: Head, words: Words) -> str:
+    """Return the heading of a column on one line; what is not for the customer bears a lock."""
+    text = one_line(head.text, words) or head.key
+    return text if head.disclosure is CUSTOMER else f"{LOCK} {text}"
 
 
 def utf16(text: str) -> int:

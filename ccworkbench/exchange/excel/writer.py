@@ -113,6 +113,7 @@ def _write_meta(sheet: Worksheet, book: ExcelBook) -> None:
         ("document", document.key),
         ("number", document.number),
         ("version", document.version),
+        ("readers", document.readers.value),
         ("language", document.language),
         ("exported", document.day.isoformat()),
         ("sha256", fingerprint(document)),

@@ -60,6 +60,7 @@ def _facts(document: Document, card: Project, viewer: Viewer) -> tuple[tuple[str
         (say("Legal name of the supplier"), card.supplier_name),
         (say("Data as of"), viewer.words.date(document.day, long=True)),
         (say("Classification"), document.brand.classification),
+        (say("Readers"), say(document.readers.label)),
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Rows
-from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
+from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import PDF, Document, Progress
 from ccworkbench.exchange.files import DISK_FULL, NO_FILES, atomic, make_folder
@@ -36,15 +37,15 @@ class PaperSource:
     viewer: Viewer
     picture: Picture
 
-    def document(self, pack: Pack, language: str, audience: str = CUSTOMER) -> Document:
+    def document(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect a pack in a language; starter text is told in it, what the team wrote stays as it is."""
         words = catalogues.words_of(language)
         told = retell(catalogues.words_of(self.rows(Project)[0].language.value), words)
-        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, audience)
+        return collect(pack, self.rows, replace(self.viewer, words=words, retell=told), self.picture, readers)
 
-    def header(self, pack: Pack, language: str) -> Document:
+    def header(self, pack: Pack, language: str, readers: Disclosure = CUSTOMER) -> Document:
         """Collect what a paper's name is made of, and no rows."""
-        return self.document(replace(pack, parts=()), language)
+        return self.document(replace(pack, parts=()), language, readers)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PaperOrder:
     packs: tuple[Pack, ...]
     formats: tuple[str, ...]
     languages: tuple[str, ...]
-    audience: str
+    readers: Disclosure
     folder: Path
 
 
@@ -102,9 +103,9 @@ def pack_of(key: str) -> Pack:
     return report_pack(REPORTS[key]) if key in REPORTS else sheet_pack(BY_KEY[key])
 
 
-def is_for(key: str, audience: str) -> bool:
-    """Tell whether a sheet or report has a column that an audience may see."""
-    return key in REPORTS or any(audience in {column.audience, INTERNAL} for column in columns_of(BY_KEY[key]))
+def is_for(key: str, readers: Disclosure) -> bool:
+    """Tell whether a sheet or report has anything to say to some readers."""
+    return pack_of(key).parts[0].is_for(readers)
 
 
 def report_pack(report: DerivedReport) -> Pack:
@@ -122,10 +123,10 @@ def sheet_pack(sheet: type[Record]) -> Pack:
     return Pack(sheet.__tablename__, info.title, (part,))
 
 
-def file_name(document: Document, ending: str, audience: str = CUSTOMER) -> str:
-    """Name a paper's file; an internal one says so, lest it be sent out."""
-    name = document.file_name(ending)
-    return name if audience == CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{INTERNAL}.{ending}"
+def file_name(document: Document, ending: str) -> str:
+    """Name a paper's file; one that is not for the customer says so, lest it be sent out."""
+    name, readers = document.file_name(ending), document.readers
+    return name if readers is CUSTOMER else f"{name.removesuffix(f'.{ending}')}_{readers}.{ending}"
 
 
 def untranslated(document: Document, original: Document) -> int:

@@ -1,25 +1,27 @@
-"""Collects the values of a pack in one language and for one audience; what comes out may go to another thread."""
+"""Collects the values of a pack in one language and for its readers; what comes out may go to another thread."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.grid import Grid, Head, Rows, Table, grid_of
 from ccworkbench.core.kind import Choice, LongText
 from ccworkbench.core.matrix import CrossColumn
-from ccworkbench.core.record import CUSTOMER, Column, columns_of
+from ccworkbench.core.record import Column, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import Brand, Document, Section
 from ccworkbench.exchange.packs.control_page import control, sign_off
+from ccworkbench.exchange.packs.disclosed import DisclosedRows
 from ccworkbench.exchange.packs.parts import NOTHING, Pack, PackPart
 from ccworkbench.exchange.packs.printed_values import printed
-from ccworkbench.language.words import N_
+from ccworkbench.language.user_error import UserError
+from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.pictures.catalogue import PICTURES
 from ccworkbench.method.pictures.picture import Picture as Drawn
-from ccworkbench.method.reports.catalogue import READINESS, DerivedReport
+from ccworkbench.method.reports.catalogue import DerivedReport
 from ccworkbench.method.reports.making import make_report, report_picture
-from ccworkbench.sheets.order import BY_KEY
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.roles.assignment import Assignment
 from ccworkbench.sheets.roles.person import Person
@@ -43,13 +45,15 @@ class HeldBy(Column):
 
 
 def collect(
-    pack: Pack, rows: Rows, viewer: Viewer, picture: Picture, audience: str = CUSTOMER, author: str = ""
+    pack: Pack, rows: Rows, viewer: Viewer, picture: Picture, readers: Disclosure = CUSTOMER, author: str = ""
 ) -> Document:
-    """Take all values of a pack, in the language of `view`; what comes out may go to another thread."""
-    card, whole = rows(Project)[0], rows
-    if audience == CUSTOMER:
-        rows, viewer = _for_customer(rows, viewer)
-    say = viewer.words.say
+    """Take all values of a pack that its readers may see, in the language of `viewer`.
+
+    Raises UserError where none of its parts is for them.
+    """
+    disclosed = DisclosedRows(rows, viewer, readers)
+    rows, viewer = disclosed.rows, disclosed.viewer()
+    card, say = rows(Project)[0], viewer.words.say
     author = author or (viewer.retold_name(Person.__tablename__, card.supplier_lead) if card.supplier_lead else "")
     document = Document(
         key=pack.key,
@@ -64,17 +68,21 @@ def collect(
         status=say(card.status.label),
         status_tone=card.status.tone,
         author=author,
+        readers=readers,
         project_id=str(card.id),
         sections=(),
         short=pack.short,
     )
+    parts = [part for part in pack.parts if part.is_for(readers)]
+    if pack.parts and not parts:
+        raise UserError(
+            phrase("“{document}” has nothing for these readers. Choose others.", document=say(pack.title))
+        )
     sections = (
-        _derived(part, part.report, whole if part.key == READINESS else rows, viewer)  # it counts rows and names none
-        if part.report
-        else _section(part, document, rows, viewer, audience)
-        for part in pack.parts
+        _derived(part, part.report, rows, viewer) if part.report else _section(part, document, rows, viewer)
+        for part in parts
     )
-    told = zip(pack.parts, sections, strict=True)
+    told = zip(parts, sections, strict=True)
     return replace(document, sections=tuple(made for part, made in told if not (part.optional and _is_bare(made))))
 
 
@@ -91,27 +99,6 @@ def brand_of(card: Project, viewer: Viewer, picture: Picture) -> Brand:
     )
 
 
-def _for_customer(rows: Rows, viewer: Viewer) -> tuple[Rows, Viewer]:
-    """Hide internal rows everywhere: as rows, as heads of a matrix, and as names in other sheets."""
-
-    def seen(sheet: type[Any]) -> Sequence[Any]:
-        return [row for row in rows(sheet) if not row.is_for_team or sheet is Project]
-
-    def is_seen(sheet: str, row_id: UUID) -> bool:
-        if sheet not in hidden:
-            hidden[sheet] = {row.id for row in rows(BY_KEY[sheet]) if row.is_for_team}
-        return row_id not in hidden[sheet]
-
-    def name(sheet: str, row_id: UUID) -> str:
-        return viewer.name(sheet, row_id) if is_seen(sheet, row_id) else ""
-
-    def options(sheet: str) -> list[tuple[UUID, str]]:
-        return [(row_id, text) for row_id, text in viewer.options(sheet) if is_seen(sheet, row_id)]
-
-    hidden: dict[str, set[UUID]] = {}
-    return seen, replace(viewer, name=name, options=options)
-
-
 def _subtitle(card: Project, viewer: Viewer) -> str:
     say, date = viewer.words.say, viewer.words.date
     columns = {column.key: column for column in columns_of(Project)}
@@ -126,19 +113,17 @@ def _subtitle(card: Project, viewer: Viewer) -> str:
     return f"{first}\n{say('Kick-off on {kick_off}, go-live on {go_live}', kick_off=start, go_live=end)}".strip()
 
 
-def _section(part: PackPart, document: Document, rows: Rows, viewer: Viewer, audience: str) -> Section:
-    say = viewer.words.say
+def _section(part: PackPart, document: Document, rows: Rows, viewer: Viewer) -> Section:
+    say, readers = viewer.words.say, document.readers
     empty = part.empty or (NOTHING if part.sheet else "")
     section = Section(part.key, say(part.title), say(part.purpose), part.layout, empty=say(empty))
     if part.sheet:
         legend = tuple((letter, say(meaning)) for letter, meaning in part.legend)
-        tables = tuple(_tables(part, rows, viewer, audience))
-        if not any(table.heads for table in tables):
-            section = replace(section, empty=say("This sheet is for the team only."))
+        tables = tuple(_tables(part, rows, viewer, readers))
         section = replace(section, tables=tables, legend=legend, beside=part.beside, paper=part.paper)
         section = replace(section, printed=printed(part.sheet, tables, rows, viewer), more=_more(part, rows, viewer))
         pages = part.pages(rows, viewer) if part.pages else ()
-        return replace(section, pages=pages, picture=_picture(part, rows, viewer))
+        return replace(section, pages=pages, picture=_picture(part, rows, viewer, readers))
     frame = {"control": control, "sign_off": sign_off}[part.layout]
     return frame(section, document, rows, viewer)
 
@@ -164,7 +149,7 @@ def _has_text(table: Table) -> bool:
     return any(cell.text and (head.crossing or table.shape == "form") for head, cell in pairs)
 
 
-def _picture(part: PackPart, rows: Rows, viewer: Viewer) -> Drawn | None:
+def _picture(part: PackPart, rows: Rows, viewer: Viewer, readers: Disclosure) -> Drawn | None:
     """Take what is drawn above a section, as plain values, too; a section of some rows shows these in its picture."""
     key = part.picture or (part.sheet.__tablename__ if part.sheet else "")
     if key not in PICTURES:
@@ -174,6 +159,8 @@ def _picture(part: PackPart, rows: Rows, viewer: Viewer) -> Drawn | None:
         return [row for row in rows(sheet) if sheet is not part.sheet or any(takes(row) for _, takes in part.blocks)]
 
     drawn = PICTURES[key](rows, viewer)
+    if not drawn.disclosure.is_for(readers):
+        return None
     return PICTURES[key](chosen, viewer) if drawn.row_by_row else drawn
 
 
@@ -184,7 +171,7 @@ def _derived(part: PackPart, report: DerivedReport, rows: Rows, viewer: Viewer) 
     return replace(section, tables=(table,), picture=picture)
 
 
-def _tables(part: PackPart, rows: Rows, viewer: Viewer, audience: str) -> Iterable[Table]:
+def _tables(part: PackPart, rows: Rows, viewer: Viewer, readers: Disclosure) -> Iterable[Table]:
     assert part.sheet is not None
     whole = grid_of(part.sheet, rows)
     by_key = {**{column.key: column for column in columns_of(part.sheet)}, "held_by": _held_by(rows, viewer)}
@@ -192,7 +179,7 @@ def _tables(part: PackPart, rows: Rows, viewer: Viewer, audience: str) -> Iterab
     for title, takes in part.blocks:
         taken = sorted((row for row in whole.rows if takes(row)), key=part.order)[: part.most]
         grid = _grouped(Grid(part.sheet, columns, taken), part)
-        table = replace(grid.values(viewer, audience), **_groups(grid, part, viewer, audience))
+        table = replace(grid.values(viewer, readers), **_groups(grid, part, viewer))
         table = replace(table, heads=_sided(part, table, rows, viewer))
         yield replace(table, title=viewer.words.say(title)) if title else table
 
@@ -244,10 +231,9 @@ def _grouped(grid: Grid, part: PackPart) -> Grid:
     return replace(grid, rows=sorted(grid.rows, key=lambda row: places.get(column.read(row), len(order))))
 
 
-def _groups(grid: Grid, part: PackPart, viewer: Viewer, audience: str) -> dict[str, Any]:
+def _groups(grid: Grid, part: PackPart, viewer: Viewer) -> dict[str, Any]:
     if not part.group_by:
         return {}
     column = _grouping(part)
-    shown = [row for row in grid.rows if audience != CUSTOMER or not row.is_for_team]
-    groups = tuple(column.text(row, viewer) or viewer.words.say("Other") for row in shown)
+    groups = tuple(column.text(row, viewer) or viewer.words.say("Other") for row in grid.rows)
     return {"grouping": viewer.words.say(column.heading), "groups": groups}

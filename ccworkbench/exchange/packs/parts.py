@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.record import Record
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import RowPage
+from ccworkbench.exchange.packs.disclosed import shown_columns
 from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import DerivedReport
 
@@ -44,6 +46,12 @@ class PackPart:
     most: int | None = None  # so many rows at most
     optional: bool = False
     paper: bool = True
+
+    def is_for(self, readers: Disclosure) -> bool:
+        """Tell whether it has anything to say to some readers."""
+        if self.report:
+            return self.report.disclosure.is_for(readers)
+        return self.sheet is None or bool(shown_columns(self.sheet, readers))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.core.grid import Cell, Head, Table, head, value
 from ccworkbench.core.kind import Flag, Kind, LongText, Number, Text
-from ccworkbench.core.record import CUSTOMER, Record, columns_of
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.method.reports.cells import head as derived_head
 
@@ -16,9 +17,9 @@ def page_title(code: str, name: str, viewer: Viewer) -> str:
 
 
 def page_fields(row: Record, keys: Sequence[str], always: set[str], viewer: Viewer) -> Table:
-    """Take the fields of a row that say something, and those whose absence does."""
+    """Take the fields of a row that say something, and those whose absence does; they are for everybody."""
     sheet: type[Record] = type(row)
-    known = {column.key: column for column in columns_of(sheet) if column.audience == CUSTOMER}
+    known = {column.key: column for column in columns_of(sheet) if column.disclosure is CUSTOMER}
     shown = [(known[key], value(known[key], row, viewer)) for key in keys if key in known]
     shown = [(column, cell) for column, cell in shown if cell.text or column.key in always]
     heads, cells = (tuple(head(column, viewer) for column, _ in shown), tuple(cell for _, cell in shown))

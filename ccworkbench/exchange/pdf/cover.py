@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.exchange.brand import recoloured
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.fonts import longest_word
 from ccworkbench.exchange.pdf.book import LONG, SHORT, Band, ContentsEntry, PdfPage
 from ccworkbench.exchange.pdf.pen import Pen
 from ccworkbench.exchange.text_styles import BLOCK, LABEL, SMALL, STRONG, TEXT, TITLE, Style, ink_of, shortened
-from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE
+from ccworkbench.exchange.tones import INK, MUTED, SUBTITLE, TONES, WHITE
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import Words
 
 BAND, LEFT, RIGHT = 11.0, 62.0, 48.0
 LOGO = (150.0, 46.0)  # the box a logo is fitted into
+READERS_BAND, READERS = 18.0, Style(8.5, WHITE, bold=True, track=0.4)
 NAME, KIND = Style(14, bold=True), Style(10.5, bold=True, track=0.6)
 BIG, BIGGEST = Style(22, bold=True, pitch=1.22), Style(29, bold=True, pitch=1.2)
 SUPPLIER = Style(10.5, MUTED)
@@ -121,8 +123,9 @@ def _facts(pen: Pen, document: Document, words: Words) -> None:
         (words.say("Date"), words.date(document.day, long=True), INK),
         (words.say("Status"), document.status, ink_of(document.status_tone)),
         (words.say("Classification"), document.brand.classification, INK),
+        (words.say("Readers"), words.say(document.readers.label), ink_of(document.readers.tone)),
     )
-    room, top = (SHORT - LEFT - RIGHT) / 4, LONG - 142
+    room, top = (SHORT - LEFT - RIGHT) / len(values), LONG - 142
     pen.rule(LEFT, top - 14, SHORT - LEFT - RIGHT)
     for index, (label, value, colour) in enumerate(values):
         style = TEXT if colour == INK else STRONG
@@ -176,6 +179,16 @@ def _content(entry: ContentsEntry, width: float, page: Callable[[str], int]) -> 
     return Band(height, draw)
 
 
+def readers_band(pen: Pen, pdf_page: PdfPage, document: Document, words: Words) -> None:
+    """Draw across the top of a page for whom it is, where it is not for the customer."""
+    if document.readers is CUSTOMER:
+        return
+    tone, style = TONES[document.readers.tone], READERS
+    pen.box(0, 0, (pdf_page.width, READERS_BAND), tone.ink)
+    top = (READERS_BAND - style.leading) / 2
+    pen.line(pdf_page.width / 2, top, words.say(document.readers.label), style, "middle")
+
+
 def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: tuple[int, int]) -> None:
     """Draw the running head and the footer of a page."""
     left, right = pdf_page.margins[0], pdf_page.width - pdf_page.margins[1]
@@ -186,13 +199,15 @@ def frame(pen: Pen, pdf_page: PdfPage, document: Document, words: Words, count: 
     pen.rule(left, 44, width)
     version = words.say("Version {version}", version=document.version)
     pen.rule(left, foot, width)
-    facts = joined(document.number, version, document.status)
-    pen.line(left, foot + 6, shortened(facts, SMALL, width * 0.4), SMALL)
-    pen.line(left + width / 2, foot + 6, brand.classification, SMALL, "middle")
     page = words.say("Page {page} of {pages}", page=count[0], pages=count[1])
     pen.line(right, foot + 6, page, SMALL, "right")
+    state = joined(version, document.status)  # never cut: a paper without its version is none
+    room = width - SMALL.width(joined(state, page)) - 20
+    pen.line(left, foot + 6, joined(shortened(document.number, SMALL, room), state), SMALL)
+    whom = joined(brand.classification, words.say(document.readers.label))
+    pen.line(left, foot + 17, whom, SMALL)
     if brand.footer:
-        pen.line(left, foot + 17, shortened(brand.footer, SMALL, width), SMALL)
+        pen.line(right, foot + 17, shortened(brand.footer, SMALL, width - SMALL.width(whom) - 20), SMALL, "right")
 
 
 def section_title(title: str, number: str, purpose: str, width: float, entry: ContentsEntry) -> Iterator[Band]:

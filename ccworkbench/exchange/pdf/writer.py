@@ -21,7 +21,16 @@ from ccworkbench.exchange.pdf.book import (
     portrait,
     text_width,
 )
-from ccworkbench.exchange.pdf.cover import contents, contents_height, cover, frame, remark, section_title, sentence
+from ccworkbench.exchange.pdf.cover import (
+    contents,
+    contents_height,
+    cover,
+    frame,
+    readers_band,
+    remark,
+    section_title,
+    sentence,
+)
 from ccworkbench.exchange.pdf.details import has_details
 from ccworkbench.exchange.pdf.form import answers, facts, form, heading, lines_to_write
 from ccworkbench.exchange.pdf.matrix import matrix
@@ -144,7 +153,9 @@ class _Writer:
         canvas.setTitle(f"{document.kind}: {document.title}")
         canvas.setAuthor(document.author or document.brand.supplier)
         canvas.setSubject(document.subtitle.replace("\n", " "))
-        canvas.setKeywords([document.number, document.version, document.status, document.brand.customer])
+        canvas.setKeywords(
+            [document.number, document.version, document.status, document.brand.customer, document.readers.value]
+        )
         canvas.setCreator("CC Workbench")
         canvas.setProducer("CC Workbench")
         canvas.setDateFormatter(lambda *_: f"D:{document.day:%Y%m%d}000000Z")
@@ -158,6 +169,7 @@ class _Writer:
             if band.entry:
                 self._bookmark(pen, band.entry, top)
             band.draw(pen, pdf_page.margins[0], top)
+        readers_band(pen, pdf_page, self.document, self.words)
         if pdf_page.framed:
             frame(pen, pdf_page, self.document, self.words, count)
         pen.canvas.showPage()

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.exchange.document import EXCEL, PDF
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.hand_over import PaperOrder, PaperSource, file_name, is_for, pack_of
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.export_leaving import leaving_lines
 from ccworkbench.gui.dialogs.export_pages import breakable
 from ccworkbench.gui.dialogs.export_warnings import warnings_of
 from ccworkbench.gui.look.flow_layout import remove_widgets
@@ -27,15 +28,10 @@ from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.settings import Settings
 from ccworkbench.gui.widgets.chips import ChipRow
 from ccworkbench.language.user_error import UserError
-from ccworkbench.language.words import N_
 from ccworkbench.method.reports.catalogue import listed
 from ccworkbench.sheets.options import Language
 
 FORMATS = ((PDF, "PDF"), (EXCEL, "Excel"))
-AUDIENCES = (
-    (CUSTOMER, N_("For the customer")),
-    (INTERNAL, N_("For the team, with internal notes and rows")),
-)
 NAMED_FILES = 8  # file names that are shown before the rest is counted
 
 
@@ -56,9 +52,10 @@ class ExportChoices(QScrollArea):
         )
         self.formats = ChipRow(context, FORMATS, say("Formats"))
         self.languages = ChipRow(context, [(o.value, say(o.label)) for o in Language], say("Languages"))
-        self.audience = QButtonGroup(self)
+        self.readers = QButtonGroup(self)
         self.folder = _default_folder(settings)
         self.folder_label, self.names, self.warnings = QLabel(), role(QLabel(), "small"), QVBoxLayout()
+        self.leaving = role(QLabel(), "small")
         self.folder_button = QPushButton(say("Choose…"))
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -68,14 +65,16 @@ class ExportChoices(QScrollArea):
     def order(self) -> PaperOrder:
         """Return what is chosen."""
         packs = [PACKS[key] for key in self.packs.chosen()] + [pack_of(key) for key in self.sheets.chosen()]
-        audience = AUDIENCES[max(self.audience.checkedId(), 0)][0]
-        return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), audience, self.folder)
+        readers = list(Disclosure)[max(self.readers.checkedId(), 0)]
+        return PaperOrder(tuple(packs), self.formats.chosen(), self.languages.chosen(), readers, self.folder)
 
     def file_names(self) -> list[str]:
         """Name the files that will be written."""
         order = self.order()
-        headers = [self._source.header(pack, language) for pack in order.packs for language in order.languages]
-        return [file_name(header, ending, order.audience) for header in headers for ending in order.formats]
+        headers = [
+            self._source.header(pack, language, order.readers) for pack in order.packs for language in order.languages
+        ]
+        return [file_name(header, ending) for header in headers for ending in order.formats]
 
     def refresh(self) -> None:
         """Name the files again, and tell what should be looked at before they go out."""
@@ -87,6 +86,7 @@ class ExportChoices(QScrollArea):
             shown.append(words.count("and {n} more file", "and {n} more files", more))
         self.names.setText("\n".join(shown) or words.say("Choose contents, format and language."))
         self.folder_label.setText(breakable(str(self.folder)))
+        self.leaving.setText("\n".join(leaving_lines(self._context, self.order())))
         self._warn()
         self.refreshed.emit(len(names))
 
@@ -94,7 +94,7 @@ class ExportChoices(QScrollArea):
         """Put into the settings what is chosen again the next time."""
         if self._settings:
             self._settings.export_folder = str(order.folder)
-            self._settings.export_choices = {"formats": list(order.formats), "audience": order.audience}
+            self._settings.export_choices = {"formats": list(order.formats), "readers": order.readers.value}
 
     def _choose_folder(self) -> None:
         words = self._context.words
@@ -131,13 +131,14 @@ class ExportChoices(QScrollArea):
         self.packs.choose([next(iter(PACKS))])  # the kick-off pack
         self.formats.choose(kept.get("formats") or (PDF, EXCEL))
         self.languages.choose(card.export_languages or (card.language.value,))
-        self.audience.button(1 if kept.get("audience") == INTERNAL else 0).setChecked(True)
+        readers = [key for key in Disclosure if key.value == kept.get("readers")] or list(Disclosure)
+        self.readers.button(list(Disclosure).index(readers[0])).setChecked(True)
 
     def _offer(self) -> None:
         """Offer no sheet that has nothing to say to those it would be for."""
-        audience = self.order().audience
+        readers = self.order().readers
         for key, chip in self.sheets.chips.items():
-            fits = is_for(key, audience)
+            fits = is_for(key, readers)
             chip.setVisible(fits)
             chip.setChecked(chip.isChecked() and fits)
 
@@ -145,7 +146,7 @@ class ExportChoices(QScrollArea):
         for row in (self.packs, self.sheets, self.formats, self.languages):
             for chip in row.chips.values():
                 chip.toggled.connect(self._soon.start)
-        self.audience.idToggled.connect(self._soon.start)
+        self.readers.idToggled.connect(self._soon.start)
         self._soon.timeout.connect(self.refresh)
         self.folder_button.clicked.connect(self._choose_folder)
 
@@ -159,9 +160,10 @@ class ExportChoices(QScrollArea):
             (say("Packs"), self.packs),
             (say("Formats"), self.formats),
             (say("Languages"), self.languages),
-            (say("Readers"), self._audience_row()),
+            (say("Readers"), self._readers_row()),
             (say("Folder"), self._folder_row()),
             (say("Files"), self.names),
+            (say("Contents"), self.leaving),
             ("", self._warning_lines()),
             (say("Individual sheets"), self.sheets),  # last: there are many
         ):
@@ -170,6 +172,7 @@ class ExportChoices(QScrollArea):
             form.addWidget(content)
             form.addSpacing(12)
         self.names.setWordWrap(True)
+        self.leaving.setWordWrap(True)
         form.addStretch(1)
         self.setWidgetResizable(True)
         self.setWidget(inside)
@@ -181,11 +184,11 @@ class ExportChoices(QScrollArea):
         lines.setLayout(self.warnings)
         return lines
 
-    def _audience_row(self) -> QWidget:
+    def _readers_row(self) -> QWidget:
         say = self._context.words.say
-        row = ChipRow(self._context, [(key, say(label)) for key, label in AUDIENCES], say("Readers"))
+        row = ChipRow(self._context, [(option.value, say(option.label)) for option in Disclosure], say("Readers"))
         for number, chip in enumerate(row.chips.values()):
-            self.audience.addButton(chip, number)  # of which one is chosen
+            self.readers.addButton(chip, number)  # of which one is chosen
         return row
 
     def _folder_row(self) -> QWidget:

@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
         say = context.words.say
         self.setWindowTitle(say("Export"))
         self.choices = ExportChoices(context, self.source, settings)
-        self.packs, self.sheets, self.audience = self.choices.packs, self.choices.sheets, self.choices.audience
+        self.packs, self.sheets, self.readers = self.choices.packs, self.choices.sheets, self.choices.readers
         self.formats, self.languages, self.warned = self.choices.formats, self.choices.languages, self.choices.warned
         self.folder_button, self.preview_button = self.choices.folder_button, QPushButton(say("Preview"))
         self.write_button = role(QPushButton(), "primary")
@@ -80,10 +80,10 @@ class ExportDialog(QDialog):
         """Collect the values here, then write them in the background."""
         order = self.order()
         papers = [
-            Paper(document, order.folder / file_name(document, ending, order.audience))
+            Paper(document, order.folder / file_name(document, ending))
             for pack in order.packs
             for language in order.languages
-            for document in [self.source.document(pack, language, order.audience)]
+            for document in [self.source.document(pack, language, order.readers)]
             for ending in order.formats
         ]
         if self._may_overwrite([paper.path for paper in papers if paper.path.exists()]):
@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         from ccworkbench.gui.dialogs.preview import Preview  # loads QtPdf
 
         order = self.order()
-        preview = Preview(self.context, self, order.packs[0], order.languages[0], order.audience)
+        preview = Preview(self.context, self, order.packs[0], order.languages[0], order.readers)
         preview.exec()
         preview.deleteLater()
 

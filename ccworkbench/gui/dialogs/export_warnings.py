@@ -46,6 +46,6 @@ def _untranslated(source: PaperSource, order: PaperOrder, written_in: str) -> in
     """Count the team's own texts in the language that has most of them; all papers hold the same ones."""
     stays, others = 0, [language for language in order.languages if language != written_in]
     for pack in order.packs if others else ():
-        original = source.document(pack, written_in, order.audience)
-        stays += max(untranslated(source.document(pack, other, order.audience), original) for other in others)
+        original = source.document(pack, written_in, order.readers)
+        stays += max(untranslated(source.document(pack, other, order.readers), original) for other in others)
     return stays

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkbench.core.record import CUSTOMER
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.exchange.document import PDF, Progress
 from ccworkbench.exchange.files import atomic
 from ccworkbench.exchange.packs.catalogue import PACKS
@@ -49,10 +49,10 @@ class Preview(QDialog):
         parent: QWidget | None = None,
         pack: Pack | None = None,
         language: str = "",
-        audience: str = CUSTOMER,
+        readers: Disclosure = CUSTOMER,
     ) -> None:
         super().__init__(parent)
-        self.context, self.audience = context, audience
+        self.context, self.readers = context, readers
         self.source = PaperSource(context.book.rows, context.viewer(), context.store.picture)
         self.content = b""
         self.name = ""
@@ -143,8 +143,8 @@ class Preview(QDialog):
 
     def _paper(self) -> Paper:
         pack = self._papers[self.pack.currentIndex()]
-        document = self.source.document(pack, self.language.currentData(), self.audience)
-        return Paper(document, Path(file_name(document, PDF, self.audience)))
+        document = self.source.document(pack, self.language.currentData(), self.readers)
+        return Paper(document, Path(file_name(document, PDF)))
 
     def _show(self, content: bytes) -> None:
         self._job = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccworkbench.core.cell_error import AmbiguousDateError, CellError
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Flag, Reference
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, is_taken
@@ -19,7 +20,8 @@ from ccworkbench.gui.form.inputs import ChoiceInput, ChoicesInput, FlagInput, In
 from ccworkbench.gui.form.logo_input import LogoInput
 from ccworkbench.gui.form.picking_inputs import DateInput, ReferenceInput
 from ccworkbench.gui.look.flow_layout import remove_widgets
-from ccworkbench.gui.look.theme import role
+from ccworkbench.gui.look.icons import pixmap
+from ccworkbench.gui.look.theme import role, scaled
 from ccworkbench.gui.pending_changes import WAITS_TO_BE_WRITTEN, WaitingTexts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
@@ -57,7 +59,7 @@ class FormField(QWidget):
         self.row: Any = None
         self._waits: str | None = None  # the text that waits to be written
         self._entered = ""  # what stood in the input when it was asked to be written
-        self._label, self.note = QLabel(self), QLabel(self)
+        self._label, self.lock, self.note = QLabel(self), QLabel(self), QLabel(self)
         role(self._label, "small")
         self.note.setWordWrap(True)
         self.readings: list[QPushButton] = []
@@ -163,6 +165,9 @@ class FormField(QWidget):
         name = say(self.column.heading)
         self._label.setText(say("{field} (required)", field=name) if self.column.required else name)
         self._label.setVisible(not isinstance(self.input, FlagInput))
+        self.lock.setVisible(self.column.disclosure is not CUSTOMER)
+        self.lock.setToolTip(say(self.column.disclosure.label))
+        self.lock.setAccessibleName(self.lock.toolTip())
         if self.input:
             self.input.retranslate()
             self.input.main.setAccessibleName(self._label.text())
@@ -172,6 +177,7 @@ class FormField(QWidget):
 
     def repaint_colours(self) -> None:
         """Take the colours chosen now."""
+        self.lock.setPixmap(pixmap("lock", self.context.palette.muted, scaled(12), self.devicePixelRatioF()))
         if self.input:
             self.input.repaint_colours()
 
@@ -181,7 +187,13 @@ class FormField(QWidget):
         box.setSpacing(4)
         shown = self.input or self.value
         assert shown
-        for widget in (self._label, shown, self.note, self._asked):
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._label)
+        head.addWidget(self.lock)
+        head.addStretch(1)
+        box.addLayout(head)
+        for widget in (shown, self.note, self._asked):
             box.addWidget(widget)
         box.addStretch(1)
         self._choose = QHBoxLayout(self._asked)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHeaderView
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.gui.grid.grid_view import GridView
 from ccworkbench.gui.grid.table_model import TableModel
 from ccworkbench.gui.look.cell_look import PAD, lay_out
@@ -96,7 +97,14 @@ class ColumnHeadings(QHeaderView):
         return self._model.heading(self._model.columns[column])
 
     def _room(self, column: int) -> int:
-        signs = 16 * (self._is_sorted(column) + (self._model.columns[column].key in self._model.row_filter.chosen))
+        shown = self._model.columns[column]
+        signs = 16 * sum(
+            (
+                self._is_sorted(column),
+                shown.key in self._model.row_filter.chosen,
+                shown.disclosure is not CUSTOMER,
+            )
+        )
         return self.sectionSize(column) - 2 * PAD + 4 - signs
 
     def _points(self) -> float:
@@ -114,6 +122,9 @@ class ColumnHeadings(QHeaderView):
             right -= 16
         if key in self._model.row_filter.chosen:
             painter.drawPixmap(right, rect.bottom() - 20, pixmap("filter", colours.accent_text, 12, scale))
+            right -= 16
+        if self._model.columns[column].disclosure is not CUSTOMER:
+            painter.drawPixmap(right, rect.bottom() - 20, pixmap("lock", colours.muted, 12, scale))
 
     def _rewrap(self) -> None:
         if self.sizeHint().height() != self.height():

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ccworkbench.core.cell_error import CellError
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import Flag, Kind, Reference
 from ccworkbench.core.matrix import CrossColumn, Crossing, column_id
@@ -211,7 +212,11 @@ class TableModel(RowsInSight):
         if orientation == Qt.Orientation.Vertical:
             number = str(section + 1) if section < len(self.rows) else "+"
             return number if role == Role.DisplayRole else None
-        return self.heading(self.columns[section]) if section < len(self.columns) else None
+        if section >= len(self.columns):
+            return None
+        column, name = self.columns[section], self.heading(self.columns[section])
+        is_told = role == Role.ToolTipRole and column.disclosure is not CUSTOMER
+        return f"{name}\n{self.context.words.say(column.disclosure.label)}" if is_told else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

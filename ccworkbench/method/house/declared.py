@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choice, Choices, Code, Date, Reference, Text
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.record import INTERNAL, Column, Record, columns_of
+from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.comparison import COUNTS
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED
@@ -56,7 +57,7 @@ def content_columns(sheet: type[Record]) -> tuple[Column, ...]:
         if (column.key in filled or column.is_method)
         and column.key not in states
         and column.key not in COUNTS
-        and not (column.computed or column.by_program or column.audience == INTERNAL)
+        and not (column.computed or column.by_program or column.disclosure is INTERNAL)
         and not isinstance(column.kind, NEVER)
         and (not isinstance(column.kind, Reference) or _is_kept(column.kind.sheet))
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from ccworkbench.core.disclosure import STEERING
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
@@ -33,6 +34,7 @@ class AdkarProfile(Picture):
     title = N_("Readiness for the change by audience")
     empty = N_("Rate an audience from 1 to 5 in each element; its profile and barrier point appear here.")
     many = "audiences"
+    disclosure = STEERING
     together = 6  # two rows of three, or three of two
 
     audiences: tuple[AudienceReadiness, ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Self
 from uuid import UUID
 
+from ccworkbench.core.disclosure import CUSTOMER, Disclosure
 from ccworkbench.core.viewer import Viewer
 
 # The sheets that have a picture; `depict` says which.
@@ -33,6 +34,7 @@ class Picture:
     title: ClassVar[str] = ""
     empty: ClassVar[str] = ""
     many: ClassVar[str] = ""  # the field without whose items there is nothing to draw
+    disclosure: ClassVar[Disclosure] = CUSTOMER  # who may see it
     row_by_row: ClassVar[bool] = False  # whether it shows the rows themselves, and not what they add up to
     together: ClassVar[int] = 1  # how many items should stay together, because they stand beside each other
     can_split: ClassVar[bool] = True  # whether these items may go on in another drawing

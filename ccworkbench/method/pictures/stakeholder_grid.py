@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ccworkbench.core.disclosure import STEERING
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.language.words import N_
@@ -30,6 +31,7 @@ class StakeholderGrid(Picture):
     empty = N_("Add stakeholders and rate their influence and interest; each appears here in its quadrant.")
     row_by_row = True
     many = "names"
+    disclosure = STEERING
 
     names: tuple[StakeholderMark, ...]
     grades: tuple[str, ...]  # low, medium, high

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ccworkbench.core.disclosure import CUSTOMER, STEERING, Disclosure
 from ccworkbench.core.record import Sheet
 from ccworkbench.language.words import N_
 
@@ -17,6 +18,7 @@ class DerivedReport:
     purpose: str
     chapter: str
     icon: str
+    disclosure: Disclosure = CUSTOMER
     tab: str = ""  # what fits a narrow navigation, where the title does not
 
     @property
@@ -34,6 +36,7 @@ REPORTS: dict[str, DerivedReport] = {
             N_("How ready the project is for go-live, and how each rule affects the score."),
             "",
             "gauge",
+            disclosure=STEERING,
         ),
         DerivedReport(
             "critical_path",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL, STEERING
 from ccworkbench.core.kind import Choice, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
@@ -45,6 +46,7 @@ class Adkar(Record):
         chapter="change",
         icon="gauge",
         tab=N_("ADKAR"),
+        disclosure=STEERING,
     )
 
     audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24, required=True)
@@ -58,7 +60,7 @@ class Adkar(Record):
     action: Mapped[str] = cell(N_("Next step"), LongText(), width=34)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
     @computed(N_("Barrier point"), Choice(AdkarElement), before="method", width=14)
     def barrier(self) -> AdkarElement | None:

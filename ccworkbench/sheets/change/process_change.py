@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -43,4 +44,4 @@ class ProcessChange(Record):
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     units: Mapped[str] = cell(N_("Units affected"), width=22)
     gap_id: Mapped[UUID | None] = cell(N_("Gap"), Reference("gap"), width=26)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

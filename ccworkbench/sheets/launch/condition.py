@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -27,10 +28,10 @@ class Condition(Record):
     sign_off_id: Mapped[UUID | None] = cell(N_("Sign-off"), Reference("sign_off"), width=30, required=True)
     code: Mapped[str] = cell(N_("No."), Code("CN"), width=9)
     description: Mapped[str] = cell(N_("Condition"), LongText(), width=40, required=True)
-    defect_id: Mapped[UUID | None] = cell(N_("Defect"), Reference("defect"), width=26)
+    defect_id: Mapped[UUID | None] = cell(N_("Defect"), Reference("defect"), width=26, is_parent=True)
     severity: Mapped[DefectSeverity | None] = cell(N_("Severity"), width=16)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     due: Mapped[date | None] = cell(N_("Deadline for correction"), width=12)
     verified_by: Mapped[UUID | None] = cell(N_("Verified by"), Reference("person"), width=20)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
@@ -50,7 +51,7 @@ class GoNoGo(Record):
     workaround: Mapped[str] = cell(N_("Workaround"), LongText(), width=28)
     owner: Mapped[UUID | None] = cell(N_("Decision owner"), Reference("person"), width=20)
     evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=28)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
     @computed(N_("Score"), Number(digits=2), before="rating", width=8)
     def score(self) -> float | None:

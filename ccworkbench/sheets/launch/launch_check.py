@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choices, LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -68,4 +69,4 @@ class LaunchCheck(Record):
     changed_by: Mapped[UUID | None] = cell(N_("Corrected by"), Reference("person"), width=20)
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
     rechecked_on: Mapped[date | None] = cell(N_("Rechecked on"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -44,4 +45,4 @@ class PhoneNumber(Record):
     tested_on: Mapped[date | None] = cell(N_("Tested on"), width=12)
     caller_id: Mapped[str] = cell(N_("Caller ID on outbound calls"), width=20)
     emergency: Mapped[str] = cell(N_("Address for emergency calls"), LongText(), width=28)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

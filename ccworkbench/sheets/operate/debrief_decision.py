@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -51,4 +52,4 @@ class DebriefDecision(Record):
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     status: Mapped[DecisionStatus] = cell(N_("Status"), width=12, default=DecisionStatus.AGREED)
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=28, disclosure=INTERNAL)

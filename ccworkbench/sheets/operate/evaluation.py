@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL, STEERING
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_, NP_
@@ -21,6 +22,7 @@ class Evaluation(Record):
         chapter="operate",
         icon="headphones",
         tab=N_("Evaluations"),
+        disclosure=STEERING,
     )
 
     contact: Mapped[str] = cell(N_("Evaluated contact"), width=24, required=True)
@@ -32,7 +34,7 @@ class Evaluation(Record):
     recommendation: Mapped[str] = cell(N_("Recommendation"), LongText(), width=36)
     followed_up_on: Mapped[date | None] = cell(N_("Follow-up checked on"), width=12)
     followed: Mapped[bool] = cell(N_("Recommendation carried out"), width=9)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
@@ -49,11 +50,11 @@ class Incident(Record):
     reported_on: Mapped[date | None] = cell(N_("Reported on"), width=12)
     reported_by: Mapped[UUID | None] = cell(N_("Reported by"), Reference("person"), width=20)
     channel: Mapped[str] = cell(N_("Channel"), width=16)
-    reaction: Mapped[str] = cell(N_("Customer’s reaction"), LongText(), width=28)
+    reaction: Mapped[str] = cell(N_("Customer’s reaction"), LongText(), width=28, disclosure=INTERNAL)
     early_reason: Mapped[str] = cell(N_("Reason for reporting before all action plans are ready"), LongText(), width=28)
     closed_on: Mapped[date | None] = cell(N_("Closed on"), width=12)
     checked_on: Mapped[date | None] = cell(N_("Effectiveness checked on"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
     @computed(N_("Days until reported"), Number(), before="reported_by", width=9)
     def reaction_days(self) -> int | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure, narrowest
 from ccworkbench.core.kind import LongText, Number
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -56,7 +57,12 @@ class KpiFigure(Record):
     score_count: Mapped[int | None] = count(N_("Evaluated contacts"))
     ratings: Mapped[int | None] = count(N_("Customer ratings"))
     ratings_good: Mapped[int | None] = count(N_("Ratings of 4 or 5"))
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What one agent did is not for everybody."""
+        return narrowest(super().disclosure, STEERING if self.scope is KpiScope.OPERATOR else CUSTOMER)
 
     @property
     def label(self) -> str:

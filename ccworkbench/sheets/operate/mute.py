@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText
-from ccworkbench.core.record import INTERNAL, Record, Sheet, cell
+from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.kinds import AnyRow, SheetKey
 
@@ -21,12 +22,13 @@ class Mute(Record):
         chapter="operate",
         icon="eye-off",
         named_by="rule",
+        disclosure=INTERNAL,
     )
 
-    rule: Mapped[str] = cell(N_("Check"), width=12, required=True, audience=INTERNAL)
-    about: Mapped[str] = cell(N_("Message from the check"), LongText(), width=48, audience=INTERNAL)
-    reason: Mapped[str] = cell(N_("Reason"), LongText(), width=40, required=True, audience=INTERNAL)
-    muted_by: Mapped[str] = cell(N_("Muted by"), width=18, audience=INTERNAL)
-    muted_on: Mapped[date | None] = cell(N_("Muted on"), width=12, audience=INTERNAL)
-    where: Mapped[str] = cell(N_("Sheet"), SheetKey(), width=20, audience=INTERNAL, by_program=True)
-    row_key: Mapped[str] = cell(N_("Row"), AnyRow(), width=30, audience=INTERNAL, by_program=True)
+    rule: Mapped[str] = cell(N_("Check"), width=12, required=True)
+    about: Mapped[str] = cell(N_("Message from the check"), LongText(), width=48)
+    reason: Mapped[str] = cell(N_("Reason"), LongText(), width=40, required=True)
+    muted_by: Mapped[str] = cell(N_("Muted by"), width=18)
+    muted_on: Mapped[date | None] = cell(N_("Muted on"), width=12)
+    where: Mapped[str] = cell(N_("Sheet"), SheetKey(), width=20, by_program=True)
+    row_key: Mapped[str] = cell(N_("Row"), AnyRow(), width=30, by_program=True)

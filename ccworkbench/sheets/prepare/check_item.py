@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -56,5 +57,5 @@ class CheckItem(Record):
     due: Mapped[date | None] = cell(N_("Due date"), width=12)
     done_on: Mapped[date | None] = cell(N_("Done on"), width=12)
     answer: Mapped[str] = cell(N_("Answer or result"), LongText(), width=36)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL, Disclosure
 from ccworkbench.core.kind import Choices, Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import INTERNAL, Record, Sheet, cell
+from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_, NP_
 from ccworkbench.sheets.options import Priority, Stage
 
@@ -109,12 +110,12 @@ class Gap(Record):
     severity: Mapped[Priority | None] = cell(N_("Weight"), width=10)
     resolution: Mapped[GapResolution | None] = cell(N_("Closure approach"), width=18)
     evidence: Mapped[str] = cell(N_("Evidence of closure"), LongText(), width=24)
-    cost: Mapped[float | None] = cell(N_("Estimated cost"), Number(digits=2, low=0), width=12, audience=INTERNAL)
+    cost: Mapped[float | None] = cell(N_("Estimated cost"), Number(digits=2, low=0), width=12, disclosure=INTERNAL)
 
     @property
-    def is_for_team(self) -> bool:
-        """Tell whether no customer reads of the gap: it is internal, or nobody has confirmed that it exists."""
-        return self.internal or self.is_suspected()
+    def disclosure(self) -> Disclosure:
+        """A gap that nobody has confirmed yet is a question for us, and no finding for others."""
+        return INTERNAL if self.is_suspected() else super().disclosure
 
     def is_suspected(self) -> bool:
         """Tell whether nobody has said yet that the gap exists here, or that it does not."""

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -40,5 +41,5 @@ class OrgLevel(Record):
     sourcing: Mapped[Sourcing | None] = cell(N_("Sourcing"), width=14)
     duty: Mapped[str] = cell(N_("Duty"), LongText(), width=44)
     holder: Mapped[UUID | None] = cell(N_("Person in charge"), Reference("person"), width=20)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

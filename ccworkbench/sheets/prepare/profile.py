@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choice, LongText, Number
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import INTERNAL, Record, Sheet, cell, computed
+from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 
 TOPOLOGY, SIZE, WORK = N_("Topology"), N_("Size and hierarchy"), N_("Work and cooperation")
@@ -82,7 +83,7 @@ class Profile(Record):
     seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), section=SIZE)
     band_override: Mapped[SizeBand | None] = cell(N_("Size band set manually"), section=SIZE)
     content_size: Mapped[ContentSize | None] = cell(
-        N_("Content size"), section=SIZE, by_program=True, audience=INTERNAL
+        N_("Content size"), section=SIZE, by_program=True, disclosure=INTERNAL
     )
     operators: Mapped[int | None] = cell(N_("Agents"), Number(low=0, high=1000000), section=SIZE)
     supervisors: Mapped[int | None] = cell(N_("Supervisors"), Number(low=0, high=100000), section=SIZE)

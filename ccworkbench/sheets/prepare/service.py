@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -39,4 +40,4 @@ class Service(Record):
     in_contract: Mapped[bool] = cell(N_("In the contract"), width=10)
     extent: Mapped[str] = cell(N_("Quantity"), LongText(), width=30)
     gap_id: Mapped[UUID | None] = cell(N_("Gap"), Reference("gap"), width=26)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -32,5 +33,5 @@ class Site(Record):
     link: Mapped[str] = cell(N_("Link to the other sites"), LongText(), width=30)
     carrier: Mapped[str] = cell(N_("Network provider"), width=18)
     contact: Mapped[UUID | None] = cell(N_("On-site contact"), Reference("person"), width=20)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell, computed
@@ -61,7 +62,7 @@ class Task(Record):
     finished_on: Mapped[date | None] = cell(N_("Finished on"), width=12)
     planned_starts: Mapped[date | None] = cell(N_("Planned start"), width=12)
     planned_ends: Mapped[date | None] = cell(N_("Planned end"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=28, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=34)
 
     @computed(N_("Moved by (days)"), SignedNumber(), before="days", width=10)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -45,5 +46,5 @@ class Unit(Record):
     gives: Mapped[str] = cell(N_("Provides to the centre"), LongText(), width=32)
     needs: Mapped[str] = cell(N_("Needs from the centre"), LongText(), width=32)
     rhythm: Mapped[str] = cell(N_("Meeting frequency"), width=18)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import INTERNAL, Record, Sheet, cell
+from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Chapter, Priority
 
@@ -47,8 +48,8 @@ class Action(Record):
     deliverable_id: Mapped[UUID | None] = cell(N_("Deliverable"), Reference("deliverable"), width=24)
     source: Mapped[str] = cell(N_("Source"), width=16)
     evidence: Mapped[str] = cell(N_("Evidence"), width=20)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=30)
-    internal_note: Mapped[str] = cell(N_("Internal note"), LongText(), width=30, audience=INTERNAL)
+    note: Mapped[str] = cell(N_("Note for the customer"), LongText(), width=30)
+    internal_note: Mapped[str] = cell(N_("Internal note"), LongText(), width=30, disclosure=INTERNAL)
 
     def is_open(self) -> bool:
         """Tell whether somebody still has to do it."""

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choices, Code, LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -63,4 +64,4 @@ class Deliverable(Record):
     signed: Mapped[bool] = cell(N_("Signed"), width=8)
     exported_on: Mapped[date | None] = cell(N_("Exported on"), width=12)
     file_name: Mapped[str] = cell(N_("Latest file"), width=24)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=30)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=30, disclosure=INTERNAL)

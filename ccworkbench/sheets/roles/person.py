@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference, Text
 from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
@@ -53,13 +54,13 @@ class Person(Record):
     organisation: Mapped[str] = cell(N_("Organisation"), width=22)
     site: Mapped[str] = cell(N_("Site"), width=14)
     phone: Mapped[str] = cell(N_("Phone"), width=18)
-    mobile: Mapped[str] = cell(N_("Mobile"), width=18)
+    mobile: Mapped[str] = cell(N_("Mobile"), width=18, disclosure=INTERNAL)
     email: Mapped[str] = cell(N_("E-mail"), width=30)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
     time_zone: Mapped[str] = cell(N_("Time zone"), width=16)
     main_contact: Mapped[bool] = cell(N_("Main contact"), width=10)
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
-    remarks: Mapped[str] = cell(N_("Remarks"), LongText(), width=30)
+    remarks: Mapped[str] = cell(N_("Remarks"), LongText(), width=30, disclosure=INTERNAL)
 
     @computed(N_("Name"), Text(), before="given_name", width=24, split=name_parts)
     def full_name(self) -> str:

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL, STEERING
 from ccworkbench.core.kind import Choice, Choices, LongText, Number, Reference
 from ccworkbench.core.option import Option
-from ccworkbench.core.record import INTERNAL, Record, Sheet, cell, computed
+from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
 from ccworkbench.sheets.options import Stage
 
@@ -76,20 +77,20 @@ class Stakeholder(Record):
 
     name: Mapped[str] = cell(N_("Stakeholder"), width=26, required=True)
     group: Mapped[StakeholderGroup | None] = cell(N_("Group"), width=18)
-    person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=20)
-    stake: Mapped[str] = cell(N_("Interests and concerns"), LongText(), width=36)
-    influence: Mapped[StakeholderGrade | None] = cell(N_("Influence"), width=10)
-    interest: Mapped[StakeholderGrade | None] = cell(N_("Interest"), width=10)
-    attitude_now: Mapped[Attitude | None] = cell(N_("Current attitude"), width=13)
-    attitude_wanted: Mapped[Attitude | None] = cell(N_("Desired attitude"), width=13)
-    engagement: Mapped[str] = cell(N_("Engagement actions"), LongText(), width=36)
+    person_id: Mapped[UUID | None] = cell(N_("Person"), Reference("person"), width=20, is_parent=True)
+    stake: Mapped[str] = cell(N_("Interests and concerns"), LongText(), width=36, disclosure=STEERING)
+    influence: Mapped[StakeholderGrade | None] = cell(N_("Influence"), width=10, disclosure=STEERING)
+    interest: Mapped[StakeholderGrade | None] = cell(N_("Interest"), width=10, disclosure=STEERING)
+    attitude_now: Mapped[Attitude | None] = cell(N_("Current attitude"), width=13, disclosure=STEERING)
+    attitude_wanted: Mapped[Attitude | None] = cell(N_("Desired attitude"), width=13, disclosure=STEERING)
+    engagement: Mapped[str] = cell(N_("Engagement actions"), LongText(), width=36, disclosure=STEERING)
     channel: Mapped[str] = cell(N_("Channel and frequency"), width=20)
     owner: Mapped[UUID | None] = cell(N_("Managed by"), Reference("person"), width=20)
     stages: Mapped[tuple[str, ...]] = cell(N_("Stages of involvement"), Choices(Stage), width=26)
     last_contact: Mapped[date | None] = cell(N_("Last contact"), width=12)
-    concerns: Mapped[str] = cell(N_("Concerns"), LongText(), width=30, audience=INTERNAL)
+    concerns: Mapped[str] = cell(N_("Concerns"), LongText(), width=30, disclosure=INTERNAL)
 
-    @computed(N_("Approach"), Choice(Quadrant), before="attitude_now", width=15)
+    @computed(N_("Approach"), Choice(Quadrant), before="attitude_now", width=15, disclosure=STEERING)
     def quadrant(self) -> Quadrant | None:
         """Read the quadrant off influence and interest; medium counts as high."""
         if self.influence is None or self.interest is None:
@@ -99,7 +100,7 @@ class Stakeholder(Record):
             return Quadrant.MANAGE if keen else Quadrant.SATISFY
         return Quadrant.INFORM if keen else Quadrant.MONITOR
 
-    @computed(N_("Attitude gap"), Number(), before="engagement", width=9)
+    @computed(N_("Attitude gap"), Number(), before="engagement", width=9, disclosure=STEERING)
     def attitude_gap(self) -> int | None:
         """Count the steps from the present attitude to the one that is wanted."""
         if self.attitude_now is None or self.attitude_wanted is None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL, STEERING
 from ccworkbench.core.kind import Choices, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -36,15 +37,15 @@ class Attestation(Record):
     operator: Mapped[UUID | None] = cell(NP_("person", "Agent"), Reference("person"), width=24, required=True)
     attested_by: Mapped[UUID | None] = cell(N_("Certified by"), Reference("person"), width=20)
     attested_on: Mapped[date | None] = cell(N_("Certified on"), width=12)
-    theory: Mapped[float | None] = cell(N_("Theory"), Percent(), width=9)
-    practice: Mapped[float | None] = cell(N_("Practical"), Percent(), width=9)
+    theory: Mapped[float | None] = cell(N_("Theory"), Percent(), width=9, disclosure=STEERING)
+    practice: Mapped[float | None] = cell(N_("Practical"), Percent(), width=9, disclosure=STEERING)
     pass_theory: Mapped[float | None] = cell(N_("Pass mark, theory"), Percent(), width=9, default=0.8)
     pass_practice: Mapped[float | None] = cell(N_("Pass mark, practical"), Percent(), width=9, default=0.8)
-    attempt: Mapped[int | None] = cell(N_("Attempt"), Number(low=1, high=20), width=8, default=1)
+    attempt: Mapped[int | None] = cell(N_("Attempt"), Number(low=1, high=20), width=8, default=1, disclosure=STEERING)
     result: Mapped[AttestationResult | None] = cell(N_("Result"), width=14)
     channels: Mapped[tuple[str, ...]] = cell(N_("Released for"), Choices(Channel), width=20)
     released_on: Mapped[date | None] = cell(N_("Released to live contacts on"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=28, disclosure=INTERNAL)
 
     @property
     def label(self) -> str:

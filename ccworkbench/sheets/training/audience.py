@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choices, LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell, computed
 from ccworkbench.language.words import N_
@@ -35,7 +36,7 @@ class Audience(Record):
     sites: Mapped[str] = cell(N_("Sites"), width=18)
     trainer: Mapped[UUID | None] = cell(N_("Trainer"), Reference("person"), width=20)
     timing: Mapped[str] = cell(N_("Timing"), width=24)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=30)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=30, disclosure=INTERNAL)
 
     @computed(N_("Sessions needed"), Number(), before="hours", width=10)
     def sessions(self) -> int | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -26,7 +27,7 @@ class Course(Record):
     )
 
     name: Mapped[str] = cell(N_("Course"), width=34, required=True)
-    audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24)
+    audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24, is_parent=True)
     modality: Mapped[Modality | None] = cell(N_("Delivery mode"), width=18)
     hours: Mapped[float | None] = cell(N_("Hours per person"), Number(digits=1, low=0, high=1000), width=10)
     skills: Mapped[str] = cell(N_("Skills covered"), LongText(), width=36)
@@ -35,4 +36,4 @@ class Course(Record):
     trainer: Mapped[UUID | None] = cell(N_("Trainer"), Reference("person"), width=20)
     environment: Mapped[str] = cell(N_("Training environment"), width=22)
     due: Mapped[date | None] = cell(N_("Delivery due"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

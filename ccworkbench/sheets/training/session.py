@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -37,8 +38,8 @@ class Session(Record):
 
     code: Mapped[str] = cell(N_("No."), Code("S"), width=8)
     title: Mapped[str] = cell(N_("Session"), width=34, required=True)
-    audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24)
-    course_id: Mapped[UUID | None] = cell(N_("Course"), Reference("course"), width=24)
+    audience_id: Mapped[UUID | None] = cell(N_("Audience"), Reference("audience"), width=24, is_parent=True)
+    course_id: Mapped[UUID | None] = cell(N_("Course"), Reference("course"), width=24, is_parent=True)
     held_on: Mapped[date | None] = cell(N_("Date"), width=12)
     from_time: Mapped[str] = cell(N_("Starts at"), width=9)
     to_time: Mapped[str] = cell(N_("Ends at"), width=9)
@@ -49,8 +50,8 @@ class Session(Record):
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
     environment: Mapped[str] = cell(N_("Training environment"), width=22)
     satisfaction: Mapped[float | None] = cell(N_("Satisfaction (1–5)"), Number(digits=1, low=1, high=5), width=10)
-    comment: Mapped[str] = cell(N_("Participants’ comments"), LongText(), width=30)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    comment: Mapped[str] = cell(N_("Participants’ comments"), LongText(), width=30, disclosure=INTERNAL)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)
 
     @property

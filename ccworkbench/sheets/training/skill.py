@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -39,4 +40,4 @@ class Skill(Record):
     description: Mapped[str] = cell(N_("Skill description"), LongText(), width=44)
     evidence: Mapped[str] = cell(N_("Evidence of skill"), width=26)
     not_training: Mapped[bool] = cell(N_("Not solved by training"), width=11)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

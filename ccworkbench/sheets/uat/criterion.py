@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -40,4 +41,4 @@ class Criterion(Record):
     evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=36)
     met_on: Mapped[date | None] = cell(N_("Met on"), width=12)
     confirmed_by: Mapped[UUID | None] = cell(N_("Confirmed by"), Reference("person"), width=20)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=30)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=30, disclosure=INTERNAL)

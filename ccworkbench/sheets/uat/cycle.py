@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choice, LongText
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -51,5 +52,5 @@ class Cycle(Record):
     build: Mapped[str] = cell(N_("System version"), width=20)
     scope: Mapped[str] = cell(N_("Scope"), LongText(), width=36)
     result: Mapped[str] = cell(N_("Result"), LongText(), width=30)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

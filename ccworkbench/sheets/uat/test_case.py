@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -67,8 +68,8 @@ class TestCase(Record):
     title: Mapped[str] = cell(N_("Test case"), LongText(), width=38, required=True)
     expected: Mapped[str] = cell(N_("Expected result"), LongText(), width=36)
     area: Mapped[TestArea | None] = cell(N_("Area"), width=18)
-    use_case: Mapped[UUID | None] = cell(N_("Use case"), Reference("use_case"), width=28)
-    flow_id: Mapped[UUID | None] = cell(N_("Flow"), Reference("flow"), width=24)
+    use_case: Mapped[UUID | None] = cell(N_("Use case"), Reference("use_case"), width=28, is_parent=True)
+    flow_id: Mapped[UUID | None] = cell(N_("Flow"), Reference("flow"), width=24, is_parent=True)
     requirements: Mapped[str] = cell(N_("Requirements"), Codes("REQ"), width=16)
     priority: Mapped[Priority] = cell(N_("Priority"), width=11, default=Priority.MEDIUM)
     kind: Mapped[CaseKind] = cell(N_("Type"), width=16, default=CaseKind.HAPPY)
@@ -79,4 +80,4 @@ class TestCase(Record):
     data: Mapped[str] = cell(N_("Test data"), LongText(), width=22)
     minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=1000), width=8)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

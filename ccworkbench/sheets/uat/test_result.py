@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -38,7 +39,7 @@ class TestResult(Record):
     conversation_id: Mapped[str] = cell(N_("Conversation ID"), width=24)
     console_log: Mapped[str] = cell(N_("Console log"), LongText(), width=24)
     minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=10000), width=8)
-    comment: Mapped[str] = cell(N_("Comment"), LongText(), width=28)
+    comment: Mapped[str] = cell(N_("Comment"), LongText(), width=28, disclosure=INTERNAL)
 
     def is_run(self) -> bool:
         """Tell whether the case was really carried out."""

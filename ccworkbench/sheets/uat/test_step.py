@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -28,4 +29,4 @@ class TestStep(Record):
     number: Mapped[int | None] = cell(N_("Step"), Number(low=1, high=999), width=7)
     action: Mapped[str] = cell(N_("Tester action"), LongText(), width=44, required=True)
     expected: Mapped[str] = cell(N_("Expected result"), LongText(), width=44)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

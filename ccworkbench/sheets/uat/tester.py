@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -30,7 +31,7 @@ class Tester(Record):
     briefed_on: Mapped[date | None] = cell(N_("Briefed on"), width=12)
     account_ready: Mapped[bool] = cell(N_("Account ready"), width=9)
     device: Mapped[str] = cell(N_("Device and headset"), width=22)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
 
     @property
     def label(self) -> str:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -40,4 +41,4 @@ class Flow(Record):
     steps: Mapped[str] = cell(N_("Steps, one per line"), LongText(), width=50)
     rejoins_at: Mapped[int | None] = cell(N_("Rejoins at step"), Number(low=1, high=999), width=9)
     outcome: Mapped[str] = cell(N_("Outcome"), LongText(), width=30)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)

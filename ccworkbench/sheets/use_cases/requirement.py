@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -42,4 +43,4 @@ class Requirement(Record):
     section: Mapped[str] = cell(N_("Reference in the specification"), width=18)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     agreed_on: Mapped[date | None] = cell(N_("Agreed on"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=28)
+    note: Mapped[str] = cell(N_("Note"), LongText(), width=28, disclosure=INTERNAL)

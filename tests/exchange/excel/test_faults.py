@@ -14,7 +14,8 @@ from lxml.etree import SerialisationError
 from openpyxl import Workbook, load_workbook
 from PIL import Image
 
-from ccworkbench.core.record import INTERNAL, Record, columns_of
+from ccworkbench.core.disclosure import INTERNAL
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.document import CancelledError, Document
 from ccworkbench.exchange.excel import writer
 from ccworkbench.exchange.excel.logo import BOX
@@ -62,7 +63,7 @@ def hide_canaries(rows: list[Record]) -> list[Record]:
     """Put a canary into every internal column, and a copy of every row that is internal and full of canaries."""
     for row in rows:
         for column in columns_of(type(row)):
-            if column.audience == INTERNAL and isinstance(getattr(row, column.key, None), str):
+            if column.disclosure == INTERNAL and isinstance(getattr(row, column.key, None), str):
                 setattr(row, column.key, CANARY)
     return rows + [_internal(row) for row in rows[2:]]
 

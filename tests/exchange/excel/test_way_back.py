@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.grid import Cell, Head, Table
 from ccworkbench.core.kind import Kind, LongText, Number, Text
-from ccworkbench.core.record import INTERNAL
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel.layout import FIRST_DATA_ROW, HEADS, KEYS
 from ccworkbench.exchange.excel.writer import fingerprint, write_excel

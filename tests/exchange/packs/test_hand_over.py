@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ccworkbench.core.disclosure import INTERNAL, STEERING
 from ccworkbench.core.grid import Cell
-from ccworkbench.core.record import INTERNAL
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.document import CancelledError, Document, Progress
 from ccworkbench.exchange.packs.catalogue import KICK_OFF, WEEKLY
@@ -190,7 +190,8 @@ def test_a_folder_in_the_place_of_a_file_keeps_the_others(papers: list[Paper]) -
 def test_internal_papers_say_so_in_their_name(source: PaperSource) -> None:
     header = source.header(KICK_OFF, "de")
     assert file_name(header, "pdf") == header.file_name("pdf")
-    assert file_name(header, "pdf", INTERNAL).endswith("_internal.pdf")
+    assert file_name(source.header(KICK_OFF, "de", STEERING), "pdf").endswith("_steering.pdf")
+    assert file_name(source.header(KICK_OFF, "de", INTERNAL), "pdf").endswith("_internal.pdf")
 
 
 def test_only_what_the_team_wrote_counts_as_untranslated(book: Workbook, source: PaperSource) -> None:

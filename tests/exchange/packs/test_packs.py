@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from ccworkbench.core.disclosure import INTERNAL, Disclosure
 from ccworkbench.core.grid import grid_of
-from ccworkbench.core.record import CUSTOMER, INTERNAL, Record, columns_of
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.packs.catalogue import PACKS
 from ccworkbench.exchange.packs.pack_values import collect
@@ -93,16 +94,16 @@ def test_internal_rows_reach_no_customer_in_any_way() -> None:
         row.internal = getattr(row, "given_name", "") == "Anna" or getattr(row, "name", "") == "Agent"
     shown = texts(kick_off("en", records))
     assert not [text for text in shown if "Müller" in text or text == "Agent"]
-    assert [text for text in texts(kick_off("en", records, audience=INTERNAL)) if "Müller" in text]
+    assert [text for text in texts(kick_off("en", records, readers=INTERNAL)) if "Müller" in text]
 
 
-@pytest.mark.parametrize("audience", [CUSTOMER, INTERNAL])
-def test_a_typical_gap_is_told_to_nobody_before_somebody_confirms_it(audience: str) -> None:
+@pytest.mark.parametrize("readers", Disclosure)
+def test_a_typical_gap_is_told_to_nobody_before_somebody_confirms_it(readers: Disclosure) -> None:
     gap = Gap(description=CANARY, status=GapStatus.TO_CHECK)
     told = Service(service="Porting", gap_id=gap.id)
-    assert CANARY not in texts(kick_off("en", [*everything(), gap, told], audience=audience))
+    assert CANARY not in texts(kick_off("en", [*everything(), gap, told], readers=readers))
     gap.status = GapStatus.OPEN
-    assert CANARY in texts(kick_off("en", [*everything(), gap, told], audience=audience))
+    assert CANARY in texts(kick_off("en", [*everything(), gap, told], readers=readers))
 
 
 def test_a_sheet_of_gaps_for_the_customer_holds_those_that_were_confirmed() -> None:
@@ -129,7 +130,7 @@ def test_a_new_project_tells_of_no_missing_skill_before_anybody_was_assessed() -
 
 def marked(sheet: type[Record], letters: str) -> dict[str, str]:
     """Fill every internal text column of a sheet with a canary."""
-    return {c.key: f"{CANARY}{letters}" for c in columns_of(sheet) if c.audience == INTERNAL and c.kind.empty == ""}
+    return {c.key: f"{CANARY}{letters}" for c in columns_of(sheet) if c.disclosure == INTERNAL and c.kind.empty == ""}
 
 
 def test_internal_columns_reach_no_customer() -> None:
@@ -144,7 +145,7 @@ def test_internal_columns_reach_no_customer() -> None:
 def test_an_internal_action_is_left_out_for_the_customer_only() -> None:
     records = [*everything(), Action(preparation=CANARY, internal=True)]
     assert CANARY not in texts(kick_off("en", records))
-    assert CANARY in texts(kick_off("en", records, audience=INTERNAL))
+    assert CANARY in texts(kick_off("en", records, readers=INTERNAL))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

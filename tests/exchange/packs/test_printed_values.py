@@ -8,7 +8,8 @@ from typing import Any
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.core.record import CUSTOMER, Record
+from ccworkbench.core.disclosure import CUSTOMER
+from ccworkbench.core.record import Record
 from ccworkbench.exchange.document import Document, Section
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import PACKS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ccworkbench.core.record import CUSTOMER, INTERNAL
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.packs.hand_over import PaperSource, pack_of
 from ccworkbench.language import catalogues

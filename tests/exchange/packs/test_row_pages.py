@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.core.record import CUSTOMER, INTERNAL, Record
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, Disclosure
+from ccworkbench.core.record import Record
 from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Document
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import PACKS
@@ -47,10 +48,10 @@ def document(key: str, language: str, records: list[Record]) -> Document:
     return collect(PACKS[key], rows_of(records), view_of(records, language), lambda _sha: None)
 
 
-def sheet_of(key: str, records: list[Record], audience: str = INTERNAL) -> Document:
+def sheet_of(key: str, records: list[Record], readers: Disclosure = INTERNAL) -> Document:
     """Collect one sheet in German."""
     pack = sheet_pack(BY_KEY[key])
-    return collect(pack, rows_of(records), view_of(records, "de"), lambda _sha: None, audience)
+    return collect(pack, rows_of(records), view_of(records, "de"), lambda _sha: None, readers)
 
 
 def whole(key: str, *records: Record, language: str = "en") -> Document:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.core.record import CUSTOMER
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure
 from ccworkbench.exchange.document import Document
 from ccworkbench.exchange.excel.writer import write_excel
 from ccworkbench.exchange.packs.catalogue import KICK_OFF
@@ -28,8 +28,8 @@ from tests.exchange.charts.picture_rows import TODAY, records, viewer
 from tests.exchange.example_project import everything, rows_of, view_of
 
 
-def document(key: str, count: int = 4, language: str = "de", audience: str = CUSTOMER) -> Document:
-    return collect(sheet_pack(BY_KEY[key]), rows_of(records(count)), viewer(language), lambda _sha: None, audience)
+def document(key: str, count: int = 4, language: str = "de", readers: Disclosure = CUSTOMER) -> Document:
+    return collect(sheet_pack(BY_KEY[key]), rows_of(records(count)), viewer(language), lambda _sha: None, readers)
 
 
 def kick_off(count: int) -> Document:
@@ -106,11 +106,11 @@ def test_internal_rows_are_in_no_customers_picture() -> None:
     found = records(4)
     hidden = next(row for row in found if isinstance(row, Stakeholder))
     hidden.internal = True
-    for audience, count in ((CUSTOMER, 3), ("internal", 4)):
-        paper = collect(sheet_pack(Stakeholder), rows_of(found), viewer("de"), lambda _sha: None, audience)
+    for readers, count in ((STEERING, 3), (INTERNAL, 4)):
+        paper = collect(sheet_pack(Stakeholder), rows_of(found), viewer("de"), lambda _sha: None, readers)
         picture: Any = paper.sections[0].picture
         assert len(picture.names) == count
-        assert (hidden.name in {name.name for name in picture.names}) is (audience != CUSTOMER)
+        assert (hidden.name in {name.name for name in picture.names}) is (readers is INTERNAL)
 
 
 @pytest.mark.parametrize(("key", "series"), [("kpi_figure", 3), ("test_result", 4), ("defect", 5)])

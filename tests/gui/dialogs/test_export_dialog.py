@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from pytestqt.qtbot import QtBot
 
-from ccworkbench.core.record import INTERNAL
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.exchange.document import Progress
 from ccworkbench.exchange.packs import hand_over
 from ccworkbench.gui import standard_dialogs
@@ -96,7 +96,7 @@ def test_internal_notes_are_written_only_for_insiders(dialog: ExportDialog, qtbo
         action.internal_note = "CANARY"
     write(dialog, qtbot)
     dialog.ready.again_button.click()
-    dialog.audience.button(1).click()
+    dialog.readers.button(2).click()
     write(dialog, qtbot)
     held = {path.stem.endswith(INTERNAL): "CANARY" in cells(path) for path in folder.iterdir()}
     assert held == {False: False, True: True}
@@ -195,21 +195,21 @@ def test_a_full_disk_is_told_in_the_dialog(dialog: ExportDialog, qtbot: QtBot, m
 
 
 def test_folder_formats_and_audience_are_remembered(dialog: ExportDialog, qtbot: QtBot, folder: Path) -> None:
-    dialog.audience.button(1).click()
+    dialog.readers.button(2).click()
     write(dialog, qtbot)
     again = ExportDialog(dialog.context, None, dialog.settings)
     qtbot.addWidget(again)
-    assert (again.folder, again.order().formats, again.order().audience) == (folder, ("xlsx",), INTERNAL)
+    assert (again.folder, again.order().formats, again.order().readers) == (folder, ("xlsx",), INTERNAL)
 
 
 def test_a_sheet_for_the_team_only_is_not_offered_for_the_customer(dialog: ExportDialog) -> None:
     chip = dialog.sheets.chips["mute"]
     assert chip.isHidden()
-    dialog.audience.button(1).click()
+    dialog.readers.button(2).click()
     dialog.refresh()
     assert not chip.isHidden()
     chip.setChecked(True)
-    dialog.audience.button(0).click()
+    dialog.readers.button(0).click()
     dialog.refresh()
     assert "mute" not in dialog.sheets.chosen()
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
-from ccworkbench.core.record import INTERNAL, Record, columns_of
+from ccworkbench.core.record import Record, columns_of
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import check_rows, muted_of, problems_of
 from ccworkbench.method.checks.muting import mute
@@ -41,7 +42,7 @@ def test_a_mute_says_what_when_and_who_and_stays_inside(book: MakeBook) -> None:
     assert (made.rule, made.where, made.muted_by, made.muted_on) == ("ACTION-1", "action", "Anna", TODAY)
     assert made.about == "A-001 (Order headsets) is overdue. Complete it, or agree on a new date."
     assert made.internal
-    assert {column.audience for column in columns_of(Mute)} == {INTERNAL}
+    assert {column.disclosure for column in columns_of(Mute)} == {INTERNAL}
 
 
 @pytest.mark.parametrize("reason", ["", "  "])

@@ -1,8 +1,9 @@
 """What of a sheet a house may keep is told by declarations and by what the starter rows fill: no list of names."""
 
+from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, Date, Reference
 from ccworkbench.core.matrix import Crossing
-from ccworkbench.core.record import INTERNAL, Record
+from ccworkbench.core.record import Record
 from ccworkbench.method.house.declared import content_columns, content_sheets, own_wordings, states_of
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.starter_rows import FORMS, LISTED
@@ -46,7 +47,7 @@ def test_no_person_day_number_or_internal_cell_goes_along() -> None:
     for sheet in content_sheets():
         for column in content_columns(sheet):
             assert not isinstance(column.kind, Date | Code), (sheet, column.key)
-            assert column.audience != INTERNAL
+            assert column.disclosure is not INTERNAL
             if isinstance(column.kind, Reference):
                 assert column.kind.sheet in {other.__tablename__ for other in content_sheets()}
 

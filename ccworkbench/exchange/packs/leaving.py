@@ -1,0 +1,70 @@
+"""What leaves the house with some papers, told before they are written: sheets, columns, rows, and what stays back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ccworkbench.core.disclosure import Disclosure
+from ccworkbench.core.grid import Rows
+from ccworkbench.core.matrix import Crossing
+from ccworkbench.core.record import Column, columns_of
+from ccworkbench.core.viewer import Viewer
+from ccworkbench.exchange.packs.disclosed import DisclosedRows
+from ccworkbench.exchange.packs.parts import Pack, PackPart
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A sheet or report of some papers: its columns and rows that its readers see, and those held back from them.
+
+    Columns are headings in the reader's language. A report has no columns of its own; neither a report nor a form has
+    a count of rows.
+    """
+
+    title: str
+    columns: tuple[str, ...] = ()
+    columns_held: tuple[str, ...] = ()
+    rows: int | None = None
+    rows_held: int = 0
+
+
+def what_leaves(packs: Sequence[Pack], rows: Rows, viewer: Viewer, readers: Disclosure) -> list[Leaving]:
+    """List what some papers hold, each sheet once, in the order of the papers."""
+    disclosed, found = DisclosedRows(rows, viewer, readers), dict[str, list[PackPart]]()
+    for part in (part for pack in packs for part in pack.parts):
+        if part.report or part.sheet:
+            key = part.report.key if part.report else part.sheet.__tablename__ if part.sheet else ""
+            found.setdefault(key, []).append(part)
+    return [_leaving(parts, rows, disclosed, viewer) for parts in found.values()]
+
+
+def _leaving(parts: Sequence[PackPart], rows: Rows, disclosed: DisclosedRows, viewer: Viewer) -> Leaving:
+    say, sheet, report = viewer.words.say, parts[0].sheet, parts[0].report
+    if sheet is None:
+        assert report is not None
+        stays = () if parts[0].is_for(disclosed.readers) else (say(report.title),)
+        return Leaving(say(report.title), columns_held=stays)
+    counted: Any = sheet.down if issubclass(sheet, Crossing) else sheet
+    shown = disclosed.rows(counted)
+    seen = {row.id for part in parts for row in shown if part.is_for(disclosed.readers) and _takes(part, row)}
+    held = disclosed.held_back(counted) & {row.id for row in rows(counted) if any(_takes(part, row) for part in parts)}
+    columns = [column for column in columns_of(sheet) if any(_has(part, column) for part in parts)]
+    return Leaving(
+        say(sheet.sheet.title),
+        tuple(say(column.heading) for column in columns if column.disclosure.is_for(disclosed.readers)),
+        tuple(say(column.heading) for column in columns if not column.disclosure.is_for(disclosed.readers)),
+        None if sheet.sheet.shape == "form" else len(seen),
+        len(held),
+    )
+
+
+def _takes(part: PackPart, row: Any) -> bool:
+    """Tell whether a part shows a row; a matrix shows all that take part in it, which its sheet knows."""
+    sheet: Any = part.sheet
+    if issubclass(sheet, Crossing):
+        return bool(sheet.takes(row))
+    return any(takes(row) for _, takes in part.blocks)
+
+
+def _has(part: PackPart, column: Column) -> bool:
+    return not part.columns or column.key in part.columns
