@@ -6,7 +6,7 @@ from typing import Any
 
 from ccworkbench.core.disclosure import Disclosure
 from ccworkbench.core.kind import Kind
-from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns
+from ccworkbench.core.matrix import CrossColumn, Crossing, cross_columns, heading_of
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
 
@@ -92,13 +92,12 @@ def grid_of(sheet: type[Record], rows: Rows) -> Grid:
 def head(column: Column, viewer: Viewer) -> Head:
     """Say a column's heading; the heads of a matrix are names of rows."""
     crossing = isinstance(column, CrossColumn)
-    text = viewer.retell(column.heading) if crossing else viewer.words.say(column.heading)
     section, over = viewer.words.say(column.section), column.over_id if isinstance(column, CrossColumn) else ""
     choices = tuple(label for _, label in column.kind.choices(viewer))
     is_derived = column.computed or column.is_locked
     return Head(
         column.key,
-        text,
+        heading_of(column, viewer),
         column.width,
         column.kind,
         choices,

@@ -7,7 +7,9 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.orm import Mapped
 
+from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.core.record import Column, Record, columns_of
+from ccworkbench.core.viewer import Viewer
 
 
 class Crossing(Record):
@@ -66,6 +68,13 @@ class CrossColumn(Column):
 def column_id(column: Column) -> str:
     """Return what tells a column from all others of its sheet: its key, or the row that it stands for."""
     return column.over_id if isinstance(column, CrossColumn) else column.key
+
+
+def heading_of(column: Column, viewer: Viewer, *, with_readers: bool = False) -> str:
+    """Say a column's heading, and below it who may read it unless all may; the heads of a matrix are names of rows."""
+    say, readers = viewer.words.say, column.disclosure
+    name = viewer.retell(column.heading) if isinstance(column, CrossColumn) else say(column.heading)
+    return f"{name}\n{say(readers.label)}" if with_readers and readers is not CUSTOMER else name
 
 
 def cross_columns(sheet: type[Crossing], rows: Callable[[type[Any]], Sequence[Any]]) -> tuple[Column, ...]:

@@ -9,10 +9,9 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ccworkbench.core.cell_error import CellError
-from ccworkbench.core.disclosure import CUSTOMER
 from ccworkbench.core.grid import grid_of
 from ccworkbench.core.kind import Flag, Kind, Reference
-from ccworkbench.core.matrix import CrossColumn, Crossing, column_id
+from ccworkbench.core.matrix import CrossColumn, Crossing, column_id, heading_of
 from ccworkbench.core.problem import Problem
 from ccworkbench.core.record import Column, Record, columns_of
 from ccworkbench.core.viewer import Viewer
@@ -212,11 +211,7 @@ class TableModel(RowsInSight):
         if orientation == Qt.Orientation.Vertical:
             number = str(section + 1) if section < len(self.rows) else "+"
             return number if role == Role.DisplayRole else None
-        if section >= len(self.columns):
-            return None
-        column, name = self.columns[section], self.heading(self.columns[section])
-        is_told = role == Role.ToolTipRole and column.disclosure is not CUSTOMER
-        return f"{name}\n{self.context.words.say(column.disclosure.label)}" if is_told else name
+        return self.heading(self.columns[section], role) if section < len(self.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -227,10 +222,9 @@ class TableModel(RowsInSight):
 
     # Words
 
-    def heading(self, column: Column) -> str:
-        """Say a column's heading; the heads of a matrix are names of rows."""
-        crossing = isinstance(column, CrossColumn)
-        return self.viewer.retell(column.heading) if crossing else self.context.words.say(column.heading)
+    def heading(self, column: Column, role: int = Role.DisplayRole) -> str:
+        """Say a column's heading; its tooltip says whom it is for, too."""
+        return heading_of(column, self.viewer, with_readers=role == Role.ToolTipRole)
 
     def new_text(self) -> str:
         """Say what the empty row at the end is for, or how many rows wait to come there."""

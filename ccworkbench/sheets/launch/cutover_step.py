@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -61,4 +60,4 @@ class CutoverStep(Record):
     planned_on: Mapped[date | None] = cell(N_("Planned date"), width=12)
     began_at: Mapped[str] = cell(N_("Started at"), width=12)
     ended_at: Mapped[str] = cell(N_("Ended at"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
+    note: Mapped[str] = cell(N_("Note for the customer"), LongText(), width=26)

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Code, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -111,5 +110,5 @@ class Kpi(Record):
     scope: Mapped[KpiScope] = cell(N_("Applies to"), width=12, default=KpiScope.PROJECT)
     source: Mapped[str] = cell(N_("Source system"), width=18)
     set_by: Mapped[UUID | None] = cell(N_("Set by"), Reference("person"), width=20)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
+    note: Mapped[str] = cell(N_("Note for the customer"), LongText(), width=26)
     why: Mapped[str] = cell(N_("Reason for inclusion"), LongText(), width=30)

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import Choices, LongText, Number, Reference
 from ccworkbench.core.option import Option
 from ccworkbench.core.record import Record, Sheet, cell
@@ -55,4 +54,4 @@ class Report(Record):
     delivered: Mapped[str] = cell(N_("Delivery due"), width=22)
     recipient: Mapped[str] = cell(N_("Recipient"), width=22)
     in_specification: Mapped[bool] = cell(N_("Requested in the specification"), width=11)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
+    note: Mapped[str] = cell(N_("Note for the customer"), LongText(), width=26)

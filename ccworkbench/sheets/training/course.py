@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
@@ -36,4 +35,4 @@ class Course(Record):
     trainer: Mapped[UUID | None] = cell(N_("Trainer"), Reference("person"), width=20)
     environment: Mapped[str] = cell(N_("Training environment"), width=22)
     due: Mapped[date | None] = cell(N_("Delivery due"), width=12)
-    note: Mapped[str] = cell(N_("Note"), LongText(), width=26, disclosure=INTERNAL)
+    note: Mapped[str] = cell(N_("Note for the customer"), LongText(), width=26)

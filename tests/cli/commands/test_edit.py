@@ -220,7 +220,10 @@ def test_undo_and_redo_give_back_what_was(ask: Ask) -> None:
     ask("set", SAMPLE, "action", "A-1", "note=New")
     ask("add", SAMPLE, "action", "preparation=New")
     after = ask("show", SAMPLE, "action", "--json").json
-    assert [ask("undo", SAMPLE).out for _ in range(2)] == ["Undo: Insert 1 row\n", "Undo: Change Note\n"]
+    assert [ask("undo", SAMPLE).out for _ in range(2)] == [
+        "Undo: Insert 1 row\n",
+        "Undo: Change Note for the customer\n",
+    ]
     assert ask("show", SAMPLE, "action", "--json").json == before
     assert [ask("redo", SAMPLE).code for _ in range(2)] == [0, 0]
     assert ask("show", SAMPLE, "action", "--json").json == after

@@ -49,7 +49,7 @@ def test_single_sheets_are_exported_the_same_way(ask: Ask, tmp_path: Path) -> No
 def test_an_internal_file_says_that_it_is(ask: Ask, tmp_path: Path) -> None:
     line = ("--sheet", "action", "--format", "xlsx", "--language", "en", "--out", tmp_path / "out")
     (customer,) = ask("export", "New", *line).out.splitlines()
-    (internal,) = ask("export", "New", *line, "--audience", "internal").out.splitlines()
+    (internal,) = ask("export", "New", *line, "--readers", "internal").out.splitlines()
     assert internal != customer
     assert "internal" in Path(internal).name
 

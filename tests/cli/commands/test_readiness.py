@@ -72,7 +72,19 @@ def test_a_report_nobody_knows_is_told_in_one_line(ask: Ask) -> None:
 @pytest.mark.long
 def test_every_report_is_handed_over_as_pdf_and_excel(ask: Ask, tmp_path: Path) -> None:
     sheets = [part for key in REPORTS for part in ("--sheet", key)]
-    answer = ask("export", SAMPLE, *sheets, "--language", "de", "--language", "zh", "--out", str(tmp_path / "out"))
+    answer = ask(
+        "export",
+        SAMPLE,
+        *sheets,
+        "--language",
+        "de",
+        "--language",
+        "zh",
+        "--readers",
+        "internal",
+        "--out",
+        str(tmp_path / "out"),
+    )
     assert (answer.code, answer.err) == (0, "")
     files = [Path(line) for line in answer.out.splitlines()]
     assert len(files) == len(REPORTS) * 2 * 2
@@ -81,18 +93,28 @@ def test_every_report_is_handed_over_as_pdf_and_excel(ask: Ask, tmp_path: Path) 
 
 def test_readiness_fits_one_page_in_every_language(ask: Ask, tmp_path: Path) -> None:
     languages = [part for language in LANGUAGES for part in ("--language", language)]
-    answer = ask("export", SAMPLE, "--sheet", READINESS, "--format", "pdf", *languages, "--out", str(tmp_path))
+    answer = ask(
+        "export",
+        SAMPLE,
+        "--sheet",
+        READINESS,
+        "--format",
+        "pdf",
+        *languages,
+        "--readers",
+        "steering",
+        "--out",
+        str(tmp_path),
+    )
     assert answer.code == 0
     for path in answer.out.splitlines():
         pages = PdfReader(path).pages
         assert len(pages) == 1, path
 
 
-def test_an_internal_row_does_not_change_the_score_that_a_customer_sees(ask: Ask, tmp_path: Path) -> None:
-    assert ask("add", SAMPLE, "action", "preparation=Secret canary").code == 0
-    texts = []
-    for audience in ("customer", "internal"):
-        out = str(tmp_path / audience)
-        answer = ask("export", SAMPLE, "--sheet", READINESS, "--format", "pdf", "--audience", audience, "--out", out)
-        texts.append(PdfReader(answer.out.splitlines()[0]).pages[0].extract_text())
-    assert texts[0] == texts[1]
+def test_how_ready_a_project_is_goes_to_no_customer(ask: Ask, tmp_path: Path) -> None:
+    line = ("export", SAMPLE, "--sheet", READINESS, "--format", "pdf", "--language", "en", "--out", tmp_path / "out")
+    refused = ask(*line)
+    assert (refused.code, refused.err) == (2, "“Readiness” has nothing for these readers. Choose others.\n")
+    (path,) = ask(*line, "--readers", "steering").out.splitlines()
+    assert "For the steering committee only" in PdfReader(path).pages[0].extract_text()

@@ -124,9 +124,9 @@ def test_history_lists_steps_with_undo_and_redo(ask: Ask) -> None:
     lines = ask("history", SAMPLE).out.splitlines()
     assert [line.split("  ")[-1] for line in lines] == [
         "Create project",
-        "Change Note, No.",
-        "Undo: Change Note, No.",
-        "Redo: Change Note, No.",
+        "Change Note for the customer, No.",
+        "Undo: Change Note for the customer, No.",
+        "Redo: Change Note for the customer, No.",
     ]
 
 

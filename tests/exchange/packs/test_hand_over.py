@@ -66,10 +66,11 @@ def quiet(_done: int, _of: int, _what: str) -> None:
 def test_every_sheet_is_a_paper_of_its_own(source: PaperSource) -> None:
     for sheet in SHEETS:
         for language in LANGUAGES:
-            document = source.document(sheet_pack(sheet), language)
+            readers = sheet.sheet.disclosure
+            document = source.document(sheet_pack(sheet), language, readers)
             assert document.kind == catalogues.words_of(language).say(sheet.sheet.title)
             (table,) = document.sections[0].tables
-            shown = [row for row in source.rows(getattr(sheet, "down", sheet)) if not row.internal]
+            shown = [row for row in source.rows(getattr(sheet, "down", sheet)) if row.disclosure.is_for(readers)]
             assert len(table.rows) <= len(shown), sheet
             assert all(len(cells) == len(table.heads) for cells in table.rows)
 
@@ -77,7 +78,7 @@ def test_every_sheet_is_a_paper_of_its_own(source: PaperSource) -> None:
 @pytest.mark.long
 def test_every_sheet_is_written_in_both_formats(source: PaperSource, tmp_path: Path) -> None:
     for sheet in SHEETS:
-        document = source.document(sheet_pack(sheet), "zh")
+        document = source.document(sheet_pack(sheet), "zh", sheet.sheet.disclosure)
         outcomes = write_all([Paper(document, tmp_path / f"sheet.{ending}") for ending in ("pdf", "xlsx")], quiet)
         assert [outcome.error for outcome in outcomes] == [None, None]
 

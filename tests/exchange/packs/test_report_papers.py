@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ccworkbench.core.disclosure import CUSTOMER, INTERNAL
+import pytest
+
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING
 from ccworkbench.core.viewer import Viewer
 from ccworkbench.exchange.packs.hand_over import PaperSource, pack_of
 from ccworkbench.language import catalogues
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.pictures.readiness_dial import Dial
 from ccworkbench.method.plan.starter_rows import Plan, starter_rows
 from ccworkbench.method.reports.catalogue import READINESS, REPORTS
+from ccworkbench.sheets.options import Priority
+from ccworkbench.sheets.prepare.gap import Gap, GapStatus
 from ccworkbench.sheets.uat.defect import Defect
 from ccworkbench.sheets.uat.test_case import TestCase
 from tests.method.conftest import book_of
@@ -32,19 +37,26 @@ def texts(document: Any) -> list[str]:
 def test_internal_rows_are_in_no_report_of_a_customer() -> None:
     case = TestCase(title=CANARY, internal=True)
     paper = source(case, Defect(title="d", code=CANARY, case_id=case.id, internal=True))
-    for key in REPORTS:
-        assert not any(CANARY in text for text in texts(paper.document(pack_of(key), "en", CUSTOMER))), key
+    for key, report in REPORTS.items():
+        assert not any(CANARY in text for text in texts(paper.document(pack_of(key), "en", report.disclosure))), key
     assert any(CANARY in text for text in texts(paper.document(pack_of("traceability"), "en", INTERNAL)))
 
 
-def test_readiness_counts_the_same_for_everybody() -> None:
-    paper = source(TestCase(title=CANARY, internal=True))
-    mine, theirs = (texts(paper.document(pack_of(READINESS), "en", who)) for who in (INTERNAL, CUSTOMER))
-    assert mine == theirs
+def test_readiness_counts_nothing_that_its_readers_may_not_see() -> None:
+    paper = pack_of(READINESS)
+    gaps = [Gap(description=CANARY, status=GapStatus.OPEN, severity=Priority.HIGH, internal=True) for _ in range(9)]
+    without, with_gaps = (texts(one.document(paper, "en", STEERING)) for one in (source(), source(*gaps)))
+    assert with_gaps == without
+    assert texts(source(*gaps).document(paper, "en", INTERNAL)) != without
+
+
+def test_readiness_is_for_no_customer() -> None:
+    with pytest.raises(UserError):
+        source().document(pack_of(READINESS), "en", CUSTOMER)
 
 
 def test_readiness_has_a_dial_above_its_rules() -> None:
-    section = source().document(pack_of(READINESS), "de").sections[0]
+    section = source().document(pack_of(READINESS), "de", STEERING).sections[0]
     assert isinstance(section.picture, Dial)
     assert section.picture.verdict == catalogues.words_of("de").say("Not ready yet")
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, Disclosure
+from ccworkbench.core.disclosure import CUSTOMER, INTERNAL, STEERING, Disclosure
 from ccworkbench.core.record import Record
 from ccworkbench.exchange.document import TO_FILL, TO_NOTE, TO_TICK, Document
 from ccworkbench.exchange.excel.writer import write_excel
@@ -22,6 +22,7 @@ from ccworkbench.exchange.pdf.writer import write_pdf
 from ccworkbench.exchange.text_styles import Style
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.language.languages import LANGUAGES
+from ccworkbench.language.user_error import UserError
 from ccworkbench.method.plan.sample import sample_rows
 from ccworkbench.sheets.launch.condition import Condition
 from ccworkbench.sheets.launch.decision import SignOffDecision
@@ -242,14 +243,11 @@ def test_levels_are_chosen_from_a_list_and_coloured_by_their_gap(tmp_path: Path)
     assert len(sheet.conditional_formatting) >= 6
 
 
-def test_a_sheet_that_is_internal_alone_tells_a_customer_so(tmp_path: Path) -> None:
-    found = sheet_of("mute", made_up(), CUSTOMER)
-    write_excel(found, words_of("de"), tmp_path / "mute.xlsx")
-    write_pdf(found, words_of("de"), tmp_path / "mute.pdf")
-    assert (
-        words_of("de").say("This sheet is for the team only.")
-        in PdfReader(tmp_path / "mute.pdf").pages[0].extract_text()
-    )
+def test_a_sheet_that_is_internal_alone_is_refused_to_others() -> None:
+    for readers in (CUSTOMER, STEERING):
+        with pytest.raises(UserError):
+            sheet_of("mute", made_up(), readers)
+    assert sheet_of("mute", made_up(), INTERNAL).sections
 
 
 @pytest.mark.long

@@ -59,26 +59,26 @@ def fonts(path: Path) -> set[tuple[str, bool]]:
 
 def test_a_sheet_with_a_picture_begins_with_it(tmp_path: Path) -> None:
     for key in sorted(SHEETS_WITH_PICTURE):
-        paper = document(key)
+        paper = document(key, readers=STEERING)
         first = pages(paper, tmp_path / "x.pdf")[0]
         assert catalogues.words_of("de").say(paper.sections[0].picture.title) in first.replace("\n", " "), key  # type: ignore[union-attr]
 
 
 def test_every_font_of_a_picture_is_embedded(tmp_path: Path) -> None:
     for key in sorted(SHEETS_WITH_PICTURE):
-        write_pdf(document(key), catalogues.words_of("de"), tmp_path / "x.pdf")
+        write_pdf(document(key, readers=STEERING), catalogues.words_of("de"), tmp_path / "x.pdf")
         assert {name for name, is_embedded in fonts(tmp_path / "x.pdf") if not is_embedded} == set(), key
 
 
 def test_names_come_out_whole_in_every_language(tmp_path: Path) -> None:
     for language in LANGUAGES:
-        text = "".join(pages(document("stakeholder", 5, language), tmp_path / "x.pdf")[0].split())
+        text = "".join(pages(document("stakeholder", 5, language, STEERING), tmp_path / "x.pdf")[0].split())
         assert all(name in text for name in ("Szűcs", "Щербакова", "李喆")), language
 
 
 def test_an_empty_sheet_says_so_without_an_empty_picture(tmp_path: Path) -> None:
     for key in sorted(SHEETS_WITH_PICTURE):
-        assert len(pages(document(key, 0), tmp_path / "x.pdf")) == 1, key
+        assert len(pages(document(key, 0, readers=STEERING), tmp_path / "x.pdf")) == 1, key
 
 
 def test_a_long_roadmap_goes_on_over_pages_that_can_be_read(tmp_path: Path) -> None:
