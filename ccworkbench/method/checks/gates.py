@@ -153,7 +153,7 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
     if go_live < today and cycles and not in_time:
         message = phrase(
             "The centre went live before the acceptance test was signed off. Hold the sign-off "
-                "meeting, and record its decision."
+            "meeting, and record its decision."
         )
         yield broken("UAT-3", message, SignOff, signed[0].id if signed else None, "decision" if signed else "")
 
