@@ -135,6 +135,7 @@ def _told_row(row: HouseRow) -> dict[str, Any]:
     told |= {"ours": row.ours} if row.ours is not None else {}
     told |= {"changed": row.changed} if row.changed else {}
     told |= {"internal": True} if row.internal else {}
+    told |= {"when": row.when} if row.when else {}
     return told | ({"down": row.down, "across": row.across} if row.down else {})
 
 
@@ -167,7 +168,8 @@ def _rows(sheet: type[Record], told: list[dict[str, Any]]) -> Iterator[HouseRow]
             None if texts is None else {name: _text(text) for name, text in texts.items() if name in columns},
             tuple(name for name in map(_text, row.get("changed", ())) if name in columns),
             row.get("internal", False) is True,
-            *((_key(row["down"]), _key(row["across"])) if "down" in row else ()),
+            *((_key(row["down"]), _key(row["across"])) if "down" in row else ("", "")),
+            _key(row["when"]) if "when" in row else "",
         )
 
 

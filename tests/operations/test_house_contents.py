@@ -15,7 +15,7 @@ from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import phrase
 from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.operations.adapt_plan import proposals_of
+from ccworkbench.operations.adapt_plan import adapt, proposals_of
 from ccworkbench.operations.change_rows import delete_rows
 from ccworkbench.operations.change_size import size_change_of, size_proposals_of
 from ccworkbench.operations.house_contents import (
@@ -32,11 +32,14 @@ from ccworkbench.operations.house_contents import (
 )
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.operate.kpi import Kpi
+from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.order import SHEETS
 from ccworkbench.sheets.prepare.check_item import CheckItem
 from ccworkbench.sheets.prepare.profile import ContentSize
+from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.question import Question
 from ccworkbench.sheets.prepare.site import Site
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.sheets.roles.person import Person
 from ccworkbench.sheets.roles.role import Role
 from ccworkbench.sheets.training.audience import Audience
@@ -193,6 +196,27 @@ def test_a_role_of_the_house_s_own_is_there_to_be_played(store: Store, north: Wo
         edit.write(role, columns["mandatory"], True)
     new = add_project(store, replace(PLAN, name="South"), HouseUse(content(north, store), instead=True))
     assert "Quality coach" in [row.name for row in new.rows(Role)]
+
+
+def test_a_task_of_the_house_moves_with_the_plan_and_is_no_reason_to_change_it(store: Store, north: Workbook) -> None:
+    spec = next(task for task in north.rows(Task) if task.origin == "t.spec")
+    with north.edit(WORK) as edit:
+        edit.add(Task(title="Security audit", days=12, after=spec.code, stage=Stage.CONTRACT_SPEC))
+    book = add_project(store, replace(PLAN, name="South"), HouseUse(content(north, store), instead=True))
+    viewer = book.viewer(Viewer(words_of("en"), date(2026, 12, 1)))
+    audit = next(task for task in book.rows(Task) if task.title == "Security audit")
+    assert proposals_of(book, viewer) == []
+    columns = {column.key: column for column in columns_of(Project)}
+    with book.edit(WORK) as edit:
+        edit.write(book.project, columns["kick_off"], date(2027, 2, 1))
+    began, proposals = audit.starts, proposals_of(book, viewer)
+    assert began
+    assert audit.id in [proposal.row.id for proposal in proposals]
+    adapt(book, proposals)
+    assert audit.starts
+    assert audit.starts > began
+    assert audit.days == 12
+    assert proposals_of(book, viewer) == []
 
 
 def test_what_the_house_does_without_is_not_proposed_as_a_change_of_the_plan(store: Store, north: Workbook) -> None:

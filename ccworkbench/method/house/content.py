@@ -24,6 +24,7 @@ class HouseRow:
     internal: bool = False
     down: str = ""  # of a cell of a matrix: the keys of its row and of its column
     across: str = ""
+    when: str = ""  # when a task of the house's own is due; for a test cycle, the key of the task on whose days it was
 
 
 @dataclass(frozen=True)
