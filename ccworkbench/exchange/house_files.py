@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ccworkbench import __version__
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.files import atomic, bytes_of, make_folder
+from ccworkbench.exchange.files import atomic, bytes_of
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.legible_text import legible
 from ccworkbench.language.user_error import UserError
@@ -27,6 +27,10 @@ LONGEST_NAME, LONGEST_KEY, LONGEST_FILE_NAME = 80, 120, 60  # letters
 RESERVED: Final = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # What reading a file raises that only looks like one of ours.
 BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class NameTakenError(UserError):
+    """There is a content of this name already."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def checked_name(name: str, taken: Iterable[str] = ()) -> str:
     if len(name) > LONGEST_NAME:
         raise UserError(phrase("The name is longer than {n} characters. Choose a shorter one.", n=LONGEST_NAME))
     if _plain(name) in map(_plain, taken):
-        raise UserError(phrase("House content “{name}” already exists. Choose another name.", name=name))
+        raise NameTakenError(phrase("House content “{name}” already exists. Choose another name.", name=name))
     return name
 
 
@@ -94,7 +98,6 @@ def write_house(path: Path, content: HouseContent, *, is_new: bool = True) -> No
     """Write a file; raises UserError where it can't be written, and for a new one where a file lies there already."""
     if is_new and path.exists():
         raise UserError(phrase("{file} already exists. Choose another name.", file=path.name))
-    make_folder(path.parent)
     with atomic(path) as draft:
         draft.write_text(json.dumps(_told(content), ensure_ascii=False, indent=1), encoding="utf-8")
 

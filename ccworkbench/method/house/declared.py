@@ -48,10 +48,10 @@ COLUMN_OF: Final = {
 }
 # Why the rows of a sheet stay in their project.
 REASONS: Final[dict[type[Record], str]] = {
-    Session: N_("“{sheet}” is not included: every project calculates it from its own audiences, courses and dates."),
-    Site: N_("“{sheet}” is not included: every project asks for its own sites."),
+    Session: N_("“{sheet}” cannot become house content: every project calculates its own from its plan."),
+    Site: N_("“{sheet}” cannot become house content: every project asks for its own."),
 }
-OF_ONE_PROJECT: Final = N_("“{sheet}” is not included: its rows are people, facts or results of one project.")
+OF_ONE_PROJECT: Final = N_("“{sheet}” cannot become house content: people, facts and results belong to one project.")
 VARIANTS: Final = ("outsourcer", "in_type", "in_country")  # under which a file says a row otherwise
 LEAN: Final = "lean_"  # begins what a file says otherwise for a small project
 

@@ -52,10 +52,10 @@ def test_people_places_sessions_and_what_happened_can_not_be_kept_and_it_is_said
     assert not others & {*content_sheets()}
     words = words_of("en")
     assert words.tell(why_not_kept(Session)) == (
-        "“Training sessions” is not included: every project calculates it from its own audiences, courses and dates."
+        "“Training sessions” cannot become house content: every project calculates its own from its plan."
     )
-    assert words.tell(why_not_kept(Site)) == "“Sites” is not included: every project asks for its own sites."
-    assert "people, facts or results of one project" in words.tell(why_not_kept(Defect))
+    assert words.tell(why_not_kept(Site)) == "“Sites” cannot become house content: every project asks for its own."
+    assert "people, facts and results belong to one project" in words.tell(why_not_kept(Defect))
 
 
 def test_what_the_plan_makes_can_be_kept_without_its_days() -> None:
