@@ -155,6 +155,7 @@ def _saved_fields(saved: SavedContent, path: Path | None, call: Call) -> dict[st
             {"sheet": say(sheet), "column": say(heading), "cells": number}
             for (sheet, heading), number in saved.left_behind.items()
         ],
+        "never_kept": {sheet.__tablename__: call.words.tell(why_not_kept(sheet)) for sheet in saved.never_kept},
         "doubts": [{"sheet": say(sheet), "text": text, "part": part} for sheet, text, part in saved.doubts],
     }
 

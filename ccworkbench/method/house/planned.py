@@ -21,7 +21,7 @@ from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.uat.cycle import Cycle
 
-SCHEDULED: Final = {"days", "after"}  # columns of a task that go into the plan instead of into the row
+SCHEDULED: Final = {"kind", "days", "after"}  # columns of a task that go into the plan instead of into the row
 PHASES: Final = (BEFORE, UNTIL, GOAL, SINCE)
 MOST_DAYS: Final = 1000  # as the column allows
 Span = tuple[date, date]

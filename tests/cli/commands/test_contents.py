@@ -63,6 +63,8 @@ def test_what_goes_in_and_what_stays_is_shown_before_it_is_written(north: Ask, s
 def test_for_each_sheet_that_can_not_be_kept_the_reason_is_told(north: Ask) -> None:
     shown = north("save-content", "North", "Our house").out
     assert "“Training sessions” cannot become house content: every project calculates its own from its plan." in shown
+    told = north("save-content", "North", "Our house", "--json").json["never_kept"]
+    assert "every project calculates its own" in told["session"]
     assert "“Sites” cannot become house content: every project asks for its own." in shown
     assert "people, facts and results belong to one project" in shown
     assert "every project calculates its own" in refused(north("save-content", "North", "X", "--sheets", "session"))

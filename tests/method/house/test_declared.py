@@ -59,7 +59,7 @@ def test_people_places_sessions_and_what_happened_can_not_be_kept_and_it_is_said
 
 
 def test_what_the_plan_makes_can_be_kept_without_its_days() -> None:
-    assert keys_of(Task) == {"title", "stage", "days", "after", "role_id", "why"}
+    assert keys_of(Task) == {"title", "stage", "kind", "days", "after", "role_id", "why"}
     assert keys_of(Cycle) == {"name", "kind", "scope", "why"}
     assert keys_of(Unit) == {"name", "kind", "sourcing", "performed_by", "gives", "needs", "rhythm", "why"}
     assert keys_of(OrgLevel) == {"name", "kind", "reports_to", "duty", "sourcing", "why"}

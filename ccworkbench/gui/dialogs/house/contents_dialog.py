@@ -111,7 +111,7 @@ class ContentsDialog(QDialog):
         try:
             return import_content(self._context.store.path, file)
         except NameTakenError as error:
-            dialog = NameDialog(self._context, file, str(error.message.values["name"]), self)
+            dialog = NameDialog(self._context, file, error, self)
             dialog.exec()
             dialog.deleteLater()
             return dialog.imported

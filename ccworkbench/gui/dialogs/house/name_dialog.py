@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ccworkbench.exchange.house_files import NameTakenError
 from ccworkbench.gui.context import Context
-from ccworkbench.gui.dialogs.labelled_fields import labelled_field, wrapped_label
+from ccworkbench.gui.dialogs.labelled_fields import labelled_field
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.widgets.message_line import MessageLine
 from ccworkbench.language.user_error import UserError
@@ -19,22 +20,23 @@ NAME_WIDTH = 420
 class NameDialog(QDialog):
     """A field with a name that is free, and the button that takes the file in under it."""
 
-    def __init__(self, context: Context, file: Path, taken: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, file: Path, error: NameTakenError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._file = context, file
         self.imported: HouseContent | None = None
         say = context.words.say
         self.setWindowTitle(say("Import house content"))
         self.setMinimumWidth(NAME_WIDTH)
+        taken = str(error.message.values["name"])
         self.name, self.message = QLineEdit(free_name(context.store.path, taken)), MessageLine(context.words)
         self.import_button = role(QPushButton(say("Import")), "primary")
         self.cancel = QPushButton(say("Cancel"))
         column, buttons = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
-        column.addWidget(wrapped_label(say("House content “{name}” already exists. Choose another name.", name=taken)))
-        column.addLayout(labelled_field(say(NP_("content", "Name")), self.name))
         column.addWidget(self.message)
+        self.message.tell_error(error)
+        column.addLayout(labelled_field(say(NP_("content", "Name")), self.name))
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -42,7 +44,6 @@ class NameDialog(QDialog):
         column.addLayout(buttons)
         self.import_button.setDefault(True)
         self.name.selectAll()
-        self.name.textChanged.connect(self.message.hide)
         self.import_button.clicked.connect(self.take_in)
         self.cancel.clicked.connect(self.reject)
 
@@ -52,6 +53,7 @@ class NameDialog(QDialog):
             self.imported = import_content(self._context.store.path, self._file, self.name.text() or " ")
         except UserError as error:
             self.message.tell_error(error)
+            self.adjustSize()
             self.name.setFocus()
             return
         self.accept()

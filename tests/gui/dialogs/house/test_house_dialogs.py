@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ccworkbench import files
 from ccworkbench.core.record import Record
-from ccworkbench.exchange.house_files import write_house
+from ccworkbench.exchange.house_files import NameTakenError, write_house
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.actions import CHANGES_STORE, Act
 from ccworkbench.gui.context import Context
@@ -34,6 +34,7 @@ from ccworkbench.operations.house_contents import (
     content_to_save,
     contents,
     find_content,
+    import_content,
     readable_contents,
     save_content,
 )
@@ -284,14 +285,16 @@ def test_a_file_whose_name_is_taken_comes_in_under_another_one(
 ) -> None:
     file = tmp_path / "handed.ccwcontent"
     write_house(file, kept)
-    dialog = shown(NameDialog(north, file, kept.name), qtbot)
+    with pytest.raises(NameTakenError) as taken:
+        import_content(north.store.path, file)
+    dialog = shown(NameDialog(north, file, taken.value), qtbot)
+    assert "already exists" in dialog.message.text()
     assert dialog.name.text() == "Our <b>house</b> (2)"
     dialog.name.setText(" our <B>house</B>")
     QTest.mouseClick(dialog.import_button, LEFT)
     assert "already exists" in dialog.message.text()
     assert dialog.isVisible()
     dialog.name.clear()
-    assert not dialog.message.isVisible()
     dialog.import_button.click()
     assert "needs a name" in dialog.message.text()
     QTest.keyClicks(dialog.name, "Theirs")
