@@ -129,6 +129,7 @@ def _told(content: HouseContent) -> dict[str, Any]:
         "name": content.name,
         "language": content.language,
         "known": content.known,
+        "without": content.without,
         "sheets": {key: [_told_row(row) for row in rows] for key, rows in content.sheets.items()},
     }
 
@@ -152,7 +153,8 @@ def _content(told: Mapping[str, Any]) -> HouseContent:
         if told["sheets"].get(sheet.__tablename__)
     }
     known = {key: tuple(map(_key, keys)) for key, keys in told["known"].items() if key in sheets}
-    return HouseContent(checked_name(_text(told["name"])), told["language"], sheets, known)
+    without = tuple(map(_key, told.get("without", ())))
+    return HouseContent(checked_name(_text(told["name"])), told["language"], sheets, known, without)
 
 
 def _rows(sheet: type[Record], told: list[dict[str, Any]]) -> Iterator[HouseRow]:

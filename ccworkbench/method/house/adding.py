@@ -124,16 +124,20 @@ class _Adding:
                 order.insert(order.index(before) + 1 if before else len(order), row)
             before = row
             self._written.append((row, kept, columns))
-        self._add_for_country(group, order, countries)
+        self._add_ours(group, order, countries)
         self._groups[sheet] = order
 
-    def _add_for_country(self, ours: Sequence[Record], order: list[Record], countries: Container[str]) -> None:
-        """Put ours that the country asks for where they stand among ours, though the house stands instead."""
+    def _add_ours(self, ours: Sequence[Record], order: list[Record], countries: Container[str]) -> None:
+        """Put ours that come though the house stands instead where they stand among ours.
+
+        The country asks for some of them, and the plan has the tasks that the house never did without.
+        """
         before: Record | None = None
         for row in ours:
-            if row.origin in countries and row not in order:
+            is_of_country = row.origin in countries
+            if row not in order and (is_of_country or isinstance(row, Task)):
                 order.insert(order.index(before) + 1 if before else 0, row)
-                self._by_country.append(row)
+                self._by_country += [row] if is_of_country else []
             before = row if row in order else before
 
     def _columns(self, sheet: type[Record], kept: HouseRow) -> tuple[Column, ...]:

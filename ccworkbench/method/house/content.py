@@ -35,6 +35,7 @@ class HouseContent:
     language: str
     sheets: Mapping[str, tuple[HouseRow, ...]]
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # keys of our rows when it was saved, by sheet
+    without: tuple[str, ...] = ()  # keys of tasks of ours that its project would have, and does without
 
     def rows(self, sheet: type[Record]) -> tuple[HouseRow, ...]:
         """Return the rows of a sheet, none where it holds none."""

@@ -62,14 +62,14 @@ def plan_with_house(plan: Plan, use: HouseUse, told: Callable[[str], str]) -> tu
     if early := [task.key for task in own if task.phase == BEFORE]:
         usual_ones = next(task.after for task in starter_tasks() if task.key == KICK_OFF)
         after[KICK_OFF] = (*after.get(KICK_OFF, usual_ones), *early)
-    tasks = HouseTasks(own, after, frozenset(ours) if use.instead else None)
+    tasks = HouseTasks(own, after, frozenset(content.without if use.instead else ()))
     usual, own_days = usual_days(), dict(plan.own_days)
     for key, row in ours.items():
         if "days" in row.changed and key in usual and row.values.get("days"):
             own_days[key] = row.values["days"]
     notes = []
     if _is_circular(tasks):  # as a project may be
-        tasks = HouseTasks([replace(task, after=()) for task in tasks.own], {}, tasks.kept)
+        tasks = HouseTasks([replace(task, after=()) for task in tasks.own], {}, tasks.without)
         notes = [phrase("Tasks of the house content depend on each other; the predecessors it sets were left out.")]
     return replace(plan, house=tasks, own_days=own_days), notes
 

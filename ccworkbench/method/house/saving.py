@@ -114,14 +114,20 @@ class ProjectReading:
         self._sheets |= read
         kept = {sheet.__tablename__: tuple(found.kept) for sheet, found in read.items() if found.kept}
         known = {key: tuple(own_wordings(key)) for key in kept if starter_content.rows(key)}
+        without = self._deleted_tasks() if Task.__tablename__ in kept else ()
         return SavedContent(
-            HouseContent(name, self._plan.language, kept, known),
+            HouseContent(name, self._plan.language, kept, known, without),
             {text: n for text in NEUTRAL if (n := sum(found.taken_out[text] for found in read.values()))},
             {cell: n for found in read.values() for cell, n in found.left_behind.items()},
             {sheet.sheet.title: found.left_out for sheet, found in read.items() if found.left_out},
             [doubt for found in read.values() for doubt in found.doubts],
             [sheet for sheet in SHEETS if sheet not in content_sheets() and self._rows(sheet)],
         )
+
+    def _deleted_tasks(self) -> tuple[str, ...]:
+        """Return the keys of the tasks of ours that this project would have, and that it does without."""
+        there = {task.origin for task in self._rows(Task)}
+        return tuple(key for table, key in self._starter if table == Task.__tablename__ and key not in there)
 
     def _read(self, sheet: type[Record]) -> SheetReading:
         """Read a sheet; a row that says nothing without a name, or the same as another one, is left out."""

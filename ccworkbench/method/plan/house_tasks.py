@@ -32,16 +32,16 @@ class HouseTask:
 class HouseTasks:
     """What a house says of the roadmap; `after` are the tasks that ours wait for where it says so.
 
-    `kept` are the keys of ours that the project has, None for all; those that follow from its country it has anyhow.
+    It does `without` some of ours; those that follow from the country of a project stay in its roadmap.
     """
 
     own: Sequence[HouseTask] = ()
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    kept: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
 
     def keeps(self, key: str, only: Mapping[str, Sequence[str]]) -> bool:
         """Tell whether a task of ours is in the roadmap."""
-        return self.kept is None or key in self.kept or follows_from_country(only)
+        return key not in self.without or follows_from_country(only)
 
 
 def follows_from_country(only: Mapping[str, Sequence[str]]) -> bool:

@@ -11,12 +11,14 @@ from ccworkbench.exchange.house_files import read_house, write_house
 from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.house.adding import rows_with_house
 from ccworkbench.method.house.content import HouseContent, HouseUse
+from ccworkbench.method.house.saving import saved_content
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import roadmap_of
 from ccworkbench.method.plan.schedule import BEFORE, UNTIL
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.org_level import OrgLevel
+from ccworkbench.sheets.prepare.project import Approach, ProjectType
 from ccworkbench.sheets.prepare.task import Task, TaskKind
 from ccworkbench.sheets.prepare.unit import Unit
 from ccworkbench.sheets.roles.role import Role
@@ -209,6 +211,7 @@ def test_a_file_keeps_when_a_row_is_due(with_audit: Any, kept: Any, tmp_path: An
     content = kept(with_audit)
     write_house(tmp_path / "ours.ccwcontent", content)
     read = read_house(tmp_path / "ours.ccwcontent")
+    assert read == content
     assert [row.when for row in read.rows(Task)] == [row.when for row in content.rows(Task)]
     assert UNTIL in [row.when for row in read.rows(Task)]
 
@@ -222,3 +225,18 @@ def test_what_is_due_before_the_kick_off_stays_before_it_wherever_that_moves(pro
         spans = roadmap_of(replace(plan_of(book_of(made)), kick_off=kick_off, today=None)).schedule.spans
         assert spans[named(made, "Early").origin][1] < kick_off
         assert spans[named(made, "At once").origin][0] >= kick_off
+
+
+def test_instead_of_ours_a_project_of_another_kind_has_the_tasks_of_its_kind(with_audit: Any) -> None:
+    rows = [row for row in with_audit if row.origin != "t.plans"]
+    content = saved_content(book_of(rows), "Ours", [Task]).content
+    assert content.without == ("t.plans",)
+    hotline = replace(LATER, type=ProjectType.HOTLINE, approach=Approach.OUTSOURCER)
+    made = rows_with_house(hotline, HouseUse(content, instead=True))
+    ours = [row.origin for row in of(starter_rows(hotline, words_of("en")), Task)]
+    assert "t.setup" in ours  # a supplier's project has no such task
+    assert [row.origin for row in of(made.rows, Task) if row.title != "Security audit"] == [
+        key for key in ours if key != "t.plans"
+    ]
+    assert named(made.rows, "Security audit").starts
+    assert made.notes == []

@@ -1,9 +1,10 @@
 """What the program's starter rows say otherwise than when a house kept its own: taken or left, row by row."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
@@ -111,9 +112,7 @@ class ComparisonDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        say, column = self._context.words.say, QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        say, column = self._context.words.say, dialog_column(self)
         title = role(QLabel(self._content.name), "title")
         title.setTextFormat(Qt.TextFormat.PlainText)  # the name comes from a file
         title.setWordWrap(True)
@@ -125,14 +124,8 @@ class ComparisonDialog(QDialog):
         self.texts.setAccessibleName(say("Wording of the row"))
         column.addWidget(self.texts, 1)
         column.addWidget(self.message)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.all_button, self.none_button, self.keep_button, self.take_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.insertStretch(2, 1)
-        buttons.addWidget(self.close_button)
-        column.addLayout(buttons)
+        chosen = [self.keep_button, self.take_button, self.close_button]
+        column.addLayout(button_row([self.all_button, self.none_button], chosen))
         self.close_button.setDefault(True)
 
 

@@ -6,12 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from ccworkbench.exchange.house_files import SUFFIX, HouseFile, NameTakenError
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
 from ccworkbench.gui.dialogs.house.comparison_dialog import ComparisonDialog
+from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.dialogs.house.name_dialog import NameDialog
 from ccworkbench.gui.dialogs.labelled_fields import wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
@@ -149,20 +148,11 @@ class ContentsDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        say, column = self._context.words.say, QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        say, column = self._context.words.say, dialog_column(self)
         column.addWidget(role(QLabel(say("House content")), "title"))
         column.addWidget(wrapped_label(say(WHAT_IT_IS, folder="content")))
         self.list.setAccessibleName(say("House content"))
         column.addWidget(self.list, 1)
         column.addWidget(self.message)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.take_in, self.hand_out, self.compare, self.remove):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column.addLayout(buttons)
+        column.addLayout(button_row([self.take_in, self.hand_out, self.compare, self.remove], [self.close_button]))
         self.close_button.setDefault(True)

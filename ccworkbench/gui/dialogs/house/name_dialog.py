@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from ccworkbench.exchange.house_files import NameTakenError
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.dialogs.labelled_fields import labelled_field
 from ccworkbench.gui.look.theme import role
 from ccworkbench.gui.widgets.message_line import MessageLine
@@ -31,17 +32,11 @@ class NameDialog(QDialog):
         self.name, self.message = QLineEdit(free_name(context.store.path, taken)), MessageLine(context.words)
         self.import_button = role(QPushButton(say("Import")), "primary")
         self.cancel = QPushButton(say("Cancel"))
-        column, buttons = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addWidget(self.message)
         self.message.tell_error(error)
         column.addLayout(labelled_field(say(NP_("content", "Name")), self.name))
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.import_button)
-        column.addLayout(buttons)
+        column.addLayout(button_row([], [self.cancel, self.import_button]))
         self.import_button.setDefault(True)
         self.name.selectAll()
         self.import_button.clicked.connect(self.take_in)

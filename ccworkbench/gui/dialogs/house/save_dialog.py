@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ccworkbench.gui import standard_dialogs
 from ccworkbench.gui.context import Context
+from ccworkbench.gui.dialogs.house.dialog_layout import button_row, dialog_column
 from ccworkbench.gui.dialogs.labelled_fields import labelled_field, wrapped_label
 from ccworkbench.gui.look.screen_fit import fit
 from ccworkbench.gui.look.theme import role
@@ -108,9 +108,7 @@ class SaveContentDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        say, column = self._context.words.say, QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        say, column = self._context.words.say, dialog_column(self)
         column.addWidget(role(QLabel(say("Save as house content")), "title"))
         column.addWidget(wrapped_label(say(WHAT_IS_KEPT)))
         column.addLayout(labelled_field(say(NP_("content", "Name")), self.name))
@@ -124,12 +122,5 @@ class SaveContentDialog(QDialog):
         both.addWidget(self.preview, 1)
         column.addLayout(both, 1)
         column.addWidget(self.message)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.all_button, self.none_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save_button)
-        column.addLayout(buttons)
+        column.addLayout(button_row([self.all_button, self.none_button], [self.cancel, self.save_button]))
         self.save_button.setDefault(True)
