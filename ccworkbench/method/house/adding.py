@@ -84,7 +84,9 @@ class _Adding:
     def made(self) -> HouseRows:
         """Put the rows together, lead what refers to others to what there is, and number them."""
         for sheet in content_sheets():
-            if self._content.holds(sheet) and not issubclass(sheet, Crossing):
+            if self._content.holds(sheet) and sheet.sheet.shape == "form":
+                self._take_form(sheet)
+            elif self._content.holds(sheet) and not issubclass(sheet, Crossing):
                 self._take(sheet)
         self._fill()
         self._drop_parts()
@@ -98,24 +100,21 @@ class _Adding:
             row.project_id = rows[0].id
         return HouseRows(rows, list(self._notes()), self._plan)
 
+    def _take_form(self, sheet: type[Record]) -> None:
+        forms = self._groups.setdefault(sheet, [])
+        forms[:] = forms or [sheet()]
+        self._written += [(forms[0], kept, self._columns(sheet, kept)) for kept in self._content.rows(sheet)[:1]]
+
     def _take(self, sheet: type[Record]) -> None:
         """Put the rows of a sheet in their order: ours with the house's between them, or the house's only."""
-        table, group = sheet.__tablename__, self._groups.get(sheet, [])
-        ours, known, countries = {row.origin: row for row in group}, own_wordings(table), country_keys(table)
-        if sheet.sheet.shape == "form":
-            forms = self._groups.setdefault(sheet, [])
-            forms[:] = forms or [sheet()]
-            self._written += [(forms[0], kept, self._columns(sheet, kept)) for kept in self._content.rows(sheet)[:1]]
-            return
+        group, known = self._groups.get(sheet, []), own_wordings(sheet.__tablename__)
+        ours = {row.origin: row for row in group}
         order = [] if self._use.instead else [row for row in group if row.origin in known]
         before: Record | None = None
         for kept in self._content.rows(sheet):
             row = ours.get(kept.key)
-            if row is None and kept.key in countries:
-                self._elsewhere += self._use.instead
+            if row is None and self._is_not_for_it(sheet, kept.key):
                 continue
-            if row is None and (sheet is Task or (kept.key in known and (sheet is Cycle or not self._use.instead))):
-                continue  # it is one of ours, and not for such a project, or a task that its plan has no more
             columns = self._columns(sheet, kept) if row is not None else content_columns(sheet)
             row = row or sheet(origin=kept.key, **states_of(sheet))
             row.internal = row.internal or kept.internal
@@ -124,8 +123,16 @@ class _Adding:
                 order.insert(order.index(before) + 1 if before else len(order), row)
             before = row
             self._written.append((row, kept, columns))
-        self._add_ours(group, order, countries)
+        self._add_ours(group, order, country_keys(sheet.__tablename__))
         self._groups[sheet] = order
+
+    def _is_not_for_it(self, sheet: type[Record], key: str) -> bool:
+        """Tell whether a row that ours lack is one of ours for other projects, or a task that the plan has no more."""
+        if key in country_keys(sheet.__tablename__):
+            self._elsewhere += self._use.instead
+            return True
+        is_ours = key in own_wordings(sheet.__tablename__)
+        return sheet is Task or (is_ours and (sheet is Cycle or not self._use.instead))
 
     def _add_ours(self, ours: Sequence[Record], order: list[Record], countries: Container[str]) -> None:
         """Put ours that come though the house stands instead where they stand among ours.
@@ -233,6 +240,14 @@ class _Adding:
                 "{n} rows were left out because they belong to rows that this project does not have.",
                 self._left_out,
             )
+        yield from self._notes_of_country()
+        if self._content.language != self._plan.language and self._has_own_texts():
+            yield phrase(
+                "The house content’s own texts are in {language} and were not translated.",
+                language=LANGUAGES[self._content.language],
+            )
+
+    def _notes_of_country(self) -> Iterator[Phrase]:
         if self._by_country:
             yield phrases(
                 "{n} row for the law of this country was added though the house content does not have it: {rows}",
@@ -245,11 +260,6 @@ class _Adding:
                 "{n} row of the house content was left out because it follows from the law of another country.",
                 "{n} rows of the house content were left out because they follow from the law of another country.",
                 self._elsewhere,
-            )
-        if self._content.language != self._plan.language and self._has_own_texts():
-            yield phrase(
-                "The house content’s own texts are in {language} and were not translated.",
-                language=LANGUAGES[self._content.language],
             )
 
     def _has_own_texts(self) -> bool:
