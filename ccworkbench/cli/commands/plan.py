@@ -20,8 +20,8 @@ from ccworkbench.method.plan.project_plan import MOST_CYCLES, Plan
 from ccworkbench.method.plan.shortage import plan_notes, project_notes
 from ccworkbench.method.plan.working_days import read_region
 from ccworkbench.operations.adapt_plan import adapt, proposals_of
-from ccworkbench.operations.house_contents import find_content, house_notes
-from ccworkbench.operations.new_project import add_project
+from ccworkbench.operations.house_contents import find_content
+from ccworkbench.operations.new_project import add_told_project
 from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import HotlineScope
@@ -36,8 +36,9 @@ def new(call: Call) -> int:
     """Create a project with its starter rows."""
     plan, use = _asked_plan(call), _asked_content(call)
     with call.making() as store:
-        card = add_project(store, plan, use).project
-        told = [*_taken_approach(plan, call), *house_notes(plan, use), *plan_notes(plan, call.words.language)]
+        book, made = add_told_project(store, plan, use)
+        card = book.project
+        told = [*_taken_approach(plan, call), *made.notes, *plan_notes(made.plan, call.words.language)]
         if call.options.json:
             notes = [call.words.tell(note) for note in told]
             print_json({"id": str(card.id), "name": card.name, "language": card.language, "notes": notes})

@@ -6,13 +6,10 @@ from datetime import date
 
 from ccworkbench.core.grid import Rows
 from ccworkbench.language.words import Words
+from ccworkbench.method.plan.house_tasks import phase_of
 from ccworkbench.method.plan.project_plan import Plan, held_days, plan_of
 from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, starter_tasks
 from ccworkbench.method.plan.schedule import (
-    BEFORE,
-    GOAL,
-    SINCE,
-    UNTIL,
     Schedule,
     ScheduledTask,
     lacking_days,
@@ -22,9 +19,7 @@ from ccworkbench.method.plan.schedule import (
 from ccworkbench.method.plan.working_days import Calendar
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
-from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
-
-LATER = {Stage.PILOT, Stage.DEBRIEF, Stage.OPERATE}
+from ccworkbench.sheets.prepare.task import Task, TaskStatus
 
 
 @dataclass(frozen=True)
@@ -85,7 +80,7 @@ def _item(task: Task, starter: StarterTask | None, card: Project, room: int) -> 
     """Return a task of a user; a reserve counts with its least, unless the user left less."""
     key, days, after = task.code.casefold(), task.days or 0, tuple(codes_in(task.after))
     if starter is None:
-        return ScheduledTask(key, days, after, _phase(task, card), held=held_days(task))
+        return ScheduledTask(key, days, after, phase_of(task, card), held=held_days(task))
     item = replace(scheduled(starter, days, after), key=key, held=held_days(task))
     if not (item.share or item.grows):
         return item
@@ -96,13 +91,3 @@ def _item(task: Task, starter: StarterTask | None, card: Project, room: int) -> 
 def codes_in(text: str) -> list[str]:
     """List the human numbers in a cell, in small letters."""
     return [part.casefold() for part in re.split(r"[\s,;、，；]+", text) if part]
-
-
-def _phase(task: Task, card: Project) -> str:
-    """Tell when a task is due that no starter task tells about."""
-    if task.stage in LATER:
-        return SINCE
-    if task.stage is Stage.GOLIVE and task.kind is TaskKind.MILESTONE:
-        return GOAL
-    is_early = task.starts and card.kick_off and task.starts < card.kick_off
-    return BEFORE if is_early else UNTIL

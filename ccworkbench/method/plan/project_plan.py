@@ -11,6 +11,7 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.language.languages import FACTS
 from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan import starter_content
+from ccworkbench.method.plan.house_tasks import HouseTasks, house_tasks_in
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
@@ -88,6 +89,7 @@ class Plan:
     )  # the days of tasks that have begun, by key
     uat_cycles: int | None = None  # rounds of the acceptance test, 0 for none; without a number, as the approach has it
     size: ContentSize | None = None  # of the content; without one, that of the seats
+    house: HouseTasks = field(default_factory=HouseTasks, hash=False)  # what a house says of the roadmap
 
     @property
     def way(self) -> Approach:
@@ -205,6 +207,7 @@ def plan_of(rows: Rows) -> Plan:
         own_days=_own_days(rows),
         held={task.origin: days for task in rows(Task) if task.origin and (days := held_days(task))},
         uat_cycles=next((form.cycles for form in rows(UatPlan)), None),
+        house=house_tasks_in(rows),
     )
 
 
@@ -248,9 +251,14 @@ def held_days(task: Task) -> tuple[date, date] | None:
 
 def _own_days(rows: Rows) -> dict[str, int]:
     """Return the working days that somebody set: of what others set, and what fits a centre of no size."""
-    usual = {item["key"]: _usual_days(item) for item in starter_content.rows("task") if _has_own_days(item)}
+    usual = usual_days()
     known = ((task.origin, task.days or 0) for task in rows(Task) if task.origin in usual)
     return {key: days for key, days in known if days and days not in usual[key]}
+
+
+def usual_days() -> dict[str, set[int]]:
+    """Return the working days of the tasks of which can be known that somebody set others, by their keys."""
+    return {item["key"]: _usual_days(item) for item in starter_content.rows("task") if _has_own_days(item)}
 
 
 def _usual_days(item: Mapping[str, Any]) -> set[int]:

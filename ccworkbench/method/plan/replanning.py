@@ -39,7 +39,7 @@ FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Site: ("name", "seats"),
     Audience: ("name", "capacity", "headcount", "modality"),
     Course: ("name", "audience_id", "hours", "modality"),
-    Task: ("starts", "ends", "days", "status", "finished_on"),
+    Task: ("code", "title", "stage", "kind", "starts", "ends", "days", "after", "status", "finished_on"),
     UatPlan: ("cycles",),
     TestCase: (),
     Tester: (),

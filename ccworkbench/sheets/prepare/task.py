@@ -49,7 +49,7 @@ class Task(Record):
     code: Mapped[str] = cell(N_("No."), Code("T"), width=9)
     title: Mapped[str] = cell(N_("Task or milestone"), width=40, required=True)
     stage: Mapped[Stage | None] = cell(N_("Stage"), width=20)
-    kind: Mapped[TaskKind] = cell(N_("Type"), width=12, default=TaskKind.TASK)
+    kind: Mapped[TaskKind] = cell(N_("Type"), width=12, default=TaskKind.TASK, is_method=True)
     starts: Mapped[date | None] = cell(N_("Start"), width=12)
     ends: Mapped[date | None] = cell(N_("End"), width=12)
     days: Mapped[int | None] = cell(N_("Working days"), Number(low=0, high=1000), width=9)
