@@ -119,7 +119,7 @@ def _remove(edit: Edit, workbook: Workbook, gone: Sequence[Record]) -> None:
 def _add_rows(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], there: Mapping[Key, Record]) -> set[UUID]:
     """Put new rows behind their nearest neighbours; what they refer to is what the project has."""
     rows = [proposal.row for proposal in come if there.get((proposal.row.__tablename__, proposal.row.origin))]
-    ids, codes = {row.id for row in rows}, codes_of(change, rows)
+    ids = {row.id for row in rows}
     known = {row.id for row in there.values()}
     for proposal in (proposal for proposal in come if proposal.row.id in ids):
         row = proposal.row
@@ -128,14 +128,22 @@ def _add_rows(edit: Edit, change: SizeChange, come: Sequence[PlanProposal], ther
                 column.write(row, change.led(row, column, there))
             elif isinstance(column.kind, Code):
                 column.write(row, "")
-            elif column.key == REQUIREMENTS:
-                column.write(row, renumbered(getattr(row, REQUIREMENTS), codes))
         placed = (other for other in proposal.behind if other.id in known and (other.id not in ids or other.position))
         before = next(placed, None)
         edit.add(row, before)
         if before is None:
             edit.move(row, None)
+    _renumber(change, rows)
     return ids
+
+
+def _renumber(change: SizeChange, rows: Sequence[Record]) -> None:
+    """Let new rows name requirements by the numbers that these have, now that all have theirs."""
+    codes = codes_of(change, rows)
+    for row in rows:
+        for column in columns_of(type(row)):
+            if column.key == REQUIREMENTS:
+                column.write(row, renumbered(getattr(row, REQUIREMENTS), codes))
 
 
 def _lead_references(edit: Edit, change: SizeChange, there: Mapping[Key, Record]) -> None:

@@ -12,6 +12,7 @@ from ccworkbench.method.plan.comparison import COLUMNS
 from ccworkbench.method.plan.replanning import FACTS, PlanHistory
 from ccworkbench.method.plan.size_change import GENERATORS
 from ccworkbench.sheets.prepare.project import Project
+from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.store.history import START, Change, Step, decode, encode
 from ccworkbench.store.workbook import Workbook
 
@@ -39,7 +40,8 @@ def plan_history(workbook: Workbook) -> PlanHistory:
         plan, value = written.get((row.id, column), (None, None))
         return plan if encode(getattr(row, column)) == value else None
 
-    return PlanHistory(plans, writer, {(sheet, _origin(told, sheet, row)) for sheet, row in taken_out(listed)})
+    out = {(sheet, _origin(told, sheet, row)) for sheet, row in taken_out(listed)}
+    return PlanHistory(plans, writer, out, workbook.deleted_rows(Task))
 
 
 def taken_out(listed: Iterable[tuple[Step, Change]]) -> set[tuple[str, UUID]]:

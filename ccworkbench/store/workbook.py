@@ -72,6 +72,10 @@ class Workbook:
             self._rows[sheet] = [row for row in self._hold(sheet).values() if not row.deleted]
         return self._rows[sheet]
 
+    def deleted_rows(self, sheet: type[RecordType]) -> list[RecordType]:
+        """Return the tombstones of a sheet; raises StoreError as `rows` does."""
+        return [row for row in self._hold(sheet).values() if row.deleted]
+
     def read_all(self) -> None:
         """Read every sheet that was not read yet; raises StoreError where the file can't be read now."""
         for sheet in sheets_by_key().values():
@@ -154,7 +158,7 @@ class Workbook:
             raise RuntimeError("One edit at a time")
         self._recorder.allow()
         card = self.project if kind != START else None
-        edit = self._edit = Edit(card, self.project_id, self.rows)
+        edit = self._edit = Edit(card, self.project_id, self.rows, self.deleted_rows)
         altered: Altered = {}
         try:
             yield edit

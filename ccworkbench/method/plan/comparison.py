@@ -88,7 +88,7 @@ class _Comparison:
         self._rows, self._viewer, self._history = rows, viewer, history
         self._there = present_rows(rows, COLUMNS)
         self._counted = counted_cells(rows, history)
-        self._fresh = planned_rows(rows, rows, self._there, self._counted)
+        self._fresh = planned_rows(rows, rows, self._there, self._counted, history.deleted_tasks)
         self._made: dict[int, PlannedRows] = {}
         self._oldest = max(0, len(history.plans) - LAST)
         self._ours: list[Record] = [*filter(None, self._there.values())]
@@ -111,8 +111,8 @@ class _Comparison:
         plan = max(plan, self._oldest)
         if plan not in self._made:
             facts = self._history.plans[plan]
-            made = {} if facts is None else planned_rows(facts, self._rows, self._there, self._counted, self._fresh)
-            self._made[plan] = made
+            here = self._rows, self._there, self._counted, self._history.deleted_tasks
+            self._made[plan] = {} if facts is None else planned_rows(facts, *here, self._fresh)
         return self._made[plan]
 
     def _past(self) -> Iterator[PlannedRows]:

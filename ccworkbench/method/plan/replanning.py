@@ -51,12 +51,14 @@ class PlanHistory:
     """When plans were made for a project, first first, and what they wrote.
 
     `plans` are the facts each stood on, None for one that made no rows. `writer` tells which of them wrote what a cell
-    holds, None where somebody else did. `taken_out` are rows of plans that the user deleted, by sheet and key.
+    holds, None where somebody else did. `taken_out` are rows of plans that the user deleted, by sheet and key, and
+    `deleted_tasks` all tasks that are there no more: their numbers are given to no others.
     """
 
     plans: Sequence[Rows | None]
     writer: Callable[[Record, str], int | None]
     taken_out: Container[tuple[str, str]]
+    deleted_tasks: Sequence[Task] = ()
 
 
 def present_rows(rows: Rows, sheets: Iterable[type[Record]]) -> StarterIds:
@@ -98,7 +100,12 @@ def _worked_out(facts: Rows) -> dict[tuple[UUID, str], set[Any]]:
 
 
 def planned_rows(
-    facts: Rows, rows: Rows, there: StarterIds, counted: Cells, newest: PlannedRows | None = None
+    facts: Rows,
+    rows: Rows,
+    there: StarterIds,
+    counted: Cells,
+    deleted: Sequence[Task] = (),
+    newest: PlannedRows | None = None,
 ) -> PlannedRows:
     """Make the rows of the plan that follows from some facts; where they name others, those of the project are meant.
 
@@ -116,7 +123,8 @@ def planned_rows(
     known.update({("audience", row.origin): row for row in audiences if row.origin})
     known.update({("course", row.origin): row for row in facts(Course)})
     count_heads(plan, {("audience", row.origin): row for row in audiences})
-    codes = new_codes([task.key for task in roadmap.tasks], *_codes(rows(Task), newest or {}))
+    tasks = [*rows(Task), *(row for row in (newest or {}).values() if isinstance(row, Task))]
+    codes = new_codes([task.key for task in roadmap.tasks], tasks, deleted)
     made = planned(plan, known, said, roadmap, codes)
     made += [*listed((Kpi, CheckItem), plan, known, said), *roles, *audiences]
     found = {(row.__tablename__, row.origin): row for row in made}
@@ -152,14 +160,6 @@ def _audience(row: Audience, counted: Cells) -> Audience:
     return Audience(
         id=row.id, origin=row.origin, name=row.name, capacity=row.capacity, headcount=heads, modality=row.modality
     )
-
-
-def _codes(tasks: Sequence[Task], newest: PlannedRows) -> tuple[dict[str, str], int]:
-    """Return the numbers of the tasks by their keys, and the first number that is free."""
-    every = [*tasks, *(row for row in newest.values() if isinstance(row, Task))]
-    taken = {task.origin: task.code for task in reversed(every) if task.origin and task.code}
-    numbers = [int(digits) for task in every if (digits := task.code.removeprefix("T-")).isdecimal()]
-    return taken, max(numbers, default=0) + 1
 
 
 def _join(found: Mapping[tuple[str, str], Record], there: StarterIds) -> None:

@@ -226,12 +226,10 @@ def _plain(value: Any) -> Any:
 
 
 def codes_of(change: SizeChange, added: Sequence[Record]) -> dict[str, str]:
-    """Pair the numbers that requirements have among the starter rows with those they have, or get, in the project."""
+    """Pair the numbers that requirements have among the starter rows with those in the project, or of added rows."""
     fresh = [row for row in change.wanted.values() if isinstance(row, Requirement)]
-    there = {row.origin: row.code for row in change.rows(Requirement)}
-    first = max((int(code[4:]) for code in there.values() if code[4:].isdecimal()), default=0) + 1
-    coming = [row.origin for row in added if isinstance(row, Requirement)]
-    there.update({origin: f"REQ-{number:03d}" for number, origin in enumerate(coming, first)})
+    coming = [row for row in added if isinstance(row, Requirement)]
+    there = {row.origin: row.code for row in (*change.rows(Requirement), *coming)}
     return {f"REQ-{number:03d}": there.get(row.origin, "") for number, row in enumerate(fresh, 1)}
 
 
