@@ -17,9 +17,9 @@ from ccworkbench.language.words import N_, Phrase, phrase
 from ccworkbench.method.house.content import HouseUse
 from ccworkbench.method.plan.comparison import PlanProposal
 from ccworkbench.method.plan.project_plan import MOST_CYCLES, Plan
-from ccworkbench.method.plan.shortage import plan_notes, project_notes
+from ccworkbench.method.plan.shortage import plan_notes
 from ccworkbench.method.plan.working_days import read_region
-from ccworkbench.operations.adapt_plan import adapt, proposals_of
+from ccworkbench.operations.adapt_plan import adapt, plan_of_today
 from ccworkbench.operations.house_contents import find_content, house_notes
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.operations.set_baseline import baseline_phrase, set_baseline
@@ -100,8 +100,7 @@ def plan(call: Call) -> int:
     """Tell what would be different if the plan were made today; with `--apply`, do it as one step."""
     with call.writing() if call.options.apply else call.reading() as store:
         workbook = call.project(store)
-        proposals = proposals_of(workbook, call.viewer(workbook))
-        told = project_notes(workbook.rows, date.today(), call.words.language)
+        proposals, told = plan_of_today(workbook, call.viewer(workbook))
         if call.options.apply:
             adapt(workbook, proposals)
         if call.options.json:

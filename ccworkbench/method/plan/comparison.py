@@ -17,6 +17,7 @@ from ccworkbench.language.words import Phrase, phrase
 from ccworkbench.method.plan.replanning import (
     PlanHistory,
     PlannedRows,
+    Present,
     counted_cells,
     planned_rows,
     present_rows,
@@ -87,8 +88,8 @@ class _Comparison:
     def __init__(self, rows: Rows, viewer: Viewer, history: PlanHistory) -> None:
         self._rows, self._viewer, self._history = rows, viewer, history
         self._there = present_rows(rows, COLUMNS)
-        self._counted = counted_cells(rows, history)
-        self._fresh = planned_rows(rows, rows, self._there, self._counted, history.deleted_tasks)
+        self._present = Present(rows, self._there, counted_cells(rows, history), history.deleted_tasks)
+        self._fresh = planned_rows(self._present, rows, history.typed[-1])
         self._made: dict[int, PlannedRows] = {}
         self._oldest = max(0, len(history.plans) - LAST)
         self._ours: list[Record] = [*filter(None, self._there.values())]
@@ -111,8 +112,8 @@ class _Comparison:
         plan = max(plan, self._oldest)
         if plan not in self._made:
             facts = self._history.plans[plan]
-            here = self._rows, self._there, self._counted, self._history.deleted_tasks
-            self._made[plan] = {} if facts is None else planned_rows(facts, *here, self._fresh)
+            typed = self._history.typed[plan]
+            self._made[plan] = {} if facts is None else planned_rows(self._present, facts, typed, self._fresh)
         return self._made[plan]
 
     def _past(self) -> Iterator[PlannedRows]:

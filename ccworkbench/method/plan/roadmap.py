@@ -12,7 +12,8 @@ from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.project_plan import PILOT, WEEK, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
-from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, schedule
+from ccworkbench.method.plan.schedule import Schedule, schedule
+from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL, ScheduledTask
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind

@@ -289,7 +289,7 @@ def test_the_three_things_that_help_most_say_what_they_save() -> None:
     assert [note.values["n"] for note in told[1:3]] == [missing, missing]
     assert str(told[1]).startswith("Moving go-live to ")
     assert str(told[2]).startswith("Moving kick-off to ")
-    assert "before kick-off saves" in str(told[3])
+    assert "before kick-off, on" in str(told[3])
     no_earlier = plan_notes(replace(short, today=KICK_OFF))
     assert not any(str(note).startswith("Moving kick-off to") for note in no_earlier)
 
