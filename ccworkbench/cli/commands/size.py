@@ -26,7 +26,7 @@ def size(call: Call) -> int:
                     "deed": proposal.change_kind,
                     "sheet": proposal.row.__tablename__,
                     "row": proposal.row.id,
-                    "origin": proposal.row.origin,
+                    "origin": _key(proposal),
                     "text": call.words.tell(proposal.told),
                 }
                 for proposal in proposals
@@ -42,11 +42,16 @@ def size(call: Call) -> int:
 
 def _chosen(proposals: Sequence[PlanProposal], keys: Sequence[str]) -> list[PlanProposal]:
     """Return the proposals of the rows that were named, or all; raises UserError for a row that is not proposed."""
-    known = {proposal.row.origin for proposal in proposals}
+    known = {_key(proposal) for proposal in proposals}
     for key in keys:
         if key not in known:
             raise UserError(phrase("This size proposes no change for “{text}”. `--json` lists the keys.", text=key))
-    return [proposal for proposal in proposals if not keys or proposal.row.origin in keys]
+    return [proposal for proposal in proposals if not keys or _key(proposal) in keys]
+
+
+def _key(proposal: PlanProposal) -> str:
+    """Return the key of a starter row; a form that a project always had is called like its sheet."""
+    return proposal.row.origin or proposal.row.__tablename__
 
 
 def _row_keys(text: str) -> list[str]:
