@@ -47,9 +47,7 @@ class SizeDialog(QDialog):
         self.cancel = QPushButton(say("Cancel"))
         self._lay_out()
         self._connect()
-        # What was left out is what one asks for; of a full project nothing was.
-        bigger = [size for size in ContentSize if not self.present_size.holds(size)]
-        self.content_size.choose(bigger[0] if bigger else self.present_size)
+        self.content_size.choose(self.present_size)
         self._propose()
         fit(self, WINDOW_SIZE)
 
