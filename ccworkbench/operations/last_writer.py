@@ -10,7 +10,7 @@ from ccworkbench.method.plan.size_change import GENERATORS
 from ccworkbench.store.history import START, Change, Step, encode
 from ccworkbench.store.workbook import Workbook
 
-Cell = tuple[UUID, str]
+WrittenCell = tuple[UUID, str]
 
 
 class LastWriter:
@@ -19,8 +19,8 @@ class LastWriter:
     def __init__(self, workbook: Workbook) -> None:
         self.plans = 0
         self._made = {step.id for step in workbook.timeline.done if is_generated(step)}
-        self._written: dict[Cell, tuple[int, str]] = {}
-        self._told: dict[Cell, str] = {}
+        self._written: dict[WrittenCell, tuple[int, str]] = {}
+        self._told: dict[WrittenCell, str] = {}
 
     def take(self, step: Step, changes: Iterable[Change]) -> bool:
         """Take one more step, and tell whether a plan made it."""
@@ -43,12 +43,12 @@ class LastWriter:
         """Return which plan wrote what a cell holds, counted from 0; None where somebody else did."""
         return self._plan((row.id, column), encode(getattr(row, column)))
 
-    def typed(self, rows: Iterable[UUID], columns: Iterable[str]) -> set[Cell]:
+    def typed(self, rows: Iterable[UUID], columns: Iterable[str]) -> set[WrittenCell]:
         """List the cells that somebody had written by hand after the steps taken so far."""
         cells = [(row, column) for row in rows for column in columns]
         return {cell for cell in cells if cell in self._told and self._plan(cell, self._told[cell]) is None}
 
-    def _plan(self, cell: Cell, value: str) -> int | None:
+    def _plan(self, cell: WrittenCell, value: str) -> int | None:
         plan, told = self._written.get(cell, (None, None))
         return plan if told is not None and (told == value or loads(told) == loads(value)) else None  # 75 is 75.0
 

@@ -9,7 +9,7 @@ from ccworkbench.core.record import Record
 from ccworkbench.language.user_error import UserError
 from ccworkbench.method.plan.comparison import COLUMNS
 from ccworkbench.method.plan.replanning import FACTS, PlanHistory
-from ccworkbench.operations.last_writer import Cell, LastWriter, is_generated, steps_in
+from ccworkbench.operations.last_writer import LastWriter, WrittenCell, is_generated, steps_in
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task
 from ccworkbench.store.history import Change, Step, decode, encode
@@ -26,7 +26,7 @@ def plan_history(workbook: Workbook) -> PlanHistory:
     """Read when plans were made; steps that were undone don’t count."""
     told: Told = {}
     plans: list[Rows | None] = []
-    typed: list[set[Cell]] = []
+    typed: list[set[WrittenCell]] = []
     writer = LastWriter(workbook)
     listed = workbook.changes_of_sheets(*SHEETS.values())
     for step, changes in steps_in(listed):

@@ -48,10 +48,10 @@ CARDS = st.fixed_dictionaries(
 )
 PROFILES = st.fixed_dictionaries(
     {
-        "seats": st.none() | st.integers(0, 400),
+        "seats": st.none() | st.integers(1, 400),
         "topology": st.sampled_from(Topology),
         "band_override": st.none() | st.sampled_from(SizeBand),
-        "operators": st.none() | st.integers(0, 100000),
+        "operators": st.none() | st.integers(1, 100000),
     }
 )
 GATES = st.fixed_dictionaries(
