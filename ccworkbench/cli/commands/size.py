@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_language, option, project_of
 from ccworkbench.cli.terminal import print_json
+from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.plan.comparison import PlanProposal
+from ccworkbench.method.plan.proposals import folded
 from ccworkbench.operations.change_size import change_size, size_change_of, size_proposals_of
 from ccworkbench.sheets.prepare.profile import ContentSize
 
@@ -17,7 +19,8 @@ def size(call: Call) -> int:
     with call.writing() if options.apply else call.reading() as store:
         workbook = call.project(store)
         change = size_change_of(workbook, options.size)
-        proposals = _chosen(size_proposals_of(change, call.viewer(workbook)), options.rows)
+        viewer = call.viewer(workbook)
+        proposals = _chosen(size_proposals_of(change, viewer), options.rows)
         if options.apply:
             change_size(workbook, change, proposals, is_all=not options.rows)
         if options.json:
@@ -33,7 +36,7 @@ def size(call: Call) -> int:
             ]
             print_json({"applied": options.apply, "size": options.size, "proposals": listed})
             return 0
-    for proposal in proposals:
+    for proposal in folded(proposals, viewer):
         print(call.words.tell(proposal.told))
     if not proposals:
         print(call.words.say("This size adds and removes no rows."))
@@ -54,14 +57,10 @@ def _key(proposal: PlanProposal) -> str:
     return proposal.row.origin or proposal.row.__tablename__
 
 
-def _row_keys(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
 def _take_size(line: CommandLine) -> None:
     project_of(line)
     line.add_argument("size", metavar="|".join(ContentSize), type=option(ContentSize))
-    line.add_argument("--rows", metavar="KEYS", type=_row_keys, action="extend", default=[])
+    line.add_argument("--rows", metavar="KEYS", type=listed_parts, action="extend", default=[])
     line.add_argument("--apply", action="store_true")
     in_language(line)
     as_json(line)

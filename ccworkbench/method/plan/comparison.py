@@ -72,6 +72,7 @@ class PlanProposal:
     told: Phrase
     values: Mapping[str, Any] = field(default_factory=dict)
     behind: tuple[Record, ...] = ()  # rows that a new one may follow, the nearest first
+    parts: tuple["PlanProposal", ...] = ()  # what comes or goes with it, where it is folded
 
 
 def plan_proposals(rows: Rows, viewer: Viewer, history: PlanHistory) -> list[PlanProposal]:

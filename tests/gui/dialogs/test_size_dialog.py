@@ -18,6 +18,8 @@ from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.new_project import add_project
 from ccworkbench.sheets.prepare.profile import ContentSize, Profile
 from ccworkbench.sheets.prepare.question import Question
+from ccworkbench.sheets.uat.test_case import TestCase
+from ccworkbench.sheets.uat.test_step import TestStep
 from ccworkbench.store.store import Store
 
 
@@ -53,10 +55,12 @@ def test_it_begins_with_the_size_that_the_project_has(size: ContentSize, lean: C
 def test_another_size_is_taken_in_one_step(lean: Context, qtbot: QtBot) -> None:
     dialog = dialog_of(lean, qtbot)
     dialog.content_size.choose(ContentSize.STANDARD)
-    assert dialog.list.count() == len(dialog.list.chosen()) > 100
+    assert dialog.list.count() == len(dialog.list.chosen()) > 50
+    assert not any(isinstance(one.row, TestStep) for one in dialog.proposals)
     assert str(len(dialog.proposals)) in dialog.change_button.text()
     QTest.mouseClick(dialog.change_button, Qt.MouseButton.LeftButton)
     assert size_of(lean) is ContentSize.STANDARD
+    assert all(any(step.case_id == case.id for step in lean.book.rows(TestStep)) for case in lean.book.rows(TestCase))
     lean.book.undo()
     assert (size_of(lean), len(lean.book.rows(Question))) == (ContentSize.LEAN, 20)
 
