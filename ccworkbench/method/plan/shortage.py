@@ -50,7 +50,7 @@ def project_notes(rows: Rows, today: date, language: str, typed: Cells = ()) -> 
         found = work.schedule()
     except UserError as error:  # tasks that wait for each other
         return [*told, error.message]
-    if is_overdue(rows, today):
+    if _is_overdue(rows, work, today):
         told.append(in_the_past())
     elif is_ahead(rows, work):
         told += _about_room(work, found, words, today)
@@ -59,7 +59,7 @@ def project_notes(rows: Rows, today: date, language: str, typed: Cells = ()) -> 
     return [*told, *_about_go_live(work, found, language)]
 
 
-def about_order(plan: Plan) -> Phrase | None:
+def about_order(plan: Plan | PlannedWork) -> Phrase | None:
     """Tell that kick-off lies after go-live."""
     if plan.kick_off and plan.go_live and plan.kick_off > plan.go_live:
         return phrase("Kick-off is after go-live. Correct one of the two dates.")
@@ -68,8 +68,11 @@ def about_order(plan: Plan) -> Phrase | None:
 
 def is_overdue(rows: Rows, today: date) -> bool:
     """Tell whether go-live lies in the past though work before it is still to be done."""
-    plan = plan_of(rows)
-    return bool(plan.go_live and plan.go_live < today and is_ahead(rows, work_in(rows)))
+    return _is_overdue(rows, work_in(rows), today)
+
+
+def _is_overdue(rows: Rows, work: PlannedWork, today: date) -> bool:
+    return bool(work.go_live and work.go_live < today and is_ahead(rows, work))
 
 
 def is_ahead(rows: Rows, work: PlannedWork, phase: str = UNTIL) -> bool:
@@ -80,13 +83,17 @@ def is_ahead(rows: Rows, work: PlannedWork, phase: str = UNTIL) -> bool:
 
 def is_unfit(rows: Rows, today: date) -> bool:
     """Tell whether go-live cannot be met as it stands; what follows from that is told once, and not row by row."""
-    return is_overdue(rows, today) or missing_days(rows) > 0
+    work = work_in(rows)
+    return _is_overdue(rows, work, today) or _missing_days(rows, work) > 0
 
 
 def missing_days(rows: Rows) -> int:
     """Return by how many working days the time until go-live is too short; what is in a circle has no length."""
-    plan, work = plan_of(rows), work_in(rows)
-    if about_order(plan) or not is_ahead(rows, work):
+    return _missing_days(rows, work_in(rows))
+
+
+def _missing_days(rows: Rows, work: PlannedWork) -> int:
+    if about_order(work) or not is_ahead(rows, work):
         return 0
     try:
         return work.missing()
