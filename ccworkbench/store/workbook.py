@@ -129,7 +129,9 @@ class Workbook:
         return ()
 
     def viewer(self, base: Viewer) -> Viewer:
-        """Return a view that knows the names of this workbook's rows."""
+        """Return a view that knows the names of this workbook's rows, and the days that are worked."""
+        from ccworkbench.method.plan.working_days import working_days  # it brings sheets, as the follow-ups do
+
         return replace(
             base,
             name=self.name,
@@ -137,6 +139,7 @@ class Workbook:
             also_called=self.also_called,
             called=self.called,
             sheet_title=self._sheet_title,
+            working_days=lambda first, last: working_days(self.rows, first, last),
         )
 
     def _sheet_title(self, key: str) -> str:
