@@ -12,6 +12,7 @@ from ccworkbench.method.plan.replanning import FACTS, PlanHistory
 from ccworkbench.operations.last_writer import LastWriter, WrittenCell, is_generated, steps_in
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.store.errors import StoreError
 from ccworkbench.store.history import Change, Step, decode, encode
 from ccworkbench.store.workbook import Workbook
 
@@ -38,6 +39,30 @@ def plan_history(workbook: Workbook) -> PlanHistory:
     out = {(sheet, _origin(told, sheet, row)) for sheet, row in taken_out(listed)}
     typed.append(writer.typed((task.id for task in workbook.rows(Task)), DATES))
     return PlanHistory(plans, writer.plan, out, workbook.deleted_rows(Task), typed)
+
+
+class TypedDates:
+    """The dates of tasks that somebody typed in an open project, read again only after a step that may matter."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._found: set[WrittenCell] = set()
+        self._is_stale = True
+
+    def cells(self) -> set[WrittenCell]:
+        """Return them by row and column; while the file can't be read, what was known before."""
+        if self._is_stale:
+            try:
+                writer = LastWriter(self._workbook).take_all(self._workbook.changes_of_sheets(Task))
+            except StoreError:  # it is asked for again with the next step
+                return self._found
+            self._found = writer.typed((task.id for task in self._workbook.rows(Task)), DATES)
+            self._is_stale = False
+        return self._found
+
+    def take(self, step: Step) -> None:
+        """Follow a step."""
+        self._is_stale |= any(sheet == Task.__tablename__ for sheet, _ in step.rows)
 
 
 def taken_out(listed: Iterable[tuple[Step, Change]]) -> set[tuple[str, UUID]]:

@@ -20,6 +20,7 @@ from ccworkbench.method.plan.comparison import COLUMNS, PlanProposal
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.starter_rows import Plan
 from ccworkbench.operations.adapt_plan import adapt, plan_of_today, proposals_of
+from ccworkbench.operations.check_project import check_project
 from ccworkbench.operations.new_project import add_project, add_sample
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.org_level import OrgLevel
@@ -229,6 +230,8 @@ def test_a_task_that_is_started_before_kick_off_as_advised_saves_what_was_said(s
     assert led.ends
     assert led.ends < kick_off
     assert before - lacking(book) == advice.values["n"]
+    told = [one.message for one in check_project(book, TODAY).problems if one.rule == "ROOM-1"]
+    assert [one.values["n"] for one in told] == [lacking(book)]
     assert lacking(book) == plan_roadmap_missing(book)
 
 

@@ -12,6 +12,7 @@ from ccworkbench.method.plan.roadmap import StarterTask, roadmap_of, scheduled, 
 from ccworkbench.method.plan.schedule import Schedule, lacking_days, reserved, schedule
 from ccworkbench.method.plan.scheduled_task import BEFORE, GOAL, SINCE, UNTIL, ScheduledTask, slotted
 from ccworkbench.method.plan.working_days import Calendar
+from ccworkbench.method.project_facts import typed_dates_in
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
@@ -64,6 +65,7 @@ def planned_work(plan: Plan, words: Words) -> PlannedWork:
 
 def work_in(rows: Rows, typed: Cells = ()) -> PlannedWork:
     """Return the tasks that a project has, with the days and the order that its user gave them."""
+    typed = typed or typed_dates_in(rows)
     plan, card, starter = plan_of(rows, typed), rows(Project)[0], {task.key: task for task in starter_tasks()}
     calendar, room = plan.dates[0], 0
     if plan.kick_off and plan.go_live and plan.kick_off < plan.go_live:

@@ -14,6 +14,7 @@ from ccworkbench.language.words import Phrase
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.scheduled_task import HeldDays
 from ccworkbench.method.plan.working_days import Calendar, calendar_of
+from ccworkbench.method.project_facts import typed_dates_in
 from ccworkbench.sheets.options import Channel
 from ccworkbench.sheets.prepare.gates import Gates, HotlineScope
 from ccworkbench.sheets.prepare.profile import (
@@ -200,7 +201,7 @@ class Plan:
 
 def plan_of(rows: Rows, typed: Cells = ()) -> Plan:
     """Read back from a project what its plan stands on; `typed` are dates of tasks that somebody set."""
-    plan = _described(rows)
+    plan, typed = _described(rows), typed or typed_dates_in(rows)
     held = ((task.origin, held_days(task, plan.dates[0], typed)) for task in rows(Task) if task.origin)
     return replace(
         plan,
