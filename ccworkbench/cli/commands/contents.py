@@ -8,6 +8,7 @@ from ccworkbench.cli.arguments import Call, Command, CommandLine, as_json, in_la
 from ccworkbench.cli.terminal import harmless, print_json, print_table
 from ccworkbench.language.languages import LANGUAGES
 from ccworkbench.language.legible_text import legible
+from ccworkbench.language.listed_parts import listed_parts
 from ccworkbench.language.user_error import UserError
 from ccworkbench.language.words import N_, phrase
 from ccworkbench.method.house.content import Key
@@ -162,15 +163,11 @@ def _saved_fields(saved: SavedContent, path: Path | None, call: Call) -> dict[st
 
 def _sheet_keys(text: str) -> list[str]:
     read, kept = one_of([*BY_KEY]), {sheet.__tablename__ for sheet in content_sheets()}
-    keys = [read(part.strip()) for part in text.split(",") if part.strip()]
+    keys = [read(part) for part in listed_parts(text)]
     for key in keys:
         if key not in kept:
             raise UserError(why_not_kept(BY_KEY[key]))
     return keys
-
-
-def _named_keys(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _take_none(line: CommandLine) -> None:
@@ -189,8 +186,8 @@ def _take_save(line: CommandLine) -> None:
 
 def _take_compare(line: CommandLine) -> None:
     line.add_argument("name", metavar="NAME")
-    line.add_argument("--take", metavar="KEYS|all", type=_named_keys, action="extend", default=[])
-    line.add_argument("--keep", metavar="KEYS|all", type=_named_keys, action="extend", default=[])
+    line.add_argument("--take", metavar="KEYS|all", type=listed_parts, action="extend", default=[])
+    line.add_argument("--keep", metavar="KEYS|all", type=listed_parts, action="extend", default=[])
     _take_none(line)
 
 

@@ -15,7 +15,7 @@ from ccworkbench.method.house.declared import own_wordings
 from ccworkbench.method.plan.house_tasks import EARLY, KICK_OFF, HouseTask, HouseTasks, phase_of
 from ccworkbench.method.plan.project_plan import Plan, usual_days
 from ccworkbench.method.plan.roadmap import Roadmap, starter_tasks
-from ccworkbench.method.plan.schedule import BEFORE, GOAL, SINCE, UNTIL
+from ccworkbench.method.plan.scheduled_task import BEFORE, GOAL, SINCE, UNTIL
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.project import Project
 from ccworkbench.sheets.prepare.task import Task, TaskKind

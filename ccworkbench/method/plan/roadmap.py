@@ -6,12 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ccworkbench.core.record import numbered
+from ccworkbench.core.row_numbers import Numbers
 from ccworkbench.language.words import Words
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.house_tasks import HouseTask
 from ccworkbench.method.plan.project_plan import PILOT, WEEK, Plan
 from ccworkbench.method.plan.row_values import StarterIds, suited
-from ccworkbench.method.plan.schedule import BEFORE, UNTIL, Schedule, ScheduledTask, schedule
+from ccworkbench.method.plan.schedule import Schedule, schedule
+from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL, ScheduledTask
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.profile import SizeBand
 from ccworkbench.sheets.prepare.task import Task, TaskKind
@@ -144,10 +147,12 @@ def tasks_of(roadmap: Roadmap, known: StarterIds, words: Words, codes: Mapping[s
     return found
 
 
-def new_codes(keys: Sequence[str], taken: Mapping[str, str], first: int = 1) -> dict[str, str]:
-    """Return the human number of each key: the one it has, else the next."""
-    fresh = (key for key in keys if key not in taken)
-    return {**taken, **{key: f"T-{number:03d}" for number, key in enumerate(fresh, first)}}
+def new_codes(keys: Sequence[str], tasks: Sequence[Task] = (), deleted: Sequence[Task] = ()) -> dict[str, str]:
+    """Return the human number of each key: the one that its task has or had, else the next."""
+    ((column, kind),) = numbered(Task)
+    numbers = Numbers(kind, tasks, deleted, column.key)
+    taken = {task.origin: task.code for task in reversed(tasks) if task.origin and task.code}
+    return {**taken, **{key: numbers.give(key) for key in keys if key not in taken}}
 
 
 def _days(task: StarterTask, plan: Plan) -> int:

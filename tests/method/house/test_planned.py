@@ -14,7 +14,7 @@ from ccworkbench.method.house.content import HouseContent, HouseUse
 from ccworkbench.method.house.saving import saved_content
 from ccworkbench.method.plan.project_plan import plan_of
 from ccworkbench.method.plan.roadmap import roadmap_of
-from ccworkbench.method.plan.schedule import BEFORE, UNTIL
+from ccworkbench.method.plan.scheduled_task import BEFORE, UNTIL
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.sheets.options import Stage
 from ccworkbench.sheets.prepare.org_level import OrgLevel
