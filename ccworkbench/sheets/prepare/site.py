@@ -8,6 +8,7 @@ from ccworkbench.core.disclosure import INTERNAL
 from ccworkbench.core.kind import LongText, Number, Reference
 from ccworkbench.core.record import Record, Sheet, cell
 from ccworkbench.language.words import N_
+from ccworkbench.sheets.prepare.profile import MOST_SEATS
 
 
 class Site(Record):
@@ -26,7 +27,7 @@ class Site(Record):
     name: Mapped[str] = cell(N_("Site"), width=20, required=True)
     address: Mapped[str] = cell(N_("Address"), LongText(), width=30)
     is_main: Mapped[bool] = cell(N_("Main site"), width=8)
-    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=100000), width=8)
+    seats: Mapped[int | None] = cell(N_("Seats"), Number(low=0, high=MOST_SEATS), width=8)
     opening_hours: Mapped[str] = cell(N_("Opening hours"), width=20)
     time_zone: Mapped[str] = cell(N_("Time zone"), width=16)
     languages: Mapped[str] = cell(N_("Languages spoken"), width=18)

@@ -197,7 +197,7 @@ def test_a_new_project_has_one_unbroken_chain_and_is_told_in_every_language() ->
         (Leeway(-2, 0, TODAY), "Ends 2 working days too late to meet the go-live date."),
         (Leeway(-1, 9, TODAY), "Ends 1 working day too late to meet the go-live date."),
         (Leeway(0, 0, TODAY), "Every day of delay here moves go-live."),
-        (Leeway(0, 1, TODAY), "Every day of delay here moves go-live; it could start 1 working day earlier."),
+        (Leeway(0, 1, TODAY), "Every day of delay here moves go-live; this task could start 1 working day earlier."),
         (Leeway(1, 0, TODAY), "Can end 1 working day later without moving go-live."),
         (Leeway(0, 0, TODAY, reserve=5), "Every day of delay here uses up a day of the reserve."),
         (Leeway(-5, 0, TODAY, reserve=5), "Ends 5 working days late; the reserve covers the delay."),
