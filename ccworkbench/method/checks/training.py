@@ -12,6 +12,7 @@ from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.gates import OF_OPERATORS
 from ccworkbench.method.checks.late_training import late_training_problems
+from ccworkbench.method.checks.training_plan import training_plan_problems
 from ccworkbench.method.figures.training import FRESH, by_course, is_first
 from ccworkbench.method.plan.shortage import is_unfit
 from ccworkbench.method.project_facts import go_live_of, is_near, only
@@ -43,6 +44,7 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
         yield from _missed(session, today)
     yield from _after_go_live(rows, sessions, go_live, today)
     yield from late_training_problems(rows, sessions)
+    yield from training_plan_problems(rows, sessions, go_live, today)
     if go_live:
         yield from _fresh(rows, sessions, go_live)
     if is_near(go_live, today, LAST_WEEK):

@@ -199,6 +199,7 @@ def _plan(told: Mapping[str, Any], words: Words) -> Plan:
         operators=profile["operators"],
         pilot_ends=card["pilot_end"],
         own_days={task["key"]: task["days"] for task in told["task"] if task.get("days")},
+        held={task["key"]: (task["starts"], task["ends"]) for task in told["task"] if "starts" in task},
         size=ContentSize.FULL,  # it shows all that there is
     )
 

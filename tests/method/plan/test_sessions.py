@@ -14,12 +14,12 @@ from ccworkbench.language.catalogues import words_of
 from ccworkbench.method.checks.all_checks import problems_of
 from ccworkbench.method.figures.training import coverages, is_first
 from ccworkbench.method.plan.project_plan import Plan
-from ccworkbench.method.plan.sessions import shares
 from ccworkbench.method.plan.starter_rows import starter_rows
 from ccworkbench.method.plan.starter_texts import retell
 from ccworkbench.sheets.prepare.profile import ContentSize, Topology
 from ccworkbench.sheets.prepare.project import Approach
 from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.training.audience import shares
 from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.session import Session
 from tests.method.conftest import book_of
