@@ -11,7 +11,6 @@ from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
 from ccworkbench.method.checks.gates import OF_OPERATORS
-from ccworkbench.method.checks.late_training import late_training_problems
 from ccworkbench.method.checks.training_plan import training_plan_problems
 from ccworkbench.method.figures.training import FRESH, by_course, is_first
 from ccworkbench.method.plan.shortage import is_unfit
@@ -43,7 +42,6 @@ def training_problems(rows: Rows, today: date) -> Iterator[Problem]:
     for session in sessions:
         yield from _missed(session, today)
     yield from _after_go_live(rows, sessions, go_live, today)
-    yield from late_training_problems(rows, sessions)
     yield from training_plan_problems(rows, sessions, go_live, today)
     if go_live:
         yield from _fresh(rows, sessions, go_live)

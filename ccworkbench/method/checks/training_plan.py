@@ -1,4 +1,4 @@
-"""The rules of sessions: enough rooms, refreshers before work that begins long after, and a reason (method.md 4.5)."""
+"""The rules of sessions: before the work that they are for, with rooms, refreshers and a reason (method.md 4.5)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,13 +8,13 @@ from ccworkbench.core.grid import Rows
 from ccworkbench.core.problem import Problem
 from ccworkbench.language.words import phrase, phrases
 from ccworkbench.method.checks.catalogue import broken
-from ccworkbench.method.figures.training import FRESH
+from ccworkbench.method.figures.training import FRESH, REFRESHER
 from ccworkbench.method.plan import starter_content
 from ccworkbench.method.plan.refreshers import long_gaps
 from ccworkbench.sheets.change.change_impact import ChangeImpact
 from ccworkbench.sheets.kinds import counts_of
 from ccworkbench.sheets.prepare.site import Site
-from ccworkbench.sheets.prepare.task import Task
+from ccworkbench.sheets.prepare.task import Task, TaskKind, TaskStatus
 from ccworkbench.sheets.training.audience import Audience
 from ccworkbench.sheets.training.course import Course
 from ccworkbench.sheets.training.modality import Modality
@@ -25,6 +25,7 @@ def training_plan_problems(
     rows: Rows, sessions: Sequence[Session], go_live: date | None, today: date
 ) -> Iterator[Problem]:
     """Check the sessions that are not cancelled, and what they are made from."""
+    yield from _late(rows, sessions)
     yield from _counted(rows)
     yield from _traced(rows)
     yield from _refreshed(rows, sessions, today)
@@ -33,6 +34,35 @@ def training_plan_problems(
     if rooms:
         yield from _crowded(rows, rooms, waiting)
         yield from _undated(rooms, waiting if go_live else ())
+
+
+def _late(rows: Rows, sessions: Sequence[Session]) -> Iterator[Problem]:
+    """Check that each session still to come is over before the tasks begin that it is for."""
+    serves = {item["key"]: item.get("before", ()) for item in starter_content.rows("session")}
+    tasks = {task.origin: task for task in rows(Task) if task.status is TaskStatus.PLANNED and task.starts}
+    for session in sessions:
+        if session.held_on and session.status is not SessionStatus.HELD and not session.origin.startswith(REFRESHER):
+            served = _begun(session.held_on, serves.get(key_of(session), ()), tasks)
+            if served:
+                message = phrase(
+                    "“{session}” is held after the start of “{task}”, which it prepares for. Move one of them.",
+                    session=session.title,
+                    task=served.title,
+                )
+                yield broken("TRAIN-7", message, Session, session.id, "held_on")
+
+
+def key_of(session: Session) -> str:
+    """Return what the starter content calls the session, such as s.agents; groups and days are numbered behind it."""
+    return ".".join(session.origin.split(".")[:2])
+
+
+def _begun(held_on: date, keys: Sequence[str], tasks: Mapping[str, Task]) -> Task | None:
+    """Return the first task that has begun on a day; a milestone may stand on it."""
+    for task in (tasks[key] for key in keys if key in tasks):
+        if task.starts and (held_on >= task.starts if task.kind is TaskKind.TASK else held_on > task.starts):
+            return task
+    return None
 
 
 def _counted(rows: Rows) -> Iterator[Problem]:

@@ -11,8 +11,6 @@ from ccworkbench.sheets.options import Language
 from ccworkbench.sheets.prepare.site import Site
 from ccworkbench.sheets.training.audience import Shift
 
-Days = Sequence[date]
-
 
 @dataclass(frozen=True)
 class TraineeGroup:
@@ -46,7 +44,7 @@ class TrainingRooms:
         return any(group.place in self.limits for group in groups)
 
     def dated(
-        self, groups: Sequence[TraineeGroup], choices: Sequence[Days], parts: int, more: int = 0
+        self, groups: Sequence[TraineeGroup], choices: Sequence[Sequence[date]], parts: int, more: int = 0
     ) -> list[TraineeGroup]:
         """Give days to groups, from the first choice that has rooms for all; who finds none in any has no date.
 
@@ -65,7 +63,7 @@ class TrainingRooms:
         self.taken = best
         return found
 
-    def placed(self, group: TraineeGroup, wanted: int, days: Days, parts: int, more: int) -> TraineeGroup:
+    def placed(self, group: TraineeGroup, wanted: int, days: Sequence[date], parts: int, more: int) -> TraineeGroup:
         """Put a group on the free days that are nearest to those wanted for it."""
         for start in sorted(range(len(days) - parts + 1), key=lambda one: abs(one - wanted)):
             held = list(days[start : start + parts])
