@@ -83,7 +83,7 @@ def _capacity(rows: Rows, first: Sequence[Session]) -> Iterator[Problem]:
     """Count what is missing of each course; where nothing is planned at all, another rule tells so."""
     for audience in rows(Audience):
         courses = by_course(session for session in first if session.audience_id == audience.id)
-        lacking = sum(max(0, (audience.sessions() or 0) - len(group)) for group in courses if group)
+        lacking = sum(_lacking(audience, group) for group in courses if group)
         if lacking:
             message = phrases(
                 "“{audience}” need {n} more session. Plan it.",
@@ -92,6 +92,13 @@ def _capacity(rows: Rows, first: Sequence[Session]) -> Iterator[Problem]:
                 audience=audience.name,
             )
             yield broken("TRAIN-2", message, Audience, audience.id, "sessions")
+
+
+def _lacking(audience: Audience, group: Sequence[Session]) -> int:
+    """Count the sessions that a course lacks: where rooms have fewer places than a group, more than heads say."""
+    places = sum(session.capacity or audience.capacity or 0 for session in group)
+    standing = max(0, (audience.headcount or 0) - places) if audience.capacity else 0
+    return max(0, (audience.sessions() or 0) - len(group), -(-standing // (audience.capacity or 1)))
 
 
 def _missed(session: Session, today: date) -> Iterator[Problem]:

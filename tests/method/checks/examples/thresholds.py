@@ -173,6 +173,7 @@ EDGES: list[tuple[str, Sequence[Record], Sequence[Record]]] = [
     ("H13", need("1>3", go_live=ahead(56)), need("1>3", go_live=ahead(57))),
     ("H13", need("2>3"), need("3>3")),
     ("TRAIN-2", need("1>3", NEAR, go_live=ahead(28)), need("1>3", NEAR, go_live=ahead(29))),
+    ("TRAIN-2", need("1>3", NEAR, NEAR, NEAR, places=9), need("1>3", NEAR, NEAR, NEAR, places=10)),
     ("TRAIN-3", session(YESTERDAY), session(TODAY)),
     ("TRAIN-7", served(AFTER), served(AFTER - timedelta(1))),
     ("RESERVE-1", reserved(TODAY + timedelta(3)), reserved(TODAY + timedelta(2))),

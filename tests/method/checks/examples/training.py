@@ -23,13 +23,15 @@ PERSON, PEOPLE = somebody()
 NEAR = TODAY + timedelta(20)
 
 
-def need(levels: str, *sessions: date, go_live: date = NEAR, heads: int | None = 30) -> list[Record]:
+def need(
+    levels: str, *sessions: date, go_live: date = NEAR, heads: int | None = 30, places: int | None = None
+) -> list[Record]:
     """Make an audience of agents with one need, ten places, and its sessions."""
     agents = Audience(name="Agents", origin="au.agents", headcount=heads, capacity=10)
     skill = Skill(name="Calls")
     cell = TrainingNeed.at(skill, agents)
     setattr(cell, TrainingNeed.crossed, levels)
-    planned = (Session(title="Basics", audience_id=agents.id, held_on=day) for day in sessions)
+    planned = (Session(title="Basics", audience_id=agents.id, held_on=day, capacity=places) for day in sessions)
     return [*dated(go_live=go_live), agents, skill, cell, *planned]
 
 
