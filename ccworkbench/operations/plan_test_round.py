@@ -48,7 +48,9 @@ def plan_test_round(workbook: Workbook, cycle: Cycle) -> PlannedRound:
     Cases that have one already get no other. Raises UserError where the round is over.
     """
     if cycle.status in OVER:
-        raise UserError(phrase("“{cycle}” is finished. Reopen it, or choose another test cycle.", cycle=cycle.name))
+        raise UserError(
+            phrase("“{cycle}” is finished or cancelled. Reopen it, or choose another test cycle.", cycle=cycle.name)
+        )
     made = planned_results(cycle, workbook.rows)
     if made:
         with workbook.edit(phrases("Plan {n} test run", "Plan {n} test runs", len(made))) as edit:

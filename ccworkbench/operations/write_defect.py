@@ -40,7 +40,7 @@ def write_defect(workbook: Workbook, result: TestResult) -> WrittenDefect:
     if there is not None:
         return WrittenDefect(there, is_new=False)
     if not can_write_defect(result):
-        raise UserError(phrase("{code} has not failed. A defect is logged for a failed result.", code=result.code))
+        raise UserError(phrase("{code} has not failed. Log defects for failed results only.", code=result.code))
     made = defect_from(result, workbook.rows, words_of(workbook.project.language.value))
     with workbook.edit(phrase("Log a defect for {code}", code=result.code)) as edit:
         return WrittenDefect(edit.add(made), is_new=True)

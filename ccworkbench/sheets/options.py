@@ -21,7 +21,7 @@ class Chapter(Option):
 # What fits a narrow navigation: the chapter in two words.
 CHAPTER_TABS = {
     Chapter.PREPARE: N_("Prepare"),
-    Chapter.ROLES: N_("Roles and tasks"),
+    Chapter.ROLES: N_("Roles and duties"),
     Chapter.STAKEHOLDERS: N_("Stakeholders"),
     Chapter.CHANGE: N_("Change"),
     Chapter.TRAINING: N_("Training"),

@@ -21,7 +21,7 @@ KINDS = {START: "{step}", DO: "{step}", UNDO: N_("Undo: {step}"), REDO: N_("Redo
 
 
 def projects(call: Call) -> int:
-    """List the projects of the store."""
+    """List the projects in the store."""
     with call.reading() as store:
         listed = [(card, project_progress(store.workbook(card.id).rows)) for card in store.projects()]
     if call.options.json:
@@ -251,7 +251,7 @@ def _take_sheet(line: CommandLine) -> None:
 
 
 SHOW_COMMANDS = (
-    Command("projects", N_("List the projects of the store."), _take_json, projects),
+    Command("projects", N_("List the projects in the store."), _take_json, projects),
     Command("sheets", N_("List the sheets with their columns, kinds and choices."), _take_json, sheets),
     Command("show", N_("Show a sheet or a report of a project."), _take_sheet, show),
     Command("packs", N_("List the packs that can be exported."), _take_json, packs),

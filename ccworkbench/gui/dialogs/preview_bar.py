@@ -62,8 +62,8 @@ class PreviewBar(QWidget):
 
         self.turners = [button("chevron-left", say("Previous page")), button("chevron-right", say("Next page"))]
         self.zoomers = [
-            button("minus", say("Smaller")),
-            button("plus", say("Larger")),
+            button("minus", say("Zoom out")),
+            button("plus", say("Zoom in")),
             role(QPushButton(say("Page width")), "quiet"),
         ]
         self.save_button, self.print_button = QPushButton(say("Save as…")), QPushButton(say("Print…"))

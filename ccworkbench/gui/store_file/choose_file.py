@@ -49,8 +49,8 @@ def may_take_over(parent: QWidget, words: Words, store: Path) -> bool:
     if holder is None or not holder.is_alive():
         return True
     said = words.say(
-        "{user} has had this store open on {host} since {since}. If you take it over, that window can "
-        "no longer save; entries made there wait until you close the store here.",
+        "{user} has had this store open on {host} since {since}. If you take it over, the other window "
+        "can no longer save; entries made there wait until you close the store here.",
         user=holder.user,
         host=holder.host,
         since=holder.began(),

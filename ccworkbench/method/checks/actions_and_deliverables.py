@@ -81,7 +81,9 @@ def _late_actions(chapter: Chapter, count: int) -> Phrase:
 
 def _deliverable(row: Deliverable, today: date) -> Iterator[Problem]:
     if row.due and row.due < today and row.status not in SETTLED_DELIVERABLES:
-        message = phrase("“{title}” was due and is not approved. Finish it, or agree on a new date.", title=row.title)
+        message = phrase(
+            "“{title}” was due and is not approved. Get it approved, or agree on a new date.", title=row.title
+        )
         yield broken("H24", message, Deliverable, row.id, "due")
 
 

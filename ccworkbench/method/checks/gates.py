@@ -152,8 +152,8 @@ def _tested(rows: Rows, today: date) -> Iterator[Problem]:
     in_time = [row for row in signed if _accepts(row) and (row.decided_on or go_live) <= go_live]
     if go_live < today and cycles and not in_time:
         message = phrase(
-            "The centre went live before the acceptance test was accepted. Hold the sign-off meeting, "
-            "and record its decision."
+            "The centre went live before the acceptance test was signed off. Hold the sign-off "
+            "meeting, and record its decision."
         )
         yield broken("UAT-3", message, SignOff, signed[0].id if signed else None, "decision" if signed else "")
 

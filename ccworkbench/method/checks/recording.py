@@ -72,8 +72,8 @@ def agreement_problems(rows: Rows) -> Iterator[Problem]:
     waiting = _waiting(rows, AGREEMENTS)
     for task in waiting if _is_launched(rows) else ():
         message = phrase(
-            "The technical launch was carried out, but “{task}” is not finished. Finish it, and record "
-            "nothing until then.",
+            "The technical launch was carried out, but “{task}” is not finished. Finish it, and keep "
+            "call recording off until then.",
             task=task.title,
         )
         yield broken("AGREE-1", message, Task, task.id, "status")

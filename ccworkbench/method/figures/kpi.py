@@ -131,7 +131,10 @@ RATIOS: dict[Formula, Ratio] = {
         HANDLING, ("staffed_s",), SHARE, N_("Talk, hold and after-call work as a share of staffed time")
     ),
     Formula.FCR: Ratio(
-        ("solved_first",), ("contacts",), SHARE, N_("Contacts resolved at first contact, as a share of all contacts")
+        ("solved_first",),
+        ("contacts",),
+        SHARE,
+        N_("Contacts resolved at first contact, as a share of contacts assessed for FCR"),
     ),
     Formula.QA: Ratio(("score_sum",), ("score_count",), RATIO, N_("Average evaluation score")),
     Formula.CSAT: Ratio(("ratings_good",), ("ratings",), SHARE, N_("Ratings of 4 and 5, as a share of all ratings")),

@@ -40,8 +40,8 @@ def _of_task(leeway: Leeway) -> Phrase:
         )
     if leeway.earlier > 0:
         return phrases(
-            "Every day of delay here moves go-live; it could start {n} working day earlier.",
-            "Every day of delay here moves go-live; it could start {n} working days earlier.",
+            "Every day of delay here moves go-live; this task could start {n} working day earlier.",
+            "Every day of delay here moves go-live; this task could start {n} working days earlier.",
             leeway.earlier,
         )
     return phrase("Every day of delay here moves go-live.")

@@ -59,7 +59,7 @@ REPORTS: dict[str, DerivedReport] = {
         DerivedReport(
             "skill_gaps",
             N_("Skill gaps by priority"),
-            N_("The largest gaps by size and criticality; train the top ones first."),
+            N_("The largest gaps by size and criticality; close the top ones first."),
             "training",
             "arrow-up-down",
             tab=N_("Skill gaps"),

@@ -82,7 +82,7 @@ def summary_table(rows: Rows, viewer: Viewer, today: date) -> Table:
         head(viewer, "passed", N_("Passed"), 7, NUMBER),
         head(viewer, "failed", N_("Failed"), 7, NUMBER),
         head(viewer, "blocked", NP_("test", "Blocked"), 7, NUMBER),
-        head(viewer, "execution", N_("Executed"), 8, SHARE),
+        head(viewer, "execution", N_("Execution rate"), 8, SHARE),
         head(viewer, "pass_rate", N_("Pass rate"), 8, SHARE),
         head(viewer, "coverage", N_("Coverage"), 9, SHARE),
         *(head(viewer, severity.value, severity.label, 8, NUMBER) for severity in DefectSeverity),

@@ -49,7 +49,7 @@ class CutoverStep(Record):
     moment: Mapped[CutoverMoment] = cell(N_("Phase"), width=13, default=CutoverMoment.BEFORE)
     step: Mapped[str] = cell(N_("Step"), LongText(), width=44, required=True)
     t_minus: Mapped[str] = cell(N_("Start (T−)"), width=12)
-    minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=100000), width=8)
+    minutes: Mapped[int | None] = cell(N_("Duration (min)"), Number(low=0, high=100000), width=8)
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     deputy: Mapped[UUID | None] = cell(N_("Deputy"), Reference("person"), width=20)
     after: Mapped[str] = cell(N_("Predecessors"), Codes("CO"), width=14)

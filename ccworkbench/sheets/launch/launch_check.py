@@ -54,7 +54,7 @@ class LaunchCheck(Record):
         one=N_("Check"),
         chapter="launch",
         icon="clipboard-check",
-        tab=N_("Launch checklist"),
+        tab=N_("Dry-run checklist"),
         named_by="item",
     )
 

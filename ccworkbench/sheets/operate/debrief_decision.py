@@ -15,7 +15,7 @@ class DebriefGroup(Option):
     """What the decisions of a debrief are about (method.md 3.5, 003-30)."""
 
     VERDICT = "verdict", N_("Verdict on the launch")
-    SCALING = "scaling", N_("Growth")
+    SCALING = "scaling", N_("Scaling")
     SUPERVISORS = "supervisors", N_("Work of the supervisors")
     QUALITY = "quality", N_("Quality control")
     OPERATORS = "operators", N_("Work of the agents")
@@ -37,7 +37,7 @@ class DebriefDecision(Record):
     __tablename__ = "debrief_decision"
     sheet = Sheet(
         title=N_("Debrief decisions"),
-        purpose=N_("What changes after the pilot month: growth, supervisors, quality control, agents, content."),
+        purpose=N_("What changes after the pilot month: scaling, supervisors, quality control, agents, content."),
         one=N_("Decision"),
         chapter="operate",
         icon="list-todo",

@@ -44,7 +44,7 @@ class Incident(Record):
     owner: Mapped[UUID | None] = cell(N_("Owner"), Reference("person"), width=20)
     cause: Mapped[str] = cell(N_("Cause, in plain words"), LongText(), width=38)
     fix_plan: Mapped[str] = cell(N_("Corrective action"), LongText(), width=38)
-    fix_due: Mapped[date | None] = cell(N_("Fixed by"), width=12)
+    fix_due: Mapped[date | None] = cell(N_("Fix due"), width=12)
     prevention_plan: Mapped[str] = cell(N_("Preventive action"), LongText(), width=38)
     reported_on: Mapped[date | None] = cell(N_("Reported on"), width=12)
     reported_by: Mapped[UUID | None] = cell(N_("Reported by"), Reference("person"), width=20)

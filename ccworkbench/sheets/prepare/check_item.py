@@ -17,7 +17,7 @@ class CheckTopic(Option):
     INPUT = "input", N_("Documents and information")
     COST = "cost", N_("Costs to budget for")
     NEIGHBOURS = "neighbours", N_("Connected systems")
-    VETTING = "vetting", N_("Partner selection")
+    VETTING = "vetting", N_("Supplier selection")
     NETWORK = "network", N_("LAN, WAN and telephony")
     BUILD = "build", N_("Design and installation")
     HOTLINE = "hotline", N_("Hotline connection")

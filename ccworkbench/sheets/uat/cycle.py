@@ -17,7 +17,7 @@ class CycleKind(Option):
     RETEST = "retest", N_("Retest and affected test cases")
     REGRESSION = "regression", N_("Regression, end to end")
     FAILOVER = "failover", N_("Failover")
-    LOAD = "load", N_("Load")
+    LOAD = "load", N_("Load test")
 
 
 class CycleStatus(Option):

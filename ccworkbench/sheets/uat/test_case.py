@@ -77,6 +77,6 @@ class TestCase(Record):
     status: Mapped[CaseStatus] = cell(N_("Status"), width=12, default=CaseStatus.DRAFT)
     precondition: Mapped[str] = cell(N_("Precondition"), LongText(), width=28)
     data: Mapped[str] = cell(N_("Test data"), LongText(), width=22)
-    minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=1000), width=8)
+    minutes: Mapped[int | None] = cell(N_("Duration (min)"), Number(low=0, high=1000), width=8)
     language: Mapped[Language | None] = cell(N_("Language"), width=12)
     note: Mapped[str] = cell(N_("Note"), LongText(), width=26)

@@ -37,7 +37,7 @@ class TestResult(Record):
     evidence: Mapped[str] = cell(N_("Evidence"), LongText(), width=28)
     conversation_id: Mapped[str] = cell(N_("Conversation ID"), width=24)
     console_log: Mapped[str] = cell(N_("Console log"), LongText(), width=24)
-    minutes: Mapped[int | None] = cell(N_("Minutes"), Number(low=0, high=10000), width=8)
+    minutes: Mapped[int | None] = cell(N_("Duration (min)"), Number(low=0, high=10000), width=8)
     comment: Mapped[str] = cell(N_("Comment"), LongText(), width=28)
 
     def is_run(self) -> bool:

@@ -26,7 +26,7 @@ class Tester(Record):
     role_id: Mapped[UUID | None] = cell(N_("Tests in the role of"), Reference("role"), width=24)
     site: Mapped[str] = cell(N_("Site"), width=14)
     booked_from: Mapped[date | None] = cell(N_("Booked from"), width=12)
-    booked_to: Mapped[date | None] = cell(N_("Booked to"), width=12)
+    booked_to: Mapped[date | None] = cell(N_("Booked until"), width=12)
     briefed_on: Mapped[date | None] = cell(N_("Briefed on"), width=12)
     account_ready: Mapped[bool] = cell(N_("Account ready"), width=9)
     device: Mapped[str] = cell(N_("Device and headset"), width=22)

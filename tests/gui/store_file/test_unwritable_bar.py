@@ -120,7 +120,7 @@ def test_the_same_store_is_opened_again_where_it_was_taken_over(
     with Store.open(program.path, take_over=True) as other:
         content.unwritable.look()
         program.window.run(Act.OPEN_STORE)
-        assert "that window can no longer save" in asked[0]
+        assert "the other window can no longer save" in asked[0]
         assert other.unwritable() is None
     content.unwritable.look()
     program.window.run(Act.OPEN_STORE)
